@@ -1,0 +1,53 @@
+package org.tpibridge.finding;
+
+/** Where in an input something stands, in the terms of somebody who opens that input. */
+public sealed interface Place {
+
+  /** The input's name as the user gave it: a file's name, or {@code -} for standard input. */
+  String source();
+
+  /** One line for a report, such as {@code visits.csv row 5, column sites}. */
+  String words();
+
+  /**
+   * A cell of a table.
+   *
+   * @param source the input's name
+   * @param row the record's number as a spreadsheet shows it: the header is row 1; a quoted line
+   *     break does not start a new row
+   * @param column the column's header as the file has it; empty where the whole row is meant
+   */
+  record Cell(String source, long row, String column) implements Place {
+    @Override
+    public String words() {
+      return source + " row " + row + (column.isEmpty() ? "" : ", column " + column);
+    }
+  }
+
+  /**
+   * A place in a text such as JSON or XML.
+   *
+   * @param source the input's name
+   * @param line counted from 1
+   * @param column counted from 1, in characters
+   * @param pointer a JSON pointer (RFC 6901) where the format has one, else empty
+   */
+  record Text(String source, long line, long column, String pointer) implements Place {
+    @Override
+    public String words() {
+      return source + ":" + line + ":" + column + (pointer.isEmpty() ? "" : " " + pointer);
+    }
+  }
+
+  /**
+   * A whole input, where nothing narrower can be told.
+   *
+   * @param source the input's name
+   */
+  record Whole(String source) implements Place {
+    @Override
+    public String words() {
+      return source;
+    }
+  }
+}
