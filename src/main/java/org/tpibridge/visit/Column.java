@@ -1,0 +1,61 @@
+package org.tpibridge.visit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The fields of a visit, by the names that the canonical CSV gives them; {@code docs/visit.md}. */
+public enum Column {
+  VISIT_ID,
+  MRN,
+  PATIENT_LAST,
+  PATIENT_FIRST,
+  BIRTH_DATE,
+  SEX,
+  WEIGHT_KG,
+  VISIT_START,
+  VISIT_END,
+  CLINICIAN_NPI,
+  CLINICIAN_NAME,
+  LOCATION,
+  DIAGNOSES,
+  PROCEDURE_CODE,
+  BILLED_DRUGS,
+  SITES,
+  GUIDANCE,
+  INJECTATES,
+  PAIN_SCALE,
+  PAIN_BEFORE,
+  PAIN_AFTER,
+  PAIN_LATER,
+  RELIEF_PERCENT,
+  TWITCH,
+  COMPLICATIONS,
+  ANTICOAGULANT,
+  ALLERGIES,
+  CONTRAINDICATIONS,
+  CONSENT,
+  GOAL,
+  AFTERCARE,
+  FOLLOW_UP,
+  NOTES;
+
+  private final String header = name().toLowerCase(Locale.ROOT);
+
+  /** The name in the canonical CSV's header and in the JSON Schema, such as {@code visit_id}. */
+  public String header() {
+    return header;
+  }
+
+  /** Whether a visit cannot be read without it. */
+  public boolean required() {
+    return switch (this) {
+      case VISIT_ID, MRN, VISIT_START, SITES -> true;
+      default -> false;
+    };
+  }
+
+  public static Optional<Column> ofHeader(String header) {
+    return Arrays.stream(values()).filter(c -> c.header.equals(header)).findFirst();
+  }
+}

@@ -1,0 +1,67 @@
+package org.tpibridge.visit;
+
+import static org.tpibridge.visit.Words.require;
+import static org.tpibridge.visit.Words.told;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One drug that was injected in the session, all sites together: a source does not tell how it was
+ * split, so neither does this.
+ *
+ * @param drug the clinic's words for the drug, without strength and amount
+ * @param strength of the solution
+ * @param volumeMl millilitres, above zero
+ * @param statedMg milligrams that the source itself names, above zero
+ * @param epinephrine n of an added epinephrine 1:n, such as 100000
+ * @param text the whole item as the clinic wrote it; {@link #written} where the source has no words
+ */
+public record Injectate(
+    String drug,
+    Optional<Strength> strength,
+    Optional<BigDecimal> volumeMl,
+    Optional<BigDecimal> statedMg,
+    OptionalInt epinephrine,
+    String text) {
+
+  public Injectate {
+    told(drug, "an injectate's drug");
+    told(text, "an injectate's text");
+    volumeMl.ifPresent(v -> require(v.signum() > 0, "a volume is above zero"));
+    statedMg.ifPresent(v -> require(v.signum() > 0, "a dose is above zero"));
+    epinephrine.ifPresent(n -> require(n >= 1000, "epinephrine is 1:1000 or thinner"));
+  }
+
+  /** The dose in mg: as stated, else strength times volume, else unknown. Never guessed. */
+  public Optional<BigDecimal> doseMg() {
+    return statedMg.or(this::computedMg);
+  }
+
+  /** Strength times volume, in mg, exactly and without trailing zeros. */
+  public Optional<BigDecimal> computedMg() {
+    return strength.flatMap(
+        s -> volumeMl.map(ml -> plain(s.mgPerMl().multiply(ml).stripTrailingZeros())));
+  }
+
+  /** As the canonical CSV writes it: {@code lidocaine 1% with epinephrine 1:100000 3 mL 30 mg}. */
+  public String written() {
+    StringBuilder line = new StringBuilder(drug);
+    strength.ifPresent(s -> line.append(' ').append(s.written()));
+    epinephrine.ifPresent(n -> line.append(" with epinephrine 1:").append(n));
+    volumeMl.ifPresent(v -> line.append(' ').append(v.toPlainString()).append(" mL"));
+    statedMg.ifPresent(v -> line.append(' ').append(v.toPlainString()).append(" mg"));
+    return line.toString();
+  }
+
+  private static BigDecimal plain(BigDecimal value) {
+    return value.scale() < 0 ? value.setScale(0, RoundingMode.UNNECESSARY) : value;
+  }
+
+  @Override
+  public String toString() {
+    return "Injectate[…]";
+  }
+}

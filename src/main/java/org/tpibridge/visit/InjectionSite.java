@@ -1,0 +1,25 @@
+package org.tpibridge.visit;
+
+import static org.tpibridge.visit.Words.require;
+import static org.tpibridge.visit.Words.told;
+
+import java.util.Optional;
+
+/**
+ * One muscle on one side that was injected (or needled).
+ *
+ * @param muscle the clinic's words for the muscle
+ * @param side where told; "both" in a source becomes two sites
+ * @param passes how often the needle went in, 1 to 99
+ */
+public record InjectionSite(String muscle, Optional<Side> side, int passes) {
+  public InjectionSite {
+    told(muscle, "a site's muscle");
+    require(passes >= 1 && passes <= 99, "a site has 1 to 99 passes");
+  }
+
+  @Override
+  public String toString() {
+    return "InjectionSite[…]";
+  }
+}

@@ -1,0 +1,16 @@
+package org.tpibridge.visit;
+
+import java.math.BigDecimal;
+
+/**
+ * A score some time after the visit.
+ *
+ * @param since counted from the visit's end
+ * @param value on the course's scale
+ */
+public record LaterScore(Span since, BigDecimal value) {
+  @Override
+  public String toString() {
+    return "LaterScore[…]";
+  }
+}

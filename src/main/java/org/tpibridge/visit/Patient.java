@@ -1,0 +1,32 @@
+package org.tpibridge.visit;
+
+import static org.tpibridge.visit.Words.told;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Who was treated.
+ *
+ * @param mrn the medical record number in the clinic's own system
+ * @param last family name as written
+ * @param first given names as written
+ */
+public record Patient(
+    String mrn,
+    Optional<String> last,
+    Optional<String> first,
+    Optional<LocalDate> birthDate,
+    Optional<Sex> sex) {
+
+  public Patient {
+    told(mrn, "mrn");
+    told(last, "patient_last");
+    told(first, "patient_first");
+  }
+
+  @Override
+  public String toString() {
+    return "Patient[…]";
+  }
+}

@@ -1,0 +1,27 @@
+package org.tpibridge.visit;
+
+import static org.tpibridge.visit.Words.told;
+
+import java.util.Optional;
+
+/** What was asked before the injection, in the clinic's words. */
+public record Screening(
+    Optional<String> anticoagulant,
+    Optional<String> allergies,
+    Optional<String> contraindications) {
+
+  /** Nothing told. */
+  public static final Screening NONE =
+      new Screening(Optional.empty(), Optional.empty(), Optional.empty());
+
+  public Screening {
+    told(anticoagulant, "anticoagulant");
+    told(allergies, "allergies");
+    told(contraindications, "contraindications");
+  }
+
+  @Override
+  public String toString() {
+    return "Screening[…]";
+  }
+}
