@@ -1,0 +1,227 @@
+package org.tpibridge;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The table of packages: what each may use of ours, and of others. */
+@AnalyzeClasses(packages = "org.tpibridge", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String ROOT = "org.tpibridge";
+
+  private static final List<String> JDK = List.of("java", "javax");
+  private static final List<String> FHIR_MODEL =
+      List.of(
+          "org.hl7.fhir.r4",
+          "org.hl7.fhir.instance.model.api",
+          "org.hl7.fhir.utilities.xhtml",
+          "ca.uhn.fhir.context",
+          "ca.uhn.fhir.model",
+          "ca.uhn.fhir.parser");
+  private static final List<String> JACKSON =
+      List.of("tools.jackson", "com.fasterxml.jackson.annotation");
+
+  private record Room(List<String> ours, List<List<String>> others) {}
+
+  private static Room room(List<String> ours, List<List<String>> others) {
+    return new Room(ours, others);
+  }
+
+  private static final List<String> UP_TO_VALIDATION =
+      List.of("finding", "visit", "terminology", "source", "mapping", "validation");
+
+  private static final Map<String, Room> ROOMS =
+      Map.of(
+          "finding",
+          room(List.of(), List.of()),
+          "visit",
+          room(List.of("finding"), List.of()),
+          "terminology",
+          room(
+              List.of("visit", "finding"),
+              List.of(JACKSON, List.of("org.apache.commons.text.similarity"))),
+          "source",
+          room(
+              List.of("visit", "terminology", "finding"),
+              List.of(JACKSON, List.of("com.networknt.schema"))),
+          "mapping",
+          room(
+              List.of("visit", "terminology", "finding"),
+              List.of(FHIR_MODEL, List.of("com.fasterxml.uuid"))),
+          "validation",
+          room(
+              List.of("finding"),
+              List.of(
+                  List.of("org.hl7.fhir", "ca.uhn.fhir", "org.fhir.ucum"),
+                  List.of("org.apache.commons.compress", "com.google.gson", "com.github.benmanes"),
+                  JACKSON)),
+          "checking",
+          room(UP_TO_VALIDATION, List.of(FHIR_MODEL)),
+          "cli",
+          room(
+              List.of("checking", "validation", "source", "mapping", "finding", "visit"),
+              List.of(FHIR_MODEL, JACKSON, List.of("picocli", "me.tongfei.progressbar"))));
+
+  @ArchTest static final ArchRule USES_ONLY_WHAT_ITS_ROOM_MAY_USE = classes().should(keepToTable());
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule SPRING_STAYS_AT_THE_ROOT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT, ROOT + ".server..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.springframework..");
+
+  @ArchTest
+  static final ArchRule ONE_FHIR_CONTEXT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT)
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "makes a FhirContext",
+                  call ->
+                      call.getTarget()
+                              .getOwner()
+                              .getFullName()
+                              .equals("ca.uhn.fhir.context.FhirContext")
+                          && (call.getTarget().getName().startsWith("for")
+                              || call.getTarget().getName().equals("<init>"))));
+
+  @ArchTest
+  static final ArchRule VISITS_ARE_VALUES =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".visit")
+          .and()
+          .areTopLevelClasses()
+          .and()
+          .arePublic()
+          .should(
+              new ArchCondition<>("be records, enums or sealed interfaces") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                  boolean value = item.isRecord() || item.isEnum() || item.reflect().isSealed();
+                  if (!value) {
+                    events.add(SimpleConditionEvent.violated(item, item.getName()));
+                  }
+                }
+              });
+
+  @ArchTest
+  static final ArchRule ONLY_THE_TERMINAL_PRINTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT, ROOT + ".cli..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  /** A package's public types are its door; the visit's records are all door. */
+  @ArchTest
+  static void doorsAreNarrow(JavaClasses all) {
+    Map<String, List<String>> doors =
+        all.stream()
+            .filter(c -> c.isTopLevelClass() && c.getModifiers().contains(JavaModifier.PUBLIC))
+            .collect(
+                Collectors.groupingBy(
+                    c -> roomOf(c.getPackageName()),
+                    TreeMap::new,
+                    Collectors.mapping(JavaClass::getSimpleName, Collectors.toList())));
+    doors.remove("visit");
+    assertThat(doors).allSatisfy((room, types) -> assertThat(types).hasSizeLessThanOrEqualTo(12));
+  }
+
+  @ArchTest
+  static final ArchRule NAMES_SAY_SOMETHING =
+      classes()
+          .should(
+              new ArchCondition<>("not have names that say nothing") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                  Stream.of("Util", "Utils", "Helper", "Manager", "Impl")
+                      .filter(item.getSimpleName()::endsWith)
+                      .forEach(
+                          s -> events.add(SimpleConditionEvent.violated(item, item.getName())));
+                }
+              });
+
+  private static ArchCondition<JavaClass> keepToTable() {
+    return new ArchCondition<>("use only what the table of packages allows") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        String room = roomOf(item.getPackageName());
+        if (room.isEmpty()) {
+          return;
+        }
+        Room allowed = ROOMS.get(room);
+        if (allowed == null) {
+          events.add(SimpleConditionEvent.violated(item, room + " is not in the table"));
+          return;
+        }
+        Set<String> strangers = new TreeSet<>();
+        item.getDirectDependenciesFromSelf()
+            .forEach(
+                d -> {
+                  JavaClass target = d.getTargetClass().getBaseComponentType();
+                  if (!target.isPrimitive() && !isAllowed(room, allowed, target)) {
+                    strangers.add(target.getFullName());
+                  }
+                });
+        strangers.forEach(
+            s -> events.add(SimpleConditionEvent.violated(item, item.getName() + " uses " + s)));
+      }
+    };
+  }
+
+  private static boolean isAllowed(String room, Room allowed, JavaClass target) {
+    String name = target.getPackageName();
+    if (isUnder(name, ROOT)) {
+      String other = roomOf(name);
+      return other.equals(room) || allowed.ours().contains(other);
+    }
+    return Stream.concat(
+            Stream.of(JDK, List.of("org.slf4j", "org.jspecify")), allowed.others().stream())
+        .flatMap(List::stream)
+        .anyMatch(prefix -> isUnder(name, prefix));
+  }
+
+  private static boolean isUnder(String name, String prefix) {
+    return name.equals(prefix) || name.startsWith(prefix + ".");
+  }
+
+  /** The first package below the root, or empty for the root itself. */
+  private static String roomOf(String packageName) {
+    return Arrays.stream(packageName.split("\\."))
+        .skip(ROOT.split("\\.").length)
+        .findFirst()
+        .orElse("");
+  }
+}
