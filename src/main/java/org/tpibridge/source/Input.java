@@ -1,0 +1,31 @@
+package org.tpibridge.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Something to read visits from: a name to report by, and its bytes.
+ *
+ * @param name as the user gave it; {@code -} for standard input, {@code archive.zip!entry.csv} for
+ *     an entry of an archive
+ * @param opener gives the bytes
+ */
+public record Input(String name, Opener opener) {
+
+  /** Opens the bytes of an input, from their start. */
+  @FunctionalInterface
+  public interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  public static Input of(Path file) {
+    return new Input(file.toString(), () -> Files.newInputStream(file));
+  }
+
+  /** Standard input, which can be opened only once. */
+  public static Input standardInput(InputStream stream) {
+    return new Input("-", () -> stream);
+  }
+}

@@ -1,0 +1,60 @@
+package org.tpibridge.source;
+
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.visit.Visit;
+
+/** What became of one visit of an input, or of the input itself. */
+public sealed interface Parsed {
+
+  /** The row, the start of the JSON value, or the input. */
+  Place place();
+
+  /** Findings about the whole input (its header, its encoding) come with what is read first. */
+  List<Finding> findings();
+
+  /**
+   * A visit that was understood.
+   *
+   * @param places where each of its fields stands
+   * @param sha256 of its content, 64 hexadecimal digits; {@code docs/visit.md} says over what
+   * @param findings warnings and information only
+   */
+  record Read(Visit visit, Places places, Place place, String sha256, List<Finding> findings)
+      implements Parsed {
+    public Read {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * A visit that has at least one error; the rest of the input goes on.
+   *
+   * @param visitId where it could be read
+   * @param sha256 as for {@link Read}
+   */
+  record Rejected(Optional<String> visitId, Place place, String sha256, List<Finding> findings)
+      implements Parsed {
+    public Rejected {
+      findings = List.copyOf(findings);
+    }
+
+    /** The id identifies a patient's visit and stays out of logs. */
+    @Override
+    public String toString() {
+      return "Rejected[" + place.words() + ", " + findings + "]";
+    }
+  }
+
+  /**
+   * The input, or the rest of it, gives no visits: it has no header, is cut off, is not a text. An
+   * input that is sound but holds no visit gives this too, with a warning instead of an error.
+   */
+  record Unreadable(Place place, List<Finding> findings) implements Parsed {
+    public Unreadable {
+      findings = List.copyOf(findings);
+    }
+  }
+}
