@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Makes generated/package from the FSH in input/.
+#   build.sh          writes the package
+#   build.sh --check  makes it anew elsewhere and fails with a diff where the committed one differs
+# Needs Java, Maven and npm; everything it installs stays in the ignored folder .build.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+SUSHI_VERSION=3.21.0
+build="$PWD/.build"
+cache="$build/home/.fhir/packages"
+sushi="$build/sushi-$SUSHI_VERSION"
+core="$cache/hl7.fhir.r4.core#4.0.1"
+
+case "${1:-}" in
+  '') out="$PWD/generated/package" ;;
+  --check) out="$build/check" ;;
+  *) echo "usage: $0 [--check]" >&2; exit 2 ;;
+esac
+
+if [ ! -x "$sushi/node_modules/.bin/sushi" ]; then
+  mkdir -p "$sushi"
+  npm install --silent --no-update-notifier --no-audit --no-fund --no-save --prefix "$sushi" "fsh-sushi@$SUSHI_VERSION"
+fi
+
+if [ ! -f "$core/package/package.json" ]; then
+  (cd .. && mvn -q -B dependency:build-classpath -Dmdep.outputFile="$build/classpath") >&2
+  java -cp "$(cat "$build/classpath")" tools/R4CorePackage.java "$core" >"$build/core.log"
+fi
+
+# SUSHI looks for packages in the home folder, and would load newer HL7 packages where a registry
+# answers: neither may change the result, so both are closed to it.
+rm -rf "$build/fsh-generated"
+HOME="$build/home" FPL_REGISTRY=http://127.0.0.1:9 \
+  "$sushi/node_modules/.bin/sushi" build -s -l warn -o "$build" . >"$build/sushi.log" 2>&1 || {
+    cat "$build/sushi.log" >&2
+    exit 1
+  }
+# Not having those packages is the only warning that may be.
+problems=$(grep -E '^(warn|error)' "$build/sushi.log" \
+  | grep -vE 'Failed to load automatically-provided|Unable to determine the latest version' || true)
+if [ -n "$problems" ]; then
+  cat "$build/sushi.log" >&2
+  exit 1
+fi
+
+node tools/package.mjs package.json "$build/fsh-generated/resources" "$out"
+
+if [ "${1:-}" = --check ]; then
+  diff -ru generated/package "$out" || {
+    echo "profiles/generated differs from its FSH: run profiles/build.sh and commit" >&2
+    exit 1
+  }
+fi

@@ -1,0 +1,75 @@
+Profile: TpiAftercarePlan
+Parent: CarePlan
+Id: tpi-aftercare-plan
+Title: "Aftercare plan"
+Description: "What the patient is to do and to avoid after an injection, the follow-up visit, goals and red flags."
+* obeys tpi-plan-content
+* identifier 1..* MS
+* identifier.system 1..1
+* identifier.value 1..1
+* text 1..1 MS
+* text ^short = "The plan as a clinician reads it"
+* status MS
+* intent = #plan
+* category MS
+* description MS
+* description ^short = "The clinic's own words for the aftercare"
+* instantiatesUri MS
+* subject only Reference(Patient)
+* encounter 1..1 MS
+* period MS
+* author MS
+* addresses MS
+* goal MS
+* activity MS
+* activity obeys tpi-avoid-until and tpi-follow-up-day
+* activity.reference MS
+* activity.reference only Reference(CommunicationRequest)
+* activity.reference ^short = "Red flags"
+* activity.detail MS
+* activity.detail.extension contains TimeAfterVisit named timeAfterVisit 0..1 MS
+* activity.detail.code MS
+* activity.detail.code from TpiAftercareActivity (extensible)
+* activity.detail.doNotPerform MS
+* activity.detail.doNotPerform ^short = "True for what to avoid; scheduledPeriod says until when"
+* activity.detail.scheduled[x] MS
+* activity.detail.description MS
+* activity.detail.description ^short = "What the patient is told"
+
+Profile: TpiRedFlags
+Parent: CommunicationRequest
+Id: tpi-red-flags
+Title: "Red flags"
+Description: "Signs after an injection with which the patient must call the clinic, as told to the patient."
+* identifier 1..* MS
+* identifier.system 1..1
+* identifier.value 1..1
+* status MS
+* category 1..1 MS
+* category = TpiCommunicationCode#red-flags
+* doNotPerform 0..0
+* doNotPerform ^short = "Red flags are always told"
+* subject 1..1 MS
+* subject only Reference(Patient)
+* encounter 1..1 MS
+* payload 1..* MS
+* payload ^short = "One sign each"
+* payload.content[x] only string
+* authoredOn MS
+* requester MS
+* recipient MS
+
+Invariant: tpi-plan-content
+Description: "An aftercare plan has at least one activity, goal or description: leave the plan out where the record tells nothing."
+Severity: #error
+Expression: "activity.exists() or goal.exists() or description.exists()"
+
+Invariant: tpi-avoid-until
+Description: "What the patient is to avoid has an end: give scheduledPeriod.end."
+Severity: #error
+Expression: "detail.where(doNotPerform = true).exists() implies detail.scheduled.ofType(Period).end.exists()"
+
+Invariant: tpi-follow-up-day
+Description: "A follow-up has its day in scheduledPeriod.start, and is something to do: not doNotPerform."
+Severity: #error
+Expression: "detail.code.coding.where(system = 'https://tpibridge.org/fhir/CodeSystem/tpi-aftercare' and code = 'follow-up').exists() implies (detail.scheduled.ofType(Period).start.exists() and detail.where(doNotPerform = true).empty())"

@@ -1,0 +1,53 @@
+CodeSystem: TpiProcedureCode
+Id: tpi-procedure
+Title: "Trigger point procedures"
+Description: "What was done, for the session as a whole and for each muscle. CPT is billed once a session, so the procedures of single muscles are coded here and never in CPT."
+* ^caseSensitive = true
+* ^experimental = false
+* ^content = #complete
+* #trigger-point-injection-session "Trigger point injection session" "All injections of one visit together."
+* #dry-needling-session "Dry needling session" "All needling without injection of one visit together."
+* #trigger-point-injection-site "Trigger point injection into one muscle" "Part of a session: one muscle on one side."
+* #dry-needling-site "Dry needling of one muscle" "Part of a session: one muscle on one side, nothing injected."
+
+ValueSet: TpiSessionCode
+Id: tpi-session-code
+Title: "Session procedures"
+Description: "Codes for a whole session."
+* ^experimental = false
+* TpiProcedureCode#trigger-point-injection-session
+* TpiProcedureCode#dry-needling-session
+
+ValueSet: TpiSiteCode
+Id: tpi-site-code
+Title: "Site procedures"
+Description: "Codes for one muscle within a session."
+* ^experimental = false
+* TpiProcedureCode#trigger-point-injection-site
+* TpiProcedureCode#dry-needling-site
+
+CodeSystem: TpiGuidanceCode
+Id: tpi-guidance
+Title: "Needle guidance"
+Description: "How the needle was guided."
+* ^caseSensitive = true
+* ^experimental = false
+* ^content = #complete
+* #none "None" "By touch alone, documented as such."
+* #ultrasound "Ultrasound"
+
+ValueSet: TpiGuidanceVS
+Id: tpi-guidance
+Title: "Needle guidance"
+Description: "How the needle was guided."
+* ^experimental = false
+* include codes from system TpiGuidanceCode
+
+CodeSystem: TpiEncounterType
+Id: tpi-encounter-type
+Title: "Visit types"
+Description: "The kind of visit, for Encounter.type."
+* ^caseSensitive = true
+* ^experimental = false
+* ^content = #complete
+* #trigger-point-injection-visit "Trigger point injection visit"

@@ -1,0 +1,28 @@
+Profile: TpiGoal
+Parent: Goal
+Id: tpi-goal
+Title: "Goal of the treatment"
+Description: "What patient and clinic want to reach, in words, with the pain score aimed at and the day by which, where the words name them."
+* identifier 1..* MS
+* identifier.system 1..1
+* identifier.value 1..1
+* lifecycleStatus MS
+* description MS
+* description.text 1..1
+* description.text ^short = "The clinic's own words"
+* subject only Reference(Patient)
+* startDate MS
+* target 0..1 MS
+* target obeys tpi-goal-score
+* target.measure MS
+* target.measure from TpiPainScoreCode (extensible)
+* target.detail[x] MS
+* target.detail[x] only Quantity
+* target.due[x] MS
+* target.due[x] only date
+* target.dueDate.extension contains TimeAfterVisit named timeAfterVisit 0..1 MS
+
+Invariant: tpi-goal-score
+Description: "A pain score aimed at is 0 to 10 in {score} (UCUM), with its scale in measure."
+Severity: #error
+Expression: "detail.exists() implies (measure.exists() and detail.ofType(Quantity).where(value >= 0 and value <= 10 and system = 'http://unitsofmeasure.org' and code = '{score}').exists())"

@@ -1,0 +1,93 @@
+Profile: TpiMedicationAdministration
+Parent: MedicationAdministration
+Id: tpi-medication-administration
+Title: "Injected drug"
+Description: "One drug as injected in a session, all sites together: milligrams, volume, route. Never split by site where the record does not tell amounts by site."
+* obeys tpi-steroid-coded
+* identifier 1..* MS
+* identifier.system 1..1
+* identifier.value 1..1
+* partOf 1..1 MS
+* partOf only Reference(Procedure)
+* partOf ^short = "The session"
+* status MS
+* medication[x] MS
+* medication[x] ^short = "The drug: a contained Medication where strength or epinephrine is known, else a code"
+* medicationCodeableConcept from TpiInjectableDrug (extensible)
+* medicationCodeableConcept.text 1..1
+* medicationCodeableConcept.text ^short = "The clinic's own words for the drug"
+* contained only TpiMedication
+* contained 0..1
+* subject only Reference(Patient)
+* context 1..1 MS
+* context only Reference(Encounter)
+* effective[x] MS
+* performer MS
+* reasonReference MS
+* dosage 1..1 MS
+* dosage.extension contains InjectedVolume named volume 0..1 MS
+* dosage.text 1..1 MS
+* dosage.text ^short = "The clinic's own words for the whole line"
+* dosage.site MS
+* dosage.site from TpiMuscleSite (extensible)
+* dosage.site obeys tpi-site-is-no-route
+* dosage.site ^short = "The muscle, only where the session has one site"
+* dosage.route 1..1 MS
+* dosage.route from TpiRoute (required)
+* dosage.route ^short = "Intramuscular; never a muscle"
+* dosage.method MS
+* dosage.method = $sct#422145002
+* dosage.dose 1..1 MS
+* dosage.dose obeys tpi-dose-or-reason and tpi-dose-mg
+* dosage.dose.comparator 0..0
+* dosage.dose.extension contains
+    DoseOrigin named origin 0..1 MS and
+    $data-absent-reason named absent 0..1 MS
+* dosage.rate[x] 0..0
+
+Profile: TpiMedication
+Parent: Medication
+Id: tpi-medication
+Title: "Injected solution"
+Description: "The solution a drug was injected as: its strength, and epinephrine added to it. Contained in the administration."
+* obeys tpi-steroid-coded-solution
+* code 1..1 MS
+* code from TpiInjectableDrug (extensible)
+* code.text 1..1
+* code.text ^short = "The clinic's own words for the drug"
+* ingredient 1..2 MS
+* ingredient ^short = "The drug, then epinephrine where it was added"
+* ingredient obeys tpi-strength and tpi-epinephrine
+* ingredient.item[x] only CodeableConcept
+* ingredient.strength MS
+* ingredient.strength ^short = "mg : 1 mL, or g : 100 mL for percent; epinephrine 1 g : n mL"
+
+Invariant: tpi-dose-or-reason
+Description: "A dose is a number of mg with dose-origin, or data-absent-reason alone: never both, never a guess."
+Severity: #error
+Expression: "(value.exists() and extension('https://tpibridge.org/fhir/StructureDefinition/dose-origin').exists()) xor extension('http://hl7.org/fhir/StructureDefinition/data-absent-reason').exists()"
+
+Invariant: tpi-dose-mg
+Description: "A dose is above zero and in mg (UCUM code mg): put millilitres into the extension injected-volume, and multiply strength by volume for the dose."
+Severity: #error
+Expression: "value.exists() implies (value > 0 and system = 'http://unitsofmeasure.org' and code = 'mg')"
+
+Invariant: tpi-strength
+Description: "A strength is an amount in mg or g in a volume in mL (UCUM): 10 mg : 1 mL, or 1 g : 100 mL for 1 %."
+Severity: #error
+Expression: "strength.exists() implies (strength.numerator.where(value > 0 and system = 'http://unitsofmeasure.org' and (code = 'mg' or code = 'g')).exists() and strength.denominator.where(value > 0 and system = 'http://unitsofmeasure.org' and code = 'mL').exists())"
+
+Invariant: tpi-epinephrine
+Description: "Epinephrine 1:n is 1 g in n mL, n 1000 or more: 1:100000 is 1 g : 100000 mL."
+Severity: #error
+Expression: "item.ofType(CodeableConcept).coding.where(system = 'https://tpibridge.org/fhir/CodeSystem/tpi-drug' and code = 'epinephrine').exists() implies (strength.numerator.where(value = 1 and code = 'g').exists() and strength.denominator.where(value >= 1000 and code = 'mL').exists())"
+
+Invariant: tpi-steroid-coded
+Description: "A corticosteroid needs a drug code (tpi-drug or RxNorm) beside its words, since doses of steroids are counted over a year: code it, and name the drug where the record says only \"steroid\"."
+Severity: #error
+Expression: "medication.ofType(CodeableConcept).where(coding.empty()).text.lower().matches('.*(cort|steroid|triamcinolone|kenalog|prednisolone|medrol|dexamethasone|decadron|betamethasone|celestone).*').not()"
+
+Invariant: tpi-steroid-coded-solution
+Description: "A corticosteroid needs a drug code (tpi-drug or RxNorm) beside its words, since doses of steroids are counted over a year: code it, and name the drug where the record says only \"steroid\"."
+Severity: #error
+Expression: "code.where(coding.empty()).text.lower().matches('.*(cort|steroid|triamcinolone|kenalog|prednisolone|medrol|dexamethasone|decadron|betamethasone|celestone).*').not()"

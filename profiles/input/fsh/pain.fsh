@@ -1,0 +1,93 @@
+Profile: TpiPainScore
+Parent: Observation
+Id: tpi-pain-score
+Title: "Pain score"
+Description: "One pain score from 0 to 10 before, immediately after or some time after an injection. All scores of a visit are on one scale."
+* insert ObservedForVisit
+* insert Category(survey)
+* insert AssessedInPhase(1..1)
+* obeys tpi-nrs-whole and tpi-vas-decimal and tpi-faces-even and tpi-first-score
+* code from TpiPainScoreCode (required)
+* code ^short = "The scale: numeric rating, visual analogue or Wong-Baker FACES"
+* value[x] only Quantity
+* valueQuantity obeys tpi-score-range
+* valueQuantity.value 1..1 MS
+* valueQuantity.comparator 0..0
+* valueQuantity.system 1..1
+* valueQuantity.system = $ucum
+* valueQuantity.code 1..1
+* valueQuantity.code = #{score}
+* extension contains $sequel-to named sequelTo 0..1 MS
+* extension[sequelTo] ^short = "The score before this one in time"
+
+Profile: TpiPercentRelief
+Parent: Observation
+Id: tpi-percent-relief
+Title: "Percent pain relief"
+Description: "Pain relief in percent, either as the patient told it or as calculated from two scores. The two have different codes and may disagree."
+* insert ObservedForVisit
+* insert Category(survey)
+* insert AssessedInPhase(0..1)
+* obeys tpi-relief-reported and tpi-relief-calculated
+* code from TpiReliefCode (required)
+* value[x] only Quantity
+* valueQuantity obeys tpi-relief-range
+* valueQuantity.value 1..1 MS
+* valueQuantity.comparator 0..0
+* valueQuantity.system 1..1
+* valueQuantity.system = $ucum
+* valueQuantity.code 1..1
+* valueQuantity.code = #%
+* derivedFrom MS
+* derivedFrom only Reference(Observation)
+* derivedFrom ^short = "Calculated relief: the score before the injection and the score after it"
+
+Invariant: tpi-score-range
+Description: "A pain score is 0 to 10: rescale scores of other ranges, or leave them out."
+Severity: #error
+Expression: "value >= 0 and value <= 10"
+
+Invariant: tpi-nrs-whole
+Description: "The numeric rating scale has whole numbers: write one number the patient chose, or use the VAS code (LOINC 38214-3) for a decimal."
+Severity: #error
+Expression: "code.coding.where(system = 'http://loinc.org' and code = '72514-3').exists() implies value.ofType(Quantity).value mod 1 = 0"
+
+Invariant: tpi-vas-decimal
+Description: "A visual analogue score is in centimetres with at most one decimal: divide millimetres by ten."
+Severity: #error
+Expression: "code.coding.where(system = 'http://loinc.org' and code = '38214-3').exists() implies (value.ofType(Quantity).value * 10) mod 1 = 0"
+
+Invariant: tpi-faces-even
+Description: "Wong-Baker FACES has the scores 0, 2, 4, 6, 8 and 10: use the numeric rating code (LOINC 72514-3) where the patient chose a number."
+Severity: #error
+Expression: "code.coding.where(system = 'http://loinc.org' and code = '38221-8').exists() implies value.ofType(Quantity).value mod 2 = 0"
+
+Invariant: tpi-first-score
+Description: "The score before the injection follows no other score: remove observation-sequelTo, or correct the assessment phase."
+Severity: #error
+Expression: "extension('https://tpibridge.org/fhir/StructureDefinition/assessment-phase').value.coding.where(code = 'before').exists() implies extension('http://hl7.org/fhir/StructureDefinition/observation-sequelTo').empty()"
+
+Invariant: tpi-phase-at-visit
+Description: "What was assessed before or immediately after the injection names the encounter and has no time-after-visit: add the encounter, or correct the assessment phase."
+Severity: #error
+Expression: "extension('https://tpibridge.org/fhir/StructureDefinition/assessment-phase').value.coding.where(code = 'before' or code = 'immediately-after').exists() implies (encounter.exists() and extension('https://tpibridge.org/fhir/StructureDefinition/time-after-visit').empty())"
+
+Invariant: tpi-phase-later
+Description: "What was told after the visit has time-after-visit, its time is marked with approximate-time, and it names no encounter: the patient was not in the clinic."
+Severity: #error
+Expression: "extension('https://tpibridge.org/fhir/StructureDefinition/assessment-phase').value.coding.where(code = '2h' or code = '24-72h' or code = '6w-or-later' or code = 'later').exists() implies (encounter.empty() and extension('https://tpibridge.org/fhir/StructureDefinition/time-after-visit').exists() and effective.extension('https://tpibridge.org/fhir/StructureDefinition/approximate-time').exists())"
+
+Invariant: tpi-relief-range
+Description: "Relief is at most 100 % and has at most one decimal: round half up."
+Severity: #error
+Expression: "value <= 100 and (value * 10) mod 1 = 0"
+
+Invariant: tpi-relief-reported
+Description: "Relief as the patient told it is 0 to 100 % and derived from nothing: remove derivedFrom, or use the code relief-calculated."
+Severity: #error
+Expression: "code.coding.where(code = 'relief-reported').exists() implies (derivedFrom.empty() and value.ofType(Quantity).value >= 0)"
+
+Invariant: tpi-relief-calculated
+Description: "Calculated relief names the two scores it comes from in derivedFrom: the one before the injection and the one after it."
+Severity: #error
+Expression: "code.coding.where(code = 'relief-calculated').exists() implies (derivedFrom.count() = 2 and derivedFrom.reference.isDistinct())"

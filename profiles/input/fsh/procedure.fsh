@@ -1,0 +1,100 @@
+// What the session and the procedures of its single sites have in common.
+RuleSet: PerformedAtVisit
+* obeys tpi-completed-time
+* identifier 1..* MS
+* identifier ^short = "The clinic's identifier, with its system"
+* identifier.system 1..1
+* identifier.value 1..1
+* status MS
+* code 1..1 MS
+* subject 1..1 MS
+* subject only Reference(Patient)
+* encounter 1..1 MS
+* encounter ^short = "The visit"
+* performed[x] 0..1 MS
+* performed[x] only dateTime or Period
+* performed[x] ^short = "From start to end, or the start alone where no end is told; a day stays a day"
+* performer MS
+* performer.actor 1..1 MS
+* location MS
+* bodySite MS
+* bodySite from TpiMuscleSite (extensible)
+* bodySite obeys tpi-site-is-no-route
+* bodySite.text 1..1 MS
+* bodySite.text ^short = "The clinic's own words for the muscle"
+
+Profile: TpiSessionProcedure
+Parent: Procedure
+Id: tpi-session-procedure
+Title: "Trigger point injection session"
+Description: "All injections (or dry needling) of one visit as one procedure: what CPT bills once, with all sites for readers that ignore the procedures of single sites."
+* insert PerformedAtVisit
+* partOf 0..0
+* partOf ^short = "The session is the whole; the sites are part of it"
+* code.text 1..1
+* code.coding 1..* MS
+* code.coding ^slicing.discriminator.type = #value
+* code.coding ^slicing.discriminator.path = "system"
+* code.coding ^slicing.rules = #open
+* code.coding contains session 1..1 MS and cpt 0..1 MS
+* code.coding[session] from TpiSessionCode (required)
+* code.coding[session] ^short = "Injection or dry needling, in our own code system"
+* code.coding[session].system 1..1
+* code.coding[session].system = "https://tpibridge.org/fhir/CodeSystem/tpi-procedure"
+* code.coding[session].code 1..1
+* code.coding[cpt] ^short = "CPT as billed: 20552, 20553, 20560, 20561"
+* code.coding[cpt] obeys tpi-cpt-alone
+* code.coding[cpt].system 1..1
+* code.coding[cpt].system = $cpt
+* code.coding[cpt].code 1..1
+* bodySite 1..*
+* bodySite ^short = "Every muscle of the session"
+* reasonReference MS
+* reasonReference only Reference(Condition)
+* complication MS
+* complication from TpiComplicationVS (extensible)
+* complication.text 1..1
+* complication.text ^short = "The clinic's own words for the complication"
+* note MS
+* extension contains
+    Guidance named guidance 0..1 MS and
+    BilledDrug named billedDrug 0..* MS and
+    PainScale named painScale 0..1 MS
+
+Profile: TpiSiteProcedure
+Parent: Procedure
+Id: tpi-site-procedure
+Title: "Trigger point injection of one site"
+Description: "One muscle on one side within a session. Never billed by itself: CPT counts sessions and stands on the session procedure."
+* insert PerformedAtVisit
+* obeys tpi-site-without-cpt
+* partOf 1..1 MS
+* partOf only Reference(Procedure)
+* partOf ^short = "The session"
+* code from TpiSiteCode (required)
+* bodySite 1..1
+* bodySite ^short = "The muscle; its side is in the target body structure"
+* extension contains
+    $target-body-structure named side 0..1 MS and
+    NeedlePasses named needlePasses 1..1 MS
+* extension[side] ^short = "A BodyStructure with muscle and side, where the side is known"
+
+Invariant: tpi-completed-time
+Description: "A completed procedure says when it was done: give performedDateTime, or performedPeriod with its start."
+Severity: #error
+Expression: "status = 'completed' implies (performed.ofType(dateTime).exists() or performed.ofType(Period).start.exists())"
+
+Invariant: tpi-cpt-alone
+Description: "A CPT code is five characters, such as 20552: put modifiers (20553-59) on the claim, not behind the code."
+Severity: #error
+Expression: "code.matches('^[0-9]{4}[0-9A-Z]$')"
+
+Invariant: tpi-site-without-cpt
+Description: "The procedure of a single site carries no CPT or HCPCS code, else the session would be billed twice: put the code on the session procedure."
+Severity: #error
+Expression: "code.coding.where(system = 'http://www.ama-assn.org/go/cpt' or system = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets').empty()"
+
+Invariant: tpi-site-is-no-route
+Description: "This is a route of administration (such as intramuscular), not a muscle: put it into MedicationAdministration.dosage.route and name the muscle here."
+Severity: #error
+Expression: "coding.where($this.memberOf('https://tpibridge.org/fhir/ValueSet/tpi-route')).empty()"

@@ -1,0 +1,36 @@
+Profile: TpiProvenance
+Parent: Provenance
+Id: tpi-provenance
+Title: "Provenance of a visit"
+Description: "Which row or message a visit's resources come from, who is responsible for it and which mapping made them."
+* target MS
+* recorded MS
+* policy 1..* MS
+* policy ^short = "The mapping and its version"
+* agent MS
+* agent ^slicing.discriminator.type = #pattern
+* agent ^slicing.discriminator.path = "type"
+* agent ^slicing.rules = #open
+* agent contains author 0..1 MS and assembler 1..1 MS
+* agent[author] ^short = "The clinician"
+* agent[author].type 1..1
+* agent[author].type = $participant-type#author
+* agent[author].onBehalfOf MS
+* agent[assembler] ^short = "The program that made the resources"
+* agent[assembler].type 1..1
+* agent[assembler].type = $participant-type#assembler
+* agent[assembler].onBehalfOf MS
+* entity 1..1 MS
+* entity.role = #source
+* entity.what.identifier 1..1 MS
+* entity.what.identifier obeys tpi-row-hash
+* entity.what.identifier.system 1..1
+* entity.what.identifier.system = "https://tpibridge.org/fhir/sid/row-sha256"
+* entity.what.identifier.value 1..1
+* entity.what.display MS
+* entity.what.display ^short = "The row, never the file's name"
+
+Invariant: tpi-row-hash
+Description: "The source row is known by its SHA-256 in 64 lower-case hexadecimal digits: a row's words would be patient data."
+Severity: #error
+Expression: "value.matches('^[0-9a-f]{64}$')"

@@ -1,0 +1,64 @@
+CodeSystem: TpiScreeningItem
+Id: tpi-screening-item
+Title: "Screening items"
+Description: "What is asked before an injection."
+* ^caseSensitive = true
+* ^experimental = false
+* ^content = #complete
+* #anticoagulant "Anticoagulant or bleeding disorder"
+* #allergies "Allergies"
+* #contraindications "Other contraindications"
+* #consent "Consent given"
+
+Instance: tpi-screening
+InstanceOf: Questionnaire
+Usage: #definition
+* url = "https://tpibridge.org/fhir/Questionnaire/tpi-screening"
+* name = "TpiScreeningQuestionnaire"
+* title = "Screening before a trigger point injection"
+* description = "What is asked before an injection, answered in the clinic's own words."
+* status = #active
+* experimental = false
+* subjectType = #Patient
+* insert ScreeningItem(0, anticoagulant, "Does the patient take an anticoagulant or have a bleeding disorder?", string)
+* insert ScreeningItem(1, allergies, "Allergies\, also to anaesthetics and pain medicine", string)
+* insert ScreeningItem(2, contraindications, "Other contraindications: infection\, pregnancy\, acute injury of the muscle", string)
+* insert ScreeningItem(3, consent, "Did the patient consent to the procedure?", boolean)
+
+RuleSet: ScreeningItem(n, linkId, text, type)
+* item[{n}].linkId = "{linkId}"
+* item[{n}].code = TpiScreeningItem#{linkId}
+* item[{n}].text = {text}
+* item[{n}].type = #{type}
+* item[{n}].repeats = false
+
+Profile: TpiScreeningResponse
+Parent: QuestionnaireResponse
+Id: tpi-screening
+Title: "Screening before an injection"
+Description: "Answers to the screening questionnaire. Only questions that the record answers are there: silence is not a no."
+* obeys tpi-screening-answered
+* identifier 1..1 MS
+* identifier.system 1..1
+* identifier.value 1..1
+* partOf MS
+* questionnaire 1..1 MS
+* questionnaire obeys tpi-screening-form
+* status MS
+* subject 1..1 MS
+* subject only Reference(Patient)
+* encounter 1..1 MS
+* authored 1..1 MS
+* author MS
+* item 1..* MS
+* item.answer 1..1 MS
+
+Invariant: tpi-screening-form
+Description: "The questionnaire is https://tpibridge.org/fhir/Questionnaire/tpi-screening, with or without a version behind a bar."
+Severity: #error
+Expression: "$this.matches('^https://tpibridge[.]org/fhir/Questionnaire/tpi-screening([|].+)?$')"
+
+Invariant: tpi-screening-answered
+Description: "Each question is answered at most once: put all of an answer's words into one item."
+Severity: #error
+Expression: "item.linkId.isDistinct()"
