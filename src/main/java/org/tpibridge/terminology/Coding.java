@@ -1,0 +1,18 @@
+package org.tpibridge.terminology;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A code of a code system.
+ *
+ * @param system the system's canonical URL, such as {@link CodeSystems#SNOMED_CT}
+ * @param code as the system writes it
+ * @param display a short name, for people
+ */
+public record Coding(String system, String code, String display) {
+  public Coding {
+    requireNonNull(system);
+    requireNonNull(code);
+    requireNonNull(display);
+  }
+}

@@ -1,0 +1,44 @@
+package org.tpibridge.terminology;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Finds what a phrase means: one hash look-up. */
+final class Index<T> {
+  private static final int CANDIDATES = 3;
+
+  private final Map<String, T> meanings = new HashMap<>();
+
+  /** What may be offered, with the key it finds; misspellings are not here. */
+  private final Map<String, String> keysByWords = new LinkedHashMap<>();
+
+  Index(Collection<Entry> entries, Function<Entry, T> meaning) {
+    for (Entry entry : entries) {
+      T found = meaning.apply(entry);
+      for (Word word : entry.allWords()) {
+        meanings.putIfAbsent(Phrase.of(word.text()), found);
+        if (word.sense() != Word.Sense.MISSPELT) {
+          keysByWords.putIfAbsent(word.text(), entry.key());
+        }
+      }
+    }
+  }
+
+  Optional<T> find(String words) {
+    return Optional.ofNullable(meanings.get(Phrase.of(words)));
+  }
+
+  /** Known words that look like these, at most one a thing, best first. */
+  List<String> nearest(String words) {
+    Map<String, String> bestByKey = new LinkedHashMap<>();
+    for (String candidate : Similar.to(words, keysByWords.keySet())) {
+      bestByKey.putIfAbsent(keysByWords.get(candidate), candidate);
+    }
+    return bestByKey.values().stream().limit(CANDIDATES).toList();
+  }
+}

@@ -1,0 +1,41 @@
+package org.tpibridge.terminology;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tpibridge.finding.Place;
+
+/**
+ * One row of a table.
+ *
+ * @param cells what is filled, by column, without white space around it
+ * @param source the file's name
+ * @param shipped whether the row came with the program
+ * @param number the row's number as a spreadsheet shows it; the header is row 1
+ */
+record Row(
+    Vocabulary table, Map<String, String> cells, String source, boolean shipped, long number) {
+
+  /** The key, or nothing for a row without one, which the check refuses. */
+  Optional<String> key() {
+    return cell(table.keyColumn());
+  }
+
+  Optional<String> cell(String column) {
+    return Optional.ofNullable(cells.get(column));
+  }
+
+  /** The items of a cell that holds a list, split at semicolons. */
+  List<String> list(String column) {
+    return cell(column).stream()
+        .flatMap(text -> Stream.of(text.split(";", -1)))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  Place at(String column) {
+    return new Place.Cell(source, number, column);
+  }
+}

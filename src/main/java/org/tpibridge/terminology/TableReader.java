@@ -1,0 +1,136 @@
+package org.tpibridge.terminology;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+
+/** Cuts one table's text into rows. The first column's header tells what the table is about. */
+final class TableReader {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final String source;
+  private final boolean shipped;
+  private final List<Row> rows = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private TableReader(String source, boolean shipped) {
+    this.source = source;
+    this.shipped = shipped;
+  }
+
+  /** The rows that hold something, or what is wrong with the table as a whole. */
+  record Table(List<Row> rows, List<Finding> findings) {
+    Table {
+      rows = List.copyOf(rows);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  static Table read(String source, String text, boolean shipped) {
+    TableReader reader = new TableReader(source, shipped);
+    String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    try {
+      reader.records(Cells.of(plain));
+    } catch (JacksonException e) {
+      reader.findings.add(
+          Finding.error(
+                  "TPI-TERM-CSV",
+                  "From here on the file is not CSV: a quote is left open or out of place.")
+              .at(reader.place(e.getLocation()))
+              .suggesting("Put \" around the whole cell, and write a quote inside of it twice."));
+    }
+    return new Table(reader.rows, reader.findings);
+  }
+
+  private void records(List<List<String>> records) {
+    List<String> header =
+        records.isEmpty()
+            ? List.of()
+            : records.get(0).stream().map(h -> h.strip().toLowerCase(Locale.ROOT)).toList();
+    Optional<Vocabulary> table = tableOf(header);
+    if (table.isPresent() && hasKnownColumns(table.get(), header)) {
+      for (int i = 1; i < records.size(); i++) {
+        row(table.get(), header, records.get(i), i + 1);
+      }
+    }
+  }
+
+  private Optional<Vocabulary> tableOf(List<String> header) {
+    String first = header.isEmpty() ? "" : header.get(0);
+    Optional<Vocabulary> table = Vocabulary.ofKeyColumn(first);
+    if (table.isEmpty()) {
+      List<String> known = Vocabulary.keyColumns();
+      findings.add(
+          instead(
+              Finding.error(
+                      "TPI-TERM-TABLE",
+                      "The first column's header tells what the table is about: one of "
+                          + String.join(", ", known)
+                          + (first.isEmpty() ? ". It is empty." : ". \"" + first + "\" is none."))
+                  .at(new Place.Cell(source, 1, first)),
+              first,
+              known));
+    }
+    return table;
+  }
+
+  private boolean hasKnownColumns(Vocabulary table, List<String> header) {
+    int before = findings.size();
+    for (int i = 1; i < header.size(); i++) {
+      String column = header.get(i);
+      Place place = new Place.Cell(source, 1, column);
+      if (!table.columns().contains(column)) {
+        findings.add(
+            instead(
+                Finding.error(
+                        "TPI-TERM-COLUMN",
+                        "\"%s\" is no column of this table. It may have %s."
+                            .formatted(column, String.join(", ", table.columns())))
+                    .at(place),
+                column,
+                table.columns()));
+      } else if (header.indexOf(column) < i) {
+        findings.add(
+            Finding.error(
+                    "TPI-TERM-COLUMN", "The column \"%s\" stands here twice.".formatted(column))
+                .at(place));
+      }
+    }
+    return findings.size() == before;
+  }
+
+  private void row(Vocabulary table, List<String> header, List<String> values, long number) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      String value = values.get(i).strip();
+      if (!value.isEmpty() && i >= header.size()) {
+        findings.add(
+            Finding.error("TPI-TERM-CELLS", "The row has more cells than the header has columns.")
+                .at(new Place.Cell(source, number, ""))
+                .suggesting("Put \" around a cell that holds the separator."));
+        return;
+      }
+      if (!value.isEmpty()) {
+        cells.put(header.get(i), value);
+      }
+    }
+    if (!cells.isEmpty()) {
+      rows.add(new Row(table, Map.copyOf(cells), source, shipped, number));
+    }
+  }
+
+  private static Finding instead(Finding finding, String written, List<String> known) {
+    return Similar.to(written, known).stream().findFirst().map(finding::suggesting).orElse(finding);
+  }
+
+  private Place place(TokenStreamLocation location) {
+    return new Place.Text(source, location.getLineNr(), location.getColumnNr(), "");
+  }
+}

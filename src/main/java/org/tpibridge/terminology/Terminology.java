@@ -1,0 +1,159 @@
+package org.tpibridge.terminology;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.visit.Side;
+
+/**
+ * What a clinic's words mean, and the codes that say so. Words are found whatever their case,
+ * hyphens, dots, accents or plural; listed misspellings are found as well. What is only similar is
+ * not found: {@link #nearest} offers it.
+ *
+ * <p>Immutable and safe for all threads; finding words is one look into a hash table.
+ */
+public final class Terminology {
+  private final Entries entries;
+  private final Meanings meanings;
+  private final Map<Vocabulary, Index<?>> indexes = new EnumMap<>(Vocabulary.class);
+  private final Index<Concept> muscles;
+  private final Index<Drug> drugs;
+  private final Index<Concept> complications;
+  private final Index<Concept> diagnoses;
+  private final Index<AftercareProtocol> protocols;
+  private final Index<List<Side>> sides;
+  private final Map<String, Coding> diagnosisCodes = new HashMap<>();
+  private final Map<String, Coding> procedures = new HashMap<>();
+  private final Map<String, BilledDrugCode> billedDrugs = new HashMap<>();
+
+  Terminology(Entries entries, boolean provisional) {
+    this.entries = entries;
+    meanings = new Meanings(entries, provisional);
+    muscles = index(Vocabulary.MUSCLE, meanings::concept);
+    drugs = index(Vocabulary.DRUG, meanings::drug);
+    complications = index(Vocabulary.COMPLICATION, meanings::concept);
+    diagnoses = index(Vocabulary.DIAGNOSIS, meanings::concept);
+    protocols = index(Vocabulary.AFTERCARE, meanings::protocol);
+    sides = index(Vocabulary.SIDE, meanings::sides);
+    for (Entry entry : entries.of(Vocabulary.DIAGNOSIS)) {
+      for (Coding coding : meanings.concept(entry).codings()) {
+        if (coding.system().equals(CodeSystems.ICD_10_CM)) {
+          diagnosisCodes.put(plain(coding.code()), coding);
+        }
+      }
+    }
+    for (Entry entry : entries.of(Vocabulary.PROCEDURE)) {
+      procedures.put(entry.key(), new Coding(CodeSystems.CPT, entry.key(), entry.name()));
+    }
+    for (Entry entry : entries.of(Vocabulary.BILLED_DRUG)) {
+      billedDrugs.put(entry.key(), meanings.billedDrug(entry));
+    }
+  }
+
+  private <T> Index<T> index(Vocabulary vocabulary, Function<Entry, T> meaning) {
+    Index<T> index = new Index<>(entries.of(vocabulary), meaning);
+    indexes.put(vocabulary, index);
+    return index;
+  }
+
+  /** A terminology with a clinic's own tables; none where there is any error in them. */
+  public record Result(Optional<Terminology> terminology, List<Finding> findings) {
+    public Result {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** The tables that come with the program, provisional codes included. */
+  public static Terminology shipped() {
+    return Shipped.TERMINOLOGY;
+  }
+
+  /**
+   * The shipped tables with a clinic's own, as {@code docs/terminology.md} describes them. All
+   * files count together, in any order of tables; of two rows with one key the later one counts.
+   */
+  public static Result load(List<Path> clinicFiles) {
+    return ClinicFiles.on(Shipped.ENTRIES, clinicFiles);
+  }
+
+  /** The same tables; codes that are marked provisional are never sent. */
+  public Terminology withoutProvisionalCodes() {
+    return new Terminology(entries, false);
+  }
+
+  public Optional<Concept> muscle(String words) {
+    return muscles.find(words);
+  }
+
+  /** A drug by its name or a brand's, without strength and amount. */
+  public Optional<Drug> drug(String words) {
+    return drugs.find(words);
+  }
+
+  public Optional<Concept> complication(String words) {
+    return complications.find(words);
+  }
+
+  /** A diagnosis by its words, with ICD-10-CM and SNOMED CT codes where verified. */
+  public Optional<Concept> diagnosis(String words) {
+    return diagnoses.find(words);
+  }
+
+  /** A known ICD-10-CM code with its name; with or without its point, in any case. */
+  public Optional<Coding> diagnosisCode(String icd10cm) {
+    return Optional.ofNullable(diagnosisCodes.get(plain(icd10cm)));
+  }
+
+  private static String plain(String icd10cm) {
+    return icd10cm.strip().replace(".", "").toUpperCase(Locale.ROOT);
+  }
+
+  /** A known CPT code, named in words of our own: the descriptors are licensed. */
+  public Optional<Coding> procedure(String cpt) {
+    return Optional.ofNullable(procedures.get(cpt.strip()));
+  }
+
+  public Optional<BilledDrugCode> billedDrug(String hcpcs) {
+    return Optional.ofNullable(billedDrugs.get(hcpcs.strip().toUpperCase(Locale.ROOT)));
+  }
+
+  public Optional<AftercareProtocol> aftercare(String words) {
+    return protocols.find(words);
+  }
+
+  /** One side, or two for words such as {@code b/l}: right, then left. */
+  public Optional<List<Side>> sides(String words) {
+    return sides.find(words);
+  }
+
+  public Coding side(Side side) {
+    return meanings.only(Vocabulary.SIDE, CellValue.word(side));
+  }
+
+  /** The route of a trigger point injection. */
+  public Coding intramuscular() {
+    return meanings.only(Vocabulary.ROUTE, "intramuscular");
+  }
+
+  /** The method of a trigger point injection. */
+  public Coding inject() {
+    return meanings.only(Vocabulary.METHOD, "inject");
+  }
+
+  /** The aftercare activity "come back". */
+  public Concept followUp() {
+    return meanings.item("follow-up");
+  }
+
+  /** At most three known words that look like these, best first, each for another thing. */
+  public List<String> nearest(Vocabulary vocabulary, String words) {
+    Index<?> index = indexes.get(vocabulary);
+    return index == null ? List.of() : index.nearest(words);
+  }
+}

@@ -1,0 +1,29 @@
+package org.tpibridge.terminology;
+
+/**
+ * Words for a thing, as a clinic writes them.
+ *
+ * @param row where they stand
+ */
+record Word(String text, Sense sense, Row row) {
+
+  /** How the words stand to the thing they find; each is a column of the tables. */
+  enum Sense {
+    /** They mean the same. */
+    SAME("words"),
+    /** They mean a part or kind of it: a part of the muscle, a brand of the drug. */
+    NARROWER("narrower_words"),
+    /** They mean the same and are not spelt so. Found, but never offered. */
+    MISSPELT("misspellings");
+
+    private final String column;
+
+    Sense(String column) {
+      this.column = column;
+    }
+
+    String column() {
+      return column;
+    }
+  }
+}
