@@ -1,0 +1,109 @@
+package org.tpibridge.mapping;
+
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Encounter;
+import org.tpibridge.terminology.CodeSystems;
+import org.tpibridge.terminology.Concept;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.VisitField;
+
+/**
+ * Why the patient was treated: one Condition a diagnosis, ranked in the Encounter. The code that
+ * the clinic itself wrote is {@code userSelected}; others say the same in another system.
+ */
+final class ConditionMapping implements ResourceMapping {
+  private static final String US_CORE = Canonical.usCore("condition-encounter-diagnosis");
+
+  @Override
+  public void add(VisitContext context) {
+    List<Diagnosis> diagnoses = context.visit().diagnoses();
+    for (int i = 0; i < diagnoses.size(); i++) {
+      add(context, diagnoses.get(i), i);
+    }
+  }
+
+  private static void add(VisitContext context, Diagnosis diagnosis, int index) {
+    Condition condition = new Condition();
+    condition.getMeta().addProfile(US_CORE);
+    Entry entry = context.own(Role.CONDITION, key(diagnosis), condition);
+    condition.addIdentifier(entry.identifier());
+    condition.setVerificationStatus(StandardCode.CONFIRMED.concept());
+    condition.addCategory(StandardCode.ENCOUNTER_DIAGNOSIS.concept());
+    CodeableConcept code = code(diagnosis, context.terminology());
+    condition.setCode(code);
+    condition.setSubject(context.patient());
+    condition.setEncounter(context.encounter());
+    condition.setRecordedDateElement(context.times().start());
+    condition.setText(Narratives.of("Diagnosis: " + words(diagnosis, code)));
+    entry.from(Column.DIAGNOSES, index);
+    rank(context.all(Role.ENCOUNTER).get(0), entry, index);
+  }
+
+  private static void rank(Entry visit, Entry condition, int index) {
+    ((Encounter) visit.resource())
+        .addDiagnosis()
+        .setCondition(condition.reference())
+        .setRank(index + 1);
+    visit.from("diagnosis", index, VisitField.of(Column.DIAGNOSES, index));
+  }
+
+  private static String key(Diagnosis diagnosis) {
+    return diagnosis
+        .code()
+        .map(Diagnosis.Code::value)
+        .orElseGet(() -> Ids.key(diagnosis.text().orElseThrow()));
+  }
+
+  private static CodeableConcept code(Diagnosis diagnosis, Terminology terminology) {
+    CodeableConcept concept = new CodeableConcept();
+    diagnosis.code().ifPresent(code -> concept.addCoding(told(code, terminology)));
+    Optional<String> toldSystem = diagnosis.code().map(code -> system(code.system()));
+    Optional<Concept> known = diagnosis.text().flatMap(terminology::diagnosis);
+    known.ifPresent(
+        k ->
+            k.codings().stream()
+                .filter(c -> toldSystem.isEmpty() || !isDiagnosisCode(c.system()))
+                .forEach(c -> concept.addCoding(Concepts.coding(c))));
+    diagnosis.text().ifPresent(concept::setText);
+    return concept;
+  }
+
+  /** Words never put a second billing code beside the one that the clinic chose. */
+  private static boolean isDiagnosisCode(String system) {
+    return system.equals(CodeSystems.ICD_10_CM) || system.equals(CodeSystems.ICD_9_CM);
+  }
+
+  private static Coding told(Diagnosis.Code code, Terminology terminology) {
+    Coding coding = new Coding().setSystem(system(code.system())).setCode(code.value());
+    if (code.system() == Diagnosis.Classification.ICD_10_CM) {
+      terminology
+          .diagnosisCode(code.value())
+          .ifPresent(known -> coding.setDisplay(known.display()));
+    }
+    return coding.setUserSelected(true);
+  }
+
+  static String system(Diagnosis.Classification classification) {
+    return switch (classification) {
+      case ICD_10_CM -> CodeSystems.ICD_10_CM;
+      case ICD_9_CM -> CodeSystems.ICD_9_CM;
+    };
+  }
+
+  private static String words(Diagnosis diagnosis, CodeableConcept code) {
+    String words =
+        diagnosis
+            .text()
+            .orElseGet(() -> Optional.ofNullable(code.getCodingFirstRep().getDisplay()).orElse(""));
+    return diagnosis
+        .code()
+        .map(c -> words.isEmpty() ? c.value() : words + " (" + c.value() + ")")
+        .orElse(words);
+  }
+}

@@ -1,0 +1,137 @@
+package org.tpibridge.mapping;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.MedicationAdministration;
+import org.hl7.fhir.r4.model.MedicationAdministration.MedicationAdministrationDosageComponent;
+import org.hl7.fhir.r4.model.Quantity;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.terminology.Concept;
+import org.tpibridge.terminology.Drug;
+import org.tpibridge.terminology.Vocabulary;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Injectate;
+
+/** One drug of the session, all sites together. An unknown dose says that it is unknown. */
+final class MedicationMapping implements ResourceMapping {
+  static final String UNKNOWN_DRUG = "TPI-MAP-DRUG";
+  static final String DOSES_DIFFER = "TPI-MAP-DOSE";
+  static final String STATED = "stated";
+  static final String COMPUTED = "computed";
+
+  @Override
+  public void add(VisitContext context) {
+    List<Injectate> injectates = context.visit().injectates();
+    for (int i = 0; i < injectates.size(); i++) {
+      add(context, injectates.get(i), i);
+    }
+  }
+
+  private static void add(VisitContext context, Injectate injectate, int index) {
+    MedicationAdministration given = new MedicationAdministration();
+    given.getMeta().addProfile(Profiles.MEDICATION);
+    Optional<Concept> drug = context.terminology().drug(injectate.drug()).map(Drug::concept);
+    Entry entry = context.own(Role.MEDICATION, key(injectate, drug), given);
+    given.addIdentifier(entry.identifier());
+    given.addPartOf(context.session());
+    given.setStatus(MedicationAdministration.MedicationAdministrationStatus.COMPLETED);
+    InjectedMedication.fill(given, injectate, drug, context.terminology());
+    given.setSubject(context.patient());
+    given.setContext(context.encounter());
+    given.setEffective(context.times().performed());
+    context.practitioner().ifPresent(p -> given.addPerformer().setActor(p));
+    given.setReasonReference(context.references(Role.CONDITION));
+    given.setDosage(dosage(context, injectate));
+    given.setText(Narratives.of(words(injectate)));
+    entry
+        .from(Column.INJECTATES, index)
+        .from("subject", Column.MRN)
+        .from("effective", Column.VISIT_START)
+        .from("effective.end", Column.VISIT_END)
+        .from("performer", Column.CLINICIAN_NAME)
+        .from("reasonReference", Column.DIAGNOSES)
+        .from("dosage.site", Column.SITES);
+    findings(context, entry, injectate, drug);
+  }
+
+  private static String key(Injectate injectate, Optional<Concept> drug) {
+    StringBuilder key =
+        new StringBuilder(drug.map(Concept::key).orElseGet(() -> Ids.key(injectate.drug())));
+    injectate
+        .strength()
+        .ifPresent(
+            s ->
+                key.append('/').append(s.mgPerMl().stripTrailingZeros().toPlainString() + "mg/mL"));
+    injectate.epinephrine().ifPresent(n -> key.append("/1:").append(n));
+    return key.toString();
+  }
+
+  private static MedicationAdministrationDosageComponent dosage(
+      VisitContext context, Injectate injectate) {
+    MedicationAdministrationDosageComponent dosage = new MedicationAdministrationDosageComponent();
+    dosage.setText(injectate.text());
+    if (context.muscles().size() == 1) {
+      dosage.setSite(context.muscles().get(0).concept());
+    }
+    dosage.setRoute(Concepts.of(context.terminology().intramuscular()));
+    dosage.setMethod(Concepts.of(context.terminology().inject()));
+    dosage.setDose(dose(injectate));
+    injectate
+        .volumeMl()
+        .ifPresent(
+            ml ->
+                dosage.addExtension(
+                    Extensions.INJECTED_VOLUME, Quantities.of(ml, Quantities.MILLILITRE)));
+    return dosage;
+  }
+
+  private static Quantity dose(Injectate injectate) {
+    Optional<BigDecimal> known = injectate.doseMg();
+    Quantity dose =
+        known.map(mg -> Quantities.of(mg, Quantities.MILLIGRAM)).orElseGet(Quantity::new);
+    if (known.isEmpty()) {
+      dose.addExtension(Extensions.DATA_ABSENT_REASON, new CodeType("unknown"));
+    } else {
+      String origin = injectate.statedMg().isPresent() ? STATED : COMPUTED;
+      dose.addExtension(Extensions.DOSE_ORIGIN, new CodeType(origin));
+    }
+    return dose;
+  }
+
+  private static String words(Injectate injectate) {
+    return injectate.text()
+        + injectate.doseMg().map(mg -> ": " + mg.toPlainString() + " mg").orElse(": dose unknown")
+        + ", intramuscular, all sites together";
+  }
+
+  private static void findings(
+      VisitContext context, Entry entry, Injectate injectate, Optional<Concept> drug) {
+    if (drug.isEmpty()) {
+      context.found(
+          entry.on(
+              "medication",
+              context.unknown(
+                  UNKNOWN_DRUG,
+                  "The drug “" + injectate.drug() + "” is in no table: it has no code, only words.",
+                  Vocabulary.DRUG,
+                  injectate.drug())));
+    }
+    Optional<BigDecimal> computed = injectate.computedMg();
+    Optional<BigDecimal> stated = injectate.statedMg();
+    if (computed.isPresent() && stated.isPresent() && stated.get().compareTo(computed.get()) != 0) {
+      context.found(
+          entry.on(
+              "dosage.dose",
+              Finding.warning(
+                      DOSES_DIFFER,
+                      "“%s” names %s mg, but strength and volume make %s mg. The stated dose is kept."
+                          .formatted(
+                              injectate.text(),
+                              stated.get().toPlainString(),
+                              computed.get().toPlainString()))
+                  .suggesting("Correct the strength, the volume or the milligrams.")));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.tpibridge.mapping;
+
+import org.hl7.fhir.r4.model.Procedure;
+import org.tpibridge.visit.Column;
+
+/** What the session and the Procedures of its sites have in common. */
+final class PerformedProcedure {
+  private PerformedProcedure() {}
+
+  static void fill(Procedure procedure, Entry entry, VisitContext context) {
+    procedure.setStatus(Procedure.ProcedureStatus.COMPLETED);
+    procedure.setSubject(context.patient());
+    procedure.setEncounter(context.encounter());
+    procedure.setPerformed(context.times().performed());
+    context.practitioner().ifPresent(p -> procedure.addPerformer().setActor(p));
+    context.reference(Role.LOCATION).ifPresent(procedure::setLocation);
+    entry
+        .from("subject", Column.MRN)
+        .from("performed", Column.VISIT_START)
+        .from("performed.end", Column.VISIT_END)
+        .from("performer", Column.CLINICIAN_NAME)
+        .from("location", Column.LOCATION);
+  }
+}

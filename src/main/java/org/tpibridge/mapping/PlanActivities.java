@@ -1,0 +1,111 @@
+package org.tpibridge.mapping;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatus;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Period;
+import org.tpibridge.terminology.AftercareActivity;
+import org.tpibridge.terminology.AftercareProtocol;
+import org.tpibridge.terminology.Concept;
+import org.tpibridge.terminology.Vocabulary;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Span;
+import org.tpibridge.visit.VisitField;
+
+/** The activities of the plan: what to do and to avoid, the follow-up, the red flags. */
+final class PlanActivities {
+  static final String UNKNOWN_PROTOCOL = "TPI-MAP-AFTERCARE";
+
+  private final CarePlan plan;
+  private final Entry entry;
+  private final VisitContext context;
+
+  private PlanActivities(CarePlan plan, Entry entry, VisitContext context) {
+    this.plan = plan;
+    this.entry = entry;
+    this.context = context;
+  }
+
+  static void add(CarePlan plan, Entry entry, VisitContext context) {
+    PlanActivities activities = new PlanActivities(plan, entry, context);
+    activities.aftercare();
+    context.visit().followUp().ifPresent(activities::followUp);
+    context
+        .reference(Role.RED_FLAGS)
+        .ifPresent(f -> activities.next(Column.AFTERCARE).setReference(f));
+  }
+
+  private void aftercare() {
+    Optional<AftercareProtocol> protocol = context.plan().protocol();
+    if (protocol.isPresent()) {
+      plan.addInstantiatesUri(Canonical.protocol(protocol.get().concept().key()));
+      protocol.get().activities().forEach(this::activity);
+    } else {
+      context.visit().aftercare().ifPresent(this::words);
+    }
+  }
+
+  private void activity(AftercareActivity activity) {
+    CarePlanActivityDetailComponent detail = detail(Column.AFTERCARE);
+    Concept concept = activity.concept();
+    detail.setCode(Concepts.of(concept.name(), Optional.of(concept), Canonical.AFTERCARE));
+    detail.setDescription(activity.text());
+    if (activity.avoid()) {
+      detail.setDoNotPerform(true);
+    }
+    if (activity.avoid() || activity.lasts().isPresent()) {
+      detail.setScheduled(fromVisitOn(activity.lasts()));
+    }
+  }
+
+  /** Until when is not guessed where no source says it. */
+  private Period fromVisitOn(Optional<Span> lasts) {
+    DateTimeType end =
+        lasts.map(context.times()::dayAfter).map(Times::dateTime).orElseGet(DateTimeType::new);
+    if (lasts.isEmpty()) {
+      end.addExtension(Extensions.DATA_ABSENT_REASON, new CodeType("unknown"));
+    }
+    return new Period()
+        .setStartElement(Times.dateTime(context.times().finishedDay()))
+        .setEndElement(end);
+  }
+
+  private void words(String words) {
+    detail(Column.AFTERCARE).setDescription(words);
+    context.found(
+        entry.on(
+            "description",
+            context.unknown(
+                UNKNOWN_PROTOCOL,
+                "The aftercare is no protocol that a table knows: it goes out as text.",
+                Vocabulary.AFTERCARE,
+                words)));
+  }
+
+  private void followUp(Span span) {
+    Concept concept = context.terminology().followUp();
+    LocalDate day = context.times().dayAfter(span);
+    CarePlanActivityDetailComponent detail = detail(Column.FOLLOW_UP);
+    detail.addExtension(Extensions.TIME_AFTER_VISIT, Quantities.of(span));
+    detail.setCode(Concepts.of(concept.name(), Optional.of(concept), Canonical.AFTERCARE));
+    detail.setScheduled(new Period().setStartElement(Times.dateTime(day)));
+    detail.setDescription(concept.name() + " " + span.written() + " after the visit");
+  }
+
+  private CarePlanActivityDetailComponent detail(Column column) {
+    CarePlanActivityDetailComponent detail = next(column).getDetail();
+    return detail.setStatus(
+        context.plan().isOver()
+            ? CarePlanActivityStatus.COMPLETED
+            : CarePlanActivityStatus.INPROGRESS);
+  }
+
+  private CarePlan.CarePlanActivityComponent next(Column column) {
+    entry.from("activity", plan.getActivity().size(), VisitField.of(column));
+    return plan.addActivity();
+  }
+}

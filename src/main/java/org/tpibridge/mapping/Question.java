@@ -1,0 +1,35 @@
+package org.tpibridge.mapping;
+
+import org.tpibridge.visit.Column;
+
+/** The questions of {@code Questionnaire/tpi-screening}. */
+enum Question {
+  ANTICOAGULANT(
+      Column.ANTICOAGULANT, "Does the patient take an anticoagulant or have a bleeding disorder?"),
+  ALLERGIES(Column.ALLERGIES, "Allergies, also to anaesthetics and pain medicine"),
+  CONTRAINDICATIONS(
+      Column.CONTRAINDICATIONS,
+      "Other contraindications: infection, pregnancy, acute injury of the muscle"),
+  CONSENT(Column.CONSENT, "Did the patient consent to the procedure?");
+
+  private final Column column;
+  private final String words;
+
+  Question(Column column, String words) {
+    this.column = column;
+    this.words = words;
+  }
+
+  Column column() {
+    return column;
+  }
+
+  /** The same word as the column. */
+  String linkId() {
+    return column.header();
+  }
+
+  String words() {
+    return words;
+  }
+}

@@ -1,0 +1,41 @@
+package org.tpibridge.mapping;
+
+import org.hl7.fhir.r4.model.Narrative;
+import org.tpibridge.visit.Guidance;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.Visit;
+
+/** The session as a clinician would tell it. */
+final class SessionNarrative {
+  private SessionNarrative() {}
+
+  static Narrative of(Visit visit) {
+    OwnCode kind = visit.isDryNeedling() ? OwnCode.DRY_NEEDLING_SESSION : OwnCode.INJECTION_SESSION;
+    Narratives text =
+        Narratives.start()
+            .line(
+                kind.display()
+                    + " on "
+                    + visit.start().day()
+                    + visit.procedureCode().map(cpt -> ", CPT " + cpt).orElse("")
+                    + visit.guidance().map(SessionNarrative::words).orElse(""))
+            .list("Sites", visit.sites().stream().map(SessionNarrative::words).toList())
+            .list("Injected", visit.injectates().stream().map(Injectate::text).toList())
+            .list("Complications", visit.complications());
+    visit.notes().ifPresent(notes -> text.line("Notes: " + notes));
+    return text.build();
+  }
+
+  private static String words(Guidance guidance) {
+    return switch (guidance) {
+      case NONE -> ", without imaging guidance";
+      case ULTRASOUND -> ", guided by ultrasound";
+    };
+  }
+
+  private static String words(InjectionSite site) {
+    return Muscle.words(site)
+        + (site.passes() == 1 ? ", 1 pass" : ", " + site.passes() + " passes");
+  }
+}

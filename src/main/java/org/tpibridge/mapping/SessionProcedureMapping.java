@@ -1,0 +1,124 @@
+package org.tpibridge.mapping;
+
+import java.util.List;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.PositiveIntType;
+import org.hl7.fhir.r4.model.Procedure;
+import org.tpibridge.terminology.BilledDrugCode;
+import org.tpibridge.terminology.CodeSystems;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.BilledDrug;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Guidance;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.VisitField;
+
+/**
+ * All injections of the visit as one Procedure, since CPT is billed once a session; with all sites,
+ * for readers that ignore the Procedures of single sites.
+ */
+final class SessionProcedureMapping implements ResourceMapping {
+  private static final String US_CORE = Canonical.usCore("procedure");
+
+  @Override
+  public void add(VisitContext context) {
+    Visit visit = context.visit();
+    Procedure session = new Procedure();
+    session.getMeta().addProfile(Profiles.SESSION).addProfile(US_CORE);
+    Entry entry = context.own(Role.SESSION, "", session);
+    entry.from(Column.VISIT_ID);
+    session.addIdentifier(entry.identifier());
+    session.setCode(code(visit, context.terminology()));
+    entry.from("code", Column.PROCEDURE_CODE);
+    PerformedProcedure.fill(session, entry, context);
+    session.setReasonReference(context.references(Role.CONDITION));
+    entry.from("reasonReference", Column.DIAGNOSES);
+    extensions(session, entry, context);
+    sites(session, entry, context);
+    complications(session, entry, context);
+    visit.notes().ifPresent(words -> session.addNote().setText(words));
+    entry.from("note", Column.NOTES);
+    session.setText(SessionNarrative.of(visit));
+  }
+
+  /** The kind of session comes first; CPT only as the clinic wrote it, never derived. */
+  private static CodeableConcept code(Visit visit, Terminology terminology) {
+    OwnCode kind = visit.isDryNeedling() ? OwnCode.DRY_NEEDLING_SESSION : OwnCode.INJECTION_SESSION;
+    CodeableConcept code = new CodeableConcept().setText(kind.display());
+    visit
+        .procedureCode()
+        .ifPresent(
+            cpt -> {
+              Coding coding = new Coding().setSystem(CodeSystems.CPT).setCode(cpt);
+              terminology.procedure(cpt).ifPresent(known -> coding.setDisplay(known.display()));
+              code.addCoding(coding);
+            });
+    return code.addCoding(kind.coding());
+  }
+
+  private static void extensions(Procedure session, Entry entry, VisitContext context) {
+    Visit visit = context.visit();
+    visit
+        .guidance()
+        .ifPresent(
+            guidance -> {
+              note(session, entry, VisitField.of(Column.GUIDANCE));
+              session.addExtension(Extensions.GUIDANCE, new CodeType(code(guidance)));
+            });
+    PainScale scale = visit.pain().scale();
+    if (scale != PainScale.NRS && !visit.pain().hasScores()) {
+      note(session, entry, VisitField.of(Column.PAIN_SCALE));
+      session.addExtension(Extensions.PAIN_SCALE, new CodeType(ScaleCode.of(scale).code()));
+    }
+    List<BilledDrug> billed = visit.billedDrugs();
+    for (int i = 0; i < billed.size(); i++) {
+      note(session, entry, VisitField.of(Column.BILLED_DRUGS, i));
+      session.addExtension(extension(billed.get(i), context.terminology()));
+    }
+  }
+
+  private static void note(Procedure session, Entry entry, VisitField field) {
+    entry.from("extension", session.getExtension().size(), field);
+  }
+
+  static String code(Guidance guidance) {
+    return switch (guidance) {
+      case NONE -> "none";
+      case ULTRASOUND -> "ultrasound";
+    };
+  }
+
+  private static Extension extension(BilledDrug drug, Terminology terminology) {
+    Coding coding = new Coding().setSystem(CodeSystems.HCPCS).setCode(drug.code());
+    terminology
+        .billedDrug(drug.code())
+        .map(BilledDrugCode::coding)
+        .ifPresent(known -> coding.setDisplay(known.display()));
+    Extension extension = new Extension(Extensions.BILLED_DRUG);
+    extension.addExtension(Extensions.BILLED_DRUG_CODE, new CodeableConcept(coding));
+    extension.addExtension(Extensions.BILLED_DRUG_UNITS, new PositiveIntType(drug.units()));
+    return extension;
+  }
+
+  private static void sites(Procedure session, Entry entry, VisitContext context) {
+    List<Muscle> muscles = context.muscles();
+    for (int i = 0; i < muscles.size(); i++) {
+      session.addBodySite(muscles.get(i).concept());
+      entry.from("bodySite", i, VisitField.of(Column.SITES, i));
+    }
+  }
+
+  private static void complications(Procedure session, Entry entry, VisitContext context) {
+    List<String> told = context.visit().complications();
+    for (int i = 0; i < told.size(); i++) {
+      String words = told.get(i);
+      session.addComplication(
+          Concepts.of(words, context.terminology().complication(words), Canonical.COMPLICATION));
+      entry.from("complication", i, VisitField.of(Column.COMPLICATIONS, i));
+    }
+  }
+}

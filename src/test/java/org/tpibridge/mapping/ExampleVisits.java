@@ -1,0 +1,103 @@
+package org.tpibridge.mapping;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tpibridge.visit.Answer;
+import org.tpibridge.visit.BilledDrug;
+import org.tpibridge.visit.Clinician;
+import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.Guidance;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.Npi;
+import org.tpibridge.visit.PainCourse;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.Patient;
+import org.tpibridge.visit.Screening;
+import org.tpibridge.visit.Sex;
+import org.tpibridge.visit.Side;
+import org.tpibridge.visit.Span;
+import org.tpibridge.visit.Strength;
+import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.VisitTime;
+
+/** Invented visits that tests start from. */
+final class ExampleVisits {
+  private ExampleVisits() {}
+
+  /** Everything is told. */
+  static Visit full() {
+    return new Visit(
+        "V-1001",
+        new Patient(
+            "MRN-77",
+            Optional.of("Okafor"),
+            Optional.of("Ada Maria"),
+            Optional.of(LocalDate.of(1979, 2, 28)),
+            Optional.of(Sex.FEMALE)),
+        Optional.of(new BigDecimal("72.50")),
+        at("2026-03-05T10:00:00-05:00"),
+        Optional.of(at("2026-03-05T10:30:00-05:00")),
+        Optional.of(new Clinician(Optional.of(new Npi("1234567893")), Optional.of("Reyes, Luis"))),
+        Optional.of("Room 2"),
+        List.of(
+            new Diagnosis(
+                Optional.of(new Diagnosis.Code(Diagnosis.Classification.ICD_10_CM, "M79.18")),
+                Optional.of("myalgia, other site")),
+            new Diagnosis(Optional.empty(), Optional.of("myofascial pain syndrome"))),
+        Optional.of("20553"),
+        List.of(new BilledDrug("J3301", 4)),
+        List.of(
+            new InjectionSite("trapezius", Optional.of(Side.RIGHT), 2),
+            new InjectionSite("trapezius", Optional.of(Side.LEFT), 1),
+            new InjectionSite("levator scapulae", Optional.of(Side.RIGHT), 1),
+            new InjectionSite("multifidus", Optional.empty(), 3)),
+        Optional.of(Guidance.ULTRASOUND),
+        List.of(
+            new Injectate(
+                "lidocaine",
+                Optional.of(new Strength(new BigDecimal("1"), Strength.Unit.PERCENT)),
+                Optional.of(new BigDecimal("4")),
+                Optional.empty(),
+                OptionalInt.of(100_000),
+                "lidocaine 1% with epinephrine 1:100000 4 mL"),
+            new Injectate(
+                "Kenalog",
+                Optional.of(new Strength(new BigDecimal("40"), Strength.Unit.MG_PER_ML)),
+                Optional.of(new BigDecimal("1")),
+                Optional.of(new BigDecimal("40")),
+                OptionalInt.empty(),
+                "Kenalog 40 mg/mL 1 mL 40 mg")),
+        new PainCourse(
+            PainScale.NRS,
+            Optional.of(new BigDecimal("8")),
+            Optional.of(new BigDecimal("3")),
+            List.of(
+                new LaterScore(new Span(2, Span.Unit.HOUR), new BigDecimal("5")),
+                new LaterScore(new Span(48, Span.Unit.HOUR), new BigDecimal("3")),
+                new LaterScore(new Span(6, Span.Unit.WEEK), new BigDecimal("2")))),
+        Optional.of(new BigDecimal("60")),
+        Optional.of(Answer.YES),
+        List.of("bruising", "felt odd"),
+        new Screening(Optional.of("warfarin"), Optional.of("none"), Optional.of("no infection")),
+        Optional.of(Answer.YES),
+        Optional.of(
+            new Goal(
+                "pain 3 in 6w",
+                Optional.of(new BigDecimal("3")),
+                Optional.of(new Span(6, Span.Unit.WEEK)))),
+        Optional.of("24 hours"),
+        Optional.of(new Span(8, Span.Unit.WEEK)),
+        Optional.of("Tolerated well.\nNext time supine."));
+  }
+
+  private static VisitTime at(String time) {
+    return new VisitTime.AtTime(OffsetDateTime.parse(time));
+  }
+}
