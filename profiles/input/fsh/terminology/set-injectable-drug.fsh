@@ -1,0 +1,20 @@
+// Generated from the terminology tables; docs/terminology.md tells how.
+ValueSet: TpiInjectableDrug
+Id: tpi-injectable-drug
+Title: "Injectable drugs"
+Description: "Drugs in trigger point injections."
+* ^publisher = "TPI Bridge"
+* ^experimental = false
+* ^copyright = "This includes codes of RxNorm, courtesy of the U.S. National Library of Medicine, which neither endorses nor recommends this product."
+* include codes from system TpiDrug
+* http://www.nlm.nih.gov/research/umls/rxnorm#6387 "lidocaine"
+* http://www.nlm.nih.gov/research/umls/rxnorm#1815 "bupivacaine"
+* http://www.nlm.nih.gov/research/umls/rxnorm#35780 "ropivacaine"
+* http://www.nlm.nih.gov/research/umls/rxnorm#6759 "mepivacaine"
+* http://www.nlm.nih.gov/research/umls/rxnorm#8701 "procaine"
+* http://www.nlm.nih.gov/research/umls/rxnorm#10759 "triamcinolone"
+* http://www.nlm.nih.gov/research/umls/rxnorm#6902 "methylprednisolone"
+* http://www.nlm.nih.gov/research/umls/rxnorm#3264 "dexamethasone"
+* http://www.nlm.nih.gov/research/umls/rxnorm#1514 "betamethasone"
+* http://www.nlm.nih.gov/research/umls/rxnorm#35827 "ketorolac"
+* http://www.nlm.nih.gov/research/umls/rxnorm#9863 "sodium chloride"

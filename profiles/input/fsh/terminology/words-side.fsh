@@ -1,0 +1,46 @@
+// Generated from the terminology tables; docs/terminology.md tells how.
+CodeSystem: ClinicWordsSide
+Id: clinic-words-side
+Title: "Clinic words for sides"
+Description: "Words, abbreviations and misspellings that clinics write for sides. Source of a concept map only: they stand in no record as codes."
+* ^publisher = "TPI Bridge"
+* ^experimental = false
+* ^caseSensitive = false
+* ^content = #complete
+* #right
+* #r
+* #rt
+* #"rt side"
+* #"right side"
+* #"right sided"
+* #left
+* #l
+* #lt
+* #"lt side"
+* #"left side"
+* #"left sided"
+* #"right and left"
+* #both
+* #"both sides"
+* #b/l
+* #bl
+* #bilat
+* #bilateral
+* #bilaterally
+* #r/l
+* #l/r
+* #"r and l"
+* #"l and r"
+* #"left and right"
+* #r+l
+* #l+r
+* #"r & l"
+* #"l & r"
+* #rl
+* #lr
+* #midline
+* #mid
+* #central
+* #centre
+* #center
+* #middle

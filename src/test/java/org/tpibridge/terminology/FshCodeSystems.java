@@ -1,0 +1,110 @@
+package org.tpibridge.terminology;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Code systems: our own keys, and the words that clinics write. */
+final class FshCodeSystems {
+  private final Entries entries;
+
+  FshCodeSystems(Entries entries) {
+    this.entries = entries;
+  }
+
+  String muscles() {
+    return keys(
+        Vocabulary.MUSCLE,
+        "tpi-muscle",
+        "Muscles",
+        "Muscles that are injected, or groups of them where a clinic names no single one.",
+        entry -> true);
+  }
+
+  String drugs() {
+    return keys(
+        Vocabulary.DRUG,
+        "tpi-drug",
+        "Injected drugs",
+        "Drugs in trigger point injections, by ingredient.",
+        entry -> true);
+  }
+
+  String complications() {
+    return keys(
+        Vocabulary.COMPLICATION,
+        "tpi-complication",
+        "Complications",
+        "What went wrong or was felt during or after trigger point injections.",
+        entry -> true);
+  }
+
+  String aftercare() {
+    return keys(
+        Vocabulary.AFTERCARE_ITEM,
+        "tpi-aftercare",
+        "Aftercare activities",
+        "What a patient does or avoids after trigger point injections.",
+        entry -> Meanings.kind(entry) != ItemKind.RED_FLAG);
+  }
+
+  private String keys(
+      Vocabulary table, String id, String title, String description, Predicate<Entry> wanted) {
+    FshText fsh = heading(id, title, description, true);
+    entries.of(table).stream()
+        .filter(wanted)
+        .forEach(
+            entry ->
+                fsh.rule(
+                    FshText.code(entry.key())
+                        + " "
+                        + FshText.quoted(entry.name())
+                        + entry.attribute("text").map(t -> " " + FshText.quoted(t)).orElse("")));
+    return fsh.toString();
+  }
+
+  /** A clinic's words as codes, so that a concept map can start from them. */
+  String words(Vocabulary table, String subject) {
+    FshText fsh =
+        heading(
+            wordsId(table),
+            "Clinic words for " + subject,
+            "Words, abbreviations and misspellings that clinics write for "
+                + subject
+                + ". Source of a concept map only: they stand in no record as codes.",
+            false);
+    wordsOf(entries, table).keySet().forEach(text -> fsh.rule(FshText.code(text)));
+    return fsh.toString();
+  }
+
+  static String wordsId(Vocabulary table) {
+    return "clinic-words-" + table.keyColumn();
+  }
+
+  record Meant(Entry entry, Word.Sense sense) {}
+
+  /** All words of a table with what they find; case does not matter in these systems. */
+  static Map<String, Meant> wordsOf(Entries entries, Vocabulary table) {
+    Map<String, Meant> meant = new LinkedHashMap<>();
+    for (Entry entry : entries.of(table)) {
+      meant.put(entry.name().toLowerCase(Locale.ROOT), new Meant(entry, Word.Sense.SAME));
+      for (Word word : entry.words()) {
+        meant.putIfAbsent(word.text().toLowerCase(Locale.ROOT), new Meant(entry, word.sense()));
+      }
+    }
+    return meant;
+  }
+
+  private static FshText heading(String id, String title, String description, boolean caseMatters) {
+    FshText fsh = new FshText().definition("CodeSystem", FshText.name(id), id, title, description);
+    List.of(
+            "^publisher = \"TPI Bridge\"",
+            "^experimental = false",
+            "^caseSensitive = " + caseMatters,
+            "^content = #complete")
+        .forEach(fsh::rule);
+    return fsh;
+  }
+}

@@ -1,0 +1,153 @@
+package org.tpibridge.terminology;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Concept maps: from a clinic's words to our keys, and from our keys to the systems of others. */
+final class FshConceptMaps {
+  private final Entries entries;
+
+  FshConceptMaps(Entries entries) {
+    this.entries = entries;
+  }
+
+  private record Target(Coding coding, CodeRow.Match match, Optional<String> comment) {}
+
+  /** Our keys to one other system; a key without a verified code is said to have none. */
+  String fromKeys(Vocabulary table, String system, String systemWord, String subject) {
+    String own = "tpi-" + table.keyColumn();
+    String id = own + "-to-" + systemWord;
+    FshText fsh = new FshText();
+    Set<Coding> targets = FshValueSets.codings(entries.of(table));
+    heading(
+        fsh, id, "From our " + subject, "Codes of ours for " + subject + ", in " + system + ".");
+    fsh.copyright("copyright", FshValueSets.notes(targets));
+    group(fsh, own, system);
+    for (Entry entry : entries.of(table)) {
+      element(fsh, entry.key(), entry.name(), targets(entry, system));
+    }
+    return fsh.toString();
+  }
+
+  private static List<Target> targets(Entry entry, String system) {
+    return entry.codes().stream()
+        .filter(row -> row.coding().system().equals(system))
+        .map(row -> new Target(row.coding(), row.match(), comment(row)))
+        .toList();
+  }
+
+  private static Optional<String> comment(CodeRow row) {
+    List<String> comment = new ArrayList<>();
+    switch (row.match()) {
+      case NARROWER -> comment.add("The code means the whole muscle; an injection is into a part.");
+      case WIDER -> comment.add("The nearest verified code; it means more.");
+      case INEXACT -> comment.add("The code overlaps only.");
+      case EQUIVALENT -> {}
+    }
+    if (row.provisional()) {
+      comment.add("Provisional.");
+    }
+    comment.add("Source: " + row.source() + ".");
+    return Optional.of(String.join(" ", comment));
+  }
+
+  /** A clinic's words to our keys. */
+  String fromWords(Vocabulary table, String subject) {
+    String own = "tpi-" + table.keyColumn();
+    FshText fsh = new FshText();
+    wordsHeading(fsh, table, subject, own);
+    group(fsh, FshCodeSystems.wordsId(table), CodeSystems.own(own));
+    FshCodeSystems.wordsOf(entries, table)
+        .forEach(
+            (text, meant) ->
+                element(
+                    fsh,
+                    text,
+                    text,
+                    List.of(
+                        target(
+                            new Coding(
+                                CodeSystems.own(own), meant.entry().key(), meant.entry().name()),
+                            meant.sense()))));
+    return fsh.toString();
+  }
+
+  /** A clinic's words straight to the systems of others, where no key of ours is ever sent. */
+  String fromWordsToOthers(Vocabulary table, String subject) {
+    FshText fsh = new FshText();
+    Set<Coding> all = FshValueSets.codings(entries.of(table));
+    wordsHeading(fsh, table, subject, "codes");
+    fsh.copyright("copyright", FshValueSets.notes(all));
+    Set<String> systems = new LinkedHashSet<>();
+    all.forEach(coding -> systems.add(coding.system()));
+    for (String system : systems) {
+      group(fsh, FshCodeSystems.wordsId(table), system);
+      for (Map.Entry<String, FshCodeSystems.Meant> word :
+          FshCodeSystems.wordsOf(entries, table).entrySet()) {
+        List<Target> targets =
+            targets(word.getValue().entry(), system).stream()
+                .map(target -> target(target.coding(), word.getValue().sense()))
+                .toList();
+        if (!targets.isEmpty()) {
+          element(fsh, word.getKey(), word.getKey(), targets);
+        }
+      }
+    }
+    return fsh.toString();
+  }
+
+  private static Target target(Coding coding, Word.Sense sense) {
+    return switch (sense) {
+      case SAME -> new Target(coding, CodeRow.Match.EQUIVALENT, Optional.empty());
+      case MISSPELT ->
+          new Target(coding, CodeRow.Match.EQUIVALENT, Optional.of("The words are misspelt."));
+      case NARROWER ->
+          new Target(
+              coding, CodeRow.Match.WIDER, Optional.of("The words mean a part or kind of it."));
+    };
+  }
+
+  private static void wordsHeading(FshText fsh, Vocabulary table, String subject, String to) {
+    heading(
+        fsh,
+        FshCodeSystems.wordsId(table) + "-to-" + to,
+        "From clinic words for " + subject,
+        "What clinics write for " + subject + ", and what is meant.");
+  }
+
+  private static void heading(FshText fsh, String id, String title, String description) {
+    fsh.instance("ConceptMap", id, title, description);
+    fsh.rule("url = " + FshText.quoted(CodeSystems.BASE + "/ConceptMap/" + id));
+    fsh.rule("name = " + FshText.quoted(FshText.name(id)));
+    fsh.rule("title = " + FshText.quoted(title));
+    fsh.rule("description = " + FshText.quoted(description));
+    fsh.rule("status = #active").rule("experimental = false").rule("publisher = \"TPI Bridge\"");
+  }
+
+  private static void group(FshText fsh, String ownSource, String target) {
+    fsh.rule("group[+].source = " + FshText.quoted(CodeSystems.own(ownSource)));
+    fsh.rule("group[=].target = " + FshText.quoted(target));
+  }
+
+  private static void element(FshText fsh, String code, String display, List<Target> targets) {
+    fsh.rule("group[=].element[+].code = " + FshText.code(code));
+    if (!display.equals(code)) {
+      fsh.rule("group[=].element[=].display = " + FshText.quoted(display));
+    }
+    String at = "group[=].element[=].target";
+    if (targets.isEmpty()) {
+      fsh.rule(at + "[+].equivalence = #unmatched");
+      fsh.rule(at + "[=].comment = \"No verified code.\"");
+    }
+    for (Target target : targets) {
+      fsh.rule(at + "[+].code = " + FshText.code(target.coding().code()));
+      fsh.rule(at + "[=].display = " + FshText.quoted(target.coding().display()));
+      fsh.rule(at + "[=].equivalence = #" + CellValue.word(target.match()));
+      target.comment().ifPresent(c -> fsh.rule(at + "[=].comment = " + FshText.quoted(c)));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.tpibridge.terminology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The committed FSH is what the tables generate. {@code mvn test -Dtest=FshTest
+ * -Dtpibridge.rewrite=true} writes it anew; {@code profiles/build.sh} then makes the package.
+ */
+class FshTest {
+  private static final Path FOLDER = Path.of("profiles/input/fsh/terminology");
+  private static final Map<String, String> GENERATED = generated();
+
+  private static Map<String, String> generated() {
+    Entries entries = Shipped.ENTRIES;
+    FshCodeSystems systems = new FshCodeSystems(entries);
+    FshValueSets sets = new FshValueSets(entries);
+    FshConceptMaps maps = new FshConceptMaps(entries);
+    Map<String, String> files = new TreeMap<>();
+    files.put("codes-muscle.fsh", systems.muscles());
+    files.put("codes-drug.fsh", systems.drugs());
+    files.put("codes-complication.fsh", systems.complications());
+    files.put("codes-aftercare.fsh", systems.aftercare());
+    files.put("words-muscle.fsh", systems.words(Vocabulary.MUSCLE, "muscles"));
+    files.put("words-drug.fsh", systems.words(Vocabulary.DRUG, "drugs"));
+    files.put("words-complication.fsh", systems.words(Vocabulary.COMPLICATION, "complications"));
+    files.put("words-diagnosis.fsh", systems.words(Vocabulary.DIAGNOSIS, "diagnoses"));
+    files.put("words-side.fsh", systems.words(Vocabulary.SIDE, "sides"));
+    files.put("set-muscle-site.fsh", sets.muscleSites());
+    files.put("set-laterality.fsh", sets.laterality());
+    files.put("set-route.fsh", sets.routes());
+    files.put("set-injectable-drug.fsh", sets.drugs());
+    files.put("set-steroid.fsh", sets.steroids());
+    files.put("set-diagnosis.fsh", sets.diagnoses());
+    files.put("set-complication.fsh", sets.complications());
+    files.put("set-aftercare-activity.fsh", sets.aftercareActivities());
+    files.put(
+        "map-muscle.fsh",
+        maps.fromKeys(Vocabulary.MUSCLE, CodeSystems.SNOMED_CT, "snomed-ct", "muscles"));
+    files.put(
+        "map-drug.fsh", maps.fromKeys(Vocabulary.DRUG, CodeSystems.RXNORM, "rxnorm", "drugs"));
+    files.put("map-words-muscle.fsh", maps.fromWords(Vocabulary.MUSCLE, "muscles"));
+    files.put("map-words-drug.fsh", maps.fromWords(Vocabulary.DRUG, "drugs"));
+    files.put(
+        "map-words-complication.fsh", maps.fromWords(Vocabulary.COMPLICATION, "complications"));
+    files.put("map-words-diagnosis.fsh", maps.fromWordsToOthers(Vocabulary.DIAGNOSIS, "diagnoses"));
+    files.put("map-words-side.fsh", maps.fromWordsToOthers(Vocabulary.SIDE, "sides"));
+    return files;
+  }
+
+  @BeforeAll
+  static void rewriteWhereAsked() throws IOException {
+    if (Boolean.getBoolean("tpibridge.rewrite")) {
+      if (System.getenv("CI") != null) {
+        fail("CI compares what was committed; it never rewrites it");
+      }
+      Files.createDirectories(FOLDER);
+      for (String old : committed()) {
+        Files.delete(FOLDER.resolve(old));
+      }
+      for (Map.Entry<String, String> file : GENERATED.entrySet()) {
+        Files.writeString(FOLDER.resolve(file.getKey()), file.getValue(), StandardCharsets.UTF_8);
+      }
+    }
+  }
+
+  private static Set<String> committed() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+
+  static Set<String> files() {
+    return GENERATED.keySet();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("files")
+  void the_committed_file_is_what_the_tables_generate(String file) throws IOException {
+    assertThat(FOLDER.resolve(file)).content(StandardCharsets.UTF_8).isEqualTo(GENERATED.get(file));
+  }
+
+  @Test
+  void the_folder_holds_nothing_else() throws IOException {
+    assertThat(committed()).isEqualTo(GENERATED.keySet());
+  }
+
+  @Test
+  void no_code_is_both_a_site_and_a_route() {
+    Set<Coding> both = new HashSet<>(FshValueSets.codings(Shipped.ENTRIES.of(Vocabulary.MUSCLE)));
+    both.retainAll(FshValueSets.codings(Shipped.ENTRIES.of(Vocabulary.ROUTE)));
+
+    assertThat(both).isEmpty();
+  }
+}

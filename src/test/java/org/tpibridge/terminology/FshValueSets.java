@@ -1,0 +1,143 @@
+package org.tpibridge.terminology;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Value sets: which codes may stand where. Provisional codes are members, since they may be sent.
+ */
+final class FshValueSets {
+  private final Entries entries;
+
+  FshValueSets(Entries entries) {
+    this.entries = entries;
+  }
+
+  String muscleSites() {
+    return set(
+        "TpiMuscleSite",
+        "tpi-muscle-site",
+        "Muscle sites",
+        "Muscles as the place of an injection. Never a route: no member is one of the set of routes.",
+        List.of("tpi-muscle"),
+        codings(entries.of(Vocabulary.MUSCLE)));
+  }
+
+  String laterality() {
+    return set(
+        "TpiLaterality",
+        "tpi-laterality",
+        "Sides",
+        "The side of the body.",
+        List.of(),
+        codings(entries.of(Vocabulary.SIDE)));
+  }
+
+  String routes() {
+    return set(
+        "TpiRoute",
+        "tpi-route",
+        "Routes",
+        "How a drug enters the body in a trigger point injection. Never a muscle.",
+        List.of(),
+        codings(entries.of(Vocabulary.ROUTE)));
+  }
+
+  String drugs() {
+    return set(
+        "TpiInjectableDrug",
+        "tpi-injectable-drug",
+        "Injectable drugs",
+        "Drugs in trigger point injections.",
+        List.of("tpi-drug"),
+        codings(entries.of(Vocabulary.DRUG)));
+  }
+
+  String steroids() {
+    List<Entry> steroids =
+        entries.of(Vocabulary.DRUG).stream()
+            .filter(
+                entry -> entry.attribute("class").equals(java.util.Optional.of("corticosteroid")))
+            .toList();
+    Set<Coding> codings = new LinkedHashSet<>();
+    steroids.forEach(e -> codings.add(new Coding(CodeSystems.own("tpi-drug"), e.key(), e.name())));
+    codings.addAll(codings(steroids));
+    return set(
+        "TpiSteroid",
+        "tpi-steroid",
+        "Corticosteroids",
+        "Corticosteroids in trigger point injections.",
+        List.of(),
+        codings);
+  }
+
+  String diagnoses() {
+    return set(
+        "TpiDiagnosis",
+        "tpi-diagnosis",
+        "Diagnoses",
+        "Diagnoses that trigger point injections are given for; others may be given as well.",
+        List.of(),
+        codings(entries.of(Vocabulary.DIAGNOSIS)));
+  }
+
+  String complications() {
+    return set(
+        "TpiComplicationVS",
+        "tpi-complication",
+        "Complications",
+        "What went wrong or was felt during or after trigger point injections.",
+        List.of("tpi-complication"),
+        Set.of());
+  }
+
+  String aftercareActivities() {
+    return set(
+        "TpiAftercareActivity",
+        "tpi-aftercare-activity",
+        "Aftercare activities",
+        "What a patient does or avoids after trigger point injections.",
+        List.of("tpi-aftercare"),
+        Set.of());
+  }
+
+  static Set<Coding> codings(Collection<Entry> of) {
+    Set<Coding> codings = new LinkedHashSet<>();
+    of.forEach(entry -> entry.codes().forEach(row -> codings.add(row.coding())));
+    return codings;
+  }
+
+  private static String set(
+      String name,
+      String id,
+      String title,
+      String description,
+      List<String> ownSystems,
+      Set<Coding> codings) {
+    FshText fsh = new FshText().definition("ValueSet", name, id, title, description);
+    fsh.rule("^publisher = \"TPI Bridge\"").rule("^experimental = false");
+    fsh.copyright("^copyright", notes(codings));
+    ownSystems.forEach(own -> fsh.rule("include codes from system " + FshText.name(own)));
+    codings.forEach(
+        coding ->
+            fsh.rule(
+                coding.system() + "#" + coding.code() + " " + FshText.quoted(coding.display())));
+    return fsh.toString();
+  }
+
+  /** What the owners of the systems want said. */
+  static Collection<String> notes(Collection<Coding> codings) {
+    Set<String> notes = new TreeSet<>();
+    for (Coding coding : codings) {
+      switch (coding.system()) {
+        case CodeSystems.SNOMED_CT -> notes.add(FshText.SNOMED_NOTE);
+        case CodeSystems.RXNORM -> notes.add(FshText.RXNORM_NOTE);
+        default -> {}
+      }
+    }
+    return notes;
+  }
+}
