@@ -1,0 +1,45 @@
+package org.tpibridge.source;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tpibridge.visit.BilledDrug;
+
+/** {@code HCPCS xUNITS}; a HCPCS level II code is a letter and four digits. */
+final class BilledDrugs {
+  private static final Pattern ITEM = Pattern.compile("([A-Z][0-9]{4}) x ?([0-9]{1,6})");
+  private static final Pattern MEANT =
+      Pattern.compile("([A-Za-z][0-9]{4})(?: ?[xX*×:] ?| )?([0-9]{1,5})?(?: ?units?)?");
+  static final int MAX_UNITS = 99_999;
+
+  private BilledDrugs() {}
+
+  static Optional<BilledDrug> read(String item, Note note) {
+    Matcher matcher = ITEM.matcher(item);
+    if (matcher.matches()) {
+      return of(matcher.group(1), matcher.group(2), note);
+    }
+    String message =
+        Quoted.of(item)
+            + " is not a billed drug. Write its HCPCS code, an x and the billed units, such as"
+            + " J3301 x4.";
+    Matcher meant = MEANT.matcher(item);
+    if (meant.matches()) {
+      String units = meant.group(2) == null ? "1" : meant.group(2);
+      note.error(
+          Codes.BILLED_DRUG, message, meant.group(1).toUpperCase(Locale.ROOT) + " x" + units);
+    } else {
+      note.error(Codes.BILLED_DRUG, message);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<BilledDrug> of(String code, String units, Note note) {
+    Optional<Integer> count = Wholes.parse(units, 1, MAX_UNITS);
+    if (count.isEmpty()) {
+      note.error(Codes.BILLED_DRUG, "Billed units of " + code + " are 1 to " + MAX_UNITS + ".");
+    }
+    return count.map(n -> new BilledDrug(code, n));
+  }
+}

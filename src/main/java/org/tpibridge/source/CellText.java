@@ -1,0 +1,121 @@
+package org.tpibridge.source;
+
+import java.nio.charset.Charset;
+import java.util.Optional;
+import org.tpibridge.visit.Column;
+
+/** Checks that hold for the text of every field, whatever it means. */
+final class CellText {
+  /** More than any note a clinic writes, and little enough for a resource. */
+  static final int MAX_CHARACTERS = 100_000;
+
+  /** Ids end up in URLs, file names and indexes. */
+  static final int MAX_ID_CHARACTERS = 128;
+
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+  private CellText() {}
+
+  /** The text without space around it; empty where it is blank, or has a problem, noted. */
+  static Optional<String> checked(Column column, String raw, Remarks remarks) {
+    String text = strip(raw);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    int limit =
+        column == Column.VISIT_ID || column == Column.MRN ? MAX_ID_CHARACTERS : MAX_CHARACTERS;
+    if (text.length() > limit) {
+      remarks
+          .on(column)
+          .error(
+              Codes.TOO_LONG,
+              column.header()
+                  + " has "
+                  + text.length()
+                  + " characters; at most "
+                  + limit
+                  + " are read. Shorten it, or look for a missing quotation mark.");
+      return Optional.empty();
+    }
+    int bad = firstUnfit(text);
+    if (bad >= 0) {
+      unfit(text, bad, remarks.on(column));
+      return Optional.empty();
+    }
+    return Optional.of(text);
+  }
+
+  /** Without white space around it, no-break spaces and byte order marks included. */
+  static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /** With one plain space wherever there is white space, and none around it. */
+  static String squeeze(String text) {
+    StringBuilder squeezed = new StringBuilder(text.length());
+    boolean gap = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isSpace(c)) {
+        gap = squeezed.length() > 0;
+      } else {
+        if (gap) {
+          squeezed.append(' ');
+          gap = false;
+        }
+        squeezed.append(c);
+      }
+    }
+    return squeezed.toString();
+  }
+
+  private static boolean isSpace(char c) {
+    return c <= ' '
+        ? c == ' ' || c == '\t' || c == '\n' || c == '\r'
+        : c > '~' && (c == '\u00a0' || c == '\ufeff' || Character.isWhitespace(c));
+  }
+
+  /** The first character that no FHIR string may hold, or that no text means. */
+  private static int firstUnfit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c > '~' && isUnfit(text, i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isUnfit(String text, int i) {
+    char c = text.charAt(i);
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
+    }
+    return c <= '\u009f' || c == '\ufffe' || c == '\uffff';
+  }
+
+  private static void unfit(String text, int at, Note note) {
+    char c = text.charAt(at);
+    String message =
+        "There is a control character (U+%04X) at character %d, which no text needs. Delete it."
+            .formatted((int) c, at + 1);
+    if (c >= '\u0080' && c <= '\u009f') {
+      // The trace of a Windows-1252 text that something took for Latin-1.
+      String meant = new String(new byte[] {(byte) c}, WINDOWS_1252);
+      note.error(Codes.CONTROL_CHARACTER, message, text.replace(String.valueOf(c), meant));
+    } else {
+      note.error(Codes.CONTROL_CHARACTER, message);
+    }
+  }
+}

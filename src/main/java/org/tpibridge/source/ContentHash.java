@@ -1,0 +1,55 @@
+package org.tpibridge.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+import org.tpibridge.visit.Column;
+
+/**
+ * SHA-256 over what a visit's record holds, so that a record can be recognised. {@code
+ * docs/visit.md} gives the exact bytes. Not for several threads.
+ */
+final class ContentHash {
+  private static final Column[] COLUMNS = Column.values();
+  private static final HexFormat HEX = HexFormat.of();
+  private static final char BETWEEN_NAME_AND_VALUE = '=';
+  private static final char BEHIND_VALUE = '\u001e';
+
+  private final MessageDigest digest;
+
+  ContentHash() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Over the columns that are not blank, in {@link Column}'s order: a file's order is its own. */
+  String ofColumns(Function<Column, String> cells) {
+    StringBuilder content = new StringBuilder();
+    for (Column column : COLUMNS) {
+      String value = CellText.strip(cells.apply(column));
+      if (!value.isEmpty()) {
+        content.append(column.header()).append(BETWEEN_NAME_AND_VALUE).append(value);
+        content.append(BEHIND_VALUE);
+      }
+    }
+    return ofText(content.toString());
+  }
+
+  /** Over the cells of a row that does not fit its header, in the row's order. */
+  String ofCells(List<String> cells) {
+    StringBuilder content = new StringBuilder();
+    cells.forEach(cell -> content.append(CellText.strip(cell)).append(BEHIND_VALUE));
+    return ofText(content.toString());
+  }
+
+  String ofText(String text) {
+    return HEX.formatHex(digest.digest(text.getBytes(UTF_8)));
+  }
+}

@@ -1,0 +1,24 @@
+package org.tpibridge.source;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One record of a CSV.
+ *
+ * @param row as a spreadsheet numbers it, blank lines counted
+ * @param cells without their quotation marks; those before the fault where there is one
+ * @param encoding that the cells were read in
+ * @param fault why this is not a sound record
+ */
+record CsvRecord(long row, List<String> cells, Encoding encoding, Optional<Fault> fault) {
+
+  /**
+   * What is wrong with a record's form. The index of the cell it is about is the number of cells.
+   */
+  record Fault(String code, String message) {}
+
+  boolean isBlank() {
+    return fault.isEmpty() && cells.stream().allMatch(cell -> CellText.strip(cell).isEmpty());
+  }
+}

@@ -1,0 +1,205 @@
+package org.tpibridge.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.source.CsvRecord.Fault;
+
+/**
+ * Splits a CSV (RFC 4180; lines end in CRLF, LF or CR) into records, in bytes, so that each record
+ * can be decoded on its own.
+ *
+ * <p>A quotation mark that is never closed would take the rest of the file with it. Here it costs
+ * the line that it stands on: where the text behind a closing mark, the end of the file, or a
+ * record of more than {@link #MAX_RECORD} bytes shows that the opening mark was a mistake, reading
+ * goes on at the line after it.
+ */
+final class CsvRecords {
+  /** More than the longest cells that are accepted, together. */
+  static final int MAX_RECORD = 1 << 20;
+
+  /** Lines that are read again after a mistaken quotation mark stay below this share. */
+  private static final int REREAD_RATIO = 16;
+
+  private static final long REREAD_ALLOWANCE = 64L << 20;
+
+  private static final int PLAIN = 0;
+  private static final int QUOTED = 1;
+
+  private final Window window;
+  private final int delimiter;
+  private long row;
+  private long consumed;
+  private long reread;
+
+  /** From, to, and whether quoted, of the record being read; indexes count from its start. */
+  private final List<int[]> cells = new ArrayList<>();
+
+  private int end;
+
+  CsvRecords(InputStream in, char delimiter) {
+    this.window = new Window(in);
+    this.delimiter = delimiter;
+  }
+
+  /** The next record, blank ones included; empty at the end. */
+  Optional<CsvRecord> next() throws IOException {
+    if (window.at(0) < 0) {
+      return Optional.empty();
+    }
+    row++;
+    cells.clear();
+    Optional<Fault> fault = split();
+    CsvRecord record = decoded(fault);
+    boolean cutOff = fault.isPresent() && !isLineEnd(window.at(end - 1));
+    window.drop(end);
+    consumed += end;
+    if (cutOff) {
+      skipLine();
+    }
+    return Optional.of(record);
+  }
+
+  /** Finds the cells and the end; gives what is wrong. */
+  private Optional<Fault> split() throws IOException {
+    int at = 0;
+    while (true) {
+      int first = quoteAfterSpaces(at);
+      int next;
+      if (first >= 0) {
+        int closing = closingQuote(first);
+        if (closing < 0) {
+          return Optional.of(unclosed(first, ~closing));
+        }
+        next = afterSpaces(closing + 1);
+        if (!endsCell(window.at(next))) {
+          return Optional.of(textBehindQuote(first, closing, next));
+        }
+        cells.add(new int[] {first + 1, closing, QUOTED});
+      } else {
+        next = at;
+        while (!endsCell(window.at(next))) {
+          next++;
+          if (next > MAX_RECORD) {
+            end = next;
+            return Optional.of(tooLong());
+          }
+        }
+        cells.add(new int[] {at, next, PLAIN});
+      }
+      if (window.at(next) != delimiter) {
+        end = afterLineEnd(next);
+        return Optional.empty();
+      }
+      at = next + 1;
+    }
+  }
+
+  /** The index of a quotation mark that opens a cell, after spaces at most; else -1. */
+  private int quoteAfterSpaces(int at) throws IOException {
+    int first = afterSpaces(at);
+    return window.at(first) == '"' ? first : -1;
+  }
+
+  private int afterSpaces(int at) throws IOException {
+    int index = at;
+    while (window.at(index) == ' ' && index - at < MAX_RECORD) {
+      index++;
+    }
+    return index;
+  }
+
+  /** The index of the mark that closes, or the complement of the index where the search ended. */
+  private int closingQuote(int opening) throws IOException {
+    boolean oneLineOnly = reread > REREAD_ALLOWANCE + REREAD_RATIO * consumed;
+    int at = opening + 1;
+    while (true) {
+      int b = window.at(at);
+      if (b == '"') {
+        if (window.at(at + 1) != '"') {
+          return at;
+        }
+        at++;
+      } else if (b < 0 || at > MAX_RECORD || (oneLineOnly && isLineEnd(b))) {
+        return ~at;
+      }
+      at++;
+    }
+  }
+
+  private Fault unclosed(int opening, int searched) throws IOException {
+    giveUpLineOf(opening, searched);
+    return new Fault(
+        Codes.QUOTE,
+        "The quotation mark that opens this cell is never closed. Close it, or delete it. Reading"
+            + " goes on at the next line.");
+  }
+
+  private Fault textBehindQuote(int opening, int closing, int searched) throws IOException {
+    boolean severalLines = giveUpLineOf(opening, searched) < closing;
+    return severalLines
+        ? new Fault(
+            Codes.QUOTE,
+            "The quotation mark that opens this cell is not closed on its line, and what closes it"
+                + " belongs to a later cell. Close it, or delete it. Reading goes on at the next"
+                + " line.")
+        : new Fault(
+            Codes.QUOTE,
+            "There is text behind the quotation mark that closes this cell. Double the marks that"
+                + " belong to the text, and put the whole cell in quotation marks.");
+  }
+
+  private static Fault tooLong() {
+    return new Fault(
+        Codes.TOO_LONG,
+        "The record has more than " + MAX_RECORD + " bytes and is not read. Is it a table?");
+  }
+
+  /** Lets the record end with the line that a mark stands on; gives the index of that end. */
+  private int giveUpLineOf(int mark, int searched) throws IOException {
+    int at = mark;
+    while (window.at(at) >= 0 && !isLineEnd(window.at(at)) && at <= MAX_RECORD) {
+      at++;
+    }
+    end = afterLineEnd(at);
+    reread += Math.max(0, searched - end);
+    return at;
+  }
+
+  private boolean endsCell(int b) {
+    return b == delimiter || b < 0 || isLineEnd(b);
+  }
+
+  private static boolean isLineEnd(int b) {
+    return b == '\n' || b == '\r';
+  }
+
+  private int afterLineEnd(int at) throws IOException {
+    int b = window.at(at);
+    if (b == '\r') {
+      return window.at(at + 1) == '\n' ? at + 2 : at + 1;
+    }
+    return b == '\n' ? at + 1 : at;
+  }
+
+  private void skipLine() throws IOException {
+    while (window.at(0) >= 0 && !isLineEnd(window.at(0))) {
+      window.drop(1);
+    }
+    window.drop(afterLineEnd(0));
+  }
+
+  private CsvRecord decoded(Optional<Fault> fault) {
+    byte[] bytes = window.bytes();
+    int offset = window.offset();
+    Encoding encoding = Encoding.of(bytes, offset, end);
+    List<String> texts = new ArrayList<>(cells.size());
+    for (int[] cell : cells) {
+      String text = encoding.text(bytes, offset + cell[0], cell[1] - cell[0]);
+      texts.add(cell[2] == QUOTED ? text.replace("\"\"", "\"") : text);
+    }
+    return new CsvRecord(row, texts, encoding, fault);
+  }
+}

@@ -1,0 +1,143 @@
+package org.tpibridge.source;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.visit.Column;
+
+/** The visits of a CSV, one a row. */
+final class CsvVisits implements Pull {
+  private final String source;
+  private final CsvRecords records;
+  private final Grammar grammar;
+  private final Intake intake;
+  private final ContentHash hash = new ContentHash();
+  private final EncodingWatch encodings = new EncodingWatch();
+  private CsvHeader header;
+  private List<Finding> ofInput = new ArrayList<>();
+  private boolean given;
+  private boolean ended;
+
+  CsvVisits(String source, CsvRecords records, Grammar grammar, Intake intake) {
+    this.source = source;
+    this.records = records;
+    this.grammar = grammar;
+    this.intake = intake;
+  }
+
+  @Override
+  public Optional<Parsed> next() throws IOException {
+    while (!ended) {
+      Optional<CsvRecord> record = records.next();
+      if (record.isEmpty()) {
+        ended = true;
+        return given ? Optional.empty() : Optional.of(nothing());
+      }
+      if (record.get().isBlank()) {
+        continue;
+      }
+      Optional<Parsed> parsed =
+          header == null ? header(record.get()) : Optional.of(row(record.get()));
+      if (parsed.isPresent()) {
+        given = true;
+        return parsed;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Reads the header; gives something only where no visit can be read under it. */
+  private Optional<Parsed> header(CsvRecord record) {
+    Place place = new Place.Cell(source, record.row(), "");
+    Remarks remarks = new Remarks(place, field -> Optional.empty());
+    look(record, remarks);
+    if (!remarks.haveErrors()) {
+      header = new CsvHeader(source, record.row(), record.cells());
+      header.findings().forEach(remarks::add);
+    }
+    if (remarks.haveErrors()) {
+      ended = true;
+      return Optional.of(new Parsed.Unreadable(place, remarks.all()));
+    }
+    ofInput = remarks.all();
+    return Optional.empty();
+  }
+
+  private Parsed row(CsvRecord record) {
+    Place place = new Place.Cell(source, record.row(), "");
+    Remarks remarks = new Remarks(place, header.placesIn(record.row()));
+    ofInput.forEach(remarks::add);
+    ofInput = List.of();
+    look(record, remarks);
+    if (record.fault().isEmpty()) {
+      count(record, remarks);
+    }
+    Function<Column, String> cells = column -> cell(record, column);
+    String sha256 = remarks.haveErrors() ? hash.ofCells(record.cells()) : hash.ofColumns(cells);
+    return intake.take(
+        new TableTold(cells, grammar, remarks),
+        cells.apply(Column.VISIT_ID),
+        sha256,
+        record.row(),
+        remarks);
+  }
+
+  private String cell(CsvRecord record, Column column) {
+    int position = header.position(column);
+    return position < 0 || position >= record.cells().size() ? "" : record.cells().get(position);
+  }
+
+  private void look(CsvRecord record, Remarks remarks) {
+    encodings.see(record.encoding(), record.cells(), remarks.onWhole());
+    record
+        .fault()
+        .ifPresent(
+            fault -> {
+              String column = header == null ? "" : header.nameAt(record.cells().size());
+              remarks.add(
+                  Finding.error(fault.code(), fault.message())
+                      .at(new Place.Cell(source, record.row(), column)));
+            });
+  }
+
+  /** Blank cells behind the last column are what spreadsheets leave behind, and do no harm. */
+  private void count(CsvRecord record, Remarks remarks) {
+    int cells = record.cells().size();
+    int filled = cells;
+    while (filled > header.width() && CellText.strip(record.cells().get(filled - 1)).isEmpty()) {
+      filled--;
+    }
+    if (filled == header.width()) {
+      return;
+    }
+    remarks
+        .onWhole()
+        .error(
+            Codes.CELL_COUNT,
+            "The row has "
+                + cells
+                + " cells, the header "
+                + header.width()
+                + ", so it is not clear which cell is which. "
+                + (cells < header.width()
+                    ? "Look for a missing separator, or a line break inside a cell without quotation"
+                        + " marks."
+                    : "Put cells that hold the separator in quotation marks."));
+  }
+
+  private Parsed nothing() {
+    Place whole = new Place.Whole(source);
+    if (header == null) {
+      return new Parsed.Unreadable(
+          whole, List.of(Finding.error(Codes.EMPTY, "The input is empty.").at(whole)));
+    }
+    List<Finding> findings = new ArrayList<>(ofInput);
+    findings.add(
+        Finding.warning(Codes.NO_VISITS, "There is a header, but no visit under it.").at(whole));
+    return new Parsed.Unreadable(whole, findings);
+  }
+}

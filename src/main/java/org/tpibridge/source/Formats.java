@@ -1,0 +1,100 @@
+package org.tpibridge.source;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/** Tells from an input's first bytes what it is, and how to read it. */
+final class Formats {
+  private final VisitAssembly assembly;
+  private final Grammar grammar;
+
+  Formats(VisitAssembly assembly, Grammar grammar) {
+    this.assembly = assembly;
+    this.grammar = grammar;
+  }
+
+  /** What reads an input that may be an archive. */
+  Pull pull(String name, Head head) throws IOException {
+    if (Magic.isSpreadsheet(head)) {
+      return unreadable(name, Codes.FORMAT, Magic.SPREADSHEET);
+    }
+    if (Magic.isGzip(head)) {
+      ArchiveGuard guard = new ArchiveGuard();
+      GZIPInputStream gzip = new GZIPInputStream(guard.packed(head.whole()), Head.SIZE);
+      return pullUnpacked(name, Head.of(guard.unpacked(gzip)));
+    }
+    return Magic.isZip(head) ? new ZipVisits(name, head.whole(), this) : text(name, head);
+  }
+
+  /** What reads an input that was in an archive, and may not be one itself. */
+  Pull pullUnpacked(String name, Head head) {
+    if (Magic.isSpreadsheet(head)) {
+      return unreadable(name, Codes.FORMAT, Magic.SPREADSHEET);
+    }
+    if (Magic.isGzip(head) || Magic.isZip(head)) {
+      return unreadable(
+          name,
+          Codes.ARCHIVE_NESTED,
+          "This is an archive in an archive, which is not read. Unpack the outer one first.");
+    }
+    return text(name, head);
+  }
+
+  private Pull text(String name, Head head) {
+    if (head.startsWith(0xEF, 0xBB, 0xBF)) {
+      return utf8(name, head.skipping(3));
+    }
+    if (head.startsWith(0xFE, 0xFF)) {
+      return utf8(name, Head.of(new Transcoded(head.skipping(2).whole(), UTF_16BE)));
+    }
+    if (head.startsWith(0xFF, 0xFE)) {
+      return utf8(name, Head.of(new Transcoded(head.skipping(2).whole(), UTF_16LE)));
+    }
+    return utf8(name, head);
+  }
+
+  private Pull utf8(String name, Head head) {
+    Optional<String> strange = Magic.notATable(head);
+    if (strange.isPresent()) {
+      return unreadable(name, Codes.FORMAT, strange.get());
+    }
+    return csv(name, head);
+  }
+
+  private Pull csv(String name, Head head) {
+    Optional<Character> told = Delimiter.told(head.bytes());
+    Head table = told.isPresent() ? head.skipping(Delimiter.lineLength(head.bytes())) : head;
+    char delimiter = told.orElseGet(() -> Delimiter.of(head.bytes()));
+    return new CsvVisits(
+        name, new CsvRecords(table.whole(), delimiter), grammar, new Intake(assembly, "row"));
+  }
+
+  private static Pull unreadable(String name, String code, String message) {
+    Place whole = new Place.Whole(name);
+    Parsed parsed = new Parsed.Unreadable(whole, List.of(Finding.error(code, message).at(whole)));
+    return new Once(parsed);
+  }
+
+  /** Gives one thing. */
+  private static final class Once implements Pull {
+    private Optional<Parsed> parsed;
+
+    Once(Parsed parsed) {
+      this.parsed = Optional.of(parsed);
+    }
+
+    @Override
+    public Optional<Parsed> next() {
+      Optional<Parsed> given = parsed;
+      parsed = Optional.empty();
+      return given;
+    }
+  }
+}

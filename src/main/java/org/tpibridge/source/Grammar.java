@@ -1,0 +1,41 @@
+package org.tpibridge.source;
+
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.visit.BilledDrug;
+import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.VisitTime;
+
+/**
+ * How the items of a list cell are written. An item comes with single spaces and none around it; a
+ * problem is noted, and what was understood in spite of it is given.
+ */
+interface Grammar {
+
+  /** {@code trapezius R x2}: one site, or two where both sides are named. */
+  List<InjectionSite> sites(String item, Note note);
+
+  /** {@code lidocaine 1% with epinephrine 1:100000 3 mL}. */
+  Optional<Injectate> injectate(String item, Note note);
+
+  /**
+   * {@code M79.18}, {@code M79.18 myalgia}, {@code neck pain}.
+   *
+   * @param start of the visit where known: it decides which classification was in use
+   */
+  Optional<Diagnosis> diagnosis(String item, Optional<VisitTime> start, Note note);
+
+  /** {@code J3301 x4}. */
+  Optional<BilledDrug> billedDrug(String item, Note note);
+
+  /** {@code 48h:3}. */
+  Optional<LaterScore> laterScore(String item, PainScale scale, Note note);
+
+  /** {@code pain 3 in 6w}, or any words. */
+  Goal goal(String words);
+}

@@ -1,0 +1,85 @@
+package org.tpibridge.source;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+
+/** The first bytes of a stream, looked at ahead. */
+final class Head {
+  static final int SIZE = 1 << 16;
+
+  private final byte[] bytes;
+  private final InputStream rest;
+
+  private Head(byte[] bytes, InputStream rest) {
+    this.bytes = bytes;
+    this.rest = rest;
+  }
+
+  /** As many bytes as there are, at most {@link #SIZE}. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** A stream that breaks off early gives what it has, and fails when the rest is read. */
+  static Head of(InputStream in) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] chunk = new byte[8192];
+    try {
+      while (bytes.size() < SIZE) {
+        int read = in.read(chunk, 0, Math.min(chunk.length, SIZE - bytes.size()));
+        if (read < 0) {
+          break;
+        }
+        bytes.write(chunk, 0, read);
+      }
+      return new Head(bytes.toByteArray(), in);
+    } catch (IOException e) {
+      return new Head(bytes.toByteArray(), new BrokenStream(e));
+    }
+  }
+
+  /** Where a stream broke off. */
+  private static final class BrokenStream extends InputStream {
+    private final IOException why;
+
+    BrokenStream(IOException why) {
+      this.why = why;
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw why;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      throw why;
+    }
+  }
+
+  boolean startsWith(int... magic) {
+    if (bytes.length < magic.length) {
+      return false;
+    }
+    for (int i = 0; i < magic.length; i++) {
+      if ((bytes[i] & 0xff) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Without its first bytes. */
+  Head skipping(int count) {
+    return new Head(Arrays.copyOfRange(bytes, count, bytes.length), rest);
+  }
+
+  /** All of the stream, from the start. */
+  InputStream whole() {
+    return new SequenceInputStream(new ByteArrayInputStream(bytes), rest);
+  }
+}

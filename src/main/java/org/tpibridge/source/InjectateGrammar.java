@@ -1,0 +1,60 @@
+package org.tpibridge.source;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tpibridge.visit.Injectate;
+
+/** {@code DRUG [STRENGTH] [with epinephrine 1:N] [VOLUME mL] [DOSE mg]}. */
+final class InjectateGrammar {
+  private static final Pattern DRUG_END = Pattern.compile(" (?=[0-9]|with epi)");
+  private static final Pattern LEADING =
+      Pattern.compile("([0-9.]{1,12} ?(?:%|mg/mL|mg|mL)) (.{1,200})", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PIECE =
+      Pattern.compile(
+          "with epinephrine 1:(?<epinephrine>[0-9,]++)|(?<number>[0-9][0-9.,]*+)"
+              + " ?(?<unit>%|[A-Za-zµμ]++(?:/[A-Za-z]++)?+)?+");
+
+  private InjectateGrammar() {}
+
+  static Optional<Injectate> read(String item, Note note) {
+    if (Character.digit(item.charAt(0), 10) >= 0) {
+      drugComesFirst(item, note);
+      return Optional.empty();
+    }
+    Matcher end = DRUG_END.matcher(item);
+    int drugEnd = end.find() ? end.start() : item.length();
+    InjectateParts parts = new InjectateParts(item, note);
+    Matcher piece = PIECE.matcher(item);
+    int at = drugEnd;
+    while (at < item.length()) {
+      at++; // The space before the piece.
+      if (!piece.region(at, item.length()).lookingAt() || !endsAtSpace(item, piece.end())) {
+        parts.notUnderstood(item.substring(at));
+        break;
+      }
+      parts.take(piece);
+      at = piece.end();
+    }
+    return parts.injectate(item.substring(0, drugEnd));
+  }
+
+  private static boolean endsAtSpace(String item, int end) {
+    return end == item.length() || item.charAt(end) == ' ';
+  }
+
+  private static void drugComesFirst(String item, Note note) {
+    String message = "The drug stands before strength and amount: " + Quoted.of(item) + ".";
+    Matcher leading = LEADING.matcher(item);
+    if (leading.matches()) {
+      String[] rest = leading.group(2).split(" (?=[0-9])", 2);
+      note.error(
+          Codes.INJECTATE,
+          message,
+          rest[0] + " " + leading.group(1) + (rest.length > 1 ? " " + rest[1] : ""));
+    } else {
+      note.error(Codes.INJECTATE, message + " Such as lidocaine 1% 4 mL.");
+    }
+  }
+}

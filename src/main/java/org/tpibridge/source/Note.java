@@ -1,0 +1,32 @@
+package org.tpibridge.source;
+
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/**
+ * Takes findings on one value.
+ *
+ * @param place of the value
+ */
+record Note(Remarks remarks, Place place) {
+
+  void error(String code, String message) {
+    remarks.add(Finding.error(code, message).at(place));
+  }
+
+  void error(String code, String message, String suggestion) {
+    remarks.add(Finding.error(code, message).at(place).suggesting(suggestion));
+  }
+
+  void warning(String code, String message) {
+    remarks.add(Finding.warning(code, message).at(place));
+  }
+
+  void warning(String code, String message, String suggestion) {
+    remarks.add(Finding.warning(code, message).at(place).suggesting(suggestion));
+  }
+
+  void information(String code, String message) {
+    remarks.add(Finding.information(code, message).at(place));
+  }
+}

@@ -1,0 +1,97 @@
+package org.tpibridge.source;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.Side;
+
+/** {@code MUSCLE [SIDE] [xN]}. */
+final class SiteGrammar {
+  private static final Pattern PASSES = Pattern.compile("(.*?) ?\\b[xX]([0-9]{1,4})");
+  private static final Pattern SEVERAL = Pattern.compile(".* [RLB] ?,.*");
+
+  /** "both sides" has two. */
+  private static final int MAX_SIDE_WORDS = 2;
+
+  private final Terminology terminology;
+
+  SiteGrammar(Terminology terminology) {
+    this.terminology = terminology;
+  }
+
+  List<InjectionSite> read(String item, Note note) {
+    if (SEVERAL.matcher(item).matches()) {
+      note.error(
+          Codes.SITE,
+          "Sites are separated by semicolons: " + Quoted.of(item) + ".",
+          item.replace(" ,", ",").replace(", ", "; ").replace(",", ";"));
+      return List.of();
+    }
+    int passes = 1;
+    String words = item;
+    Matcher matcher = PASSES.matcher(item);
+    if (matcher.matches()) {
+      Optional<Integer> count = Wholes.parse(matcher.group(2), 1, 99);
+      if (count.isEmpty()) {
+        note.error(Codes.SITE, "A site has 1 to 99 passes: " + Quoted.of(item) + ".");
+        return List.of();
+      }
+      passes = count.get();
+      words = matcher.group(1);
+    }
+    return muscleAndSide(words, passes, item, note);
+  }
+
+  private List<InjectionSite> muscleAndSide(String words, int passes, String item, Note note) {
+    int space = words.length();
+    String muscle = words;
+    Optional<List<Side>> sides = Optional.empty();
+    for (int i = 0; i < MAX_SIDE_WORDS && space >= 0; i++) {
+      space = words.lastIndexOf(' ', space - 1);
+      Optional<List<Side>> found = terminology.sides(words.substring(space + 1));
+      if (found.isPresent()) {
+        sides = found;
+        muscle = space < 0 ? "" : words.substring(0, space);
+      }
+    }
+    if (muscle.isEmpty()) {
+      note.error(
+          Codes.SITE,
+          Quoted.of(item) + " names no muscle. Write muscle, side and passes: trapezius R x2.");
+      return List.of();
+    }
+    if (sides.isEmpty() && sideComesFirst(muscle, passes, note)) {
+      return List.of();
+    }
+    return sites(muscle, sides, passes);
+  }
+
+  private boolean sideComesFirst(String muscle, int passes, Note note) {
+    int space = muscle.indexOf(' ');
+    if (space < 0 || terminology.muscle(muscle).isPresent()) {
+      return false;
+    }
+    String first = muscle.substring(0, space);
+    if (terminology.sides(first).isEmpty()) {
+      return false;
+    }
+    note.error(
+        Codes.SITE,
+        "The side stands after the muscle: " + Quoted.of(muscle) + ".",
+        muscle.substring(space + 1) + " " + first + (passes > 1 ? " x" + passes : ""));
+    return true;
+  }
+
+  private static List<InjectionSite> sites(String muscle, Optional<List<Side>> sides, int passes) {
+    return sides
+        .map(
+            each ->
+                each.stream()
+                    .map(side -> new InjectionSite(muscle, Optional.of(side), passes))
+                    .toList())
+        .orElseGet(() -> List.of(new InjectionSite(muscle, Optional.empty(), passes)));
+  }
+}

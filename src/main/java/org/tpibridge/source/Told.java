@@ -1,0 +1,37 @@
+package org.tpibridge.source;
+
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.visit.BilledDrug;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.VisitTime;
+
+/**
+ * What one record of an input tells, whatever its format. Problems of form are noted where the
+ * record's {@link Remarks} are; a list leaves out the items that have one.
+ */
+interface Told {
+
+  /** A field that is one value, as words; without space around it, never blank. */
+  Optional<String> words(Column column);
+
+  List<InjectionSite> sites();
+
+  List<Injectate> injectates();
+
+  List<Diagnosis> diagnoses(Optional<VisitTime> start);
+
+  List<BilledDrug> billedDrugs();
+
+  List<LaterScore> painLater(PainScale scale);
+
+  List<String> complications();
+
+  Optional<Goal> goal();
+}

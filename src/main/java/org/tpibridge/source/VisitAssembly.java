@@ -1,0 +1,122 @@
+package org.tpibridge.source;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.visit.Answer;
+import org.tpibridge.visit.Clinician;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Guidance;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.PainCourse;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.Patient;
+import org.tpibridge.visit.Screening;
+import org.tpibridge.visit.Sex;
+import org.tpibridge.visit.Span;
+import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.VisitTime;
+
+/**
+ * Puts a visit together from what a record tells. All of its fields are read before any counts, so
+ * that all problems of a record are told at once.
+ */
+final class VisitAssembly {
+  private final Times times;
+  private final VisitChecks checks;
+
+  VisitAssembly(Times times, VisitChecks checks) {
+    this.times = times;
+    this.checks = checks;
+  }
+
+  /** The visit; empty where there are errors, which are then in the remarks. */
+  Optional<Visit> visit(Told told, Remarks remarks) {
+    Scalars scalars = new Scalars(told, times, remarks);
+    String visitId = scalars.required(Column.VISIT_ID);
+    String mrn = scalars.required(Column.MRN);
+    Optional<String> last = told.words(Column.PATIENT_LAST);
+    Optional<String> first = told.words(Column.PATIENT_FIRST);
+    Optional<LocalDate> birthDate = scalars.day(Column.BIRTH_DATE);
+    Optional<Sex> sex = scalars.choice(Column.SEX, Choices.SEX);
+    Optional<BigDecimal> weight = scalars.weight();
+    Optional<VisitTime> start = scalars.requiredTime(Column.VISIT_START);
+    Optional<VisitTime> end = scalars.time(Column.VISIT_END);
+    Optional<Clinician> clinician = scalars.clinician();
+    Optional<String> location = told.words(Column.LOCATION);
+    var diagnoses = told.diagnoses(start);
+    Optional<String> procedure = scalars.procedure();
+    var billedDrugs = told.billedDrugs();
+    List<InjectionSite> sites = sites(told, scalars, remarks);
+    Optional<Guidance> guidance = scalars.choice(Column.GUIDANCE, Choices.GUIDANCE);
+    var injectates = told.injectates();
+    Optional<PainScale> scale = scalars.scale();
+    Optional<PainCourse> pain = scale.flatMap(s -> pain(s, told, scalars, remarks));
+    Optional<BigDecimal> relief = scalars.relief();
+    Optional<Answer> twitch = scalars.choice(Column.TWITCH, Choices.ANSWER);
+    var complications = told.complications();
+    Screening screening =
+        new Screening(
+            told.words(Column.ANTICOAGULANT),
+            told.words(Column.ALLERGIES),
+            told.words(Column.CONTRAINDICATIONS));
+    Optional<Answer> consent = scalars.choice(Column.CONSENT, Choices.ANSWER);
+    var goal = told.goal();
+    Optional<String> aftercare = told.words(Column.AFTERCARE);
+    Optional<Span> followUp = scalars.span(Column.FOLLOW_UP);
+    Optional<String> notes = told.words(Column.NOTES);
+
+    checks.order(birthDate, start, end, remarks);
+    if (remarks.haveErrors()) {
+      return Optional.empty();
+    }
+    Visit visit =
+        new Visit(
+            visitId,
+            new Patient(mrn, last, first, birthDate, sex),
+            weight,
+            start.orElseThrow(),
+            end,
+            clinician,
+            location,
+            diagnoses,
+            procedure,
+            billedDrugs,
+            sites,
+            guidance,
+            injectates,
+            pain.orElseThrow(),
+            relief,
+            twitch,
+            complications,
+            screening,
+            consent,
+            goal,
+            aftercare,
+            followUp,
+            notes);
+    checks.warn(visit, remarks);
+    return Optional.of(visit);
+  }
+
+  /** Sites that all have problems are not missing. */
+  private static List<InjectionSite> sites(Told told, Scalars scalars, Remarks remarks) {
+    int errors = remarks.errors();
+    List<InjectionSite> sites = told.sites();
+    if (sites.isEmpty() && remarks.errors() == errors) {
+      scalars.missing(Column.SITES);
+    }
+    return sites;
+  }
+
+  private static Optional<PainCourse> pain(
+      PainScale scale, Told told, Scalars scalars, Remarks remarks) {
+    var before = scalars.pain(Column.PAIN_BEFORE, scale);
+    var after = scalars.pain(Column.PAIN_AFTER, scale);
+    var later = told.painLater(scale);
+    return remarks.haveErrors()
+        ? Optional.empty()
+        : Optional.of(new PainCourse(scale, before, after, later));
+  }
+}

@@ -1,0 +1,135 @@
+package org.tpibridge.source;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.terminology.Concept;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.terminology.Vocabulary;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.Side;
+import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.VisitField;
+import org.tpibridge.visit.VisitTime;
+
+/** Checks between the fields of one visit, and of its words against the terminology. */
+final class VisitChecks {
+  /** Trigger point injection, 1-2 and 3 or more muscles; needle insertion without injection. */
+  private static final Set<String> INJECTION_CODES = Set.of("20552", "20553");
+
+  private static final Set<String> DRY_NEEDLING_CODES = Set.of("20560", "20561");
+
+  private final Terminology terminology;
+
+  VisitChecks(Terminology terminology) {
+    this.terminology = terminology;
+  }
+
+  void order(
+      Optional<LocalDate> birthDate,
+      Optional<VisitTime> start,
+      Optional<VisitTime> end,
+      Remarks remarks) {
+    if (start.isPresent() && end.isPresent() && Visit.isBefore(end.get(), start.get())) {
+      remarks
+          .on(Column.VISIT_END)
+          .error(Codes.DATE_ORDER, "visit_end is before visit_start. Correct one of them.");
+    }
+    if (start.isPresent() && birthDate.isPresent() && birthDate.get().isAfter(start.get().day())) {
+      remarks
+          .on(Column.BIRTH_DATE)
+          .error(Codes.DATE_ORDER, "birth_date is after visit_start. Correct one of them.");
+    }
+  }
+
+  void warn(Visit visit, Remarks remarks) {
+    sites(visit, remarks);
+    for (int i = 0; i < visit.injectates().size(); i++) {
+      String drug = visit.injectates().get(i).drug();
+      if (terminology.drug(drug).isEmpty()) {
+        unknown(
+            Codes.UNKNOWN_DRUG,
+            "drug",
+            Vocabulary.DRUG,
+            drug,
+            remarks.on(VisitField.of(Column.INJECTATES, i)));
+      }
+    }
+    for (int i = 0; i < visit.complications().size(); i++) {
+      String complication = visit.complications().get(i);
+      if (terminology.complication(complication).isEmpty()) {
+        unknown(
+            Codes.UNKNOWN_COMPLICATION,
+            "complication",
+            Vocabulary.COMPLICATION,
+            complication,
+            remarks.on(VisitField.of(Column.COMPLICATIONS, i)));
+      }
+    }
+    visit.procedureCode().ifPresent(code -> procedure(code, visit, remarks));
+  }
+
+  private void sites(Visit visit, Remarks remarks) {
+    Set<SiteKey> seen = new HashSet<>();
+    for (int i = 0; i < visit.sites().size(); i++) {
+      InjectionSite site = visit.sites().get(i);
+      Optional<Concept> muscle = terminology.muscle(site.muscle());
+      Note note = remarks.on(VisitField.of(Column.SITES, i));
+      if (muscle.isEmpty()) {
+        unknown(Codes.UNKNOWN_MUSCLE, "muscle", Vocabulary.MUSCLE, site.muscle(), note);
+      }
+      String key = muscle.map(Concept::key).orElse(site.muscle().toLowerCase(Locale.ROOT));
+      if (!seen.add(new SiteKey(key, site.side()))) {
+        note.warning(
+            Codes.SITE_TWICE,
+            "The site "
+                + Quoted.of(site.muscle())
+                + " stands twice on the same side. If the needle went in more than once, write it"
+                + " once with its passes, such as x2.");
+      }
+    }
+  }
+
+  private record SiteKey(String muscle, Optional<Side> side) {}
+
+  private void unknown(String code, String what, Vocabulary vocabulary, String words, Note note) {
+    List<String> nearest = terminology.nearest(vocabulary, words);
+    String message =
+        "The "
+            + what
+            + " "
+            + Quoted.of(words)
+            + " is not known; its words are kept without a code.";
+    if (nearest.isEmpty()) {
+      note.warning(code, message);
+    } else {
+      note.warning(code, message + " Meant: " + String.join(", ", nearest) + "?", nearest.get(0));
+    }
+  }
+
+  private void procedure(String code, Visit visit, Remarks remarks) {
+    Note note = remarks.on(Column.PROCEDURE_CODE);
+    if (terminology.procedure(code).isEmpty()) {
+      note.warning(
+          Codes.UNKNOWN_PROCEDURE,
+          "The CPT code "
+              + code
+              + " is not one of trigger point injection (20552, 20553) or dry needling (20560,"
+              + " 20561).");
+    }
+    if (visit.isDryNeedling() && INJECTION_CODES.contains(code)) {
+      note.warning(
+          Codes.DRY_NEEDLING,
+          code + " is an injection, but injectates is empty. Name the drug, or the dry needling.");
+    }
+    if (!visit.isDryNeedling() && DRY_NEEDLING_CODES.contains(code)) {
+      note.warning(
+          Codes.DRY_NEEDLING,
+          code + " is dry needling, but injectates names a drug. Correct one of them.");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.tpibridge.source;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/** The visits of a zip archive: each entry is an input of its own. */
+final class ZipVisits implements Pull {
+  private static final int MAX_ENTRIES = 10_000;
+
+  private final String source;
+  private final ArchiveGuard guard = new ArchiveGuard();
+  private final ZipInputStream zip;
+  private final Formats formats;
+  private int entries;
+  private Pull entry = Optional::empty;
+  private boolean ended;
+
+  ZipVisits(String source, InputStream in, Formats formats) {
+    this.source = source;
+    // Names that are not marked as UTF-8 are in any code page; this one can hold each of them.
+    this.zip = new ZipInputStream(guard.packed(in), ISO_8859_1);
+    this.formats = formats;
+  }
+
+  @Override
+  public Optional<Parsed> next() throws IOException {
+    while (!ended) {
+      Optional<Parsed> parsed = entry.next();
+      if (parsed.isPresent()) {
+        return parsed;
+      }
+      openNext();
+    }
+    return entries > 0 ? Optional.empty() : Optional.of(noEntries());
+  }
+
+  private void openNext() throws IOException {
+    Optional<ZipEntry> next = Optional.ofNullable(nextEntry());
+    ended = next.isEmpty();
+    if (next.isPresent() && isTable(next.get())) {
+      entries++;
+      if (entries > MAX_ENTRIES) {
+        throw new ArchiveLimitException(
+            "The archive has more than " + MAX_ENTRIES + " files. Unpack it first.");
+      }
+      entry =
+          formats.pullUnpacked(source + "!" + next.get().getName(), Head.of(guard.unpacked(zip)));
+    }
+  }
+
+  private ZipEntry nextEntry() throws IOException {
+    try {
+      return zip.getNextEntry();
+    } catch (IllegalArgumentException e) {
+      throw new ZipException("an entry's name cannot be read");
+    }
+  }
+
+  /** Not a folder, and not what macOS adds. */
+  private static boolean isTable(ZipEntry entry) {
+    String name = entry.getName();
+    return !entry.isDirectory() && !name.startsWith("__MACOSX/") && !name.endsWith(".DS_Store");
+  }
+
+  private Parsed noEntries() {
+    entries = 1;
+    Place whole = new Place.Whole(source);
+    return new Parsed.Unreadable(
+        whole, List.of(Finding.error(Codes.EMPTY, "The archive holds no file.").at(whole)));
+  }
+}
