@@ -8,12 +8,17 @@ import org.tpibridge.visit.BilledDrug;
 
 /** {@code HCPCS xUNITS}; a HCPCS level II code is a letter and four digits. */
 final class BilledDrugs {
+  private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{4}");
   private static final Pattern ITEM = Pattern.compile("([A-Z][0-9]{4}) x ?([0-9]{1,6})");
   private static final Pattern MEANT =
       Pattern.compile("([A-Za-z][0-9]{4})(?: ?[xX*×:] ?| )?([0-9]{1,5})?(?: ?units?)?");
   static final int MAX_UNITS = 99_999;
 
   private BilledDrugs() {}
+
+  static boolean isCode(String words) {
+    return CODE.matcher(words).matches();
+  }
 
   static Optional<BilledDrug> read(String item, Note note) {
     Matcher matcher = ITEM.matcher(item);

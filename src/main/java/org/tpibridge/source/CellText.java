@@ -2,6 +2,7 @@ package org.tpibridge.source;
 
 import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tpibridge.visit.Column;
 
 /** Checks that hold for the text of every field, whatever it means. */
@@ -18,18 +19,21 @@ final class CellText {
 
   /** The text without space around it; empty where it is blank, or has a problem, noted. */
   static Optional<String> checked(Column column, String raw, Remarks remarks) {
-    String text = strip(raw);
+    boolean id = column == Column.VISIT_ID || column == Column.MRN;
+    int limit = id ? MAX_ID_CHARACTERS : MAX_CHARACTERS;
+    return checked(column.header(), limit, strip(raw), () -> remarks.on(column));
+  }
+
+  /** The same for any text that has no space around it. */
+  static Optional<String> checked(String field, int limit, String text, Supplier<Note> note) {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    int limit =
-        column == Column.VISIT_ID || column == Column.MRN ? MAX_ID_CHARACTERS : MAX_CHARACTERS;
     if (text.length() > limit) {
-      remarks
-          .on(column)
+      note.get()
           .error(
               Codes.TOO_LONG,
-              column.header()
+              field
                   + " has "
                   + text.length()
                   + " characters; at most "
@@ -39,7 +43,7 @@ final class CellText {
     }
     int bad = firstUnfit(text);
     if (bad >= 0) {
-      unfit(text, bad, remarks.on(column));
+      unfit(text, bad, note.get());
       return Optional.empty();
     }
     return Optional.of(text);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.source.JsonFrames.Layout;
 
 /** Tells from an input's first bytes what it is, and how to read it. */
 final class Formats {
@@ -65,7 +66,15 @@ final class Formats {
     if (strange.isPresent()) {
       return unreadable(name, Codes.FORMAT, strange.get());
     }
-    return csv(name, head);
+    return JsonLayout.of(head)
+        .map(layout -> json(name, layout, head))
+        .orElseGet(() -> csv(name, head));
+  }
+
+  private Pull json(String name, Layout layout, Head head) {
+    String numbered = layout == Layout.LINES ? "line" : "element";
+    return new JsonVisits(
+        name, new JsonFrames(name, layout, head.whole()), grammar, new Intake(assembly, numbered));
   }
 
   private Pull csv(String name, Head head) {

@@ -10,8 +10,8 @@ import org.tpibridge.visit.Strength;
 
 /** Strength, epinephrine, volume and dose of one injectate, each at most once. */
 final class InjectateParts {
-  private static final int LEAST_EPINEPHRINE = 1000;
-  private static final int MOST_EPINEPHRINE = 10_000_000;
+  static final int LEAST_EPINEPHRINE = 1000;
+  static final int MOST_EPINEPHRINE = 10_000_000;
 
   private final String item;
   private final Note note;

@@ -23,11 +23,13 @@ final class ListCell {
       start = end + 1;
     }
     if (items.size() > MAX_ITEMS) {
-      note.error(
-          Codes.TOO_LONG,
-          "There are " + items.size() + " items; at most " + MAX_ITEMS + " are read.");
+      note.error(Codes.TOO_LONG, tooMany(items.size()));
       return List.of();
     }
     return items;
+  }
+
+  static String tooMany(int items) {
+    return "There are " + items + " items; at most " + MAX_ITEMS + " are read.";
   }
 }

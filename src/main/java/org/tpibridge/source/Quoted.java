@@ -3,19 +3,29 @@ package org.tpibridge.source;
 /** Text of an input as messages quote it: short, on one line, in quotation marks. */
 final class Quoted {
   private static final int SHOWN = 60;
+  private static final int LONGEST_LINE = 200;
 
   private Quoted() {}
 
   static String of(String text) {
-    StringBuilder shown = new StringBuilder("\"");
-    int end = Math.min(text.length(), SHOWN);
+    return "\"" + shortened(text, SHOWN) + "\"";
+  }
+
+  /** What a library says, as one line that ends like a sentence. */
+  static String line(String message) {
+    return shortened(message, LONGEST_LINE) + ".";
+  }
+
+  private static String shortened(String text, int length) {
+    int end = Math.min(text.length(), length);
     if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
     }
+    StringBuilder shown = new StringBuilder();
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
       shown.append(Character.isISOControl(c) ? ' ' : c);
     }
-    return shown.append(end < text.length() ? "…\"" : "\"").toString();
+    return shown.append(end < text.length() ? "…" : "").toString();
   }
 }
