@@ -1,0 +1,152 @@
+package org.tpibridge.visit;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/**
+ * Visits of every shape that the canonical forms can tell, for property tests. What they hold is
+ * invented letters; lists may hold equal items. Without edge cases, of which there are so many
+ * combinations that finding them takes longer than the tests.
+ */
+public final class VisitArbitraries {
+  private VisitArbitraries() {}
+
+  public static Arbitrary<Visit> visits() {
+    return TimeArbitraries.periods()
+        .flatMap(
+            period ->
+                Combinators.combine(who(period), what(period), how(), after())
+                    .as((who, what, how, after) -> visit(period, who, what, how, after)))
+        .withoutEdgeCases();
+  }
+
+  record Who(
+      String visitId,
+      Patient patient,
+      Optional<BigDecimal> weight,
+      Optional<Clinician> clinician,
+      Optional<String> location) {}
+
+  record What(
+      List<Diagnosis> diagnoses,
+      Optional<String> procedure,
+      List<BilledDrug> billed,
+      List<InjectionSite> sites,
+      List<Injectate> injectates) {}
+
+  record How(
+      Optional<Guidance> guidance,
+      PainCourse pain,
+      Optional<BigDecimal> relief,
+      Optional<Answer> twitch,
+      List<String> complications) {}
+
+  record After(
+      Screening screening,
+      Optional<Answer> consent,
+      Optional<Goal> goal,
+      Optional<String> aftercare,
+      Optional<Span> followUp,
+      Optional<String> notes) {}
+
+  private static Visit visit(
+      TimeArbitraries.Period period, Who who, What what, How how, After after) {
+    return new Visit(
+        who.visitId,
+        who.patient,
+        who.weight,
+        period.start(),
+        period.end(),
+        who.clinician,
+        who.location,
+        what.diagnoses,
+        what.procedure,
+        what.billed,
+        what.sites,
+        how.guidance,
+        what.injectates,
+        how.pain,
+        how.relief,
+        how.twitch,
+        how.complications,
+        after.screening,
+        after.consent,
+        after.goal,
+        after.aftercare,
+        after.followUp,
+        after.notes);
+  }
+
+  private static Arbitrary<Who> who(TimeArbitraries.Period period) {
+    Arbitrary<Patient> patient =
+        Combinators.combine(
+                WordArbitraries.ids(),
+                maybe(WordArbitraries.lines()),
+                maybe(WordArbitraries.lines()),
+                maybe(TimeArbitraries.daysUntil(period.start().day())),
+                maybe(Arbitraries.of(Sex.class)))
+            .as(Patient::new);
+    Arbitrary<BigDecimal> weight =
+        Arbitraries.integers().between(1, 6999).map(n -> BigDecimal.valueOf(n, 1));
+    return Combinators.combine(
+            WordArbitraries.ids(),
+            patient,
+            maybe(weight),
+            maybe(clinicians()),
+            maybe(WordArbitraries.lines()))
+        .as(Who::new);
+  }
+
+  private static Arbitrary<Clinician> clinicians() {
+    return Combinators.combine(maybe(ItemArbitraries.npis()), maybe(WordArbitraries.lines()))
+        .filter((npi, name) -> npi.isPresent() || name.isPresent())
+        .as(Clinician::new);
+  }
+
+  private static Arbitrary<What> what(TimeArbitraries.Period period) {
+    return Combinators.combine(
+            ItemArbitraries.diagnoses(period.start().day()).list().ofMaxSize(4),
+            maybe(Arbitraries.of("20552", "20553", "20560", "20561", "99213", "0232T")),
+            ItemArbitraries.billedDrugs().list().ofMaxSize(3),
+            ItemArbitraries.sites().list().ofMinSize(1).ofMaxSize(6),
+            ItemArbitraries.injectates().list().ofMaxSize(3))
+        .as(What::new);
+  }
+
+  private static Arbitrary<How> how() {
+    Arbitrary<BigDecimal> percent =
+        Arbitraries.integers().between(0, 1000).map(n -> BigDecimal.valueOf(n, 1));
+    return Combinators.combine(
+            maybe(Arbitraries.of(Guidance.class)),
+            ItemArbitraries.painCourses(),
+            maybe(percent),
+            maybe(Arbitraries.of(Answer.class)),
+            WordArbitraries.items().list().ofMaxSize(3))
+        .as(How::new);
+  }
+
+  private static Arbitrary<After> after() {
+    Arbitrary<Screening> screening =
+        Combinators.combine(
+                maybe(WordArbitraries.texts()),
+                maybe(WordArbitraries.texts()),
+                maybe(WordArbitraries.texts()))
+            .as(Screening::new);
+    return Combinators.combine(
+            screening,
+            maybe(Arbitraries.of(Answer.class)),
+            maybe(ItemArbitraries.goals()),
+            maybe(WordArbitraries.texts()),
+            maybe(TimeArbitraries.spans()),
+            maybe(WordArbitraries.texts()))
+        .as(After::new);
+  }
+
+  static <T> Arbitrary<Optional<T>> maybe(Arbitrary<T> values) {
+    return values.optional(0.6);
+  }
+}

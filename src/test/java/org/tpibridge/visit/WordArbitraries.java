@@ -1,0 +1,51 @@
+package org.tpibridge.visit;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.arbitraries.StringArbitrary;
+
+/** Words of an office: letters of several alphabets, and what makes a format stumble. */
+final class WordArbitraries {
+  private static final char[] PUNCTUATION = "\"',:/()+-_&<>|~^\\%#=.!?*".toCharArray();
+
+  private WordArbitraries() {}
+
+  /** A visit's or a patient's number. */
+  static Arbitrary<String> ids() {
+    return Arbitraries.strings()
+        .alpha()
+        .numeric()
+        .withChars("-_./ #|é".toCharArray())
+        .ofMinLength(1)
+        .ofMaxLength(20)
+        .map(String::strip)
+        .filter(s -> !s.isEmpty());
+  }
+
+  /** One line. */
+  static Arbitrary<String> lines() {
+    return tidy(characters().ofMinLength(1).ofMaxLength(25));
+  }
+
+  /** An item of a list: one line without semicolons, single spaces. */
+  static Arbitrary<String> items() {
+    return lines().map(s -> s.replaceAll(" +", " "));
+  }
+
+  /** Free text with semicolons and line breaks. */
+  static Arbitrary<String> texts() {
+    return tidy(characters().withChars(';', '\n', '\t').ofMinLength(1).ofMaxLength(60));
+  }
+
+  private static StringArbitrary characters() {
+    return Arbitraries.strings()
+        .alpha()
+        .numeric()
+        .withChars(PUNCTUATION)
+        .withChars(' ', ' ', 'é', 'ß', 'Ł', '愛', '’', '°', 'µ');
+  }
+
+  private static Arbitrary<String> tidy(Arbitrary<String> words) {
+    return words.map(String::strip).filter(s -> !s.isEmpty());
+  }
+}
