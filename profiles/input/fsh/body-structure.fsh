@@ -12,6 +12,6 @@ Description: "A muscle on one side of the body. R4's bodySite has no side of its
 * location.text 1..1
 * location.text ^short = "The clinic's own words for the muscle"
 * locationQualifier 1..1 MS
-* locationQualifier from TpiLaterality (required)
+* insert SnomedCode(locationQualifier, TpiLaterality)
 * locationQualifier ^short = "Right, left or midline; both sides are two body structures"
 * patient MS

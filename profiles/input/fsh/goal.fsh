@@ -23,6 +23,6 @@ Description: "What patient and clinic want to reach, in words, with the pain sco
 * target.dueDate.extension contains TimeAfterVisit named timeAfterVisit 0..1 MS
 
 Invariant: tpi-goal-score
-Description: "A pain score aimed at is 0 to 10 in {score} (UCUM), with its scale in measure."
+Description: "A pain score aimed at is 0 to 10 in {score} (UCUM): a goal on another scale stays in the description."
 Severity: #error
-Expression: "detail.exists() implies (measure.exists() and detail.ofType(Quantity).where(value >= 0 and value <= 10 and system = 'http://unitsofmeasure.org' and code = '{score}').exists())"
+Expression: "detail.ofType(Quantity).all(value >= 0 and value <= 10 and system = 'http://unitsofmeasure.org' and code = '{score}')"

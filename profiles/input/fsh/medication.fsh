@@ -1,3 +1,15 @@
+// One SNOMED CT code out of a value set; a clinic's local codes may stand beside it.
+RuleSet: SnomedCode(path, valueSet)
+* {path}.coding 1..*
+* {path}.coding ^slicing.discriminator.type = #value
+* {path}.coding ^slicing.discriminator.path = "system"
+* {path}.coding ^slicing.rules = #open
+* {path}.coding contains snomed 1..1 MS
+* {path}.coding[snomed].system 1..1
+* {path}.coding[snomed].system = $sct
+* {path}.coding[snomed].code 1..1
+* {path}.coding[snomed] from {valueSet} (required)
+
 Profile: TpiMedicationAdministration
 Parent: MedicationAdministration
 Id: tpi-medication-administration
@@ -33,7 +45,7 @@ Description: "One drug as injected in a session, all sites together: milligrams,
 * dosage.site obeys tpi-site-is-no-route
 * dosage.site ^short = "The muscle, only where the session has one site"
 * dosage.route 1..1 MS
-* dosage.route from TpiRoute (required)
+* insert SnomedCode(dosage.route, TpiRoute)
 * dosage.route ^short = "Intramuscular; never a muscle"
 * dosage.method MS
 * dosage.method = $sct#422145002
@@ -75,7 +87,7 @@ Expression: "value.exists() implies (value > 0 and system = 'http://unitsofmeasu
 Invariant: tpi-strength
 Description: "A strength is an amount in mg or g in a volume in mL (UCUM): 10 mg : 1 mL, or 1 g : 100 mL for 1 %."
 Severity: #error
-Expression: "strength.exists() implies (strength.numerator.where(value > 0 and system = 'http://unitsofmeasure.org' and (code = 'mg' or code = 'g')).exists() and strength.denominator.where(value > 0 and system = 'http://unitsofmeasure.org' and code = 'mL').exists())"
+Expression: "strength.numerator.all(value > 0 and system = 'http://unitsofmeasure.org' and (code = 'mg' or code = 'g')) and strength.denominator.all(value > 0 and system = 'http://unitsofmeasure.org' and code = 'mL')"
 
 Invariant: tpi-epinephrine
 Description: "Epinephrine 1:n is 1 g in n mL, n 1000 or more: 1:100000 is 1 g : 100000 mL."
@@ -85,9 +97,9 @@ Expression: "item.ofType(CodeableConcept).coding.where(system = 'https://tpibrid
 Invariant: tpi-steroid-coded
 Description: "A corticosteroid needs a drug code (tpi-drug or RxNorm) beside its words, since doses of steroids are counted over a year: code it, and name the drug where the record says only \"steroid\"."
 Severity: #error
-Expression: "medication.ofType(CodeableConcept).where(coding.empty()).text.lower().matches('.*(cort|steroid|triamcinolone|kenalog|prednisolone|medrol|dexamethasone|decadron|betamethasone|celestone).*').not()"
+Expression: "medication.ofType(CodeableConcept).where(coding.empty() and text.lower().matches('.*(cort|steroid|triamcinolone|kenalog|prednisolone|medrol|dexamethasone|decadron|betamethasone|celestone).*')).empty()"
 
 Invariant: tpi-steroid-coded-solution
 Description: "A corticosteroid needs a drug code (tpi-drug or RxNorm) beside its words, since doses of steroids are counted over a year: code it, and name the drug where the record says only \"steroid\"."
 Severity: #error
-Expression: "code.where(coding.empty()).text.lower().matches('.*(cort|steroid|triamcinolone|kenalog|prednisolone|medrol|dexamethasone|decadron|betamethasone|celestone).*').not()"
+Expression: "code.where(coding.empty() and text.lower().matches('.*(cort|steroid|triamcinolone|kenalog|prednisolone|medrol|dexamethasone|decadron|betamethasone|celestone).*')).empty()"

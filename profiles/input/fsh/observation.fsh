@@ -14,13 +14,15 @@ RuleSet: ObservedForVisit
 * encounter MS
 * effective[x] 1..1 MS
 * effective[x] only dateTime
+* performer MS
+* performer ^short = "The patient for what the patient told, the clinician for what the clinician saw"
 * value[x] 1..1 MS
 * dataAbsentReason 0..0
 * dataAbsentReason ^short = "What was not told has no observation"
 
 // An observation with its place in the course of the visit.
 RuleSet: AssessedInPhase(phaseCardinality)
-* obeys tpi-phase-at-visit and tpi-phase-later
+* obeys tpi-phase-at-visit and tpi-phase-later and tpi-phase-span
 * extension contains
     AssessmentPhase named phase {phaseCardinality} MS and
     TimeAfterVisit named timeAfterVisit 0..1 MS

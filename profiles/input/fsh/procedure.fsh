@@ -23,6 +23,18 @@ RuleSet: PerformedAtVisit
 * bodySite.text 1..1 MS
 * bodySite.text ^short = "The clinic's own words for the muscle"
 
+// One code of our own; codes of other systems may stand beside it.
+RuleSet: OwnCode(slice, system, valueSet)
+* code.coding 1..* MS
+* code.coding ^slicing.discriminator.type = #value
+* code.coding ^slicing.discriminator.path = "system"
+* code.coding ^slicing.rules = #open
+* code.coding contains {slice} 1..1 MS
+* code.coding[{slice}].system 1..1
+* code.coding[{slice}].system = "https://tpibridge.org/fhir/CodeSystem/{system}"
+* code.coding[{slice}].code 1..1
+* code.coding[{slice}] from {valueSet} (required)
+
 Profile: TpiSessionProcedure
 Parent: Procedure
 Id: tpi-session-procedure
@@ -32,16 +44,9 @@ Description: "All injections (or dry needling) of one visit as one procedure: wh
 * partOf 0..0
 * partOf ^short = "The session is the whole; the sites are part of it"
 * code.text 1..1
-* code.coding 1..* MS
-* code.coding ^slicing.discriminator.type = #value
-* code.coding ^slicing.discriminator.path = "system"
-* code.coding ^slicing.rules = #open
-* code.coding contains session 1..1 MS and cpt 0..1 MS
-* code.coding[session] from TpiSessionCode (required)
+* insert OwnCode(session, tpi-procedure, TpiSessionCode)
 * code.coding[session] ^short = "Injection or dry needling, in our own code system"
-* code.coding[session].system 1..1
-* code.coding[session].system = "https://tpibridge.org/fhir/CodeSystem/tpi-procedure"
-* code.coding[session].code 1..1
+* code.coding contains cpt 0..1 MS
 * code.coding[cpt] ^short = "CPT as billed: 20552, 20553, 20560, 20561"
 * code.coding[cpt] obeys tpi-cpt-alone
 * code.coding[cpt].system 1..1
@@ -71,7 +76,7 @@ Description: "One muscle on one side within a session. Never billed by itself: C
 * partOf 1..1 MS
 * partOf only Reference(Procedure)
 * partOf ^short = "The session"
-* code from TpiSiteCode (required)
+* insert OwnCode(site, tpi-procedure, TpiSiteCode)
 * bodySite 1..1
 * bodySite ^short = "The muscle; its side is in the target body structure"
 * extension contains

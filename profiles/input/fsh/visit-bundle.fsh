@@ -4,7 +4,7 @@ Id: tpi-visit-bundle
 Title: "Visit"
 Description: "One visit as one transaction: kept or sent as a whole or not at all."
 * type = #transaction
-* entry 6..* MS
+* entry MS
 * entry obeys tpi-conditional-create
 * entry.fullUrl 1..1 MS
 * entry.resource 1..1 MS
@@ -25,7 +25,7 @@ Description: "One visit as one transaction: kept or sent as a whole or not at al
 * entry[procedure].resource only Procedure
 * entry[procedure] ^short = "One session and at least one site"
 * entry[provenance].resource only TpiProvenance
-* obeys tpi-one-session and tpi-has-site and tpi-part-of-session and tpi-one-patient and tpi-one-scale
+* obeys tpi-one-session and tpi-has-site and tpi-part-of-session and tpi-one-patient and tpi-one-scale and tpi-references-inside
 
 Invariant: tpi-one-session
 Description: "A visit has one session procedure (code tpi-procedure#trigger-point-injection-session or #dry-needling-session): CPT is billed once a session."
@@ -51,6 +51,11 @@ Invariant: tpi-one-scale
 Description: "All pain scores of a visit are on one scale, else they cannot be compared: leave out scores of the other scale."
 Severity: #error
 Expression: "entry.resource.ofType(Observation).code.coding.where(system = 'http://loinc.org' and (code = '72514-3' or code = '38214-3' or code = '38221-8')).code.distinct().count() <= 1"
+
+Invariant: tpi-references-inside
+Description: "Every reference by urn:uuid is the fullUrl of an entry of this Bundle: add the entry that is referred to, or leave the reference out."
+Severity: #error
+Expression: "entry.resource.descendants().reference.where($this.startsWith('urn:uuid:')).distinct().all($this in %resource.entry.fullUrl)"
 
 Invariant: tpi-conditional-create
 Description: "What other visits share (patient, practitioner, organization, location) is created with POST and ifNoneExist, so that it is never doubled; what the visit owns is PUT under its id."

@@ -1,0 +1,37 @@
+package org.tpibridge.profiles;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.util.List;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+
+/**
+ * HAPI's validator as anybody would set it up, and none of our own code: what it says of our
+ * package, others will be told too.
+ */
+final class StockValidator {
+
+  private final FhirValidator validator;
+
+  StockValidator(FhirContext context, IValidationSupport ours) {
+    ValidationSupportChain chain =
+        new ValidationSupportChain(
+            ours,
+            new DefaultProfileValidationSupport(context),
+            new CommonCodeSystemsTerminologyService(context),
+            new InMemoryTerminologyServerValidationSupport(context));
+    FhirInstanceValidator module = new FhirInstanceValidator(chain);
+    module.setErrorForUnknownProfiles(true);
+    validator = context.newValidator().registerValidatorModule(module);
+  }
+
+  List<SingleValidationMessage> validate(String json) {
+    return validator.validateWithResult(json).getMessages();
+  }
+}
