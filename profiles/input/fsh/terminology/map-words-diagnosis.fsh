@@ -77,10 +77,6 @@ Usage: #definition
 * group[=].element[=].target[+].code = #M79.18
 * group[=].element[=].target[=].display = "Myalgia, other site"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #"myalgia other site"
-* group[=].element[=].target[+].code = #M79.18
-* group[=].element[=].target[=].display = "Myalgia, other site"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #fibromyalgia
 * group[=].element[=].target[+].code = #M79.7
 * group[=].element[=].target[=].display = "Fibromyalgia"

@@ -21,10 +21,6 @@ Usage: #definition
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #traps
-* group[=].element[=].target[+].code = #trapezius
-* group[=].element[=].target[=].display = "Trapezius"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"trapezius muscle"
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
@@ -256,10 +252,6 @@ Usage: #definition
 * group[=].element[=].target[+].code = #suboccipital
 * group[=].element[=].target[=].display = "Suboccipital muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #"suboccipital muscle"
-* group[=].element[=].target[+].code = #suboccipital
-* group[=].element[=].target[=].display = "Suboccipital muscles"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"suboccipital group"
 * group[=].element[=].target[+].code = #suboccipital
 * group[=].element[=].target[=].display = "Suboccipital muscles"
@@ -298,10 +290,6 @@ Usage: #definition
 * group[=].element[=].target[=].display = "Scalene muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #scaleni
-* group[=].element[=].target[+].code = #scalene
-* group[=].element[=].target[=].display = "Scalene muscles"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #"scalene muscle"
 * group[=].element[=].target[+].code = #scalene
 * group[=].element[=].target[=].display = "Scalene muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
@@ -612,10 +600,6 @@ Usage: #definition
 * group[=].element[=].target[+].code = #deltoid
 * group[=].element[=].target[=].display = "Deltoid"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #delts
-* group[=].element[=].target[+].code = #deltoid
-* group[=].element[=].target[=].display = "Deltoid"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"deltoid muscle"
 * group[=].element[=].target[+].code = #deltoid
 * group[=].element[=].target[=].display = "Deltoid"
@@ -677,15 +661,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #pectoralis
 * group[=].element[=].target[=].display = "Pectoral muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #pecs
-* group[=].element[=].target[+].code = #pectoralis
-* group[=].element[=].target[=].display = "Pectoral muscles"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #pectoral
-* group[=].element[=].target[+].code = #pectoralis
-* group[=].element[=].target[=].display = "Pectoral muscles"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #"pectoral muscle"
 * group[=].element[=].target[+].code = #pectoralis
 * group[=].element[=].target[=].display = "Pectoral muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
@@ -757,10 +733,6 @@ Usage: #definition
 * group[=].element[=].target[+].code = #latissimus-dorsi
 * group[=].element[=].target[=].display = "Latissimus dorsi"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #lats
-* group[=].element[=].target[+].code = #latissimus-dorsi
-* group[=].element[=].target[=].display = "Latissimus dorsi"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #latissimus
 * group[=].element[=].target[+].code = #latissimus-dorsi
 * group[=].element[=].target[=].display = "Latissimus dorsi"
@@ -821,15 +793,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #rhomboid
 * group[=].element[=].target[=].display = "Rhomboids"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #rhomboid
-* group[=].element[=].target[+].code = #rhomboid
-* group[=].element[=].target[=].display = "Rhomboids"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #rhom
-* group[=].element[=].target[+].code = #rhomboid
-* group[=].element[=].target[=].display = "Rhomboids"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #rhoms
 * group[=].element[=].target[+].code = #rhomboid
 * group[=].element[=].target[=].display = "Rhomboids"
 * group[=].element[=].target[=].equivalence = #equivalent
@@ -912,10 +876,6 @@ Usage: #definition
 * group[=].element[=].target[=].display = "Erector spinae"
 * group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #erector
-* group[=].element[=].target[+].code = #erector-spinae
-* group[=].element[=].target[=].display = "Erector spinae"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #erectors
 * group[=].element[=].target[+].code = #erector-spinae
 * group[=].element[=].target[=].display = "Erector spinae"
 * group[=].element[=].target[=].equivalence = #equivalent
@@ -1024,10 +984,6 @@ Usage: #definition
 * group[=].element[=].target[+].code = #paraspinal
 * group[=].element[=].target[=].display = "Paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #"paraspinal muscle"
-* group[=].element[=].target[+].code = #paraspinal
-* group[=].element[=].target[=].display = "Paraspinal muscles"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #paravertebral
 * group[=].element[=].target[+].code = #paraspinal
 * group[=].element[=].target[=].display = "Paraspinal muscles"
@@ -1056,10 +1012,6 @@ Usage: #definition
 * group[=].element[=].target[=].display = "Cervical paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"cervical paraspinal"
-* group[=].element[=].target[+].code = #cervical-paraspinal
-* group[=].element[=].target[=].display = "Cervical paraspinal muscles"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #"cervical paraspinal muscle"
 * group[=].element[=].target[+].code = #cervical-paraspinal
 * group[=].element[=].target[=].display = "Cervical paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
@@ -1092,10 +1044,6 @@ Usage: #definition
 * group[=].element[=].target[+].code = #thoracic-paraspinal
 * group[=].element[=].target[=].display = "Thoracic paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #"thoracic paraspinal muscle"
-* group[=].element[=].target[+].code = #thoracic-paraspinal
-* group[=].element[=].target[=].display = "Thoracic paraspinal muscles"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"thor paraspinal"
 * group[=].element[=].target[+].code = #thoracic-paraspinal
 * group[=].element[=].target[=].display = "Thoracic paraspinal muscles"
@@ -1118,10 +1066,6 @@ Usage: #definition
 * group[=].element[=].target[=].display = "Lumbar paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"lumbar paraspinal"
-* group[=].element[=].target[+].code = #lumbar-paraspinal
-* group[=].element[=].target[=].display = "Lumbar paraspinal muscles"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #"lumbar paraspinal muscle"
 * group[=].element[=].target[+].code = #lumbar-paraspinal
 * group[=].element[=].target[=].display = "Lumbar paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
@@ -1183,11 +1127,6 @@ Usage: #definition
 * group[=].element[=].target[=].equivalence = #wider
 * group[=].element[=].target[=].comment = "The words mean a part or kind of it."
 * group[=].element[+].code = #multifidous
-* group[=].element[=].target[+].code = #multifidus
-* group[=].element[=].target[=].display = "Multifidus"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
-* group[=].element[+].code = #multifidis
 * group[=].element[=].target[+].code = #multifidus
 * group[=].element[=].target[=].display = "Multifidus"
 * group[=].element[=].target[=].equivalence = #equivalent
@@ -1274,10 +1213,6 @@ Usage: #definition
 * group[=].element[=].target[=].display = "Gluteal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #gluteal
-* group[=].element[=].target[+].code = #gluteal
-* group[=].element[=].target[=].display = "Gluteal muscles"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #"gluteal muscle"
 * group[=].element[=].target[+].code = #gluteal
 * group[=].element[=].target[=].display = "Gluteal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
@@ -1493,10 +1428,6 @@ Usage: #definition
 * group[=].element[=].target[+].code = #quadriceps
 * group[=].element[=].target[=].display = "Quadriceps"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #quads
-* group[=].element[=].target[+].code = #quadriceps
-* group[=].element[=].target[=].display = "Quadriceps"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"quadriceps femoris"
 * group[=].element[=].target[+].code = #quadriceps
 * group[=].element[=].target[=].display = "Quadriceps"
@@ -1539,10 +1470,6 @@ Usage: #definition
 * group[=].element[=].target[+].code = #hamstring
 * group[=].element[=].target[=].display = "Hamstrings"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #hamstring
-* group[=].element[=].target[+].code = #hamstring
-* group[=].element[=].target[=].display = "Hamstrings"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"hamstring muscle"
 * group[=].element[=].target[+].code = #hamstring
 * group[=].element[=].target[=].display = "Hamstrings"
@@ -1576,10 +1503,6 @@ Usage: #definition
 * group[=].element[=].target[=].display = "Gastrocnemius"
 * group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #gastroc
-* group[=].element[=].target[+].code = #gastrocnemius
-* group[=].element[=].target[=].display = "Gastrocnemius"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #gastrocs
 * group[=].element[=].target[+].code = #gastrocnemius
 * group[=].element[=].target[=].display = "Gastrocnemius"
 * group[=].element[=].target[=].equivalence = #equivalent
@@ -1633,10 +1556,6 @@ Usage: #definition
 * group[=].element[=].target[+].code = #biceps-brachii
 * group[=].element[=].target[=].display = "Biceps brachii"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #bicep
-* group[=].element[=].target[+].code = #biceps-brachii
-* group[=].element[=].target[=].display = "Biceps brachii"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"biceps brachii muscle"
 * group[=].element[=].target[+].code = #biceps-brachii
 * group[=].element[=].target[=].display = "Biceps brachii"
@@ -1646,10 +1565,6 @@ Usage: #definition
 * group[=].element[=].target[=].display = "Triceps brachii"
 * group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #triceps
-* group[=].element[=].target[+].code = #triceps-brachii
-* group[=].element[=].target[=].display = "Triceps brachii"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #tricep
 * group[=].element[=].target[+].code = #triceps-brachii
 * group[=].element[=].target[=].display = "Triceps brachii"
 * group[=].element[=].target[=].equivalence = #equivalent

@@ -114,22 +114,6 @@ Usage: #definition
 * group[=].element[=].target[+].code = #51440002
 * group[=].element[=].target[=].display = "Right and left"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #r+l
-* group[=].element[=].target[+].code = #51440002
-* group[=].element[=].target[=].display = "Right and left"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #l+r
-* group[=].element[=].target[+].code = #51440002
-* group[=].element[=].target[=].display = "Right and left"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #"r & l"
-* group[=].element[=].target[+].code = #51440002
-* group[=].element[=].target[=].display = "Right and left"
-* group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #"l & r"
-* group[=].element[=].target[+].code = #51440002
-* group[=].element[=].target[=].display = "Right and left"
-* group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #rl
 * group[=].element[=].target[+].code = #51440002
 * group[=].element[=].target[=].display = "Right and left"

@@ -22,7 +22,6 @@ Description: "Words, abbreviations and misspellings that clinics write for diagn
 * #"neck myalgia"
 * #"cervical myalgia"
 * #"myalgia, other site"
-* #"myalgia other site"
 * #"myofascial pain syndrome"
 * #mps
 * #"myofascial pain"

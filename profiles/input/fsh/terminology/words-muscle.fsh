@@ -9,7 +9,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * ^content = #complete
 * #trapezius
 * #trap
-* #traps
 * #"trapezius muscle"
 * #"upper trap"
 * #"upper trapezius"
@@ -61,7 +60,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"suboccipital muscles"
 * #suboccipital
 * #"sub occipital"
-* #"suboccipital muscle"
 * #"suboccipital group"
 * #"rectus capitis posterior"
 * #"obliquus capitis"
@@ -71,7 +69,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"scalene muscles"
 * #scalene
 * #scaleni
-* #"scalene muscle"
 * #scalane
 * #scalines
 * #"scalenus anterior"
@@ -144,7 +141,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"terres minor"
 * #deltoid
 * #delt
-* #delts
 * #"deltoid muscle"
 * #"anterior deltoid"
 * #"middle deltoid"
@@ -158,9 +154,7 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"pectoral muscles"
 * #pectoralis
 * #pec
-* #pecs
 * #pectoral
-* #"pectoral muscle"
 * #pectorialis
 * #"pectoralis major"
 * #"pec major"
@@ -177,7 +171,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"pectorialis minor"
 * #"latissimus dorsi"
 * #lat
-* #lats
 * #latissimus
 * #"lat dorsi"
 * #"latissimus dorsi muscle"
@@ -192,9 +185,7 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"serratus post sup"
 * #"serratus posterior superior muscle"
 * #rhomboids
-* #rhomboid
 * #rhom
-* #rhoms
 * #rhomb
 * #"rhomboid muscle"
 * #rhomboideus
@@ -214,7 +205,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"romboid minor"
 * #"erector spinae"
 * #erector
-* #erectors
 * #"spinal erectors"
 * #es
 * #"erector spinae muscle"
@@ -238,7 +228,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"paraspinal muscles"
 * #paraspinal
 * #paraspinous
-* #"paraspinal muscle"
 * #paravertebral
 * #"paravertebral muscle"
 * #parispinal
@@ -246,7 +235,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"para spinal"
 * #"cervical paraspinal muscles"
 * #"cervical paraspinal"
-* #"cervical paraspinal muscle"
 * #"cerv paraspinal"
 * #"c paraspinal"
 * #"c spine paraspinal"
@@ -254,14 +242,12 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"cervical parispinal"
 * #"thoracic paraspinal muscles"
 * #"thoracic paraspinal"
-* #"thoracic paraspinal muscle"
 * #"thor paraspinal"
 * #"t paraspinal"
 * #"t spine paraspinal"
 * #"thoracic parispinal"
 * #"lumbar paraspinal muscles"
 * #"lumbar paraspinal"
-* #"lumbar paraspinal muscle"
 * #"l paraspinal"
 * #"l spine paraspinal"
 * #"lower back paraspinal"
@@ -276,7 +262,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"cervical multifidus"
 * #"thoracic multifidus"
 * #multifidous
-* #multifidis
 * #multifidius
 * #"quadratus lumborum"
 * #ql
@@ -296,7 +281,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"gluteal muscles"
 * #glute
 * #gluteal
-* #"gluteal muscle"
 * #glut
 * #gluteul
 * #"gluteus maximus"
@@ -346,7 +330,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"tensor fascia latta"
 * #quadriceps
 * #quad
-* #quads
 * #"quadriceps femoris"
 * #"quadriceps muscle"
 * #"vastus lateralis"
@@ -356,7 +339,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #vmo
 * #quadracep
 * #hamstrings
-* #hamstring
 * #"hamstring muscle"
 * #hams
 * #"biceps femoris"
@@ -365,7 +347,6 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #hamsting
 * #gastrocnemius
 * #gastroc
-* #gastrocs
 * #"gastrocnemius muscle"
 * #"medial gastrocnemius"
 * #"lateral gastrocnemius"
@@ -377,11 +358,9 @@ Description: "Words, abbreviations and misspellings that clinics write for muscl
 * #"soleus muscle"
 * #"biceps brachii"
 * #biceps
-* #bicep
 * #"biceps brachii muscle"
 * #"triceps brachii"
 * #triceps
-* #tricep
 * #"triceps brachii muscle"
 * #brachioradialis
 * #"brachioradialis muscle"

@@ -32,10 +32,6 @@ Description: "Words, abbreviations and misspellings that clinics write for sides
 * #"r and l"
 * #"l and r"
 * #"left and right"
-* #r+l
-* #l+r
-* #"r & l"
-* #"l & r"
 * #rl
 * #lr
 * #midline

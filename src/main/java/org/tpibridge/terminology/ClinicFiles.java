@@ -16,7 +16,7 @@ import org.tpibridge.finding.Place;
 final class ClinicFiles {
   private static final long LARGEST = 16L * 1024 * 1024;
 
-  private final List<Row> rows = new ArrayList<>();
+  private final List<List<Row>> tables = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
   private ClinicFiles() {}
@@ -27,7 +27,10 @@ final class ClinicFiles {
     if (!read.findings.isEmpty()) {
       return new Terminology.Result(Optional.empty(), read.findings);
     }
-    Entries entries = shipped.with(read.rows);
+    Entries entries = shipped;
+    for (List<Row> table : read.tables) {
+      entries = entries.with(table);
+    }
     List<Finding> together = EntriesCheck.of(entries);
     return new Terminology.Result(
         together.isEmpty() ? Optional.of(new Terminology(entries, true)) : Optional.empty(),
@@ -42,7 +45,7 @@ final class ClinicFiles {
         return;
       }
       TableReader.Table table = TableReader.read(name, text(Files.readAllBytes(file)), false);
-      rows.addAll(table.rows());
+      tables.add(table.rows());
       findings.addAll(table.findings());
       table.rows().forEach(row -> findings.addAll(RowCheck.of(row)));
     } catch (CharacterCodingException e) {

@@ -41,7 +41,6 @@ final class EntriesCheck {
   }
 
   private void clash(Owned here, Owned there) {
-    Row row = here.word.row();
     findings.add(
         Finding.error(
                 "TPI-TERM-CLASH",
@@ -50,8 +49,8 @@ final class EntriesCheck {
                         here.word.text(),
                         here.entry.key(),
                         there.entry.key(),
-                        there.word.row().at(there.word.sense().column()).words()))
-            .at(row.at(here.word.sense().column()))
+                        there.word.place().words()))
+            .at(here.word.place())
             .suggesting(
                 "Take it out here, or add a row for %s whose words leave it out."
                     .formatted(there.entry.key())));

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param words without the name and the key, which {@link #allWords} adds
  * @param attributes the columns that only this table has
  * @param items the rows that list an aftercare protocol's items
- * @param row where the thing was first told; a clinic's own row stands for the shipped one
+ * @param row where the thing is told; a clinic's own row stands for the shipped one
  */
 record Entry(
     String key,
@@ -37,7 +37,7 @@ record Entry(
    * This thing with what other rows of its key tell: a filled cell counts, an empty one does not.
    */
   Entry with(List<Row> rows) {
-    String toldName = first(rows, "name").orElse(name);
+    String toldName = last(rows, "name").orElse(name);
     List<Row> toldItems = rows.stream().filter(row -> row.cell("item").isPresent()).toList();
     List<CodeRow> toldCodes = codes(rows, toldName);
     return new Entry(
@@ -69,7 +69,7 @@ record Entry(
 
   private static List<Word> wordsIn(List<Row> rows, String column, Word.Sense sense) {
     return rows.stream()
-        .flatMap(row -> row.list(column).stream().map(text -> new Word(text, sense, row)))
+        .flatMap(row -> row.list(column).stream().map(text -> new Word(text, sense, row, column)))
         .toList();
   }
 
@@ -80,13 +80,13 @@ record Entry(
   private Map<String, String> attributesWith(List<Row> rows) {
     Map<String, String> told = new LinkedHashMap<>(attributes);
     for (String column : ATTRIBUTES) {
-      first(rows, column).ifPresent(value -> told.put(column, value));
+      last(rows, column).ifPresent(value -> told.put(column, value));
     }
     return Map.copyOf(told);
   }
 
-  private static Optional<String> first(List<Row> rows, String column) {
-    return rows.stream().flatMap(row -> row.cell(column).stream()).findFirst();
+  private static Optional<String> last(List<Row> rows, String column) {
+    return rows.stream().flatMap(row -> row.cell(column).stream()).reduce((a, b) -> b);
   }
 
   Optional<String> attribute(String column) {
@@ -96,8 +96,8 @@ record Entry(
   /** Everything that finds this thing: its name, its key, its words. */
   List<Word> allWords() {
     List<Word> all = new ArrayList<>();
-    all.add(new Word(name, Word.Sense.SAME, row));
-    all.add(new Word(key, Word.Sense.MISSPELT, row));
+    all.add(new Word(name, Word.Sense.SAME, row, "name"));
+    all.add(new Word(key, Word.Sense.MISSPELT, row, row.table().keyColumn()));
     all.addAll(words);
     return all;
   }

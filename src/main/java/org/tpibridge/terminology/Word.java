@@ -1,11 +1,14 @@
 package org.tpibridge.terminology;
 
+import org.tpibridge.finding.Place;
+
 /**
  * Words for a thing, as a clinic writes them.
  *
  * @param row where they stand
+ * @param column the row's cell with them
  */
-record Word(String text, Sense sense, Row row) {
+record Word(String text, Sense sense, Row row, String column) {
 
   /** How the words stand to the thing they find; each is a column of the tables. */
   enum Sense {
@@ -25,5 +28,9 @@ record Word(String text, Sense sense, Row row) {
     String column() {
       return column;
     }
+  }
+
+  Place place() {
+    return row.at(column);
   }
 }

@@ -1,0 +1,125 @@
+package org.tpibridge.terminology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ShippedTablesTest {
+
+  /**
+   * Every code of another system was looked up in a source before it was listed here. Who adds a
+   * code to a table adds it to {@code verified-codes.csv} as well, with where it was checked.
+   */
+  @Test
+  void every_code_of_another_system_was_verified() throws IOException {
+    Set<String> shipped = new TreeSet<>();
+    for (Vocabulary table : Vocabulary.values()) {
+      for (Entry entry : Shipped.ENTRIES.of(table)) {
+        entry
+            .codes()
+            .forEach(
+                row ->
+                    shipped.add(listed(row.coding().system(), row.coding().code(), row.source())));
+      }
+    }
+    for (Entry entry : Shipped.ENTRIES.of(Vocabulary.PROCEDURE)) {
+      shipped.add(listed(CodeSystems.CPT, entry.key(), source(entry)));
+    }
+    for (Entry entry : Shipped.ENTRIES.of(Vocabulary.BILLED_DRUG)) {
+      shipped.add(listed(CodeSystems.HCPCS, entry.key(), source(entry)));
+    }
+
+    assertThat(shipped).isEqualTo(verified());
+  }
+
+  private static String listed(String system, String code, String source) {
+    return system + " " + code + " (" + source + ")";
+  }
+
+  private static String source(Entry entry) {
+    return entry.row().cell("source").orElseThrow();
+  }
+
+  private static Set<String> verified() throws IOException {
+    try (InputStream in = ShippedTablesTest.class.getResourceAsStream("verified-codes.csv")) {
+      Set<String> verified = new TreeSet<>();
+      List<List<String>> records = Cells.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      for (List<String> record : records.subList(1, records.size())) {
+        verified.add(listed(ExternalSystem.url(record.get(0)), record.get(1), record.get(2)));
+      }
+      return verified;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_row_names_its_source(Vocabulary table) throws IOException {
+    assertThat(rows(table)).isNotEmpty().allMatch(row -> row.cell("source").isPresent());
+  }
+
+  private static List<Row> rows(Vocabulary table) throws IOException {
+    try (InputStream in = Terminology.class.getResourceAsStream(table.fileName())) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return TableReader.read(table.fileName(), text, true).rows();
+    }
+  }
+
+  @Test
+  void every_key_that_becomes_a_code_of_ours_is_kebab_case() {
+    assertThat(
+            Stream.of(Vocabulary.values())
+                .filter(v -> v != Vocabulary.PROCEDURE && v != Vocabulary.BILLED_DRUG)
+                .flatMap(v -> Shipped.ENTRIES.of(v).stream())
+                .map(Entry::key))
+        .allMatch(key -> key.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void no_words_are_listed_twice(Vocabulary table) {
+    List<String> phrases = new ArrayList<>();
+    for (Entry entry : Shipped.ENTRIES.of(table)) {
+      phrases.add(Phrase.of(entry.name()));
+      entry.words().forEach(word -> phrases.add(Phrase.of(word.text())));
+    }
+
+    assertThat(phrases).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void only_entire_codes_of_muscles_are_provisional_and_all_of_them_are() {
+    assertThat(Shipped.ENTRIES.of(Vocabulary.MUSCLE).stream().flatMap(e -> e.codes().stream()))
+        .allMatch(
+            code ->
+                code.provisional() == code.coding().display().startsWith("Entire ")
+                    && code.provisional() == (code.match() == CodeRow.Match.NARROWER));
+    assertThat(
+            Stream.of(Vocabulary.values())
+                .filter(v -> v != Vocabulary.MUSCLE)
+                .flatMap(v -> Shipped.ENTRIES.of(v).stream())
+                .flatMap(e -> e.codes().stream()))
+        .noneMatch(CodeRow::provisional);
+  }
+
+  @Test
+  void no_code_is_given_to_two_things() {
+    List<Coding> codings =
+        Stream.of(Vocabulary.values())
+            .flatMap(v -> Shipped.ENTRIES.of(v).stream())
+            .flatMap(e -> e.codes().stream())
+            .map(CodeRow::coding)
+            .toList();
+
+    assertThat(codings).extracting(c -> c.system() + c.code()).doesNotHaveDuplicates();
+  }
+}
