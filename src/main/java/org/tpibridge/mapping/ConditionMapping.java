@@ -31,7 +31,7 @@ final class ConditionMapping implements ResourceMapping {
   private static void add(VisitContext context, Diagnosis diagnosis, int index) {
     Condition condition = new Condition();
     condition.getMeta().addProfile(US_CORE);
-    Entry entry = context.own(Role.CONDITION, key(diagnosis), condition);
+    Entry entry = context.own(Role.CONDITION, key(diagnosis, context.terminology()), condition);
     condition.addIdentifier(entry.identifier());
     condition.setVerificationStatus(StandardCode.CONFIRMED.concept());
     condition.addCategory(StandardCode.ENCOUNTER_DIAGNOSIS.concept());
@@ -53,10 +53,11 @@ final class ConditionMapping implements ResourceMapping {
     visit.from("diagnosis", index, VisitField.of(Column.DIAGNOSES, index));
   }
 
-  private static String key(Diagnosis diagnosis) {
+  private static String key(Diagnosis diagnosis, Terminology terminology) {
     return diagnosis
         .code()
         .map(Diagnosis.Code::value)
+        .or(() -> diagnosis.text().flatMap(terminology::diagnosis).map(Concept::key))
         .orElseGet(() -> Ids.key(diagnosis.text().orElseThrow()));
   }
 

@@ -7,7 +7,6 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.Procedure;
-import org.tpibridge.terminology.BilledDrugCode;
 import org.tpibridge.terminology.CodeSystems;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.BilledDrug;
@@ -32,7 +31,7 @@ final class SessionProcedureMapping implements ResourceMapping {
     Entry entry = context.own(Role.SESSION, "", session);
     entry.from(Column.VISIT_ID);
     session.addIdentifier(entry.identifier());
-    session.setCode(code(visit, context.terminology()));
+    session.setCode(code(visit));
     entry.from("code", Column.PROCEDURE_CODE);
     PerformedProcedure.fill(session, entry, context);
     session.setReasonReference(context.references(Role.CONDITION));
@@ -45,18 +44,13 @@ final class SessionProcedureMapping implements ResourceMapping {
     session.setText(SessionNarrative.of(visit));
   }
 
-  /** The kind of session comes first; CPT only as the clinic wrote it, never derived. */
-  private static CodeableConcept code(Visit visit, Terminology terminology) {
+  /** CPT only as the clinic wrote it, never derived, and without its licensed descriptor. */
+  private static CodeableConcept code(Visit visit) {
     OwnCode kind = visit.isDryNeedling() ? OwnCode.DRY_NEEDLING_SESSION : OwnCode.INJECTION_SESSION;
     CodeableConcept code = new CodeableConcept().setText(kind.display());
     visit
         .procedureCode()
-        .ifPresent(
-            cpt -> {
-              Coding coding = new Coding().setSystem(CodeSystems.CPT).setCode(cpt);
-              terminology.procedure(cpt).ifPresent(known -> coding.setDisplay(known.display()));
-              code.addCoding(coding);
-            });
+        .ifPresent(cpt -> code.addCoding().setSystem(CodeSystems.CPT).setCode(cpt));
     return code.addCoding(kind.coding());
   }
 
@@ -93,13 +87,12 @@ final class SessionProcedureMapping implements ResourceMapping {
   }
 
   private static Extension extension(BilledDrug drug, Terminology terminology) {
-    Coding coding = new Coding().setSystem(CodeSystems.HCPCS).setCode(drug.code());
-    terminology
-        .billedDrug(drug.code())
-        .map(BilledDrugCode::coding)
-        .ifPresent(known -> coding.setDisplay(known.display()));
+    CodeableConcept code =
+        new CodeableConcept(new Coding().setSystem(CodeSystems.HCPCS).setCode(drug.code()));
+    // In words of our own, so not the coding's display.
+    terminology.billedDrug(drug.code()).ifPresent(known -> code.setText(known.coding().display()));
     Extension extension = new Extension(Extensions.BILLED_DRUG);
-    extension.addExtension(Extensions.BILLED_DRUG_CODE, new CodeableConcept(coding));
+    extension.addExtension(Extensions.BILLED_DRUG_CODE, code);
     extension.addExtension(Extensions.BILLED_DRUG_UNITS, new PositiveIntType(drug.units()));
     return extension;
   }

@@ -1,0 +1,125 @@
+package org.tpibridge.mapping;
+
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Encounter;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.Patient;
+import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.VisitTime;
+
+/**
+ * Reads the visit back from its Bundle: equal to the one that the Bundle was made from. Resources
+ * are known by their codes and references, whatever the order of entries. A Bundle that is not a
+ * visit of ours gives findings. Safe for use by many threads.
+ */
+public final class VisitRestorer {
+  private final Clinic.Systems systems;
+  private final Terminology terminology;
+
+  /**
+   * @param systems in which the clinic's identifiers are
+   * @param terminology the one that the Bundle was made with; only its sides matter here
+   */
+  public VisitRestorer(Clinic.Systems systems, Terminology terminology) {
+    this.systems = systems;
+    this.terminology = terminology;
+  }
+
+  public Restored restore(Bundle bundle) {
+    VisitBundle resources = new VisitBundle(bundle);
+    Optional<Visit> visit = visit(resources);
+    return new Restored(visit, resources.findings());
+  }
+
+  private Optional<Visit> visit(VisitBundle bundle) {
+    Optional<Encounter> encounter = bundle.first(Encounter.class);
+    Optional<String> visitId =
+        encounter.flatMap(e -> Elements.identifier(e.getIdentifier(), systems.visit()));
+    if (visitId.isEmpty()) {
+      bundle.lacks("Encounter with an identifier of the clinic's system for visits");
+    }
+    Optional<Patient> patient = PeopleReader.patient(bundle, systems);
+    Optional<VisitTime> start =
+        encounter
+            .filter(e -> e.getPeriod().hasStart())
+            .flatMap(
+                e ->
+                    bundle.read(
+                        e, "period.start", () -> Elements.time(e.getPeriod().getStartElement())));
+    if (start.isEmpty()) {
+      bundle.lacks("Encounter with a day or time in period.start");
+    }
+    Optional<SessionReader> session = SessionReader.in(bundle);
+    if (session.isEmpty()) {
+      bundle.lacks("session Procedure (code of the system tpi-procedure)");
+    }
+    List<InjectionSite> sites = new SitesReader(bundle, terminology).sites();
+    if (sites.isEmpty()) {
+      bundle.lacks("Procedure of a site (code of the system tpi-procedure)");
+    }
+    if (visitId.isEmpty()
+        || patient.isEmpty()
+        || start.isEmpty()
+        || session.isEmpty()
+        || sites.isEmpty()) {
+      return Optional.empty();
+    }
+    return bundle.read(
+        encounter.get(),
+        "period",
+        () ->
+            visit(
+                bundle,
+                encounter.get(),
+                visitId.get(),
+                patient.get(),
+                start.get(),
+                session.get(),
+                sites));
+  }
+
+  private static Visit visit(
+      VisitBundle bundle,
+      Encounter encounter,
+      String visitId,
+      Patient patient,
+      VisitTime start,
+      SessionReader session,
+      List<InjectionSite> sites) {
+    ObservationsReader observations = new ObservationsReader(bundle);
+    ScreeningReader screening = new ScreeningReader(bundle);
+    PlanReader plan = new PlanReader(bundle);
+    return new Visit(
+        visitId,
+        patient,
+        observations.weightKg(),
+        start,
+        Optional.of(encounter.getPeriod())
+            .filter(period -> period.hasEnd())
+            .flatMap(
+                period ->
+                    bundle.read(
+                        encounter, "period.end", () -> Elements.time(period.getEndElement()))),
+        PeopleReader.clinician(bundle),
+        PeopleReader.location(bundle),
+        DiagnosesReader.diagnoses(bundle),
+        session.procedureCode(),
+        session.billedDrugs(),
+        sites,
+        session.guidance(),
+        InjectatesReader.injectates(bundle),
+        observations.pain(session.scale()),
+        observations.reliefPercent(),
+        observations.twitch(),
+        session.complications(),
+        screening.screening(),
+        screening.consent(),
+        plan.goal(),
+        plan.aftercare(),
+        plan.followUp(),
+        session.notes());
+  }
+}

@@ -1,0 +1,84 @@
+package org.tpibridge.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.hl7.fhir.r4.model.Bundle;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.VisitArbitraries;
+
+/** Whatever a visit tells comes back from its Bundle. */
+class RoundTripTest {
+  private static final FhirContext FHIR = FhirContext.forR4Cached();
+  private static final Clinic CLINIC =
+      new Clinic(
+          "Hill Street Pain Clinic",
+          ZoneId.of("America/New_York"),
+          Clinic.Systems.DEFAULT,
+          Optional.of("24 hours"),
+          Optional.of(LocalDate.of(2026, 6, 1)));
+  private static final Origin ORIGIN =
+      new Origin(Optional.empty(), "row 2", "ab".repeat(32), Optional.empty());
+
+  private final VisitMapper mapper = new VisitMapper(CLINIC, Terminology.shipped());
+  private final VisitRestorer restorer = new VisitRestorer(CLINIC.systems(), Terminology.shipped());
+
+  @Provide
+  Arbitrary<Visit> visits() {
+    return VisitArbitraries.visits();
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void aVisitComesBackFromItsBundle(@ForAll("visits") Visit visit) {
+    Restored restored = restorer.restore(mapper.map(visit, ORIGIN).bundle());
+
+    assertThat(restored.findings()).isEmpty();
+    assertThat(different(visit, restored.visit().orElseThrow())).isEmpty();
+    assertThat(restored.visit()).contains(visit);
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void aVisitComesBackFromJsonInAnyOrderOfEntries(
+      @ForAll("visits") Visit visit, @ForAll Random random) {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    BundleWriter.compact().write(mapper.map(visit, ORIGIN).bundle(), json);
+    Bundle read =
+        FHIR.newJsonParser().parseResource(Bundle.class, json.toString(StandardCharsets.UTF_8));
+    Collections.shuffle(read.getEntry(), random);
+
+    assertThat(different(visit, restorer.restore(read).visit().orElseThrow())).isEmpty();
+    assertThat(restorer.restore(read).visit()).contains(visit);
+  }
+
+  /** Names what differs; a visit itself tells nothing of its content. */
+  private static List<String> different(Visit one, Visit other) {
+    return Arrays.stream(Visit.class.getRecordComponents())
+        .filter(part -> !value(part, one).equals(value(part, other)))
+        .map(part -> part.getName() + ": " + value(part, one) + " and " + value(part, other))
+        .toList();
+  }
+
+  private static Object value(RecordComponent part, Visit visit) {
+    try {
+      return part.getAccessor().invoke(visit);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
