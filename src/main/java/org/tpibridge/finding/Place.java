@@ -7,7 +7,12 @@ public sealed interface Place {
   String source();
 
   /** One line for a report, such as {@code visits.csv row 5, column sites}. */
-  String words();
+  default String words() {
+    return source() + (withinSource().isEmpty() ? "" : " " + withinSource());
+  }
+
+  /** The same without the input's name, which may name a patient: {@code row 5, column sites}. */
+  String withinSource();
 
   /**
    * A cell of a table.
@@ -19,8 +24,8 @@ public sealed interface Place {
    */
   record Cell(String source, long row, String column) implements Place {
     @Override
-    public String words() {
-      return source + " row " + row + (column.isEmpty() ? "" : ", column " + column);
+    public String withinSource() {
+      return "row " + row + (column.isEmpty() ? "" : ", column " + column);
     }
   }
 
@@ -35,7 +40,12 @@ public sealed interface Place {
   record Text(String source, long line, long column, String pointer) implements Place {
     @Override
     public String words() {
-      return source + ":" + line + ":" + column + (pointer.isEmpty() ? "" : " " + pointer);
+      return source + ":" + withinSource();
+    }
+
+    @Override
+    public String withinSource() {
+      return line + ":" + column + (pointer.isEmpty() ? "" : " " + pointer);
     }
   }
 
@@ -46,8 +56,8 @@ public sealed interface Place {
    */
   record Whole(String source) implements Place {
     @Override
-    public String words() {
-      return source;
+    public String withinSource() {
+      return "";
     }
   }
 }

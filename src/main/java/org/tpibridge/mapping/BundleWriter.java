@@ -1,5 +1,6 @@
 package org.tpibridge.mapping;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +27,12 @@ public final class BundleWriter {
   /** Indented, for people. */
   public static BundleWriter pretty() {
     return new BundleWriter(OutputStyle.PRETTY);
+  }
+
+  public byte[] bytes(Resource resource) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    write(resource, out);
+    return out.toByteArray();
   }
 
   /** Writes and flushes; does not close. */

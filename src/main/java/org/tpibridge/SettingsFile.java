@@ -1,0 +1,72 @@
+package org.tpibridge;
+
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.core.env.StandardEnvironment;
+import org.tpibridge.cli.UsageException;
+
+/**
+ * Reads {@code application.yaml} and the environment just as the server will, without a Spring
+ * context, so that a terminal verb starts fast.
+ */
+final class SettingsFile {
+  private static final String PREFIX = "tpibridge";
+
+  private SettingsFile() {}
+
+  /**
+   * @throws UsageException naming the key and what is wrong with it
+   */
+  static BridgeSettings read() {
+    StandardEnvironment environment = new StandardEnvironment();
+    try {
+      ConfigDataEnvironmentPostProcessor.applyTo(environment);
+      return Binder.get(environment)
+          .bindOrCreate(
+              PREFIX,
+              Bindable.of(BridgeSettings.class),
+              new NoUnboundElementsBindHandler(
+                  BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
+    } catch (BindException e) {
+      throw new UsageException(explained(e));
+    } catch (RuntimeException e) {
+      throw new UsageException("The settings cannot be read: " + firstLine(rootOf(e)));
+    }
+  }
+
+  private static String explained(BindException e) {
+    if (e.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
+      return unknown.getUnboundProperties().stream()
+          .map(p -> "Unknown setting " + p.getName() + where(p.getOrigin()) + ".")
+          .reduce((a, b) -> a + "\n" + b)
+          .orElseThrow();
+    }
+    return "The setting "
+        + e.getName()
+        + (e.getProperty() == null ? "" : where(e.getProperty().getOrigin()))
+        + " has a value that cannot be used: "
+        + firstLine(rootOf(e));
+  }
+
+  private static String where(Object origin) {
+    return origin == null ? "" : " (" + origin + ")";
+  }
+
+  private static Throwable rootOf(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static String firstLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,94 @@
+package org.tpibridge;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.checking.Checking;
+import org.tpibridge.checking.Lanes;
+import org.tpibridge.cli.Services;
+import org.tpibridge.cli.UsageException;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.source.VisitReader;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.validation.DefinitionPackage;
+import org.tpibridge.validation.UnusablePackageException;
+import org.tpibridge.validation.Validator;
+
+/** Makes the parts and puts them together, each when first wanted. */
+final class Wiring implements Services {
+  private final PrintStream err;
+  private Optional<BridgeSettings> settings = Optional.empty();
+
+  /**
+   * @param err where warnings about the settings go
+   */
+  Wiring(PrintStream err) {
+    this.err = err;
+  }
+
+  @Override
+  public Checking checking(boolean proving) {
+    Terminology terminology = terminology();
+    settings().clinic().warnings().forEach(w -> err.println("Note: " + w));
+    Clinic clinic = settings().clinic().toClinic();
+    VisitReader reader = new VisitReader(terminology, clinic.zone());
+    VisitMapper mapper = new VisitMapper(clinic, terminology);
+    if (!proving) {
+      return new Checking(reader, mapper, Checking.unproven(), lanes());
+    }
+    Validator validator = validator(List.of());
+    return new Checking(reader, mapper, bundle -> validator.validate(bundle, List.of()), lanes());
+  }
+
+  @Override
+  public Validator validator(List<Path> packages) {
+    List<DefinitionPackage> read = new ArrayList<>();
+    for (Path file : packages) {
+      try (InputStream tgz = Files.newInputStream(file)) {
+        read.add(DefinitionPackage.read(tgz, file.toString()));
+      } catch (UnusablePackageException e) {
+        throw new UsageException(e.getMessage());
+      } catch (IOException e) {
+        throw new UsageException("The package " + file + " cannot be read.");
+      }
+    }
+    return Validator.create(FhirContext.forR4Cached(), read);
+  }
+
+  @Override
+  public Lanes lanes() {
+    return new Lanes(settings().lanes());
+  }
+
+  private Terminology terminology() {
+    BridgeSettings.TerminologySettings wanted = settings().terminology();
+    Terminology.Result result = Terminology.load(wanted.files());
+    result.findings().forEach(f -> err.println(told(f)));
+    Terminology terminology =
+        result
+            .terminology()
+            .orElseThrow(
+                () -> new UsageException("The clinic's terminology files have errors; see above."));
+    return wanted.provisionalCodes() ? terminology : terminology.withoutProvisionalCodes();
+  }
+
+  private static String told(Finding finding) {
+    return finding.place().map(Place::words).orElse("") + ": " + finding.message();
+  }
+
+  private BridgeSettings settings() {
+    if (settings.isEmpty()) {
+      settings = Optional.of(SettingsFile.read());
+    }
+    return settings.get();
+  }
+}

@@ -1,0 +1,119 @@
+package org.tpibridge.checking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.mapping.Mapped;
+import org.tpibridge.mapping.Origin;
+import org.tpibridge.mapping.Trace;
+import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.source.Input;
+import org.tpibridge.source.Parsed;
+import org.tpibridge.source.Places;
+import org.tpibridge.source.VisitReader;
+
+/** Reads visits, maps them and proves them, keeping the order of the input. Thread-safe. */
+public final class Checking {
+  private static final Logger log = LoggerFactory.getLogger(Checking.class);
+
+  private final VisitReader reader;
+  private final VisitMapper mapper;
+  private final Function<Bundle, List<Finding>> proof;
+  private final Lanes lanes;
+
+  /**
+   * @param proof validates a visit's Bundle; {@link #unproven} leaves that out
+   */
+  public Checking(
+      VisitReader reader, VisitMapper mapper, Function<Bundle, List<Finding>> proof, Lanes lanes) {
+    this.reader = reader;
+    this.mapper = mapper;
+    this.proof = proof;
+    this.lanes = lanes;
+  }
+
+  /** Mapping alone: for those who validate elsewhere. */
+  public static Function<Bundle, List<Finding>> unproven() {
+    return bundle -> List.of();
+  }
+
+  /**
+   * Takes every visit of an input the whole way.
+   *
+   * @param work done on each visit in parallel, such as encoding it
+   * @param sink gets what {@code work} made, one at a time and in the input's order
+   */
+  public <T> void each(Input input, Function<Checked, T> work, Consumer<T> sink) {
+    try (Stream<Parsed> visits = reader.read(input)) {
+      lanes.each(visits.iterator(), visit -> work.apply(check(visit)), sink);
+    }
+  }
+
+  private Checked check(Parsed parsed) {
+    if (parsed instanceof Parsed.Read read) {
+      return check(read);
+    }
+    if (parsed instanceof Parsed.Rejected rejected) {
+      return new Checked.Rejected(rejected.visitId(), rejected.place(), rejected.findings());
+    }
+    return new Checked.Unreadable(parsed.place(), parsed.findings());
+  }
+
+  private Checked check(Parsed.Read read) {
+    List<Finding> findings = new ArrayList<>(read.findings());
+    Optional<Bundle> bundle = Optional.empty();
+    try {
+      Mapped mapped = mapper.map(read.visit(), origin(read));
+      bundle = Optional.of(mapped.bundle());
+      placed(mapped.findings(), mapped.trace(), read, findings);
+      placed(proof.apply(mapped.bundle()), mapped.trace(), read, findings);
+    } catch (RuntimeException e) {
+      findings.add(ourFault(e).at(read.place()));
+    }
+    if (bundle.isEmpty() || findings.stream().anyMatch(Finding::isError)) {
+      return new Checked.Rejected(Optional.of(read.visit().visitId()), read.place(), findings);
+    }
+    return new Checked.Accepted(read.visit(), bundle.get(), read.place(), findings);
+  }
+
+  private static Origin origin(Parsed.Read read) {
+    return new Origin(
+        Optional.empty(), read.place().withinSource(), read.sha256(), Optional.empty());
+  }
+
+  /** Adds findings on elements with the place of the cell that filled the element. */
+  private static void placed(
+      List<Finding> onElements, Trace trace, Parsed.Read read, List<Finding> all) {
+    Places places = read.places();
+    for (Finding finding : onElements) {
+      all.add(
+          finding.at(
+              finding
+                  .expression()
+                  .flatMap(trace::fieldOf)
+                  .flatMap(places::of)
+                  .orElse(read.place())));
+    }
+  }
+
+  /** A visit that breaks our own code costs that visit, not the file. */
+  private static Finding ourFault(RuntimeException e) {
+    // The exception's message may quote the visit, so only its kind and origin are told.
+    StackTraceElement[] trace = e.getStackTrace();
+    log.error(
+        "A visit could not be mapped: {} at {}",
+        e.getClass().getName(),
+        trace.length == 0 ? "?" : trace[0]);
+    return Finding.error(
+            "TPI-CHECK-FAILED",
+            "The program failed on this visit (" + e.getClass().getSimpleName() + ").")
+        .suggesting("Report it with the version; the other visits are not touched.");
+  }
+}

@@ -1,0 +1,121 @@
+package org.tpibridge.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.Checking;
+import org.tpibridge.source.Input;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "convert",
+    description = "Converts visits to FHIR and keeps nothing.",
+    footer = {
+      "",
+      "Rejected visits are reported on standard error; all others are converted.",
+      "Exit: 0 all converted, 1 some rejected, 2 wrong usage or unreadable input.",
+      "",
+      "Examples:",
+      "  tpi-bridge convert visits.csv -o out",
+      "  tpi-bridge convert visits.csv | head -1",
+      "  tpi-bridge convert 2019.csv.gz 2020.csv.gz --to ndjson -o bulk",
+    })
+final class ConvertVerb implements Callable<Integer> {
+
+  enum Form {
+    bundle,
+    ndjson
+  }
+
+  private record Converted<T>(Checked checked, Optional<T> encoded) {}
+
+  private final Services services;
+  private final Console console;
+
+  @Mixin private Inputs inputs;
+  @Mixin private Shown shown;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR|-",
+      defaultValue = "-",
+      description = "Folder to write to, or - for standard output (the default).")
+  private String out;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FORM",
+      defaultValue = "bundle",
+      description = {
+        "bundle: one transaction Bundle a visit, <visit id>.json; on standard output one a line",
+        "ndjson: one resource a line, one file a type; references are Type/id"
+      })
+  private Form form;
+
+  @Option(
+      names = "--validate",
+      description = "Write only visits that the profiles find valid (slower).")
+  private boolean validate;
+
+  ConvertVerb(Services services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Tally tally = new Tally();
+    try (Target<?> target = target()) {
+      convert(target, tally);
+    } catch (IOException | UncheckedIOException e) {
+      console.err().println("Cannot write to " + out + ": " + Reason.of(e));
+      return ExitCode.UNREADABLE.number();
+    }
+    console.err().println(tally.summary("visit", "converted", "rejected"));
+    return tally.exitCode().number();
+  }
+
+  private Target<?> target() throws IOException {
+    boolean toFolder = !out.equals("-");
+    return switch (form) {
+      case bundle -> toFolder ? new BundleFiles(inputs.path(out)) : new BundleLines(console.out());
+      case ndjson ->
+          toFolder ? ResourceLines.inFolder(inputs.path(out)) : ResourceLines.on(console.out());
+    };
+  }
+
+  private <T> void convert(Target<T> target, Tally tally) {
+    Checking checking = services.checking(validate);
+    Findings report = shown.on(console.err(), Output.text);
+    try (Progress progress = Progress.of(console, "visit")) {
+      for (Input input : inputs.on(console.in())) {
+        checking.each(
+            input,
+            checked ->
+                new Converted<T>(
+                    checked,
+                    checked instanceof Checked.Accepted accepted
+                        ? Optional.of(target.encode(accepted))
+                        : Optional.empty()),
+            converted -> {
+              tally.count(converted.checked());
+              report.print(converted.checked().place().words(), converted.checked().findings());
+              converted.encoded().ifPresent(visit -> write(target, visit));
+              progress.step();
+            });
+      }
+    }
+  }
+
+  private static <T> void write(Target<T> target, T visit) {
+    try {
+      target.write(visit);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.tpibridge.cli;
+
+/** What the shell gets back. */
+enum ExitCode {
+  /** All well. */
+  OK(0),
+  /** Some input was rejected or is invalid. */
+  REJECTED(1),
+  /** Wrong usage, or input that cannot be read. */
+  UNREADABLE(2);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+}

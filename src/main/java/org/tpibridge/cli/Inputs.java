@@ -1,0 +1,40 @@
+package org.tpibridge.cli;
+
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.tpibridge.source.Input;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The files named on the command line. */
+final class Inputs {
+  private static final String STANDARD_INPUT = "-";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files to read; - for standard input. gzip and zip are read as they are.")
+  private List<String> files;
+
+  List<Input> on(InputStream standardInput) {
+    return files.stream()
+        .map(f -> f.equals(STANDARD_INPUT) ? Input.standardInput(standardInput) : Input.of(path(f)))
+        .toList();
+  }
+
+  Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new CommandLine.ParameterException(
+          command.commandLine(), "Not a file name: " + e.getReason(), e);
+    }
+  }
+}

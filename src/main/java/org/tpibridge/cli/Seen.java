@@ -1,0 +1,56 @@
+package org.tpibridge.cli;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/**
+ * Remembers contents by 64 bits of their SHA-256, at no more than 32 bytes each, so that a million
+ * fit where memory is short. Two of a million differing contents are taken for one with a chance of
+ * one in thirty million.
+ */
+final class Seen {
+  private static final long FREE = 0;
+
+  private final MessageDigest sha256 = sha256();
+  private long[] slots = new long[1024];
+  private int filled;
+
+  /** True where the content was not here before. */
+  boolean add(byte[] content) {
+    if (filled * 2 > slots.length) {
+      grow();
+    }
+    long hash = ByteBuffer.wrap(sha256.digest(content)).getLong();
+    return put(hash == FREE ? 1 : hash);
+  }
+
+  private boolean put(long hash) {
+    int slot = (int) (hash & (slots.length - 1));
+    while (slots[slot] != FREE) {
+      if (slots[slot] == hash) {
+        return false;
+      }
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    slots[slot] = hash;
+    filled++;
+    return true;
+  }
+
+  private void grow() {
+    long[] old = slots;
+    slots = new long[old.length * 2];
+    filled = 0;
+    Arrays.stream(old).filter(hash -> hash != FREE).forEach(this::put);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

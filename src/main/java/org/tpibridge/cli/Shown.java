@@ -1,0 +1,66 @@
+package org.tpibridge.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Severity;
+import picocli.CommandLine.Option;
+
+/** Which findings are printed. All are counted. */
+final class Shown {
+  /** Lower case, because these are the words typed after {@code --level}. */
+  enum Level {
+    error(Severity.ERROR),
+    warning(Severity.WARNING),
+    information(Severity.INFORMATION);
+
+    private final Severity least;
+
+    Level(Severity least) {
+      this.least = least;
+    }
+
+    private boolean shows(Severity severity) {
+      return severity.compareTo(least) <= 0;
+    }
+  }
+
+  @Option(
+      names = "--level",
+      paramLabel = "LEVEL",
+      defaultValue = "warning",
+      description =
+          "Least severe finding to print: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+  private Level level;
+
+  Findings on(PrintStream out, Output output) {
+    Findings all =
+        switch (output) {
+          case text -> new TextFindings(out);
+          case json -> new JsonFindings(out);
+          case outcome -> new OutcomeFindings(out);
+        };
+    return new Findings() {
+      @Override
+      public void print(String unit, List<Finding> findings) {
+        all.print(unit, findings.stream().filter(f -> level.shows(f.severity())).toList());
+      }
+
+      @Override
+      public void close() {
+        all.close();
+      }
+    };
+  }
+
+  /** Says that there is more than was printed. */
+  void tellHidden(Tally tally, PrintStream err) {
+    long hidden = 0;
+    for (Severity severity : Severity.values()) {
+      hidden += level.shows(severity) ? 0 : tally.of(severity);
+    }
+    if (hidden > 0) {
+      err.println(Tally.plural(hidden, "finding") + " not shown; see all with --level information");
+    }
+  }
+}

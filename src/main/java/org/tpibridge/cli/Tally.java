@@ -1,0 +1,96 @@
+package org.tpibridge.cli;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.tpibridge.checking.Checked;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Severity;
+
+/** Counts for the summary and the exit code. */
+final class Tally {
+  private long accepted;
+  private long rejected;
+  private long unreadable;
+  private final Map<Severity, Long> findings = new EnumMap<>(Severity.class);
+
+  void count(Checked checked) {
+    if (checked instanceof Checked.Accepted) {
+      accepted++;
+    } else if (checked instanceof Checked.Rejected) {
+      rejected++;
+    } else {
+      unreadable++;
+    }
+    count(checked.findings());
+  }
+
+  void countValid(List<Finding> ofOneUnit) {
+    if (ofOneUnit.stream().anyMatch(Finding::isError)) {
+      rejected++;
+    } else {
+      accepted++;
+    }
+    count(ofOneUnit);
+  }
+
+  void countUnreadable() {
+    unreadable++;
+  }
+
+  private void count(List<Finding> all) {
+    all.forEach(f -> findings.merge(f.severity(), 1L, Long::sum));
+  }
+
+  long of(Severity severity) {
+    return findings.getOrDefault(severity, 0L);
+  }
+
+  long accepted() {
+    return accepted;
+  }
+
+  long rejected() {
+    return rejected;
+  }
+
+  long unreadable() {
+    return unreadable;
+  }
+
+  ExitCode exitCode() {
+    if (unreadable > 0) {
+      return ExitCode.UNREADABLE;
+    }
+    return rejected > 0 ? ExitCode.REJECTED : ExitCode.OK;
+  }
+
+  /** One line, such as {@code 12 visits: 10 accepted, 2 rejected; 3 errors, 1 warning, 0 notes}. */
+  String summary(String unit, String good, String bad) {
+    StringBuilder line =
+        new StringBuilder()
+            .append(plural(accepted + rejected, unit))
+            .append(": ")
+            .append(accepted)
+            .append(' ')
+            .append(good)
+            .append(", ")
+            .append(rejected)
+            .append(' ')
+            .append(bad)
+            .append("; ")
+            .append(plural(of(Severity.ERROR), "error"))
+            .append(", ")
+            .append(plural(of(Severity.WARNING), "warning"))
+            .append(", ")
+            .append(plural(of(Severity.INFORMATION), "note"));
+    if (unreadable > 0) {
+      line.append("; ").append(plural(unreadable, "input")).append(" could not be read to its end");
+    }
+    return line.toString();
+  }
+
+  static String plural(long count, String unit) {
+    return count + " " + unit + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,102 @@
+package org.tpibridge.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: finds the verb, runs it, gives its exit code. */
+public final class Terminal {
+  private static final Logger log = LoggerFactory.getLogger(Terminal.class);
+
+  @Command(
+      name = "tpi-bridge",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      description = "Turns trigger point injection visits into FHIR R4 and proves them.",
+      synopsisSubcommandLabel = "VERB",
+      commandListHeading = "%nVerbs:%n",
+      footer = {
+        "",
+        "tpi-bridge VERB --help tells more, with examples.",
+        "Settings: application.yaml in this folder or in ./config, or TPIBRIDGE_… variables.",
+        "Shell completion: source <(tpi-bridge generate-completion)",
+      })
+  private static final class Bridge {}
+
+  private static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Terminal.class.getPackage().getImplementationVersion();
+      return new String[] {"TPI Bridge " + (version == null ? "(from classes)" : version)};
+    }
+  }
+
+  private final CommandLine line;
+
+  /**
+   * @param services made when a verb first needs them; may throw {@link UsageException}
+   */
+  public Terminal(Services services, Console console) {
+    line =
+        new CommandLine(new Bridge())
+            .addSubcommand(new ConvertVerb(services, console))
+            .addSubcommand(new ValidateVerb(services, console))
+            .addSubcommand(new CheckVerb(services, console))
+            .addSubcommand(new GenerateCompletion())
+            .setOut(new PrintWriter(console.out(), true, UTF_8))
+            .setErr(new PrintWriter(console.err(), true, UTF_8))
+            .setParameterExceptionHandler(Terminal::wrongUsage)
+            .setExecutionExceptionHandler(Terminal::failed);
+    line.getSubcommands().values().stream()
+        .filter(c -> !(c.getCommand() instanceof GenerateCompletion))
+        .forEach(
+            c ->
+                c.getCommandSpec()
+                    .addMixin(
+                        "standard",
+                        CommandLine.Model.CommandSpec.create().mixinStandardHelpOptions(true)));
+  }
+
+  /** Runs what was typed; returns the exit code. */
+  public int run(String... arguments) {
+    if (arguments.length == 0) {
+      line.usage(line.getErr());
+      return ExitCode.UNREADABLE.number();
+    }
+    return line.execute(arguments);
+  }
+
+  private static int wrongUsage(ParameterException e, String[] arguments) {
+    CommandLine verb = e.getCommandLine();
+    PrintWriter err = verb.getErr();
+    err.println(e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("See " + verb.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.UNREADABLE.number();
+  }
+
+  private static int failed(Exception e, CommandLine verb, CommandLine.ParseResult arguments) {
+    if (e instanceof UsageException) {
+      verb.getErr().println(e.getMessage());
+      return ExitCode.UNREADABLE.number();
+    }
+    // No message and no stack trace of a stranger: either may quote a visit.
+    StackTraceElement[] trace = e.getStackTrace();
+    verb.getErr()
+        .println(
+            "The program failed: "
+                + e.getClass().getName()
+                + (trace.length == 0 ? "" : " at " + trace[0])
+                + ". This is a defect; please report it with the version.");
+    log.debug("failed", e);
+    return ExitCode.UNREADABLE.number();
+  }
+}

@@ -1,0 +1,41 @@
+package org.tpibridge.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/** For people: severity, code and place on one line, what and what to do below it. */
+final class TextFindings implements Findings {
+  private final PrintStream out;
+
+  TextFindings(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void print(String unit, List<Finding> findings) {
+    findings.forEach(this::print);
+  }
+
+  private void print(Finding finding) {
+    out.println(
+        "%-11s %s  %s"
+            .formatted(
+                finding.severity().word(),
+                finding.place().map(Place::words).orElse(""),
+                finding.code()));
+    out.println("    " + indented(finding.message()));
+    finding.suggestion().ifPresent(s -> out.println("    -> " + indented(s)));
+    finding.expression().ifPresent(e -> out.println("    at " + e));
+  }
+
+  private static String indented(String text) {
+    return text.replace("\n", "\n    ");
+  }
+
+  @Override
+  public void close() {
+    out.flush();
+  }
+}

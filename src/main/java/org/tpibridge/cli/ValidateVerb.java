@@ -1,0 +1,107 @@
+package org.tpibridge.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.validation.FhirContents;
+import org.tpibridge.validation.Validator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "validate",
+    description = "Validates FHIR R4 against our profiles and any other package.",
+    footer = {
+      "",
+      "JSON, XML and NDJSON; a resource or a Bundle. Nothing is fetched from a network.",
+      "Findings go to standard output, the summary to standard error.",
+      "Exit: 0 all valid, 1 some invalid, 2 wrong usage or unreadable input.",
+      "",
+      "Examples:",
+      "  tpi-bridge validate out/*.json",
+      "  tpi-bridge convert visits.csv | tpi-bridge validate - --output json",
+      "  tpi-bridge validate patient.json --package hl7.fhir.us.core-6.1.0.tgz",
+    })
+final class ValidateVerb implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
+  private final Services services;
+  private final Console console;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files to validate; - for standard input.")
+  private List<String> files;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "URL",
+      description = "Validate against this profile, besides those that a resource claims.")
+  private List<String> profiles = new ArrayList<>();
+
+  @Option(
+      names = "--package",
+      paramLabel = "TGZ",
+      description = "A FHIR package whose profiles and terminology count, too.")
+  private List<Path> packages = new ArrayList<>();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      defaultValue = "text",
+      description =
+          "${COMPLETION-CANDIDATES}; outcome is one OperationOutcome a resource, one a line")
+  private Output output;
+
+  @Mixin private Shown shown;
+
+  ValidateVerb(Services services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  private record Verdict(String unit, List<Finding> findings) {}
+
+  @Override
+  public Integer call() {
+    Validator validator = services.validator(packages);
+    Tally tally = new Tally();
+    try (Findings report = shown.on(console.out(), output);
+        Progress progress = Progress.of(console, "resource")) {
+      for (String file : files) {
+        try (FhirContents contents = FhirContents.open(opened(file), file)) {
+          services
+              .lanes()
+              .each(
+                  contents,
+                  content ->
+                      new Verdict(content.place().words(), validator.validate(content, profiles)),
+                  verdict -> {
+                    tally.countValid(verdict.findings());
+                    report.print(verdict.unit(), verdict.findings());
+                    progress.step();
+                  });
+        } catch (IOException | UncheckedIOException e) {
+          tally.countUnreadable();
+          console.err().println("Cannot read " + file + ": " + Reason.of(e));
+        }
+      }
+    }
+    shown.tellHidden(tally, console.err());
+    console.err().println(tally.summary("resource", "valid", "invalid"));
+    return tally.exitCode().number();
+  }
+
+  private InputStream opened(String file) throws IOException {
+    return file.equals(STANDARD_INPUT) ? console.in() : Files.newInputStream(Path.of(file));
+  }
+}

@@ -1,0 +1,155 @@
+package org.tpibridge.validation;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads JSON once, strictly (RFC 8259), before the validator sees it. */
+final class JsonPreflight {
+
+  /** FHIR's deepest real nesting is about forty; a hostile one exhausts the stack. */
+  static final int MAX_DEPTH = 200;
+
+  private static final JsonFactory STRICT =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private JsonPreflight() {}
+
+  static Preflight read(Bytes content, String source, long firstLine) {
+    if (content.length() == 0) {
+      return refuse(
+          FindingCode.SYNTAX,
+          "The input is empty; a FHIR resource in JSON is expected.",
+          new Place.Text(source, firstLine, 1, ""));
+    }
+    if (!isUtf8(content)) {
+      return refuse(
+          FindingCode.SYNTAX,
+          "The input is not UTF-8, which FHIR's JSON must be; save it as UTF-8.",
+          new Place.Text(source, firstLine, 1, ""));
+    }
+    try (JsonParser parser =
+        STRICT.createParser(
+            ObjectReadContext.empty(), content.content(), content.start(), content.length())) {
+      return new Reading(parser, source, firstLine).whole();
+    } catch (JacksonException broken) {
+      return refuse(
+          FindingCode.SYNTAX,
+          "This is not JSON: " + broken.getOriginalMessage(),
+          place(broken.getLocation(), source, firstLine));
+    }
+  }
+
+  private static boolean isUtf8(Bytes content) {
+    try {
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(content.content(), content.start(), content.length()));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static Place place(TokenStreamLocation where, String source, long firstLine) {
+    boolean known = where != null && where.getLineNr() > 0;
+    return known
+        ? new Place.Text(
+            source, where.getLineNr() + firstLine - 1, Math.max(1, where.getColumnNr()), "")
+        : new Place.Text(source, firstLine, 1, "");
+  }
+
+  private static Preflight refuse(FindingCode code, String message, Place place) {
+    return new Preflight.Refused(Finding.error(code.code(), message).at(place));
+  }
+
+  /** One pass over the tokens, keeping what stands at the top. */
+  private static final class Reading {
+    private final JsonParser parser;
+    private final String source;
+    private final long firstLine;
+    private final List<String> profiles = new ArrayList<>();
+    private String resourceType = "";
+
+    Reading(JsonParser parser, String source, long firstLine) {
+      this.parser = parser;
+      this.source = source;
+      this.firstLine = firstLine;
+    }
+
+    Preflight whole() {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return refuse(
+            FindingCode.NOT_FHIR,
+            "A FHIR resource in JSON is one object that starts with {.",
+            new Place.Text(source, firstLine, 1, ""));
+      }
+      Place start = place(parser.currentTokenLocation(), source, firstLine);
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        topLevel(parser.currentName());
+      }
+      if (parser.nextToken() != null) {
+        return refuse(
+            FindingCode.SYNTAX,
+            "Something follows the resource's closing brace; one input holds one resource.",
+            place(parser.currentTokenLocation(), source, firstLine));
+      }
+      if (resourceType.isEmpty()) {
+        return refuse(
+            FindingCode.NOT_FHIR,
+            "This JSON has no \"resourceType\", so it is no FHIR resource.",
+            start);
+      }
+      return new Preflight.Accepted(List.copyOf(profiles));
+    }
+
+    private void topLevel(String name) {
+      JsonToken value = parser.nextToken();
+      if (name.equals("resourceType") && value == JsonToken.VALUE_STRING) {
+        resourceType = parser.getString();
+      } else if (name.equals("meta") && value == JsonToken.START_OBJECT) {
+        meta();
+      } else {
+        parser.skipChildren();
+      }
+    }
+
+    private void meta() {
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean profile = parser.currentName().equals("profile");
+        if (parser.nextToken() == JsonToken.START_ARRAY && profile) {
+          profiles();
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+
+    private void profiles() {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+          profiles.add(parser.getString());
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+  }
+}

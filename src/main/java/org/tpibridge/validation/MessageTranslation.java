@@ -1,0 +1,112 @@
+package org.tpibridge.validation;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.hl7.fhir.utilities.i18n.I18nConstants;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.finding.Severity;
+
+/** Turns the library's messages about one input into findings, and leaves out what is noise. */
+final class MessageTranslation {
+
+  private static final String PASSED_THROUGH = I18nConstants.TERMINOLOGY_PASSTHROUGH_TX_MESSAGE;
+
+  private final String source;
+  private final long firstLine;
+
+  /**
+   * @param source the input's name
+   * @param firstLine the line of the input at which the validated content starts
+   */
+  MessageTranslation(String source, long firstLine) {
+    this.source = source;
+    this.firstLine = firstLine;
+  }
+
+  List<Finding> translate(List<ValidationMessage> messages) {
+    UnknownSystems unknown = new UnknownSystems();
+    Set<Finding> findings = new LinkedHashSet<>();
+    for (ValidationMessage message : messages) {
+      boolean redundant = isLibraryFailure(message) || isSaidElsewhere(message, messages);
+      if (!redundant && !unknown.takes(message)) {
+        findings.add(finding(message));
+      }
+    }
+    findings.addAll(unknown.findings(source));
+    return List.copyOf(findings);
+  }
+
+  /** US Core's slicing by value set makes the library report its own null pointer as a warning. */
+  private static boolean isLibraryFailure(ValidationMessage message) {
+    return message.getLevel() != IssueSeverity.ERROR
+        && message.getLevel() != IssueSeverity.FATAL
+        && message.getMessage() != null
+        && message.getMessage().contains("because \"")
+        && message.getMessage().contains("is null");
+  }
+
+  /**
+   * A bad code is told twice: by the terminology service, and by the binding, which quotes the
+   * service. An unknown profile is told of the content as a whole and of the element that claims
+   * it.
+   */
+  private static boolean isSaidElsewhere(ValidationMessage message, List<ValidationMessage> all) {
+    if (InstanceCheck.isUnknownProfile(message) && message.getLocation() == null) {
+      return all.stream()
+          .anyMatch(other -> other.getLocation() != null && InstanceCheck.isUnknownProfile(other));
+    }
+    return PASSED_THROUGH.equals(message.getMessageId())
+        && all.stream().anyMatch(other -> quotes(other, message));
+  }
+
+  private static boolean quotes(ValidationMessage other, ValidationMessage message) {
+    return Objects.equals(other.getLocation(), message.getLocation())
+        && other.getLevel() != null
+        && other.getLevel().isError() == message.getLevel().isError()
+        && other.getMessage().contains("(error message = " + message.getMessage());
+  }
+
+  private Finding finding(ValidationMessage message) {
+    FindingCode code = MessageKinds.of(message);
+    Finding finding =
+        Finding.of(severity(message, code), code.code(), words(message)).at(place(message));
+    String path = ElementPath.clean(message.getLocation());
+    return path.isEmpty() ? finding : finding.on(path);
+  }
+
+  private static Severity severity(ValidationMessage message, FindingCode code) {
+    if (code == FindingCode.PRACTICE) {
+      return Severity.INFORMATION;
+    }
+    IssueSeverity level = message.getLevel();
+    if (level == null) {
+      return Severity.ERROR;
+    }
+    return switch (level) {
+      case FATAL, ERROR, NULL -> Severity.ERROR;
+      case WARNING -> Severity.WARNING;
+      case INFORMATION -> Severity.INFORMATION;
+      default -> Severity.INFORMATION;
+    };
+  }
+
+  private static String words(ValidationMessage message) {
+    String id = message.getMessageId();
+    // Terminology services put whole sentences where an id belongs.
+    // The id of a FHIRPath rule is its URL, which the words name already.
+    boolean named = id != null && !id.isBlank() && !id.contains(" ") && message.getInvId() == null;
+    return named ? message.getMessage() + " [" + id + "]" : message.getMessage();
+  }
+
+  private Place place(ValidationMessage message) {
+    return message.getLine() > 0
+        ? new Place.Text(
+            source, message.getLine() + firstLine - 1, Math.max(1, message.getCol()), "")
+        : firstLine > 1 ? new Place.Text(source, firstLine, 1, "") : new Place.Whole(source);
+  }
+}

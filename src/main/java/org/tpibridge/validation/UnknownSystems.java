@@ -1,0 +1,55 @@
+package org.tpibridge.validation;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/**
+ * Folds the messages about code systems that are not at hand (SNOMED CT, LOINC, RxNorm, CPT, ...)
+ * into one information for each system: the codes were not checked, which is no fault of theirs.
+ */
+final class UnknownSystems {
+
+  private static final List<Pattern> NOT_AT_HAND =
+      List.of(
+          Pattern.compile("CodeSystem is unknown and can't be validated: (\\S+) for "),
+          Pattern.compile("CodeSystem could not be found: (\\S+?)(?:[\\s,;)]|$)"),
+          Pattern.compile("A definition for CodeSystem '([^']+)'.* could not be found"),
+          Pattern.compile("Unknown code system:? '?([^'\\s]+)"));
+
+  private final Set<String> systems = new LinkedHashSet<>();
+
+  /** Whether this message only says that a system is not at hand; it is then remembered. */
+  boolean takes(ValidationMessage message) {
+    String text = message.getMessage();
+    if (text == null) {
+      return false;
+    }
+    for (Pattern pattern : NOT_AT_HAND) {
+      Matcher matcher = pattern.matcher(text);
+      if (matcher.find()) {
+        systems.add(matcher.group(1));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  List<Finding> findings(String source) {
+    return systems.stream()
+        .map(
+            system ->
+                Finding.information(
+                        FindingCode.CODE_SYSTEM_UNKNOWN.code(),
+                        "Codes of "
+                            + system
+                            + " were not checked: that code system is not at hand.")
+                    .at(new Place.Whole(source)))
+        .toList();
+  }
+}

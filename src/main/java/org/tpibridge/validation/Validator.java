@@ -1,0 +1,182 @@
+package org.tpibridge.validation;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/**
+ * Validates FHIR R4 against the standard, our package, and any packages added; nothing is ever
+ * fetched from a network. Bad input is findings, never an exception. One instance serves any number
+ * of threads.
+ *
+ * <p>A finding's {@code expression} is FHIRPath from the content's root, such as {@code
+ * Bundle.entry[3].resource.value.unit}: indexes where an element repeats, choice types by their
+ * plain name ({@code value}, not {@code value.ofType(Quantity)}).
+ */
+public final class Validator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Validator.class);
+
+  private final FhirContext fhir;
+  private final Definitions definitions;
+  private final CheckPool checks;
+
+  private Validator(FhirContext fhir, Definitions definitions) {
+    this.fhir = fhir;
+    this.definitions = definitions;
+    this.checks = new CheckPool(() -> new InstanceCheck(definitions.context()));
+  }
+
+  /**
+   * A validator over FHIR R4 and our own package.
+   *
+   * @param fhir the program's one R4 context
+   */
+  public static Validator create(FhirContext fhir) {
+    return create(fhir, List.of());
+  }
+
+  /**
+   * A validator that also knows other packages, such as US Core.
+   *
+   * @param fhir the program's one R4 context
+   * @param packages in order: the first that defines a canonical URL wins, after our own
+   */
+  public static Validator create(FhirContext fhir, List<DefinitionPackage> packages) {
+    return new Validator(fhir, Definitions.of(fhir, packages));
+  }
+
+  /**
+   * Validates one resource, which may be a Bundle; for {@link Format#NDJSON}, each line.
+   *
+   * @param content the bytes as read; JSON must be UTF-8, XML may declare its encoding
+   * @param source the input's name, for the findings' places
+   * @param profiles canonical URLs to validate against beyond what the content claims
+   */
+  public List<Finding> validate(
+      byte[] content, Format format, String source, List<String> profiles) {
+    return switch (format) {
+      case JSON -> json(content, source, 1, profiles);
+      case XML -> {
+        Bytes bytes = Bytes.of(content);
+        yield checked(XmlPreflight.read(bytes, source), bytes, FhirFormat.XML, source, 1, profiles);
+      }
+      case NDJSON -> {
+        List<Finding> all = new ArrayList<>();
+        new Lines(content).forEach((line, at) -> all.addAll(json(line, source, at, profiles)));
+        yield List.copyOf(all);
+      }
+    };
+  }
+
+  /**
+   * Validates one resource of an input; see {@link FhirContents}.
+   *
+   * @param profiles canonical URLs to validate against beyond what the content claims
+   */
+  public List<Finding> validate(FhirContent content, List<String> profiles) {
+    return content.format() == Format.XML
+        ? validate(content.bytes(), Format.XML, content.source(), profiles)
+        : json(content.bytes(), content.source(), content.line(), profiles);
+  }
+
+  /**
+   * Validates a stream of JSON resources, one a line, holding one line at a time. Empty lines are
+   * skipped.
+   *
+   * @param each gets one list for each resource, in order; empty for a resource without findings
+   */
+  public void validateLines(
+      InputStream content, String source, List<String> profiles, Consumer<List<Finding>> each)
+      throws IOException {
+    Lines.read(content, (line, at) -> each.accept(json(line, source, at, profiles)));
+  }
+
+  /**
+   * Validates a resource in memory, such as a visit's Bundle. Its findings have an expression and
+   * no place: the caller knows which row an element came from.
+   */
+  public List<Finding> validate(IBaseResource resource, List<String> profiles) {
+    List<String> claimed = new ArrayList<>();
+    resource.getMeta().getProfile().forEach(profile -> claimed.add(profile.getValue()));
+    byte[] encoded =
+        fhir.newJsonParser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
+    Preflight accepted = new Preflight.Accepted(claimed);
+    return checked(accepted, Bytes.of(encoded), FhirFormat.JSON, "", 1, profiles).stream()
+        .map(Validator::withoutPlace)
+        .toList();
+  }
+
+  private static Finding withoutPlace(Finding finding) {
+    return new Finding(
+        finding.severity(),
+        finding.code(),
+        finding.message(),
+        finding.expression(),
+        Optional.empty(),
+        finding.suggestion());
+  }
+
+  private List<Finding> json(byte[] content, String source, long line, List<String> profiles) {
+    Bytes bytes = Bytes.of(content);
+    return checked(
+        JsonPreflight.read(bytes, source, line), bytes, FhirFormat.JSON, source, line, profiles);
+  }
+
+  private List<Finding> checked(
+      Preflight preflight,
+      Bytes content,
+      FhirFormat format,
+      String source,
+      long firstLine,
+      List<String> profiles) {
+    if (preflight instanceof Preflight.Refused refused) {
+      return List.of(refused.finding());
+    }
+    List<Finding> findings = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    for (String profile : profiles) {
+      if (definitions.knows(profile)) {
+        known.add(profile);
+      } else {
+        findings.add(unknownProfile(profile, source));
+      }
+    }
+    known.addAll(((Preflight.Accepted) preflight).profiles());
+    try {
+      findings.addAll(
+          new MessageTranslation(source, firstLine)
+              .translate(checks.with(check -> check.run(content, format, known))));
+      return List.copyOf(findings);
+    } catch (RuntimeException | StackOverflowError failure) {
+      // The message may quote the content, so only the kind of failure goes to the log.
+      LOG.warn("The validator failed on a resource: {}", failure.getClass().getName());
+      return List.of(
+          Finding.error(
+                  FindingCode.FAILED.code(),
+                  "The validator could not finish this resource ("
+                      + failure.getClass().getSimpleName()
+                      + "); something in it is too unusual. Please report it.")
+              .at(new Place.Whole(source)));
+    }
+  }
+
+  private static Finding unknownProfile(String url, String source) {
+    return Finding.warning(
+            FindingCode.PROFILE_UNKNOWN.code(),
+            "The profile " + url + " is in no package at hand, so it was not checked against it.")
+        .suggesting("Add the package that defines it.")
+        .at(new Place.Whole(source));
+  }
+}

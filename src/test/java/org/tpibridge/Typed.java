@@ -1,0 +1,35 @@
+package org.tpibridge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.tpibridge.cli.Console;
+import org.tpibridge.cli.Terminal;
+
+/** A command line typed, and what it gave. */
+record Typed(int exitCode, String out, String err) {
+
+  static Typed line(String... arguments) {
+    return withInput("", arguments);
+  }
+
+  static Typed withInput(String standardInput, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(standardInput.getBytes(UTF_8)),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            false);
+    int exitCode = new Terminal(new Wiring(console.err()), console).run(arguments);
+    return new Typed(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  List<String> outLines() {
+    return out.lines().toList();
+  }
+}

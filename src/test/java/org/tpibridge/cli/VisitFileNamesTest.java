@@ -1,0 +1,33 @@
+package org.tpibridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VisitFileNamesTest {
+  private static final String UUID = "0f0f0f0f-0000-5000-8000-000000000000";
+
+  private final VisitFileNames names = new VisitFileNames();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"V-1", "2024_003", "a"})
+  void aPlainIdNamesItsFile(String id) {
+    assertThat(names.nameOf(id, UUID)).isEqualTo(id + ".json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../etc/passwd", "V 1", "V/1", "V.1", "é", "CON", "nul", "com1", "a\u0000"})
+  void anIdThatSomeFileSystemRefusesGivesTheUuid(String id) {
+    assertThat(names.nameOf(id, UUID)).isEqualTo(UUID + ".json");
+  }
+
+  @Test
+  void ofIdsThatDifferOnlyInCaseTheSecondGetsTheUuid() {
+    names.nameOf("Visit-a", UUID);
+
+    assertThat(names.nameOf("VISIT-A", UUID)).isEqualTo(UUID + ".json");
+  }
+}
