@@ -56,7 +56,12 @@ final class Phrase {
   }
 
   private static boolean isAscii(String words) {
-    return words.chars().allMatch(c -> c < 128);
+    for (int i = 0; i < words.length(); i++) {
+      if (words.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String withoutAccents(String words) {

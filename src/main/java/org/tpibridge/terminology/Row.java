@@ -1,9 +1,9 @@
 package org.tpibridge.terminology;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tpibridge.finding.Place;
 
 /**
@@ -28,11 +28,17 @@ record Row(
 
   /** The items of a cell that holds a list, split at semicolons. */
   List<String> list(String column) {
-    return cell(column).stream()
-        .flatMap(text -> Stream.of(text.split(";", -1)))
-        .map(String::strip)
-        .filter(item -> !item.isEmpty())
-        .toList();
+    String text = cells.get(column);
+    if (text == null) {
+      return List.of();
+    }
+    List<String> items = new ArrayList<>();
+    for (String item : text.split(";", -1)) {
+      if (!item.isBlank()) {
+        items.add(item.strip());
+      }
+    }
+    return items;
   }
 
   Place at(String column) {

@@ -63,15 +63,19 @@ class ShippedTablesTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_row_names_its_source(Vocabulary table) throws IOException {
-    assertThat(rows(table)).isNotEmpty().allMatch(row -> row.cell("source").isPresent());
+  void a_table_has_no_fault_and_every_row_names_its_source(Vocabulary table) {
+    TableReader.Table read = Shipped.read(table);
+
+    assertThat(read.findings()).isEmpty();
+    assertThat(read.rows())
+        .isNotEmpty()
+        .allMatch(row -> row.cell("source").isPresent())
+        .allSatisfy(row -> assertThat(RowCheck.of(row)).isEmpty());
   }
 
-  private static List<Row> rows(Vocabulary table) throws IOException {
-    try (InputStream in = Terminology.class.getResourceAsStream(table.fileName())) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return TableReader.read(table.fileName(), text, true).rows();
-    }
+  @Test
+  void the_tables_fit_together() {
+    assertThat(EntriesCheck.of(Shipped.ENTRIES)).isEmpty();
   }
 
   @Test
