@@ -1,0 +1,235 @@
+package org.tpibridge.profiles;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.util.FhirTerser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathFactory;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ElementDefinition;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The committed package agrees with itself, with R4 and with the project. */
+class ConformancePackageTest {
+
+  private static final String BASE = "https://tpibridge.org/fhir/";
+  private static final FhirContext CONTEXT = FhirContext.forR4Cached();
+  private static final FhirTerser TERSER = CONTEXT.newTerser();
+  private static final DefaultProfileValidationSupport R4 =
+      new DefaultProfileValidationSupport(CONTEXT);
+  private static final Map<String, MetadataResource> RESOURCES =
+      ConformancePackage.resources(CONTEXT);
+  private static final Set<String> OURS =
+      RESOURCES.values().stream().map(MetadataResource::getUrl).collect(toSet());
+
+  static Collection<MetadataResource> resource() {
+    return RESOURCES.values();
+  }
+
+  static List<StructureDefinition> structure() {
+    return of(StructureDefinition.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("resource")
+  void saysWhatItIs(MetadataResource resource) {
+    assertThat(resource.getUrl()).isEqualTo(BASE + resource.fhirType() + "/" + id(resource));
+    assertThat(resource.getVersion()).isEqualTo(projectVersion());
+    assertThat(resource.getStatus()).isEqualTo(PublicationStatus.ACTIVE);
+    assertThat(resource.hasDate()).isTrue();
+    assertThat(resource.getPublisher()).isEqualTo("TPI Bridge");
+    assertThat(resource.getTitle()).isNotBlank();
+    assertThat(resource.getDescription()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @MethodSource("structure")
+  void hasASnapshot(StructureDefinition structure) {
+    assertThat(structure.getSnapshot().getElement())
+        .hasSizeGreaterThan(structure.getDifferential().getElement().size() / 2)
+        .allSatisfy(element -> assertThat(element.hasPath()).isTrue());
+  }
+
+  @ParameterizedTest
+  @MethodSource("resource")
+  void refersToWhatIsThere(MetadataResource resource) {
+    assertThat(
+            TERSER.getAllPopulatedChildElementsOfType(resource, CanonicalType.class).stream()
+                .map(canonical -> canonical.getValue().replaceFirst("[|].*", "")))
+        .allSatisfy(url -> assertThat(resolves(url)).as(url).isTrue());
+  }
+
+  @ParameterizedTest
+  @MethodSource("resource")
+  void usesCodesThatExist(MetadataResource resource) {
+    List<Coding> codings =
+        new ArrayList<>(TERSER.getAllPopulatedChildElementsOfType(resource, Coding.class));
+    if (resource instanceof ValueSet set) {
+      set.getCompose().getInclude().stream()
+          .flatMap(
+              i -> i.getConcept().stream().map(c -> new Coding(i.getSystem(), c.getCode(), "")))
+          .forEach(codings::add);
+    }
+    assertThat(codings)
+        .filteredOn(coding -> isStructural(coding.getSystem()))
+        .allSatisfy(
+            coding ->
+                assertThat(codes(coding.getSystem()))
+                    .as(coding.getSystem())
+                    .contains(coding.getCode()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("structure")
+  void invariantsTellWhatToDo(StructureDefinition structure) {
+    assertThat(structure.getDifferential().getElement())
+        .flatExtracting(ElementDefinition::getConstraint)
+        .allSatisfy(
+            constraint -> {
+              assertThat(constraint.getKey()).startsWith("tpi-");
+              assertThat(constraint.getHuman()).hasSizeGreaterThan(40).endsWith(".");
+              assertThat(constraint.getExpression()).isNotBlank();
+            });
+  }
+
+  @Test
+  void everyInvariantIsBrokenByAnExample() {
+    Set<String> broken = new HashSet<>();
+    for (Examples.Expected expected : Examples.expected().values()) {
+      broken.add(expected.says());
+      broken.addAll(expected.also());
+    }
+    assertThat(structure().stream().flatMap(ConformancePackageTest::invariants).distinct())
+        .isSubsetOf(broken);
+  }
+
+  @ParameterizedTest
+  @MethodSource("exemplified")
+  void hasExamples(StructureDefinition profile) {
+    assertThat(using(profile, "valid", Examples.valid())).isPositive();
+    assertThat(using(profile, "invalid", Examples.invalid())).isGreaterThan(1);
+  }
+
+  /** Profiles of whole resources; the contained medication is shown within its administration. */
+  static List<StructureDefinition> exemplified() {
+    return structure().stream()
+        .filter(s -> !s.getType().equals("Extension") && !s.getType().equals("Medication"))
+        .toList();
+  }
+
+  @Test
+  void indexListsTheFiles() throws Exception {
+    JsonNode index = json(".index.json").get("files");
+    assertThat(index.values().stream().map(file -> file.get("filename").asString()))
+        .containsExactlyElementsOf(RESOURCES.keySet());
+    for (JsonNode file : index.values()) {
+      MetadataResource resource = RESOURCES.get(file.get("filename").asString());
+      assertThat(file.get("resourceType").asString()).isEqualTo(resource.fhirType());
+      assertThat(file.get("id").asString()).isEqualTo(id(resource));
+      assertThat(file.get("url").asString()).isEqualTo(resource.getUrl());
+      assertThat(file.get("version").asString()).isEqualTo(resource.getVersion());
+    }
+  }
+
+  @Test
+  void manifestNamesTheProjectsVersion() throws Exception {
+    JsonNode manifest = json("package.json");
+    assertThat(manifest.get("name").asString()).isEqualTo("org.tpibridge.fhir");
+    assertThat(manifest.get("version").asString()).isEqualTo(projectVersion());
+    assertThat(manifest.get("dependencies").get("hl7.fhir.r4.core").asString()).isEqualTo("4.0.1");
+  }
+
+  private static Stream<String> invariants(StructureDefinition structure) {
+    return structure.getDifferential().getElement().stream()
+        .flatMap(element -> element.getConstraint().stream())
+        .map(constraint -> constraint.getKey());
+  }
+
+  private static long using(StructureDefinition profile, String folder, List<String> names) {
+    return names.stream()
+        .map(name -> CONTEXT.newJsonParser().parseResource(Examples.read(folder, name)))
+        .filter(
+            r ->
+                r.getMeta().getProfile().stream()
+                    .anyMatch(p -> p.getValue().equals(profile.getUrl())))
+        .count();
+  }
+
+  private static boolean resolves(String url) {
+    return OURS.contains(url)
+        || R4.fetchStructureDefinition(url) != null
+        || R4.fetchValueSet(url) != null
+        || R4.fetchCodeSystem(url) != null;
+  }
+
+  private static boolean isStructural(String system) {
+    return system.startsWith(BASE)
+        || system.startsWith("http://terminology.hl7.org/")
+        || (system.startsWith("http://hl7.org/fhir/") && !system.contains("/sid/"));
+  }
+
+  private static Set<String> codes(String system) {
+    CodeSystem definition =
+        of(CodeSystem.class).stream()
+            .filter(ours -> ours.getUrl().equals(system))
+            .findFirst()
+            .orElseGet(() -> (CodeSystem) R4.fetchCodeSystem(system));
+    Set<String> codes = new HashSet<>();
+    definition.getConcept().forEach(concept -> addCodes(concept, codes));
+    return codes;
+  }
+
+  private static void addCodes(ConceptDefinitionComponent concept, Set<String> codes) {
+    codes.add(concept.getCode());
+    concept.getConcept().forEach(child -> addCodes(child, codes));
+  }
+
+  private static <T> List<T> of(Class<T> type) {
+    return RESOURCES.values().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static String id(MetadataResource resource) {
+    return resource.getIdElement().getIdPart();
+  }
+
+  private static JsonNode json(String name) throws Exception {
+    return JsonMapper.shared().readTree(Files.readString(ConformancePackage.FOLDER.resolve(name)));
+  }
+
+  private static String projectVersion() {
+    try {
+      return XPathFactory.newInstance()
+          .newXPath()
+          .evaluate(
+              "/project/version",
+              DocumentBuilderFactory.newInstance()
+                  .newDocumentBuilder()
+                  .parse(Path.of("pom.xml").toFile()));
+    } catch (Exception e) {
+      throw new IllegalStateException("pom.xml cannot be read", e);
+    }
+  }
+}

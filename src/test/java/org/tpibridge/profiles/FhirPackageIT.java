@@ -1,0 +1,75 @@
+package org.tpibridge.profiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.hl7.fhir.common.hapi.validation.support.NpmPackageValidationSupport;
+import org.hl7.fhir.utilities.npm.NpmPackage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The built {@code .tgz} is a package that HAPI loads and validates with. */
+class FhirPackageIT {
+
+  private static final FhirContext CONTEXT = FhirContext.forR4Cached();
+  private static Path tgz;
+  private static StockValidator validator;
+
+  @BeforeAll
+  static void load() throws Exception {
+    tgz = built();
+    // HAPI takes packages off the class path only.
+    Path onClassPath = Path.of(FhirPackageIT.class.getResource("/").toURI()).resolve("built.tgz");
+    Files.copy(tgz, onClassPath, StandardCopyOption.REPLACE_EXISTING);
+    NpmPackageValidationSupport support = new NpmPackageValidationSupport(CONTEXT);
+    support.loadPackageFromClasspath("/built.tgz");
+    validator = new StockValidator(CONTEXT, support);
+  }
+
+  @Test
+  void passesAValidVisit() {
+    assertThat(errors("valid", "visit-bundle-smallest")).isEmpty();
+  }
+
+  @Test
+  void failsAnInvalidScore() {
+    assertThat(errors("invalid", "pain-score-nrs-fraction"))
+        .singleElement()
+        .asString()
+        .contains("tpi-nrs-whole");
+  }
+
+  @Test
+  void holdsResourcesAndExamples() throws IOException {
+    try (InputStream in = Files.newInputStream(tgz)) {
+      NpmPackage content = NpmPackage.fromPackage(in);
+      assertThat(content.name()).isEqualTo("org.tpibridge.fhir");
+      assertThat(content.fhirVersion()).isEqualTo("4.0.1");
+      assertThat(content.list("package"))
+          .containsAll(ConformancePackage.resources(CONTEXT).keySet());
+      assertThat(content.list("example")).contains("visit-bundle.json");
+    }
+  }
+
+  private static List<String> errors(String folder, String name) {
+    return validator.validate(Examples.read(folder, name)).stream()
+        .filter(m -> m.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
+        .map(m -> m.getMessage())
+        .toList();
+  }
+
+  private static Path built() throws IOException {
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(Path.of("target"), "org.tpibridge.fhir-*.tgz")) {
+      return found.iterator().next();
+    }
+  }
+}
