@@ -9,7 +9,7 @@ final class ArchiveGuard {
   private static final long MAX_RATIO = 200;
 
   /** Small archives may be anything: what they unpack to does no harm. */
-  private static final long FREE = 64L << 20;
+  private static final long FREE = 16L << 20;
 
   private static final long MAX_UNPACKED = 32L << 30;
 

@@ -44,8 +44,12 @@ final class CsvRecords {
     this.delimiter = delimiter;
   }
 
-  /** The next record, blank ones included; empty at the end. */
+  /** The next record; empty at the end. Lines with nothing on them are counted and passed over. */
   Optional<CsvRecord> next() throws IOException {
+    while (isLineEnd(window.at(0))) {
+      row++;
+      window.drop(afterLineEnd(0));
+    }
     if (window.at(0) < 0) {
       return Optional.empty();
     }

@@ -104,14 +104,13 @@ final class CsvVisits implements Pull {
             });
   }
 
-  /** Blank cells behind the last column are what spreadsheets leave behind, and do no harm. */
+  /**
+   * Blank cells behind the last column count: one separator too many in the middle shows as a blank
+   * cell too many at the end, and by then every value stands in another column than its own.
+   */
   private void count(CsvRecord record, Remarks remarks) {
     int cells = record.cells().size();
-    int filled = cells;
-    while (filled > header.width() && CellText.strip(record.cells().get(filled - 1)).isEmpty()) {
-      filled--;
-    }
-    if (filled == header.width()) {
+    if (cells == header.width()) {
       return;
     }
     remarks

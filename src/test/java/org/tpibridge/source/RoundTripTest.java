@@ -22,7 +22,7 @@ class RoundTripTest {
     return Arbitraries.of(',', ';', '\t', '|');
   }
 
-  @Property(tries = 400)
+  @Property(tries = 150)
   void a_visit_printed_as_csv_is_read_back_equal(
       @ForAll("visits") Visit visit, @ForAll("delimiters") char delimiter) {
     List<Parsed> parsed = Reading.of(VisitCsv.of(List.of(visit), delimiter));
@@ -31,7 +31,7 @@ class RoundTripTest {
         .containsExactly(visit);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 150)
   void a_visit_printed_as_json_is_read_back_equal(@ForAll("visits") Visit visit) {
     List<Parsed> parsed = Reading.of(VisitJson.of(visit));
     assertThat(Reading.visits(parsed))

@@ -1,0 +1,116 @@
+package org.tpibridge.source;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class ArchiveTest {
+  private static final String CSV = Rows.HEADER + Rows.good(1) + Rows.good(2);
+
+  @Test
+  void gzip_is_read_as_it_is() {
+    assertThat(Reading.visits(Reading.of(gzip(CSV)))).hasSize(2);
+  }
+
+  @Test
+  void each_entry_of_a_zip_is_an_input_of_its_own() {
+    byte[] zip = zip("a.csv", CSV, "b/c.json", "[{}]", "empty.csv", "", "__MACOSX/x", "?");
+    List<Parsed> parsed = Reading.of(zip);
+    assertThat(parsed)
+        .extracting(p -> p.place().words())
+        .containsExactly(
+            "test!a.csv row 2", "test!a.csv row 3", "test!b/c.json:1:2 /0", "test!empty.csv");
+  }
+
+  @Test
+  void a_gzip_that_is_cut_off_gives_what_can_be_read() {
+    StringBuilder csv = new StringBuilder(Rows.HEADER);
+    for (int i = 0; i < 50_000; i++) {
+      csv.append(Rows.good(i));
+    }
+    byte[] gzip = gzip(csv.toString());
+    List<Parsed> parsed = Reading.of(Arrays.copyOf(gzip, gzip.length / 2));
+    assertThat(Reading.visits(parsed)).hasSizeBetween(15_000, 35_000);
+    assertThat(Reading.findings(parsed)).containsExactly("error TPI-READ-ARCHIVE whole");
+  }
+
+  @Test
+  void a_small_gzip_that_is_cut_off_gives_what_can_be_read() {
+    byte[] gzip = gzip(CSV);
+    List<Parsed> parsed = Reading.of(Arrays.copyOf(gzip, gzip.length - 4));
+    assertThat(Reading.visits(parsed)).hasSize(2);
+    assertThat(Reading.findings(parsed)).containsExactly("error TPI-READ-ARCHIVE whole");
+  }
+
+  @Test
+  void an_archive_in_an_archive_is_refused_and_the_next_entry_is_read() {
+    List<Parsed> parsed =
+        Reading.of(zip("a.zip", new String(zip("b", "x"), ISO_8859_1), "c.csv", CSV));
+    assertThat(Reading.findings(parsed)).containsExactly("error TPI-READ-ARCHIVE-NESTED whole");
+    assertThat(Reading.visits(parsed)).hasSize(2);
+  }
+
+  @Test
+  void a_bomb_is_stopped() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write((Rows.HEADER + Rows.GOOD).getBytes(UTF_8));
+      byte[] blank = "\n".repeat(1 << 20).getBytes(UTF_8);
+      for (int i = 0; i < 20; i++) {
+        gzip.write(blank);
+      }
+    }
+    List<Parsed> parsed = Reading.of(bytes.toByteArray());
+    assertThat(Reading.visits(parsed)).hasSize(1);
+    assertThat(Reading.findings(parsed)).containsExactly("error TPI-READ-ARCHIVE-LIMIT whole");
+  }
+
+  @Test
+  void a_workbook_is_told_from_an_archive() {
+    assertThat(Reading.findings(Reading.of(zip("[Content_Types].xml", "<x/>"))))
+        .containsExactly("error TPI-READ-FORMAT whole");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_a_finding() {
+    assertThat(Reading.findings(Reading.of(Path.of("no", "such.csv"))))
+        .containsExactly("error TPI-READ-IO whole");
+  }
+
+  private static byte[] gzip(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * @param files name, text (in Latin-1), name, text
+   */
+  private static byte[] zip(String... files) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < files.length; i += 2) {
+        zip.putNextEntry(new ZipEntry(files[i]));
+        zip.write(files[i + 1].getBytes(ISO_8859_1));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,79 @@
+package org.tpibridge.source;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EncodingTest {
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+  private static final String HEADER = "visit_id,mrn,visit_start,sites,patient_last\n";
+  private static final String ROW = "V1,1,2024-03-04,trapezius R,Müller’s 愛\n";
+
+  static Stream<byte[]> unicode() {
+    String csv = HEADER + ROW;
+    return Stream.of(
+        csv.getBytes(UTF_8),
+        ("\ufeff" + csv).getBytes(UTF_8),
+        ("\ufeff" + csv).getBytes(UTF_16BE),
+        ("\ufeff" + csv).getBytes(UTF_16LE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unicode")
+  void unicode_is_read_by_its_mark_or_without(byte[] bytes) {
+    List<Parsed> parsed = Reading.of(bytes);
+    assertThat(last(parsed)).containsExactly("Müller’s 愛");
+    assertThat(Reading.findings(parsed)).isEmpty();
+  }
+
+  @Test
+  void windows_1252_is_read_as_such_and_told_once() {
+    String csv = HEADER + "V1,1,2024-03-04,trapezius R,Müller’s\nV2,1,2024-03-04,trapezius R,Zoë\n";
+    List<Parsed> parsed = Reading.of(csv.getBytes(WINDOWS_1252));
+    assertThat(last(parsed)).containsExactly("Müller’s", "Zoë");
+    assertThat(Reading.findings(parsed)).containsExactly("warning TPI-READ-ENCODING row 2");
+  }
+
+  @Test
+  void a_file_that_mixes_both_loses_no_letter() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes((HEADER + ROW).getBytes(UTF_8));
+    bytes.writeBytes("V2,1,2024-03-04,trapezius R,Zoë\n".getBytes(WINDOWS_1252));
+    bytes.writeBytes(ROW.replace("V1", "V3").getBytes(UTF_8));
+    List<Parsed> parsed = Reading.of(bytes.toByteArray());
+    assertThat(last(parsed)).containsExactly("Müller’s 愛", "Zoë", "Müller’s 愛");
+    assertThat(Reading.findings(parsed))
+        .containsExactly("warning TPI-READ-ENCODING row 3", "warning TPI-READ-ENCODING row 3");
+  }
+
+  @Test
+  void bytes_that_are_neither_reject_their_row() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes((HEADER + "V1,1,2024-03-04,trapezius R,").getBytes(UTF_8));
+    bytes.write(0x81);
+    bytes.writeBytes(("\n" + ROW.replace("V1", "V2")).getBytes(UTF_8));
+    List<Parsed> parsed = Reading.of(bytes.toByteArray());
+    assertThat(Reading.findings(parsed)).contains("error TPI-READ-ENCODING row 2");
+    assertThat(parsed.get(0)).isInstanceOf(Parsed.Rejected.class);
+    assertThat(Reading.visits(parsed)).hasSize(1);
+  }
+
+  @Test
+  void utf_16_without_a_mark_is_told() {
+    List<Parsed> parsed = Reading.of((HEADER + ROW).getBytes(UTF_16LE));
+    assertThat(Reading.findings(parsed)).containsExactly("error TPI-READ-FORMAT whole");
+  }
+
+  private static List<String> last(List<Parsed> parsed) {
+    return Reading.visits(parsed).stream().map(v -> v.patient().last().orElseThrow()).toList();
+  }
+}

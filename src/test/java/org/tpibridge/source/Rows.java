@@ -1,0 +1,34 @@
+package org.tpibridge.source;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** CSVs with one row: what every visit needs, and what a test adds. */
+final class Rows {
+  static final String HEADER = "visit_id,mrn,visit_start,sites\n";
+  static final String GOOD = "V1,1,2024-03-04,trapezius R\n";
+
+  private Rows() {}
+
+  /**
+   * @param cells column, value, column, value
+   */
+  static String with(String... cells) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("visit_id", "V1");
+    row.put("mrn", "1");
+    row.put("visit_start", "2024-03-04");
+    row.put("sites", "trapezius R");
+    for (int i = 0; i < cells.length; i += 2) {
+      row.put(cells[i], cells[i + 1]);
+    }
+    return VisitCsv.line(new ArrayList<>(row.keySet()), ',')
+        + VisitCsv.line(List.copyOf(row.values()), ',');
+  }
+
+  static String good(int number) {
+    return GOOD.replace("V1", "V" + number);
+  }
+}
