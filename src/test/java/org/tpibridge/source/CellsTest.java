@@ -114,7 +114,7 @@ class CellsTest {
     assertThat(Reading.findings(parsed))
         .contains("warning TPI-READ-UNKNOWN-MUSCLE row 2 sites")
         .contains("warning TPI-READ-UNKNOWN-COMPLICATION row 2 complications");
-    assertThat(parsed.get(0).findings().get(0).suggestion()).contains("trapezius");
+    assertThat(parsed.get(0).findings().get(0).suggestion()).contains("Trapezius");
   }
 
   @Test
