@@ -1,0 +1,61 @@
+package org.tpibridge.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tpibridge.terminology.Terminology;
+
+/** A file of any size is read in little memory. */
+class LargeInputTest {
+  private static final Logger LOG = LoggerFactory.getLogger(LargeInputTest.class);
+  private static final long ROWS = 400_000;
+
+  /** What the forked program does: reads, and counts. */
+  static final class Program {
+    public static void main(String[] arguments) {
+      long rows = Long.parseLong(arguments[0]);
+      VisitReader reader = new VisitReader(Terminology.shipped(), ZoneId.of("America/New_York"));
+      long start = System.nanoTime();
+      try (Stream<Parsed> parsed = reader.read(new Input("rows", () -> new GeneratedRows(rows)))) {
+        long read = parsed.filter(Parsed.Read.class::isInstance).count();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        LOG.info("{} rows, {} a second", read, Math.round(read / seconds));
+        System.exit(read == rows ? 0 : 1);
+      }
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void hundreds_of_thousands_of_rich_rows_fit_a_heap_of_48_mib()
+      throws IOException, InterruptedException {
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx48m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Program.class.getName(),
+                String.valueOf(ROWS))
+            .inheritIO()
+            .start();
+    assertThat(program.waitFor(10, TimeUnit.MINUTES)).isTrue();
+    assertThat(program.exitValue()).isZero();
+  }
+
+  @Test
+  void a_stream_is_read_no_further_than_it_is_asked() {
+    GeneratedRows endless = new GeneratedRows(Long.MAX_VALUE);
+    try (Stream<Parsed> parsed = Reading.READER.read(new Input("rows", () -> endless))) {
+      assertThat(parsed.limit(1000)).hasSize(1000).allMatch(Parsed.Read.class::isInstance);
+    }
+  }
+}
