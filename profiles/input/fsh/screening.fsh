@@ -20,9 +20,9 @@ Usage: #definition
 * status = #active
 * experimental = false
 * subjectType = #Patient
-* insert ScreeningItem(0, anticoagulant, "Does the patient take an anticoagulant or have a bleeding disorder?", string)
-* insert ScreeningItem(1, allergies, "Allergies\, also to anaesthetics and pain medicine", string)
-* insert ScreeningItem(2, contraindications, "Other contraindications: infection\, pregnancy\, acute injury of the muscle", string)
+* insert ScreeningItem(0, anticoagulant, "Does the patient take an anticoagulant or have a bleeding disorder?", text)
+* insert ScreeningItem(1, allergies, "Allergies\, also to anaesthetics and pain medicine", text)
+* insert ScreeningItem(2, contraindications, "Other contraindications: infection\, pregnancy\, acute injury of the muscle", text)
 * insert ScreeningItem(3, consent, "Did the patient consent to the procedure?", boolean)
 
 RuleSet: ScreeningItem(n, linkId, text, type)
