@@ -1,7 +1,6 @@
 package org.tpibridge.profiles;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.SingleValidationMessage;
@@ -23,7 +22,7 @@ final class StockValidator {
     ValidationSupportChain chain =
         new ValidationSupportChain(
             ours,
-            new DefaultProfileValidationSupport(context),
+            context.getValidationSupport(),
             new CommonCodeSystemsTerminologyService(context),
             new InMemoryTerminologyServerValidationSupport(context));
     FhirInstanceValidator module = new FhirInstanceValidator(chain);
