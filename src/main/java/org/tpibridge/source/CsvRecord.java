@@ -13,11 +13,6 @@ import java.util.Optional;
  */
 record CsvRecord(long row, List<String> cells, Encoding encoding, Optional<Fault> fault) {
 
-  /**
-   * What is wrong with a record's form. The index of the cell it is about is the number of cells.
-   */
-  record Fault(String code, String message) {}
-
   boolean isBlank() {
     return fault.isEmpty() && cells.stream().allMatch(cell -> CellText.strip(cell).isEmpty());
   }

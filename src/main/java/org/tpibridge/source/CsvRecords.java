@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tpibridge.source.CsvRecord.Fault;
 
 /**
  * Splits a CSV (RFC 4180; lines end in CRLF, LF or CR) into records, in bytes, so that each record

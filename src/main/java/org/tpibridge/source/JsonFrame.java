@@ -23,7 +23,7 @@ record JsonFrame(
     long column,
     long number,
     String pointer,
-    Optional<CsvRecord.Fault> fault) {
+    Optional<Fault> fault) {
 
   Place place() {
     return new Place.Text(source, line, column, pointer);

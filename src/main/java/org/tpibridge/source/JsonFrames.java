@@ -3,7 +3,6 @@ package org.tpibridge.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import org.tpibridge.source.CsvRecord.Fault;
 
 /**
  * Cuts a JSON input into the texts of its values, in bytes, by looking at brackets and strings

@@ -48,7 +48,7 @@ final class JsonVisits implements Pull {
   }
 
   private Parsed fault(JsonFrame frame) {
-    CsvRecord.Fault fault = frame.fault().orElseThrow();
+    Fault fault = frame.fault().orElseThrow();
     List<Finding> findings =
         List.of(Finding.error(fault.code(), fault.message()).at(frame.place()));
     return frames.isOver()

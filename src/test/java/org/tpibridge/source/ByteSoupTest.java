@@ -64,7 +64,7 @@ class ByteSoupTest {
     return bytes.toByteArray();
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1500)
   void any_bytes_give_values(@ForAll("soups") byte[] bytes) {
     long start = System.nanoTime();
     List<Parsed> parsed = Reading.of(bytes);
@@ -83,7 +83,7 @@ class ByteSoupTest {
   }
 
   /** The cells of one row, each any text: whatever is accepted is a sound visit. */
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void any_cell_gives_values(@ForAll Column column, @ForAll("cells") String cell) {
     List<Parsed> parsed = Reading.of(Rows.with(column.header(), cell));
     assertThat(parsed).hasSize(1);

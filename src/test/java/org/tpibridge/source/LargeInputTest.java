@@ -9,13 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tpibridge.terminology.Terminology;
 
 /** A file of any size is read in little memory. */
 class LargeInputTest {
-  private static final Logger LOG = LoggerFactory.getLogger(LargeInputTest.class);
   private static final long ROWS = 400_000;
 
   /** What the forked program does: reads, and counts. */
@@ -23,11 +20,8 @@ class LargeInputTest {
     public static void main(String[] arguments) {
       long rows = Long.parseLong(arguments[0]);
       VisitReader reader = new VisitReader(Terminology.shipped(), ZoneId.of("America/New_York"));
-      long start = System.nanoTime();
       try (Stream<Parsed> parsed = reader.read(new Input("rows", () -> new GeneratedRows(rows)))) {
         long read = parsed.filter(Parsed.Read.class::isInstance).count();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        LOG.info("{} rows, {} a second", read, Math.round(read / seconds));
         System.exit(read == rows ? 0 : 1);
       }
     }
