@@ -1,0 +1,26 @@
+package org.tpibridge.ehr;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands tests the {@link Ehr}, starting it once in a run and ending it afterwards. */
+public final class EhrExtension implements ParameterResolver {
+  private static final Namespace NAMESPACE = Namespace.create(EhrExtension.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Ehr.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    EhrServer server =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .computeIfAbsent(EhrServer.class, key -> EhrServer.start(), EhrServer.class);
+    return new Ehr(server.base());
+  }
+}

@@ -1,0 +1,84 @@
+package org.tpibridge.ehr;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** The server as a process of its own, listening on a free port of the loopback address. */
+final class EhrProcess implements EhrServer {
+  private static final Path LOG = Path.of("target", "ehr.log");
+
+  private final Process process;
+  private final URI base;
+
+  private EhrProcess(Process process, URI base) {
+    this.process = process;
+    this.base = base;
+  }
+
+  static EhrProcess start(Path jar) {
+    try {
+      Path folder = Files.createTempDirectory("tpi-bridge-ehr");
+      Path portFile = folder.resolve("port");
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx1g",
+                  "-Dehr.port-file=" + portFile,
+                  "-jar",
+                  jar.toAbsolutePath().toString(),
+                  "--server.port=0")
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(LOG.toFile())
+              .start();
+      // A run that is cut short leaves no server behind either.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      awaitPort(process, portFile);
+      String port = Files.readString(portFile).strip();
+      return new EhrProcess(process, URI.create("http://127.0.0.1:" + port + "/fhir"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public URI base() {
+    return base;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The server writes the file when it is warm and answers. */
+  private static void awaitPort(Process process, Path portFile) throws IOException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!Files.exists(portFile) || Files.size(portFile) == 0) {
+      if (!process.isAlive() || Instant.now().isAfter(end)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("The EHR did not start; see " + LOG);
+      }
+      try {
+        Thread.sleep(200);
+      } catch (InterruptedException e) {
+        process.destroyForcibly();
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
