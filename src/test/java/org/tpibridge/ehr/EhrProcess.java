@@ -28,6 +28,8 @@ final class EhrProcess implements EhrServer {
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx1g",
+                  // A short life: see the Dockerfile.
+                  "-XX:TieredStopAtLevel=1",
                   "-Dehr.port-file=" + portFile,
                   "-jar",
                   jar.toAbsolutePath().toString(),
