@@ -56,9 +56,9 @@ class TransactionIT {
             location -> {
               Resource kept = ehr.get(Resource.class, location);
               assertThat(fhir.newTerser().getAllResourceReferences(kept))
-                  .filteredOn(
-                      found -> found.getResourceReference().getReferenceElement().hasIdPart())
                   .extracting(found -> found.getResourceReference().getReferenceElement())
+                  // A contained resource is where it is named; a logical reference leads nowhere.
+                  .filteredOn(reference -> reference.hasIdPart() && !reference.isLocal())
                   .noneMatch(reference -> reference.getValue().startsWith("urn:uuid:"))
                   .allSatisfy(reference -> ehr.get(Resource.class, reference.getValue()));
             });
