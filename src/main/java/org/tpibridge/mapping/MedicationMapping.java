@@ -10,13 +10,11 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.terminology.Concept;
 import org.tpibridge.terminology.Drug;
-import org.tpibridge.terminology.Vocabulary;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Injectate;
 
 /** One drug of the session, all sites together. An unknown dose says that it is unknown. */
 final class MedicationMapping implements ResourceMapping {
-  static final String UNKNOWN_DRUG = "TPI-MAP-DRUG";
   static final String DOSES_DIFFER = "TPI-MAP-DOSE";
   static final String STATED = "stated";
   static final String COMPUTED = "computed";
@@ -53,7 +51,7 @@ final class MedicationMapping implements ResourceMapping {
         .from("performer", Column.CLINICIAN_NAME)
         .from("reasonReference", Column.DIAGNOSES)
         .from("dosage.site", Column.SITES);
-    findings(context, entry, injectate, drug);
+    compare(context, entry, injectate);
   }
 
   private static String key(Injectate injectate, Optional<Concept> drug) {
@@ -106,18 +104,7 @@ final class MedicationMapping implements ResourceMapping {
         + ", intramuscular, all sites together";
   }
 
-  private static void findings(
-      VisitContext context, Entry entry, Injectate injectate, Optional<Concept> drug) {
-    if (drug.isEmpty()) {
-      context.found(
-          entry.on(
-              "medication",
-              context.unknown(
-                  UNKNOWN_DRUG,
-                  "The drug “" + injectate.drug() + "” is in no table: it has no code, only words.",
-                  Vocabulary.DRUG,
-                  injectate.drug())));
-    }
+  private static void compare(VisitContext context, Entry entry, Injectate injectate) {
     Optional<BigDecimal> computed = injectate.computedMg();
     Optional<BigDecimal> stated = injectate.statedMg();
     if (computed.isPresent() && stated.isPresent() && stated.get().compareTo(computed.get()) != 0) {

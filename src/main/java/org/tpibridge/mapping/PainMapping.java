@@ -21,7 +21,8 @@ final class PainMapping implements ResourceMapping {
       pain.setCode(scale.concept());
       score.place(pain, context);
       pain.setValue(Quantities.of(score.value(), Quantities.SCORE));
-      pain.setText(
+      pain.addPerformer(context.patient());
+    pain.setText(
           Narratives.of("Pain " + score.value().toPlainString() + " of 10, " + score.when()));
       entry.from("", score.field()).from("effective", score.field()).from("value", score.field());
     }

@@ -1,6 +1,7 @@
 package org.tpibridge.mapping;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent;
@@ -8,6 +9,7 @@ import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatus;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Period;
+import org.tpibridge.finding.Finding;
 import org.tpibridge.terminology.AftercareActivity;
 import org.tpibridge.terminology.AftercareProtocol;
 import org.tpibridge.terminology.Concept;
@@ -76,14 +78,17 @@ final class PlanActivities {
 
   private void words(String words) {
     detail(Column.AFTERCARE).setDescription(words);
+    List<String> nearest = context.terminology().nearest(Vocabulary.AFTERCARE, words);
+    Finding unknown =
+        Finding.information(
+            UNKNOWN_PROTOCOL,
+            "The aftercare is no protocol that a table knows: it goes out as text.");
     context.found(
         entry.on(
             "description",
-            context.unknown(
-                UNKNOWN_PROTOCOL,
-                "The aftercare is no protocol that a table knows: it goes out as text.",
-                Vocabulary.AFTERCARE,
-                words)));
+            nearest.isEmpty()
+                ? unknown
+                : unknown.suggesting("Write " + String.join(" or ", nearest) + ".")));
   }
 
   private void followUp(Span span) {

@@ -1,5 +1,7 @@
 package org.tpibridge.mapping;
 
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.tpibridge.terminology.CodeSystems;
@@ -17,6 +19,7 @@ final class PractitionerMapping implements ResourceMapping {
 
   private static void add(VisitContext context, Clinician clinician) {
     Practitioner practitioner = new Practitioner();
+    practitioner.getMeta().addProfile(US_CORE);
     Entry entry =
         clinician
             .npi()
@@ -31,18 +34,7 @@ final class PractitionerMapping implements ResourceMapping {
                         Ids.key(clinician.name().orElseThrow()),
                         practitioner));
     practitioner.addIdentifier(entry.identifier());
-    clinician
-        .name()
-        .ifPresent(
-            words -> {
-              HumanName name = practitioner.addName().setText(words);
-              ClinicianName.of(words)
-                  .ifPresent(
-                      known -> {
-                        name.setFamily(known.family()).addGiven(known.given());
-                        practitioner.getMeta().addProfile(US_CORE);
-                      });
-            });
+    practitioner.addName(name(clinician));
     practitioner.setText(
         Narratives.of(
             "Clinician "
@@ -50,5 +42,17 @@ final class PractitionerMapping implements ResourceMapping {
                 + clinician.npi().map(npi -> ", NPI " + npi.digits()).orElse("")));
     Column known = clinician.npi().isPresent() ? Column.CLINICIAN_NPI : Column.CLINICIAN_NAME;
     entry.from(known).from("identifier", known).from("name", Column.CLINICIAN_NAME);
+  }
+
+  /** US Core wants a family name; one that is not surely known says so. */
+  private static HumanName name(Clinician clinician) {
+    HumanName name = new HumanName();
+    clinician.name().ifPresent(name::setText);
+    Optional<ClinicianName> known = clinician.name().flatMap(ClinicianName::of);
+    if (known.isPresent()) {
+      return name.setFamily(known.get().family()).addGiven(known.get().given());
+    }
+    name.getFamilyElement().addExtension(Extensions.DATA_ABSENT_REASON, new CodeType("unknown"));
+    return name;
   }
 }

@@ -19,6 +19,7 @@ final class ReportedReliefMapping implements ResourceMapping {
     relief.setCode(ObservedAtVisit.code(OwnCode.RELIEF_REPORTED));
     ObservedAtVisit.at(relief, context, context.times().finished());
     relief.setValue(Quantities.of(percent, Quantities.PERCENT));
+    relief.addPerformer(context.patient());
     relief.setText(
         Narratives.of("Relief as the patient told it: " + percent.toPlainString() + " %"));
     entry.from(Column.RELIEF_PERCENT);

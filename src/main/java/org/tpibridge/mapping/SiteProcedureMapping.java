@@ -5,14 +5,11 @@ import java.util.List;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.Procedure;
-import org.tpibridge.terminology.Vocabulary;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.InjectionSite;
 
 /** One muscle on one side, part of the session and never billed by itself. */
 final class SiteProcedureMapping implements ResourceMapping {
-  static final String UNKNOWN_MUSCLE = "TPI-MAP-MUSCLE";
-
   @Override
   public void add(VisitContext context) {
     Iterator<Entry> structures = context.all(Role.BODY_STRUCTURE).iterator();
@@ -41,15 +38,5 @@ final class SiteProcedureMapping implements ResourceMapping {
     site.addBodySite(muscle.concept());
     site.setText(Narratives.of(kind.display() + ": " + Muscle.words(told)));
     entry.from(Column.SITES, index);
-    if (muscle.known().isEmpty()) {
-      context.found(
-          entry.on(
-              "bodySite",
-              context.unknown(
-                  UNKNOWN_MUSCLE,
-                  "The muscle “" + told.muscle() + "” is in no table: it has no code, only words.",
-                  Vocabulary.MUSCLE,
-                  told.muscle())));
-    }
   }
 }

@@ -20,6 +20,7 @@ final class TwitchMapping implements ResourceMapping {
     twitch.setCode(ObservedAtVisit.code(OwnCode.TWITCH));
     ObservedAtVisit.at(twitch, context, context.times().start());
     twitch.setValue(new BooleanType(answer.isYes()));
+    context.practitioner().ifPresent(twitch::addPerformer);
     twitch.setText(
         Narratives.of(OwnCode.TWITCH.display() + (answer.isYes() ? ": seen" : ": not seen")));
     entry.from(Column.TWITCH);

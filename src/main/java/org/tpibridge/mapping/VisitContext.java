@@ -13,7 +13,6 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.terminology.Terminology;
-import org.tpibridge.terminology.Vocabulary;
 import org.tpibridge.visit.Visit;
 
 /**
@@ -187,15 +186,6 @@ final class VisitContext {
 
   Plan plan() {
     return plan;
-  }
-
-  /** That words are in no table, with the nearest that are. */
-  Finding unknown(String code, String message, Vocabulary vocabulary, String words) {
-    Finding finding = Finding.information(code, message);
-    List<String> nearest = terminology.nearest(vocabulary, words);
-    return nearest.isEmpty()
-        ? finding
-        : finding.suggesting("Write " + String.join(" or ", nearest) + ".");
   }
 
   void found(Finding finding) {

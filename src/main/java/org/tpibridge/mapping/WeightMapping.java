@@ -21,6 +21,7 @@ final class WeightMapping implements ResourceMapping {
     weight.setCode(StandardCode.BODY_WEIGHT.concept());
     ObservedAtVisit.at(weight, context, context.times().start());
     weight.setValue(Quantities.of(kg, Quantities.KILOGRAM));
+    context.practitioner().ifPresent(weight::addPerformer);
     weight.setText(Narratives.of("Body weight " + kg.toPlainString() + " kg"));
     entry.from(Column.WEIGHT_KG);
   }
