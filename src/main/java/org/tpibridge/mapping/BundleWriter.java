@@ -3,7 +3,6 @@ package org.tpibridge.mapping;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -29,7 +28,7 @@ public final class BundleWriter {
 
   public byte[] bytes(Resource resource) {
     try {
-      return ResourceComposer.compose(resource, pretty).getBytes(StandardCharsets.UTF_8);
+      return ResourceComposer.compose(resource, pretty);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,14 +4,11 @@ import java.math.BigDecimal;
 import org.hl7.fhir.r4.formats.JsonCreator;
 
 /**
- * JSON into memory, for the reference implementation's composer: indented by two spaces or without
- * any space, numbers with the digits they have.
+ * JSON as UTF-8 in memory, for the reference implementation's composer: indented by two spaces or
+ * without any space, numbers with the digits they have.
  */
 final class JsonText implements JsonCreator {
-  private static final int ROOM_FOR_A_VISIT = 1 << 16;
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
-
-  private final StringBuilder out = new StringBuilder(ROOM_FOR_A_VISIT);
+  private final Utf8Buffer out = new Utf8Buffer();
   private final boolean pretty;
   private int depth;
   private boolean first = true;
@@ -21,9 +18,8 @@ final class JsonText implements JsonCreator {
     this.pretty = pretty;
   }
 
-  @Override
-  public String toString() {
-    return out.toString();
+  byte[] bytes() {
+    return out.bytes();
   }
 
   @Override
@@ -53,7 +49,7 @@ final class JsonText implements JsonCreator {
 
   private void begin(char bracket) {
     beforeValue();
-    out.append(bracket);
+    out.ascii(bracket);
     depth++;
     first = true;
   }
@@ -63,29 +59,31 @@ final class JsonText implements JsonCreator {
     if (!first) {
       newLine();
     }
-    out.append(bracket);
+    out.ascii(bracket);
     first = false;
   }
 
   @Override
   public void name(String name) {
     separate();
-    quote(name);
-    out.append(pretty ? ": " : ":");
+    // Names of elements never need an escape.
+    out.ascii('"');
+    out.text(name);
+    out.text(pretty ? "\": " : "\":");
     named = true;
   }
 
   @Override
   public void nullValue() {
     beforeValue();
-    out.append("null");
+    out.text("null");
   }
 
   @Override
   public void value(String value) {
     beforeValue();
     if (value == null) {
-      out.append("null");
+      out.text("null");
     } else {
       quote(value);
     }
@@ -94,25 +92,25 @@ final class JsonText implements JsonCreator {
   @Override
   public void value(Boolean value) {
     beforeValue();
-    out.append(value);
+    out.text(String.valueOf(value));
   }
 
   @Override
   public void value(BigDecimal value) {
     beforeValue();
-    out.append(value == null ? null : value.toPlainString());
+    out.text(value == null ? "null" : value.toPlainString());
   }
 
   @Override
   public void valueNum(String value) {
     beforeValue();
-    out.append(value);
+    out.text(String.valueOf(value));
   }
 
   @Override
   public void value(Integer value) {
     beforeValue();
-    out.append(value);
+    out.text(String.valueOf(value));
   }
 
   @Override
@@ -135,7 +133,7 @@ final class JsonText implements JsonCreator {
 
   private void separate() {
     if (!first) {
-      out.append(',');
+      out.ascii(',');
     }
     first = false;
     newLine();
@@ -143,36 +141,16 @@ final class JsonText implements JsonCreator {
 
   private void newLine() {
     if (pretty) {
-      out.append('\n');
+      out.ascii('\n');
       for (int i = 0; i < depth; i++) {
-        out.append("  ");
+        out.text("  ");
       }
     }
   }
 
-  /** Runs that need no escape, nearly always the whole text, are copied at once. */
   private void quote(String text) {
-    out.append('"');
-    int from = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        out.append(text, from, i);
-        escape(c);
-        from = i + 1;
-      }
-    }
-    out.append(text, from, text.length()).append('"');
-  }
-
-  private void escape(char c) {
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      default -> out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
-    }
+    out.ascii('"');
+    out.escaped(text);
+    out.ascii('"');
   }
 }

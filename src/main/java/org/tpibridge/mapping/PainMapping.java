@@ -22,7 +22,7 @@ final class PainMapping implements ResourceMapping {
       score.place(pain, context);
       pain.setValue(Quantities.of(score.value(), Quantities.SCORE));
       pain.addPerformer(context.patient());
-    pain.setText(
+      pain.setText(
           Narratives.of("Pain " + score.value().toPlainString() + " of 10, " + score.when()));
       entry.from("", score.field()).from("effective", score.field()).from("value", score.field());
     }

@@ -1,22 +1,24 @@
 package org.tpibridge.mapping;
 
 import java.io.IOException;
+import java.util.List;
 import org.hl7.fhir.r4.formats.JsonParser;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * The reference implementation's composer for one resource. HAPI keeps {@code Patient/1} and {@code
- * #medication} where JSON has {@code 1} and {@code medication}.
+ * The reference implementation's composer for one resource. HAPI keeps {@code Patient/1}, {@code
+ * #medication} and, of an entry it read, {@code urn:uuid:…} where JSON has only the last part.
  */
 final class ResourceComposer extends JsonParser {
+  private static final List<String> PREFIXES = List.of("urn:uuid:", "#");
 
-  static String compose(Resource resource, boolean pretty) throws IOException {
+  static byte[] compose(Resource resource, boolean pretty) throws IOException {
     JsonText text = new JsonText(pretty);
     text.beginObject();
     new ResourceComposer().compose(text, resource);
     text.endObject();
-    return text.toString();
+    return text.bytes();
   }
 
   @Override
@@ -26,6 +28,9 @@ final class ResourceComposer extends JsonParser {
       return;
     }
     String id = value.getIdPart();
-    prop(name, id.startsWith("#") ? id.substring(1) : id);
+    for (String prefix : PREFIXES) {
+      id = id.startsWith(prefix) ? id.substring(prefix.length()) : id;
+    }
+    prop(name, id);
   }
 }

@@ -1,0 +1,107 @@
+package org.tpibridge.mapping;
+
+import java.util.Arrays;
+
+/**
+ * Text as UTF-8 in a growing array: each character is looked at once, where a string builder would
+ * copy it, scan it and encode it.
+ */
+final class Utf8Buffer {
+  private static final int ROOM_FOR_A_VISIT = 1 << 17;
+  private static final int MOST_BYTES_OF_A_CHAR = 6;
+  private static final char ASCII_END = 0x80;
+  private static final char TWO_BYTES_END = 0x800;
+  private static final byte[] HEX = {
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+  };
+
+  private byte[] bytes = new byte[ROOM_FOR_A_VISIT];
+  private int size;
+
+  byte[] bytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  void ascii(char c) {
+    ensure(1);
+    bytes[size++] = (byte) c;
+  }
+
+  /** As it is. */
+  void text(String text) {
+    ensure(text.length() * MOST_BYTES_OF_A_CHAR);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ASCII_END) {
+        bytes[size++] = (byte) c;
+      } else {
+        i += wide(text, i);
+      }
+    }
+  }
+
+  /** As the inside of a JSON string. */
+  void escaped(String text) {
+    ensure(text.length() * MOST_BYTES_OF_A_CHAR);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ASCII_END) {
+        i += wide(text, i);
+      } else if (c < ' ' || c == '"' || c == '\\') {
+        escape(c);
+      } else {
+        bytes[size++] = (byte) c;
+      }
+    }
+  }
+
+  private void escape(char c) {
+    bytes[size++] = '\\';
+    switch (c) {
+      case '"', '\\' -> bytes[size++] = (byte) c;
+      case '\n' -> bytes[size++] = 'n';
+      case '\r' -> bytes[size++] = 'r';
+      case '\t' -> bytes[size++] = 't';
+      default -> {
+        bytes[size++] = 'u';
+        bytes[size++] = '0';
+        bytes[size++] = '0';
+        bytes[size++] = HEX[c >> 4];
+        bytes[size++] = HEX[c & 15];
+      }
+    }
+  }
+
+  /**
+   * Writes a character that is not ASCII (RFC 3629); half a surrogate pair becomes {@code ?}.
+   *
+   * @return how many chars it took beside the first
+   */
+  private int wide(String text, int at) {
+    char c = text.charAt(at);
+    if (c < TWO_BYTES_END) {
+      bytes[size++] = (byte) (0xC0 | c >> 6);
+      bytes[size++] = (byte) (0x80 | c & 0x3F);
+      return 0;
+    }
+    int point = text.codePointAt(at);
+    if (Character.isSupplementaryCodePoint(point)) {
+      bytes[size++] = (byte) (0xF0 | point >> 18);
+      bytes[size++] = (byte) (0x80 | point >> 12 & 0x3F);
+    } else if (Character.isSurrogate(c)) {
+      bytes[size++] = '?';
+      return 0;
+    } else {
+      bytes[size++] = (byte) (0xE0 | point >> 12);
+    }
+    bytes[size++] = (byte) (0x80 | point >> 6 & 0x3F);
+    bytes[size++] = (byte) (0x80 | point & 0x3F);
+    return Character.charCount(point) - 1;
+  }
+
+  private void ensure(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.tpibridge.bench;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.hl7.fhir.r4.model.Bundle;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.tpibridge.mapping.BundleWriter;
+import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.source.Input;
+import org.tpibridge.source.Parsed;
+import org.tpibridge.source.VisitReader;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.Visit;
+
+/** Visits a second, from CSV row to encoded Bundle and step by step, beside HAPI's encoder. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 4, time = 3)
+@Measurement(iterations = 5, time = 3)
+@Fork(1)
+public class MappingBenchmark {
+  private final FhirContext fhir = FhirContext.forR4();
+  private final VisitReader reader = new VisitReader(Terminology.shipped(), BenchmarkVisit.ZONE);
+  private final VisitMapper mapper = new VisitMapper(BenchmarkVisit.CLINIC, Terminology.shipped());
+  private final BundleWriter writer = BundleWriter.compact();
+  private final BundleWriter pretty = BundleWriter.pretty();
+  private final Input csv = new Input("visit.csv", BenchmarkVisit::csv);
+  private final Visit visit = BenchmarkVisit.visit();
+  private final Bundle bundle = map(visit);
+
+  private Bundle map(Visit each) {
+    return mapper.map(each, BenchmarkVisit.ORIGIN).bundle();
+  }
+
+  @Benchmark
+  public Bundle map() {
+    return map(visit);
+  }
+
+  @Benchmark
+  public byte[] encode() {
+    return writer.bytes(bundle);
+  }
+
+  @Benchmark
+  public byte[] encodePretty() {
+    return pretty.bytes(bundle);
+  }
+
+  @Benchmark
+  public String encodeByHapi() {
+    return fhir.newJsonParser().encodeResourceToString(bundle);
+  }
+
+  @Benchmark
+  public byte[] mapAndEncode() {
+    return writer.bytes(map(visit));
+  }
+
+  @Benchmark
+  public String mapAndEncodeByHapi() {
+    return fhir.newJsonParser().encodeResourceToString(map(visit));
+  }
+
+  /** Opens a file of its own for one row, so that it is slower than a row of a long file. */
+  @Benchmark
+  public byte[] readMapAndEncode() {
+    try (var parsed = reader.read(csv)) {
+      return writer.bytes(map(((Parsed.Read) parsed.findFirst().orElseThrow()).visit()));
+    }
+  }
+
+  public static void main(String[] args) throws RunnerException {
+    for (int threads = 1; threads <= 2; threads++) {
+      Collection<RunResult> results =
+          new Runner(
+                  new OptionsBuilder()
+                      .include(MappingBenchmark.class.getSimpleName())
+                      .threads(threads)
+                      .build())
+              .run();
+      print(threads, results);
+    }
+  }
+
+  private static void print(int threads, Collection<RunResult> results) {
+    Map<String, Double> rates = new TreeMap<>();
+    results.forEach(
+        r -> rates.put(r.getPrimaryResult().getLabel(), r.getPrimaryResult().getScore()));
+    System.out.printf("%n%d thread(s), visits a second%n", threads);
+    rates.forEach((name, rate) -> System.out.printf("%-20s %8.0f%n", name, rate));
+    System.out.printf(
+        "encode is %.1f times HAPI, map and encode %.1f times%n",
+        rates.get("encode") / rates.get("encodeByHapi"),
+        rates.get("mapAndEncode") / rates.get("mapAndEncodeByHapi"));
+  }
+}
