@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
+import org.tpibridge.visit.Column;
 
 /** The course of pain: one Observation a score, each linked to the one before it in time. */
 final class PainMapping implements ResourceMapping {
@@ -24,7 +25,11 @@ final class PainMapping implements ResourceMapping {
       pain.addPerformer(context.patient());
       pain.setText(
           Narratives.of("Pain " + score.value().toPlainString() + " of 10, " + score.when()));
-      entry.from("", score.field()).from("effective", score.field()).from("value", score.field());
+      entry
+          .from("", score.field())
+          .from("code", Column.PAIN_SCALE)
+          .from("effective", score.field())
+          .from("value", score.field());
     }
     link(context, scores);
   }

@@ -15,7 +15,7 @@ public final class Trace {
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/");
   private static final Pattern TYPE_CHOICE = Pattern.compile("\\.ofType\\([^)]*\\)");
   private static final Pattern FIRST_INDEX = Pattern.compile("^\\.[^.\\[]+\\[(\\d+)]");
-  private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+  private static final Pattern INDEX = Pattern.compile("\\[(\\d+|x)]");
 
   /** Not an index: the note is about every repetition. */
   static final int ANY = -1;
