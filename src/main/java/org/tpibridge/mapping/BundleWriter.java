@@ -7,7 +7,8 @@ import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Writes resources as FHIR JSON in UTF-8: the same resource gives the same bytes. Safe for use by
- * many threads. Why not HAPI's own encoder: {@code docs/decisions}.
+ * many threads. Why not HAPI's own encoder: {@code
+ * docs/decisions/0006-json-by-the-reference-composer.md}.
  */
 public final class BundleWriter {
   private final boolean pretty;

@@ -1,10 +1,12 @@
 package org.tpibridge.mapping;
 
 import org.hl7.fhir.r4.model.Encounter;
+import org.tpibridge.finding.Finding;
 import org.tpibridge.visit.Column;
 
 /** The visit itself; its diagnoses are added by {@link ConditionMapping}. */
 final class EncounterMapping implements ResourceMapping {
+  static final String UNSURE_ORDER = "TPI-MAP-PERIOD";
   private static final String US_CORE = Canonical.usCore("encounter");
 
   @Override
@@ -40,5 +42,15 @@ final class EncounterMapping implements ResourceMapping {
         .from("subject", Column.MRN)
         .from("participant", Column.CLINICIAN_NAME)
         .from("location", Column.LOCATION);
+    if (context.times().isOrderUnsure()) {
+      context.found(
+          entry.on(
+              "period",
+              Finding.error(
+                      UNSURE_ORDER,
+                      "Of start and end on one day, one has a time and the other has not, so that no"
+                          + " reader can tell which was first.")
+                  .suggesting("Write both with a time, or both as a day.")));
+    }
   }
 }

@@ -69,7 +69,11 @@ final class JsonText implements JsonCreator {
     // Names of elements never need an escape.
     out.ascii('"');
     out.text(name);
-    out.text(pretty ? "\": " : "\":");
+    out.ascii('"');
+    out.ascii(':');
+    if (pretty) {
+      out.ascii(' ');
+    }
     named = true;
   }
 

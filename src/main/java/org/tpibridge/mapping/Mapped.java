@@ -9,7 +9,8 @@ import org.tpibridge.finding.Finding;
  *
  * @param bundle the transaction, one entry a resource
  * @param trace which column filled which element
- * @param findings at most warnings; they carry the element's FHIRPath and no place
+ * @param findings they carry the element's FHIRPath and no place; an error says that the visit
+ *     cannot be valid FHIR
  */
 public record Mapped(Bundle bundle, Trace trace, List<Finding> findings) {
   public Mapped {

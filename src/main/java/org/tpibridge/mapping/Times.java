@@ -17,6 +17,7 @@ import org.tpibridge.visit.VisitTime;
 final class Times {
   private final ZoneId zone;
   private final boolean ended;
+  private final VisitTime started;
   private final VisitTime finished;
   private final String start;
   private final String end;
@@ -24,8 +25,9 @@ final class Times {
   Times(Visit visit, ZoneId zone) {
     this.zone = zone;
     this.ended = visit.end().isPresent();
+    this.started = visit.start();
     this.finished = visit.finished();
-    this.start = written(visit.start());
+    this.start = written(started);
     this.end = ended ? written(finished) : start;
   }
 
@@ -53,6 +55,12 @@ final class Times {
   /** When it was done: a period where the end is told, else the start. */
   Type performed() {
     return ended ? period() : start();
+  }
+
+  /** FHIR (per-1) refuses a period whose order nobody can tell: a day, and a time on it. */
+  boolean isOrderUnsure() {
+    return started.day().equals(finished.day())
+        && started instanceof VisitTime.AtTime != finished instanceof VisitTime.AtTime;
   }
 
   LocalDate finishedDay() {

@@ -29,30 +29,49 @@ final class Utf8Buffer {
 
   /** As it is. */
   void text(String text) {
-    ensure(text.length() * MOST_BYTES_OF_A_CHAR);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ASCII_END) {
-        bytes[size++] = (byte) c;
-      } else {
-        i += wide(text, i);
-      }
-    }
+    append(text, false);
   }
 
   /** As the inside of a JSON string. */
   void escaped(String text) {
-    ensure(text.length() * MOST_BYTES_OF_A_CHAR);
-    for (int i = 0; i < text.length(); i++) {
+    append(text, true);
+  }
+
+  /** Nearly every text is plain; a loop over local variables is all it takes. */
+  private void append(String text, boolean json) {
+    int length = text.length();
+    ensure(length * MOST_BYTES_OF_A_CHAR);
+    byte[] target = bytes;
+    int at = size;
+    int i = 0;
+    for (; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= ASCII_END || needsEscape(c)) {
+        break;
+      }
+      target[at++] = (byte) c;
+    }
+    size = at;
+    if (i < length) {
+      appendRest(text, i, json);
+    }
+  }
+
+  private void appendRest(String text, int from, boolean json) {
+    for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= ASCII_END) {
         i += wide(text, i);
-      } else if (c < ' ' || c == '"' || c == '\\') {
+      } else if (json && needsEscape(c)) {
         escape(c);
       } else {
         bytes[size++] = (byte) c;
       }
     }
+  }
+
+  private static boolean needsEscape(char c) {
+    return c < ' ' || c == '"' || c == '\\';
   }
 
   private void escape(char c) {
@@ -80,22 +99,22 @@ final class Utf8Buffer {
   private int wide(String text, int at) {
     char c = text.charAt(at);
     if (c < TWO_BYTES_END) {
-      bytes[size++] = (byte) (0xC0 | c >> 6);
-      bytes[size++] = (byte) (0x80 | c & 0x3F);
+      bytes[size++] = (byte) (0xC0 | (c >> 6));
+      bytes[size++] = (byte) (0x80 | (c & 0x3F));
       return 0;
     }
     int point = text.codePointAt(at);
     if (Character.isSupplementaryCodePoint(point)) {
-      bytes[size++] = (byte) (0xF0 | point >> 18);
-      bytes[size++] = (byte) (0x80 | point >> 12 & 0x3F);
+      bytes[size++] = (byte) (0xF0 | (point >> 18));
+      bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3F));
     } else if (Character.isSurrogate(c)) {
       bytes[size++] = '?';
       return 0;
     } else {
-      bytes[size++] = (byte) (0xE0 | point >> 12);
+      bytes[size++] = (byte) (0xE0 | (point >> 12));
     }
-    bytes[size++] = (byte) (0x80 | point >> 6 & 0x3F);
-    bytes[size++] = (byte) (0x80 | point & 0x3F);
+    bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+    bytes[size++] = (byte) (0x80 | (point & 0x3F));
     return Character.charCount(point) - 1;
   }
 

@@ -1,6 +1,9 @@
 package org.tpibridge.bench;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,20 @@ public final class BenchmarkVisit {
 
   public static InputStream csv() {
     return BenchmarkVisit.class.getResourceAsStream(FILE);
+  }
+
+  /** A file with so many rows, which differ in the visit's id. */
+  public static byte[] csv(int rows) {
+    try (InputStream file = csv()) {
+      String[] lines = new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n", 2);
+      StringBuilder table = new StringBuilder(lines[0]).append('\n');
+      for (int row = 1; row <= rows; row++) {
+        table.append(lines[1].replace("BENCH-1", "BENCH-" + row));
+      }
+      return table.toString().getBytes(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As read from its file. */

@@ -37,7 +37,7 @@ class BundleWriterTest {
     return VisitArbitraries.visits();
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void visitsAreWrittenAsHapiWritesThem(@ForAll("visits") Visit visit) {
     Bundle bundle =
         new VisitMapper(MappedVisit.CLINIC, Terminology.shipped())

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Observation;
@@ -58,9 +59,9 @@ class TimesTest {
     assertThat(score.getEffectiveDateTimeType().getValueAsString()).isEqualTo(day);
     assertThat(score.getEffective().hasExtension(Extensions.APPROXIMATE_TIME)).isTrue();
     assertThat(score.hasEncounter()).isFalse();
-    assertThat(score.getExtensionByUrl(Extensions.ASSESSMENT_PHASE).getValue().toString())
-        .isNotEmpty();
-    assertThat(Phase.of(later.since()).code()).isEqualTo(phase);
+    assertThat(score.getExtensionByUrl(Extensions.ASSESSMENT_PHASE).getValue())
+        .extracting(concept -> ((CodeableConcept) concept).getCodingFirstRep().getCode())
+        .isEqualTo(phase);
   }
 
   @Test
@@ -106,6 +107,21 @@ class TimesTest {
         MappedVisit.of(new ChangedVisit(FULL).with("reliefPercent", Optional.of(told)));
 
     assertThat(mapped.codes().contains("TPI-MAP-RELIEF")).isEqualTo(finding);
+  }
+
+  @ParameterizedTest(name = "{0} to {1}: {2}")
+  @CsvSource({
+    "2026-03-05, 2026-03-05T10:00:00-05:00, true",
+    "2026-03-04, 2026-03-05T10:00:00-05:00, false",
+    "2026-03-05T09:00:00-05:00, 2026-03-05, true",
+    "2026-03-05, 2026-03-05, false",
+    "2026-03-05T09:00:00-05:00, 2026-03-05T09:00:00-05:00, false"
+  })
+  void aTimeAndADayOnOneDayHaveNoOrder(String start, String end, boolean refused) {
+    Visit started = new ChangedVisit(FULL).with("start", time(start));
+    Visit visit = new ChangedVisit(started).with("end", Optional.of(time(end)));
+
+    assertThat(MappedVisit.of(visit).codes().contains("TPI-MAP-PERIOD")).isEqualTo(refused);
   }
 
   @Test
