@@ -1,0 +1,150 @@
+package org.tpibridge.golden;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.fhirpath.IFhirPath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.hapi.fluentpath.FhirPathR4;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Bundle;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.mapping.BundleWriter;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Mapped;
+import org.tpibridge.mapping.Origin;
+import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.mapping.VisitRestorer;
+import org.tpibridge.source.Input;
+import org.tpibridge.source.Parsed;
+import org.tpibridge.source.VisitReader;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.validation.Validator;
+
+/**
+ * The golden cases. After a change that is meant, {@code mvn test -Dtest=GoldenVisitTest
+ * -Dgolden.rewrite=true} writes the Bundles anew, to be reviewed as a diff.
+ */
+class GoldenVisitTest {
+  private static final ZoneId CLINIC_ZONE = ZoneId.of("America/Chicago");
+  private static final Clinic CLINIC = Clinic.unnamed(CLINIC_ZONE);
+  private static final Terminology TERMINOLOGY = Terminology.shipped();
+  private static final FhirContext FHIR = FhirContext.forR4Cached();
+  private static final BundleWriter WRITER = BundleWriter.pretty();
+  private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
+
+  private static Validator validator;
+
+  @BeforeAll
+  static void refuseToRewriteInCi() {
+    assertThat(REWRITE && System.getenv("CI") != null)
+        .as("golden files are rewritten by people, never in CI")
+        .isFalse();
+    validator = Validator.create(FHIR);
+  }
+
+  static Stream<GoldenVisit> cases() throws IOException {
+    return GoldenVisit.all();
+  }
+
+  @Test
+  void thereAreEnoughCases() throws IOException {
+    assertThat(cases()).hasSizeGreaterThanOrEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyFormatGivesTheEqualVisit(GoldenVisit golden) throws IOException {
+    List<Path> inputs = golden.inputs();
+    assertThat(inputs).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(inputs.stream().map(input -> read(input).visit()).distinct()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theBundleHoldsWhatAnExpertExpects(GoldenVisit golden) throws IOException {
+    GoldenVisit.Expectation expected = golden.expectation();
+    Parsed.Read read = read(golden.inputs().get(0));
+    Mapped mapped = map(read);
+
+    assertThat(countsByType(mapped.bundle())).isEqualTo(expected.counts());
+    IFhirPath fhirPath = new FhirPathR4(FHIR);
+    assertThat(expected.values())
+        .allSatisfy(
+            value ->
+                assertThat(
+                        fhirPath.evaluate(mapped.bundle(), value.path(), Base.class).stream()
+                            .map(Base::primitiveValue))
+                    .as(value.what())
+                    .isEqualTo(value.is()));
+    List<Finding> findings = new ArrayList<>(read.findings());
+    findings.addAll(mapped.findings());
+    assertThat(findings.stream().map(Finding::code)).isEqualTo(expected.findings());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theBundleIsTheOneReviewed(GoldenVisit golden) throws IOException {
+    String json =
+        new String(
+            WRITER.bytes(map(read(golden.inputs().get(0))).bundle()), StandardCharsets.UTF_8);
+    if (REWRITE) {
+      Files.writeString(golden.bundle(), json);
+    }
+    assertThat(json).isEqualTo(Files.readString(golden.bundle()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theWayBackGivesTheEqualVisit(GoldenVisit golden) throws IOException {
+    Bundle bundle =
+        FHIR.newJsonParser().parseResource(Bundle.class, Files.readString(golden.bundle()));
+    assertThat(new VisitRestorer(CLINIC.systems(), TERMINOLOGY).restore(bundle).visit())
+        .isEqualTo(Optional.of(read(golden.inputs().get(0)).visit()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theBundleIsValid(GoldenVisit golden) throws IOException {
+    Bundle bundle = map(read(golden.inputs().get(0))).bundle();
+    assertThat(validator.validate(bundle, List.of()).stream().filter(Finding::isError)).isEmpty();
+  }
+
+  private static Parsed.Read read(Path input) {
+    try (Stream<Parsed> visits = new VisitReader(TERMINOLOGY, CLINIC_ZONE).read(Input.of(input))) {
+      List<Parsed> all = visits.toList();
+      assertThat(all).as(input.toString()).hasSize(1).hasOnlyElementsOfType(Parsed.Read.class);
+      return (Parsed.Read) all.get(0);
+    }
+  }
+
+  private static Mapped map(Parsed.Read read) {
+    // The row's hash differs from format to format; the golden Bundle is about the visit.
+    Origin origin = new Origin(Optional.empty(), "row 2", "0".repeat(64), Optional.empty());
+    return new VisitMapper(CLINIC, TERMINOLOGY).map(read.visit(), origin);
+  }
+
+  private static Map<String, Integer> countsByType(Bundle bundle) {
+    return bundle.getEntry().stream()
+        .collect(groupingBy(e -> e.getResource().fhirType(), counting()))
+        .entrySet()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, e -> e.getValue().intValue()));
+  }
+}
