@@ -29,9 +29,22 @@ class TerminalTest {
 
     assertThat(typed.exitCode()).isZero();
     assertThat(typed.out()).isEmpty();
-    long visits = Files.readAllLines(Path.of(VISITS)).size() - 1L;
-    assertThat(filesIn("out")).hasSize((int) visits).allMatch(f -> f.endsWith(".json"));
-    assertThat(typed.err()).contains(visits + " visits: " + visits + " converted, 0 rejected");
+    assertThat(filesIn("out")).hasSize(9).allMatch(f -> f.endsWith(".json"));
+    assertThat(typed.err()).contains("9 visits: 9 converted, 0 rejected");
+  }
+
+  /** Rewritten with {@code convert examples/visits.csv -o examples/fhir} after a change meant. */
+  @Test
+  void theExamplesInFhirAreWhatConvertWrites() throws IOException {
+    Typed.line("convert", VISITS, "-o", folder.resolve("out").toString());
+
+    Path examples = Path.of("examples/fhir");
+    for (String file : filesIn("out")) {
+      assertThat(folder.resolve("out").resolve(file)).hasSameTextualContentAs(examples.resolve(file));
+    }
+    try (Stream<Path> committed = Files.list(examples)) {
+      assertThat(committed).hasSameSizeAs(filesIn("out"));
+    }
   }
 
   @Test
@@ -113,8 +126,9 @@ class TerminalTest {
         .allSatisfy(
             finding -> {
               assertThat(finding.get("source").asString()).isEqualTo(BROKEN);
-              assertThat(finding.has("message")).isTrue();
-              assertThat(finding.has("suggestion")).isTrue();
+              assertThat(finding.get("column").asString()).isNotEmpty();
+              assertThat(finding.path("suggestion").asString("") + finding.get("message").asString())
+                  .containsPattern("Write|Put|Give|Look|^[0-9]");
             });
     assertThat(typed.err()).contains(", 8 rejected;");
     assertThat(typed.exitCode()).isEqualTo(1);

@@ -113,19 +113,21 @@ final class CsvVisits implements Pull {
     if (cells == header.width()) {
       return;
     }
-    remarks
-        .onWhole()
-        .error(
-            Codes.CELL_COUNT,
-            "The row has "
-                + cells
-                + " cells, the header "
-                + header.width()
-                + ", so it is not clear which cell is which. "
-                + (cells < header.width()
-                    ? "Look for a missing separator, or a line break inside a cell without quotation"
-                        + " marks."
-                    : "Put cells that hold the separator in quotation marks."));
+    // The first column without a cell, or the last one, behind which cells are left over.
+    String column = header.nameAt(Math.min(cells, header.width() - 1));
+    remarks.add(
+        Finding.error(
+                Codes.CELL_COUNT,
+                "The row has "
+                    + cells
+                    + " cells, the header "
+                    + header.width()
+                    + ", so it is not clear which cell is which. "
+                    + (cells < header.width()
+                        ? "Look for a missing separator, or a line break inside a cell without"
+                            + " quotation marks."
+                        : "Put cells that hold the separator in quotation marks."))
+            .at(new Place.Cell(source, record.row(), column)));
   }
 
   private Parsed nothing() {

@@ -39,7 +39,7 @@ class ExamplesTest {
             "error TPI-READ-DATE row 4 visit_start",
             "error TPI-READ-UNIT row 6 injectates",
             "error TPI-READ-PAIN row 7 pain_before",
-            "error TPI-READ-CELL-COUNT row 8",
+            "error TPI-READ-CELL-COUNT row 8 notes",
             "error TPI-READ-NPI row 9 clinician_npi",
             "error TPI-READ-DUPLICATE-VISIT row 11 visit_id",
             "error TPI-READ-DIAGNOSIS row 12 diagnoses");

@@ -65,9 +65,9 @@ class HostileCsvTest {
       delimiter = '|',
       textBlock =
           """
-          too few cells                | V1,1,2024-03-04             | error TPI-READ-CELL-COUNT row 2
-          too many cells               | V1,1,2024-03-04,trapezius,R | error TPI-READ-CELL-COUNT row 2
-          a blank cell too many        | V1,1,2024-03-04,trapezius,  | error TPI-READ-CELL-COUNT row 2
+          too few cells                | V1,1,2024-03-04             | error TPI-READ-CELL-COUNT row 2 sites
+          too many cells               | V1,1,2024-03-04,trapezius,R | error TPI-READ-CELL-COUNT row 2 sites
+          a blank cell too many        | V1,1,2024-03-04,trapezius,  | error TPI-READ-CELL-COUNT row 2 sites
           a mark that is never closed  | V1,"1,2024-03-04,trapezius  | error TPI-READ-QUOTE row 2 mrn
           text behind a mark           | V1,"1"x,2024-03-04,trapezius | error TPI-READ-QUOTE row 2 mrn
           """)
