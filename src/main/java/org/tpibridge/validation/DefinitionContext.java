@@ -1,0 +1,149 @@
+package org.tpibridge.validation;
+
+import ca.uhn.fhir.context.support.IValidationSupport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.hl7.fhir.r5.formats.JsonParser;
+import org.hl7.fhir.r5.model.CodeSystem;
+import org.hl7.fhir.r5.model.Resource;
+import org.hl7.fhir.r5.model.StructureDefinition;
+import org.hl7.fhir.r5.model.StructureDefinition.StructureDefinitionKind;
+import org.hl7.fhir.r5.model.ValueSet;
+
+/**
+ * What the library's validator asks for definitions. Structures come from {@link Pieces}, lazily;
+ * value sets and code systems too, in the model that the validator works in, and are kept, where
+ * the parent class converts them again for each question. Codes are still judged by the parent,
+ * that is, by the library's own terminology service over {@link CoreTerms}.
+ */
+final class DefinitionContext extends WorkerContextValidationSupportAdapter {
+
+  private static final String STRUCTURE = "http://hl7.org/fhir/StructureDefinition/";
+
+  private final Pieces pieces;
+  private final Map<String, StructureDefinition> structures = new LinkedHashMap<>();
+  private final Map<String, List<StructureDefinition>> byType = new HashMap<>();
+  private final Set<String> primitives = new HashSet<>();
+  private final List<StructureDefinition> all;
+  private final Map<String, Optional<? extends Resource>> found = new ConcurrentHashMap<>();
+
+  /**
+   * A context over the pieces and, after them, the structures of further packages.
+   *
+   * @param support terminology, and further packages' other definitions
+   * @param packaged structures of further packages, with their snapshots
+   */
+  DefinitionContext(IValidationSupport support, Pieces pieces, List<StructureDefinition> packaged) {
+    super(support);
+    this.pieces = pieces;
+    pieces.structures().forEach(piece -> add(new LazyStructure(pieces, piece)));
+    packaged.forEach(this::add);
+    all = List.copyOf(structures.values());
+  }
+
+  private void add(StructureDefinition structure) {
+    if (structures.putIfAbsent(structure.getUrl(), structure) == null) {
+      byType.computeIfAbsent(structure.getType(), type -> new ArrayList<>()).add(structure);
+      if (structure.getKind() == StructureDefinitionKind.PRIMITIVETYPE) {
+        primitives.add(structure.getName());
+      }
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T extends Resource> List<T> fetchResourcesByType(Class<T> type) {
+    return type == StructureDefinition.class ? (List<T>) all : super.fetchResourcesByType(type);
+  }
+
+  @Override
+  public List<StructureDefinition> fetchTypeDefinitions(String type) {
+    return byType.getOrDefault(type, Collections.emptyList());
+  }
+
+  @Override
+  public boolean isPrimitiveType(String type) {
+    return primitives.contains(type);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T extends Resource> T fetchResource(Class<T> type, String url) {
+    if (url == null || url.isBlank()) {
+      return null;
+    }
+    if (type == StructureDefinition.class) {
+      return (T) structure(url);
+    }
+    String key = type.getSimpleName() + " " + url;
+    Supplier<T> slow = () -> super.fetchResource(type, url);
+    return (T) remembered(key, type == ValueSet.class ? () -> term(type, url, slow) : slow);
+  }
+
+  @Override
+  public CodeSystem fetchCodeSystem(String system) {
+    Supplier<CodeSystem> slow = () -> super.fetchCodeSystem(system);
+    return (CodeSystem)
+        remembered("CodeSystem " + system, () -> term(CodeSystem.class, system, slow));
+  }
+
+  private Resource remembered(String key, Supplier<? extends Resource> fetch) {
+    Optional<? extends Resource> known = found.get(key);
+    if (known == null) {
+      // Not computeIfAbsent: fetching one definition may ask for another.
+      known = Optional.ofNullable(fetch.get());
+      Optional<? extends Resource> first = found.putIfAbsent(key, known);
+      known = first == null ? known : first;
+    }
+    return known.orElse(null);
+  }
+
+  private <T extends Resource> T term(Class<T> type, String canonical, Supplier<T> slow) {
+    return pieces
+        .find("canonical-" + type.getSimpleName(), CoreTerms.withoutVersion(canonical))
+        .filter(piece -> CoreTerms.answers(piece, canonical))
+        .map(piece -> type.cast(parse(piece)))
+        .orElseGet(slow);
+  }
+
+  private Resource parse(Pieces.Piece piece) {
+    try {
+      return new JsonParser().parse(pieces.read(piece));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * As the stock support finds one: FHIR's own without a version only, also by type name; those of
+   * packages by the right version, too.
+   */
+  private StructureDefinition structure(String canonical) {
+    StructureDefinition exact = structures.get(canonical);
+    if (exact != null) {
+      return exact;
+    }
+    int bar = canonical.indexOf('|');
+    if (bar > 0) {
+      StructureDefinition any = structures.get(canonical.substring(0, bar));
+      boolean fits =
+          any != null
+              && !any.hasSourcePackage()
+              && canonical.substring(bar + 1).equals(any.getVersion());
+      return fits ? any : null;
+    }
+    return canonical.indexOf('/') < 0 ? structures.get(STRUCTURE + canonical) : null;
+  }
+}

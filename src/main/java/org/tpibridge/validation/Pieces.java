@@ -1,0 +1,143 @@
+package org.tpibridge.validation;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * The definitions of FHIR R4 and of our package, as the build took them apart: an index of all of
+ * them, and each one's JSON when asked for. Reading FHIR's own files whole takes two seconds.
+ */
+final class Pieces {
+
+  /** Where the build puts them on the class path. */
+  static final String FOLDER = "/org/tpibridge/validation/definitions/";
+
+  /**
+   * One definition in the index.
+   *
+   * @param blob the file that holds it
+   * @param from its first byte there
+   * @param packed its length there
+   * @param length its length unpacked
+   * @param columns type, url, version, and for a structure its head; see {@link PieceWriter}
+   */
+  record Piece(String blob, int from, int packed, int length, List<String> columns) {
+    String type() {
+      return columns.get(0);
+    }
+
+    String url() {
+      return columns.get(1);
+    }
+
+    String version() {
+      return columns.get(2);
+    }
+  }
+
+  private final List<Piece> structures = new ArrayList<>();
+  private final Map<String, Map<String, Piece>> byBlob = new HashMap<>();
+  private final Map<String, Blob> loaded = new ConcurrentHashMap<>();
+
+  Pieces() {
+    try (BufferedReader index =
+        new BufferedReader(
+            new InputStreamReader(resource("index.tsv"), StandardCharsets.UTF_8), 1 << 16)) {
+      for (String line = index.readLine(); line != null; line = index.readLine()) {
+        add(List.of(line.split("\t", -1)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void add(List<String> columns) {
+    Piece piece =
+        new Piece(
+            columns.get(0),
+            Integer.parseInt(columns.get(1)),
+            Integer.parseInt(columns.get(2)),
+            Integer.parseInt(columns.get(3)),
+            columns.subList(4, columns.size()));
+    if (piece.type().equals("StructureDefinition")) {
+      structures.add(piece);
+    } else {
+      byBlob.computeIfAbsent(piece.blob(), blob -> new LinkedHashMap<>()).put(piece.url(), piece);
+    }
+  }
+
+  /** All structures, in the order of the build. */
+  List<Piece> structures() {
+    return structures;
+  }
+
+  /** A code system, value set or other definition. */
+  Optional<Piece> find(String blob, String url) {
+    return Optional.ofNullable(byBlob.getOrDefault(blob, Map.of()).get(url));
+  }
+
+  /** All definitions in a file. */
+  Iterable<Piece> all(String blob) {
+    return byBlob.getOrDefault(blob, Map.of()).values();
+  }
+
+  /** A definition's JSON. */
+  byte[] read(Piece piece) {
+    Blob blob = loaded.computeIfAbsent(piece.blob(), Pieces::load);
+    Inflater inflater = new Inflater(true);
+    try {
+      byte[] json = new byte[piece.length()];
+      inflater.setInput(blob.bytes, piece.from(), piece.packed());
+      int at = 0;
+      while (at < json.length) {
+        int count = inflater.inflate(json, at, json.length - at);
+        if (count == 0) {
+          throw new IllegalStateException("The program's definitions are damaged.");
+        }
+        at += count;
+      }
+      return json;
+    } catch (DataFormatException damaged) {
+      throw new IllegalStateException("The program's definitions are damaged.", damaged);
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private static Blob load(String name) {
+    try (InputStream in = resource(name + ".bin")) {
+      return new Blob(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream in = Pieces.class.getResourceAsStream(FOLDER + name);
+    if (in == null) {
+      throw new IOException("The build did not write " + FOLDER + name + ".");
+    }
+    return in;
+  }
+
+  private static final class Blob {
+    private final byte[] bytes;
+
+    Blob(byte[] bytes) {
+      this.bytes = bytes;
+    }
+  }
+}
