@@ -2,10 +2,12 @@ package org.tpibridge.validation;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.formats.JsonParser;
 
 /**
  * Code systems and value sets of FHIR R4 and of our package, as R4, for the terminology service.
@@ -71,7 +73,12 @@ final class CoreTerms implements IValidationSupport {
         || canonical.substring(bar + 1).equals(piece.version());
   }
 
+  /** With the model's own parser: the context's would first look at every model class. */
   private IBaseResource parse(Pieces.Piece piece) {
-    return fhir.newJsonParser().parseResource(new ByteArrayInputStream(pieces.read(piece)));
+    try {
+      return new JsonParser().parse(pieces.read(piece));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

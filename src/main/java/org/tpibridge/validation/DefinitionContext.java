@@ -1,6 +1,7 @@
 package org.tpibridge.validation;
 
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.hapi.converters.canonical.VersionCanonicalizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -13,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.hl7.fhir.exceptions.FHIRException;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r5.formats.JsonParser;
 import org.hl7.fhir.r5.model.CodeSystem;
 import org.hl7.fhir.r5.model.Resource;
@@ -32,7 +36,9 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
 
   private static final String STRUCTURE = "http://hl7.org/fhir/StructureDefinition/";
 
+  private final IValidationSupport support;
   private final Pieces pieces;
+  private final VersionCanonicalizer canonicalizer;
   private final Map<String, StructureDefinition> structures = new LinkedHashMap<>();
   private final Map<String, List<StructureDefinition>> byType = new HashMap<>();
   private final Set<String> primitives = new HashSet<>();
@@ -47,7 +53,9 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
    */
   DefinitionContext(IValidationSupport support, Pieces pieces, List<StructureDefinition> packaged) {
     super(support);
+    this.support = support;
     this.pieces = pieces;
+    this.canonicalizer = new VersionCanonicalizer(support.getFhirContext());
     pieces.structures().forEach(piece -> add(new LazyStructure(pieces, piece)));
     packaged.forEach(this::add);
     all = List.copyOf(structures.values());
@@ -88,15 +96,29 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
       return (T) structure(url);
     }
     String key = type.getSimpleName() + " " + url;
-    Supplier<T> slow = () -> super.fetchResource(type, url);
-    return (T) remembered(key, type == ValueSet.class ? () -> term(type, url, slow) : slow);
+    if (type == ValueSet.class) {
+      return (T) remembered(key, () -> term(ValueSet.class, url, support::fetchValueSet));
+    }
+    if (type == CodeSystem.class) {
+      return (T) fetchCodeSystem(url);
+    }
+    return (T) remembered(key, () -> super.fetchResource(type, url));
+  }
+
+  @Override
+  public <T extends Resource> T fetchResourceWithException(Class<T> type, String url) {
+    T resource = fetchResource(type, url);
+    if (resource == null) {
+      throw new FHIRException("No " + type.getSimpleName() + " " + url + " is at hand");
+    }
+    return resource;
   }
 
   @Override
   public CodeSystem fetchCodeSystem(String system) {
-    Supplier<CodeSystem> slow = () -> super.fetchCodeSystem(system);
     return (CodeSystem)
-        remembered("CodeSystem " + system, () -> term(CodeSystem.class, system, slow));
+        remembered(
+            "CodeSystem " + system, () -> term(CodeSystem.class, system, support::fetchCodeSystem));
   }
 
   private Resource remembered(String key, Supplier<? extends Resource> fetch) {
@@ -110,12 +132,18 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
     return known.orElse(null);
   }
 
-  private <T extends Resource> T term(Class<T> type, String canonical, Supplier<T> slow) {
-    return pieces
-        .find("canonical-" + type.getSimpleName(), CoreTerms.withoutVersion(canonical))
-        .filter(piece -> CoreTerms.answers(piece, canonical))
-        .map(piece -> type.cast(parse(piece)))
-        .orElseGet(slow);
+  /** The parent class would look at all of the library's model classes to find this one's name. */
+  private Resource term(
+      Class<? extends Resource> type, String url, Function<String, IBaseResource> packaged) {
+    Optional<Pieces.Piece> piece =
+        pieces
+            .find("canonical-" + type.getSimpleName(), CoreTerms.withoutVersion(url))
+            .filter(each -> CoreTerms.answers(each, url));
+    if (piece.isPresent()) {
+      return parse(piece.get());
+    }
+    IBaseResource other = packaged.apply(url);
+    return other == null ? null : canonicalizer.resourceToValidatorCanonical(other);
   }
 
   private Resource parse(Pieces.Piece piece) {

@@ -49,10 +49,17 @@ final class DefinitionsBuild {
    * @param args the folder to write to, and the folder of our package's JSON, which may be missing
    */
   public static void main(String[] args) throws IOException {
+    Path target = Path.of(args[0]);
+    Path own = Path.of(args[1]);
+    BuildStamp stamp = BuildStamp.of(own);
+    if (stamp.stands(target)) {
+      return;
+    }
     DefinitionsBuild build = new DefinitionsBuild();
-    build.readOwn(Path.of(args[1]));
+    build.readOwn(own);
     build.write();
-    build.writer.save(Path.of(args[0]));
+    build.writer.save(target);
+    stamp.put(target);
   }
 
   private void readOwn(Path folder) throws IOException {

@@ -18,32 +18,37 @@ import org.hl7.fhir.r5.model.StructureDefinition;
 final class PieceWriter {
 
   private final Map<String, ByteArrayOutputStream> blobs = new LinkedHashMap<>();
-  private final List<String> index = new ArrayList<>();
+  private final Map<String, List<String>> indexes = new LinkedHashMap<>();
 
   void structure(String blob, StructureDefinition each, byte[] json) throws IOException {
-    index.add(
-        String.join(
-            "\t",
-            place(blob, json),
-            "StructureDefinition",
-            each.getUrl(),
-            text(each.getVersion()),
-            each.getIdPart() == null ? "" : each.getIdPart(),
-            each.getName(),
-            each.getStatus().toCode(),
-            each.getKind().toCode(),
-            Boolean.toString(each.getAbstract()),
-            each.getType(),
-            text(each.getBaseDefinition()),
-            each.hasDerivation() ? each.getDerivation().toCode() : "",
-            text(each.getTitle()),
-            each.hasExperimental() ? Boolean.toString(each.getExperimental()) : "",
-            text(each.getDateElement().getValueAsString()),
-            each.hasFhirVersion() ? each.getFhirVersion().toCode() : ""));
+    index(Pieces.STRUCTURES)
+        .add(
+            String.join(
+                "\t",
+                place(blob, json),
+                "StructureDefinition",
+                each.getUrl(),
+                text(each.getVersion()),
+                text(each.getId()),
+                each.getName(),
+                each.getStatus().toCode(),
+                each.getKind().toCode(),
+                Boolean.toString(each.getAbstract()),
+                each.getType(),
+                text(each.getBaseDefinition()),
+                each.hasDerivation() ? each.getDerivation().toCode() : "",
+                text(each.getTitle()),
+                each.hasExperimental() ? Boolean.toString(each.getExperimental()) : "",
+                text(each.getDateElement().getValueAsString()),
+                each.hasFhirVersion() ? each.getFhirVersion().toCode() : ""));
   }
 
   void term(String blob, String type, String url, String version, byte[] json) throws IOException {
-    index.add(String.join("\t", place(blob, json), type, url, text(version)));
+    index(blob).add(String.join("\t", place(blob, json), type, url, text(version)));
+  }
+
+  private List<String> index(String name) {
+    return indexes.computeIfAbsent(name, each -> new ArrayList<>());
   }
 
   private static String text(String value) {
@@ -67,7 +72,10 @@ final class PieceWriter {
     for (Map.Entry<String, ByteArrayOutputStream> blob : blobs.entrySet()) {
       Files.write(folder.resolve(blob.getKey() + ".bin"), blob.getValue().toByteArray());
     }
-    Files.write(folder.resolve("index.tsv"), index, StandardCharsets.UTF_8);
+    for (Map.Entry<String, List<String>> index : indexes.entrySet()) {
+      Path file = folder.resolve(index.getKey() + ".tsv");
+      Files.write(file, index.getValue(), StandardCharsets.UTF_8);
+    }
   }
 
   private static final class Unclosed extends FilterOutputStream {

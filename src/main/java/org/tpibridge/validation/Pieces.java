@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,9 @@ final class Pieces {
 
   /** Where the build puts them on the class path. */
   static final String FOLDER = "/org/tpibridge/validation/definitions/";
+
+  /** The index of all structures; other indexes are named as the file that they index. */
+  static final String STRUCTURES = "structures";
 
   /**
    * One definition in the index.
@@ -48,35 +50,45 @@ final class Pieces {
     }
   }
 
-  private final List<Piece> structures = new ArrayList<>();
-  private final Map<String, Map<String, Piece>> byBlob = new HashMap<>();
+  private final List<Piece> structures = index(STRUCTURES);
+  private final Map<String, Map<String, Piece>> byBlob = new ConcurrentHashMap<>();
   private final Map<String, Blob> loaded = new ConcurrentHashMap<>();
 
-  Pieces() {
+  private static List<Piece> index(String name) {
+    List<Piece> pieces = new ArrayList<>();
+    if (Pieces.class.getResource(FOLDER + name + ".tsv") == null) {
+      return pieces;
+    }
     try (BufferedReader index =
         new BufferedReader(
-            new InputStreamReader(resource("index.tsv"), StandardCharsets.UTF_8), 1 << 16)) {
+            new InputStreamReader(resource(name + ".tsv"), StandardCharsets.UTF_8), 1 << 16)) {
       for (String line = index.readLine(); line != null; line = index.readLine()) {
-        add(List.of(line.split("\t", -1)));
+        pieces.add(piece(columns(line)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return pieces;
   }
 
-  private void add(List<String> columns) {
-    Piece piece =
-        new Piece(
-            columns.get(0),
-            Integer.parseInt(columns.get(1)),
-            Integer.parseInt(columns.get(2)),
-            Integer.parseInt(columns.get(3)),
-            columns.subList(4, columns.size()));
-    if (piece.type().equals("StructureDefinition")) {
-      structures.add(piece);
-    } else {
-      byBlob.computeIfAbsent(piece.blob(), blob -> new LinkedHashMap<>()).put(piece.url(), piece);
+  private static List<String> columns(String line) {
+    List<String> columns = new ArrayList<>(20);
+    int from = 0;
+    for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', from)) {
+      columns.add(line.substring(from, tab));
+      from = tab + 1;
     }
+    columns.add(line.substring(from));
+    return columns;
+  }
+
+  private static Piece piece(List<String> columns) {
+    return new Piece(
+        columns.get(0),
+        Integer.parseInt(columns.get(1)),
+        Integer.parseInt(columns.get(2)),
+        Integer.parseInt(columns.get(3)),
+        columns.subList(4, columns.size()));
   }
 
   /** All structures, in the order of the build. */
@@ -86,12 +98,13 @@ final class Pieces {
 
   /** A code system, value set or other definition. */
   Optional<Piece> find(String blob, String url) {
-    return Optional.ofNullable(byBlob.getOrDefault(blob, Map.of()).get(url));
+    return Optional.ofNullable(byBlob.computeIfAbsent(blob, Pieces::byUrl).get(url));
   }
 
-  /** All definitions in a file. */
-  Iterable<Piece> all(String blob) {
-    return byBlob.getOrDefault(blob, Map.of()).values();
+  private static Map<String, Piece> byUrl(String blob) {
+    Map<String, Piece> pieces = new HashMap<>();
+    index(blob).forEach(piece -> pieces.put(piece.url(), piece));
+    return pieces;
   }
 
   /** A definition's JSON. */

@@ -14,7 +14,7 @@ import org.tpibridge.validation.Validator;
 /**
  * Validation against the stock validator, in the same run: one resource at a time and whole visit
  * Bundles, on one thread and on two. Every resource differs; what is prepared before measuring is
- * only their text. Run with {@code mvn -Pbench test-compile exec:exec@bench}.
+ * only their text. Run with {@code mvn -Pbench -DskipTests verify}.
  */
 public final class ValidationBench {
 
