@@ -43,6 +43,8 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
   private final Map<String, List<StructureDefinition>> byType = new HashMap<>();
   private final Set<String> primitives = new HashSet<>();
   private final List<StructureDefinition> all;
+  private final List<String> resourceNames = List.copyOf(super.getResourceNames());
+  private final Map<String, Optional<StructureDefinition>> byName = new ConcurrentHashMap<>();
   private final Map<String, Optional<? extends Resource>> found = new ConcurrentHashMap<>();
 
   /**
@@ -79,6 +81,18 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
   @Override
   public List<StructureDefinition> fetchTypeDefinitions(String type) {
     return byType.getOrDefault(type, Collections.emptyList());
+  }
+
+  @Override
+  public StructureDefinition fetchTypeDefinition(String type) {
+    return byName
+        .computeIfAbsent(type, name -> Optional.ofNullable(structure(STRUCTURE + name)))
+        .orElse(null);
+  }
+
+  @Override
+  public List<String> getResourceNames() {
+    return resourceNames;
   }
 
   @Override

@@ -31,9 +31,12 @@ final class MessageTranslation {
   List<Finding> translate(List<ValidationMessage> messages) {
     UnknownSystems unknown = new UnknownSystems();
     Set<Finding> findings = new LinkedHashSet<>();
-    for (ValidationMessage message : messages) {
-      boolean redundant = isLibraryFailure(message) || isSaidElsewhere(message, messages);
-      if (!redundant && !unknown.takes(message)) {
+    List<ValidationMessage> rest =
+        messages.stream().filter(message -> !unknown.takes(message)).toList();
+    for (ValidationMessage message : rest) {
+      boolean redundant =
+          isLibraryFailure(message) || isSaidElsewhere(message, rest) || unknown.explains(message);
+      if (!redundant) {
         findings.add(finding(message));
       }
     }

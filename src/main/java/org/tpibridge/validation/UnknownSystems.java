@@ -22,6 +22,10 @@ final class UnknownSystems {
           Pattern.compile("A definition for CodeSystem '([^']+)'.* could not be found"),
           Pattern.compile("Unknown code system:? '?([^'\\s]+)"));
 
+  /** The codes in a message that none, or the one, is in a value set. */
+  private static final Pattern CODES =
+      Pattern.compile("(?:\\(codes = |The Coding provided \\()([^)\\s]+(?:, [^)\\s]+)*)\\)");
+
   private final Set<String> systems = new LinkedHashSet<>();
 
   /** Whether this message only says that a system is not at hand; it is then remembered. */
@@ -38,6 +42,25 @@ final class UnknownSystems {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether this warning follows from systems that are not at hand: a code could not be found in a
+   * value set because nothing of its system could. A required binding stays an error: its value set
+   * may well not hold that system at all.
+   */
+  boolean explains(ValidationMessage message) {
+    Matcher codes = CODES.matcher(message.getMessage() == null ? "" : message.getMessage());
+    if (message.getLevel() == null || message.getLevel().isError() || !codes.find()) {
+      return false;
+    }
+    for (String code : codes.group(1).split(", ", -1)) {
+      int hash = code.indexOf('#');
+      if (hash < 0 || !systems.contains(code.substring(0, hash))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   List<Finding> findings(String source) {

@@ -224,4 +224,29 @@ class ValidatorTest {
         .allMatch(finding -> finding.severity() == Severity.INFORMATION)
         .allMatch(finding -> finding.code().equals("TPI-FHIR-PRACTICE"));
   }
+
+  @Test
+  void doesNotWarnOfACodeWhoseSystemIsNotAtHand() {
+    List<Finding> findings =
+        json(
+            """
+            {"resourceType":"Observation","status":"final",
+             "code":{"coding":[{"system":"http://loinc.org","code":"72514-3"}]}}
+            """);
+    assertThat(findings)
+        .extracting(Finding::code)
+        .doesNotContain("TPI-FHIR-CODE")
+        .contains("TPI-FHIR-CODE-SYSTEM-UNKNOWN");
+  }
+
+  @Test
+  void aRequiredCodeOfAnUnknownSystemStaysAnError() {
+    List<Finding> findings =
+        json(
+            """
+            {"resourceType":"Condition","subject":{"display":"x"},
+             "clinicalStatus":{"coding":[{"system":"http://example.com/typo","code":"active"}]}}
+            """);
+    assertThat(errors(findings)).extracting(Finding::code).contains("TPI-FHIR-CODE");
+  }
 }
