@@ -40,7 +40,8 @@ class TerminalTest {
 
     Path examples = Path.of("examples/fhir");
     for (String file : filesIn("out")) {
-      assertThat(folder.resolve("out").resolve(file)).hasSameTextualContentAs(examples.resolve(file));
+      assertThat(folder.resolve("out").resolve(file))
+          .hasSameTextualContentAs(examples.resolve(file));
     }
     try (Stream<Path> committed = Files.list(examples)) {
       assertThat(committed).hasSameSizeAs(filesIn("out"));
@@ -127,7 +128,8 @@ class TerminalTest {
             finding -> {
               assertThat(finding.get("source").asString()).isEqualTo(BROKEN);
               assertThat(finding.get("column").asString()).isNotEmpty();
-              assertThat(finding.path("suggestion").asString("") + finding.get("message").asString())
+              assertThat(
+                      finding.path("suggestion").asString("") + finding.get("message").asString())
                   .containsPattern("Write|Put|Give|Look|^[0-9]");
             });
     assertThat(typed.err()).contains(", 8 rejected;");
