@@ -4,11 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Severity;
 
 /** Turns the library's messages about one input into findings, and leaves out what is noise. */
@@ -16,23 +16,23 @@ final class MessageTranslation {
 
   private static final String PASSED_THROUGH = I18nConstants.TERMINOLOGY_PASSTHROUGH_TX_MESSAGE;
 
-  private final String source;
-  private final long firstLine;
+  private final MessagePlaces places;
+  private final Predicate<String> expectedProfile;
 
   /**
-   * @param source the input's name
-   * @param firstLine the line of the input at which the validated content starts
+   * @param expectedProfile whether a profile's publisher has a package at hand
    */
-  MessageTranslation(String source, long firstLine) {
-    this.source = source;
-    this.firstLine = firstLine;
+  MessageTranslation(MessagePlaces places, Predicate<String> expectedProfile) {
+    this.places = places;
+    this.expectedProfile = expectedProfile;
   }
 
   List<Finding> translate(List<ValidationMessage> messages) {
     UnknownSystems unknown = new UnknownSystems();
+    UnknownProfiles unknownProfiles = new UnknownProfiles(expectedProfile);
     Set<Finding> findings = new LinkedHashSet<>();
     List<ValidationMessage> rest =
-        messages.stream().filter(message -> !unknown.takes(message)).toList();
+        messages.stream().filter(m -> !unknown.takes(m) && !unknownProfiles.takes(m)).toList();
     for (ValidationMessage message : rest) {
       boolean redundant =
           isLibraryFailure(message) || isSaidElsewhere(message, rest) || unknown.explains(message);
@@ -40,7 +40,8 @@ final class MessageTranslation {
         findings.add(finding(message));
       }
     }
-    findings.addAll(unknown.findings(source));
+    findings.addAll(unknownProfiles.findings(places));
+    findings.addAll(unknown.findings(places.source()));
     return List.copyOf(findings);
   }
 
@@ -55,14 +56,9 @@ final class MessageTranslation {
 
   /**
    * A bad code is told twice: by the terminology service, and by the binding, which quotes the
-   * service. An unknown profile is told of the content as a whole and of the element that claims
-   * it.
+   * service.
    */
   private static boolean isSaidElsewhere(ValidationMessage message, List<ValidationMessage> all) {
-    if (InstanceCheck.isUnknownProfile(message) && message.getLocation() == null) {
-      return all.stream()
-          .anyMatch(other -> other.getLocation() != null && InstanceCheck.isUnknownProfile(other));
-    }
     return PASSED_THROUGH.equals(message.getMessageId())
         && all.stream().anyMatch(other -> quotes(other, message));
   }
@@ -76,10 +72,7 @@ final class MessageTranslation {
 
   private Finding finding(ValidationMessage message) {
     FindingCode code = MessageKinds.of(message);
-    Finding finding =
-        Finding.of(severity(message, code), code.code(), words(message)).at(place(message));
-    String path = ElementPath.clean(message.getLocation());
-    return path.isEmpty() ? finding : finding.on(path);
+    return places.on(message, Finding.of(severity(message, code), code.code(), words(message)));
   }
 
   private static Severity severity(ValidationMessage message, FindingCode code) {
@@ -104,12 +97,5 @@ final class MessageTranslation {
     // The id of a FHIRPath rule is its URL, which the words name already.
     boolean named = id != null && !id.isBlank() && !id.contains(" ") && message.getInvId() == null;
     return named ? message.getMessage() + " [" + id + "]" : message.getMessage();
-  }
-
-  private Place place(ValidationMessage message) {
-    return message.getLine() > 0
-        ? new Place.Text(
-            source, message.getLine() + firstLine - 1, Math.max(1, message.getCol()), "")
-        : firstLine > 1 ? new Place.Text(source, firstLine, 1, "") : new Place.Whole(source);
   }
 }

@@ -156,7 +156,7 @@ public final class Validator {
     known.addAll(((Preflight.Accepted) preflight).profiles());
     try {
       findings.addAll(
-          new MessageTranslation(source, firstLine)
+          new MessageTranslation(new MessagePlaces(source, firstLine), definitions::hasPublisherOf)
               .translate(checks.with(check -> check.run(content, format, known))));
       return List.copyOf(findings);
     } catch (RuntimeException | StackOverflowError failure) {
@@ -173,7 +173,7 @@ public final class Validator {
   }
 
   private static Finding unknownProfile(String url, String source) {
-    return Finding.warning(
+    return Finding.error(
             FindingCode.PROFILE_UNKNOWN.code(),
             "The profile " + url + " is in no package at hand, so it was not checked against it.")
         .suggesting("Add the package that defines it.")
