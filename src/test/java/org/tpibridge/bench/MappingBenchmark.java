@@ -34,7 +34,7 @@ import org.tpibridge.visit.Visit;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 4, time = 3)
+@Warmup(iterations = 8, time = 4)
 @Measurement(iterations = 5, time = 3)
 @Fork(1)
 public class MappingBenchmark {
