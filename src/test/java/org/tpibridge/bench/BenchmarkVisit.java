@@ -1,14 +1,17 @@
 package org.tpibridge.bench;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Origin;
+import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.source.Input;
 import org.tpibridge.source.Parsed;
 import org.tpibridge.source.VisitReader;
@@ -49,8 +52,33 @@ public final class BenchmarkVisit {
 
   /** As read from its file. */
   public static Visit visit() {
+    return read(BenchmarkVisit::csv);
+  }
+
+  /**
+   * The visit's Bundle, as another patient's, clinician's, room's and clinic's: no two numbers have
+   * a resource in common.
+   */
+  public static Bundle bundle(int number) {
+    String row =
+        new String(csv(1), StandardCharsets.UTF_8)
+            .replace("BENCH-1", "BENCH-" + number)
+            .replace(",90001,Winterberg", "," + (90000 + number) + ",Winterberg" + number)
+            .replace("1234567893", "")
+            .replace("Lindqvist", "Lindqvist" + number)
+            .replace("Room 2", "Room " + number);
+    Clinic clinic =
+        new Clinic(
+            "Clinic " + number, ZONE, CLINIC.systems(), CLINIC.aftercareProtocol(), CLINIC.asOf());
+    return new VisitMapper(clinic, Terminology.shipped())
+        .map(read(() -> new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8))), ORIGIN)
+        .bundle();
+  }
+
+  private static Visit read(Input.Opener csv) {
     VisitReader reader = new VisitReader(Terminology.shipped(), ZONE);
-    List<Parsed> parsed = reader.read(new Input("visit.csv", BenchmarkVisit::csv)).toList();
-    return ((Parsed.Read) parsed.get(0)).visit();
+    try (Stream<Parsed> parsed = reader.read(new Input("visit.csv", csv))) {
+      return ((Parsed.Read) parsed.toList().get(0)).visit();
+    }
   }
 }

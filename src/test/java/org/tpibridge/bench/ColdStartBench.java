@@ -49,13 +49,12 @@ public final class ColdStartBench {
 
   private static Path smallFile(Path file) throws IOException {
     Observation pain =
-        new FiveMuscleVisits()
-            .visit(1).getEntry().stream()
-                .map(entry -> entry.getResource())
-                .filter(Observation.class::isInstance)
-                .map(Observation.class::cast)
-                .findFirst()
-                .orElseThrow();
+        BenchmarkVisit.bundle(1).getEntry().stream()
+            .map(entry -> entry.getResource())
+            .filter(Observation.class::isInstance)
+            .map(Observation.class::cast)
+            .findFirst()
+            .orElseThrow();
     return Files.writeString(
         file, FhirContext.forR4().newJsonParser().encodeResourceToString(pain));
   }

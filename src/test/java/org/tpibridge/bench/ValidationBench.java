@@ -27,11 +27,11 @@ public final class ValidationBench {
   private final Validator ours;
   private final double seconds;
 
-  private ValidationBench(VisitSource visits, double seconds) {
+  private ValidationBench(double seconds) {
     FhirContext fhir = FhirContext.forR4();
     this.seconds = seconds;
     for (int number = 0; number < VISITS; number++) {
-      Bundle visit = visits.visit(number);
+      Bundle visit = BenchmarkVisit.bundle(number);
       bundles.add(fhir.newJsonParser().encodeResourceToString(visit));
       visit
           .getEntry()
@@ -44,7 +44,7 @@ public final class ValidationBench {
 
   public static void main(String[] args) {
     double seconds = args.length == 0 ? 20 : Double.parseDouble(args[0]);
-    new ValidationBench(new FiveMuscleVisits(), seconds).run();
+    new ValidationBench(seconds).run();
   }
 
   private void run() {

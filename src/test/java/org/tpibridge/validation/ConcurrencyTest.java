@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.tpibridge.bench.FiveMuscleVisits;
+import org.tpibridge.bench.BenchmarkVisit;
 import org.tpibridge.finding.Finding;
 
 class ConcurrencyTest {
@@ -18,8 +18,7 @@ class ConcurrencyTest {
   @Test
   void fourThreadsFindWhatOneFinds() throws Exception {
     List<byte[]> contents = new ArrayList<>();
-    new FiveMuscleVisits()
-        .visit(3)
+    BenchmarkVisit.bundle(3)
         .getEntry()
         .forEach(
             entry ->

@@ -19,7 +19,7 @@ import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.codesystem.CodingsObserver;
 import org.hl7.fhir.validation.instance.InstanceValidator;
 import org.junit.jupiter.api.Test;
-import org.tpibridge.bench.FiveMuscleVisits;
+import org.tpibridge.bench.BenchmarkVisit;
 
 class PristineStateTest {
 
@@ -51,8 +51,7 @@ class PristineStateTest {
     InstanceCheck check = new InstanceCheck(Definitions.of(TestFhir.R4, List.of()).context());
     InstanceValidator validator = (InstanceValidator) value(check, "validator");
     String before = sizes(validator);
-    String visit =
-        TestFhir.R4.newJsonParser().encodeResourceToString(new FiveMuscleVisits().visit(1));
+    String visit = TestFhir.R4.newJsonParser().encodeResourceToString(BenchmarkVisit.bundle(1));
     check.run(Bytes.of(visit.getBytes(StandardCharsets.UTF_8)), FhirFormat.JSON, List.of());
     assertThat(sizes(validator)).isEqualTo(before);
   }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.tpibridge.bench.FiveMuscleVisits;
+import org.tpibridge.bench.BenchmarkVisit;
 
 /**
  * Two hundred thousand resources through one validator. Run by itself in a small heap:
@@ -23,12 +23,11 @@ class SoakTest {
   @Test
   void theLastTenthRunsAsFastAsTheFirst() {
     Validator validator = Validator.create(TestFhir.R4);
-    FiveMuscleVisits visits = new FiveMuscleVisits();
     List<Double> rates = new ArrayList<>();
     long spent = 0;
     int done = 0;
     for (int number = 0; done < RESOURCES; number++) {
-      for (var entry : visits.visit(number).getEntry()) {
+      for (var entry : BenchmarkVisit.bundle(number).getEntry()) {
         byte[] content =
             TestFhir.R4
                 .newJsonParser()

@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.junit.jupiter.api.Test;
-import org.tpibridge.bench.FiveMuscleVisits;
+import org.tpibridge.bench.BenchmarkVisit;
 
 /** The reused validator over lazy definitions says what the stock one says, word for word. */
 class StockEqualityTest {
@@ -24,7 +24,7 @@ class StockEqualityTest {
   /** So many mutations, spread evenly over all kinds and types. */
   private static final int MUTATIONS = 290;
 
-  private final Bundle visit = new FiveMuscleVisits().visit(1);
+  private final Bundle visit = BenchmarkVisit.bundle(1);
 
   @Test
   void saysTheSameOfValidAndBrokenResources() {

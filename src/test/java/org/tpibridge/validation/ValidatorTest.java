@@ -9,7 +9,7 @@ import org.hl7.fhir.r4.model.Observation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tpibridge.bench.FiveMuscleVisits;
+import org.tpibridge.bench.BenchmarkVisit;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Severity;
@@ -34,13 +34,13 @@ class ValidatorTest {
 
   @Test
   void findsNoErrorInAWholeVisit() {
-    List<Finding> findings = VALIDATOR.validate(new FiveMuscleVisits().visit(1), List.of());
+    List<Finding> findings = VALIDATOR.validate(BenchmarkVisit.bundle(1), List.of());
     assertThat(errors(findings)).extracting(Finding::message).isEmpty();
   }
 
   @Test
   void saysOncePerSystemThatCodesWereNotChecked() {
-    List<Finding> findings = VALIDATOR.validate(new FiveMuscleVisits().visit(1), List.of());
+    List<Finding> findings = VALIDATOR.validate(BenchmarkVisit.bundle(1), List.of());
     assertThat(findings)
         .filteredOn(finding -> finding.code().equals("TPI-FHIR-CODE-SYSTEM-UNKNOWN"))
         .extracting(Finding::message)
@@ -51,7 +51,7 @@ class ValidatorTest {
 
   @Test
   void pathsInABundleAreCleanAndCarryNoPlaceWithoutAnInput() {
-    Bundle visit = new FiveMuscleVisits().visit(1);
+    Bundle visit = BenchmarkVisit.bundle(1);
     int at = -1;
     Observation pain = null;
     for (int index = 0; index < visit.getEntry().size(); index++) {
