@@ -17,7 +17,7 @@ import org.hl7.fhir.r4.model.Questionnaire;
 import org.jspecify.annotations.Nullable;
 
 /** The committed package: its conformance resources by file name. */
-final class ConformancePackage {
+public final class ConformancePackage {
 
   static final Path FOLDER = Path.of("profiles", "generated", "package");
 
@@ -40,7 +40,7 @@ final class ConformancePackage {
     return resources;
   }
 
-  static IValidationSupport support(FhirContext context) {
+  public static IValidationSupport support(FhirContext context) {
     Support support = new Support(context);
     resources(context).values().forEach(support::addResource);
     return support;

@@ -10,8 +10,9 @@ import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerVali
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.tpibridge.profiles.ConformancePackage;
 
-/** The library used as its documentation says: what ours is measured against. */
+/** The library used as its documentation says, with our package: what ours is measured against. */
 public final class Stock {
 
   private final FhirValidator validator;
@@ -19,6 +20,7 @@ public final class Stock {
   public Stock(FhirContext fhir) {
     ValidationSupportChain chain =
         new ValidationSupportChain(
+            ConformancePackage.support(fhir),
             new DefaultProfileValidationSupport(fhir),
             new CommonCodeSystemsTerminologyService(fhir),
             new InMemoryTerminologyServerValidationSupport(fhir));

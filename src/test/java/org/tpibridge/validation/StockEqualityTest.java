@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
@@ -31,13 +32,18 @@ class StockEqualityTest {
     List<String> corpus = corpus();
     assertThat(corpus.size()).isGreaterThan(300);
     List<List<String>> ours = corpus.stream().map(StockEqualityTest::ours).toList();
-    List<List<String>> stock = corpus.stream().map(StockEqualityTest::stock).toList();
+    List<Optional<List<String>>> stock = corpus.stream().map(StockEqualityTest::stock).toList();
     assertThat(ours.stream().filter(StockEqualityTest::hasError).count())
         .as("resources with errors, so that the comparison is about something")
         .isGreaterThan(150);
     for (int at = 0; at < corpus.size(); at++) {
-      assertThat(ours.get(at)).as(corpus.get(at)).isEqualTo(stock.get(at));
+      List<String> said = ours.get(at);
+      stock
+          .get(at)
+          .ifPresentOrElse(
+              same -> assertThat(said).isEqualTo(same), () -> assertThat(hasError(said)).isTrue());
     }
+    assertThat(stock.stream().filter(Optional::isPresent)).hasSizeGreaterThan(300);
   }
 
   private static boolean hasError(List<String> messages) {
@@ -83,8 +89,14 @@ class StockEqualityTest {
         message.getMessage());
   }
 
-  private static List<String> stock(String resource) {
-    return STOCK.validate(resource).stream().map(StockEqualityTest::line).sorted().toList();
+  /** Empty where the library throws, as it does when {@code meta} is an array. */
+  private static Optional<List<String>> stock(String resource) {
+    try {
+      return Optional.of(
+          STOCK.validate(resource).stream().map(StockEqualityTest::line).sorted().toList());
+    } catch (ClassCastException e) {
+      return Optional.empty();
+    }
   }
 
   private static String line(SingleValidationMessage message) {

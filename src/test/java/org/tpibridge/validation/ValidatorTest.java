@@ -55,7 +55,8 @@ class ValidatorTest {
     int at = -1;
     Observation pain = null;
     for (int index = 0; index < visit.getEntry().size(); index++) {
-      if (visit.getEntry().get(index).getResource() instanceof Observation observation) {
+      if (visit.getEntry().get(index).getResource() instanceof Observation observation
+          && observation.hasValueQuantity()) {
         pain = observation;
         at = index;
       }
@@ -185,19 +186,30 @@ class ValidatorTest {
         .containsExactly(3L, 4L);
   }
 
-  @Test
-  void anUnknownProfileIsAWarningThatNamesIt() {
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({
+    "http://example.com/made-up, INFORMATION",
+    "https://tpibridge.org/fhir/StructureDefinition/tpi-pain-scor, WARNING",
+  })
+  void anUnknownProfileIsToldOnceAndMoreSharplyWhereItsPackageIsAtHand(
+      String profile, Severity severity) {
     List<Finding> findings =
         json(
             """
-            {"resourceType":"Patient","meta":{"profile":["http://example.com/made-up"]}}
-            """);
-    assertThat(errors(findings)).isEmpty();
+            {"resourceType":"Bundle","type":"collection","entry":[
+            {"resource":{"resourceType":"Basic","meta":{"profile":["%s"]},"code":{"text":"a"}}},
+            {"resource":{"resourceType":"Basic","meta":{"profile":["%s"]},"code":{"text":"b"}}}]}
+            """
+                .formatted(profile, profile));
     assertThat(findings)
         .filteredOn(finding -> finding.code().equals("TPI-FHIR-PROFILE-UNKNOWN"))
-        .hasSize(1)
-        .allMatch(finding -> finding.message().contains("http://example.com/made-up"))
-        .allMatch(finding -> finding.severity() == Severity.WARNING);
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.message()).contains(profile);
+              assertThat(finding.severity()).isEqualTo(severity);
+              assertThat(finding.expression()).contains("Bundle.entry[0].resource.meta.profile[0]");
+            });
   }
 
   @Test
