@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
@@ -21,6 +22,7 @@ import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r5.formats.JsonParser;
 import org.hl7.fhir.r5.model.CodeSystem;
+import org.hl7.fhir.r5.model.ElementDefinition;
 import org.hl7.fhir.r5.model.Resource;
 import org.hl7.fhir.r5.model.StructureDefinition;
 import org.hl7.fhir.r5.model.StructureDefinition.StructureDefinitionKind;
@@ -53,12 +55,27 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
    * @param support terminology, and further packages' other definitions
    * @param packaged structures of further packages, with their snapshots
    */
-  DefinitionContext(IValidationSupport support, Pieces pieces, List<StructureDefinition> packaged) {
+  static DefinitionContext forValidating(
+      IValidationSupport support, Pieces pieces, List<StructureDefinition> packaged) {
+    return new DefinitionContext(support, pieces, packaged, Filled::in);
+  }
+
+  /** One for making snapshots, which compares definitions: they stay as they were read. */
+  static DefinitionContext forSnapshots(
+      IValidationSupport support, Pieces pieces, List<StructureDefinition> packaged) {
+    return new DefinitionContext(support, pieces, packaged, element -> {});
+  }
+
+  private DefinitionContext(
+      IValidationSupport support,
+      Pieces pieces,
+      List<StructureDefinition> packaged,
+      Consumer<ElementDefinition> finish) {
     super(support);
     this.support = support;
     this.pieces = pieces;
     this.canonicalizer = new VersionCanonicalizer(support.getFhirContext());
-    pieces.structures().forEach(piece -> add(new LazyStructure(pieces, piece)));
+    pieces.structures().forEach(piece -> add(new LazyStructure(pieces, piece, finish)));
     packaged.forEach(this::add);
     all = List.copyOf(structures.values());
   }

@@ -40,7 +40,7 @@ final class Definitions {
         packages.isEmpty() ? List.of() : PackageStructures.of(fhir, packages, chain, pieces);
     Set<String> publishers = new HashSet<>(OWN_AND_CORE);
     packages.forEach(p -> p.byUrl().keySet().forEach(url -> publishers.add(publisherOf(url))));
-    return new Definitions(new DefinitionContext(chain, pieces, packaged), publishers);
+    return new Definitions(DefinitionContext.forValidating(chain, pieces, packaged), publishers);
   }
 
   /** What stands before the type in a canonical URL: {@code http://hl7.org/fhir/us/core}. */

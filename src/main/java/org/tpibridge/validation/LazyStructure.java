@@ -3,9 +3,11 @@ package org.tpibridge.validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hl7.fhir.r5.formats.JsonParser;
 import org.hl7.fhir.r5.model.BooleanType;
 import org.hl7.fhir.r5.model.DateTimeType;
+import org.hl7.fhir.r5.model.ElementDefinition;
 import org.hl7.fhir.r5.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r5.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r5.model.Extension;
@@ -22,19 +24,28 @@ final class LazyStructure extends StructureDefinition {
 
   private final transient Pieces pieces;
   private final transient Pieces.Piece piece;
+  private final String versionedUrl;
   private volatile boolean complete;
+  private boolean hasSnapshot;
 
-  LazyStructure(Pieces pieces, Pieces.Piece piece) {
+  private final transient Consumer<ElementDefinition> finish;
+
+  /**
+   * @param finish done to each element of the snapshot when it is read
+   */
+  LazyStructure(Pieces pieces, Pieces.Piece piece, Consumer<ElementDefinition> finish) {
+    this.finish = finish;
     this.pieces = pieces;
     this.piece = piece;
     List<String> head = piece.columns();
     setUrl(piece.url());
-    setVersion(text(piece.version()));
+    setVersionElement(piece.version().isEmpty() ? null : Filled.text(piece.version()));
     setId(text(head.get(3)));
     setName(head.get(4));
     setStatus(PublicationStatus.fromCode(head.get(5)));
     setKind(StructureDefinitionKind.fromCode(head.get(6)));
-    setAbstract(Boolean.parseBoolean(head.get(7)));
+    setAbstractElement(Filled.flag(Boolean.parseBoolean(head.get(7))));
+    versionedUrl = super.getVersionedUrl();
     setType(head.get(8));
     setBaseDefinition(text(head.get(9)));
     setDerivation(head.get(10).isEmpty() ? null : TypeDerivationRule.fromCode(head.get(10)));
@@ -64,7 +75,9 @@ final class LazyStructure extends StructureDefinition {
     }
     try {
       StructureDefinition body = (StructureDefinition) new JsonParser().parse(pieces.read(piece));
+      body.getSnapshot().getElement().forEach(finish);
       setSnapshot(body.getSnapshot());
+      hasSnapshot = super.hasSnapshot();
       setDifferential(body.getDifferential());
       setExtension(body.getExtension());
       setContext(body.getContext());
@@ -85,7 +98,12 @@ final class LazyStructure extends StructureDefinition {
   @Override
   public boolean hasSnapshot() {
     complete();
-    return super.hasSnapshot();
+    return hasSnapshot;
+  }
+
+  @Override
+  public String getVersionedUrl() {
+    return versionedUrl;
   }
 
   @Override

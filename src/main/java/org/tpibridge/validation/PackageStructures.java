@@ -33,7 +33,8 @@ final class PackageStructures {
     if (all.stream().allMatch(StructureDefinition::hasSnapshot)) {
       return all;
     }
-    ContextUtilities utilities = new ContextUtilities(new DefinitionContext(chain, pieces, all));
+    ContextUtilities utilities =
+        new ContextUtilities(DefinitionContext.forSnapshots(chain, pieces, all));
     return all.stream().filter(structure -> hasSnapshot(structure, utilities)).toList();
   }
 
