@@ -110,11 +110,20 @@ class TerminalTest {
   void whatConvertWritesIsValid() {
     String bundles = Typed.line("convert", VISITS).out();
 
-    Typed typed = Typed.withInput(bundles, "validate", "-", "--level", "error");
+    Typed typed = Typed.withInput(bundles, "validate", "-");
 
     assertThat(typed.out()).isEmpty();
     assertThat(typed.exitCode()).isZero();
     assertThat(typed.err()).contains(" valid, 0 invalid");
+  }
+
+  @Test
+  void checkHasNothingToAskOfSoundVisitsButUnknownWords() {
+    Typed typed = Typed.line("check", VISITS, "--output", "json");
+
+    assertThat(JSON.readTree(typed.out()).valueStream().map(f -> f.get("code").asString()))
+        .allMatch(code -> code.startsWith("TPI-READ-") || code.startsWith("TPI-MAP-"));
+    assertThat(typed.exitCode()).isZero();
   }
 
   @Test

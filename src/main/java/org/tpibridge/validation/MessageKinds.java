@@ -34,6 +34,8 @@ final class MessageKinds {
           new Prefix("FIXED_TYPE_CHECKS", FindingCode.PATTERN),
           new Prefix("_DT_FIXED", FindingCode.PATTERN),
           new Prefix("EXTENSION_", FindingCode.EXTENSION),
+          // Words without a code, where FHIR wants a code only if one fits.
+          new Prefix("TERMINOLOGY_TX_CODE_VALUESET_EXT", FindingCode.PRACTICE),
           new Prefix("TERMINOLOGY_", FindingCode.CODE),
           new Prefix("TYPE_SPECIFIC_CHECKS_", FindingCode.VALUE),
           new Prefix("REFERENCE_", FindingCode.REFERENCE),
