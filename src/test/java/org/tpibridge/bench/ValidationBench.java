@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.hl7.fhir.r4.model.Bundle;
+import org.tpibridge.profiles.ConformancePackage;
 import org.tpibridge.validation.Format;
 import org.tpibridge.validation.Stock;
 import org.tpibridge.validation.Validator;
@@ -38,7 +39,7 @@ public final class ValidationBench {
           .forEach(
               e -> resources.add(fhir.newJsonParser().encodeResourceToString(e.getResource())));
     }
-    stock = new Stock(fhir);
+    stock = new Stock(fhir, ConformancePackage.support(fhir));
     ours = Validator.create(fhir);
   }
 

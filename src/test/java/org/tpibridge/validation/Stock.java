@@ -2,6 +2,7 @@ package org.tpibridge.validation;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.util.List;
@@ -10,20 +11,20 @@ import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerVali
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
-import org.tpibridge.profiles.ConformancePackage;
 
-/** The library used as its documentation says, with our package: what ours is measured against. */
+/** The library used as its documentation says: what ours is measured against. */
 public final class Stock {
 
   private final FhirValidator validator;
 
-  public Stock(FhirContext fhir) {
-    ValidationSupportChain chain =
-        new ValidationSupportChain(
-            ConformancePackage.support(fhir),
-            new DefaultProfileValidationSupport(fhir),
-            new CommonCodeSystemsTerminologyService(fhir),
-            new InMemoryTerminologyServerValidationSupport(fhir));
+  /**
+   * @param packages further definitions, before FHIR's own
+   */
+  public Stock(FhirContext fhir, IValidationSupport... packages) {
+    ValidationSupportChain chain = new ValidationSupportChain(packages);
+    chain.addValidationSupport(new DefaultProfileValidationSupport(fhir));
+    chain.addValidationSupport(new CommonCodeSystemsTerminologyService(fhir));
+    chain.addValidationSupport(new InMemoryTerminologyServerValidationSupport(fhir));
     FhirInstanceValidator module = new FhirInstanceValidator(chain);
     module.setErrorForUnknownProfiles(false);
     module.setBestPracticeWarningLevel(BestPracticeWarningLevel.Hint);

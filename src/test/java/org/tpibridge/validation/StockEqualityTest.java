@@ -14,11 +14,13 @@ import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.bench.BenchmarkVisit;
+import org.tpibridge.profiles.ConformancePackage;
 
 /** The reused validator over lazy definitions says what the stock one says, word for word. */
 class StockEqualityTest {
 
-  private static final Stock STOCK = new Stock(TestFhir.R4);
+  private static final Stock STOCK =
+      new Stock(TestFhir.R4, ConformancePackage.support(TestFhir.R4));
   private static final InstanceCheck OURS =
       new InstanceCheck(Definitions.of(TestFhir.R4, List.of()).context());
 
