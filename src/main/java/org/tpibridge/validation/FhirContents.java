@@ -1,6 +1,7 @@
 package org.tpibridge.validation;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,14 +44,27 @@ public final class FhirContents implements Iterator<FhirContent>, AutoCloseable 
    */
   public static FhirContents open(InputStream stream, String source) throws IOException {
     FhirContents contents = new FhirContents(stream, source);
-    contents.readFirst();
+    ByteArrayOutputStream first = new ByteArrayOutputStream();
+    boolean ended = contents.readLine(first);
+    contents.readFirst(first, ended, Format.of(source, first.toByteArray()));
     return contents;
   }
 
-  private void readFirst() throws IOException {
+  /** The lines of NDJSON in memory, whatever its name and content. */
+  static FhirContents lines(byte[] content, String source) {
+    FhirContents contents = new FhirContents(new ByteArrayInputStream(content), source);
     ByteArrayOutputStream first = new ByteArrayOutputStream();
-    boolean ended = readLine(first);
-    Format format = Format.of(source, first.toByteArray());
+    try {
+      contents.readFirst(first, contents.readLine(first), Format.NDJSON);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return contents;
+  }
+
+  private void readFirst(ByteArrayOutputStream first, boolean atEnd, Format format)
+      throws IOException {
+    boolean ended = atEnd;
     lines =
         format == Format.NDJSON
             || (format == Format.JSON && !ended && isWholeObject(first.toByteArray()));

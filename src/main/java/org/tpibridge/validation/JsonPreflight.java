@@ -52,9 +52,16 @@ final class JsonPreflight {
     } catch (JacksonException broken) {
       return refuse(
           FindingCode.SYNTAX,
-          "This is not JSON: " + broken.getOriginalMessage(),
+          "This is not JSON: " + inWords(broken),
           place(broken.getLocation(), source, firstLine));
     }
+  }
+
+  /** The parser adds where an unfinished part starts, in a form that tells nobody anything. */
+  private static String inWords(JacksonException broken) {
+    String message = broken.getOriginalMessage();
+    int internals = message.indexOf(" (start marker at ");
+    return internals < 0 ? message : message.substring(0, internals) + "; is the file cut off?";
   }
 
   private static boolean isUtf8(Bytes content) {

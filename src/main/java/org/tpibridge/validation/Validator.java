@@ -1,13 +1,10 @@
 package org.tpibridge.validation;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
 import org.slf4j.Logger;
@@ -74,7 +71,8 @@ public final class Validator {
       }
       case NDJSON -> {
         List<Finding> all = new ArrayList<>();
-        new Lines(content).forEach((line, at) -> all.addAll(json(line, source, at, profiles)));
+        FhirContents.lines(content, source)
+            .forEachRemaining(line -> all.addAll(validate(line, profiles)));
         yield List.copyOf(all);
       }
     };
@@ -89,18 +87,6 @@ public final class Validator {
     return content.format() == Format.XML
         ? validate(content.bytes(), Format.XML, content.source(), profiles)
         : json(content.bytes(), content.source(), content.line(), profiles);
-  }
-
-  /**
-   * Validates a stream of JSON resources, one a line, holding one line at a time. Empty lines are
-   * skipped.
-   *
-   * @param each gets one list for each resource, in order; empty for a resource without findings
-   */
-  public void validateLines(
-      InputStream content, String source, List<String> profiles, Consumer<List<Finding>> each)
-      throws IOException {
-    Lines.read(content, (line, at) -> each.accept(json(line, source, at, profiles)));
   }
 
   /**

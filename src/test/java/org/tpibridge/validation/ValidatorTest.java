@@ -70,6 +70,17 @@ class ValidatorTest {
   }
 
   @Test
+  void aFileThatIsCutOffIsToldInWordsWithoutTheParsersOwn() {
+    assertThat(json("{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Made-up\""))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .endsWith("is the file cut off?")
+                    .doesNotContain("Source", "Made-up"));
+  }
+
+  @Test
   void namesLineAndColumnOfAMissingElement() {
     List<Finding> errors =
         errors(
