@@ -1,17 +1,22 @@
 package org.tpibridge.validation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r5.context.IWorkerContext;
+import org.hl7.fhir.r5.elementmodel.Manager;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
+import org.hl7.fhir.r5.elementmodel.ParserBase;
+import org.hl7.fhir.r5.elementmodel.ParserBase.ValidationPolicy;
+import org.hl7.fhir.r5.elementmodel.ValidatedFragment;
+import org.hl7.fhir.r5.elementmodel.XmlParser;
 import org.hl7.fhir.r5.model.StructureDefinition;
 import org.hl7.fhir.r5.utils.validation.ValidatorSession;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 import org.hl7.fhir.r5.utils.validation.constants.IdStatus;
-import org.hl7.fhir.r5.utils.xver.XVerExtensionManagerOld;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
@@ -32,7 +37,11 @@ final class InstanceCheck {
   private static final String MIME_TYPES = "http://hl7.org/fhir/ValueSet/mimetypes";
 
   private final IWorkerContext context;
-  private final InstanceValidator validator;
+  private final ReusedInstanceValidator validator;
+
+  /** Kept, as making one costs more than parsing a small resource. */
+  private final ParserBase json;
+
   private final Optional<PristineState> pristine;
   private int runs;
 
@@ -40,14 +49,9 @@ final class InstanceCheck {
     this.context = context;
     ValidatorSession session = new ValidatorSession();
     ValidatorSettings settings = new ValidatorSettings();
-    this.validator =
-        new InstanceValidator(
-            context,
-            new FhirInstanceValidator.NullEvaluationContext(),
-            new XVerExtensionManagerOld(context),
-            session,
-            settings);
+    this.validator = new ReusedInstanceValidator(context, session, settings);
     configure(validator);
+    this.json = parser(FhirFormat.JSON);
     this.pristine = InstanceValidatorParts.of(validator, session, settings);
   }
 
@@ -87,9 +91,15 @@ final class InstanceCheck {
     }
     boolean noneKnown = known.isEmpty();
     try {
-      validator.validate(null, messages, content.stream(), format, known);
+      for (ValidatedFragment part : parse(content, format)) {
+        if (part.getElement() != null) {
+          validator.validate(null, part.getErrors(), null, part.getElement(), known);
+        }
+        messages.addAll(part.getErrors());
+      }
     } finally {
       runs++;
+      validator.forget();
       pristine.ifPresent(PristineState::restore);
     }
     if (noneKnown) {
@@ -100,6 +110,23 @@ final class InstanceCheck {
         .filter(InstanceCheck::isUnknownProfile)
         .forEach(message -> message.setLevel(IssueSeverity.WARNING));
     return messages;
+  }
+
+  private List<ValidatedFragment> parse(Bytes content, FhirFormat format) {
+    try {
+      return (format == FhirFormat.JSON ? json : parser(format)).parse(content.stream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ParserBase parser(FhirFormat format) {
+    ParserBase parser = Manager.makeParser(context, format);
+    if (parser instanceof XmlParser xml) {
+      xml.setAllowXsiLocation(true);
+    }
+    parser.setupValidation(ValidationPolicy.EVERYTHING);
+    return parser;
   }
 
   private static ValidationMessage unknownProfile(String url) {
