@@ -16,6 +16,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -155,12 +157,34 @@ class ArchitectureTest {
             .filter(c -> c.isTopLevelClass() && c.getModifiers().contains(JavaModifier.PUBLIC))
             .collect(
                 Collectors.groupingBy(
-                    c -> roomOf(c.getPackageName()),
+                    c -> within(c.getPackageName()),
                     TreeMap::new,
                     Collectors.mapping(JavaClass::getSimpleName, Collectors.toList())));
     doors.remove("visit");
-    assertThat(doors).allSatisfy((room, types) -> assertThat(types).hasSizeLessThanOrEqualTo(12));
+    assertThat(doors).allSatisfy((door, types) -> assertThat(types).hasSizeLessThanOrEqualTo(12));
   }
+
+  /** A part of a package knows neither the package that it is a part of nor a cycle of parts. */
+  @ArchTest
+  static final ArchRule PARTS_OF_SOURCE_HAVE_NO_CYCLES =
+      slices()
+          .assignedFrom(
+              new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass item) {
+                  String name = item.getPackageName();
+                  return isUnder(name, ROOT + ".source")
+                      ? SliceIdentifier.of(name)
+                      : SliceIdentifier.ignore();
+                }
+
+                @Override
+                public String getDescription() {
+                  return "source and its parts";
+                }
+              })
+          .should()
+          .beFreeOfCycles();
 
   @ArchTest
   static final ArchRule NAMES_SAY_SOMETHING =
@@ -218,6 +242,11 @@ class ArchitectureTest {
 
   private static boolean isUnder(String name, String prefix) {
     return name.equals(prefix) || name.startsWith(prefix + ".");
+  }
+
+  /** The package's name below the root. */
+  private static String within(String packageName) {
+    return packageName.equals(ROOT) ? "" : packageName.substring(ROOT.length() + 1);
   }
 
   /** The first package below the root, or empty for the root itself. */

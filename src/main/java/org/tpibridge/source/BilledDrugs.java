@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.BilledDrug;
 
 /** {@code HCPCS xUNITS}; a HCPCS level II code is a letter and four digits. */

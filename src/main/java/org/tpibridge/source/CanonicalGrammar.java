@@ -2,6 +2,7 @@ package org.tpibridge.source;
 
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Diagnosis;

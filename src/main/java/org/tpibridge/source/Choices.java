@@ -3,6 +3,7 @@ package org.tpibridge.source;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.Answer;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Guidance;

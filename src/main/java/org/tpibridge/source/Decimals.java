@@ -3,6 +3,7 @@ package org.tpibridge.source;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tpibridge.finding.Quoted;
 
 /**
  * Numbers, always with a decimal point: a comma is never guessed at. No sign, no exponent, at most

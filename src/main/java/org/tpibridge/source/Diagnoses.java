@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Diagnosis.Classification;
 import org.tpibridge.visit.Diagnosis.Code;

@@ -3,6 +3,7 @@ package org.tpibridge.source;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.Injectate;
 
 /** {@code DRUG [STRENGTH] [with epinephrine 1:N] [VOLUME mL] [DOSE mg]}. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Strength;
 

@@ -2,6 +2,7 @@ package org.tpibridge.source;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Visit;
 

@@ -3,6 +3,7 @@ package org.tpibridge.source;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.JsonValue.Num;
 import org.tpibridge.source.JsonValue.Obj;
 import org.tpibridge.source.JsonValue.Str;

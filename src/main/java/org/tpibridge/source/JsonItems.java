@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Injectate;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.JsonValue.Arr;
 import org.tpibridge.source.JsonValue.Obj;
 import org.tpibridge.source.JsonValue.Str;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
 

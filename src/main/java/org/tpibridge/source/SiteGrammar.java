@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Side;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.Span;
 
 /** Lengths of time: {@code 30min}, {@code 48h}, {@code 3d}, {@code 6w}, {@code 2mo}. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.VisitTime;
 
 /** ISO dates and date-times; a time without an offset is the clinic's own clock. */

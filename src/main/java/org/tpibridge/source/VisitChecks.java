@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.terminology.Concept;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.terminology.Vocabulary;

@@ -1,18 +1,18 @@
-package org.tpibridge.source;
+package org.tpibridge.finding;
 
 /** Text of an input as messages quote it: short, on one line, in quotation marks. */
-final class Quoted {
+public final class Quoted {
   private static final int SHOWN = 60;
   private static final int LONGEST_LINE = 200;
 
   private Quoted() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return "\"" + shortened(text, SHOWN) + "\"";
   }
 
   /** What a library says, as one line that ends like a sentence. */
-  static String line(String message) {
+  public static String line(String message) {
     return shortened(message, LONGEST_LINE) + ".";
   }
 
