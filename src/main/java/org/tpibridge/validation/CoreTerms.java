@@ -1,7 +1,6 @@
 package org.tpibridge.validation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.IValidationSupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -14,20 +13,14 @@ import org.hl7.fhir.r4.formats.JsonParser;
  * Answers as the stock support does: a version is asked for only where HL7 did not write the
  * system.
  */
-final class CoreTerms implements IValidationSupport {
+final class CoreTerms extends ByUrl {
 
-  private final FhirContext fhir;
   private final Pieces pieces;
   private final Map<Pieces.Piece, IBaseResource> parsed = new ConcurrentHashMap<>();
 
   CoreTerms(FhirContext fhir, Pieces pieces) {
-    this.fhir = fhir;
+    super(fhir);
     this.pieces = pieces;
-  }
-
-  @Override
-  public FhirContext getFhirContext() {
-    return fhir;
   }
 
   @Override
@@ -36,22 +29,10 @@ final class CoreTerms implements IValidationSupport {
   }
 
   @Override
-  public IBaseResource fetchValueSet(String url) {
-    return find("ValueSet", url);
-  }
-
-  @Override
-  public IBaseResource fetchCodeSystem(String system) {
-    return find("CodeSystem", system);
-  }
-
-  @Override
-  @SuppressWarnings("unchecked")
-  public <T extends IBaseResource> T fetchResource(Class<T> type, String url) {
-    return type == null ? null : (T) find(fhir.getResourceType(type), url);
-  }
-
-  private IBaseResource find(String type, String canonical) {
+  IBaseResource find(String type, String canonical) {
+    if (type == null) {
+      return null;
+    }
     return pieces
         .find("r4-" + type, withoutVersion(canonical))
         .filter(piece -> answers(piece, canonical))

@@ -1,7 +1,6 @@
 package org.tpibridge.validation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
 import java.util.List;
 import java.util.Map;
@@ -9,20 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /** The definitions of one package, each parsed when first asked for. */
-final class PackageSupport implements IValidationSupport {
+final class PackageSupport extends ByUrl {
 
-  private final FhirContext fhir;
   private final DefinitionPackage definitions;
   private final Map<String, IBaseResource> parsed = new ConcurrentHashMap<>();
 
   PackageSupport(FhirContext fhir, DefinitionPackage definitions) {
-    this.fhir = fhir;
+    super(fhir);
     this.definitions = definitions;
-  }
-
-  @Override
-  public FhirContext getFhirContext() {
-    return fhir;
   }
 
   @Override
@@ -45,27 +38,12 @@ final class PackageSupport implements IValidationSupport {
   }
 
   @Override
-  public IBaseResource fetchValueSet(String url) {
-    return find("ValueSet", url);
-  }
-
-  @Override
-  public IBaseResource fetchCodeSystem(String url) {
-    return find("CodeSystem", url);
-  }
-
-  @Override
-  @SuppressWarnings("unchecked")
-  public <T extends IBaseResource> T fetchResource(Class<T> type, String url) {
-    return (T) find(type == null ? null : fhir.getResourceType(type), url);
-  }
-
-  @Override
   public boolean isCodeSystemSupported(ValidationSupportContext context, String system) {
     return false;
   }
 
-  private IBaseResource find(String type, String canonical) {
+  @Override
+  IBaseResource find(String type, String canonical) {
     int bar = canonical.indexOf('|');
     Definition found = definitions.byUrl().get(bar < 0 ? canonical : canonical.substring(0, bar));
     boolean answers =
@@ -75,6 +53,7 @@ final class PackageSupport implements IValidationSupport {
 
   private IBaseResource resource(Definition definition) {
     return parsed.computeIfAbsent(
-        definition.url(), url -> fhir.newJsonParser().parseResource(definition.json().stream()));
+        definition.url(),
+        url -> getFhirContext().newJsonParser().parseResource(definition.json().stream()));
   }
 }
