@@ -1,0 +1,26 @@
+package org.tpibridge.source.telling;
+
+import static java.util.Objects.requireNonNull;
+
+import org.tpibridge.finding.Place;
+
+/**
+ * What a record tells of one column, as words that nobody has read yet.
+ *
+ * @param text as written, maybe with space around it; blank is the same as not told
+ * @param place where the words stand in the input
+ * @param style how they are written
+ */
+public record Words(String text, Place place, Style style) {
+  public Words {
+    requireNonNull(text);
+    requireNonNull(place);
+    requireNonNull(style);
+  }
+
+  /** Patient data stays out of logs. */
+  @Override
+  public String toString() {
+    return "Words[" + style + " at " + place.words() + "]";
+  }
+}
