@@ -14,6 +14,7 @@ import org.tpibridge.mapping.Mapped;
 import org.tpibridge.mapping.Origin;
 import org.tpibridge.mapping.Trace;
 import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
 import org.tpibridge.source.Parsed;
 import org.tpibridge.source.Places;
@@ -47,11 +48,13 @@ public final class Checking {
   /**
    * Takes every visit of an input the whole way.
    *
+   * @param coverage gets told what of the input is understood
    * @param work done on each visit in parallel, such as encoding it
    * @param sink gets what {@code work} made, one at a time and in the input's order
    */
-  public <T> void each(Input input, Function<Checked, T> work, Consumer<T> sink) {
-    try (Stream<Parsed> visits = reader.read(input)) {
+  public <T> void each(
+      Input input, Coverage coverage, Function<Checked, T> work, Consumer<T> sink) {
+    try (Stream<Parsed> visits = reader.read(input, coverage)) {
       lanes.each(visits.iterator(), visit -> work.apply(check(visit)), sink);
     }
   }
@@ -61,7 +64,8 @@ public final class Checking {
       return check(read);
     }
     if (parsed instanceof Parsed.Rejected rejected) {
-      return new Checked.Rejected(rejected.visitId(), rejected.place(), rejected.findings());
+      return new Checked.Rejected(
+          rejected.visitId(), rejected.place(), rejected.originals(), rejected.findings());
     }
     return new Checked.Unreadable(parsed.place(), parsed.findings());
   }
@@ -78,7 +82,8 @@ public final class Checking {
       findings.add(ourFault(e).at(read.place()));
     }
     if (bundle.isEmpty() || findings.stream().anyMatch(Finding::isError)) {
-      return new Checked.Rejected(Optional.of(read.visit().visitId()), read.place(), findings);
+      return new Checked.Rejected(
+          Optional.of(read.visit().visitId()), read.place(), read.originals(), findings);
     }
     return new Checked.Accepted(read.visit(), bundle.get(), read.place(), findings);
   }

@@ -2,6 +2,7 @@ package org.tpibridge.cli;
 
 import java.util.concurrent.Callable;
 import org.tpibridge.checking.Checking;
+import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +48,7 @@ final class CheckVerb implements Callable<Integer> {
       for (Input input : inputs.on(console.in())) {
         checking.each(
             input,
+            Coverage.unwanted(),
             checked -> checked,
             checked -> {
               tally.count(checked);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.checking.Checking;
+import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,6 +96,7 @@ final class ConvertVerb implements Callable<Integer> {
       for (Input input : inputs.on(console.in())) {
         checking.each(
             input,
+            Coverage.unwanted(),
             checked ->
                 new Converted<T>(
                     checked,

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param expression the FHIRPath of the element, where there is one
  * @param place where it stands in the input, where known
  * @param suggestion what to write instead, where there is something
+ * @param unknownWord the word that no table knows, where that is what was found
  */
 public record Finding(
     Severity severity,
@@ -24,7 +25,8 @@ public record Finding(
     String message,
     Optional<String> expression,
     Optional<Place> place,
-    Optional<String> suggestion) {
+    Optional<String> suggestion,
+    Optional<UnknownWord> unknownWord) {
 
   public Finding {
     requireNonNull(severity);
@@ -32,9 +34,21 @@ public record Finding(
     requireNonNull(expression);
     requireNonNull(place);
     requireNonNull(suggestion);
+    requireNonNull(unknownWord);
     if (!code.startsWith("TPI-")) {
       throw new IllegalArgumentException("a finding's code starts with TPI-, this one does not");
     }
+  }
+
+  /** A finding on anything else than an unknown word. */
+  public Finding(
+      Severity severity,
+      String code,
+      String message,
+      Optional<String> expression,
+      Optional<Place> place,
+      Optional<String> suggestion) {
+    this(severity, code, message, expression, place, suggestion, Optional.empty());
   }
 
   public static Finding error(String code, String message) {
@@ -56,17 +70,25 @@ public record Finding(
 
   /** The same finding at a place in the input. */
   public Finding at(Place where) {
-    return new Finding(severity, code, message, expression, Optional.of(where), suggestion);
+    return new Finding(
+        severity, code, message, expression, Optional.of(where), suggestion, unknownWord);
   }
 
   /** The same finding on an element, named by its FHIRPath. */
   public Finding on(String fhirPath) {
-    return new Finding(severity, code, message, Optional.of(fhirPath), place, suggestion);
+    return new Finding(
+        severity, code, message, Optional.of(fhirPath), place, suggestion, unknownWord);
   }
 
   /** The same finding with what to write instead. */
   public Finding suggesting(String instead) {
-    return new Finding(severity, code, message, expression, place, Optional.of(instead));
+    return new Finding(
+        severity, code, message, expression, place, Optional.of(instead), unknownWord);
+  }
+
+  /** The same finding, which is that no table knows this word. */
+  public Finding about(UnknownWord word) {
+    return new Finding(severity, code, message, expression, place, suggestion, Optional.of(word));
   }
 
   public boolean isError() {

@@ -1,7 +1,6 @@
 package org.tpibridge.mapping;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent;
@@ -10,6 +9,7 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Period;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.UnknownWord;
 import org.tpibridge.terminology.AftercareActivity;
 import org.tpibridge.terminology.AftercareProtocol;
 import org.tpibridge.terminology.Concept;
@@ -78,17 +78,20 @@ final class PlanActivities {
 
   private void words(String words) {
     detail(Column.AFTERCARE).setDescription(words);
-    List<String> nearest = context.terminology().nearest(Vocabulary.AFTERCARE, words);
+    UnknownWord word = context.terminology().unknown(Vocabulary.AFTERCARE, words);
     Finding unknown =
         Finding.information(
             UNKNOWN_PROTOCOL,
             "The aftercare is no protocol that a table knows: it goes out as text.");
+    // What looks like no protocol's name is free text, and no word to teach.
     context.found(
         entry.on(
             "description",
-            nearest.isEmpty()
+            word.nearest().isEmpty()
                 ? unknown
-                : unknown.suggesting("Write " + String.join(" or ", nearest) + ".")));
+                : unknown
+                    .suggesting("Write " + String.join(" or ", word.nearest()) + ".")
+                    .about(word)));
   }
 
   private void followUp(Span span) {

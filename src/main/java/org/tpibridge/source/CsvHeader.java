@@ -16,20 +16,25 @@ import org.tpibridge.visit.Column;
 final class CsvHeader {
   private final String source;
   private final List<String> names;
+  private final Original.Table table;
   private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
   private final List<Finding> findings = new ArrayList<>();
 
   /**
    * @param row of the header
-   * @param names the header's cells as the file has them
+   * @param table with the header's cells as the file has them
    */
-  CsvHeader(String source, long row, List<String> names) {
+  CsvHeader(String source, long row, Original.Table table) {
     this.source = source;
-    this.names = names.stream().map(CellText::strip).toList();
+    this.table = table;
+    this.names = table.header().stream().map(CellText::strip).toList();
     for (int i = 0; i < this.names.size(); i++) {
       String name = this.names.get(i);
       Place place = new Place.Cell(source, row, name);
       Optional<Column> column = Column.ofHeader(name.toLowerCase(Locale.ROOT));
+      if (isOurs(i)) {
+        continue;
+      }
       if (column.isEmpty()) {
         unknown(name, place);
       } else if (positions.putIfAbsent(column.get(), i) != null) {
@@ -51,6 +56,10 @@ final class CsvHeader {
     return findings;
   }
 
+  Original.Table table() {
+    return table;
+  }
+
   int width() {
     return names.size();
   }
@@ -58,6 +67,16 @@ final class CsvHeader {
   /** The name at a position as the file has it; empty behind the last. */
   String nameAt(int position) {
     return position < names.size() ? names.get(position) : "";
+  }
+
+  /** Whether a column of a visit stands at a position. */
+  boolean isKnown(int position) {
+    return positions.containsValue(position);
+  }
+
+  /** Whether it is one of those that a rejects file has and a visit does not. */
+  boolean isOurs(int position) {
+    return HandedBack.COLUMNS.contains(names.get(position));
   }
 
   /** The position of a column; -1 where the table does not have it. */

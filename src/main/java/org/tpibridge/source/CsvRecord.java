@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param cells without their quotation marks; those before the fault where there is one
  * @param encoding that the cells were read in
  * @param fault why this is not a sound record
+ * @param rest of the record from the fault on, as it stands in the input; empty where it is sound
  */
-record CsvRecord(long row, List<String> cells, Encoding encoding, Optional<Fault> fault) {
+record CsvRecord(
+    long row, List<String> cells, Encoding encoding, Optional<Fault> fault, String rest) {
 
   boolean isBlank() {
     return fault.isEmpty() && cells.stream().allMatch(cell -> CellText.strip(cell).isEmpty());

@@ -43,6 +43,10 @@ final class CsvRecords {
     this.delimiter = delimiter;
   }
 
+  char delimiter() {
+    return (char) delimiter;
+  }
+
   /** The next record; empty at the end. Lines with nothing on them are counted and passed over. */
   Optional<CsvRecord> next() throws IOException {
     while (isLineEnd(window.at(0))) {
@@ -203,6 +207,28 @@ final class CsvRecords {
       String text = encoding.text(bytes, offset + cell[0], cell[1] - cell[0]);
       texts.add(cell[2] == QUOTED ? text.replace("\"\"", "\"") : text);
     }
-    return new CsvRecord(row, texts, encoding, fault);
+    return new CsvRecord(row, texts, encoding, fault, fault.isPresent() ? rest(encoding) : "");
+  }
+
+  /** From the first cell that could not be told to the end of the record, without its line end. */
+  private String rest(Encoding encoding) {
+    int from = 0;
+    if (!cells.isEmpty()) {
+      int[] last = cells.get(cells.size() - 1);
+      from = indexOfDelimiter(last[1] + (last[2] == QUOTED ? 1 : 0)) + 1;
+    }
+    int to = end;
+    while (to > from && isLineEnd(window.bytes()[window.offset() + to - 1])) {
+      to--;
+    }
+    return encoding.text(window.bytes(), window.offset() + from, to - from);
+  }
+
+  private int indexOfDelimiter(int behindCell) {
+    int at = behindCell;
+    while (window.bytes()[window.offset() + at] != (byte) delimiter) {
+      at++;
+    }
+    return at;
   }
 }

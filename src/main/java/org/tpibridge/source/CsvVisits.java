@@ -15,18 +15,21 @@ final class CsvVisits implements Pull {
   private final CsvRecords records;
   private final Grammar grammar;
   private final Intake intake;
+  private final Coverage coverage;
   private final ContentHash hash = new ContentHash();
   private final EncodingWatch encodings = new EncodingWatch();
   private CsvHeader header;
+  private CsvCoverage covered;
   private List<Finding> ofInput = new ArrayList<>();
   private boolean given;
   private boolean ended;
 
-  CsvVisits(String source, CsvRecords records, Grammar grammar, Intake intake) {
+  CsvVisits(String source, CsvRecords records, Grammar grammar, Intake intake, Coverage coverage) {
     this.source = source;
     this.records = records;
     this.grammar = grammar;
     this.intake = intake;
+    this.coverage = coverage;
   }
 
   @Override
@@ -56,13 +59,16 @@ final class CsvVisits implements Pull {
     Remarks remarks = new Remarks(place, field -> Optional.empty());
     look(record, remarks);
     if (!remarks.haveErrors()) {
-      header = new CsvHeader(source, record.row(), record.cells());
+      header =
+          new CsvHeader(
+              source, record.row(), new Original.Table(record.cells(), records.delimiter()));
       header.findings().forEach(remarks::add);
     }
     if (remarks.haveErrors()) {
       ended = true;
       return Optional.of(new Parsed.Unreadable(place, remarks.all()));
     }
+    covered = new CsvCoverage(coverage, header);
     ofInput = remarks.all();
     return Optional.empty();
   }
@@ -78,12 +84,16 @@ final class CsvVisits implements Pull {
     }
     Function<Column, String> cells = column -> cell(record, column);
     String sha256 = remarks.haveErrors() ? hash.ofCells(record.cells()) : hash.ofColumns(cells);
-    return intake.take(
-        new TableTold(cells, grammar, remarks),
-        cells.apply(Column.VISIT_ID),
-        sha256,
-        record.row(),
-        remarks);
+    Parsed parsed =
+        intake.take(
+            new TableTold(cells, grammar, remarks),
+            cells.apply(Column.VISIT_ID),
+            sha256,
+            record.row(),
+            List.of(new Original.Row(place, header.table(), record.cells(), record.rest())),
+            remarks);
+    covered.row(record, place, parsed instanceof Parsed.Read);
+    return parsed;
   }
 
   private String cell(CsvRecord record, Column column) {

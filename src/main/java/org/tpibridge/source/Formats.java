@@ -22,20 +22,22 @@ final class Formats {
   }
 
   /** What reads an input that may be an archive. */
-  Pull pull(String name, Head head) throws IOException {
+  Pull pull(String name, Head head, Coverage coverage) throws IOException {
     if (Magic.isSpreadsheet(head)) {
       return unreadable(name, Codes.FORMAT, Magic.SPREADSHEET);
     }
     if (Magic.isGzip(head)) {
       ArchiveGuard guard = new ArchiveGuard();
       GZIPInputStream gzip = new GZIPInputStream(guard.packed(head.whole()), Head.SIZE);
-      return pullUnpacked(name, Head.of(guard.unpacked(gzip)));
+      return pullUnpacked(name, Head.of(guard.unpacked(gzip)), coverage);
     }
-    return Magic.isZip(head) ? new ZipVisits(name, head.whole(), this) : text(name, head);
+    return Magic.isZip(head)
+        ? new ZipVisits(name, head.whole(), this, coverage)
+        : text(name, head, coverage);
   }
 
   /** What reads an input that was in an archive, and may not be one itself. */
-  Pull pullUnpacked(String name, Head head) {
+  Pull pullUnpacked(String name, Head head, Coverage coverage) {
     if (Magic.isSpreadsheet(head)) {
       return unreadable(name, Codes.FORMAT, Magic.SPREADSHEET);
     }
@@ -45,44 +47,52 @@ final class Formats {
           Codes.ARCHIVE_NESTED,
           "This is an archive in an archive, which is not read. Unpack the outer one first.");
     }
-    return text(name, head);
+    return text(name, head, coverage);
   }
 
-  private Pull text(String name, Head head) {
+  private Pull text(String name, Head head, Coverage coverage) {
     if (head.startsWith(0xEF, 0xBB, 0xBF)) {
-      return utf8(name, head.skipping(3));
+      return utf8(name, head.skipping(3), coverage);
     }
     if (head.startsWith(0xFE, 0xFF)) {
-      return utf8(name, Head.of(new Transcoded(head.skipping(2).whole(), UTF_16BE)));
+      return utf8(name, Head.of(new Transcoded(head.skipping(2).whole(), UTF_16BE)), coverage);
     }
     if (head.startsWith(0xFF, 0xFE)) {
-      return utf8(name, Head.of(new Transcoded(head.skipping(2).whole(), UTF_16LE)));
+      return utf8(name, Head.of(new Transcoded(head.skipping(2).whole(), UTF_16LE)), coverage);
     }
-    return utf8(name, head);
+    return utf8(name, head, coverage);
   }
 
-  private Pull utf8(String name, Head head) {
+  private Pull utf8(String name, Head head, Coverage coverage) {
     Optional<String> strange = Magic.notATable(head);
     if (strange.isPresent()) {
       return unreadable(name, Codes.FORMAT, strange.get());
     }
     return JsonLayout.of(head)
-        .map(layout -> json(name, layout, head))
-        .orElseGet(() -> csv(name, head));
+        .map(layout -> json(name, layout, head, coverage))
+        .orElseGet(() -> csv(name, head, coverage));
   }
 
-  private Pull json(String name, Layout layout, Head head) {
+  private Pull json(String name, Layout layout, Head head, Coverage coverage) {
     String numbered = layout == Layout.LINES ? "line" : "element";
     return new JsonVisits(
-        name, new JsonFrames(name, layout, head.whole()), grammar, new Intake(assembly, numbered));
+        name,
+        new JsonFrames(name, layout, head.whole()),
+        grammar,
+        new Intake(assembly, numbered),
+        coverage);
   }
 
-  private Pull csv(String name, Head head) {
+  private Pull csv(String name, Head head, Coverage coverage) {
     Optional<Character> told = Delimiter.told(head.bytes());
     Head table = told.isPresent() ? head.skipping(Delimiter.lineLength(head.bytes())) : head;
     char delimiter = told.orElseGet(() -> Delimiter.of(head.bytes()));
     return new CsvVisits(
-        name, new CsvRecords(table.whole(), delimiter), grammar, new Intake(assembly, "row"));
+        name,
+        new CsvRecords(table.whole(), delimiter),
+        grammar,
+        new Intake(assembly, "row"),
+        coverage);
   }
 
   private static Pull unreadable(String name, String code, String message) {

@@ -22,13 +22,15 @@ final class InputPull implements Iterator<Parsed>, AutoCloseable {
 
   private final Input input;
   private final Formats formats;
+  private final Coverage coverage;
   private InputStream stream;
   private Pull pull;
   private Optional<Parsed> next;
 
-  InputPull(Input input, Formats formats) {
+  InputPull(Input input, Formats formats, Coverage coverage) {
     this.input = input;
     this.formats = formats;
+    this.coverage = coverage;
   }
 
   @Override
@@ -55,8 +57,9 @@ final class InputPull implements Iterator<Parsed>, AutoCloseable {
   private Optional<Parsed> advance() {
     try {
       if (pull == null) {
+        coverage.nextInput();
         stream = input.opener().open();
-        pull = formats.pull(input.name(), Head.of(stream));
+        pull = formats.pull(input.name(), Head.of(stream), coverage);
       }
       return pull.next();
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package org.tpibridge.source;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tpibridge.finding.Quoted;
@@ -23,9 +24,16 @@ final class Intake {
   /**
    * @param visitId as far as it can be read, blank where it cannot
    * @param number of the record in its input
+   * @param originals what the record was cut from
    * @param remarks on the record so far; with an error among them, its fields are not looked at
    */
-  Parsed take(Told told, String visitId, String sha256, long number, Remarks remarks) {
+  Parsed take(
+      Told told,
+      String visitId,
+      String sha256,
+      long number,
+      List<Original> originals,
+      Remarks remarks) {
     String id = CellText.strip(visitId);
     Optional<Visit> visit = Optional.empty();
     if (!remarks.haveErrors()) {
@@ -33,13 +41,15 @@ final class Intake {
       visit = assembly.visit(told, remarks);
     }
     return visit.isPresent()
-        ? new Parsed.Read(visit.get(), remarks.places(), remarks.whole(), sha256, remarks.all())
+        ? new Parsed.Read(
+            visit.get(), remarks.places(), remarks.whole(), sha256, originals, remarks.all())
         : new Parsed.Rejected(
             id.isEmpty() || id.length() > CellText.MAX_ID_CHARACTERS
                 ? Optional.empty()
                 : Optional.of(id),
             remarks.whole(),
             sha256,
+            originals,
             remarks.all());
   }
 

@@ -25,7 +25,7 @@ final class JsonItems {
   static final List<String> DIAGNOSIS = List.of("code", "text");
   static final List<String> BILLED_DRUG = List.of("code", "units");
   static final List<String> LATER_SCORE = List.of("after", "score");
-  private static final List<String> STRENGTH = List.of("value", "unit");
+  static final List<String> STRENGTH = List.of("value", "unit");
 
   private static final Map<String, Side> SIDES =
       Map.of("right", Side.RIGHT, "left", Side.LEFT, "midline", Side.MIDLINE);

@@ -20,15 +20,17 @@ final class JsonVisits implements Pull {
   private final JsonFrames frames;
   private final Grammar grammar;
   private final Intake intake;
+  private final JsonCoverage coverage;
   private final ContentHash hash = new ContentHash();
   private final EncodingWatch encodings = new EncodingWatch();
   private boolean given;
 
-  JsonVisits(String source, JsonFrames frames, Grammar grammar, Intake intake) {
+  JsonVisits(String source, JsonFrames frames, Grammar grammar, Intake intake, Coverage coverage) {
     this.source = source;
     this.frames = frames;
     this.grammar = grammar;
     this.intake = intake;
+    this.coverage = new JsonCoverage(coverage);
   }
 
   @Override
@@ -54,7 +56,8 @@ final class JsonVisits implements Pull {
         List.of(Finding.error(fault.code(), fault.message()).at(frame.place()));
     return frames.isOver()
         ? new Parsed.Unreadable(frame.place(), findings)
-        : new Parsed.Rejected(Optional.empty(), frame.place(), hash.ofText(""), findings);
+        : new Parsed.Rejected(
+            Optional.empty(), frame.place(), hash.ofText(""), List.of(), findings);
   }
 
   private Parsed visit(JsonFrame frame) {
@@ -81,8 +84,20 @@ final class JsonVisits implements Pull {
             .get(Column.VISIT_ID.header())
             .map(id -> id instanceof Str s ? s.text() : "")
             .orElse("");
-    return intake.take(
-        new JsonTold(visit, frame, grammar, remarks), visitId, sha256, frame.number(), remarks);
+    Parsed parsed =
+        intake.take(
+            new JsonTold(visit, frame, grammar, remarks),
+            visitId,
+            sha256,
+            frame.number(),
+            List.of(original(frame)),
+            remarks);
+    coverage.visit(visit, frame.place(), parsed instanceof Parsed.Read);
+    return parsed;
+  }
+
+  private static Original original(JsonFrame frame) {
+    return new Original.Text(frame.place(), Original.Format.JSON, frame.text());
   }
 
   private static Finding notSound(JsonFrame frame, JacksonException e) {

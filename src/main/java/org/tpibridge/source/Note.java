@@ -10,6 +10,11 @@ import org.tpibridge.finding.Place;
  */
 record Note(Remarks remarks, Place place) {
 
+  /** Takes a finding that has no place yet. */
+  void add(Finding finding) {
+    remarks.add(finding.at(place));
+  }
+
   void error(String code, String message) {
     remarks.add(Finding.error(code, message).at(place));
   }

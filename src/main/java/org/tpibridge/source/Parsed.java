@@ -20,11 +20,19 @@ public sealed interface Parsed {
    *
    * @param places where each of its fields stands
    * @param sha256 of its content, 64 hexadecimal digits; {@code docs/visit.md} says over what
+   * @param originals the pieces of the input that it was read from, in their order
    * @param findings warnings and information only
    */
-  record Read(Visit visit, Places places, Place place, String sha256, List<Finding> findings)
+  record Read(
+      Visit visit,
+      Places places,
+      Place place,
+      String sha256,
+      List<Original> originals,
+      List<Finding> findings)
       implements Parsed {
     public Read {
+      originals = List.copyOf(originals);
       findings = List.copyOf(findings);
     }
   }
@@ -34,10 +42,17 @@ public sealed interface Parsed {
    *
    * @param visitId where it could be read
    * @param sha256 as for {@link Read}
+   * @param originals as for {@link Read}; what is too long to be read is not here
    */
-  record Rejected(Optional<String> visitId, Place place, String sha256, List<Finding> findings)
+  record Rejected(
+      Optional<String> visitId,
+      Place place,
+      String sha256,
+      List<Original> originals,
+      List<Finding> findings)
       implements Parsed {
     public Rejected {
+      originals = List.copyOf(originals);
       findings = List.copyOf(findings);
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
+import org.tpibridge.finding.UnknownWord;
 import org.tpibridge.terminology.Concept;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.terminology.Vocabulary;
@@ -98,18 +100,20 @@ final class VisitChecks {
   private record SiteKey(String muscle, Optional<Side> side) {}
 
   private void unknown(String code, String what, Vocabulary vocabulary, String words, Note note) {
-    List<String> nearest = terminology.nearest(vocabulary, words);
+    UnknownWord unknown = terminology.unknown(vocabulary, words);
+    List<String> nearest = unknown.nearest();
     String message =
         "The "
             + what
             + " "
             + Quoted.of(words)
             + " is not known; its words are kept without a code.";
-    if (nearest.isEmpty()) {
-      note.warning(code, message);
-    } else {
-      note.warning(code, message + " Meant: " + String.join(", ", nearest) + "?", nearest.get(0));
-    }
+    Finding finding =
+        nearest.isEmpty()
+            ? Finding.warning(code, message)
+            : Finding.warning(code, message + " Meant: " + String.join(", ", nearest) + "?")
+                .suggesting(nearest.get(0));
+    note.add(finding.about(unknown));
   }
 
   private void procedure(String code, Visit visit, Remarks remarks) {

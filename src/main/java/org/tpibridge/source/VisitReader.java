@@ -29,7 +29,17 @@ public final class VisitReader {
    * Parsed.Unreadable}. Closing the stream closes the input; its end does too.
    */
   public Stream<Parsed> read(Input input) {
-    InputPull pull = new InputPull(input, formats);
+    return read(input, Coverage.unwanted());
+  }
+
+  /**
+   * As {@link #read(Input)}.
+   *
+   * @param coverage gets told what of the input is understood, by the thread that consumes the
+   *     stream
+   */
+  public Stream<Parsed> read(Input input, Coverage coverage) {
+    InputPull pull = new InputPull(input, formats, coverage);
     Spliterator<Parsed> each =
         Spliterators.spliteratorUnknownSize(
             pull, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);

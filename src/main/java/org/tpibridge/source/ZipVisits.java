@@ -20,15 +20,17 @@ final class ZipVisits implements Pull {
   private final ArchiveGuard guard = new ArchiveGuard();
   private final ZipInputStream zip;
   private final Formats formats;
+  private final Coverage coverage;
   private int entries;
   private Pull entry = Optional::empty;
   private boolean ended;
 
-  ZipVisits(String source, InputStream in, Formats formats) {
+  ZipVisits(String source, InputStream in, Formats formats, Coverage coverage) {
     this.source = source;
     // Names that are not marked as UTF-8 are in any code page; this one can hold each of them.
     this.zip = new ZipInputStream(guard.packed(in), ISO_8859_1);
     this.formats = formats;
+    this.coverage = coverage;
   }
 
   @Override
@@ -53,7 +55,8 @@ final class ZipVisits implements Pull {
             "The archive has more than " + MAX_ENTRIES + " files. Unpack it first.");
       }
       entry =
-          formats.pullUnpacked(source + "!" + next.get().getName(), Head.of(guard.unpacked(zip)));
+          formats.pullUnpacked(
+              source + "!" + next.get().getName(), Head.of(guard.unpacked(zip)), coverage);
     }
   }
 

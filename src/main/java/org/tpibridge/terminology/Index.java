@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tpibridge.finding.UnknownWord;
 
 /** Finds what a phrase means: one hash look-up. */
 final class Index<T> {
@@ -34,11 +35,14 @@ final class Index<T> {
   }
 
   /** Known words that look like these, at most one a thing, best first. */
-  List<String> nearest(String words) {
+  List<UnknownWord.Candidate> candidates(String words) {
     Map<String, String> bestByKey = new LinkedHashMap<>();
     for (String candidate : Similar.to(words, keysByWords.keySet())) {
       bestByKey.putIfAbsent(keysByWords.get(candidate), candidate);
     }
-    return bestByKey.values().stream().limit(CANDIDATES).toList();
+    return bestByKey.entrySet().stream()
+        .limit(CANDIDATES)
+        .map(best -> new UnknownWord.Candidate(best.getValue(), best.getKey()))
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.UnknownWord;
 import org.tpibridge.visit.Side;
 
 /**
@@ -151,9 +152,15 @@ public final class Terminology {
     return meanings.item("follow-up");
   }
 
+  /** Words that no table knows, with what they may have meant. */
+  public UnknownWord unknown(Vocabulary vocabulary, String words) {
+    Index<?> index = indexes.get(vocabulary);
+    return new UnknownWord(
+        vocabulary.keyColumn(), words, index == null ? List.of() : index.candidates(words));
+  }
+
   /** At most three known words that look like these, best first, each for another thing. */
   public List<String> nearest(Vocabulary vocabulary, String words) {
-    Index<?> index = indexes.get(vocabulary);
-    return index == null ? List.of() : index.nearest(words);
+    return unknown(vocabulary, words).nearest();
   }
 }

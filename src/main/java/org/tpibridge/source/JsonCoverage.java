@@ -1,0 +1,77 @@
+package org.tpibridge.source;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.tpibridge.finding.Place;
+import org.tpibridge.source.JsonValue.Arr;
+import org.tpibridge.source.JsonValue.Null;
+import org.tpibridge.source.JsonValue.Obj;
+import org.tpibridge.visit.Column;
+
+/** Tells of each value of a JSON visit what became of it. */
+final class JsonCoverage {
+  private static final String OUT_OF_SHAPE = "(values that are no object)";
+  private static final List<String> COLUMNS =
+      Arrays.stream(Column.values()).map(Column::header).toList();
+
+  /** The members that mean something, by the pointer of their object, indexes left out. */
+  private static final Map<String, List<String>> MEMBERS =
+      Map.of(
+          "", COLUMNS,
+          "/sites", JsonItems.SITE,
+          "/injectates", JsonItems.INJECTATE,
+          "/injectates/strength", JsonItems.STRENGTH,
+          "/diagnoses", JsonItems.DIAGNOSIS,
+          "/billed_drugs", JsonItems.BILLED_DRUG,
+          "/pain_later", JsonItems.LATER_SCORE);
+
+  /** Some programs write maps, whose names are content. */
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z_.-]{0,40}[0-9]{0,2}");
+
+  private final Coverage coverage;
+
+  JsonCoverage(Coverage coverage) {
+    this.coverage = coverage;
+  }
+
+  /**
+   * @param accepted whether a visit was made of the value
+   */
+  void visit(Obj visit, Place place, boolean accepted) {
+    if (visit.members().isEmpty()) {
+      coverage.refused(OUT_OF_SHAPE, place);
+    }
+    members(visit, "", place, accepted);
+  }
+
+  private void members(Obj object, String pointer, Place place, boolean accepted) {
+    List<String> known = MEMBERS.getOrDefault(pointer, List.of());
+    object
+        .members()
+        .forEach(
+            (name, value) -> {
+              if (known.contains(name)) {
+                value(value, pointer + "/" + name, place, accepted);
+              } else if (!(value instanceof Null)) {
+                String shown = PLAIN_NAME.matcher(name).matches() ? name : "(unusual name)";
+                coverage.ignored(pointer + "/" + shown, place);
+              }
+            });
+  }
+
+  private void value(JsonValue value, String pointer, Place place, boolean accepted) {
+    if (value instanceof Obj object) {
+      members(object, pointer, place, accepted);
+    } else if (value instanceof Arr array) {
+      array.items().forEach(item -> value(item, pointer, place, accepted));
+    } else if (!(value instanceof Null)) {
+      if (accepted) {
+        coverage.used(pointer, place);
+      } else {
+        coverage.refused(pointer, place);
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.tpibridge.source;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.tpibridge.finding.Place;
+
+/**
+ * A piece of an input as it came: what a visit was read from, to be handed back where the visit is
+ * rejected. A visit of several rows or messages has several. Never in a log.
+ */
+public sealed interface Original {
+
+  /** Where the piece stands. */
+  Place place();
+
+  /**
+   * A table that rows are of; one instance for all of its rows.
+   *
+   * @param header the cells of its first row, as read
+   * @param delimiter what separates cells
+   */
+  record Table(List<String> header, char delimiter) {
+    public Table {
+      header = List.copyOf(header);
+    }
+  }
+
+  /**
+   * A row of a table.
+   *
+   * @param cells as read, without the quotation marks around them; may be more or fewer than the
+   *     header has
+   * @param rest what of the row could not be split into cells, as it stands in the input; empty
+   *     where all could
+   */
+  record Row(Place place, Table table, List<String> cells, String rest) implements Original {
+    public Row {
+      requireNonNull(place);
+      requireNonNull(table);
+      cells = List.copyOf(cells);
+      requireNonNull(rest);
+    }
+
+    public Row(Place place, Table table, List<String> cells) {
+      this(place, table, cells, "");
+    }
+
+    /** Not the cells. */
+    @Override
+    public String toString() {
+      return "Row[" + place.words() + "]";
+    }
+  }
+
+  /**
+   * A text of its own: a JSON value, an HL7 v2 message.
+   *
+   * @param format that all texts of one file have
+   */
+  record Text(Place place, Format format, String text) implements Original {
+    public Text {
+      requireNonNull(place);
+      requireNonNull(format);
+      requireNonNull(text);
+    }
+
+    /** Not the text. */
+    @Override
+    public String toString() {
+      return "Text[" + place.words() + "]";
+    }
+  }
+
+  /** How texts follow each other in a file. */
+  enum Format {
+    /** One value a line. */
+    JSON,
+    /** Messages behind each other, segments ended by carriage returns. */
+    HL7_V2
+  }
+}
