@@ -19,9 +19,18 @@ final class CellText {
 
   /** The text without space around it; empty where it is blank, or has a problem, noted. */
   static Optional<String> checked(Column column, String raw, Remarks remarks) {
+    return checked(column, raw, () -> remarks.on(column));
+  }
+
+  /** The same, where the text stands in a place of its own. */
+  static Optional<String> checked(Column column, String raw, Note note) {
+    return checked(column, raw, () -> note);
+  }
+
+  private static Optional<String> checked(Column column, String raw, Supplier<Note> note) {
     boolean id = column == Column.VISIT_ID || column == Column.MRN;
     int limit = id ? MAX_ID_CHARACTERS : MAX_CHARACTERS;
-    return checked(column.header(), limit, strip(raw), () -> remarks.on(column));
+    return checked(column.header(), limit, strip(raw), note);
   }
 
   /** The same for any text that has no space around it. */

@@ -57,4 +57,13 @@ record Choices<T>(Map<String, T> canonical, Map<String, String> meant) {
     }
     return choice;
   }
+
+  /** A canonical word for what people write; empty, and noted, where it is not known. */
+  Optional<String> understood(String words, Column column, Note note) {
+    String folded = words.toLowerCase(Locale.ROOT);
+    if (meant.containsKey(folded)) {
+      return Optional.of(meant.get(folded));
+    }
+    return read(words, column, note).map(choice -> words);
+  }
 }

@@ -57,4 +57,10 @@ final class Codes {
   static final String PAIN = "TPI-READ-PAIN";
   static final String PAIN_MM = "TPI-READ-PAIN-MM";
   static final String UNKNOWN_COMPLICATION = "TPI-READ-UNKNOWN-COMPLICATION";
+
+  // What a foreign record tells.
+  static final String TOLD_DIFFERENTLY = "TPI-READ-TOLD-DIFFERENTLY";
+  static final String KEPT_IN_NOTES = "TPI-READ-KEPT-IN-NOTES";
+  static final String POUNDS = "TPI-READ-POUNDS";
+  static final String MODIFIER = "TPI-READ-MODIFIER";
 }

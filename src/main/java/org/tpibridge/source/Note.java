@@ -1,7 +1,9 @@
 package org.tpibridge.source;
 
+import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.source.shorthand.Reading;
 
 /**
  * Takes findings on one value.
@@ -33,5 +35,11 @@ record Note(Remarks remarks, Place place) {
 
   void information(String code, String message) {
     remarks.add(Finding.information(code, message).at(place));
+  }
+
+  /** The value, with what is to be said about it. */
+  <T> Optional<T> take(Reading<T> reading) {
+    reading.findings().forEach(finding -> remarks.add(finding.at(place)));
+    return reading.value();
   }
 }

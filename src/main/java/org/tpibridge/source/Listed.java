@@ -1,0 +1,129 @@
+package org.tpibridge.source;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tpibridge.finding.Place;
+import org.tpibridge.terminology.Concept;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.BilledDrug;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.Strength;
+
+/**
+ * An item of a list with where it comes from. Records that have one row (or segment) an injection
+ * tell the same muscle or drug several times; a visit has it once, with all of its passes and
+ * amounts. Only what stands in different words is put together: what one cell tells twice is left
+ * for the checks to ask about.
+ *
+ * @param cell the number of the words that it stands in
+ */
+record Listed<T>(T value, Place place, int cell) {
+
+  private static final int MAX_PASSES = 99;
+
+  /** How two items become one; empty where they are two. */
+  interface Merge<T> {
+    Optional<T> of(T first, T second);
+  }
+
+  static <T> List<Listed<T>> merged(List<Listed<T>> items, Merge<T> merge) {
+    List<Listed<T>> merged = new ArrayList<>(items.size());
+    for (Listed<T> item : items) {
+      if (!joins(item, merged, merge)) {
+        merged.add(item);
+      }
+    }
+    return merged;
+  }
+
+  private static <T> boolean joins(Listed<T> item, List<Listed<T>> merged, Merge<T> merge) {
+    for (int i = 0; i < merged.size(); i++) {
+      Listed<T> earlier = merged.get(i);
+      Optional<T> both =
+          earlier.cell == item.cell ? Optional.empty() : merge.of(earlier.value, item.value);
+      if (both.isPresent()) {
+        merged.set(i, new Listed<>(both.get(), earlier.place, earlier.cell));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is told alike twice is told once. */
+  static <T> Optional<T> same(T first, T second) {
+    return first.equals(second) ? Optional.of(first) : Optional.empty();
+  }
+
+  /** One muscle and side: the passes add up. */
+  static Merge<InjectionSite> sites(Terminology terminology) {
+    return (a, b) ->
+        a.side().equals(b.side())
+                && sameWord(a.muscle(), b.muscle(), terminology::muscle)
+                && a.passes() + b.passes() <= MAX_PASSES
+            ? Optional.of(new InjectionSite(a.muscle(), a.side(), a.passes() + b.passes()))
+            : Optional.empty();
+  }
+
+  /** One code: the billed units add up. */
+  static Optional<BilledDrug> billed(BilledDrug a, BilledDrug b) {
+    return a.code().equals(b.code()) && a.units() + b.units() <= BilledDrugs.MAX_UNITS
+        ? Optional.of(new BilledDrug(a.code(), a.units() + b.units()))
+        : Optional.empty();
+  }
+
+  /** One drug in one strength: the amounts add up where both tell the same kinds of amount. */
+  static Merge<Injectate> injectates(Terminology terminology) {
+    return (a, b) -> {
+      boolean alike =
+          sameWord(a.drug(), b.drug(), words -> terminology.drug(words).map(d -> d.concept()))
+              && sameStrength(a.strength(), b.strength())
+              && a.epinephrine().equals(b.epinephrine())
+              && a.volumeMl().isPresent() == b.volumeMl().isPresent()
+              && a.statedMg().isPresent() == b.statedMg().isPresent()
+              && (a.volumeMl().isPresent() || a.statedMg().isPresent());
+      return alike ? Optional.of(sum(a, b)) : Optional.empty();
+    };
+  }
+
+  private static Injectate sum(Injectate a, Injectate b) {
+    Injectate unwritten =
+        new Injectate(
+            a.drug(),
+            a.strength(),
+            sum(a.volumeMl(), b.volumeMl()),
+            sum(a.statedMg(), b.statedMg()),
+            a.epinephrine(),
+            a.text());
+    return new Injectate(
+        unwritten.drug(),
+        unwritten.strength(),
+        unwritten.volumeMl(),
+        unwritten.statedMg(),
+        unwritten.epinephrine(),
+        unwritten.written());
+  }
+
+  private static Optional<BigDecimal> sum(Optional<BigDecimal> a, Optional<BigDecimal> b) {
+    return a.flatMap(x -> b.map(x::add));
+  }
+
+  private static boolean sameStrength(Optional<Strength> a, Optional<Strength> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.isEmpty() == b.isEmpty();
+    }
+    return a.get().mgPerMl().compareTo(b.get().mgPerMl()) == 0;
+  }
+
+  private static boolean sameWord(String a, String b, Function<String, Optional<Concept>> table) {
+    return key(a, table).equals(key(b, table));
+  }
+
+  private static String key(String words, Function<String, Optional<Concept>> table) {
+    return table.apply(words).map(Concept::key).orElse(words.toLowerCase(Locale.ROOT));
+  }
+}

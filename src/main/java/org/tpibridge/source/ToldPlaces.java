@@ -1,0 +1,49 @@
+package org.tpibridge.source;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tpibridge.finding.Place;
+import org.tpibridge.source.telling.Telling;
+import org.tpibridge.source.telling.Words;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.VisitField;
+
+/** Where a telling's fields stand; for the items of a list, once the list was read. */
+final class ToldPlaces implements Places {
+  private final Map<Column, Place> columns = new EnumMap<>(Column.class);
+  private final Map<Column, List<Place>> items = new EnumMap<>(Column.class);
+
+  ToldPlaces(Telling telling) {
+    telling
+        .words()
+        .forEach(
+            (column, words) ->
+                words.stream()
+                    .filter(w -> !CellText.strip(w.text()).isEmpty())
+                    .findFirst()
+                    .map(Words::place)
+                    .ifPresent(place -> columns.put(column, place)));
+  }
+
+  /** A column that is told in the cells of another. */
+  void found(Column column, Place place) {
+    columns.putIfAbsent(column, place);
+  }
+
+  /**
+   * @param places of the column's items in their order
+   */
+  void listed(Column column, List<Place> places) {
+    items.put(column, List.copyOf(places));
+  }
+
+  @Override
+  public Optional<Place> of(VisitField field) {
+    List<Place> listed = items.getOrDefault(field.column(), List.of());
+    return field.item() >= 0 && field.item() < listed.size()
+        ? Optional.of(listed.get(field.item()))
+        : Optional.ofNullable(columns.get(field.column()));
+  }
+}
