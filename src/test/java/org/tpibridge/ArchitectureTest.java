@@ -80,9 +80,19 @@ class ArchitectureTest {
                   JACKSON)),
           "checking",
           room(UP_TO_VALIDATION, List.of(FHIR_MODEL)),
+          "report",
+          room(List.of("source", "terminology", "finding"), List.of(JACKSON)),
           "cli",
           room(
-              List.of("checking", "validation", "source", "mapping", "finding", "visit"),
+              List.of(
+                  "checking",
+                  "report",
+                  "terminology",
+                  "validation",
+                  "source",
+                  "mapping",
+                  "finding",
+                  "visit"),
               List.of(FHIR_MODEL, JACKSON, List.of("picocli", "me.tongfei.progressbar"))));
 
   @ArchTest static final ArchRule USES_ONLY_WHAT_ITS_ROOM_MAY_USE = classes().should(keepToTable());

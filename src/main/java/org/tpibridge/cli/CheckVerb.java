@@ -2,7 +2,7 @@ package org.tpibridge.cli;
 
 import java.util.concurrent.Callable;
 import org.tpibridge.checking.Checking;
-import org.tpibridge.source.Coverage;
+import org.tpibridge.report.CoverageReport;
 import org.tpibridge.source.Input;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,12 +13,14 @@ import picocli.CommandLine.Option;
     description = "Checks visits against reading, mapping and the profiles, and keeps nothing.",
     footer = {
       "",
-      "Findings go to standard output, the summary to standard error.",
+      "Findings and what was understood of the input go to standard output, the summary to",
+      "standard error; --output json and outcome are findings only.",
       "Exit: 0 no visit rejected, 1 some rejected, 2 wrong usage or unreadable input.",
       "",
       "Examples:",
       "  tpi-bridge check visits.csv",
       "  tpi-bridge check visits.csv --output json --level error",
+      "  tpi-bridge check visits.csv --rejects rejects.csv --unknown-words words.csv",
     })
 final class CheckVerb implements Callable<Integer> {
   private final Services services;
@@ -26,6 +28,7 @@ final class CheckVerb implements Callable<Integer> {
 
   @Mixin private Inputs inputs;
   @Mixin private Shown shown;
+  @Mixin private Reported reported;
 
   @Option(
       names = "--output",
@@ -43,22 +46,33 @@ final class CheckVerb implements Callable<Integer> {
   public Integer call() {
     Checking checking = services.checking(true);
     Tally tally = new Tally();
+    try (Reports reports = reported.open(inputs, output == Output.text)) {
+      check(checking, reports, tally);
+      if (output == Output.text) {
+        new CoverageReport(reports.coverage()).lines().forEach(console.out()::println);
+      }
+      reports.finish(console.err());
+    }
+    shown.tellHidden(tally, console.err());
+    console.err().println(tally.summary("visit", "accepted", "rejected"));
+    return tally.exitCode().number();
+  }
+
+  private void check(Checking checking, Reports reports, Tally tally) {
     try (Findings report = shown.on(console.out(), output);
         Progress progress = Progress.of(console, "visit")) {
       for (Input input : inputs.on(console.in())) {
         checking.each(
             input,
-            Coverage.unwanted(),
+            reports.coverage(),
             checked -> checked,
             checked -> {
               tally.count(checked);
               report.print(checked.place().words(), checked.findings());
+              reports.add(checked);
               progress.step();
             });
       }
     }
-    shown.tellHidden(tally, console.err());
-    console.err().println(tally.summary("visit", "accepted", "rejected"));
-    return tally.exitCode().number();
   }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.checking.Checking;
-import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  tpi-bridge convert visits.csv -o out",
       "  tpi-bridge convert visits.csv | head -1",
+      "  tpi-bridge convert visits.csv -o out --rejects rejects.csv",
       "  tpi-bridge convert 2019.csv.gz 2020.csv.gz --to ndjson -o bulk",
     })
 final class ConvertVerb implements Callable<Integer> {
@@ -39,6 +39,7 @@ final class ConvertVerb implements Callable<Integer> {
 
   @Mixin private Inputs inputs;
   @Mixin private Shown shown;
+  @Mixin private Reported reported;
 
   @Option(
       names = {"-o", "--out"},
@@ -70,8 +71,10 @@ final class ConvertVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Tally tally = new Tally();
-    try (Target<?> target = target()) {
-      convert(target, tally);
+    try (Reports reports = reported.open(inputs, false);
+        Target<?> target = target()) {
+      convert(target, reports, tally);
+      reports.finish(console.err());
     } catch (IOException | UncheckedIOException e) {
       console.err().println("Cannot write to " + out + ": " + Reason.of(e));
       return ExitCode.UNREADABLE.number();
@@ -89,14 +92,14 @@ final class ConvertVerb implements Callable<Integer> {
     };
   }
 
-  private <T> void convert(Target<T> target, Tally tally) {
+  private <T> void convert(Target<T> target, Reports reports, Tally tally) {
     Checking checking = services.checking(validate);
     Findings report = shown.on(console.err(), Output.text);
     try (Progress progress = Progress.of(console, "visit")) {
       for (Input input : inputs.on(console.in())) {
         checking.each(
             input,
-            Coverage.unwanted(),
+            reports.coverage(),
             checked ->
                 new Converted<T>(
                     checked,
@@ -106,6 +109,7 @@ final class ConvertVerb implements Callable<Integer> {
             converted -> {
               tally.count(converted.checked());
               report.print(converted.checked().place().words(), converted.checked().findings());
+              reports.add(converted.checked());
               converted.encoded().ifPresent(visit -> write(target, visit));
               progress.step();
             });

@@ -1,6 +1,8 @@
 package org.tpibridge.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +29,25 @@ final class Inputs {
     return files.stream()
         .map(f -> f.equals(STANDARD_INPUT) ? Input.standardInput(standardInput) : Input.of(path(f)))
         .toList();
+  }
+
+  /** An output over an input would be gone before it is read, or be what somebody just fixed. */
+  void refuseToOverwrite(Path output) {
+    for (String file : files) {
+      if (!file.equals(STANDARD_INPUT) && isSame(path(file), output)) {
+        throw new CommandLine.ParameterException(
+            command.commandLine(), output + " is read; write to another file.");
+      }
+    }
+  }
+
+  private static boolean isSame(Path input, Path output) {
+    try {
+      return Files.isSameFile(input, output);
+    } catch (IOException e) {
+      // One of the two is not there, so they are not one.
+      return false;
+    }
   }
 
   Path path(String name) {

@@ -12,13 +12,13 @@ final class CsvCoverage {
   private record Part(int position, String name, boolean known) {}
 
   private final Coverage coverage;
-  private final int width;
+  private final CsvHeader header;
   private final List<Part> parts = new ArrayList<>();
 
   CsvCoverage(Coverage coverage, CsvHeader header) {
     this.coverage = coverage;
-    this.width = header.width();
-    for (int i = 0; i < width; i++) {
+    this.header = header;
+    for (int i = 0; i < header.width(); i++) {
       String name = header.nameAt(i);
       if (header.isOurs(i)) {
         continue;
@@ -34,7 +34,7 @@ final class CsvCoverage {
    * @param accepted whether a visit was made of the row
    */
   void row(CsvRecord record, Place place, boolean accepted) {
-    if (record.fault().isPresent() || record.cells().size() != width) {
+    if (record.fault().isPresent() || !header.fits(record.cells())) {
       coverage.refused(OUT_OF_SHAPE, place);
       return;
     }

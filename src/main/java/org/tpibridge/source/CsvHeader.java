@@ -19,6 +19,7 @@ final class CsvHeader {
   private final Original.Table table;
   private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
   private final List<Finding> findings = new ArrayList<>();
+  private final boolean handedBack;
 
   /**
    * @param row of the header
@@ -27,6 +28,7 @@ final class CsvHeader {
   CsvHeader(String source, long row, Original.Table table) {
     this.source = source;
     this.table = table;
+    this.handedBack = HandedBack.endIn(table.header());
     this.names = table.header().stream().map(CellText::strip).toList();
     for (int i = 0; i < this.names.size(); i++) {
       String name = this.names.get(i);
@@ -67,6 +69,23 @@ final class CsvHeader {
   /** The name at a position as the file has it; empty behind the last. */
   String nameAt(int position) {
     return position < names.size() ? names.get(position) : "";
+  }
+
+  /** Whether the table is a rejects file. */
+  boolean isHandedBack() {
+    return handedBack;
+  }
+
+  /**
+   * Whether a row's cells can be told apart: there are as many as columns. Of a rejects file,
+   * spreadsheets may have cut off or added blank cells at the end, where our columns are, so that
+   * nothing there counts but what is not blank behind them.
+   */
+  boolean fits(List<String> cells) {
+    return handedBack
+        ? cells.size() >= width() - HandedBack.COLUMNS.size()
+            && cells.stream().skip(width()).allMatch(String::isBlank)
+        : cells.size() == width();
   }
 
   /** Whether a column of a visit stands at a position. */

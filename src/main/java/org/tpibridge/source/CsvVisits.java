@@ -120,7 +120,7 @@ final class CsvVisits implements Pull {
    */
   private void count(CsvRecord record, Remarks remarks) {
     int cells = record.cells().size();
-    if (cells == header.width()) {
+    if (header.fits(record.cells())) {
       return;
     }
     // The first column without a cell, or the last one, behind which cells are left over.
@@ -128,16 +128,23 @@ final class CsvVisits implements Pull {
     remarks.add(
         Finding.error(
                 Codes.CELL_COUNT,
-                "The row has "
-                    + cells
-                    + " cells, the header "
-                    + header.width()
-                    + ", so it is not clear which cell is which. "
-                    + (cells < header.width()
-                        ? "Look for a missing separator, or a line break inside a cell without"
-                            + " quotation marks."
-                        : "Put cells that hold the separator in quotation marks."))
+                header.isHandedBack() && cells > header.width()
+                    ? "What stands behind _suggestion has no column. Put it where it belongs, then"
+                        + " empty those cells."
+                    : miscounted(cells))
             .at(new Place.Cell(source, record.row(), column)));
+  }
+
+  private String miscounted(int cells) {
+    return "The row has "
+        + cells
+        + " cells, the header "
+        + header.width()
+        + ", so it is not clear which cell is which. "
+        + (cells < header.width()
+            ? "Look for a missing separator, or a line break inside a cell without quotation"
+                + " marks."
+            : "Put cells that hold the separator in quotation marks.");
   }
 
   private Parsed nothing() {

@@ -2,6 +2,8 @@ package org.tpibridge.source;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.tpibridge.finding.Place;
 
@@ -57,12 +59,19 @@ public sealed interface Original {
    * A text of its own: a JSON value, an HL7 v2 message.
    *
    * @param format that all texts of one file have
+   * @param charset that it was read in, which the text itself may name
    */
-  record Text(Place place, Format format, String text) implements Original {
+  record Text(Place place, Format format, String text, Charset charset) implements Original {
     public Text {
       requireNonNull(place);
       requireNonNull(format);
       requireNonNull(text);
+      requireNonNull(charset);
+    }
+
+    /** A text that any encoding may hold; in UTF-8. */
+    public Text(Place place, Format format, String text) {
+      this(place, format, text, StandardCharsets.UTF_8);
     }
 
     /** Not the text. */

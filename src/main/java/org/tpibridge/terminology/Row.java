@@ -12,10 +12,16 @@ import org.tpibridge.finding.Place;
  * @param cells what is filled, by column, without white space around it
  * @param source the file's name
  * @param shipped whether the row came with the program
+ * @param keyHeader the header of the column with the key: the table's own, or a worklist's
  * @param number the row's number as a spreadsheet shows it; the header is row 1
  */
 record Row(
-    Vocabulary table, Map<String, String> cells, String source, boolean shipped, long number) {
+    Vocabulary table,
+    Map<String, String> cells,
+    String source,
+    boolean shipped,
+    String keyHeader,
+    long number) {
 
   /** The key, or nothing for a row without one, which the check refuses. */
   Optional<String> key() {
@@ -42,6 +48,6 @@ record Row(
   }
 
   Place at(String column) {
-    return new Place.Cell(source, number, column);
+    return new Place.Cell(source, number, column.equals(table.keyColumn()) ? keyHeader : column);
   }
 }

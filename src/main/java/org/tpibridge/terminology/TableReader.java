@@ -11,7 +11,10 @@ import org.tpibridge.finding.Place;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
-/** Cuts one table's text into rows. The first column's header tells what the table is about. */
+/**
+ * Cuts one table's text into rows. The first column's header tells what the table is about; a
+ * worklist of {@link WordsToTeach} has rows of several tables, each of which tells its own.
+ */
 final class TableReader {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -54,12 +57,55 @@ final class TableReader {
         records.isEmpty()
             ? List.of()
             : records.get(0).stream().map(h -> h.strip().toLowerCase(Locale.ROOT)).toList();
+    if (!header.isEmpty() && header.get(0).equals(WordsToTeach.TABLE)) {
+      if (hasKnownColumns(WordsToTeach.columns(), header)) {
+        for (int i = 1; i < records.size(); i++) {
+          cells(header, records.get(i), i + 1).ifPresent(this::workRow);
+        }
+      }
+      return;
+    }
     Optional<Vocabulary> table = tableOf(header);
-    if (table.isPresent() && hasKnownColumns(table.get(), header)) {
+    if (table.isPresent() && hasKnownColumns(table.get().columns(), header)) {
       for (int i = 1; i < records.size(); i++) {
-        row(table.get(), header, records.get(i), i + 1);
+        cells(header, records.get(i), i + 1)
+            .ifPresent(row -> add(table.get(), row.cells(), table.get().keyColumn(), row.number()));
       }
     }
+  }
+
+  /** A row of a worklist. One without a key has not been filled in yet. */
+  private void workRow(Filled row) {
+    Map<String, String> cells = new LinkedHashMap<>(row.cells());
+    String key = cells.remove(WordsToTeach.KEY);
+    String told = cells.remove(WordsToTeach.TABLE);
+    if (key == null) {
+      return;
+    }
+    Optional<Vocabulary> table = Vocabulary.ofKeyColumn(told == null ? "" : told);
+    if (table.isEmpty()) {
+      findings.add(
+          Finding.error(
+                  "TPI-TERM-TABLE",
+                  "The cell tells which table the row belongs to: one of "
+                      + String.join(", ", Vocabulary.keyColumns())
+                      + ".")
+              .at(new Place.Cell(source, row.number(), WordsToTeach.TABLE)));
+      return;
+    }
+    for (String column : cells.keySet()) {
+      if (!table.get().columns().contains(column)) {
+        findings.add(
+            Finding.error(
+                    "TPI-TERM-COLUMN",
+                    "The table %s has no column \"%s\"; empty this cell."
+                        .formatted(table.get().keyColumn(), column))
+                .at(new Place.Cell(source, row.number(), column)));
+        return;
+      }
+    }
+    cells.put(table.get().keyColumn(), key);
+    add(table.get(), cells, WordsToTeach.KEY, row.number());
   }
 
   private Optional<Vocabulary> tableOf(List<String> header) {
@@ -81,21 +127,24 @@ final class TableReader {
     return table;
   }
 
-  private boolean hasKnownColumns(Vocabulary table, List<String> header) {
+  private boolean hasKnownColumns(List<String> known, List<String> header) {
     int before = findings.size();
     for (int i = 1; i < header.size(); i++) {
       String column = header.get(i);
       Place place = new Place.Cell(source, 1, column);
-      if (!table.columns().contains(column)) {
+      if (isRemark(column)) {
+        continue;
+      }
+      if (!known.contains(column)) {
         findings.add(
             instead(
                 Finding.error(
                         "TPI-TERM-COLUMN",
                         "\"%s\" is no column of this table. It may have %s."
-                            .formatted(column, String.join(", ", table.columns())))
+                            .formatted(column, String.join(", ", known)))
                     .at(place),
                 column,
-                table.columns()));
+                known));
       } else if (header.indexOf(column) < i) {
         findings.add(
             Finding.error(
@@ -106,7 +155,15 @@ final class TableReader {
     return findings.size() == before;
   }
 
-  private void row(Vocabulary table, List<String> header, List<String> values, long number) {
+  /** A column for people: its name begins with an underscore. */
+  private static boolean isRemark(String column) {
+    return column.startsWith("_");
+  }
+
+  /** What is filled in a row, by column. */
+  private record Filled(Map<String, String> cells, long number) {}
+
+  private Optional<Filled> cells(List<String> header, List<String> values, long number) {
     Map<String, String> cells = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
       String value = values.get(i).strip();
@@ -115,15 +172,17 @@ final class TableReader {
             Finding.error("TPI-TERM-CELLS", "The row has more cells than the header has columns.")
                 .at(new Place.Cell(source, number, ""))
                 .suggesting("Put \" around a cell that holds the separator."));
-        return;
+        return Optional.empty();
       }
-      if (!value.isEmpty()) {
+      if (!value.isEmpty() && !isRemark(header.get(i))) {
         cells.put(header.get(i), value);
       }
     }
-    if (!cells.isEmpty()) {
-      rows.add(new Row(table, Map.copyOf(cells), source, shipped, number));
-    }
+    return cells.isEmpty() ? Optional.empty() : Optional.of(new Filled(cells, number));
+  }
+
+  private void add(Vocabulary table, Map<String, String> cells, String keyHeader, long number) {
+    rows.add(new Row(table, Map.copyOf(cells), source, shipped, keyHeader, number));
   }
 
   private static Finding instead(Finding finding, String written, List<String> known) {

@@ -55,6 +55,11 @@ public enum Vocabulary {
     return keyColumn;
   }
 
+  /** Whether its rows are found by words that a clinic can add to. */
+  boolean hasWords() {
+    return columns().contains("more_words");
+  }
+
   /** The shipped table, a resource beside this class. */
   String fileName() {
     return fileName;

@@ -9,6 +9,9 @@
  * RowCheck} refuses what cannot be, {@code Entries} merges the rows of one key, and {@code Index}
  * finds the key for a phrase. Nothing changes after that, so one instance serves every thread.
  *
+ * <p>What no table knows is counted by {@link org.tpibridge.terminology.WordsToTeach}, which lists
+ * it as a table for the clinic to fill in; {@code TableReader} reads that back.
+ *
  * <p>Words are looked up exactly, after {@code Phrase} has taken away case, dots, hyphens, accents
  * and the plural's s. What is merely similar is offered as a candidate and never taken silently.
  * The same tables are the one source of the code systems, value sets and concept maps in {@code

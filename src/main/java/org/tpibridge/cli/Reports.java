@@ -1,0 +1,102 @@
+package org.tpibridge.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tpibridge.checking.Checked;
+import org.tpibridge.report.CoverageReport;
+import org.tpibridge.report.RejectsFile;
+import org.tpibridge.report.UnknownWordsFile;
+import org.tpibridge.source.Coverage;
+import org.tpibridge.terminology.WordsToTeach;
+
+/**
+ * What a run hands back besides its findings, as far as it was asked for. Whatever cannot be
+ * written ends the run: who asked for the file would not look for what it lacks.
+ */
+final class Reports implements AutoCloseable {
+  private final Reported asked;
+  private final Coverage coverage;
+  private final WordsToTeach words = new WordsToTeach();
+  private Optional<RejectsFile> rejects = Optional.empty();
+
+  /**
+   * @param coverage what the inputs are read with
+   * @throws UsageException where the rejects file cannot be written
+   */
+  Reports(Reported asked, Coverage coverage) {
+    this.asked = asked;
+    this.coverage = coverage;
+    write("rejects", asked.rejects(), file -> rejects = Optional.of(new RejectsFile(file)));
+  }
+
+  Coverage coverage() {
+    return coverage;
+  }
+
+  void add(Checked checked) {
+    if (asked.unknownWords().isPresent()) {
+      words.count(checked.findings());
+    }
+    if (checked instanceof Checked.Rejected rejected) {
+      onRejects(r -> r.rejected(rejected.place(), rejected.originals(), rejected.findings()));
+    } else if (checked instanceof Checked.Unreadable) {
+      onRejects(r -> r.unreadable(checked.place(), checked.findings()));
+    }
+  }
+
+  /** Writes what can be written only at the end, and says where everything is. */
+  void finish(PrintStream err) {
+    onRejects(RejectsFile::close);
+    rejects
+        .map(RejectsFile::written)
+        .ifPresent(
+            all ->
+                all.forEach(
+                    w -> err.println(Tally.plural(w.count(), w.what()) + " in " + w.file())));
+    write("unknown words", asked.unknownWords(), file -> UnknownWordsFile.write(words, file));
+    asked.unknownWords().ifPresent(file -> tellWords(file, err));
+    write("coverage", asked.coverage(), new CoverageReport(coverage)::write);
+  }
+
+  private void tellWords(Path file, PrintStream err) {
+    err.println(Tally.plural(words.listed(), "unknown word") + " in " + file);
+    if (words.notListed() > 0) {
+      err.println(
+          Tally.plural(words.notListed(), "value")
+              + " in the place of a word not listed: too long, or too many digits, for a word");
+    }
+    if (words.beyondLimit() > 0) {
+      err.println(
+          "The list of unknown words is full; "
+              + Tally.plural(words.beyondLimit(), "finding")
+              + " on further ones not counted. Teach these words first, then run again.");
+    }
+  }
+
+  private interface Writing<T> {
+    void on(T target) throws IOException;
+  }
+
+  private void onRejects(Writing<RejectsFile> writing) {
+    write("rejects", asked.rejects(), file -> writing.on(rejects.orElseThrow()));
+  }
+
+  private static void write(String what, Optional<Path> file, Writing<Path> writing) {
+    if (file.isPresent()) {
+      try {
+        writing.on(file.get());
+      } catch (IOException e) {
+        throw new UsageException(
+            "Cannot write the " + what + " to " + file.get() + ": " + Reason.of(e));
+      }
+    }
+  }
+
+  /** Lets go of the files where the run was broken off. */
+  @Override
+  public void close() {
+    onRejects(RejectsFile::close);
+  }
+}

@@ -1,0 +1,172 @@
+package org.tpibridge.report;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.source.HandedBack;
+import org.tpibridge.source.Original;
+
+/**
+ * The rejected visits of a run, as they came, with what is wrong; written as they are found. What
+ * is fixed in it goes straight back in.
+ *
+ * <p>Rows of one header, or texts of one format, make one file. Others go to files of their own
+ * beside it, whose names have a number. The files are empty where nothing was rejected, and only
+ * their owner may read them.
+ */
+public final class RejectsFile implements Closeable {
+  /** Each holds a file open. */
+  private static final int MAX_FILES = 50;
+
+  /**
+   * A file that was written.
+   *
+   * @param what it holds: {@code rejected visits}, {@code findings}
+   */
+  public record Written(Path file, long count, String what) {}
+
+  private final Path file;
+  private final Map<Object, Part> parts = new LinkedHashMap<>();
+  private OutputStream first;
+  private FindingsBeside findings;
+
+  /** A file, and what writes it. */
+  private static final class Part {
+    private final Path path;
+    private final Closeable writer;
+    private long visits;
+
+    Part(Path path, Closeable writer) {
+      this.path = path;
+      this.writer = writer;
+    }
+  }
+
+  /** Opens the file at once, so that one that cannot be written is known before the work. */
+  public RejectsFile(Path file) throws IOException {
+    this.file = file;
+    this.first = OwnersFile.open(file);
+  }
+
+  /**
+   * Takes a rejected visit.
+   *
+   * @param originals what it was read from; where they are empty, only the findings can be told
+   */
+  public void rejected(Place place, List<Original> originals, List<Finding> found)
+      throws IOException {
+    List<Original.Row> rows = only(Original.Row.class, originals);
+    List<Original.Text> texts = only(Original.Text.class, originals);
+    if (!rows.isEmpty()) {
+      Original.Table table = HandedBack.without(rows.get(0).table());
+      Part part = part(table, ".csv", out -> new TableRejects(out, table));
+      ((TableRejects) part.writer).add(rows, found);
+      part.visits++;
+    } else if (!texts.isEmpty()) {
+      Original.Format format = texts.get(0).format();
+      Part part = part(format, ending(format), TextRejects::new);
+      long number = ((TextRejects) part.writer).add(texts);
+      part.visits++;
+      beside().add(part.path, number, place, found);
+    } else {
+      unreadable(place, found);
+    }
+  }
+
+  /** Takes what could not be read at all: there is nothing to hand back but the findings. */
+  public void unreadable(Place place, List<Finding> found) throws IOException {
+    beside().add(place, found);
+  }
+
+  /** The files that hold something. */
+  public List<Written> written() {
+    List<Written> written = new ArrayList<>();
+    parts.values().forEach(p -> written.add(new Written(p.path, p.visits, "rejected visit")));
+    if (findings != null) {
+      written.add(new Written(findings.path(), findings.count(), "finding"));
+    }
+    return written;
+  }
+
+  private static <T extends Original> List<T> only(Class<T> type, List<Original> originals) {
+    return originals.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static String ending(Original.Format format) {
+    return switch (format) {
+      case JSON -> ".ndjson";
+      case HL7_V2 -> ".hl7";
+    };
+  }
+
+  private interface Opened {
+    Closeable on(OutputStream out) throws IOException;
+  }
+
+  private Part part(Object kind, String ending, Opened opened) throws IOException {
+    Part known = parts.get(kind);
+    if (known != null) {
+      return known;
+    }
+    if (parts.size() == MAX_FILES) {
+      throw new IOException(
+          "the inputs have more than "
+              + MAX_FILES
+              + " different headers; give them in several runs, each with its own rejects file");
+    }
+    Path path = file;
+    OutputStream out = first;
+    if (out == null) {
+      path = beside(file, "-" + (parts.size() + 1) + ending);
+      out = OwnersFile.open(path);
+    }
+    first = null;
+    Part part = new Part(path, opened.on(out));
+    parts.put(kind, part);
+    return part;
+  }
+
+  private FindingsBeside beside() throws IOException {
+    if (findings == null) {
+      findings = new FindingsBeside(beside(file, ".findings.csv"));
+    }
+    return findings;
+  }
+
+  /** A file beside one: its name without its ending, and more. */
+  private static Path beside(Path file, String more) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + more);
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Closeable> open = new ArrayList<>();
+    parts.values().forEach(part -> open.add(part.writer));
+    if (first != null) {
+      open.add(first);
+    }
+    if (findings != null) {
+      open.add(findings);
+    }
+    IOException failed = null;
+    for (Closeable each : open) {
+      try {
+        each.close();
+      } catch (IOException e) {
+        failed = e;
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+  }
+}

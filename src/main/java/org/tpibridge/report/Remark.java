@@ -1,0 +1,66 @@
+package org.tpibridge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/**
+ * What is said about a rejected piece, in the cells of {@link
+ * org.tpibridge.source.HandedBack#COLUMNS}.
+ */
+record Remark(String place, String code, String column, String message, String suggestion) {
+
+  /** The errors; warnings do not keep a visit out. Of several, each part has its number. */
+  static Remark of(Place piece, List<Finding> findings) {
+    List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+    return new Remark(
+        piece.words(),
+        listed(errors, finding -> Optional.of(finding.code())),
+        listed(errors, finding -> Optional.of(column(finding)).filter(c -> !c.isEmpty())),
+        numbered(errors, finding -> Optional.of(finding.message())),
+        numbered(errors, Finding::suggestion));
+  }
+
+  /** The column of a table, or what else names the place of a value in its piece. */
+  private static String column(Finding finding) {
+    Optional<Place> place = finding.place();
+    if (place.isPresent() && place.get() instanceof Place.Cell cell) {
+      return cell.column();
+    }
+    if (place.isPresent() && place.get() instanceof Place.Text text) {
+      return text.pointer();
+    }
+    return place.map(Place::withinSource).orElse("");
+  }
+
+  private static String listed(List<Finding> findings, Function<Finding, Optional<String>> part) {
+    return String.join(
+        "; ", findings.stream().flatMap(f -> part.apply(f).stream()).distinct().toList());
+  }
+
+  private static String numbered(List<Finding> findings, Function<Finding, Optional<String>> part) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < findings.size(); i++) {
+      String number = findings.size() > 1 ? "(" + (i + 1) + ") " : "";
+      part.apply(findings.get(i)).ifPresent(text -> parts.add(number + text));
+    }
+    return String.join(" ", parts);
+  }
+
+  /** The cells, none of which a spreadsheet takes for a formula. */
+  List<String> cells() {
+    return List.of(place, code, column, message, suggestion).stream()
+        .map(Remark::harmless)
+        .toList();
+  }
+
+  /** What begins like a formula is one to a spreadsheet, whatever it is in the middle of. */
+  static String harmless(String cell) {
+    return !cell.isEmpty() && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(cell.charAt(0)) >= 0
+        ? "'" + cell
+        : cell;
+  }
+}
