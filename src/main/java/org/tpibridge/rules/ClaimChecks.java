@@ -1,0 +1,78 @@
+package org.tpibridge.rules;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.Diagnosis.Classification;
+import org.tpibridge.visit.Visit;
+
+/** Checks on what stood on the claim. */
+final class ClaimChecks {
+  private ClaimChecks() {}
+
+  /** A drug that was injected under these procedures has its code on the claim. */
+  static Stream<Remark> drugCode(Subject subject, Parameters parameters) {
+    Visit visit = subject.visit();
+    List<String> withoutCode = parameters.words("without_code");
+    boolean hasOneToBill =
+        subject.drugs().stream().anyMatch(d -> d.filter(withoutCode::contains).isEmpty());
+    if (!subject.hasProcedure(parameters.words("codes"))
+        || !visit.billedDrugs().isEmpty()
+        || !hasOneToBill) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        Remark.on(
+            Column.BILLED_DRUGS,
+            "A drug was injected under %s, but no drug code is told."
+                .formatted(visit.procedureCode().orElseThrow())));
+  }
+
+  /** Codes that do not belong on such a claim. */
+  static Stream<Remark> billedCode(Subject subject, Parameters parameters) {
+    List<String> codes = parameters.words("codes");
+    Visit visit = subject.visit();
+    return IntStream.range(0, visit.billedDrugs().size())
+        .filter(i -> codes.contains(visit.billedDrugs().get(i).code()))
+        .mapToObj(
+            i ->
+                Remark.on(
+                    Column.BILLED_DRUGS,
+                    i,
+                    visit.billedDrugs().get(i).code()
+                        + " stands for something else, or no longer, on this day."));
+  }
+
+  /** At least one diagnosis is of those that payers cover. */
+  static Stream<Remark> diagnosis(Subject subject, Parameters parameters) {
+    if (!subject.hasProcedure(parameters.words("codes"))) {
+      return Stream.empty();
+    }
+    List<String> told =
+        subject.visit().diagnoses().stream()
+            .flatMap(d -> codeOf(d, subject.keys()).stream())
+            .toList();
+    if (told.stream().anyMatch(parameters.words("covered")::contains)) {
+      return Stream.empty();
+    }
+    List<String> seldom =
+        told.stream().filter(parameters.words("seldom_covered")::contains).toList();
+    return Stream.of(
+        Remark.on(
+            Column.DIAGNOSES,
+            "No diagnosis is one of those that payers cover for this procedure."
+                + (seldom.isEmpty()
+                    ? ""
+                    : " " + String.join(", ", seldom) + " alone is often not covered.")));
+  }
+
+  private static Optional<String> codeOf(Diagnosis diagnosis, Keys keys) {
+    return diagnosis
+        .code()
+        .map(c -> c.system() == Classification.ICD_10_CM ? c.value() : "")
+        .or(() -> diagnosis.text().flatMap(keys::diagnosis));
+  }
+}

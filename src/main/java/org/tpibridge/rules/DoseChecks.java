@@ -1,0 +1,90 @@
+package org.tpibridge.rules;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tpibridge.visit.Column;
+
+/** Checks on how much of a drug was given. */
+final class DoseChecks {
+  private DoseChecks() {}
+
+  /**
+   * The most of a drug at one visit, in mg and by weight where that is told. What was given plain
+   * keeps to the plain maximum; plain and with epinephrine together to the one with epinephrine.
+   */
+  static Stream<Remark> maximum(Subject subject, Parameters parameters) {
+    String drug = parameters.word("drug");
+    BigDecimal plain = subject.mgOf(drug, i -> i.epinephrine().isEmpty());
+    BigDecimal all = subject.mgOf(drug, i -> true);
+    Optional<String> plainExcess =
+        excess(subject, plain, parameters.numberIfTold("mg"), parameters.numberIfTold("mg_per_kg"));
+    Optional<String> excess =
+        plain.compareTo(all) == 0
+            ? plainExcess
+            : plainExcess.or(
+                () ->
+                    excess(
+                        subject,
+                        all,
+                        parameters.numberIfTold("mg_with_epinephrine"),
+                        parameters.numberIfTold("mg_per_kg_with_epinephrine")));
+    return excess.stream()
+        .map(
+            words ->
+                Remark.on(
+                    Column.INJECTATES,
+                    first(subject, drug),
+                    drug
+                        + (plainExcess.isPresent() ? " without" : " with")
+                        + " epinephrine: "
+                        + words));
+  }
+
+  private static Optional<String> excess(
+      Subject subject, BigDecimal mg, Optional<BigDecimal> most, Optional<BigDecimal> mostPerKg) {
+    if (most.isPresent() && mg.compareTo(most.get()) > 0) {
+      return Optional.of(plain(mg) + " mg, the most is " + plain(most.get()) + " mg.");
+    }
+    Optional<BigDecimal> weight = subject.visit().weightKg();
+    if (weight.isPresent() && mostPerKg.isPresent()) {
+      BigDecimal mostForWeight = mostPerKg.get().multiply(weight.get());
+      if (mg.compareTo(mostForWeight) > 0) {
+        return Optional.of(
+            "%s mg, the most for %s kg is %s mg (%s mg/kg)."
+                .formatted(
+                    plain(mg), plain(weight.get()), plain(mostForWeight), plain(mostPerKg.get())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A drug that should not be given together with some others. */
+  static Stream<Remark> mixture(Subject subject, Parameters parameters) {
+    String drug = parameters.word("drug");
+    List<String> others = parameters.words("others");
+    List<String> together =
+        subject.drugs().stream()
+            .flatMap(Optional::stream)
+            .filter(others::contains)
+            .distinct()
+            .toList();
+    if (together.isEmpty() || !subject.drugs().contains(Optional.of(drug))) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        Remark.on(
+            Column.INJECTATES,
+            first(subject, drug),
+            drug + " was given together with " + String.join(", ", together) + "."));
+  }
+
+  private static int first(Subject subject, String drug) {
+    return subject.injectatesOf(d -> d.filter(drug::equals).isPresent()).findFirst().orElse(0);
+  }
+
+  static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,106 @@
+package org.tpibridge.rules;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/** The rules that a clinic chose. Immutable. */
+public final class Policy {
+  public static final String ALL = "all";
+  private static final String NONE = "none";
+
+  private static final long LARGEST = 1024 * 1024;
+
+  private final List<Rule> rules;
+
+  private Policy(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /** A policy; none where there is any error. */
+  public record Result(Optional<Policy> policy, List<Finding> findings) {
+    public Result {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Nothing is looked at. */
+  public static Policy none() {
+    return new Policy(List.of());
+  }
+
+  /**
+   * @param sets names of policy sets between commas, such as {@code safety,coding}; {@code all};
+   *     {@code none}
+   * @param files the clinic's own tables, as {@code docs/rules.md} describes them
+   */
+  public static Result load(String sets, List<Path> files) {
+    RuleTable table = RuleTable.shipped();
+    List<Finding> findings = new ArrayList<>();
+    files.forEach(file -> read(file, table, findings));
+    findings.addAll(table.findings());
+    List<String> wanted = Arrays.stream(sets.split(",")).map(String::strip).toList();
+    SortedSet<String> known = new TreeSet<>(List.of(ALL, NONE));
+    table.rules().forEach(rule -> known.addAll(rule.sets()));
+    wanted.stream()
+        .filter(set -> !known.contains(set))
+        .map(
+            set ->
+                Finding.error(
+                    "TPI-POLICY-SET",
+                    "There is no policy set \"%s\"; there are %s."
+                        .formatted(set, String.join(", ", known))))
+        .forEach(findings::add);
+    if (!findings.isEmpty()) {
+      return new Result(Optional.empty(), findings);
+    }
+    List<Rule> chosen =
+        table
+            .rules()
+            .filter(
+                rule ->
+                    table
+                        .use(rule)
+                        .orElse(
+                            wanted.contains(ALL)
+                                || rule.sets().stream().anyMatch(wanted::contains)))
+            .toList();
+    return new Result(Optional.of(new Policy(chosen)), List.of());
+  }
+
+  private static void read(Path file, RuleTable table, List<Finding> findings) {
+    String name = String.valueOf(file.getFileName());
+    try {
+      if (Files.size(file) > LARGEST) {
+        findings.add(unusable(name, "The file is larger than 1 MB; a table of rules is not."));
+        return;
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      table.add(name, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (CharacterCodingException e) {
+      findings.add(unusable(name, "The file is not UTF-8. In Excel, save it as \"CSV UTF-8\"."));
+    } catch (IOException e) {
+      findings.add(
+          unusable(name, "The file cannot be read. Check that it is there and may be read."));
+    }
+  }
+
+  private static Finding unusable(String name, String message) {
+    return Finding.error("TPI-POLICY-FILE", message).at(new Place.Whole(name));
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+}

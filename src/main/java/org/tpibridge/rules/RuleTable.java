@@ -1,0 +1,113 @@
+package org.tpibridge.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/** The rules' data: the table that comes with the program, and what a clinic's files change. */
+final class RuleTable {
+  static final List<String> COLUMNS =
+      List.of(
+          "rule",
+          "use",
+          "check",
+          "severity",
+          "source",
+          "from",
+          "until",
+          "sets",
+          "parameters",
+          "what",
+          "look");
+
+  private static final String SHIPPED = "rules.csv";
+
+  private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private final Map<String, Boolean> use = new HashMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  /** The rules that come with the program. */
+  static RuleTable shipped() {
+    try (InputStream in = RuleTable.class.getResourceAsStream(SHIPPED)) {
+      if (in == null) {
+        throw new IllegalStateException("the shipped table " + SHIPPED + " is missing");
+      }
+      RuleTable table = new RuleTable();
+      table.add(SHIPPED, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return table;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Rows of an id that is there change that rule; others are rules of their own. */
+  void add(String source, String csv) {
+    Optional<List<Csv.Line>> lines = Csv.lines(csv);
+    if (lines.isEmpty() || lines.get().isEmpty()) {
+      object(source, 1, "", "This is no CSV: it is empty, or a quotation mark is left open.");
+      return;
+    }
+    List<String> header =
+        lines.get().get(0).cells().stream().map(h -> h.strip().toLowerCase(Locale.ROOT)).toList();
+    for (String column : header) {
+      if (!COLUMNS.contains(column) || header.indexOf(column) != header.lastIndexOf(column)) {
+        object(source, 1, column, "The columns are " + String.join(", ", COLUMNS) + ", each once.");
+        return;
+      }
+    }
+    lines.get().stream().skip(1).forEach(line -> row(source, line, header));
+  }
+
+  private void row(String source, Csv.Line line, List<String> header) {
+    if (line.cells().size() > header.size()) {
+      object(source, line.line(), "", "The row has more cells than the header has columns.");
+      return;
+    }
+    Map<String, String> cells = new HashMap<>();
+    for (int i = 0; i < line.cells().size(); i++) {
+      String cell = line.cells().get(i).strip();
+      if (!cell.isEmpty()) {
+        cells.put(header.get(i), cell);
+      }
+    }
+    String id = cells.getOrDefault("rule", "");
+    RuleRow row = new RuleRow(source, line.line(), cells, Optional.ofNullable(rules.get(id)));
+    row.rule().ifPresent(rule -> rules.put(id, rule));
+    findings.addAll(row.findings());
+    String used = cells.getOrDefault("use", "");
+    switch (used) {
+      case "yes" -> use.put(id, true);
+      case "no" -> use.put(id, false);
+      case "" -> {}
+      default -> object(source, line.line(), "use", "Write yes or no.");
+    }
+  }
+
+  private void object(String source, int line, String column, String message) {
+    findings.add(Finding.error("TPI-POLICY-ROW", message).at(new Place.Cell(source, line, column)));
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  Stream<Rule> rules() {
+    return rules.values().stream();
+  }
+
+  /** What a clinic's file says about a rule, whatever the set. */
+  Optional<Boolean> use(Rule rule) {
+    return Optional.ofNullable(use.get(rule.id()));
+  }
+}

@@ -1,0 +1,70 @@
+package org.tpibridge.rules;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is kept of one patient's sessions: at most {@value #KEPT}, those nearest in time to the one
+ * read last, in the order of their days. Which of a day's sessions is first, the input says.
+ */
+final class SeriesDigest {
+  static final int KEPT = 12;
+
+  private final List<Session> sessions = new ArrayList<>(2);
+
+  /** A visit that comes again takes the place of what was read of it before. */
+  void add(Session session) {
+    sessions.removeIf(session::isOfTheSameVisit);
+    int at = sessions.size();
+    while (at > 0 && sessions.get(at - 1).day().isAfter(session.day())) {
+      at--;
+    }
+    sessions.add(at, session);
+    if (sessions.size() > KEPT) {
+      sessions.remove(fromFirst(session) >= fromLast(session) ? 0 : sessions.size() - 1);
+    }
+  }
+
+  private long fromFirst(Session session) {
+    return ChronoUnit.DAYS.between(sessions.get(0).day(), session.day());
+  }
+
+  private long fromLast(Session session) {
+    return ChronoUnit.DAYS.between(session.day(), sessions.get(sessions.size() - 1).day());
+  }
+
+  /** In order of time. */
+  List<Session> sessions() {
+    return List.copyOf(sessions);
+  }
+
+  /** This session and those that come after it, on which it may throw a new light. */
+  List<Session> from(Session session) {
+    return List.copyOf(sessions.subList(sessions.indexOf(session), sessions.size()));
+  }
+
+  /** Those of the same day that the input told before it. */
+  Stream<Session> earlierThatDay(Session session) {
+    return before(session).filter(s -> s.day().equals(session.day()));
+  }
+
+  /**
+   * The injections of earlier days, from which a number of months had not yet passed, in order of
+   * time.
+   *
+   * @param codes procedure codes that make a visit an injection
+   */
+  List<Session> inMonthsBefore(Session session, int months, List<String> codes) {
+    return before(session)
+        .filter(s -> s.day().isBefore(session.day()))
+        .filter(s -> s.day().plusMonths(months).isAfter(session.day()))
+        .filter(s -> s.isInjection(codes))
+        .toList();
+  }
+
+  private Stream<Session> before(Session session) {
+    return sessions.subList(0, sessions.indexOf(session)).stream();
+  }
+}

@@ -1,0 +1,102 @@
+package org.tpibridge.rules;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.PainCourse;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.Visit;
+
+/** What a series keeps of one visit; no words of the record, and no more than a few numbers. */
+final class Session {
+  /** Of many later scores the last tell how long relief lasted. */
+  static final int LATER_SCORES_KEPT = 4;
+
+  private static final Comparator<LaterScore> BY_TIME =
+      Comparator.comparingDouble(score -> score.since().hours());
+
+  private final long visit;
+  private final LocalDate day;
+  private final Optional<String> procedure;
+  private final boolean injected;
+  private final PainScale scale;
+  private final Optional<BigDecimal> before;
+  private final List<LaterScore> later;
+  private final Map<String, BigDecimal> mg;
+  private final BitSet told = new BitSet();
+
+  private Session(long visit, LocalDate day, Subject subject, Map<String, BigDecimal> mg) {
+    PainCourse pain = subject.visit().pain();
+    this.visit = visit;
+    this.day = day;
+    this.procedure = subject.visit().procedureCode();
+    this.injected = !subject.visit().isDryNeedling();
+    this.scale = pain.scale();
+    this.before = pain.before();
+    this.later = pain.later().stream().sorted(BY_TIME.reversed()).limit(LATER_SCORES_KEPT).toList();
+    this.mg = mg;
+  }
+
+  /**
+   * @param drugs those whose dose a rule wants to know, by key
+   */
+  static Session of(Subject subject, Set<String> drugs) {
+    Visit visit = subject.visit();
+    Map<String, BigDecimal> mg = new HashMap<>();
+    for (String drug : drugs) {
+      BigDecimal given = subject.mgOf(drug, i -> true);
+      if (given.signum() > 0) {
+        mg.put(drug, given);
+      }
+    }
+    return new Session(Hashed.of(visit.visitId()), visit.start().day(), subject, Map.copyOf(mg));
+  }
+
+  boolean isOfTheSameVisit(Session other) {
+    return visit == other.visit;
+  }
+
+  LocalDate day() {
+    return day;
+  }
+
+  Optional<String> procedure() {
+    return procedure;
+  }
+
+  /** Whether something was injected: told by what was in the needle, or by the code. */
+  boolean isInjection(List<String> codes) {
+    return injected || procedure.filter(codes::contains).isPresent();
+  }
+
+  PainScale scale() {
+    return scale;
+  }
+
+  Optional<BigDecimal> before() {
+    return before;
+  }
+
+  /** The last ones, in no order. */
+  List<LaterScore> later() {
+    return later;
+  }
+
+  BigDecimal mgOf(String drug) {
+    return mg.getOrDefault(drug, BigDecimal.ZERO);
+  }
+
+  /** True the first time for each rule, so that nothing is told twice. */
+  boolean tell(int rule) {
+    boolean first = !told.get(rule);
+    told.set(rule);
+    return first;
+  }
+}

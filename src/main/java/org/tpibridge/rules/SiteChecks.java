@@ -1,0 +1,90 @@
+package org.tpibridge.rules;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tpibridge.finding.Quoted;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.Side;
+
+/** Checks on where the needle went. */
+final class SiteChecks {
+  /** Left and right of one muscle are one, or two: no source settles it, so the clinic does. */
+  private static final String TWO = "two";
+
+  private SiteChecks() {}
+
+  private record Counted(String muscle, Optional<Side> side) {}
+
+  /** One procedure code for few muscles, another for many; muscles count, not injections. */
+  static Stream<Remark> count(Subject subject, Parameters parameters) {
+    String few = parameters.word("few");
+    String many = parameters.word("many");
+    if (!subject.hasProcedure(List.of(few, many))) {
+      return Stream.empty();
+    }
+    boolean sidesCount = parameters.word("sides_of_a_muscle").equals(TWO);
+    int muscles = distinct(subject, sidesCount);
+    String wanted = muscles >= parameters.whole("many_from") ? many : few;
+    if (subject.hasProcedure(List.of(wanted))) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        Remark.on(
+            Column.PROCEDURE_CODE,
+            "%s distinct %s%s: %s is for %s."
+                .formatted(
+                    muscles,
+                    muscles == 1 ? "muscle is told" : "muscles are told",
+                    sidesCount ? " (each side counts)" : " (both sides of one count once)",
+                    subject.visit().procedureCode().orElseThrow(),
+                    wanted.equals(many)
+                        ? "fewer, " + many + " for " + parameters.whole("many_from") + " or more"
+                        : parameters.whole("many_from") + " or more, " + few + " for fewer")));
+  }
+
+  private static int distinct(Subject subject, boolean sidesCount) {
+    Set<Counted> muscles = new HashSet<>();
+    for (int i = 0; i < subject.muscles().size(); i++) {
+      InjectionSite site = subject.visit().sites().get(i);
+      // A muscle that no table knows still is one, told apart by its words.
+      String muscle = subject.muscles().get(i).orElse(site.muscle().toLowerCase(Locale.ROOT));
+      muscles.add(new Counted(muscle, sidesCount ? site.side() : Optional.empty()));
+    }
+    return muscles.size();
+  }
+
+  /** Trigger points are in muscles: looks for joints and the like, and for no muscle at all. */
+  static Stream<Remark> muscles(Subject subject, Parameters parameters) {
+    if (!subject.hasProcedure(parameters.words("codes"))) {
+      return Stream.empty();
+    }
+    List<Integer> strange =
+        IntStream.range(0, subject.muscles().size())
+            .filter(i -> subject.muscles().get(i).isEmpty())
+            .boxed()
+            .toList();
+    boolean noMuscle = strange.size() == subject.muscles().size();
+    WordList suspicious = new WordList(parameters.words("words"));
+    return strange.stream()
+        .filter(i -> noMuscle || suspicious.hasOneOf(site(subject, i)))
+        .map(
+            i ->
+                Remark.on(
+                    Column.SITES,
+                    i,
+                    "The site %s is no muscle that is known, and %s needs one."
+                        .formatted(
+                            Quoted.of(site(subject, i)),
+                            subject.visit().procedureCode().orElseThrow())));
+  }
+
+  private static String site(Subject subject, int i) {
+    return subject.visit().sites().get(i).muscle();
+  }
+}
