@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.Systems;
+import org.tpibridge.rules.Policy;
 
 /**
  * What stands under {@code tpibridge} in {@code application.yaml}; {@code docs/settings.md}.
@@ -19,6 +20,7 @@ import org.tpibridge.mapping.Clinic.Systems;
 record BridgeSettings(
     @DefaultValue ClinicSettings clinic,
     @DefaultValue TerminologySettings terminology,
+    @DefaultValue RuleSettings rules,
     @DefaultValue("0") int threads) {
 
   BridgeSettings {
@@ -89,4 +91,10 @@ record BridgeSettings(
    */
   record TerminologySettings(
       @DefaultValue List<Path> files, @DefaultValue("true") boolean provisionalCodes) {}
+
+  /**
+   * @param policy names of policy sets between commas
+   * @param files the clinic's own tables of rules
+   */
+  record RuleSettings(@DefaultValue(Policy.ALL) String policy, @DefaultValue List<Path> files) {}
 }

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
+import org.tpibridge.checking.TerminologyKeys;
 import org.tpibridge.cli.Services;
 import org.tpibridge.cli.UsageException;
+import org.tpibridge.cli.Wanted;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.finding.Place;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.rules.Policy;
+import org.tpibridge.rules.Rules;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.validation.DefinitionPackage;
@@ -36,17 +39,19 @@ final class Wiring implements Services {
   }
 
   @Override
-  public Checking checking(boolean proving) {
+  public Checking checking(Wanted wanted) {
     Terminology terminology = terminology();
     settings().clinic().warnings().forEach(w -> err.println("Note: " + w));
     Clinic clinic = settings().clinic().toClinic();
     VisitReader reader = new VisitReader(terminology, clinic.zone());
     VisitMapper mapper = new VisitMapper(clinic, terminology);
-    if (!proving) {
-      return new Checking(reader, mapper, Checking.unproven(), lanes());
+    Rules rules = rules(wanted.rules(), terminology);
+    if (!wanted.proving()) {
+      return new Checking(reader, mapper, Checking.unproven(), rules, lanes());
     }
     Validator validator = validator(List.of());
-    return new Checking(reader, mapper, bundle -> validator.validate(bundle, List.of()), lanes());
+    return new Checking(
+        reader, mapper, bundle -> validator.validate(bundle, List.of()), rules, lanes());
   }
 
   @Override
@@ -81,8 +86,17 @@ final class Wiring implements Services {
     return wanted.provisionalCodes() ? terminology : terminology.withoutProvisionalCodes();
   }
 
+  private Rules rules(Optional<String> sets, Terminology terminology) {
+    BridgeSettings.RuleSettings settled = settings().rules();
+    Policy.Result result = Policy.load(sets.orElse(settled.policy()), settled.files());
+    result.findings().forEach(f -> err.println(told(f)));
+    Policy policy =
+        result.policy().orElseThrow(() -> new UsageException("The rules have errors; see above."));
+    return new Rules(policy, new TerminologyKeys(terminology));
+  }
+
   private static String told(Finding finding) {
-    return finding.place().map(Place::words).orElse("") + ": " + finding.message();
+    return finding.place().map(place -> place.words() + ": ").orElse("") + finding.message();
   }
 
   private BridgeSettings settings() {

@@ -50,8 +50,8 @@ class ArchitectureTest {
     return new Room(ours, others);
   }
 
-  private static final List<String> UP_TO_VALIDATION =
-      List.of("finding", "visit", "terminology", "source", "mapping", "validation");
+  private static final List<String> UP_TO_RULES =
+      List.of("finding", "visit", "terminology", "source", "mapping", "validation", "rules");
 
   private static final Map<String, Room> ROOMS =
       Map.of(
@@ -78,8 +78,10 @@ class ArchitectureTest {
                   List.of("org.hl7.fhir", "ca.uhn.fhir", "ca.uhn.hapi.converters", "org.fhir.ucum"),
                   List.of("org.apache.commons.compress", "com.google.gson", "com.github.benmanes"),
                   JACKSON)),
+          "rules",
+          room(List.of("visit", "finding"), List.of()),
           "checking",
-          room(UP_TO_VALIDATION, List.of(FHIR_MODEL)),
+          room(UP_TO_RULES, List.of(FHIR_MODEL)),
           "report",
           room(List.of("source", "terminology", "finding"), List.of(JACKSON)),
           "cli",

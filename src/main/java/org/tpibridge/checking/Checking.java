@@ -7,36 +7,43 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.mapping.Mapped;
 import org.tpibridge.mapping.Origin;
 import org.tpibridge.mapping.Trace;
 import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.rules.Rules;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
 import org.tpibridge.source.Parsed;
 import org.tpibridge.source.Places;
 import org.tpibridge.source.VisitReader;
 
-/** Reads visits, maps them and proves them, keeping the order of the input. Thread-safe. */
+/**
+ * Reads visits, maps them, proves them and holds them against rules, keeping the order of the
+ * input. Thread-safe.
+ */
 public final class Checking {
-  private static final Logger log = LoggerFactory.getLogger(Checking.class);
-
   private final VisitReader reader;
   private final VisitMapper mapper;
   private final Function<Bundle, List<Finding>> proof;
+  private final Ruling ruling;
   private final Lanes lanes;
 
   /**
    * @param proof validates a visit's Bundle; {@link #unproven} leaves that out
+   * @param rules to hold visits against; those about repeats see all inputs as one series
    */
   public Checking(
-      VisitReader reader, VisitMapper mapper, Function<Bundle, List<Finding>> proof, Lanes lanes) {
+      VisitReader reader,
+      VisitMapper mapper,
+      Function<Bundle, List<Finding>> proof,
+      Rules rules,
+      Lanes lanes) {
     this.reader = reader;
     this.mapper = mapper;
     this.proof = proof;
+    this.ruling = new Ruling(rules);
     this.lanes = lanes;
   }
 
@@ -55,13 +62,15 @@ public final class Checking {
   public <T> void each(
       Input input, Coverage coverage, Function<Checked, T> work, Consumer<T> sink) {
     try (Stream<Parsed> visits = reader.read(input, coverage)) {
-      lanes.each(visits.iterator(), visit -> work.apply(check(visit)), sink);
+      // A patient's series is told by one thread, in the order of the input.
+      lanes.each(visits.map(ruling::inSeries).iterator(), visit -> work.apply(check(visit)), sink);
     }
   }
 
-  private Checked check(Parsed parsed) {
+  private Checked check(Ruling.InSeries inSeries) {
+    Parsed parsed = inSeries.parsed();
     if (parsed instanceof Parsed.Read read) {
-      return check(read);
+      return check(read, inSeries.ofSeries());
     }
     if (parsed instanceof Parsed.Rejected rejected) {
       return new Checked.Rejected(
@@ -70,8 +79,11 @@ public final class Checking {
     return new Checked.Unreadable(parsed.place(), parsed.findings());
   }
 
-  private Checked check(Parsed.Read read) {
-    List<Finding> findings = new ArrayList<>(read.findings());
+  private Checked check(Parsed.Read read, Ruling.Found ofSeries) {
+    Ruling.Found ofVisit = ruling.ofVisit(read);
+    List<Finding> findings = new ArrayList<>(ofVisit.strong());
+    findings.addAll(ofSeries.strong());
+    findings.addAll(read.findings());
     Optional<Bundle> bundle = Optional.empty();
     try {
       Mapped mapped = mapper.map(read.visit(), origin(read));
@@ -79,8 +91,13 @@ public final class Checking {
       placed(mapped.findings(), mapped.trace(), read, findings);
       placed(proof.apply(mapped.bundle()), mapped.trace(), read, findings);
     } catch (RuntimeException e) {
-      findings.add(ourFault(e).at(read.place()));
+      // A visit that breaks our own code costs that visit, not the file.
+      findings.add(
+          OurFault.in(e, Finding.error("TPI-CHECK-FAILED", "The program failed on this visit."))
+              .at(read.place()));
     }
+    findings.addAll(ofVisit.others());
+    findings.addAll(ofSeries.others());
     if (bundle.isEmpty() || findings.stream().anyMatch(Finding::isError)) {
       return new Checked.Rejected(
           Optional.of(read.visit().visitId()), read.place(), read.originals(), findings);
@@ -106,19 +123,5 @@ public final class Checking {
                   .flatMap(places::of)
                   .orElse(read.place())));
     }
-  }
-
-  /** A visit that breaks our own code costs that visit, not the file. */
-  private static Finding ourFault(RuntimeException e) {
-    // The exception's message may quote the visit, so only its kind and origin are told.
-    StackTraceElement[] trace = e.getStackTrace();
-    log.error(
-        "A visit could not be mapped: {} at {}",
-        e.getClass().getName(),
-        trace.length == 0 ? "?" : trace[0]);
-    return Finding.error(
-            "TPI-CHECK-FAILED",
-            "The program failed on this visit (" + e.getClass().getSimpleName() + ").")
-        .suggesting("Report it with the version; the other visits are not touched.");
   }
 }

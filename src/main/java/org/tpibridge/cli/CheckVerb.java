@@ -29,6 +29,7 @@ final class CheckVerb implements Callable<Integer> {
   @Mixin private Inputs inputs;
   @Mixin private Shown shown;
   @Mixin private Reported reported;
+  @Mixin private ChosenRules rules;
 
   @Option(
       names = "--output",
@@ -44,7 +45,7 @@ final class CheckVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Checking checking = services.checking(true);
+    Checking checking = services.checking(new Wanted(true, rules.sets()));
     Tally tally = new Tally();
     try (Reports reports = reported.open(inputs, output == Output.text)) {
       check(checking, reports, tally);

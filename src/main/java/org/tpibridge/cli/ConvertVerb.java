@@ -40,6 +40,7 @@ final class ConvertVerb implements Callable<Integer> {
   @Mixin private Inputs inputs;
   @Mixin private Shown shown;
   @Mixin private Reported reported;
+  @Mixin private ChosenRules rules;
 
   @Option(
       names = {"-o", "--out"},
@@ -93,7 +94,7 @@ final class ConvertVerb implements Callable<Integer> {
   }
 
   private <T> void convert(Target<T> target, Reports reports, Tally tally) {
-    Checking checking = services.checking(validate);
+    Checking checking = services.checking(new Wanted(validate, rules.sets()));
     Findings report = shown.on(console.err(), Output.text);
     try (Progress progress = Progress.of(console, "visit")) {
       for (Input input : inputs.on(console.in())) {

@@ -10,9 +10,9 @@ import org.tpibridge.validation.Validator;
 public interface Services {
 
   /**
-   * @param proving whether Bundles are validated as well
+   * @throws UsageException naming what cannot be used
    */
-  Checking checking(boolean proving);
+  Checking checking(Wanted wanted);
 
   /**
    * @param packages further FHIR packages ({@code .tgz})

@@ -48,13 +48,13 @@ final class Statements {
   /** The words of each affirmed statement, lower case, in order. */
   static List<List<String>> affirmed(String text) {
     List<List<String>> affirmed = new ArrayList<>();
-    for (String sentence : SENTENCE.split(text.toLowerCase(Locale.ROOT))) {
+    for (String sentence : SENTENCE.split(text.toLowerCase(Locale.ROOT), -1)) {
       List<String> all = words(sentence);
       if (isDenied(all) && all.stream().anyMatch(JOINING::contains)) {
         addAffirmed(affirmed, all.subList(0, firstDenial(all)));
         continue;
       }
-      for (String clause : CLAUSE.split(sentence)) {
+      for (String clause : CLAUSE.split(sentence, -1)) {
         List<String> words = words(clause);
         if (!isDenied(words)) {
           addAffirmed(affirmed, words);
@@ -83,7 +83,7 @@ final class Statements {
   }
 
   static List<String> words(String text) {
-    return Arrays.stream(NO_WORD.split(text.toLowerCase(Locale.ROOT)))
+    return Arrays.stream(NO_WORD.split(text.toLowerCase(Locale.ROOT), -1))
         .filter(w -> !w.isEmpty())
         .toList();
   }

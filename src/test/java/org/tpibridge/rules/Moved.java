@@ -1,0 +1,38 @@
+package org.tpibridge.rules;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.VisitTime;
+
+/** The same visit under another id, on another day. */
+final class Moved {
+  private Moved() {}
+
+  static Visit to(Visit v, String id, LocalDate day) {
+    return new Visit(
+        id,
+        v.patient(),
+        v.weightKg(),
+        new VisitTime.OnDay(day),
+        Optional.empty(),
+        v.clinician(),
+        v.location(),
+        v.diagnoses(),
+        v.procedureCode(),
+        v.billedDrugs(),
+        v.sites(),
+        v.guidance(),
+        v.injectates(),
+        v.pain(),
+        v.reliefPercent(),
+        v.twitch(),
+        v.complications(),
+        v.screening(),
+        v.consent(),
+        v.goal(),
+        v.aftercare(),
+        v.followUp(),
+        v.notes());
+  }
+}

@@ -1,0 +1,151 @@
+package org.tpibridge.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.tpibridge.visit.Visit;
+
+class SeriesDigestTest {
+  private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
+  private static final Visit VISIT = RuleCase.visit(Map.of());
+  private static final Path ONLY_THOSE =
+      Path.of("src/test/resources/org/tpibridge/rules/monotone.csv");
+  private static final Rules MONOTONE =
+      new Rules(Policy.load("none", List.of(ONLY_THOSE)).policy().orElseThrow(), TestKeys.SHIPPED);
+
+  /** Days since the first, in the order of an input. */
+  @Provide
+  Arbitrary<List<Integer>> days() {
+    return Arbitraries.integers().between(0, 2000).list().ofMinSize(1).ofMaxSize(40);
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> fewDays() {
+    return Arbitraries.integers().between(0, 700).list().ofMinSize(1).ofMaxSize(SeriesDigest.KEPT);
+  }
+
+  @Property(tries = 300)
+  void isBoundedAndInOrderAndHoldsWhatCameLast(@ForAll("days") List<Integer> days) {
+    SeriesDigest digest = new SeriesDigest();
+    for (int i = 0; i < days.size(); i++) {
+      Session session = session(i, days.get(i));
+      digest.add(session);
+
+      assertThat(digest.sessions()).contains(session).hasSizeLessThanOrEqualTo(SeriesDigest.KEPT);
+      assertThat(digest.sessions()).isSortedAccordingTo(Comparator.comparing(Session::day));
+    }
+  }
+
+  /** Read in order of time, either way, a window of time that holds few sessions is whole. */
+  @Property(tries = 200)
+  void sortedInputLosesNothingNear(
+      @ForAll("days") List<Integer> days, @ForAll boolean newestFirst) {
+    List<Integer> sorted =
+        days.stream()
+            .sorted(newestFirst ? Comparator.reverseOrder() : Comparator.naturalOrder())
+            .toList();
+    SeriesDigest digest = new SeriesDigest();
+    for (int i = 0; i < sorted.size(); i++) {
+      digest.add(session(i, sorted.get(i)));
+    }
+
+    List<LocalDate> last =
+        sorted.subList(Math.max(0, sorted.size() - SeriesDigest.KEPT), sorted.size()).stream()
+            .map(FIRST::plusDays)
+            .sorted()
+            .toList();
+    assertThat(digest.sessions()).extracting(Session::day).isEqualTo(last);
+  }
+
+  /** Of rules that more sessions only make speak louder, any order tells the same. */
+  @Property(tries = 200)
+  void theOrderOfTheInputDoesNotMatterToCountsAndIntervals(
+      @ForAll("fewDays") List<Integer> days, @ForAll Random random) {
+    // One a day: which of a day's visits is first is the input's to tell.
+    List<Integer> once = days.stream().distinct().toList();
+    List<Visit> visits =
+        IntStream.range(0, once.size()).mapToObj(i -> visit(i, once.get(i))).toList();
+    List<Visit> shuffled = new ArrayList<>(visits);
+    Collections.shuffle(shuffled, random);
+
+    assertThat(told(shuffled)).isEqualTo(told(visits));
+  }
+
+  @Test
+  void aVisitThatComesAgainTakesThePlaceOfTheFormer() {
+    SeriesDigest digest = new SeriesDigest();
+    digest.add(session(1, 10));
+    digest.add(session(2, 20));
+    digest.add(session(1, 30));
+
+    assertThat(digest.sessions())
+        .extracting(Session::day)
+        .containsExactly(FIRST.plusDays(20), FIRST.plusDays(30));
+  }
+
+  @Test
+  void ofManyLaterScoresTheLastAreKept() {
+    Visit visit =
+        RuleCase.visit(Map.of("pain_later", "2h:5; 6w:2; 24h:5; 3d:4; 1w:3; 2w:3; 8w:6; 10min:7"));
+
+    assertThat(Session.of(Subject.of(visit, TestKeys.SHIPPED), Set.of()).later())
+        .extracting(s -> s.since().written())
+        .containsExactlyInAnyOrder("1w", "2w", "6w", "8w");
+  }
+
+  @Test
+  void patientsNotSeenForLongestAreForgotten() {
+    Series series =
+        new Series(
+            Policy.load("practice", List.of()).policy().orElseThrow().rules(), TestKeys.SHIPPED, 2);
+    series.next(of("1", "a", "2024-03-01"));
+    series.next(of("2", "b", "2024-03-02"));
+    series.next(of("1", "c", "2024-06-01"));
+    series.next(of("3", "d", "2024-06-02"));
+
+    assertThat(series.next(of("1", "e", "2024-06-03"))).isNotEmpty();
+    assertThat(series.next(of("2", "f", "2024-03-09"))).isEmpty();
+  }
+
+  private static Visit of(String mrn, String id, String day) {
+    return RuleCase.visit(Map.of("mrn", mrn, "visit_id", id, "visit_start", day));
+  }
+
+  private static Set<String> told(List<Visit> visits) {
+    Series series = MONOTONE.series();
+    Set<String> told = new HashSet<>();
+    for (Visit visit : visits) {
+      for (Prompt prompt : series.next(visit)) {
+        String message = prompt.finding().message();
+        boolean later = message.startsWith("About the session of ");
+        String day = later ? message.substring(21, 31) : visit.start().day().toString();
+        assertThat(told.add(prompt.finding().code() + " " + day)).as("told once").isTrue();
+      }
+    }
+    return told;
+  }
+
+  private static Session session(int id, int day) {
+    return Session.of(Subject.of(visit(id, day), TestKeys.SHIPPED), Set.of());
+  }
+
+  private static Visit visit(int id, int day) {
+    return Moved.to(VISIT, "V-" + id, FIRST.plusDays(day));
+  }
+}
