@@ -3,6 +3,7 @@ package org.tpibridge.source;
 import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.tpibridge.source.telling.Spaces;
 import org.tpibridge.visit.Column;
 
 /** Checks that hold for the text of every field, whatever it means. */
@@ -60,40 +61,12 @@ final class CellText {
 
   /** Without white space around it, no-break spaces and byte order marks included. */
   static String strip(String text) {
-    int start = 0;
-    int end = text.length();
-    while (start < end && isSpace(text.charAt(start))) {
-      start++;
-    }
-    while (end > start && isSpace(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(start, end);
+    return Spaces.strip(text);
   }
 
   /** With one plain space wherever there is white space, and none around it. */
   static String squeeze(String text) {
-    StringBuilder squeezed = new StringBuilder(text.length());
-    boolean gap = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isSpace(c)) {
-        gap = squeezed.length() > 0;
-      } else {
-        if (gap) {
-          squeezed.append(' ');
-          gap = false;
-        }
-        squeezed.append(c);
-      }
-    }
-    return squeezed.toString();
-  }
-
-  private static boolean isSpace(char c) {
-    return c <= ' '
-        ? c == ' ' || c == '\t' || c == '\n' || c == '\r'
-        : c > '~' && (c == '\u00a0' || c == '\ufeff' || Character.isWhitespace(c));
+    return Spaces.squeeze(text);
   }
 
   /** The first character that no FHIR string may hold, or that no text means. */

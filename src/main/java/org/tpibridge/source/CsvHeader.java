@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Quoted;
+import org.tpibridge.source.telling.Nearest;
 import org.tpibridge.visit.Column;
 
 /** Which column of a table stands where. */

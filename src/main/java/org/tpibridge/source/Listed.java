@@ -17,12 +17,10 @@ import org.tpibridge.visit.Strength;
 /**
  * An item of a list with where it comes from. Records that have one row (or segment) an injection
  * tell the same muscle or drug several times; a visit has it once, with all of its passes and
- * amounts. Only what stands in different words is put together: what one cell tells twice is left
+ * amounts. Only what stands in different places is put together: what one cell tells twice is left
  * for the checks to ask about.
- *
- * @param cell the number of the words that it stands in
  */
-record Listed<T>(T value, Place place, int cell) {
+record Listed<T>(T value, Place place) {
 
   private static final int MAX_PASSES = 99;
 
@@ -45,9 +43,9 @@ record Listed<T>(T value, Place place, int cell) {
     for (int i = 0; i < merged.size(); i++) {
       Listed<T> earlier = merged.get(i);
       Optional<T> both =
-          earlier.cell == item.cell ? Optional.empty() : merge.of(earlier.value, item.value);
+          earlier.place.equals(item.place) ? Optional.empty() : merge.of(earlier.value, item.value);
       if (both.isPresent()) {
-        merged.set(i, new Listed<>(both.get(), earlier.place, earlier.cell));
+        merged.set(i, new Listed<>(both.get(), earlier.place));
         return true;
       }
     }

@@ -157,6 +157,9 @@ final class Scalars {
   }
 
   void missing(Column column) {
+    if (told.isRefused(column)) {
+      return;
+    }
     remarks
         .on(column)
         .error(

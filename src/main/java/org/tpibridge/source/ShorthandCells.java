@@ -61,7 +61,7 @@ final class ShorthandCells {
           "How long the relief lasted has no column of its own; "
               + Quoted.of(text)
               + " is kept in notes.");
-      forNotes.add(new ToldWords("Relief: " + text, Style.CANONICAL, note, 0));
+      forNotes.add(new ToldWords("Relief: " + text, Style.CANONICAL, note));
     }
     return relief.percent().toPlainString();
   }

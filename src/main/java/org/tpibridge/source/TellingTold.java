@@ -40,6 +40,8 @@ final class TellingTold implements Told {
   /** Made when first asked for: scores need the scale. */
   private PainCells pain;
 
+  private boolean begun;
+
   /**
    * @param remarks whose places are these
    */
@@ -78,6 +80,17 @@ final class TellingTold implements Told {
     };
   }
 
+  /**
+   * What was found in taking the record apart counts with what is found in its fields, so that all
+   * problems are told at once.
+   */
+  private void begin() {
+    if (!begun) {
+      begun = true;
+      telling.findings().forEach(remarks::add);
+    }
+  }
+
   /** The values of a column's words; unreadable ones are noted and left out. */
   private List<ToldWords> plain(Column column) {
     List<ToldWords> values = new ArrayList<>();
@@ -92,14 +105,12 @@ final class TellingTold implements Told {
   }
 
   private List<ToldWords> checked(Column column) {
+    begin();
     List<ToldWords> told = new ArrayList<>();
-    List<Words> words = telling.of(column);
-    for (int i = 0; i < words.size(); i++) {
-      Words each = words.get(i);
+    for (Words each : telling.of(column)) {
       Note note = new Note(remarks, each.place());
-      int cell = i;
       CellText.checked(column, each.text(), note)
-          .ifPresent(text -> told.add(new ToldWords(text, each.style(), note, cell)));
+          .ifPresent(text -> told.add(new ToldWords(text, each.style(), note)));
     }
     return told;
   }
@@ -201,6 +212,11 @@ final class TellingTold implements Told {
   @Override
   public Optional<Goal> goal() {
     return words(Column.GOAL).map(grammar::goal);
+  }
+
+  @Override
+  public boolean isRefused(Column column) {
+    return telling.refused().contains(column);
   }
 
   private interface Cell<T> {

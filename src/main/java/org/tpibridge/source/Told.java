@@ -34,4 +34,11 @@ interface Told {
   List<String> complications();
 
   Optional<Goal> goal();
+
+  /**
+   * Whether something is told of a field that could not be taken from the record, and was noted.
+   */
+  default boolean isRefused(Column column) {
+    return false;
+  }
 }

@@ -10,9 +10,8 @@ import org.tpibridge.source.telling.Style;
  *
  * @param text without space around it, not blank
  * @param note takes findings on them
- * @param cell their number among the words of their column
  */
-record ToldWords(String text, Style style, Note note, int cell) {
+record ToldWords(String text, Style style, Note note) {
 
   /** Reads an item of a list that semicolons separate. */
   interface Item<T> {
@@ -20,11 +19,11 @@ record ToldWords(String text, Style style, Note note, int cell) {
   }
 
   ToldWords reading(String value) {
-    return new ToldWords(value, style, note, cell);
+    return new ToldWords(value, style, note);
   }
 
   <T> Listed<T> listed(T value) {
-    return new Listed<>(value, note.place(), cell);
+    return new Listed<>(value, note.place());
   }
 
   <T> void items(Item<T> item, List<Listed<T>> into) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.visit.Column;
 
@@ -13,13 +14,20 @@ import org.tpibridge.visit.Column;
  *
  * @param words by column, in the order in which the record tells them
  * @param findings of taking the record apart, with their places
+ * @param refused columns of which something is told that could not be taken from the record, which
+ *     the findings say; they are not missing
  */
-public record Telling(Map<Column, List<Words>> words, List<Finding> findings) {
+public record Telling(Map<Column, List<Words>> words, List<Finding> findings, Set<Column> refused) {
   public Telling {
     Map<Column, List<Words>> copy = new EnumMap<>(Column.class);
     words.forEach((column, told) -> copy.put(column, List.copyOf(told)));
     words = Collections.unmodifiableMap(copy);
     findings = List.copyOf(findings);
+    refused = Set.copyOf(refused);
+  }
+
+  public Telling(Map<Column, List<Words>> words, List<Finding> findings) {
+    this(words, findings, Set.of());
   }
 
   /** What is told of a column; empty where nothing is. */

@@ -1,17 +1,17 @@
-package org.tpibridge.source;
+package org.tpibridge.source.telling;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** Which known names a mistyped one may mean. */
-final class Nearest {
+public final class Nearest {
   private static final int LONGEST_COMPARED = 40;
 
   private Nearest() {}
 
   /** The names at most a third of their letters away, the nearest first. */
-  static List<String> of(String mistyped, List<String> names) {
+  public static List<String> of(String mistyped, List<String> names) {
     String folded = fold(mistyped);
     if (folded.isEmpty() || folded.length() > LONGEST_COMPARED) {
       return List.of();

@@ -1,0 +1,103 @@
+package org.tpibridge.source.columns;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.source.telling.Spaces;
+import org.tpibridge.source.telling.Telling;
+import org.tpibridge.source.telling.Words;
+import org.tpibridge.visit.Column;
+
+/** A column map on a table whose header is known. */
+public final class BoundMap {
+  private static final String BETWEEN_KEYS = "\u001f";
+
+  private final ColumnMap map;
+  private final Header header;
+  private final Map<Column, Source.Bound> sources = new EnumMap<>(Column.class);
+  private final Map<Integer, Steps> everywhere = new HashMap<>();
+  private final List<Integer> keys = new ArrayList<>();
+
+  BoundMap(ColumnMap map, Header header) {
+    this.map = map;
+    this.header = header;
+    for (Column column : Column.values()) {
+      ColumnMap.Target target = map.columns().get(column);
+      if (target != null) {
+        sources.put(column, target.source().in(header));
+      }
+    }
+    map.keys().forEach(key -> header.need(List.of(key)).ifPresent(keys::add));
+    map.cells()
+        .forEach(
+            (name, steps) -> header.find(List.of(name)).ifPresent(at -> everywhere.put(at, steps)));
+  }
+
+  /** Errors mean that the table does not fit the map; no row of it can be read. */
+  public List<Finding> findings() {
+    return header.findings(map.ignored());
+  }
+
+  /** Whether the map takes anything from a column. */
+  public boolean uses(int position) {
+    return header.isWanted(position);
+  }
+
+  /**
+   * By what a row belongs to its neighbours; empty where these cells are blank.
+   *
+   * @param cells as far as they could be read
+   */
+  public Optional<String> key(List<String> cells) {
+    StringBuilder key = new StringBuilder();
+    boolean told = false;
+    for (int at : keys) {
+      String cell = at < cells.size() ? Spaces.strip(cells.get(at)) : "";
+      told |= !cell.isEmpty();
+      key.append(cell).append(BETWEEN_KEYS);
+    }
+    return told ? Optional.of(key.toString()) : Optional.empty();
+  }
+
+  /**
+   * What the rows of one visit tell.
+   *
+   * @param rows each with as many cells as the header
+   */
+  public Telling tell(List<MappedRow> rows) {
+    Map<Column, List<Words>> words = new EnumMap<>(Column.class);
+    Set<Finding> findings = new LinkedHashSet<>();
+    Set<Column> refused = EnumSet.noneOf(Column.class);
+    List<Cells> cells =
+        rows.stream().map(r -> new Cells(header, r, everywhere, map.notTold())).toList();
+    sources.forEach(
+        (column, source) -> {
+          List<Words> told = new ArrayList<>();
+          for (Cells row : cells) {
+            Outcome outcome = new Outcome();
+            source.tell(row, outcome);
+            told.addAll(outcome.words());
+            findings.addAll(outcome.findings());
+            if (outcome.isRefused()) {
+              refused.add(column);
+            }
+          }
+          words.put(column, map.columns().get(column).add() ? told : toldOnce(told));
+        });
+    return new Telling(words, List.copyOf(findings), refused);
+  }
+
+  /** Without what an earlier row tells alike; a row itself may tell a thing twice. */
+  private static List<Words> toldOnce(List<Words> told) {
+    Set<String> texts = new HashSet<>();
+    return told.stream().filter(w -> texts.add(Spaces.squeeze(w.text()))).toList();
+  }
+}

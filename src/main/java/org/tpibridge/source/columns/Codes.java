@@ -1,0 +1,23 @@
+package org.tpibridge.source.columns;
+
+/** The codes of this package's findings; {@code docs/findings.md} says when each is given. */
+final class Codes {
+  private Codes() {}
+
+  // The map itself.
+  static final String YAML = "TPI-COLUMNS-YAML";
+  static final String FORM = "TPI-COLUMNS-FORM";
+  static final String MEANING = "TPI-COLUMNS-MEANING";
+
+  // The table's header.
+  static final String MISSING = "TPI-COLUMNS-MISSING";
+  static final String DOUBLED = "TPI-COLUMNS-DOUBLED";
+  static final String UNUSED = "TPI-COLUMNS-UNUSED";
+
+  // A cell.
+  static final String PARTS = "TPI-COLUMNS-PARTS";
+  static final String TEMPLATE = "TPI-COLUMNS-TEMPLATE";
+  static final String VALUE = "TPI-COLUMNS-VALUE";
+  static final String DATE = "TPI-COLUMNS-DATE";
+  static final String NUMBER = "TPI-COLUMNS-NUMBER";
+}

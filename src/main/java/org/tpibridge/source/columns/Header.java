@@ -1,0 +1,137 @@
+package org.tpibridge.source.columns;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.finding.Quoted;
+import org.tpibridge.source.telling.Nearest;
+import org.tpibridge.source.telling.Spaces;
+
+/**
+ * The names of a table's columns. Case and white space make no difference. Where a name stands
+ * several times, {@code Dx#2} is its second column.
+ */
+final class Header {
+  private final String source;
+  private final Place place;
+  private final List<String> names;
+  private final Set<Integer> wanted = new HashSet<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  Header(String source, long row, List<String> names) {
+    this.source = source;
+    this.place = new Place.Cell(source, row, "");
+    this.names = names.stream().map(Spaces::strip).toList();
+  }
+
+  String source() {
+    return source;
+  }
+
+  String name(int position) {
+    return names.get(position);
+  }
+
+  /** The position of a column that the map wants; empty, and an error, where there is none. */
+  OptionalInt need(List<String> synonyms) {
+    OptionalInt found = find(synonyms);
+    if (found.isEmpty()) {
+      List<String> near = Nearest.of(synonyms.get(0), names);
+      Finding missing =
+          Finding.error(
+                  Codes.MISSING,
+                  "The map wants the column "
+                      + String.join(" or ", synonyms.stream().map(Quoted::of).toList())
+                      + ", which the header does not have. Correct the name in the map, add what"
+                      + " this export calls it, or mark it as optional.")
+              .at(place);
+      findings.add(near.isEmpty() ? missing : missing.suggesting(near.get(0)));
+    }
+    return found;
+  }
+
+  /** The position of the first name that the header has. */
+  OptionalInt find(List<String> synonyms) {
+    for (String synonym : synonyms) {
+      OptionalInt position = find(synonym);
+      if (position.isPresent()) {
+        wanted.add(position.getAsInt());
+        return position;
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private OptionalInt find(String synonym) {
+    List<Integer> positions = positions(synonym);
+    if (positions.size() == 1) {
+      return OptionalInt.of(positions.get(0));
+    }
+    if (positions.size() > 1) {
+      findings.add(
+          Finding.error(
+                  Codes.DOUBLED,
+                  "The column "
+                      + Quoted.of(synonym)
+                      + " stands in the header "
+                      + positions.size()
+                      + " times. Say in the map which one is meant.")
+              .at(place)
+              .suggesting(synonym + "#1"));
+      return OptionalInt.of(positions.get(0));
+    }
+    int mark = synonym.lastIndexOf('#');
+    if (mark > 0 && synonym.substring(mark + 1).matches("[1-9][0-9]{0,2}")) {
+      List<Integer> alike = positions(synonym.substring(0, mark));
+      int wantedOne = Integer.parseInt(synonym.substring(mark + 1));
+      if (wantedOne <= alike.size()) {
+        return OptionalInt.of(alike.get(wantedOne - 1));
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private List<Integer> positions(String name) {
+    List<Integer> positions = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (folded(names.get(i)).equals(folded(name))) {
+        positions.add(i);
+      }
+    }
+    return positions;
+  }
+
+  static String folded(String name) {
+    return Spaces.squeeze(name).toLowerCase(Locale.ROOT);
+  }
+
+  boolean isWanted(int position) {
+    return wanted.contains(position);
+  }
+
+  /** Errors, and one information about what is left out. */
+  List<Finding> findings(Set<String> ignored) {
+    List<Finding> all = new ArrayList<>(findings);
+    List<String> unused = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (!names.get(i).isEmpty() && !isWanted(i) && !ignored.contains(folded(names.get(i)))) {
+        unused.add(names.get(i));
+      }
+    }
+    if (!unused.isEmpty()) {
+      all.add(
+          Finding.information(
+                  Codes.UNUSED,
+                  "The map does not use "
+                      + String.join(", ", unused.stream().map(Quoted::of).toList())
+                      + ". Use them, or name them under ignore.")
+              .at(place));
+    }
+    return all.stream().distinct().toList();
+  }
+}

@@ -1,0 +1,44 @@
+package org.tpibridge.source.telling;
+
+/** White space as tables have it: no-break spaces and byte order marks are white space too. */
+public final class Spaces {
+  private Spaces() {}
+
+  /** Without white space around it, no-break spaces and byte order marks included. */
+  public static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /** With one plain space wherever there is white space, and none around it. */
+  public static String squeeze(String text) {
+    StringBuilder squeezed = new StringBuilder(text.length());
+    boolean gap = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isSpace(c)) {
+        gap = squeezed.length() > 0;
+      } else {
+        if (gap) {
+          squeezed.append(' ');
+          gap = false;
+        }
+        squeezed.append(c);
+      }
+    }
+    return squeezed.toString();
+  }
+
+  private static boolean isSpace(char c) {
+    return c <= ' '
+        ? c == ' ' || c == '\t' || c == '\n' || c == '\r'
+        : c > '~' && (c == '\u00a0' || c == '\ufeff' || Character.isWhitespace(c));
+  }
+}
