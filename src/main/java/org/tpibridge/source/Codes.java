@@ -63,4 +63,9 @@ final class Codes {
   static final String KEPT_IN_NOTES = "TPI-READ-KEPT-IN-NOTES";
   static final String POUNDS = "TPI-READ-POUNDS";
   static final String MODIFIER = "TPI-READ-MODIFIER";
+
+  // Rows that are one visit.
+  static final String KEY = "TPI-READ-KEY";
+  static final String KEY_AGAIN = "TPI-READ-KEY-AGAIN";
+  static final String ROWS = "TPI-READ-ROWS";
 }

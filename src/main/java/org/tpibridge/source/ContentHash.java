@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import org.tpibridge.source.telling.Telling;
 import org.tpibridge.visit.Column;
 
 /**
@@ -33,13 +34,26 @@ final class ContentHash {
   String ofColumns(Function<Column, String> cells) {
     StringBuilder content = new StringBuilder();
     for (Column column : COLUMNS) {
-      String value = CellText.strip(cells.apply(column));
-      if (!value.isEmpty()) {
-        content.append(column.header()).append(BETWEEN_NAME_AND_VALUE).append(value);
-        content.append(BEHIND_VALUE);
-      }
+      append(column, cells.apply(column), content);
     }
     return ofText(content.toString());
+  }
+
+  /** The same over what a foreign record tells: a column told several times stands as often. */
+  String ofTelling(Telling telling) {
+    StringBuilder content = new StringBuilder();
+    for (Column column : COLUMNS) {
+      telling.of(column).forEach(words -> append(column, words.text(), content));
+    }
+    return ofText(content.toString());
+  }
+
+  private static void append(Column column, String cell, StringBuilder content) {
+    String value = CellText.strip(cell);
+    if (!value.isEmpty()) {
+      content.append(column.header()).append(BETWEEN_NAME_AND_VALUE).append(value);
+      content.append(BEHIND_VALUE);
+    }
   }
 
   /** Over the cells of a row that does not fit its header, in the row's order. */

@@ -2,6 +2,7 @@ package org.tpibridge.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.tpibridge.finding.Place;
 
 /** Tells of each filled cell of a table what became of it. */
@@ -12,18 +13,21 @@ final class CsvCoverage {
   private record Part(int position, String name, boolean known) {}
 
   private final Coverage coverage;
-  private final CsvHeader header;
+  private final CsvTable table;
   private final List<Part> parts = new ArrayList<>();
 
-  CsvCoverage(Coverage coverage, CsvHeader header) {
+  /**
+   * @param known whether anything is taken from the column at a position
+   */
+  CsvCoverage(Coverage coverage, CsvTable table, IntPredicate known) {
     this.coverage = coverage;
-    this.header = header;
-    for (int i = 0; i < header.width(); i++) {
-      String name = header.nameAt(i);
-      if (header.isOurs(i)) {
+    this.table = table;
+    for (int i = 0; i < table.width(); i++) {
+      String name = table.nameAt(i);
+      if (table.isOurs(i)) {
         continue;
       }
-      parts.add(new Part(i, name.isEmpty() ? "(column " + (i + 1) + ")" : name, header.isKnown(i)));
+      parts.add(new Part(i, name.isEmpty() ? "(column " + (i + 1) + ")" : name, known.test(i)));
       if (!name.isEmpty()) {
         coverage.part(name);
       }
@@ -34,7 +38,7 @@ final class CsvCoverage {
    * @param accepted whether a visit was made of the row
    */
   void row(CsvRecord record, Place place, boolean accepted) {
-    if (record.fault().isPresent() || !header.fits(record.cells())) {
+    if (!table.isSound(record)) {
       coverage.refused(OUT_OF_SHAPE, place);
       return;
     }

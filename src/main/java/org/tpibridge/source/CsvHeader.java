@@ -15,27 +15,20 @@ import org.tpibridge.visit.Column;
 
 /** Which column of a table stands where. */
 final class CsvHeader {
-  private final String source;
-  private final List<String> names;
-  private final Original.Table table;
+  private final CsvTable table;
   private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
   private final List<Finding> findings = new ArrayList<>();
-  private final boolean handedBack;
 
   /**
    * @param row of the header
-   * @param table with the header's cells as the file has them
    */
-  CsvHeader(String source, long row, Original.Table table) {
-    this.source = source;
+  CsvHeader(CsvTable table, long row) {
     this.table = table;
-    this.handedBack = HandedBack.endIn(table.header());
-    this.names = table.header().stream().map(CellText::strip).toList();
-    for (int i = 0; i < this.names.size(); i++) {
-      String name = this.names.get(i);
-      Place place = new Place.Cell(source, row, name);
+    for (int i = 0; i < table.width(); i++) {
+      String name = table.nameAt(i);
+      Place place = new Place.Cell(table.source(), row, name);
       Optional<Column> column = Column.ofHeader(name.toLowerCase(Locale.ROOT));
-      if (isOurs(i)) {
+      if (table.isOurs(i)) {
         continue;
       }
       if (column.isEmpty()) {
@@ -51,7 +44,7 @@ final class CsvHeader {
                 .at(place));
       }
     }
-    missing(new Place.Cell(source, row, ""));
+    missing(table.place(row));
   }
 
   /** Errors make the whole table unreadable. */
@@ -59,44 +52,9 @@ final class CsvHeader {
     return findings;
   }
 
-  Original.Table table() {
-    return table;
-  }
-
-  int width() {
-    return names.size();
-  }
-
-  /** The name at a position as the file has it; empty behind the last. */
-  String nameAt(int position) {
-    return position < names.size() ? names.get(position) : "";
-  }
-
-  /** Whether the table is a rejects file. */
-  boolean isHandedBack() {
-    return handedBack;
-  }
-
-  /**
-   * Whether a row's cells can be told apart: there are as many as columns. Of a rejects file,
-   * spreadsheets may have cut off or added blank cells at the end, where our columns are, so that
-   * nothing there counts but what is not blank behind them.
-   */
-  boolean fits(List<String> cells) {
-    return handedBack
-        ? cells.size() >= width() - HandedBack.COLUMNS.size()
-            && cells.stream().skip(width()).allMatch(String::isBlank)
-        : cells.size() == width();
-  }
-
   /** Whether a column of a visit stands at a position. */
   boolean isKnown(int position) {
     return positions.containsValue(position);
-  }
-
-  /** Whether it is one of those that a rejects file has and a visit does not. */
-  boolean isOurs(int position) {
-    return HandedBack.COLUMNS.contains(names.get(position));
   }
 
   /** The position of a column; -1 where the table does not have it. */
@@ -111,7 +69,7 @@ final class CsvHeader {
       int position = position(field.column());
       return position < 0
           ? Optional.empty()
-          : Optional.of(new Place.Cell(source, row, names.get(position)));
+          : Optional.of(new Place.Cell(table.source(), row, table.nameAt(position)));
     };
   }
 

@@ -18,6 +18,7 @@ final class CsvVisits implements Pull {
   private final Coverage coverage;
   private final ContentHash hash = new ContentHash();
   private final EncodingWatch encodings = new EncodingWatch();
+  private CsvTable table;
   private CsvHeader header;
   private CsvCoverage covered;
   private List<Finding> ofInput = new ArrayList<>();
@@ -57,31 +58,29 @@ final class CsvVisits implements Pull {
   private Optional<Parsed> header(CsvRecord record) {
     Place place = new Place.Cell(source, record.row(), "");
     Remarks remarks = new Remarks(place, field -> Optional.empty());
-    look(record, remarks);
+    encodings.see(record.encoding(), record.cells(), remarks.onWhole());
+    table = new CsvTable(source, new Original.Table(record.cells(), records.delimiter()));
+    table.faults(record).forEach(remarks::add);
     if (!remarks.haveErrors()) {
-      header =
-          new CsvHeader(
-              source, record.row(), new Original.Table(record.cells(), records.delimiter()));
+      header = new CsvHeader(table, record.row());
       header.findings().forEach(remarks::add);
     }
     if (remarks.haveErrors()) {
       ended = true;
       return Optional.of(new Parsed.Unreadable(place, remarks.all()));
     }
-    covered = new CsvCoverage(coverage, header);
+    covered = new CsvCoverage(coverage, table, header::isKnown);
     ofInput = remarks.all();
     return Optional.empty();
   }
 
   private Parsed row(CsvRecord record) {
-    Place place = new Place.Cell(source, record.row(), "");
+    Place place = table.place(record.row());
     Remarks remarks = new Remarks(place, header.placesIn(record.row()));
     ofInput.forEach(remarks::add);
     ofInput = List.of();
-    look(record, remarks);
-    if (record.fault().isEmpty()) {
-      count(record, remarks);
-    }
+    encodings.see(record.encoding(), record.cells(), remarks.onWhole());
+    table.faults(record).forEach(remarks::add);
     Function<Column, String> cells = column -> cell(record, column);
     String sha256 = remarks.haveErrors() ? hash.ofCells(record.cells()) : hash.ofColumns(cells);
     Parsed parsed =
@@ -90,7 +89,7 @@ final class CsvVisits implements Pull {
             cells.apply(Column.VISIT_ID),
             sha256,
             record.row(),
-            List.of(new Original.Row(place, header.table(), record.cells(), record.rest())),
+            List.of(table.original(record)),
             remarks);
     covered.row(record, place, parsed instanceof Parsed.Read);
     return parsed;
@@ -99,52 +98,6 @@ final class CsvVisits implements Pull {
   private String cell(CsvRecord record, Column column) {
     int position = header.position(column);
     return position < 0 || position >= record.cells().size() ? "" : record.cells().get(position);
-  }
-
-  private void look(CsvRecord record, Remarks remarks) {
-    encodings.see(record.encoding(), record.cells(), remarks.onWhole());
-    record
-        .fault()
-        .ifPresent(
-            fault -> {
-              String column = header == null ? "" : header.nameAt(record.cells().size());
-              remarks.add(
-                  Finding.error(fault.code(), fault.message())
-                      .at(new Place.Cell(source, record.row(), column)));
-            });
-  }
-
-  /**
-   * Blank cells behind the last column count: one separator too many in the middle shows as a blank
-   * cell too many at the end, and by then every value stands in another column than its own.
-   */
-  private void count(CsvRecord record, Remarks remarks) {
-    int cells = record.cells().size();
-    if (header.fits(record.cells())) {
-      return;
-    }
-    // The first column without a cell, or the last one, behind which cells are left over.
-    String column = header.nameAt(Math.min(cells, header.width() - 1));
-    remarks.add(
-        Finding.error(
-                Codes.CELL_COUNT,
-                header.isHandedBack() && cells > header.width()
-                    ? "What stands behind _suggestion has no column. Put it where it belongs, then"
-                        + " empty those cells."
-                    : miscounted(cells))
-            .at(new Place.Cell(source, record.row(), column)));
-  }
-
-  private String miscounted(int cells) {
-    return "The row has "
-        + cells
-        + " cells, the header "
-        + header.width()
-        + ", so it is not clear which cell is which. "
-        + (cells < header.width()
-            ? "Look for a missing separator, or a line break inside a cell without quotation"
-                + " marks."
-            : "Put cells that hold the separator in quotation marks.");
   }
 
   private Parsed nothing() {

@@ -3,8 +3,10 @@ package org.tpibridge.source;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import org.tpibridge.visit.Column;
 
@@ -15,29 +17,48 @@ final class Delimiter {
   private Delimiter() {}
 
   static char of(byte[] head) {
-    String line = firstFilledLine(head);
-    char best = CANDIDATES[0];
-    long most = 0;
+    return of(head, 0, CANDIDATES[0], Delimiter::knownColumns);
+  }
+
+  /**
+   * @param skip filled lines above the header
+   * @param usual what it is where none gives more columns
+   * @param known how many of a header's names are known
+   */
+  static char of(byte[] head, int skip, char usual, ToLongFunction<List<String>> known) {
+    String line = filledLine(head, skip);
+    char best = usual;
+    long most = known.applyAsLong(names(line, usual));
     for (char candidate : CANDIDATES) {
-      long known = knownColumns(line, candidate);
-      if (known > most) {
-        most = known;
+      long count = known.applyAsLong(names(line, candidate));
+      if (count > most) {
+        most = count;
         best = candidate;
       }
     }
     return best;
   }
 
-  private static long knownColumns(String line, char delimiter) {
+  private static List<String> names(String line, char delimiter) {
     return Arrays.stream(line.split(Pattern.quote(String.valueOf(delimiter)), -1))
-        .map(cell -> CellText.strip(cell.replace("\"", "")).toLowerCase(Locale.ROOT))
-        .filter(name -> Column.ofHeader(name).isPresent())
+        .map(cell -> CellText.strip(cell.replace("\"", "")))
+        .toList();
+  }
+
+  private static long knownColumns(List<String> names) {
+    return names.stream()
+        .filter(name -> Column.ofHeader(name.toLowerCase(Locale.ROOT)).isPresent())
         .count();
   }
 
   /** Blank lines may stand above the header. */
-  private static String firstFilledLine(byte[] head) {
-    return new String(head, ISO_8859_1).lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+  private static String filledLine(byte[] head, int skip) {
+    return new String(head, ISO_8859_1)
+        .lines()
+        .filter(l -> !l.isBlank())
+        .skip(skip)
+        .findFirst()
+        .orElse("");
   }
 
   /** What a first line such as {@code sep=;} says, which Excel understands and hides. */

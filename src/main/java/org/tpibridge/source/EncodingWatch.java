@@ -7,9 +7,21 @@ import java.util.List;
  * UTF-8. The decision is made for each record, so that neither loses a letter.
  */
 final class EncodingWatch {
+  private final boolean windowsExpected;
   private boolean windowsSeen;
   private boolean utf8Seen;
   private boolean mixTold;
+
+  EncodingWatch() {
+    this(false);
+  }
+
+  /**
+   * @param windowsExpected whether Windows-1252 is nothing to speak of
+   */
+  EncodingWatch(boolean windowsExpected) {
+    this.windowsExpected = windowsExpected;
+  }
 
   /** Notes what a record with this encoding and texts changes. */
   void see(Encoding encoding, List<String> texts, Note note) {
@@ -19,7 +31,7 @@ final class EncodingWatch {
             Codes.ENCODING,
             "There are bytes here that are neither UTF-8 nor Windows-1252. Save the file as UTF-8.");
       }
-      if (!windowsSeen) {
+      if (!windowsSeen && !windowsExpected) {
         note.warning(
             Codes.ENCODING,
             "The text is not UTF-8 from here on and is read as Windows-1252. Look at the letters"

@@ -2,8 +2,10 @@ package org.tpibridge.source;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -15,10 +17,15 @@ import org.tpibridge.source.JsonFrames.Layout;
 final class Formats {
   private final VisitAssembly assembly;
   private final Grammar grammar;
+  private final Optional<Mapped> mapped;
 
-  Formats(VisitAssembly assembly, Grammar grammar) {
+  /**
+   * @param mapped how CSVs are read that are a clinic's own
+   */
+  Formats(VisitAssembly assembly, Grammar grammar, Optional<Mapped> mapped) {
     this.assembly = assembly;
     this.grammar = grammar;
+    this.mapped = mapped;
   }
 
   /** What reads an input that may be an archive. */
@@ -60,7 +67,22 @@ final class Formats {
     if (head.startsWith(0xFF, 0xFE)) {
       return utf8(name, Head.of(new Transcoded(head.skipping(2).whole(), UTF_16LE)), coverage);
     }
-    return utf8(name, head, coverage);
+    return utf8(name, inUtf8(head), coverage);
+  }
+
+  /**
+   * A table in the encoding that its map names. Windows-1252 needs no help, and what holds UTF-8 is
+   * that after all, as a rejects file is.
+   */
+  private Head inUtf8(Head head) {
+    Optional<Charset> declared =
+        mapped
+            .filter(m -> !m.expectsWindows1252())
+            .flatMap(m -> m.map().form().encoding())
+            .filter(c -> !c.equals(UTF_8));
+    return declared.isEmpty() || JsonLayout.of(head).isPresent() || head.holdsUtf8()
+        ? head
+        : Head.of(new Transcoded(head.whole(), declared.get()));
   }
 
   private Pull utf8(String name, Head head, Coverage coverage) {
@@ -86,6 +108,15 @@ final class Formats {
   private Pull csv(String name, Head head, Coverage coverage) {
     Optional<Character> told = Delimiter.told(head.bytes());
     Head table = told.isPresent() ? head.skipping(Delimiter.lineLength(head.bytes())) : head;
+    if (mapped.isPresent()) {
+      char separator = told.orElseGet(() -> mapped.get().delimiter(head.bytes()));
+      return new MappedVisits(
+          name,
+          new CsvRecords(table.whole(), separator),
+          mapped.get(),
+          new Intake(mapped.get().assembly(), "row"),
+          coverage);
+    }
     char delimiter = told.orElseGet(() -> Delimiter.of(head.bytes()));
     return new CsvVisits(
         name,

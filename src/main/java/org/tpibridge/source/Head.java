@@ -73,6 +73,16 @@ final class Head {
     return true;
   }
 
+  /** Whether there is text beyond ASCII in it, and that is UTF-8. */
+  boolean holdsUtf8() {
+    int end = bytes.length;
+    // The last letter may be cut off, which is no fault of the text.
+    for (int i = 0; i < 3 && end > 0 && bytes[end - 1] < 0; i++) {
+      end--;
+    }
+    return Encoding.of(bytes, 0, end) == Encoding.UTF_8_TEXT;
+  }
+
   /** Without its first bytes. */
   Head skipping(int count) {
     return new Head(Arrays.copyOfRange(bytes, count, bytes.length), rest);

@@ -7,6 +7,7 @@ import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.JsonValue.Num;
 import org.tpibridge.source.JsonValue.Obj;
 import org.tpibridge.source.JsonValue.Str;
+import org.tpibridge.source.telling.Nearest;
 
 /**
  * An object of a visit, read member by member; problems are noted where they stand.

@@ -1,10 +1,12 @@
 package org.tpibridge.source;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.tpibridge.source.columns.ColumnMap;
 import org.tpibridge.terminology.Terminology;
 
 /**
@@ -18,8 +20,20 @@ public final class VisitReader {
    * @param clinicZone of times that are written without an offset
    */
   public VisitReader(Terminology terminology, ZoneId clinicZone) {
+    this(terminology, clinicZone, Optional.empty());
+  }
+
+  /**
+   * @param clinicZone of times that are written without an offset
+   * @param columns how CSVs are read where they are the clinic's own; other formats are not changed
+   */
+  public VisitReader(Terminology terminology, ZoneId clinicZone, Optional<ColumnMap> columns) {
     VisitAssembly assembly = new VisitAssembly(new Times(clinicZone), new VisitChecks(terminology));
-    this.formats = new Formats(assembly, new CanonicalGrammar(terminology));
+    this.formats =
+        new Formats(
+            assembly,
+            new CanonicalGrammar(terminology),
+            columns.map(map -> Mapped.of(map, terminology, clinicZone)));
   }
 
   /**

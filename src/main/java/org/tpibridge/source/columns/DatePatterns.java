@@ -51,7 +51,8 @@ final class DatePatterns {
   private static String withProlepticYears(String pattern) {
     StringBuilder years = new StringBuilder();
     boolean literal = false;
-    for (char c : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
       literal ^= c == '\'';
       years.append(c == 'y' && !literal ? 'u' : c);
     }

@@ -1,0 +1,178 @@
+package org.tpibridge.source;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.source.columns.BoundMap;
+
+/**
+ * Puts neighbouring rows with the same key together, one visit at a time, so that memory does not
+ * grow with the table. A key that comes back later is an error there: half of that visit is gone
+ * already. A row whose shape is broken must not be lost from a visit: where it cannot be told which
+ * of its neighbours it belongs to, both are rejected with it.
+ */
+final class RowGroups {
+  /** No session has more injections; what does is a wrong key. */
+  private static final int MAX_ROWS = 200;
+
+  private final CsvRecords records;
+  private final CsvTable table;
+  private final BoundMap map;
+  private final boolean grouping;
+  private final VisitIds keys = new VisitIds();
+
+  /** Rows that were looked at and not taken; two at most. */
+  private final Deque<CsvRecord> ahead = new ArrayDeque<>(2);
+
+  private Optional<Long> doubtfulRow = Optional.empty();
+
+  /**
+   * @param grouping whether a visit may have several rows
+   * @param first a row that was read already
+   */
+  RowGroups(
+      CsvRecords records,
+      CsvTable table,
+      BoundMap map,
+      boolean grouping,
+      Optional<CsvRecord> first) {
+    this.records = records;
+    this.table = table;
+    this.map = map;
+    this.grouping = grouping;
+    first.ifPresent(ahead::add);
+  }
+
+  /** The rows of the next visit; empty at the end. */
+  Optional<RowGroup> next() throws IOException {
+    Optional<CsvRecord> first = take();
+    if (first.isEmpty() || !grouping) {
+      return first.map(row -> new RowGroup(Optional.empty(), row));
+    }
+    RowGroup group = new RowGroup(map.key(first.get().cells()), first.get());
+    doubtfulRow.ifPresent(row -> doubt(group, row));
+    doubtfulRow = Optional.empty();
+    if (group.key().isEmpty() && table.isSound(first.get())) {
+      group.findings().add(keyless(group));
+      return Optional.of(group);
+    }
+    gather(group);
+    group.key().ifPresent(key -> refuseSecond(group, key));
+    return Optional.of(group);
+  }
+
+  private void gather(RowGroup group) throws IOException {
+    boolean open = startsItsOwn(group);
+    while (open && peek().isPresent()) {
+      CsvRecord row = peek().get();
+      if (map.key(row.cells()).equals(group.key())) {
+        add(take().orElseThrow(), group);
+      } else if (table.isSound(row)) {
+        open = false;
+      } else {
+        open = false;
+        takeBroken(group);
+      }
+    }
+  }
+
+  /** A broken first row belongs to the row behind it only if their keys say so. */
+  private boolean startsItsOwn(RowGroup group) throws IOException {
+    CsvRecord first = group.rows().get(0);
+    if (table.isSound(first) || nextHas(group.key())) {
+      return true;
+    }
+    doubtfulRow = Optional.of(first.row());
+    return false;
+  }
+
+  /** A broken row that does not have the group's key: it starts the next group, or nobody knows. */
+  private void takeBroken(RowGroup group) throws IOException {
+    CsvRecord broken = take().orElseThrow();
+    Optional<String> key = map.key(broken.cells());
+    if (key.isPresent() && nextHas(key)) {
+      ahead.addFirst(broken);
+      return;
+    }
+    add(broken, group);
+    doubtfulRow = Optional.of(broken.row());
+  }
+
+  private boolean nextHas(Optional<String> key) throws IOException {
+    return key.isPresent() && peek().isPresent() && map.key(peek().get().cells()).equals(key);
+  }
+
+  private void add(CsvRecord row, RowGroup group) {
+    group.rows().add(row);
+    if (group.rows().size() == MAX_ROWS + 1) {
+      group
+          .findings()
+          .add(
+              Finding.error(
+                      Codes.ROWS,
+                      "More than "
+                          + MAX_ROWS
+                          + " rows are one visit by the map's group-by. Is that the right column?")
+                  .at(table.place(group.firstRow())));
+    }
+  }
+
+  private Finding keyless(RowGroup group) {
+    return Finding.error(
+            Codes.KEY, "The cells that say which visit this row belongs to are empty. Fill them.")
+        .at(table.place(group.firstRow()));
+  }
+
+  private void doubt(RowGroup group, long row) {
+    group
+        .findings()
+        .add(
+            Finding.error(
+                    Codes.ROWS,
+                    "Row "
+                        + row
+                        + ", which is broken, may belong to this visit. Correct that row, and both"
+                        + " are read.")
+                .at(table.place(group.firstRow())));
+  }
+
+  private void refuseSecond(RowGroup group, String key) {
+    OptionalLong first = keys.add(key, group.firstRow());
+    if (first.isPresent()) {
+      group
+          .findings()
+          .add(
+              Finding.error(
+                      Codes.KEY_AGAIN,
+                      "The visit of row "
+                          + first.getAsLong()
+                          + " goes on here, behind rows of another. Put its rows together; sort"
+                          + " the table by the columns that group-by names.")
+                  .at(table.place(group.firstRow())));
+    }
+  }
+
+  private Optional<CsvRecord> peek() throws IOException {
+    if (ahead.isEmpty()) {
+      filled().ifPresent(ahead::add);
+    }
+    return Optional.ofNullable(ahead.peek());
+  }
+
+  private Optional<CsvRecord> take() throws IOException {
+    Optional<CsvRecord> taken = peek();
+    ahead.poll();
+    return taken;
+  }
+
+  private Optional<CsvRecord> filled() throws IOException {
+    Optional<CsvRecord> record = records.next();
+    while (record.isPresent() && record.get().isBlank()) {
+      record = records.next();
+    }
+    return record;
+  }
+}
