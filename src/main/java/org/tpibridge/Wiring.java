@@ -21,6 +21,7 @@ import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Policy;
 import org.tpibridge.rules.Rules;
 import org.tpibridge.source.VisitReader;
+import org.tpibridge.source.columns.ColumnMap;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.validation.DefinitionPackage;
 import org.tpibridge.validation.UnusablePackageException;
@@ -43,7 +44,8 @@ final class Wiring implements Services {
     Terminology terminology = terminology();
     settings().clinic().warnings().forEach(w -> err.println("Note: " + w));
     Clinic clinic = settings().clinic().toClinic();
-    VisitReader reader = new VisitReader(terminology, clinic.zone());
+    VisitReader reader =
+        new VisitReader(terminology, clinic.zone(), wanted.maps().columns().map(this::columns));
     VisitMapper mapper = new VisitMapper(clinic, terminology);
     Rules rules = rules(wanted.rules(), terminology);
     if (!wanted.proving()) {
@@ -93,6 +95,14 @@ final class Wiring implements Services {
     Policy policy =
         result.policy().orElseThrow(() -> new UsageException("The rules have errors; see above."));
     return new Rules(policy, new TerminologyKeys(terminology));
+  }
+
+  private ColumnMap columns(Path file) {
+    ColumnMap.Result result = ColumnMap.read(file);
+    result.findings().forEach(f -> err.println(told(f)));
+    return result
+        .map()
+        .orElseThrow(() -> new UsageException("The column map has errors; see above."));
   }
 
   private static String told(Finding finding) {

@@ -45,7 +45,7 @@ final class CheckVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Checking checking = services.checking(new Wanted(true, rules.sets()));
+    Checking checking = services.checking(new Wanted(true, rules.sets(), inputs.maps()));
     Tally tally = new Tally();
     try (Reports reports = reported.open(inputs, output == Output.text)) {
       check(checking, reports, tally);

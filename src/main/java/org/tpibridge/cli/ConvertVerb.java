@@ -94,7 +94,7 @@ final class ConvertVerb implements Callable<Integer> {
   }
 
   private <T> void convert(Target<T> target, Reports reports, Tally tally) {
-    Checking checking = services.checking(new Wanted(validate, rules.sets()));
+    Checking checking = services.checking(new Wanted(validate, rules.sets(), inputs.maps()));
     Findings report = shown.on(console.err(), Output.text);
     try (Progress progress = Progress.of(console, "visit")) {
       for (Input input : inputs.on(console.in())) {

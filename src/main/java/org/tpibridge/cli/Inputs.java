@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tpibridge.source.Input;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,6 +26,16 @@ final class Inputs {
       paramLabel = "FILE",
       description = "Files to read; - for standard input. gzip and zip are read as they are.")
   private List<String> files;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "YAML",
+      description = "Column map for CSVs that are not canonical; map-columns proposes one.")
+  private Path columns;
+
+  FileMaps maps() {
+    return new FileMaps(Optional.ofNullable(columns));
+  }
 
   List<Input> on(InputStream standardInput) {
     return files.stream()

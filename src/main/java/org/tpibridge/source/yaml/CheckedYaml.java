@@ -75,6 +75,10 @@ public final class CheckedYaml {
   private Finding finding(Error error, JsonNode root, String name) {
     String pointer = error.getInstanceLocation().toString();
     JsonNode node = root.at(pointer);
+    // A property that should not be there is blamed itself, not the object around it.
+    if (error.getProperty() != null && node.has(error.getProperty())) {
+      node = node.get(error.getProperty());
+    }
     return Finding.error(notOurs, Quoted.line(error.getMessage()))
         .at(placeOf(node.isMissingNode() ? root : node, name, pointer));
   }
