@@ -34,7 +34,7 @@ final class TableRejects implements Closeable {
       List<Finding> here = rows.size() == 1 ? findings : on(row, i == 0, rows, findings);
       Remark remark = Remark.of(row.place(), here);
       if (here.isEmpty()) {
-        remark = belongsTo(rows.get(0), row);
+        remark = belongsTo(rows, row, findings);
       }
       lines.write(joined(inColumns(row), remark.cells(), withoutColumn(row)));
     }
@@ -56,13 +56,21 @@ final class TableRejects implements Closeable {
         && found.source().equals(cell.source());
   }
 
-  private static Remark belongsTo(Original.Row first, Original.Row row) {
+  private static Remark belongsTo(
+      List<Original.Row> rows, Original.Row row, List<Finding> findings) {
+    Place wrong =
+        findings.stream()
+            .filter(Finding::isError)
+            .flatMap(f -> rows.stream().filter(r -> isIn(r, f)))
+            .findFirst()
+            .orElse(rows.get(0))
+            .place();
     return new Remark(
         row.place().words(),
         "",
         "",
         "Nothing is wrong here, but the visit is rejected for another of its rows; see "
-            + first.place().withinSource()
+            + wrong.withinSource()
             + ".",
         "");
   }

@@ -1,0 +1,37 @@
+package org.tpibridge.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/** A table's cells, by a reader that is not ours. */
+final class Cells {
+  private Cells() {}
+
+  static List<List<String>> in(Path file, char delimiter) throws IOException {
+    ObjectReader rows =
+        new CsvMapper()
+            .readerForListOf(String.class)
+            .with(CsvReadFeature.WRAP_AS_ARRAY)
+            .with(CsvSchema.emptySchema().withColumnSeparator(delimiter));
+    String text = Files.readString(file, UTF_8);
+    String table = text.isEmpty() ? "" : text.substring(1);
+    if (table.startsWith("sep=")) {
+      table = table.substring(table.indexOf('\n') + 1);
+    }
+    try (var values = rows.<List<String>>readValues(table)) {
+      return values.readAll();
+    }
+  }
+
+  static List<List<String>> in(Path file) throws IOException {
+    return in(file, ',');
+  }
+}

@@ -1,0 +1,232 @@
+package org.tpibridge.report;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.source.HandedBack;
+import org.tpibridge.source.Input;
+import org.tpibridge.source.Original;
+
+class RejectsFileTest {
+  private static final String HEADER = "visit_id,mrn,visit_start,sites\n";
+  private static final Place SOMEWHERE = new Place.Whole("in");
+
+  @TempDir private Path folder;
+  private Path rejects;
+
+  @BeforeEach
+  void nameTheFile() {
+    rejects = folder.resolve("rejects.csv");
+  }
+
+  @Test
+  void isEmptyWhereNothingIsRejected() throws IOException {
+    Files.writeString(rejects, "of an earlier run");
+
+    HandedBackTable.of(HEADER + "V1,1,2024-03-04,trapezius R\n", rejects);
+
+    assertThat(rejects).isEmptyFile();
+    assertThat(folder).isDirectoryNotContaining(file -> !file.equals(rejects));
+  }
+
+  @Test
+  void isForItsOwnerOnlyEvenWhereItWasForAll() throws IOException {
+    Files.writeString(rejects, "");
+    Files.setPosixFilePermissions(rejects, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    HandedBackTable.of(HEADER + "V1,,2024-03-04,trapezius R\n", rejects);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rejects)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void joinsWhatIsWrongWithOneVisitInOneRow() throws IOException {
+    HandedBackTable.of(HEADER + "V1,,03/04/2024,trapezius R\n", rejects);
+
+    List<String> remark = Cells.in(rejects).get(1).subList(4, 9);
+    assertThat(remark.get(0)).isEqualTo("visits.csv row 2");
+    assertThat(remark.get(1)).isEqualTo("TPI-READ-MISSING; TPI-READ-DATE");
+    assertThat(remark.get(2)).isEqualTo("mrn; visit_start");
+    assertThat(remark.get(3)).startsWith("(1) ").contains(" (2) ");
+  }
+
+  @Test
+  void tablesWithOtherHeadersGetFilesOfTheirOwn() throws IOException {
+    try (RejectsFile file = new RejectsFile(rejects)) {
+      file.rejected(SOMEWHERE, List.of(row(List.of("a"), "1")), errors());
+      file.rejected(SOMEWHERE, List.of(row(List.of("b"), "2")), errors());
+      file.rejected(SOMEWHERE, List.of(row(List.of("a"), "3")), errors());
+
+      assertThat(file.written())
+          .extracting(w -> w.file().getFileName() + " " + w.count())
+          .containsExactly("rejects.csv 2", "rejects-2.csv 1");
+    }
+    assertThat(Cells.in(rejects).stream().map(row -> row.get(0))).containsExactly("a", "1", "3");
+    assertThat(Cells.in(folder.resolve("rejects-2.csv")).stream().map(row -> row.get(0)))
+        .containsExactly("b", "2");
+  }
+
+  @Test
+  void rowsOfARejectsFileAreOfTheTableThatItCameFrom() throws IOException {
+    List<String> second = new java.util.ArrayList<>(List.of("a"));
+    second.addAll(HandedBack.COLUMNS);
+    try (RejectsFile file = new RejectsFile(rejects)) {
+      file.rejected(SOMEWHERE, List.of(row(List.of("a"), "1")), errors());
+      file.rejected(
+          SOMEWHERE, List.of(row(second, "2", "old", "old", "old", "old", "old")), errors());
+    }
+
+    List<List<String>> rows = Cells.in(rejects);
+    assertThat(rows.get(0)).isEqualTo(second);
+    assertThat(rows.get(2)).startsWith("2").doesNotContain("old").hasSize(6);
+  }
+
+  @Test
+  void tooManyHeadersAreRefusedInWords() throws IOException {
+    try (RejectsFile file = new RejectsFile(rejects)) {
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 100; i++) {
+                  file.rejected(SOMEWHERE, List.of(row(List.of("h" + i), "1")), errors());
+                }
+              })
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("several runs");
+    }
+  }
+
+  @Test
+  void allRowsOfAVisitComeBackEachWithItsOwnRemark() throws IOException {
+    Original.Table table = new Original.Table(List.of("id", "muscle"), ',');
+    Original.Row first = new Original.Row(cell(2), table, List.of("V1", "trapezius"));
+    Original.Row second = new Original.Row(cell(3), table, List.of("V1", "??"));
+    Finding inSecond = Finding.error("TPI-READ-SITE", "No muscle.").at(cell(3));
+    Finding onNone = Finding.error("TPI-READ-MISSING", "No mrn.").at(new Place.Whole("in"));
+    try (RejectsFile file = new RejectsFile(rejects)) {
+      file.rejected(cell(2), List.of(first, second), List.of(inSecond, onNone));
+      file.rejected(cell(2), List.of(first, second), List.of(inSecond));
+
+      assertThat(file.written().get(0).count()).isEqualTo(2);
+    }
+
+    List<List<String>> rows = Cells.in(rejects);
+    assertThat(rows.stream().map(row -> row.get(1)).toList())
+        .containsExactly("muscle", "trapezius", "??", "trapezius", "??");
+    assertThat(rows.stream().map(row -> row.get(5)).skip(1).toList())
+        .containsExactly(
+            "No mrn.",
+            "No muscle.",
+            "Nothing is wrong here, but the visit is rejected for another of its rows; see row 3.",
+            "No muscle.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=x.csv", "-", "+1.csv", "@a.csv"})
+  void noCellOfOursIsAFormula(String name) throws IOException {
+    Place place = new Place.Cell(name, 2, "=col");
+    Finding finding = Finding.error("TPI-READ-SITE", "-1 is wrong").at(place).suggesting("+1");
+    try (RejectsFile file = new RejectsFile(rejects)) {
+      file.rejected(
+          place,
+          List.of(new Original.Row(place, new Original.Table(List.of("=a"), ','), List.of("=1+1"))),
+          List.of(finding));
+    }
+
+    List<String> row = Cells.in(rejects).get(1);
+    assertThat(row.get(0)).isEqualTo("=1+1");
+    assertThat(row.subList(1, 6)).noneMatch(c -> c.matches("[=+\\-@].*"));
+  }
+
+  /** Spreadsheets drop blank cells at the end of rows, or add some. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",", ",,,,", ",,,,,,,", ",a,b,c,d,e, "})
+  void blankCellsWhereTheRemarkWasDoNotMatter(String end) throws IOException {
+    String header = "visit_id,mrn,visit_start,sites," + String.join(",", HandedBack.COLUMNS) + "\n";
+
+    HandedBackTable read =
+        HandedBackTable.of(header + "V1,1,2024-03-04,trapezius R" + end + "\n", rejects);
+
+    assertThat(read.accepted()).containsExactly("V1");
+  }
+
+  @Test
+  void jsonComesBackValueByValueWithItsFindingsBeside() throws IOException {
+    String json =
+        """
+        [{"visit_id": "V1", "mrn": "1", "visit_start": "2024-03-04", "sites": [{"muscle": "trapezius"}]},
+         {"visit_id": "V2", "mrn": "1",
+          "visit_start": "04.03.2024", "weight_kg": 70.50, "sites": [{"muscle": "trapezius"}]},
+         {"visit_id": "V3", "mrn": "1", "visit_start": "2024-03-04", "sites": []}]
+        """;
+    Path lines = folder.resolve("rejects.ndjson");
+
+    HandedBackTable read = HandedBackTable.of(json, lines);
+
+    assertThat(read.accepted()).containsExactly("V1");
+    assertThat(Files.readAllLines(lines)).hasSize(2).first().asString().contains("70.50");
+    List<List<String>> findings = Cells.in(folder.resolve("rejects.findings.csv"));
+    assertThat(findings.get(0))
+        .containsExactly("file", "number", "place", "code", "column", "message", "suggestion");
+    assertThat(findings.stream().skip(1).map(row -> row.get(1) + " " + row.get(3)).toList())
+        .containsExactly("1 TPI-READ-DATE", "2 TPI-READ-MISSING");
+    assertThat(HandedBackTable.of(Input.of(lines), rejects).rejected()).isEqualTo(2);
+  }
+
+  @Test
+  void messagesComeBackInTheirOwnCharacterSet() throws IOException {
+    Path messages = folder.resolve("rejects.hl7");
+    String message = "MSH|^~\\&|A\rPID|1||7||Mär^Ä\r";
+    try (RejectsFile file = new RejectsFile(messages)) {
+      Original text = new Original.Text(SOMEWHERE, Original.Format.HL7_V2, message, ISO_8859_1);
+      file.rejected(SOMEWHERE, List.of(text, text), errors());
+      file.rejected(SOMEWHERE, List.of(text), errors());
+    }
+
+    assertThat(Files.readString(messages, ISO_8859_1).split("\r\n"))
+        .containsOnly(message.strip())
+        .hasSize(3);
+    assertThat(Cells.in(folder.resolve("rejects.findings.csv")).stream().map(row -> row.get(1)))
+        .containsExactly("number", "1", "3");
+  }
+
+  @Test
+  void anInputThatCannotBeReadIsTold() throws IOException {
+    HandedBackTable read =
+        HandedBackTable.of(
+            new Input("x.xls", () -> new ByteArrayInputStream("no,header\n1,2\n".getBytes(UTF_8))),
+            rejects);
+
+    assertThat(read.unreadable()).isEqualTo(1);
+    assertThat(rejects).isEmptyFile();
+    List<String> told = Cells.in(folder.resolve("rejects.findings.csv")).get(1);
+    assertThat(told).startsWith("", "", "x.xls row 1", "TPI-READ-MISSING-COLUMN");
+  }
+
+  private static Original row(List<String> header, String... cells) {
+    return new Original.Row(cell(2), new Original.Table(header, ','), List.of(cells));
+  }
+
+  private static Place cell(long row) {
+    return new Place.Cell("in", row, "");
+  }
+
+  private static List<Finding> errors() {
+    return List.of(Finding.error("TPI-READ-SITE", "No muscle."));
+  }
+}
