@@ -66,7 +66,7 @@ class ArchitectureTest {
           "source",
           room(
               List.of("visit", "terminology", "finding"),
-              List.of(JACKSON, List.of("com.networknt.schema"))),
+              List.of(JACKSON, List.of("com.networknt.schema"), List.of("ca.uhn.hl7v2"))),
           "mapping",
           room(
               List.of("visit", "terminology", "finding"),

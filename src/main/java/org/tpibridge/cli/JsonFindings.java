@@ -15,7 +15,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  *
  * <p>Each has {@code severity}, {@code code}, {@code message} and, where known, {@code suggestion},
  * {@code expression} (FHIRPath), {@code source} and {@code row}, {@code column} (a table) or {@code
- * line}, {@code column}, {@code pointer} (a text).
+ * line}, {@code column}, {@code pointer} (a text) or {@code message}, {@code segment} (HL7 v2).
  */
 final class JsonFindings implements Findings {
   private final JsonGenerator json;
@@ -66,6 +66,11 @@ final class JsonFindings implements Findings {
       json.writeNumberProperty("column", text.column());
       if (!text.pointer().isEmpty()) {
         json.writeStringProperty("pointer", text.pointer());
+      }
+    } else if (place instanceof Place.Segment segment) {
+      json.writeNumberProperty("message", segment.message());
+      if (!segment.segment().isEmpty()) {
+        json.writeStringProperty("segment", segment.path());
       }
     }
   }

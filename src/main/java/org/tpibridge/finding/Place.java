@@ -50,6 +50,33 @@ public sealed interface Place {
   }
 
   /**
+   * A place in an HL7 v2 message.
+   *
+   * @param source the input's name
+   * @param message counted from 1
+   * @param segment its name, such as {@code OBX}; empty where the whole message is meant
+   * @param occurrence of segments of that name in the message, counted from 1
+   * @param field as HL7 numbers it; 0 where the whole segment is meant
+   * @param component as HL7 numbers it; 0 where the whole field is meant
+   */
+  record Segment(
+      String source, long message, String segment, int occurrence, int field, int component)
+      implements Place {
+    @Override
+    public String withinSource() {
+      return "message " + message + (segment.isEmpty() ? "" : ", " + path());
+    }
+
+    /** As people of HL7 write it: {@code PID-5.1}, {@code OBX[2]-5}. */
+    public String path() {
+      return segment
+          + (occurrence > 1 ? "[" + occurrence + "]" : "")
+          + (field > 0 ? "-" + field : "")
+          + (component > 0 ? "." + component : "");
+    }
+  }
+
+  /**
    * A whole input, where nothing narrower can be told.
    *
    * @param source the input's name

@@ -18,14 +18,16 @@ final class Formats {
   private final VisitAssembly assembly;
   private final Grammar grammar;
   private final Optional<Mapped> mapped;
+  private final Hl7Reading hl7;
 
   /**
    * @param mapped how CSVs are read that are a clinic's own
    */
-  Formats(VisitAssembly assembly, Grammar grammar, Optional<Mapped> mapped) {
+  Formats(VisitAssembly assembly, Grammar grammar, Optional<Mapped> mapped, Hl7Reading hl7) {
     this.assembly = assembly;
     this.grammar = grammar;
     this.mapped = mapped;
+    this.hl7 = hl7;
   }
 
   /** What reads an input that may be an archive. */
@@ -89,6 +91,9 @@ final class Formats {
     Optional<String> strange = Magic.notATable(head);
     if (strange.isPresent()) {
       return unreadable(name, Codes.FORMAT, strange.get());
+    }
+    if (Magic.isHl7(head)) {
+      return hl7.pull(name, head.whole(), new Intake(assembly, "message"), coverage);
     }
     return JsonLayout.of(head)
         .map(layout -> json(name, layout, head, coverage))

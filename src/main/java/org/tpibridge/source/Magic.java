@@ -35,16 +35,27 @@ final class Magic {
         || names.contains("mimetypeapplication/vnd.oasis.opendocument");
   }
 
-  /** What to say of a file that is neither a table nor JSON. */
+  /** A message, a batch, or an MLLP frame; blank lines before it are forgiven. */
+  static boolean isHl7(Head head) {
+    byte[] bytes = head.bytes();
+    int at = 0;
+    while (at < bytes.length && (bytes[at] == 0x0b || bytes[at] == '\r' || bytes[at] == '\n')) {
+      at++;
+    }
+    if (bytes.length - at < 4 || Character.isLetterOrDigit(bytes[at + 3]) || bytes[at + 3] == ' ') {
+      return false;
+    }
+    String segment = new String(bytes, at, 3, ISO_8859_1);
+    return segment.equals("MSH") || segment.equals("FHS") || segment.equals("BHS");
+  }
+
+  /** What to say of a file that is none that is read. */
   static Optional<String> notATable(Head head) {
     if (head.startsWith('%', 'P', 'D', 'F')) {
       return Optional.of("This is a PDF. Export the visits as CSV or JSON.");
     }
     if (head.startsWith('<')) {
       return Optional.of("This is XML or HTML. Export the visits as CSV or JSON.");
-    }
-    if (head.startsWith('M', 'S', 'H', '|')) {
-      return Optional.of("This is an HL7 v2 message. Export the visits as CSV or JSON.");
     }
     if (head.startsWith('B', 'Z', 'h')
         || head.startsWith(0xfd, '7', 'z', 'X', 'Z')

@@ -7,11 +7,12 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tpibridge.source.columns.ColumnMap;
+import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * Reads visits: canonical CSV, JSON (one visit, an array) and NDJSON, plain, in gzip or in zip;
- * told apart by their content, never by their name. May be used by several threads.
+ * Reads visits: canonical CSV, JSON (one visit, an array), NDJSON and HL7 v2, plain, in gzip or in
+ * zip; told apart by their content, never by their name. May be used by several threads.
  */
 public final class VisitReader {
   private final Formats formats;
@@ -28,12 +29,27 @@ public final class VisitReader {
    * @param columns how CSVs are read where they are the clinic's own; other formats are not changed
    */
   public VisitReader(Terminology terminology, ZoneId clinicZone, Optional<ColumnMap> columns) {
+    this(terminology, clinicZone, columns, SegmentMap.none());
+  }
+
+  /**
+   * As above.
+   *
+   * @param segments what an HL7 v2 sender's own segments and codes tell
+   */
+  public VisitReader(
+      Terminology terminology,
+      ZoneId clinicZone,
+      Optional<ColumnMap> columns,
+      SegmentMap segments) {
     VisitAssembly assembly = new VisitAssembly(new Times(clinicZone), new VisitChecks(terminology));
+    Grammar grammar = new CanonicalGrammar(terminology);
     this.formats =
         new Formats(
             assembly,
-            new CanonicalGrammar(terminology),
-            columns.map(map -> Mapped.of(map, terminology, clinicZone)));
+            grammar,
+            columns.map(map -> Mapped.of(map, terminology, clinicZone)),
+            new Hl7Reading(terminology, clinicZone, segments, grammar));
   }
 
   /**

@@ -1,0 +1,43 @@
+package org.tpibridge.source;
+
+import java.io.InputStream;
+import java.time.ZoneId;
+import org.tpibridge.source.hl7v2.SegmentMap;
+import org.tpibridge.source.hl7v2.VisitFeed;
+import org.tpibridge.source.shorthand.Habits;
+import org.tpibridge.source.shorthand.Shorthand;
+import org.tpibridge.source.telling.Telling;
+import org.tpibridge.terminology.Terminology;
+
+/** What reading HL7 v2 needs, the same for all inputs. */
+final class Hl7Reading {
+  private final Terminology terminology;
+  private final ZoneId clinic;
+  private final SegmentMap map;
+  private final Grammar grammar;
+  private final Shorthand shorthand;
+
+  Hl7Reading(Terminology terminology, ZoneId clinic, SegmentMap map, Grammar grammar) {
+    this.terminology = terminology;
+    this.clinic = clinic;
+    this.map = map;
+    this.grammar = grammar;
+    this.shorthand = new Shorthand(terminology, Habits.US);
+  }
+
+  Pull pull(String source, InputStream in, Intake intake, Coverage coverage) {
+    VisitFeed feed =
+        new VisitFeed(
+            source,
+            in,
+            terminology,
+            clinic,
+            map,
+            skipped -> coverage.ignored("message " + skipped.type(), skipped.place()));
+    return new Hl7Visits(source, feed, this, intake, coverage);
+  }
+
+  Told told(Telling telling, Remarks remarks, ToldPlaces places) {
+    return new TellingTold(telling, grammar, shorthand, terminology, remarks, places);
+  }
+}

@@ -1,0 +1,114 @@
+package org.tpibridge.source;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.source.hl7v2.Fields;
+import org.tpibridge.source.hl7v2.VisitFeed;
+import org.tpibridge.source.hl7v2.VisitMessages;
+import org.tpibridge.source.telling.Telling;
+import org.tpibridge.source.telling.Words;
+import org.tpibridge.visit.Column;
+
+/** The visits of HL7 v2 messages. */
+final class Hl7Visits implements Pull {
+  private static final String BETWEEN_WORDS = "\u001f";
+
+  private final String source;
+  private final VisitFeed feed;
+  private final Hl7Reading reading;
+  private final Intake intake;
+  private final Coverage coverage;
+  private final ContentHash hash = new ContentHash();
+  private boolean given;
+  private boolean ended;
+
+  Hl7Visits(String source, VisitFeed feed, Hl7Reading reading, Intake intake, Coverage coverage) {
+    this.source = source;
+    this.feed = feed;
+    this.reading = reading;
+    this.intake = intake;
+    this.coverage = coverage;
+  }
+
+  @Override
+  public Optional<Parsed> next() throws IOException {
+    if (ended) {
+      return Optional.empty();
+    }
+    Optional<VisitMessages> messages = feed.next();
+    if (messages.isPresent()) {
+      given = true;
+      return messages.map(this::visit);
+    }
+    ended = true;
+    return rest();
+  }
+
+  private Parsed visit(VisitMessages messages) {
+    Telling telling = messages.telling();
+    ToldPlaces places = new ToldPlaces(telling);
+    Remarks remarks = new Remarks(messages.place(), places);
+    feed.ofInput().forEach(remarks::add);
+    telling.findings().forEach(remarks::add);
+    Parsed parsed =
+        intake.take(
+            reading.told(telling, remarks, places),
+            messages.visitId(),
+            hash.ofColumns(column -> told(telling, column)),
+            messages.number(),
+            messages.raw().stream()
+                .<Original>map(r -> new Original.Text(r.place(), Original.Format.HL7_V2, r.text()))
+                .toList(),
+            remarks);
+    messages.report(new Counted(coverage, parsed instanceof Parsed.Read));
+    return parsed;
+  }
+
+  private static String told(Telling telling, Column column) {
+    return telling.of(column).stream().map(Words::text).collect(Collectors.joining(BETWEEN_WORDS));
+  }
+
+  /** What is to be said of the input when no visit is left to say it with. */
+  private Optional<Parsed> rest() {
+    Place whole = new Place.Whole(source);
+    List<Finding> findings = new ArrayList<>(feed.ofInput());
+    if (!given) {
+      findings.add(
+          Finding.warning(Codes.NO_VISITS, "No message of the input tells of a visit.").at(whole));
+    }
+    return findings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Parsed.Unreadable(whole, findings));
+  }
+
+  /** Counts the fields of a visit that was read, or rejected. */
+  private record Counted(Coverage coverage, boolean read) implements Fields {
+    @Override
+    public void used(String field, Place where) {
+      if (read) {
+        coverage.used(field, where);
+      } else {
+        coverage.refused(field, where);
+      }
+    }
+
+    @Override
+    public void partly(String field, Place where) {
+      if (read) {
+        coverage.partly(field, where);
+      } else {
+        coverage.refused(field, where);
+      }
+    }
+
+    @Override
+    public void ignored(String field, Place where) {
+      coverage.ignored(field, where);
+    }
+  }
+}

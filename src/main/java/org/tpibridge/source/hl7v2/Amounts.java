@@ -1,0 +1,56 @@
+package org.tpibridge.source.hl7v2;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Amounts in the canonical units, mL and mg. */
+final class Amounts {
+  private static final int MAX_LENGTH = 12;
+  private static final MathContext ENOUGH = new MathContext(7, RoundingMode.HALF_UP);
+
+  private Amounts() {}
+
+  /** {@code 4 mL}, {@code 40 mg}; empty for another unit, no number, or nothing. */
+  static Optional<String> read(String value, String unit) {
+    return number(value)
+        .filter(n -> n.signum() > 0)
+        .flatMap(
+            n ->
+                switch (unit.toLowerCase(Locale.ROOT).replace(".", "").strip()) {
+                  case "ml", "mls", "cc", "ccs", "milliliter", "milliliters", "millilitre" ->
+                      Optional.of(plain(n) + " mL");
+                  case "mg", "mgs", "milligram", "milligrams" -> Optional.of(plain(n) + " mg");
+                  case "ug", "mcg", "µg", "microgram", "micrograms" ->
+                      Optional.of(plain(n.movePointLeft(3)) + " mg");
+                  case "g", "gm", "gram", "grams" ->
+                      Optional.of(plain(n.movePointRight(3)) + " mg");
+                  default -> Optional.empty();
+                });
+  }
+
+  static Optional<BigDecimal> number(String value) {
+    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    boolean digits = value.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+    boolean plain = digits && value.indexOf('.') == value.lastIndexOf('.') && !value.equals(".");
+    return plain ? Optional.of(new BigDecimal(value)) : Optional.empty();
+  }
+
+  /** The number of an amount that {@link #read} gave. */
+  static Optional<BigDecimal> numberOf(String amount) {
+    return number(amount.substring(0, amount.indexOf(' ')));
+  }
+
+  static BigDecimal perMl(BigDecimal mg, BigDecimal ml) {
+    return mg.divide(ml, ENOUGH);
+  }
+
+  static String plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+  }
+}

@@ -1,0 +1,28 @@
+package org.tpibridge.source.hl7v2;
+
+/** The codes of this package's findings; {@code docs/findings.md} says when each is given. */
+final class Codes {
+  private Codes() {}
+
+  // The input and its messages.
+  static final String BROKEN = "TPI-HL7-BROKEN";
+  static final String TOO_LONG = "TPI-HL7-TOO-LONG";
+  static final String BATCH = "TPI-HL7-BATCH";
+  static final String CHARSET = "TPI-HL7-CHARSET";
+  static final String TYPE = "TPI-HL7-TYPE";
+  static final String TEST = "TPI-HL7-TEST";
+  static final String REPEATED = "TPI-HL7-REPEATED";
+
+  // What a visit's messages tell.
+  static final String VISIT_NUMBER = "TPI-HL7-VISIT-NUMBER";
+  static final String DAY = "TPI-HL7-DAY";
+  static final String PHASE = "TPI-HL7-PHASE";
+  static final String NOT_GIVEN = "TPI-HL7-NOT-GIVEN";
+  static final String PARTIAL = "TPI-HL7-PARTIAL";
+  static final String AMOUNT = "TPI-HL7-AMOUNT";
+  static final String STATUS = "TPI-HL7-STATUS";
+  static final String UNIT = "TPI-HL7-UNIT";
+  static final String CREDIT = "TPI-HL7-CREDIT";
+  static final String BILLED_DOSE = "TPI-HL7-BILLED-DOSE";
+  static final String PREFERRED = "TPI-HL7-PREFERRED";
+}

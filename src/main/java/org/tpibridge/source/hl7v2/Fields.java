@@ -1,0 +1,17 @@
+package org.tpibridge.source.hl7v2;
+
+import org.tpibridge.finding.Place;
+
+/** Hears of every field that is not empty what became of it. */
+public interface Fields {
+
+  /**
+   * @param field such as {@code PV1-44}
+   */
+  void used(String field, Place where);
+
+  /** Some of its components tell something, and some are left out. */
+  void partly(String field, Place where);
+
+  void ignored(String field, Place where);
+}

@@ -1,0 +1,148 @@
+package org.tpibridge.source.hl7v2;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/**
+ * Cuts a stream into messages: one behind the other, in MLLP's frames, or in a batch (FHS, BHS,
+ * BTS, FTS). A message starts at a line that starts with {@code MSH}, and nowhere else, so that
+ * what is broken in one never reaches the next.
+ */
+final class Frames {
+  /** Messages with embedded documents are large; what is larger than this never ends. */
+  static final int MAX_BYTES = 4 << 20;
+
+  private static final int START_OF_BLOCK = 0x0b;
+  private static final int END_OF_BLOCK = 0x1c;
+  private static final int NAME = 3;
+
+  private final String source;
+  private final InputStream in;
+  private final Envelope envelope = new Envelope();
+  private final byte[] chunk = new byte[1 << 16];
+  private int at;
+  private int limit;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+  private boolean startsWithMsh;
+  private boolean tooLong;
+  private long number;
+
+  Frames(String source, InputStream in) {
+    this.source = source;
+    this.in = in;
+  }
+
+  /** The next message; empty at the end of the stream. */
+  Optional<Frame> next() throws IOException {
+    while (readLine()) {
+      byte[] bytes = line.toByteArray();
+      String name = nameOf(bytes);
+      if (name.equals("MSH")) {
+        Optional<Frame> before = finish();
+        startsWithMsh = true;
+        take(bytes);
+        if (before.isPresent()) {
+          return before;
+        }
+      } else if (Envelope.isPart(name)) {
+        envelope.see(name, bytes, number + (message.size() > 0 ? 1 : 0));
+      } else {
+        take(bytes);
+      }
+    }
+    return finish();
+  }
+
+  /** What is odd about the batch as a whole; to be asked for at the end. */
+  List<Finding> ofBatch() {
+    return envelope.findings(number).stream().map(f -> f.at(new Place.Whole(source))).toList();
+  }
+
+  private Optional<Frame> finish() {
+    if (message.size() == 0) {
+      return Optional.empty();
+    }
+    number++;
+    Place place = new Place.Segment(source, number, "", 1, 0, 0);
+    Frame frame = new Frame(number, message.toByteArray(), flaw().map(f -> f.at(place)));
+    message.reset();
+    startsWithMsh = false;
+    tooLong = false;
+    return Optional.of(frame);
+  }
+
+  private Optional<Finding> flaw() {
+    if (tooLong) {
+      return Optional.of(
+          Finding.error(
+              Codes.TOO_LONG,
+              "The message has more than "
+                  + (MAX_BYTES >> 20)
+                  + " MiB and is not read. Look for a message that never ends."));
+    }
+    return startsWithMsh
+        ? Optional.empty()
+        : Optional.of(
+            Finding.error(
+                Codes.BROKEN,
+                "These segments stand before any MSH, so they belong to no message. Export it"
+                    + " again, whole."));
+  }
+
+  private void take(byte[] bytes) {
+    if (message.size() + bytes.length > MAX_BYTES) {
+      tooLong = true;
+    } else if (!tooLong) {
+      message.writeBytes(bytes);
+      message.write('\r');
+    }
+  }
+
+  /** The name of the segment that a line is, or "". */
+  private static String nameOf(byte[] bytes) {
+    boolean segment =
+        bytes.length > NAME
+            && Character.isUpperCase(bytes[0])
+            && !Character.isLetterOrDigit(bytes[NAME]);
+    return segment ? new String(bytes, 0, NAME, ISO_8859_1) : "";
+  }
+
+  /** Reads the next line that is not empty; false at the end of the stream. */
+  private boolean readLine() throws IOException {
+    line.reset();
+    while (at < limit || fill()) {
+      int start = at;
+      while (at < limit && !endsLine(chunk[at])) {
+        at++;
+      }
+      if (line.size() <= MAX_BYTES) {
+        line.write(chunk, start, at - start);
+      }
+      if (at < limit) {
+        at++;
+        if (line.size() > 0) {
+          return true;
+        }
+      }
+    }
+    return line.size() > 0;
+  }
+
+  private static boolean endsLine(byte b) {
+    return b == '\r' || b == '\n' || b == START_OF_BLOCK || b == END_OF_BLOCK;
+  }
+
+  private boolean fill() throws IOException {
+    at = 0;
+    limit = Math.max(0, in.read(chunk, 0, chunk.length));
+    return limit > 0;
+  }
+}

@@ -1,0 +1,36 @@
+package org.tpibridge.source.hl7v2;
+
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/**
+ * A message, taken apart.
+ *
+ * @param text as it came, for whoever has to look at it
+ * @param segments as they stand, MSH first; none where the message is broken
+ * @param findings of taking it apart
+ */
+record Message(
+    String source, long number, String text, List<Segment> segments, List<Finding> findings) {
+
+  Optional<Segment> first(String name) {
+    return segments.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  /** Such as {@code ORU^R01}; the event may be missing. */
+  String type() {
+    return first("MSH").map(msh -> msh.value(9, 1) + "^" + msh.value(9, 2)).orElse("");
+  }
+
+  Place place() {
+    return new Place.Segment(source, number, "", 1, 0, 0);
+  }
+
+  /** Patient data stays out of logs. */
+  @Override
+  public String toString() {
+    return "Message[" + number + "]";
+  }
+}

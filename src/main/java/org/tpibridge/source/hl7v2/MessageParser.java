@@ -1,0 +1,94 @@
+package org.tpibridge.source.hl7v2;
+
+import ca.uhn.hl7v2.DefaultHapiContext;
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.HapiContext;
+import ca.uhn.hl7v2.model.GenericMessage;
+import ca.uhn.hl7v2.model.GenericSegment;
+import ca.uhn.hl7v2.parser.EncodingCharacters;
+import ca.uhn.hl7v2.parser.GenericModelClassFactory;
+import ca.uhn.hl7v2.parser.ParserConfiguration;
+import ca.uhn.hl7v2.parser.PipeParser;
+import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/**
+ * Takes messages apart segment by segment, in the order in which they stand. No version's message
+ * structure is asked for: versions 2.3 to 2.8 differ in where segments may stand, hardly in what
+ * their fields mean, and senders keep to neither.
+ */
+final class MessageParser {
+  private static final String STANDARD_MARKS = "^~\\&#";
+  private static final int LEAST_MSH = 9;
+
+  private final String source;
+  private final GenericModelClassFactory models = new GenericModelClassFactory();
+  private final Map<Charset, PipeParser> parsers = new HashMap<>();
+
+  MessageParser(String source) {
+    this.source = source;
+  }
+
+  /**
+   * The message; what cannot be read of it, and MSH itself where nothing can, is told among the
+   * findings as an error.
+   */
+  Message parse(Frame frame) {
+    MessageText text = MessageText.of(source, frame);
+    List<Finding> findings = new ArrayList<>(text.findings());
+    String msh = text.lines().get(0);
+    List<Segment> segments = new ArrayList<>();
+    if (msh.length() < LEAST_MSH) {
+      findings.add(broken(frame, "MSH", 1, "MSH is cut off."));
+    } else {
+      EncodingCharacters marks = marks(msh);
+      PipeParser parser = parsers.computeIfAbsent(text.charset(), MessageParser::parser);
+      GenericMessage owner = new GenericMessage.UnknownVersion(models);
+      Map<String, Integer> occurrences = new HashMap<>();
+      for (String line : text.lines()) {
+        String name = line.substring(0, Math.min(3, line.length()));
+        int occurrence = occurrences.merge(name, 1, Integer::sum);
+        GenericSegment parsed = new GenericSegment(owner, name);
+        try {
+          parser.parse(parsed, line, marks);
+          segments.add(new Segment(source, frame.number(), name, occurrence, parsed, marks));
+        } catch (HL7Exception e) {
+          findings.add(broken(frame, name, occurrence, "The segment cannot be taken apart."));
+        }
+      }
+    }
+    return new Message(source, frame.number(), text.text(), segments, findings);
+  }
+
+  private Finding broken(Frame frame, String segment, int occurrence, String message) {
+    return Finding.error(Codes.BROKEN, message + " Send the message again, whole.")
+        .at(new Place.Segment(source, frame.number(), segment, occurrence, 0, 0));
+  }
+
+  /** Delimiters as MSH-1 and MSH-2 name them; those it leaves out are the standard's. */
+  private static EncodingCharacters marks(String msh) {
+    char separator = msh.charAt(3);
+    int end = msh.indexOf(separator, 4);
+    String told = msh.substring(4, Math.min(end < 0 ? msh.length() : end, 9));
+    StringBuilder marks = new StringBuilder(told);
+    for (int i = told.length(); i < STANDARD_MARKS.length(); i++) {
+      marks.append(STANDARD_MARKS.charAt(i));
+    }
+    return new EncodingCharacters(separator, marks.toString());
+  }
+
+  private static PipeParser parser(Charset charset) {
+    ParserConfiguration configuration = new ParserConfiguration();
+    configuration.setEscaping(new Unescaping(charset));
+    HapiContext context =
+        new DefaultHapiContext(
+            configuration, ValidationContextFactory.noValidation(), new GenericModelClassFactory());
+    return new PipeParser(context);
+  }
+}

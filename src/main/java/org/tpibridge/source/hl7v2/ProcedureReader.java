@@ -1,0 +1,51 @@
+package org.tpibridge.source.hl7v2;
+
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.Column;
+
+/**
+ * PR1. Modifiers come behind the code ({@code 20553:59}, {@code 20553-RT}) or in PR1-16, where
+ * senders repeat the code; visits have the code alone.
+ */
+final class ProcedureReader implements SegmentReader {
+  private static final int CODE = 3;
+  private static final int PERFORMED = 5;
+  private static final int SURGEON = 11;
+  private static final int PRACTITIONER = 12;
+  private static final int MODIFIER = 16;
+  private static final int CPT = 5;
+
+  private final Terminology terminology;
+
+  ProcedureReader(Terminology terminology) {
+    this.terminology = terminology;
+  }
+
+  @Override
+  public void read(Segment pr1, Scene scene) {
+    int field = terminology.procedure(cpt(pr1.peek(CODE, 1))).isPresent() ? CODE : MODIFIER;
+    String code = cpt(pr1.peek(field, 1));
+    if (terminology.procedure(code).isEmpty()) {
+      // Another procedure of the visit, such as an office visit.
+      return;
+    }
+    pr1.used(field, 1);
+    Draft draft = scene.draft();
+    draft.tell(Column.PROCEDURE_CODE, Rank.FIRST, code, pr1, field, 1);
+    draft.people().see(pr1, SURGEON, Rank.FIRST);
+    draft.people().see(pr1, PRACTITIONER, Rank.SECOND);
+    scene
+        .moment(pr1, PERFORMED)
+        .ifPresent(
+            m -> {
+              draft.tell(Column.VISIT_START, Rank.SECOND, m, pr1, PERFORMED);
+              draft.scores().injected(m);
+            });
+  }
+
+  /** The code without modifiers behind it. */
+  static String cpt(String told) {
+    boolean modified = told.length() > CPT && !Character.isLetterOrDigit(told.charAt(CPT));
+    return modified ? told.substring(0, CPT) : told;
+  }
+}

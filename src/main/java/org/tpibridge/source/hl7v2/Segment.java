@@ -1,0 +1,156 @@
+package org.tpibridge.source.hl7v2;
+
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.model.GenericSegment;
+import ca.uhn.hl7v2.model.Primitive;
+import ca.uhn.hl7v2.model.Type;
+import ca.uhn.hl7v2.parser.EncodingCharacters;
+import ca.uhn.hl7v2.util.Terser;
+import java.util.HashMap;
+import java.util.Map;
+import org.tpibridge.finding.Place;
+
+/**
+ * One segment, its fields by HL7's numbers. What is read counts as used; {@link #peek} looks
+ * without that. A field that holds HL7's explicit null ({@code ""}) tells nothing.
+ */
+final class Segment {
+  private static final String NULL = "\"\"";
+  private static final long ALL = -1L;
+
+  private final String source;
+  private final long message;
+  private final String name;
+  private final int occurrence;
+  private final EncodingCharacters marks;
+  private final Type[][] fields;
+
+  /** By field: a bit for each component that was read. */
+  private final Map<Integer, Long> read = new HashMap<>();
+
+  Segment(
+      String source,
+      long message,
+      String name,
+      int occurrence,
+      GenericSegment parsed,
+      EncodingCharacters marks)
+      throws HL7Exception {
+    this.source = source;
+    this.message = message;
+    this.name = name;
+    this.occurrence = occurrence;
+    this.marks = marks;
+    this.fields = new Type[parsed.numFields() + 1][];
+    for (int field = 1; field <= parsed.numFields(); field++) {
+      fields[field] = parsed.getField(field);
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  long message() {
+    return message;
+  }
+
+  int lastField() {
+    return fields.length - 1;
+  }
+
+  int repetitions(int field) {
+    return field < fields.length ? fields[field].length : 0;
+  }
+
+  /** The first repetition's first component. */
+  String value(int field) {
+    return value(field, 0, 1);
+  }
+
+  String value(int field, int component) {
+    return value(field, 0, component);
+  }
+
+  /** A component's first subcomponent; "" where there is none. */
+  String value(int field, int repetition, int component) {
+    String value = peek(field, repetition, component);
+    if (!value.isEmpty()) {
+      used(field, component);
+    }
+    return value;
+  }
+
+  String peek(int field, int component) {
+    return peek(field, 0, component);
+  }
+
+  String peek(int field, int repetition, int component) {
+    if (repetition >= repetitions(field)) {
+      return "";
+    }
+    Type type = fields[field][repetition];
+    return component > Terser.numComponents(type) ? "" : plain(type, component, 1);
+  }
+
+  /** A repetition's whole text: a sender who does not escape marks in text means them as text. */
+  String text(int field, int repetition) {
+    String text = peekText(field, repetition);
+    if (!text.isEmpty()) {
+      read.put(field, ALL);
+    }
+    return text;
+  }
+
+  String peekText(int field, int repetition) {
+    if (repetition >= repetitions(field)) {
+      return "";
+    }
+    Type type = fields[field][repetition];
+    StringBuilder text = new StringBuilder();
+    int components = Terser.numComponents(type);
+    for (int component = 1; component <= components; component++) {
+      text.append(component > 1 ? String.valueOf(marks.getComponentSeparator()) : "");
+      int parts = Terser.numSubComponents(type, component);
+      for (int part = 1; part <= parts; part++) {
+        text.append(part > 1 ? String.valueOf(marks.getSubcomponentSeparator()) : "");
+        text.append(plain(type, component, part));
+      }
+    }
+    return text.toString().strip();
+  }
+
+  private static String plain(Type type, int component, int part) {
+    Primitive primitive = Terser.getPrimitive(type, component, part);
+    String value = primitive.getValue();
+    return value == null || value.equals(NULL) ? "" : value.strip();
+  }
+
+  /** Marks a component as read. */
+  void used(int field, int component) {
+    read.merge(field, 1L << Math.min(component, Long.SIZE - 1), (a, b) -> a | b);
+  }
+
+  /** How much of a field was read. */
+  Use use(int field) {
+    long told = 0;
+    for (int repetition = 0; repetition < repetitions(field); repetition++) {
+      Type type = fields[field][repetition];
+      for (int component = 1; component <= Terser.numComponents(type); component++) {
+        if (!plain(type, component, 1).isEmpty()) {
+          told |= 1L << Math.min(component, Long.SIZE - 1);
+        }
+      }
+    }
+    long seen = read.getOrDefault(field, 0L) & told;
+    return told == 0 ? Use.EMPTY : seen == 0 ? Use.IGNORED : seen == told ? Use.USED : Use.PARTLY;
+  }
+
+  Place place(int field) {
+    return place(field, 0);
+  }
+
+  Place place(int field, int component) {
+    return new Place.Segment(source, message, name, occurrence, field, component);
+  }
+}

@@ -1,0 +1,63 @@
+package org.tpibridge.source.hl7v2;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What a clinic's own segments, and observations by its own codes, tell; {@code docs/hl7v2.md} has
+ * the form.
+ */
+public final class SegmentMap {
+  private static final String SHIPPED = "observations.yaml";
+
+  private final List<Observation> observations;
+  private final List<Custom> customs;
+
+  SegmentMap(List<Observation> observations, List<Custom> customs) {
+    this.observations = List.copyOf(observations);
+    this.customs = List.copyOf(customs);
+  }
+
+  /** An observation by any of its codes or names. */
+  record Observation(List<String> codes, List<String> names, Named named) {}
+
+  /**
+   * A field of a segment.
+   *
+   * @param component 0 for the whole field
+   */
+  record Custom(String segment, int field, int component, Named named) {}
+
+  List<Observation> observations() {
+    return observations;
+  }
+
+  List<Custom> customs() {
+    return customs;
+  }
+
+  /** Maps nothing. */
+  public static SegmentMap none() {
+    return new SegmentMap(List.of(), List.of());
+  }
+
+  /** What senders usually send. */
+  static SegmentMap shipped() {
+    return Shipped.MAP;
+  }
+
+  private static final class Shipped {
+    private static final SegmentMap MAP = read();
+
+    private static SegmentMap read() {
+      try (InputStream yaml = SegmentMap.class.getResourceAsStream(SHIPPED)) {
+        return SegmentMapYaml.read(new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

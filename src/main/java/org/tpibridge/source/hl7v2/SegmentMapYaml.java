@@ -1,0 +1,71 @@
+package org.tpibridge.source.hl7v2;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.tpibridge.source.telling.Style;
+import org.tpibridge.visit.Column;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The YAML form of a {@link SegmentMap}. */
+final class SegmentMapYaml {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** A pain score whose phase is told elsewhere. */
+  private static final String OPEN_PAIN = "pain";
+
+  private SegmentMapYaml() {}
+
+  /** A document that fits the schema. */
+  static SegmentMap read(String yaml) {
+    return of(YAML.readTree(yaml));
+  }
+
+  static SegmentMap of(JsonNode root) {
+    List<SegmentMap.Observation> observations = new ArrayList<>();
+    for (JsonNode each : root.path("observations")) {
+      observations.add(
+          new SegmentMap.Observation(words(each, "codes"), words(each, "names"), named(each)));
+    }
+    List<SegmentMap.Custom> customs = new ArrayList<>();
+    root.path("segments")
+        .forEachEntry(
+            (segment, fields) -> fields.forEach(field -> customs.add(custom(segment, field))));
+    return new SegmentMap(observations, customs);
+  }
+
+  private static SegmentMap.Custom custom(String segment, JsonNode field) {
+    String[] position = field.path("field").asString().split("\\.", 2);
+    int component = position.length > 1 ? Integer.parseInt(position[1]) : 0;
+    return new SegmentMap.Custom(segment, Integer.parseInt(position[0]), component, named(field));
+  }
+
+  private static Named named(JsonNode node) {
+    String header = node.path("column").asString();
+    boolean open = header.equals(OPEN_PAIN);
+    Column column = open ? Column.PAIN_BEFORE : Column.ofHeader(header).orElseThrow();
+    Style style =
+        text(node, "style")
+            .map(s -> Style.valueOf(s.toUpperCase(Locale.ROOT)))
+            .orElse(Named.usualStyle(column));
+    Map<String, String> values = new HashMap<>();
+    node.path("values")
+        .forEachEntry(
+            (word, meaning) -> values.put(word.toLowerCase(Locale.ROOT), meaning.asString()));
+    return new Named(column, open, text(node, "scale"), text(node, "after"), style, values);
+  }
+
+  private static Optional<String> text(JsonNode node, String name) {
+    return node.has(name) ? Optional.of(node.path(name).asString()) : Optional.empty();
+  }
+
+  private static List<String> words(JsonNode node, String name) {
+    List<String> words = new ArrayList<>();
+    node.path(name).forEach(word -> words.add(word.asString()));
+    return words;
+  }
+}

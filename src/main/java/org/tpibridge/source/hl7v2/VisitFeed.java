@@ -1,0 +1,179 @@
+package org.tpibridge.source.hl7v2;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.terminology.Terminology;
+
+/**
+ * The visits of a stream of messages, each with all of its messages. Messages of one patient and
+ * one visit number are one visit, as long as no more than {@value #WINDOW} messages lie between one
+ * and the next and those that wait fit into memory; a message that comes later is a visit of its
+ * own, whose number is then there twice.
+ */
+public final class VisitFeed {
+  /** Messages between two of one visit. */
+  static final int WINDOW = 1_000;
+
+  /** Characters of messages that wait for others of their visit. */
+  static final long MOST_CHARACTERS = 16L << 20;
+
+  /**
+   * A message that is left out.
+   *
+   * @param type such as {@code ADT^A08}
+   */
+  public record Skipped(String type, Place place) {}
+
+  private final String source;
+  private final Frames frames;
+  private final MessageParser parser;
+  private final MessageReader reader;
+  private final Terminology terminology;
+  private final ZoneId clinic;
+  private final Consumer<Skipped> skipped;
+
+  /** Visits that may go on; the one that was told of longest ago comes first. */
+  private final Map<VisitKey, Draft> open = new LinkedHashMap<>(16, 0.75f, true);
+
+  private final Queue<VisitMessages> done = new ArrayDeque<>();
+  private final List<Finding> ofInput = new ArrayList<>();
+  private final Set<String> otherTypes = new TreeSet<>();
+  private long characters;
+  private boolean ended;
+
+  /**
+   * @param source the input's name
+   * @param clinic whose clock times without an offset show
+   * @param skipped hears of the types of messages that are left out
+   */
+  public VisitFeed(
+      String source,
+      InputStream in,
+      Terminology terminology,
+      ZoneId clinic,
+      SegmentMap map,
+      Consumer<Skipped> skipped) {
+    this.source = source;
+    this.frames = new Frames(source, in);
+    this.parser = new MessageParser(source);
+    this.reader = new MessageReader(terminology, map);
+    this.terminology = terminology;
+    this.clinic = clinic;
+    this.skipped = skipped;
+  }
+
+  /** The next visit; empty when there is none any more. */
+  public Optional<VisitMessages> next() throws IOException {
+    while (done.isEmpty() && !ended) {
+      Optional<Frame> frame = frames.next();
+      if (frame.isPresent()) {
+        take(frame.get());
+      } else {
+        ended = true;
+        ofInput.addAll(frames.ofBatch());
+        new ArrayList<>(open.keySet()).forEach(this::close);
+      }
+    }
+    return Optional.ofNullable(done.poll());
+  }
+
+  /** Findings on the input as a whole since this was last asked for. */
+  public List<Finding> ofInput() {
+    List<Finding> since = List.copyOf(ofInput);
+    ofInput.clear();
+    return since;
+  }
+
+  private void take(Frame frame) {
+    Message message = frame.flaw().map(f -> unread(frame, f)).orElseGet(() -> parser.parse(frame));
+    boolean broken = message.findings().stream().anyMatch(Finding::isError);
+    if (!broken && !isRead(message)) {
+      return;
+    }
+    VisitKey key = broken ? VisitKey.none(message) : VisitKey.of(message);
+    Draft draft = open.computeIfAbsent(key, k -> new Draft(terminology));
+    if (draft.take(message)) {
+      characters += message.text().length();
+      if (!broken) {
+        read(message, key, draft);
+      }
+    }
+    if (key.isAlone()) {
+      close(key);
+    }
+    closeOld(message.number());
+  }
+
+  private Message unread(Frame frame, Finding flaw) {
+    String text = new String(frame.bytes(), Charsets.guess(frame.bytes()));
+    return new Message(source, frame.number(), text, List.of(), List.of(flaw));
+  }
+
+  /** Whether the message is of a type that tells of visits; if not, that is told once a type. */
+  private boolean isRead(Message message) {
+    Segment msh = message.segments().get(0);
+    String code = msh.value(9, 1);
+    String event = msh.value(9, 2);
+    boolean read = MessageTypes.isRead(code, event);
+    String type = event.isEmpty() ? code : code + "^" + event;
+    if (!read) {
+      skipped.accept(new Skipped(type, message.place()));
+    }
+    if (!read && otherTypes.size() < WINDOW && otherTypes.add(type)) {
+      ofInput.add(
+          Finding.information(
+                  Codes.TYPE,
+                  "Messages of type "
+                      + (type.isEmpty() ? "(none)" : type)
+                      + " are left out: they tell of no visit. ORU^R01, MDM^T02, DFT^P03, RAS^O17"
+                      + " and RDE^O11 are read.")
+              .at(msh.place(9)));
+    }
+    return read;
+  }
+
+  private void read(Message message, VisitKey key, Draft draft) {
+    Segment msh = message.segments().get(0);
+    // What they say of how to read, and which message it is, is used whether or not they differ.
+    for (int field : new int[] {10, 12, 18}) {
+      msh.text(field, 0);
+    }
+    Clock clock = new Clock(clinic, msh.value(7, 1));
+    Scene scene = new Scene(draft, clock, MessageTypes.isDocument(msh.value(9, 1)));
+    if (msh.value(11, 1).equals("T") || msh.value(11, 1).equals("D")) {
+      scene.warning(Codes.TEST, "MSH-11 says that this is no production message.", msh.place(11));
+    }
+    key.tell(draft);
+    reader.read(message, scene);
+  }
+
+  private void closeOld(long number) {
+    while (!open.isEmpty()) {
+      Map.Entry<VisitKey, Draft> eldest = open.entrySet().iterator().next();
+      boolean old = number - eldest.getValue().lastNumber() >= WINDOW;
+      if (!old && characters <= MOST_CHARACTERS) {
+        return;
+      }
+      close(eldest.getKey());
+    }
+  }
+
+  private void close(VisitKey key) {
+    Draft draft = open.remove(key);
+    characters -= draft.characters();
+    done.add(draft.finish());
+  }
+}
