@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -124,6 +125,10 @@ final class ColumnMapReader {
     return new Habits(
         order,
         root.path("two-digit-years-until").asInt(Habits.US.pivotYear()),
+        root.path("birth-years-until").asInt(Habits.US.birthPivotYear()),
+        text("pain-range")
+            .map(end -> Habits.PainRange.valueOf(end.toUpperCase(Locale.ROOT)))
+            .orElse(Habits.US.painRange()),
         epinephrine.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(epinephrine.asInt()));
   }
 

@@ -8,10 +8,17 @@ import java.util.OptionalInt;
  * @param order of the numbers in {@code 3/4/24}
  * @param pivotYear two-digit years are in the hundred years that end with it: with 2049, {@code 49}
  *     is 2049 and {@code 50} is 1950; 1999 to 2100
+ * @param birthPivotYear the same for birthdays
+ * @param painRange which end of {@code 7-8/10} counts
  * @param usualEpinephrine n of the 1:n that "with epi" means where nothing else is written, such as
  *     100000; empty where the clinic has more than one in use
  */
-public record Habits(DateOrder order, int pivotYear, OptionalInt usualEpinephrine) {
+public record Habits(
+    DateOrder order,
+    int pivotYear,
+    int birthPivotYear,
+    PainRange painRange,
+    OptionalInt usualEpinephrine) {
 
   /** The order of the numbers of a day; a four-digit year may stand first in any of them. */
   public enum DateOrder {
@@ -19,15 +26,32 @@ public record Habits(DateOrder order, int pivotYear, OptionalInt usualEpinephrin
     DAY_MONTH_YEAR
   }
 
-  /** Month first, two-digit years 1950 to 2049, no usual epinephrine. */
-  public static final Habits US = new Habits(DateOrder.MONTH_DAY_YEAR, 2049, OptionalInt.empty());
+  /** What to do with a range of pain scores: no score stands for two. */
+  public enum PainRange {
+    /** Refuse it and name both. */
+    ASK,
+    LOWER,
+    HIGHER
+  }
+
+  /**
+   * Month first, two-digit years 1950 to 2049 (birthdays 1915 to 2014), ranges of scores are asked
+   * about, no usual epinephrine.
+   */
+  public static final Habits US =
+      new Habits(DateOrder.MONTH_DAY_YEAR, 2049, 2014, PainRange.ASK, OptionalInt.empty());
 
   public Habits {
-    if (pivotYear < 1999 || pivotYear > 2100) {
-      throw new IllegalArgumentException("a pivot year is 1999 to 2100, not " + pivotYear);
+    pivot(pivotYear);
+    pivot(birthPivotYear);
+    if (usualEpinephrine.isPresent() && !Epinephrine.isRatio(usualEpinephrine.getAsInt())) {
+      throw new IllegalArgumentException("epinephrine is 1:1000 to 1:10000000");
     }
-    if (usualEpinephrine.isPresent() && usualEpinephrine.getAsInt() < 1000) {
-      throw new IllegalArgumentException("epinephrine is 1:1000 or thinner");
+  }
+
+  private static void pivot(int year) {
+    if (year < 1999 || year > 2100) {
+      throw new IllegalArgumentException("a pivot year is 1999 to 2100, not " + year);
     }
   }
 }

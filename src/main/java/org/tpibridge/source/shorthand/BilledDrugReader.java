@@ -1,0 +1,98 @@
+package org.tpibridge.source.shorthand;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.finding.Quoted;
+import org.tpibridge.visit.BilledDrug;
+
+/** {@code J3301 x4, 40 x J1010}, {@code 4 units J3301}, {@code J3301-JZ x 4}. */
+final class BilledDrugReader {
+  private static final int MAX_UNITS = 99_999;
+  private static final int MAX_DRUGS = 200;
+  private static final String HOW = " Write the code, x and the units, such as J3301 x4.";
+  private static final Set<String> SEPARATORS = Set.of(";", ",", "&", "+", "and", "/");
+  private static final Set<String> FILLING =
+      Set.of("x", "unit", "units", "u", "of", "(", ")", ":", "#", "qty", "=", "@");
+
+  /** Of drugs: none thrown away, amount thrown away, and the like. Two letters or letter, digit. */
+  private static final Set<String> MODIFIERS = Set.of("jz", "jw", "kx", "rt", "lt", "gy", "gz");
+
+  private final Notes notes;
+  private final Tokens tokens;
+  private final List<BilledDrug> drugs = new ArrayList<>();
+
+  BilledDrugReader(Notes notes) {
+    this.notes = notes;
+    tokens = Tokens.of(notes.cell(), Lexer.Numbers.WHOLE);
+  }
+
+  Optional<List<BilledDrug>> read() {
+    tokens.skipAll(SEPARATORS);
+    while (!tokens.atEnd() && !notes.refused()) {
+      item();
+      tokens.skipAll(SEPARATORS);
+      if (drugs.size() > MAX_DRUGS) {
+        notes.refuse("more than " + MAX_DRUGS + " drugs are not read.");
+      }
+    }
+    if (drugs.isEmpty() && !notes.refused()) {
+      notes.refuse("there is no billed drug." + HOW);
+    }
+    return Optional.of(drugs);
+  }
+
+  private void item() {
+    Optional<String> code = Optional.empty();
+    Optional<String> units = Optional.empty();
+    while (!tokens.atEnd() && !isSeparator()) {
+      if (code.isEmpty() && BilledCode.isAt(tokens)) {
+        code = Optional.of(BilledCode.take(tokens));
+        modifiers();
+      } else if (units.isEmpty() && tokens.peek().isNumber()) {
+        units = Optional.of(tokens.take().text());
+      } else if (!tokens.peek().isNumber() && FILLING.contains(tokens.peek().text())) {
+        tokens.skip(1);
+      } else {
+        notes.refuse("not understood: " + Quoted.of(tokens.rest()) + "." + HOW);
+        return;
+      }
+    }
+    if (code.isEmpty()) {
+      notes.refuse("there is no HCPCS code." + HOW);
+      return;
+    }
+    add(code.get(), units);
+  }
+
+  private boolean isSeparator() {
+    return !tokens.peek().isNumber() && SEPARATORS.contains(tokens.peek().text());
+  }
+
+  private void modifiers() {
+    int modifier = tokens.peek().is("-") || tokens.peek().is(":") ? 1 : 0;
+    while (tokens.peek(modifier).isWord() && MODIFIERS.contains(tokens.peek(modifier).text())) {
+      notes.assumed(
+          "the modifier "
+              + tokens.peek(modifier).text().toUpperCase(Locale.ROOT)
+              + " is not kept.");
+      tokens.skip(modifier + 1);
+      modifier = tokens.peek().is("-") || tokens.peek().is(":") ? 1 : 0;
+    }
+  }
+
+  private void add(String code, Optional<String> units) {
+    if (units.isEmpty()) {
+      notes.doubtful("no units are told; one is taken, " + code + " x1.");
+    }
+    String digits = units.orElse("1");
+    int count = digits.length() > 5 ? 0 : Integer.parseInt(digits);
+    if (count < 1 || count > MAX_UNITS) {
+      notes.refuse("billed units are 1 to " + MAX_UNITS + "." + HOW);
+      return;
+    }
+    drugs.add(new BilledDrug(code, count));
+  }
+}

@@ -1,0 +1,299 @@
+package org.tpibridge.source.shorthand;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.finding.Quoted;
+import org.tpibridge.source.shorthand.SiteElement.Level;
+import org.tpibridge.source.shorthand.SiteElement.Mark;
+import org.tpibridge.source.shorthand.SiteElement.Muscle;
+import org.tpibridge.source.shorthand.SiteElement.Passes;
+import org.tpibridge.source.shorthand.SiteElement.Share;
+import org.tpibridge.source.shorthand.SiteElement.Sides;
+import org.tpibridge.source.shorthand.SiteElement.Unknown;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.Side;
+
+/** Tells muscles, sides, passes and separators apart in a cell about sites. */
+final class SiteElements {
+  /** In tokens; the longest muscle names have four words. */
+  private static final int LONGEST_MUSCLE = 6;
+
+  private static final int MAX_PASSES = 99;
+
+  /** Words that change nothing. */
+  private static final Set<String> FILLING =
+      Set.of(
+          "the",
+          "on",
+          "to",
+          "of",
+          "at",
+          "in",
+          "into",
+          "muscle",
+          "muscles",
+          "mm",
+          "tpi",
+          "tpis",
+          "tp",
+          "tps",
+          "trp",
+          "trps",
+          "trigger",
+          "point",
+          "points",
+          "injection",
+          "injections",
+          "inj",
+          "injected",
+          "were",
+          "was",
+          "side",
+          "sides",
+          "(",
+          ")",
+          "-",
+          "'",
+          "#");
+
+  private static final Set<String> COUNTED =
+      Set.of(
+          "injections",
+          "injection",
+          "inj",
+          "pass",
+          "passes",
+          "times",
+          "sites",
+          "site",
+          "tps",
+          "tp",
+          "points",
+          "point",
+          "needles");
+
+  private static final Set<String> AMOUNTS = Set.of("cc", "ccs", "ml", "mls", "mg", "mgs", "%");
+  private static final Set<String> COMMAS = Set.of(",", "&", "+", "and", "/", "|");
+
+  private final Terminology terminology;
+  private final SideGrammar sides;
+  private final Tokens tokens;
+  private final Notes notes;
+  private final List<SiteElement> elements = new ArrayList<>();
+
+  SiteElements(Terminology terminology, Tokens tokens, Notes notes) {
+    this.terminology = terminology;
+    this.sides = new SideGrammar(terminology);
+    this.tokens = tokens;
+    this.notes = notes;
+  }
+
+  /** The elements in their order, with errors noted. */
+  List<SiteElement> read() {
+    while (!tokens.atEnd() && !notes.refused()) {
+      step();
+    }
+    return elements;
+  }
+
+  private void step() {
+    Token token = tokens.peek();
+    if (token.isNumber()) {
+      number();
+    } else if (isPasses()) {
+      tokens.skip(1);
+      passes(tokens.take());
+    } else if (isLevel()) {
+      level();
+    } else if (!side() && !mark(token) && !muscle()) {
+      if (FILLING.contains(token.text())) {
+        tokens.skip(1);
+      } else {
+        unknown();
+      }
+    }
+  }
+
+  private boolean mark(Token token) {
+    Mark mark =
+        switch (token.text()) {
+          case ";" -> Mark.SEMICOLON;
+          case ":" -> Mark.COLON;
+          default -> COMMAS.contains(token.text()) ? Mark.COMMA : null;
+        };
+    if (mark != null) {
+      elements.add(mark);
+      tokens.skip(1);
+    }
+    return mark != null;
+  }
+
+  private boolean side() {
+    Optional<SideGrammar.Phrase> phrase = sides.at(tokens);
+    if (phrase.isEmpty() || isMuscleInstead(phrase.get())) {
+      return false;
+    }
+    elements.add(phrase.get().sides());
+    tokens.skip(phrase.get().tokens());
+    return true;
+  }
+
+  /** {@code mid trap} is a muscle; {@code L paraspinals} may be left or lumbar. */
+  private boolean isMuscleInstead(SideGrammar.Phrase side) {
+    int length = muscleLength(0);
+    if (length <= side.tokens()) {
+      return false;
+    }
+    boolean otherwiseUnknown = muscleLength(side.tokens()) < length - side.tokens();
+    if (otherwiseUnknown || side.sides().sides().contains(Side.MIDLINE)) {
+      return true;
+    }
+    if (last() instanceof Sides) {
+      return true;
+    }
+    int from = tokens.position();
+    String all = tokens.words(from, from + length);
+    String muscle = tokens.words(from + side.tokens(), from + length);
+    notes.ambiguous(
+        "a side, or a part of the muscle's name?",
+        List.of(
+            muscle + " " + side.sides().sides().get(0).name().charAt(0),
+            terminology.muscle(all).orElseThrow().name()));
+    return true;
+  }
+
+  private SiteElement last() {
+    return elements.isEmpty() ? Mark.SEMICOLON : elements.get(elements.size() - 1);
+  }
+
+  private boolean muscle() {
+    int length = muscleLength(0);
+    if (length > 0) {
+      int from = tokens.position();
+      elements.add(new Muscle(tokens.words(from, from + length)));
+      tokens.skip(length);
+    }
+    return length > 0;
+  }
+
+  /** Tokens of the longest known muscle that starts that many tokens ahead; 0 for none. */
+  private int muscleLength(int ahead) {
+    int most = 0;
+    while (most < LONGEST_MUSCLE && belongsToName(tokens.peek(ahead + most))) {
+      most++;
+    }
+    int from = tokens.position() + ahead;
+    for (int length = most; length > 0; length--) {
+      if (tokens.peek(ahead + length - 1).isWord()
+          && terminology.muscle(tokens.words(from, from + length)).isPresent()) {
+        return length;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean belongsToName(Token token) {
+    return (token.isWord() && !token.is("and")) || token.is("-");
+  }
+
+  private boolean isPasses() {
+    return tokens.peek().is("x") && tokens.peek(1).isNumber();
+  }
+
+  private void number() {
+    Token number = tokens.take();
+    Token next = tokens.peek();
+    if (next.is("x") && !tokens.peek(1).isNumber()) {
+      tokens.skip(1);
+      passes(number);
+    } else if (next.isWord() && COUNTED.contains(next.text())) {
+      tokens.skip(1);
+      passes(number);
+    } else if (next.is(")")) {
+      passes(number);
+    } else if (AMOUNTS.contains(next.text())) {
+      notes.refuse(
+          Quoted.of(number.text() + " " + next.text())
+              + " is an amount. Sites have muscle, side and passes, such as R trap x2; amounts"
+              + " stand with the injectates.");
+    } else {
+      notes.refuse(
+          "what does "
+              + number.text()
+              + " count? Passes of the needle have an x, such as R trap x2.",
+          "x" + number.text());
+    }
+  }
+
+  private void passes(Token number) {
+    int count = number.isWhole() && number.text().length() <= 2 ? number.value().intValue() : 0;
+    if (count < 1 || count > MAX_PASSES) {
+      notes.refuse("a site has 1 to " + MAX_PASSES + " passes, not " + number.text() + ".");
+      return;
+    }
+    Share share = Share.UNTOLD;
+    tokens.skipAll(COUNTED);
+    if (tokens.accept("each") || tokens.accept("per")) {
+      share = Share.EACH_SIDE;
+      tokens.accept("side");
+    } else if (tokens.accept("total")) {
+      share = Share.TOTAL;
+    }
+    elements.add(new Passes(count, share));
+  }
+
+  private boolean isLevel() {
+    return isLevelAt(0);
+  }
+
+  private boolean isLevelAt(int ahead) {
+    Token region = tokens.peek(ahead);
+    Token number = tokens.peek(ahead + 1);
+    return region.isWord()
+        && region.text().length() == 1
+        && "ctls".contains(region.text())
+        && number.isWhole()
+        && !number.spaced()
+        && number.text().length() <= 2;
+  }
+
+  /** {@code L4}, {@code L4-5}, {@code C5/6}, {@code L3-L5}. */
+  private void level() {
+    int from = tokens.position();
+    String region = tokens.take().text().toUpperCase(Locale.ROOT);
+    tokens.skip(1);
+    if (tokens.peek().is("-") || tokens.peek().is("/")) {
+      if (isLevelAt(1)) {
+        tokens.skip(3);
+      } else if (tokens.peek(1).isWhole()) {
+        tokens.skip(2);
+      }
+    }
+    notes.doubtful(
+        "the level "
+            + Quoted.of(tokens.words(from, tokens.position()))
+            + " is not kept; a site has muscle, side and passes.");
+    elements.add(new Level(region));
+  }
+
+  private void unknown() {
+    int from = tokens.position();
+    do {
+      tokens.skip(1);
+    } while (isUnknown());
+    elements.add(new Unknown(tokens.words(from, tokens.position())));
+  }
+
+  private boolean isUnknown() {
+    Token token = tokens.peek();
+    return token.isWord()
+        && !token.is("and")
+        && !FILLING.contains(token.text())
+        && !isPasses()
+        && sides.at(tokens).isEmpty()
+        && muscleLength(0) == 0;
+  }
+}

@@ -1,0 +1,168 @@
+package org.tpibridge.source.shorthand;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.finding.Quoted;
+import org.tpibridge.source.shorthand.SiteElement.Level;
+import org.tpibridge.source.shorthand.SiteElement.Muscle;
+import org.tpibridge.source.shorthand.SiteElement.Passes;
+import org.tpibridge.source.shorthand.SiteElement.Sides;
+import org.tpibridge.terminology.Terminology;
+
+/** What stands between two separators: mostly one muscle with its side and passes. */
+final class SiteItem {
+  private static final String HOW = " Part sites with semicolons: R trap x2; L rhomboid.";
+
+  private final Terminology terminology;
+  private final Notes notes;
+  private final List<Muscle> muscles = new ArrayList<>();
+  private final List<Sides> sides = new ArrayList<>();
+  private final List<Passes> passes = new ArrayList<>();
+  private final List<SiteElement> elements = new ArrayList<>();
+  private Optional<String> region = Optional.empty();
+
+  SiteItem(Terminology terminology, Notes notes) {
+    this.terminology = terminology;
+    this.notes = notes;
+  }
+
+  void add(SiteElement element) {
+    if (element instanceof Muscle muscle) {
+      muscles.add(muscle);
+    } else if (element instanceof Sides side) {
+      sides.add(side);
+    } else if (element instanceof Passes count) {
+      passes.add(count);
+    } else if (element instanceof Level level) {
+      region = Optional.of(level.region());
+    }
+    if (!(element instanceof Level)) {
+      elements.add(element);
+    }
+  }
+
+  boolean isEmpty() {
+    return elements.isEmpty();
+  }
+
+  /** A side alone, as before a colon. */
+  Optional<Sides> sideAlone() {
+    return elements.size() == 1 && sides.size() == 1 ? Optional.of(sides.get(0)) : Optional.empty();
+  }
+
+  /**
+   * The clauses, with errors noted.
+   *
+   * @param before the clause before this item, as far as nothing parts them
+   */
+  List<SiteClause> clauses(Optional<SiteClause> before) {
+    if (muscles.isEmpty()) {
+      return ofMuscleBefore(before);
+    }
+    return muscles.size() == 1 ? oneMuscle() : severalMuscles();
+  }
+
+  /** {@code trap R x2, L x1}: the second item tells another side of the first one's muscle. */
+  private List<SiteClause> ofMuscleBefore(Optional<SiteClause> before) {
+    if (before.isPresent() && before.get().sides().isPresent() && !sides.isEmpty()) {
+      return sidesOf(before.get().muscle(), false);
+    }
+    notes.refuse("a side or a count stands without its muscle." + HOW);
+    return List.of();
+  }
+
+  private List<SiteClause> oneMuscle() {
+    String muscle = words(muscles.get(0));
+    boolean leads =
+        !sides.isEmpty() && elements.indexOf(sides.get(0)) < elements.indexOf(muscles.get(0));
+    if (sides.size() > 1) {
+      if (leads) {
+        return notClear();
+      }
+      return sidesOf(muscle, false);
+    }
+    if (passes.size() > 1) {
+      return notClear();
+    }
+    return List.of(
+        new SiteClause(muscle, sides.stream().findFirst(), leads, passes.stream().findFirst()));
+  }
+
+  /** Sides of one muscle, each with the passes behind it. */
+  private List<SiteClause> sidesOf(String muscle, boolean leads) {
+    List<SiteClause> clauses = new ArrayList<>();
+    for (SiteElement element : elements) {
+      if (element instanceof Sides side) {
+        boolean again = clauses.stream().anyMatch(c -> overlap(c.sides().orElseThrow(), side));
+        if (again) {
+          return notClear();
+        }
+        clauses.add(new SiteClause(muscle, Optional.of(side), leads, Optional.empty()));
+      } else if (element instanceof Passes count) {
+        int last = clauses.size() - 1;
+        if (last < 0 || clauses.get(last).passes().isPresent()) {
+          return notClear();
+        }
+        clauses.set(last, clauses.get(last).with(count));
+      }
+    }
+    return clauses;
+  }
+
+  private static boolean overlap(Sides one, Sides other) {
+    return one.sides().stream().anyMatch(other.sides()::contains);
+  }
+
+  /** {@code R trap x2 L rhomboid}: clear where each muscle has its side on the same hand. */
+  private List<SiteClause> severalMuscles() {
+    List<SiteElement> named = elements.stream().filter(e -> !(e instanceof Passes)).toList();
+    boolean leads = named.get(0) instanceof Sides;
+    List<SiteClause> clauses = new ArrayList<>();
+    for (int i = 0; i + 1 < named.size(); i += 2) {
+      SiteElement side = named.get(leads ? i : i + 1);
+      SiteElement muscle = named.get(leads ? i + 1 : i);
+      if (!(side instanceof Sides s) || !(muscle instanceof Muscle m)) {
+        return notClear();
+      }
+      clauses.add(new SiteClause(words(m), Optional.of(s), leads, Optional.empty()));
+    }
+    boolean paired = named.size() == 2 * muscles.size();
+    return paired ? withPasses(clauses) : notClear();
+  }
+
+  /** Passes stand behind their site. */
+  private List<SiteClause> withPasses(List<SiteClause> clauses) {
+    int named = 0;
+    for (SiteElement element : elements) {
+      if (element instanceof Passes count) {
+        int clause = named / 2 - 1;
+        boolean behindWhole = named % 2 == 0 && clause >= 0;
+        if (!behindWhole || clauses.get(clause).passes().isPresent()) {
+          return notClear();
+        }
+        clauses.set(clause, clauses.get(clause).with(count));
+      } else {
+        named++;
+      }
+    }
+    return clauses;
+  }
+
+  /** With the region that a level names, where the tables know the muscle by it. */
+  private String words(Muscle muscle) {
+    return region
+        .map(letter -> letter + " " + muscle.words())
+        .filter(words -> terminology.muscle(words).isPresent())
+        .orElse(muscle.words());
+  }
+
+  private List<SiteClause> notClear() {
+    notes.refuse(
+        "it is not clear which side or count belongs to which muscle"
+            + (muscles.isEmpty() ? "" : " (" + Quoted.of(muscles.get(0).words()) + ")")
+            + "."
+            + HOW);
+    return List.of();
+  }
+}

@@ -1,0 +1,177 @@
+package org.tpibridge.source.shorthand;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.source.shorthand.SiteElement.Mark;
+import org.tpibridge.source.shorthand.SiteElement.Passes;
+import org.tpibridge.source.shorthand.SiteElement.Share;
+import org.tpibridge.source.shorthand.SiteElement.Sides;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.Side;
+
+/** A whole cell of sites: {@code R trap x2, b/l levator scap; L>R QL}. */
+final class SiteReader {
+  private static final int MAX_SITES = 200;
+
+  private final Terminology terminology;
+  private final Notes notes;
+  private final List<InjectionSite> sites = new ArrayList<>();
+
+  /** The clauses since the last semicolon. */
+  private final List<SiteClause> group = new ArrayList<>();
+
+  /** The side before a colon, which holds for what follows. */
+  private Optional<Sides> heading = Optional.empty();
+
+  private SiteItem item;
+
+  SiteReader(Terminology terminology, Notes notes) {
+    this.terminology = terminology;
+    this.notes = notes;
+    item = new SiteItem(terminology, notes);
+  }
+
+  Optional<List<InjectionSite>> read() {
+    Tokens tokens = Tokens.of(notes.cell(), Lexer.Numbers.DECIMAL);
+    List<SiteElement> elements = new SiteElements(terminology, tokens, notes).read();
+    if (!notes.refused()) {
+      elements = new SiteNames(terminology, notes).completed(elements);
+    }
+    for (SiteElement element : elements) {
+      if (notes.refused()) {
+        return Optional.empty();
+      }
+      take(element);
+    }
+    endGroup();
+    if (sites.isEmpty() && !notes.refused()) {
+      notes.refuse("there is no muscle. Write muscle, side and passes, such as R trap x2.");
+    }
+    if (sites.size() > MAX_SITES) {
+      notes.refuse("more than " + MAX_SITES + " sites are not read.");
+    }
+    return Optional.of(sites);
+  }
+
+  private void take(SiteElement element) {
+    if (element instanceof Mark mark) {
+      switch (mark) {
+        case COMMA -> endItem();
+        case SEMICOLON -> endGroup();
+        case COLON -> {
+          Optional<Sides> side = item.sideAlone();
+          if (side.isPresent()) {
+            item = new SiteItem(terminology, notes);
+            endGroup();
+            heading = side;
+          }
+        }
+      }
+    } else {
+      item.add(element);
+    }
+  }
+
+  private void endItem() {
+    if (!item.isEmpty() && !notes.refused()) {
+      Optional<SiteClause> before =
+          group.isEmpty() ? Optional.empty() : Optional.of(group.get(group.size() - 1));
+      for (SiteClause clause : item.clauses(before)) {
+        group.add(clause.sides().isPresent() ? clause : clause.on(heading));
+      }
+    }
+    item = new SiteItem(terminology, notes);
+  }
+
+  private void endGroup() {
+    endItem();
+    Optional<Sides> carried = Optional.empty();
+    boolean oneHand = true;
+    for (int i = 0; i < group.size() && !notes.refused(); i++) {
+      SiteClause clause = group.get(i);
+      if (clause.sides().isPresent()) {
+        carried = clause.sides();
+        oneHand &= clause.sideLeads();
+      } else if (carried.isPresent() || sidedLater(i)) {
+        clause = carry(i, oneHand ? carried : Optional.empty());
+      }
+      resolve(clause);
+    }
+    group.clear();
+    heading = Optional.empty();
+  }
+
+  private boolean sidedLater(int index) {
+    List<SiteClause> later = group.subList(index + 1, group.size());
+    return later.stream()
+        .filter(c -> c.sides().isPresent())
+        .findFirst()
+        .map(c -> !c.sideLeads())
+        .orElse(false);
+  }
+
+  /** {@code R trap, levator}: the side holds on. {@code trap, levator R}: it may hold for both. */
+  private SiteClause carry(int index, Optional<Sides> side) {
+    SiteClause clause = group.get(index);
+    if (side.isPresent()) {
+      SiteClause sided = clause.on(side);
+      notes.doubtful(
+          "the side is taken to hold for the muscles behind it as well: "
+              + sided.written()
+              + ". A semicolon ends it.");
+      return sided;
+    }
+    Optional<Sides> other =
+        group.stream().map(SiteClause::sides).flatMap(Optional::stream).findFirst();
+    notes.ambiguous(
+        "does the side hold for " + clause.muscle() + " as well?",
+        List.of(clause.on(other).written(), clause.written() + " (no side told)"));
+    return clause;
+  }
+
+  private void resolve(SiteClause clause) {
+    int passes = clause.passes().map(Passes::count).orElse(1);
+    if (clause.sides().isEmpty()) {
+      sites.add(new InjectionSite(clause.muscle(), Optional.empty(), passes));
+      return;
+    }
+    Sides told = clause.sides().get();
+    if (told.sides().size() > 1) {
+      passes = onEachSide(clause, told, passes);
+    }
+    for (Side side : told.sides()) {
+      sites.add(new InjectionSite(clause.muscle(), Optional.of(side), Math.max(passes, 1)));
+    }
+  }
+
+  private int onEachSide(SiteClause clause, Sides told, int passes) {
+    Share share = clause.passes().map(Passes::share).orElse(Share.EACH_SIDE);
+    if (told.more().isPresent()) {
+      unequal(clause.muscle(), told.more().get(), passes);
+    } else if (share == Share.TOTAL) {
+      if (passes % 2 != 0) {
+        notes.refuse("an odd total of passes has no even split. Write each side with its passes.");
+      }
+      return passes / 2;
+    } else if (share == Share.UNTOLD && passes > 1) {
+      notes.assumed("x" + passes + " is taken as " + passes + " passes on each side.");
+    }
+    return passes;
+  }
+
+  private void unequal(String muscle, Side more, int passes) {
+    if (passes == 1) {
+      notes.doubtful("taken as both sides; that one had more is not kept.");
+      return;
+    }
+    char most = more.name().charAt(0);
+    char least = more == Side.LEFT ? 'R' : 'L';
+    notes.ambiguous(
+        "how many passes on which side?",
+        List.of(
+            muscle + " " + most + " x" + (passes - 1) + "; " + muscle + " " + least + " x1",
+            muscle + " " + most + " x" + passes + "; " + muscle + " " + least + " x" + passes));
+  }
+}
