@@ -18,8 +18,13 @@ final class CsvTable {
   CsvTable(String source, Original.Table original) {
     this.source = source;
     this.original = original;
-    this.handedBack = HandedBack.endIn(original.header());
-    this.names = original.header().stream().map(CellText::strip).toList();
+    int own = HandedBack.own(original.header());
+    this.handedBack = own >= 0;
+    this.names =
+        original.header().stream()
+            .limit(handedBack ? own + HandedBack.COLUMNS.size() : Long.MAX_VALUE)
+            .map(CellText::strip)
+            .toList();
   }
 
   String source() {

@@ -61,6 +61,11 @@ final class Delimiter {
         .orElse("");
   }
 
+  /** The first line that is not blank. */
+  static String firstFilledLine(byte[] head) {
+    return filledLine(head, 0);
+  }
+
   /** What a first line such as {@code sep=;} says, which Excel understands and hides. */
   static Optional<Character> told(byte[] head) {
     String line = firstLine(head);

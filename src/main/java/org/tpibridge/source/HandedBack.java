@@ -2,6 +2,9 @@ package org.tpibridge.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The columns that a rejects file has behind the original ones. Rows come back with them once they
@@ -13,31 +16,48 @@ public final class HandedBack {
 
   private HandedBack() {}
 
+  /** Our last two columns with what stands between, quoted or not. */
+  private static final Pattern END = Pattern.compile("_message\"?([^\"])\"?_suggestion");
+
   /** Whether a table with this header is a rejects file: ours are its last columns. */
   static boolean endIn(List<String> header) {
-    int own = header.size() - COLUMNS.size();
-    return own >= 0
-        && header.subList(own, header.size()).stream()
-            .map(CellText::strip)
-            .toList()
-            .equals(COLUMNS);
+    return own(header) >= 0;
+  }
+
+  /**
+   * How many columns stand before ours; -1 where ours are not the last. Spreadsheets give a header
+   * as many cells as the longest row has, so blank ones behind ours do not count.
+   */
+  static int own(List<String> header) {
+    List<String> names = header.stream().map(CellText::strip).toList();
+    int own = names.lastIndexOf(COLUMNS.get(0));
+    int end = own + COLUMNS.size();
+    boolean ours =
+        own >= 0
+            && end <= names.size()
+            && names.subList(own, end).equals(COLUMNS)
+            && names.stream().skip(end).allMatch(String::isEmpty);
+    return ours ? own : -1;
+  }
+
+  /** What separates the cells of a rejects file, by its first line; empty for any other. */
+  static Optional<Character> delimiter(byte[] head) {
+    Matcher end = END.matcher(Delimiter.firstFilledLine(head));
+    return end.find() ? Optional.of(end.group(1).charAt(0)) : Optional.empty();
   }
 
   /** The table that a rejects file was made of; any other as it is. */
   public static Original.Table without(Original.Table table) {
-    return endIn(table.header())
-        ? new Original.Table(
-            table.header().subList(0, table.header().size() - COLUMNS.size()), table.delimiter())
-        : table;
+    int own = own(table.header());
+    return own < 0 ? table : new Original.Table(table.header().subList(0, own), table.delimiter());
   }
 
   /** The row of that table; what stands behind our columns belongs to it. */
   public static Original.Row without(Original.Row row) {
-    if (!endIn(row.table().header())) {
+    int own = own(row.table().header());
+    if (own < 0) {
       return row;
     }
-    Original.Table table = without(row.table());
-    int own = table.header().size();
     List<String> cells = new ArrayList<>(row.cells());
     cells
         .subList(Math.min(own, cells.size()), Math.min(own + COLUMNS.size(), cells.size()))
@@ -45,6 +65,6 @@ public final class HandedBack {
     while (cells.size() > own && cells.get(cells.size() - 1).isBlank()) {
       cells.remove(cells.size() - 1);
     }
-    return new Original.Row(row.place(), table, cells, row.rest());
+    return new Original.Row(row.place(), without(row.table()), cells, row.rest());
   }
 }

@@ -61,12 +61,14 @@ final class Hl7Visits implements Pull {
             messages.visitId(),
             hash.ofColumns(column -> told(telling, column)),
             messages.number(),
-            messages.raw().stream()
-                .<Original>map(r -> new Original.Text(r.place(), Original.Format.HL7_V2, r.text()))
-                .toList(),
+            messages.raw().stream().map(Hl7Visits::original).toList(),
             remarks);
     messages.report(new Counted(coverage, parsed instanceof Parsed.Read));
     return parsed;
+  }
+
+  private static Original original(VisitMessages.Raw raw) {
+    return new Original.Text(raw.place(), Original.Format.HL7_V2, raw.text(), raw.charset());
   }
 
   private static String told(Telling telling, Column column) {

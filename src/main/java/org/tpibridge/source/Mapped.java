@@ -35,6 +35,10 @@ record Mapped(
 
   /** The delimiter that gives most of the map's columns; that of the map where none gives more. */
   char delimiter(byte[] head) {
+    return HandedBack.delimiter(head).orElseGet(() -> ofOwnTable(head));
+  }
+
+  private char ofOwnTable(byte[] head) {
     ColumnMap.Form form = map.form();
     char usual = form.delimiter().orElse(',');
     return form.names().isEmpty()

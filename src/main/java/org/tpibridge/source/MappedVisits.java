@@ -62,7 +62,7 @@ final class MappedVisits implements Pull {
       return Optional.of(unreadable(Finding.error(Codes.EMPTY, "The input is empty.")));
     }
     CsvRecord record = top.get();
-    Optional<List<String>> names = mapped.names();
+    Optional<List<String>> names = isHandedBack(record) ? Optional.empty() : mapped.names();
     CsvTable table =
         new CsvTable(source, new Original.Table(names.orElse(record.cells()), records.delimiter()));
     Place place = table.place(record.row());
@@ -96,11 +96,18 @@ final class MappedVisits implements Pull {
 
   private Optional<CsvRecord> firstOfTable() throws IOException {
     Optional<CsvRecord> record = records.next();
-    while (record.isPresent() && (record.get().isBlank() || skipped < mapped.map().form().skip())) {
+    while (record.isPresent()
+        && !isHandedBack(record.get())
+        && (record.get().isBlank() || skipped < mapped.map().form().skip())) {
       skipped += record.get().isBlank() ? 0 : 1;
       record = records.next();
     }
     return record;
+  }
+
+  /** A rejects file has a header of its own, and nothing above it. */
+  private static boolean isHandedBack(CsvRecord record) {
+    return HandedBack.endIn(record.cells());
   }
 
   private Parsed nothing() {

@@ -1,5 +1,6 @@
 package org.tpibridge.source.hl7v2;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
@@ -9,11 +10,17 @@ import org.tpibridge.finding.Place;
  * A message, taken apart.
  *
  * @param text as it came, for whoever has to look at it
+ * @param charset that the text was read in
  * @param segments as they stand, MSH first; none where the message is broken
  * @param findings of taking it apart
  */
 record Message(
-    String source, long number, String text, List<Segment> segments, List<Finding> findings) {
+    String source,
+    long number,
+    String text,
+    Charset charset,
+    List<Segment> segments,
+    List<Finding> findings) {
 
   Optional<Segment> first(String name) {
     return segments.stream().filter(s -> s.name().equals(name)).findFirst();

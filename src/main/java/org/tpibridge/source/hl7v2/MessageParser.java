@@ -63,7 +63,7 @@ final class MessageParser {
         }
       }
     }
-    return new Message(source, frame.number(), text.text(), segments, findings);
+    return new Message(source, frame.number(), text.text(), text.charset(), segments, findings);
   }
 
   private Finding broken(Frame frame, String segment, int occurrence, String message) {

@@ -2,6 +2,7 @@ package org.tpibridge.source.hl7v2;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -118,8 +119,9 @@ public final class VisitFeed {
   }
 
   private Message unread(Frame frame, Finding flaw) {
-    String text = new String(frame.bytes(), Charsets.guess(frame.bytes()));
-    return new Message(source, frame.number(), text, List.of(), List.of(flaw));
+    Charset charset = Charsets.guess(frame.bytes());
+    String text = new String(frame.bytes(), charset);
+    return new Message(source, frame.number(), text, charset, List.of(), List.of(flaw));
   }
 
   /** Whether the message is of a type that tells of visits; if not, that is told once a type. */

@@ -1,5 +1,6 @@
 package org.tpibridge.source.hl7v2;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.telling.Telling;
@@ -20,8 +21,9 @@ public final class VisitMessages {
    * A message as it came.
    *
    * @param text segments ended by CR
+   * @param charset that it was read in
    */
-  public record Raw(Place place, String text) {
+  public record Raw(Place place, String text, Charset charset) {
     /** Not the text. */
     @Override
     public String toString() {
@@ -49,7 +51,7 @@ public final class VisitMessages {
   }
 
   public List<Raw> raw() {
-    return messages.stream().map(m -> new Raw(m.place(), m.text())).toList();
+    return messages.stream().map(m -> new Raw(m.place(), m.text(), m.charset())).toList();
   }
 
   /** Says of every field that is not empty what became of it. */
