@@ -74,6 +74,10 @@ final class MappedRows {
   }
 
   private static String visitId(Telling telling) {
-    return telling.of(Column.VISIT_ID).stream().findFirst().map(Words::text).orElse("");
+    return telling.of(Column.VISIT_ID).stream()
+        .map(Words::text)
+        .filter(text -> !text.isBlank())
+        .findFirst()
+        .orElse("");
   }
 }

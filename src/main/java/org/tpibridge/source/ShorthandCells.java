@@ -41,7 +41,7 @@ final class ShorthandCells {
   /** Empty where the cell is refused, which is then noted. */
   Optional<String> canonical(Column column, String text, Note note) {
     return switch (column) {
-      case BIRTH_DATE -> note.take(shorthand.day(text)).map(LocalDate::toString);
+      case BIRTH_DATE -> note.take(shorthand.birthDay(text)).map(LocalDate::toString);
       case VISIT_START, VISIT_END -> note.take(shorthand.moment(text));
       case FOLLOW_UP -> note.take(shorthand.span(text)).map(Span::written);
       case SEX -> Choices.SEX.understood(text, column, note);

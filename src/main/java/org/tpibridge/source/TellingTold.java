@@ -2,9 +2,11 @@ package org.tpibridge.source;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.shorthand.Reading;
 import org.tpibridge.source.shorthand.Shorthand;
@@ -39,6 +41,9 @@ final class TellingTold implements Told {
 
   /** Made when first asked for: scores need the scale. */
   private PainCells pain;
+
+  /** Columns whose words were told and not understood. */
+  private final Set<Column> refused = EnumSet.noneOf(Column.class);
 
   private boolean begun;
 
@@ -99,7 +104,7 @@ final class TellingTold implements Told {
           told.style() == Style.CANONICAL
               ? Optional.of(told.text())
               : cells.canonical(column, told.text(), told.note());
-      value.ifPresent(v -> values.add(told.reading(v)));
+      value.ifPresentOrElse(v -> values.add(told.reading(v)), () -> refused.add(column));
     }
     return values;
   }
@@ -216,7 +221,7 @@ final class TellingTold implements Told {
 
   @Override
   public boolean isRefused(Column column) {
-    return telling.refused().contains(column);
+    return refused.contains(column) || telling.refused().contains(column);
   }
 
   private interface Cell<T> {

@@ -16,15 +16,16 @@ final class ToldPlaces implements Places {
   private final Map<Column, List<Place>> items = new EnumMap<>(Column.class);
 
   ToldPlaces(Telling telling) {
-    telling
-        .words()
-        .forEach(
-            (column, words) ->
-                words.stream()
-                    .filter(w -> !CellText.strip(w.text()).isEmpty())
-                    .findFirst()
-                    .map(Words::place)
-                    .ifPresent(place -> columns.put(column, place)));
+    telling.words().forEach((column, words) -> first(words).ifPresent(w -> found(column, w)));
+  }
+
+  /** The first words that say something; else the first that could. */
+  private static Optional<Place> first(List<Words> words) {
+    return words.stream()
+        .filter(w -> !CellText.strip(w.text()).isEmpty())
+        .findFirst()
+        .or(() -> words.stream().findFirst())
+        .map(Words::place);
   }
 
   /** A column that is told in the cells of another. */

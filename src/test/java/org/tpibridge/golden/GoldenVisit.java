@@ -1,19 +1,24 @@
 package org.tpibridge.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.tpibridge.source.columns.ColumnMap;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * A folder {@code visits/<case>}: one visit in every format as {@code input.*}, what somebody who
  * knows the field expects of it in {@code expect.yaml}, written by hand, and the Bundle as the
- * program makes it in {@code bundle.json}.
+ * program makes it in {@code bundle.json}. Where there is a {@code columns.yaml}, the CSV is a
+ * clinic's own and is read through that map.
  */
 record GoldenVisit(Path folder) {
   private static final Path ALL = Path.of("src/test/resources/visits");
@@ -43,6 +48,17 @@ record GoldenVisit(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(f -> f.getFileName().toString().startsWith("input.")).sorted().toList();
     }
+  }
+
+  /** The map of the case's CSV. */
+  Optional<ColumnMap> columns() {
+    Path file = folder.resolve("columns.yaml");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    ColumnMap.Result result = ColumnMap.read(file);
+    assertThat(result.findings()).as(file.toString()).isEmpty();
+    return result.map();
   }
 
   Path bundle() {

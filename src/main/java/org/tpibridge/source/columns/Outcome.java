@@ -15,10 +15,9 @@ final class Outcome {
   private final List<Words> words = new ArrayList<>();
   private final Set<Finding> findings = new LinkedHashSet<>();
 
+  /** A blank piece tells nothing but where something could stand. */
   void tell(Piece piece, Style style) {
-    if (!piece.isBlank()) {
-      words.add(new Words(piece.text(), piece.place(), style));
-    }
+    words.add(new Words(piece.text(), piece.place(), style));
   }
 
   /** Always empty, so that a step may end with it. */

@@ -18,6 +18,7 @@ record Steps(
 
   void tell(Piece piece, Outcome outcome) {
     if (piece.isBlank()) {
+      outcome.tell(piece, style);
       return;
     }
     Optional<Piece> part =

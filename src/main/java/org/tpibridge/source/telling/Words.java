@@ -7,7 +7,7 @@ import org.tpibridge.finding.Place;
 /**
  * What a record tells of one column, as words that nobody has read yet.
  *
- * @param text as written, maybe with space around it; blank is the same as not told
+ * @param text as written, maybe with space around it; blank is not told
  * @param place where the words stand in the input
  * @param style how they are written
  */
