@@ -38,7 +38,8 @@ class MappedExamplesTest {
   @Test
   void the_schema_beside_the_examples_is_the_one_that_maps_are_held_to() throws IOException {
     try (var held = ColumnMap.class.getResourceAsStream("column-map.schema.json")) {
-      assertThat(Path.of("examples", "column-map.schema.json")).hasBinaryContent(held.readAllBytes());
+      assertThat(Path.of("examples", "column-map.schema.json"))
+          .hasBinaryContent(held.readAllBytes());
     }
   }
 
@@ -75,25 +76,6 @@ class MappedExamplesTest {
     assertThat(before.size() + after.size()).isEqualTo(ROWS);
   }
 
-  @Test
-  void the_rejects_as_they_are_written_are_rejected_for_the_same_reasons() throws IOException {
-    List<Parsed> parsed = messy();
-    assertThat(errors(rejectsOf(parsed)))
-        .containsExactlyInAnyOrderElementsOf(
-            errors(parsed).stream()
-                // Alone in its file, a second visit of one id is the first.
-                .filter(code -> !code.equals("TPI-READ-DUPLICATE-VISIT"))
-                .toList());
-  }
-
-  private static List<String> errors(List<Parsed> parsed) {
-    return parsed.stream()
-        .flatMap(p -> p.findings().stream())
-        .filter(Finding::isError)
-        .map(Finding::code)
-        .toList();
-  }
-
   private List<Parsed> rejectsOf(List<Parsed> parsed) throws IOException {
     Path file = folder.resolve("rejects.csv");
     Files.deleteIfExists(file);
@@ -116,9 +98,7 @@ class MappedExamplesTest {
   }
 
   private static List<Long> rows(Stream<Parsed> parsed) {
-    return parsed
-        .map(p -> ((Place.Cell) p.place()).row())
-        .toList();
+    return parsed.map(p -> ((Place.Cell) p.place()).row()).toList();
   }
 
   private static Set<String> ids(List<Parsed> parsed) {
