@@ -15,6 +15,7 @@ final class DrugGrammar {
   private static final int LONGEST = 8;
 
   private static final int MAX_UNIT_DIGITS = 5;
+  private static final Set<String> NO_NAMES = Set.of("and", "with", "x");
   private static final Set<String> UNITS = Set.of("x", "units", "unit", "u", "of");
   private static final Set<String> BEFORE_UNITS = Set.of("x", "(", ":", "-", "=");
 
@@ -71,7 +72,7 @@ final class DrugGrammar {
       Token next = tokens.peek(ahead + 1);
       return ahead > 0 && token.isWhole() && !AmountGrammar.isUnit(next) && !next.is("x");
     }
-    return (token.isWord() && !token.is("and") && !token.is("with")) || token.is("-");
+    return (token.isWord() && !NO_NAMES.contains(token.text())) || token.is("-");
   }
 
   /** Whether billed units and their code come next, in either order. */

@@ -196,7 +196,7 @@ final class SiteElements {
   }
 
   private static boolean belongsToName(Token token) {
-    return (token.isWord() && !token.is("and")) || token.is("-");
+    return (token.isWord() && !token.is("and") && !token.is("x")) || token.is("-");
   }
 
   private boolean isPasses() {

@@ -52,6 +52,20 @@ final class SiteItem {
   }
 
   /**
+   * {@code trapezius, right}, {@code R QL, 3 passes}: the clause before this item with what it
+   * lacked; empty where this item is more than that.
+   */
+  Optional<SiteClause> completing(SiteClause before) {
+    boolean sideFits = sides.isEmpty() || (sides.size() == 1 && before.sides().isEmpty());
+    boolean countFits = passes.isEmpty() || (passes.size() == 1 && before.passes().isEmpty());
+    if (!muscles.isEmpty() || !sideFits || !countFits) {
+      return Optional.empty();
+    }
+    SiteClause sided = sides.isEmpty() ? before : before.on(Optional.of(sides.get(0)));
+    return Optional.of(passes.isEmpty() ? sided : sided.with(passes.get(0)));
+  }
+
+  /**
    * The clauses, with errors noted.
    *
    * @param before the clause before this item, as far as nothing parts them

@@ -78,8 +78,13 @@ final class SiteReader {
     if (!item.isEmpty() && !notes.refused()) {
       Optional<SiteClause> before =
           group.isEmpty() ? Optional.empty() : Optional.of(group.get(group.size() - 1));
-      for (SiteClause clause : item.clauses(before)) {
-        group.add(clause.sides().isPresent() ? clause : clause.on(heading));
+      Optional<SiteClause> completed = before.flatMap(item::completing);
+      if (completed.isPresent()) {
+        group.set(group.size() - 1, completed.get());
+      } else {
+        for (SiteClause clause : item.clauses(before)) {
+          group.add(clause.sides().isPresent() ? clause : clause.on(heading));
+        }
       }
     }
     item = new SiteItem(terminology, notes);
