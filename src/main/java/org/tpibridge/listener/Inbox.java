@@ -1,0 +1,107 @@
+package org.tpibridge.listener;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tpibridge.finding.Finding;
+
+/**
+ * Has messages handled, one after the other. What waits is on disk; only its names are in memory,
+ * and what is not handled when the program ends is handled when it begins again.
+ */
+final class Inbox {
+  private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+
+  private final Spool spool;
+  private final Worklist worklist;
+  private final MessageHandler handler;
+  private final ExecutorService one =
+      Executors.newSingleThreadExecutor(work -> new Thread(work, "messages"));
+
+  Inbox(Spool spool, Worklist worklist, MessageHandler handler) {
+    this.spool = spool;
+    this.worklist = worklist;
+    this.handler = handler;
+  }
+
+  /** Takes up what was left when the program ended. */
+  void resume() throws IOException {
+    List<String> waiting = spool.waiting();
+    if (!waiting.isEmpty()) {
+      log.info("{} messages received before are handled now", waiting.size());
+    }
+    waiting.forEach(name -> one.execute(() -> handle(name)));
+  }
+
+  /** Completes with what is wrong with the message, as soon as it was handled. */
+  CompletableFuture<List<Finding>> add(String name) {
+    try {
+      return CompletableFuture.supplyAsync(() -> handle(name), one);
+    } catch (RejectedExecutionException e) {
+      // The program is ending; the message is on disk and will be handled.
+      return CompletableFuture.completedFuture(List.of());
+    }
+  }
+
+  /** Puts a message that must not be handled before the office. */
+  void refuse(Received message, Finding why) throws IOException {
+    worklist.add(message, List.of(why));
+  }
+
+  /** Whether the message was handled with an error that still stands. */
+  boolean isRefused(String name) throws IOException {
+    return worklist.hasErrors(name);
+  }
+
+  private List<Finding> handle(String name) {
+    try {
+      Received message = spool.read(name);
+      Verdict verdict = verdict(message);
+      for (String settled : verdict.settled()) {
+        worklist.remove(settled);
+      }
+      if (!verdict.findings().isEmpty()) {
+        worklist.add(message, verdict.findings());
+      }
+      spool.handled(name);
+      return verdict.findings();
+    } catch (IOException e) {
+      // It stays where it is and is handled when the program begins again.
+      log.error("Message {} could not be handled: {}", name, e.getClass().getName());
+      return List.of();
+    }
+  }
+
+  private Verdict verdict(Received message) {
+    try {
+      return handler.handle(message);
+    } catch (RuntimeException e) {
+      // The exception's message may quote the message.
+      StackTraceElement[] trace = e.getStackTrace();
+      log.error(
+          "Message {} could not be handled: {} at {}",
+          message.name(),
+          e.getClass().getName(),
+          trace.length == 0 ? "?" : trace[0]);
+      return new Verdict(
+          List.of(
+              Finding.error("TPI-LISTEN-FAILED", "The program failed on this message.")
+                  .suggesting("Report it with the version; the message is kept.")),
+          List.of());
+    }
+  }
+
+  /** Ends when what is under way and waiting was handled, or after this time. */
+  void end(long seconds) throws InterruptedException {
+    one.shutdown();
+    if (!one.awaitTermination(seconds, TimeUnit.SECONDS)) {
+      one.shutdownNow();
+    }
+  }
+}

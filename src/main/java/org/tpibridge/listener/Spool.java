@@ -1,0 +1,178 @@
+package org.tpibridge.listener;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Every message on disk, in a file named by a hash of its sender and control id, so that one that
+ * is sent again is known again: in {@code received} until it was handled, then in {@code handled}.
+ */
+final class Spool implements AutoCloseable {
+  private static final String EXTENSION = ".hl7";
+  private static final int LOCKS = 64;
+
+  private final OwnersFolder received;
+  private final OwnersFolder handled;
+  private final FileChannel lockFile;
+  private final FileLock lock;
+  private final Object[] writing = Stream.generate(Object::new).limit(LOCKS).toArray();
+
+  private Spool(OwnersFolder folder, FileChannel lockFile, FileLock lock) throws IOException {
+    this.received = folder.folder("received");
+    this.received.clean();
+    this.handled = folder.folder("handled");
+    this.lockFile = lockFile;
+    this.lock = lock;
+  }
+
+  static Spool in(Path path) throws ListenerException {
+    try {
+      OwnersFolder folder = OwnersFolder.at(path);
+      FileChannel file =
+          FileChannel.open(
+              folder.file("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = locked(file);
+      if (lock == null) {
+        file.close();
+        throw new ListenerException("Another listener uses the spool " + path + ".");
+      }
+      return new Spool(folder, file, lock);
+    } catch (IOException e) {
+      throw new ListenerException(
+          "The spool " + path + " cannot be used. Check that it is a folder that may be written.",
+          e);
+    }
+  }
+
+  private static FileLock locked(FileChannel file) throws IOException {
+    try {
+      return file.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  enum Kind {
+    NEW,
+    /** Here before, with the same content. */
+    RESENT,
+    /** Its sender used the control id before, for another content. */
+    CLASHING
+  }
+
+  record Taken(String name, Kind kind) {}
+
+  /** Returns when the message is safe. */
+  Taken take(MessageHead head, byte[] message) throws IOException {
+    String name = hash(head.identity().getBytes(ISO_8859_1));
+    synchronized (writing[Math.floorMod(name.hashCode(), LOCKS)]) {
+      // In this order, since a message goes from the first to the second at any time.
+      for (Path before : List.of(received.file(name + EXTENSION), handledFile(name))) {
+        if (Files.exists(before)) {
+          boolean same = isSame(Files.readAllBytes(before), message);
+          return new Taken(name, same ? Kind.RESENT : Kind.CLASHING);
+        }
+      }
+      received.write(name + EXTENSION, message);
+      return new Taken(name, Kind.NEW);
+    }
+  }
+
+  /** A name for a message whose own name is another's. */
+  static String clashing(String name, byte[] message) {
+    return name + "-" + hash(message);
+  }
+
+  /** But for the head, which may tell the time of sending. */
+  private static boolean isSame(byte[] a, byte[] b) {
+    int fromA = endOfHead(a);
+    int fromB = endOfHead(b);
+    return Arrays.equals(a, fromA, endOfText(a), b, fromB, endOfText(b));
+  }
+
+  private static int endOfHead(byte[] message) {
+    int at = 0;
+    while (at < message.length && message[at] != '\r' && message[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private static int endOfText(byte[] message) {
+    int end = message.length;
+    while (end > 0 && (message[end - 1] == '\r' || message[end - 1] == '\n')) {
+      end--;
+    }
+    return Math.max(end, endOfHead(message));
+  }
+
+  /** Messages not handled yet, in the order in which they came. */
+  List<String> waiting() throws IOException {
+    try (Stream<Path> files = Files.list(received.path())) {
+      return files
+          .filter(f -> f.toString().endsWith(EXTENSION))
+          .sorted(Comparator.comparing(Spool::written).thenComparing(Path::getFileName))
+          .map(f -> f.getFileName().toString().replace(EXTENSION, ""))
+          .toList();
+    }
+  }
+
+  private static FileTime written(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Received read(String name) throws IOException {
+    Path waiting = received.file(name + EXTENSION);
+    return new Received(
+        name, Files.readAllBytes(Files.exists(waiting) ? waiting : handledFile(name)));
+  }
+
+  void handled(String name) throws IOException {
+    Files.move(
+        received.file(name + EXTENSION),
+        handledFile(name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** In folders of their own, since some file systems are slow with millions of files in one. */
+  private Path handledFile(String name) throws IOException {
+    return handled.folder(name.substring(0, 2)).file(name + EXTENSION);
+  }
+
+  private static String hash(byte[] identity) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity);
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.release();
+    lockFile.close();
+  }
+}

@@ -1,0 +1,54 @@
+package org.tpibridge.listener;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.tpibridge.finding.Finding;
+
+/** What the office should look at: of each such message the message itself and what is wrong. */
+final class Worklist {
+  private static final String MESSAGE = ".hl7";
+  private static final String FINDINGS = ".txt";
+
+  private final OwnersFolder folder;
+
+  private Worklist(OwnersFolder folder) {
+    this.folder = folder;
+  }
+
+  static Worklist in(Path path) throws ListenerException {
+    try {
+      OwnersFolder folder = OwnersFolder.at(path);
+      folder.clean();
+      return new Worklist(folder);
+    } catch (IOException e) {
+      throw new ListenerException("The worklist " + path + " cannot be written.", e);
+    }
+  }
+
+  void add(Received message, List<Finding> findings) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Finding finding : findings) {
+      text.append(finding.severity().word()).append(' ').append(finding.code());
+      finding.place().ifPresent(place -> text.append("  ").append(place.words()));
+      text.append("\n    ").append(finding.message()).append('\n');
+      finding.suggestion().ifPresent(s -> text.append("    -> ").append(s).append('\n'));
+    }
+    folder.write(message.name() + MESSAGE, message.bytes());
+    folder.write(message.name() + FINDINGS, text.toString().getBytes(UTF_8));
+  }
+
+  void remove(String name) throws IOException {
+    Files.deleteIfExists(folder.file(name + FINDINGS));
+    Files.deleteIfExists(folder.file(name + MESSAGE));
+  }
+
+  boolean hasErrors(String name) throws IOException {
+    Path findings = folder.file(name + FINDINGS);
+    return Files.exists(findings)
+        && Files.readString(findings).lines().anyMatch(line -> line.startsWith("error "));
+  }
+}
