@@ -21,6 +21,7 @@ record BridgeSettings(
     @DefaultValue ClinicSettings clinic,
     @DefaultValue TerminologySettings terminology,
     @DefaultValue RuleSettings rules,
+    @DefaultValue ListeningSettings listener,
     @DefaultValue("0") int threads) {
 
   BridgeSettings {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
 import org.tpibridge.checking.TerminologyKeys;
@@ -16,6 +17,7 @@ import org.tpibridge.cli.Services;
 import org.tpibridge.cli.UsageException;
 import org.tpibridge.cli.Wanted;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Policy;
@@ -69,6 +71,11 @@ final class Wiring implements Services {
       }
     }
     return Validator.create(FhirContext.forR4Cached(), read);
+  }
+
+  @Override
+  public ListenerSettings listening(Optional<String> address, OptionalInt port, boolean refusing) {
+    return settings().listener().toSettings(address, port, refusing);
   }
 
   @Override

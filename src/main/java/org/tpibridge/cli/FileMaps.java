@@ -8,4 +8,6 @@ import java.util.Optional;
  *
  * @param columns a column map, for CSVs
  */
-public record FileMaps(Optional<Path> columns) {}
+public record FileMaps(Optional<Path> columns) {
+  static final FileMaps NONE = new FileMaps(Optional.empty());
+}

@@ -2,8 +2,11 @@ package org.tpibridge.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
+import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.validation.Validator;
 
 /** What the verbs work with; made on demand, because each verb needs little of it. */
@@ -19,6 +22,13 @@ public interface Services {
    * @throws UsageException naming a package that cannot be used
    */
   Validator validator(List<Path> packages);
+
+  /**
+   * Where and how to listen, as the settings have it but for what is told here.
+   *
+   * @throws UsageException naming what cannot be used
+   */
+  ListenerSettings listening(Optional<String> address, OptionalInt port, boolean refusing);
 
   /** To work on several inputs at once. */
   Lanes lanes();

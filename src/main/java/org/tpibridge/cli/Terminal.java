@@ -50,6 +50,7 @@ public final class Terminal {
             .addSubcommand(new ConvertVerb(services, console))
             .addSubcommand(new ValidateVerb(services, console))
             .addSubcommand(new CheckVerb(services, console))
+            .addSubcommand(new ListenVerb(services, console))
             .addSubcommand(new GenerateCompletion())
             .setOut(new PrintWriter(console.out(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))

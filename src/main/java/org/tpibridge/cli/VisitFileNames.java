@@ -20,10 +20,18 @@ final class VisitFileNames {
 
   String nameOf(String visitId, String bundleId) {
     boolean usable =
-        SAFE.matcher(visitId).matches()
-            && !DEVICE.matcher(visitId).matches()
+        isSafe(visitId)
             && (visitId.chars().noneMatch(Character::isLetter)
                 || lowerCased.add(visitId.toLowerCase(Locale.ROOT).getBytes(UTF_8)));
     return (usable ? visitId : bundleId) + ".json";
+  }
+
+  /** The name of a visit's file where ids that differ only in case are of no concern. */
+  static String alone(String visitId, String bundleId) {
+    return (isSafe(visitId) ? visitId : bundleId) + ".json";
+  }
+
+  private static boolean isSafe(String visitId) {
+    return SAFE.matcher(visitId).matches() && !DEVICE.matcher(visitId).matches();
   }
 }

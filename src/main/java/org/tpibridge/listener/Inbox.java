@@ -78,7 +78,7 @@ final class Inbox {
     }
   }
 
-  private Verdict verdict(Received message) {
+  private Verdict verdict(Received message) throws IOException {
     try {
       return handler.handle(message);
     } catch (RuntimeException e) {

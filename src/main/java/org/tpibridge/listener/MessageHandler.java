@@ -1,5 +1,7 @@
 package org.tpibridge.listener;
 
+import java.io.IOException;
+
 /** Does with messages what they are for. */
 @FunctionalInterface
 public interface MessageHandler {
@@ -7,6 +9,9 @@ public interface MessageHandler {
   /**
    * Called by one thread, one message after the other. A message may come again if the program
    * ended before this returned; it should then do the same again.
+   *
+   * @throws IOException where the disk (not the message) is at fault; the message comes again when
+   *     the program begins again
    */
-  Verdict handle(Received message);
+  Verdict handle(Received message) throws IOException;
 }

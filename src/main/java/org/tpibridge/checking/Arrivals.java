@@ -1,0 +1,143 @@
+package org.tpibridge.checking;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tpibridge.source.Coverage;
+import org.tpibridge.source.Input;
+
+/**
+ * Visits that arrive in several messages: keeps, visit by visit, the messages that told of it, and
+ * checks the visit as all of them tell it. For one thread.
+ *
+ * <p>A message that comes again under its name changes nothing. The folder holds patients' data; it
+ * is as private as the folder above it.
+ */
+public final class Arrivals {
+  private static final String EXTENSION = ".hl7";
+
+  private final Checking checking;
+  private final Path folder;
+
+  /**
+   * @param folder with a folder for each visit, made when needed
+   */
+  public Arrivals(Checking checking, Path folder) {
+    this.checking = checking;
+    this.folder = folder;
+  }
+
+  /**
+   * What became of one visit.
+   *
+   * @param messages the names of all that told of it, in the order in which they came
+   */
+  public record Arrived(Checked checked, List<String> messages) {
+    public Arrived {
+      messages = List.copyOf(messages);
+    }
+  }
+
+  /**
+   * Takes a message in.
+   *
+   * @param name of the message: letters, digits and hyphens
+   * @return each visit that it tells of, as all messages so far tell it
+   * @throws IOException where the messages cannot be kept or read again
+   */
+  public List<Arrived> take(String name, byte[] message) throws IOException {
+    List<Arrived> arrived = new ArrayList<>();
+    Set<String> visits = new LinkedHashSet<>();
+    for (Checked alone : checked("message", message)) {
+      Optional<String> visitId = visitId(alone);
+      if (visitId.isEmpty()) {
+        arrived.add(new Arrived(alone, List.of(name)));
+      } else if (visits.add(visitId.get())) {
+        arrived.addAll(together(visitId.get(), name, message, alone));
+      }
+    }
+    return arrived;
+  }
+
+  private static Optional<String> visitId(Checked checked) {
+    if (checked instanceof Checked.Accepted accepted) {
+      return Optional.of(accepted.visit().visitId());
+    }
+    return checked instanceof Checked.Rejected rejected ? rejected.visitId() : Optional.empty();
+  }
+
+  private List<Arrived> together(String visitId, String name, byte[] message, Checked alone)
+      throws IOException {
+    Path visit = Files.createDirectories(folder.resolve(hash(visitId)));
+    List<Path> messages = add(visit, name, message);
+    List<String> names = messages.stream().map(Arrivals::nameOf).toList();
+    if (messages.size() == 1) {
+      return List.of(new Arrived(alone, names));
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (Path file : messages) {
+      all.write(Files.readAllBytes(file));
+      all.write('\r');
+    }
+    return checked("messages of a visit", all.toByteArray()).stream()
+        .filter(c -> visitId(c).isEmpty() || visitId(c).get().equals(visitId))
+        .map(checked -> new Arrived(checked, names))
+        .toList();
+  }
+
+  /** All messages of a visit, in the order in which they came. */
+  private static List<Path> add(Path visit, String name, byte[] message) throws IOException {
+    List<Path> messages = messages(visit);
+    if (messages.stream().anyMatch(m -> nameOf(m).equals(name))) {
+      return messages;
+    }
+    String number = "%06d".formatted(messages.size() + 1);
+    // Written beside and moved, so that a message that is there is whole.
+    Path unfinished = Files.write(visit.resolve("unfinished"), message);
+    Files.move(unfinished, visit.resolve(number + "." + name + EXTENSION));
+    return messages(visit);
+  }
+
+  private static List<Path> messages(Path visit) throws IOException {
+    try (Stream<Path> files = Files.list(visit)) {
+      return files.filter(f -> f.toString().endsWith(EXTENSION)).sorted().toList();
+    }
+  }
+
+  private static String nameOf(Path message) {
+    String file = message.getFileName().toString();
+    return file.substring(file.indexOf('.') + 1, file.length() - EXTENSION.length());
+  }
+
+  private List<Checked> checked(String source, byte[] bytes) {
+    List<Checked> checked = new ArrayList<>();
+    checking.each(
+        new Input(source, () -> new ByteArrayInputStream(bytes)),
+        Coverage.unwanted(),
+        c -> c,
+        checked::add);
+    return checked;
+  }
+
+  private static String hash(String visitId) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(visitId.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

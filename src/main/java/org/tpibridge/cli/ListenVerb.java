@@ -1,0 +1,117 @@
+package org.tpibridge.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.tpibridge.checking.Arrivals;
+import org.tpibridge.checking.Checking;
+import org.tpibridge.listener.Listener;
+import org.tpibridge.listener.ListenerException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "listen",
+    description = "Receives HL7 v2 messages over MLLP and converts the visits they tell of.",
+    footer = {
+      "",
+      "Each message is on disk before it is answered AA; one that is sent again is answered",
+      "again and handled once. Loopback unless told otherwise; elsewhere with mutual TLS",
+      "(settings tpibridge.listener.tls). Ends on SIGTERM or Ctrl-C after what is under way.",
+      "Exit: 2 wrong usage, or a port or folder that cannot be used.",
+      "",
+      "Examples:",
+      "  tpi-bridge listen --spool spool -o out",
+      "  tpi-bridge listen --spool spool -o out --port 6661 --refuse",
+    })
+final class ListenVerb implements Callable<Integer> {
+  private final Services services;
+  private final Console console;
+
+  @Mixin private ChosenRules rules;
+
+  @Option(
+      names = "--spool",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the messages; readable by its owner only.")
+  private Path spool;
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the Bundles, one a visit, <visit id>.json.")
+  private Path out;
+
+  @Option(
+      names = "--worklist",
+      paramLabel = "DIR",
+      description =
+          "Folder of messages to look at, with findings (default: worklist in the spool).")
+  private Optional<Path> worklist = Optional.empty();
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on (default: tpibridge.listener.address, 127.0.0.1).")
+  private Optional<String> address = Optional.empty();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port to listen on (default: tpibridge.listener.port, 2575); 0 for any.")
+  private Optional<Integer> port = Optional.empty();
+
+  @Option(
+      names = "--refuse",
+      description = {
+        "Answer AE with ERR segments where a visit cannot be converted (yet);",
+        "otherwise every message that is kept is answered AA."
+      })
+  private boolean refusing;
+
+  @Option(
+      names = "--validate",
+      description = "Write only visits that the profiles find valid (slower).")
+  private boolean validate;
+
+  ListenVerb(Services services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Checking checking = services.checking(new Wanted(validate, rules.sets(), FileMaps.NONE));
+    try (Listener listener =
+        Listener.open(
+            services.listening(
+                address, port.map(OptionalInt::of).orElse(OptionalInt.empty()), refusing),
+            spool,
+            worklist.orElse(spool.resolve("worklist")),
+            new ArrivedBundles(new Arrivals(checking, spool.resolve("visits")), out))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(listener::close, "end"));
+      console
+          .err()
+          .println(
+              "Listening on %s:%s; Bundles go to %s."
+                  .formatted(
+                      listener.address().getAddress().getHostAddress(),
+                      listener.address().getPort(),
+                      out));
+      listener.await();
+      return ExitCode.OK.number();
+    } catch (ListenerException e) {
+      throw new UsageException(e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException("Cannot write to " + out + ": " + Reason.of(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.OK.number();
+    }
+  }
+}

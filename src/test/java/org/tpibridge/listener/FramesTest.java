@@ -1,0 +1,120 @@
+package org.tpibridge.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class FramesTest {
+  private static final ListenerSettings SETTINGS =
+      new ListenerSettings(
+          InetAddress.getLoopbackAddress(),
+          0,
+          1,
+          4096,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          false,
+          Optional.empty());
+
+  /** Before a message: what a sender may leave there. */
+  record Piece(byte[] stray, boolean begunBefore, byte[] message) {}
+
+  @Provide
+  Arbitrary<List<Piece>> pieces() {
+    Arbitrary<byte[]> message = bytes(Frames.START, Frames.END);
+    return Combinators.combine(bytes(Frames.START, -1), Arbitraries.of(true, false), message)
+        .as(Piece::new)
+        .list()
+        .ofMaxSize(8);
+  }
+
+  private static Arbitrary<byte[]> bytes(int not, int norThat) {
+    return Arbitraries.bytes()
+        .filter(b -> b != not && b != norThat)
+        .array(byte[].class)
+        .ofMaxSize(300);
+  }
+
+  @Property(tries = 300)
+  void everyWholeMessageComesOutAsItWentIn(
+      @ForAll("pieces") List<Piece> pieces, @ForAll Random random) throws IOException {
+    ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    for (Piece piece : pieces) {
+      sent.writeBytes(piece.stray());
+      if (piece.begunBefore()) {
+        sent.write(Frames.START);
+        sent.write('x');
+      }
+      sent.write(Frames.START);
+      sent.writeBytes(piece.message());
+      sent.write(Frames.END);
+      sent.write('\r');
+    }
+    Frames frames = new Frames(new Sent(sent.toByteArray(), random), SETTINGS);
+
+    List<byte[]> received = new ArrayList<>();
+    Optional<byte[]> next = frames.next(() -> {});
+    while (next.isPresent()) {
+      received.add(next.get());
+      next = frames.next(() -> {});
+    }
+    assertThat(received).hasSameSizeAs(pieces);
+    for (int i = 0; i < pieces.size(); i++) {
+      assertThat(received.get(i)).isEqualTo(pieces.get(i).message());
+    }
+  }
+
+  /** Whatever comes, a line ends in one of the ways that are ours. */
+  @Property(tries = 300)
+  void anyBytesEndWell(@ForAll byte[] bytes, @ForAll Random random) throws IOException {
+    Frames frames = new Frames(new Sent(bytes, random), SETTINGS);
+    try {
+      while (frames.next(() -> {}).isPresent()) {
+        // The next one.
+      }
+    } catch (Frames.LineException e) {
+      assertThat(e.getMessage()).isEqualTo("the line was closed within a message");
+    }
+  }
+
+  /** A line on which everything was sent at once, and arrives in pieces. */
+  private static final class Sent extends Socket {
+    private final InputStream in;
+
+    Sent(byte[] bytes, Random random) {
+      in =
+          new ByteArrayInputStream(bytes) {
+            @Override
+            public int read(byte[] into) {
+              return super.read(into, 0, 1 + random.nextInt(Math.min(200, into.length)));
+            }
+          };
+    }
+
+    @Override
+    public InputStream getInputStream() {
+      return in;
+    }
+
+    @Override
+    public synchronized void setSoTimeout(int millis) {
+      assertThat(millis).isPositive();
+    }
+  }
+}

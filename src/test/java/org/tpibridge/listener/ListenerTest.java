@@ -1,0 +1,573 @@
+package org.tpibridge.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.tpibridge.finding.Finding;
+
+/** With real sockets on loopback. */
+@Timeout(60)
+class ListenerTest {
+  private static final Verdict ALL_WELL = new Verdict(List.of(), List.of());
+  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+
+  private final List<String> handled = new CopyOnWriteArrayList<>();
+  private MessageHandler handler =
+      message -> {
+        handled.add(message.name());
+        return ALL_WELL;
+      };
+  private Listener listener;
+
+  @AfterEach
+  void close() {
+    if (listener != null) {
+      listener.close();
+    }
+  }
+
+  private static String message(String controlId) {
+    return message(controlId, "2.5.1", "");
+  }
+
+  private static String message(String controlId, String version, String more) {
+    return "MSH|^~\\&|EMR|CLINIC|TPI|BRIDGE|20240304101500||ORU^R01^ORU_R01|"
+        + controlId
+        + "|P|"
+        + version
+        + more
+        + "\rPID|1||10001||Okafor^Miriam\r";
+  }
+
+  private MllpClient connected() throws Exception {
+    return connected(settings(LONG, LONG, false));
+  }
+
+  private MllpClient connected(ListenerSettings settings) throws Exception {
+    listener = Listener.open(settings, spool(), worklist(), m -> handler.handle(m));
+    return new MllpClient(listener.address());
+  }
+
+  private Path spool() {
+    return folder.resolve("spool");
+  }
+
+  private Path worklist() {
+    return folder.resolve("worklist");
+  }
+
+  private static ListenerSettings settings(
+      Duration messageTime, Duration idleTime, boolean refusing) {
+    return new ListenerSettings(
+        InetAddress.getLoopbackAddress(),
+        0,
+        4,
+        4096,
+        messageTime,
+        idleTime,
+        refusing,
+        Optional.empty());
+  }
+
+  private List<Path> files(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(f -> f.toString().endsWith(".hl7")).toList();
+    }
+  }
+
+  /** Ends when what was received has been handled. */
+  private void settle() {
+    listener.close();
+  }
+
+  @Test
+  void aMessageOnDiskIsAnsweredInTheSendersTerms() throws Exception {
+    try (MllpClient client = connected()) {
+      String answer = client.send(message("M-1"));
+
+      assertThat(files(spool())).hasSize(1);
+      assertThat(answer.split("\r", -1)[0])
+          .matches(
+              "MSH\\|\\^~\\\\&\\|TPI\\|BRIDGE\\|EMR\\|CLINIC\\|\\d{14}\\+0000\\|\\|ACK\\^R01\\^ACK\\|"
+                  + "[0-9a-f]{20}\\|P\\|2.5.1");
+      assertThat(answer.split("\r", -1)[1]).isEqualTo("MSA|AA|M-1");
+    }
+  }
+
+  @Test
+  void theMessageIsKeptByteForByteAndForItsOwnerOnly() throws Exception {
+    try (MllpClient client = connected()) {
+      client.send(message("M-1") + "NTE|1||caf\u00e9\u00ff\r");
+    }
+    settle();
+
+    Path file = files(spool()).get(0);
+    assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+        .isEqualTo(message("M-1") + "NTE|1||caf\u00e9\u00ff\r");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spool())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void separatorsOfTheSenderAreUsed() throws Exception {
+    try (MllpClient client = connected()) {
+      assertThat(client.send("MSH#:*?%#EMR#C#T#B###ORU:R01#M-1#P#2.3\r"))
+          .startsWith("MSH#:*?%#T#B#EMR#C#")
+          .contains("##ACK:R01#")
+          .contains("\rMSA#AA#M-1\r");
+    }
+  }
+
+  @Test
+  void manyMessagesGoOverOneLine() throws Exception {
+    try (MllpClient client = connected()) {
+      client.raw(
+          MllpClient.framed(message("M-1"))
+              + MllpClient.framed(message("M-2"))
+              + MllpClient.framed(message("M-3")));
+
+      assertThat(List.of(client.answer(), client.answer(), client.answer()))
+          .extracting(answer -> answer.replaceAll("(?s).*MSA", "MSA").strip())
+          .containsExactly("MSA|AA|M-1", "MSA|AA|M-2", "MSA|AA|M-3");
+    }
+    settle();
+    assertThat(handled).hasSize(3);
+  }
+
+  @Test
+  void aMessageSentAgainIsAnsweredAgainAndHandledOnce() throws Exception {
+    try (MllpClient client = connected()) {
+      client.send(message("M-1"));
+      // The time of sending is another, the message is the same.
+      String again = client.send(message("M-1").replace("20240304101500", "20240304101700"));
+
+      assertThat(again).contains("MSA|AA|M-1");
+    }
+    settle();
+    assertThat(handled).hasSize(1);
+  }
+
+  @Test
+  void aMessageSentAgainAfterARestartIsHandledOnce() throws Exception {
+    try (MllpClient client = connected()) {
+      client.send(message("M-1"));
+    }
+    settle();
+    try (MllpClient client = connected()) {
+      assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
+    }
+    settle();
+    assertThat(handled).hasSize(1);
+  }
+
+  @Test
+  void aSenderThatDropsTheLineBeforeTheAnswerAndSendsAgainLeavesOneMessage() throws Exception {
+    try (MllpClient client = connected()) {
+      client.raw(MllpClient.framed(message("M-1")));
+    }
+    try (MllpClient client = new MllpClient(listener.address())) {
+      assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
+    }
+    settle();
+    assertThat(handled).hasSize(1);
+    assertThat(files(spool())).hasSize(1);
+  }
+
+  @Test
+  void theSameControlIdOfAnotherSenderIsAnotherMessage() throws Exception {
+    try (MllpClient client = connected()) {
+      client.send(message("M-1"));
+      client.send(message("M-1").replace("|EMR|", "|LAB|"));
+    }
+    settle();
+    assertThat(handled).hasSize(2);
+  }
+
+  @Test
+  void aControlIdUsedForAnotherContentIsRefusedAndShown() throws Exception {
+    try (MllpClient client = connected()) {
+      client.send(message("M-1"));
+      String answer = client.send(message("M-1").replace("Okafor", "Brandt"));
+
+      assertThat(answer).contains("MSA|AE|M-1").contains("TPI-LISTEN-CLASH");
+    }
+    settle();
+    assertThat(handled).hasSize(1);
+    assertThat(files(worklist())).singleElement().asString().contains("-");
+  }
+
+  @Test
+  void halfAMessageIsForgotten() throws Exception {
+    try (MllpClient client = connected()) {
+      client.raw("\u000b" + message("M-1").substring(0, 60));
+    }
+    try (MllpClient client = new MllpClient(listener.address())) {
+      assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
+    }
+    settle();
+    assertThat(handled).hasSize(1);
+  }
+
+  @Test
+  void aMessageBegunAnewOnTheSameLineCounts() throws Exception {
+    try (MllpClient client = connected()) {
+      client.raw("\u000b" + message("M-1").substring(0, 60));
+
+      assertThat(client.send(message("M-2"))).contains("MSA|AA|M-2");
+    }
+    settle();
+    assertThat(handled).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"\r", "\r\n", "garbage", "\u001c\r\u001c\r", "GET / HTTP/1.1\r\n\r\n"})
+  void whatStandsBetweenMessagesIsPassedOver(String garbage) throws Exception {
+    try (MllpClient client = connected()) {
+      client.raw(garbage);
+
+      assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
+    }
+  }
+
+  @Test
+  void endlessGarbageEndsTheLine() throws Exception {
+    try (MllpClient client = connected()) {
+      client.raw("x".repeat(70_000));
+
+      assertThat(client.isClosed()).isTrue();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          empty frame;               ''
+          no HL7;                    <xml/>
+          another segment first;     PID|1||10001
+          too short;                 MSH|^~
+          letters for separators;    MSHabcdefghijk
+          separators that are alike; MSH|||||EMR|C|T|B|||ORU^R01|M-1|P|2.5
+          no control id;             MSH|^~\\&|EMR|C|T|B|||ORU^R01||P|2.5
+          no type;                   MSH|^~\\&|EMR|C|T|B||||M-1|P|2.5
+          """)
+  void aBrokenMessageIsRejectedAndTheLineGoesOn(String about, String broken) throws Exception {
+    try (MllpClient client = connected()) {
+      assertThat(client.send(broken)).contains("MSA|AR").contains("TPI-LISTEN-BROKEN");
+      assertThat(client.send(message("M-2"))).contains("MSA|AA|M-2");
+    }
+    settle();
+    assertThat(handled).hasSize(1);
+  }
+
+  @Test
+  void aMessageTooLongIsRejected() throws Exception {
+    try (MllpClient client = connected()) {
+      client.raw("\u000b" + message("M-1") + "NTE|1||" + "x".repeat(5000));
+
+      assertThat(client.answer()).contains("MSA|AR|M-1").contains("too long");
+      assertThat(client.isClosed()).isTrue();
+    }
+    assertThat(files(spool())).isEmpty();
+  }
+
+  @Test
+  void aSlowSenderIsGivenUp() throws Exception {
+    try (MllpClient client = connected(settings(SHORT, LONG, false))) {
+      long start = System.nanoTime();
+      client.raw("\u000b" + message("M-1"));
+      for (int i = 0; i < 8; i++) {
+        Thread.sleep(100);
+        client.raw("x");
+      }
+      assertThat(client.answer()).contains("MSA|AR|M-1").contains("too long");
+      assertThat(client.isClosed()).isTrue();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+    }
+    assertThat(files(spool())).isEmpty();
+  }
+
+  @Test
+  void aSilentSenderIsGivenUp() throws Exception {
+    try (MllpClient client = connected(settings(LONG, SHORT, false))) {
+      assertThat(client.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void linesBeyondTheBoundAreClosedAndTheOthersGoOn() throws Exception {
+    List<MllpClient> clients = new ArrayList<>();
+    clients.add(connected());
+    for (int i = 1; i < 4; i++) {
+      clients.add(new MllpClient(listener.address()));
+      clients.get(i).send(message("early-" + i));
+    }
+    clients.get(0).send(message("early-0"));
+    try (MllpClient tooMany = new MllpClient(listener.address())) {
+      assertThat(tooMany.isClosed()).isTrue();
+    }
+    for (int i = 0; i < 4; i++) {
+      assertThat(clients.get(i).send(message("M-" + i))).contains("MSA|AA|M-" + i);
+      clients.get(i).close();
+    }
+  }
+
+  @Test
+  void manySendersAtOnceLoseNothing() throws Exception {
+    connected().close();
+    ExecutorService senders = Executors.newFixedThreadPool(4);
+    List<Future<Integer>> sent = new ArrayList<>();
+    for (int s = 0; s < 4; s++) {
+      int sender = s;
+      sent.add(
+          senders.submit(
+              () -> {
+                int accepted = 0;
+                try (MllpClient client = new MllpClient(listener.address())) {
+                  for (int i = 0; i < 50; i++) {
+                    // Half of them are sent by two at once.
+                    String id = i % 2 == 0 ? "shared-" + i : sender + "-" + i;
+                    accepted += client.send(message(id)).contains("MSA|AA|" + id) ? 1 : 0;
+                  }
+                }
+                return accepted;
+              }));
+    }
+    int accepted = 0;
+    for (Future<Integer> one : sent) {
+      accepted += one.get();
+    }
+    senders.shutdown();
+    settle();
+
+    assertThat(accepted).isEqualTo(200);
+    assertThat(handled).hasSize(125).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          2.3;   ERR|^^^207&TPI-READ-MISSING sites is empty \\T\\ wanted
+          2.5.1; ERR|||207^Application error^HL70357|E|TPI-READ-MISSING|||sites is empty \\T\\ wanted
+          """)
+  void whereRefusingIsWantedContentProblemsAreAnswered(String version, String error)
+      throws Exception {
+    handler =
+        message ->
+            new Verdict(
+                List.of(Finding.error("TPI-READ-MISSING", "sites is empty & wanted")), List.of());
+    try (MllpClient client = connected(settings(LONG, LONG, true))) {
+      assertThat(client.send(message("M-1", version, "")))
+          .contains("MSA|AE|M-1\r" + error.replace("\\\\", "\\") + "\r");
+      assertThat(client.send(message("M-1", version, "")))
+          .contains("MSA|AE|M-1")
+          .contains("Refused before");
+    }
+  }
+
+  @Test
+  void elseContentProblemsAreTheOffices() throws Exception {
+    handler =
+        message ->
+            new Verdict(List.of(Finding.error("TPI-READ-MISSING", "sites is empty")), List.of());
+    try (MllpClient client = connected()) {
+      assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
+    }
+    settle();
+    Path kept = files(worklist()).get(0);
+    assertThat(kept).hasContent(message("M-1"));
+    assertThat(Files.readString(Path.of(kept.toString().replace(".hl7", ".txt"))))
+        .contains("error TPI-READ-MISSING")
+        .contains("sites is empty");
+  }
+
+  @Test
+  void whatIsSettledLeavesTheWorklist() throws Exception {
+    handler =
+        message -> {
+          handled.add(message.name());
+          return handled.size() == 1
+              ? new Verdict(List.of(Finding.error("TPI-READ-MISSING", "sites")), List.of())
+              : new Verdict(List.of(), List.copyOf(handled));
+        };
+    try (MllpClient client = connected()) {
+      client.send(message("M-1"));
+      client.send(message("M-2"));
+    }
+    settle();
+    assertThat(files(worklist())).isEmpty();
+  }
+
+  @Test
+  void aHandlerThatFailsCostsThatMessage() throws Exception {
+    handler =
+        message -> {
+          handled.add(message.name());
+          throw new IllegalStateException("Okafor");
+        };
+    try (MllpClient client = connected()) {
+      client.send(message("M-1"));
+      assertThat(client.send(message("M-2"))).contains("MSA|AA|M-2");
+    }
+    settle();
+    assertThat(handled).hasSize(2);
+    assertThat(files(worklist())).hasSize(2);
+  }
+
+  @Test
+  void aMessageThatADiskKeptFromBeingHandledIsHandledAfterARestart() throws Exception {
+    MessageHandler well = handler;
+    handler =
+        message -> {
+          throw new IOException("no space left");
+        };
+    try (MllpClient client = connected()) {
+      client.send(message("M-1"));
+    }
+    settle();
+    handler = well;
+    connected().close();
+    settle();
+
+    assertThat(handled).hasSize(1);
+  }
+
+  @Test
+  void aMessageUnderWayIsFinishedWhenTheProgramEnds() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    handler =
+        message -> {
+          begun.countDown();
+          await(go);
+          handled.add(message.name());
+          return ALL_WELL;
+        };
+    try (MllpClient client = connected(settings(LONG, LONG, true))) {
+      client.raw(MllpClient.framed(message("M-1")));
+      assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+      Thread closing = new Thread(listener::close);
+      closing.start();
+      Thread.sleep(200);
+      go.countDown();
+
+      assertThat(client.answer()).contains("MSA|AA|M-1");
+      closing.join();
+    }
+    assertThat(handled).hasSize(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"AL, CA", "NE, ''", "ER, ''", "SU, CA"})
+  void enhancedAcknowledgmentIsGivenAsAskedFor(String asked, String code) throws Exception {
+    try (MllpClient client = connected()) {
+      client.raw(MllpClient.framed(message("M-1", "2.5.1", "|||" + asked + "|NE")));
+      client.raw(MllpClient.framed(message("M-2")));
+
+      String first = client.answer();
+      assertThat(first).contains(code.isEmpty() ? "MSA|AA|M-2" : "MSA|" + code + "|M-1");
+    }
+  }
+
+  @Test
+  void twoListenersDoNotShareASpool() throws Exception {
+    connected().close();
+    assertThatThrownBy(
+            () ->
+                Listener.open(
+                    settings(LONG, LONG, false), spool(), folder.resolve("other"), handler))
+        .isInstanceOf(ListenerException.class)
+        .hasMessageContaining("Another listener");
+  }
+
+  @Test
+  void aPortInUseIsTold() throws Exception {
+    connected().close();
+    ListenerSettings same =
+        new ListenerSettings(
+            InetAddress.getLoopbackAddress(),
+            listener.address().getPort(),
+            4,
+            4096,
+            LONG,
+            LONG,
+            false,
+            Optional.empty());
+
+    assertThatThrownBy(() -> Listener.open(same, folder.resolve("b"), folder.resolve("c"), handler))
+        .isInstanceOf(ListenerException.class)
+        .hasMessageContaining("Choose another");
+  }
+
+  @Test
+  void logsTellNothingOfAMessage() throws Exception {
+    Logger logger = (Logger) LoggerFactory.getLogger(Listener.class.getPackageName());
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    logger.setLevel(ch.qos.logback.classic.Level.TRACE);
+    handler =
+        message -> {
+          throw new IllegalStateException("Okafor");
+        };
+    try (MllpClient client = connected()) {
+      client.send(message("M-1"));
+      client.send(message("M-1").replace("Okafor", "Brandt"));
+      client.send("PID|1||10001||Okafor");
+      client.raw("\u000b" + message("M-3"));
+    } finally {
+      settle();
+      logger.detachAppender(log);
+      logger.setLevel(null);
+    }
+
+    assertThat(log.list).hasSizeGreaterThan(4);
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(line -> line.contains("Okafor") || line.contains("10001"));
+    assertThat(log.list).extracting(ILoggingEvent::getThrowableProxy).containsOnlyNulls();
+  }
+}
