@@ -97,6 +97,46 @@ class HandedBackFormatsTest {
     assertThat(convert(map, fixed, "left.csv").err()).contains("1 visit: 1 converted, 0 rejected");
   }
 
+  @Test
+  void rejectsOfUnknownShorthandGoInUnchangedOnceTheWordsAreTaught() throws IOException {
+    Path map =
+        write("map.yaml", "style: shorthand\n" + COLUMNS + "  injectates: Given\n", ISO_8859_1);
+    Path table =
+        write(
+            "table.csv",
+            """
+            No,Chart,Name,Day,Muscles,Given
+            V1,1,Marlow,3/14/2024,R kitemuscle x2,2cc 1% zyloxane
+            V2,2,Quill,3/15/2024,L trap; R kitemuscle,2cc 1% lidocaine
+            """,
+            ISO_8859_1);
+    Path words = folder.resolve("words.csv");
+    Typed first =
+        Typed.line(
+            "convert",
+            table.toString(),
+            "--columns",
+            map.toString(),
+            "--rejects",
+            path("rejects.csv"),
+            "--unknown-words",
+            words.toString());
+    assertThat(first.err()).contains("0 converted, 2 rejected").contains("2 unknown words in");
+    Files.writeString(
+        words,
+        Files.readString(words)
+            .replaceFirst("(muscle,kitemuscle,2,[^,]*),", "$1,trapezius")
+            .replaceFirst("(drug,zyloxane,1,[^,]*),,,", "$1,zyloxane,Zyloxane,other"));
+
+    System.setProperty("tpibridge.terminology.files", words.toString());
+    try {
+      Typed again = convert(map, folder.resolve("rejects.csv"), "left.csv");
+      assertThat(again.err()).contains("2 visits: 2 converted, 0 rejected");
+    } finally {
+      System.clearProperty("tpibridge.terminology.files");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"8859/1", "UNICODE UTF-8", ""})
   void aMessageComesBackByteForByteAndGoesInFixed(String named) throws IOException {

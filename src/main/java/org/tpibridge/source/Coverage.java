@@ -41,6 +41,11 @@ public final class Coverage {
     return new Coverage(false);
   }
 
+  /** Whether it is worth the while to look at every value. */
+  boolean isWanted() {
+    return kept;
+  }
+
   /** The parts in the order in which they were met. */
   public Collection<Part> parts() {
     return Collections.unmodifiableCollection(parts.values());

@@ -38,6 +38,9 @@ final class CsvCoverage {
    * @param accepted whether a visit was made of the row
    */
   void row(CsvRecord record, Place place, boolean accepted) {
+    if (!coverage.isWanted()) {
+      return;
+    }
     if (!table.isSound(record)) {
       coverage.refused(OUT_OF_SHAPE, place);
       return;

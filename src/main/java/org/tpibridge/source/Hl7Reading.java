@@ -2,6 +2,7 @@ package org.tpibridge.source;
 
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.source.hl7v2.VisitFeed;
 import org.tpibridge.source.shorthand.Habits;
@@ -11,6 +12,8 @@ import org.tpibridge.terminology.Terminology;
 
 /** What reading HL7 v2 needs, the same for all inputs. */
 final class Hl7Reading {
+  private static final Pattern TYPE = Pattern.compile("[A-Z]{3}(\\^[A-Z][0-9A-Z]{2})?");
+
   private final Terminology terminology;
   private final ZoneId clinic;
   private final SegmentMap map;
@@ -33,8 +36,13 @@ final class Hl7Reading {
             terminology,
             clinic,
             map,
-            skipped -> coverage.ignored("message " + skipped.type(), skipped.place()));
+            skipped -> coverage.ignored("message " + plain(skipped.type()), skipped.place()));
     return new Hl7Visits(source, feed, this, intake, coverage);
+  }
+
+  /** A message that is out of joint may have content where its type belongs. */
+  private static String plain(String type) {
+    return TYPE.matcher(type).matches() ? type : "(unusual type)";
   }
 
   Told told(Telling telling, Remarks remarks, ToldPlaces places) {

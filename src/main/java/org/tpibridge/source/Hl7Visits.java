@@ -63,7 +63,9 @@ final class Hl7Visits implements Pull {
             messages.number(),
             messages.raw().stream().map(Hl7Visits::original).toList(),
             remarks);
-    messages.report(new Counted(coverage, parsed instanceof Parsed.Read));
+    if (coverage.isWanted()) {
+      messages.report(new Counted(coverage, parsed instanceof Parsed.Read));
+    }
     return parsed;
   }
 

@@ -40,6 +40,9 @@ final class JsonCoverage {
    * @param accepted whether a visit was made of the value
    */
   void visit(Obj visit, Place place, boolean accepted) {
+    if (!coverage.isWanted()) {
+      return;
+    }
     if (visit.members().isEmpty()) {
       coverage.refused(OUT_OF_SHAPE, place);
     }
