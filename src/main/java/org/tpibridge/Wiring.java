@@ -24,6 +24,7 @@ import org.tpibridge.rules.Policy;
 import org.tpibridge.rules.Rules;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.source.columns.ColumnMap;
+import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.validation.DefinitionPackage;
 import org.tpibridge.validation.UnusablePackageException;
@@ -47,7 +48,11 @@ final class Wiring implements Services {
     settings().clinic().warnings().forEach(w -> err.println("Note: " + w));
     Clinic clinic = settings().clinic().toClinic();
     VisitReader reader =
-        new VisitReader(terminology, clinic.zone(), wanted.maps().columns().map(this::columns));
+        new VisitReader(
+            terminology,
+            clinic.zone(),
+            wanted.maps().columns().map(this::columns),
+            wanted.maps().segments().map(this::segments).orElseGet(SegmentMap::none));
     VisitMapper mapper = new VisitMapper(clinic, terminology);
     Rules rules = rules(wanted.rules(), terminology);
     if (!wanted.proving()) {
@@ -110,6 +115,14 @@ final class Wiring implements Services {
     return result
         .map()
         .orElseThrow(() -> new UsageException("The column map has errors; see above."));
+  }
+
+  private SegmentMap segments(Path file) {
+    SegmentMap.Result result = SegmentMap.read(file);
+    result.findings().forEach(f -> err.println(told(f)));
+    return result
+        .map()
+        .orElseThrow(() -> new UsageException("The map of segments has errors; see above."));
   }
 
   private static String told(Finding finding) {

@@ -7,7 +7,8 @@ import java.util.Optional;
  * Files that say how a clinic's own formats are read.
  *
  * @param columns a column map, for CSVs
+ * @param segments a map of segments, for HL7 v2
  */
-public record FileMaps(Optional<Path> columns) {
-  static final FileMaps NONE = new FileMaps(Optional.empty());
+public record FileMaps(Optional<Path> columns, Optional<Path> segments) {
+  static final FileMaps NONE = new FileMaps(Optional.empty(), Optional.empty());
 }

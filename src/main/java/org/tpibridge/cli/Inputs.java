@@ -33,8 +33,14 @@ final class Inputs {
       description = "Column map for CSVs that are not canonical; map-columns proposes one.")
   private Path columns;
 
+  @Option(
+      names = "--segments",
+      paramLabel = "YAML",
+      description = "What an HL7 v2 sender's own segments and codes tell; see docs/hl7v2.md.")
+  private Path segments;
+
   FileMaps maps() {
-    return new FileMaps(Optional.ofNullable(columns));
+    return new FileMaps(Optional.ofNullable(columns), Optional.ofNullable(segments));
   }
 
   List<Input> on(InputStream standardInput) {

@@ -28,9 +28,14 @@ record GoldenVisit(Path folder) {
    * @param counts resources by type; types that are not named must not be there
    * @param values what FHIRPath expressions on the Bundle give
    * @param findings codes of warnings and information of reading and mapping, in order
+   * @param hl7Findings the same of reading {@code input.hl7}, where there is one
    */
   record Expectation(
-      String about, Map<String, Integer> counts, List<Value> values, List<String> findings) {}
+      String about,
+      Map<String, Integer> counts,
+      List<Value> values,
+      List<String> findings,
+      List<String> hl7Findings) {}
 
   /**
    * @param path FHIRPath on the Bundle

@@ -34,6 +34,7 @@ import org.tpibridge.mapping.VisitRestorer;
 import org.tpibridge.source.Input;
 import org.tpibridge.source.Parsed;
 import org.tpibridge.source.VisitReader;
+import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.validation.Validator;
 
@@ -127,8 +128,24 @@ class GoldenVisitTest {
     assertThat(validator.validate(bundle, List.of()).stream().filter(Finding::isError)).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void whatMessagesLeaveOpenIsSaid(GoldenVisit golden) throws IOException {
+    List<String> expected = golden.expectation().hl7Findings();
+    Optional<Path> input =
+        golden.inputs().stream().filter(f -> f.toString().endsWith(".hl7")).findFirst();
+    assertThat(
+            input
+                .map(f -> read(golden, f).findings().stream().map(Finding::code).toList())
+                .orElse(null))
+        .isEqualTo(expected);
+  }
+
   private static Parsed.Read read(GoldenVisit golden, Path input) {
-    VisitReader reader = new VisitReader(TERMINOLOGY, CLINIC_ZONE, golden.columns());
+    Path map = input.resolveSibling("segments.yaml");
+    SegmentMap segments =
+        Files.exists(map) ? SegmentMap.read(map).map().orElseThrow() : SegmentMap.none();
+    VisitReader reader = new VisitReader(TERMINOLOGY, CLINIC_ZONE, golden.columns(), segments);
     try (Stream<Parsed> visits = reader.read(Input.of(input))) {
       List<Parsed> all = visits.toList();
       assertThat(all).as(input.toString()).hasSize(1).hasOnlyElementsOfType(Parsed.Read.class);

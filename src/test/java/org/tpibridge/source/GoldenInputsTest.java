@@ -17,7 +17,12 @@ class GoldenInputsTest {
 
   static List<Path> cases() throws IOException {
     try (Stream<Path> folders = Files.list(CASES)) {
-      return folders.filter(Files::isDirectory).sorted().toList();
+      return folders
+          .filter(Files::isDirectory)
+          // Read with a map by the golden cases themselves.
+          .filter(f -> !Files.exists(f.resolve("segments.yaml")))
+          .sorted()
+          .toList();
     }
   }
 

@@ -13,6 +13,10 @@ final class Codes {
   static final String TEST = "TPI-HL7-TEST";
   static final String REPEATED = "TPI-HL7-REPEATED";
 
+  // A clinic's map of segments.
+  static final String MAP_YAML = "TPI-SEGMENTS-YAML";
+  static final String MAP_FORM = "TPI-SEGMENTS-FORM";
+
   // What a visit's messages tell.
   static final String VISIT_NUMBER = "TPI-HL7-VISIT-NUMBER";
   static final String DAY = "TPI-HL7-DAY";

@@ -3,8 +3,15 @@ package org.tpibridge.source.hl7v2;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
 
 /**
  * What a clinic's own segments, and observations by its own codes, tell; {@code docs/hl7v2.md} has
@@ -31,6 +38,37 @@ public final class SegmentMap {
    */
   record Custom(String segment, int field, int component, Named named) {}
 
+  /**
+   * A map, or what is wrong with it.
+   *
+   * @param map empty where there are errors
+   * @param findings with line and column
+   */
+  public record Result(Optional<SegmentMap> map, List<Finding> findings) {
+    public Result {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** The map in a file, UTF-8. */
+  public static Result read(Path file) {
+    String name = file.toString();
+    try {
+      return SegmentMapYaml.checked(Files.readString(file), name);
+    } catch (NoSuchFileException e) {
+      return unread(name, "There is no such file.");
+    } catch (CharacterCodingException e) {
+      return unread(name, "The file is not UTF-8. Save it as UTF-8.");
+    } catch (IOException e) {
+      return unread(name, "The file cannot be read.");
+    }
+  }
+
+  private static Result unread(String name, String message) {
+    Finding finding = Finding.error(Codes.MAP_YAML, message).at(new Place.Whole(name));
+    return new Result(Optional.empty(), List.of(finding));
+  }
+
   List<Observation> observations() {
     return observations;
   }
@@ -54,7 +92,7 @@ public final class SegmentMap {
 
     private static SegmentMap read() {
       try (InputStream yaml = SegmentMap.class.getResourceAsStream(SHIPPED)) {
-        return SegmentMapYaml.read(new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
+        return SegmentMapYaml.trusted(new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -7,25 +7,41 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.source.telling.Style;
+import org.tpibridge.source.yaml.CheckedYaml;
 import org.tpibridge.visit.Column;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The YAML form of a {@link SegmentMap}. */
 final class SegmentMapYaml {
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final String SCHEMA = "segments.schema.json";
 
   /** A pain score whose phase is told elsewhere. */
   private static final String OPEN_PAIN = "pain";
 
   private SegmentMapYaml() {}
 
-  /** A document that fits the schema. */
-  static SegmentMap read(String yaml) {
-    return of(YAML.readTree(yaml));
+  /** Made when a clinic has a map; a schema takes a while to read. */
+  private static final class Checked {
+    private static final CheckedYaml YAML =
+        new CheckedYaml(
+            SegmentMapYaml.class.getResourceAsStream(SCHEMA), Codes.MAP_YAML, Codes.MAP_FORM);
   }
 
-  static SegmentMap of(JsonNode root) {
+  /** The program's own, which a test holds to the schema. */
+  static SegmentMap trusted(String yaml) {
+    return of(new YAMLMapper().readTree(yaml));
+  }
+
+  /**
+   * @param name of the file, for places
+   */
+  static SegmentMap.Result checked(String yaml, String name) {
+    CheckedYaml.Document document = Checked.YAML.read(yaml, name);
+    return new SegmentMap.Result(document.root().map(SegmentMapYaml::of), document.findings());
+  }
+
+  private static SegmentMap of(JsonNode root) {
     List<SegmentMap.Observation> observations = new ArrayList<>();
     for (JsonNode each : root.path("observations")) {
       observations.add(
