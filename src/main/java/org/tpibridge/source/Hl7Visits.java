@@ -1,23 +1,20 @@
 package org.tpibridge.source;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.hl7v2.Fields;
 import org.tpibridge.source.hl7v2.VisitFeed;
 import org.tpibridge.source.hl7v2.VisitMessages;
 import org.tpibridge.source.telling.Telling;
-import org.tpibridge.source.telling.Words;
-import org.tpibridge.visit.Column;
 
 /** The visits of HL7 v2 messages. */
 final class Hl7Visits implements Pull {
-  private static final String BETWEEN_WORDS = "\u001f";
-
   private final String source;
   private final VisitFeed feed;
   private final Hl7Reading reading;
@@ -54,12 +51,15 @@ final class Hl7Visits implements Pull {
     ToldPlaces places = new ToldPlaces(telling);
     Remarks remarks = new Remarks(messages.place(), places);
     feed.ofInput().forEach(remarks::add);
-    telling.findings().forEach(remarks::add);
+    if (messages.isBroken()) {
+      // What is missing then says nothing; otherwise findings are told with those on its fields.
+      telling.findings().forEach(remarks::add);
+    }
     Parsed parsed =
         intake.take(
             reading.told(telling, remarks, places),
             messages.visitId(),
-            hash.ofColumns(column -> told(telling, column)),
+            hash(messages),
             messages.number(),
             messages.raw().stream().map(Hl7Visits::original).toList(),
             remarks);
@@ -73,8 +73,10 @@ final class Hl7Visits implements Pull {
     return new Original.Text(raw.place(), Original.Format.HL7_V2, raw.text(), raw.charset());
   }
 
-  private static String told(Telling telling, Column column) {
-    return telling.of(column).stream().map(Words::text).collect(Collectors.joining(BETWEEN_WORDS));
+  private String hash(VisitMessages messages) {
+    return messages.isBroken()
+        ? hash.ofText(messages.raw().stream().map(VisitMessages.Raw::text).collect(joining()))
+        : hash.ofTelling(messages.telling());
   }
 
   /** What is to be said of the input when no visit is left to say it with. */

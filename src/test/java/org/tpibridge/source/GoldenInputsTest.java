@@ -29,13 +29,13 @@ class GoldenInputsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void every_format_gives_the_equal_visit(Path folder) throws IOException {
-    List<Visit> fromCsv = Reading.visits(Reading.of(folder.resolve("input.csv")));
-    assertThat(fromCsv).hasSize(1);
     try (Stream<Path> inputs = Files.list(folder)) {
       List<Path> all = inputs.filter(f -> f.getFileName().toString().startsWith("input.")).toList();
       assertThat(all).hasSizeGreaterThanOrEqualTo(2);
+      List<Visit> first = Reading.visits(Reading.of(all.get(0)));
+      assertThat(first).hasSize(1);
       assertThat(all)
-          .allSatisfy(input -> assertThat(Reading.visits(Reading.of(input))).isEqualTo(fromCsv));
+          .allSatisfy(input -> assertThat(Reading.visits(Reading.of(input))).isEqualTo(first));
     }
   }
 }

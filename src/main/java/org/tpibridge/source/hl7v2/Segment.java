@@ -114,16 +114,20 @@ final class Segment {
       int parts = Terser.numSubComponents(type, component);
       for (int part = 1; part <= parts; part++) {
         text.append(part > 1 ? String.valueOf(marks.getSubcomponentSeparator()) : "");
-        text.append(plain(type, component, part));
+        text.append(raw(type, component, part));
       }
     }
     return text.toString().strip();
   }
 
   private static String plain(Type type, int component, int part) {
+    return raw(type, component, part).strip();
+  }
+
+  private static String raw(Type type, int component, int part) {
     Primitive primitive = Terser.getPrimitive(type, component, part);
     String value = primitive.getValue();
-    return value == null || value.equals(NULL) ? "" : value.strip();
+    return value == null || value.equals(NULL) ? "" : value;
   }
 
   /** Marks a component as read. */

@@ -2,6 +2,7 @@ package org.tpibridge.source.hl7v2;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.telling.Telling;
 
@@ -33,6 +34,11 @@ public final class VisitMessages {
 
   public Telling telling() {
     return telling;
+  }
+
+  /** Whether a message could not be taken apart, so that what it tells is not known. */
+  public boolean isBroken() {
+    return messages.stream().flatMap(m -> m.findings().stream()).anyMatch(Finding::isError);
   }
 
   /** "" where none is told. */
