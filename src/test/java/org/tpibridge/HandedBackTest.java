@@ -94,6 +94,15 @@ class HandedBackTest {
   }
 
   @Test
+  void oneFileIsNotWrittenTwice() {
+    Typed typed =
+        Typed.line("convert", BROKEN, "--rejects", path("x"), "--coverage", path("y/../x"));
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err()).contains("a file of their own");
+  }
+
+  @Test
   void checkTellsPeopleWhatWasUnderstood() throws IOException {
     Path visits =
         write(

@@ -1,6 +1,7 @@
 package org.tpibridge.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tpibridge.source.Coverage;
@@ -49,9 +50,13 @@ final class Reported {
    * @param shown whether coverage is printed in any case
    */
   Reports open(Inputs inputs, boolean shown) {
-    Stream.of(rejects, unknownWords, coverage)
-        .flatMap(Optional::stream)
-        .forEach(inputs::refuseToOverwrite);
+    List<Path> files =
+        Stream.of(rejects, unknownWords, coverage).flatMap(Optional::stream).toList();
+    files.forEach(inputs::refuseToOverwrite);
+    if (files.stream().map(f -> f.toAbsolutePath().normalize()).distinct().count() < files.size()) {
+      throw new UsageException(
+          "--rejects, --unknown-words and --coverage each need a file of their own.");
+    }
     return new Reports(this, shown || coverage.isPresent() ? new Coverage() : Coverage.unwanted());
   }
 }

@@ -10,5 +10,9 @@
  * column; {@code VisitAssembly} puts the visit together from that, the same for every format, and
  * {@code VisitChecks} looks at it as a whole. Each step notes problems in {@code Remarks}, which
  * know the places. {@code Intake} refuses a second visit of one id.
+ *
+ * <p>Each visit keeps the {@link org.tpibridge.source.Original}s that it was read from, so that a
+ * rejected one can be handed back as it came; {@code HandedBack} knows the columns that a rejects
+ * file adds. A {@link org.tpibridge.source.Coverage} counts what became of every value.
  */
 package org.tpibridge.source;
