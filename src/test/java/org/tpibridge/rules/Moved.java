@@ -2,6 +2,7 @@ package org.tpibridge.rules;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tpibridge.visit.Patient;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 
@@ -10,9 +11,13 @@ final class Moved {
   private Moved() {}
 
   static Visit to(Visit v, String id, LocalDate day) {
+    return to(v, id, day, v.patient());
+  }
+
+  static Visit to(Visit v, String id, LocalDate day, Patient patient) {
     return new Visit(
         id,
-        v.patient(),
+        patient,
         v.weightKg(),
         new VisitTime.OnDay(day),
         Optional.empty(),

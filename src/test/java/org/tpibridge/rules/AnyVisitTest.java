@@ -1,0 +1,50 @@
+package org.tpibridge.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.tpibridge.finding.Severity;
+import org.tpibridge.visit.Patient;
+import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.VisitArbitraries;
+
+/** Rules have something to say of any visit, or nothing; they never fail on one. */
+class AnyVisitTest {
+  private static final Rules RULES =
+      new Rules(Policy.load(Policy.ALL, List.of()).policy().orElseThrow(), TestKeys.SHIPPED);
+
+  private static final Patient ONE = RuleCase.visit(Map.of()).patient();
+
+  @Provide
+  Arbitrary<Visit> visits() {
+    return VisitArbitraries.visits();
+  }
+
+  @Provide
+  Arbitrary<List<Visit>> series() {
+    return visits().map(v -> ofOnePatient(v)).list().ofMaxSize(30);
+  }
+
+  private static Visit ofOnePatient(Visit visit) {
+    return Moved.to(visit, visit.visitId(), visit.start().day(), ONE);
+  }
+
+  @Property(tries = 200)
+  void aRuleFailsOnNoVisitAndRejectsNone(@ForAll("visits") Visit visit) {
+    assertThat(RULES.ofVisit(visit))
+        .allSatisfy(p -> assertThat(p.finding().severity()).isNotEqualTo(Severity.ERROR));
+  }
+
+  /** All of them of one patient, so that each is in the light of the others. */
+  @Property(tries = 40)
+  void aSeriesFailsOnNoVisit(@ForAll("series") List<Visit> visits) {
+    Series series = RULES.series();
+
+    assertThat(visits).allSatisfy(visit -> assertThat(series.next(visit)).doesNotContainNull());
+  }
+}
