@@ -23,7 +23,8 @@ record MessageText(String text, Charset charset, List<String> lines, List<Findin
     Place place = new Place.Segment(source, frame.number(), "MSH", 1, 18, 0);
     String told = Charsets.told(frame.bytes());
     Optional<Charset> named = told.isBlank() ? Optional.empty() : Charsets.named(told);
-    Optional<String> text = named.flatMap(c -> Charsets.decoded(frame.bytes(), c));
+    Optional<String> text =
+        named.flatMap(c -> Charsets.decoded(frame.bytes(), c)).filter(t -> t.startsWith("MSH"));
     Charset charset = text.isPresent() ? named.get() : Charsets.guess(frame.bytes());
     boolean plain = charset.equals(US_ASCII);
     if (text.isEmpty() && !plain && (!told.isBlank() || charset.equals(Charsets.WINDOWS_1252))) {

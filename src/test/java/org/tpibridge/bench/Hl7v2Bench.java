@@ -1,0 +1,68 @@
+package org.tpibridge.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.tpibridge.mapping.BundleWriter;
+import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.source.Input;
+import org.tpibridge.source.Parsed;
+import org.tpibridge.source.VisitReader;
+import org.tpibridge.terminology.Terminology;
+
+/** HL7 v2 messages a second to encoded Bundles, on one thread: a whole visit in each message. */
+public final class Hl7v2Bench {
+  private static final String FILE = "/visits/hl7-oru-2.5.1/input.hl7";
+  private static final int MESSAGES = 500;
+  private static final double SECONDS = 20;
+
+  private Hl7v2Bench() {}
+
+  public static void main(String[] args) throws IOException {
+    VisitReader reader = new VisitReader(Terminology.shipped(), BenchmarkVisit.ZONE);
+    VisitMapper mapper = new VisitMapper(BenchmarkVisit.CLINIC, Terminology.shipped());
+    BundleWriter writer = BundleWriter.compact();
+    byte[] file = messages();
+    Input input = new Input("messages.hl7", () -> new ByteArrayInputStream(file));
+    double read = MESSAGES * Rate.of(1, SECONDS, n -> count(reader, input));
+    double whole =
+        MESSAGES
+            * Rate.of(
+                1,
+                SECONDS,
+                n -> {
+                  try (Stream<Parsed> parsed = reader.read(input)) {
+                    parsed.forEach(
+                        p ->
+                            writer.bytes(
+                                mapper
+                                    .map(((Parsed.Read) p).visit(), BenchmarkVisit.ORIGIN)
+                                    .bundle()));
+                  }
+                });
+    System.out.printf(
+        "HL7 v2, one thread: %.0f messages/s to visits, %.0f messages/s to encoded Bundles%n",
+        read, whole);
+  }
+
+  private static void count(VisitReader reader, Input input) {
+    try (Stream<Parsed> parsed = reader.read(input)) {
+      if (parsed.filter(Parsed.Read.class::isInstance).count() != MESSAGES) {
+        throw new IllegalStateException("not every message became a visit");
+      }
+    }
+  }
+
+  private static byte[] messages() throws IOException {
+    try (InputStream in = Hl7v2Bench.class.getResourceAsStream(FILE)) {
+      String one = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      StringBuilder all = new StringBuilder();
+      for (int i = 0; i < MESSAGES; i++) {
+        all.append(one.replace("H-001", "B-" + i));
+      }
+      return all.toString().getBytes(StandardCharsets.UTF_8);
+    }
+  }
+}
