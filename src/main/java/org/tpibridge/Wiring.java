@@ -22,6 +22,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Policy;
 import org.tpibridge.rules.Rules;
+import org.tpibridge.source.MapProposal;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.source.columns.ColumnMap;
 import org.tpibridge.source.hl7v2.SegmentMap;
@@ -86,6 +87,11 @@ final class Wiring implements Services {
   @Override
   public Lanes lanes() {
     return new Lanes(settings().lanes());
+  }
+
+  @Override
+  public MapProposal mapProposal() {
+    return new MapProposal(terminology());
   }
 
   private Terminology terminology() {

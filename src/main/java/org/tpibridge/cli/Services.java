@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
 import org.tpibridge.listener.ListenerSettings;
+import org.tpibridge.source.MapProposal;
 import org.tpibridge.validation.Validator;
 
 /** What the verbs work with; made on demand, because each verb needs little of it. */
@@ -32,4 +33,7 @@ public interface Services {
 
   /** To work on several inputs at once. */
   Lanes lanes();
+
+  /** Looks at tables that have no column map yet. */
+  MapProposal mapProposal();
 }

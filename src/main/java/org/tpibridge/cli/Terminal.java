@@ -51,6 +51,7 @@ public final class Terminal {
             .addSubcommand(new ValidateVerb(services, console))
             .addSubcommand(new CheckVerb(services, console))
             .addSubcommand(new ListenVerb(services, console))
+            .addSubcommand(new MapColumnsVerb(services, console))
             .addSubcommand(new GenerateCompletion())
             .setOut(new PrintWriter(console.out(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))

@@ -1,0 +1,94 @@
+package org.tpibridge.source.columns;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tpibridge.finding.Place;
+
+/**
+ * How a column of dates is written, from its cells.
+ *
+ * @param patterns that read all of them; empty for ISO dates, and where none does
+ * @param readable whether all are read by the patterns, or as ISO dates
+ * @param ordered whether some cell tells month from day, or none has both as numbers
+ */
+record DateGuess(List<String> patterns, boolean readable, boolean ordered) {
+  private static final Place NOWHERE = new Place.Whole("");
+  private static final int LAST_YEAR = 2049;
+  private static final List<String> TIMES =
+      List.of(
+          "", " H:mm", " h:mm a", " H:mm:ss", " h:mm:ss a", " h:mma", "'T'HH:mm", "'T'HH:mm:ss");
+  private static final List<String> MONTH_FIRST =
+      List.of("M/d/yyyy", "M/d/yy", "M-d-yyyy", "M-d-yy", "M.d.yyyy");
+  private static final List<String> DAY_FIRST =
+      List.of("d/M/yyyy", "d/M/yy", "d-M-yyyy", "d-M-yy", "d.M.yyyy", "d.M.yy");
+  private static final List<String> EITHER =
+      List.of(
+          "yyyy-MM-dd",
+          "yyyyMMdd",
+          "yyyyMMddHHmm",
+          "yyyy/M/d",
+          "MMM d, yyyy",
+          "MMMM d, yyyy",
+          "d MMM yyyy",
+          "d-MMM-yyyy",
+          "d-MMM-yy",
+          "MMM d yyyy");
+
+  static DateGuess of(List<String> cells) {
+    long iso = read(cells, List.of("yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm"));
+    if (iso == cells.size()) {
+      return new DateGuess(List.of(), true, true);
+    }
+    long monthFirst = read(cells, withTimes(MONTH_FIRST));
+    long dayFirst = read(cells, withTimes(DAY_FIRST));
+    List<String> candidates =
+        Stream.of(dayFirst > monthFirst ? DAY_FIRST : MONTH_FIRST, EITHER)
+            .flatMap(group -> withTimes(group).stream())
+            .toList();
+    Set<String> chosen = new LinkedHashSet<>();
+    for (String cell : cells) {
+      if (chosen.stream().noneMatch(p -> reads(p, cell))) {
+        candidates.stream().filter(p -> reads(p, cell)).findFirst().ifPresent(chosen::add);
+      }
+    }
+    boolean readable = read(cells, chosen) == cells.size();
+    boolean numbers = chosen.stream().anyMatch(p -> withTimes(MONTH_FIRST).contains(p));
+    return new DateGuess(
+        readable ? List.copyOf(chosen) : List.of(), readable, !numbers || monthFirst != dayFirst);
+  }
+
+  /** Whether the patterns read a time of day as well. */
+  boolean haveTimes() {
+    return patterns.stream().anyMatch(p -> p.contains("mm"));
+  }
+
+  private static List<String> withTimes(List<String> days) {
+    List<String> all = new ArrayList<>();
+    TIMES.forEach(time -> days.forEach(day -> all.add(day + time)));
+    return all;
+  }
+
+  private static long read(List<String> cells, Iterable<String> patterns) {
+    return cells.stream()
+        .filter(cell -> Stream.of(patterns).anyMatch(any -> anyReads(any, cell)))
+        .count();
+  }
+
+  private static boolean anyReads(Iterable<String> patterns, String cell) {
+    for (String pattern : patterns) {
+      if (reads(pattern, cell)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean reads(String pattern, String cell) {
+    return new DatePatterns(List.of(pattern), LAST_YEAR, false)
+        .read(new Piece(cell, NOWHERE), new Outcome())
+        .isPresent();
+  }
+}

@@ -1,0 +1,107 @@
+package org.tpibridge.source.columns;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tpibridge.source.telling.Nearest;
+
+/** What a column of a clinic's table may be, and by which names such columns go. */
+enum Role {
+  VISIT_ID(
+      "visit id|visit #|visit no|visit number|encounter|encounter id|encounter #|enc #|enc id"
+          + "|appt id|appointment id|csn|account number|case number|claim"),
+  MRN(
+      "mrn|chart|chart no|chart #|chart number|patient id|pat id|patient no|medical record number"
+          + "|med rec no|person id"),
+  NAME("patient|patient name|name|pt name|full name"),
+  PATIENT_LAST("last name|last|surname|patient last|patient last name|family name"),
+  PATIENT_FIRST("first name|first|patient first|patient first name|given name"),
+  BIRTH_DATE("dob|birth date|date of birth|birthdate|born|pt dob"),
+  SEX("sex|gender|patient sex"),
+  WEIGHT("weight|wt|weight kg|weight lb|weight lbs|weight_kg"),
+  START(
+      "date of service|dos|service date|visit date|date|procedure date|appt date|visit_start"
+          + "|encounter date|seen|when"),
+  START_TIME("time|time in|start time|arrived|arrival time|check in"),
+  CLINICIAN_NPI("npi|provider npi|rendering npi|clinician npi"),
+  CLINICIAN_NAME(
+      "provider|provider name|physician|clinician|clinician name|rendering provider"
+          + "|performed by"),
+  LOCATION("location|room|clinic|site of care|facility|department"),
+  DIAGNOSES("dx|diagnosis|diagnoses|icd|icd10|icd 10|dx code|diagnosis code|reason"),
+  PROCEDURE_CODE("cpt|cpt code|procedure|procedure code|proc|proc code"),
+  HCPCS("hcpcs|j code|jcode|drug code|hcpcs code"),
+  UNITS("units|qty|billed units|drug units"),
+  BILLED_DRUGS("billed drugs|billed|billed drug"),
+  SITES(
+      "sites|site|muscles|muscle|trigger points|trigger point|tp sites|muscles injected"
+          + "|muscle injected|injection sites|injection site"),
+  SIDE("side|laterality|lat"),
+  PASSES("passes|number of injections|injections|inj count"),
+  GUIDANCE("guidance|imaging|ultrasound|us guidance"),
+  INJECTATES(
+      "injectates|injectate|injected|medication|medications|meds|drug|drugs|injection"
+          + "|solution|mixture|agent"),
+  STRENGTH("strength|concentration|conc"),
+  VOLUME("volume|vol|ml|cc|volume ml"),
+  PAIN_SCALE("pain scale|scale"),
+  PAIN_BEFORE(
+      "pain before|pain pre|pre pain|pain|nrs pre|pre nrs|vas pre|pre vas|pain score|pre"
+          + "|pain level"),
+  PAIN_AFTER("pain after|pain post|post pain|nrs post|post nrs|vas post|post vas|post"),
+  RELIEF("relief|relief percent|% relief|relief %|percent relief|pain relief"),
+  TWITCH("twitch|ltr|twitch response|local twitch response"),
+  COMPLICATIONS("complications|complication|compl|adverse events|side effects"),
+  ANTICOAGULANT("anticoagulant|blood thinner|blood thinners|anticoagulation"),
+  ALLERGIES("allergies|allergy"),
+  CONTRAINDICATIONS("contraindications|contraindication"),
+  CONSENT("consent|consent signed|informed consent"),
+  GOAL("goal|goals"),
+  AFTERCARE("aftercare|instructions|post procedure instructions|discharge instructions"),
+  FOLLOW_UP("follow up|followup|f/u|fu|rtc|return|back in|return to clinic"),
+  NOTES("notes|note|comment|comments|remarks|remark");
+
+  private final String names;
+
+  Role(String names) {
+    this.names = names;
+  }
+
+  private List<String> names() {
+    return List.of(names.split("\\|"));
+  }
+
+  /** The role of a column by its name: one of the known names, else the nearest. */
+  static Optional<Role> of(String header) {
+    String folded = folded(header);
+    if (folded.isEmpty()) {
+      return Optional.empty();
+    }
+    return Arrays.stream(values())
+        .filter(role -> role.names().stream().anyMatch(n -> folded(n).equals(folded)))
+        .findFirst()
+        .or(() -> nearest(header, folded));
+  }
+
+  /** Short names are near to everything, so only long ones are compared. */
+  private static Optional<Role> nearest(String header, String folded) {
+    if (folded.length() < 5) {
+      return Optional.empty();
+    }
+    List<String> all = Arrays.stream(values()).flatMap(r -> r.names().stream()).toList();
+    return Nearest.of(header, all).stream()
+        .filter(name -> folded(name).length() >= 5)
+        .findFirst()
+        .flatMap(n -> Arrays.stream(values()).filter(r -> r.names().contains(n)).findFirst());
+  }
+
+  /** Without the number of its place in a row of alike columns: {@code Dx 3} is {@code dx}. */
+  static String family(String header) {
+    return header.strip().replaceAll("[ #_.-]*[0-9]{1,2}$", "");
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+  }
+}
