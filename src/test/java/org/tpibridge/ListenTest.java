@@ -88,6 +88,19 @@ class ListenTest {
   }
 
   @Test
+  void aSendersOwnSegmentsAreReadThroughAMap() throws Exception {
+    Path own = Path.of("src/test/resources/visits/hl7-custom-segments");
+    String message = Files.readString(own.resolve("input.hl7")).replace('\n', '\r');
+    try (ListeningProgram program =
+            listening("--segments", own.resolve("segments.yaml").toString());
+        MllpClient sender = new MllpClient(program.address())) {
+      assertThat(sender.send(message)).contains("MSA|AA|");
+    }
+    assertThat(names("out")).hasSize(1);
+    assertThat(names("spool/worklist")).isEmpty();
+  }
+
+  @Test
   void aMessageOfNoVisitIsKeptAndLeavesNoWork() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {

@@ -55,6 +55,12 @@ final class ListenVerb implements Callable<Integer> {
   private Optional<Path> worklist = Optional.empty();
 
   @Option(
+      names = "--segments",
+      paramLabel = "YAML",
+      description = "What the sender's own segments and codes tell; see docs/hl7v2.md.")
+  private Optional<Path> segments = Optional.empty();
+
+  @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
       description = "Address to listen on (default: tpibridge.listener.address, 127.0.0.1).")
@@ -86,7 +92,8 @@ final class ListenVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Checking checking = services.checking(new Wanted(validate, rules.sets(), FileMaps.NONE));
+    FileMaps maps = new FileMaps(Optional.empty(), segments);
+    Checking checking = services.checking(new Wanted(validate, rules.sets(), maps));
     try (Listener listener =
         Listener.open(
             services.listening(
