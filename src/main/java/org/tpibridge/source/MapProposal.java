@@ -46,7 +46,7 @@ public final class MapProposal {
   public Optional<String> of(Input input) throws IOException {
     try (InputStream stream = input.opener().open()) {
       return sample(utf8(Head.of(stream)))
-          .map(sample -> Proposal.of(input.name(), sample, this::style));
+          .map(sample -> Proposal.of(fileName(input), sample, this::style));
     }
   }
 
@@ -127,5 +127,11 @@ public final class MapProposal {
       default -> told.words(column);
     }
     return !remarks.haveErrors();
+  }
+
+  /** A map is passed on; the folder that it was made in says nothing to others. */
+  private static String fileName(Input input) {
+    String name = input.name();
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   }
 }
