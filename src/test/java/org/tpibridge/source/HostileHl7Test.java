@@ -51,6 +51,19 @@ class HostileHl7Test {
     assertThat(parsed).last().isInstanceOf(Parsed.Read.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"MSH|^~\\&|A", "MSH|^~\\&|A|B|C|D|20240304|||X|P|2.5\rPID|1||7\rPV1|1"})
+  void a_message_without_a_type_is_rejected_not_left_out(String untyped) throws IOException {
+    assertThat(read(untyped.getBytes(ISO_8859_1)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Parsed.Rejected.class,
+            rejected ->
+                assertThat(rejected.findings())
+                    .extracting(Finding::code)
+                    .contains("TPI-HL7-BROKEN"));
+  }
+
   @Test
   void a_batch_that_was_cut_off_says_so() throws IOException {
     String whole = Files.readString(CASES.resolve("hl7-batch/input.hl7"));

@@ -2,11 +2,7 @@ package org.tpibridge.source.columns;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.finding.Place;
 import org.tpibridge.source.shorthand.Habits;
+import org.tpibridge.source.yaml.YamlFile;
 import org.tpibridge.visit.Column;
 
 /**
@@ -88,16 +84,11 @@ public final class ColumnMap {
 
   /** The map in a file, UTF-8. */
   public static Result read(Path file) {
-    String name = file.toString();
-    try {
-      return read(Files.readString(file), name);
-    } catch (NoSuchFileException e) {
-      return unread(name, "There is no such file.");
-    } catch (CharacterCodingException e) {
-      return unread(name, "The file is not UTF-8. Save it as UTF-8.");
-    } catch (IOException e) {
-      return unread(name, "The file cannot be read.");
-    }
+    return YamlFile.read(
+        file,
+        Codes.YAML,
+        text -> ColumnMapReader.read(text, file.toString()),
+        problem -> new Result(Optional.empty(), List.of(problem)));
   }
 
   /**
@@ -105,11 +96,6 @@ public final class ColumnMap {
    */
   public static Result read(String yaml, String name) {
     return ColumnMapReader.read(yaml, name);
-  }
-
-  private static Result unread(String name, String message) {
-    return new Result(
-        Optional.empty(), List.of(Finding.error(Codes.YAML, message).at(new Place.Whole(name))));
   }
 
   public Form form() {

@@ -63,7 +63,16 @@ final class MessageParser {
         }
       }
     }
+    if (!segments.isEmpty() && isUntyped(segments.get(0))) {
+      // Taken for a message of another type it would be left out, visit and all.
+      findings.add(broken(frame, "MSH", 1, "MSH-9 names no type of message."));
+      segments.clear();
+    }
     return new Message(source, frame.number(), text.text(), text.charset(), segments, findings);
+  }
+
+  private static boolean isUntyped(Segment first) {
+    return first.name().equals("MSH") && first.value(9, 1).isEmpty();
   }
 
   private Finding broken(Frame frame, String segment, int occurrence, String message) {

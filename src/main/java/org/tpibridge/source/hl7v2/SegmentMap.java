@@ -3,15 +3,12 @@ package org.tpibridge.source.hl7v2;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.finding.Place;
+import org.tpibridge.source.yaml.YamlFile;
 
 /**
  * What a clinic's own segments, and observations by its own codes, tell; {@code docs/hl7v2.md} has
@@ -52,21 +49,11 @@ public final class SegmentMap {
 
   /** The map in a file, UTF-8. */
   public static Result read(Path file) {
-    String name = file.toString();
-    try {
-      return SegmentMapYaml.checked(Files.readString(file), name);
-    } catch (NoSuchFileException e) {
-      return unread(name, "There is no such file.");
-    } catch (CharacterCodingException e) {
-      return unread(name, "The file is not UTF-8. Save it as UTF-8.");
-    } catch (IOException e) {
-      return unread(name, "The file cannot be read.");
-    }
-  }
-
-  private static Result unread(String name, String message) {
-    Finding finding = Finding.error(Codes.MAP_YAML, message).at(new Place.Whole(name));
-    return new Result(Optional.empty(), List.of(finding));
+    return YamlFile.read(
+        file,
+        Codes.MAP_YAML,
+        text -> SegmentMapYaml.checked(text, file.toString()),
+        problem -> new Result(Optional.empty(), List.of(problem)));
   }
 
   List<Observation> observations() {
