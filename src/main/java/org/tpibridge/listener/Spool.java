@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -83,12 +85,9 @@ final class Spool implements AutoCloseable {
   Taken take(MessageHead head, byte[] message) throws IOException {
     String name = hash(head.identity().getBytes(ISO_8859_1));
     synchronized (writing[Math.floorMod(name.hashCode(), LOCKS)]) {
-      // In this order, since a message goes from the first to the second at any time.
-      for (Path before : List.of(received.file(name + EXTENSION), handledFile(name))) {
-        if (Files.exists(before)) {
-          boolean same = isSame(Files.readAllBytes(before), message);
-          return new Taken(name, same ? Kind.RESENT : Kind.CLASHING);
-        }
+      Optional<byte[]> before = content(name);
+      if (before.isPresent()) {
+        return new Taken(name, isSame(before.get(), message) ? Kind.RESENT : Kind.CLASHING);
       }
       received.write(name + EXTENSION, message);
       return new Taken(name, Kind.NEW);
@@ -143,9 +142,23 @@ final class Spool implements AutoCloseable {
   }
 
   Received read(String name) throws IOException {
-    Path waiting = received.file(name + EXTENSION);
     return new Received(
-        name, Files.readAllBytes(Files.exists(waiting) ? waiting : handledFile(name)));
+        name, content(name).orElseThrow(() -> new NoSuchFileException(name + EXTENSION)));
+  }
+
+  /**
+   * What was kept under a name. Read without asking first whether it is there, and in this order,
+   * since a message goes from the first place to the second at any time.
+   */
+  private Optional<byte[]> content(String name) throws IOException {
+    for (Path place : List.of(received.file(name + EXTENSION), handledFile(name))) {
+      try {
+        return Optional.of(Files.readAllBytes(place));
+      } catch (NoSuchFileException e) {
+        // It is at the next place, or nowhere.
+      }
+    }
+    return Optional.empty();
   }
 
   void handled(String name) throws IOException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.tpibridge.finding.Finding;
@@ -47,8 +48,12 @@ final class Worklist {
   }
 
   boolean hasErrors(String name) throws IOException {
-    Path findings = folder.file(name + FINDINGS);
-    return Files.exists(findings)
-        && Files.readString(findings).lines().anyMatch(line -> line.startsWith("error "));
+    try {
+      return Files.readString(folder.file(name + FINDINGS))
+          .lines()
+          .anyMatch(line -> line.startsWith("error "));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 }
