@@ -83,7 +83,15 @@ class ArchitectureTest {
           "checking",
           room(UP_TO_RULES, List.of(FHIR_MODEL)),
           "report",
-          room(List.of("source", "terminology", "finding"), List.of(JACKSON)));
+          room(List.of("source", "terminology", "finding"), List.of(JACKSON)),
+          "store",
+          room(
+              List.of("visit", "finding"),
+              List.of(
+                  FHIR_MODEL,
+                  List.of("org.springframework.jdbc", "org.springframework.transaction"),
+                  List.of("org.springframework.dao", "org.flywaydb", "com.zaxxer.hikari"),
+                  List.of("org.sqlite", "org.postgresql"))));
 
   private static final Map<String, Room> OUTER_ROOMS =
       Map.of(
@@ -112,7 +120,7 @@ class ArchitectureTest {
   static final ArchRule SPRING_STAYS_AT_THE_ROOT =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT, ROOT + ".server..")
+          .resideOutsideOfPackages(ROOT, ROOT + ".server..", ROOT + ".store..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");

@@ -1,0 +1,74 @@
+package org.tpibridge.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How values stand in columns: the same in both databases. */
+final class Columns {
+  private Columns() {}
+
+  /** As JDBC takes them. */
+  static List<Object> of(Object... values) {
+    return Arrays.asList(Arrays.stream(values).map(Columns::plain).toArray());
+  }
+
+  static void set(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      Object value = plain(values[i]);
+      if (value == null) {
+        statement.setNull(i + 1, Types.NULL);
+      } else {
+        statement.setObject(i + 1, value);
+      }
+    }
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Columns::plain).orElse(null);
+    }
+    if (value instanceof OptionalLong number) {
+      return number.isPresent() ? (Object) number.getAsLong() : null;
+    }
+    if (value instanceof Instant instant) {
+      return instant.toEpochMilli();
+    }
+    if (value instanceof Boolean flag) {
+      return flag ? 1L : 0L;
+    }
+    return value;
+  }
+
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  static <E extends Enum<E>> E word(ResultSet row, String column, Class<E> type)
+      throws SQLException {
+    return Enum.valueOf(type, row.getString(column).toUpperCase(Locale.ROOT));
+  }
+
+  static Instant instant(ResultSet row, String column) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+    OptionalLong millis = number(row, column);
+    return millis.isPresent()
+        ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
+        : Optional.empty();
+  }
+
+  static OptionalLong number(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+}

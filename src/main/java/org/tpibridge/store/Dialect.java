@@ -1,0 +1,38 @@
+package org.tpibridge.store;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What differs between databases. */
+sealed interface Dialect extends AutoCloseable permits Sqlite, Postgresql {
+
+  /** Connections that may write. */
+  DataSource writing();
+
+  /** Connections that look. */
+  DataSource reading();
+
+  /** The folder of migrations, beside this package's classes. */
+  String migrations();
+
+  /** Runs what only one process may do at a time. */
+  void alone(Runnable work);
+
+  /** The first of a block of {@link Keys#BLOCK} keys that nobody else gets. */
+  long block(JdbcClient client);
+
+  /** Waits until nobody else works on these names; until the transaction's end. */
+  void lock(JdbcClient client, Collection<String> names);
+
+  /** Empty where another living process has claimed the number. */
+  Optional<Claim> claim(long number);
+
+  /** What an error of the driver means, in words for the user. */
+  StoreException explained(SQLException e);
+
+  @Override
+  void close();
+}

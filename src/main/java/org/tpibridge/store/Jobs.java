@@ -1,0 +1,306 @@
+package org.tpibridge.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Runs over the store, and what became of each row that they read. */
+public final class Jobs {
+
+  public enum Kind {
+    /** One file of visits. */
+    IMPORT,
+    /** Takes an import back. */
+    UNDO,
+    /** Somebody's decision about patients: an item of the worklist, a merge. */
+    PATIENTS,
+    ERASE
+  }
+
+  public enum State {
+    /** Under way, or broken off where nobody claims it. */
+    RUNNING,
+    FINISHED,
+    /** Taken back. */
+    UNDONE
+  }
+
+  /** What became of a row. */
+  public enum Outcome {
+    CREATED,
+    UPDATED,
+    UNCHANGED,
+    REJECTED,
+    /** Not a visit: the rest of the input, or all of it. */
+    UNREADABLE
+  }
+
+  /** Of rows, by outcome; they add up to the rows read. */
+  public record Counts(long created, long updated, long unchanged, long rejected, long unreadable) {
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    public long rows() {
+      return created + updated + unchanged + rejected + unreadable;
+    }
+
+    /** With one more. */
+    public Counts and(Outcome outcome) {
+      return new Counts(
+          created + one(outcome, Outcome.CREATED),
+          updated + one(outcome, Outcome.UPDATED),
+          unchanged + one(outcome, Outcome.UNCHANGED),
+          rejected + one(outcome, Outcome.REJECTED),
+          unreadable + one(outcome, Outcome.UNREADABLE));
+    }
+
+    private static int one(Outcome outcome, Outcome counted) {
+      return outcome == counted ? 1 : 0;
+    }
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param source the input's name as given
+   * @param sha256 of the input's bytes; empty where it can be read only once
+   * @param settings what else decides how the input is read, as a fingerprint
+   * @param program name and version
+   * @param owner the process, for people
+   * @param concerns the job that this one is about
+   */
+  public record Plan(
+      Kind kind,
+      String source,
+      Optional<String> sha256,
+      OptionalLong bytes,
+      String settings,
+      String program,
+      String owner,
+      OptionalLong concerns) {}
+
+  /**
+   * @param position the last row that is kept, from 1; 0: none
+   * @param touched when it last went on
+   */
+  public record Job(
+      long key,
+      Plan plan,
+      State state,
+      Instant started,
+      Instant touched,
+      Optional<Instant> ended,
+      long position,
+      Counts counts) {
+
+    /** As people call it: {@code J17}. */
+    public String id() {
+      return "J" + key;
+    }
+  }
+
+  /**
+   * @param ordinal of the row among those of its job, from 1
+   * @param place in the input, without its name: {@code row 5}
+   * @param sha256 of what the row says
+   * @param visit its key, where there is one
+   */
+  public record Row(
+      long job,
+      long ordinal,
+      Outcome outcome,
+      String place,
+      Optional<String> sha256,
+      OptionalLong visit) {}
+
+  private final JdbcClient client;
+  private final JdbcTemplate template;
+
+  Jobs(JdbcClient client, JdbcTemplate template) {
+    this.client = client;
+    this.template = template;
+  }
+
+  public Job begin(Plan plan, Instant now) {
+    long key =
+        client
+            .sql(
+                "insert into job (kind, state, source, source_sha256, source_bytes, settings,"
+                    + " program, owner, started, touched, concerns)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning key")
+            .params(
+                Columns.of(
+                    word(plan.kind()),
+                    word(State.RUNNING),
+                    plan.source(),
+                    plan.sha256(),
+                    plan.bytes(),
+                    plan.settings(),
+                    plan.program(),
+                    plan.owner(),
+                    now,
+                    now,
+                    plan.concerns()))
+            .query(Long.class)
+            .single();
+    return find(key).orElseThrow();
+  }
+
+  public Optional<Job> find(long key) {
+    return client.sql("select * from job where key = ?").param(key).query(Jobs::job).optional();
+  }
+
+  /** By the name that people use, in capitals or not. */
+  public Optional<Job> find(String id) {
+    try {
+      return id.toUpperCase(Locale.ROOT).startsWith("J")
+          ? find(Long.parseLong(id.substring(1)))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The newest first. */
+  public List<Job> newest(int limit) {
+    return client
+        .sql("select * from job order by key desc limit ?")
+        .param(limit)
+        .query(Jobs::job)
+        .list();
+  }
+
+  /**
+   * Imports of the same bytes, read the same way, that have not come to their end; newest first.
+   */
+  public List<Job> unfinished(String sha256, String settings) {
+    return client
+        .sql(
+            "select * from job where source_sha256 = ? and settings = ? and state = 'running'"
+                + " and kind = 'import' order by key desc")
+        .params(sha256, settings)
+        .query(Jobs::job)
+        .list();
+  }
+
+  /** Takes a job that was broken off over to this process. */
+  public void resume(long job, String owner, Instant now) {
+    client
+        .sql("update job set owner = ?, touched = ? where key = ?")
+        .params(Columns.of(owner, now, job))
+        .update();
+  }
+
+  /** Sets how far a job is. */
+  public void advance(long job, long position, Counts counts, Instant now) {
+    client
+        .sql(
+            "update job set position = ?, created = ?, updated = ?, unchanged = ?, rejected = ?,"
+                + " unreadable = ?, touched = ? where key = ?")
+        .params(
+            Columns.of(
+                position,
+                counts.created(),
+                counts.updated(),
+                counts.unchanged(),
+                counts.rejected(),
+                counts.unreadable(),
+                now,
+                job))
+        .update();
+  }
+
+  public void end(long job, State state, Instant now) {
+    client
+        .sql("update job set state = ?, touched = ?, ended = ? where key = ?")
+        .params(Columns.of(word(state), now, now, job))
+        .update();
+  }
+
+  public void add(List<Row> rows) {
+    template.batchUpdate(
+        "insert into source_row (job, ordinal, outcome, place, sha256, visit)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        rows,
+        rows.size(),
+        (statement, row) ->
+            Columns.set(
+                statement,
+                row.job(),
+                row.ordinal(),
+                word(row.outcome()),
+                row.place(),
+                row.sha256(),
+                row.visit()));
+  }
+
+  public Optional<Row> row(long job, long ordinal) {
+    return client
+        .sql("select * from source_row where job = ? and ordinal = ?")
+        .params(job, ordinal)
+        .query(Jobs::row)
+        .optional();
+  }
+
+  /** All rows of a job with one outcome, in their order. */
+  public List<Row> rows(long job, Outcome outcome) {
+    return client
+        .sql("select * from source_row where job = ? and outcome = ? order by ordinal")
+        .params(job, word(outcome))
+        .query(Jobs::row)
+        .list();
+  }
+
+  /** All rows that told of a visit, in the order in which they were read. */
+  public List<Row> rowsOf(long visit) {
+    return client
+        .sql("select * from source_row where visit = ? order by job, ordinal")
+        .param(visit)
+        .query(Jobs::row)
+        .list();
+  }
+
+  private static Job job(ResultSet row, int number) throws SQLException {
+    return new Job(
+        row.getLong("key"),
+        new Plan(
+            Columns.word(row, "kind", Kind.class),
+            row.getString("source"),
+            Optional.ofNullable(row.getString("source_sha256")),
+            Columns.number(row, "source_bytes"),
+            row.getString("settings"),
+            row.getString("program"),
+            row.getString("owner"),
+            Columns.number(row, "concerns")),
+        Columns.word(row, "state", State.class),
+        Columns.instant(row, "started"),
+        Columns.instant(row, "touched"),
+        Columns.moment(row, "ended"),
+        row.getLong("position"),
+        new Counts(
+            row.getLong("created"),
+            row.getLong("updated"),
+            row.getLong("unchanged"),
+            row.getLong("rejected"),
+            row.getLong("unreadable")));
+  }
+
+  private static Row row(ResultSet row, int number) throws SQLException {
+    return new Row(
+        row.getLong("job"),
+        row.getLong("ordinal"),
+        Columns.word(row, "outcome", Outcome.class),
+        row.getString("place"),
+        Optional.ofNullable(row.getString("sha256")),
+        Columns.number(row, "visit"));
+  }
+
+  private static String word(Enum<?> value) {
+    return Columns.word(value);
+  }
+}

@@ -1,0 +1,215 @@
+package org.tpibridge.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Resources and their versions. A version is added and never changed. */
+public final class Resources {
+
+  /**
+   * A version of a resource, without what it says.
+   *
+   * @param resource key of the resource
+   * @param visit key of the visit that owns it; empty for what visits share
+   * @param key of the version
+   * @param version from 1
+   * @param job and row that it came by
+   * @param deleted whether it says that there is no such resource any more
+   * @param hash of what it says; 32 bytes
+   */
+  public record Version(
+      long resource,
+      String type,
+      String id,
+      OptionalLong visit,
+      long key,
+      int version,
+      long job,
+      long ordinal,
+      Instant updated,
+      boolean deleted,
+      byte[] hash) {
+
+    /** No patient data. */
+    @Override
+    public String toString() {
+      return type + "/" + id + "/_history/" + version;
+    }
+  }
+
+  /**
+   * A version to be added.
+   *
+   * @param before the current version, where there is one
+   * @param content FHIR JSON in UTF-8, references as {@code Type/id}, without version and time; of
+   *     a deleted one what it said last
+   */
+  public record New(
+      Optional<Version> before,
+      String type,
+      String id,
+      OptionalLong visit,
+      boolean deleted,
+      byte[] hash,
+      byte[] content) {
+
+    /** No patient data. */
+    @Override
+    public String toString() {
+      return type + "/" + id;
+    }
+  }
+
+  /**
+   * Why versions are added.
+   *
+   * @param ordinal the row of the job; 0 where it has none
+   */
+  public record Cause(long job, long ordinal, Instant at) {}
+
+  private static final String VERSIONS =
+      "select r.key as resource, r.type, r.id, r.visit, v.key, v.version, v.job, v.ordinal,"
+          + " v.updated, v.deleted, v.hash from resource r join resource_version v ";
+  private static final String CURRENT = VERSIONS + "on v.key = r.current ";
+  private static final String ALL = VERSIONS + "on v.resource = r.key ";
+
+  private final JdbcClient client;
+  private final JdbcTemplate template;
+  private final Keys keys;
+
+  Resources(JdbcClient client, JdbcTemplate template, Keys keys) {
+    this.client = client;
+    this.template = template;
+    this.keys = keys;
+  }
+
+  /** The current version, deleted or not. */
+  public Optional<Version> find(String type, String id) {
+    return client
+        .sql(CURRENT + "where r.id = ? and r.type = ?")
+        .params(id, type)
+        .query(Resources::version)
+        .optional();
+  }
+
+  /** Current versions of whatever type; an id is of one resource, but nothing says so. */
+  public List<Version> find(String id) {
+    return client.sql(CURRENT + "where r.id = ?").param(id).query(Resources::version).list();
+  }
+
+  /** The current versions of what a visit owns, in the order in which they came. */
+  public List<Version> ofVisit(long visit) {
+    return client
+        .sql(CURRENT + "where r.visit = ? order by r.key")
+        .param(visit)
+        .query(Resources::version)
+        .list();
+  }
+
+  /** All versions of a resource, the oldest first. */
+  public List<Version> history(String type, String id) {
+    return client
+        .sql(ALL + "where r.id = ? and r.type = ? order by v.version")
+        .params(id, type)
+        .query(Resources::version)
+        .list();
+  }
+
+  /** What a version says. */
+  public byte[] content(long version) {
+    return client
+        .sql("select content from resource_version where key = ?")
+        .param(version)
+        .query((row, number) -> row.getBytes(1))
+        .single();
+  }
+
+  /** Adds versions, which from here on are the current ones. */
+  public void add(List<New> versions, Cause cause) {
+    List<Version> added = new ArrayList<>(versions.size());
+    for (New one : versions) {
+      Optional<Version> before = one.before();
+      added.add(
+          new Version(
+              before.map(Version::resource).orElseGet(() -> keys.next(client)),
+              one.type(),
+              one.id(),
+              one.visit(),
+              keys.next(client),
+              before.map(Version::version).orElse(0) + 1,
+              cause.job(),
+              cause.ordinal(),
+              cause.at(),
+              one.deleted(),
+              one.hash()));
+    }
+    insertVersions(versions, added);
+    List<Version> first = added.stream().filter(v -> v.version() == 1).toList();
+    List<Version> later = added.stream().filter(v -> v.version() > 1).toList();
+    batch(
+        "insert into resource (key, type, id, visit, current) values (?, ?, ?, ?, ?)",
+        first,
+        v -> new Object[] {v.resource(), v.type(), v.id(), v.visit(), v.key()});
+    batch(
+        "update resource set current = ? where key = ?",
+        later,
+        v -> new Object[] {v.key(), v.resource()});
+  }
+
+  private void insertVersions(List<New> versions, List<Version> added) {
+    List<Object[]> rows = new ArrayList<>(added.size());
+    for (int i = 0; i < added.size(); i++) {
+      Version v = added.get(i);
+      rows.add(
+          new Object[] {
+            v.key(),
+            v.resource(),
+            v.version(),
+            v.job(),
+            v.ordinal(),
+            v.updated(),
+            v.deleted(),
+            v.hash(),
+            versions.get(i).content()
+          });
+    }
+    batch(
+        "insert into resource_version (key, resource, version, job, ordinal, updated, deleted,"
+            + " hash, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+        row -> row);
+  }
+
+  private interface Cells<T> {
+    Object[] of(T item);
+  }
+
+  private <T> void batch(String sql, List<T> items, Cells<T> cells) {
+    if (!items.isEmpty()) {
+      template.batchUpdate(
+          sql, items, items.size(), (statement, item) -> Columns.set(statement, cells.of(item)));
+    }
+  }
+
+  private static Version version(ResultSet row, int number) throws SQLException {
+    return new Version(
+        row.getLong("resource"),
+        row.getString("type"),
+        row.getString("id"),
+        Columns.number(row, "visit"),
+        row.getLong("key"),
+        row.getInt("version"),
+        row.getLong("job"),
+        row.getLong("ordinal"),
+        Columns.instant(row, "updated"),
+        row.getInt("deleted") != 0,
+        row.getBytes("hash"));
+  }
+}

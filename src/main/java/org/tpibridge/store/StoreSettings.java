@@ -1,0 +1,44 @@
+package org.tpibridge.store;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Which database, and how.
+ *
+ * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}
+ * @param patience how long to wait for a lock that another process holds
+ */
+public record StoreSettings(
+    String url, Optional<String> user, Optional<String> password, Duration patience) {
+  private static final String SQLITE = "jdbc:sqlite:";
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  public StoreSettings {
+    if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
+      throw new IllegalArgumentException(
+          "the store's url starts with " + SQLITE + " or " + POSTGRESQL);
+    }
+    if (url.equals(SQLITE)) {
+      throw new IllegalArgumentException("the store's url names a file after " + SQLITE);
+    }
+    if (patience.isNegative() || patience.isZero()) {
+      throw new IllegalArgumentException("the store's patience is longer than nothing");
+    }
+  }
+
+  boolean isSqlite() {
+    return url.startsWith(SQLITE);
+  }
+
+  /** The database file. */
+  String file() {
+    return url.substring(SQLITE.length());
+  }
+
+  /** No password in a log. */
+  @Override
+  public String toString() {
+    return "StoreSettings[" + (isSqlite() ? url : "PostgreSQL") + "]";
+  }
+}

@@ -1,0 +1,64 @@
+package org.tpibridge.store;
+
+import java.util.Collection;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What can be done within one transaction; for its thread, until it ends. */
+public final class Transaction {
+  private final Dialect dialect;
+  private final JdbcClient client;
+  private final Jobs jobs;
+  private final Visits visits;
+  private final Resources resources;
+  private final Findings findings;
+  private final Worklist worklist;
+  private final Outbox outbox;
+
+  Transaction(Dialect dialect, DataSource source, Keys keys) {
+    JdbcTemplate template = new JdbcTemplate(source);
+    this.dialect = dialect;
+    this.client = JdbcClient.create(template);
+    this.jobs = new Jobs(client, template);
+    this.visits = new Visits(client, keys);
+    this.resources = new Resources(client, template, keys);
+    this.findings = new Findings(client, template);
+    this.worklist = new Worklist(client, keys);
+    this.outbox = new Outbox(client, keys);
+  }
+
+  /**
+   * Waits until no other transaction works on these names, and keeps others waiting until this one
+   * ends. To be called once, first of all.
+   *
+   * @param names visit ids and ids of patients
+   */
+  public void lock(Collection<String> names) {
+    dialect.lock(client, names);
+  }
+
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  public Visits visits() {
+    return visits;
+  }
+
+  public Resources resources() {
+    return resources;
+  }
+
+  public Findings findings() {
+    return findings;
+  }
+
+  public Worklist worklist() {
+    return worklist;
+  }
+
+  public Outbox outbox() {
+    return outbox;
+  }
+}

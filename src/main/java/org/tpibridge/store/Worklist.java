@@ -1,0 +1,118 @@
+package org.tpibridge.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a person has to decide on: where a row tells of a patient what the store has otherwise. */
+public final class Worklist {
+
+  public enum State {
+    OPEN,
+    /** What the row told is now stored. */
+    ACCEPTED,
+    /** What was stored stays. */
+    DISMISSED
+  }
+
+  /**
+   * @param patient id of the Patient resource
+   * @param field the column, such as {@code birth_date}
+   * @param told by the row of the job
+   */
+  public record Item(
+      long key,
+      long job,
+      long ordinal,
+      String patient,
+      String field,
+      String stored,
+      String told,
+      State state,
+      Instant added) {
+
+    /** No patient data. */
+    @Override
+    public String toString() {
+      return "Worklist.Item[" + key + ", " + field + "]";
+    }
+  }
+
+  private final JdbcClient client;
+  private final Keys keys;
+
+  Worklist(JdbcClient client, Keys keys) {
+    this.client = client;
+    this.keys = keys;
+  }
+
+  /** Adds an item, unless the same contradiction was seen before, decided or not. */
+  public void add(Resources.Cause cause, String patient, String field, String stored, String told) {
+    boolean known =
+        client
+                .sql(
+                    "select count(*) from worklist where patient = ? and field = ? and stored = ?"
+                        + " and told = ?")
+                .params(patient, field, stored, told)
+                .query(Long.class)
+                .single()
+            > 0;
+    if (!known) {
+      client
+          .sql(
+              "insert into worklist (key, job, ordinal, patient, field, stored, told, state,"
+                  + " added) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          .params(
+              Columns.of(
+                  keys.next(client),
+                  cause.job(),
+                  cause.ordinal(),
+                  patient,
+                  field,
+                  stored,
+                  told,
+                  Columns.word(State.OPEN),
+                  cause.at()))
+          .update();
+    }
+  }
+
+  /** In the order in which they came. */
+  public List<Item> open() {
+    return client
+        .sql("select * from worklist where state = 'open' order by key")
+        .query(Worklist::item)
+        .list();
+  }
+
+  public Optional<Item> find(long key) {
+    return client
+        .sql("select * from worklist where key = ?")
+        .param(key)
+        .query(Worklist::item)
+        .optional();
+  }
+
+  public void settle(long key, State state, Instant now) {
+    client
+        .sql("update worklist set state = ?, settled = ? where key = ?")
+        .params(Columns.of(Columns.word(state), now, key))
+        .update();
+  }
+
+  private static Item item(ResultSet row, int number) throws SQLException {
+    return new Item(
+        row.getLong("key"),
+        row.getLong("job"),
+        row.getLong("ordinal"),
+        row.getString("patient"),
+        row.getString("field"),
+        row.getString("stored"),
+        row.getString("told"),
+        Columns.word(row, "state", State.class),
+        Columns.instant(row, "added"));
+  }
+}
