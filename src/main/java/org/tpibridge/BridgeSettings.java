@@ -22,6 +22,7 @@ record BridgeSettings(
     @DefaultValue TerminologySettings terminology,
     @DefaultValue RuleSettings rules,
     @DefaultValue ListeningSettings listener,
+    @DefaultValue StoringSettings store,
     @DefaultValue("0") int threads) {
 
   BridgeSettings {

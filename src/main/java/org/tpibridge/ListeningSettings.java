@@ -1,9 +1,7 @@
 package org.tpibridge;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,20 +50,12 @@ record ListeningSettings(
 
     private String theOnePassword() {
       return password
-          .or(() -> passwordFile.map(TlsSettings::firstLine))
+          .or(() -> passwordFile.map(SecretFile::firstLine))
           .orElseThrow(
               () ->
                   new UsageException(
                       "Set tpibridge.listener.tls.password (better as the variable"
                           + " TPIBRIDGE_LISTENER_TLS_PASSWORD) or .password-file."));
-    }
-
-    private static String firstLine(Path file) {
-      try {
-        return Files.readString(file).lines().findFirst().orElse("");
-      } catch (IOException e) {
-        throw new UsageException("The password file " + file + " cannot be read.");
-      }
     }
 
     /** No password in a log. */

@@ -26,6 +26,7 @@ import org.tpibridge.source.MapProposal;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.source.columns.ColumnMap;
 import org.tpibridge.source.hl7v2.SegmentMap;
+import org.tpibridge.store.Store;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.validation.DefinitionPackage;
 import org.tpibridge.validation.UnusablePackageException;
@@ -82,6 +83,11 @@ final class Wiring implements Services {
   @Override
   public ListenerSettings listening(Optional<String> address, OptionalInt port, boolean refusing) {
     return settings().listener().toSettings(address, port, refusing);
+  }
+
+  @Override
+  public Store store() {
+    return Store.open(settings().store().toSettings());
   }
 
   @Override

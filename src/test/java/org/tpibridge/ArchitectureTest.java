@@ -95,14 +95,21 @@ class ArchitectureTest {
 
   private static final Map<String, Room> OUTER_ROOMS =
       Map.of(
+          "importing",
+          room(
+              Stream.concat(UP_TO_RULES.stream(), Stream.of("checking", "report", "store"))
+                  .toList(),
+              List.of(FHIR_MODEL)),
           "listener",
           room(List.of("source", "finding"), List.of()),
           "cli",
           room(
               List.of(
                   "checking",
+                  "importing",
                   "listener",
                   "report",
+                  "store",
                   "terminology",
                   "validation",
                   "source",

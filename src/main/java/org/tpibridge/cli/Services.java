@@ -8,6 +8,7 @@ import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.source.MapProposal;
+import org.tpibridge.store.Store;
 import org.tpibridge.validation.Validator;
 
 /** What the verbs work with; made on demand, because each verb needs little of it. */
@@ -30,6 +31,14 @@ public interface Services {
    * @throws UsageException naming what cannot be used
    */
   ListenerSettings listening(Optional<String> address, OptionalInt port, boolean refusing);
+
+  /**
+   * The store, opened; the caller closes it.
+   *
+   * @throws UsageException naming a setting that cannot be used
+   * @throws org.tpibridge.store.StoreException where the database cannot be used
+   */
+  Store store();
 
   /** To work on several inputs at once. */
   Lanes lanes();

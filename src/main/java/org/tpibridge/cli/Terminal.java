@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tpibridge.store.StoreException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,7 +87,8 @@ public final class Terminal {
   }
 
   private static int failed(Exception e, CommandLine verb, CommandLine.ParseResult arguments) {
-    if (e instanceof UsageException) {
+    // Both are written for the user.
+    if (e instanceof UsageException || e instanceof StoreException) {
       verb.getErr().println(e.getMessage());
       return ExitCode.UNREADABLE.number();
     }
