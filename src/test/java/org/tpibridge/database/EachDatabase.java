@@ -1,0 +1,80 @@
+package org.tpibridge.database;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Makes a class run on each kind of database, and hands out empty ones. */
+final class EachDatabase implements ClassTemplateInvocationContextProvider {
+  private static final Namespace NAMESPACE = Namespace.create(EachDatabase.class);
+
+  @Override
+  public boolean supportsClassTemplate(ExtensionContext context) {
+    return AnnotationSupport.isAnnotated(context.getRequiredTestClass(), OnEachDatabase.class);
+  }
+
+  @Override
+  public Stream<OnKind> provideClassTemplateInvocationContexts(ExtensionContext context) {
+    OnEachDatabase asked =
+        AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnEachDatabase.class)
+            .orElseThrow();
+    return Stream.of(asked.value()).map(OnKind::new);
+  }
+
+  private record OnKind(DatabaseKind kind) implements ClassTemplateInvocationContext {
+    @Override
+    public String getDisplayName(int invocation) {
+      return kind.toString();
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+      return List.of(new Resolver(kind));
+    }
+  }
+
+  /** One database lives as long as the test instance, or as the class where that asks first. */
+  private record Resolver(DatabaseKind kind) implements ParameterResolver {
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+      return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == TestDatabase.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getStore(NAMESPACE)
+          .computeIfAbsent(TestDatabase.class, key -> fresh(context), TestDatabase.class);
+    }
+
+    private TestDatabase fresh(ExtensionContext context) {
+      return switch (kind) {
+        case SQLITE -> new SqliteFile();
+        case POSTGRESQL -> new PostgresDatabase(server(context));
+      };
+    }
+
+    private static PostgresServer server(ExtensionContext context) {
+      boolean integration = context.getRequiredTestClass().getSimpleName().endsWith("IT");
+      return context
+          .getRoot()
+          .getStore(NAMESPACE)
+          .computeIfAbsent(
+              "server for " + (integration ? "integration" : "unit") + " tests",
+              key -> integration ? PostgresServer.start() : PostgresEmbedded.start(),
+              PostgresServer.class);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.tpibridge.database;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports.Binding;
+import java.util.Objects;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.tpibridge.machine.Docker;
+
+/** The server in a container: the locally built image where there is one, else the published. */
+final class PostgresContainer implements PostgresServer {
+  private static final int PORT = PostgreSQLContainer.POSTGRESQL_PORT;
+
+  private final PostgreSQLContainer container;
+
+  private PostgresContainer(PostgreSQLContainer container) {
+    this.container = container;
+  }
+
+  static PostgresContainer start() {
+    @SuppressWarnings("resource") // Closed by close().
+    PostgreSQLContainer container =
+        new PostgreSQLContainer(
+                Docker.image(
+                        "tpibridge.test.postgres-image",
+                        "tpi-bridge/postgres:local",
+                        "postgres:17-alpine")
+                    .asCompatibleSubstituteFor("postgres"))
+            .withCreateContainerCmdModifier(PostgresContainer::publishOnLoopback)
+            .withDatabaseName(FIRST);
+    container.start();
+    Docker.record(container, "postgres");
+    return new PostgresContainer(container);
+  }
+
+  @Override
+  public String user() {
+    return container.getUsername();
+  }
+
+  @Override
+  public String password() {
+    return container.getPassword();
+  }
+
+  @Override
+  public String url(String database) {
+    return "jdbc:postgresql://%s:%d/%s"
+        .formatted(container.getHost(), container.getMappedPort(PORT), database);
+  }
+
+  @Override
+  public void close() {
+    container.close();
+  }
+
+  private static void publishOnLoopback(CreateContainerCmd create) {
+    Objects.requireNonNull(create.getHostConfig())
+        .withPortBindings(new PortBinding(Binding.bindIp("127.0.0.1"), new ExposedPort(PORT)));
+  }
+}

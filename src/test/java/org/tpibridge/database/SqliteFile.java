@@ -1,0 +1,60 @@
+package org.tpibridge.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A file in a folder of its own: lock files and backups lie beside it. */
+final class SqliteFile implements TestDatabase {
+  private final Path folder;
+
+  SqliteFile() {
+    try {
+      this.folder = Files.createTempDirectory("tpi-bridge-database");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public DatabaseKind kind() {
+    return DatabaseKind.SQLITE;
+  }
+
+  @Override
+  public String url() {
+    return "jdbc:sqlite:" + folder.resolve("store.db");
+  }
+
+  @Override
+  public Optional<String> user() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> password() {
+    return Optional.empty();
+  }
+
+  @Override
+  public TestDatabase another() {
+    return new SqliteFile();
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> found = Files.walk(folder)) {
+      List<Path> files = found.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
