@@ -5,14 +5,24 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.mapping.Mapped;
 import org.tpibridge.source.Original;
 import org.tpibridge.visit.Visit;
 
 /** What became of one visit of an input. */
 public sealed interface Checked {
 
+  /** Which of its input this is, counted from 1 in the order in which the input is read. */
+  long ordinal();
+
   /** Where the visit stands in its input. */
   Place place();
+
+  /**
+   * Of the visit's own bytes, 64 hexadecimal digits; {@code docs/visit.md} says over what. Empty
+   * where there is no visit.
+   */
+  String sha256();
 
   List<Finding> findings();
 
@@ -21,8 +31,14 @@ public sealed interface Checked {
    *
    * @param findings warnings and information only
    */
-  record Accepted(Visit visit, Bundle bundle, Place place, List<Finding> findings)
-      implements Checked {}
+  record Accepted(
+      long ordinal, Visit visit, Mapped mapped, Place place, String sha256, List<Finding> findings)
+      implements Checked {
+
+    public Bundle bundle() {
+      return mapped.bundle();
+    }
+  }
 
   /**
    * At least one error; the rest of the input goes on.
@@ -31,9 +47,27 @@ public sealed interface Checked {
    * @param originals the pieces of the input that it was read from, to be handed back
    */
   record Rejected(
-      Optional<String> visitId, Place place, List<Original> originals, List<Finding> findings)
+      long ordinal,
+      Optional<String> visitId,
+      Place place,
+      String sha256,
+      List<Original> originals,
+      List<Finding> findings)
       implements Checked {}
 
+  /** Not asked for: read, and neither mapped nor proven. */
+  record Skipped(long ordinal, Place place, String sha256) implements Checked {
+    @Override
+    public List<Finding> findings() {
+      return List.of();
+    }
+  }
+
   /** The input, or what is left of it from here on, cannot be read. */
-  record Unreadable(Place place, List<Finding> findings) implements Checked {}
+  record Unreadable(long ordinal, Place place, List<Finding> findings) implements Checked {
+    @Override
+    public String sha256() {
+      return "";
+    }
+  }
 }

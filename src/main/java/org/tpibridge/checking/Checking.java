@@ -3,8 +3,10 @@ package org.tpibridge.checking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.finding.Finding;
@@ -53,7 +55,7 @@ public final class Checking {
   }
 
   /**
-   * Takes every visit of an input the whole way.
+   * Takes every visit of an input the whole way, for those who keep nothing.
    *
    * @param coverage gets told what of the input is understood
    * @param work done on each visit in parallel, such as encoding it
@@ -61,33 +63,70 @@ public final class Checking {
    */
   public <T> void each(
       Input input, Coverage coverage, Function<Checked, T> work, Consumer<T> sink) {
+    each(input, coverage, Taken.NOWHERE, ordinal -> true, work, sink);
+  }
+
+  /**
+   * The same for those who keep visits, and may have kept some already.
+   *
+   * @param taken what Provenance tells of this import
+   * @param wanted by ordinal; asked by one thread, in the input's order. What is not wanted is read
+   *     all the same, as rules about repeats and coverage are about whole inputs, and comes out as
+   *     {@link Checked.Skipped}
+   */
+  public <T> void each(
+      Input input,
+      Coverage coverage,
+      Taken taken,
+      LongPredicate wanted,
+      Function<Checked, T> work,
+      Consumer<T> sink) {
+    AtomicLong ordinal = new AtomicLong();
     try (Stream<Parsed> visits = reader.read(input, coverage)) {
-      // A patient's series is told by one thread, in the order of the input.
-      lanes.each(visits.map(ruling::inSeries).iterator(), visit -> work.apply(check(visit)), sink);
+      lanes.each(
+          // A patient's series is told by one thread, in the order of the input.
+          visits.map(visit -> next(ordinal.incrementAndGet(), visit, wanted)).iterator(),
+          next -> work.apply(check(next, taken)),
+          sink);
     }
   }
 
-  private Checked check(Ruling.InSeries inSeries) {
-    Parsed parsed = inSeries.parsed();
+  private record Next(long ordinal, boolean wanted, Ruling.InSeries inSeries) {}
+
+  private Next next(long ordinal, Parsed parsed, LongPredicate wanted) {
+    return new Next(ordinal, wanted.test(ordinal), ruling.inSeries(parsed));
+  }
+
+  private Checked check(Next next, Taken taken) {
+    Parsed parsed = next.inSeries().parsed();
+    long ordinal = next.ordinal();
+    if (!next.wanted()) {
+      return new Checked.Skipped(ordinal, parsed.place(), parsed.sha256());
+    }
     if (parsed instanceof Parsed.Read read) {
-      return check(read, inSeries.ofSeries());
+      return check(ordinal, read, next.inSeries().ofSeries(), taken);
     }
     if (parsed instanceof Parsed.Rejected rejected) {
       return new Checked.Rejected(
-          rejected.visitId(), rejected.place(), rejected.originals(), rejected.findings());
+          ordinal,
+          rejected.visitId(),
+          rejected.place(),
+          rejected.sha256(),
+          rejected.originals(),
+          rejected.findings());
     }
-    return new Checked.Unreadable(parsed.place(), parsed.findings());
+    return new Checked.Unreadable(ordinal, parsed.place(), parsed.findings());
   }
 
-  private Checked check(Parsed.Read read, Ruling.Found ofSeries) {
+  private Checked check(long ordinal, Parsed.Read read, Ruling.Found ofSeries, Taken taken) {
     Ruling.Found ofVisit = ruling.ofVisit(read);
     List<Finding> findings = new ArrayList<>(ofVisit.strong());
     findings.addAll(ofSeries.strong());
     findings.addAll(read.findings());
-    Optional<Bundle> bundle = Optional.empty();
+    Optional<Mapped> made = Optional.empty();
     try {
-      Mapped mapped = mapper.map(read.visit(), origin(read));
-      bundle = Optional.of(mapped.bundle());
+      Mapped mapped = mapper.map(read.visit(), origin(read, taken));
+      made = Optional.of(mapped);
       placed(mapped.findings(), mapped.trace(), read, findings);
       placed(proof.apply(mapped.bundle()), mapped.trace(), read, findings);
     } catch (RuntimeException e) {
@@ -98,16 +137,21 @@ public final class Checking {
     }
     findings.addAll(ofVisit.others());
     findings.addAll(ofSeries.others());
-    if (bundle.isEmpty() || findings.stream().anyMatch(Finding::isError)) {
+    if (made.isEmpty() || findings.stream().anyMatch(Finding::isError)) {
       return new Checked.Rejected(
-          Optional.of(read.visit().visitId()), read.place(), read.originals(), findings);
+          ordinal,
+          Optional.of(read.visit().visitId()),
+          read.place(),
+          read.sha256(),
+          read.originals(),
+          findings);
     }
-    return new Checked.Accepted(read.visit(), bundle.get(), read.place(), findings);
+    return new Checked.Accepted(
+        ordinal, read.visit(), made.get(), read.place(), read.sha256(), findings);
   }
 
-  private static Origin origin(Parsed.Read read) {
-    return new Origin(
-        Optional.empty(), read.place().withinSource(), read.sha256(), Optional.empty());
+  private static Origin origin(Parsed.Read read, Taken taken) {
+    return new Origin(taken.job(), read.place().withinSource(), read.sha256(), taken.recorded());
   }
 
   /** Adds findings on elements with the place of the cell that filled the element. */

@@ -19,7 +19,7 @@ final class Tally {
       accepted++;
     } else if (checked instanceof Checked.Rejected) {
       rejected++;
-    } else {
+    } else if (checked instanceof Checked.Unreadable) {
       unreadable++;
     }
     count(checked.findings());

@@ -16,6 +16,7 @@ final class Entry {
   private final Resource resource;
   private final String system;
   private final String identifier;
+  private final List<Reference> references = new ArrayList<>();
   private final List<Trace.Note> notes = new ArrayList<>();
 
   Entry(int index, String fullUrl, Resource resource, String system, String identifier) {
@@ -31,8 +32,16 @@ final class Entry {
     return new Identifier().setSystem(system).setValue(identifier);
   }
 
+  /** A new one at each call. */
   Reference reference() {
-    return new Reference(fullUrl);
+    Reference reference = new Reference(fullUrl);
+    references.add(reference);
+    return reference;
+  }
+
+  /** All that were made to this entry. */
+  List<Reference> references() {
+    return references;
   }
 
   Resource resource() {

@@ -18,8 +18,10 @@ final class JsonText implements JsonCreator {
     this.pretty = pretty;
   }
 
-  byte[] bytes() {
-    return out.bytes();
+  /** What was written since the start or since the last call. */
+  byte[] take() {
+    first = true;
+    return out.take();
   }
 
   @Override

@@ -13,12 +13,22 @@ import org.hl7.fhir.r4.model.Resource;
 final class ResourceComposer extends JsonParser {
   private static final List<String> PREFIXES = List.of("urn:uuid:", "#");
 
+  private final JsonText text;
+
+  ResourceComposer(JsonText text) {
+    this.text = text;
+  }
+
   static byte[] compose(Resource resource, boolean pretty) throws IOException {
-    JsonText text = new JsonText(pretty);
+    return new ResourceComposer(new JsonText(pretty)).compose(resource);
+  }
+
+  /** For one resource after the other. */
+  byte[] compose(Resource resource) throws IOException {
     text.beginObject();
-    new ResourceComposer().compose(text, resource);
+    compose(text, resource);
     text.endObject();
-    return text.bytes();
+    return text.take();
   }
 
   @Override

@@ -14,6 +14,10 @@ enum StandardCode {
       "encounter-diagnosis",
       "Encounter Diagnosis"),
   CONFIRMED("http://terminology.hl7.org/CodeSystem/condition-ver-status", "confirmed", "Confirmed"),
+  ENTERED_IN_ERROR(
+      "http://terminology.hl7.org/CodeSystem/condition-ver-status",
+      "entered-in-error",
+      "Entered in Error"),
   SURVEY("http://terminology.hl7.org/CodeSystem/observation-category", "survey", "Survey"),
   EXAM("http://terminology.hl7.org/CodeSystem/observation-category", "exam", "Exam"),
   VITAL_SIGNS(

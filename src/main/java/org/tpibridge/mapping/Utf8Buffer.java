@@ -18,8 +18,11 @@ final class Utf8Buffer {
   private byte[] bytes = new byte[ROOM_FOR_A_VISIT];
   private int size;
 
-  byte[] bytes() {
-    return Arrays.copyOf(bytes, size);
+  /** What was written since the start or since the last call. */
+  byte[] take() {
+    byte[] taken = Arrays.copyOf(bytes, size);
+    size = 0;
+    return taken;
   }
 
   void ascii(char c) {

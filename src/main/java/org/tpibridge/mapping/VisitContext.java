@@ -193,6 +193,10 @@ final class VisitContext {
   }
 
   Mapped mapped() {
-    return new Mapped(bundle, new Trace(entries.stream().map(Entry::notes).toList()), findings);
+    return new Mapped(
+        bundle,
+        entries.stream().flatMap(entry -> entry.references().stream()).toList(),
+        new Trace(entries.stream().map(Entry::notes).toList()),
+        findings);
   }
 }

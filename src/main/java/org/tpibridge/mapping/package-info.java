@@ -6,7 +6,10 @@
  * an element to the cell that the clinic has open. {@link org.tpibridge.mapping.VisitRestorer} goes
  * the other way: it recognises resources by their codes and references, whatever the order of
  * entries, and gives the visit that the Bundle was made from. {@link
- * org.tpibridge.mapping.BundleWriter} writes resources as JSON.
+ * org.tpibridge.mapping.BundleWriter} writes resources as JSON, {@link
+ * org.tpibridge.mapping.LoneResource} takes a Bundle apart into resources to be kept one by one,
+ * {@link org.tpibridge.mapping.ResourceReader} reads those back, and {@link
+ * org.tpibridge.mapping.Retraction} makes of one the version that says it does not count.
  *
  * <p>The contract, column by column, is {@code docs/mapping.md}. Nothing is guessed: what the visit
  * does not tell is absent, or says {@code unknown} where FHIR wants something.

@@ -12,6 +12,12 @@ public sealed interface Parsed {
   /** The row, the start of the JSON value, or the input. */
   Place place();
 
+  /**
+   * Of the visit's content, 64 hexadecimal digits; {@code docs/visit.md} says over what. Empty
+   * where there is no visit.
+   */
+  String sha256();
+
   /** Findings about the whole input (its header, its encoding) come with what is read first. */
   List<Finding> findings();
 
@@ -19,7 +25,6 @@ public sealed interface Parsed {
    * A visit that was understood.
    *
    * @param places where each of its fields stands
-   * @param sha256 of its content, 64 hexadecimal digits; {@code docs/visit.md} says over what
    * @param originals the pieces of the input that it was read from, in their order
    * @param findings warnings and information only
    */
@@ -41,7 +46,6 @@ public sealed interface Parsed {
    * A visit that has at least one error; the rest of the input goes on.
    *
    * @param visitId where it could be read
-   * @param sha256 as for {@link Read}
    * @param originals as for {@link Read}; what is too long to be read is not here
    */
   record Rejected(
@@ -70,6 +74,11 @@ public sealed interface Parsed {
   record Unreadable(Place place, List<Finding> findings) implements Parsed {
     public Unreadable {
       findings = List.copyOf(findings);
+    }
+
+    @Override
+    public String sha256() {
+      return "";
     }
   }
 }

@@ -1,0 +1,113 @@
+package org.tpibridge.mapping;
+
+import java.util.Optional;
+import org.hl7.fhir.r4.model.BodyStructure;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CommunicationRequest;
+import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
+import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
+import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Location.LocationStatus;
+import org.hl7.fhir.r4.model.MedicationAdministration;
+import org.hl7.fhir.r4.model.MedicationAdministration.MedicationAdministrationStatus;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Takes a resource back without erasing it: the same content, saying of itself in FHIR's own
+ * elements and in its narrative that it does not count. A resource that was taken back already
+ * comes out the same.
+ */
+public final class Retraction {
+  private static final String ENTERED_IN_ERROR =
+      "Entered in error: what this record says does not count.";
+  private static final String OUT_OF_USE = "No longer in use: entered in error.";
+
+  private Retraction() {}
+
+  /**
+   * The next version of a resource that is taken back; the given one stays as it is.
+   *
+   * @return empty for types that have no such state, as Provenance: their next version is a deleted
+   *     one
+   */
+  public static Optional<Resource> of(Resource resource) {
+    Resource copy = resource.copy();
+    if (isOutOfUse(copy)) {
+      ((DomainResource) copy).setText(Narratives.of(OUT_OF_USE));
+    } else if (isInError(copy)) {
+      ((DomainResource) copy).setText(Narratives.of(ENTERED_IN_ERROR));
+    } else {
+      return Optional.empty();
+    }
+    return Optional.of(copy);
+  }
+
+  /** Sets what says so of a person, a place or a part of the body, where it is one. */
+  private static boolean isOutOfUse(Resource resource) {
+    switch (resource.getResourceType()) {
+      case Patient -> ((Patient) resource).setActive(false);
+      case Practitioner -> ((Practitioner) resource).setActive(false);
+      case Organization -> ((Organization) resource).setActive(false);
+      case BodyStructure -> ((BodyStructure) resource).setActive(false);
+      case Location -> ((Location) resource).setStatus(LocationStatus.INACTIVE);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Sets the status of what was done, seen or planned, where it is that. */
+  private static boolean isInError(Resource resource) {
+    switch (resource.getResourceType()) {
+      case Encounter -> ((Encounter) resource).setStatus(EncounterStatus.ENTEREDINERROR);
+      case Condition -> retract((Condition) resource);
+      case Procedure -> ((Procedure) resource).setStatus(ProcedureStatus.ENTEREDINERROR);
+      case MedicationAdministration ->
+          ((MedicationAdministration) resource)
+              .setStatus(MedicationAdministrationStatus.ENTEREDINERROR);
+      case Observation -> ((Observation) resource).setStatus(ObservationStatus.ENTEREDINERROR);
+      case QuestionnaireResponse ->
+          ((QuestionnaireResponse) resource).setStatus(QuestionnaireResponseStatus.ENTEREDINERROR);
+      case Consent -> ((Consent) resource).setStatus(ConsentState.ENTEREDINERROR);
+      case Goal -> ((Goal) resource).setLifecycleStatus(GoalLifecycleStatus.ENTEREDINERROR);
+      case CommunicationRequest ->
+          ((CommunicationRequest) resource).setStatus(CommunicationRequestStatus.ENTEREDINERROR);
+      case CarePlan -> retract((CarePlan) resource);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** FHIR forbids a clinical status beside this (con-5). */
+  private static void retract(Condition condition) {
+    condition.setVerificationStatus(StandardCode.ENTERED_IN_ERROR.concept());
+    condition.setClinicalStatus(null);
+  }
+
+  /** Nobody is to follow an activity of a plan that does not count. */
+  private static void retract(CarePlan plan) {
+    plan.setStatus(CarePlan.CarePlanStatus.ENTEREDINERROR);
+    plan.getActivity().stream()
+        .filter(CarePlan.CarePlanActivityComponent::hasDetail)
+        .forEach(a -> a.getDetail().setStatus(CarePlan.CarePlanActivityStatus.ENTEREDINERROR));
+  }
+}

@@ -1,0 +1,157 @@
+package org.tpibridge.checking;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import org.hl7.fhir.r4.model.Provenance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.rules.Policy;
+import org.tpibridge.rules.Rules;
+import org.tpibridge.source.Coverage;
+import org.tpibridge.source.Input;
+import org.tpibridge.source.VisitReader;
+import org.tpibridge.terminology.Terminology;
+
+class CheckingTest {
+  private static final ZoneId ZONE = ZoneId.of("America/New_York");
+  private static final String HEADER = "visit_id,mrn,visit_start,sites,procedure_code\n";
+  private static final String THREE =
+      HEADER
+          + "V1,1,2024-03-04,trapezius R,20552\n"
+          + "V2,,2024-03-05,trapezius R,20552\n"
+          + "V3,1,2024-03-06,trapezius R,20552\n";
+
+  @ParameterizedTest(name = "{0} lanes")
+  @ValueSource(ints = {1, 3})
+  void visitsAreNumberedInTheInputsOrder(int lanes) {
+    List<Checked> checked = checked(lanes, cutOff(), Taken.NOWHERE, ordinal -> true);
+
+    assertThat(checked).extracting(Checked::ordinal).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(checked)
+        .extracting(c -> c.getClass().getSimpleName())
+        .containsExactly("Accepted", "Rejected", "Accepted", "Unreadable");
+  }
+
+  @Test
+  void aVisitsHashIsThatOfItsProvenance() {
+    Checked.Accepted first =
+        (Checked.Accepted) checked(1, input(THREE), Taken.NOWHERE, ordinal -> true).get(0);
+
+    assertThat(first.sha256()).matches("[0-9a-f]{64}");
+    assertThat(provenance(first).getEntityFirstRep().getWhat().getIdentifier().getValue())
+        .isEqualTo(first.sha256());
+  }
+
+  @Test
+  void whatIsNotWantedIsSkippedWithItsHash() {
+    List<Checked> all = checked(1, cutOff(), Taken.NOWHERE, ordinal -> true);
+    List<Checked> some = checked(1, cutOff(), Taken.NOWHERE, ordinal -> ordinal == 3);
+
+    assertThat(some)
+        .extracting(c -> c.getClass().getSimpleName())
+        .containsExactly("Skipped", "Skipped", "Accepted", "Skipped");
+    assertThat(some).extracting(Checked::ordinal).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(some)
+        .extracting(Checked::sha256)
+        .containsExactlyElementsOf(all.stream().map(Checked::sha256).toList());
+    assertThat(some.get(0).findings()).isEmpty();
+  }
+
+  @Test
+  void rulesAboutRepeatsSeeWhatIsSkipped() {
+    List<Finding> ofWhole =
+        checked(1, input(THREE), Taken.NOWHERE, ordinal -> true).get(2).findings();
+    List<Finding> ofRest =
+        checked(1, input(THREE), Taken.NOWHERE, ordinal -> ordinal > 2).get(2).findings();
+
+    assertThat(ofWhole).extracting(Finding::code).contains("TPI-RULE-INTERVAL");
+    assertThat(ofRest).isEqualTo(ofWhole);
+  }
+
+  @Test
+  void coverageIsOfTheWholeInput() {
+    Coverage ofWhole = new Coverage();
+    Coverage ofRest = new Coverage();
+    checking(1).each(input(THREE), ofWhole, c -> c, c -> {});
+    checking(1).each(input(THREE), ofRest, Taken.NOWHERE, ordinal -> false, c -> c, c -> {});
+
+    assertThat(ofRest).usingRecursiveComparison().isEqualTo(ofWhole);
+  }
+
+  @Test
+  void provenanceTellsTheImport() {
+    Taken taken = new Taken(Optional.of("J17"), Optional.of(Instant.parse("2026-03-05T15:00:00Z")));
+
+    Provenance provenance =
+        provenance((Checked.Accepted) checked(1, input(THREE), taken, ordinal -> true).get(0));
+
+    assertThat(provenance.getRecordedElement().getValueAsString())
+        .isEqualTo("2026-03-05T10:00:00-05:00");
+    assertThat(provenance.getEntityFirstRep().getWhat().getDisplay())
+        .isEqualTo("row 2, import J17");
+  }
+
+  private static Provenance provenance(Checked.Accepted visit) {
+    return visit.bundle().getEntry().stream()
+        .map(entry -> entry.getResource())
+        .filter(Provenance.class::isInstance)
+        .map(Provenance.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Checked> checked(int lanes, Input input, Taken taken, LongPredicate wanted) {
+    List<Checked> checked = new ArrayList<>();
+    checking(lanes).each(input, Coverage.unwanted(), taken, wanted, c -> c, checked::add);
+    return checked;
+  }
+
+  private static Input input(String csv) {
+    return new Input("visits.csv", () -> new ByteArrayInputStream(csv.getBytes(UTF_8)));
+  }
+
+  /** Its rest cannot be read. */
+  private static Input cutOff() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("the disk is gone");
+          }
+
+          @Override
+          public int read(byte[] bytes, int from, int length) throws IOException {
+            return read();
+          }
+        };
+    return new Input(
+        "visits.csv",
+        () -> new SequenceInputStream(new ByteArrayInputStream(THREE.getBytes(UTF_8)), broken));
+  }
+
+  private static Checking checking(int lanes) {
+    Terminology terminology = Terminology.shipped();
+    return new Checking(
+        new VisitReader(terminology, ZONE),
+        new VisitMapper(Clinic.unnamed(ZONE), terminology),
+        Checking.unproven(),
+        new Rules(
+            Policy.load("all", List.of()).policy().orElseThrow(), new TerminologyKeys(terminology)),
+        new Lanes(lanes));
+  }
+}

@@ -1,0 +1,139 @@
+package org.tpibridge.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.hapi.fluentpath.FhirPathR4;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.validation.Validator;
+
+class RetractionTest {
+  private static final FhirContext FHIR = FhirContext.forR4Cached();
+  private static final BundleWriter WRITER = BundleWriter.compact();
+
+  private static Validator validator;
+
+  @BeforeAll
+  static void createValidator() {
+    validator = Validator.create(FHIR);
+  }
+
+  static Stream<Named<Resource>> resources() {
+    return whole()
+        .filter(r -> !(r instanceof Provenance))
+        .map(r -> Named.of(r.fhirType() + " " + r.getIdPart(), r));
+  }
+
+  @ParameterizedTest
+  @MethodSource("resources")
+  void whatIsTakenBackKeepsItsProfile(Resource resource) {
+    Resource retracted = Retraction.of(resource).orElseThrow();
+
+    assertThat(errors(retracted)).isEqualTo(errors(resource)).isEmpty();
+    assertThat(retracted.getMeta().equalsDeep(resource.getMeta())).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("resources")
+  void itsNarrativeSaysSo(Resource resource) {
+    DomainResource retracted = (DomainResource) Retraction.of(resource).orElseThrow();
+
+    assertThat(retracted.getText().getDivAsString()).contains("ntered in error");
+  }
+
+  @ParameterizedTest
+  @MethodSource("resources")
+  void takenBackTwiceIsTheSame(Resource resource) {
+    Resource once = Retraction.of(resource).orElseThrow();
+
+    assertThat(json(Retraction.of(once).orElseThrow())).isEqualTo(json(once));
+  }
+
+  @ParameterizedTest
+  @MethodSource("resources")
+  void theGivenOneStaysAsItIs(Resource resource) {
+    String before = json(resource);
+
+    Retraction.of(resource);
+
+    assertThat(json(resource)).isEqualTo(before);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} is {2}")
+  @CsvSource({
+    "Patient, active, false",
+    "Practitioner, active, false",
+    "Organization, active, false",
+    "Location, status, inactive",
+    "Encounter, status, entered-in-error",
+    "Condition, verificationStatus.coding.code, entered-in-error",
+    "Procedure, status, entered-in-error",
+    "BodyStructure, active, false",
+    "MedicationAdministration, status, entered-in-error",
+    "Observation, status, entered-in-error",
+    "QuestionnaireResponse, status, entered-in-error",
+    "Consent, status, entered-in-error",
+    "Goal, lifecycleStatus, entered-in-error",
+    "CommunicationRequest, status, entered-in-error",
+    "CarePlan, status, entered-in-error",
+    "CarePlan, activity.detail.status.distinct(), entered-in-error",
+  })
+  void theElementThatFhirHasForItSaysSo(String type, String element, String value) {
+    List<Resource> ofType = whole().filter(r -> r.fhirType().equals(type)).toList();
+
+    assertThat(ofType)
+        .isNotEmpty()
+        .allSatisfy(
+            resource ->
+                assertThat(
+                        new FhirPathR4(FHIR)
+                            .evaluate(Retraction.of(resource).orElseThrow(), element, Base.class))
+                    .extracting(Base::primitiveValue)
+                    .containsExactly(value));
+  }
+
+  @Test
+  void aConditionInErrorHasNoClinicalStatus() {
+    Condition condition = new Condition().setClinicalStatus(new CodeableConcept().setText("any"));
+
+    Condition retracted = (Condition) Retraction.of(condition).orElseThrow();
+
+    assertThat(retracted.hasClinicalStatus()).isFalse();
+  }
+
+  @Test
+  void aProvenanceHasNoSuchState() {
+    Resource provenance = whole().filter(Provenance.class::isInstance).findFirst().orElseThrow();
+
+    assertThat(Retraction.of(provenance)).isEqualTo(Optional.empty());
+  }
+
+  private static Stream<Resource> whole() {
+    return LoneResource.of(MappedVisit.of(ExampleVisits.full()).mapped()).stream()
+        .map(LoneResource::resource);
+  }
+
+  private static List<Finding> errors(Resource resource) {
+    return validator.validate(resource, List.of()).stream().filter(Finding::isError).toList();
+  }
+
+  private static String json(Resource resource) {
+    return new String(WRITER.bytes(resource), UTF_8);
+  }
+}
