@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.tpibridge.cli.UsageException;
+import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.store.StoreSettings;
 
 /**
@@ -12,6 +13,7 @@ import org.tpibridge.store.StoreSettings;
  *
  * @param url of the database, as JDBC has it
  * @param passwordFile a file whose first line is the password
+ * @param keyFile of the key by which erased patients are known again
  * @param patience how long to wait for another process, or for a database that is gone
  */
 record StoringSettings(
@@ -19,7 +21,10 @@ record StoringSettings(
     Optional<String> user,
     Optional<String> password,
     Optional<Path> passwordFile,
+    Optional<Path> keyFile,
     @DefaultValue("30s") Duration patience) {
+
+  private static final String SQLITE = "jdbc:sqlite:";
 
   /**
    * @throws UsageException saying what cannot be used
@@ -31,6 +36,16 @@ record StoringSettings(
     } catch (IllegalArgumentException e) {
       throw new UsageException("tpibridge.store: " + e.getMessage() + ".");
     }
+  }
+
+  /** With SQLite, beside the database unless told otherwise. */
+  Erasures toErasures() {
+    return new Erasures(
+        keyFile.or(
+            () ->
+                url.startsWith(SQLITE)
+                    ? Optional.of(Path.of(url.substring(SQLITE.length()) + ".key"))
+                    : Optional.empty()));
   }
 
   /** No password in a log. */

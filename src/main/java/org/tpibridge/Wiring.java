@@ -17,6 +17,7 @@ import org.tpibridge.cli.Services;
 import org.tpibridge.cli.UsageException;
 import org.tpibridge.cli.Wanted;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.VisitMapper;
@@ -88,6 +89,11 @@ final class Wiring implements Services {
   @Override
   public Store store() {
     return Store.open(settings().store().toSettings());
+  }
+
+  @Override
+  public Erasures erasures() {
+    return settings().store().toErasures();
   }
 
   @Override

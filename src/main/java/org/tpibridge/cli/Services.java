@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
+import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.source.MapProposal;
 import org.tpibridge.store.Store;
@@ -39,6 +40,9 @@ public interface Services {
    * @throws org.tpibridge.store.StoreException where the database cannot be used
    */
   Store store();
+
+  /** Patients who were erased. */
+  Erasures erasures();
 
   /** To work on several inputs at once. */
   Lanes lanes();

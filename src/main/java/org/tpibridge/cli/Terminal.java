@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tpibridge.importing.erasure.ErasureException;
 import org.tpibridge.store.StoreException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -88,7 +89,9 @@ public final class Terminal {
 
   private static int failed(Exception e, CommandLine verb, CommandLine.ParseResult arguments) {
     // Both are written for the user.
-    if (e instanceof UsageException || e instanceof StoreException) {
+    if (e instanceof UsageException
+        || e instanceof StoreException
+        || e instanceof ErasureException) {
       verb.getErr().println(e.getMessage());
       return ExitCode.UNREADABLE.number();
     }

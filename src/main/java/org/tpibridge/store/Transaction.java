@@ -4,6 +4,7 @@ import java.util.Collection;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.store.erasing.Tombstones;
 
 /** What can be done within one transaction; for its thread, until it ends. */
 public final class Transaction {
@@ -15,6 +16,7 @@ public final class Transaction {
   private final Findings findings;
   private final Worklist worklist;
   private final Outbox outbox;
+  private final Tombstones tombstones;
 
   Transaction(Dialect dialect, DataSource source, Keys keys) {
     JdbcTemplate template = new JdbcTemplate(source);
@@ -26,6 +28,7 @@ public final class Transaction {
     this.findings = new Findings(client, template);
     this.worklist = new Worklist(client, keys);
     this.outbox = new Outbox(client, keys);
+    this.tombstones = new Tombstones(client);
   }
 
   /**
@@ -60,5 +63,9 @@ public final class Transaction {
 
   public Outbox outbox() {
     return outbox;
+  }
+
+  public Tombstones tombstones() {
+    return tombstones;
   }
 }

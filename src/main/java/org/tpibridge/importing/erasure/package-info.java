@@ -1,0 +1,6 @@
+/**
+ * Patients who are removed for good; {@code docs/decisions/0014-erasure.md}. {@link
+ * org.tpibridge.importing.erasure.Erasures} knows again who was erased, by hashes with a key that
+ * is not in the database.
+ */
+package org.tpibridge.importing.erasure;
