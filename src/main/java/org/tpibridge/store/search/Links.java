@@ -1,0 +1,48 @@
+package org.tpibridge.store.search;
+
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Reference;
+import org.tpibridge.store.search.IndexValue.Link;
+
+/**
+ * Where references lead (FHIR R4, search, reference). The version that a reference names does not
+ * count; one into the same resource leads nowhere else, and is left out.
+ */
+final class Links {
+  /** Of the parameter that finds by what a reference's identifier says ({@code :identifier}). */
+  static final String IDENTIFIER = ":identifier";
+
+  private static final Pattern VERSION = Pattern.compile("/_history/[^/]*$");
+
+  private Links() {}
+
+  static void add(String parameter, Base value, Consumer<IndexValue> index) {
+    if (value instanceof Reference reference) {
+      String target = reference.getReference();
+      if (target != null && !target.isEmpty() && !target.startsWith("#")) {
+        index.accept(new Link(parameter, withoutVersion(target)));
+      }
+      if (reference.hasIdentifier()) {
+        Tokens.add(parameter + IDENTIFIER, reference.getIdentifier(), index);
+      }
+    } else if (value.isPrimitive() && value.hasPrimitiveValue()) {
+      String canonical = value.primitiveValue();
+      index.accept(new Link(parameter, canonical));
+      int bar = canonical.indexOf('|');
+      if (bar > 0) {
+        index.accept(new Link(parameter, canonical.substring(0, bar)));
+      }
+    }
+  }
+
+  private static String withoutVersion(String target) {
+    if (!target.contains("/_history/")) {
+      return target;
+    }
+    Matcher version = VERSION.matcher(target);
+    return version.replaceFirst("");
+  }
+}

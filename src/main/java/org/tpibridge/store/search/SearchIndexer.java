@@ -1,0 +1,64 @@
+package org.tpibridge.store.search;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.store.search.Expressions.Ready;
+import org.tpibridge.store.search.ParameterTable.Kept;
+
+/**
+ * Takes out of resources what they can be found by: FHIR R4's own search parameters of their types,
+ * with FHIR's own expressions. References must say the type of what they lead to ({@code Type/id}).
+ * Safe for use by many threads.
+ */
+public final class SearchIndexer {
+
+  private record Step(String parameter, Kind kind, Ready expression) {}
+
+  private final FhirContext fhir;
+  private final Expressions expressions;
+  private final Extraction extraction;
+  private final Map<String, List<Step>> steps = new ConcurrentHashMap<>();
+
+  /**
+   * @param zone where days are meant that do not say their zone: the clinic's
+   */
+  public SearchIndexer(FhirContext fhir, ZoneId zone) {
+    this.fhir = fhir;
+    this.expressions = new Expressions(fhir);
+    this.extraction = new Extraction(new Moments(zone));
+  }
+
+  /** No two are equal. */
+  public List<IndexValue> of(Resource resource) {
+    Set<IndexValue> index = new LinkedHashSet<>();
+    for (Step step : steps.computeIfAbsent(resource.fhirType(), this::steps)) {
+      for (Base value : step.expression().values(resource)) {
+        extraction.add(step.kind(), step.parameter(), value, index::add);
+      }
+    }
+    return List.copyOf(index);
+  }
+
+  private List<Step> steps(String type) {
+    List<Step> all = new ArrayList<>();
+    for (Kept kept : new ParameterTable(fhir, type).kept()) {
+      for (String expression : kept.expressions()) {
+        all.add(new Step(kept.parameter(), kept.kind(), expressions.ready(of(type, expression))));
+      }
+    }
+    return all;
+  }
+
+  /** What FHIR defines for all resources, as said of one type. */
+  private static String of(String type, String expression) {
+    return expression.replaceFirst("^Resource\\.", type + ".");
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * The search index: what a resource can be found by, and finding it.
+ *
+ * <p>A {@link org.tpibridge.store.search.SearchIndexer} takes the values out of a resource by the
+ * search parameters of FHIR R4: {@code ParameterTable} knows a type's parameters and which of them
+ * mean the same or a part of one another, so that each value is kept once; {@code Expressions}
+ * evaluates their FHIRPath; {@code Extraction} makes an {@link
+ * org.tpibridge.store.search.IndexValue} of what was found, by {@code Moments}, {@code Tokens} and
+ * so on.
+ *
+ * <p>Left out are composite parameters (two values at one place), special ones (distance from a
+ * point), {@code _text}, {@code _content}, {@code _source}, and what a contained resource says.
+ * {@code _id} and {@code _lastUpdated} need no index of their own.
+ */
+package org.tpibridge.store.search;

@@ -1,0 +1,41 @@
+package org.tpibridge.bench;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.store.search.IndexValue;
+import org.tpibridge.store.search.KeptResources;
+import org.tpibridge.store.search.SearchIndexer;
+
+/** What it costs to index the benchmark's visit, and how many values that gives. */
+public final class IndexBench {
+  private static final int ROUNDS = 10;
+  private static final int VISITS = 2000;
+
+  private IndexBench() {}
+
+  public static void main(String[] args) {
+    List<Resource> visit = KeptResources.of(BenchmarkVisit.bundle(1));
+    SearchIndexer indexer = new SearchIndexer(FhirContext.forR4(), BenchmarkVisit.ZONE);
+    Map<String, Long> values = new TreeMap<>();
+    for (Resource resource : visit) {
+      for (IndexValue value : indexer.of(resource)) {
+        values.merge(value.getClass().getSimpleName(), 1L, Long::sum);
+      }
+    }
+    System.out.printf("%d resources, values: %s%n", visit.size(), values);
+    ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
+    for (int round = 1; round <= ROUNDS; round++) {
+      long start = cpu.getCurrentThreadCpuTime();
+      for (int i = 0; i < VISITS; i++) {
+        visit.forEach(indexer::of);
+      }
+      System.out.printf(
+          "%.3f ms of CPU a visit%n", (cpu.getCurrentThreadCpuTime() - start) / 1e6 / VISITS);
+    }
+  }
+}
