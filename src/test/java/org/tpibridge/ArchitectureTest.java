@@ -89,6 +89,7 @@ class ArchitectureTest {
               List.of("visit", "finding"),
               List.of(
                   FHIR_MODEL,
+                  List.of("ca.uhn.fhir.rest.api"),
                   List.of("org.springframework.jdbc", "org.springframework.transaction"),
                   List.of("org.springframework.dao", "org.flywaydb", "com.zaxxer.hikari"),
                   List.of("org.sqlite", "org.postgresql"))));

@@ -79,6 +79,9 @@ final class ParameterTable {
       reads.add(one.name());
       kept.add(new Kept(one.name(), one.kind(), left));
     }
+    if (one.isFiltered() && one.branches().size() > 1) {
+      throw new IllegalStateException(one.name() + " leads to types by several ways");
+    }
     Optional<String> target = one.branches().get(0).target();
     parameters.put(one.name(), new Parameter(one.name(), one.kind(), reads, target, one.targets()));
   }

@@ -109,8 +109,8 @@ class ParameterTableTest {
 
   private static boolean isOfTarget(IndexValue value, Parameter parameter) {
     return parameter.target().isEmpty()
-        || value instanceof IndexValue.Link link
-            && link.target().startsWith(parameter.target().get() + "/");
+        || (value instanceof IndexValue.Link link
+            && link.target().startsWith(parameter.target().get() + "/"));
   }
 
   private static IndexValue unnamed(IndexValue value) {

@@ -85,7 +85,10 @@ class SearchIndexerTest {
             "gender",
             List.of(new Token("gender", "http://hl7.org/fhir/administrative-gender", "female"))),
         Arguments.of(
-            "a way to reach somebody", patient, "telecom", List.of(new Token("telecom", "", "555"))),
+            "a way to reach somebody",
+            patient,
+            "telecom",
+            List.of(new Token("telecom", "", "555"))),
         Arguments.of(
             "what is computed where nothing is told",
             patient,
@@ -138,8 +141,11 @@ class SearchIndexerTest {
             new Procedure().setPerformed(new Period().setStartElement(withoutValue())),
             "date",
             List.of()),
-        Arguments.of("a schedule", scheduled(), "activity-date", List.of(moment(
-            "activity-date", day("2024-03-01"), day("2024-03-08")))));
+        Arguments.of(
+            "a schedule",
+            scheduled(),
+            "activity-date",
+            List.of(moment("activity-date", day("2024-03-01"), day("2024-03-08")))));
   }
 
   private static Stream<Arguments> references() {
@@ -214,10 +220,14 @@ class SearchIndexerTest {
             "value-quantity",
             List.of(amount(7.5, 7.5))),
         Arguments.of(
-            "less than something", observed("5", "<"), "value-quantity",
+            "less than something",
+            observed("5", "<"),
+            "value-quantity",
             List.of(amount(Double.NEGATIVE_INFINITY, 5))),
         Arguments.of(
-            "at least something", observed("5", ">="), "value-quantity",
+            "at least something",
+            observed("5", ">="),
+            "value-quantity",
             List.of(amount(5, Double.POSITIVE_INFINITY))),
         Arguments.of(
             "no quantity where the value is none",
