@@ -1,5 +1,6 @@
 package org.tpibridge.checking;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
@@ -7,6 +8,7 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.mapping.Mapped;
 import org.tpibridge.source.Original;
+import org.tpibridge.source.Places;
 import org.tpibridge.visit.Visit;
 
 /** What became of one visit of an input. */
@@ -29,14 +31,30 @@ public sealed interface Checked {
   /**
    * Mapped, and without an error.
    *
+   * @param places where each of the visit's fields stands
+   * @param originals the pieces of the input that it was read from, in their order
    * @param findings warnings and information only
    */
   record Accepted(
-      long ordinal, Visit visit, Mapped mapped, Place place, String sha256, List<Finding> findings)
+      long ordinal,
+      Visit visit,
+      Mapped mapped,
+      Place place,
+      Places places,
+      String sha256,
+      List<Original> originals,
+      List<Finding> findings)
       implements Checked {
 
     public Bundle bundle() {
       return mapped.bundle();
+    }
+
+    /** For those who cannot take it all the same. */
+    public Rejected rejected(Finding because) {
+      List<Finding> all = new ArrayList<>(findings);
+      all.add(because);
+      return new Rejected(ordinal, Optional.of(visit.visitId()), place, sha256, originals, all);
     }
   }
 

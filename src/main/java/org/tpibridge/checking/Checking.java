@@ -147,7 +147,14 @@ public final class Checking {
           findings);
     }
     return new Checked.Accepted(
-        ordinal, read.visit(), made.get(), read.place(), read.sha256(), findings);
+        ordinal,
+        read.visit(),
+        made.get(),
+        read.place(),
+        read.places(),
+        read.sha256(),
+        read.originals(),
+        findings);
   }
 
   private static Origin origin(Parsed.Read read, Taken taken) {

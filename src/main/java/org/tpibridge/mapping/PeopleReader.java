@@ -9,7 +9,6 @@ import org.hl7.fhir.r4.model.Practitioner;
 import org.tpibridge.terminology.CodeSystems;
 import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Npi;
-import org.tpibridge.visit.Sex;
 
 /** Who was treated, by whom, and where. */
 final class PeopleReader {
@@ -28,29 +27,15 @@ final class PeopleReader {
 
   private static org.tpibridge.visit.Patient patient(
       VisitBundle bundle, Patient patient, String mrn) {
-    Optional<HumanName> name = patient.getName().stream().findFirst();
-    return new org.tpibridge.visit.Patient(
-        mrn,
-        name.map(HumanName::getFamily),
-        name.filter(HumanName::hasGiven).map(HumanName::getGivenAsSingleString),
-        Optional.ofNullable(patient.getBirthDateElement().getValueAsString())
-            .flatMap(day -> bundle.read(patient, "birthDate", () -> LocalDate.parse(day))),
-        sex(patient));
-  }
-
-  /** A gender of {@code unknown} with a reason for its absence was never told. */
-  private static Optional<Sex> sex(Patient patient) {
-    if (!patient.hasGender()
-        || patient.getGenderElement().hasExtension(Extensions.DATA_ABSENT_REASON)) {
-      return Optional.empty();
+    // A birth date that cannot be read costs itself, not the patient.
+    Patient readable = patient.copy();
+    String day = patient.getBirthDateElement().getValueAsString();
+    if (day != null && bundle.read(patient, "birthDate", () -> LocalDate.parse(day)).isEmpty()) {
+      readable.setBirthDateElement(null);
     }
-    return switch (patient.getGender()) {
-      case FEMALE -> Optional.of(Sex.FEMALE);
-      case MALE -> Optional.of(Sex.MALE);
-      case OTHER -> Optional.of(Sex.OTHER);
-      case UNKNOWN -> Optional.of(Sex.UNKNOWN);
-      case NULL -> Optional.empty();
-    };
+    Demographics told = Demographics.of(readable);
+    return new org.tpibridge.visit.Patient(
+        mrn, told.last(), told.first(), told.birthDate(), told.sex());
   }
 
   static Optional<Clinician> clinician(VisitBundle bundle) {

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What differs between databases. */
-sealed interface Dialect extends AutoCloseable permits Sqlite, Postgresql {
+sealed interface Dialect extends AutoCloseable permits Sqlite, Postgresql, Scratch {
 
   /** Connections that may write. */
   DataSource writing();

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs over the store, and what became of each row that they read. */
@@ -254,6 +256,16 @@ public final class Jobs {
         .params(job, word(outcome))
         .query(Jobs::row)
         .list();
+  }
+
+  /** The ordinals of a job's rows that are not kept, in their order; one by one. */
+  public void notKept(long job, LongConsumer each) {
+    client
+        .sql(
+            "select ordinal from source_row where job = ? and outcome in ('rejected',"
+                + " 'unreadable') order by ordinal")
+        .param(job)
+        .query((RowCallbackHandler) row -> each.accept(row.getLong(1)));
   }
 
   /** All rows that told of a visit, in the order in which they were read. */

@@ -99,7 +99,8 @@ final class Postgresql implements Dialect {
       case "08", "57" ->
           new StoreException(
               Kind.LOST, "The connection to the database is lost (" + state + ").", e);
-      case "40" -> new StoreException(Kind.CONFLICT, "Another process changed the same.", e);
+      // 23: another process has just added what this one was about to add.
+      case "40", "23" -> new StoreException(Kind.CONFLICT, "Another process changed the same.", e);
       case "55" ->
           new StoreException(
               Kind.LOCKED, "The database is in use by another process for too long.", e);

@@ -89,6 +89,10 @@ final class Sqlite implements Dialect {
 
   @Override
   public long block(JdbcClient client) {
+    return nextBlock(client);
+  }
+
+  static long nextBlock(JdbcClient client) {
     return client
             .sql("update key_block set next = next + :block returning next")
             .param("block", Keys.BLOCK)

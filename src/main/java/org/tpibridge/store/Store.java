@@ -1,6 +1,7 @@
 package org.tpibridge.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
@@ -19,14 +20,16 @@ import org.tpibridge.store.StoreException.Kind;
  */
 public final class Store implements AutoCloseable {
   private final Dialect dialect;
+  private final Duration patience;
   private final Keys keys;
   private final TransactionTemplate writing;
   private final TransactionTemplate reading;
   private final Transaction writes;
   private final Transaction reads;
 
-  private Store(Dialect dialect) {
+  private Store(Dialect dialect, Duration patience) {
     this.dialect = dialect;
+    this.patience = patience;
     this.keys = new Keys(dialect);
     this.writing = new TransactionTemplate(new DataSourceTransactionManager(dialect.writing()));
     this.reading = new TransactionTemplate(new DataSourceTransactionManager(dialect.reading()));
@@ -48,11 +51,21 @@ public final class Store implements AutoCloseable {
     Dialect dialect = settings.isSqlite() ? new Sqlite(settings) : new Postgresql(settings);
     try {
       dialect.alone(() -> migrate(dialect));
-      return new Store(dialect);
+      return new Store(dialect, settings.patience());
     } catch (RuntimeException e) {
       dialect.close();
       throw explained(dialect, e);
     }
+  }
+
+  /**
+   * A store for passing use: in memory, and beside it in a file without a name where it grows. It
+   * is gone when it is closed or the process ends, however that ends.
+   */
+  public static Store scratch() {
+    Dialect dialect = new Scratch();
+    migrate(dialect);
+    return new Store(dialect, Duration.ZERO);
   }
 
   private static void migrate(Dialect dialect) {
@@ -88,6 +101,11 @@ public final class Store implements AutoCloseable {
     } catch (DataAccessException | TransactionException e) {
       throw explained(dialect, e);
     }
+  }
+
+  /** How long to wait for another process, or for a database that is gone. */
+  public Duration patience() {
+    return patience;
   }
 
   /** Empty where another living process works on the job. */

@@ -1,0 +1,62 @@
+package org.tpibridge.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.tpibridge.checking.Checked;
+
+/**
+ * Gathers rows until they are worth a transaction. A transaction begins only when its batch is
+ * whole, so that no other process waits for rows that are still being checked.
+ */
+final class Batches {
+  private static final int VISITS = 64;
+  private static final int ROWS = 1_000;
+  private static final long BYTES = 8L << 20;
+  private static final long NANOS = 500_000_000;
+
+  private final Run run;
+  private final Consumer<Taken> each;
+  private List<Prepared> batch = new ArrayList<>();
+  private int visits;
+  private long bytes;
+  private long begun;
+
+  Batches(Run run, Consumer<Taken> each) {
+    this.run = run;
+    this.each = each;
+  }
+
+  void add(Prepared row) {
+    if (row.checked() instanceof Checked.Skipped) {
+      return;
+    }
+    if (batch.isEmpty()) {
+      begun = System.nanoTime();
+    }
+    batch.add(row);
+    visits += row.visit().isPresent() ? 1 : 0;
+    bytes += row.bytes();
+    if (isWhole()) {
+      finish();
+    }
+  }
+
+  private boolean isWhole() {
+    return visits >= VISITS
+        || batch.size() >= ROWS
+        || bytes >= BYTES
+        || System.nanoTime() - begun >= NANOS;
+  }
+
+  /** Keeps what is there. */
+  void finish() {
+    if (!batch.isEmpty()) {
+      List<Prepared> whole = batch;
+      batch = new ArrayList<>();
+      visits = 0;
+      bytes = 0;
+      run.keep(whole).forEach(each);
+    }
+  }
+}

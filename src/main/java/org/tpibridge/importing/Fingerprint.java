@@ -1,0 +1,40 @@
+package org.tpibridge.importing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tpibridge.source.Input;
+
+/**
+ * What an input is known by when it comes again.
+ *
+ * @param sha256 empty where its bytes come only once, or cannot be read
+ */
+record Fingerprint(Optional<String> sha256, OptionalLong bytes) {
+  private static final String STANDARD_INPUT = "-";
+  private static final int BUFFER = 1 << 16;
+
+  static Fingerprint of(Input input) {
+    Fingerprint unknown = new Fingerprint(Optional.empty(), OptionalLong.empty());
+    if (input.name().equals(STANDARD_INPUT)) {
+      return unknown;
+    }
+    MessageDigest digest = Sha256.start();
+    long bytes = 0;
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream stream = input.opener().open()) {
+      for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+        digest.update(buffer, 0, read);
+        bytes += read;
+      }
+    } catch (IOException e) {
+      // The reader says so, at its place.
+      return unknown;
+    }
+    return new Fingerprint(
+        Optional.of(HexFormat.of().formatHex(digest.digest())), OptionalLong.of(bytes));
+  }
+}

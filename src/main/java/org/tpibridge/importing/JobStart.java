@@ -1,0 +1,88 @@
+package org.tpibridge.importing;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tpibridge.source.Input;
+import org.tpibridge.store.Claim;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.Transaction;
+
+/** Begins the job of a file, or takes up one that was broken off. */
+record JobStart(Store store, String program, InstantSource clock) {
+
+  /**
+   * @throws ImportException where another process is at it
+   */
+  KeptJob of(Input input, Wishes wishes) {
+    Perseverance perseverance = new Perseverance(store.patience());
+    Jobs.Plan plan = plan(input, wishes);
+    while (true) {
+      Jobs.Job found = perseverance.until(() -> store.write(tx -> job(tx, plan)));
+      Claim claim = perseverance.until(() -> store.claim(found)).orElseThrow(() -> underWay(found));
+      boolean given = false;
+      try {
+        // Until it was claimed, another process may have gone on with it, even to its end.
+        Jobs.Job job = perseverance.until(() -> store.write(tx -> takenUp(tx, found, plan)));
+        if (job.state() == Jobs.State.RUNNING) {
+          KeptJob run = new KeptJob(store, input, clock, claim, job);
+          given = true;
+          return run;
+        }
+      } finally {
+        if (!given) {
+          claim.close();
+        }
+      }
+    }
+  }
+
+  private Jobs.Plan plan(Input input, Wishes wishes) {
+    Fingerprint fingerprint = Fingerprint.of(input);
+    return new Jobs.Plan(
+        Jobs.Kind.IMPORT,
+        input.name(),
+        fingerprint.sha256(),
+        fingerprint.bytes(),
+        wishes.settings(),
+        program,
+        Owner.words(),
+        OptionalLong.empty());
+  }
+
+  private Jobs.Job job(Transaction tx, Jobs.Plan plan) {
+    // Two processes that begin the same file at once are to find one job.
+    plan.sha256().ifPresent(hash -> tx.lock(List.of(hash)));
+    return unfinished(tx, plan).orElseGet(() -> tx.jobs().begin(plan, clock.instant()));
+  }
+
+  /** Another version of the program may see the rows behind otherwise. */
+  private static Optional<Jobs.Job> unfinished(Transaction tx, Jobs.Plan plan) {
+    return plan.sha256().stream()
+        .flatMap(hash -> tx.jobs().unfinished(hash, plan.settings()).stream())
+        .filter(job -> job.plan().program().equals(plan.program()))
+        .findFirst();
+  }
+
+  private Jobs.Job takenUp(Transaction tx, Jobs.Job found, Jobs.Plan plan) {
+    Jobs.Job job = tx.jobs().find(found.key()).orElseThrow();
+    if (job.state() == Jobs.State.RUNNING) {
+      tx.jobs().resume(job.key(), plan.owner(), clock.instant());
+    }
+    return job;
+  }
+
+  private static ImportException underWay(Jobs.Job job) {
+    return new ImportException(
+        job.plan().source()
+            + " is being imported already, as "
+            + job.id()
+            + " by "
+            + job.plan().owner()
+            + ", since "
+            + job.started()
+            + ". Wait for that to end.");
+  }
+}

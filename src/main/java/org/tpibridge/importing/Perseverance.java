@@ -1,0 +1,62 @@
+package org.tpibridge.importing;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tpibridge.store.StoreException;
+
+/**
+ * Tries again where the database may do it in a moment: the connection is lost, another process has
+ * a lock. Waits longer each time, up to a limit from the first failure on.
+ */
+final class Perseverance {
+  private static final Logger log = LoggerFactory.getLogger(Perseverance.class);
+  private static final Duration FIRST = Duration.ofMillis(20);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
+
+  private final Duration patience;
+
+  Perseverance(Duration patience) {
+    this.patience = patience;
+  }
+
+  /**
+   * @param first what to do
+   * @param again what to do after it failed, and may have been done after all
+   * @throws StoreException the last, when patience is at its end or trying again is of no use
+   */
+  <T> T until(Supplier<T> first, Supplier<T> again) {
+    Supplier<T> attempt = first;
+    Duration wait = FIRST;
+    long failed = 0;
+    while (true) {
+      try {
+        return attempt.get();
+      } catch (StoreException e) {
+        failed = attempt == first ? System.nanoTime() : failed;
+        if (!e.isWorthRetrying() || System.nanoTime() - failed > patience.toNanos()) {
+          throw e;
+        }
+        log.debug("trying again after {}", e.kind());
+        pause(wait, e);
+        wait = wait.multipliedBy(2).compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : LONGEST;
+        attempt = again;
+      }
+    }
+  }
+
+  /** For what does no harm when it is done twice. */
+  <T> T until(Supplier<T> harmless) {
+    return until(harmless, harmless);
+  }
+
+  private static void pause(Duration wait, StoreException e) {
+    try {
+      Thread.sleep(wait.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.tpibridge.importing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.tpibridge.checking.Checked;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.Resources;
+import org.tpibridge.store.Transaction;
+
+/** Rows of one transaction: keeps what they tell, and what became of them. */
+final class Rows {
+  private final Keeping keeping;
+  private final long job;
+  private final Instant now;
+  private final List<Jobs.Row> rows = new ArrayList<>();
+  private final List<Taken> taken = new ArrayList<>();
+
+  /**
+   * @param job its key; 0 where nothing is written
+   */
+  Rows(Keeping keeping, long job, Instant now) {
+    this.keeping = keeping;
+    this.job = job;
+    this.now = now;
+  }
+
+  /** All that must not be worked on by two transactions at once. */
+  static List<String> names(List<Prepared> rows) {
+    return rows.stream()
+        .flatMap(row -> row.visit().stream())
+        .flatMap(visit -> Stream.of(visit.visitId(), visit.patient()))
+        .toList();
+  }
+
+  static Jobs.Counts count(Jobs.Counts before, List<Taken> taken) {
+    Jobs.Counts counts = before;
+    for (Taken row : taken) {
+      counts = counts.and(row.outcome());
+    }
+    return counts;
+  }
+
+  /** A row that was not kept when it was read before. */
+  static Taken again(Prepared row) {
+    return new Taken(row.checked(), refusal(row.checked()), row.checked().findings(), true);
+  }
+
+  private static Outcome refusal(Checked checked) {
+    return checked instanceof Checked.Unreadable ? Outcome.UNREADABLE : Outcome.REJECTED;
+  }
+
+  Taken take(Prepared row) {
+    Checked checked = row.checked();
+    if (row.visit().isEmpty()) {
+      return add(checked, refusal(checked), OptionalLong.empty(), checked.findings());
+    }
+    Keeping.Kept kept =
+        keeping.keep(row.visit().get(), new Resources.Cause(job, checked.ordinal(), now));
+    List<Finding> findings = new ArrayList<>(checked.findings());
+    findings.addAll(kept.findings());
+    return add(checked, kept.outcome(), OptionalLong.of(kept.visit()), findings);
+  }
+
+  private Taken add(Checked checked, Outcome outcome, OptionalLong visit, List<Finding> findings) {
+    rows.add(
+        new Jobs.Row(
+            job,
+            checked.ordinal(),
+            outcome,
+            checked.place().withinSource(),
+            Optional.of(checked.sha256()).filter(hash -> !hash.isEmpty()),
+            visit));
+    taken.add(new Taken(checked, outcome, findings, false));
+    return taken.get(taken.size() - 1);
+  }
+
+  /** Writes what became of the rows. */
+  void write(Transaction tx) {
+    tx.jobs().add(rows);
+    taken.forEach(row -> tx.findings().add(job, row.checked().ordinal(), row.findings()));
+  }
+}

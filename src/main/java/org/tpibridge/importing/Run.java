@@ -1,0 +1,27 @@
+package org.tpibridge.importing;
+
+import java.util.List;
+
+/** One file on its way in. */
+sealed interface Run extends AutoCloseable permits KeptJob, Rehearsal.DryRun {
+
+  /** What Provenance tells of this import. */
+  org.tpibridge.checking.Taken taken();
+
+  /** Whether a row has to be mapped and checked. */
+  boolean wants(long ordinal);
+
+  /**
+   * Keeps rows: all of them or none.
+   *
+   * @param batch in the input's order
+   * @return what became of each
+   */
+  List<Taken> keep(List<Prepared> batch);
+
+  /** All rows are kept. */
+  Imported end();
+
+  @Override
+  void close();
+}

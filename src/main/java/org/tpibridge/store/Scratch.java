@@ -1,0 +1,64 @@
+package org.tpibridge.store;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.tpibridge.store.StoreException.Kind;
+
+/** SQLite's database without a name: it lives as long as its one connection. */
+final class Scratch implements Dialect {
+  private final SingleConnectionDataSource source =
+      new SingleConnectionDataSource("jdbc:sqlite:", true);
+
+  @Override
+  public DataSource writing() {
+    return source;
+  }
+
+  @Override
+  public DataSource reading() {
+    return source;
+  }
+
+  @Override
+  public String migrations() {
+    return "sqlite";
+  }
+
+  @Override
+  public void alone(Runnable work) {
+    work.run();
+  }
+
+  @Override
+  public long block(JdbcClient client) {
+    return Sqlite.nextBlock(client);
+  }
+
+  @Override
+  public void lock(JdbcClient client, Collection<String> names) {
+    // Nobody else knows of it.
+  }
+
+  @Override
+  public Optional<Claim> claim(long number) {
+    throw new UnsupportedOperationException("nobody works on the jobs of a scratch store");
+  }
+
+  @Override
+  public StoreException explained(SQLException e) {
+    return new StoreException(
+        Kind.FULL,
+        "There is no room for temporary data. Make room, or name another folder by"
+            + " SQLITE_TMPDIR.",
+        e);
+  }
+
+  @Override
+  public void close() {
+    source.destroy();
+  }
+}

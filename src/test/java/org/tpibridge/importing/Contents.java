@@ -1,0 +1,99 @@
+package org.tpibridge.importing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tpibridge.database.TestDatabase;
+
+/** What a database holds, looked at behind the store's back. */
+final class Contents {
+  private static final List<String> TABLES =
+      List.of(
+          "key_block",
+          "job",
+          "visit",
+          "source_row",
+          "resource",
+          "resource_version",
+          "finding",
+          "worklist",
+          "outbox");
+
+  private Contents() {}
+
+  /** What the current versions say, by {@code Type/id}; Provenance tells of the import, so not. */
+  static Map<String, String> current(TestDatabase database) {
+    Map<String, String> contents = new TreeMap<>();
+    versions(database).forEach((name, version) -> contents.put(name, version.content()));
+    return contents;
+  }
+
+  /** The current version numbers, by {@code Type/id}. */
+  static Map<String, Integer> numbers(TestDatabase database) {
+    Map<String, Integer> numbers = new TreeMap<>();
+    versions(database).forEach((name, version) -> numbers.put(name, version.number()));
+    return numbers;
+  }
+
+  private record Version(int number, String content) {}
+
+  private static Map<String, Version> versions(TestDatabase database) {
+    Map<String, Version> versions = new TreeMap<>();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select r.type, r.id, v.version, v.deleted, v.content from resource r"
+                    + " join resource_version v on v.key = r.current")) {
+      while (rows.next()) {
+        String type = rows.getString(1);
+        String said = rows.getInt(4) != 0 ? "deleted" : new String(rows.getBytes(5), UTF_8);
+        versions.put(
+            type + "/" + rows.getString(2),
+            new Version(rows.getInt(3), type.equals("Provenance") ? "" : said));
+      }
+      return versions;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every row of every table. */
+  static List<String> all(TestDatabase database) {
+    List<String> all = new ArrayList<>();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      for (String table : TABLES) {
+        List<String> lines = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("select * from " + table)) {
+          while (rows.next()) {
+            lines.add(table + ": " + cells(rows));
+          }
+        }
+        lines.sort(null);
+        all.addAll(lines);
+      }
+      return all;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String cells(ResultSet row) throws SQLException {
+    StringBuilder cells = new StringBuilder();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      Object cell = row.getObject(i);
+      cells.append(cell instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : cell);
+      cells.append('|');
+    }
+    return cells.toString();
+  }
+}

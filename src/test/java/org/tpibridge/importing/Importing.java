@@ -1,0 +1,93 @@
+package org.tpibridge.importing;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tpibridge.checking.Checking;
+import org.tpibridge.checking.Lanes;
+import org.tpibridge.checking.TerminologyKeys;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.rules.Policy;
+import org.tpibridge.rules.Rules;
+import org.tpibridge.source.Coverage;
+import org.tpibridge.source.Input;
+import org.tpibridge.source.VisitReader;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Store;
+import org.tpibridge.terminology.Terminology;
+
+/** Imports as the program does them, without proof by profiles and without rules. */
+final class Importing implements AutoCloseable {
+  static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-04T05:06:07Z"));
+  private static final ZoneId ZONE = ZoneId.of("America/New_York");
+  private static final Terminology TERMINOLOGY = Terminology.shipped();
+  private static final Wishes KEEP = new Wishes(false, "settings", false);
+  private static final Wishes DRY = new Wishes(true, "settings", false);
+
+  private final Imports imports;
+
+  Importing(Store store) {
+    this.imports = new Imports(store, checking(1), "test 1", CLOCK);
+  }
+
+  static Checking checking(int lanes) {
+    return new Checking(
+        new VisitReader(TERMINOLOGY, ZONE),
+        new VisitMapper(Clinic.unnamed(ZONE), TERMINOLOGY),
+        Checking.unproven(),
+        new Rules(Policy.none(), new TerminologyKeys(TERMINOLOGY)),
+        new Lanes(lanes));
+  }
+
+  /** What a run came to. */
+  record Seen(Imported imported, List<Taken> taken) {
+    List<Jobs.Outcome> outcomes() {
+      return taken.stream().map(Taken::outcome).toList();
+    }
+
+    List<String> codes() {
+      return taken.stream().flatMap(t -> t.findings().stream()).map(Finding::code).toList();
+    }
+
+    Jobs.Counts counts() {
+      return imported.counts();
+    }
+
+    Optional<Jobs.Job> job() {
+      return imported.job();
+    }
+  }
+
+  Seen run(VisitRow... rows) {
+    return run(VisitRow.file(List.of(rows)));
+  }
+
+  Seen run(Input input) {
+    return seen(input, KEEP);
+  }
+
+  Seen dryRun(Input input) {
+    return seen(input, DRY);
+  }
+
+  private Seen seen(Input input, Wishes wishes) {
+    List<Taken> taken = new ArrayList<>();
+    Imported imported = imports.run(input, wishes, Coverage.unwanted(), taken::add);
+    return new Seen(imported, taken);
+  }
+
+  Imported run(Input input, Consumer<Taken> each) {
+    return imports.run(input, KEEP, Coverage.unwanted(), each);
+  }
+
+  @Override
+  public void close() {
+    imports.close();
+  }
+}

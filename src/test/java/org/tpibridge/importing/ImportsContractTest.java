@@ -1,0 +1,179 @@
+package org.tpibridge.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.Worklist;
+
+/** What becomes of rows, first and when they come again. */
+@OnEachDatabase(DatabaseKind.SQLITE)
+class ImportsContractTest {
+  private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
+  private static final VisitRow SECOND = VisitRow.of("V-2", "10002").with("sex", "M");
+
+  private final TestDatabase database;
+  private final Store store;
+  private final Importing importing;
+
+  ImportsContractTest(TestDatabase database) {
+    this.database = database;
+    this.store = Store.open(database.settings());
+    this.importing = new Importing(store);
+  }
+
+  @AfterEach
+  void close() {
+    importing.close();
+    store.close();
+  }
+
+  @Test
+  void countsAddUpToTheRows() {
+    Importing.Seen seen =
+        importing.run(FIRST, VisitRow.of("V-9", "10009").with("visit_start", "soon"), SECOND);
+
+    assertThat(seen.outcomes()).containsExactly(Outcome.CREATED, Outcome.REJECTED, Outcome.CREATED);
+    assertThat(seen.counts()).isEqualTo(new Jobs.Counts(2, 0, 0, 1, 0));
+    Jobs.Job job = seen.job().orElseThrow();
+    assertThat(job.state()).isEqualTo(Jobs.State.FINISHED);
+    assertThat(job.position()).isEqualTo(3);
+    assertThat(store.read(tx -> tx.jobs().row(job.key(), 2)).orElseThrow().place())
+        .isEqualTo("row 3");
+  }
+
+  @Test
+  void theSameVisitAgainIsUnchanged() {
+    importing.run(FIRST, SECOND);
+    Map<String, Integer> before = Contents.numbers(database);
+
+    Importing.Seen again = importing.run(FIRST, SECOND);
+
+    assertThat(again.outcomes()).containsOnly(Outcome.UNCHANGED).hasSize(2);
+    assertThat(Contents.numbers(database)).isEqualTo(before).isNotEmpty();
+  }
+
+  @Test
+  void aChangedVisitMakesNewVersionsOfWhatChangedOnly() {
+    importing.run(FIRST);
+    Map<String, String> before = Contents.current(database);
+
+    assertThat(importing.run(FIRST.with("pain_after", "3")).outcomes())
+        .containsExactly(Outcome.UPDATED);
+
+    Map<String, String> after = Contents.current(database);
+    assertThat(after.keySet()).isEqualTo(before.keySet());
+    List<String> changed =
+        after.keySet().stream().filter(n -> !after.get(n).equals(before.get(n))).toList();
+    // The score after, and the relief calculated from it.
+    assertThat(changed).hasSize(2).allMatch(name -> name.startsWith("Observation/"));
+    assertThat(Contents.numbers(database))
+        .allSatisfy(
+            (name, number) ->
+                assertThat(number)
+                    .isEqualTo(changed.contains(name) || name.startsWith("Provenance/") ? 2 : 1));
+  }
+
+  @Test
+  void whatVanishesIsEnteredInErrorAndCountsAgainWhenItComesBack() {
+    importing.run(FIRST);
+    Map<String, String> before = Contents.current(database);
+
+    importing.run(FIRST.with("pain_after", ""));
+
+    assertThat(Contents.current(database).values())
+        .filteredOn(said -> said.contains("\"status\":\"entered-in-error\""))
+        .hasSize(2);
+
+    importing.run(FIRST);
+    assertThat(Contents.current(database)).isEqualTo(before);
+    assertThat(Contents.numbers(database).values()).contains(3);
+  }
+
+  @Test
+  void aGapOfAPatientIsFilled() {
+    importing.run(FIRST.with("birth_date", "").with("sex", ""));
+
+    Importing.Seen seen = importing.run(SECOND.with("mrn", "10001").with("sex", "F"));
+
+    assertThat(seen.codes()).isEmpty();
+    assertThat(patient()).contains("\"birthDate\":\"1979-05-12\"", "\"gender\":\"female\"");
+  }
+
+  @Test
+  void whatContradictsIsToldAndNeverOverwrites() {
+    importing.run(FIRST);
+    String before = patient();
+
+    Importing.Seen seen =
+        importing.run(
+            SECOND
+                .with("mrn", "10001")
+                .with("patient_last", "Okoro")
+                .with("birth_date", "1980-01-01")
+                .with("sex", "M"));
+
+    assertThat(seen.outcomes()).containsExactly(Outcome.CREATED);
+    assertThat(seen.codes())
+        .containsExactly(
+            "TPI-IMPORT-PATIENT-NAME", "TPI-IMPORT-PATIENT-BIRTH-DATE", "TPI-IMPORT-PATIENT-SEX");
+    assertThat(seen.taken().get(0).findings().get(0).place().orElseThrow().words())
+        .isEqualTo("visits.csv row 2, column patient_last");
+    assertThat(patient()).isEqualTo(before);
+    assertThat(worklist())
+        .extracting(Worklist.Item::field)
+        .containsExactly("patient_last", "birth_date", "sex");
+  }
+
+  @Test
+  void theSameContradictionIsOnTheWorklistOnce() {
+    importing.run(FIRST);
+    importing.run(SECOND.with("mrn", "10001"));
+    importing.run(SECOND.with("mrn", "10001"));
+
+    assertThat(worklist()).hasSize(1);
+  }
+
+  @Test
+  void capitalsAccentsAndSpacesAreNoContradiction() {
+    importing.run(FIRST.with("patient_last", "DE LA CRUZ").with("patient_first", "Rosalia"));
+
+    Importing.Seen seen =
+        importing.run(
+            VisitRow.of("V-2", "10001")
+                .with("patient_last", "de la Cruz")
+                .with("patient_first", "Rosalía"));
+
+    assertThat(seen.codes()).isEmpty();
+    assertThat(patient()).contains("\"family\":\"de la Cruz\"", "\"given\":[\"Rosalía\"]");
+  }
+
+  @Test
+  void aVisitMovesToTheOtherPatientAndSaysSo() {
+    importing.run(FIRST);
+
+    Importing.Seen seen = importing.run(FIRST.with("mrn", "10009"));
+
+    assertThat(seen.outcomes()).containsExactly(Outcome.UPDATED);
+    assertThat(seen.codes()).containsExactly("TPI-IMPORT-PATIENT-MOVED");
+    String patient = store.read(tx -> tx.visits().find("V-1")).orElseThrow().patient();
+    assertThat(Contents.current(database).get("Patient/" + patient)).contains("10009");
+  }
+
+  private List<Worklist.Item> worklist() {
+    return store.read(tx -> tx.worklist().open());
+  }
+
+  private String patient() {
+    String id = store.read(tx -> tx.visits().find("V-1")).orElseThrow().patient();
+    return Contents.current(database).get("Patient/" + id);
+  }
+}
