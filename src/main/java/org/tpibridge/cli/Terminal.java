@@ -54,6 +54,7 @@ public final class Terminal {
             .addSubcommand(new CheckVerb(services, console))
             .addSubcommand(new ListenVerb(services, console))
             .addSubcommand(new MapColumnsVerb(services, console))
+            .addSubcommand(new ExplainVerb(services, console))
             .addSubcommand(new GenerateCompletion())
             .setOut(new PrintWriter(console.out(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))

@@ -42,4 +42,25 @@ final class Versions {
         ? Optional.empty()
         : Optional.of(next.behind(Optional.of(version), version.visit()));
   }
+
+  /**
+   * The version that makes a resource say again what it said before.
+   *
+   * @param content what it said before
+   * @return empty where it says that now
+   */
+  static Optional<Resources.New> again(
+      Resources.Version now, Resources.Version before, byte[] content) {
+    return now.deleted() == before.deleted() && Arrays.equals(now.hash(), before.hash())
+        ? Optional.empty()
+        : Optional.of(
+            new Resources.New(
+                Optional.of(now),
+                now.type(),
+                now.id(),
+                now.visit(),
+                before.deleted(),
+                before.hash(),
+                content));
+  }
 }

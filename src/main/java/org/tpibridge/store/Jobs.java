@@ -268,6 +268,38 @@ public final class Jobs {
         .query((RowCallbackHandler) row -> each.accept(row.getLong(1)));
   }
 
+  /**
+   * Imports of a file, the newest first.
+   *
+   * @param name as it was given, or its last part, or the first digits of its SHA-256, at least six
+   */
+  public List<Job> ofFile(String name) {
+    return client
+        .sql(
+            "select * from job where kind = 'import' and (source = :name"
+                + " or source like :behind escape '!'"
+                + " or (length(:name) > 5 and substr(source_sha256, 1, length(:name)) = lower(:name)))"
+                + " order by key desc")
+        .param("name", name)
+        .param("behind", "%/" + name.replaceAll("([!%_])", "!$1"))
+        .query(Jobs::job)
+        .list();
+  }
+
+  /** A job's rows at a number: the row of a table, the line of a text, the message. */
+  public List<Row> rowsAt(long job, long number) {
+    return client
+        .sql(
+            "select * from source_row where job = :job and (place = 'row ' || :number"
+                + " or place like 'row ' || :number || ',%' or place = 'message ' || :number"
+                + " or place like 'message ' || :number || ',%' or place like :number || ':%')"
+                + " order by ordinal")
+        .param("job", job)
+        .param("number", String.valueOf(number))
+        .query(Jobs::row)
+        .list();
+  }
+
   /** All rows that told of a visit, in the order in which they were read. */
   public List<Row> rowsOf(long visit) {
     return client

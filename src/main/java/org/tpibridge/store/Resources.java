@@ -113,6 +113,15 @@ public final class Resources {
         .list();
   }
 
+  /** All versions of all that a visit owns, resource by resource, the oldest first. */
+  public List<Version> historyOfVisit(long visit) {
+    return client
+        .sql(ALL + "where r.visit = ? order by r.key, v.version")
+        .param(visit)
+        .query(Resources::version)
+        .list();
+  }
+
   /** All versions of a resource, the oldest first. */
   public List<Version> history(String type, String id) {
     return client

@@ -1,0 +1,240 @@
+package org.tpibridge.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.Outbox;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.Visits;
+
+/** What taking an import back leaves, and what comes of the file when it is imported again. */
+@OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
+class UndoTest {
+  private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
+  private static final VisitRow SECOND =
+      VisitRow.of("V-2", "10002").with("sex", "M").with("location", "Room 7");
+
+  private final TestDatabase database;
+  private final Store store;
+  private final Importing importing;
+  private final Undo undo;
+
+  UndoTest(TestDatabase database) {
+    this.database = database;
+    this.store = Store.open(database.settings());
+    this.importing = new Importing(store);
+    this.undo = new Undo(store, "test 1", Importing.CLOCK);
+  }
+
+  @AfterEach
+  void close() {
+    importing.close();
+    store.close();
+  }
+
+  @Test
+  void whatWasCreatedIsInErrorAndComesBackTheSame() {
+    String job = imported(FIRST, SECOND);
+    Map<String, String> before = Contents.current(database);
+
+    Undone undone = undo.run(job, Undo.Later.REFUSE);
+
+    assertThat(undone.retracted()).isEqualTo(2);
+    assertThat(undone.shared()).isEqualTo(6);
+    assertThat(Contents.current(database))
+        .hasSameSizeAs(before)
+        .allSatisfy(
+            (name, content) ->
+                assertThat(content)
+                    .as(name)
+                    .matches(
+                        c ->
+                            c.isEmpty()
+                                || c.contains("entered-in-error")
+                                || c.contains("\"active\":false")
+                                || c.contains("\"status\":\"inactive\"")));
+    assertThat(visit("V-1").state()).isEqualTo(Visits.State.RETRACTED);
+    assertThat(importing.run(FIRST, SECOND).outcomes()).containsOnly(Outcome.CREATED);
+    assertThat(Contents.current(database)).isEqualTo(before);
+  }
+
+  @Test
+  void whatWasChangedSaysAgainWhatItSaidBefore() {
+    imported(FIRST, SECOND);
+    Map<String, String> before = Contents.current(database);
+    byte[] hash = visit("V-1").hash();
+    String job = imported(FIRST.with("pain_after", "3").with("injectates", ""), SECOND);
+    Map<String, String> changed = Contents.current(database);
+
+    Undone undone = undo.run(job, Undo.Later.REFUSE);
+
+    assertThat(undone.restored()).isEqualTo(1);
+    assertThat(undone.retracted()).isZero();
+    assertThat(Contents.current(database)).isEqualTo(before);
+    assertThat(visit("V-1").hash()).isEqualTo(hash);
+    assertThat(importing.run(FIRST, SECOND).outcomes()).containsOnly(Outcome.UNCHANGED);
+    importing.run(FIRST.with("pain_after", "3").with("injectates", ""), SECOND);
+    assertThat(Contents.current(database)).isEqualTo(changed);
+  }
+
+  @Test
+  void aVisitThatALaterImportChangedStopsIt() {
+    String first = imported(FIRST, SECOND);
+    imported(FIRST.with("pain_after", "3"));
+    List<String> all = Contents.all(database);
+
+    Undone undone = undo.run(first, Undo.Later.REFUSE);
+
+    assertThat(undone.refused()).isTrue();
+    assertThat(undone.standing()).containsExactly("V-1");
+    assertThat(Contents.all(database)).isEqualTo(all);
+  }
+
+  @Test
+  void visitsOfLaterImportsAreLeftWhereAskedFor() {
+    String first = imported(FIRST, SECOND);
+    imported(FIRST.with("pain_after", "3"));
+
+    Undone undone = undo.run(first, Undo.Later.KEEP);
+
+    assertThat(undone.retracted()).isEqualTo(1);
+    assertThat(undone.left()).isEqualTo(1);
+    assertThat(visit("V-1").state()).isEqualTo(Visits.State.CURRENT);
+    assertThat(visit("V-2").state()).isEqualTo(Visits.State.RETRACTED);
+    // The first visit still has its patient, its clinician, its room and the clinic.
+    assertThat(current("Patient/", "10001")).doesNotContain("\"active\":false");
+    assertThat(current("Patient/", "10002")).contains("\"active\":false");
+    assertThat(current("Location/", "Room 7")).contains("inactive");
+    assertThat(current("Location/", "Room 2")).doesNotContain("inactive");
+    assertThat(current("Practitioner/", "Lindqvist")).doesNotContain("\"active\":false");
+  }
+
+  @Test
+  void laterChangesGoAsWellWhereAskedFor() {
+    String first = imported(FIRST, SECOND);
+    String second = imported(FIRST.with("pain_after", "3"));
+
+    assertThat(undo.run(first, Undo.Later.TAKE_BACK).retracted()).isEqualTo(2);
+
+    assertThat(visit("V-1").state()).isEqualTo(Visits.State.RETRACTED);
+    // Nothing of it stands any more.
+    assertThat(undo.run(second, Undo.Later.REFUSE).restored()).isZero();
+  }
+
+  @Test
+  void whatWasTakenBackStandsOnNothing() {
+    String first = imported(FIRST);
+    String second = imported(FIRST.with("pain_after", "3"));
+
+    undo.run(second, Undo.Later.REFUSE);
+
+    assertThat(undo.run(first, Undo.Later.REFUSE).retracted()).isEqualTo(1);
+  }
+
+  @Test
+  void aPatientsGapIsOpenAgain() {
+    imported(FIRST.with("birth_date", ""));
+    Map<String, String> before = Contents.current(database);
+    String second = imported(FIRST);
+    assertThat(current("Patient/", "10001")).contains("1979-05-12");
+
+    undo.run(second, Undo.Later.REFUSE);
+
+    assertThat(Contents.current(database)).isEqualTo(before);
+  }
+
+  @Test
+  void aJobIsTakenBackOnceAndItsUndoNever() {
+    String job = imported(FIRST);
+    String by = undo.run(job, Undo.Later.REFUSE).job().orElseThrow().id();
+
+    assertThatThrownBy(() -> undo.run(job, Undo.Later.REFUSE))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("taken back already");
+    assertThatThrownBy(() -> undo.run(by, Undo.Later.REFUSE))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("cannot be taken back itself");
+    assertThatThrownBy(() -> undo.run("J999", Undo.Later.REFUSE))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("There is no job J999");
+  }
+
+  @Test
+  void lookingWritesNothing() {
+    String job = imported(FIRST, SECOND);
+    List<String> all = Contents.all(database);
+
+    assertThat(undo.look(job, Undo.Later.REFUSE).retracted()).isEqualTo(2);
+
+    assertThat(Contents.all(database)).isEqualTo(all);
+  }
+
+  @Test
+  void brokenOffItGoesOnWhereItWas() {
+    VisitRow[] rows =
+        IntStream.rangeClosed(1, 150)
+            .mapToObj(i -> VisitRow.of("V-" + i, "2000" + i))
+            .toArray(VisitRow[]::new);
+    String job = imported(rows);
+    AtomicInteger batches = new AtomicInteger();
+    Undo broken =
+        new Undo(
+            store,
+            "test 1",
+            () -> {
+              // Each batch asks for the time twice, the job once before.
+              if (batches.incrementAndGet() == 4) {
+                throw new IllegalStateException("on purpose");
+              }
+              return Importing.CLOCK.instant();
+            });
+    assertThatThrownBy(() -> broken.run(job, Undo.Later.REFUSE))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(visit("V-1").state()).isEqualTo(Visits.State.RETRACTED);
+    assertThat(visit("V-150").state()).isEqualTo(Visits.State.CURRENT);
+
+    Undone undone = undo.run(job, Undo.Later.REFUSE);
+
+    assertThat(undone.retracted()).isEqualTo(150);
+    assertThat(undone.job().orElseThrow().counts().created()).isEqualTo(150);
+    assertThat(
+            store.read(tx -> tx.outbox().after(0, 1000)).stream()
+                .filter(e -> e.change() == Outbox.Change.RETRACTED))
+        .hasSize(150);
+    assertThat(store.read(tx -> tx.jobs().newest(10)).stream().map(Jobs.Job::state))
+        .containsExactlyInAnyOrder(Jobs.State.FINISHED, Jobs.State.UNDONE);
+  }
+
+  private String imported(VisitRow... rows) {
+    return importing.run(rows).job().orElseThrow().id();
+  }
+
+  private Visits.Kept visit(String id) {
+    Optional<Visits.Kept> visit = store.read(tx -> tx.visits().find(id));
+    return visit.orElseThrow();
+  }
+
+  /** What the one resource of a kind says that has a word. */
+  private String current(String kind, String word) {
+    Predicate<Map.Entry<String, String>> wanted =
+        e -> e.getKey().startsWith(kind) && e.getValue().contains(word);
+    return Contents.current(database).entrySet().stream()
+        .filter(wanted)
+        .map(Map.Entry::getValue)
+        .collect(Collectors.joining());
+  }
+}
