@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tpibridge.importing.ImportException;
 import org.tpibridge.importing.erasure.ErasureException;
 import org.tpibridge.store.StoreException;
 import picocli.AutoComplete.GenerateCompletion;
@@ -36,8 +37,7 @@ public final class Terminal {
   private static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Terminal.class.getPackage().getImplementationVersion();
-      return new String[] {"TPI Bridge " + (version == null ? "(from classes)" : version)};
+      return new String[] {program()};
     }
   }
 
@@ -55,6 +55,7 @@ public final class Terminal {
             .addSubcommand(new ListenVerb(services, console))
             .addSubcommand(new MapColumnsVerb(services, console))
             .addSubcommand(new ExplainVerb(services, console))
+            .addSubcommand(new UndoVerb(services, console))
             .addSubcommand(new GenerateCompletion())
             .setOut(new PrintWriter(console.out(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))
@@ -68,6 +69,12 @@ public final class Terminal {
                     .addMixin(
                         "standard",
                         CommandLine.Model.CommandSpec.create().mixinStandardHelpOptions(true)));
+  }
+
+  /** The program's name and version. */
+  public static String program() {
+    String version = Terminal.class.getPackage().getImplementationVersion();
+    return "TPI Bridge " + (version == null ? "(from classes)" : version);
   }
 
   /** Runs what was typed; returns the exit code. */
@@ -92,6 +99,7 @@ public final class Terminal {
     // Both are written for the user.
     if (e instanceof UsageException
         || e instanceof StoreException
+        || e instanceof ImportException
         || e instanceof ErasureException) {
       verb.getErr().println(e.getMessage());
       return ExitCode.UNREADABLE.number();

@@ -190,6 +190,17 @@ public final class Jobs {
         .list();
   }
 
+  /** A job that takes another back and has not come to its end. */
+  public Optional<Job> unfinishedUndo(long concerned) {
+    return client
+        .sql(
+            "select * from job where concerns = ? and kind = 'undo' and state = 'running'"
+                + " order by key desc limit 1")
+        .param(concerned)
+        .query(Jobs::job)
+        .optional();
+  }
+
   /** Takes a job that was broken off over to this process. */
   public void resume(long job, String owner, Instant now) {
     client
@@ -266,6 +277,17 @@ public final class Jobs {
                 + " 'unreadable') order by ordinal")
         .param(job)
         .query((RowCallbackHandler) row -> each.accept(row.getLong(1)));
+  }
+
+  /** Rows of a job behind one that changed visits, in their order. */
+  public List<Row> changing(long job, long ordinal, int limit) {
+    return client
+        .sql(
+            "select * from source_row where job = ? and ordinal > ? and visit is not null"
+                + " and outcome in ('created', 'updated') order by ordinal limit ?")
+        .params(job, ordinal, limit)
+        .query(Jobs::row)
+        .list();
   }
 
   /**

@@ -113,6 +113,18 @@ public final class Resources {
         .list();
   }
 
+  /** The current versions of what visits share and a job changed. */
+  public List<Version> sharedChangedBy(long job) {
+    return client
+        .sql(
+            CURRENT
+                + "where r.visit is null and exists (select 1 from resource_version c"
+                + " where c.resource = r.key and c.job = ?) order by r.key")
+        .param(job)
+        .query(Resources::version)
+        .list();
+  }
+
   /** All versions of all that a visit owns, resource by resource, the oldest first. */
   public List<Version> historyOfVisit(long visit) {
     return client

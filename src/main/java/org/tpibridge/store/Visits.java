@@ -1,5 +1,8 @@
 package org.tpibridge.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,6 +32,8 @@ public final class Visits {
       return "Visits.Kept[" + key + "]";
     }
   }
+
+  private static final int PAGE = 200;
 
   private final JdbcClient client;
   private final Keys keys;
@@ -60,6 +65,44 @@ public final class Visits {
         .param(patient)
         .query(Visits::kept)
         .list();
+  }
+
+  /** Whether a visit that counts is of a patient, or its Encounter names a clinician or a place. */
+  public boolean areWith(String type, String id) {
+    if (type.equals("Patient")) {
+      return ofPatient(id).stream().anyMatch(visit -> visit.state() == State.CURRENT);
+    }
+    // Looked for in pages: one driver would have all of them in memory at once.
+    byte[] reference = ('"' + type + '/' + id + '"').getBytes(UTF_8);
+    long behind = 0;
+    while (true) {
+      List<Said> page = encounters(behind);
+      if (page.stream().anyMatch(said -> has(said.content(), reference))) {
+        return true;
+      }
+      if (page.isEmpty()) {
+        return false;
+      }
+      behind = page.get(page.size() - 1).visit();
+    }
+  }
+
+  private record Said(long visit, byte[] content) {}
+
+  private List<Said> encounters(long behind) {
+    return client
+        .sql(
+            "select x.key, v.content from visit x"
+                + " join resource r on r.visit = x.key and r.type = 'Encounter'"
+                + " join resource_version v on v.key = r.current"
+                + " where x.state = 'current' and x.key > ? order by x.key limit ?")
+        .params(behind, PAGE)
+        .query((row, number) -> new Said(row.getLong(1), row.getBytes(2)))
+        .list();
+  }
+
+  private static boolean has(byte[] content, byte[] part) {
+    return new String(content, ISO_8859_1).contains(new String(part, ISO_8859_1));
   }
 
   /** Adds a visit that is not there. */

@@ -1,0 +1,60 @@
+package org.tpibridge.importing;
+
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.store.Resources;
+import org.tpibridge.store.Transaction;
+import org.tpibridge.store.Visits;
+
+/**
+ * Takes back what a job said of patients, clinicians and places, as far as nothing else stands on
+ * it; within one transaction.
+ */
+final class SharedTakingBack {
+  private final Transaction tx;
+  private final long job;
+
+  /**
+   * @param job to be taken back
+   */
+  SharedTakingBack(Transaction tx, long job) {
+    this.tx = tx;
+    this.job = job;
+  }
+
+  /** Whether the resource still says what the job made it say, and nobody needs that. */
+  boolean isFree(Resources.Version current) {
+    if (current.job() != job) {
+      return false;
+    }
+    return before(current).isEmpty()
+        ? !tx.visits().areWith(current.type(), current.id())
+        : !(current.type().equals(PreparedVisit.PATIENT) && hasLaterVisit(current.id()));
+  }
+
+  /** Visits that came later may have told the same. */
+  private boolean hasLaterVisit(String patient) {
+    return tx.visits().ofPatient(patient).stream()
+        .anyMatch(v -> v.state() == Visits.State.CURRENT && v.job() > job);
+  }
+
+  void take(Resources.Version current, Resources.Cause cause) {
+    Optional<Resources.Version> before = before(current);
+    Optional<Resources.New> change =
+        before.isEmpty()
+            ? Versions.retraction(current, tx.resources().content(current.key()))
+            : Versions.again(current, before.get(), tx.resources().content(before.get().key()));
+    change.ifPresent(c -> tx.resources().add(List.of(c), cause));
+  }
+
+  private Optional<Resources.Version> before(Resources.Version current) {
+    Optional<Resources.Version> before = Optional.empty();
+    for (Resources.Version version : tx.resources().history(current.type(), current.id())) {
+      if (version.job() == job) {
+        return before;
+      }
+      before = Optional.of(version);
+    }
+    return before;
+  }
+}

@@ -1,0 +1,301 @@
+package org.tpibridge.importing;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.tpibridge.importing.TakingBack.Result;
+import org.tpibridge.store.Claim;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Resources;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.Transaction;
+import org.tpibridge.store.Visits;
+
+/**
+ * Takes a job back by adding versions; {@code docs/decisions/0012-undo-adds-versions.md}. One that
+ * is broken off goes on when it is asked for again.
+ */
+public final class Undo {
+  private static final int BATCH = 64;
+  private static final int NAMED = 10;
+
+  /** What to do about visits that a later job changed. */
+  public enum Later {
+    /** Nothing at all is taken back. */
+    REFUSE,
+    /** Those visits stay as they are. */
+    KEEP,
+    /** The later changes are taken back as well. */
+    TAKE_BACK
+  }
+
+  private final Store store;
+  private final String program;
+  private final InstantSource clock;
+
+  /**
+   * @param program name and version, for those who look at the job later
+   */
+  public Undo(Store store, String program, InstantSource clock) {
+    this.store = store;
+    this.program = program;
+    this.clock = clock;
+  }
+
+  /** Says what {@link #run} would come to. */
+  public Undone look(String id, Later later) {
+    Jobs.Job job = named(id);
+    return new Look(job, later).outlook();
+  }
+
+  /**
+   * Takes a job back.
+   *
+   * @param id of the job, such as {@code J17}
+   * @throws ImportException where there is nothing to take back, or it cannot be done now
+   */
+  public Undone run(String id, Later later) {
+    Jobs.Job job = named(id);
+    try (Claim imports = claimed(job)) {
+      Undone outlook = new Look(job, later).outlook();
+      if (outlook.refused()) {
+        return outlook;
+      }
+      Jobs.Job undo = store.write(tx -> begun(tx, job));
+      try (Claim claim = claimed(undo)) {
+        return new Run(job, undo, later, outlook).toItsEnd();
+      }
+    }
+  }
+
+  private Jobs.Job named(String id) {
+    Jobs.Job job =
+        store
+            .read(tx -> tx.jobs().find(id))
+            .orElseThrow(
+                () -> new ImportException("There is no job " + id + "; see tpi-bridge status."));
+    String refusal =
+        switch (job.plan().kind()) {
+          case UNDO -> " takes a job back, and cannot be taken back itself. Import the file again.";
+          case ERASE -> " erased a patient for good.";
+          case IMPORT, PATIENTS ->
+              job.state() == Jobs.State.UNDONE ? " is taken back already." : "";
+        };
+    if (!refusal.isEmpty()) {
+      throw new ImportException(job.id() + refusal);
+    }
+    return job;
+  }
+
+  private Claim claimed(Jobs.Job job) {
+    return store
+        .claim(job)
+        .orElseThrow(
+            () ->
+                new ImportException(
+                    "Another process works on "
+                        + job.id()
+                        + ": "
+                        + job.plan().owner()
+                        + ". Wait for it, or end it."));
+  }
+
+  private Jobs.Job begun(Transaction tx, Jobs.Job job) {
+    if (job.state() == Jobs.State.RUNNING) {
+      // It was broken off; nobody is to go on with what is being taken back.
+      tx.jobs().end(job.key(), Jobs.State.FINISHED, clock.instant());
+    }
+    Optional<Jobs.Job> before = tx.jobs().unfinishedUndo(job.key());
+    before.ifPresent(b -> tx.jobs().resume(b.key(), Owner.words(), clock.instant()));
+    return before.orElseGet(
+        () ->
+            tx.jobs()
+                .begin(
+                    new Jobs.Plan(
+                        Jobs.Kind.UNDO,
+                        job.plan().source(),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        "",
+                        program,
+                        Owner.words(),
+                        OptionalLong.of(job.key())),
+                    clock.instant()));
+  }
+
+  private static List<Visits.Kept> visits(Transaction tx, List<Jobs.Row> rows) {
+    return rows.stream()
+        .flatMap(row -> tx.visits().find(row.visit().orElse(0)).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Counts what becomes of visits. */
+  private static Undone and(Undone sum, Result result, Visits.Kept visit) {
+    List<String> standing = sum.standing();
+    if (result == Result.LEFT && standing.size() < NAMED) {
+      standing = Stream.concat(standing.stream(), Stream.of(visit.visitId())).toList();
+    }
+    return new Undone(
+        sum.job(),
+        sum.retracted() + (result == Result.RETRACTED ? 1 : 0),
+        sum.restored() + (result == Result.RESTORED ? 1 : 0),
+        sum.left() + (result == Result.LEFT ? 1 : 0),
+        sum.shared(),
+        sum.sharedLeft(),
+        standing,
+        sum.refused());
+  }
+
+  /** Goes through all that a job changed, and writes nothing. */
+  private final class Look {
+    private final Jobs.Job job;
+    private final Later later;
+
+    Look(Jobs.Job job, Later later) {
+      this.job = job;
+      this.later = later;
+    }
+
+    Undone outlook() {
+      Undone sum = Undone.NOTHING;
+      long behind = 0;
+      while (true) {
+        long from = behind;
+        List<Jobs.Row> rows = store.read(tx -> tx.jobs().changing(job.key(), from, BATCH));
+        if (rows.isEmpty()) {
+          break;
+        }
+        Undone before = sum;
+        sum = store.read(tx -> looked(tx, rows, before));
+        behind = rows.get(rows.size() - 1).ordinal();
+      }
+      boolean refused = later == Later.REFUSE && sum.left() > 0;
+      return new Undone(
+          Optional.empty(),
+          sum.retracted(),
+          sum.restored(),
+          sum.left(),
+          0,
+          0,
+          sum.standing(),
+          refused);
+    }
+
+    private Undone looked(Transaction tx, List<Jobs.Row> rows, Undone before) {
+      TakingBack back = new TakingBack(tx, job.key(), later == Later.TAKE_BACK);
+      Undone sum = before;
+      for (Visits.Kept visit : visits(tx, rows)) {
+        sum = and(sum, back.look(visit), visit);
+      }
+      return sum;
+    }
+  }
+
+  /** Takes visits back in batches, then what they shared. */
+  private final class Run {
+    private final Jobs.Job job;
+    private final Jobs.Job undo;
+    private final Later later;
+    private Undone sum;
+
+    Run(Jobs.Job job, Jobs.Job undo, Later later, Undone outlook) {
+      this.job = job;
+      this.undo = undo;
+      this.later = later;
+      Jobs.Counts before = undo.counts();
+      this.sum =
+          new Undone(
+              Optional.of(undo),
+              before.created(),
+              before.updated(),
+              outlook.left(),
+              0,
+              0,
+              outlook.standing(),
+              false);
+    }
+
+    Undone toItsEnd() {
+      long behind = undo.position();
+      while (true) {
+        long from = behind;
+        List<Jobs.Row> rows = store.read(tx -> tx.jobs().changing(job.key(), from, BATCH));
+        if (rows.isEmpty()) {
+          break;
+        }
+        sum = store.write(tx -> taken(tx, rows));
+        behind = rows.get(rows.size() - 1).ordinal();
+      }
+      List<Resources.Version> shared =
+          new ArrayList<>(store.read(tx -> tx.resources().sharedChangedBy(job.key())));
+      while (!shared.isEmpty()) {
+        List<Resources.Version> batch = shared.subList(0, Math.min(BATCH, shared.size()));
+        sum = store.write(tx -> takenShared(tx, batch));
+        batch.clear();
+      }
+      Jobs.Job ended = store.write(this::ended);
+      return with(Optional.of(ended), sum.shared(), sum.sharedLeft());
+    }
+
+    private Undone taken(Transaction tx, List<Jobs.Row> rows) {
+      List<Visits.Kept> visits = visits(tx, rows);
+      tx.lock(visits.stream().flatMap(v -> Stream.of(v.visitId(), v.patient())).toList());
+      TakingBack back = new TakingBack(tx, job.key(), later == Later.TAKE_BACK);
+      Resources.Cause cause = new Resources.Cause(undo.key(), 0, clock.instant());
+      Undone next = sum;
+      for (Visits.Kept visit : visits(tx, rows)) {
+        Result result = back.take(visit, cause);
+        // Those that are left were counted before.
+        next = result == Result.LEFT ? next : and(next, result, visit);
+      }
+      advance(tx, rows.get(rows.size() - 1).ordinal(), next);
+      return next;
+    }
+
+    private void advance(Transaction tx, long position, Undone now) {
+      tx.jobs()
+          .advance(
+              undo.key(),
+              position,
+              new Jobs.Counts(now.retracted(), now.restored(), now.left(), 0, 0),
+              clock.instant());
+    }
+
+    private Undone takenShared(Transaction tx, List<Resources.Version> batch) {
+      tx.lock(batch.stream().map(Resources.Version::id).toList());
+      SharedTakingBack back = new SharedTakingBack(tx, job.key());
+      Resources.Cause cause = new Resources.Cause(undo.key(), 0, clock.instant());
+      long taken = 0;
+      for (Resources.Version seen : batch) {
+        Resources.Version current = tx.resources().find(seen.type(), seen.id()).orElseThrow();
+        if (back.isFree(current)) {
+          back.take(current, cause);
+          taken++;
+        }
+      }
+      return with(sum.job(), sum.shared() + taken, sum.sharedLeft() + batch.size() - taken);
+    }
+
+    private Undone with(Optional<Jobs.Job> by, long shared, long sharedLeft) {
+      return new Undone(
+          by,
+          sum.retracted(),
+          sum.restored(),
+          sum.left(),
+          shared,
+          sharedLeft,
+          sum.standing(),
+          false);
+    }
+
+    private Jobs.Job ended(Transaction tx) {
+      tx.jobs().end(job.key(), Jobs.State.UNDONE, clock.instant());
+      tx.jobs().end(undo.key(), Jobs.State.FINISHED, clock.instant());
+      return tx.jobs().find(undo.key()).orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.tpibridge.importing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Resources;
+import org.tpibridge.store.Transaction;
+
+/**
+ * How a visit came to be what it is: the jobs that changed it, in their order. Every change of a
+ * visit makes a version of its Provenance, so the resource with the most versions tells the order,
+ * whatever the clocks of several machines say.
+ */
+final class VisitHistory {
+  private final Map<String, List<Resources.Version>> resources = new LinkedHashMap<>();
+  private final List<Long> jobs;
+  private final List<Long> standing = new ArrayList<>();
+
+  private VisitHistory(List<Resources.Version> versions) {
+    versions.forEach(
+        v ->
+            resources
+                .computeIfAbsent(v.type() + "/" + v.id(), name -> new ArrayList<>())
+                .add(v));
+    Set<Long> order = new LinkedHashSet<>();
+    resources.values().stream()
+        .max(Comparator.comparingInt(List::size))
+        .ifPresent(all -> all.forEach(v -> order.add(v.job())));
+    versions.stream()
+        .sorted(Comparator.comparing(Resources.Version::updated))
+        .forEach(v -> order.add(v.job()));
+    jobs = List.copyOf(order);
+  }
+
+  static VisitHistory of(Transaction tx, long visit) {
+    VisitHistory history = new VisitHistory(tx.resources().historyOfVisit(visit));
+    for (long job : history.jobs) {
+      history.happened(tx.jobs().find(job).orElseThrow());
+    }
+    return history;
+  }
+
+  /** What takes a job back takes with it what came after that job. */
+  private void happened(Jobs.Job job) {
+    if (job.plan().kind() != Jobs.Kind.UNDO) {
+      standing.add(job.key());
+      return;
+    }
+    int undone = standing.indexOf(job.plan().concerns().orElse(0));
+    if (undone >= 0) {
+      standing.subList(undone, standing.size()).clear();
+    }
+  }
+
+  /** Whether the visit says something because of this job. */
+  boolean standsOn(long job) {
+    return standing.contains(job);
+  }
+
+  /** The jobs that changed the visit after one, and still count. */
+  List<Long> laterThan(long job) {
+    return standing.subList(standing.indexOf(job) + 1, standing.size());
+  }
+
+  /** Whether there was no such visit before a job, or it was taken back then. */
+  boolean beganWith(long job) {
+    return standing.indexOf(job) == 0;
+  }
+
+  /**
+   * The resources of the visit, each with the version that was current before a job; empty where it
+   * was not there.
+   */
+  Map<Resources.Version, Optional<Resources.Version>> before(long job) {
+    int position = jobs.indexOf(job);
+    Map<Resources.Version, Optional<Resources.Version>> before = new LinkedHashMap<>();
+    for (List<Resources.Version> all : resources.values()) {
+      before.put(
+          all.get(all.size() - 1),
+          all.stream()
+              .filter(v -> jobs.indexOf(v.job()) < position)
+              .reduce((earlier, later) -> later));
+    }
+    return before;
+  }
+}
