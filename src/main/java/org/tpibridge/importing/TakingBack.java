@@ -74,7 +74,11 @@ final class TakingBack {
                 before.ifPresent(v -> counting.put(v.type() + "/" + v.id(), v));
               });
       tx.resources().add(changes, cause);
-      tx.visits().set(result == Result.RETRACTED ? retracted(visit, cause) : restored(visit, counting, cause));
+      tx.visits()
+          .set(
+              result == Result.RETRACTED
+                  ? retracted(visit, cause)
+                  : restored(visit, counting, cause));
       tx.outbox()
           .add(
               visit.key(),

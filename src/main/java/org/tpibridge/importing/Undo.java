@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tpibridge.importing.TakingBack.Result;
 import org.tpibridge.store.Claim;
@@ -59,16 +60,16 @@ public final class Undo {
    */
   public Undone run(String id, Later later) {
     Jobs.Job job = named(id);
-    try (Claim imports = claimed(job)) {
-      Undone outlook = new Look(job, later).outlook();
-      if (outlook.refused()) {
-        return outlook;
-      }
-      Jobs.Job undo = store.write(tx -> begun(tx, job));
-      try (Claim claim = claimed(undo)) {
-        return new Run(job, undo, later, outlook).toItsEnd();
-      }
+    return alone(job, () -> run(job, later));
+  }
+
+  private Undone run(Jobs.Job job, Later later) {
+    Undone outlook = new Look(job, later).outlook();
+    if (outlook.refused()) {
+      return outlook;
     }
+    Jobs.Job undo = store.write(tx -> begun(tx, job));
+    return alone(undo, () -> new Run(job, undo, later, outlook).toItsEnd());
   }
 
   private Jobs.Job named(String id) {
@@ -90,17 +91,24 @@ public final class Undo {
     return job;
   }
 
-  private Claim claimed(Jobs.Job job) {
-    return store
-        .claim(job)
-        .orElseThrow(
-            () ->
-                new ImportException(
-                    "Another process works on "
-                        + job.id()
-                        + ": "
-                        + job.plan().owner()
-                        + ". Wait for it, or end it."));
+  /** While no other process works on the job. */
+  private Undone alone(Jobs.Job job, Supplier<Undone> work) {
+    Claim claim =
+        store
+            .claim(job)
+            .orElseThrow(
+                () ->
+                    new ImportException(
+                        "Another process works on "
+                            + job.id()
+                            + ": "
+                            + job.plan().owner()
+                            + ". Wait for it, or end it."));
+    try {
+      return work.get();
+    } finally {
+      claim.close();
+    }
   }
 
   private Jobs.Job begun(Transaction tx, Jobs.Job job) {

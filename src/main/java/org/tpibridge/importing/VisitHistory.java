@@ -24,10 +24,7 @@ final class VisitHistory {
 
   private VisitHistory(List<Resources.Version> versions) {
     versions.forEach(
-        v ->
-            resources
-                .computeIfAbsent(v.type() + "/" + v.id(), name -> new ArrayList<>())
-                .add(v));
+        v -> resources.computeIfAbsent(v.type() + "/" + v.id(), name -> new ArrayList<>()).add(v));
     Set<Long> order = new LinkedHashSet<>();
     resources.values().stream()
         .max(Comparator.comparingInt(List::size))

@@ -3,7 +3,6 @@ package org.tpibridge.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,13 +94,13 @@ class UndoTest {
   void aVisitThatALaterImportChangedStopsIt() {
     String first = imported(FIRST, SECOND);
     imported(FIRST.with("pain_after", "3"));
-    List<String> all = Contents.all(database);
+    Map<String, Integer> all = Contents.numbers(database);
 
     Undone undone = undo.run(first, Undo.Later.REFUSE);
 
     assertThat(undone.refused()).isTrue();
     assertThat(undone.standing()).containsExactly("V-1");
-    assertThat(Contents.all(database)).isEqualTo(all);
+    assertThat(Contents.numbers(database)).isEqualTo(all);
   }
 
   @Test
@@ -176,11 +175,11 @@ class UndoTest {
   @Test
   void lookingWritesNothing() {
     String job = imported(FIRST, SECOND);
-    List<String> all = Contents.all(database);
+    Map<String, Integer> all = Contents.numbers(database);
 
     assertThat(undo.look(job, Undo.Later.REFUSE).retracted()).isEqualTo(2);
 
-    assertThat(Contents.all(database)).isEqualTo(all);
+    assertThat(Contents.numbers(database)).isEqualTo(all);
   }
 
   @Test
