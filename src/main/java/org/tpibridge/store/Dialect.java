@@ -3,6 +3,7 @@ package org.tpibridge.store;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,8 +19,12 @@ sealed interface Dialect extends AutoCloseable permits Sqlite, Postgresql, Scrat
   /** The folder of migrations, beside this package's classes. */
   String migrations();
 
-  /** Runs what only one process may do at a time. */
-  void alone(Runnable work);
+  /**
+   * Finds the database, or makes one, and brings it to this program's form; one process at a time.
+   *
+   * @throws StoreException where it is not there, or not ours
+   */
+  void prepare(Consumer<DataSource> migration);
 
   /** The first of a block of {@link Keys#BLOCK} keys that nobody else gets. */
   long block(JdbcClient client);

@@ -6,9 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,19 +20,32 @@ import org.tpibridge.store.StoreException.Kind;
 /** A server that several processes share. */
 final class Postgresql implements Dialect {
   private static final int CONNECTIONS = 6;
-  private static final int OPENING = 1;
+  private static final int JOBS = 1;
+
+  /** Longer than any statement of ours; a network that is gone says nothing. */
+  private static final int SILENT_SECONDS = 600;
 
   private final PGSimpleDataSource source = new PGSimpleDataSource();
+  private final Duration patience;
   private final HikariDataSource pool;
 
   Postgresql(StoreSettings settings) {
+    this.patience = settings.patience();
     source.setUrl(settings.url());
     settings.user().ifPresent(source::setUser);
     settings.password().ifPresent(source::setPassword);
     source.setReWriteBatchedInserts(true);
     source.setTcpKeepAlive(true);
     source.setApplicationName("tpi-bridge");
-    source.setOptions("-c lock_timeout=" + settings.patience().toMillis());
+    source.setSocketTimeout(SILENT_SECONDS);
+    // An exception's message would quote the row.
+    source.setLogServerErrorDetail(false);
+    source.setOptions(
+        "-c lock_timeout="
+            + settings.patience().toMillis()
+            // A claim is a session that does nothing; one whose network is gone must end soon.
+            + " -c idle_session_timeout=0 -c tcp_keepalives_idle=30"
+            + " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3");
     HikariConfig config = new HikariConfig();
     config.setPoolName("store");
     config.setDataSource(source);
@@ -55,10 +71,16 @@ final class Postgresql implements Dialect {
     return "postgresql";
   }
 
+  /** Flyway itself lets one process in at a time. */
   @Override
-  public void alone(Runnable work) {
-    // Flyway itself takes a lock here.
-    work.run();
+  public void prepare(Consumer<DataSource> migration) {
+    // Told at once, where the pool would try again for a while.
+    try (Connection connection = source.getConnection()) {
+      connection.getMetaData();
+    } catch (SQLException e) {
+      throw PostgresqlErrors.unreachable(e);
+    }
+    migration.accept(pool);
   }
 
   @Override
@@ -88,42 +110,17 @@ final class Postgresql implements Dialect {
 
   @Override
   public Optional<Claim> claim(long number) {
-    return SessionClaim.of(source, OPENING, number);
+    return SessionClaim.of(source, JOBS, number, patience);
   }
 
   @Override
   public StoreException explained(SQLException e) {
-    String state = e.getSQLState() == null ? "" : e.getSQLState();
-    String known = state.length() < 2 ? "" : state.substring(0, 2);
-    return switch (known) {
-      case "08", "57" ->
-          new StoreException(
-              Kind.LOST, "The connection to the database is lost (" + state + ").", e);
-      // 23: another process has just added what this one was about to add.
-      case "40", "23" -> new StoreException(Kind.CONFLICT, "Another process changed the same.", e);
-      case "55" ->
-          new StoreException(
-              Kind.LOCKED, "The database is in use by another process for too long.", e);
-      case "53" ->
-          new StoreException(
-              Kind.FULL, "The database has no room or no connection left (" + state + ").", e);
-      case "25" -> new StoreException(Kind.READ_ONLY, "The database takes no changes.", e);
-      case "28" ->
-          new StoreException(
-              Kind.UNREACHABLE,
-              "The database does not know this user or password (tpibridge.store.user,"
-                  + " .password).",
-              e);
-      case "3D" ->
-          new StoreException(
-              Kind.UNREACHABLE, "There is no such database; check tpibridge.store.url.", e);
-      case "XX" ->
-          new StoreException(
-              Kind.DAMAGED,
-              "The database is damaged or failed inside (" + state + "). Restore a backup.",
-              e);
-      default -> new StoreException(Kind.FAILED, "The database failed (" + state + ").", e);
-    };
+    StoreException explained = PostgresqlErrors.explained(e);
+    if (explained.kind() == Kind.LOST) {
+      // What broke one connection has most likely broken all.
+      pool.getHikariPoolMXBean().softEvictConnections();
+    }
+    return explained;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.tpibridge.store;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -29,8 +30,8 @@ final class Scratch implements Dialect {
   }
 
   @Override
-  public void alone(Runnable work) {
-    work.run();
+  public void prepare(Consumer<DataSource> migration) {
+    migration.accept(source);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -14,63 +15,113 @@ import org.tpibridge.store.StoreException.Kind;
 final class SessionClaim implements Claim {
   private static final Logger log = LoggerFactory.getLogger(SessionClaim.class);
   private static final int VALID_SECONDS = 5;
+  private static final int AWAIT_MILLIS = 100;
 
   private final DataSource source;
   private final int what;
   private final long number;
-  private Connection session;
+  private final Duration patience;
+  private Session session;
 
-  private SessionClaim(DataSource source, int what, long number, Connection session) {
+  /** A connection, and how the server knows it. */
+  private record Session(Connection connection, long process, String started) {}
+
+  private SessionClaim(
+      DataSource source, int what, long number, Duration patience, Session session) {
     this.source = source;
     this.what = what;
     this.number = number;
+    this.patience = patience;
     this.session = session;
   }
 
-  static Optional<Claim> of(DataSource source, int what, long number) {
+  static Optional<Claim> of(DataSource source, int what, long number, Duration patience) {
     try {
-      return locked(source, what, number).map(s -> new SessionClaim(source, what, number, s));
+      return locked(source, what, number)
+          .map(session -> new SessionClaim(source, what, number, patience, session));
     } catch (SQLException e) {
-      throw new StoreException(Kind.LOST, "The database cannot be reached.", e);
+      throw PostgresqlErrors.explained(e);
     }
   }
 
-  private static Optional<Connection> locked(DataSource source, int what, long number)
+  private static Optional<Session> locked(DataSource source, int what, long number)
       throws SQLException {
-    Connection session = source.getConnection();
-    try (PreparedStatement lock = session.prepareStatement("select pg_try_advisory_lock(?, ?)")) {
+    Connection connection = source.getConnection();
+    try (PreparedStatement lock =
+        connection.prepareStatement(
+            "select pg_try_advisory_lock(?, ?), pid, backend_start::text from pg_stat_activity"
+                + " where pid = pg_backend_pid()")) {
       lock.setInt(1, what);
       lock.setInt(2, Math.toIntExact(number));
       try (ResultSet result = lock.executeQuery()) {
-        result.next();
-        if (result.getBoolean(1)) {
-          return Optional.of(session);
+        if (result.next() && result.getBoolean(1)) {
+          return Optional.of(new Session(connection, result.getLong(2), result.getString(3)));
         }
       }
+    } catch (SQLException e) {
+      closed(connection);
+      throw e;
     }
-    session.close();
+    closed(connection);
     return Optional.empty();
   }
 
+  /**
+   * Where the connection was lost, the server may not know of it yet; so its session is ended
+   * first, and waited for.
+   */
   @Override
   public boolean renew() {
     try {
-      if (session.isValid(VALID_SECONDS)) {
+      if (session.connection().isValid(VALID_SECONDS)) {
         return true;
       }
       close();
-      Optional<Connection> again = locked(source, what, number);
+      endOldSession();
+      long end = System.nanoTime() + patience.toNanos();
+      Optional<Session> again = locked(source, what, number);
+      while (again.isEmpty() && isOldSessionThere() && System.nanoTime() < end) {
+        Thread.sleep(AWAIT_MILLIS);
+        again = locked(source, what, number);
+      }
       again.ifPresent(s -> session = s);
       return again.isPresent();
     } catch (SQLException e) {
-      throw new StoreException(Kind.LOST, "The database cannot be reached.", e);
+      throw PostgresqlErrors.explained(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(Kind.FAILED, "Interrupted.", e);
+    }
+  }
+
+  private void endOldSession() throws SQLException {
+    ask("select pg_terminate_backend(pid) from pg_stat_activity");
+  }
+
+  private boolean isOldSessionThere() throws SQLException {
+    return ask("select true from pg_stat_activity");
+  }
+
+  private boolean ask(String select) throws SQLException {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(select + " where pid = ? and backend_start::text = ?")) {
+      statement.setLong(1, session.process());
+      statement.setString(2, session.started());
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next();
+      }
     }
   }
 
   @Override
   public void close() {
+    closed(session.connection());
+  }
+
+  private static void closed(Connection connection) {
     try {
-      session.close();
+      connection.close();
     } catch (SQLException e) {
       log.debug("a session that cannot be closed is gone");
     }

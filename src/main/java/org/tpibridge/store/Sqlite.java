@@ -2,62 +2,49 @@ package org.tpibridge.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteConfig.TransactionMode;
 import org.tpibridge.store.StoreException.Kind;
 
 /** A file beside the program: one writer at a time, any number that look. */
 final class Sqlite implements Dialect {
   private static final int READERS = 4;
-  private static final int CACHE_KIB = 128 * 1024;
+  private static final long LEAST_WAIT_MILLIS = 250;
 
   private final Path file;
-  private final LockFiles locks;
+  private final Duration patience;
+  private final LockFile locks;
   private final HikariDataSource writing;
   private final HikariDataSource reading;
 
   Sqlite(StoreSettings settings) {
-    this.file = Path.of(settings.file()).toAbsolutePath();
-    OwnersDatabase.prepare(file);
-    this.locks = new LockFiles(file, settings.patience());
-    this.writing = pool("write", settings, SQLiteConfig.TransactionMode.IMMEDIATE, 1, null);
+    this.file = SqliteFile.located(settings.file());
+    this.patience = settings.patience();
+    this.locks = new LockFile(file, patience);
+    this.writing =
+        pool("write", new SqliteSource(file, patience, TransactionMode.IMMEDIATE, false), 1);
     this.reading =
-        pool(
-            "read",
-            settings,
-            SQLiteConfig.TransactionMode.DEFERRED,
-            READERS,
-            "pragma query_only = true");
+        pool("read", new SqliteSource(file, patience, TransactionMode.DEFERRED, true), READERS);
   }
 
-  private HikariDataSource pool(
-      String name,
-      StoreSettings settings,
-      SQLiteConfig.TransactionMode mode,
-      int connections,
-      String begin) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, settings.patience().toMillis()));
-    config.setTransactionMode(mode);
-    config.setCacheSize(-CACHE_KIB);
-    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
+  private HikariDataSource pool(String name, DataSource source, int connections) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("store-" + name);
     pool.setDataSource(source);
     pool.setMaximumPoolSize(connections);
     pool.setMinimumIdle(0);
-    pool.setConnectionInitSql(begin);
+    pool.setMaxLifetime(0);
+    pool.setConnectionTimeout(Math.max(LEAST_WAIT_MILLIS, patience.toMillis()));
     pool.setInitializationFailTimeout(-1);
     return new HikariDataSource(pool);
   }
@@ -78,12 +65,30 @@ final class Sqlite implements Dialect {
   }
 
   @Override
-  public void alone(Runnable work) {
-    Claim claim = locks.await("open");
+  public void prepare(Consumer<DataSource> migration) {
+    Claim opening = locks.awaitOpening();
     try {
-      work.run();
+      if (Files.exists(file)) {
+        SqliteFile.check(file);
+        OwnersFile.keepToOwner(file);
+        // Where there is nothing to do, it waits for no writer.
+        migration.accept(new SqliteSource(file, patience, TransactionMode.DEFERRED, false));
+      } else {
+        make(migration);
+      }
     } finally {
-      claim.close();
+      opening.close();
+    }
+  }
+
+  /** Under another name until it is whole: what has the name is never half a store. */
+  private void make(Consumer<DataSource> migration) {
+    Path fresh = SqliteFile.fresh(file);
+    migration.accept(new SqliteSource(fresh, patience, TransactionMode.IMMEDIATE, false));
+    try {
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new StoreException(Kind.READ_ONLY, "The database " + file + " cannot be made.", e);
     }
   }
 
@@ -108,50 +113,18 @@ final class Sqlite implements Dialect {
 
   @Override
   public Optional<Claim> claim(long number) {
-    return locks.claim("J" + number);
+    return locks.claim(number);
   }
 
   @Override
   public StoreException explained(SQLException e) {
-    SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
-    return switch (code) {
-      case SQLITE_BUSY, SQLITE_LOCKED ->
-          new StoreException(
-              Kind.LOCKED,
-              "The database "
-                  + file
-                  + " is in use by another process. Wait for it, then try again.",
-              e);
-      case SQLITE_FULL ->
-          new StoreException(
-              Kind.FULL,
-              "There is no room left for the database " + file + ". Make room, then try again.",
-              e);
-      case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
-          new StoreException(
-              Kind.READ_ONLY,
-              "The database "
-                  + file
-                  + " cannot be written. Check that file and folder may be written.",
-              e);
-      case SQLITE_CORRUPT, SQLITE_NOTADB ->
-          new StoreException(
-              Kind.DAMAGED,
-              "The file "
-                  + file
-                  + " is damaged, or no database. Put it aside and restore a backup.",
-              e);
-      default ->
-          new StoreException(
-              code == SQLiteErrorCode.SQLITE_IOERR ? Kind.FULL : Kind.FAILED,
-              "The database " + file + " failed (" + code + ").",
-              e);
-    };
+    return SqliteErrors.explained(file, e);
   }
 
   @Override
   public void close() {
     reading.close();
     writing.close();
+    locks.close();
   }
 }

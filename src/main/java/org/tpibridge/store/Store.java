@@ -4,15 +4,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tpibridge.store.StoreException.Kind;
 
 /**
  * Visits, versions of resources and how they came, in SQLite or PostgreSQL. What is written is
@@ -21,7 +20,6 @@ import org.tpibridge.store.StoreException.Kind;
 public final class Store implements AutoCloseable {
   private final Dialect dialect;
   private final Duration patience;
-  private final Keys keys;
   private final TransactionTemplate writing;
   private final TransactionTemplate reading;
   private final Transaction writes;
@@ -30,15 +28,19 @@ public final class Store implements AutoCloseable {
   private Store(Dialect dialect, Duration patience) {
     this.dialect = dialect;
     this.patience = patience;
-    this.keys = new Keys(dialect);
-    this.writing = new TransactionTemplate(new DataSourceTransactionManager(dialect.writing()));
-    this.reading = new TransactionTemplate(new DataSourceTransactionManager(dialect.reading()));
+    this.writing = transactions(dialect.writing());
+    this.reading = transactions(dialect.reading());
     if (dialect instanceof Postgresql) {
       reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
       reading.setReadOnly(true);
     }
+    Keys keys = new Keys(dialect);
     this.writes = new Transaction(dialect, dialect.writing(), keys);
     this.reads = new Transaction(dialect, dialect.reading(), keys);
+  }
+
+  private static TransactionTemplate transactions(DataSource source) {
+    return new TransactionTemplate(new DataSourceTransactionManager(source));
   }
 
   /**
@@ -48,10 +50,14 @@ public final class Store implements AutoCloseable {
    * @throws StoreException saying what is in the way
    */
   public static Store open(StoreSettings settings) {
-    Dialect dialect = settings.isSqlite() ? new Sqlite(settings) : new Postgresql(settings);
+    return over(
+        settings.isSqlite() ? new Sqlite(settings) : new Postgresql(settings), settings.patience());
+  }
+
+  static Store over(Dialect dialect, Duration patience) {
     try {
-      dialect.alone(() -> migrate(dialect));
-      return new Store(dialect, settings.patience());
+      dialect.prepare(source -> Schema.migrate(source, dialect.migrations()));
+      return new Store(dialect, patience);
     } catch (RuntimeException e) {
       dialect.close();
       throw explained(dialect, e);
@@ -63,34 +69,15 @@ public final class Store implements AutoCloseable {
    * is gone when it is closed or the process ends, however that ends.
    */
   public static Store scratch() {
-    Dialect dialect = new Scratch();
-    migrate(dialect);
-    return new Store(dialect, Duration.ZERO);
-  }
-
-  private static void migrate(Dialect dialect) {
-    Flyway.configure(Store.class.getClassLoader())
-        .dataSource(dialect.writing())
-        .locations("classpath:org/tpibridge/store/" + dialect.migrations())
-        .validateMigrationNaming(true)
-        .ignoreMigrationPatterns(new String[0])
-        .load()
-        .migrate();
+    return over(new Scratch(), Duration.ZERO);
   }
 
   /** Runs a transaction; where it throws, nothing of it is kept. */
   public <T> T write(Function<Transaction, T> work) {
-    boolean kept = false;
     try {
-      T result = writing.execute(status -> work.apply(writes));
-      kept = true;
-      return result;
+      return writing.execute(status -> work.apply(writes));
     } catch (DataAccessException | TransactionException e) {
       throw explained(dialect, e);
-    } finally {
-      if (!kept) {
-        keys.forget();
-      }
     }
   }
 
@@ -114,20 +101,30 @@ public final class Store implements AutoCloseable {
   }
 
   private static RuntimeException explained(Dialect dialect, RuntimeException e) {
-    if (e instanceof FlywayValidateException) {
-      return new StoreException(
-          Kind.NEWER,
-          "The database was made by another version of this program; use that one or a newer.",
-          e);
+    if (e instanceof StoreException) {
+      return e;
     }
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return dialect.explained(sql);
+    if (sqlException(e).isPresent()) {
+      return dialect.explained(sqlException(e).get());
+    }
+    return e instanceof FlywayException flyway ? Schema.explained(flyway) : e;
+  }
+
+  /** The error itself; not what came of rolling back after it, nor what wraps it. */
+  private static Optional<SQLException> sqlException(Throwable e) {
+    if (e instanceof TransactionSystemException after && after.getApplicationException() != null) {
+      Optional<SQLException> first = sqlException(after.getApplicationException());
+      if (first.isPresent()) {
+        return first;
       }
     }
-    return e instanceof FlywayException
-        ? new StoreException(Kind.FAILED, "The database cannot be brought to this form.", e)
-        : e;
+    Optional<SQLException> found = Optional.empty();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        found = Optional.of(sql);
+      }
+    }
+    return found;
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class Transaction {
   private final Worklist worklist;
   private final Outbox outbox;
   private final Tombstones tombstones;
+  private final Ledger ledger;
 
   Transaction(Dialect dialect, DataSource source, Keys keys) {
     JdbcTemplate template = new JdbcTemplate(source);
@@ -29,6 +30,7 @@ public final class Transaction {
     this.worklist = new Worklist(client, keys);
     this.outbox = new Outbox(client, keys);
     this.tombstones = new Tombstones(client);
+    this.ledger = new Ledger(client);
   }
 
   /**
@@ -67,5 +69,9 @@ public final class Transaction {
 
   public Tombstones tombstones() {
     return tombstones;
+  }
+
+  public Ledger ledger() {
+    return ledger;
   }
 }

@@ -121,6 +121,8 @@ create table ledger (
   updated         bigint not null,
   primary key (target, source)
 );
+create index ledger_remote on ledger (target, remote_id);
+create index ledger_state on ledger (target, state, updated);
 
 create table tombstone (
   hash            bytea   not null primary key,

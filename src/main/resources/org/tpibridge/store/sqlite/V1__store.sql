@@ -1,3 +1,6 @@
+-- Says that the file is ours: TPIB.
+pragma application_id = 1414547778;
+
 -- Times are milliseconds since 1970 in UTC. Hashes are the 32 bytes of SHA-256.
 -- Keys are numbers that grow: with random ones, SQLite becomes three times slower as it fills.
 
@@ -121,6 +124,8 @@ create table ledger (
   updated         integer not null,
   primary key (target, source)
 ) without rowid;
+create index ledger_remote on ledger (target, remote_id);
+create index ledger_state on ledger (target, state, updated);
 
 create table tombstone (
   hash            blob    not null primary key,

@@ -1,0 +1,184 @@
+package org.tpibridge.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tpibridge.store.StoreException.Kind;
+
+/**
+ * Claims as locks on single bytes of a file beside the database. The system lets go of a lock when
+ * its process dies; a number of a process would not tell, since numbers are used again and
+ * containers have their own. The file stays: where it came and went, two processes could lock two
+ * files of one name.
+ */
+final class LockFile implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LockFile.class);
+  private static final int AWAIT_MILLIS = 50;
+  private static final long OPENING = 0;
+
+  /** Closing any channel on a file gives up all the process's locks on it, so they share one. */
+  private static final Map<Path, Shared> SHARED = new HashMap<>();
+
+  private static final class Shared {
+    private final FileChannel channel;
+    private int users;
+
+    private Shared(FileChannel channel) {
+      this.channel = channel;
+    }
+  }
+
+  private final Path database;
+  private final Path file;
+  private final Duration patience;
+  private final FileChannel channel;
+  private int users = 1;
+
+  LockFile(Path database, Duration patience) {
+    this.database = database;
+    this.file = database.resolveSibling(database.getFileName() + ".lock");
+    this.patience = patience;
+    this.channel = shared();
+  }
+
+  private FileChannel shared() {
+    synchronized (SHARED) {
+      Shared shared = SHARED.get(file);
+      if (shared == null) {
+        shared = new Shared(opened());
+        SHARED.put(file, shared);
+      }
+      shared.users++;
+      return shared.channel;
+    }
+  }
+
+  private FileChannel opened() {
+    try {
+      return FileChannel.open(
+          file,
+          Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+          OwnersFile.attributes(file));
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.READ_ONLY,
+          "The database " + database + " cannot be used: " + file + " cannot be written.",
+          e);
+    }
+  }
+
+  /**
+   * Waits until no other process opens the database.
+   *
+   * @throws StoreException where it is not free in time
+   */
+  Claim awaitOpening() {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      Optional<Claim> claim = claimByte(OPENING);
+      if (claim.isPresent()) {
+        return claim.get();
+      }
+      if (System.nanoTime() > end) {
+        throw new StoreException(
+            Kind.LOCKED,
+            "Another process is opening the database " + database + ". Try again.",
+            null);
+      }
+      try {
+        Thread.sleep(AWAIT_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StoreException(Kind.FAILED, "Interrupted.", e);
+      }
+    }
+  }
+
+  /**
+   * @param number from 1
+   */
+  Optional<Claim> claim(long number) {
+    return claimByte(number);
+  }
+
+  private Optional<Claim> claimByte(long position) {
+    try {
+      FileLock lock = channel.tryLock(position, 1, false);
+      if (lock == null) {
+        return Optional.empty();
+      }
+      use(1);
+      return Optional.of(new LockedByte(this, lock));
+    } catch (OverlappingFileLockException e) {
+      // This process has it.
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.FAILED, "The file system gives no locks on " + file + "; use another folder.", e);
+    }
+  }
+
+  private void use(int change) {
+    synchronized (SHARED) {
+      users += change;
+      if (users > 0) {
+        return;
+      }
+      Shared shared = SHARED.get(file);
+      shared.users--;
+      if (shared.users == 0) {
+        SHARED.remove(file);
+        try {
+          channel.close();
+        } catch (IOException e) {
+          log.debug("a lock file cannot be closed");
+        }
+      }
+    }
+  }
+
+  /** Claims that are held stay. */
+  @Override
+  public void close() {
+    use(-1);
+  }
+
+  private static final class LockedByte implements Claim {
+    private final LockFile file;
+    private final FileLock lock;
+
+    private LockedByte(LockFile file, FileLock lock) {
+      this.file = file;
+      this.lock = lock;
+    }
+
+    @Override
+    public boolean renew() {
+      return lock.isValid();
+    }
+
+    @Override
+    public synchronized void close() {
+      if (!lock.isValid()) {
+        return;
+      }
+      try {
+        lock.release();
+      } catch (IOException e) {
+        log.debug("a lock cannot be released before the process ends");
+      } finally {
+        file.use(-1);
+      }
+    }
+  }
+}

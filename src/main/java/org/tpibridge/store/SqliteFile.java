@@ -1,0 +1,106 @@
+package org.tpibridge.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.tpibridge.store.StoreException.Kind;
+
+/** A database as a file: where it lies, and whether it is one of ours. */
+final class SqliteFile {
+  /** {@code TPIB}, as the first migration writes it; https://sqlite.org/fileformat2.html. */
+  private static final int OURS = 0x54504942;
+
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  private static final int HEADER = 100;
+  private static final int APPLICATION = 68;
+
+  /** What SQLite keeps beside a database while it is in use. */
+  private static final List<String> BESIDE = List.of("-wal", "-shm", "-journal");
+
+  private SqliteFile() {}
+
+  /** The one path of a file, whose folder is made where it is not there. */
+  static Path located(String name) {
+    Path file = Path.of(name).toAbsolutePath();
+    try {
+      Files.createDirectories(file.getParent());
+      return file.getParent().toRealPath().resolve(file.getFileName());
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.READ_ONLY,
+          "The database " + file + " cannot be made: its folder is not there and cannot be made.",
+          e);
+    }
+  }
+
+  /** An empty file of the owner's beside another, for what takes its place when it is whole. */
+  static Path fresh(Path file) {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      remove(fresh);
+      OwnersFile.make(fresh);
+      return fresh;
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.READ_ONLY,
+          "The database " + file + " cannot be made. Check that its folder may be written.",
+          e);
+    }
+  }
+
+  /** Removes a database and what SQLite keeps beside it. */
+  static void remove(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    for (String suffix : BESIDE) {
+      Files.deleteIfExists(beside(file, suffix));
+    }
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+
+  /**
+   * Looks at the first bytes only.
+   *
+   * @throws StoreException where the file is none of ours
+   */
+  static void check(Path file) {
+    byte[] header;
+    try (InputStream in = Files.newInputStream(file)) {
+      header = in.readNBytes(HEADER);
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.READ_ONLY, "The database " + file + " cannot be read; check who may.", e);
+    }
+    if (header.length == 0) {
+      throw damaged(file, "is empty");
+    }
+    if (header.length < HEADER || !Arrays.equals(header, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      throw damaged(file, "is no database, or its beginning is damaged");
+    }
+    if (ByteBuffer.wrap(header).getInt(APPLICATION) != OURS) {
+      throw damaged(file, "is another program's database, or its beginning is damaged");
+    }
+  }
+
+  static StoreException damaged(Path file, String what) {
+    return damaged(file, what, null);
+  }
+
+  static StoreException damaged(Path file, String what, Throwable cause) {
+    return new StoreException(
+        Kind.DAMAGED,
+        "The file "
+            + file
+            + " "
+            + what
+            + ". Put it aside (do not delete it) and restore a backup: tpi-bridge restore FILE.",
+        cause);
+  }
+}

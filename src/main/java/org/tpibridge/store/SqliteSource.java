@@ -1,0 +1,55 @@
+package org.tpibridge.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.sqlite.SQLiteConfig;
+
+/** Connections to a file, as all of ours are. */
+final class SqliteSource extends AbstractDataSource {
+  private static final int CACHE_KIB = 128 * 1024;
+
+  private final Path file;
+  private final boolean looking;
+  private final Properties properties;
+
+  /**
+   * @param looking whether nothing can be written
+   */
+  SqliteSource(Path file, Duration patience, SQLiteConfig.TransactionMode mode, boolean looking) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, patience.toMillis()));
+    config.setTransactionMode(mode);
+    config.setCacheSize(-CACHE_KIB);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setGetGeneratedKeys(false);
+    this.file = file;
+    this.looking = looking;
+    this.properties = config.toProperties();
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Connection connection = new SqliteSession("jdbc:sqlite:" + file, file.toString(), properties);
+    if (looking) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("pragma query_only = true");
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    }
+    return connection;
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+}

@@ -1,0 +1,79 @@
+package org.tpibridge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+
+@OnEachDatabase
+class LedgerContractTest {
+  private final Store store;
+
+  LedgerContractTest(TestDatabase database) {
+    store = Store.open(database.settings());
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void anEntryTakesThePlaceOfTheOneBefore() {
+    set(entry("north", "Procedure/1", Ledger.State.UNKNOWN, Optional.empty(), 1));
+    Ledger.Entry sent = entry("north", "Procedure/1", Ledger.State.SENT, Optional.of("77"), 2);
+    set(sent);
+
+    Optional<Ledger.Entry> found = store.read(tx -> tx.ledger().find("north", "Procedure/1"));
+    assertThat(found.orElseThrow()).usingRecursiveComparison().isEqualTo(sent);
+  }
+
+  @Test
+  void eachEhrHasItsOwn() {
+    set(entry("north", "Procedure/1", Ledger.State.SENT, Optional.of("77"), 1));
+    Optional<Ledger.Entry> other = store.read(tx -> tx.ledger().find("south", "Procedure/1"));
+    assertThat(other).isEmpty();
+  }
+
+  @Test
+  void whatWaitsLongestComesFirst() {
+    set(entry("north", "Procedure/3", Ledger.State.PENDING, Optional.empty(), 3));
+    set(entry("north", "Procedure/1", Ledger.State.PENDING, Optional.empty(), 1));
+    set(entry("north", "Procedure/2", Ledger.State.DEAD, Optional.empty(), 2));
+    set(entry("north", "Procedure/4", Ledger.State.PENDING, Optional.empty(), 4));
+
+    List<Ledger.Entry> waiting = store.read(tx -> tx.ledger().in("north", Ledger.State.PENDING, 2));
+    assertThat(waiting)
+        .extracting(Ledger.Entry::source)
+        .containsExactly("Procedure/1", "Procedure/3");
+  }
+
+  @Test
+  void findsAllThatOneDocumentOfTheEhrCarries() {
+    set(entry("north", "Procedure/1", Ledger.State.SENT, Optional.of("D/1"), 1));
+    set(entry("north", "Goal/2", Ledger.State.SENT, Optional.of("D/1"), 1));
+    set(entry("south", "Goal/2", Ledger.State.SENT, Optional.of("D/1"), 1));
+
+    List<Ledger.Entry> carried = store.read(tx -> tx.ledger().findRemote("north", "D/1"));
+    assertThat(carried).extracting(Ledger.Entry::source).containsExactly("Goal/2", "Procedure/1");
+  }
+
+  private void set(Ledger.Entry entry) {
+    store.write(
+        tx -> {
+          tx.ledger().set(entry);
+          return entry;
+        });
+  }
+
+  private static Ledger.Entry entry(
+      String target, String source, Ledger.State state, Optional<String> remote, int second) {
+    return new Ledger.Entry(
+        target, source, new byte[32], remote, remote, state, Instant.ofEpochSecond(second));
+  }
+}

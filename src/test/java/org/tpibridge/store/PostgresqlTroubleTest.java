@@ -1,0 +1,144 @@
+package org.tpibridge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.store.StoreException.Kind;
+
+/** What a server does to those who are connected, and to those who cannot be. */
+@OnEachDatabase(DatabaseKind.POSTGRESQL)
+class PostgresqlTroubleTest {
+  private final TestDatabase database;
+
+  PostgresqlTroubleTest(TestDatabase database) {
+    this.database = database;
+  }
+
+  @Test
+  void aLostConnectionLeavesNothingAndTheNextTransactionWorks() {
+    try (Store store = Store.open(database.settings())) {
+      Jobs.Job job = Kept.job(store);
+      StoreException lost =
+          catchThrowableOfType(
+              StoreException.class,
+              () ->
+                  store.write(
+                      tx -> {
+                        Kept.visit(tx, job, "V-1");
+                        endSessions();
+                        return Kept.visit(tx, job, "V-2");
+                      }));
+
+      assertThat(lost.kind()).isEqualTo(Kind.LOST);
+      assertThat(lost.isWorthRetrying()).isTrue();
+      assertThat(Kept.isThere(store, "V-1")).isFalse();
+      store.write(tx -> Kept.visit(tx, job, "V-1"));
+      assertThat(Kept.isThere(store, "V-1")).isTrue();
+    }
+  }
+
+  @Test
+  void aCommitThatIsCutOffIsLost() {
+    try (Store store = Store.open(database.settings())) {
+      Jobs.Job job = Kept.job(store);
+      assertThatThrownBy(
+              () ->
+                  store.write(
+                      tx -> {
+                        Visits.Kept kept = Kept.visit(tx, job, "V-1");
+                        endSessions();
+                        return kept;
+                      }))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LOST));
+    }
+  }
+
+  @Test
+  void aClaimIsTakenAgainAfterItsSessionEnded() {
+    try (Store store = Store.open(database.settings())) {
+      Jobs.Job job = Kept.job(store);
+      try (Claim claim = store.claim(job).orElseThrow()) {
+        endSessions();
+        assertThat(claim.renew()).isTrue();
+        assertThat(store.claim(job)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aClaimThatAnotherTookMeanwhileIsGone() {
+    try (Store store = Store.open(database.settings(Duration.ofSeconds(1)));
+        Store other = Store.open(database.settings())) {
+      Jobs.Job job = Kept.job(store);
+      try (Claim claim = store.claim(job).orElseThrow()) {
+        endSessions();
+        try (Claim taken = other.claim(job).orElseThrow()) {
+          assertThat(claim.renew()).isFalse();
+          assertThat(taken.renew()).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void saysWhenNobodyAnswers() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    assertThat(kindOfOpening("jdbc:postgresql://127.0.0.1:" + port + "/store", "someone"))
+        .isEqualTo(Kind.UNREACHABLE);
+  }
+
+  @Test
+  void saysWhenThereIsNoSuchDatabase() {
+    assertThat(kindOfOpening(database.url().replaceFirst("test_\\d+", "absent"), user()))
+        .isEqualTo(Kind.UNREACHABLE);
+  }
+
+  @Test
+  void refusesADatabaseOfAnotherProgram() throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table stranger (x integer)");
+    }
+    assertThatThrownBy(() -> Store.open(database.settings()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("another program");
+  }
+
+  private Kind kindOfOpening(String url, String user) {
+    StoreSettings settings =
+        new StoreSettings(url, Optional.of(user), database.password(), Duration.ofSeconds(1));
+    return catchThrowableOfType(StoreException.class, () -> Store.open(settings)).kind();
+  }
+
+  private String user() {
+    return database.user().orElseThrow();
+  }
+
+  private void endSessions() {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname ="
+              + " current_database() and pid <> pg_backend_pid()");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

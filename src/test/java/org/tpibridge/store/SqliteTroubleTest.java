@@ -1,0 +1,206 @@
+package org.tpibridge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tpibridge.store.StoreException.Kind;
+
+/** What happens to files. */
+class SqliteTroubleTest {
+  @TempDir Path folder;
+
+  private Path file() {
+    return folder.resolve("store.db");
+  }
+
+  private StoreSettings settings() {
+    return new StoreSettings(
+        "jdbc:sqlite:" + file(), Optional.empty(), Optional.empty(), Duration.ofSeconds(2));
+  }
+
+  @Test
+  void onlyTheOwnerMayReadTheFiles() throws Exception {
+    try (Store store = Store.open(settings())) {
+      Kept.job(store);
+      try (Stream<Path> files = Files.list(folder)) {
+        assertThat(files.toList())
+            .hasSizeGreaterThan(1)
+            .allSatisfy(
+                file ->
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+      }
+    }
+  }
+
+  @Test
+  void aCopyThatOthersMayReadIsTakenFromThem() throws Exception {
+    Store.open(settings()).close();
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+    Store.open(settings()).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void saysThatThereIsNoRoomAndGoesOnWhenThereIs() throws Exception {
+    StoreSettings settings = settings();
+    try (Sqlite dialect = new Sqlite(settings)) {
+      Store store = Store.over(dialect, settings.patience());
+      Jobs.Job job = Kept.job(store);
+      limit(dialect, 1);
+      StoreException full =
+          catchThrowableOfType(
+              StoreException.class,
+              () ->
+                  store.write(
+                      tx -> {
+                        for (int i = 0; i < 1000; i++) {
+                          Kept.visit(tx, job, "V-" + i);
+                        }
+                        return job;
+                      }));
+      assertThat(full.kind()).isEqualTo(Kind.FULL);
+      assertThat(Kept.isThere(store, "V-0")).isFalse();
+
+      limit(dialect, 1_000_000);
+      store.write(tx -> Kept.visit(tx, job, "V-0"));
+      assertThat(Kept.isThere(store, "V-0")).isTrue();
+    }
+  }
+
+  /** Where the file is larger, it cannot grow. */
+  private static void limit(Sqlite dialect, int pages) throws Exception {
+    try (Connection connection = dialect.writing().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("pragma max_page_count = " + pages);
+    }
+  }
+
+  interface Damage {
+    void doTo(Path file) throws IOException;
+  }
+
+  static Stream<Named<Damage>> damages() {
+    return Stream.of(
+        Named.of("empty", file -> Files.write(file, new byte[0])),
+        Named.of("zeros", file -> Files.write(file, new byte[100_000])),
+        Named.of("text", file -> Files.writeString(file, "visit_id,mrn\n".repeat(100))),
+        Named.of("first bytes flipped", file -> flip(file, 0, 16)),
+        Named.of("header flipped", file -> flip(file, 16, 100)),
+        Named.of("header's last bytes flipped", file -> flip(file, 40, 100)),
+        Named.of("schema flipped", file -> flip(file, 100, 1500)),
+        Named.of("cut off in the first page", file -> cut(file, 1000)),
+        Named.of("cut off in the middle", file -> cut(file, Files.size(file) / 2)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("damages")
+  void aDamagedFileIsToldPlainlyAndLeftAsItIs(Damage damage) throws Exception {
+    try (Store store = Store.open(settings())) {
+      Jobs.Job job = Kept.job(store);
+      for (int i = 0; i < 50; i++) {
+        String id = "V-" + i;
+        store.write(tx -> Kept.visit(tx, job, id));
+      }
+    }
+    damage.doTo(file());
+    byte[] damaged = Files.readAllBytes(file());
+
+    assertThatThrownBy(() -> Store.open(settings()))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED))
+        .hasMessageContaining(file().toString())
+        .hasMessageContaining("restore");
+    assertThat(file()).hasBinaryContent(damaged);
+  }
+
+  @Test
+  void damageInTheMiddleIsToldWhenItIsMet() throws Exception {
+    try (Store store = Store.open(settings())) {
+      Jobs.Job job = Kept.job(store);
+      for (int i = 0; i < 300; i++) {
+        String id = "V-" + i;
+        store.write(tx -> Kept.visit(tx, job, id));
+      }
+    }
+    flip(file(), Files.size(file()) / 4, Files.size(file()));
+    assertThatThrownBy(
+            () -> {
+              try (Store store = Store.open(settings())) {
+                for (int i = 0; i < 300; i++) {
+                  String id = "obs-of-V-" + i;
+                  store.read(tx -> tx.resources().history("Observation", id));
+                }
+              }
+            })
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED));
+  }
+
+  @Test
+  void anotherProgramsDatabaseIsLeftAlone() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table stranger (x integer)");
+    }
+    assertThatThrownBy(() -> Store.open(settings()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("another program");
+  }
+
+  @Test
+  void saysThatAFolderCannotBeMade() throws Exception {
+    Path inTheWay = Files.createFile(folder.resolve("file"));
+    StoreSettings settings =
+        new StoreSettings(
+            "jdbc:sqlite:" + inTheWay.resolve("deep/store.db"),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(1));
+    assertThat(catchThrowableOfType(StoreException.class, () -> Store.open(settings)).kind())
+        .isEqualTo(Kind.READ_ONLY);
+  }
+
+  @Test
+  void aStoreThatWasNotFinishedIsMadeAnew() throws Exception {
+    Files.writeString(folder.resolve("store.db.new"), "half a database");
+    Store.open(settings()).close();
+    assertThat(file()).isRegularFile();
+    assertThat(folder.resolve("store.db.new")).doesNotExist();
+  }
+
+  private static void flip(Path file, long from, long to) throws IOException {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      for (long at = from; at < Math.min(to, bytes.length()); at++) {
+        bytes.seek(at);
+        int was = bytes.read();
+        bytes.seek(at);
+        bytes.write(~was);
+      }
+    }
+  }
+
+  private static void cut(Path file, long length) throws IOException {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      bytes.setLength(length);
+    }
+  }
+}

@@ -1,0 +1,294 @@
+package org.tpibridge.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.store.StoreException.Kind;
+
+@OnEachDatabase
+class StoreContractTest {
+  private static final Duration IMPATIENT = Duration.ofMillis(300);
+
+  private final TestDatabase database;
+  private final Store store;
+
+  StoreContractTest(TestDatabase database) {
+    this.database = database;
+    this.store = Store.open(database.settings());
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void aVersionIsAddedAndTheOneBeforeItStays() {
+    Jobs.Job job = Kept.job(store);
+    store.write(tx -> Kept.observation(tx, job, "one"));
+    store.write(tx -> Kept.observation(tx, job, "two"));
+
+    List<Resources.Version> history =
+        store.read(tx -> tx.resources().history("Observation", "obs-1"));
+    assertThat(history).extracting(Resources.Version::version).containsExactly(1, 2);
+    assertThat(history)
+        .extracting(v -> store.read(tx -> new String(tx.resources().content(v.key()), UTF_8)))
+        .containsExactly("one", "two");
+    Optional<Resources.Version> current =
+        store.read(tx -> tx.resources().find("Observation", "obs-1"));
+    assertThat(current.orElseThrow().version()).isEqualTo(2);
+  }
+
+  @Test
+  void whatThrowsLeavesNothing() {
+    Jobs.Job job = Kept.job(store);
+    assertThatThrownBy(() -> failing(job)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(Kept.isThere(store, "V-1")).isFalse();
+    Visits.Kept added = store.write(tx -> Kept.visit(tx, job, "V-1"));
+    assertThat(added.state()).isEqualTo(Visits.State.CURRENT);
+  }
+
+  private void failing(Jobs.Job job) {
+    store.write(
+        tx -> {
+          Kept.visit(tx, job, "V-1");
+          throw new IllegalStateException("on purpose");
+        });
+  }
+
+  @Test
+  void manyWritersWhereSomeFailGetNoKeyTwice() throws Exception {
+    Jobs.Job job = Kept.job(store);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      List<Future<List<Long>>> results = new ArrayList<>();
+      for (int thread = 0; thread < 3; thread++) {
+        String name = "T" + thread + "-";
+        results.add(
+            threads.submit(
+                () ->
+                    LongStream.range(0, 20)
+                        .boxed()
+                        .flatMap(n -> keyUnlessThird(job, name + n, n).stream())
+                        .toList()));
+      }
+      List<Long> keys = new ArrayList<>();
+      for (Future<List<Long>> result : results) {
+        keys.addAll(result.get());
+      }
+      assertThat(keys).hasSize(39).doesNotHaveDuplicates();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Optional<Long> keyUnlessThird(Jobs.Job job, String visit, long n) {
+    try {
+      return Optional.of(
+          store.write(
+              tx -> {
+                Visits.Kept kept = Kept.visit(tx, job, visit);
+                if (n % 3 == 0) {
+                  throw new IllegalStateException("on purpose");
+                }
+                return kept.key();
+              }));
+    } catch (IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void aJobIsClaimedByOneAtATime() {
+    Jobs.Job job = Kept.job(store);
+    try (Claim first = store.claim(job).orElseThrow();
+        Store other = Store.open(database.settings())) {
+      assertThat(other.claim(job)).isEmpty();
+      assertThat(store.claim(job)).isEmpty();
+      assertThat(first.renew()).isTrue();
+      assertThat(other.claim(Kept.job(store))).isPresent();
+    }
+    assertThat(store.claim(job)).isPresent();
+  }
+
+  @Test
+  void lookingWritesNothing() {
+    assertThatThrownBy(() -> store.read(tx -> tx.jobs().begin(Kept.plan(), Kept.NOW)))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.READ_ONLY));
+  }
+
+  @Test
+  void aLookSeesOneMomentAndNobodyWaitsForIt() {
+    Jobs.Job job = Kept.job(store);
+    List<Integer> seen =
+        store.read(
+            tx -> {
+              List<Integer> counts = new ArrayList<>();
+              counts.add(tx.jobs().newest(10).size());
+              try (Store other = Store.open(database.settings())) {
+                other.write(writing -> writing.jobs().begin(Kept.plan(), Kept.NOW));
+              }
+              counts.add(tx.jobs().newest(10).size());
+              return counts;
+            });
+
+    assertThat(seen).containsExactly(1, 1);
+    List<Jobs.Job> jobs = store.read(tx -> tx.jobs().newest(10));
+    assertThat(jobs).hasSize(2).contains(job);
+  }
+
+  @Test
+  void whatIsBeingWrittenIsNotSeen() {
+    Jobs.Job job = Kept.job(store);
+    boolean seen =
+        store.write(
+            tx -> {
+              Kept.visit(tx, job, "V-1");
+              try (Store other = Store.open(database.settings(IMPATIENT))) {
+                return Kept.isThere(other, "V-1");
+              }
+            });
+
+    assertThat(seen).isFalse();
+    assertThat(Kept.isThere(store, "V-1")).isTrue();
+  }
+
+  @Test
+  void waitsForNamesThatAnotherWorksOn() throws Exception {
+    CountDownLatch working = new CountDownLatch(1);
+    List<String> order = new ArrayList<>();
+    Thread other =
+        new Thread(
+            () ->
+                store.write(
+                    tx -> {
+                      tx.lock(List.of("V-1", "V-2"));
+                      working.countDown();
+                      pause();
+                      return order.add("first");
+                    }));
+    other.start();
+    working.await();
+    store.write(
+        tx -> {
+          tx.lock(List.of("V-2", "V-1"));
+          return order.add("second");
+        });
+    other.join();
+
+    assertThat(order).containsExactly("first", "second");
+  }
+
+  /** Long enough for the other to overtake where nothing holds it; too short fails nothing. */
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void saysThatAnotherHoldsItAndKeepsTransactionsWholeAfterwards() throws Exception {
+    Jobs.Job job = Kept.job(store);
+    try (Store impatient = Store.open(database.settings(IMPATIENT))) {
+      try (Connection other = database.connect();
+          Statement statement = other.createStatement()) {
+        if (database.kind() == DatabaseKind.SQLITE) {
+          statement.execute("begin immediate");
+        } else {
+          other.setAutoCommit(false);
+          statement.execute("lock table visit in access exclusive mode");
+        }
+        assertThatThrownBy(() -> impatient.write(tx -> Kept.visit(tx, job, "V-0")))
+            .isInstanceOfSatisfying(
+                StoreException.class,
+                e -> {
+                  assertThat(e.kind()).isEqualTo(Kind.LOCKED);
+                  assertThat(e.isWorthRetrying()).isTrue();
+                });
+        statement.execute("rollback");
+      }
+      assertThatThrownBy(
+              () ->
+                  impatient.write(
+                      tx -> {
+                        Kept.visit(tx, job, "V-1");
+                        throw new IllegalStateException("on purpose");
+                      }))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(Kept.isThere(store, "V-1")).isFalse();
+    }
+  }
+
+  @Test
+  void refusesADatabaseOfANewerProgram() throws Exception {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "insert into flyway_schema_history (installed_rank, version, description, type, script,"
+              + " checksum, installed_by, execution_time, success) values (99, '99', 'later',"
+              + " 'SQL', 'V99__later.sql', 1, 'x', 1, true)");
+    }
+    assertThatThrownBy(() -> Store.open(database.settings()))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NEWER));
+  }
+
+  @Test
+  void severalMayOpenAnEmptyDatabaseAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try (TestDatabase fresh = database.another()) {
+      List<Future<Jobs.Job>> jobs = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        jobs.add(
+            threads.submit(
+                () -> {
+                  try (Store one = Store.open(fresh.settings())) {
+                    return Kept.job(one);
+                  }
+                }));
+      }
+      List<Long> keys = new ArrayList<>();
+      for (Future<Jobs.Job> job : jobs) {
+        keys.add(job.get().key());
+      }
+      assertThat(keys).doesNotHaveDuplicates();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void errorsSayNothingOfPatients() {
+    Jobs.Job job = Kept.job(store);
+    store.write(tx -> Kept.visit(tx, job, "SECRET-1"));
+    assertThatThrownBy(() -> store.write(tx -> Kept.visit(tx, job, "SECRET-1")))
+        .satisfies(
+            e -> {
+              for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                assertThat(String.valueOf(cause.getMessage())).doesNotContain("SECRET");
+              }
+            })
+        .isInstanceOf(StoreException.class);
+  }
+}
