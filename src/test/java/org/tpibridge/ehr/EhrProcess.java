@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The server as a process of its own, listening on a free port of the loopback address. */
@@ -20,20 +22,21 @@ final class EhrProcess implements EhrServer {
     this.base = base;
   }
 
-  static EhrProcess start(Path jar) {
+  static EhrProcess start(Path jar, String... jvmOptions) {
     try {
       Path folder = Files.createTempDirectory("tpi-bridge-ehr");
       Path portFile = folder.resolve("port");
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of(jvmOptions));
+      command.addAll(
+          List.of(
+              "-Dehr.port-file=" + portFile,
+              "-jar",
+              jar.toAbsolutePath().toString(),
+              "--server.port=0"));
       Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx1g",
-                  // A short life: see the Dockerfile.
-                  "-XX:TieredStopAtLevel=1",
-                  "-Dehr.port-file=" + portFile,
-                  "-jar",
-                  jar.toAbsolutePath().toString(),
-                  "--server.port=0")
+          new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(LOG.toFile())

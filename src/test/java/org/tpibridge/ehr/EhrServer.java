@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.tpibridge.machine.Docker;
 
 /** A running FHIR server; closing it ends it. */
-sealed interface EhrServer extends AutoCloseable permits EhrContainer, EhrProcess {
+public sealed interface EhrServer extends AutoCloseable permits EhrContainer, EhrProcess {
   /** About six times what a start takes on two idle cores. */
   Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -15,6 +15,14 @@ sealed interface EhrServer extends AutoCloseable permits EhrContainer, EhrProces
   void close();
 
   static EhrServer start() {
-    return Docker.isUsed() ? EhrContainer.start() : EhrProcess.start(EhrJar.upToDate());
+    // A short life: what the first compiler makes is enough; see the Dockerfile.
+    return Docker.isUsed()
+        ? EhrContainer.start()
+        : EhrProcess.start(EhrJar.upToDate(), "-Xmx1g", "-XX:TieredStopAtLevel=1");
+  }
+
+  /** A process of this machine that the JVM makes as fast as it can. */
+  static EhrServer startToBeMeasured() {
+    return EhrProcess.start(EhrJar.upToDate(), "-Xmx4g");
   }
 }

@@ -1,0 +1,104 @@
+package org.tpibridge.bench;
+
+import java.io.BufferedWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.source.Input;
+import org.tpibridge.source.Parsed;
+import org.tpibridge.source.VisitReader;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.Visit;
+
+/**
+ * Years of a clinic: {@link BenchmarkVisit} told again and again, every time with another day,
+ * other scores and doses, and other words. Ten patients take turns, each comes four times, six
+ * weeks apart; then come ten others. Every visit makes as many resources as the one it is made of.
+ */
+final class BenchmarkClinic {
+  /** Of one visit. */
+  static final int RESOURCES = 48;
+
+  private static final int PATIENTS = 10;
+  private static final int ROUNDS = 4;
+  private static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 4);
+
+  private final VisitReader reader = new VisitReader(Terminology.shipped(), BenchmarkVisit.ZONE);
+  private final VisitMapper mapper = new VisitMapper(BenchmarkVisit.CLINIC, Terminology.shipped());
+  private final String header;
+  private final String row;
+
+  BenchmarkClinic() {
+    String[] lines =
+        new String(BenchmarkVisit.csv(1), StandardCharsets.UTF_8).strip().split("\n", 2);
+    this.header = lines[0];
+    this.row = lines[1];
+  }
+
+  /** The visit's line, without an end; visits are counted from 0. */
+  String row(int visit) {
+    int turn = visit / (PATIENTS * ROUNDS);
+    int patient = turn * PATIENTS + visit % PATIENTS;
+    int round = visit % (PATIENTS * ROUNDS) / PATIENTS;
+    LocalDateTime start =
+        FIRST_DAY.plusDays(turn + 42L * round).atTime(8 + visit % PATIENTS, visit % 7 * 5);
+    int millilitres = 6 + visit % 3;
+    return new Telling(row)
+        .told(
+            "BENCH-1,90001,Winterberg",
+            "B-%d,%d,Winterberg%d".formatted(visit, 90001 + patient, patient))
+        .told("1971-08-23", "" + LocalDate.of(1940, 1, 1).plusDays(patient % 20_000))
+        .told("2026-03-05T10:00:00-05:00", "" + start)
+        .told("2026-03-05T10:40:00-05:00", "" + start.plusMinutes(40))
+        .told("Room 2", "Room " + visit % 5)
+        .told("J2003 x80", "J2003 x" + 10 * millilitres)
+        .told("lidocaine 1% 8 mL", "lidocaine 1% " + millilitres + " mL")
+        .told("vas,8.0,3.5", "vas,%d.%d,3.5".formatted(5 + visit % 4, visit % 10))
+        .told("since January", "since visit " + visit / 3)
+        .line();
+  }
+
+  /** A row on its way to be another's. */
+  private record Telling(String line) {
+    Telling told(String from, String to) {
+      if (!line.contains(from)) {
+        throw new IllegalStateException("the benchmark's visit does not say " + from);
+      }
+      return new Telling(line.replace(from, to));
+    }
+  }
+
+  /** The visit as a transaction, with its patient, clinician, room and clinic. */
+  Bundle bundle(int visit) {
+    byte[] table = (header + "\n" + row(visit) + "\n").getBytes(StandardCharsets.UTF_8);
+    Input input = new Input("visits.csv", () -> new ByteArrayInputStream(table));
+    try (Stream<Parsed> parsed = reader.read(input)) {
+      Visit told = ((Parsed.Read) parsed.toList().get(0)).visit();
+      Bundle bundle = mapper.map(told, BenchmarkVisit.ORIGIN).bundle();
+      if (bundle.getEntry().size() != RESOURCES) {
+        throw new IllegalStateException("a visit has " + bundle.getEntry().size() + " resources");
+      }
+      return bundle;
+    }
+  }
+
+  /** Writes so many visits as a file. */
+  void write(Path file, int visits) {
+    try (BufferedWriter table = Files.newBufferedWriter(file)) {
+      table.append(header).append('\n');
+      for (int visit = 0; visit < visits; visit++) {
+        table.append(row(visit)).append('\n');
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.tpibridge.bench;
+
+import java.nio.charset.StandardCharsets;
+import org.hl7.fhir.r4.model.Bundle;
+import org.tpibridge.ehr.Ehr;
+import org.tpibridge.ehr.EhrServer;
+import org.tpibridge.mapping.BundleWriter;
+
+/** How many resources a second HAPI's JPA server takes, as one transaction a visit. */
+public final class EhrRate {
+  private static final int CLIENTS = 2;
+  private static final double SECONDS = 60;
+
+  private EhrRate() {}
+
+  public static void main(String[] args) {
+    System.out.printf("HAPI JPA server: %.0f resources/s%n", resourcesASecond());
+  }
+
+  static double resourcesASecond() {
+    BenchmarkClinic clinic = new BenchmarkClinic();
+    BundleWriter writer = BundleWriter.compact();
+    try (EhrServer server = EhrServer.startToBeMeasured()) {
+      Ehr ehr = new Ehr(server.base());
+      // Who comes first makes what all share; two at once would make it twice.
+      post(ehr, writer, clinic.bundle(0));
+      double visits =
+          Rate.of(CLIENTS, SECONDS, number -> post(ehr, writer, clinic.bundle(number + 1)));
+      return visits * BenchmarkClinic.RESOURCES;
+    }
+  }
+
+  private static void post(Ehr ehr, BundleWriter writer, Bundle visit) {
+    ehr.post(Bundle.class, "", new String(writer.bytes(visit), StandardCharsets.UTF_8));
+  }
+}
