@@ -1,0 +1,66 @@
+package org.tpibridge.crash;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/**
+ * A clinic's years as CSV, small visits and all that makes an import more than a copy: rows that
+ * are rejected, patients told in two ways, a later edition in which visits changed, lost a site or
+ * became new. Row {@code n} says the same however many rows there are.
+ */
+final class ClinicTable {
+  private static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 4);
+
+  private ClinicTable() {}
+
+  /**
+   * @param first number of the first visit
+   * @param edition 1, or 2 for what the clinic exported a year later
+   */
+  static Path write(Path file, int first, int visits, int edition) {
+    try (BufferedWriter table = Files.newBufferedWriter(file)) {
+      table.append(
+          "visit_id,mrn,patient_last,patient_first,birth_date,sex,visit_start,clinician_name,"
+              + "location,sites,injectates,pain_before,pain_after,notes\n");
+      for (int visit = first; visit < first + visits; visit++) {
+        table.append(row(visit, edition)).append('\n');
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String row(int visit, int edition) {
+    boolean later = edition > 1;
+    int patient = visit / 3;
+    return String.join(
+        ",",
+        "C-" + visit,
+        "" + (70_000 + patient),
+        // Told otherwise once: kept as it was, and somebody has to decide.
+        visit % 31 == 5 ? "Otherwise" : "Sample" + patient,
+        "Alex",
+        "" + LocalDate.of(1950, 1, 1).plusDays(patient * 17L % 18_000),
+        patient % 2 == 0 ? "F" : "M",
+        "" + FIRST_DAY.plusDays(visit % 3 * 60L + patient % 2_000),
+        "Example Clinician " + visit % 7,
+        "Room " + visit % 4,
+        sites(visit, later),
+        "lidocaine 1% " + (1 + visit % 3) + " mL",
+        "" + (4 + visit % 6),
+        later && visit % 5 == 0 ? "1" : "2",
+        later && visit % 7 == 0 ? "told again" : "visit " + visit);
+  }
+
+  private static String sites(int visit, boolean later) {
+    if (visit % 23 == 4) {
+      return "nowhere in particular";
+    }
+    return later && visit % 11 == 0 ? "trapezius R" : "trapezius R; levator scapulae L";
+  }
+}

@@ -1,0 +1,156 @@
+package org.tpibridge.crash;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sqlite.SQLiteConfig;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.TestDatabase;
+
+/** Reads a store by plain SQL, so that the store's own code cannot hide its mistakes. */
+final class ContentReader {
+  private final Connection connection;
+  private final Map<Long, Long> jobs = new HashMap<>();
+  private final SortedMap<StoreContent.RowName, List<String>> rows = new TreeMap<>();
+  private final List<String> standing = new ArrayList<>();
+  private final Map<Long, Long> positions = new HashMap<>();
+
+  private ContentReader(Connection connection) {
+    this.connection = connection;
+  }
+
+  static StoreContent read(TestDatabase database) {
+    try (Connection connection = looking(database)) {
+      return new ContentReader(connection).content();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many rows are kept, of all jobs; 0 where there is no store yet. */
+  static long position(TestDatabase database) {
+    try (Connection connection = looking(database);
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("select coalesce(sum(position), 0) from job")) {
+      found.next();
+      return found.getLong(1);
+    } catch (SQLException notYet) {
+      return 0;
+    }
+  }
+
+  /** A look that neither makes a file nor tidies up after a process that was killed. */
+  private static Connection looking(TestDatabase database) throws SQLException {
+    if (database.kind() == DatabaseKind.POSTGRESQL) {
+      return database.connect();
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout((int) TestDatabase.PATIENCE.toMillis());
+    return DriverManager.getConnection(database.url(), config.toProperties());
+  }
+
+  private StoreContent content() throws SQLException {
+    connection.setAutoCommit(false);
+    each("select key, position from job order by key", r -> job(r.getLong(1), r.getLong(2)));
+    each(
+        "select v.job, v.ordinal, r.type, r.id, v.version, v.deleted, v.hash, v.content"
+            + " from resource_version v join resource r on r.key = v.resource",
+        r -> add(r, version(r)));
+    each(
+        "select s.job, s.ordinal, s.outcome, s.place, s.sha256, v.visit_id"
+            + " from source_row s left join visit v on v.key = s.visit",
+        r -> add(r, "row " + words(r, 3, 6)));
+    each(
+        "select job, ordinal, number, severity, code, message, suggestion, expression, place"
+            + " from finding",
+        r -> add(r, "finding " + words(r, 3, 5) + " " + hash(words(r, 6, 9).getBytes(UTF_8))));
+    each(
+        "select job, ordinal, field, state, patient, stored, told from worklist",
+        r -> add(r, "to decide " + words(r, 3, 4) + " " + hash(words(r, 5, 7).getBytes(UTF_8))));
+    each(
+        "select visit_id, state, hash, patient from visit",
+        r -> standing.add("visit " + words(r, 1, 2) + " " + hash(r.getBytes(3)) + r.getString(4)));
+    each(
+        "select r.type, r.id, v.version, w.visit_id from resource r"
+            + " join resource_version v on v.key = r.current left join visit w on w.key = r.visit",
+        r -> standing.add("current " + words(r, 1, 4)));
+    each(
+        "select v.visit_id, o.change, o.job from outbox o join visit v on v.key = o.visit",
+        r -> standing.add("outbox " + words(r, 1, 2) + " " + jobs.get(r.getLong(3))));
+    each(
+        "select key, state, source, position, created, updated, unchanged, rejected, unreadable"
+            + " from job",
+        r -> standing.add("job " + jobs.get(r.getLong(1)) + " " + words(r, 2, 9)));
+    connection.rollback();
+    rows.values().forEach(Collections::sort);
+    return new StoreContent(rows, standing, positions);
+  }
+
+  private void job(long key, long position) {
+    long number = jobs.size() + 1L;
+    jobs.put(key, number);
+    positions.put(number, position);
+  }
+
+  private static String version(ResultSet r) throws SQLException {
+    String name = words(r, 3, 5) + (r.getBoolean(6) ? " deleted" : "");
+    if (r.getString(3).equals("Provenance")) {
+      return name;
+    }
+    String content = new String(r.getBytes(8), UTF_8).replaceAll("\"source\":\"[^\"]*\",?", "");
+    return name + " " + hash(r.getBytes(7)) + " " + hash(content.getBytes(UTF_8));
+  }
+
+  /** By job and ordinal, which are a query's first two columns. */
+  private void add(ResultSet r, String line) throws SQLException {
+    rows.computeIfAbsent(
+            new StoreContent.RowName(jobs.get(r.getLong(1)), r.getLong(2)),
+            name -> new ArrayList<>())
+        .add(line);
+  }
+
+  private static String words(ResultSet r, int first, int last) throws SQLException {
+    List<String> words = new ArrayList<>();
+    for (int column = first; column <= last; column++) {
+      words.add(String.valueOf(r.getObject(column)));
+    }
+    return String.join(" ", words);
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      byte[] whole = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(whole, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private interface Line {
+    void read(ResultSet r) throws SQLException;
+  }
+
+  private void each(String sql, Line line) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      while (found.next()) {
+        line.read(found);
+      }
+    }
+  }
+}

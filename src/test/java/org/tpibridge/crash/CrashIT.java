@@ -1,0 +1,63 @@
+package org.tpibridge.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+
+/**
+ * {@code kill -9} at any moment: the same command goes on, and the store is in the end, resource by
+ * resource, that of an import which nobody disturbed.
+ */
+@OnEachDatabase
+@Timeout(3600)
+class CrashIT {
+  private final TestDatabase database;
+
+  @TempDir private Path folder;
+
+  CrashIT(TestDatabase database) {
+    this.database = database;
+  }
+
+  @Test
+  void anImportKilledAFewTimesComesToTheSameStore() {
+    survives(3, 400, 20261121);
+  }
+
+  @Test
+  @Tag("slow")
+  void anImportKilledFiftyTimesComesToTheSameStore() {
+    survives(25, 3_000, 4711);
+  }
+
+  /** A first edition, and a later one that overlaps it: each is killed at least so often. */
+  private void survives(int kills, int visits, long seed) {
+    Path first = ClinicTable.write(folder.resolve("first.csv"), 0, visits, 1);
+    Path later = ClinicTable.write(folder.resolve("later.csv"), visits / 2, visits, 2);
+    try (TestDatabase calm = database.another()) {
+      Program undisturbed = new Program(calm, folder);
+      Program program = new Program(database, folder);
+
+      Program.Ended whole = undisturbed.run("import", first.toString());
+      StoreContent expected = ContentReader.read(calm);
+      Program.Ended last =
+          new KilledImport(program, database, expected, seed).run(first, visits, kills);
+
+      assertThat(whole.code()).as(whole.err()).isEqualTo(1);
+      assertThat(last.code()).as(last.err()).isEqualTo(1);
+      assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();
+
+      undisturbed.run("import", later.toString());
+      expected = ContentReader.read(calm);
+      new KilledImport(program, database, expected, seed + 1).run(later, visits, kills);
+
+      assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();
+    }
+  }
+}

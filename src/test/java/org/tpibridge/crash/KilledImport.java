@@ -1,0 +1,88 @@
+package org.tpibridge.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.PrimitiveIterator;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.tpibridge.database.TestDatabase;
+
+/** An import that is killed at random moments, and begun again by the same command until done. */
+final class KilledImport {
+  /** The time in which a start opens the store and claims its job. */
+  private static final int STARTING_MILLIS = 2_500;
+
+  /** Longer than a transaction is gathered and kept. */
+  private static final int BETWEEN_MILLIS = 600;
+
+  private static final int POLL_MILLIS = 10;
+
+  private final Program program;
+  private final TestDatabase database;
+  private final StoreContent undisturbed;
+  private final Random random;
+
+  /**
+   * @param undisturbed what a store holds after the same import, and after those before it
+   */
+  KilledImport(Program program, TestDatabase database, StoreContent undisturbed, long seed) {
+    this.program = program;
+    this.database = database;
+    this.undisturbed = undisturbed;
+    this.random = new Random(seed);
+  }
+
+  /**
+   * Kills it at moments spread evenly over its rows; every fourth time while it starts.
+   *
+   * @param rows that the file has
+   * @param kills how many at least; a few more are planned, since a run may end before its kill
+   * @return the last run, which came to its end
+   */
+  Program.Ended run(Path file, int rows, int kills) {
+    int planned = kills + 1 + kills / 10;
+    long before = ContentReader.position(database);
+    PrimitiveIterator.OfLong moments =
+        random.longs(planned, before, before + rows * 9L / 10).sorted().iterator();
+    int killed = 0;
+    while (moments.hasNext()) {
+      long moment = moments.nextLong();
+      try (Program.Running running = program.start("import", file.toString())) {
+        if (killed % 4 == 1) {
+          pause(random.nextInt(STARTING_MILLIS));
+        } else {
+          awaitRow(running, moment);
+          pause(random.nextInt(BETWEEN_MILLIS));
+        }
+        if (!running.isAlive()) {
+          assertThat(killed).as("kills before the end").isGreaterThanOrEqualTo(kills);
+          return running.end();
+        }
+        running.kill();
+        killed++;
+      }
+      if (ContentReader.position(database) > before) {
+        assertThat(ContentReader.read(database).differencesToEarlier(undisturbed))
+            .as("after kill %d", killed)
+            .isEmpty();
+      }
+    }
+    return program.run("import", file.toString());
+  }
+
+  private void awaitRow(Program.Running running, long row) {
+    while (running.isAlive() && ContentReader.position(database) < Math.max(row, 1)) {
+      pause(POLL_MILLIS);
+    }
+  }
+
+  private static void pause(int millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
