@@ -12,7 +12,7 @@ import org.tpibridge.bench.BenchmarkVisit;
 /**
  * Two hundred thousand resources through one validator. Run by itself in a small heap:
  *
- * <pre>mvn test -Dtest=SoakTest -DexcludedGroups= -Dgroups=slow -DargLine=-Xmx512m</pre>
+ * <pre>mvn -Pslow test -Dtest=SoakTest</pre>
  */
 @Tag("slow")
 class SoakTest {

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Any text is answered with a reading, within a time. {@code JAZZER_FUZZ=1 mvn test
- * -Dtest=ShorthandFuzzTest -DexcludedGroups= -Dgroups=slow} fuzzes for a minute; without the
- * variable, only the inputs that were once found are tried.
+ * Any text is answered with a reading, within a time. {@code JAZZER_FUZZ=1 mvn test -Pslow
+ * -Dtest=ShorthandFuzzTest} fuzzes for a minute; without the variable, only the inputs that were
+ * once found are tried.
  */
 @Tag("slow")
 class ShorthandFuzzTest {

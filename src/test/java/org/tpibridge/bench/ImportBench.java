@@ -1,0 +1,153 @@
+package org.tpibridge.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tpibridge.checking.Checking;
+import org.tpibridge.checking.Lanes;
+import org.tpibridge.checking.TerminologyKeys;
+import org.tpibridge.importing.Imported;
+import org.tpibridge.importing.Imports;
+import org.tpibridge.importing.Wishes;
+import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.rules.Policy;
+import org.tpibridge.rules.Rules;
+import org.tpibridge.source.Coverage;
+import org.tpibridge.source.Input;
+import org.tpibridge.source.VisitReader;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreSettings;
+import org.tpibridge.terminology.Terminology;
+
+/**
+ * A clinic's file into a SQLite store, with all rules and without validation: resources a second,
+ * CPU a visit, and whether a store that fills becomes slower. Then HAPI's JPA server taking the
+ * same visits.
+ *
+ * <p>Arguments: the smaller and the larger number of visits, then {@code alone} to leave the server
+ * out. The larger store takes about 90 KB a visit, below {@code target}.
+ */
+public final class ImportBench {
+  private static final int WARMING = 3_000;
+  private static final Wishes WISHES = new Wishes(false, "benchmark", false);
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+  private final BenchmarkClinic clinic = new BenchmarkClinic();
+  private final Checking checking = checking();
+
+  private ImportBench() {}
+
+  /**
+   * @param visits imported
+   * @param wall nanoseconds
+   * @param cpu nanoseconds, all threads of the process
+   * @param bytes of the store
+   */
+  private record Measured(int visits, long wall, long cpu, long bytes) {
+    double resourcesASecond() {
+      return visits * (double) BenchmarkClinic.RESOURCES * 1e9 / wall;
+    }
+
+    double millisAVisit() {
+      return wall / 1e6 / visits;
+    }
+
+    void print() {
+      System.out.printf(
+          "%,d visits: %,.0f resources/s, %.2f ms a visit, %.2f ms CPU a visit, %,d KB a visit%n",
+          visits, resourcesASecond(), millisAVisit(), cpu / 1e6 / visits, bytes / visits / 1024);
+    }
+  }
+
+  public static void main(String[] args) {
+    int small = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
+    int large = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
+    ImportBench bench = new ImportBench();
+    System.out.printf(
+        "import into SQLite, validation off, heap %d MiB%n",
+        Runtime.getRuntime().maxMemory() >> 20);
+    bench.measure(WARMING);
+    Measured few = bench.measure(small);
+    few.print();
+    Measured many = bench.measure(large);
+    many.print();
+    System.out.printf(
+        "time a visit, %,d against %,d: %.2f times%n",
+        large, small, many.millisAVisit() / few.millisAVisit());
+    if (args.length < 3) {
+      double server = EhrRate.resourcesASecond();
+      System.out.printf(
+          "HAPI JPA server, the same visits as transactions: %.0f resources/s; import is %.1f times"
+              + " that%n",
+          server, few.resourcesASecond() / server);
+    }
+  }
+
+  private Measured measure(int visits) {
+    Path folder = Path.of("target", "import-bench");
+    try {
+      delete(folder);
+      Files.createDirectories(folder);
+      Path file = folder.resolve("visits.csv");
+      clinic.write(file, visits);
+      StoreSettings settings =
+          new StoreSettings(
+              "jdbc:sqlite:" + folder.resolve("store.db"),
+              Optional.empty(),
+              Optional.empty(),
+              Duration.ofSeconds(30));
+      long wall = System.nanoTime();
+      long cpu = SYSTEM.getProcessCpuTime();
+      try (Store store = Store.open(settings);
+          Imports imports = new Imports(store, checking, "benchmark", InstantSource.system())) {
+        Imported imported = imports.run(Input.of(file), WISHES, new Coverage(), taken -> {});
+        if (imported.counts().created() != visits) {
+          throw new IllegalStateException("not every visit was created: " + imported.counts());
+        }
+      }
+      return new Measured(
+          visits,
+          System.nanoTime() - wall,
+          SYSTEM.getProcessCpuTime() - cpu,
+          Files.size(folder.resolve("store.db")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static Checking checking() {
+    Terminology terminology = Terminology.shipped();
+    Policy policy = Policy.load("all", List.of()).policy().orElseThrow();
+    return new Checking(
+        new VisitReader(terminology, BenchmarkVisit.ZONE),
+        new VisitMapper(BenchmarkVisit.CLINIC, terminology),
+        Checking.unproven(),
+        new Rules(policy, new TerminologyKeys(terminology)),
+        new Lanes(Runtime.getRuntime().availableProcessors()));
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> found = Files.walk(folder)) {
+      for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
