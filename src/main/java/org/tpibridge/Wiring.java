@@ -92,6 +92,11 @@ final class Wiring implements Services {
   }
 
   @Override
+  public Clinic clinic() {
+    return settings().clinic().toClinic();
+  }
+
+  @Override
   public Erasures erasures() {
     return settings().store().toErasures();
   }

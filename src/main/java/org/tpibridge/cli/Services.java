@@ -8,6 +8,7 @@ import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
+import org.tpibridge.mapping.Clinic;
 import org.tpibridge.source.MapProposal;
 import org.tpibridge.store.Store;
 import org.tpibridge.validation.Validator;
@@ -40,6 +41,9 @@ public interface Services {
    * @throws org.tpibridge.store.StoreException where the database cannot be used
    */
   Store store();
+
+  /** As the settings have it. */
+  Clinic clinic();
 
   /** Patients who were erased. */
   Erasures erasures();

@@ -56,6 +56,8 @@ public final class Terminal {
             .addSubcommand(new MapColumnsVerb(services, console))
             .addSubcommand(new ExplainVerb(services, console))
             .addSubcommand(new UndoVerb(services, console))
+            .addSubcommand(new PatientsVerb(services, console))
+            .addSubcommand(new EraseVerb(services, console))
             .addSubcommand(new GenerateCompletion())
             .setOut(new PrintWriter(console.out(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))

@@ -2,6 +2,7 @@ package org.tpibridge.importing;
 
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Transaction;
 import org.tpibridge.store.Visits;
@@ -13,13 +14,15 @@ import org.tpibridge.store.Visits;
 final class SharedTakingBack {
   private final Transaction tx;
   private final long job;
+  private final boolean imported;
 
   /**
    * @param job to be taken back
    */
-  SharedTakingBack(Transaction tx, long job) {
+  SharedTakingBack(Transaction tx, Jobs.Job job) {
     this.tx = tx;
-    this.job = job;
+    this.job = job.key();
+    this.imported = job.plan().kind() == Jobs.Kind.IMPORT;
   }
 
   /** Whether the resource still says what the job made it say, and nobody needs that. */
@@ -29,7 +32,9 @@ final class SharedTakingBack {
     }
     return before(current).isEmpty()
         ? !tx.visits().areWith(current.type(), current.id())
-        : !(current.type().equals(PreparedVisit.PATIENT) && hasLaterVisit(current.id()));
+        : !(imported
+            && current.type().equals(PreparedVisit.PATIENT)
+            && hasLaterVisit(current.id()));
   }
 
   /** Visits that came later may have told the same. */

@@ -68,6 +68,9 @@ public final class Undo {
     if (outlook.refused()) {
       return outlook;
     }
+    if (job.plan().kind() == Jobs.Kind.PATIENTS) {
+      refuseHalves(job);
+    }
     Jobs.Job undo = store.write(tx -> begun(tx, job));
     return alone(undo, () -> new Run(job, undo, later, outlook).toItsEnd());
   }
@@ -89,6 +92,19 @@ public final class Undo {
       throw new ImportException(job.id() + refusal);
     }
     return job;
+  }
+
+  /** A decision about patients is taken back whole, or not at all. */
+  private void refuseHalves(Jobs.Job job) {
+    boolean whole =
+        store.read(
+            tx ->
+                tx.resources().sharedChangedBy(job.key()).stream()
+                    .allMatch(new SharedTakingBack(tx, job)::isFree));
+    if (!whole) {
+      throw new ImportException(
+          "The patients of " + job.id() + " were changed since; it cannot be taken back.");
+    }
   }
 
   /** While no other process works on the job. */
@@ -275,7 +291,7 @@ public final class Undo {
 
     private Undone takenShared(Transaction tx, List<Resources.Version> batch) {
       tx.lock(batch.stream().map(Resources.Version::id).toList());
-      SharedTakingBack back = new SharedTakingBack(tx, job.key());
+      SharedTakingBack back = new SharedTakingBack(tx, job);
       Resources.Cause cause = new Resources.Cause(undo.key(), 0, clock.instant());
       long taken = 0;
       for (Resources.Version seen : batch) {

@@ -48,6 +48,11 @@ public record Clinic(
     }
   }
 
+  /** The id of the Patient resource that a medical record number names. */
+  public String patientId(String mrn) {
+    return Ids.of(systems.mrn(), mrn.strip()).toString();
+  }
+
   /** A clinic of which only the clock is known. */
   public static Clinic unnamed(ZoneId zone) {
     return new Clinic("Unnamed clinic", zone, Systems.DEFAULT, Optional.empty(), Optional.empty());

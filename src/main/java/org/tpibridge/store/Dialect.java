@@ -35,6 +35,9 @@ sealed interface Dialect extends AutoCloseable permits Sqlite, Postgresql, Scrat
   /** Empty where another living process has claimed the number. */
   Optional<Claim> claim(long number);
 
+  /** Leaves nothing of removed rows in the files of tables. */
+  void scrub();
+
   /** What an error of the driver means, in words for the user. */
   StoreException explained(SQLException e);
 

@@ -40,7 +40,9 @@ public final class Jobs {
     UNCHANGED,
     REJECTED,
     /** Not a visit: the rest of the input, or all of it. */
-    UNREADABLE
+    UNREADABLE,
+    /** It told of a patient who was erased since; what became of it then is not kept. */
+    ERASED
   }
 
   /** Of rows, by outcome; they add up to the rows read. */
@@ -250,6 +252,14 @@ public final class Jobs {
                 row.place(),
                 row.sha256(),
                 row.visit()));
+  }
+
+  /** Notes whose data a row was that was rejected: its findings may quote it. */
+  public void about(long job, long ordinal, String patient) {
+    client
+        .sql("insert into row_patient (job, ordinal, patient) values (?, ?, ?)")
+        .params(job, ordinal, patient)
+        .update();
   }
 
   public Optional<Row> row(long job, long ordinal) {

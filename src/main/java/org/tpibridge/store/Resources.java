@@ -113,6 +113,15 @@ public final class Resources {
         .list();
   }
 
+  /** The current versions of all resources of a type that are not deleted. */
+  public List<Version> all(String type) {
+    return client
+        .sql(CURRENT + "where r.type = ? and v.deleted = 0 order by r.key")
+        .param(type)
+        .query(Resources::version)
+        .list();
+  }
+
   /** The current versions of what visits share and a job changed. */
   public List<Version> sharedChangedBy(long job) {
     return client

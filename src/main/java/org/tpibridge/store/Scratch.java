@@ -50,6 +50,11 @@ final class Scratch implements Dialect {
   }
 
   @Override
+  public void scrub() {
+    // It has no files.
+  }
+
+  @Override
   public StoreException explained(SQLException e) {
     return new StoreException(
         Kind.FULL,

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.tpibridge.store.StoreException.Kind;
@@ -114,6 +115,31 @@ final class Sqlite implements Dialect {
   @Override
   public Optional<Claim> claim(long number) {
     return locks.claim(number);
+  }
+
+  /** Writes the whole file anew, and empties the log of what was written before. */
+  @Override
+  public void scrub() {
+    JdbcTemplate template = new JdbcTemplate(writing);
+    // The copy that is made on the way has the size of the database: not in memory.
+    template.execute("pragma temp_store = file");
+    try {
+      template.execute("vacuum");
+    } finally {
+      template.execute("pragma temp_store = memory");
+    }
+    boolean busy =
+        Boolean.TRUE.equals(
+            template.queryForObject(
+                "pragma wal_checkpoint(truncate)", (row, number) -> row.getInt(1) != 0));
+    if (busy) {
+      throw new StoreException(
+          Kind.LOCKED,
+          "Another process reads the database "
+              + file
+              + ", so what was removed cannot be wiped from its files yet. Try again.",
+          null);
+    }
   }
 
   @Override

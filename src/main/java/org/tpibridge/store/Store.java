@@ -100,6 +100,18 @@ public final class Store implements AutoCloseable {
     return dialect.claim(job.key());
   }
 
+  /**
+   * Makes sure that nothing of what was removed is left in the database's files; of a server's, in
+   * those of its tables.
+   */
+  public void scrub() {
+    try {
+      dialect.scrub();
+    } catch (DataAccessException e) {
+      throw explained(dialect, e);
+    }
+  }
+
   private static RuntimeException explained(Dialect dialect, RuntimeException e) {
     if (e instanceof StoreException) {
       return e;

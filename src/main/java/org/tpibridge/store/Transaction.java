@@ -4,6 +4,7 @@ import java.util.Collection;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.store.erasing.Remains;
 import org.tpibridge.store.erasing.Tombstones;
 
 /** What can be done within one transaction; for its thread, until it ends. */
@@ -18,6 +19,7 @@ public final class Transaction {
   private final Outbox outbox;
   private final Tombstones tombstones;
   private final Ledger ledger;
+  private final Remains remains;
 
   Transaction(Dialect dialect, DataSource source, Keys keys) {
     JdbcTemplate template = new JdbcTemplate(source);
@@ -31,6 +33,7 @@ public final class Transaction {
     this.outbox = new Outbox(client, keys);
     this.tombstones = new Tombstones(client);
     this.ledger = new Ledger(client);
+    this.remains = new Remains(template);
   }
 
   /**
@@ -65,6 +68,10 @@ public final class Transaction {
 
   public Outbox outbox() {
     return outbox;
+  }
+
+  public Remains remains() {
+    return remains;
   }
 
   public Tombstones tombstones() {

@@ -1,0 +1,150 @@
+package org.tpibridge.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tpibridge.importing.erasure.Erasing;
+import org.tpibridge.importing.erasure.FoundFile;
+import org.tpibridge.importing.erasure.Held;
+import org.tpibridge.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "erase",
+    description = "Removes all that is held of a patient, for good, and keeps the patient out.",
+    footer = {
+      "",
+      "From the database: visits, all versions, findings, worklist, outbox, what EHRs hold of",
+      "them. From files: those that imports wrote, and all below --files. Shows what it found and",
+      "asks first. A keyed hash stays, by which no import brings the patient back unasked.",
+      "Exit: 0 erased, 1 some files or backups still hold something (they are listed), or not",
+      "erased because nobody said yes; 2 wrong usage, or a database that cannot be used.",
+      "",
+      "Examples:",
+      "  tpi-bridge erase --patient 10001 --files spool watched/done watched/failed exports",
+      "  tpi-bridge erase --patient 10001 --yes",
+      "  tpi-bridge erase --again --yes",
+    })
+final class EraseVerb implements Callable<Integer> {
+  private final Services services;
+  private final Console console;
+
+  @Option(names = "--patient", paramLabel = "MRN", description = "Medical record number.")
+  private Optional<String> patient = Optional.empty();
+
+  @Option(
+      names = "--again",
+      description = {
+        "All patients who were erased before and are in the database again, because a backup",
+        "from before was restored."
+      })
+  private boolean again;
+
+  @Option(
+      names = "--files",
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = {
+        "Files and folders to clean as well: spool and worklist of listen, done/ and failed/ of",
+        "watched folders, rejects, reports, exports."
+      })
+  private List<Path> files = List.of();
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  EraseVerb(Services services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (patient.isPresent() == again) {
+      throw new UsageException("Name one patient with --patient MRN, or all by --again.");
+    }
+    try (Store store = services.store()) {
+      Erasing erasing =
+          new Erasing(
+              store,
+              services.erasures(),
+              services.clinic(),
+              Terminal.program(),
+              InstantSource.system());
+      List<String> mrns = again ? erasing.returned() : List.of(patient.orElseThrow());
+      ExitCode worst = ExitCode.OK;
+      for (String mrn : mrns) {
+        ExitCode code = erase(erasing, mrn);
+        worst = code == ExitCode.OK ? worst : code;
+      }
+      if (mrns.isEmpty()) {
+        console.err().println("Nobody who was erased is in the database.");
+      }
+      return worst.number();
+    }
+  }
+
+  private ExitCode erase(Erasing erasing, String mrn) {
+    Held held = erasing.look(mrn, files);
+    tell(held);
+    if (!yes && !saysYes()) {
+      console.err().println("Nothing is erased.");
+      return ExitCode.REJECTED;
+    }
+    List<FoundFile> left = erasing.erase(held);
+    console.err().println("Erased.");
+    left.forEach(file -> console.out().println("still holds something, or may: " + words(file)));
+    held.backups().forEach(file -> console.out().println("backup that still holds it: " + file));
+    return left.isEmpty() && held.backups().isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
+  }
+
+  private void tell(Held held) {
+    console
+        .err()
+        .println(
+            "MRN "
+                + String.join(", merged with MRN ", held.mrns())
+                + ": "
+                + Tally.plural(held.amount().visits(), "visit")
+                + ", "
+                + Tally.plural(held.amount().versions(), "version")
+                + " of resources, "
+                + Tally.plural(held.amount().rows(), "row")
+                + " of imports with "
+                + Tally.plural(held.amount().findings(), "finding")
+                + ", "
+                + Tally.plural(held.amount().items(), "item")
+                + " of the worklist");
+    held.files().forEach(file -> console.err().println("  " + words(file)));
+    held.backups()
+        .forEach(file -> console.err().println("  backup that will still hold it: " + file));
+  }
+
+  private static String words(FoundFile file) {
+    if (file.isStuck()) {
+      return file.file() + " " + file.stuck();
+    }
+    return file.file()
+        + ": "
+        + (file.isWhole() ? "the whole file" : Tally.plural(file.pieces(), "piece"));
+  }
+
+  private boolean saysYes() {
+    console.err().print("Erase this for good? Type yes: ");
+    console.err().flush();
+    try {
+      String answer = new BufferedReader(new InputStreamReader(console.in(), UTF_8)).readLine();
+      return answer != null && answer.strip().equalsIgnoreCase("yes");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

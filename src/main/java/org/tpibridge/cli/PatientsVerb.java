@@ -1,0 +1,148 @@
+package org.tpibridge.cli;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.tpibridge.importing.Patients;
+import org.tpibridge.importing.Patients.Question;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "patients",
+    description = "Lists what imports told of patients otherwise than stored, and settles it.",
+    footer = {
+      "",
+      "Shows patients' data. What is accepted or merged is a job; tpi-bridge undo takes it back.",
+      "Exit: 0 done, 2 wrong usage, no such item or patient, or a database that cannot be used.",
+      "",
+      "Examples:",
+      "  tpi-bridge patients",
+      "  tpi-bridge patients accept 1043",
+      "  tpi-bridge patients dismiss 1043",
+      "  tpi-bridge patients merge 10001 20001",
+    })
+final class PatientsVerb implements Callable<Integer> {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Lower case, because these are the words typed after {@code --output}. */
+  enum Form {
+    text,
+    json
+  }
+
+  private final Services services;
+  private final Console console;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+  private Form form;
+
+  PatientsVerb(Services services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    List<Question> open = on(Patients::open);
+    if (form == Form.json) {
+      ArrayNode all = JSON.createArrayNode();
+      open.forEach(question -> all.add(json(question)));
+      console.out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
+    } else {
+      open.forEach(question -> console.out().println(words(question)));
+      console.err().println(Tally.plural(open.size(), "item") + " to decide on");
+    }
+    return ExitCode.OK.number();
+  }
+
+  @Command(
+      name = "accept",
+      mixinStandardHelpOptions = true,
+      description = "Makes what the row told what is stored.")
+  int accept(@Parameters(paramLabel = "N", description = "The item's number.") long number) {
+    Jobs.Job job = on(patients -> patients.accept(number));
+    console.err().println("The patient has a new version, by " + job.id() + ".");
+    return ExitCode.OK.number();
+  }
+
+  @Command(
+      name = "dismiss",
+      mixinStandardHelpOptions = true,
+      description = "Leaves what is stored as it is; the same is not asked again.")
+  int dismiss(@Parameters(paramLabel = "N", description = "The item's number.") long number) {
+    on(
+        patients -> {
+          patients.dismiss(number);
+          return number;
+        });
+    console.err().println("Item " + number + " is dismissed.");
+    return ExitCode.OK.number();
+  }
+
+  @Command(
+      name = "merge",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Says that two records are one person: links them both ways and marks the first as not",
+        "active. Visits stay with the record that they came under."
+      })
+  int merge(
+      @Parameters(paramLabel = "MRN", description = "The record that counts no more.") String mrn,
+      @Parameters(paramLabel = "INTO-MRN", description = "The record that goes on.") String into) {
+    Jobs.Job job = on(patients -> patients.merge(mrn, into));
+    console.err().println("The two are linked, by " + job.id() + ".");
+    return ExitCode.OK.number();
+  }
+
+  private <T> T on(Function<Patients, T> work) {
+    try (Store store = services.store()) {
+      return work.apply(
+          new Patients(store, services.clinic(), Terminal.program(), InstantSource.system()));
+    }
+  }
+
+  private static String words(Question question) {
+    return "%d  %s of %s: stored %s, told %s by %s, %s"
+        .formatted(
+            question.item().key(),
+            question.item().field(),
+            question.mrn().map(mrn -> "MRN " + mrn).orElse("a patient who is gone"),
+            question.item().stored(),
+            question.item().told(),
+            row(question),
+            question.item().added());
+  }
+
+  private static String row(Question question) {
+    Optional<String> job = question.job().map(j -> "of " + j.plan().source() + " (" + j.id() + ")");
+    return question.place().orElse("a row") + job.map(j -> " " + j).orElse("");
+  }
+
+  private static ObjectNode json(Question question) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("item", question.item().key());
+    question.mrn().ifPresent(mrn -> json.put("mrn", mrn));
+    json.put("patient", "Patient/" + question.item().patient());
+    json.put("field", question.item().field());
+    json.put("stored", question.item().stored());
+    json.put("told", question.item().told());
+    question.job().ifPresent(job -> json.put("job", job.id()));
+    question.job().ifPresent(job -> json.put("source", job.plan().source()));
+    question.place().ifPresent(place -> json.put("place", place));
+    json.put("added", question.item().added().toString());
+    return json;
+  }
+}

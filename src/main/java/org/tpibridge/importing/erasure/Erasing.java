@@ -1,0 +1,196 @@
+package org.tpibridge.importing.erasure;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.ResourceReader;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Resources;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.Transaction;
+import org.tpibridge.store.erasing.Remains;
+
+/**
+ * Removes patients for good; {@code docs/decisions/0014-erasure.md}. Broken off, it is to be asked
+ * for again: files go first, since only the database tells what to look for in them.
+ */
+public final class Erasing {
+  private static final String PATIENT = "Patient";
+
+  private final Store store;
+  private final Erasures erasures;
+  private final Clinic clinic;
+  private final String program;
+  private final InstantSource clock;
+
+  /**
+   * @param program name and version, for those who look at the job later
+   */
+  public Erasing(
+      Store store, Erasures erasures, Clinic clinic, String program, InstantSource clock) {
+    this.store = store;
+    this.erasures = erasures;
+    this.clinic = clinic;
+    this.program = program;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks for all that is held of a patient, and of all who were merged with it.
+   *
+   * @param places files and folders to look into, beside those that imports read and wrote
+   */
+  public Held look(String mrn, List<Path> places) {
+    Map<String, String> people = people(mrn);
+    List<Path> all = places(places);
+    return store.read(
+        tx -> {
+          Remains.Amount amount = Remains.Amount.NONE;
+          List<String> names = new ArrayList<>(people.keySet());
+          for (String patient : people.keySet()) {
+            amount = amount.and(tx.remains().of(patient));
+            names.addAll(tx.remains().names(patient));
+          }
+          return new Held(
+              List.copyOf(people.values()),
+              names,
+              amount,
+              new FileRemains(new Needles(people.values(), names)).in(all),
+              amount.since().map(since -> tx.remains().backups(since)).orElse(List.of()));
+        });
+  }
+
+  private List<Path> places(List<Path> told) {
+    List<String> known = store.read(tx -> tx.remains().files());
+    return Stream.concat(told.stream(), known.stream().map(Path::of).filter(Files::exists))
+        .map(path -> path.toAbsolutePath().normalize())
+        .distinct()
+        .toList();
+  }
+
+  /** MRNs by ids of Patient resources: of the patient, and along the links of merges. */
+  private Map<String, String> people(String mrn) {
+    return store.read(
+        tx -> {
+          Map<String, String> people = new LinkedHashMap<>();
+          people.put(clinic.patientId(mrn), mrn.strip());
+          List<String> open = new ArrayList<>(people.keySet());
+          while (!open.isEmpty()) {
+            Optional<Patient> patient = patient(tx, open.remove(0));
+            patient.stream()
+                .flatMap(p -> p.getLink().stream())
+                .map(link -> link.getOther().getReferenceElement().getIdPart())
+                .filter(id -> !people.containsKey(id))
+                .forEach(
+                    id ->
+                        patient(tx, id)
+                            .flatMap(this::mrn)
+                            .ifPresent(
+                                other -> {
+                                  people.put(id, other);
+                                  open.add(id);
+                                }));
+          }
+          return people;
+        });
+  }
+
+  private static Optional<Patient> patient(Transaction tx, String id) {
+    return tx.resources().find(PATIENT, id).map(version -> read(tx, version));
+  }
+
+  private static Patient read(Transaction tx, Resources.Version version) {
+    return (Patient) ResourceReader.read(tx.resources().content(version.key()));
+  }
+
+  private Optional<String> mrn(Patient patient) {
+    return patient.getIdentifier().stream()
+        .filter(identifier -> clinic.systems().mrn().equals(identifier.getSystem()))
+        .map(Identifier::getValue)
+        .findFirst();
+  }
+
+  /**
+   * Erases what was found.
+   *
+   * @return files that still hold something, or may
+   * @throws ErasureException where the patient could come back; nothing is removed then
+   * @throws org.tpibridge.store.StoreException where the database fails; ask again
+   */
+  public List<FoundFile> erase(Held held) {
+    erasures.prepare();
+    held.mrns().forEach(erasures::register);
+    FileRemains files = new FileRemains(new Needles(held.mrns(), held.names()));
+    List<FoundFile> left = new ArrayList<>();
+    held.files().stream()
+        .filter(found -> !found.isStuck())
+        .forEach(found -> files.clean(found.file()).ifPresent(left::add));
+    // Findings beside a message go with it.
+    held.files().stream().filter(found -> found.isStuck() && !found.isGone()).forEach(left::add);
+    store.write(
+        tx -> {
+          remove(tx, held, left.size());
+          return held;
+        });
+    store.scrub();
+    return left;
+  }
+
+  private void remove(Transaction tx, Held held, int filesLeft) {
+    Instant now = clock.instant();
+    List<String> patients = held.mrns().stream().map(clinic::patientId).toList();
+    tx.lock(patients);
+    Jobs.Job job =
+        tx.jobs()
+            .begin(
+                new Jobs.Plan(
+                    Jobs.Kind.ERASE,
+                    "a patient",
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    "",
+                    program,
+                    "erase",
+                    OptionalLong.empty()),
+                now);
+    held.mrns().forEach(mrn -> erasures.remember(tx, mrn, now));
+    patients.forEach(tx.remains()::remove);
+    tx.remains()
+        .audit(
+            "erase",
+            "%s: %d patients, %d visits, %d versions, %d rows, %d findings; %d files cleaned, %d left"
+                .formatted(
+                    job.id(),
+                    patients.size(),
+                    held.amount().visits(),
+                    held.amount().versions(),
+                    held.amount().rows(),
+                    held.amount().findings(),
+                    held.files().size() - filesLeft,
+                    filesLeft),
+            now);
+    tx.jobs().end(job.key(), Jobs.State.FINISHED, now);
+  }
+
+  /** MRNs of patients who are in the store though they were erased: a backup brought them back. */
+  public List<String> returned() {
+    return store.read(
+        tx ->
+            tx.resources().all(PATIENT).stream()
+                .map(version -> mrn(read(tx, version)))
+                .flatMap(Optional::stream)
+                .filter(mrn -> erasures.isErased(tx, mrn))
+                .toList());
+  }
+}

@@ -1,0 +1,29 @@
+package org.tpibridge.importing.erasure;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file that holds something of a patient's, or may.
+ *
+ * @param pieces rows, lines, messages that are the patient's; 0 where nothing can be taken out
+ * @param isWhole whether nothing else is in the file, which then goes as a whole
+ * @param stuck why nothing can be taken out; empty where it can
+ */
+public record FoundFile(Path file, int pieces, boolean isWhole, String stuck) {
+
+  static FoundFile stuck(Path file, String why) {
+    return new FoundFile(file, 0, false, why);
+  }
+
+  static final String UNREADABLE = "cannot be read";
+
+  /** Whether it was there when it was looked for. */
+  boolean isGone() {
+    return !stuck.equals(UNREADABLE) && Files.notExists(file);
+  }
+
+  public boolean isStuck() {
+    return !stuck.isEmpty();
+  }
+}

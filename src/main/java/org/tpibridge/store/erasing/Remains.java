@@ -1,0 +1,179 @@
+package org.tpibridge.store.erasing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All that the database holds of a patient; what nothing else ever does: removes it. */
+public final class Remains {
+  private static final String VISITS = "(select key from visit where patient = :patient)";
+  private static final String OF_PATIENT =
+      "(visit in " + VISITS + " or (type = 'Patient' and id = :patient))";
+  private static final String RESOURCES = "(select key from resource where " + OF_PATIENT + ")";
+  private static final String ROWS =
+      "(select job, ordinal from source_row where visit in "
+          + VISITS
+          + " union select job, ordinal from row_patient where patient = :patient)";
+
+  private final JdbcTemplate template;
+  private final JdbcClient client;
+
+  public Remains(JdbcTemplate template) {
+    this.template = template;
+    this.client = JdbcClient.create(template);
+  }
+
+  /**
+   * How much there is.
+   *
+   * @param versions of resources
+   * @param rows of imports that told of the patient, rejected ones as well
+   * @param since when the first version came
+   */
+  public record Amount(
+      long visits, long versions, long rows, long findings, long items, Optional<Instant> since) {
+    public static final Amount NONE = new Amount(0, 0, 0, 0, 0, Optional.empty());
+
+    /** Of both. */
+    public Amount and(Amount other) {
+      return new Amount(
+          visits + other.visits,
+          versions + other.versions,
+          rows + other.rows,
+          findings + other.findings,
+          items + other.items,
+          since.isEmpty() || other.since.filter(since.get()::isAfter).isPresent()
+              ? other.since
+              : since);
+    }
+  }
+
+  /**
+   * @param patient id of the Patient resource
+   */
+  public Amount of(String patient) {
+    return new Amount(
+        count("visit where patient = :patient", patient),
+        count("resource_version where resource in " + RESOURCES, patient),
+        count("source_row where (job, ordinal) in " + ROWS, patient),
+        count("finding where (job, ordinal) in " + ROWS, patient),
+        count("worklist where patient = :patient", patient),
+        client
+            .sql(
+                "select min(updated) as since from resource_version where resource in " + RESOURCES)
+            .param("patient", patient)
+            .query(Remains::since)
+            .single());
+  }
+
+  private static Optional<Instant> since(ResultSet row, int number) throws SQLException {
+    long millis = row.getLong("since");
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  private long count(String what, String patient) {
+    return client
+        .sql("select count(*) from " + what)
+        .param("patient", patient)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Ids by which the patient's data is known elsewhere: of visits, and of resources. */
+  public List<String> names(String patient) {
+    List<String> names = new ArrayList<>();
+    for (String sql :
+        List.of(
+            "select visit_id from visit where patient = :patient",
+            "select id from resource where " + OF_PATIENT)) {
+      names.addAll(client.sql(sql).param("patient", patient).query(String.class).list());
+    }
+    return names;
+  }
+
+  /** Files that jobs read or wrote; they may hold the patient's rows. */
+  public List<String> files() {
+    return client
+        .sql("select distinct path from job_file order by path")
+        .query(String.class)
+        .list();
+  }
+
+  /** Backups made since; they hold the patient for as long as they are kept. */
+  public List<String> backups(Instant since) {
+    return client
+        .sql("select file from backup where added >= ? order by added, key")
+        .param(since.toEpochMilli())
+        .query(String.class)
+        .list();
+  }
+
+  /** Removes it all. Of rows stays that there was one. */
+  public void remove(String patient) {
+    for (String table : searchTables()) {
+      delete(
+          table
+              + " where version in (select key from resource_version where resource in "
+              + RESOURCES
+              + ")",
+          patient);
+    }
+    delete(
+        "ledger where source in (select type || '/' || id from resource where " + OF_PATIENT + ")",
+        patient);
+    delete("outbox where visit in " + VISITS, patient);
+    delete("worklist where patient = :patient", patient);
+    delete("finding where (job, ordinal) in " + ROWS, patient);
+    client
+        .sql(
+            "update source_row set outcome = 'erased', sha256 = null, visit = null"
+                + " where (job, ordinal) in "
+                + ROWS)
+        .param("patient", patient)
+        .update();
+    delete("row_patient where patient = :patient", patient);
+    delete("resource_version where resource in " + RESOURCES, patient);
+    delete("resource where " + OF_PATIENT, patient);
+    delete("visit where patient = :patient", patient);
+  }
+
+  private void delete(String what, String patient) {
+    client.sql("delete from " + what).param("patient", patient).update();
+  }
+
+  /** Of the search index; each has the versions that its rows belong to. */
+  private List<String> searchTables() {
+    return template.execute(
+        (ConnectionCallback<List<String>>)
+            connection -> {
+              List<String> tables = new ArrayList<>();
+              try (ResultSet found =
+                  connection
+                      .getMetaData()
+                      .getColumns(null, connection.getSchema(), "search_%", "version")) {
+                while (found.next()) {
+                  tables.add(found.getString("TABLE_NAME"));
+                }
+              }
+              return tables;
+            });
+  }
+
+  /** Leaves a trace for those who have to show that it was done; with nothing of the patient's. */
+  public void audit(String action, String details, Instant now) {
+    client
+        .sql(
+            "insert into audit (key, added, action, details)"
+                + " select coalesce(max(key), 0) + 1, :added, :action, :details from audit")
+        .param("added", now.toEpochMilli())
+        .param("action", action)
+        .param("details", details)
+        .update();
+  }
+}

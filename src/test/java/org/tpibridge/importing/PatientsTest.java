@@ -1,0 +1,173 @@
+package org.tpibridge.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.Store;
+
+/** What people decide about patients, and what imports make of it afterwards. */
+@OnEachDatabase(DatabaseKind.SQLITE)
+class PatientsTest {
+  private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
+  private static final VisitRow OTHER = VisitRow.of("V-2", "10002");
+  private static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
+
+  private final TestDatabase database;
+  private final Store store;
+  private final Importing importing;
+  private final Patients patients;
+
+  PatientsTest(TestDatabase database) {
+    this.database = database;
+    this.store = Store.open(database.settings());
+    this.importing = new Importing(store);
+    this.patients = new Patients(store, CLINIC, "test 1", Importing.CLOCK);
+  }
+
+  @AfterEach
+  void close() {
+    importing.close();
+    store.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "birth_date, 1979-05-21, 1979-05-12, 1979-05-21, '\"birthDate\":\"1979-05-21\"'",
+    "sex, M, female, male, '\"gender\":\"male\"'",
+    "patient_last, Okonkwo, Okafor, Okonkwo, '\"family\":\"Okonkwo\"'",
+    "patient_first, Ada, Miriam, Ada, '\"given\":[\"Ada\"]'",
+  })
+  void whatIsAcceptedIsStored(
+      String column, String cell, String stored, String told, String accepted) {
+    importing.run(FIRST);
+    importing.run(VisitRow.of("V-3", "10001").with(column, cell));
+
+    Patients.Question question = patients.open().get(0);
+    assertThat(question.item().field()).isEqualTo(column);
+    assertThat(question.item().stored()).isEqualTo(stored);
+    assertThat(question.item().told()).isEqualTo(told);
+    assertThat(question.mrn()).contains("10001");
+    assertThat(question.place()).contains("row 2");
+
+    patients.accept(question.item().key());
+
+    assertThat(patient("10001")).contains(accepted);
+    assertThat(patients.open()).isEmpty();
+    assertThat(importing.run(VisitRow.of("V-3", "10001").with(column, cell)).outcomes())
+        .containsExactly(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void whatIsDismissedIsNotAskedAgain() {
+    importing.run(FIRST);
+    String before = patient("10001");
+    VisitRow contradicting = FIRST.with("birth_date", "1979-05-21");
+    importing.run(contradicting);
+
+    patients.dismiss(patients.open().get(0).item().key());
+    importing.run(contradicting.with("pain_after", "4"));
+
+    assertThat(patients.open()).isEmpty();
+    assertThat(patient("10001")).isEqualTo(before);
+  }
+
+  @Test
+  void anItemIsDecidedOnce() {
+    importing.run(FIRST);
+    importing.run(FIRST.with("birth_date", "1979-05-21"));
+    long item = patients.open().get(0).item().key();
+    patients.dismiss(item);
+
+    assertThatThrownBy(() -> patients.accept(item))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("dismissed before");
+    assertThatThrownBy(() -> patients.accept(999_999))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("There is no item");
+  }
+
+  @Test
+  void mergedPatientsAreLinkedBothWaysAndStaySoWhenTheirFilesComeAgain() {
+    importing.run(FIRST, OTHER.with("birth_date", ""));
+    String gone = CLINIC.patientId("10001");
+    String goesOn = CLINIC.patientId("10002");
+
+    patients.merge("10001", "10002");
+
+    assertThat(patient("10001"))
+        .contains("\"active\":false")
+        .contains("Patient/" + goesOn, "replaced-by");
+    assertThat(patient("10002"))
+        .doesNotContain("\"active\":false")
+        .contains("Patient/" + gone, "\"replaces\"");
+    Map<String, String> merged = Contents.current(database);
+    assertThat(importing.run(FIRST, OTHER.with("birth_date", "")).outcomes())
+        .containsOnly(Outcome.UNCHANGED);
+    assertThat(Contents.current(database)).isEqualTo(merged);
+
+    // More visits of both, and a gap that is filled.
+    importing.run(VisitRow.of("V-4", "10001"), VisitRow.of("V-5", "10002"));
+
+    assertThat(patient("10001")).contains("\"active\":false").contains("replaced-by");
+    assertThat(patient("10002")).contains("1979-05-12").contains("\"replaces\"");
+  }
+
+  @Test
+  void aMergeIsTakenBackAsAnyJob() {
+    importing.run(FIRST, OTHER);
+    Map<String, String> before = Contents.current(database);
+    String job = patients.merge("10001", "10002").id();
+
+    new Undo(store, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE);
+
+    assertThat(Contents.current(database)).isEqualTo(before);
+  }
+
+  @Test
+  void aMergeThatAnImportBuiltOnIsNotTakenBackByHalves() {
+    importing.run(FIRST, OTHER.with("birth_date", ""));
+    String job = patients.merge("10001", "10002").id();
+    importing.run(OTHER);
+    Map<String, String> before = Contents.current(database);
+
+    assertThatThrownBy(() -> new Undo(store, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("changed since");
+    assertThat(Contents.current(database)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10001, 10001, with itself",
+    "10001, 99999, There is no patient with the MRN 99999",
+    "99999, 10001, There is no patient with the MRN 99999",
+    "10003, 10002, was put together with another before",
+    "10002, 10003, was put together with another before",
+  })
+  void whatCannotBeMergedIsSaid(String mrn, String into, String words) {
+    importing.run(FIRST, OTHER, VisitRow.of("V-3", "10003"));
+    patients.merge("10003", "10001");
+
+    assertThatThrownBy(() -> patients.merge(mrn, into))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining(words);
+  }
+
+  private String patient(String mrn) {
+    Map<String, String> all = Contents.current(database);
+    assertThat(List.copyOf(all.keySet())).contains("Patient/" + CLINIC.patientId(mrn));
+    return all.get("Patient/" + CLINIC.patientId(mrn));
+  }
+}
