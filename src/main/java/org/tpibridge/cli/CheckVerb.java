@@ -47,7 +47,7 @@ final class CheckVerb implements Callable<Integer> {
   public Integer call() {
     Checking checking = services.checking(new Wanted(true, rules.sets(), inputs.maps()));
     Tally tally = new Tally();
-    try (Reports reports = reported.open(inputs, output == Output.text)) {
+    try (Reports reports = reported.open(inputs.files(), output == Output.text)) {
       check(checking, reports, tally);
       if (output == Output.text) {
         new CoverageReport(reports.coverage()).lines().forEach(console.out()::println);
@@ -60,9 +60,10 @@ final class CheckVerb implements Callable<Integer> {
   }
 
   private void check(Checking checking, Reports reports, Tally tally) {
+    Reading reading = inputs.files().on(console.in());
     try (Findings report = shown.on(console.out(), output);
-        Progress progress = Progress.of(console, "visit")) {
-      for (Input input : inputs.on(console.in())) {
+        Progress progress = Progress.of(console, "visit", reading)) {
+      for (Input input : reading) {
         checking.each(
             input,
             reports.coverage(),

@@ -72,7 +72,7 @@ final class ConvertVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Tally tally = new Tally();
-    try (Reports reports = reported.open(inputs, false);
+    try (Reports reports = reported.open(inputs.files(), false);
         Target<?> target = target()) {
       convert(target, reports, tally);
       reports.finish(console.err());
@@ -87,17 +87,19 @@ final class ConvertVerb implements Callable<Integer> {
   private Target<?> target() throws IOException {
     boolean toFolder = !out.equals("-");
     return switch (form) {
-      case bundle -> toFolder ? new BundleFiles(inputs.path(out)) : new BundleLines(console.out());
+      case bundle ->
+          toFolder ? new BundleFiles(InputFiles.path(out)) : new BundleLines(console.out());
       case ndjson ->
-          toFolder ? ResourceLines.inFolder(inputs.path(out)) : ResourceLines.on(console.out());
+          toFolder ? ResourceLines.inFolder(InputFiles.path(out)) : ResourceLines.on(console.out());
     };
   }
 
   private <T> void convert(Target<T> target, Reports reports, Tally tally) {
     Checking checking = services.checking(new Wanted(validate, rules.sets(), inputs.maps()));
     Findings report = shown.on(console.err(), Output.text);
-    try (Progress progress = Progress.of(console, "visit")) {
-      for (Input input : inputs.on(console.in())) {
+    Reading reading = inputs.files().on(console.in());
+    try (Progress progress = Progress.of(console, "visit", reading)) {
+      for (Input input : reading) {
         checking.each(
             input,
             reports.coverage(),

@@ -5,10 +5,6 @@ import java.util.List;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * For programs: one JSON array of findings, written as they come.
@@ -23,18 +19,7 @@ final class JsonFindings implements Findings {
 
   JsonFindings(PrintStream out) {
     this.out = out;
-    this.json =
-        JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build()
-            .createGenerator(
-                new ObjectWriteContext.Base() {
-                  @Override
-                  public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
-                    return new DefaultPrettyPrinter();
-                  }
-                },
-                out);
+    this.json = PrettyJson.on(out);
     json.writeStartArray();
   }
 

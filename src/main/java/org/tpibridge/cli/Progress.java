@@ -1,8 +1,9 @@
 package org.tpibridge.cli;
 
 import java.io.PrintStream;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -19,30 +20,57 @@ sealed interface Progress extends AutoCloseable {
   @Override
   void close();
 
+  /** Where nobody knows how much there is. */
   static Progress of(Console console, String unit) {
-    return console.interactive() ? new Bar(console.err(), unit) : new Lines(console.err(), unit);
+    return of(console, unit, OptionalDouble::empty);
   }
 
-  /** On a terminal. The number of visits is not known before the end, so it counts and times. */
+  /** By how much of its input was read. */
+  static Progress of(Console console, String unit, Reading reading) {
+    return of(console, unit, reading::part);
+  }
+
+  private static Progress of(Console console, String unit, Supplier<OptionalDouble> part) {
+    Pace pace = new Pace(unit, part, InstantSource.system());
+    return console.interactive() ? new Bar(console.err(), pace) : new Lines(console.err(), pace);
+  }
+
+  /** On a terminal. */
   final class Bar implements Progress {
+    private static final int CELLS = 24;
+
+    private final Pace pace;
     private final ProgressBar bar;
 
-    private Bar(PrintStream err, String unit) {
+    private Bar(PrintStream err, Pace pace) {
+      this.pace = pace;
       bar =
           new ProgressBarBuilder()
-              .setTaskName("")
               .setInitialMax(-1)
-              .setUnit(" " + unit + "s", 1)
-              .showSpeed()
               .setUpdateIntervalMillis(250)
+              .continuousUpdate()
               .setConsumer(new ConsoleProgressBarConsumer(err))
+              .setRenderer((state, width) -> cut(drawn(pace), width))
               .clearDisplayOnFinish()
               .build();
     }
 
+    private static String drawn(Pace pace) {
+      OptionalDouble part = pace.part();
+      if (part.isEmpty()) {
+        return pace.words();
+      }
+      int filled = (int) (part.getAsDouble() * CELLS);
+      return "[" + "=".repeat(filled) + " ".repeat(CELLS - filled) + "] " + pace.words();
+    }
+
+    private static String cut(String line, int width) {
+      return line.length() <= width ? line : line.substring(0, Math.max(0, width));
+    }
+
     @Override
     public void step() {
-      bar.step();
+      pace.step();
     }
 
     @Override
@@ -53,29 +81,24 @@ sealed interface Progress extends AutoCloseable {
 
   /** In a log or a pipe. */
   final class Lines implements Progress {
-    private final PrintStream err;
-    private final String unit;
-    private final Instant started = Instant.now();
-    private Instant told = started;
-    private long done;
+    private static final long NANOS_BETWEEN = SECONDS_BETWEEN_LINES * 1_000_000_000L;
 
-    private Lines(PrintStream err, String unit) {
+    private final PrintStream err;
+    private final Pace pace;
+    private long told = System.nanoTime();
+
+    private Lines(PrintStream err, Pace pace) {
       this.err = err;
-      this.unit = unit;
+      this.pace = pace;
     }
 
     @Override
     public void step() {
-      done++;
-      // The clock is asked seldom: a million steps must cost nothing.
-      if (done % 256 == 0) {
-        Instant now = Instant.now();
-        if (Duration.between(told, now).toSeconds() >= SECONDS_BETWEEN_LINES) {
-          told = now;
-          long seconds = Math.max(1, Duration.between(started, now).toSeconds());
-          err.println(
-              Tally.plural(done, unit) + " in " + seconds + " s (" + done / seconds + " a second)");
-        }
+      pace.step();
+      long now = System.nanoTime();
+      if (now - told >= NANOS_BETWEEN) {
+        told = now;
+        err.println(pace.words());
       }
     }
 

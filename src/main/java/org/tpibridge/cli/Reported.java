@@ -49,7 +49,7 @@ final class Reported {
   /**
    * @param shown whether coverage is printed in any case
    */
-  Reports open(Inputs inputs, boolean shown) {
+  Reports open(InputFiles inputs, boolean shown) {
     List<Path> files =
         Stream.of(rejects, unknownWords, coverage).flatMap(Optional::stream).toList();
     files.forEach(inputs::refuseToOverwrite);

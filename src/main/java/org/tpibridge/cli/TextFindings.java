@@ -30,7 +30,7 @@ final class TextFindings implements Findings {
     finding.expression().ifPresent(e -> out.println("    at " + e));
   }
 
-  private static String indented(String text) {
+  static String indented(String text) {
     return text.replace("\n", "\n    ");
   }
 

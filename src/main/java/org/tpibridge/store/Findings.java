@@ -3,6 +3,7 @@ package org.tpibridge.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,6 +34,21 @@ public final class Findings {
       return severity.word() + " " + code;
     }
   }
+
+  /**
+   * How often something was found.
+   *
+   * @param first the row in which it was found first, from 1
+   */
+  public record Tally(Severity severity, String code, long count, long first) {}
+
+  /**
+   * A finding and where it stands among those of its job.
+   *
+   * @param ordinal of the row, from 1
+   * @param number among the findings of the row, from 1
+   */
+  public record Numbered(long ordinal, int number, Kept kept) {}
 
   private final JdbcClient client;
   private final JdbcTemplate template;
@@ -73,6 +89,47 @@ public final class Findings {
         .sql("select * from finding where job = ? and ordinal = ? order by number")
         .params(job, ordinal)
         .query(Findings::kept)
+        .list();
+  }
+
+  /** What was found in a job's rows, by code; the most severe and the most frequent first. */
+  public List<Tally> tally(long job) {
+    return client
+        .sql(
+            "select severity, code, count(*) as times, min(ordinal) as first_row from finding"
+                + " where job = ? group by severity, code")
+        .param(job)
+        .query(
+            (row, number) ->
+                new Tally(
+                    Columns.word(row, "severity", Severity.class),
+                    row.getString("code"),
+                    row.getLong("times"),
+                    row.getLong("first_row")))
+        .list()
+        .stream()
+        .sorted(
+            Comparator.comparing(Tally::severity)
+                .thenComparing(Tally::count, Comparator.reverseOrder())
+                .thenComparing(Tally::code))
+        .toList();
+  }
+
+  /**
+   * Findings of a job in the order of its rows, some at a time.
+   *
+   * @param ordinal row of the last finding that is known, and
+   * @param number its number; 0 and 0 for those from the start
+   */
+  public List<Numbered> after(long job, long ordinal, int number, int limit) {
+    return client
+        .sql(
+            "select * from finding where job = ? and (ordinal, number) > (?, ?)"
+                + " order by ordinal, number limit ?")
+        .params(job, ordinal, number, limit)
+        .query(
+            (row, at) ->
+                new Numbered(row.getLong("ordinal"), row.getInt("number"), kept(row, at)))
         .list();
   }
 

@@ -1,0 +1,83 @@
+package org.tpibridge.cli;
+
+import static org.tpibridge.cli.Pace.counted;
+import static org.tpibridge.cli.Pace.number;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.tpibridge.store.Jobs;
+
+/** What people are told of jobs, in words. */
+final class JobWords {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  private JobWords() {}
+
+  /** Such as {@code 12 visits: 9 created, 1 updated, 0 unchanged, 2 rejected}. */
+  static String counts(Jobs.Counts counts) {
+    return counted(visits(counts), "visit")
+        + ": "
+        + number(counts.created())
+        + " created, "
+        + number(counts.updated())
+        + " updated, "
+        + number(counts.unchanged())
+        + " unchanged, "
+        + number(counts.rejected())
+        + " rejected";
+  }
+
+  /** Rows that are visits. What cannot be read is none. */
+  static long visits(Jobs.Counts counts) {
+    return counts.rows() - counts.unreadable();
+  }
+
+  /** Visits of a job that are in the store, whoever brought them there. */
+  static long in(Jobs.Counts counts) {
+    return counts.created() + counts.updated() + counts.unchanged();
+  }
+
+  /** What the job does: {@code import}, {@code undo of J3}. */
+  static String what(Jobs.Job job) {
+    String kind = job.plan().kind().name().toLowerCase(Locale.ROOT);
+    return job.plan().concerns().isPresent()
+        ? kind + " of J" + job.plan().concerns().getAsLong()
+        : kind;
+  }
+
+  /** In the clock of this machine. */
+  static String time(Instant instant) {
+    return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
+  }
+
+  static Duration took(Jobs.Job job) {
+    return Duration.between(job.started(), job.ended().orElse(job.touched()));
+  }
+
+  static String words(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3600
+        ? seconds / 60 + " min " + seconds % 60 + " s"
+        : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+  }
+
+  /** Visits a second; 0 where it was over too soon to tell. */
+  static long rate(Jobs.Job job) {
+    long millis = took(job).toMillis();
+    return millis < 1000 ? 0 : Math.round(visits(job.counts()) * 1000.0 / millis);
+  }
+
+  /** How a job that was broken off is taken up again. */
+  static String howToGoOn(Jobs.Job job) {
+    return job.plan().sha256().isPresent()
+        ? "The same command goes on: tpi-bridge import " + job.plan().source()
+        : "It read standard input; give the same again. What is in comes out as unchanged.";
+  }
+}

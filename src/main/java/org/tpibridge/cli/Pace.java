@@ -1,0 +1,79 @@
+package org.tpibridge.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+
+/** How much is done, how fast that goes and how long it still takes. For any threads. */
+final class Pace {
+  private final String unit;
+  private final Supplier<OptionalDouble> part;
+  private final InstantSource clock;
+  private Instant first = Instant.MAX;
+  private double partAtFirst;
+  private long done;
+
+  /**
+   * @param unit what is counted, in the singular
+   * @param part how much of the whole is done, from 0 to 1, where that is known
+   */
+  Pace(String unit, Supplier<OptionalDouble> part, InstantSource clock) {
+    this.unit = unit;
+    this.part = part;
+    this.clock = clock;
+  }
+
+  synchronized void step() {
+    if (done == 0) {
+      // What comes before, such as passing over what is kept already, says nothing of the pace.
+      first = clock.instant();
+      partAtFirst = part.get().orElse(0);
+    }
+    done++;
+  }
+
+  OptionalDouble part() {
+    return part.get();
+  }
+
+  /** Such as {@code 1,234 visits, 85 a second, 37%, about 3 min left}. */
+  synchronized String words() {
+    StringBuilder words = new StringBuilder(counted(done, unit));
+    double seconds = done == 0 ? 0 : Duration.between(first, clock.instant()).toMillis() / 1000.0;
+    if (seconds >= 1) {
+      words.append(", ").append(number(Math.round(done / seconds))).append(" a second");
+    }
+    OptionalDouble now = part();
+    if (now.isPresent()) {
+      // What was read last is still being worked on, so it is not all done before the end.
+      words.append(", ").append(Math.min(99, (int) (now.getAsDouble() * 100))).append('%');
+      double gained = now.getAsDouble() - partAtFirst;
+      if (seconds >= 5 && gained > 0) {
+        words.append(", ").append(left(seconds * (1 - now.getAsDouble()) / gained));
+      }
+    }
+    return words.toString();
+  }
+
+  private static String left(double seconds) {
+    if (seconds < 60) {
+      return "less than a minute left";
+    }
+    long minutes = Math.round(seconds / 60);
+    return minutes < 120
+        ? "about " + minutes + " min left"
+        : "about " + Math.round(minutes / 60.0) + " h left";
+  }
+
+  /** Such as {@code 1,234 visits}. */
+  static String counted(long count, String unit) {
+    return number(count) + " " + unit + (count == 1 ? "" : "s");
+  }
+
+  static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}

@@ -1,0 +1,28 @@
+package org.tpibridge.cli;
+
+import java.io.PrintStream;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/** JSON for programs, indented for people, on a stream that stays open. */
+final class PrettyJson {
+  private PrettyJson() {}
+
+  static JsonGenerator on(PrintStream out) {
+    return JsonFactory.builder()
+        .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .build()
+        .createGenerator(
+            new ObjectWriteContext.Base() {
+              @Override
+              public PrettyPrinter getPrettyPrinter() {
+                return new DefaultPrettyPrinter();
+              }
+            },
+            out);
+  }
+}

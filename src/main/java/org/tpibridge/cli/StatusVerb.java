@@ -1,0 +1,97 @@
+package org.tpibridge.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tpibridge.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "status",
+    description = "Lists imports and other jobs of the store, or tells all about one.",
+    footer = {
+      "",
+      "Jobs of other processes are listed, too. One that is broken off says how to go on.",
+      "Exit: 0 told, 2 wrong usage, no such job, or a database that cannot be used.",
+      "",
+      "Examples:",
+      "  tpi-bridge status",
+      "  tpi-bridge status J3",
+      "  tpi-bridge status J3 --findings",
+      "  tpi-bridge status --output json",
+    })
+final class StatusVerb implements Callable<Integer> {
+
+  enum Form {
+    text,
+    json
+  }
+
+  private final Services services;
+  private final Console console;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "JOB",
+      description = "One job, such as J3, with its rejected visits and findings.")
+  private Optional<String> id = Optional.empty();
+
+  @Option(
+      names = "--findings",
+      description = "With JOB: all that was found, row by row. May quote patients' records.")
+  private boolean findings;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many jobs to list, newest first (default ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+  private Form form;
+
+  StatusVerb(Services services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (findings && id.isEmpty()) {
+      throw new UsageException("--findings is about one job; name it: tpi-bridge status J3.");
+    }
+    if (limit < 1) {
+      throw new UsageException("--limit is at least 1.");
+    }
+    try (Store store = services.store()) {
+      if (id.isPresent()) {
+        tell(store, id.get());
+      } else if (form == Form.json) {
+        new JobsAsJson(store, console.out()).list(StandingJob.newest(store, limit));
+      } else {
+        new JobsAsText(store, console.out()).list(StandingJob.newest(store, limit));
+      }
+    }
+    return ExitCode.OK.number();
+  }
+
+  private void tell(Store store, String name) {
+    StandingJob job =
+        StandingJob.named(store, name)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "There is no job " + name + "; tpi-bridge status lists them."));
+    if (form == Form.json) {
+      new JobsAsJson(store, console.out()).one(job, findings);
+    } else {
+      new JobsAsText(store, console.out()).one(job, findings);
+    }
+  }
+}
