@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,11 @@ import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
 import org.tpibridge.checking.TerminologyKeys;
 import org.tpibridge.cli.Services;
+import org.tpibridge.cli.Terminal;
 import org.tpibridge.cli.UsageException;
 import org.tpibridge.cli.Wanted;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.mapping.Clinic;
@@ -64,6 +67,16 @@ final class Wiring implements Services {
     Validator validator = validator(List.of());
     return new Checking(
         reader, mapper, bundle -> validator.validate(bundle, List.of()), rules, lanes());
+  }
+
+  @Override
+  public Imports imports(Wanted wanted, Store store) {
+    return new Imports(store, checking(wanted), Terminal.program(), InstantSource.system());
+  }
+
+  @Override
+  public String fingerprint(Wanted wanted) {
+    return SettingsFingerprint.of(Terminal.program(), settings(), wanted);
   }
 
   @Override

@@ -17,11 +17,14 @@ final class JobWords {
 
   private JobWords() {}
 
-  /** Such as {@code 12 visits: 9 created, 1 updated, 0 unchanged, 2 rejected}. */
-  static String counts(Jobs.Counts counts) {
+  /** Such as {@code 12 visits in 2019.csv: 9 created, 1 updated, 0 unchanged, 2 rejected}. */
+  static String counts(Jobs.Counts counts, String where, boolean dryRun) {
     return counted(visits(counts), "visit")
+        + " in "
+        + where
         + ": "
         + number(counts.created())
+        + (dryRun ? " would be" : "")
         + " created, "
         + number(counts.updated())
         + " updated, "

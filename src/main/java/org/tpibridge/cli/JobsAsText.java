@@ -20,8 +20,18 @@ final class JobsAsText {
   private static final int REJECTED_SHOWN = 20;
   private static final List<String> HEADER =
       List.of(
-          "JOB", "WHAT", "STATE", "VISITS", "CREATED", "UPDATED", "UNCHANGED", "REJECTED", "STARTED",
-          "TOOK", "A SECOND", "FILE");
+          "JOB",
+          "WHAT",
+          "STATE",
+          "VISITS",
+          "CREATED",
+          "UPDATED",
+          "UNCHANGED",
+          "REJECTED",
+          "STARTED",
+          "TOOK",
+          "A SECOND",
+          "FILE");
 
   /** Columns of numbers, which stand at the right. */
   private static final List<Integer> RIGHT = List.of(3, 4, 5, 6, 7, 10);
@@ -49,7 +59,8 @@ final class JobsAsText {
       }
       if (job.job().counts().unreadable() > 0) {
         remarks.add(
-            job.job().id() + " could not be read to its end; see tpi-bridge status "
+            job.job().id()
+                + " could not be read to its end; see tpi-bridge status "
                 + job.job().id());
       }
     }
@@ -101,11 +112,18 @@ final class JobsAsText {
   void one(StandingJob standing, boolean findings) {
     Jobs.Job job = standing.job();
     out.println(
-        job.id() + ", " + JobWords.what(job) + ": " + job.plan().source() + " ("
-            + standing.standing().words() + ")");
+        job.id()
+            + ", "
+            + JobWords.what(job)
+            + ": "
+            + job.plan().source()
+            + " ("
+            + standing.standing().words()
+            + ")");
     line("started", JobWords.time(job.started()) + ", took " + JobWords.words(JobWords.took(job)));
     long rate = JobWords.rate(job);
-    line("read", JobWords.counts(job.counts()) + (rate == 0 ? "" : "; " + rate + " a second"));
+    line(
+        "read", JobWords.counts(job.counts(), job.plan().source(), false) + (rate == 0 ? "" : "; " + rate + " a second"));
     job.plan().bytes().ifPresent(bytes -> line("size", counted(bytes, "byte")));
     job.plan().sha256().ifPresent(hash -> line("SHA-256", hash));
     line("program", job.plan().program() + ", process " + job.plan().owner());

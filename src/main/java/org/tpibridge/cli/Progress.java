@@ -17,6 +17,9 @@ sealed interface Progress extends AutoCloseable {
 
   void step();
 
+  /** Prints a line of its own. */
+  void say(String line);
+
   @Override
   void close();
 
@@ -39,10 +42,15 @@ sealed interface Progress extends AutoCloseable {
   final class Bar implements Progress {
     private static final int CELLS = 24;
 
+    /** Covers what the bar drew on this line. */
+    private static final String OVER_THE_BAR = "\r%-79s";
+
+    private final PrintStream err;
     private final Pace pace;
     private final ProgressBar bar;
 
     private Bar(PrintStream err, Pace pace) {
+      this.err = err;
       this.pace = pace;
       bar =
           new ProgressBarBuilder()
@@ -74,6 +82,11 @@ sealed interface Progress extends AutoCloseable {
     }
 
     @Override
+    public void say(String line) {
+      err.println(OVER_THE_BAR.formatted(line));
+    }
+
+    @Override
     public void close() {
       bar.close();
     }
@@ -100,6 +113,11 @@ sealed interface Progress extends AutoCloseable {
         told = now;
         err.println(pace.words());
       }
+    }
+
+    @Override
+    public void say(String line) {
+      err.println(line);
     }
 
     @Override

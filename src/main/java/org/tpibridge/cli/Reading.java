@@ -53,6 +53,10 @@ final class Reading implements Iterable<Input> {
     return inputs.iterator();
   }
 
+  int size() {
+    return inputs.size();
+  }
+
   /** From 0 to 1; empty where it is not known. Any thread may ask. */
   OptionalDouble part() {
     return totalIsKnown && total > 0

@@ -38,25 +38,36 @@ final class Reported {
     return rejects;
   }
 
-  Optional<Path> unknownWords() {
-    return unknownWords;
+  boolean isAnythingAsked() {
+    return files().findAny().isPresent();
   }
 
-  Optional<Path> coverage() {
-    return coverage;
+  private Stream<Path> files() {
+    return Stream.of(rejects, unknownWords, coverage).flatMap(Optional::stream);
   }
 
   /**
    * @param shown whether coverage is printed in any case
    */
   Reports open(InputFiles inputs, boolean shown) {
-    List<Path> files =
-        Stream.of(rejects, unknownWords, coverage).flatMap(Optional::stream).toList();
+    return open(inputs, shown, Optional.empty());
+  }
+
+  /**
+   * @param report a further file that is written
+   */
+  Reports open(InputFiles inputs, Optional<Path> report) {
+    return open(inputs, false, report);
+  }
+
+  private Reports open(InputFiles inputs, boolean shown, Optional<Path> report) {
+    List<Path> files = Stream.concat(files(), report.stream()).toList();
     files.forEach(inputs::refuseToOverwrite);
     if (files.stream().map(f -> f.toAbsolutePath().normalize()).distinct().count() < files.size()) {
-      throw new UsageException(
-          "--rejects, --unknown-words and --coverage each need a file of their own.");
+      throw new UsageException("Each file that is to be written needs a name of its own.");
     }
-    return new Reports(this, shown || coverage.isPresent() ? new Coverage() : Coverage.unwanted());
+    return new Reports(
+        new ReportFiles(rejects, unknownWords, coverage, Optional.empty()),
+        shown || coverage.isPresent() ? new Coverage() : Coverage.unwanted());
   }
 }

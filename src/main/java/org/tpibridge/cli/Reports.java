@@ -1,11 +1,18 @@
 package org.tpibridge.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.tpibridge.checking.Checked;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Severity;
+import org.tpibridge.importing.Taken;
 import org.tpibridge.report.CoverageReport;
+import org.tpibridge.report.OwnersFile;
 import org.tpibridge.report.RejectsFile;
 import org.tpibridge.report.UnknownWordsFile;
 import org.tpibridge.source.Coverage;
@@ -16,19 +23,24 @@ import org.tpibridge.terminology.WordsToTeach;
  * written ends the run: who asked for the file would not look for what it lacks.
  */
 final class Reports implements AutoCloseable {
-  private final Reported asked;
+  private final ReportFiles asked;
   private final Coverage coverage;
   private final WordsToTeach words = new WordsToTeach();
   private Optional<RejectsFile> rejects = Optional.empty();
+  private Optional<PrintStream> findings = Optional.empty();
 
   /**
    * @param coverage what the inputs are read with
-   * @throws UsageException where the rejects file cannot be written
+   * @throws UsageException where a file that is written on the way cannot be written
    */
-  Reports(Reported asked, Coverage coverage) {
+  Reports(ReportFiles asked, Coverage coverage) {
     this.asked = asked;
     this.coverage = coverage;
     write("rejects", asked.rejects(), file -> rejects = Optional.of(new RejectsFile(file)));
+    write(
+        "findings",
+        asked.findings(),
+        file -> findings = Optional.of(new PrintStream(OwnersFile.open(file), false, UTF_8)));
   }
 
   Coverage coverage() {
@@ -36,19 +48,34 @@ final class Reports implements AutoCloseable {
   }
 
   void add(Checked checked) {
+    add(checked, checked.findings());
+  }
+
+  /** Takes a row that was imported, with what the store had to say of it. */
+  void add(Taken row) {
+    add(row.checked(), row.findings());
+  }
+
+  private void add(Checked checked, List<Finding> found) {
     if (asked.unknownWords().isPresent()) {
-      words.count(checked.findings());
+      words.count(found);
     }
+    findings.ifPresent(out -> new TextFindings(out).print("", worthALook(found)));
     if (checked instanceof Checked.Rejected rejected) {
-      onRejects(r -> r.rejected(rejected.place(), rejected.originals(), rejected.findings()));
-    } else if (checked instanceof Checked.Unreadable) {
-      onRejects(r -> r.unreadable(checked.place(), checked.findings()));
+      onRejects(r -> r.rejected(rejected.place(), rejected.originals(), found));
+    } else if (found.stream().anyMatch(Finding::isError)) {
+      onRejects(r -> r.unreadable(checked.place(), found));
     }
+  }
+
+  private static List<Finding> worthALook(List<Finding> found) {
+    return found.stream().filter(f -> f.severity() != Severity.INFORMATION).toList();
   }
 
   /** Writes what can be written only at the end, and says where everything is. */
   void finish(PrintStream err) {
     onRejects(RejectsFile::close);
+    findings.ifPresent(this::finishFindings);
     rejects
         .map(RejectsFile::written)
         .ifPresent(
@@ -58,6 +85,13 @@ final class Reports implements AutoCloseable {
     write("unknown words", asked.unknownWords(), file -> UnknownWordsFile.write(words, file));
     asked.unknownWords().ifPresent(file -> tellWords(file, err));
     write("coverage", asked.coverage(), new CoverageReport(coverage)::write);
+  }
+
+  private void finishFindings(PrintStream text) {
+    text.close();
+    if (text.checkError()) {
+      throw new UsageException("Cannot write the findings to " + asked.findings().orElseThrow());
+    }
   }
 
   private void tellWords(Path file, PrintStream err) {
@@ -97,6 +131,7 @@ final class Reports implements AutoCloseable {
   /** Lets go of the files where the run was broken off. */
   @Override
   public void close() {
+    findings.ifPresent(PrintStream::close);
     onRejects(RejectsFile::close);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
+import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.mapping.Clinic;
@@ -33,6 +34,21 @@ public interface Services {
    * @throws UsageException naming what cannot be used
    */
   ListenerSettings listening(Optional<String> address, OptionalInt port, boolean refusing);
+
+  /**
+   * Takes files into a store.
+   *
+   * @throws UsageException naming what cannot be used
+   */
+  Imports imports(Wanted wanted, Store store);
+
+  /**
+   * A fingerprint of all that decides how a file is read: what {@code wanted} says, the settings,
+   * the program.
+   *
+   * @throws UsageException naming what cannot be used
+   */
+  String fingerprint(Wanted wanted);
 
   /**
    * The store, opened; the caller closes it.

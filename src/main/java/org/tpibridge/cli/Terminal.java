@@ -52,6 +52,8 @@ public final class Terminal {
             .addSubcommand(new ConvertVerb(services, console))
             .addSubcommand(new ValidateVerb(services, console))
             .addSubcommand(new CheckVerb(services, console))
+            .addSubcommand(new ImportVerb(services, console))
+            .addSubcommand(new StatusVerb(services, console))
             .addSubcommand(new ListenVerb(services, console))
             .addSubcommand(new MapColumnsVerb(services, console))
             .addSubcommand(new ExplainVerb(services, console))

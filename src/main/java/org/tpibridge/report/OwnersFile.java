@@ -16,14 +16,14 @@ import java.util.Set;
  * A file that only its owner may read, because it holds what patients' records say. Where the file
  * system knows no such permissions, the folder's count.
  */
-final class OwnersFile {
+public final class OwnersFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
   private OwnersFile() {}
 
   /** Opens the file to be written anew. */
-  static OutputStream open(Path file) throws IOException {
+  public static OutputStream open(Path file) throws IOException {
     Set<StandardOpenOption> anew =
         Set.of(
             StandardOpenOption.CREATE,

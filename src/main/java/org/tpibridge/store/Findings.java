@@ -128,8 +128,7 @@ public final class Findings {
                 + " order by ordinal, number limit ?")
         .params(job, ordinal, number, limit)
         .query(
-            (row, at) ->
-                new Numbered(row.getLong("ordinal"), row.getInt("number"), kept(row, at)))
+            (row, at) -> new Numbered(row.getLong("ordinal"), row.getInt("number"), kept(row, at)))
         .list();
   }
 

@@ -1,0 +1,53 @@
+package org.tpibridge.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Hears that the program is asked to end (Ctrl-C, SIGTERM) and gives what is under way the time to
+ * come to a good end. To be closed when all is said and done.
+ */
+final class Ending implements AutoCloseable {
+  /** Then the program ends all the same; nothing is lost, because nothing ever is. */
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::ask, "end");
+
+  Ending() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void ask() {
+    asked.countDown();
+    await(done, Duration.ofSeconds(PATIENCE_SECONDS));
+  }
+
+  boolean isAsked() {
+    return asked.getCount() == 0;
+  }
+
+  /** Waits for that long, or until the program is asked to end; returns whether it was asked. */
+  boolean await(Duration time) {
+    return await(asked, time);
+  }
+
+  private static boolean await(CountDownLatch latch, Duration time) {
+    try {
+      return latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    done.countDown();
+    if (!isAsked()) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+}

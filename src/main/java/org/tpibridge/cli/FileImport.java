@@ -1,0 +1,164 @@
+package org.tpibridge.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.Follower;
+import org.tpibridge.importing.Imported;
+import org.tpibridge.importing.Imports;
+import org.tpibridge.importing.Taken;
+import org.tpibridge.importing.Wishes;
+import org.tpibridge.report.ImportReport;
+import org.tpibridge.report.ImportReport.ImportedFile;
+import org.tpibridge.source.Input;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Store;
+
+/** One file on its way into the store, and what is to be told of it, however far it comes. */
+final class FileImport implements Follower {
+  private final Input input;
+  private final Reports reports;
+  private final Progress progress;
+  private final Ending ending;
+
+  private Optional<Jobs.Job> job = Optional.empty();
+  private Jobs.Counts counts = Jobs.Counts.NONE;
+  private Digest digest = new Digest();
+  private final List<Finding> unreadable = new ArrayList<>();
+  private long before;
+  private boolean finished;
+  private long nanos;
+
+  FileImport(Input input, Reports reports, Progress progress, Ending ending) {
+    this.input = input;
+    this.reports = reports;
+    this.progress = progress;
+    this.ending = ending;
+  }
+
+  /**
+   * @throws EndedException where the program was asked to end; what is kept so far stays
+   * @throws org.tpibridge.importing.ImportException where the file cannot be imported now
+   * @throws org.tpibridge.store.StoreException where the database fails; what is kept stays
+   */
+  void run(Imports imports, Wishes wishes, Store store) {
+    long began = System.nanoTime();
+    try {
+      Imported imported = imports.run(input, wishes, reports.coverage(), this);
+      job = imported.job();
+      counts = imported.counts();
+      finished = true;
+      if (imported.resumedBehind() > 0) {
+        digest = ofWhole(store, job.orElseThrow());
+      }
+    } finally {
+      nanos = System.nanoTime() - began;
+    }
+  }
+
+  /** Also of what was found before the job was broken off. */
+  private Digest ofWhole(Store store, Jobs.Job of) {
+    return store.read(
+        tx -> {
+          Digest whole = new Digest();
+          tx.findings()
+              .tally(of.key())
+              .forEach(
+                  t ->
+                      whole.add(
+                          t.severity(),
+                          t.code(),
+                          t.count(),
+                          words(
+                              tx.jobs().row(of.key(), t.first()).map(Jobs.Row::place).orElse(""))));
+          return whole;
+        });
+  }
+
+  private String words(String place) {
+    return place.isEmpty() ? input.name() : input.name() + " " + place;
+  }
+
+  @Override
+  public void begun(Jobs.Job begun) {
+    job = Optional.of(begun);
+    counts = begun.counts();
+    before = begun.position();
+    if (begun.position() > 0) {
+      progress.say(
+          "%s goes on behind visit %s of job %s."
+              .formatted(input.name(), Pace.number(begun.position()), begun.id()));
+    }
+  }
+
+  @Override
+  public void taken(Taken row) {
+    reports.add(row);
+    if (!row.again()) {
+      counts = counts.and(row.outcome());
+      digest.add(row.checked().place().words(), row.findings());
+      if (row.outcome() == Jobs.Outcome.UNREADABLE) {
+        unreadable.addAll(row.findings());
+      }
+      progress.step();
+    }
+    if (ending.isAsked()) {
+      throw new EndedException();
+    }
+  }
+
+  /** Why the file, or what is left of it, cannot be read. */
+  List<Finding> unreadable() {
+    return unreadable;
+  }
+
+  Jobs.Counts counts() {
+    return counts;
+  }
+
+  Digest digest() {
+    return digest;
+  }
+
+  Optional<Jobs.Job> job() {
+    return job;
+  }
+
+  boolean isFinished() {
+    return finished;
+  }
+
+  Input input() {
+    return input;
+  }
+
+  ImportedFile toReport() {
+    String name = String.valueOf(Path.of(input.name()).getFileName());
+    return new ImportedFile(
+        name,
+        job.flatMap(j -> j.plan().sha256()),
+        job.map(Jobs.Job::id),
+        finished,
+        before,
+        new ImportReport.Rows(
+            counts.rows(),
+            counts.created(),
+            counts.updated(),
+            counts.unchanged(),
+            counts.rejected(),
+            counts.unreadable()),
+        digest.counts(),
+        Duration.ofNanos(nanos));
+  }
+
+  /** Such as {@code 12 visits in 2019.csv: 9 created, … (J3, 4 s, 300 a second)}. */
+  String summary(boolean dryRun) {
+    StringBuilder more = new StringBuilder();
+    job.ifPresent(j -> more.append(j.id()).append(", "));
+    more.append(JobWords.words(Duration.ofNanos(nanos)));
+    return JobWords.counts(counts, input.name(), dryRun) + " (" + more + ")";
+  }
+}

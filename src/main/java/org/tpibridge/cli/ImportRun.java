@@ -1,0 +1,153 @@
+package org.tpibridge.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.importing.ImportException;
+import org.tpibridge.importing.Imports;
+import org.tpibridge.importing.Wishes;
+import org.tpibridge.report.ImportReport.ImportedFile;
+import org.tpibridge.source.Input;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreException;
+
+/** The files of one command on their way into the store, one after the other. */
+final class ImportRun {
+  private final Store store;
+  private final Imports imports;
+  private final Wishes wishes;
+  private final Console console;
+  private final Ending ending;
+  private final List<FileImport> begun = new ArrayList<>();
+  private boolean complete = true;
+
+  ImportRun(Store store, Imports imports, Wishes wishes, Console console, Ending ending) {
+    this.store = store;
+    this.imports = imports;
+    this.wishes = wishes;
+    this.console = console;
+    this.ending = ending;
+  }
+
+  /** Imports as many as can be, and says of each what became of it. */
+  void all(Reading reading, Reports reports) {
+    for (Input input : reading) {
+      if (!one(input, reading, reports)) {
+        tellNotBegun(reading);
+        return;
+      }
+    }
+  }
+
+  /** Whether there is sense in going on with the next. */
+  private boolean one(Input input, Reading reading, Reports reports) {
+    PrintStream err = console.err();
+    Optional<String> broken = Optional.empty();
+    boolean goingOn = true;
+    FileImport file;
+    try (Progress progress = Progress.of(console, "visit", reading)) {
+      file = new FileImport(input, reports, progress, ending);
+      begun.add(file);
+      file.run(imports, wishes, store);
+    } catch (ImportException e) {
+      broken = Optional.of(e.getMessage());
+    } catch (StoreException e) {
+      broken = Optional.of(e.getMessage());
+      goingOn = false;
+    } catch (EndedException e) {
+      broken = Optional.of("Ended as asked.");
+      goingOn = false;
+    }
+    file = begun.get(begun.size() - 1);
+    new TextFindings(err).print("", file.unreadable());
+    if (broken.isPresent()) {
+      complete = false;
+      err.println(broken.get());
+      err.println(howFar(file));
+    } else {
+      err.println(file.summary(wishes.dryRun()));
+    }
+    return goingOn;
+  }
+
+  private String howFar(FileImport file) {
+    String name = file.input().name();
+    if (wishes.dryRun()) {
+      return "A dry run keeps nothing, so nothing of " + name + " is in.";
+    }
+    long in = JobWords.in(file.counts());
+    return (in == 0 ? "Nothing of " + name + " is in yet" : Pace.counted(in, "visit") + " of " + name
+            + (in == 1 ? " is in" : " are in"))
+        + file.job().map(job -> " (" + job.id() + ")").orElse("")
+        + "; the same command goes on.";
+  }
+
+  private void tellNotBegun(Reading reading) {
+    int left = reading.size() - begun.size();
+    if (left > 0) {
+      console.err().println(Pace.counted(left, "file") + " not begun.");
+    }
+  }
+
+  /** What became of all files together, and what to do next. */
+  void tellAll(boolean handedBack) {
+    PrintStream err = console.err();
+    Jobs.Counts counts = counts();
+    if (begun.size() > 1) {
+      err.println(JobWords.counts(counts, begun.size() + " files", wishes.dryRun()));
+    }
+    Digest digest = new Digest();
+    begun.forEach(file -> digest.add(file.digest()));
+    digest.print(err);
+    if (wishes.dryRun()) {
+      err.println("This was a dry run: nothing is kept.");
+    }
+    if (counts.rejected() > 0) {
+      err.println(
+          handedBack
+              ? "Fix them there, save that under another name and import it: docs/fixing-rejects.md"
+              : "To get rejected visits back to fix, run it again with --rejects rejects.csv.");
+    }
+    tellJobs(err);
+  }
+
+  private void tellJobs(PrintStream err) {
+    List<String> jobs =
+        begun.stream().flatMap(file -> file.job().stream()).map(Jobs.Job::id).toList();
+    if (jobs.isEmpty()) {
+      return;
+    }
+    boolean one = jobs.size() == 1;
+    String which = one ? jobs.get(0) : "JOB";
+    err.println(
+        "What was found%s: tpi-bridge status %s --findings. To take %s back: tpi-bridge undo %s"
+            .formatted(one ? "" : " in one job", which, one ? "it" : "one", which));
+  }
+
+  List<ImportedFile> toReport() {
+    return begun.stream().map(FileImport::toReport).toList();
+  }
+
+  private Jobs.Counts counts() {
+    return begun.stream().map(FileImport::counts).reduce(Jobs.Counts.NONE, ImportRun::sum);
+  }
+
+  private static Jobs.Counts sum(Jobs.Counts a, Jobs.Counts b) {
+    return new Jobs.Counts(
+        a.created() + b.created(),
+        a.updated() + b.updated(),
+        a.unchanged() + b.unchanged(),
+        a.rejected() + b.rejected(),
+        a.unreadable() + b.unreadable());
+  }
+
+  ExitCode exitCode() {
+    Jobs.Counts counts = counts();
+    if (!complete || counts.unreadable() > 0) {
+      return ExitCode.UNREADABLE;
+    }
+    return counts.rejected() > 0 ? ExitCode.REJECTED : ExitCode.OK;
+  }
+}

@@ -1,0 +1,131 @@
+package org.tpibridge.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tpibridge.importing.Imports;
+import org.tpibridge.importing.Wishes;
+import org.tpibridge.report.ImportReport;
+import org.tpibridge.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "import",
+    description = "Takes visits into the store, and says what became of each.",
+    footer = {
+      "",
+      "May be ended at any moment, by whatever: the same command goes on where it was. A visit",
+      "that is in already stays as it is, or gets new versions of what changed.",
+      "Exit: 0 all in, 1 some rejected, 2 wrong usage, unreadable input, or not all done.",
+      "",
+      "Examples:",
+      "  tpi-bridge import visits.csv --rejects rejects.csv",
+      "  tpi-bridge import export.csv --columns export.yaml --dry-run",
+      "  tpi-bridge import twenty-years/ --report report.json",
+      "  tpi-bridge import --watch inbox",
+    })
+final class ImportVerb implements Callable<Integer> {
+  private final Services services;
+  private final Console console;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE|DIR",
+      description = {
+        "Files to import, one job each; - for standard input. gzip and zip are read as they",
+        "are. A folder means its files by name; not hidden ones, nor folders within."
+      })
+  private List<String> names = new ArrayList<>();
+
+  @Mixin private GivenMaps maps;
+  @Mixin private ChosenRules rules;
+  @Mixin private Reported reported;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write what became of the files, as JSON; holds no patient's data.")
+  private Optional<Path> report = Optional.empty();
+
+  @Option(names = "--dry-run", description = "Do all but keep anything: says what would become.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--readmit",
+      description = "Take visits of patients in again who were erased from the store.")
+  private boolean readmit;
+
+  @Mixin private Watched watched;
+
+  ImportVerb(Services services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Wanted wanted = new Wanted(true, rules.sets(), maps.toMaps());
+    Optional<Path> folder = watched.folder();
+    if (folder.isPresent()) {
+      return watching(folder.get(), wanted).number();
+    }
+    if (names.isEmpty()) {
+      throw new UsageException("Name what to import: a FILE, a DIR, or --watch DIR.");
+    }
+    return imported(wanted).number();
+  }
+
+  private ExitCode watching(Path folder, Wanted wanted) {
+    if (!names.isEmpty() || dryRun || report.isPresent() || reported.isAnythingAsked()) {
+      throw new UsageException(
+          "--watch takes the files of its folder and writes what there is to tell beside each; it"
+              + " goes with no FILE, --dry-run, --report, --rejects, --unknown-words, --coverage.");
+    }
+    try (Ending ending = new Ending();
+        Store store = services.store()) {
+      WatchedImport importing =
+          new WatchedImport(services, console, wanted, readmit, store, ending);
+      return new Watching(watched, folder, console, ending, importing).watch();
+    }
+  }
+
+  private ExitCode imported(Wanted wanted) {
+    Wishes wishes = new Wishes(dryRun, services.fingerprint(wanted), readmit);
+    InputFiles files = new InputFiles(names);
+    Instant started = Instant.now();
+    try (Ending ending = new Ending();
+        Store store = services.store();
+        Imports imports = services.imports(wanted, store);
+        Reports reports = reported.open(files, report)) {
+      Reading reading = files.on(console.in());
+      ImportRun run = new ImportRun(store, imports, wishes, console, ending);
+      run.all(reading, reports);
+      reports.finish(console.err());
+      run.tellAll(reported.rejects().isPresent());
+      report.ifPresent(file -> write(run, started, file));
+      return run.exitCode();
+    }
+  }
+
+  private void write(ImportRun run, Instant started, Path file) {
+    try {
+      new ImportReport(
+              Terminal.program(),
+              dryRun,
+              started,
+              Duration.between(started, Instant.now()),
+              run.toReport())
+          .write(file);
+    } catch (IOException e) {
+      throw new UsageException("Cannot write the report to " + file + ": " + Reason.of(e));
+    }
+  }
+}

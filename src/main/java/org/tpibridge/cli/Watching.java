@@ -1,0 +1,144 @@
+package org.tpibridge.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.importing.ImportException;
+import org.tpibridge.importing.watch.WaitingFile;
+import org.tpibridge.importing.watch.WatchFolder;
+import org.tpibridge.store.StoreException;
+
+/** Imports what is put into a folder, until the program is asked to end. */
+final class Watching {
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(10);
+
+  /** So that a file has rested by the clock, too. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMillis(50);
+
+  private final Watched watched;
+  private final Path folder;
+  private final Console console;
+  private final Ending ending;
+  private final WatchedImport importing;
+  private final Set<WaitingFile> toldUnreadable = new HashSet<>();
+  private Optional<String> trouble = Optional.empty();
+  private ExitCode worst = ExitCode.OK;
+
+  Watching(
+      Watched watched, Path folder, Console console, Ending ending, WatchedImport importing) {
+    this.watched = watched;
+    this.folder = folder;
+    this.console = console;
+    this.ending = ending;
+    this.importing = importing;
+  }
+
+  /**
+   * @throws UsageException where the folder cannot be watched
+   * @throws StoreException where the database is of no use, and waiting does not help
+   */
+  ExitCode watch() {
+    boolean begun = false;
+    while (!ending.isAsked()) {
+      try (WatchFolder open = opened()) {
+        if (!begun) {
+          console.err().println("Watching " + folder + (watched.once() ? "." : "; end with Ctrl-C."));
+          begun = true;
+        }
+        trouble = Optional.empty();
+        if (watched.once()) {
+          return once(open);
+        }
+        look(open);
+      } catch (IOException e) {
+        if (!begun || watched.once()) {
+          throw new UsageException("Cannot watch " + folder + ": " + Reason.of(e));
+        }
+        // Somebody may mend it: mount the share, make room, give the permission back.
+        wait("The folder " + folder + " cannot be used now: " + Reason.of(e));
+      }
+    }
+    return worst;
+  }
+
+  private WatchFolder opened() throws IOException {
+    return WatchFolder.open(folder, watched.rest(), InstantSource.system())
+        .orElseThrow(() -> new UsageException("Another import watches " + folder + "."));
+  }
+
+  private ExitCode once(WatchFolder open) throws IOException {
+    all(open);
+    if (!watched.rest().isZero() && !ending.await(watched.rest().plus(CLOCKS_DIFFER))) {
+      all(open);
+    }
+    return trouble.isPresent() ? ExitCode.UNREADABLE : worst;
+  }
+
+  private void look(WatchFolder open) throws IOException {
+    do {
+      all(open);
+    } while (!ending.await(LOOK_EVERY));
+  }
+
+  private void all(WatchFolder open) throws IOException {
+    for (WaitingFile file : open.finished()) {
+      if (ending.isAsked()) {
+        return;
+      }
+      if (Files.isReadable(file.path())) {
+        one(open, file);
+      } else if (toldUnreadable.add(file)) {
+        worst = ExitCode.UNREADABLE;
+        console.err().println(file.path() + " may not be read yet; it waits.");
+      }
+    }
+  }
+
+  private void one(WatchFolder open, WaitingFile file) throws IOException {
+    try {
+      WatchedImport.Result result = importing.run(file.path(), open.emptied());
+      if (!Files.exists(file.path())) {
+        console.err().println(file.path() + " was taken away before it could be put away.");
+        return;
+      }
+      worse(result.exitCode());
+      Optional<Path> now = open.putAway(file, result.place());
+      console
+          .err()
+          .println(
+              now.map(path -> "It is in " + path + " now.")
+                  .orElse(file.path() + " was changed meanwhile; it is imported again."));
+      trouble = Optional.empty();
+    } catch (EndedException e) {
+      console.err().println("Ended as asked; " + file.path() + " is gone on with next time.");
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.DAMAGED || e.kind() == StoreException.Kind.NEWER) {
+        throw e;
+      }
+      wait(e.getMessage() + " " + file.path() + " waits.");
+    } catch (ImportException | UsageException e) {
+      wait(e.getMessage() + " " + file.path() + " waits.");
+    }
+  }
+
+  private void worse(ExitCode exitCode) {
+    worst = exitCode.compareTo(worst) > 0 ? exitCode : worst;
+  }
+
+  /** Tells what is in the way, unless it is the same as before, and leaves it some time. */
+  private void wait(String what) {
+    if (!trouble.equals(Optional.of(what))) {
+      console.err().println(what);
+      trouble = Optional.of(what);
+    }
+    if (!watched.once()) {
+      ending.await(TRY_AGAIN_AFTER);
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package org.tpibridge.importing.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tpibridge.importing.watch.WatchFolder.Place;
+
+class WatchFolderTest {
+  private static final Duration REST = Duration.ofSeconds(5);
+
+  @TempDir private Path temp;
+  private Path folder;
+  private Instant now = Instant.parse("2026-03-04T05:06:07Z");
+  private WatchFolder watched;
+
+  @BeforeEach
+  void open() throws IOException {
+    folder = Files.createDirectories(temp.resolve("inbox"));
+    watched = opened().orElseThrow();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    watched.close();
+  }
+
+  private Optional<WatchFolder> opened() throws IOException {
+    return WatchFolder.open(folder, REST, () -> now);
+  }
+
+  @Test
+  void aFileIsFinishedWhenItHasNotChangedForAWhile() throws IOException {
+    put("a.csv", "one");
+
+    assertThat(names()).isEmpty();
+    now = now.plusSeconds(4);
+    assertThat(names()).isEmpty();
+    now = now.plusSeconds(1);
+    assertThat(names()).containsExactly("a.csv");
+  }
+
+  @Test
+  void aFileThatGrowsIsNotFinished() throws IOException {
+    put("a.csv", "one");
+    names();
+    now = now.plusSeconds(5);
+    put("a.csv", "one and more");
+
+    assertThat(names()).isEmpty();
+    now = now.plusSeconds(5);
+    assertThat(names()).containsExactly("a.csv");
+  }
+
+  @Test
+  void severalComeInTheOrderInWhichTheyWereWritten() throws IOException {
+    put("b.csv", "later", 20);
+    put("a.csv", "later", 20);
+    put("c.csv", "first", 10);
+    names();
+    now = now.plusSeconds(5);
+
+    assertThat(names()).containsExactly("c.csv", "a.csv", "b.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".hidden.csv", "a.csv.part", "a.csv.tmp", "A.TMP", "a.crdownload"})
+  void whatIsBeingWrittenOrHiddenIsLeftAlone(String name) throws IOException {
+    put(name, "some");
+    names();
+    now = now.plusSeconds(5);
+
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void foldersAreLeftAlone() throws IOException {
+    Files.createDirectories(folder.resolve("archive.csv"));
+    names();
+    now = now.plusSeconds(5);
+
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aFileIsPutAwayBesideWhatWasWrittenAboutIt() throws IOException {
+    WaitingFile file = finished("visits.csv");
+    Path work = watched.emptied();
+    Files.writeString(work.resolve("rejects.csv"), "rejects");
+    Files.writeString(work.resolve("findings.txt"), "");
+
+    Optional<Path> now = watched.putAway(file, Place.DONE);
+
+    assertThat(now).contains(folder.resolve("done/visits.csv"));
+    assertThat(namesIn("done")).containsExactly("visits.csv", "visits.rejects.csv");
+    assertThat(file.path()).doesNotExist();
+  }
+
+  @Test
+  void whatCannotBeReadGoesToAnotherPlace() throws IOException {
+    watched.putAway(finished("visits.csv"), Place.FAILED);
+
+    assertThat(namesIn("failed")).containsExactly("visits.csv");
+  }
+
+  @Test
+  void aFileThatComesAgainUnderTheSameNameGetsANumberWithAllThatIsAboutIt() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      WaitingFile file = finished("visits.csv");
+      Files.writeString(watched.emptied().resolve("report.json"), "" + i);
+      watched.putAway(file, Place.DONE);
+    }
+
+    assertThat(namesIn("done"))
+        .containsExactly(
+            "visits-2.csv",
+            "visits-2.report.json",
+            "visits-3.csv",
+            "visits-3.report.json",
+            "visits.csv",
+            "visits.report.json");
+    assertThat(folder.resolve("done/visits-3.report.json")).hasContent("2");
+  }
+
+  @Test
+  void aFileThatWasReplacedWhileItWasImportedStays() throws IOException {
+    WaitingFile file = finished("visits.csv");
+    put("visits.csv", "another content");
+
+    assertThat(watched.putAway(file, Place.DONE)).isEmpty();
+    assertThat(file.path()).hasContent("another content");
+    now = now.plusSeconds(5);
+    names();
+    now = now.plusSeconds(5);
+    assertThat(names()).containsExactly("visits.csv");
+  }
+
+  @Test
+  void whatAKilledProcessHadBegunToPutAwayIsPutAwayByTheNext() throws IOException {
+    WaitingFile file = finished("visits.csv");
+    Path work = watched.emptied();
+    Files.writeString(work.resolve("rejects.csv"), "rejects");
+    new PuttingAway(folder, work).begin(file, Place.DONE.in(folder));
+    watched.close();
+
+    watched = opened().orElseThrow();
+
+    assertThat(namesIn("done")).containsExactly("visits.csv", "visits.rejects.csv");
+    assertThat(file.path()).doesNotExist();
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void movedTwiceIsHarmless() throws IOException {
+    WaitingFile file = finished("visits.csv");
+    Path work = watched.emptied();
+    PuttingAway puttingAway = new PuttingAway(folder, work);
+    puttingAway.begin(file, Place.DONE.in(folder));
+    byte[] note = Files.readAllBytes(work.resolve("note.properties"));
+    puttingAway.finish();
+    // Killed before the note was gone, and then another file came under the name.
+    Files.write(work.resolve("note.properties"), note);
+    put("visits.csv", "the next");
+
+    puttingAway.finish();
+
+    assertThat(folder.resolve("done/visits.csv")).hasContent("content of visits.csv");
+    assertThat(folder.resolve("visits.csv")).hasContent("the next");
+  }
+
+  @Test
+  void whatAKilledProcessHadWrittenAboutAFileIsWrittenAnew() throws IOException {
+    Files.writeString(watched.emptied().resolve("rejects.csv"), "half of the rej");
+    watched.close();
+
+    watched = opened().orElseThrow();
+
+    assertThat(watched.emptied()).isEmptyDirectory();
+  }
+
+  @Test
+  void oneProcessAtATimeHasItOpen() throws IOException {
+    assertThat(opened()).isEmpty();
+    watched.close();
+
+    watched = opened().orElseThrow();
+  }
+
+  @Test
+  void onlyTheOwnerLooksIntoItsFolders() throws IOException {
+    watched.putAway(finished("visits.csv"), Place.DONE);
+    watched.putAway(finished("visits.csv"), Place.FAILED);
+
+    for (String name : List.of(".tpi-bridge", ".tpi-bridge/work", "done", "failed")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void aFolderThatVanishedIsToldAndCanBeOpenedWhenItIsBack() throws IOException {
+    Files.delete(folder.resolve(".tpi-bridge/lock"));
+    Files.delete(folder.resolve(".tpi-bridge/work"));
+    Files.delete(folder.resolve(".tpi-bridge"));
+    Files.delete(folder);
+
+    assertThatThrownBy(watched::finished).isInstanceOf(NoSuchFileException.class);
+    watched.close();
+    assertThatThrownBy(this::opened).isInstanceOf(NoSuchFileException.class);
+    Files.createDirectories(folder);
+    watched = opened().orElseThrow();
+    assertThat(watched.finished()).isEmpty();
+  }
+
+  private WaitingFile finished(String name) throws IOException {
+    put(name, "content of " + name);
+    watched.finished();
+    now = now.plusSeconds(5);
+    return watched.finished().get(0);
+  }
+
+  private void put(String name, String content) throws IOException {
+    put(name, content, now.getEpochSecond());
+  }
+
+  private void put(String name, String content, long modified) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), content);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(modified)));
+  }
+
+  private List<String> names() throws IOException {
+    return watched.finished().stream().map(f -> f.path().getFileName().toString()).toList();
+  }
+
+  private List<String> namesIn(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(name))) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+}
