@@ -126,7 +126,7 @@ final class JobsAsText {
         "read", JobWords.counts(job.counts(), job.plan().source(), false) + (rate == 0 ? "" : "; " + rate + " a second"));
     job.plan().bytes().ifPresent(bytes -> line("size", counted(bytes, "byte")));
     job.plan().sha256().ifPresent(hash -> line("SHA-256", hash));
-    line("program", job.plan().program() + ", process " + job.plan().owner());
+    line("program", job.plan().program() + ", " + job.plan().owner());
     tellRejected(job);
     tellCodes(store.read(tx -> tx.findings().tally(job.key())));
     if (findings) {
@@ -192,7 +192,7 @@ final class JobsAsText {
     }
     String next =
         switch (standing.standing()) {
-          case UNDER_WAY -> "It is under way in process " + job.plan().owner() + ".";
+          case UNDER_WAY -> "It is under way in " + job.plan().owner() + ".";
           case BROKEN_OFF ->
               "It was broken off behind visit "
                   + number(job.position())

@@ -1,7 +1,6 @@
 package org.tpibridge.importing;
 
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
@@ -34,15 +33,14 @@ public final class Imports implements AutoCloseable {
    * dry runs before it would have kept.
    *
    * @param coverage gets told what of the input is understood
-   * @param each gets what became of each row, in the input's order, when it is kept for good; those
-   *     that were kept before the import was broken off are left out, but for rejected ones
    * @throws ImportException where the file cannot be imported now
    * @throws org.tpibridge.store.StoreException where the database fails; what was kept stays, and
    *     the same call goes on behind it
    */
-  public Imported run(Input input, Wishes wishes, Coverage coverage, Consumer<Taken> each) {
+  public Imported run(Input input, Wishes wishes, Coverage coverage, Follower follower) {
     try (Run run = begin(input, wishes)) {
-      Batches batches = new Batches(run, each);
+      run.job().ifPresent(follower::begun);
+      Batches batches = new Batches(run, follower::taken);
       checking.each(input, coverage, run.taken(), run::wants, Prepared::of, batches::add);
       batches.finish();
       return run.end();

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Claim;
 import org.tpibridge.store.Jobs;
@@ -12,6 +13,8 @@ import org.tpibridge.store.Transaction;
 
 /** Begins the job of a file, or takes up one that was broken off. */
 record JobStart(Store store, String program, InstantSource clock) {
+  private static final int LOOKS = 20;
+  private static final long LOOK_NANOS = 25_000_000;
 
   /**
    * @throws ImportException where another process is at it
@@ -21,7 +24,7 @@ record JobStart(Store store, String program, InstantSource clock) {
     Jobs.Plan plan = plan(input, wishes);
     while (true) {
       Jobs.Job found = perseverance.until(() -> store.write(tx -> job(tx, plan)));
-      Claim claim = perseverance.until(() -> store.claim(found)).orElseThrow(() -> underWay(found));
+      Claim claim = perseverance.until(() -> claimed(found)).orElseThrow(() -> underWay(found));
       boolean given = false;
       try {
         // Until it was claimed, another process may have gone on with it, even to its end.
@@ -37,6 +40,16 @@ record JobStart(Store store, String program, InstantSource clock) {
         }
       }
     }
+  }
+
+  /** Somebody who looks whether a job is under way holds its claim for a moment. */
+  private Optional<Claim> claimed(Jobs.Job job) {
+    Optional<Claim> claim = store.claim(job);
+    for (int i = 0; claim.isEmpty() && i < LOOKS; i++) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      claim = store.claim(job);
+    }
+    return claim;
   }
 
   private Jobs.Plan plan(Input input, Wishes wishes) {

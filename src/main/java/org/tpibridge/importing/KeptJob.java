@@ -50,6 +50,11 @@ final class KeptJob implements Run {
   }
 
   @Override
+  public Optional<Jobs.Job> job() {
+    return Optional.of(job);
+  }
+
+  @Override
   public org.tpibridge.checking.Taken taken() {
     return new org.tpibridge.checking.Taken(Optional.of(job.id()), Optional.of(job.started()));
   }

@@ -39,6 +39,11 @@ final class Rehearsal implements AutoCloseable {
     }
 
     @Override
+    public Optional<Jobs.Job> job() {
+      return Optional.empty();
+    }
+
+    @Override
     public org.tpibridge.checking.Taken taken() {
       return new org.tpibridge.checking.Taken(Optional.empty(), Optional.of(now));
     }

@@ -1,9 +1,14 @@
 package org.tpibridge.importing;
 
 import java.util.List;
+import java.util.Optional;
+import org.tpibridge.store.Jobs;
 
 /** One file on its way in. */
 sealed interface Run extends AutoCloseable permits KeptJob, Rehearsal.DryRun {
+
+  /** As it was when it was begun or taken up; empty for a dry run. */
+  Optional<Jobs.Job> job();
 
   /** What Provenance tells of this import. */
   org.tpibridge.checking.Taken taken();
