@@ -3,8 +3,6 @@ package org.tpibridge.report;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +15,6 @@ import org.tpibridge.source.Coverage.Part;
 import org.tpibridge.source.Coverage.Use;
 import org.tpibridge.source.Coverage.Verdict;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Shows what was understood of the inputs of a run, part by part. */
 public final class CoverageReport {
@@ -108,25 +102,14 @@ public final class CoverageReport {
 
   /** For programs, in the order in which the parts were met; {@code docs/coverage.md}. */
   public void write(Path file) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json =
-        new JsonFactory()
-            .createGenerator(
-                new ObjectWriteContext.Base() {
-                  @Override
-                  public PrettyPrinter getPrettyPrinter() {
-                    return new DefaultPrettyPrinter();
-                  }
-                },
-                text)) {
-      json.writeStartObject();
-      json.writeNumberProperty("inputs", coverage.inputs());
-      json.writeArrayPropertyStart("parts");
-      coverage.parts().forEach(part -> write(part, json));
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    Files.writeString(file, text + "\n");
+    JsonFile.write(
+        file,
+        json -> {
+          json.writeNumberProperty("inputs", coverage.inputs());
+          json.writeArrayPropertyStart("parts");
+          coverage.parts().forEach(part -> write(part, json));
+          json.writeEndArray();
+        });
   }
 
   private static void write(Part part, JsonGenerator json) {
