@@ -154,11 +154,14 @@ final class FileImport implements Follower {
         Duration.ofNanos(nanos));
   }
 
-  /** Such as {@code 12 visits in 2019.csv: 9 created, … (J3, 4 s, 300 a second)}. */
+  /** Such as {@code 12 visits in 2019.csv: 9 created, … (J3, 4 s)}. */
   String summary(boolean dryRun) {
-    StringBuilder more = new StringBuilder();
-    job.ifPresent(j -> more.append(j.id()).append(", "));
-    more.append(JobWords.words(Duration.ofNanos(nanos)));
-    return JobWords.counts(counts, input.name(), dryRun) + " (" + more + ")";
+    return "%s in %s: %s (%s%s)"
+        .formatted(
+            JobWords.counted(counts),
+            input.name(),
+            JobWords.counts(counts, dryRun),
+            job.map(j -> j.id() + ", ").orElse(""),
+            JobWords.words(Duration.ofNanos(nanos)));
   }
 }

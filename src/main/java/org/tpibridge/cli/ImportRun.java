@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tpibridge.importing.ImportException;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
@@ -66,7 +67,7 @@ final class ImportRun {
       complete = false;
       err.println(broken.get());
       err.println(howFar(file));
-    } else {
+    } else if (JobWords.visits(file.counts()) > 0 || file.unreadable().isEmpty()) {
       err.println(file.summary(wishes.dryRun()));
     }
     return goingOn;
@@ -91,39 +92,56 @@ final class ImportRun {
     }
   }
 
-  /** What became of all files together, and what to do next. */
-  void tellAll(boolean handedBack) {
+  /** What became of all files together. */
+  void tellAll() {
     PrintStream err = console.err();
-    Jobs.Counts counts = counts();
     if (begun.size() > 1) {
-      err.println(JobWords.counts(counts, begun.size() + " files", wishes.dryRun()));
+      err.println(
+          "%s in %s files: %s"
+              .formatted(
+                  JobWords.counted(counts()),
+                  Pace.number(begun.size()),
+                  JobWords.counts(counts(), wishes.dryRun())));
     }
     Digest digest = new Digest();
     begun.forEach(file -> digest.add(file.digest()));
     digest.print(err);
+  }
+
+  /**
+   * What to do next.
+   *
+   * @param handedBack whether rejected visits are in a file
+   */
+  void tellNext(boolean handedBack) {
+    PrintStream err = console.err();
     if (wishes.dryRun()) {
       err.println("This was a dry run: nothing is kept.");
     }
-    if (counts.rejected() > 0) {
+    if (counts().rejected() > 0) {
       err.println(
           handedBack
-              ? "Fix them there, save that under another name and import it: docs/fixing-rejects.md"
+              ? "Fix them there, save that under another name and import it; docs/fixing-rejects.md."
               : "To get rejected visits back to fix, run it again with --rejects rejects.csv.");
     }
-    tellJobs(err);
+    tellCommand("To see all that was found", "status %s --findings", jobs(file -> true));
+    tellCommand(
+        "To take it back", "undo %s", jobs(file -> JobWords.changed(file.counts())));
   }
 
-  private void tellJobs(PrintStream err) {
-    List<String> jobs =
-        begun.stream().flatMap(file -> file.job().stream()).map(Jobs.Job::id).toList();
-    if (jobs.isEmpty()) {
-      return;
+  private List<String> jobs(Predicate<FileImport> which) {
+    return begun.stream()
+        .filter(which)
+        .flatMap(file -> file.job().stream())
+        .map(Jobs.Job::id)
+        .toList();
+  }
+
+  private void tellCommand(String what, String command, List<String> jobs) {
+    if (!jobs.isEmpty()) {
+      String which = jobs.size() == 1 ? jobs.get(0) : "JOB";
+      console.err().println(what + ": tpi-bridge " + command.formatted(which));
     }
-    boolean one = jobs.size() == 1;
-    String which = one ? jobs.get(0) : "JOB";
-    err.println(
-        "What was found%s: tpi-bridge status %s --findings. To take %s back: tpi-bridge undo %s"
-            .formatted(one ? "" : " in one job", which, one ? "it" : "one", which));
   }
 
   List<ImportedFile> toReport() {

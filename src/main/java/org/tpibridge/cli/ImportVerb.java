@@ -108,8 +108,9 @@ final class ImportVerb implements Callable<Integer> {
       Reading reading = files.on(console.in());
       ImportRun run = new ImportRun(store, imports, wishes, console, ending);
       run.all(reading, reports);
+      run.tellAll();
       reports.finish(console.err());
-      run.tellAll(reported.rejects().isPresent());
+      run.tellNext(reported.rejects().isPresent());
       report.ifPresent(file -> write(run, started, file));
       return run.exitCode();
     }

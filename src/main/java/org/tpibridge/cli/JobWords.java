@@ -1,6 +1,5 @@
 package org.tpibridge.cli;
 
-import static org.tpibridge.cli.Pace.counted;
 import static org.tpibridge.cli.Pace.number;
 
 import java.time.Duration;
@@ -17,13 +16,9 @@ final class JobWords {
 
   private JobWords() {}
 
-  /** Such as {@code 12 visits in 2019.csv: 9 created, 1 updated, 0 unchanged, 2 rejected}. */
-  static String counts(Jobs.Counts counts, String where, boolean dryRun) {
-    return counted(visits(counts), "visit")
-        + " in "
-        + where
-        + ": "
-        + number(counts.created())
+  /** Such as {@code 9 created, 1 updated, 0 unchanged, 2 rejected}. */
+  static String counts(Jobs.Counts counts, boolean dryRun) {
+    return number(counts.created())
         + (dryRun ? " would be" : "")
         + " created, "
         + number(counts.updated())
@@ -34,6 +29,11 @@ final class JobWords {
         + " rejected";
   }
 
+  /** Such as {@code 12 visits}. */
+  static String counted(Jobs.Counts counts) {
+    return Pace.counted(visits(counts), "visit");
+  }
+
   /** Rows that are visits. What cannot be read is none. */
   static long visits(Jobs.Counts counts) {
     return counts.rows() - counts.unreadable();
@@ -42,6 +42,11 @@ final class JobWords {
   /** Visits of a job that are in the store, whoever brought them there. */
   static long in(Jobs.Counts counts) {
     return counts.created() + counts.updated() + counts.unchanged();
+  }
+
+  /** Whether there is something to take back. */
+  static boolean changed(Jobs.Counts counts) {
+    return counts.created() + counts.updated() > 0;
   }
 
   /** What the job does: {@code import}, {@code undo of J3}. */

@@ -123,7 +123,8 @@ final class JobsAsText {
     line("started", JobWords.time(job.started()) + ", took " + JobWords.words(JobWords.took(job)));
     long rate = JobWords.rate(job);
     line(
-        "read", JobWords.counts(job.counts(), job.plan().source(), false) + (rate == 0 ? "" : "; " + rate + " a second"));
+        "read",
+        JobWords.counted(job.counts()) + ": " + JobWords.counts(job.counts(), false) + (rate == 0 ? "" : "; " + rate + " a second"));
     job.plan().bytes().ifPresent(bytes -> line("size", counted(bytes, "byte")));
     job.plan().sha256().ifPresent(hash -> line("SHA-256", hash));
     line("program", job.plan().program() + ", " + job.plan().owner());
@@ -198,7 +199,10 @@ final class JobsAsText {
                   + number(job.position())
                   + ". "
                   + JobWords.howToGoOn(job);
-          case FINISHED -> "To take it back: tpi-bridge undo " + job.id();
+          case FINISHED ->
+              JobWords.changed(job.counts())
+                  ? "To take it back: tpi-bridge undo " + job.id()
+                  : "It changed nothing.";
           case UNDONE -> "It was taken back.";
         };
     out.println();

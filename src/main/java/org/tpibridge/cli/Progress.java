@@ -98,7 +98,8 @@ sealed interface Progress extends AutoCloseable {
 
     private final PrintStream err;
     private final Pace pace;
-    private long told = System.nanoTime();
+    private long told;
+    private boolean begun;
 
     private Lines(PrintStream err, Pace pace) {
       this.err = err;
@@ -109,7 +110,10 @@ sealed interface Progress extends AutoCloseable {
     public void step() {
       pace.step();
       long now = System.nanoTime();
-      if (now - told >= NANOS_BETWEEN) {
+      if (!begun) {
+        begun = true;
+        told = now;
+      } else if (now - told >= NANOS_BETWEEN) {
         told = now;
         err.println(pace.words());
       }
