@@ -38,6 +38,13 @@ import org.tpibridge.validation.Validator;
 
 /** Makes the parts and puts them together, each when first wanted. */
 final class Wiring implements Services {
+
+  /** One for the process: its definitions take a while to load, and never change. */
+  private static final class OwnProfiles {
+    private static final Validator VALIDATOR =
+        Validator.create(FhirContext.forR4Cached(), List.of());
+  }
+
   private final PrintStream err;
   private Optional<BridgeSettings> settings = Optional.empty();
 
@@ -64,7 +71,7 @@ final class Wiring implements Services {
     if (!wanted.proving()) {
       return new Checking(reader, mapper, Checking.unproven(), rules, lanes());
     }
-    Validator validator = validator(List.of());
+    Validator validator = OwnProfiles.VALIDATOR;
     return new Checking(
         reader, mapper, bundle -> validator.validate(bundle, List.of()), rules, lanes());
   }
