@@ -93,8 +93,14 @@ class ImportTest {
   void theMessyExampleAddsUpAlsoWhenItWasBrokenOffAndFixed() throws SQLException, IOException {
     Path report = folder.resolve("report.json");
     String[] command = {
-      "import", MESSY, "--columns", MESSY_MAP, "--rejects", folder.resolve("r.csv").toString(),
-      "--report", report.toString()
+      "import",
+      MESSY,
+      "--columns",
+      MESSY_MAP,
+      "--rejects",
+      folder.resolve("r.csv").toString(),
+      "--report",
+      report.toString()
     };
     at.line("status");
     at.sql(

@@ -79,8 +79,9 @@ final class ImportRun {
       return "A dry run keeps nothing, so nothing of " + name + " is in.";
     }
     long in = JobWords.in(file.counts());
-    return (in == 0 ? "Nothing of " + name + " is in yet" : Pace.counted(in, "visit") + " of " + name
-            + (in == 1 ? " is in" : " are in"))
+    return (in == 0
+            ? "Nothing of " + name + " is in yet"
+            : Pace.counted(in, "visit") + " of " + name + (in == 1 ? " is in" : " are in"))
         + file.job().map(job -> " (" + job.id() + ")").orElse("")
         + "; the same command goes on.";
   }
@@ -125,8 +126,7 @@ final class ImportRun {
               : "To get rejected visits back to fix, run it again with --rejects rejects.csv.");
     }
     tellCommand("To see all that was found", "status %s --findings", jobs(file -> true));
-    tellCommand(
-        "To take it back", "undo %s", jobs(file -> JobWords.changed(file.counts())));
+    tellCommand("To take it back", "undo %s", jobs(file -> JobWords.changed(file.counts())));
   }
 
   private List<String> jobs(Predicate<FileImport> which) {

@@ -124,7 +124,10 @@ final class JobsAsText {
     long rate = JobWords.rate(job);
     line(
         "read",
-        JobWords.counted(job.counts()) + ": " + JobWords.counts(job.counts(), false) + (rate == 0 ? "" : "; " + rate + " a second"));
+        JobWords.counted(job.counts())
+            + ": "
+            + JobWords.counts(job.counts(), false)
+            + (rate == 0 ? "" : "; " + rate + " a second"));
     job.plan().bytes().ifPresent(bytes -> line("size", counted(bytes, "byte")));
     job.plan().sha256().ifPresent(hash -> line("SHA-256", hash));
     line("program", job.plan().program() + ", " + job.plan().owner());

@@ -22,7 +22,12 @@ import org.tpibridge.store.Store;
  * @param readmit take in patients who were erased before
  */
 record WatchedImport(
-    Services services, Console console, Wanted wanted, boolean readmit, Store store, Ending ending) {
+    Services services,
+    Console console,
+    Wanted wanted,
+    boolean readmit,
+    Store store,
+    Ending ending) {
 
   /** What became of the file, and so where it goes. */
   record Result(ExitCode exitCode, WatchFolder.Place place) {}

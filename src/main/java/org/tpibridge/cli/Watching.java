@@ -30,8 +30,7 @@ final class Watching {
   private Optional<String> trouble = Optional.empty();
   private ExitCode worst = ExitCode.OK;
 
-  Watching(
-      Watched watched, Path folder, Console console, Ending ending, WatchedImport importing) {
+  Watching(Watched watched, Path folder, Console console, Ending ending, WatchedImport importing) {
     this.watched = watched;
     this.folder = folder;
     this.console = console;
@@ -48,7 +47,9 @@ final class Watching {
     while (!ending.isAsked()) {
       try (WatchFolder open = opened()) {
         if (!begun) {
-          console.err().println("Watching " + folder + (watched.once() ? "." : "; end with Ctrl-C."));
+          console
+              .err()
+              .println("Watching " + folder + (watched.once() ? "." : "; end with Ctrl-C."));
           begun = true;
         }
         trouble = Optional.empty();

@@ -76,8 +76,7 @@ public final class WatchFolder implements AutoCloseable {
       if (!isLocked(channel)) {
         return Optional.empty();
       }
-      WatchFolder watched =
-          new WatchFolder(folder, lockFile, channel, new Resting(rest, clock));
+      WatchFolder watched = new WatchFolder(folder, lockFile, channel, new Resting(rest, clock));
       opened = true;
       return Optional.of(watched);
     } finally {
