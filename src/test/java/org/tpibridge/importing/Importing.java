@@ -83,7 +83,7 @@ final class Importing implements AutoCloseable {
   }
 
   Imported run(Input input, Consumer<Taken> each) {
-    return imports.run(input, KEEP, Coverage.unwanted(), each);
+    return imports.run(input, KEEP, Coverage.unwanted(), each::accept);
   }
 
   @Override
