@@ -1,17 +1,37 @@
 package org.tpibridge.rules;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * A rule's parameters as its row tells them: {@code mg=300; drug=lidocaine}. What a check needs is
- * there and sound, because {@code RuleTable} refuses rows of which that is not so.
+ * there and sound, because {@code RuleTable} refuses rows of which that is not so. Numbers and
+ * words to look for are made out here and not for every visit.
  */
-record Parameters(Map<String, List<String>> values) {
+final class Parameters {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,4})?");
+
+  private final Map<String, List<String>> values;
+  private final Map<String, BigDecimal> numbers = new HashMap<>();
+  private final Map<String, WordList> wordLists = new HashMap<>();
+
+  private Parameters(Map<String, List<String>> values) {
+    this.values = Collections.unmodifiableMap(values);
+    values.forEach(
+        (name, words) -> {
+          if (words.size() == 1 && NUMBER.matcher(words.get(0)).matches()) {
+            numbers.put(name, new BigDecimal(words.get(0)));
+          }
+          wordLists.put(name, WordList.of(words));
+        });
+  }
 
   static Parameters of(String cell) {
     Map<String, List<String>> values = new LinkedHashMap<>();
@@ -33,15 +53,15 @@ record Parameters(Map<String, List<String>> values) {
   }
 
   BigDecimal number(String name) {
-    return new BigDecimal(word(name));
+    return numberIfTold(name).orElseThrow();
   }
 
   Optional<BigDecimal> numberIfTold(String name) {
-    return values.containsKey(name) ? Optional.of(number(name)) : Optional.empty();
+    return Optional.ofNullable(numbers.get(name));
   }
 
   int whole(String name) {
-    return Integer.parseInt(word(name));
+    return number(name).intValueExact();
   }
 
   String word(String name) {
@@ -51,6 +71,16 @@ record Parameters(Map<String, List<String>> values) {
   /** Empty where it is not told. */
   List<String> words(String name) {
     return values.getOrDefault(name, List.of());
+  }
+
+  /** The same, of which a star stands for any letters; nothing where it is not told. */
+  WordList wordList(String name) {
+    return wordLists.getOrDefault(name, WordList.NOTHING);
+  }
+
+  /** As the row tells them, by name. */
+  Map<String, List<String>> values() {
+    return values;
   }
 
   /** As a row's cell. */

@@ -31,7 +31,7 @@ final class ScreeningChecks {
         && subject.injectatesOf(d -> d.isEmpty() || drugs.contains(d.get())).count() == 0) {
       return Stream.empty();
     }
-    WordList wanted = new WordList(parameters.words("words"));
+    WordList wanted = parameters.wordList("words");
     return columns(subject, parameters)
         .flatMap(
             told ->

@@ -70,7 +70,7 @@ final class SiteChecks {
             .boxed()
             .toList();
     boolean noMuscle = strange.size() == subject.muscles().size();
-    WordList suspicious = new WordList(parameters.words("words"));
+    WordList suspicious = parameters.wordList("words");
     return strange.stream()
         .filter(i -> noMuscle || suspicious.hasOneOf(site(subject, i)))
         .map(

@@ -4,26 +4,39 @@ import java.util.List;
 import java.util.Locale;
 
 /** Words to look for, of which a star stands for any letters before or after: {@code *caine}. */
-record WordList(List<String> patterns) {
+record WordList(List<Shape> shapes) {
+  static final WordList NOTHING = new WordList(List.of());
+
+  private record Shape(String core, boolean open, boolean endless) {
+
+    static Shape of(String pattern) {
+      boolean open = pattern.startsWith("*");
+      boolean endless = pattern.endsWith("*") && pattern.length() > 1;
+      return new Shape(
+          pattern.substring(open ? 1 : 0, pattern.length() - (endless ? 1 : 0)), open, endless);
+    }
+
+    boolean fits(String word) {
+      if (open && endless) {
+        return word.contains(core);
+      }
+      if (open) {
+        return word.endsWith(core);
+      }
+      return endless ? word.startsWith(core) : word.equals(core);
+    }
+  }
+
+  static WordList of(List<String> patterns) {
+    return new WordList(patterns.stream().map(Shape::of).toList());
+  }
 
   boolean hasOneOf(String text) {
     return Statements.words(text).stream().anyMatch(this::has);
   }
 
   boolean has(String word) {
-    return patterns.stream().anyMatch(pattern -> fits(pattern, word.toLowerCase(Locale.ROOT)));
-  }
-
-  private static boolean fits(String pattern, String word) {
-    boolean open = pattern.startsWith("*");
-    boolean endless = pattern.endsWith("*") && pattern.length() > 1;
-    String core = pattern.substring(open ? 1 : 0, pattern.length() - (endless ? 1 : 0));
-    if (open && endless) {
-      return word.contains(core);
-    }
-    if (open) {
-      return word.endsWith(core);
-    }
-    return endless ? word.startsWith(core) : word.equals(core);
+    String plain = word.toLowerCase(Locale.ROOT);
+    return shapes.stream().anyMatch(shape -> shape.fits(plain));
   }
 }

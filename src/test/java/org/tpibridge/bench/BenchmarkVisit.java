@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.mapping.Clinic;
@@ -24,6 +25,7 @@ import org.tpibridge.visit.Visit;
  */
 public final class BenchmarkVisit {
   private static final String FILE = "/bench/visit.csv";
+  private static final String BENCHMARKED_PATIENT = ",90001,";
 
   public static final ZoneId ZONE = ZoneId.of("America/New_York");
   public static final Clinic CLINIC = Clinic.unnamed(ZONE);
@@ -38,11 +40,23 @@ public final class BenchmarkVisit {
 
   /** A file with so many rows, which differ in the visit's id. */
   public static byte[] csv(int rows) {
+    return csv(rows, row -> BENCHMARKED_PATIENT);
+  }
+
+  /** The same, each row of another patient. */
+  public static byte[] csvOfPatients(int rows) {
+    return csv(rows, row -> "," + (90000 + row) + ",");
+  }
+
+  private static byte[] csv(int rows, IntFunction<String> patient) {
     try (InputStream file = csv()) {
       String[] lines = new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n", 2);
       StringBuilder table = new StringBuilder(lines[0]).append('\n');
       for (int row = 1; row <= rows; row++) {
-        table.append(lines[1].replace("BENCH-1", "BENCH-" + row));
+        table.append(
+            lines[1]
+                .replace("BENCH-1", "BENCH-" + row)
+                .replace(BENCHMARKED_PATIENT, patient.apply(row)));
       }
       return table.toString().getBytes(StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,0 +1,106 @@
+package org.tpibridge.bench;
+
+import java.io.ByteArrayInputStream;
+import java.lang.management.ManagementFactory;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.Checking;
+import org.tpibridge.checking.Lanes;
+import org.tpibridge.checking.Taken;
+import org.tpibridge.checking.TerminologyKeys;
+import org.tpibridge.mapping.LoneResource;
+import org.tpibridge.mapping.VisitMapper;
+import org.tpibridge.rules.Policy;
+import org.tpibridge.rules.Rules;
+import org.tpibridge.source.Coverage;
+import org.tpibridge.source.Input;
+import org.tpibridge.source.VisitReader;
+import org.tpibridge.terminology.Terminology;
+
+/**
+ * CPU time of a visit from its row up to what a store keeps: resources as JSON with references by
+ * type and id, and the SHA-256 of each. Counts one thread's CPU time, so that a busy machine
+ * disturbs it little. Arguments: how many visits a round, how many rounds; the last round counts.
+ */
+public final class WayBench {
+  private static final int VISITS = 2_000;
+  private static final int ROUNDS = 8;
+
+  private final MessageDigest sha256 = sha256();
+  private final byte[] csv;
+  private final int visits;
+  private long bytes;
+
+  private WayBench(int visits) {
+    this.visits = visits;
+    // Each another patient's, as the rules about repeats look at what they know of one.
+    this.csv = BenchmarkVisit.csvOfPatients(visits);
+  }
+
+  public static void main(String[] args) {
+    int visits = args.length > 0 ? Integer.parseInt(args[0]) : VISITS;
+    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
+    WayBench bench = new WayBench(visits);
+    Map<String, Double> last = new TreeMap<>();
+    for (int round = 0; round < rounds; round++) {
+      last.put("1 read", bench.microseconds("none", false, c -> {}));
+      last.put("2 and map", bench.microseconds("none", true, c -> {}));
+      last.put("3 and encode", bench.microseconds("none", true, bench::encode));
+      last.put("4 and hash", bench.microseconds("none", true, bench::hash));
+      last.put("5 with all rules", bench.microseconds(Policy.ALL, true, bench::hash));
+    }
+    System.out.printf("CPU time of a visit, microseconds (%d bytes encoded)%n", bench.bytes);
+    last.forEach((step, time) -> System.out.printf("%-18s %7.0f%n", step, time));
+  }
+
+  private double microseconds(String rules, boolean wanted, Consumer<Checked> work) {
+    Terminology terminology = Terminology.shipped();
+    Checking checking =
+        new Checking(
+            new VisitReader(terminology, BenchmarkVisit.ZONE),
+            new VisitMapper(BenchmarkVisit.CLINIC, terminology),
+            Checking.unproven(),
+            new Rules(
+                Policy.load(rules, List.of()).policy().orElseThrow(),
+                new TerminologyKeys(terminology)),
+            new Lanes(1));
+    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    checking.each(
+        new Input("visits.csv", () -> new ByteArrayInputStream(csv)),
+        Coverage.unwanted(),
+        Taken.NOWHERE,
+        ordinal -> wanted,
+        checked -> {
+          work.accept(checked);
+          return checked;
+        },
+        checked -> {});
+    long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    return (end - start) / 1e3 / visits;
+  }
+
+  private List<LoneResource> encode(Checked checked) {
+    return LoneResource.of(((Checked.Accepted) checked).mapped());
+  }
+
+  private void hash(Checked checked) {
+    bytes = 0;
+    for (LoneResource resource : encode(checked)) {
+      bytes += resource.json().length;
+      sha256.digest(resource.json());
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
