@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 /** What files hold of a patient, and how it is taken out of them. */
 final class FileRemains {
   private static final long MAX_BYTES = 256L << 20;
-  private static final String BESIDE = ".findings.csv";
+
+  /** What is told of the pieces of a file in files beside it. */
+  private static final List<String> BESIDE = List.of(".findings.csv", ".findings.txt");
 
   private final Needles needles;
 
@@ -168,14 +170,16 @@ final class FileRemains {
       } else {
         rewrite(file, String.join("", cut.get().kept()));
       }
-      deleteBeside(file, BESIDE);
+      for (String ending : BESIDE) {
+        deleteBeside(file, ending);
+      }
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(FoundFile.stuck(file, "cannot be written"));
     }
   }
 
-  /** What is told of the pieces of a file in a file beside it tells of those that are gone. */
+  /** It tells of the pieces that are gone as well. */
   private static void deleteBeside(Path file, String ending) throws IOException {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');

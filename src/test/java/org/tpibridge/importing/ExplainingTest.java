@@ -1,0 +1,155 @@
+package org.tpibridge.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.importing.explaining.Explaining;
+import org.tpibridge.importing.explaining.Story;
+import org.tpibridge.store.Findings;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.Visits;
+
+/** From resources to rows, and from rows to resources. */
+@OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
+class ExplainingTest {
+  private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
+  private static final VisitRow SECOND = VisitRow.of("V-2", "10002");
+
+  private final TestDatabase database;
+  private final Store store;
+  private final Importing importing;
+  private final Explaining explaining;
+
+  ExplainingTest(TestDatabase database) {
+    this.database = database;
+    this.store = Store.open(database.settings());
+    this.importing = new Importing(store);
+    this.explaining = new Explaining(store);
+  }
+
+  @AfterEach
+  void close() {
+    importing.close();
+    store.close();
+  }
+
+  @Test
+  void everyResourceLeadsToItsRow() {
+    Jobs.Job job = importing.run(FIRST, SECOND).job().orElseThrow();
+
+    assertThat(Contents.current(database).keySet())
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            name -> {
+              Story.OfResource story = explaining.resource(name).get(0);
+              assertThat(story.name()).isEqualTo(name);
+              Story.Told told = story.versions().get(0).told().orElseThrow();
+              assertThat(told.job().id()).isEqualTo(job.id());
+              assertThat(told.job().plan().source()).isEqualTo("visits.csv");
+              assertThat(told.job().plan().sha256()).isPresent();
+              assertThat(told.row().place()).isIn("row 2", "row 3");
+              assertThat(told.row().sha256().orElseThrow()).matches("[0-9a-f]{64}");
+              assertThat(told.mapping()).contains("1");
+            });
+  }
+
+  @Test
+  void aVersionLeadsToTheRowThatMadeItTheNewestFirst() {
+    importing.run(FIRST);
+    String score = observation("V-1");
+    Jobs.Job second = importing.run(FIRST.with("pain_before", "9")).job().orElseThrow();
+
+    List<Story.Version> versions = explaining.resource(score).get(0).versions();
+
+    assertThat(versions).extracting(Story.Version::number).containsExactly(2, 1);
+    assertThat(versions).extracting(Story.Version::current).containsExactly(true, false);
+    assertThat(versions.get(0).by().id()).isEqualTo(second.id());
+    assertThat(versions.get(1).told().orElseThrow().row().outcome())
+        .isEqualTo(Jobs.Outcome.CREATED);
+  }
+
+  @Test
+  void anIdAloneIsEnough() {
+    importing.run(FIRST);
+    String score = observation("V-1");
+
+    assertThat(explaining.resource(score.substring(score.indexOf('/') + 1)))
+        .isEqualTo(explaining.resource(score))
+        .hasSize(1);
+    assertThat(explaining.resource("Observation/none")).isEmpty();
+  }
+
+  @Test
+  void whatAnUndoMadeHasNoRow() {
+    Jobs.Job job = importing.run(FIRST).job().orElseThrow();
+    String score = observation("V-1");
+    new Undo(store, "test 1", Importing.CLOCK).run(job.id(), Undo.Later.REFUSE);
+
+    Story.Version newest = explaining.resource(score).get(0).versions().get(0);
+
+    assertThat(newest.by().plan().kind()).isEqualTo(Jobs.Kind.UNDO);
+    assertThat(newest.told()).isEmpty();
+  }
+
+  @Test
+  void aVisitLeadsToAllItsRowsAndResources() {
+    importing.run(FIRST, SECOND);
+    importing.run(FIRST);
+
+    Story.OfVisit story = explaining.visit("V-1").orElseThrow();
+
+    assertThat(story.state()).isEqualTo(Visits.State.CURRENT);
+    assertThat(story.rows())
+        .extracting(told -> told.row().outcome())
+        .containsExactly(Jobs.Outcome.UNCHANGED, Jobs.Outcome.CREATED);
+    assertThat(story.resources().get(0)).startsWith("Patient/");
+    assertThat(story.resources()).anyMatch(name -> name.startsWith("MedicationAdministration/"));
+    assertThat(explaining.visit("V-9")).isEmpty();
+  }
+
+  @Test
+  void aRowLeadsToItsVisitByFileHashOrJob() {
+    Jobs.Job job = importing.run(FIRST, SECOND).job().orElseThrow();
+    importing.run(FIRST, SECOND);
+
+    List<Story.OfRow> byName = explaining.row("visits.csv", 3);
+
+    assertThat(byName).hasSize(2);
+    assertThat(byName.get(0).told().row().outcome()).isEqualTo(Jobs.Outcome.UNCHANGED);
+    assertThat(byName.get(0).changed()).isEmpty();
+    assertThat(byName.get(1).visitId()).contains("V-2");
+    assertThat(byName.get(1).changed()).hasSizeGreaterThan(5);
+    assertThat(explaining.row(job.plan().sha256().orElseThrow().substring(0, 8), 3))
+        .isEqualTo(byName);
+    assertThat(explaining.row(job.id(), 3)).containsExactly(byName.get(1));
+    assertThat(explaining.row("visits.csv", 1)).isEmpty();
+    assertThat(explaining.knows("visits.csv")).isTrue();
+    assertThat(explaining.knows("isits.csv")).isFalse();
+  }
+
+  @Test
+  void aRejectedRowLeadsToItsFindings() {
+    importing.run(FIRST, SECOND.with("visit_start", "soon"));
+
+    Story.OfRow story = explaining.row("visits.csv", 3).get(0);
+
+    assertThat(story.visitId()).isEmpty();
+    assertThat(story.told().row().outcome()).isEqualTo(Jobs.Outcome.REJECTED);
+    assertThat(story.told().findings()).extracting(Findings.Kept::code).isNotEmpty();
+  }
+
+  private String observation(String visitId) {
+    Optional<Story.OfVisit> visit = explaining.visit(visitId);
+    return visit.orElseThrow().resources().stream()
+        .filter(name -> name.startsWith("Observation/"))
+        .findFirst()
+        .orElseThrow();
+  }
+}
