@@ -54,7 +54,8 @@ public sealed interface Checked {
     public Rejected rejected(Finding because) {
       List<Finding> all = new ArrayList<>(findings);
       all.add(because);
-      return new Rejected(ordinal, Optional.of(visit.visitId()), place, sha256, originals, all);
+      return new Rejected(
+          ordinal, Optional.of(visit.visitId()), Optional.empty(), place, sha256, originals, all);
     }
   }
 
@@ -62,11 +63,13 @@ public sealed interface Checked {
    * At least one error; the rest of the input goes on.
    *
    * @param visitId where it could be read
+   * @param patient id of the Patient resource that it would be about, where the MRN could be read
    * @param originals the pieces of the input that it was read from, to be handed back
    */
   record Rejected(
       long ordinal,
       Optional<String> visitId,
+      Optional<String> patient,
       Place place,
       String sha256,
       List<Original> originals,

@@ -110,6 +110,7 @@ public final class Checking {
       return new Checked.Rejected(
           ordinal,
           rejected.visitId(),
+          rejected.mrn().map(mapper::patientId),
           rejected.place(),
           rejected.sha256(),
           rejected.originals(),
@@ -141,6 +142,7 @@ public final class Checking {
       return new Checked.Rejected(
           ordinal,
           Optional.of(read.visit().visitId()),
+          Optional.of(mapper.patientId(read.visit().patient().mrn())),
           read.place(),
           read.sha256(),
           read.originals(),

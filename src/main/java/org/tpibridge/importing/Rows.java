@@ -84,5 +84,13 @@ final class Rows {
   void write(Transaction tx) {
     tx.jobs().add(rows);
     taken.forEach(row -> tx.findings().add(job, row.checked().ordinal(), row.findings()));
+    taken.forEach(row -> noteWhose(tx, row.checked()));
+  }
+
+  /** So that findings of a rejected row can be erased with its patient. */
+  private void noteWhose(Transaction tx, Checked checked) {
+    if (checked instanceof Checked.Rejected rejected) {
+      rejected.patient().ifPresent(who -> tx.jobs().about(job, checked.ordinal(), who));
+    }
   }
 }

@@ -42,6 +42,11 @@ public final class VisitMapper {
     this.terminology = terminology;
   }
 
+  /** The id of the Patient resource that a medical record number names. */
+  public String patientId(String mrn) {
+    return clinic.patientId(mrn);
+  }
+
   /** The visit's Bundle; whatever the visit does not tell is not in it. */
   public Mapped map(Visit visit, Origin origin) {
     VisitContext context = new VisitContext(visit, clinic, terminology, origin);

@@ -3,6 +3,7 @@ package org.tpibridge.source;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Visit;
@@ -40,17 +41,19 @@ final class Intake {
       refuseSecond(id, number, remarks);
       visit = assembly.visit(told, remarks);
     }
-    return visit.isPresent()
-        ? new Parsed.Read(
-            visit.get(), remarks.places(), remarks.whole(), sha256, originals, remarks.all())
-        : new Parsed.Rejected(
-            id.isEmpty() || id.length() > CellText.MAX_ID_CHARACTERS
-                ? Optional.empty()
-                : Optional.of(id),
-            remarks.whole(),
-            sha256,
-            originals,
-            remarks.all());
+    if (visit.isPresent()) {
+      return new Parsed.Read(
+          visit.get(), remarks.places(), remarks.whole(), sha256, originals, remarks.all());
+    }
+    // Looked at before the number is read a second time, which may be remarked upon again.
+    List<Finding> findings = List.copyOf(remarks.all());
+    return new Parsed.Rejected(
+        Optional.of(id).filter(i -> !i.isEmpty() && i.length() <= CellText.MAX_ID_CHARACTERS),
+        told.words(Column.MRN),
+        remarks.whole(),
+        sha256,
+        originals,
+        findings);
   }
 
   /** Ids of resources come from the visit's id, so a second one would overwrite the first. */

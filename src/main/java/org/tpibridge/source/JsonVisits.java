@@ -57,7 +57,12 @@ final class JsonVisits implements Pull {
     return frames.isOver()
         ? new Parsed.Unreadable(frame.place(), findings)
         : new Parsed.Rejected(
-            Optional.empty(), frame.place(), hash.ofText(""), List.of(), findings);
+            Optional.empty(),
+            Optional.empty(),
+            frame.place(),
+            hash.ofText(""),
+            List.of(),
+            findings);
   }
 
   private Parsed visit(JsonFrame frame) {

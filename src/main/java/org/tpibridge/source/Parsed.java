@@ -46,10 +46,12 @@ public sealed interface Parsed {
    * A visit that has at least one error; the rest of the input goes on.
    *
    * @param visitId where it could be read
+   * @param mrn of the patient, where it could be read
    * @param originals as for {@link Read}; what is too long to be read is not here
    */
   record Rejected(
       Optional<String> visitId,
+      Optional<String> mrn,
       Place place,
       String sha256,
       List<Original> originals,

@@ -20,6 +20,7 @@ import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.importing.erasure.FoundFile;
 import org.tpibridge.importing.erasure.Held;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreSettings;
@@ -104,6 +105,26 @@ class ErasingTest {
     assertThat(row.orElseThrow().visit()).isEmpty();
     Optional<Jobs.Row> other = store.read(tx -> tx.jobs().row(job.key(), 2));
     assertThat(other.orElseThrow().outcome()).isEqualTo(Jobs.Outcome.CREATED);
+  }
+
+  @Test
+  void findingsOfRejectedRowsGoAsWell() throws IOException {
+    Jobs.Job job =
+        importing
+            .run(
+                THEIRS.with("visit_start", "soon after Zwetschkenbaum"),
+                OTHERS.with("visit_start", "soon"))
+            .job()
+            .orElseThrow();
+    assertThat(holding("Zwetschkenbaum")).isNotEmpty();
+
+    erasing.erase(erasing.look("77001", List.of()));
+
+    assertThat(holding("Zwetschkenbaum")).isEmpty();
+    List<Findings.Kept> theirs = store.read(tx -> tx.findings().of(job.key(), 1));
+    List<Findings.Kept> others = store.read(tx -> tx.findings().of(job.key(), 2));
+    assertThat(theirs).isEmpty();
+    assertThat(others).isNotEmpty();
   }
 
   @Test
