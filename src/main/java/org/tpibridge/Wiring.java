@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,12 @@ final class Wiring implements Services {
   @Override
   public Erasures erasures() {
     return settings().store().toErasures();
+  }
+
+  @Override
+  public Store.Restored restore(Path backup, boolean replace) {
+    return Store.restore(
+        settings().store().toSettings(), backup, replace, Clock.systemUTC().instant());
   }
 
   @Override

@@ -61,6 +61,15 @@ public interface Services {
   /** As the settings have it. */
   Clinic clinic();
 
+  /**
+   * Puts a backup in the place of the store.
+   *
+   * @param replace whether a store that holds anything, or is damaged, may be replaced
+   * @throws UsageException naming a setting that cannot be used
+   * @throws org.tpibridge.store.StoreException where it may not, or the backup cannot be used
+   */
+  Store.Restored restore(Path backup, boolean replace);
+
   /** Patients who were erased. */
   Erasures erasures();
 

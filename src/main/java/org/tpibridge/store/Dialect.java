@@ -1,5 +1,6 @@
 package org.tpibridge.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
@@ -40,6 +41,9 @@ sealed interface Dialect extends AutoCloseable permits Sqlite, Postgresql, Scrat
 
   /** What an error of the driver means, in words for the user. */
   StoreException explained(SQLException e);
+
+  /** Writes all of it, as it is at one moment, to an empty file as SQLite has it. */
+  void copyTo(Path file) throws SQLException;
 
   @Override
   void close();

@@ -26,15 +26,20 @@ final class LockFile implements AutoCloseable {
   private static final int AWAIT_MILLIS = 50;
   private static final long OPENING = 0;
 
+  /** Beyond all jobs. Whoever has the database open shares this byte; a restore has it alone. */
+  private static final long IN_USE = 1L << 40;
+
   /** Closing any channel on a file gives up all the process's locks on it, so they share one. */
   private static final Map<Path, Shared> SHARED = new HashMap<>();
 
   private static final class Shared {
     private final FileChannel channel;
+    private final boolean alone;
     private int users;
 
-    private Shared(FileChannel channel) {
+    private Shared(FileChannel channel, boolean alone) {
       this.channel = channel;
+      this.alone = alone;
     }
   }
 
@@ -44,18 +49,39 @@ final class LockFile implements AutoCloseable {
   private final FileChannel channel;
   private int users = 1;
 
+  /**
+   * For a process among others.
+   *
+   * @throws StoreException where another has the database alone, or the folder cannot be used
+   */
   LockFile(Path database, Duration patience) {
+    this(database, patience, false);
+  }
+
+  /**
+   * For a process that has the database alone, until it is closed.
+   *
+   * @throws StoreException where another uses the database
+   */
+  static LockFile alone(Path database, Duration patience) {
+    return new LockFile(database, patience, true);
+  }
+
+  private LockFile(Path database, Duration patience, boolean alone) {
     this.database = database;
     this.file = database.resolveSibling(database.getFileName() + ".lock");
     this.patience = patience;
-    this.channel = shared();
+    this.channel = shared(alone);
   }
 
-  private FileChannel shared() {
+  private FileChannel shared(boolean alone) {
     synchronized (SHARED) {
       Shared shared = SHARED.get(file);
+      if (shared != null && (alone || shared.alone)) {
+        throw inUse(alone);
+      }
       if (shared == null) {
-        shared = new Shared(opened());
+        shared = new Shared(opened(alone), alone);
         SHARED.put(file, shared);
       }
       shared.users++;
@@ -63,18 +89,33 @@ final class LockFile implements AutoCloseable {
     }
   }
 
-  private FileChannel opened() {
+  private FileChannel opened(boolean alone) {
     try {
-      return FileChannel.open(
-          file,
-          Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-          OwnersFile.attributes(file));
+      FileChannel opened =
+          FileChannel.open(
+              file,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+              OwnersFile.attributes(file));
+      if (opened.tryLock(IN_USE, 1, !alone) == null) {
+        opened.close();
+        throw inUse(alone);
+      }
+      return opened;
     } catch (IOException e) {
       throw new StoreException(
           Kind.READ_ONLY,
           "The database " + database + " cannot be used: " + file + " cannot be written.",
           e);
     }
+  }
+
+  private StoreException inUse(boolean alone) {
+    return new StoreException(
+        Kind.LOCKED,
+        alone
+            ? "Other processes use the database " + database + ". Stop them, then try again."
+            : "The database " + database + " is being restored. Try again when that is done.",
+        null);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -20,6 +21,9 @@ import org.tpibridge.store.StoreException.Kind;
 
 /** A server that several processes share. */
 final class Postgresql implements Dialect {
+  /** As which the server knows our sessions. */
+  static final String APPLICATION = "tpi-bridge";
+
   private static final int CONNECTIONS = 6;
   private static final int JOBS = 1;
 
@@ -37,7 +41,7 @@ final class Postgresql implements Dialect {
     settings.password().ifPresent(source::setPassword);
     source.setReWriteBatchedInserts(true);
     source.setTcpKeepAlive(true);
-    source.setApplicationName("tpi-bridge");
+    source.setApplicationName(APPLICATION);
     source.setSocketTimeout(SILENT_SECONDS);
     // An exception's message would quote the row.
     source.setLogServerErrorDetail(false);
@@ -81,7 +85,7 @@ final class Postgresql implements Dialect {
     } catch (SQLException e) {
       throw PostgresqlErrors.unreachable(e);
     }
-    migration.accept(pool);
+    migration.accept(source);
   }
 
   @Override
@@ -134,6 +138,18 @@ final class Postgresql implements Dialect {
       pool.getHikariPoolMXBean().softEvictConnections();
     }
     return explained;
+  }
+
+  @Override
+  public void copyTo(Path file) throws SQLException {
+    try (Connection server = source.getConnection()) {
+      new PostgresqlCopy(server, file).toFile();
+    }
+  }
+
+  /** Connections that no pool keeps. */
+  DataSource unpooled() {
+    return source;
   }
 
   @Override

@@ -152,12 +152,16 @@ public final class Resources {
         .list();
   }
 
-  /** What a version says. */
+  /**
+   * What a version says.
+   *
+   * @throws StoreException where it is not what was written
+   */
   public byte[] content(long version) {
     return client
-        .sql("select content from resource_version where key = ?")
+        .sql("select content, crc from resource_version where key = ?")
         .param(version)
-        .query((row, number) -> row.getBytes(1))
+        .query((row, number) -> Contents.checked(version, row.getLong(2), row.getBytes(1)))
         .single();
   }
 
@@ -207,12 +211,13 @@ public final class Resources {
             v.updated(),
             v.deleted(),
             v.hash(),
+            Contents.crc(versions.get(i).content()),
             versions.get(i).content()
           });
     }
     batch(
         "insert into resource_version (key, resource, version, job, ordinal, updated, deleted,"
-            + " hash, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " hash, crc, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
         row -> row);
   }

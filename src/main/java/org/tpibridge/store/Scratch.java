@@ -1,5 +1,6 @@
 package org.tpibridge.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
@@ -61,6 +62,11 @@ final class Scratch implements Dialect {
         "There is no room for temporary data. Make room, or name another folder by"
             + " SQLITE_TMPDIR.",
         e);
+  }
+
+  @Override
+  public void copyTo(Path file) {
+    throw new UnsupportedOperationException("nobody keeps a scratch store");
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -145,6 +147,16 @@ final class Sqlite implements Dialect {
   @Override
   public StoreException explained(SQLException e) {
     return SqliteErrors.explained(file, e);
+  }
+
+  @Override
+  public void copyTo(Path copy) throws SQLException {
+    try (Connection connection =
+            new SqliteSource(file, patience, TransactionMode.DEFERRED, false).getConnection();
+        PreparedStatement vacuum = connection.prepareStatement("vacuum into ?")) {
+      vacuum.setString(1, copy.toString());
+      vacuum.execute();
+    }
   }
 
   @Override

@@ -61,7 +61,7 @@ final class SqliteFile {
     }
   }
 
-  private static Path beside(Path file, String suffix) {
+  static Path beside(Path file, String suffix) {
     return file.resolveSibling(file.getFileName() + suffix);
   }
 

@@ -1,7 +1,10 @@
 package org.tpibridge.store;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -12,6 +15,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tpibridge.store.StoreException.Kind;
 
 /**
  * Visits, versions of resources and how they came, in SQLite or PostgreSQL. What is written is
@@ -109,6 +113,69 @@ public final class Store implements AutoCloseable {
       dialect.scrub();
     } catch (DataAccessException e) {
       throw explained(dialect, e);
+    }
+  }
+
+  /**
+   * What a backup holds.
+   *
+   * @param file absolute
+   */
+  public record BackedUp(Path file, long bytes, long visits, long resources) {}
+
+  /**
+   * Writes the store, as it is at one moment, to a file that is not there yet; others may write
+   * meanwhile.
+   *
+   * @throws StoreException where it cannot be written; then there is no file
+   */
+  public BackedUp backup(Path file, Instant now) {
+    return Backup.write(file, this::copyTo, name -> write(tx -> noted(tx, name, now)));
+  }
+
+  private void copyTo(Path file) {
+    try {
+      dialect.copyTo(file);
+    } catch (SQLException e) {
+      throw dialect.explained(e);
+    }
+  }
+
+  private static Path noted(Transaction tx, Path file, Instant now) {
+    tx.backups().add(file.toString(), now);
+    return file;
+  }
+
+  /**
+   * @param erasedSince how many patients were erased from the store after the backup was made
+   * @param putAside where a damaged database is now
+   */
+  public record Restored(long visits, long resources, int erasedSince, Optional<Path> putAside) {}
+
+  /**
+   * Puts a backup in the place of a store that nobody uses.
+   *
+   * @param replace whether a store that holds anything, or is damaged, may be replaced
+   * @throws StoreException where it may not, or the backup cannot be used; the store is as it was
+   */
+  public static Restored restore(
+      StoreSettings settings, Path backup, boolean replace, Instant now) {
+    if (!Files.isRegularFile(backup)) {
+      throw new StoreException(Kind.FAILED, "There is no file " + backup + ".", null);
+    }
+    if (settings.isSqlite()) {
+      return new SqliteRestore(settings).from(backup, replace, now);
+    }
+    try (Postgresql dialect = new Postgresql(settings)) {
+      try {
+        dialect.prepare(source -> Schema.migrate(source, dialect.migrations()));
+        return new PostgresqlRestore(dialect.unpooled(), settings.patience())
+            .from(backup, replace, now);
+      } catch (SQLException e) {
+        throw dialect.explained(e);
+      } catch (RuntimeException e) {
+        throw explained(dialect, e);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.store.backup.Backups;
 import org.tpibridge.store.erasing.Remains;
 import org.tpibridge.store.erasing.Tombstones;
 
@@ -20,6 +21,7 @@ public final class Transaction {
   private final Tombstones tombstones;
   private final Ledger ledger;
   private final Remains remains;
+  private final Backups backups;
 
   Transaction(Dialect dialect, DataSource source, Keys keys) {
     JdbcTemplate template = new JdbcTemplate(source);
@@ -34,6 +36,7 @@ public final class Transaction {
     this.tombstones = new Tombstones(client);
     this.ledger = new Ledger(client);
     this.remains = new Remains(template);
+    this.backups = new Backups(client);
   }
 
   /**
@@ -76,6 +79,10 @@ public final class Transaction {
 
   public Tombstones tombstones() {
     return tombstones;
+  }
+
+  public Backups backups() {
+    return backups;
   }
 
   public Ledger ledger() {

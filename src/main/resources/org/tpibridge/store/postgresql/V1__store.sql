@@ -59,6 +59,7 @@ create table resource (
 );
 create index resource_visit on resource (visit);
 
+-- "crc" is the CRC-32C of the content: disks change bits by themselves.
 -- Rows are added and never changed, but by an erasure, which removes them.
 create table resource_version (
   key             bigint  primary key,
@@ -69,6 +70,7 @@ create table resource_version (
   updated         bigint not null,
   deleted         bigint not null,
   hash            bytea   not null,
+  crc             bigint not null,
   content         bytea   not null,
   unique (resource, version)
 );

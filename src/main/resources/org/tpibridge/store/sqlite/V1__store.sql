@@ -62,6 +62,7 @@ create table resource (
 );
 create index resource_visit on resource (visit);
 
+-- "crc" is the CRC-32C of the content: disks change bits by themselves.
 -- Rows are added and never changed, but by an erasure, which removes them.
 create table resource_version (
   key             integer primary key,
@@ -72,6 +73,7 @@ create table resource_version (
   updated         integer not null,
   deleted         integer not null,
   hash            blob    not null,
+  crc             integer not null,
   content         blob    not null,
   unique (resource, version)
 );

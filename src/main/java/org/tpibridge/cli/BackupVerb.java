@@ -1,0 +1,46 @@
+package org.tpibridge.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.tpibridge.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "backup",
+    description = "Writes the store, as it is at this moment, to one file; imports may go on.",
+    footer = {
+      "",
+      "The file is a SQLite database whatever database the store lies in; only its owner may read"
+          + " it. It is read again before it gets its name, and overwrites nothing.",
+      "Exit: 0 written and found to be well, 2 not.",
+      "",
+      "Example:",
+      "  tpi-bridge backup /backups/visits-2026-11-21.db",
+    })
+final class BackupVerb implements Callable<Integer> {
+  private final Services services;
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", description = "A file that is not there yet.")
+  private Path file;
+
+  BackupVerb(Services services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Store store = services.store()) {
+      Store.BackedUp made = store.backup(file, Clock.systemUTC().instant());
+      console
+          .err()
+          .printf(
+              "Backed up %d visits (%d resources, %d bytes) to %s.%n",
+              made.visits(), made.resources(), made.bytes(), made.file());
+      return ExitCode.OK.number();
+    }
+  }
+}

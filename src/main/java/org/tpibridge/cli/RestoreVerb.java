@@ -1,0 +1,61 @@
+package org.tpibridge.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.tpibridge.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "restore",
+    description = "Puts a backup in the place of the store.",
+    footer = {
+      "",
+      "All of the backup is read and found to be well before anything is touched. Other processes"
+          + " that use the store must be stopped. Where it breaks off, the store is as it was.",
+      "Exit: 0 restored, 2 not.",
+      "",
+      "Examples:",
+      "  tpi-bridge restore /backups/visits-2026-11-21.db",
+      "  tpi-bridge restore /backups/visits-2026-11-21.db --replace",
+    })
+final class RestoreVerb implements Callable<Integer> {
+  private final Services services;
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", description = "What tpi-bridge backup wrote.")
+  private Path file;
+
+  @Option(
+      names = "--replace",
+      description = "Also where the store holds visits, which are then gone, or is damaged.")
+  private boolean replace;
+
+  RestoreVerb(Services services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Store.Restored restored = services.restore(file, replace);
+    console
+        .err()
+        .printf(
+            "Restored %d visits (%d resources) from %s.%n",
+            restored.visits(), restored.resources(), file);
+    restored
+        .putAside()
+        .ifPresent(aside -> console.err().println("The damaged database is now " + aside + "."));
+    if (restored.erasedSince() > 0) {
+      console
+          .err()
+          .printf(
+              "%d patients were erased after this backup was made and may be back in the store;"
+                  + " erase them again.%n",
+              restored.erasedSince());
+    }
+    return ExitCode.OK.number();
+  }
+}

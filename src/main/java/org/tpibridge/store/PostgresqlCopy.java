@@ -1,0 +1,92 @@
+package org.tpibridge.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteException;
+
+/** Rows of a server to and from a SQLite file of the same tables. */
+final class PostgresqlCopy {
+  private final Connection server;
+  private final Path file;
+
+  /**
+   * @param server for this alone
+   */
+  PostgresqlCopy(Connection server, Path file) {
+    this.server = server;
+    this.file = file;
+  }
+
+  private Connection opened() throws SQLException {
+    return new SqliteSource(file, Duration.ofSeconds(1), TransactionMode.IMMEDIATE, false)
+        .getConnection();
+  }
+
+  /** The server as it is at one moment, whatever is written meanwhile. */
+  void toFile() throws SQLException {
+    Schema.migrate(
+        new SqliteSource(file, Duration.ofSeconds(1), TransactionMode.IMMEDIATE, false), "sqlite");
+    server.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    server.setReadOnly(true);
+    server.setAutoCommit(false);
+    try (Connection sqlite = opened();
+        Statement statement = sqlite.createStatement()) {
+      // Where it breaks off, the file is thrown away.
+      statement.execute("pragma journal_mode = off");
+      sqlite.setAutoCommit(false);
+      for (TableCopy table : TableCopy.of(sqlite)) {
+        table.copy(server, sqlite);
+      }
+      statement.executeUpdate(
+          "update key_block set next = "
+              + (number("select last_value from store_key") + Keys.BLOCK));
+      sqlite.commit();
+    } catch (SQLiteException e) {
+      throw SqliteErrors.explained(file, e);
+    }
+  }
+
+  /** What the file holds takes the place of what the server holds. */
+  void fromFile() throws SQLException {
+    server.setAutoCommit(false);
+    try (Connection sqlite = opened();
+        Statement statement = server.createStatement()) {
+      sqlite.setAutoCommit(false);
+      List<TableCopy> tables = TableCopy.of(sqlite);
+      statement.execute(
+          "truncate table "
+              + tables.stream().map(TableCopy::name).collect(Collectors.joining(", ")));
+      for (TableCopy table : tables) {
+        table.copy(sqlite, server);
+      }
+      try (Statement next = sqlite.createStatement();
+          ResultSet row = next.executeQuery("select next from key_block")) {
+        row.next();
+        number(
+            "select setval('store_key', greatest(last_value, "
+                + row.getLong(1)
+                + ")) from store_key");
+      }
+      number(
+          "select setval('job_key', greatest(last_value, (select max(key) from job))) from job_key");
+      server.commit();
+    } catch (SQLiteException e) {
+      throw SqliteErrors.explained(file, e);
+    }
+  }
+
+  private long number(String select) throws SQLException {
+    try (Statement statement = server.createStatement();
+        ResultSet row = statement.executeQuery(select)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}

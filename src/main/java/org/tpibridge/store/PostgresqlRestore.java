@@ -1,0 +1,88 @@
+package org.tpibridge.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.tpibridge.store.StoreException.Kind;
+
+/** Puts a backup in the place of what a server holds, in one transaction. */
+final class PostgresqlRestore {
+  private static final int AWAIT_MILLIS = 100;
+
+  private final DataSource source;
+  private final Duration patience;
+
+  /**
+   * @param source of connections that no pool keeps
+   */
+  PostgresqlRestore(DataSource source, Duration patience) {
+    this.source = source;
+    this.patience = patience;
+  }
+
+  /**
+   * @param replace whether a store that holds anything may be replaced
+   */
+  Store.Restored from(Path backup, boolean replace, Instant now) throws SQLException {
+    try (Connection server = source.getConnection()) {
+      Restoration.Held held;
+      try (Statement statement = server.createStatement()) {
+        awaitNobody(statement);
+        held = Restoration.Held.of(statement);
+      }
+      held.refuseUnless(replace, "on the server");
+      Path folder = Files.createTempDirectory("tpi-bridge");
+      Path copy = SqliteFile.fresh(folder.resolve("restore"));
+      try {
+        Restoration ready = Restoration.prepare(backup, copy);
+        int erased = ready.complete(held.tombstones(), now);
+        Store.BackedUp restored = BackupFile.check(copy, backup);
+        new PostgresqlCopy(server, copy).fromFile();
+        return new Store.Restored(
+            restored.visits(), restored.resources(), erased, Optional.empty());
+      } finally {
+        SqliteFile.remove(copy);
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.FAILED, "There is no room for a copy of the backup in the temporary folder.", e);
+    }
+  }
+
+  /** Sessions of processes that have just ended take a moment to go. */
+  private void awaitNobody(Statement statement) throws SQLException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (areOthersThere(statement)) {
+      if (System.nanoTime() > end) {
+        throw new StoreException(
+            Kind.LOCKED, "Other processes use the database. Stop them, then try again.", null);
+      }
+      try {
+        Thread.sleep(AWAIT_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StoreException(Kind.FAILED, "Interrupted.", e);
+      }
+    }
+  }
+
+  private static boolean areOthersThere(Statement statement) throws SQLException {
+    try (ResultSet others =
+        statement.executeQuery(
+            "select 1 from pg_stat_activity where datname = current_database() and"
+                + " application_name = '"
+                + Postgresql.APPLICATION
+                + "' and pid <> pg_backend_pid()")) {
+      return others.next();
+    }
+  }
+}
