@@ -34,7 +34,22 @@ final class ContentReader {
   }
 
   static StoreContent read(TestDatabase database) {
-    try (Connection connection = looking(database)) {
+    return read(() -> looking(database));
+  }
+
+  /**
+   * @param url of a SQLite file
+   */
+  static StoreContent read(String url) {
+    return read(() -> looking(url));
+  }
+
+  private interface Opener {
+    Connection open() throws SQLException;
+  }
+
+  private static StoreContent read(Opener opener) {
+    try (Connection connection = opener.open()) {
       return new ContentReader(connection).content();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -53,15 +68,18 @@ final class ContentReader {
     }
   }
 
-  /** A look that neither makes a file nor tidies up after a process that was killed. */
   private static Connection looking(TestDatabase database) throws SQLException {
-    if (database.kind() == DatabaseKind.POSTGRESQL) {
-      return database.connect();
-    }
+    return database.kind() == DatabaseKind.POSTGRESQL
+        ? database.connect()
+        : looking(database.url());
+  }
+
+  /** A look that neither makes a file nor tidies up after a process that was killed. */
+  private static Connection looking(String url) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout((int) TestDatabase.PATIENCE.toMillis());
-    return DriverManager.getConnection(database.url(), config.toProperties());
+    return DriverManager.getConnection(url, config.toProperties());
   }
 
   private StoreContent content() throws SQLException {

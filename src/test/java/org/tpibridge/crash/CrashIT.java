@@ -27,7 +27,7 @@ class CrashIT {
 
   @Test
   void anImportKilledAFewTimesComesToTheSameStore() {
-    survives(3, 400, 20261121);
+    survives(3, 300, 20261121);
   }
 
   @Test

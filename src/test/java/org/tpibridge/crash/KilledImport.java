@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.PrimitiveIterator;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.tpibridge.database.TestDatabase;
 
 /** An import that is killed at random moments, and begun again by the same command until done. */
@@ -15,8 +14,6 @@ final class KilledImport {
 
   /** Longer than a transaction is gathered and kept. */
   private static final int BETWEEN_MILLIS = 600;
-
-  private static final int POLL_MILLIS = 10;
 
   private final Program program;
   private final TestDatabase database;
@@ -50,10 +47,10 @@ final class KilledImport {
       long moment = moments.nextLong();
       try (Program.Running running = program.start("import", file.toString())) {
         if (killed % 4 == 1) {
-          pause(random.nextInt(STARTING_MILLIS));
+          Pause.millis(random.nextInt(STARTING_MILLIS));
         } else {
-          awaitRow(running, moment);
-          pause(random.nextInt(BETWEEN_MILLIS));
+          running.awaitRows(database, Math.max(moment, 1));
+          Pause.millis(random.nextInt(BETWEEN_MILLIS));
         }
         if (!running.isAlive()) {
           assertThat(killed).as("kills before the end").isGreaterThanOrEqualTo(kills);
@@ -69,20 +66,5 @@ final class KilledImport {
       }
     }
     return program.run("import", file.toString());
-  }
-
-  private void awaitRow(Program.Running running, long row) {
-    while (running.isAlive() && ContentReader.position(database) < Math.max(row, 1)) {
-      pause(POLL_MILLIS);
-    }
-  }
-
-  private static void pause(int millis) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

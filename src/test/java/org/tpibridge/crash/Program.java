@@ -19,6 +19,7 @@ final class Program {
   private static final Path JAR = Path.of("target", "tpi-bridge.jar").toAbsolutePath();
   private static final Path CACHE = Path.of("target", "program-cache").toAbsolutePath();
   private static final long MINUTES = 10;
+  private static final int POLL_MILLIS = 10;
 
   private final Path folder;
   private final Map<String, String> settings = new HashMap<>();
@@ -81,6 +82,13 @@ final class Program {
 
   /** Closing kills it. */
   record Running(Process process, Path err) implements AutoCloseable {
+
+    /** Waits until so many rows are kept, or the program is at its end. */
+    void awaitRows(TestDatabase database, long rows) {
+      while (isAlive() && ContentReader.position(database) < rows) {
+        Pause.millis(POLL_MILLIS);
+      }
+    }
 
     boolean isAlive() {
       return process.isAlive();

@@ -1,0 +1,76 @@
+package org.tpibridge.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+
+/** A disk that is full or may not be written: told plainly, and gone on with when mended. */
+@OnEachDatabase(DatabaseKind.SQLITE)
+@EnabledIf("org.tpibridge.crash.SmallDisk#isToBeHad")
+@Timeout(600)
+class DiskIT {
+  private static final int VISITS = 300;
+
+  /** Room for the empty store and some visits, and room for all. */
+  private static final int SMALL = 2_500;
+
+  private static final int LARGE = 200_000;
+
+  private final TestDatabase database;
+
+  @TempDir private Path folder;
+
+  DiskIT(TestDatabase database) {
+    this.database = database;
+  }
+
+  @Test
+  void aFullDiskIsToldAndTheSameCommandGoesOn() {
+    Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
+    StoreContent expected = Undisturbed.imported(database, folder, file);
+    try (SmallDisk disk = SmallDisk.of(SMALL)) {
+      String url = disk.url();
+      Program program = new Program(url, folder);
+      Program.Ended refused = program.run("import", file.toString());
+
+      assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+      assertThat(refused.err()).contains("no room left").contains("the same command goes on");
+      StoreContent kept = ContentReader.read(url);
+      assertThat(kept.positions()).as("in the middle").isNotEqualTo(expected.positions());
+      assertThat(kept.differencesToEarlier(expected)).isEmpty();
+
+      disk.resize(LARGE);
+      Program.Ended ended = program.run("import", file.toString());
+
+      assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+      assertThat(ContentReader.read(url).differencesTo(expected)).isEmpty();
+    }
+  }
+
+  @Test
+  void aReadOnlyFolderIsToldAndTheSameCommandGoesOn() {
+    Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
+    StoreContent expected = Undisturbed.imported(database, folder, file);
+    try (SmallDisk disk = SmallDisk.of(LARGE)) {
+      Program program = new Program(disk.url(), folder);
+      disk.readOnly(true);
+      Program.Ended refused = program.run("import", file.toString());
+
+      assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+      assertThat(refused.err()).contains("cannot be").contains("folder");
+
+      disk.readOnly(false);
+      Program.Ended ended = program.run("import", file.toString());
+
+      assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+      assertThat(ContentReader.read(disk.url()).differencesTo(expected)).isEmpty();
+    }
+  }
+}

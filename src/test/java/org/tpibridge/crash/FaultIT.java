@@ -1,0 +1,69 @@
+package org.tpibridge.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+
+/**
+ * A database that another process holds on to: the import says so and ends with 2; what was kept
+ * stays, and the same command goes on when the database is free.
+ */
+@OnEachDatabase
+@Timeout(600)
+class FaultIT {
+  private static final int VISITS = 300;
+
+  private final TestDatabase database;
+
+  @TempDir private Path folder;
+
+  FaultIT(TestDatabase database) {
+    this.database = database;
+  }
+
+  @Test
+  void aLockedDatabaseIsToldAndTheSameCommandGoesOn() throws SQLException {
+    Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
+    StoreContent expected = Undisturbed.imported(database, folder, file);
+    Program program = new Program(database, folder).with("TPIBRIDGE_STORE_PATIENCE", "1s");
+
+    try (Program.Running running = program.start("import", file.toString())) {
+      running.awaitRows(database, 1);
+      try (Connection connection = database.connect();
+          Statement statement = connection.createStatement()) {
+        hold(statement);
+        Program.Ended refused = running.end();
+
+        assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+        assertThat(refused.err())
+            .contains("in use by another process")
+            .contains("the same command goes on");
+        statement.execute("rollback");
+      }
+    }
+    assertThat(ContentReader.read(database).differencesToEarlier(expected)).isEmpty();
+    Program.Ended ended = program.run("import", file.toString());
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+    assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();
+  }
+
+  private void hold(Statement statement) throws SQLException {
+    if (database.kind() == DatabaseKind.SQLITE) {
+      statement.execute("pragma busy_timeout = 20000");
+      statement.execute("begin immediate");
+    } else {
+      statement.execute("begin");
+      statement.execute("lock table job, source_row in access exclusive mode");
+    }
+  }
+}

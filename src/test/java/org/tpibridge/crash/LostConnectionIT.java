@@ -1,0 +1,106 @@
+package org.tpibridge.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+
+/** A server that is gone for a while: waited for, or told plainly and gone on with later. */
+@OnEachDatabase(DatabaseKind.POSTGRESQL)
+@Timeout(600)
+class LostConnectionIT {
+  private static final int VISITS = 300;
+
+  private final TestDatabase database;
+
+  @TempDir private Path folder;
+  private Path file;
+  private StoreContent expected;
+
+  LostConnectionIT(TestDatabase database) {
+    this.database = database;
+  }
+
+  @BeforeEach
+  void undisturbed() {
+    file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
+    expected = Undisturbed.imported(database, folder, file);
+  }
+
+  @Test
+  void aLineThatIsMendedInTimeIsNotNoticed() {
+    try (Line line = new Line(database.url());
+        Program.Running running =
+            over(line).with("TPIBRIDGE_STORE_PATIENCE", "60s").start("import", file.toString())) {
+      running.awaitRows(database, 1);
+      line.cut();
+      Pause.millis(2_000);
+      line.mend();
+      Program.Ended ended = running.end();
+
+      assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+      assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();
+    }
+  }
+
+  @Test
+  void aLineThatStaysCutIsToldAndTheSameCommandGoesOn() {
+    try (Line line = new Line(database.url())) {
+      Program program = over(line).with("TPIBRIDGE_STORE_PATIENCE", "1s");
+      Program.Running running = program.start("import", file.toString());
+      running.awaitRows(database, 1);
+      line.cut();
+      Program.Ended refused = running.end();
+
+      assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+      assertThat(refused.err()).contains("database").contains("the same command goes on");
+      assertThat(ContentReader.read(database).differencesToEarlier(expected)).isEmpty();
+
+      line.mend();
+      Program.Ended ended = program.run("import", file.toString());
+
+      assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+      assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();
+    }
+  }
+
+  @Test
+  void connectionsThatTheServerEndsAreMadeAnew() throws SQLException {
+    Program program = new Program(database, folder);
+    try (Program.Running running = program.start("import", file.toString())) {
+      for (int rows = 1; rows < VISITS / 2; rows += VISITS / 6) {
+        running.awaitRows(database, rows);
+        endConnections();
+      }
+      Program.Ended ended = running.end();
+
+      assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+      assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();
+    }
+  }
+
+  private Program over(Line line) {
+    return new Program(line.url(), folder)
+        .with("TPIBRIDGE_STORE_USER", database.user().orElseThrow())
+        .with("TPIBRIDGE_STORE_PASSWORD", database.password().orElseThrow());
+  }
+
+  /** As the server does when it is restarted. */
+  private void endConnections() throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity"
+              + " where datname = current_database() and pid <> pg_backend_pid()");
+    }
+  }
+}
