@@ -47,20 +47,15 @@ final class ClinicTable {
         "Alex",
         "" + LocalDate.of(1950, 1, 1).plusDays(patient * 17L % 18_000),
         patient % 2 == 0 ? "F" : "M",
-        "" + FIRST_DAY.plusDays(visit % 3 * 60L + patient % 2_000),
+        visit % 23 == 4
+            ? "2016-13-45"
+            : "" + FIRST_DAY.plusDays(visit % 3 * 60L + patient % 2_000),
         "Example Clinician " + visit % 7,
         "Room " + visit % 4,
-        sites(visit, later),
+        later && visit % 11 == 0 ? "trapezius R" : "trapezius R; levator scapulae L",
         "lidocaine 1% " + (1 + visit % 3) + " mL",
         "" + (4 + visit % 6),
         later && visit % 5 == 0 ? "1" : "2",
         later && visit % 7 == 0 ? "told again" : "visit " + visit);
-  }
-
-  private static String sites(int visit, boolean later) {
-    if (visit % 23 == 4) {
-      return "nowhere in particular";
-    }
-    return later && visit % 11 == 0 ? "trapezius R" : "trapezius R; levator scapulae L";
   }
 }
