@@ -47,9 +47,7 @@ final class ClinicTable {
         "Alex",
         "" + LocalDate.of(1950, 1, 1).plusDays(patient * 17L % 18_000),
         patient % 2 == 0 ? "F" : "M",
-        visit % 23 == 4
-            ? "2016-13-45"
-            : "" + FIRST_DAY.plusDays(visit % 3 * 60L + patient % 2_000),
+        visit % 23 == 4 ? "2016-13-45" : "" + FIRST_DAY.plusDays(visit % 3 * 60L + patient % 2_000),
         "Example Clinician " + visit % 7,
         "Room " + visit % 4,
         later && visit % 11 == 0 ? "trapezius R" : "trapezius R; levator scapulae L",

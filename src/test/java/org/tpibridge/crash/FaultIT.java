@@ -44,9 +44,7 @@ class FaultIT {
         Program.Ended refused = running.end();
 
         assertThat(refused.code()).as(refused.err()).isEqualTo(2);
-        assertThat(refused.err())
-            .contains("in use by")
-            .contains("the same command goes on");
+        assertThat(refused.err()).contains("in use by").contains("the same command goes on");
         statement.execute("rollback");
       }
     }
