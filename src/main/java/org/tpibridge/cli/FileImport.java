@@ -54,6 +54,11 @@ final class FileImport implements Follower {
       if (imported.resumedBehind() > 0) {
         digest = ofWhole(store, job.orElseThrow());
       }
+    } catch (EndedException e) {
+      // The whole batch is kept, of which only the first rows were told.
+      job = job.flatMap(j -> store.read(tx -> tx.jobs().find(j.key())));
+      job.ifPresent(j -> counts = j.counts());
+      throw e;
     } finally {
       nanos = System.nanoTime() - began;
     }

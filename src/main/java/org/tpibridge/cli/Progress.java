@@ -40,7 +40,7 @@ sealed interface Progress extends AutoCloseable {
 
   /** On a terminal. */
   final class Bar implements Progress {
-    private static final int CELLS = 24;
+    private static final int CELLS = 16;
 
     /** Covers what the bar drew on this line. */
     private static final String OVER_THE_BAR = "\r%-79s";

@@ -65,6 +65,9 @@ final class Reading implements Iterable<Input> {
   }
 
   private static final class Counted extends FilterInputStream {
+    /** Readers take what they get: so many bytes ahead of what is done look done. */
+    private static final int AT_ONCE = 4096;
+
     private final AtomicLong read;
 
     Counted(InputStream in, AtomicLong read) {
@@ -81,7 +84,7 @@ final class Reading implements Iterable<Input> {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      int n = super.read(into, offset, length);
+      int n = super.read(into, offset, Math.min(length, AT_ONCE));
       read.addAndGet(Math.max(0, n));
       return n;
     }
