@@ -32,6 +32,7 @@ import org.tpibridge.source.VisitReader;
 import org.tpibridge.source.columns.ColumnMap;
 import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.validation.DefinitionPackage;
 import org.tpibridge.validation.UnusablePackageException;
@@ -79,7 +80,8 @@ final class Wiring implements Services {
 
   @Override
   public Imports imports(Wanted wanted, Store store) {
-    return new Imports(store, checking(wanted), Terminal.program(), InstantSource.system());
+    return new Imports(
+        store, checking(wanted), indexer(), erasures(), Terminal.program(), InstantSource.system());
   }
 
   @Override
@@ -105,6 +107,11 @@ final class Wiring implements Services {
   @Override
   public ListenerSettings listening(Optional<String> address, OptionalInt port, boolean refusing) {
     return settings().listener().toSettings(address, port, refusing);
+  }
+
+  @Override
+  public SearchIndexer indexer() {
+    return new SearchIndexer(FhirContext.forR4Cached(), settings().clinic().toClinic().zone());
   }
 
   @Override

@@ -110,7 +110,12 @@ final class PatientsVerb implements Callable<Integer> {
   private <T> T on(Function<Patients, T> work) {
     try (Store store = services.store()) {
       return work.apply(
-          new Patients(store, services.clinic(), Terminal.program(), InstantSource.system()));
+          new Patients(
+              store,
+              services.clinic(),
+              services.indexer(),
+              Terminal.program(),
+              InstantSource.system()));
     }
   }
 

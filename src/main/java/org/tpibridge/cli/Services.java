@@ -12,6 +12,7 @@ import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.source.MapProposal;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.validation.Validator;
 
 /** What the verbs work with; made on demand, because each verb needs little of it. */
@@ -69,6 +70,9 @@ public interface Services {
    * @throws org.tpibridge.store.StoreException where it may not, or the backup cannot be used
    */
   Store.Restored restore(Path backup, boolean replace);
+
+  /** Takes out of resources what they can be found by in the store. */
+  SearchIndexer indexer();
 
   /** Patients who were erased. */
   Erasures erasures();

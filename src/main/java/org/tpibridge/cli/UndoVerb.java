@@ -72,7 +72,7 @@ final class UndoVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Store store = services.store()) {
-      Undo undo = new Undo(store, Terminal.program(), InstantSource.system());
+      Undo undo = new Undo(store, services.indexer(), Terminal.program(), InstantSource.system());
       Undone undone = dryRun ? undo.look(job, later.way) : undo.run(job, later.way);
       if (undone.refused()) {
         refuse(undone);

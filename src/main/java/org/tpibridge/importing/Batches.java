@@ -31,6 +31,10 @@ final class Batches {
     if (row.checked() instanceof Checked.Skipped) {
       return;
     }
+    if (run.before().isCounted(row.checked().ordinal())) {
+      each.accept(Rows.again(row));
+      return;
+    }
     if (batch.isEmpty()) {
       begun = System.nanoTime();
     }

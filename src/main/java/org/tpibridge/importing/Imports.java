@@ -2,30 +2,36 @@ package org.tpibridge.importing;
 
 import java.time.InstantSource;
 import org.tpibridge.checking.Checking;
+import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.search.SearchIndexer;
 
 /**
  * Takes files of visits into the store: read, map, check, prepare by many threads, keep in batches
  * by one. For one thread; closed when no further file comes.
  */
 public final class Imports implements AutoCloseable {
-  private final Store store;
   private final Checking checking;
-  private final String program;
-  private final InstantSource clock;
+  private final Tools tools;
   private final Rehearsal rehearsal;
 
   /**
+   * @param indexer takes out of resources what they can be found by
+   * @param erasures knows who must not come back
    * @param program name and version, for those who look at the job later
    */
-  public Imports(Store store, Checking checking, String program, InstantSource clock) {
-    this.store = store;
+  public Imports(
+      Store store,
+      Checking checking,
+      SearchIndexer indexer,
+      Erasures erasures,
+      String program,
+      InstantSource clock) {
     this.checking = checking;
-    this.program = program;
-    this.clock = clock;
-    this.rehearsal = new Rehearsal(store);
+    this.tools = new Tools(store, new Preparing(indexer), erasures, program, clock);
+    this.rehearsal = new Rehearsal(tools);
   }
 
   /**
@@ -41,16 +47,15 @@ public final class Imports implements AutoCloseable {
     try (Run run = begin(input, wishes)) {
       run.job().ifPresent(follower::begun);
       Batches batches = new Batches(run, follower::taken);
-      checking.each(input, coverage, run.taken(), run::wants, Prepared::of, batches::add);
+      checking.each(
+          input, coverage, run.taken(), run.before()::wants, tools.preparing()::row, batches::add);
       batches.finish();
       return run.end();
     }
   }
 
   private Run begin(Input input, Wishes wishes) {
-    return wishes.dryRun()
-        ? rehearsal.begin(clock.instant())
-        : new JobStart(store, program, clock).of(input, wishes);
+    return wishes.dryRun() ? rehearsal.begin(input, wishes) : new JobStart(tools).of(input, wishes);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.tpibridge.importing;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,11 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Claim;
 import org.tpibridge.store.Jobs;
-import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
 
 /** Begins the job of a file, or takes up one that was broken off. */
-record JobStart(Store store, String program, InstantSource clock) {
+record JobStart(Tools tools) {
   private static final int LOOKS = 20;
   private static final long LOOK_NANOS = 25_000_000;
 
@@ -20,17 +18,18 @@ record JobStart(Store store, String program, InstantSource clock) {
    * @throws ImportException where another process is at it
    */
   KeptJob of(Input input, Wishes wishes) {
-    Perseverance perseverance = new Perseverance(store.patience());
+    Perseverance perseverance = tools.perseverance();
     Jobs.Plan plan = plan(input, wishes);
     while (true) {
-      Jobs.Job found = perseverance.until(() -> store.write(tx -> job(tx, plan)));
+      Jobs.Job found = perseverance.until(() -> tools.store().write(tx -> job(tx, plan)));
       Claim claim = perseverance.until(() -> claimed(found)).orElseThrow(() -> underWay(found));
       boolean given = false;
       try {
         // Until it was claimed, another process may have gone on with it, even to its end.
-        Jobs.Job job = perseverance.until(() -> store.write(tx -> takenUp(tx, found, plan)));
+        Jobs.Job job =
+            perseverance.until(() -> tools.store().write(tx -> takenUp(tx, found, plan)));
         if (job.state() == Jobs.State.RUNNING) {
-          KeptJob run = new KeptJob(store, input, clock, claim, job);
+          KeptJob run = new KeptJob(tools, tools.admission(wishes), input, claim, job);
           given = true;
           return run;
         }
@@ -42,12 +41,18 @@ record JobStart(Store store, String program, InstantSource clock) {
     }
   }
 
+  /** The job that an import would go on with. */
+  Optional<Jobs.Job> brokenOff(Input input, Wishes wishes) {
+    Jobs.Plan plan = plan(input, wishes);
+    return tools.store().read(tx -> unfinished(tx, plan));
+  }
+
   /** Somebody who looks whether a job is under way holds its claim for a moment. */
   private Optional<Claim> claimed(Jobs.Job job) {
-    Optional<Claim> claim = store.claim(job);
+    Optional<Claim> claim = tools.store().claim(job);
     for (int i = 0; claim.isEmpty() && i < LOOKS; i++) {
       LockSupport.parkNanos(LOOK_NANOS);
-      claim = store.claim(job);
+      claim = tools.store().claim(job);
     }
     return claim;
   }
@@ -59,8 +64,9 @@ record JobStart(Store store, String program, InstantSource clock) {
         input.name(),
         fingerprint.sha256(),
         fingerprint.bytes(),
-        wishes.settings(),
-        program,
+        // What was rejected is not rejected under other wishes.
+        wishes.settings() + (wishes.readmit() ? " readmit" : ""),
+        tools.program(),
         Owner.words(),
         OptionalLong.empty());
   }
@@ -68,7 +74,7 @@ record JobStart(Store store, String program, InstantSource clock) {
   private Jobs.Job job(Transaction tx, Jobs.Plan plan) {
     // Two processes that begin the same file at once are to find one job.
     plan.sha256().ifPresent(hash -> tx.lock(List.of(hash)));
-    return unfinished(tx, plan).orElseGet(() -> tx.jobs().begin(plan, clock.instant()));
+    return unfinished(tx, plan).orElseGet(() -> tx.jobs().begin(plan, tools.clock().instant()));
   }
 
   /** Another version of the program may see the rows behind otherwise. */
@@ -82,7 +88,7 @@ record JobStart(Store store, String program, InstantSource clock) {
   private Jobs.Job takenUp(Transaction tx, Jobs.Job found, Jobs.Plan plan) {
     Jobs.Job job = tx.jobs().find(found.key()).orElseThrow();
     if (job.state() == Jobs.State.RUNNING) {
-      tx.jobs().resume(job.key(), plan.owner(), clock.instant());
+      tx.jobs().resume(job.key(), plan.owner(), tools.clock().instant());
     }
     return job;
   }

@@ -2,8 +2,11 @@ package org.tpibridge.importing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.store.Jobs.Outcome;
 import org.tpibridge.store.Resources;
@@ -15,35 +18,43 @@ import org.tpibridge.visit.VisitField;
 final class Keeping {
   private final Shelf shelf;
   private final Sharing sharing;
+  private final Map<String, Boolean> admitted = new HashMap<>();
 
-  Keeping(Shelf shelf) {
+  Keeping(Shelf shelf, Preparing preparing) {
     this.shelf = shelf;
-    this.sharing = new Sharing(shelf);
+    this.sharing = new Sharing(shelf, preparing);
   }
 
   /**
-   * @param visit its key
+   * @param visit its key; empty where it is rejected
    * @param findings what only the store could tell
    */
-  record Kept(Outcome outcome, long visit, List<Finding> findings) {}
+  record Kept(Outcome outcome, OptionalLong visit, List<Finding> findings) {}
 
   Kept keep(PreparedVisit visit, Resources.Cause cause) {
+    if (!admitted.computeIfAbsent(visit.checked().visit().patient().mrn(), shelf::admits)) {
+      return new Kept(Outcome.REJECTED, OptionalLong.empty(), List.of());
+    }
     List<Finding> findings = new ArrayList<>();
     boolean sharedChanged = sharing.share(visit, cause, findings);
     Optional<Visits.Kept> before = shelf.visit(visit.visitId());
     if (before.isEmpty()) {
-      return new Kept(Outcome.CREATED, shelf.create(visit, cause), findings);
+      return kept(Outcome.CREATED, shelf.create(visit, cause), findings);
     }
     Visits.Kept kept = before.get();
     boolean retracted = kept.state() == Visits.State.RETRACTED;
     if (!retracted && Arrays.equals(kept.hash(), visit.hash())) {
-      return new Kept(sharedChanged ? Outcome.UPDATED : Outcome.UNCHANGED, kept.key(), findings);
+      return kept(sharedChanged ? Outcome.UPDATED : Outcome.UNCHANGED, kept.key(), findings);
     }
     if (!retracted && !kept.patient().equals(visit.patient())) {
       findings.add(moved(visit));
     }
     shelf.change(kept, visit, cause);
-    return new Kept(retracted ? Outcome.CREATED : Outcome.UPDATED, kept.key(), findings);
+    return kept(retracted ? Outcome.CREATED : Outcome.UPDATED, kept.key(), findings);
+  }
+
+  private static Kept kept(Outcome outcome, long visit, List<Finding> findings) {
+    return new Kept(outcome, OptionalLong.of(visit), findings);
   }
 
   private static Finding moved(PreparedVisit visit) {

@@ -1,15 +1,11 @@
 package org.tpibridge.importing;
 
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Claim;
 import org.tpibridge.store.Jobs;
-import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
 
 /** A file that is kept in the store: its job, which this process has claimed. */
@@ -18,35 +14,24 @@ final class KeptJob implements Run {
   /** What a transaction came to; it counts once that is kept. */
   private record Progress(List<Taken> taken, Jobs.Counts counts, long position) {}
 
-  private final Store store;
-  private final Input input;
-  private final InstantSource clock;
+  private final Tools tools;
   private final Perseverance perseverance;
+  private final Admission admission;
+  private final Input input;
   private final Claim claim;
   private final Jobs.Job job;
-  private final BitSet notKept;
+  private final Before before;
   private Progress progress;
 
-  KeptJob(Store store, Input input, InstantSource clock, Claim claim, Jobs.Job job) {
-    this.store = store;
+  KeptJob(Tools tools, Admission admission, Input input, Claim claim, Jobs.Job job) {
+    this.tools = tools;
+    this.perseverance = tools.perseverance();
+    this.admission = admission;
     this.input = input;
-    this.clock = clock;
-    this.perseverance = new Perseverance(store.patience());
     this.claim = claim;
     this.job = job;
-    this.notKept = perseverance.until(this::notKept);
+    this.before = perseverance.until(() -> Before.of(job, tools.store()));
     this.progress = new Progress(List.of(), job.counts(), job.position());
-  }
-
-  /** One bit a row: there may be millions. */
-  private BitSet notKept() {
-    BitSet rows = new BitSet();
-    store.read(
-        tx -> {
-          tx.jobs().notKept(job.key(), ordinal -> rows.set(Math.toIntExact(ordinal)));
-          return rows;
-        });
-    return rows;
   }
 
   @Override
@@ -60,30 +45,18 @@ final class KeptJob implements Run {
   }
 
   @Override
-  public boolean wants(long ordinal) {
-    return ordinal > job.position() || notKept.get(Math.toIntExact(ordinal));
+  public Before before() {
+    return before;
   }
 
   @Override
   public List<Taken> keep(List<Prepared> batch) {
-    List<Taken> all = new ArrayList<>(batch.size());
-    List<Prepared> fresh = new ArrayList<>(batch.size());
-    for (Prepared row : batch) {
-      if (row.checked().ordinal() > job.position()) {
-        fresh.add(row);
-      } else {
-        all.add(Rows.again(row));
-      }
-    }
-    if (!fresh.isEmpty()) {
-      Progress before = progress;
-      perseverance.until(() -> write(fresh, before), () -> writeAgain(fresh, before));
-      all.addAll(progress.taken());
-    }
-    return all;
+    Progress last = progress;
+    perseverance.until(() -> write(batch, last), () -> writeAgain(batch, last));
+    return progress.taken();
   }
 
-  private Progress writeAgain(List<Prepared> fresh, Progress before) {
+  private Progress writeAgain(List<Prepared> batch, Progress last) {
     if (!claim.renew()) {
       throw new ImportException(
           "The connection to the database was lost, and another process has taken over "
@@ -91,26 +64,29 @@ final class KeptJob implements Run {
               + ".");
     }
     // The answer may have been lost, and not the transaction.
-    long position = store.read(tx -> tx.jobs().find(job.key())).orElseThrow().position();
-    return position > before.position() ? progress : write(fresh, before);
+    long position = tools.store().read(tx -> tx.jobs().find(job.key())).orElseThrow().position();
+    return position > last.position() ? progress : write(batch, last);
   }
 
-  private Progress write(List<Prepared> fresh, Progress before) {
-    return store.write(
-        tx -> {
-          progress = keep(tx, fresh, before);
-          return progress;
-        });
+  private Progress write(List<Prepared> batch, Progress last) {
+    return tools
+        .store()
+        .write(
+            tx -> {
+              progress = keep(tx, batch, last);
+              return progress;
+            });
   }
 
-  private Progress keep(Transaction tx, List<Prepared> fresh, Progress before) {
-    tx.lock(Rows.names(fresh));
-    Instant now = clock.instant();
-    Rows rows = new Rows(new Keeping(new StoreShelf(tx)), job.key(), now);
-    List<Taken> taken = fresh.stream().map(rows::take).toList();
+  private Progress keep(Transaction tx, List<Prepared> batch, Progress last) {
+    tx.lock(Rows.names(batch));
+    Instant now = tools.clock().instant();
+    Shelf shelf = new StoreShelf(tx, admission, tools.preparing());
+    Rows rows = new Rows(new Keeping(shelf, tools.preparing()), job.key(), now);
+    List<Taken> taken = batch.stream().map(rows::take).toList();
     rows.write(tx);
-    Jobs.Counts counts = Rows.count(before.counts(), taken);
-    long position = fresh.get(fresh.size() - 1).checked().ordinal();
+    Jobs.Counts counts = Rows.count(last.counts(), taken);
+    long position = batch.get(batch.size() - 1).checked().ordinal();
     tx.jobs().advance(job.key(), position, counts, now);
     return new Progress(taken, counts, position);
   }
@@ -125,15 +101,13 @@ final class KeptJob implements Run {
               + job.id()
               + "; import the file again when it is finished.");
     }
-    Jobs.Job ended =
-        perseverance.until(
-            () ->
-                store.write(
-                    tx -> {
-                      tx.jobs().end(job.key(), Jobs.State.FINISHED, clock.instant());
-                      return tx.jobs().find(job.key()).orElseThrow();
-                    }));
-    return new Imported(Optional.of(ended), ended.counts(), job.position());
+    Jobs.Job ended = perseverance.until(() -> tools.store().write(this::ended));
+    return new Imported(Optional.of(ended), ended.counts(), before.position());
+  }
+
+  private Jobs.Job ended(Transaction tx) {
+    tx.jobs().end(job.key(), Jobs.State.FINISHED, tools.clock().instant());
+    return tx.jobs().find(job.key()).orElseThrow();
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.tpibridge.store.Resources;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
 import org.tpibridge.store.Worklist;
+import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Sex;
 
@@ -29,15 +30,19 @@ import org.tpibridge.visit.Sex;
 public final class Patients {
   private final Store store;
   private final Clinic clinic;
+  private final Preparing preparing;
   private final String program;
   private final InstantSource clock;
 
   /**
+   * @param indexer takes out of resources what they can be found by
    * @param program name and version, for those who look at the job later
    */
-  public Patients(Store store, Clinic clinic, String program, InstantSource clock) {
+  public Patients(
+      Store store, Clinic clinic, SearchIndexer indexer, String program, InstantSource clock) {
     this.store = store;
     this.clinic = clinic;
+    this.preparing = new Preparing(indexer);
     this.program = program;
     this.clock = clock;
   }
@@ -237,7 +242,8 @@ public final class Patients {
     tx.resources()
         .add(
             List.of(
-                PreparedResource.of(patient, true)
+                preparing
+                    .resource(patient, true)
                     .behind(Optional.of(before), OptionalLong.empty())),
             new Resources.Cause(job.key(), 0, clock.instant()));
   }

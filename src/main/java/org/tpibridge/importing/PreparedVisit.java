@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.util.List;
 import org.tpibridge.checking.Checked;
-import org.tpibridge.mapping.LoneResource;
 
 /**
  * A visit ready to be kept.
@@ -22,9 +21,7 @@ record PreparedVisit(
   static final String PATIENT = "Patient";
   static final String PROVENANCE = "Provenance";
 
-  static PreparedVisit of(Checked.Accepted checked) {
-    List<PreparedResource> all =
-        LoneResource.of(checked.mapped()).stream().map(PreparedResource::of).toList();
+  static PreparedVisit of(Checked.Accepted checked, List<PreparedResource> all) {
     List<PreparedResource> owned = all.stream().filter(r -> !r.shared()).toList();
     return new PreparedVisit(
         checked, all.stream().filter(PreparedResource::shared).toList(), owned, hash(owned));

@@ -3,39 +3,55 @@ package org.tpibridge.importing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.Transaction;
 
 /**
  * Dry runs: the same steps over a scratch store, which lies over the real one and has what would
  * have been kept. The real one is only looked at.
  */
 final class Rehearsal implements AutoCloseable {
-  private final Store real;
+  private final Tools tools;
   private Optional<Store> scratch = Optional.empty();
 
-  Rehearsal(Store real) {
-    this.real = real;
+  Rehearsal(Tools tools) {
+    this.tools = tools;
   }
 
-  DryRun begin(Instant now) {
+  DryRun begin(Input input, Wishes wishes) {
     if (scratch.isEmpty()) {
       scratch = Optional.of(Store.scratch());
     }
-    return new DryRun(real, scratch.get(), now);
+    Before before =
+        tools
+            .perseverance()
+            .until(
+                () ->
+                    new JobStart(tools)
+                        .brokenOff(input, wishes)
+                        .map(job -> Before.of(job, tools.store()))
+                        .orElse(Before.NOTHING));
+    return new DryRun(tools, scratch.get(), tools.admission(wishes), before);
   }
 
   /** One file of a dry run. */
   static final class DryRun implements Run {
-    private final Store real;
+    private final Tools tools;
     private final Store scratch;
+    private final Admission admission;
+    private final Before before;
     private final Instant now;
-    private Jobs.Counts counts = Jobs.Counts.NONE;
+    private Jobs.Counts counts;
 
-    DryRun(Store real, Store scratch, Instant now) {
-      this.real = real;
+    DryRun(Tools tools, Store scratch, Admission admission, Before before) {
+      this.tools = tools;
       this.scratch = scratch;
-      this.now = now;
+      this.admission = admission;
+      this.before = before;
+      this.now = tools.clock().instant();
+      this.counts = before.counts();
     }
 
     @Override
@@ -49,31 +65,30 @@ final class Rehearsal implements AutoCloseable {
     }
 
     @Override
-    public boolean wants(long ordinal) {
-      return true;
+    public Before before() {
+      return before;
     }
 
     @Override
     public List<Taken> keep(List<Prepared> batch) {
       List<Taken> taken =
-          new Perseverance(real.patience())
+          tools
+              .perseverance()
               .until(
-                  () ->
-                      real.read(
-                          stored ->
-                              scratch.write(
-                                  own -> {
-                                    Keeping keeping = new Keeping(new RehearsalShelf(stored, own));
-                                    Rows rows = new Rows(keeping, 0, now);
-                                    return batch.stream().map(rows::take).toList();
-                                  })));
+                  () -> tools.store().read(real -> scratch.write(own -> keep(real, own, batch))));
       counts = Rows.count(counts, taken);
       return taken;
     }
 
+    private List<Taken> keep(Transaction real, Transaction own, List<Prepared> batch) {
+      Shelf shelf = new RehearsalShelf(real, own, admission);
+      Rows rows = new Rows(new Keeping(shelf, tools.preparing()), 0, now);
+      return batch.stream().map(rows::take).toList();
+    }
+
     @Override
     public Imported end() {
-      return new Imported(Optional.empty(), counts, 0);
+      return new Imported(Optional.empty(), counts, before.position());
     }
 
     @Override

@@ -11,10 +11,17 @@ import org.tpibridge.store.Visits;
 final class RehearsalShelf implements Shelf {
   private final Transaction real;
   private final Transaction scratch;
+  private final Admission admission;
 
-  RehearsalShelf(Transaction real, Transaction scratch) {
+  RehearsalShelf(Transaction real, Transaction scratch, Admission admission) {
     this.real = real;
     this.scratch = scratch;
+    this.admission = admission;
+  }
+
+  @Override
+  public boolean admits(String mrn) {
+    return admission.admits(real, mrn);
   }
 
   @Override

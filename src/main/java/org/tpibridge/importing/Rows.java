@@ -12,6 +12,8 @@ import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Jobs.Outcome;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Transaction;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.VisitField;
 
 /** Rows of one transaction: keeps what they tell, and what became of them. */
 final class Rows {
@@ -48,7 +50,10 @@ final class Rows {
 
   /** A row that was not kept when it was read before. */
   static Taken again(Prepared row) {
-    return new Taken(row.checked(), refusal(row.checked()), row.checked().findings(), true);
+    // Checking says the same each time; what passed it was a patient's who was erased.
+    Checked checked =
+        row.checked() instanceof Checked.Accepted accepted ? erased(accepted) : row.checked();
+    return new Taken(checked, refusal(checked), checked.findings(), true);
   }
 
   private static Outcome refusal(Checked checked) {
@@ -60,11 +65,24 @@ final class Rows {
     if (row.visit().isEmpty()) {
       return add(checked, refusal(checked), OptionalLong.empty(), checked.findings());
     }
-    Keeping.Kept kept =
-        keeping.keep(row.visit().get(), new Resources.Cause(job, checked.ordinal(), now));
+    PreparedVisit visit = row.visit().get();
+    Keeping.Kept kept = keeping.keep(visit, new Resources.Cause(job, checked.ordinal(), now));
+    if (kept.outcome() == Outcome.REJECTED) {
+      Checked rejected = erased(visit.checked());
+      return add(rejected, Outcome.REJECTED, kept.visit(), rejected.findings());
+    }
     List<Finding> findings = new ArrayList<>(checked.findings());
     findings.addAll(kept.findings());
-    return add(checked, kept.outcome(), OptionalLong.of(kept.visit()), findings);
+    return add(checked, kept.outcome(), kept.visit(), findings);
+  }
+
+  private static Checked erased(Checked.Accepted row) {
+    return row.rejected(
+        Finding.error(
+                "TPI-IMPORT-ERASED", "This patient was erased and does not come back unasked.")
+            .at(row.places().of(VisitField.of(Column.MRN)).orElse(row.place()))
+            .suggesting(
+                "Delete the row; or import with --readmit if the patient is to come back."));
   }
 
   private Taken add(Checked checked, Outcome outcome, OptionalLong visit, List<Finding> findings) {

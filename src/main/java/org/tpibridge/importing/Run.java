@@ -13,11 +13,11 @@ sealed interface Run extends AutoCloseable permits KeptJob, Rehearsal.DryRun {
   /** What Provenance tells of this import. */
   org.tpibridge.checking.Taken taken();
 
-  /** Whether a row has to be mapped and checked. */
-  boolean wants(long ordinal);
+  /** What of the file was kept before it was broken off. */
+  Before before();
 
   /**
-   * Keeps rows: all of them or none.
+   * Keeps rows that were not counted before: all of them or none.
    *
    * @param batch in the input's order
    * @return what became of each

@@ -13,14 +13,16 @@ import org.tpibridge.store.Visits;
  */
 final class SharedTakingBack {
   private final Transaction tx;
+  private final Versions versions;
   private final long job;
   private final boolean imported;
 
   /**
    * @param job to be taken back
    */
-  SharedTakingBack(Transaction tx, Jobs.Job job) {
+  SharedTakingBack(Transaction tx, Versions versions, Jobs.Job job) {
     this.tx = tx;
+    this.versions = versions;
     this.job = job.key();
     this.imported = job.plan().kind() == Jobs.Kind.IMPORT;
   }
@@ -47,8 +49,8 @@ final class SharedTakingBack {
     Optional<Resources.Version> before = before(current);
     Optional<Resources.New> change =
         before.isEmpty()
-            ? Versions.retraction(current, tx.resources().content(current.key()))
-            : Versions.again(current, before.get(), tx.resources().content(before.get().key()));
+            ? versions.retraction(current, tx.resources().content(current.key()))
+            : versions.again(current, before.get(), tx.resources().content(before.get().key()));
     change.ifPresent(c -> tx.resources().add(List.of(c), cause));
   }
 

@@ -18,10 +18,12 @@ import org.tpibridge.store.Resources;
  */
 final class Sharing {
   private final Shelf shelf;
+  private final Preparing preparing;
   private final Map<String, Stored> seen = new HashMap<>();
 
-  Sharing(Shelf shelf) {
+  Sharing(Shelf shelf, Preparing preparing) {
     this.shelf = shelf;
+    this.preparing = preparing;
   }
 
   /** What is kept of a resource; read only when wanted, which is seldom. */
@@ -90,7 +92,7 @@ final class Sharing {
     }
     return match.together().equals(before)
         ? Optional.empty()
-        : Optional.of(PreparedResource.of(match.together().in(kept), true));
+        : Optional.of(preparing.resource(match.together().in(kept), true));
   }
 
   private static Optional<PreparedResource> named(Stored stored, PreparedResource told) {

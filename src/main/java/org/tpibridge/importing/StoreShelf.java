@@ -14,9 +14,18 @@ import org.tpibridge.store.Visits;
 /** The store itself. */
 final class StoreShelf implements Shelf {
   private final Transaction tx;
+  private final Admission admission;
+  private final Versions versions;
 
-  StoreShelf(Transaction tx) {
+  StoreShelf(Transaction tx, Admission admission, Preparing preparing) {
     this.tx = tx;
+    this.versions = new Versions(preparing);
+    this.admission = admission;
+  }
+
+  @Override
+  public boolean admits(String mrn) {
+    return admission.admit(tx, mrn);
   }
 
   @Override
@@ -82,7 +91,7 @@ final class StoreShelf implements Shelf {
       }
     }
     for (Resources.Version vanished : before.values()) {
-      Versions.retraction(vanished, content(vanished)).ifPresent(changes::add);
+      versions.retraction(vanished, content(vanished)).ifPresent(changes::add);
     }
     return changes;
   }

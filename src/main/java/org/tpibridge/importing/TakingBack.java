@@ -32,6 +32,7 @@ final class TakingBack {
   }
 
   private final Transaction tx;
+  private final Versions versions;
   private final long job;
   private final boolean withLater;
 
@@ -39,8 +40,9 @@ final class TakingBack {
    * @param job to be taken back
    * @param withLater whether what came later goes with it
    */
-  TakingBack(Transaction tx, long job, boolean withLater) {
+  TakingBack(Transaction tx, Versions versions, long job, boolean withLater) {
     this.tx = tx;
+    this.versions = versions;
     this.job = job;
     this.withLater = withLater;
   }
@@ -93,9 +95,9 @@ final class TakingBack {
   private Optional<Resources.New> change(
       Resources.Version now, Optional<Resources.Version> before) {
     if (before.isEmpty()) {
-      return Versions.retraction(now, tx.resources().content(now.key()));
+      return versions.retraction(now, tx.resources().content(now.key()));
     }
-    return Versions.again(now, before.get(), tx.resources().content(before.get().key()));
+    return versions.again(now, before.get(), tx.resources().content(before.get().key()));
   }
 
   private static Visits.Kept retracted(Visits.Kept visit, Resources.Cause cause) {

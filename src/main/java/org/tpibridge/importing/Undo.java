@@ -14,6 +14,7 @@ import org.tpibridge.store.Resources;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
 import org.tpibridge.store.Visits;
+import org.tpibridge.store.search.SearchIndexer;
 
 /**
  * Takes a job back by adding versions; {@code docs/decisions/0012-undo-adds-versions.md}. One that
@@ -34,14 +35,17 @@ public final class Undo {
   }
 
   private final Store store;
+  private final Versions versions;
   private final String program;
   private final InstantSource clock;
 
   /**
+   * @param indexer takes out of resources what they can be found by
    * @param program name and version, for those who look at the job later
    */
-  public Undo(Store store, String program, InstantSource clock) {
+  public Undo(Store store, SearchIndexer indexer, String program, InstantSource clock) {
     this.store = store;
+    this.versions = new Versions(new Preparing(indexer));
     this.program = program;
     this.clock = clock;
   }
@@ -100,7 +104,7 @@ public final class Undo {
         store.read(
             tx ->
                 tx.resources().sharedChangedBy(job.key()).stream()
-                    .allMatch(new SharedTakingBack(tx, job)::isFree));
+                    .allMatch(new SharedTakingBack(tx, versions, job)::isFree));
     if (!whole) {
       throw new ImportException(
           "The patients of " + job.id() + " were changed since; it cannot be taken back.");
@@ -210,7 +214,7 @@ public final class Undo {
     }
 
     private Undone looked(Transaction tx, List<Jobs.Row> rows, Undone before) {
-      TakingBack back = new TakingBack(tx, job.key(), later == Later.TAKE_BACK);
+      TakingBack back = new TakingBack(tx, versions, job.key(), later == Later.TAKE_BACK);
       Undone sum = before;
       for (Visits.Kept visit : visits(tx, rows)) {
         sum = and(sum, back.look(visit), visit);
@@ -268,7 +272,7 @@ public final class Undo {
     private Undone taken(Transaction tx, List<Jobs.Row> rows) {
       List<Visits.Kept> visits = visits(tx, rows);
       tx.lock(visits.stream().flatMap(v -> Stream.of(v.visitId(), v.patient())).toList());
-      TakingBack back = new TakingBack(tx, job.key(), later == Later.TAKE_BACK);
+      TakingBack back = new TakingBack(tx, versions, job.key(), later == Later.TAKE_BACK);
       Resources.Cause cause = new Resources.Cause(undo.key(), 0, clock.instant());
       Undone next = sum;
       for (Visits.Kept visit : visits(tx, rows)) {
@@ -291,7 +295,7 @@ public final class Undo {
 
     private Undone takenShared(Transaction tx, List<Resources.Version> batch) {
       tx.lock(batch.stream().map(Resources.Version::id).toList());
-      SharedTakingBack back = new SharedTakingBack(tx, job);
+      SharedTakingBack back = new SharedTakingBack(tx, versions, job);
       Resources.Cause cause = new Resources.Cause(undo.key(), 0, clock.instant());
       long taken = 0;
       for (Resources.Version seen : batch) {

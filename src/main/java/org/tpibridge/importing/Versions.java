@@ -8,8 +8,7 @@ import org.tpibridge.mapping.Retraction;
 import org.tpibridge.store.Resources;
 
 /** Versions beside each other. */
-final class Versions {
-  private Versions() {}
+record Versions(Preparing preparing) {
 
   static boolean isSame(Resources.Version version, PreparedResource told) {
     return !version.deleted() && Arrays.equals(version.hash(), told.hash());
@@ -21,7 +20,7 @@ final class Versions {
    * @param content what the version says
    * @return empty where it was taken back already
    */
-  static Optional<Resources.New> retraction(Resources.Version version, byte[] content) {
+  Optional<Resources.New> retraction(Resources.Version version, byte[] content) {
     if (version.deleted()) {
       return Optional.empty();
     }
@@ -37,7 +36,7 @@ final class Versions {
               version.hash(),
               content));
     }
-    PreparedResource next = PreparedResource.of(retracted.get(), version.visit().isEmpty());
+    PreparedResource next = preparing.resource(retracted.get(), version.visit().isEmpty());
     return isSame(version, next)
         ? Optional.empty()
         : Optional.of(next.behind(Optional.of(version), version.visit()));
@@ -49,8 +48,7 @@ final class Versions {
    * @param content what it said before
    * @return empty where it says that now
    */
-  static Optional<Resources.New> again(
-      Resources.Version now, Resources.Version before, byte[] content) {
+  Optional<Resources.New> again(Resources.Version now, Resources.Version before, byte[] content) {
     return now.deleted() == before.deleted() && Arrays.equals(now.hash(), before.hash())
         ? Optional.empty()
         : Optional.of(

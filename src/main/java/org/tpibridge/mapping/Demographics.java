@@ -88,6 +88,8 @@ public record Demographics(
 
   /** US Core wants a gender; the extension tells "nobody said" from "the clinic does not know". */
   private void gender(Patient patient) {
+    // Without what was there, which may say that nobody said.
+    patient.setGenderElement(null);
     patient.setGender(
         switch (sex.orElse(Sex.UNKNOWN)) {
           case FEMALE -> AdministrativeGender.FEMALE;

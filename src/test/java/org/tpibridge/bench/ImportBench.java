@@ -1,5 +1,6 @@
 package org.tpibridge.bench;
 
+import ca.uhn.fhir.context.FhirContext;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import org.tpibridge.checking.TerminologyKeys;
 import org.tpibridge.importing.Imported;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
+import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Policy;
 import org.tpibridge.rules.Rules;
@@ -26,6 +28,7 @@ import org.tpibridge.source.Input;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreSettings;
+import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
 
 /**
@@ -109,7 +112,14 @@ public final class ImportBench {
       long wall = System.nanoTime();
       long cpu = SYSTEM.getProcessCpuTime();
       try (Store store = Store.open(settings);
-          Imports imports = new Imports(store, checking, "benchmark", InstantSource.system())) {
+          Imports imports =
+              new Imports(
+                  store,
+                  checking,
+                  new SearchIndexer(FhirContext.forR4Cached(), BenchmarkVisit.ZONE),
+                  new Erasures(Optional.empty()),
+                  "benchmark",
+                  InstantSource.system())) {
         Imported imported = imports.run(Input.of(file), WISHES, new Coverage(), taken -> {});
         if (imported.counts().created() != visits) {
           throw new IllegalStateException("not every visit was created: " + imported.counts());

@@ -43,7 +43,20 @@ final class Contents {
     return numbers;
   }
 
-  private record Version(int number, String content) {}
+  /** The same of what belongs to one visit alone. */
+  static Map<String, Integer> ownedNumbers(TestDatabase database) {
+    Map<String, Integer> numbers = new TreeMap<>();
+    versions(database)
+        .forEach(
+            (name, version) -> {
+              if (version.owned()) {
+                numbers.put(name, version.number());
+              }
+            });
+    return numbers;
+  }
+
+  private record Version(int number, boolean owned, String content) {}
 
   private static Map<String, Version> versions(TestDatabase database) {
     Map<String, Version> versions = new TreeMap<>();
@@ -51,14 +64,15 @@ final class Contents {
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select r.type, r.id, v.version, v.deleted, v.content from resource r"
+                "select r.type, r.id, v.version, v.deleted, v.content, r.visit from resource r"
                     + " join resource_version v on v.key = r.current")) {
       while (rows.next()) {
         String type = rows.getString(1);
         String said = rows.getInt(4) != 0 ? "deleted" : new String(rows.getBytes(5), UTF_8);
         versions.put(
             type + "/" + rows.getString(2),
-            new Version(rows.getInt(3), type.equals("Provenance") ? "" : said));
+            new Version(
+                rows.getInt(3), rows.getObject(6) != null, type.equals("Provenance") ? "" : said));
       }
       return versions;
     } catch (SQLException e) {

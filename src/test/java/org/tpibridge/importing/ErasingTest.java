@@ -130,7 +130,8 @@ class ErasingTest {
   @Test
   void recordsThatWereMergedAreOnePerson() {
     importing.run(THEIRS, OTHERS, VisitRow.of("V-773", "77003"));
-    new Patients(store, CLINIC, "test 1", Importing.CLOCK).merge("77001", "77002");
+    new Patients(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK)
+        .merge("77001", "77002");
 
     Held held = erasing.look("77002", List.of());
     erasing.erase(held);

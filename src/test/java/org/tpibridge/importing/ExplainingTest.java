@@ -90,7 +90,7 @@ class ExplainingTest {
   void whatAnUndoMadeHasNoRow() {
     Jobs.Job job = importing.run(FIRST).job().orElseThrow();
     String score = observation("V-1");
-    new Undo(store, "test 1", Importing.CLOCK).run(job.id(), Undo.Later.REFUSE);
+    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(job.id(), Undo.Later.REFUSE);
 
     Story.Version newest = explaining.resource(score).get(0).versions().get(0);
 

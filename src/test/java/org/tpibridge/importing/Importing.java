@@ -1,16 +1,17 @@
 package org.tpibridge.importing;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
 import org.tpibridge.checking.TerminologyKeys;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Policy;
@@ -20,12 +21,14 @@ import org.tpibridge.source.Input;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
 
 /** Imports as the program does them, without proof by profiles and without rules. */
 final class Importing implements AutoCloseable {
   static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-04T05:06:07Z"));
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
+  static final SearchIndexer INDEXER = new SearchIndexer(FhirContext.forR4Cached(), ZONE);
   private static final Terminology TERMINOLOGY = Terminology.shipped();
   private static final Wishes KEEP = new Wishes(false, "settings", false);
   private static final Wishes DRY = new Wishes(true, "settings", false);
@@ -33,7 +36,11 @@ final class Importing implements AutoCloseable {
   private final Imports imports;
 
   Importing(Store store) {
-    this.imports = new Imports(store, checking(1), "test 1", CLOCK);
+    this(store, new Erasures(Optional.empty()));
+  }
+
+  Importing(Store store, Erasures erasures) {
+    this.imports = new Imports(store, checking(1), INDEXER, erasures, "test 1", CLOCK);
   }
 
   static Checking checking(int lanes) {
@@ -82,8 +89,8 @@ final class Importing implements AutoCloseable {
     return new Seen(imported, taken);
   }
 
-  Imported run(Input input, Consumer<Taken> each) {
-    return imports.run(input, KEEP, Coverage.unwanted(), each::accept);
+  Imported run(Input input, Follower each) {
+    return imports.run(input, KEEP, Coverage.unwanted(), each);
   }
 
   @Override

@@ -33,7 +33,7 @@ class PatientsTest {
     this.database = database;
     this.store = Store.open(database.settings());
     this.importing = new Importing(store);
-    this.patients = new Patients(store, CLINIC, "test 1", Importing.CLOCK);
+    this.patients = new Patients(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK);
   }
 
   @AfterEach
@@ -130,7 +130,7 @@ class PatientsTest {
     Map<String, String> before = Contents.current(database);
     String job = patients.merge("10001", "10002").id();
 
-    new Undo(store, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE);
+    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE);
 
     assertThat(Contents.current(database)).isEqualTo(before);
   }
@@ -142,7 +142,10 @@ class PatientsTest {
     importing.run(OTHER);
     Map<String, String> before = Contents.current(database);
 
-    assertThatThrownBy(() -> new Undo(store, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE))
+    assertThatThrownBy(
+            () ->
+                new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
+                    .run(job, Undo.Later.REFUSE))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("changed since");
     assertThat(Contents.current(database)).isEqualTo(before);

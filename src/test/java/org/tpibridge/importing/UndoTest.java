@@ -36,7 +36,7 @@ class UndoTest {
     this.database = database;
     this.store = Store.open(database.settings());
     this.importing = new Importing(store);
-    this.undo = new Undo(store, "test 1", Importing.CLOCK);
+    this.undo = new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
   }
 
   @AfterEach
@@ -193,6 +193,7 @@ class UndoTest {
     Undo broken =
         new Undo(
             store,
+            Importing.INDEXER,
             "test 1",
             () -> {
               // Each batch asks for the time twice, the job once before.

@@ -1,0 +1,211 @@
+package org.tpibridge.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.source.Input;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreException;
+
+/** Imports that are broken off, and go on. */
+@OnEachDatabase(DatabaseKind.SQLITE)
+class RestartTest {
+  private static final int ROWS = 150;
+
+  private final TestDatabase database;
+  private final Store store;
+  private final Importing importing;
+
+  RestartTest(TestDatabase database) {
+    this.database = database;
+    this.store = Store.open(database.settings());
+    this.importing = new Importing(store);
+  }
+
+  @AfterEach
+  void close() {
+    importing.close();
+    store.close();
+  }
+
+  /** The third of them cannot be kept. */
+  private static List<VisitRow> rows() {
+    List<VisitRow> rows = new ArrayList<>();
+    for (int i = 1; i <= ROWS; i++) {
+      VisitRow row = VisitRow.of("V-" + i, "M-" + i % 20);
+      rows.add(i == 3 ? row.with("visit_start", "soon") : row);
+    }
+    return rows;
+  }
+
+  /** Breaks an import off when its first batch is kept. */
+  private void breakOff(Input input) {
+    assertThatThrownBy(
+            () ->
+                importing.run(
+                    input,
+                    taken -> {
+                      throw new IllegalStateException("power cut");
+                    }))
+        .hasMessage("power cut");
+  }
+
+  @Test
+  void whatWasBrokenOffGoesOnAndEndsLikeAnUndisturbedImport() {
+    Input file = VisitRow.file(rows());
+    breakOff(file);
+    long kept = store.read(tx -> tx.jobs().newest(1)).get(0).position();
+    assertThat(kept).isBetween(1L, (long) ROWS - 1);
+
+    Importing.Seen seen = importing.run(file);
+
+    assertThat(seen.imported().resumedBehind()).isEqualTo(kept);
+    assertThat(seen.counts()).isEqualTo(new Jobs.Counts(ROWS - 1, 0, 0, 1, 0));
+    assertThat(jobs()).isEqualTo(1);
+    try (TestDatabase other = database.another();
+        Store undisturbed = Store.open(other.settings())) {
+      new Importing(undisturbed).run(file);
+      assertThat(Contents.current(database)).isEqualTo(Contents.current(other)).isNotEmpty();
+      assertThat(Contents.numbers(database)).isEqualTo(Contents.numbers(other));
+    }
+  }
+
+  @Test
+  void whatWasRejectedBeforeIsHandedBackAgainAndNotCountedAgain() {
+    Input file = VisitRow.file(rows());
+    breakOff(file);
+
+    List<Taken> taken = importing.run(file).taken();
+
+    Taken first = taken.get(0);
+    assertThat(first.again()).isTrue();
+    assertThat(first.outcome()).isEqualTo(Outcome.REJECTED);
+    assertThat(first.checked().ordinal()).isEqualTo(3);
+    assertThat(taken.subList(1, taken.size())).noneMatch(Taken::again).isNotEmpty();
+  }
+
+  @Test
+  void anotherFileIsAnotherJob() {
+    breakOff(VisitRow.file(rows()));
+
+    Importing.Seen seen = importing.run(VisitRow.file(rows().subList(10, 20)));
+
+    assertThat(seen.imported().resumedBehind()).isZero();
+    assertThat(seen.outcomes()).containsOnly(Outcome.UNCHANGED);
+    assertThat(jobs()).isEqualTo(2);
+  }
+
+  @Test
+  void aDryRunSaysWhatGoingOnWouldCome() {
+    Input file = VisitRow.file(rows());
+    breakOff(file);
+
+    Importing.Seen dry = importing.dryRun(file);
+
+    assertThat(dry.counts()).isEqualTo(importing.run(file).counts());
+  }
+
+  @Test
+  void aFileThatIsUnderWayIsNotImportedTwiceAtOnce() {
+    Input file = VisitRow.file(rows());
+    AtomicReference<Throwable> refusal = new AtomicReference<>();
+    try (Store second = Store.open(database.settings());
+        Importing other = new Importing(second)) {
+      importing.run(
+          file,
+          taken -> {
+            if (refusal.get() == null) {
+              refusal.set(refusalOf(other, file));
+            }
+          });
+    }
+
+    assertThat(refusal.get())
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("J1 by process " + ProcessHandle.current().pid())
+        .hasMessageContaining("since 2026-03-04T05:06:07Z");
+    assertThat(jobs()).isEqualTo(1);
+  }
+
+  private static Throwable refusalOf(Importing other, Input file) {
+    try {
+      other.run(file);
+      return new AssertionError("imported twice");
+    } catch (ImportException e) {
+      return e;
+    }
+  }
+
+  @Test
+  void aFileThatChangesWhileItIsReadIsNotToldAsImported() {
+    AtomicReference<String> text =
+        new AtomicReference<>(VisitRow.csv(List.of(VisitRow.of("V-1", "M-1"))));
+    Input file =
+        new Input(
+            "visits.csv",
+            () -> new ByteArrayInputStream(text.get().getBytes(StandardCharsets.UTF_8)));
+
+    assertThatThrownBy(() -> importing.run(file, taken -> text.set(text.get() + "\n")))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("changed while it was read");
+    assertThat(store.read(tx -> tx.jobs().newest(1)).get(0).state()).isEqualTo(Jobs.State.RUNNING);
+    assertThat(importing.run(file).outcomes()).containsExactly(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void standardInputIsImportedAfreshEachTime() {
+    List<VisitRow> rows = rows().subList(3, 6);
+    importing.run(VisitRow.file("-", rows));
+
+    Importing.Seen seen = importing.run(VisitRow.file("-", rows));
+
+    assertThat(seen.outcomes()).containsOnly(Outcome.UNCHANGED).hasSize(3);
+    assertThat(seen.job().orElseThrow().plan().sha256()).isEmpty();
+  }
+
+  @Test
+  void aDatabaseThatIsLockedForTooLongLosesNothing() throws Exception {
+    Input file = VisitRow.file(rows());
+    breakOff(file);
+    try (Store impatient = Store.open(database.settings(Duration.ofMillis(50)));
+        Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      lock(statement);
+      assertThatThrownBy(() -> new Importing(impatient).run(file))
+          .isInstanceOf(StoreException.class)
+          .extracting(e -> ((StoreException) e).kind())
+          .isEqualTo(StoreException.Kind.LOCKED);
+      statement.execute("rollback");
+      assertThat(new Importing(impatient).run(file).counts())
+          .isEqualTo(new Jobs.Counts(ROWS - 1, 0, 0, 1, 0));
+    }
+  }
+
+  private void lock(Statement statement) throws Exception {
+    if (database.kind() == DatabaseKind.SQLITE) {
+      statement.execute("begin immediate");
+    } else {
+      statement.execute("begin");
+      statement.execute("lock table job");
+    }
+  }
+
+  private int jobs() {
+    return store.read(tx -> tx.jobs().newest(10)).size();
+  }
+}
