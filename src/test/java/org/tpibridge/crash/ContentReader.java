@@ -58,9 +58,18 @@ final class ContentReader {
 
   /** How many rows are kept, of all jobs; 0 where there is no store yet. */
   static long position(TestDatabase database) {
+    return number(database, "select coalesce(sum(position), 0) from job");
+  }
+
+  /** Whether a job was begun that is not at its end. */
+  static boolean isUnderWay(TestDatabase database) {
+    return number(database, "select count(*) from job where state = 'running'") > 0;
+  }
+
+  private static long number(TestDatabase database, String sql) {
     try (Connection connection = looking(database);
         Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery("select coalesce(sum(position), 0) from job")) {
+        ResultSet found = statement.executeQuery(sql)) {
       found.next();
       return found.getLong(1);
     } catch (SQLException notYet) {
