@@ -1,6 +1,7 @@
 package org.tpibridge.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,18 @@ final class ImportRun {
     int left = reading.size() - begun.size();
     if (left > 0) {
       console.err().println(Pace.counted(left, "file") + " not begun.");
+    }
+  }
+
+  /** Remembers which files hold patients' data now, for whoever erases a patient. */
+  void remember(List<Path> files) {
+    List<Jobs.Job> jobs = begun.stream().flatMap(file -> file.job().stream()).toList();
+    if (!jobs.isEmpty() && !files.isEmpty()) {
+      store.write(
+          tx -> {
+            files.forEach(f -> tx.jobs().wrote(jobs.get(0).key(), f.toAbsolutePath().toString()));
+            return jobs;
+          });
     }
   }
 

@@ -110,6 +110,7 @@ final class ImportVerb implements Callable<Integer> {
       run.all(reading, reports);
       run.tellAll();
       reports.finish(console.err());
+      run.remember(reports.written());
       run.tellNext(reported.rejects().isPresent());
       report.ifPresent(file -> write(run, started, file));
       return run.exitCode();

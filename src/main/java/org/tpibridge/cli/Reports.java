@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.checking.Checked;
@@ -85,6 +86,14 @@ final class Reports implements AutoCloseable {
     write("unknown words", asked.unknownWords(), file -> UnknownWordsFile.write(words, file));
     asked.unknownWords().ifPresent(file -> tellWords(file, err));
     write("coverage", asked.coverage(), new CoverageReport(coverage)::write);
+  }
+
+  /** Files that hold what patients' records say. */
+  List<Path> written() {
+    List<Path> files = new ArrayList<>();
+    rejects.ifPresent(r -> r.written().forEach(w -> files.add(w.file())));
+    asked.unknownWords().ifPresent(files::add);
+    return files;
   }
 
   private void finishFindings(PrintStream text) {

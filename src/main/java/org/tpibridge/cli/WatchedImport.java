@@ -14,6 +14,7 @@ import org.tpibridge.importing.Wishes;
 import org.tpibridge.importing.watch.WatchFolder;
 import org.tpibridge.report.ImportReport;
 import org.tpibridge.source.Coverage;
+import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 
 /**
@@ -49,6 +50,7 @@ record WatchedImport(
         file = new FileImport(reading.iterator().next(), reports, progress, ending);
         file.run(imports, wishes, store);
       }
+      file.job().ifPresent(job -> remember(job, path));
       new TextFindings(console.err()).print("", file.unreadable());
       console.err().println(file.summary(false));
       reports.finish(new PrintStream(OutputStream.nullOutputStream()));
@@ -61,6 +63,16 @@ record WatchedImport(
           .write(beside.resolve("report.json"));
       return result(file);
     }
+  }
+
+  /** The folder holds patients' data, for whoever erases a patient. */
+  private void remember(Jobs.Job job, Path path) {
+    String folder = path.toAbsolutePath().getParent().toString();
+    store.write(
+        tx -> {
+          tx.jobs().wrote(job.key(), folder);
+          return folder;
+        });
   }
 
   private static Result result(FileImport file) {

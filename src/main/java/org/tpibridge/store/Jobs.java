@@ -254,6 +254,20 @@ public final class Jobs {
                 row.visit()));
   }
 
+  /**
+   * Notes where a job wrote, or keeps, what patients' records say.
+   *
+   * @param path of a file or folder, from the root
+   */
+  public void wrote(long job, String path) {
+    client
+        .sql(
+            "insert into job_file (job, path, kind) values (?, ?, 'written')"
+                + " on conflict (job, path) do nothing")
+        .params(job, path)
+        .update();
+  }
+
   /** Notes whose data a row was that was rejected: its findings may quote it. */
   public void about(long job, long ordinal, String patient) {
     client
