@@ -50,6 +50,13 @@ public final class Findings {
    */
   public record Numbered(long ordinal, int number, Kept kept) {}
 
+  /** What was found in one row of a job. */
+  public record InRow(long job, long ordinal, List<Finding> findings) {
+    public InRow {
+      findings = List.copyOf(findings);
+    }
+  }
+
   private final JdbcClient client;
   private final JdbcTemplate template;
 
@@ -58,28 +65,32 @@ public final class Findings {
     this.template = template;
   }
 
-  public void add(long job, long ordinal, List<Finding> findings) {
-    List<Object[]> rows = new ArrayList<>(findings.size());
-    for (Finding finding : findings) {
-      rows.add(
-          new Object[] {
-            job,
-            ordinal,
-            rows.size() + 1,
-            Columns.word(finding.severity()),
-            finding.code(),
-            finding.message(),
-            finding.suggestion(),
-            finding.expression(),
-            finding.place().map(Place::withinSource)
-          });
+  /** Adds what was found in rows of which nothing was added before. */
+  public void add(List<InRow> found) {
+    List<Object[]> cells = new ArrayList<>();
+    for (InRow row : found) {
+      int number = 0;
+      for (Finding finding : row.findings()) {
+        cells.add(
+            new Object[] {
+              row.job(),
+              row.ordinal(),
+              ++number,
+              Columns.word(finding.severity()),
+              finding.code(),
+              finding.message(),
+              finding.suggestion(),
+              finding.expression(),
+              finding.place().map(Place::withinSource)
+            });
+      }
     }
-    if (!rows.isEmpty()) {
+    if (!cells.isEmpty()) {
       template.batchUpdate(
           "insert into finding (job, ordinal, number, severity, code, message, suggestion,"
               + " expression, place) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          rows,
-          rows.size(),
+          cells,
+          cells.size(),
           Columns::set);
     }
   }

@@ -55,7 +55,7 @@ class BackupContractTest {
         tx -> {
           IntStream.range(0, visits).forEach(n -> Kept.visit(tx, job, "V-" + n));
           tx.tombstones().add(new byte[] {1}, Kept.NOW);
-          tx.findings().add(job.key(), 1, List.of());
+          tx.findings().add(List.of());
           tx.ledger()
               .set(
                   new Ledger.Entry(
