@@ -1,0 +1,135 @@
+package org.tpibridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is typed after an import: explain, undo, patients, erase. */
+class AfterwardsTest {
+  private static final String HEADER =
+      "visit_id,mrn,patient_last,birth_date,visit_start,sites,injectates,procedure_code\n";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir private Path folder;
+  private AtStore store;
+  private Path file;
+  private Path rejects;
+
+  @BeforeEach
+  void importOnce() throws IOException {
+    store = new AtStore(folder.resolve("store.db"));
+    file = file("visits.csv", row("V-1", "10001", "1979-05-12"), row("V-2", "10002", "soon"));
+    rejects = folder.resolve("rejects.csv");
+    store.line("import", file.toString(), "--rejects", rejects.toString());
+  }
+
+  private Path file(String name, String... rows) throws IOException {
+    return Files.writeString(folder.resolve(name), HEADER + String.join("", rows));
+  }
+
+  private static String row(String visit, String mrn, String born) {
+    return visit
+        + ","
+        + mrn
+        + ",Okafor,"
+        + born
+        + ",2024-03-04,trapezius R,lidocaine 1% 2 mL,20552\n";
+  }
+
+  @Test
+  void explainTellsOfResourcesVisitsAndRows() {
+    Typed visit = store.line("explain", "--visit", "V-1", "--output", "json");
+    JsonNode story = JSON.readTree(visit.out()).get(0);
+    String patient = story.get("resources").get(0).asString();
+
+    assertThat(story.get("rows").get(0).get("place").asString()).isEqualTo("row 2");
+    assertThat(store.line("explain", patient).out())
+        .contains(patient, "version 1", "current", "row 2 of " + file, "J1", "mapping version 1");
+    Typed rejected = store.line("explain", "--file", "visits.csv", "--row", "3");
+    assertThat(rejected.exitCode()).isZero();
+    assertThat(rejected.out()).contains("row 3 of " + file, "rejected", "TPI-READ-DATE");
+    Typed none = store.line("explain", "--file", "other.csv", "--row", "3");
+    assertThat(none.exitCode()).isEqualTo(1);
+    assertThat(none.err()).contains("No import of other.csv is known");
+    assertThat(store.line("explain").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void undoLooksRefusesAndTakesBack() throws IOException {
+    assertThat(store.line("undo", "J1", "--dry-run").out())
+        .contains("1 visit would be marked as entered in error");
+    store.line("import", file("more.csv", row("V-1", "10001", "")).toString());
+    Path changed =
+        Files.writeString(
+            folder.resolve("changed.csv"),
+            Files.readString(folder.resolve("more.csv")).replace("2 mL", "3 mL"));
+    store.line("import", changed.toString());
+
+    Typed refused = store.line("undo", "J1");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("1 visit of J1: V-1", "--later keep", "--later take-back");
+
+    Typed undone = store.line("undo", "J1", "--later", "take-back");
+    assertThat(undone.exitCode()).isZero();
+    assertThat(undone.out()).contains("1 visit marked as entered in error");
+    assertThat(store.line("undo", "J1").err()).contains("J1 is taken back already");
+    assertThat(store.line("undo", "J1", "--later", "perhaps").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void patientsAreListedSettledAndMerged() throws IOException {
+    Path other =
+        file("other.csv", row("V-1", "10001", "1979-05-21"), row("V-3", "10003", "1970-01-01"));
+    store.line("import", other.toString());
+
+    Typed listed = store.line("patients", "--output", "json");
+    JsonNode item = JSON.readTree(listed.out()).get(0);
+    assertThat(item.get("mrn").asString()).isEqualTo("10001");
+    assertThat(store.line("patients").out())
+        .contains("birth_date of MRN 10001: stored 1979-05-12, told 1979-05-21 by row 2");
+    String number = item.get("item").asString();
+    assertThat(store.line("patients", "accept", number).exitCode()).isZero();
+    assertThat(store.line("patients", "accept", number).err()).contains("was accepted before");
+    assertThat(store.line("patients", "merge", "10001", "10003").exitCode()).isZero();
+    Typed again = store.line("patients", "merge", "10001", "10003");
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err()).contains("was put together with another before");
+  }
+
+  @Test
+  void eraseAsksAndRemovesFromStoreAndFiles() throws IOException {
+    Path done = Files.createDirectories(folder.resolve("done"));
+    Files.copy(file, done.resolve("visits.csv"));
+
+    Typed asked =
+        store.withInput("no\n", "erase", "--patient", "10001", "--files", done.toString());
+    assertThat(asked.exitCode()).isEqualTo(1);
+    assertThat(asked.err()).contains("MRN 10001: 1 visit", "1 piece", "Nothing is erased.");
+
+    Typed erased = store.line("erase", "--patient", "10001", "--files", done.toString(), "--yes");
+    assertThat(erased.exitCode()).isZero();
+    assertThat(Files.readString(done.resolve("visits.csv")))
+        .doesNotContain("10001")
+        .contains("10002");
+    assertThat(store.line("explain", "--visit", "V-1").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void eraseFindsTheRejectsFileByItself() throws IOException {
+    assertThat(Files.readString(rejects)).contains("10002");
+
+    Typed erased = store.line("erase", "--patient", "10002", "--yes");
+
+    assertThat(erased.exitCode()).isZero();
+    assertThat(Files.readString(rejects)).doesNotContain("10002");
+    Typed explained = store.line("explain", "--file", "visits.csv", "--row", "3");
+    assertThat(explained.out()).contains("erased").doesNotContain("TPI-READ-DATE");
+  }
+}
