@@ -116,7 +116,8 @@ final class Wiring implements Services {
 
   @Override
   public Store store() {
-    return Store.open(settings().store().toSettings());
+    SearchIndexer indexer = new SearchIndexer(FhirContext::forR4Cached, clinic().zone());
+    return Store.open(settings().store().toSettings(), indexer);
   }
 
   @Override

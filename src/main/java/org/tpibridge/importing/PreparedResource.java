@@ -22,7 +22,7 @@ record PreparedResource(
 
   /** As the version behind another. */
   Resources.New behind(Optional<Resources.Version> before, OptionalLong visit) {
-    return new Resources.New(before, type, id, visit, false, hash, content);
+    return new Resources.New(before, type, id, visit, false, hash, content, Optional.of(index));
   }
 
   /** No patient data. */

@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.store.search.IndexValue;
+import org.tpibridge.store.search.IndexWriter;
+import org.tpibridge.store.search.IndexWriter.Indexed;
+import org.tpibridge.store.search.SearchIndexer;
 
 /** Resources and their versions. A version is added and never changed. */
 public final class Resources {
@@ -50,6 +54,7 @@ public final class Resources {
    * @param before the current version, where there is one
    * @param content FHIR JSON in UTF-8, references as {@code Type/id}, without version and time; of
    *     a deleted one what it said last
+   * @param index what it is found by, where somebody had the time to make it beforehand
    */
   public record New(
       Optional<Version> before,
@@ -58,7 +63,20 @@ public final class Resources {
       OptionalLong visit,
       boolean deleted,
       byte[] hash,
-      byte[] content) {
+      byte[] content,
+      Optional<List<IndexValue>> index) {
+
+    /** One whose content is read to index it. */
+    public New(
+        Optional<Version> before,
+        String type,
+        String id,
+        OptionalLong visit,
+        boolean deleted,
+        byte[] hash,
+        byte[] content) {
+      this(before, type, id, visit, deleted, hash, content, Optional.empty());
+    }
 
     /** No patient data. */
     @Override
@@ -83,11 +101,15 @@ public final class Resources {
   private final JdbcClient client;
   private final JdbcTemplate template;
   private final Keys keys;
+  private final Optional<SearchIndexer> indexer;
+  private final IndexWriter index;
 
-  Resources(JdbcClient client, JdbcTemplate template, Keys keys) {
+  Resources(JdbcClient client, JdbcTemplate template, Keys keys, Optional<SearchIndexer> indexer) {
     this.client = client;
     this.template = template;
     this.keys = keys;
+    this.indexer = indexer;
+    this.index = new IndexWriter(template);
   }
 
   /** The current version, deleted or not. */
@@ -195,6 +217,22 @@ public final class Resources {
         "update resource set current = ? where key = ?",
         later,
         v -> new Object[] {v.key(), v.resource()});
+    index(versions, added);
+  }
+
+  /** Behind the resources, which references lead to. A deleted version is not found. */
+  private void index(List<New> versions, List<Version> added) {
+    List<Indexed> indexed = new ArrayList<>(added.size());
+    for (int i = 0; i < added.size(); i++) {
+      New one = versions.get(i);
+      long key = added.get(i).key();
+      if (!one.deleted()) {
+        one.index()
+            .or(() -> indexer.map(reader -> reader.of(one.content())))
+            .ifPresent(index -> indexed.add(new Indexed(key, one.type(), index)));
+      }
+    }
+    index.write(indexed);
   }
 
   private void insertVersions(List<New> versions, List<Version> added) {

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -16,12 +18,15 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tpibridge.store.StoreException.Kind;
+import org.tpibridge.store.search.IndexValue;
+import org.tpibridge.store.search.SearchIndexer;
 
 /**
  * Visits, versions of resources and how they came, in SQLite or PostgreSQL. What is written is
  * written in transactions: all of one or nothing. Safe for use by many threads and processes.
  */
 public final class Store implements AutoCloseable {
+  private final Optional<SearchIndexer> indexer;
   private final Dialect dialect;
   private final Duration patience;
   private final TransactionTemplate writing;
@@ -29,7 +34,8 @@ public final class Store implements AutoCloseable {
   private final Transaction writes;
   private final Transaction reads;
 
-  private Store(Dialect dialect, Duration patience) {
+  private Store(Dialect dialect, Duration patience, Optional<SearchIndexer> indexer) {
+    this.indexer = indexer;
     this.dialect = dialect;
     this.patience = patience;
     this.writing = transactions(dialect.writing());
@@ -39,8 +45,8 @@ public final class Store implements AutoCloseable {
       reading.setReadOnly(true);
     }
     Keys keys = new Keys(dialect);
-    this.writes = new Transaction(dialect, dialect.writing(), keys);
-    this.reads = new Transaction(dialect, dialect.reading(), keys);
+    this.writes = new Transaction(dialect, dialect.writing(), keys, indexer);
+    this.reads = new Transaction(dialect, dialect.reading(), keys, indexer);
   }
 
   private static TransactionTemplate transactions(DataSource source) {
@@ -54,14 +60,32 @@ public final class Store implements AutoCloseable {
    * @throws StoreException saying what is in the way
    */
   public static Store open(StoreSettings settings) {
+    return open(settings, Optional.empty());
+  }
+
+  /**
+   * Opens the store as {@link #open(StoreSettings)} does, and indexes from then on what is kept, so
+   * that it can be searched.
+   */
+  public static Store open(StoreSettings settings, SearchIndexer indexer) {
+    return open(settings, Optional.of(indexer));
+  }
+
+  private static Store open(StoreSettings settings, Optional<SearchIndexer> indexer) {
     return over(
-        settings.isSqlite() ? new Sqlite(settings) : new Postgresql(settings), settings.patience());
+        settings.isSqlite() ? new Sqlite(settings) : new Postgresql(settings),
+        settings.patience(),
+        indexer);
   }
 
   static Store over(Dialect dialect, Duration patience) {
+    return over(dialect, patience, Optional.empty());
+  }
+
+  private static Store over(Dialect dialect, Duration patience, Optional<SearchIndexer> indexer) {
     try {
       dialect.prepare(source -> Schema.migrate(source, dialect.migrations()));
-      return new Store(dialect, patience);
+      return new Store(dialect, patience, indexer);
     } catch (RuntimeException e) {
       dialect.close();
       throw explained(dialect, e);
@@ -92,6 +116,14 @@ public final class Store implements AutoCloseable {
     } catch (DataAccessException | TransactionException e) {
       throw explained(dialect, e);
     }
+  }
+
+  /**
+   * What a resource will be found by, for many threads to make beforehand; empty where this store
+   * does not index.
+   */
+  public Optional<List<IndexValue>> index(Resource resource) {
+    return indexer.map(i -> i.of(resource));
   }
 
   /** How long to wait for another process, or for a database that is gone. */

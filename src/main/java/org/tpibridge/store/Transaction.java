@@ -1,12 +1,15 @@
 package org.tpibridge.store;
 
 import java.util.Collection;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.backup.Backups;
 import org.tpibridge.store.erasing.Remains;
 import org.tpibridge.store.erasing.Tombstones;
+import org.tpibridge.store.search.Search;
+import org.tpibridge.store.search.SearchIndexer;
 
 /** What can be done within one transaction; for its thread, until it ends. */
 public final class Transaction {
@@ -18,21 +21,23 @@ public final class Transaction {
   private final Findings findings;
   private final Worklist worklist;
   private final Outbox outbox;
+  private final Search search;
   private final Tombstones tombstones;
   private final Ledger ledger;
   private final Remains remains;
   private final Backups backups;
 
-  Transaction(Dialect dialect, DataSource source, Keys keys) {
+  Transaction(Dialect dialect, DataSource source, Keys keys, Optional<SearchIndexer> indexer) {
     JdbcTemplate template = new JdbcTemplate(source);
     this.dialect = dialect;
     this.client = JdbcClient.create(template);
     this.jobs = new Jobs(client, template);
     this.visits = new Visits(client, keys);
-    this.resources = new Resources(client, template, keys);
+    this.resources = new Resources(client, template, keys, indexer);
     this.findings = new Findings(client, template);
     this.worklist = new Worklist(client, keys);
     this.outbox = new Outbox(client, keys);
+    this.search = new Search(client);
     this.tombstones = new Tombstones(client);
     this.ledger = new Ledger(client);
     this.remains = new Remains(template);
@@ -87,5 +92,9 @@ public final class Transaction {
 
   public Ledger ledger() {
     return ledger;
+  }
+
+  public Search search() {
+    return search;
   }
 }

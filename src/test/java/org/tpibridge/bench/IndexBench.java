@@ -20,7 +20,7 @@ public final class IndexBench {
 
   public static void main(String[] args) {
     List<Resource> visit = KeptResources.of(BenchmarkVisit.bundle(1));
-    SearchIndexer indexer = new SearchIndexer(FhirContext.forR4(), BenchmarkVisit.ZONE);
+    SearchIndexer indexer = new SearchIndexer(FhirContext::forR4Cached, BenchmarkVisit.ZONE);
     Map<String, Long> values = new TreeMap<>();
     for (Resource resource : visit) {
       for (IndexValue value : indexer.of(resource)) {

@@ -17,7 +17,14 @@ final class Links {
 
   private static final Pattern VERSION = Pattern.compile("/_history/[^/]*$");
 
+  private static final Pattern LOCAL = Pattern.compile("[A-Z]\\w*/[A-Za-z0-9.\\-]{1,64}");
+
   private Links() {}
+
+  /** Whether it is {@code Type/id}. */
+  static boolean isLocal(String target) {
+    return LOCAL.matcher(target).matches();
+  }
 
   static void add(String parameter, Base value, Consumer<IndexValue> index) {
     if (value instanceof Reference reference) {

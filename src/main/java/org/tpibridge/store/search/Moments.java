@@ -1,13 +1,21 @@
 package org.tpibridge.store.search;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Period;
@@ -20,6 +28,7 @@ import org.tpibridge.store.search.IndexValue.Moment;
  * @param zone of days that do not say theirs
  */
 record Moments(ZoneId zone) {
+  private static final Pattern SECONDS = Pattern.compile("T\\d\\d:\\d\\d:\\d\\d");
 
   void add(String parameter, Base value, Consumer<IndexValue> index) {
     if (value instanceof BaseDateTimeType time && time.getValue() != null) {
@@ -53,6 +62,41 @@ record Moments(ZoneId zone) {
     }
   }
 
+  /** A time as a search tells it; one of a day may leave out its zone. */
+  Optional<Moment> told(String text) {
+    try {
+      if (text.indexOf('T') < 0) {
+        LocalDate day = day(text);
+        LocalDate next =
+            switch (text.length()) {
+              case 4 -> day.plusYears(1);
+              case 7 -> day.plusMonths(1);
+              default -> day.plusDays(1);
+            };
+        return Optional.of(new Moment("", start(day), start(next)));
+      }
+      TemporalAccessor told =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              text, OffsetDateTime::from, LocalDateTime::from);
+      Instant instant =
+          told instanceof OffsetDateTime time
+              ? time.toInstant()
+              : ((LocalDateTime) told).atZone(zone).toInstant();
+      long low = instant.toEpochMilli();
+      return Optional.of(new Moment("", low, low + length(text)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** As exactly as it is told: to a part of a second, to the second, or to the minute. */
+  private static long length(String text) {
+    if (text.indexOf('.') >= 0) {
+      return 1;
+    }
+    return SECONDS.matcher(text).find() ? 1000 : 60_000;
+  }
+
   private long low(BaseDateTimeType time) {
     return time.hasTime() ? time.getValue().toInstant().toEpochMilli() : start(day(time));
   }
@@ -71,11 +115,14 @@ record Moments(ZoneId zone) {
   }
 
   private static LocalDate day(BaseDateTimeType time) {
-    String text = time.getValueAsString();
+    return day(time.getValueAsString());
+  }
+
+  private static LocalDate day(String text) {
     return switch (text.length()) {
       case 4 -> Year.parse(text).atDay(1);
       case 7 -> YearMonth.parse(text).atDay(1);
-      default -> LocalDate.parse(text.substring(0, 10));
+      default -> LocalDate.parse(text);
     };
   }
 

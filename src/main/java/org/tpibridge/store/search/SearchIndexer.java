@@ -1,6 +1,7 @@
 package org.tpibridge.store.search;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.hl7.fhir.exceptions.FHIRFormatError;
+import org.hl7.fhir.r4.formats.JsonParser;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.store.search.Expressions.Ready;
@@ -22,18 +26,22 @@ public final class SearchIndexer {
 
   private record Step(String parameter, Kind kind, Ready expression) {}
 
-  private final FhirContext fhir;
-  private final Expressions expressions;
+  private final Supplier<FhirContext> fhir;
   private final Extraction extraction;
   private final Map<String, List<Step>> steps = new ConcurrentHashMap<>();
+  private Expressions expressions;
 
   /**
+   * @param fhir asked for when the first resource comes: it takes a while to make
    * @param zone where days are meant that do not say their zone: the clinic's
    */
-  public SearchIndexer(FhirContext fhir, ZoneId zone) {
+  public SearchIndexer(Supplier<FhirContext> fhir, ZoneId zone) {
     this.fhir = fhir;
-    this.expressions = new Expressions(fhir);
     this.extraction = new Extraction(new Moments(zone));
+  }
+
+  public SearchIndexer(FhirContext fhir, ZoneId zone) {
+    this(() -> fhir, zone);
   }
 
   /** No two are equal. */
@@ -47,14 +55,36 @@ public final class SearchIndexer {
     return List.copyOf(index);
   }
 
+  /**
+   * Of a resource as it is kept.
+   *
+   * @param json FHIR JSON
+   */
+  public List<IndexValue> of(byte[] json) {
+    try {
+      return of(new JsonParser().parse(json));
+    } catch (IOException | FHIRFormatError e) {
+      // The cause may quote the resource, so only its kind is told.
+      throw new IllegalArgumentException(
+          "not a resource in FHIR R4 JSON (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
   private List<Step> steps(String type) {
     List<Step> all = new ArrayList<>();
-    for (Kept kept : new ParameterTable(fhir, type).kept()) {
+    for (Kept kept : new ParameterTable(fhir.get(), type).kept()) {
       for (String expression : kept.expressions()) {
-        all.add(new Step(kept.parameter(), kept.kind(), expressions.ready(of(type, expression))));
+        all.add(new Step(kept.parameter(), kept.kind(), expressions().ready(of(type, expression))));
       }
     }
     return all;
+  }
+
+  private synchronized Expressions expressions() {
+    if (expressions == null) {
+      expressions = new Expressions(fhir.get());
+    }
+    return expressions;
   }
 
   /** What FHIR defines for all resources, as said of one type. */

@@ -12,6 +12,9 @@ import org.tpibridge.store.search.IndexValue.Words;
 
 /** Words that are compared without case, accents and punctuation (FHIR R4, search, string). */
 final class Wording {
+  /** In characters. Most names and places are shorter. */
+  private static final int START = 60;
+
   private static final Pattern LEFT_OUT = Pattern.compile("[\\p{M}\\p{P}]+");
   private static final Pattern SPACES = Pattern.compile("[\\s\\h]+");
 
@@ -45,6 +48,14 @@ final class Wording {
     if (value != null && !value.isBlank()) {
       index.accept(new Words(parameter, normal(value), value));
     }
+  }
+
+  /** Where the part of the normal form ends that stands in the index's key. */
+  static int startEnd(String normal) {
+    if (normal.length() <= START) {
+      return normal.length();
+    }
+    return Character.isHighSurrogate(normal.charAt(START - 1)) ? START - 1 : START;
   }
 
   static String normal(String text) {

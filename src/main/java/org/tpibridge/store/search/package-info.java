@@ -6,7 +6,10 @@
  * mean the same or a part of one another, so that each value is kept once; {@code Expressions}
  * evaluates their FHIRPath; {@code Extraction} makes an {@link
  * org.tpibridge.store.search.IndexValue} of what was found, by {@code Moments}, {@code Tokens} and
- * so on.
+ * so on. An {@link org.tpibridge.store.search.IndexWriter} writes them as rows that belong to a
+ * version of the resource, and count while that version is the current one. A {@link
+ * org.tpibridge.store.search.QueryReader} reads what somebody asks, and {@link
+ * org.tpibridge.store.search.Search} finds it.
  *
  * <p>Left out are composite parameters (two values at one place), special ones (distance from a
  * point), {@code _text}, {@code _content}, {@code _source}, and what a contained resource says.

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseReference;
 import org.hl7.fhir.r4.model.Bundle;
@@ -20,14 +20,15 @@ public final class KeptResources {
 
   private KeptResources() {}
 
-  /** Changes the references within the Bundle. */
+  /** Changes ids and references within the Bundle. */
   public static List<Resource> of(Bundle bundle) {
-    Map<String, String> names =
-        bundle.getEntry().stream()
-            .collect(
-                Collectors.toMap(
-                    BundleEntryComponent::getFullUrl,
-                    e -> e.getResource().fhirType() + "/" + e.getResource().getIdPart()));
+    Map<String, String> names = new HashMap<>();
+    for (BundleEntryComponent entry : bundle.getEntry()) {
+      Resource resource = entry.getResource();
+      // The parser takes an entry's URL for the id of a resource that is sent without one.
+      resource.setId(resource.getIdPart().replace("urn:uuid:", ""));
+      names.put(entry.getFullUrl(), resource.fhirType() + "/" + resource.getIdPart());
+    }
     List<Resource> resources =
         bundle.getEntry().stream().map(BundleEntryComponent::getResource).toList();
     for (Resource resource : resources) {

@@ -54,7 +54,7 @@ class ParameterTableTest {
   void everyParameterReadsWhatItsExpressionFinds() {
     IFhirPath reference = KeptResources.FHIR.newFhirPath();
     reference.setEvaluationContext(new TypesOfReferences());
-    SearchIndexer indexer = new SearchIndexer(KeptResources.FHIR, ZoneOffset.UTC);
+    SearchIndexer indexer = new SearchIndexer(() -> KeptResources.FHIR, ZoneOffset.UTC);
     Set<String> found = new HashSet<>();
     List<Resource> resources =
         Stream.concat(KeptResources.examples().stream(), Stream.of(BenchmarkVisit.bundle(1)))

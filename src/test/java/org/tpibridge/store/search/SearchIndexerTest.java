@@ -36,7 +36,7 @@ import org.tpibridge.store.search.IndexValue.Words;
 
 class SearchIndexerTest {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
-  private static final SearchIndexer INDEXER = new SearchIndexer(KeptResources.FHIR, ZONE);
+  private static final SearchIndexer INDEXER = new SearchIndexer(() -> KeptResources.FHIR, ZONE);
   private static final String UCUM = "http://unitsofmeasure.org";
 
   @ParameterizedTest(name = "{0}")
@@ -251,7 +251,7 @@ class SearchIndexerTest {
   void manyThreadsGetWhatOneGets() throws Exception {
     List<Resource> visit = KeptResources.of(BenchmarkVisit.bundle(1));
     List<List<IndexValue>> alone = visit.stream().map(INDEXER::of).toList();
-    SearchIndexer shared = new SearchIndexer(KeptResources.FHIR, ZONE);
+    SearchIndexer shared = new SearchIndexer(() -> KeptResources.FHIR, ZONE);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       Callable<List<List<IndexValue>>> work = () -> visit.stream().map(shared::of).toList();

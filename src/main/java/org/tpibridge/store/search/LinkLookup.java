@@ -1,0 +1,75 @@
+package org.tpibridge.store.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** References: {@code id}, {@code Type/id}, a URL, a URN. */
+final class LinkLookup {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
+
+  private LinkLookup() {}
+
+  /**
+   * @param type that the search names ({@code subject:Patient}), if any
+   */
+  static List<Lookup> of(long kept, Parameter parameter, Optional<String> type, String value) {
+    String told = Escaped.plain(value);
+    if (ID.matcher(told).matches()) {
+      Set<String> types = type.or(parameter::target).map(Set::of).orElse(parameter.targets());
+      return ofIds(kept, types, told);
+    }
+    if (Links.isLocal(told)) {
+      String named = told.substring(0, told.indexOf('/'));
+      boolean fits = type.or(parameter::target).map(named::equals).orElse(true);
+      return fits ? ofIds(kept, Set.of(named), told.substring(named.length() + 1)) : none(kept);
+    }
+    return parameter.target().isPresent() ? none(kept) : List.of(address(kept, List.of(told)));
+  }
+
+  /** Whether a reference leads to a type. */
+  static List<Lookup> ofTarget(long kept, String type) {
+    return List.of(
+        Lookup.of(
+            IndexTable.LINK,
+            "parameter = ? and target in (select key from resource where type = ?)",
+            kept,
+            type),
+        Lookup.of(IndexTable.ADDRESS, "parameter = ? and target like ?", kept, type + "/%"));
+  }
+
+  private static List<Lookup> ofIds(long kept, Collection<String> types, String id) {
+    List<Object> values = new ArrayList<>(List.of(kept, id));
+    values.addAll(types);
+    Lookup inStore =
+        new Lookup(
+            IndexTable.LINK.sqlName(),
+            "parameter = ? and target in (select key from resource where id = ?"
+                + (types.isEmpty() ? ")" : " and type in (" + marks(types.size()) + "))"),
+            values);
+    return types.isEmpty()
+        ? List.of(inStore)
+        : List.of(inStore, address(kept, types.stream().map(type -> type + "/" + id).toList()));
+  }
+
+  private static Lookup address(long kept, List<String> targets) {
+    List<Object> values = new ArrayList<>(List.of(kept));
+    targets.forEach(target -> values.add(Fingerprint.key(target)));
+    return new Lookup(
+        IndexTable.ADDRESS.sqlName(),
+        "parameter = ? and target in (" + marks(targets.size()) + ")",
+        values);
+  }
+
+  private static List<Lookup> none(long kept) {
+    return List.of(Lookup.of(IndexTable.LINK, "parameter = ? and 1 = 0", kept));
+  }
+
+  private static String marks(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
+  }
+}

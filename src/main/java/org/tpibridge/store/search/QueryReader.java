@@ -1,0 +1,93 @@
+package org.tpibridge.store.search;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tpibridge.finding.Finding;
+
+/**
+ * Reads searches as FHIR R4 writes them. Understood are all parameters that are indexed, {@code
+ * _id} and {@code _lastUpdated}; prefixes; {@code :missing}, {@code :not}, {@code :exact}, {@code
+ * :contains}, {@code :identifier} and {@code :Type}. No chains. Safe for use by many threads.
+ */
+public final class QueryReader {
+  private static final Set<String> OF_THE_STORE = Set.of("_id", "_lastUpdated");
+
+  /**
+   * One parameter of a search.
+   *
+   * @param name with a modifier where there is one: {@code code:not}
+   * @param value values by commas, any of which may be; a backslash makes a comma, bar or dollar
+   *     sign a plain one
+   */
+  public record Asked(String name, String value) {
+    /** Values may be patients'. */
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private final FhirContext fhir;
+  private final MomentLookup moments;
+  private final Map<String, ParameterTable> tables = new ConcurrentHashMap<>();
+
+  /**
+   * @param zone the one that resources were indexed in
+   * @param clock from which "about" a time is told
+   */
+  public QueryReader(FhirContext fhir, ZoneId zone, Clock clock) {
+    this.fhir = fhir;
+    this.moments = new MomentLookup(new Moments(zone), clock);
+  }
+
+  /**
+   * @param type of the resources asked for, one of FHIR's
+   * @param asked all of it has to hold
+   */
+  public Query read(String type, List<Asked> asked) {
+    ParameterTable table = tables.computeIfAbsent(type, t -> new ParameterTable(fhir, t));
+    List<Criterion> criteria = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Asked one : asked) {
+      int colon = one.name().indexOf(':');
+      String name = colon < 0 ? one.name() : one.name().substring(0, colon);
+      String modifier = colon < 0 ? "" : one.name().substring(colon + 1);
+      CriterionReader reader = new CriterionReader(type, Escaped.split(one.value(), ','), moments);
+      Optional<Parameter> parameter = table.find(name);
+      Optional<Criterion> criterion =
+          switch (one.name()) {
+            case "_id" -> reader.ids();
+            case "_lastUpdated" -> reader.updates();
+            default -> parameter.flatMap(known -> reader.of(known, modifier));
+          };
+      criterion.ifPresentOrElse(
+          criteria::add,
+          () ->
+              findings.add(
+                  parameter.isEmpty() && !OF_THE_STORE.contains(name)
+                      ? unknown(type, name, table)
+                      : refused(one.name())));
+    }
+    return new Query(type, List.copyOf(criteria), List.copyOf(findings));
+  }
+
+  private static Finding unknown(String type, String name, ParameterTable table) {
+    return Finding.error(
+            "TPI-SEARCH-PARAMETER", "%s cannot be searched by \"%s\".".formatted(type, name))
+        .suggesting(String.join(", ", table.names()));
+  }
+
+  private static Finding refused(String name) {
+    return Finding.error(
+        "TPI-SEARCH-VALUE",
+        "The search by \"%s\" is not understood: its modifier or its value is of a form that this parameter does not have."
+            .formatted(name));
+  }
+}

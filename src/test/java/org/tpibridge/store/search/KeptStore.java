@@ -1,0 +1,145 @@
+package org.tpibridge.store.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Resources;
+import org.tpibridge.store.Resources.Version;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.search.QueryReader.Asked;
+import org.tpibridge.store.search.Search.Found;
+import org.tpibridge.store.search.Search.Order;
+import org.tpibridge.store.search.Search.Page;
+
+/** A store of resources, indexed in UTC, and searches of it. */
+final class KeptStore implements AutoCloseable {
+  static final Instant KEPT = Instant.parse("2026-03-04T05:06:07Z");
+
+  private final Store store;
+  private final SearchIndexer indexer = new SearchIndexer(() -> KeptResources.FHIR, ZoneOffset.UTC);
+  private final QueryReader reader =
+      new QueryReader(KeptResources.FHIR, ZoneOffset.UTC, Clock.fixed(KEPT, ZoneOffset.UTC));
+  private final Jobs.Job job;
+
+  KeptStore(TestDatabase database) {
+    store = Store.open(database.settings(), indexer);
+    job =
+        store.write(
+            tx ->
+                tx.jobs()
+                    .begin(
+                        new Jobs.Plan(
+                            Jobs.Kind.IMPORT,
+                            "visits.csv",
+                            Optional.empty(),
+                            OptionalLong.empty(),
+                            "",
+                            "test",
+                            "test",
+                            OptionalLong.empty()),
+                        KEPT));
+  }
+
+  /** As next versions of what is there, all at one time. */
+  void keep(List<? extends Resource> resources, Instant at) {
+    add(resources, at, false);
+  }
+
+  void delete(Resource resource, Instant at) {
+    add(List.of(resource), at, true);
+  }
+
+  /** Without saying what it is found by. */
+  void keepContent(String type, String id, String json) {
+    Resources.New version =
+        new Resources.New(
+            Optional.empty(),
+            type,
+            id,
+            OptionalLong.empty(),
+            false,
+            new byte[32],
+            json.getBytes(UTF_8));
+    store.write(
+        tx -> {
+          tx.resources().add(List.of(version), new Resources.Cause(job.key(), 1, KEPT));
+          return null;
+        });
+  }
+
+  private void add(List<? extends Resource> resources, Instant at, boolean deleted) {
+    store.write(
+        tx -> {
+          List<Resources.New> versions = new ArrayList<>();
+          for (Resource resource : resources) {
+            String type = resource.fhirType();
+            String id = resource.getIdPart();
+            Optional<Version> before = tx.resources().find(type, id);
+            versions.add(
+                new Resources.New(
+                    before,
+                    type,
+                    id,
+                    OptionalLong.empty(),
+                    deleted,
+                    new byte[32],
+                    new byte[0],
+                    Optional.of(indexer.of(resource))));
+          }
+          tx.resources().add(versions, new Resources.Cause(job.key(), 1, at));
+          return null;
+        });
+  }
+
+  /**
+   * @param search such as {@code Patient?family=w&gender=female}
+   */
+  Query query(String search) {
+    int mark = search.indexOf('?');
+    List<Asked> asked = new ArrayList<>();
+    for (String one : search.substring(mark + 1).split("&", -1)) {
+      int equals = one.indexOf('=');
+      asked.add(new Asked(one.substring(0, equals), one.substring(equals + 1)));
+    }
+    return reader.read(search.substring(0, mark), asked);
+  }
+
+  /** The ids found, page by page in the order of keeping. */
+  List<String> ids(String search) {
+    return ids(query(search), Order.KEPT, 100);
+  }
+
+  List<String> ids(Query query, Order order, int limit) {
+    List<String> ids = new ArrayList<>();
+    Page page = Page.first(order, limit);
+    List<Found> found = find(query, page);
+    while (!found.isEmpty()) {
+      found.forEach(one -> ids.add(one.id()));
+      page = new Page(order, Optional.of(found.get(found.size() - 1)), limit);
+      found = find(query, page);
+    }
+    return ids;
+  }
+
+  List<Found> find(Query query, Page page) {
+    return store.read(tx -> tx.search().find(query, page));
+  }
+
+  long count(Query query) {
+    return store.read(tx -> tx.search().count(query));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
