@@ -1,6 +1,7 @@
 package org.tpibridge.importing;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +30,14 @@ final class Perseverance {
   <T> T until(Supplier<T> first, Supplier<T> again) {
     Supplier<T> attempt = first;
     Duration wait = FIRST;
-    long failed = 0;
+    OptionalLong failed = OptionalLong.empty();
     while (true) {
       try {
         return attempt.get();
       } catch (StoreException e) {
-        failed = attempt == first ? System.nanoTime() : failed;
-        if (!e.isWorthRetrying() || System.nanoTime() - failed > patience.toNanos()) {
+        long now = System.nanoTime();
+        failed = OptionalLong.of(failed.orElse(now));
+        if (!e.isWorthRetrying() || now - failed.getAsLong() > patience.toNanos()) {
           throw e;
         }
         log.debug("trying again after {}", e.kind());

@@ -29,13 +29,13 @@ import org.tpibridge.store.StoreException.Kind;
 import org.tpibridge.store.backup.Backups;
 
 @OnEachDatabase
-class BackupContractTest {
+class BackupContractIT {
   @TempDir Path folder;
 
   private final TestDatabase database;
   private final Store store;
 
-  BackupContractTest(TestDatabase database) {
+  BackupContractIT(TestDatabase database) {
     this.database = database;
     this.store = Store.open(database.settings());
   }
