@@ -99,7 +99,7 @@ class HandedBackTest {
         Typed.line("convert", BROKEN, "--rejects", path("x"), "--coverage", path("y/../x"));
 
     assertThat(typed.exitCode()).isEqualTo(2);
-    assertThat(typed.err()).contains("a file of their own");
+    assertThat(typed.err()).contains("a name of its own");
   }
 
   @Test
