@@ -149,14 +149,15 @@ public final class Checking {
           findings);
     }
     return new Checked.Accepted(
-        ordinal,
-        read.visit(),
-        made.get(),
-        read.place(),
-        read.places(),
-        read.sha256(),
-        read.originals(),
-        findings);
+        new Checked.Passed(
+            ordinal,
+            read.visit(),
+            read.place(),
+            read.places(),
+            read.sha256(),
+            read.originals(),
+            findings),
+        made.get());
   }
 
   private static Origin origin(Parsed.Read read, Taken taken) {

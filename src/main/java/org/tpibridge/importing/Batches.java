@@ -10,9 +10,9 @@ import org.tpibridge.checking.Checked;
  * whole, so that no other process waits for rows that are still being checked.
  */
 final class Batches {
-  private static final int VISITS = 64;
+  private static final int VISITS = 256;
   private static final int ROWS = 1_000;
-  private static final long BYTES = 8L << 20;
+  private static final long BYTES = 32L << 20;
   private static final long NANOS = 500_000_000;
 
   private final Run run;

@@ -14,7 +14,7 @@ import org.tpibridge.visit.VisitField;
 record Contradiction(Column column, String stored, String told) {
 
   /** At the cell that tells it. */
-  Finding finding(Checked.Accepted row) {
+  Finding finding(Checked.Passed row) {
     return Finding.warning(
             code(),
             "The "

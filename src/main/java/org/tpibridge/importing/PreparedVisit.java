@@ -14,14 +14,14 @@ import org.tpibridge.checking.Checked;
  * @param hash of all that the visit owns, but for its Provenance, which tells of the import
  */
 record PreparedVisit(
-    Checked.Accepted checked,
+    Checked.Passed checked,
     List<PreparedResource> shared,
     List<PreparedResource> owned,
     byte[] hash) {
   static final String PATIENT = "Patient";
   static final String PROVENANCE = "Provenance";
 
-  static PreparedVisit of(Checked.Accepted checked, List<PreparedResource> all) {
+  static PreparedVisit of(Checked.Passed checked, List<PreparedResource> all) {
     List<PreparedResource> owned = all.stream().filter(r -> !r.shared()).toList();
     return new PreparedVisit(
         checked, all.stream().filter(PreparedResource::shared).toList(), owned, hash(owned));

@@ -43,21 +43,23 @@ final class Preparing {
     try {
       List<PreparedResource> resources =
           LoneResource.of(accepted.mapped()).stream().map(this::resource).toList();
-      PreparedVisit visit = PreparedVisit.of(accepted, resources);
-      return new Prepared(accepted, Optional.of(visit), visit.bytes());
+      PreparedVisit visit = PreparedVisit.of(accepted.passed(), resources);
+      return new Prepared(visit.checked(), Optional.of(visit), visit.bytes());
     } catch (RuntimeException e) {
       // A visit that breaks our own code costs that visit, not the file. The exception's message
       // may quote it, so only its kind is told.
       log.error(
           "TPI-IMPORT-FAILED: {} at {}", e.getClass().getName(), accepted.place().withinSource());
       return row(
-          accepted.rejected(
-              Finding.error("TPI-IMPORT-FAILED", "The program failed on this visit.")
-                  .at(accepted.place())
-                  .suggesting(
-                      "Report it with the version and "
-                          + e.getClass().getSimpleName()
-                          + "; the other visits are not touched.")));
+          accepted
+              .passed()
+              .rejected(
+                  Finding.error("TPI-IMPORT-FAILED", "The program failed on this visit.")
+                      .at(accepted.place())
+                      .suggesting(
+                          "Report it with the version and "
+                              + e.getClass().getSimpleName()
+                              + "; the other visits are not touched.")));
     }
   }
 

@@ -56,7 +56,7 @@ final class Rows {
   static Taken again(Prepared row) {
     // Checking says the same each time; what passed it was a patient's who was erased.
     Checked checked =
-        row.checked() instanceof Checked.Accepted accepted ? erased(accepted) : row.checked();
+        row.checked() instanceof Checked.Passed passed ? erased(passed) : row.checked();
     return new Taken(checked, refusal(checked), checked.findings(), true);
   }
 
@@ -80,7 +80,7 @@ final class Rows {
     return add(checked, kept.outcome(), kept.visit(), findings);
   }
 
-  private static Checked erased(Checked.Accepted row) {
+  private static Checked erased(Checked.Passed row) {
     return row.rejected(
         Finding.error(
                 "TPI-IMPORT-ERASED", "This patient was erased and does not come back unasked.")

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -223,16 +225,18 @@ public final class Resources {
   /** Behind the resources, which references lead to. A deleted version is not found. */
   private void index(List<New> versions, List<Version> added) {
     List<Indexed> indexed = new ArrayList<>(added.size());
+    Map<String, Long> resources = new HashMap<>();
     for (int i = 0; i < added.size(); i++) {
       New one = versions.get(i);
-      long key = added.get(i).key();
+      Version version = added.get(i);
+      resources.put(one.type() + "/" + one.id(), version.resource());
       if (!one.deleted()) {
         one.index()
             .or(() -> indexer.map(reader -> reader.of(one.content())))
-            .ifPresent(index -> indexed.add(new Indexed(key, one.type(), index)));
+            .ifPresent(index -> indexed.add(new Indexed(version.key(), one.type(), index)));
       }
     }
-    index.write(indexed);
+    index.write(indexed, resources);
   }
 
   private void insertVersions(List<New> versions, List<Version> added) {

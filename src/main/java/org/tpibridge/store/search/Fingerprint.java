@@ -50,7 +50,12 @@ final class Fingerprint {
 
   /** PostgreSQL's texts hold no NUL, and no half of a character. */
   static String storable(String text) {
-    return new String(text.getBytes(UTF_8), UTF_8).replace('\0', '\ufffd');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+        return new String(text.getBytes(UTF_8), UTF_8).replace('\0', '\ufffd');
+      }
+    }
+    return text;
   }
 
   private static long of(String text) {

@@ -36,9 +36,14 @@ public final class IndexWriter {
    */
   public record Indexed(long version, String type, List<IndexValue> values) {}
 
-  /** For versions without rows so far; their resources must be in the store. */
-  public void write(List<Indexed> versions) {
-    Map<String, Long> keys = keys(versions);
+  /**
+   * For versions without rows so far; their resources must be in the store.
+   *
+   * @param added keys of resources by {@code Type/id}, as far as they are at hand; most references
+   *     of a visit lead to another of its resources
+   */
+  public void write(List<Indexed> versions, Map<String, Long> added) {
+    Map<String, Long> keys = keys(versions, added);
     Map<IndexTable, List<Object[]>> rows = new EnumMap<>(IndexTable.class);
     for (Indexed version : versions) {
       int number = 0;
@@ -120,17 +125,17 @@ public final class IndexWriter {
   }
 
   /** The keys of those that references lead to, by {@code Type/id}. */
-  private Map<String, Long> keys(List<Indexed> versions) {
-    Set<String> ids = new LinkedHashSet<>();
+  private Map<String, Long> keys(List<Indexed> versions, Map<String, Long> added) {
+    Set<String> elsewhere = new LinkedHashSet<>();
     for (Indexed version : versions) {
       for (IndexValue value : version.values()) {
-        if (value instanceof Link link && Links.isLocal(link.target())) {
-          ids.add(Fingerprint.storable(link.target().substring(link.target().indexOf('/') + 1)));
+        if (value instanceof Link link && !added.containsKey(link.target())) {
+          elsewhere.add(link.target());
         }
       }
     }
-    Map<String, Long> keys = new HashMap<>();
-    List<String> all = List.copyOf(ids);
+    Map<String, Long> keys = new HashMap<>(added);
+    List<String> all = elsewhere.stream().filter(Links::isLocal).map(IndexWriter::id).toList();
     for (int from = 0; from < all.size(); from += IDS_A_QUESTION) {
       List<String> some = all.subList(from, Math.min(all.size(), from + IDS_A_QUESTION));
       template.query(
@@ -142,5 +147,9 @@ public final class IndexWriter {
           some.toArray());
     }
     return keys;
+  }
+
+  private static String id(String local) {
+    return Fingerprint.storable(local.substring(local.indexOf('/') + 1));
   }
 }
