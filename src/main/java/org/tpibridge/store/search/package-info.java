@@ -11,6 +11,9 @@
  * org.tpibridge.store.search.QueryReader} reads what somebody asks, and {@link
  * org.tpibridge.store.search.Search} finds it.
  *
+ * <p>A search by a patient also finds what refers to records that this one replaces, at whatever
+ * remove ({@code docs/decisions/0013-merged-patients-are-linked.md}).
+ *
  * <p>Left out are composite parameters (two values at one place), special ones (distance from a
  * point), {@code _text}, {@code _content}, {@code _source}, and what a contained resource says.
  * {@code _id} and {@code _lastUpdated} need no index of their own.
