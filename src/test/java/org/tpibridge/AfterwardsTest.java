@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,12 +97,28 @@ class AfterwardsTest {
     assertThat(store.line("patients").out())
         .contains("birth_date of MRN 10001: stored 1979-05-12, told 1979-05-21 by row 2");
     String number = item.get("item").asString();
-    assertThat(store.line("patients", "accept", number).exitCode()).isZero();
+    Typed accepted = store.line("patients", "accept", number);
+    assertThat(accepted.exitCode()).isZero();
+    assertThat(accepted.err()).contains("To take it back: tpi-bridge undo J3");
     assertThat(store.line("patients", "accept", number).err()).contains("was accepted before");
     assertThat(store.line("patients", "merge", "10001", "10003").exitCode()).isZero();
     Typed again = store.line("patients", "merge", "10001", "10003");
     assertThat(again.exitCode()).isEqualTo(2);
     assertThat(again.err()).contains("was put together with another before");
+  }
+
+  @Test
+  void whatAnOlderVersionIndexedIsToldAndIndexedAgain() throws SQLException {
+    for (String table : List.of("token", "moment", "link", "address", "words", "amount", "uri")) {
+      store.sql("update search_" + table + " set parameter = parameter - 16777216");
+    }
+    store.sql("update search_form set number = 0");
+
+    assertThat(store.line("status").err()).contains("not found by searches", "tpi-bridge reindex");
+    Typed again = store.line("reindex");
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.err()).matches("(?s)[1-9]\\d* resources indexed again\\s*");
+    assertThat(store.line("status").err()).isEmpty();
   }
 
   @Test

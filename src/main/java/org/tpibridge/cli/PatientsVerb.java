@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
     description = "Lists what imports told of patients otherwise than stored, and settles it.",
     footer = {
       "",
-      "Shows patients' data. What is accepted or merged is a job; tpi-bridge undo takes it back.",
+      "Shows patients' data. What is accepted or merged is a job, which tpi-bridge undo JOB takes",
+      "back, also after further imports: accepted items are open again, merged records are two.",
       "Exit: 0 done, 2 wrong usage, no such item or patient, or a database that cannot be used.",
       "",
       "Examples:",
@@ -75,6 +76,7 @@ final class PatientsVerb implements Callable<Integer> {
   int accept(@Parameters(paramLabel = "N", description = "The item's number.") long number) {
     Jobs.Job job = on(patients -> patients.accept(number));
     console.err().println("The patient has a new version, by " + job.id() + ".");
+    tellHowBack(job);
     return ExitCode.OK.number();
   }
 
@@ -104,7 +106,12 @@ final class PatientsVerb implements Callable<Integer> {
       @Parameters(paramLabel = "INTO-MRN", description = "The record that goes on.") String into) {
     Jobs.Job job = on(patients -> patients.merge(mrn, into));
     console.err().println("The two are linked, by " + job.id() + ".");
+    tellHowBack(job);
     return ExitCode.OK.number();
+  }
+
+  private void tellHowBack(Jobs.Job job) {
+    console.err().println("To take it back: tpi-bridge undo " + job.id());
   }
 
   private <T> T on(Function<Patients, T> work) {

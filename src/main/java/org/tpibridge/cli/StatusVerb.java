@@ -77,8 +77,21 @@ final class StatusVerb implements Callable<Integer> {
       } else {
         new JobsAsText(store, console.out()).list(StandingJob.newest(store, limit));
       }
+      hintAtStaleIndex(store);
     }
     return ExitCode.OK.number();
+  }
+
+  private void hintAtStaleIndex(Store store) {
+    long left = store.reindexing().left();
+    if (left > 0) {
+      console
+          .err()
+          .println(
+              Tally.plural(left, "resource")
+                  + " not found by searches, for an older version of the program indexed them:"
+                  + " tpi-bridge reindex");
+    }
   }
 
   private void tell(Store store, String name) {

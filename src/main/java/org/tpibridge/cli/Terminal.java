@@ -62,6 +62,7 @@ public final class Terminal {
             .addSubcommand(new EraseVerb(services, console))
             .addSubcommand(new BackupVerb(services, console))
             .addSubcommand(new RestoreVerb(services, console))
+            .addSubcommand(new ReindexVerb(services, console))
             .addSubcommand(new GenerateCompletion())
             .setOut(new PrintWriter(console.out(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))

@@ -105,7 +105,8 @@ public final class Patients {
           Patient after = with(Demographics.of(before), item).in(before);
           Jobs.Job job = begin(tx, "a patient's " + item.field());
           add(tx, job, version, after);
-          tx.worklist().settle(number, Worklist.State.ACCEPTED, clock.instant());
+          tx.worklist()
+              .settle(number, Worklist.State.ACCEPTED, OptionalLong.of(job.key()), clock.instant());
           return ended(tx, job);
         });
   }
@@ -141,7 +142,8 @@ public final class Patients {
     store.write(
         tx -> {
           Worklist.Item item = item(tx, number);
-          tx.worklist().settle(item.key(), Worklist.State.DISMISSED, clock.instant());
+          tx.worklist()
+              .settle(item.key(), Worklist.State.DISMISSED, OptionalLong.empty(), clock.instant());
           return item;
         });
   }

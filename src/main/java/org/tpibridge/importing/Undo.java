@@ -107,7 +107,9 @@ public final class Undo {
                     .allMatch(new SharedTakingBack(tx, versions, job)::isFree));
     if (!whole) {
       throw new ImportException(
-          "The patients of " + job.id() + " were changed since; it cannot be taken back.");
+          "What "
+              + job.id()
+              + " decided was decided otherwise since; take that back first: tpi-bridge status.");
     }
   }
 
@@ -322,6 +324,7 @@ public final class Undo {
 
     private Jobs.Job ended(Transaction tx) {
       tx.jobs().end(job.key(), Jobs.State.UNDONE, clock.instant());
+      tx.worklist().reopen(job.key());
       tx.jobs().end(undo.key(), Jobs.State.FINISHED, clock.instant());
       return tx.jobs().find(undo.key()).orElseThrow();
     }

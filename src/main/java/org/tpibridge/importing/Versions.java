@@ -36,7 +36,16 @@ record Versions(Preparing preparing) {
               version.hash(),
               content));
     }
-    PreparedResource next = preparing.resource(retracted.get(), version.visit().isEmpty());
+    return next(version, retracted.get());
+  }
+
+  /**
+   * The version that makes a resource say something.
+   *
+   * @return empty where it says that now
+   */
+  Optional<Resources.New> next(Resources.Version version, Resource told) {
+    PreparedResource next = preparing.resource(told, version.visit().isEmpty());
     return isSame(version, next)
         ? Optional.empty()
         : Optional.of(next.behind(Optional.of(version), version.visit()));

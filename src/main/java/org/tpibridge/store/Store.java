@@ -85,7 +85,11 @@ public final class Store implements AutoCloseable {
   private static Store over(Dialect dialect, Duration patience, Optional<SearchIndexer> indexer) {
     try {
       dialect.prepare(source -> Schema.migrate(source, dialect.migrations()));
-      return new Store(dialect, patience, indexer);
+      Store store = new Store(dialect, patience, indexer);
+      if (indexer.isPresent()) {
+        store.reindexing().begin();
+      }
+      return store;
     } catch (RuntimeException e) {
       dialect.close();
       throw explained(dialect, e);
@@ -124,6 +128,11 @@ public final class Store implements AutoCloseable {
    */
   public Optional<List<IndexValue>> index(Resource resource) {
     return indexer.map(i -> i.of(resource));
+  }
+
+  /** Indexes again what an older version of the program indexed. */
+  public Reindexing reindexing() {
+    return new Reindexing(this, indexer.orElseThrow());
   }
 
   /** How long to wait for another process, or for a database that is gone. */

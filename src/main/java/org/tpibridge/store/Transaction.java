@@ -10,6 +10,7 @@ import org.tpibridge.store.erasing.Remains;
 import org.tpibridge.store.erasing.Tombstones;
 import org.tpibridge.store.search.Search;
 import org.tpibridge.store.search.SearchIndexer;
+import org.tpibridge.store.search.StaleIndex;
 
 /** What can be done within one transaction; for its thread, until it ends. */
 public final class Transaction {
@@ -22,6 +23,7 @@ public final class Transaction {
   private final Worklist worklist;
   private final Outbox outbox;
   private final Search search;
+  private final StaleIndex staleIndex;
   private final Tombstones tombstones;
   private final Ledger ledger;
   private final Remains remains;
@@ -38,6 +40,7 @@ public final class Transaction {
     this.worklist = new Worklist(client, keys);
     this.outbox = new Outbox(client, keys);
     this.search = new Search(client);
+    this.staleIndex = new StaleIndex(template, client);
     this.tombstones = new Tombstones(client);
     this.ledger = new Ledger(client);
     this.remains = new Remains(template);
@@ -96,5 +99,9 @@ public final class Transaction {
 
   public Search search() {
     return search;
+  }
+
+  public StaleIndex staleIndex() {
+    return staleIndex;
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a person has to decide on: where a row tells of a patient what the store has otherwise. */
@@ -96,10 +97,23 @@ public final class Worklist {
         .optional();
   }
 
-  public void settle(long key, State state, Instant now) {
+  /**
+   * @param by the job that did it, which can be taken back
+   */
+  public void settle(long key, State state, OptionalLong by, Instant now) {
     client
-        .sql("update worklist set state = ?, settled = ? where key = ?")
-        .params(Columns.of(Columns.word(state), now, key))
+        .sql("update worklist set state = ?, settled = ?, settled_by = ? where key = ?")
+        .params(Columns.of(Columns.word(state), now, by, key))
+        .update();
+  }
+
+  /** Opens again what a job settled. */
+  public void reopen(long job) {
+    client
+        .sql(
+            "update worklist set state = 'open', settled = null, settled_by = null"
+                + " where settled_by = ?")
+        .param(job)
         .update();
   }
 

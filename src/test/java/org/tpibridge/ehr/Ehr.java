@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -32,6 +34,19 @@ public record Ehr(URI base) {
   }
 
   /**
+   * Searches, or takes the next page of a search.
+   *
+   * @param path below the base, or the address of a page
+   * @return empty where the server answers that it does not understand the search
+   */
+  public Optional<Bundle> find(String path) {
+    HttpResponse<String> response = answer(request(path).GET().build());
+    return response.statusCode() == 400
+        ? Optional.empty()
+        : Optional.of(success(Bundle.class, response));
+  }
+
+  /**
    * Posts FHIR JSON: a resource, a transaction (with an empty path), an operation's input.
    *
    * @throws AssertionError where the server answers anything but success
@@ -42,29 +57,40 @@ public record Ehr(URI base) {
 
   private HttpRequest.Builder request(String path) {
     // The bar between a system and a value is no character that URI takes as it is.
-    String target = path.isEmpty() ? "" : "/" + path.replace("|", "%7C");
-    return HttpRequest.newBuilder(URI.create(base + target))
+    String below = path.replace("|", "%7C");
+    String separator = below.isEmpty() ? "" : "/";
+    return HttpRequest.newBuilder(
+            URI.create(below.startsWith(base.toString()) ? below : base + separator + below))
         .header("Accept", JSON)
         .header("Content-Type", JSON)
         .header("Cache-Control", "no-cache");
   }
 
-  private <T extends Resource> T send(Class<T> type, HttpRequest.Builder builder) {
-    HttpRequest request = builder.build();
+  private <T extends Resource> T send(Class<T> type, HttpRequest.Builder request) {
+    return success(type, answer(request.build()));
+  }
+
+  private static HttpResponse<String> answer(HttpRequest request) {
     try {
-      HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-      if (response.statusCode() / 100 != 2) {
-        throw new AssertionError(
-            "%s %s was answered %d: %s"
-                .formatted(
-                    request.method(), request.uri(), response.statusCode(), response.body()));
-      }
-      return type.cast(FHIR.newJsonParser().parseResource(response.body()));
+      return HTTP.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static <T extends Resource> T success(Class<T> type, HttpResponse<String> response) {
+    if (response.statusCode() / 100 != 2) {
+      throw new AssertionError(
+          "%s %s was answered %d: %s"
+              .formatted(
+                  response.request().method(),
+                  response.uri(),
+                  response.statusCode(),
+                  response.body()));
+    }
+    return type.cast(FHIR.newJsonParser().parseResource(response.body()));
   }
 }

@@ -25,7 +25,7 @@ import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
 
 /** Imports as the program does them, without proof by profiles and without rules. */
-final class Importing implements AutoCloseable {
+public final class Importing implements AutoCloseable {
   static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-04T05:06:07Z"));
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
   static final SearchIndexer INDEXER = new SearchIndexer(FhirContext.forR4Cached(), ZONE);
@@ -40,7 +40,15 @@ final class Importing implements AutoCloseable {
   }
 
   Importing(Store store, Erasures erasures) {
-    this.imports = new Imports(store, checking(1), INDEXER, erasures, "test 1", CLOCK);
+    this(store, erasures, INDEXER, CLOCK);
+  }
+
+  public Importing(Store store, SearchIndexer indexer, InstantSource clock) {
+    this(store, new Erasures(Optional.empty()), indexer, clock);
+  }
+
+  private Importing(Store store, Erasures erasures, SearchIndexer indexer, InstantSource clock) {
+    this.imports = new Imports(store, checking(1), indexer, erasures, "test 1", clock);
   }
 
   static Checking checking(int lanes) {
@@ -53,7 +61,7 @@ final class Importing implements AutoCloseable {
   }
 
   /** What a run came to. */
-  record Seen(Imported imported, List<Taken> taken) {
+  public record Seen(Imported imported, List<Taken> taken) {
     List<Jobs.Outcome> outcomes() {
       return taken.stream().map(Taken::outcome).toList();
     }
@@ -62,7 +70,7 @@ final class Importing implements AutoCloseable {
       return taken.stream().flatMap(t -> t.findings().stream()).map(Finding::code).toList();
     }
 
-    Jobs.Counts counts() {
+    public Jobs.Counts counts() {
       return imported.counts();
     }
 
@@ -75,7 +83,7 @@ final class Importing implements AutoCloseable {
     return run(VisitRow.file(List.of(rows)));
   }
 
-  Seen run(Input input) {
+  public Seen run(Input input) {
     return seen(input, KEEP);
   }
 

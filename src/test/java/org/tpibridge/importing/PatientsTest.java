@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.mapping.Clinic;
@@ -18,7 +17,7 @@ import org.tpibridge.store.Jobs.Outcome;
 import org.tpibridge.store.Store;
 
 /** What people decide about patients, and what imports make of it afterwards. */
-@OnEachDatabase(DatabaseKind.SQLITE)
+@OnEachDatabase
 class PatientsTest {
   private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
   private static final VisitRow OTHER = VisitRow.of("V-2", "10002");
@@ -130,25 +129,55 @@ class PatientsTest {
     Map<String, String> before = Contents.current(database);
     String job = patients.merge("10001", "10002").id();
 
-    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE);
+    undo().run(job, Undo.Later.REFUSE);
 
     assertThat(Contents.current(database)).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @CsvSource({"birth_date, 1979-05-21", "sex, M", "patient_last, Okonkwo", "patient_first, Ada"})
+  void whatWasAcceptedIsToBeDecidedAgainWhenThatIsTakenBack(String column, String cell) {
+    importing.run(FIRST);
+    importing.run(VisitRow.of("V-3", "10001").with(column, cell));
+    Map<String, String> before = Contents.current(database);
+    Patients.Question question = patients.open().get(0);
+    String job = patients.accept(question.item().key()).id();
+
+    undo().run(job, Undo.Later.REFUSE);
+
+    assertThat(Contents.current(database)).isEqualTo(before);
+    assertThat(patients.open()).containsExactly(question);
+    patients.accept(question.item().key());
+    assertThat(patients.open()).isEmpty();
+  }
+
   @Test
-  void aMergeThatAnImportBuiltOnIsNotTakenBackByHalves() {
-    importing.run(FIRST, OTHER.with("birth_date", ""));
-    String job = patients.merge("10001", "10002").id();
-    importing.run(OTHER);
+  void whatWasAcceptedIsTakenBackOutOfWhatWasAcceptedSince() {
+    importing.run(FIRST);
+    importing.run(FIRST.with("birth_date", "1979-05-21").with("sex", "M"));
+    String first = patients.accept(patients.open().get(0).item().key()).id();
+    patients.accept(patients.open().get(0).item().key());
+
+    undo().run(first, Undo.Later.REFUSE);
+
+    assertThat(patient("10001")).contains("1979-05-12").contains("\"gender\":\"male\"");
+    assertThat(patients.open()).hasSize(1);
+  }
+
+  @Test
+  void whatWasAcceptedIsNotTakenBackWhereTheSameWasDecidedOtherwiseSince() {
+    importing.run(FIRST);
+    importing.run(FIRST.with("birth_date", "1979-05-21"));
+    importing.run(FIRST.with("birth_date", "1979-05-02"));
+    String first = patients.accept(patients.open().get(0).item().key()).id();
+    patients.accept(patients.open().get(0).item().key());
     Map<String, String> before = Contents.current(database);
 
-    assertThatThrownBy(
-            () ->
-                new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
-                    .run(job, Undo.Later.REFUSE))
+    assertThatThrownBy(() -> undo().run(first, Undo.Later.REFUSE))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("changed since");
+        .hasMessageContaining("decided otherwise since");
     assertThat(Contents.current(database)).isEqualTo(before);
+    assertThat(patients.open()).isEmpty();
   }
 
   @ParameterizedTest
@@ -166,6 +195,10 @@ class PatientsTest {
     assertThatThrownBy(() -> patients.merge(mrn, into))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining(words);
+  }
+
+  private Undo undo() {
+    return new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
   }
 
   private String patient(String mrn) {

@@ -26,9 +26,12 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** Four bytes: there are a few hundred, and a test sees that all differ. */
+  /**
+   * Four bytes: there are a few hundred, and a test sees that all differ. The first one is the
+   * index's form, so that rows of another form are neither found nor in the way.
+   */
   static long parameter(String type, String name) {
-    return of(name.equals(IDENTIFIER) ? name : type + "?" + name) >>> 33;
+    return IndexForm.FIRST + (of(name.equals(IDENTIFIER) ? name : type + "?" + name) >>> 40);
   }
 
   /** Six bytes; 0 for none. */

@@ -12,6 +12,19 @@ import java.util.regex.Pattern;
 final class LinkLookup {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
 
+  private static final long REPLACED_BY = Fingerprint.parameter(Links.PATIENT, Links.REPLACED_BY);
+
+  /** Asks which patients are linked, not whose a resource is. */
+  private static final long PATIENT_LINK = Fingerprint.parameter(Links.PATIENT, "link");
+
+  /** The keys of resources, and of patients whom these replace, and whom those replace. */
+  private static final String PERSONS =
+      "with recursive person(key) as (%s union select v.resource from person p"
+          + " join search_link l on l.parameter = ? and l.target = p.key"
+          + " join resource_version v on v.key = l.version"
+          + " join resource r on r.key = v.resource and r.current = v.key)"
+          + " select key from person";
+
   private LinkLookup() {}
 
   /**
@@ -45,12 +58,16 @@ final class LinkLookup {
   private static List<Lookup> ofIds(long kept, Collection<String> types, String id) {
     List<Object> values = new ArrayList<>(List.of(kept, id));
     values.addAll(types);
+    String resources =
+        "select key from resource where id = ?"
+            + (types.isEmpty() ? "" : " and type in (" + marks(types.size()) + ")");
+    if (kept != PATIENT_LINK && (types.isEmpty() || types.contains(Links.PATIENT))) {
+      resources = PERSONS.formatted(resources);
+      values.add(REPLACED_BY);
+    }
     Lookup inStore =
         new Lookup(
-            IndexTable.LINK.sqlName(),
-            "parameter = ? and target in (select key from resource where id = ?"
-                + (types.isEmpty() ? ")" : " and type in (" + marks(types.size()) + "))"),
-            values);
+            IndexTable.LINK.sqlName(), "parameter = ? and target in (" + resources + ")", values);
     return types.isEmpty()
         ? List.of(inStore)
         : List.of(inStore, address(kept, types.stream().map(type -> type + "/" + id).toList()));

@@ -12,8 +12,16 @@ import org.tpibridge.store.search.IndexValue.Link;
  * count; one into the same resource leads nowhere else, and is left out.
  */
 final class Links {
+  static final String PATIENT = "Patient";
+
   /** Of the parameter that finds by what a reference's identifier says ({@code :identifier}). */
   static final String IDENTIFIER = ":identifier";
+
+  /**
+   * What of a Patient's links says that another goes on in its place. FHIR's parameter {@code link}
+   * does not tell the kinds of links apart.
+   */
+  static final String REPLACED_BY = "link:replaced-by";
 
   private static final Pattern VERSION = Pattern.compile("/_history/[^/]*$");
 

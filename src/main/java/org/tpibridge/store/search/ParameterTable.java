@@ -22,6 +22,13 @@ final class ParameterTable {
   /** Told by the store itself. */
   private static final Set<String> OF_THE_STORE = Set.of("_id", "_lastUpdated");
 
+  /** By which whoever asks for a patient also finds what came under records merged into that. */
+  private static final Kept MERGES =
+      new Kept(
+          Links.REPLACED_BY,
+          Kind.REFERENCE,
+          Set.of("Patient.link.where(type = 'replaced-by').other"));
+
   /**
    * What is taken out of a resource.
    *
@@ -64,6 +71,9 @@ final class ParameterTable {
             .thenComparing(Defined::isFiltered)
             .thenComparing(Defined::name));
     defined.forEach(this::add);
+    if (type.equals(Links.PATIENT)) {
+      kept.add(MERGES);
+    }
   }
 
   private void add(Defined one) {

@@ -1,6 +1,8 @@
 package org.tpibridge.store.search;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeSearchParam;
+import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -78,9 +80,19 @@ public final class QueryReader {
     return new Query(type, List.copyOf(criteria), List.copyOf(findings));
   }
 
-  private static Finding unknown(String type, String name, ParameterTable table) {
+  private Finding unknown(String type, String name, ParameterTable table) {
+    RuntimeSearchParam ofFhir = fhir.getResourceDefinition(type).getSearchParam(name);
+    boolean composite =
+        ofFhir != null && ofFhir.getParamType() == RestSearchParameterTypeEnum.COMPOSITE;
     return Finding.error(
-            "TPI-SEARCH-PARAMETER", "%s cannot be searched by \"%s\".".formatted(type, name))
+            "TPI-SEARCH-PARAMETER",
+            "%s cannot be searched by \"%s\"%s."
+                .formatted(
+                    type,
+                    name,
+                    composite
+                        ? ", which is of two values at once; ask for each by its own parameter"
+                        : ""))
         .suggesting(String.join(", ", table.names()));
   }
 

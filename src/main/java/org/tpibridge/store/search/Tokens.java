@@ -14,7 +14,7 @@ import org.tpibridge.store.search.IndexValue.Token;
 /** Codes and what is searched like them (FHIR R4, search, token). */
 final class Tokens {
   /** The system of true and false that FHIR names. */
-  static final String SPECIAL_VALUES = "http://hl7.org/fhir/special-values";
+  static final String SPECIAL_VALUES = "http://terminology.hl7.org/CodeSystem/special-values";
 
   private Tokens() {}
 

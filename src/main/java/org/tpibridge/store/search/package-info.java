@@ -11,8 +11,15 @@
  * org.tpibridge.store.search.QueryReader} reads what somebody asks, and {@link
  * org.tpibridge.store.search.Search} finds it.
  *
+ * <p>Rows have an {@code IndexForm}; those of an older one are made anew by a {@link
+ * org.tpibridge.store.search.StaleIndex}.
+ *
+ * <p>A search by a patient also finds what refers to records that this one replaces, at whatever
+ * remove ({@code docs/decisions/0013-merged-patients-are-linked.md}).
+ *
  * <p>Left out are composite parameters (two values at one place), special ones (distance from a
- * point), {@code _text}, {@code _content}, {@code _source}, and what a contained resource says.
- * {@code _id} and {@code _lastUpdated} need no index of their own.
+ * point), {@code _text}, {@code _content}, {@code _source}, {@code :above} and {@code :below}, and
+ * what a contained resource says; whoever asks for those is told. {@code _id} and {@code
+ * _lastUpdated} need no index of their own.
  */
 package org.tpibridge.store.search;

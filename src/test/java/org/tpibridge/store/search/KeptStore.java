@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Reindexing;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Resources.Version;
 import org.tpibridge.store.Store;
@@ -132,6 +133,10 @@ final class KeptStore implements AutoCloseable {
 
   List<Found> find(Query query, Page page) {
     return store.read(tx -> tx.search().find(query, page));
+  }
+
+  Reindexing reindexing() {
+    return store.reindexing();
   }
 
   long count(Query query) {

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.fhirpath.IFhirPath;
-import ca.uhn.fhir.fhirpath.IFhirPathEvaluationContext;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBase;
-import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
@@ -126,16 +124,6 @@ class ParameterTableTest {
       return new IndexValue.Amount("", it.low(), it.high(), it.system(), it.code(), it.unit());
     } else {
       return new IndexValue.Uri("", ((IndexValue.Uri) value).uri());
-    }
-  }
-
-  /** Resolves a reference to an empty resource of the type that it names. */
-  private static final class TypesOfReferences implements IFhirPathEvaluationContext {
-    @Override
-    public IBase resolveReference(IIdType id, IBase context) {
-      return id.hasResourceType()
-          ? KeptResources.FHIR.getResourceDefinition(id.getResourceType()).newInstance()
-          : null;
     }
   }
 }

@@ -225,6 +225,13 @@ class SearchContractTest {
             });
   }
 
+  @Test
+  void whoAsksForTwoValuesAtOnceIsToldToAskForEach() {
+    assertThat(store.query("Observation?code-value-quantity=a$gt5").findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).contains("by its own parameter"));
+  }
+
   @ParameterizedTest
   @EnumSource
   void pagesHangTogether(Order order) {

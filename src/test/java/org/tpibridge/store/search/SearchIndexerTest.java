@@ -78,7 +78,9 @@ class SearchIndexerTest {
             "a flag",
             patient,
             "active",
-            List.of(new Token("active", "http://hl7.org/fhir/special-values", "true"))),
+            List.of(
+                new Token(
+                    "active", "http://terminology.hl7.org/CodeSystem/special-values", "true"))),
         Arguments.of(
             "a code that says no system, by the one that its element allows",
             patient,
@@ -93,7 +95,9 @@ class SearchIndexerTest {
             "what is computed where nothing is told",
             patient,
             "deceased",
-            List.of(new Token("deceased", "http://hl7.org/fhir/special-values", "false"))),
+            List.of(
+                new Token(
+                    "deceased", "http://terminology.hl7.org/CodeSystem/special-values", "false"))),
         Arguments.of(
             "a component's code",
             observation,

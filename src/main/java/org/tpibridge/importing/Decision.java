@@ -1,0 +1,68 @@
+package org.tpibridge.importing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
+import org.tpibridge.mapping.Demographics;
+
+/** What somebody decided about a patient: a merge, or which of two values counts. */
+record Decision(Patient before, Patient after) {
+  private static final List<Function<Patient, Optional<?>>> PARTS =
+      List.of(
+          Decision::active,
+          patient -> Demographics.of(patient).last(),
+          patient -> Demographics.of(patient).first(),
+          patient -> Demographics.of(patient).birthDate(),
+          patient -> Demographics.of(patient).sex());
+
+  /** Whether nobody decided anything else since of what was decided. */
+  boolean stands(Patient now) {
+    return PARTS.stream()
+        .filter(part -> !part.apply(before).equals(part.apply(after)))
+        .allMatch(
+            part ->
+                Stream.of(before, after)
+                    .anyMatch(said -> part.apply(said).equals(part.apply(now))));
+  }
+
+  /** The patient without what was decided, and with all that came later. */
+  Patient outOf(Patient now) {
+    Demographics is = Demographics.of(now);
+    Demographics was =
+        new Demographics(
+            undecided(now, patient -> Demographics.of(patient).last()),
+            undecided(now, patient -> Demographics.of(patient).first()),
+            undecided(now, patient -> Demographics.of(patient).birthDate()),
+            undecided(now, patient -> Demographics.of(patient).sex()));
+    Patient next = was.equals(is) ? now.copy() : was.in(now);
+    next.setActiveElement(null);
+    undecided(now, Decision::active).ifPresent(next::setActive);
+    next.getLink().removeIf(this::isDecided);
+    return next;
+  }
+
+  private <T> Optional<T> undecided(Patient now, Function<Patient, Optional<T>> part) {
+    return part.apply(before).equals(part.apply(after)) ? part.apply(now) : part.apply(before);
+  }
+
+  private boolean isDecided(PatientLinkComponent link) {
+    return has(after, link) && !has(before, link);
+  }
+
+  private static boolean has(Patient patient, PatientLinkComponent link) {
+    return patient.getLink().stream().anyMatch(link::equalsDeep);
+  }
+
+  private static Optional<Boolean> active(Patient patient) {
+    return patient.hasActive() ? Optional.of(patient.getActive()) : Optional.empty();
+  }
+
+  /** No patient data. */
+  @Override
+  public String toString() {
+    return "Decision[…]";
+  }
+}

@@ -1,0 +1,110 @@
+package org.tpibridge.store.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.store.search.IndexWriter.Indexed;
+
+/**
+ * What of the index an older version of the program wrote, and writing it anew. Resources whose
+ * rows are stale are not found until then; what is kept meanwhile is.
+ */
+public final class StaleIndex {
+  private static final String OF_ANOTHER_FORM =
+      "parameter < " + IndexForm.FIRST + " or parameter > " + IndexForm.LAST;
+
+  private static final String RESOURCE = "select resource from resource_version where key = ?";
+
+  private final JdbcTemplate template;
+  private final JdbcClient client;
+
+  public StaleIndex(JdbcTemplate template, JdbcClient client) {
+    this.template = template;
+    this.client = client;
+  }
+
+  /** The {@link IndexForm} of the index; empty where nothing tells. */
+  public OptionalInt form() {
+    return client.sql("select number from search_form").query(Integer.class).list().stream()
+        .mapToInt(Integer::intValue)
+        .findFirst();
+  }
+
+  /** From now on rows are in this program's form; all that are there are stale. */
+  public void begin() {
+    template.update("delete from search_form");
+    template.update("insert into search_form (number) values (?)", IndexForm.NUMBER);
+    template.update("delete from search_stale");
+    template.update(
+        "insert into search_stale (version) select v.key from resource r"
+            + " join resource_version v on v.key = r.current where v.deleted = 0");
+  }
+
+  /** How many resources are to be indexed again. */
+  public long count() {
+    return client.sql("select count(*) from search_stale").query(Long.class).single();
+  }
+
+  /**
+   * Indexes some again, the oldest first.
+   *
+   * @param content what a version says
+   * @return how many are done with; 0 where none is left
+   */
+  public int renew(int limit, SearchIndexer indexer, LongFunction<byte[]> content) {
+    List<Long> stale =
+        client
+            .sql("select version from search_stale order by version limit ?")
+            .param(limit)
+            .query(Long.class)
+            .list();
+    List<Indexed> indexed = new ArrayList<>(stale.size());
+    for (long version : stale) {
+      // What was changed or erased since has its own rows, or none.
+      client
+          .sql("select type from resource where current = ? and key = (" + RESOURCE + ")")
+          .params(version, version)
+          .query(String.class)
+          .optional()
+          .ifPresent(
+              type -> indexed.add(new Indexed(version, type, indexer.of(content.apply(version)))));
+    }
+    new IndexWriter(template).write(indexed);
+    template.batchUpdate(
+        "delete from search_stale where version = ?",
+        stale,
+        Math.max(1, stale.size()),
+        (statement, version) -> statement.setLong(1, version));
+    return stale.size();
+  }
+
+  /**
+   * Removes rows of one parameter in another form than this program's.
+   *
+   * @return whether there were any
+   */
+  public boolean sweep() {
+    for (IndexTable table : IndexTable.values()) {
+      OptionalLong parameter =
+          client
+              .sql(
+                  "select parameter from %s where %s limit 1"
+                      .formatted(table.sqlName(), OF_ANOTHER_FORM))
+              .query(Long.class)
+              .list()
+              .stream()
+              .mapToLong(Long::longValue)
+              .findFirst();
+      if (parameter.isPresent()) {
+        template.update(
+            "delete from %s where parameter = ?".formatted(table.sqlName()), parameter.getAsLong());
+        return true;
+      }
+    }
+    return false;
+  }
+}

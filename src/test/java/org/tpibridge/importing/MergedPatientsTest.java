@@ -1,0 +1,180 @@
+package org.tpibridge.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.search.Query;
+import org.tpibridge.store.search.QueryReader;
+import org.tpibridge.store.search.QueryReader.Asked;
+import org.tpibridge.store.search.Search.Found;
+import org.tpibridge.store.search.Search.Order;
+import org.tpibridge.store.search.Search.Page;
+
+/** Whose resources are found when records are one person, and what is left of it when undone. */
+@OnEachDatabase
+class MergedPatientsTest {
+  private static final ZoneId ZONE = ZoneId.of("America/New_York");
+  private static final Clinic CLINIC = Clinic.unnamed(ZONE);
+  private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
+  private static final VisitRow SECOND = VisitRow.of("V-2", "10002").with("birth_date", "");
+  private static final VisitRow THIRD = VisitRow.of("V-3", "10003");
+
+  private final QueryReader reader =
+      new QueryReader(FhirContext.forR4Cached(), ZONE, Clock.systemUTC());
+  private final TestDatabase database;
+  private final Store store;
+  private final Importing importing;
+  private final Patients patients;
+  private final Undo undo;
+
+  MergedPatientsTest(TestDatabase database) {
+    this.database = database;
+    this.store = Store.open(database.settings(), Importing.INDEXER);
+    this.importing = new Importing(store);
+    this.patients = new Patients(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK);
+    this.undo = new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
+  }
+
+  @BeforeEach
+  void importVisits() {
+    importing.run(FIRST, SECOND, THIRD);
+  }
+
+  @AfterEach
+  void close() {
+    importing.close();
+    store.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Encounter?patient=Patient/",
+        "Encounter?patient=",
+        "Encounter?subject=Patient/",
+        "Encounter?subject:Patient=",
+        "Observation?subject=",
+        "Observation?patient=",
+        "Procedure?patient=",
+        "BodyStructure?patient=",
+      })
+  void whoeverAsksForARecordFindsWhatCameUnderThoseThatItReplaces(String search) {
+    Set<String> first = found(search, "10001");
+    Set<String> second = found(search, "10002");
+    Set<String> third = found(search, "10003");
+    assertThat(List.of(first, second, third)).doesNotContain(Set.of());
+    patients.merge("10001", "10002");
+    patients.merge("10002", "10003");
+
+    assertThat(found(search, "10003")).isEqualTo(all(List.of(first, second, third)));
+    assertThat(found(search, "10002")).isEqualTo(all(List.of(first, second)));
+    assertThat(found(search, "10001")).isEqualTo(first);
+  }
+
+  @Test
+  void severalRecordsThatOneReplacesAreFound() {
+    Set<String> every = all(List.of(found("10001"), found("10002"), found("10003")));
+    patients.merge("10001", "10003");
+    patients.merge("10002", "10003");
+
+    assertThat(found("10003")).isEqualTo(every);
+  }
+
+  @Test
+  void visitsThatComeUnderTheOldNumberAreFoundAsWell() {
+    patients.merge("10001", "10002");
+    Set<String> before = found("10002");
+
+    importing.run(VisitRow.of("V-4", "10001"));
+
+    assertThat(found("10002")).hasSize(before.size() + 1).containsAll(before);
+  }
+
+  @Test
+  void linksAreFoundAsTheyAre() {
+    patients.merge("10001", "10002");
+    patients.merge("10002", "10003");
+
+    assertThat(found("Patient?link=", "10003")).containsExactly(CLINIC.patientId("10002"));
+  }
+
+  @Test
+  void aMergeThatIsTakenBackFindsNobodyElseAnyMore() {
+    Set<String> before = found("10002");
+    String job = patients.merge("10001", "10002").id();
+
+    undo.run(job, Undo.Later.REFUSE);
+
+    assertThat(found("10002")).isEqualTo(before);
+  }
+
+  @Test
+  void aMergeIsTakenBackOutOfWhatImportsToldSince() {
+    String job = patients.merge("10001", "10002").id();
+    importing.run(VisitRow.of("V-4", "10001"), VisitRow.of("V-5", "10002"));
+    assertThat(patient("10002")).contains("1979-05-12").contains("\"replaces\"");
+
+    Undone undone = undo.run(job, Undo.Later.REFUSE);
+
+    assertThat(undone.sharedLeft()).isZero();
+    assertThat(patient("10001")).doesNotContain("\"active\"").doesNotContain("\"link\"");
+    // What the import told of the birth date stays.
+    assertThat(patient("10002")).contains("1979-05-12").doesNotContain("\"link\"");
+    assertThat(patients.merge("10001", "10002").id()).isNotEqualTo(job);
+  }
+
+  @Test
+  void ofAChainTheFirstMergeCanBeTakenBack() {
+    String first = patients.merge("10001", "10002").id();
+    patients.merge("10002", "10003");
+    Set<String> alone = found("10001");
+
+    undo.run(first, Undo.Later.REFUSE);
+
+    assertThat(patient("10002"))
+        .contains("replaced-by")
+        .contains("\"active\":false")
+        .doesNotContain("\"replaces\"");
+    assertThat(found("10003")).isNotEmpty().doesNotContainAnyElementsOf(alone);
+  }
+
+  private String patient(String mrn) {
+    Map<String, String> all = Contents.current(database);
+    return all.get("Patient/" + CLINIC.patientId(mrn));
+  }
+
+  private Set<String> found(String mrn) {
+    return found("Encounter?patient=", mrn);
+  }
+
+  private Set<String> found(String search, String mrn) {
+    String type = search.substring(0, search.indexOf('?'));
+    String name = search.substring(search.indexOf('?') + 1, search.indexOf('='));
+    String value = search.substring(search.indexOf('=') + 1) + CLINIC.patientId(mrn);
+    Query query = reader.read(type, List.of(new Asked(name, value)));
+    assertThat(query.findings()).isEmpty();
+    return store.read(tx -> tx.search().find(query, Page.first(Order.KEPT, 100))).stream()
+        .map(Found::id)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> all(List<Set<String>> some) {
+    return some.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,63 @@
+package org.tpibridge.searching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.ehr.Ehr;
+import org.tpibridge.ehr.EhrExtension;
+
+/** The store finds what a FHIR server finds that others wrote. */
+@OnEachDatabase
+@ExtendWith(EhrExtension.class)
+class SearchAgainstEhrIT {
+  /** What the EHR answers, which is asked once for all databases. */
+  private static final Map<Question, Optional<Set<String>>> OF_EHR = new TreeMap<>();
+
+  private final ImportedVisits visits;
+
+  SearchAgainstEhrIT(TestDatabase database) {
+    visits = new ImportedVisits(database);
+  }
+
+  @AfterEach
+  void close() {
+    visits.close();
+  }
+
+  @Test
+  void findsWhatTheEhrFindsOrKnowsWhyNot(Ehr ehr) {
+    ask(ehr);
+    Map<Question, Optional<Differences.Ehr>> seen = new TreeMap<>();
+    int found = 0;
+    for (Map.Entry<Question, Optional<Set<String>>> asked : OF_EHR.entrySet()) {
+      Set<String> ids = visits.answer(asked.getKey()).orElseThrow();
+      seen.put(asked.getKey(), Differences.Ehr.beside(ids, asked.getValue()));
+      found += ids.isEmpty() ? 0 : 1;
+    }
+
+    assertThat(Differences.read().complaints(seen)).isEmpty();
+    // That what is compared is not nothing.
+    assertThat(seen).hasSizeGreaterThan(1500);
+    assertThat(found).isGreaterThan(seen.size() / 2);
+  }
+
+  private void ask(Ehr ehr) {
+    if (OF_EHR.isEmpty()) {
+      List<Question> questions = Questions.about(visits.resources());
+      try (EhrCopy copy = new EhrCopy(ehr, visits.byImport())) {
+        // As many at once as there are processors: most of the time is the server's.
+        OF_EHR.putAll(questions.parallelStream().collect(Collectors.toMap(q -> q, copy::answer)));
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.tpibridge.store.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.hl7.fhir.r4.model.Patient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.store.StoreException;
+
+/** What becomes of a store that an older version of the program has indexed. */
+@OnEachDatabase
+class ReindexingContractTest {
+  private static final String PATIENT =
+      """
+      {"resourceType":"Patient","id":"%s","active":true,"name":[{"family":"Winterberg"}],
+       "birthDate":"1979-05-12","identifier":[{"system":"urn:mrn","value":"%s"}],
+       "managingOrganization":{"reference":"Organization/o"},"meta":{"profile":["urn:p"]}}
+      """;
+  private static final List<String> SEARCHES =
+      List.of(
+          "Patient?active=true",
+          "Patient?family=winter",
+          "Patient?birthdate=1979",
+          "Patient?identifier=urn:mrn|p1,urn:mrn|p2",
+          "Patient?organization=Organization/o",
+          "Patient?_profile=urn:p");
+
+  private final TestDatabase database;
+  private KeptStore store;
+
+  ReindexingContractTest(TestDatabase database) {
+    this.database = database;
+    this.store = new KeptStore(database);
+  }
+
+  @BeforeEach
+  void keepInAnOlderForm() throws SQLException {
+    keep("p1");
+    keep("p2");
+    store.close();
+    makeOlder();
+    store = new KeptStore(database);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private void keep(String id) {
+    store.keepContent("Patient", id, PATIENT.formatted(id, id));
+  }
+
+  private void makeOlder() throws SQLException {
+    for (IndexTable table : IndexTable.values()) {
+      execute("update %s set parameter = parameter - %d".formatted(table.sqlName(), 1 << 24));
+    }
+    execute("update search_form set number = number - 1");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void whatIsOfAnOlderFormIsNotFoundAndIsCounted() {
+    assertThat(store.reindexing().left()).isEqualTo(2);
+    assertThat(SEARCHES).allSatisfy(search -> assertThat(store.ids(search)).isEmpty());
+  }
+
+  @Test
+  void whatIsIndexedAgainIsFound() throws SQLException {
+    store.reindexing().run(left -> {});
+
+    assertThat(store.reindexing().left()).isZero();
+    assertThat(SEARCHES)
+        .allSatisfy(search -> assertThat(store.ids(search)).containsExactly("p1", "p2"));
+    assertThat(rowsOfOtherForms()).isZero();
+  }
+
+  @Test
+  void whatIsKeptMeanwhileIsFoundBeforeAndAfter() {
+    keep("p3");
+    assertThat(store.ids("Patient?active=true")).containsExactly("p3");
+
+    store.reindexing().run(left -> {});
+
+    assertThat(store.ids("Patient?active=true")).containsExactlyInAnyOrder("p1", "p2", "p3");
+  }
+
+  @Test
+  void whatIsChangedMeanwhileIsFoundByWhatItSaysNow() {
+    store.keep(List.of(renamed("p1")), KeptStore.KEPT);
+    store.delete(renamed("p2"), KeptStore.KEPT);
+
+    store.reindexing().run(left -> {});
+
+    assertThat(store.ids("Patient?family=winter")).isEmpty();
+    assertThat(store.ids("Patient?family=sommer")).containsExactly("p1");
+  }
+
+  @Test
+  void oneThatIsBrokenOffGoesOnWhereItWas() throws SQLException {
+    for (int i = 0; i < 600; i++) {
+      keep("more-" + i);
+    }
+    store.close();
+    makeOlder();
+    store = new KeptStore(database);
+    assertThatThrownBy(
+            () ->
+                store
+                    .reindexing()
+                    .run(
+                        left -> {
+                          throw new IllegalStateException("broken off");
+                        }))
+        .hasMessage("broken off");
+    store.close();
+    store = new KeptStore(database);
+    assertThat(store.reindexing().left()).isEqualTo(102);
+    assertThat(store.ids("Patient?active=true")).hasSize(500);
+
+    store.reindexing().run(left -> {});
+
+    assertThat(store.ids("Patient?active=true")).hasSize(602).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aStoreThatANewerProgramIndexedIsLeftAlone() throws SQLException {
+    execute("update search_form set number = number + 1");
+
+    assertThatThrownBy(() -> new KeptStore(database))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("newer version of this program");
+  }
+
+  private static Patient renamed(String id) {
+    Patient patient = new Patient();
+    patient.setId(id);
+    patient.addName().setFamily("Sommerfeld");
+    return patient;
+  }
+
+  private int rowsOfOtherForms() throws SQLException {
+    int rows = 0;
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      for (IndexTable table : IndexTable.values()) {
+        try (ResultSet count =
+            statement.executeQuery(
+                "select count(*) from %s where parameter < %d"
+                    .formatted(table.sqlName(), IndexForm.FIRST))) {
+          count.next();
+          rows += count.getInt(1);
+        }
+      }
+    }
+    return rows;
+  }
+}
