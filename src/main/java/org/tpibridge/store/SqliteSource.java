@@ -13,7 +13,7 @@ import org.sqlite.SQLiteConfig;
 final class SqliteSource extends AbstractDataSource {
   private static final int CACHE_KIB = 128 * 1024;
 
-  /** Of new databases; see {@code docs/decisions/0016-pages-and-batches.md}. */
+  /** Of new databases; see {@code docs/decisions/0017-pages-and-batches.md}. */
   private static final int PAGE_BYTES = 16 * 1024;
 
   /** What the log holds before it is written into the database: 64 MiB. */
