@@ -86,6 +86,7 @@ final class Sqlite implements Dialect {
 
   /** Under another name until it is whole: what has the name is never half a store. */
   private void make(Consumer<DataSource> migration) {
+    SqliteFile.left(file).ifPresent(this::refuseToMakeBeside);
     Path fresh = SqliteFile.fresh(file);
     migration.accept(new SqliteSource(fresh, patience, TransactionMode.IMMEDIATE, false));
     try {
@@ -93,6 +94,18 @@ final class Sqlite implements Dialect {
     } catch (IOException e) {
       throw new StoreException(Kind.READ_ONLY, "The database " + file + " cannot be made.", e);
     }
+  }
+
+  private void refuseToMakeBeside(Path log) {
+    throw new StoreException(
+        Kind.FAILED,
+        "The database "
+            + file
+            + " is gone, but what was written to it last is still there: "
+            + log
+            + ". Put the database back beside it. Only if a new one is meant to begin, move that"
+            + " file elsewhere.",
+        null);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.tpibridge.store.StoreException.Kind;
 
 /** A database as a file: where it lies, and whether it is one of ours. */
@@ -66,6 +67,46 @@ final class SqliteFile {
   }
 
   /**
+   * What is left of a database that is gone: the log of a process that was killed. SQLite would lay
+   * it over whatever gets the database's name, and have half of each.
+   */
+  static Optional<Path> left(Path file) {
+    return Files.exists(file)
+        ? Optional.empty()
+        : BESIDE.stream()
+            .map(suffix -> beside(file, suffix))
+            .filter(log -> log.toFile().length() > 0)
+            .findFirst();
+  }
+
+  /**
+   * Gives a database, as far as it is there, and what lies beside it another name.
+   *
+   * @return the name that the database has, or would have
+   */
+  static Path putAside(Path file) throws IOException {
+    Path aside = beside(file, ".damaged");
+    for (int number = 2; isTaken(aside); number++) {
+      aside = beside(file, ".damaged-" + number);
+    }
+    for (String suffix : BESIDE) {
+      moveIfThere(beside(file, suffix), beside(aside, suffix));
+    }
+    moveIfThere(file, aside);
+    return aside;
+  }
+
+  private static boolean isTaken(Path aside) {
+    return Files.exists(aside) || BESIDE.stream().anyMatch(s -> Files.exists(beside(aside, s)));
+  }
+
+  private static void moveIfThere(Path from, Path to) throws IOException {
+    if (Files.exists(from)) {
+      Files.move(from, to);
+    }
+  }
+
+  /**
    * Looks at the first bytes only.
    *
    * @throws StoreException where the file is none of ours
@@ -100,7 +141,8 @@ final class SqliteFile {
             + file
             + " "
             + what
-            + ". Put it aside (do not delete it) and restore a backup: tpi-bridge restore FILE.",
+            + ". Do not delete it. Restore a backup, which puts it aside: tpi-bridge restore FILE"
+            + " --replace.",
         cause);
   }
 }

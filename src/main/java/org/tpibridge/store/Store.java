@@ -180,7 +180,7 @@ public final class Store implements AutoCloseable {
 
   /**
    * @param erasedSince how many patients were erased from the store after the backup was made
-   * @param putAside where a damaged database is now
+   * @param putAside what a damaged database, or what was left of one that is gone, is now called
    */
   public record Restored(long visits, long resources, int erasedSince, Optional<Path> putAside) {}
 
