@@ -1,7 +1,10 @@
 package org.tpibridge.importing;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.tpibridge.mapping.ResourceReader;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Transaction;
@@ -9,13 +12,23 @@ import org.tpibridge.store.Visits;
 
 /**
  * Takes back what a job said of patients, clinicians and places, as far as nothing else stands on
- * it; within one transaction.
+ * it; within one transaction. Jobs that were taken back before do not count, nor do those that took
+ * them back.
  */
 final class SharedTakingBack {
   private final Transaction tx;
   private final Versions versions;
   private final long job;
   private final boolean imported;
+  private final Map<Long, Boolean> counts = new HashMap<>();
+
+  /** What becomes of a resource. */
+  enum Result {
+    TAKEN,
+    /** Something else stands on what the job said of it. */
+    LEFT,
+    NOTHING
+  }
 
   /**
    * @param job to be taken back
@@ -27,16 +40,72 @@ final class SharedTakingBack {
     this.imported = job.plan().kind() == Jobs.Kind.IMPORT;
   }
 
-  /** Whether the resource still says what the job made it say, and nobody needs that. */
-  boolean isFree(Resources.Version current) {
-    if (current.job() != job) {
-      return false;
+  /** A resource's versions, the oldest first, as this job sees them. */
+  private final class Past {
+    private final List<Resources.Version> all;
+    private final Resources.Version current;
+
+    Past(Resources.Version current) {
+      this.current = current;
+      this.all = tx.resources().history(current.type(), current.id());
     }
-    return before(current).isEmpty()
-        ? !tx.visits().areWith(current.type(), current.id())
-        : !(imported
-            && current.type().equals(PreparedVisit.PATIENT)
-            && hasLaterVisit(current.id()));
+
+    boolean isOfJob() {
+      return all.stream().anyMatch(v -> v.job() == job);
+    }
+
+    /** What the job found; empty where it made the resource, or did not change it. */
+    Optional<Resources.Version> before() {
+      return isOfJob()
+          ? all.stream().takeWhile(v -> v.job() != job).reduce((earlier, later) -> later)
+          : Optional.empty();
+    }
+
+    /** Whether no other job that counts has said anything, and no visit is with it. */
+    boolean standsOnNothing() {
+      return all.stream().noneMatch(v -> v.job() != job && isCounting(v.job()))
+          && !tx.visits().areWith(current.type(), current.id());
+    }
+
+    /** Whether of all that counts the job said the last. */
+    boolean isLastSaid() {
+      return all.stream()
+          .map(Resources.Version::job)
+          .filter(j -> j == job || isCounting(j))
+          .reduce((earlier, later) -> later)
+          .filter(last -> last == job)
+          .isPresent();
+    }
+  }
+
+  private boolean isCounting(long other) {
+    return counts.computeIfAbsent(
+        other,
+        key -> {
+          Jobs.Job found = tx.jobs().find(key).orElseThrow();
+          return found.state() != Jobs.State.UNDONE
+              && (found.plan().kind() == Jobs.Kind.IMPORT
+                  || found.plan().kind() == Jobs.Kind.PATIENTS);
+        });
+  }
+
+  /** Whether what the job said of the resource can go. */
+  boolean isFree(Resources.Version current) {
+    Past past = new Past(current);
+    return past.standsOnNothing() || isFree(past);
+  }
+
+  private boolean isFree(Past past) {
+    return past.isLastSaid()
+        && past.before().filter(before -> !imported || isInUse(before)).isPresent()
+        && !(imported
+            && past.current.type().equals(PreparedVisit.PATIENT)
+            && hasLaterVisit(past.current.id()));
+  }
+
+  /** What was out of use before is in use by those visits that are with it now. */
+  private boolean isInUse(Resources.Version before) {
+    return !before.deleted() && !SharedNames.isOutOfUse(ResourceReader.read(content(before)));
   }
 
   /** Visits that came later may have told the same. */
@@ -45,23 +114,23 @@ final class SharedTakingBack {
         .anyMatch(v -> v.state() == Visits.State.CURRENT && v.job() > job);
   }
 
-  void take(Resources.Version current, Resources.Cause cause) {
-    Optional<Resources.Version> before = before(current);
-    Optional<Resources.New> change =
-        before.isEmpty()
-            ? versions.retraction(current, tx.resources().content(current.key()))
-            : versions.again(current, before.get(), tx.resources().content(before.get().key()));
+  Result take(Resources.Version current, Resources.Cause cause) {
+    Past past = new Past(current);
+    Optional<Resources.Version> before = past.before();
+    Optional<Resources.New> change = Optional.empty();
+    if (past.standsOnNothing()) {
+      // Of what the job found, so that nothing stays of what it said: no link of a merge.
+      change = versions.retraction(current, content(before.orElse(current)));
+    } else if (isFree(past)) {
+      change = before.flatMap(b -> versions.again(current, b, content(b)));
+    } else if (past.isOfJob()) {
+      return Result.LEFT;
+    }
     change.ifPresent(c -> tx.resources().add(List.of(c), cause));
+    return change.isPresent() ? Result.TAKEN : Result.NOTHING;
   }
 
-  private Optional<Resources.Version> before(Resources.Version current) {
-    Optional<Resources.Version> before = Optional.empty();
-    for (Resources.Version version : tx.resources().history(current.type(), current.id())) {
-      if (version.job() == job) {
-        return before;
-      }
-      before = Optional.of(version);
-    }
-    return before;
+  private byte[] content(Resources.Version version) {
+    return tx.resources().content(version.key());
   }
 }

@@ -114,8 +114,8 @@ public final class Undo {
   /** While no other process works on the job. */
   private Undone alone(Jobs.Job job, Supplier<Undone> work) {
     Claim claim =
-        store
-            .claim(job)
+        new Claims(store)
+            .of(job)
             .orElseThrow(
                 () ->
                     new ImportException(
@@ -259,7 +259,7 @@ public final class Undo {
         behind = rows.get(rows.size() - 1).ordinal();
       }
       List<Resources.Version> shared =
-          new ArrayList<>(store.read(tx -> tx.resources().sharedChangedBy(job.key())));
+          new ArrayList<>(store.read(tx -> tx.resources().sharedStandingOn(job.key())));
       while (!shared.isEmpty()) {
         List<Resources.Version> batch = shared.subList(0, Math.min(BATCH, shared.size()));
         sum = store.write(tx -> takenShared(tx, batch));
@@ -298,14 +298,14 @@ public final class Undo {
       SharedTakingBack back = new SharedTakingBack(tx, versions, job);
       Resources.Cause cause = new Resources.Cause(undo.key(), 0, clock.instant());
       long taken = 0;
+      long left = 0;
       for (Resources.Version seen : batch) {
         Resources.Version current = tx.resources().find(seen.type(), seen.id()).orElseThrow();
-        if (back.isFree(current)) {
-          back.take(current, cause);
-          taken++;
-        }
+        SharedTakingBack.Result result = back.take(current, cause);
+        taken += result == SharedTakingBack.Result.TAKEN ? 1 : 0;
+        left += result == SharedTakingBack.Result.LEFT ? 1 : 0;
       }
-      return with(sum.job(), sum.shared() + taken, sum.sharedLeft() + batch.size() - taken);
+      return with(sum.job(), sum.shared() + taken, sum.sharedLeft() + left);
     }
 
     private Undone with(Optional<Jobs.Job> by, long shared, long sharedLeft) {
