@@ -100,7 +100,7 @@ final class SharedTakingBack {
         && past.before().filter(before -> !imported || isInUse(before)).isPresent()
         && !(imported
             && past.current.type().equals(PreparedVisit.PATIENT)
-            && hasLaterVisit(past.current.id()));
+            && isToldOfLater(past.current.id()));
   }
 
   /** What was out of use before is in use by those visits that are with it now. */
@@ -108,10 +108,12 @@ final class SharedTakingBack {
     return !before.deleted() && !SharedNames.isOutOfUse(ResourceReader.read(content(before)));
   }
 
-  /** Visits that came later may have told the same. */
-  private boolean hasLaterVisit(String patient) {
+  /** Rows that came later may have told the same, also those that changed nothing of a visit. */
+  private boolean isToldOfLater(String patient) {
     return tx.visits().ofPatient(patient).stream()
-        .anyMatch(v -> v.state() == Visits.State.CURRENT && v.job() > job);
+        .filter(visit -> visit.state() == Visits.State.CURRENT)
+        .flatMap(visit -> tx.jobs().rowsOf(visit.key()).stream())
+        .anyMatch(row -> row.job() > job && isCounting(row.job()));
   }
 
   Result take(Resources.Version current, Resources.Cause cause) {

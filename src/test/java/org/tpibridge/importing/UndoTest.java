@@ -195,19 +195,7 @@ class UndoTest {
   }
 
   private void assertNothingIsInUse() {
-    assertThat(Contents.current(database))
-        .isNotEmpty()
-        .allSatisfy(
-            (name, content) ->
-                assertThat(content)
-                    .as(name)
-                    .matches(
-                        c ->
-                            c.isEmpty()
-                                || c.equals("deleted")
-                                || c.contains("entered-in-error")
-                                || c.contains("\"active\":false")
-                                || c.contains("\"status\":\"inactive\"")));
+    assertThat(Contents.inUse(database)).isEmpty();
   }
 
   @Test
