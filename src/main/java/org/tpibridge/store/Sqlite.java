@@ -72,7 +72,9 @@ final class Sqlite implements Dialect {
     Claim opening = locks.awaitOpening();
     try {
       if (Files.exists(file)) {
-        SqliteFile.check(file);
+        if (!locks.isSharedInProcess()) {
+          SqliteFile.check(file);
+        }
         OwnersFile.keepToOwner(file);
         // Where there is nothing to do, it waits for no writer.
         migration.accept(new SqliteSource(file, patience, TransactionMode.DEFERRED, false));
@@ -125,6 +127,11 @@ final class Sqlite implements Dialect {
   @Override
   public void lock(JdbcClient client, Collection<String> names) {
     // Whoever writes has the whole file.
+  }
+
+  @Override
+  public boolean isPart(Path other) {
+    return SqliteFile.isPart(other, file);
   }
 
   @Override

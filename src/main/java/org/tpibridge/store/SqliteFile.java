@@ -25,10 +25,16 @@ final class SqliteFile {
 
   private SqliteFile() {}
 
-  /** The one path of a file, whose folder is made where it is not there. */
+  /**
+   * The one path of a file, whose folder is made where it is not there. By two names of one file
+   * two processes would lock two files beside it.
+   */
   static Path located(String name) {
     Path file = Path.of(name).toAbsolutePath();
     try {
+      if (Files.exists(file)) {
+        return file.toRealPath();
+      }
       Files.createDirectories(file.getParent());
       return file.getParent().toRealPath().resolve(file.getFileName());
     } catch (IOException e) {
@@ -64,6 +70,20 @@ final class SqliteFile {
 
   static Path beside(Path file, String suffix) {
     return file.resolveSibling(file.getFileName() + suffix);
+  }
+
+  /** Whether a file is a database, or lies beside it by a name that is made of the database's. */
+  static boolean isPart(Path other, Path file) {
+    try {
+      Path real = other.toRealPath();
+      String name = real.getFileName().toString();
+      String own = file.getFileName().toString();
+      return file.getParent().equals(real.getParent())
+          && (name.equals(own) || name.startsWith(own + "-") || name.startsWith(own + "."));
+    } catch (IOException e) {
+      // What is not there is no part of anything.
+      return false;
+    }
   }
 
   /**

@@ -126,6 +126,14 @@ public final class Store implements AutoCloseable {
     return indexer.map(i -> i.of(resource));
   }
 
+  /**
+   * Whether a file is the store itself, or one that belongs to it. Nobody else is to open it: when
+   * a process closes a file, the system takes from it all locks on it, also the database's.
+   */
+  public boolean isPart(Path file) {
+    return dialect.isPart(file);
+  }
+
   /** How long to wait for another process, or for a database that is gone. */
   public Duration patience() {
     return patience;

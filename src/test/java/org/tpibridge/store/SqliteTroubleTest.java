@@ -32,8 +32,12 @@ class SqliteTroubleTest {
   }
 
   private StoreSettings settings() {
+    return settings(file());
+  }
+
+  private static StoreSettings settings(Path file) {
     return new StoreSettings(
-        "jdbc:sqlite:" + file(), Optional.empty(), Optional.empty(), Duration.ofSeconds(2));
+        "jdbc:sqlite:" + file, Optional.empty(), Optional.empty(), Duration.ofSeconds(2));
   }
 
   @Test
@@ -185,6 +189,32 @@ class SqliteTroubleTest {
     try (Store store = Store.open(settings())) {
       assertThat(Kept.isThere(store, "V-in-backup")).isTrue();
       assertThat(Kept.isThere(store, "V-in-log")).isFalse();
+    }
+  }
+
+  @Test
+  void byAnotherNameItIsTheSameDatabase() throws Exception {
+    Path link = folder.resolve("link.db");
+    try (Store store = Store.open(settings())) {
+      Jobs.Job job = Kept.job(store);
+      Files.createSymbolicLink(link, file());
+      try (Claim claim = store.claim(job).orElseThrow();
+          Store byLink = Store.open(settings(link))) {
+        assertThat(claim.renew()).isTrue();
+        assertThat(byLink.claim(job)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void anotherStoreInTheProcessLeavesTheDatabasesLocks() throws Exception {
+    try (Store store = Store.open(settings())) {
+      Kept.job(store);
+      assertThat(LookingForLocks.isLocked(file())).isTrue();
+
+      Store.open(settings()).close();
+
+      assertThat(LookingForLocks.isLocked(file())).isTrue();
     }
   }
 
