@@ -105,6 +105,8 @@ public final class Patients {
           Patient after = with(Demographics.of(before), item).in(before);
           Jobs.Job job = begin(tx, "a patient's " + item.field());
           add(tx, job, version, after);
+          // So that an undo finds it.
+          tx.jobs().advance(job.key(), number, Jobs.Counts.NONE, clock.instant());
           tx.worklist().settle(number, Worklist.State.ACCEPTED, clock.instant());
           return ended(tx, job);
         });

@@ -321,6 +321,9 @@ public final class Undo {
     }
 
     private Jobs.Job ended(Transaction tx) {
+      if (job.plan().kind() == Jobs.Kind.PATIENTS) {
+        tx.worklist().reopen(job.position());
+      }
       tx.jobs().end(job.key(), Jobs.State.UNDONE, clock.instant());
       tx.jobs().end(undo.key(), Jobs.State.FINISHED, clock.instant());
       return tx.jobs().find(undo.key()).orElseThrow();
