@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
@@ -225,6 +226,9 @@ public final class Store implements AutoCloseable {
     }
     if (sqlException(e).isPresent()) {
       return dialect.explained(sqlException(e).get());
+    }
+    if (e instanceof IncorrectResultSizeDataAccessException) {
+      return StoreException.damaged("something is not there that is referred to");
     }
     return e instanceof FlywayException flyway ? Schema.explained(flyway) : e;
   }
