@@ -324,7 +324,9 @@ public final class Undo {
       if (job.plan().kind() == Jobs.Kind.PATIENTS) {
         tx.worklist().reopen(job.position());
       }
-      tx.jobs().end(job.key(), Jobs.State.UNDONE, clock.instant());
+      Jobs.Job found = tx.jobs().find(job.key()).orElseThrow();
+      tx.jobs()
+          .end(job.key(), Jobs.State.UNDONE, found.ended().orElseGet(() -> clock.instant()));
       tx.jobs().end(undo.key(), Jobs.State.FINISHED, clock.instant());
       return tx.jobs().find(undo.key()).orElseThrow();
     }
