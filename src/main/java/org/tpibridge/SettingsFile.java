@@ -1,13 +1,17 @@
 package org.tpibridge;
 
+import java.nio.file.Path;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.env.StandardEnvironment;
 import org.tpibridge.cli.UsageException;
 
@@ -27,7 +31,7 @@ final class SettingsFile {
     StandardEnvironment environment = new StandardEnvironment();
     try {
       ConfigDataEnvironmentPostProcessor.applyTo(environment);
-      return Binder.get(environment)
+      return binder(environment)
           .bindOrCreate(
               PREFIX,
               Bindable.of(BridgeSettings.class),
@@ -38,6 +42,17 @@ final class SettingsFile {
     } catch (RuntimeException e) {
       throw new UsageException("The settings cannot be read: " + firstLine(rootOf(e)));
     }
+  }
+
+  /** Spring's own conversions know a path, but not one that may be left out. */
+  private static Binder binder(StandardEnvironment environment) {
+    ApplicationConversionService conversions = new ApplicationConversionService();
+    conversions.addConverter(String.class, Path.class, Path::of);
+    return new Binder(
+        ConfigurationPropertySources.get(environment),
+        new PropertySourcesPlaceholdersResolver(environment),
+        conversions,
+        null);
   }
 
   private static String explained(BindException e) {

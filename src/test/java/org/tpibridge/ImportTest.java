@@ -74,6 +74,28 @@ class ImportTest {
   }
 
   @Test
+  void theStoreItselfIsNoInput() throws IOException {
+    Files.copy(Path.of(VISITS), folder.resolve("visits.csv"));
+
+    Typed all = at.line("import", folder.toString());
+    Typed named = at.line("import", folder.resolve("store.db").toString());
+
+    assertThat(all.exitCode()).isZero();
+    assertThat(all.err()).contains("9 created").doesNotContain("store.db");
+    assertThat(named.exitCode()).isEqualTo(2);
+    assertThat(named.err()).contains("is the store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--report", "--rejects", "--unknown-words", "--coverage"})
+  void whatCannotBeWrittenIsSaidBeforeAnythingIsRead(String option) {
+    Typed typed = at.line("import", VISITS, option, folder.resolve("not/there.json").toString());
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err()).contains("there is no such folder").doesNotContain("created");
+  }
+
+  @Test
   void aDryRunSaysTheSameAndKeepsNothing() throws IOException {
     Path rejects = folder.resolve("rejects.csv");
 

@@ -40,6 +40,18 @@ class WatchTest {
   }
 
   @Test
+  void aStoreThatLiesInTheFolderStaysThere() throws IOException {
+    at = new AtStore(inbox.resolve("store.db"));
+    Files.copy(VISITS, inbox.resolve("2019.csv"));
+
+    Typed typed = watched();
+
+    assertThat(typed.exitCode()).isZero();
+    assertThat(names(inbox)).containsExactly(".tpi-bridge", "done", "store.db", "store.db.lock");
+    assertThat(at.line("explain", "--visit", "V-2024-0101").exitCode()).isZero();
+  }
+
+  @Test
   void allThatIsThereIsTakenAndPutAwayBesideItsReport() throws IOException {
     Files.copy(VISITS, inbox.resolve("2019.csv"));
     Files.copy(BROKEN, inbox.resolve("2020.csv"));

@@ -105,7 +105,7 @@ final class ImportVerb implements Callable<Integer> {
         Store store = services.store();
         Imports imports = services.imports(wanted, store);
         Reports reports = reported.open(files, report)) {
-      Reading reading = files.on(console.in());
+      Reading reading = files.on(console.in(), store::isPart);
       ImportRun run = new ImportRun(store, imports, wishes, console, ending);
       run.all(reading, reports);
       run.tellAll();

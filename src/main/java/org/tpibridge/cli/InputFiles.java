@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What was named to be read: files, folders, standard input. A folder means the files in it, by
@@ -29,19 +30,32 @@ final class InputFiles {
    * @throws UsageException naming a folder that has no file, or cannot be looked into
    */
   Reading on(InputStream standardInput) {
+    return on(standardInput, file -> false);
+  }
+
+  /**
+   * The same for those who keep what they read.
+   *
+   * @param isStore whether a file is a part of the store; such are left out of folders
+   * @throws UsageException also naming a file that is
+   */
+  Reading on(InputStream standardInput, Predicate<Path> isStore) {
     Reading reading = new Reading();
     for (String name : names) {
       if (name.equals(STANDARD_INPUT)) {
         reading.add(standardInput);
       } else {
-        filesOf(path(name)).forEach(reading::add);
+        filesOf(path(name), isStore).forEach(reading::add);
       }
     }
     return reading;
   }
 
-  private static List<Path> filesOf(Path path) {
+  private static List<Path> filesOf(Path path, Predicate<Path> isStore) {
     if (!Files.isDirectory(path)) {
+      if (isStore.test(path)) {
+        throw new UsageException(path + " is the store; name the file that is to go into it.");
+      }
       return List.of(path);
     }
     List<Path> files = new ArrayList<>();
@@ -50,6 +64,7 @@ final class InputFiles {
     } catch (IOException e) {
       throw new UsageException("Cannot look into " + path + ": " + Reason.of(e));
     }
+    files.removeIf(isStore);
     if (files.isEmpty()) {
       throw new UsageException(
           "There is no file in " + path + ". Folders within it are not looked into.");
@@ -82,7 +97,7 @@ final class InputFiles {
     }
   }
 
-  private static Path folderOf(Path output) {
+  static Path folderOf(Path output) {
     Path folder = output.toAbsolutePath().getParent();
     return folder == null ? output : folder;
   }

@@ -84,8 +84,11 @@ final class JobWords {
 
   /** How a job that was broken off is taken up again. */
   static String howToGoOn(Jobs.Job job) {
+    String command = "tpi-bridge import " + job.plan().source();
     return job.plan().sha256().isPresent()
-        ? "The same command goes on: tpi-bridge import " + job.plan().source()
-        : "It read standard input; give the same again. What is in comes out as unchanged.";
+        ? "The same command goes on: " + command
+        : "What it read cannot be gone on with; give it again: "
+            + command
+            + ". What is in comes out as unchanged.";
   }
 }

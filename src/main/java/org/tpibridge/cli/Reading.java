@@ -22,12 +22,15 @@ final class Reading implements Iterable<Input> {
   /** Adds a file; one that cannot be read is told when it is opened. */
   void add(Path file) {
     long before = total;
+    Input input = Input.of(file);
     try {
       total += Files.size(file);
     } catch (IOException e) {
       totalIsKnown = false;
     }
-    add(Input.of(file), before);
+    // A pipe says that it has no bytes.
+    totalIsKnown &= !input.comesOnce();
+    add(input, before);
   }
 
   /** Adds a stream, of which nobody knows how long it is. */
@@ -45,7 +48,8 @@ final class Reading implements Iterable<Input> {
               // One that is opened again is read again from its start.
               read.set(before);
               return new Counted(in, read);
-            }));
+            },
+            input.comesOnce()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.tpibridge.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,20 @@ final class Reported {
     return Stream.of(rejects, unknownWords, coverage).flatMap(Optional::stream);
   }
 
+  /** Some are written at the end only: hours later, perhaps. */
+  private static void refuseUnlessWritable(Path file) {
+    Path folder = InputFiles.folderOf(file);
+    if (Files.isDirectory(file) || !Files.isDirectory(folder)) {
+      throw new UsageException(
+          "Cannot write "
+              + file
+              + (Files.isDirectory(file) ? ": it is a folder." : ": there is no such folder."));
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new UsageException("Cannot write " + file + ": permission denied.");
+    }
+  }
+
   /**
    * @param shown whether coverage is printed in any case
    */
@@ -63,6 +78,7 @@ final class Reported {
   private Reports open(InputFiles inputs, boolean shown, Optional<Path> report) {
     List<Path> files = Stream.concat(files(), report.stream()).toList();
     files.forEach(inputs::refuseToOverwrite);
+    files.forEach(Reported::refuseUnlessWritable);
     if (files.stream().map(f -> f.toAbsolutePath().normalize()).distinct().count() < files.size()) {
       throw new UsageException("Each file that is to be written needs a name of its own.");
     }

@@ -47,7 +47,8 @@ final class RestoreVerb implements Callable<Integer> {
             restored.visits(), restored.resources(), file);
     restored
         .putAside()
-        .ifPresent(aside -> console.err().println("The damaged database is now " + aside + "."));
+        .ifPresent(
+            aside -> console.err().println("What was there before is put aside as " + aside + "."));
     if (restored.erasedSince() > 0) {
       console
           .err()

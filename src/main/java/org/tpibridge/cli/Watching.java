@@ -92,6 +92,9 @@ final class Watching {
       if (ending.isAsked()) {
         return;
       }
+      if (importing.store().isPart(file.path())) {
+        continue;
+      }
       if (Files.isReadable(file.path())) {
         one(open, file);
       } else if (toldUnreadable.add(file)) {

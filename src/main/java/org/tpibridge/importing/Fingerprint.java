@@ -14,12 +14,11 @@ import org.tpibridge.source.Input;
  * @param sha256 empty where its bytes come only once, or cannot be read
  */
 record Fingerprint(Optional<String> sha256, OptionalLong bytes) {
-  private static final String STANDARD_INPUT = "-";
   private static final int BUFFER = 1 << 16;
 
   static Fingerprint of(Input input) {
     Fingerprint unknown = new Fingerprint(Optional.empty(), OptionalLong.empty());
-    if (input.name().equals(STANDARD_INPUT)) {
+    if (input.comesOnce()) {
       return unknown;
     }
     MessageDigest digest = Sha256.start();

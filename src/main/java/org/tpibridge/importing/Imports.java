@@ -48,7 +48,12 @@ public final class Imports implements AutoCloseable {
       run.job().ifPresent(follower::begun);
       Batches batches = new Batches(run, follower::taken);
       checking.each(
-          input, coverage, run.taken(), run.before()::wants, tools.preparing()::row, batches::add);
+          run.input(),
+          coverage,
+          run.taken(),
+          run.before()::wants,
+          tools.preparing()::row,
+          batches::add);
       batches.finish();
       return run.end();
     }

@@ -3,7 +3,6 @@ package org.tpibridge.importing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Claim;
 import org.tpibridge.store.Jobs;
@@ -11,9 +10,6 @@ import org.tpibridge.store.Transaction;
 
 /** Begins the job of a file, or takes up one that was broken off. */
 record JobStart(Tools tools) {
-  private static final int LOOKS = 20;
-  private static final long LOOK_NANOS = 25_000_000;
-
   /**
    * @throws ImportException where another process is at it
    */
@@ -22,7 +18,10 @@ record JobStart(Tools tools) {
     Jobs.Plan plan = plan(input, wishes);
     while (true) {
       Jobs.Job found = perseverance.until(() -> tools.store().write(tx -> job(tx, plan)));
-      Claim claim = perseverance.until(() -> claimed(found)).orElseThrow(() -> underWay(found));
+      Claim claim =
+          perseverance
+              .until(() -> new Claims(tools.store()).of(found))
+              .orElseThrow(() -> underWay(found));
       boolean given = false;
       try {
         // Until it was claimed, another process may have gone on with it, even to its end.
@@ -45,16 +44,6 @@ record JobStart(Tools tools) {
   Optional<Jobs.Job> brokenOff(Input input, Wishes wishes) {
     Jobs.Plan plan = plan(input, wishes);
     return tools.store().read(tx -> unfinished(tx, plan));
-  }
-
-  /** Somebody who looks whether a job is under way holds its claim for a moment. */
-  private Optional<Claim> claimed(Jobs.Job job) {
-    Optional<Claim> claim = tools.store().claim(job);
-    for (int i = 0; claim.isEmpty() && i < LOOKS; i++) {
-      LockSupport.parkNanos(LOOK_NANOS);
-      claim = tools.store().claim(job);
-    }
-    return claim;
   }
 
   private Jobs.Plan plan(Input input, Wishes wishes) {

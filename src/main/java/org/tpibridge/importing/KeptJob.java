@@ -17,6 +17,7 @@ final class KeptJob implements Run {
   private final Tools tools;
   private final Perseverance perseverance;
   private final Admission admission;
+  private final Optional<Witness> witness;
   private final Input input;
   private final Claim claim;
   private final Jobs.Job job;
@@ -27,7 +28,8 @@ final class KeptJob implements Run {
     this.tools = tools;
     this.perseverance = tools.perseverance();
     this.admission = admission;
-    this.input = input;
+    this.witness = job.plan().sha256().map(hash -> new Witness(input));
+    this.input = witness.map(Witness::input).orElse(input);
     this.claim = claim;
     this.job = job;
     this.before = perseverance.until(() -> Before.of(job, tools.store()));
@@ -37,6 +39,11 @@ final class KeptJob implements Run {
   @Override
   public Optional<Jobs.Job> job() {
     return Optional.of(job);
+  }
+
+  @Override
+  public Input input() {
+    return input;
   }
 
   @Override
@@ -93,8 +100,9 @@ final class KeptJob implements Run {
 
   @Override
   public Imported end() {
-    if (job.plan().sha256().isPresent()
-        && !Fingerprint.of(input).sha256().equals(job.plan().sha256())) {
+    if (!witness.flatMap(Witness::sha256).equals(job.plan().sha256())) {
+      // Of other bytes its rows are others: nobody is to go on behind them.
+      perseverance.until(() -> tools.store().write(this::forgetSource));
       throw new ImportException(
           input.name()
               + " changed while it was read. What was read is kept as "
@@ -103,6 +111,11 @@ final class KeptJob implements Run {
     }
     Jobs.Job ended = perseverance.until(() -> tools.store().write(this::ended));
     return new Imported(Optional.of(ended), ended.counts(), before.position());
+  }
+
+  private Jobs.Job forgetSource(Transaction tx) {
+    tx.jobs().forgetSource(job.key());
+    return job;
   }
 
   private Jobs.Job ended(Transaction tx) {

@@ -33,7 +33,7 @@ final class Rehearsal implements AutoCloseable {
                         .brokenOff(input, wishes)
                         .map(job -> Before.of(job, tools.store()))
                         .orElse(Before.NOTHING));
-    return new DryRun(tools, scratch.get(), tools.admission(wishes), before);
+    return new DryRun(tools, scratch.get(), tools.admission(wishes), input, before);
   }
 
   /** One file of a dry run. */
@@ -41,14 +41,16 @@ final class Rehearsal implements AutoCloseable {
     private final Tools tools;
     private final Store scratch;
     private final Admission admission;
+    private final Input input;
     private final Before before;
     private final Instant now;
     private Jobs.Counts counts;
 
-    DryRun(Tools tools, Store scratch, Admission admission, Before before) {
+    DryRun(Tools tools, Store scratch, Admission admission, Input input, Before before) {
       this.tools = tools;
       this.scratch = scratch;
       this.admission = admission;
+      this.input = input;
       this.before = before;
       this.now = tools.clock().instant();
       this.counts = before.counts();
@@ -57,6 +59,11 @@ final class Rehearsal implements AutoCloseable {
     @Override
     public Optional<Jobs.Job> job() {
       return Optional.empty();
+    }
+
+    @Override
+    public Input input() {
+      return input;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tpibridge.importing;
 
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 
 /** One file on its way in. */
@@ -9,6 +10,9 @@ sealed interface Run extends AutoCloseable permits KeptJob, Rehearsal.DryRun {
 
   /** As it was when it was begun or taken up; empty for a dry run. */
   Optional<Jobs.Job> job();
+
+  /** The file, as it is to be read. */
+  Input input();
 
   /** What Provenance tells of this import. */
   org.tpibridge.checking.Taken taken();

@@ -116,8 +116,8 @@ public final class Undo {
   /** While no other process works on the job. */
   private Undone alone(Jobs.Job job, Supplier<Undone> work) {
     Claim claim =
-        store
-            .claim(job)
+        new Claims(store)
+            .of(job)
             .orElseThrow(
                 () ->
                     new ImportException(
@@ -261,7 +261,7 @@ public final class Undo {
         behind = rows.get(rows.size() - 1).ordinal();
       }
       List<Resources.Version> shared =
-          new ArrayList<>(store.read(tx -> tx.resources().sharedChangedBy(job.key())));
+          new ArrayList<>(store.read(tx -> tx.resources().sharedStandingOn(job.key())));
       while (!shared.isEmpty()) {
         List<Resources.Version> batch = shared.subList(0, Math.min(BATCH, shared.size()));
         sum = store.write(tx -> takenShared(tx, batch));
@@ -300,14 +300,14 @@ public final class Undo {
       SharedTakingBack back = new SharedTakingBack(tx, versions, job);
       Resources.Cause cause = new Resources.Cause(undo.key(), 0, clock.instant());
       long taken = 0;
+      long left = 0;
       for (Resources.Version seen : batch) {
         Resources.Version current = tx.resources().find(seen.type(), seen.id()).orElseThrow();
-        if (back.isFree(current)) {
-          back.take(current, cause);
-          taken++;
-        }
+        SharedTakingBack.Result result = back.take(current, cause);
+        taken += result == SharedTakingBack.Result.TAKEN ? 1 : 0;
+        left += result == SharedTakingBack.Result.LEFT ? 1 : 0;
       }
-      return with(sum.job(), sum.shared() + taken, sum.sharedLeft() + batch.size() - taken);
+      return with(sum.job(), sum.shared() + taken, sum.sharedLeft() + left);
     }
 
     private Undone with(Optional<Jobs.Job> by, long shared, long sharedLeft) {
@@ -323,8 +323,9 @@ public final class Undo {
     }
 
     private Jobs.Job ended(Transaction tx) {
-      tx.jobs().end(job.key(), Jobs.State.UNDONE, clock.instant());
       tx.worklist().reopen(job.key());
+      Jobs.Job found = tx.jobs().find(job.key()).orElseThrow();
+      tx.jobs().end(job.key(), Jobs.State.UNDONE, found.ended().orElseGet(() -> clock.instant()));
       tx.jobs().end(undo.key(), Jobs.State.FINISHED, clock.instant());
       return tx.jobs().find(undo.key()).orElseThrow();
     }

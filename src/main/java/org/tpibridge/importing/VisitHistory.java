@@ -37,9 +37,16 @@ final class VisitHistory {
 
   static VisitHistory of(Transaction tx, long visit) {
     VisitHistory history = new VisitHistory(tx.resources().historyOfVisit(visit));
-    for (long job : history.jobs) {
-      history.happened(tx.jobs().find(job).orElseThrow());
+    List<Long> takenBack = new ArrayList<>();
+    for (long key : history.jobs) {
+      Jobs.Job job = tx.jobs().find(key).orElseThrow();
+      history.happened(job);
+      if (job.state() == Jobs.State.UNDONE) {
+        takenBack.add(key);
+      }
     }
+    // Where a later change was kept, the visit has no version that says so.
+    history.standing.removeAll(takenBack);
     return history;
   }
 
@@ -71,17 +78,18 @@ final class VisitHistory {
   }
 
   /**
-   * The resources of the visit, each with the version that was current before a job; empty where it
-   * was not there.
+   * The resources of the visit, each with the version that was current when the last job before
+   * this one that still counts had ended; empty where it was not there, or no job before counts.
    */
   Map<Resources.Version, Optional<Resources.Version>> before(long job) {
-    int position = jobs.indexOf(job);
+    int standsOn = standing.indexOf(job) - 1;
+    int last = standsOn < 0 ? -1 : jobs.indexOf(standing.get(standsOn));
     Map<Resources.Version, Optional<Resources.Version>> before = new LinkedHashMap<>();
     for (List<Resources.Version> all : resources.values()) {
       before.put(
           all.get(all.size() - 1),
           all.stream()
-              .filter(v -> jobs.indexOf(v.job()) < position)
+              .filter(v -> jobs.indexOf(v.job()) <= last)
               .reduce((earlier, later) -> later));
     }
     return before;

@@ -11,8 +11,14 @@ import java.nio.file.Path;
  * @param name as the user gave it; {@code -} for standard input, {@code archive.zip!entry.csv} for
  *     an entry of an archive
  * @param opener gives the bytes
+ * @param comesOnce whether the bytes are gone when they are read: a stream, a pipe
  */
-public record Input(String name, Opener opener) {
+public record Input(String name, Opener opener, boolean comesOnce) {
+
+  /** One that can be opened as often as wanted. */
+  public Input(String name, Opener opener) {
+    this(name, opener, false);
+  }
 
   /** Opens the bytes of an input, from their start. */
   @FunctionalInterface
@@ -21,11 +27,12 @@ public record Input(String name, Opener opener) {
   }
 
   public static Input of(Path file) {
-    return new Input(file.toString(), () -> Files.newInputStream(file));
+    boolean isStream = Files.exists(file) && !Files.isRegularFile(file);
+    return new Input(file.toString(), () -> Files.newInputStream(file), isStream);
   }
 
-  /** Standard input, which can be opened only once. */
+  /** Standard input. */
   public static Input standardInput(InputStream stream) {
-    return new Input("-", () -> stream);
+    return new Input("-", () -> stream, true);
   }
 }

@@ -53,7 +53,11 @@ final class Columns {
 
   static <E extends Enum<E>> E word(ResultSet row, String column, Class<E> type)
       throws SQLException {
-    return Enum.valueOf(type, row.getString(column).toUpperCase(Locale.ROOT));
+    String word = row.getString(column);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(one -> word(one).equals(word))
+        .findFirst()
+        .orElseThrow(() -> StoreException.damaged("a " + column + " is no word of this program's"));
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

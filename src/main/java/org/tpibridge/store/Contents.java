@@ -1,7 +1,6 @@
 package org.tpibridge.store;
 
 import java.util.zip.CRC32C;
-import org.tpibridge.store.StoreException.Kind;
 
 /**
  * Knows when what a version says is no longer what was written: disks change bits by themselves.
@@ -19,13 +18,8 @@ final class Contents {
    * @throws StoreException where the content is damaged
    */
   static byte[] checked(long version, long crc, byte[] content) {
-    if (crc(content) != crc) {
-      throw new StoreException(
-          Kind.DAMAGED,
-          "The database is damaged: version "
-              + version
-              + " of a resource is not what was written. Restore a backup.",
-          null);
+    if (content == null || crc(content) != crc) {
+      throw StoreException.damaged("version " + version + " of a resource is not what was written");
     }
     return content;
   }

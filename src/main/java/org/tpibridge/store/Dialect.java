@@ -36,6 +36,9 @@ sealed interface Dialect extends AutoCloseable permits Sqlite, Postgresql, Scrat
   /** Empty where another living process has claimed the number. */
   Optional<Claim> claim(long number);
 
+  /** Whether a file is the database, or lies beside it by a name that is made of its own. */
+  boolean isPart(Path file);
+
   /** Leaves nothing of removed rows in the files of tables. */
   void scrub();
 

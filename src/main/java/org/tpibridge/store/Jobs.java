@@ -89,7 +89,8 @@ public final class Jobs {
       OptionalLong concerns) {}
 
   /**
-   * @param position the last row that is kept, from 1; 0: none
+   * @param position the last row that is kept, from 1; 0: none. Of a decision on an item of the
+   *     worklist, the item's key
    * @param touched when it last went on
    */
   public record Job(
@@ -227,6 +228,14 @@ public final class Jobs {
                 counts.unreadable(),
                 now,
                 job))
+        .update();
+  }
+
+  /** The bytes that were read are not those that the job was begun for. */
+  public void forgetSource(long job) {
+    client
+        .sql("update job set source_sha256 = null, source_bytes = null where key = ?")
+        .param(job)
         .update();
   }
 

@@ -188,6 +188,13 @@ final class LockFile implements AutoCloseable {
     }
   }
 
+  /** Whether this process has the database open already, by another store. */
+  boolean isSharedInProcess() {
+    synchronized (SHARED) {
+      return SHARED.get(file).users > 1;
+    }
+  }
+
   /** Claims that are held stay. */
   @Override
   public void close() {

@@ -114,6 +114,11 @@ final class Postgresql implements Dialect {
   }
 
   @Override
+  public boolean isPart(Path file) {
+    return false;
+  }
+
+  @Override
   public Optional<Claim> claim(long number) {
     return SessionClaim.of(source, JOBS, number, patience);
   }

@@ -158,6 +158,24 @@ public final class Resources {
         .list();
   }
 
+  /**
+   * The current versions of what visits share and a job changed, or of which all that was said came
+   * by it and by jobs that were taken back.
+   */
+  public List<Version> sharedStandingOn(long job) {
+    return client
+        .sql(
+            CURRENT
+                + "where r.visit is null and v.deleted = 0 and (exists (select 1 from"
+                + " resource_version c where c.resource = r.key and c.job = :job)"
+                + " or not exists (select 1 from resource_version c join job j on j.key = c.job"
+                + " where c.resource = r.key and c.job <> :job and j.state <> 'undone'"
+                + " and j.kind in ('import', 'patients'))) order by r.key")
+        .param("job", job)
+        .query(Resources::version)
+        .list();
+  }
+
   /** All versions of all that a visit owns, resource by resource, the oldest first. */
   public List<Version> historyOfVisit(long visit) {
     return client

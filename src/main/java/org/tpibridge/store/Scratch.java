@@ -46,6 +46,11 @@ final class Scratch implements Dialect {
   }
 
   @Override
+  public boolean isPart(Path file) {
+    return false;
+  }
+
+  @Override
   public Optional<Claim> claim(long number) {
     throw new UnsupportedOperationException("nobody works on the jobs of a scratch store");
   }

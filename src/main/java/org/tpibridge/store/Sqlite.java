@@ -72,7 +72,9 @@ final class Sqlite implements Dialect {
     Claim opening = locks.awaitOpening();
     try {
       if (Files.exists(file)) {
-        SqliteFile.check(file);
+        if (!locks.isSharedInProcess()) {
+          SqliteFile.check(file);
+        }
         OwnersFile.keepToOwner(file);
         // Where there is nothing to do, it waits for no writer.
         migration.accept(new SqliteSource(file, patience, TransactionMode.DEFERRED, false));
@@ -86,6 +88,7 @@ final class Sqlite implements Dialect {
 
   /** Under another name until it is whole: what has the name is never half a store. */
   private void make(Consumer<DataSource> migration) {
+    SqliteFile.left(file).ifPresent(this::refuseToMakeBeside);
     Path fresh = SqliteFile.fresh(file);
     migration.accept(new SqliteSource(fresh, patience, TransactionMode.IMMEDIATE, false));
     try {
@@ -93,6 +96,18 @@ final class Sqlite implements Dialect {
     } catch (IOException e) {
       throw new StoreException(Kind.READ_ONLY, "The database " + file + " cannot be made.", e);
     }
+  }
+
+  private void refuseToMakeBeside(Path log) {
+    throw new StoreException(
+        Kind.FAILED,
+        "The database "
+            + file
+            + " is gone, but what was written to it last is still there: "
+            + log
+            + ". Put the database back beside it. Only if a new one is meant to begin, move that"
+            + " file elsewhere.",
+        null);
   }
 
   @Override
@@ -112,6 +127,11 @@ final class Sqlite implements Dialect {
   @Override
   public void lock(JdbcClient client, Collection<String> names) {
     // Whoever writes has the whole file.
+  }
+
+  @Override
+  public boolean isPart(Path other) {
+    return SqliteFile.isPart(other, file);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.tpibridge.store.StoreException.Kind;
 
 /** A database as a file: where it lies, and whether it is one of ours. */
@@ -24,10 +25,16 @@ final class SqliteFile {
 
   private SqliteFile() {}
 
-  /** The one path of a file, whose folder is made where it is not there. */
+  /**
+   * The one path of a file, whose folder is made where it is not there. By two names of one file
+   * two processes would lock two files beside it.
+   */
   static Path located(String name) {
     Path file = Path.of(name).toAbsolutePath();
     try {
+      if (Files.exists(file)) {
+        return file.toRealPath();
+      }
       Files.createDirectories(file.getParent());
       return file.getParent().toRealPath().resolve(file.getFileName());
     } catch (IOException e) {
@@ -65,6 +72,60 @@ final class SqliteFile {
     return file.resolveSibling(file.getFileName() + suffix);
   }
 
+  /** Whether a file is a database, or lies beside it by a name that is made of the database's. */
+  static boolean isPart(Path other, Path file) {
+    try {
+      Path real = other.toRealPath();
+      String name = real.getFileName().toString();
+      String own = file.getFileName().toString();
+      return file.getParent().equals(real.getParent())
+          && (name.equals(own) || name.startsWith(own + "-") || name.startsWith(own + "."));
+    } catch (IOException e) {
+      // What is not there is no part of anything.
+      return false;
+    }
+  }
+
+  /**
+   * What is left of a database that is gone: the log of a process that was killed. SQLite would lay
+   * it over whatever gets the database's name, and have half of each.
+   */
+  static Optional<Path> left(Path file) {
+    return Files.exists(file)
+        ? Optional.empty()
+        : BESIDE.stream()
+            .map(suffix -> beside(file, suffix))
+            .filter(log -> log.toFile().length() > 0)
+            .findFirst();
+  }
+
+  /**
+   * Gives a database, as far as it is there, and what lies beside it another name.
+   *
+   * @return the name that the database has, or would have
+   */
+  static Path putAside(Path file) throws IOException {
+    Path aside = beside(file, ".damaged");
+    for (int number = 2; isTaken(aside); number++) {
+      aside = beside(file, ".damaged-" + number);
+    }
+    for (String suffix : BESIDE) {
+      moveIfThere(beside(file, suffix), beside(aside, suffix));
+    }
+    moveIfThere(file, aside);
+    return aside;
+  }
+
+  private static boolean isTaken(Path aside) {
+    return Files.exists(aside) || BESIDE.stream().anyMatch(s -> Files.exists(beside(aside, s)));
+  }
+
+  private static void moveIfThere(Path from, Path to) throws IOException {
+    if (Files.exists(from)) {
+      Files.move(from, to);
+    }
+  }
+
   /**
    * Looks at the first bytes only.
    *
@@ -100,7 +161,8 @@ final class SqliteFile {
             + file
             + " "
             + what
-            + ". Put it aside (do not delete it) and restore a backup: tpi-bridge restore FILE.",
+            + ". Do not delete it. Restore a backup, which puts it aside: tpi-bridge restore FILE"
+            + " --replace.",
         cause);
   }
 }

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.tpibridge.store.StoreException.Kind;
@@ -37,7 +37,10 @@ final class SqliteRestore {
         Restoration ready = Restoration.prepare(backup, fresh);
         int erased = ready.complete(held.tombstones(), now);
         Store.BackedUp restored = BackupFile.check(fresh, backup);
-        Optional<Path> aside = held.damaged() ? Optional.of(putAside()) : Optional.empty();
+        Optional<Path> aside =
+            held.damaged() || SqliteFile.left(file).isPresent()
+                ? Optional.of(SqliteFile.putAside(file))
+                : Optional.empty();
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         return new Store.Restored(restored.visits(), restored.resources(), erased, aside);
       } finally {
@@ -61,7 +64,14 @@ final class SqliteRestore {
               new SqliteSource(file, patience, TransactionMode.IMMEDIATE, false).getConnection();
           Statement statement = connection.createStatement()) {
         Restoration.Held held = Restoration.Held.of(statement);
-        statement.execute("pragma wal_checkpoint(truncate)");
+        try (ResultSet result = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+          if (!result.next() || result.getInt(1) != 0) {
+            throw new StoreException(
+                Kind.LOCKED,
+                "Another program reads the database " + file + ". End it, then try again.",
+                null);
+          }
+        }
         return held;
       }
     } catch (SQLException e) {
@@ -76,20 +86,5 @@ final class SqliteRestore {
       throw e;
     }
     return Restoration.Held.DAMAGED;
-  }
-
-  private Path putAside() throws IOException {
-    Path aside = SqliteFile.beside(file, ".damaged");
-    for (int number = 2; Files.exists(aside); number++) {
-      aside = SqliteFile.beside(file, ".damaged-" + number);
-    }
-    for (String suffix : List.of("-wal", "-shm", "-journal")) {
-      Path beside = SqliteFile.beside(file, suffix);
-      if (Files.exists(beside)) {
-        Files.move(beside, SqliteFile.beside(aside, suffix));
-      }
-    }
-    Files.move(file, aside);
-    return aside;
   }
 }

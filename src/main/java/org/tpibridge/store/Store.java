@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
@@ -135,6 +136,14 @@ public final class Store implements AutoCloseable {
     return new Reindexing(this, indexer.orElseThrow());
   }
 
+  /**
+   * Whether a file is the store itself, or one that belongs to it. Nobody else is to open it: when
+   * a process closes a file, the system takes from it all locks on it, also the database's.
+   */
+  public boolean isPart(Path file) {
+    return dialect.isPart(file);
+  }
+
   /** How long to wait for another process, or for a database that is gone. */
   public Duration patience() {
     return patience;
@@ -189,7 +198,7 @@ public final class Store implements AutoCloseable {
 
   /**
    * @param erasedSince how many patients were erased from the store after the backup was made
-   * @param putAside where a damaged database is now
+   * @param putAside what a damaged database, or what was left of one that is gone, is now called
    */
   public record Restored(long visits, long resources, int erasedSince, Optional<Path> putAside) {}
 
@@ -226,6 +235,9 @@ public final class Store implements AutoCloseable {
     }
     if (sqlException(e).isPresent()) {
       return dialect.explained(sqlException(e).get());
+    }
+    if (e instanceof IncorrectResultSizeDataAccessException) {
+      return StoreException.damaged("something is not there that is referred to");
     }
     return e instanceof FlywayException flyway ? Schema.explained(flyway) : e;
   }

@@ -32,6 +32,14 @@ public final class StoreException extends RuntimeException {
     this.kind = kind;
   }
 
+  /**
+   * @param what holds no patient's data
+   */
+  static StoreException damaged(String what) {
+    return new StoreException(
+        Kind.DAMAGED, "The database is damaged: " + what + ". Restore a backup.", null);
+  }
+
   public Kind kind() {
     return kind;
   }

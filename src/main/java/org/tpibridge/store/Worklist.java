@@ -50,13 +50,18 @@ public final class Worklist {
     this.keys = keys;
   }
 
+  /** What a job told that was taken back is nothing to decide on, unless somebody has. */
+  private static final String STANDS =
+      " not (state = 'open' and job in (select key from job where state = 'undone'))";
+
   /** Adds an item, unless the same contradiction was seen before, decided or not. */
   public void add(Resources.Cause cause, String patient, String field, String stored, String told) {
     boolean known =
         client
                 .sql(
                     "select count(*) from worklist where patient = ? and field = ? and stored = ?"
-                        + " and told = ?")
+                        + " and told = ? and"
+                        + STANDS)
                 .params(patient, field, stored, told)
                 .query(Long.class)
                 .single()
@@ -84,14 +89,14 @@ public final class Worklist {
   /** In the order in which they came. */
   public List<Item> open() {
     return client
-        .sql("select * from worklist where state = 'open' order by key")
+        .sql("select * from worklist where state = 'open' and" + STANDS + " order by key")
         .query(Worklist::item)
         .list();
   }
 
   public Optional<Item> find(long key) {
     return client
-        .sql("select * from worklist where key = ?")
+        .sql("select * from worklist where key = ? and" + STANDS)
         .param(key)
         .query(Worklist::item)
         .optional();

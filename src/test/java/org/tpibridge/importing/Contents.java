@@ -36,6 +36,21 @@ final class Contents {
     return contents;
   }
 
+  /** The same of what was not taken back. */
+  static Map<String, String> inUse(TestDatabase database) {
+    Map<String, String> contents = current(database);
+    contents.values().removeIf(Contents::isTakenBack);
+    return contents;
+  }
+
+  private static boolean isTakenBack(String content) {
+    return content.isEmpty()
+        || content.equals("deleted")
+        || content.contains("entered-in-error")
+        || content.contains("\"active\":false")
+        || content.contains("\"status\":\"inactive\"");
+  }
+
   /** The current version numbers, by {@code Type/id}. */
   static Map<String, Integer> numbers(TestDatabase database) {
     Map<String, Integer> numbers = new TreeMap<>();

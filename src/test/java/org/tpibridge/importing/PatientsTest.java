@@ -124,6 +124,55 @@ class PatientsTest {
   }
 
   @Test
+  void whatWasAcceptedIsAskedAgainWhenThatIsTakenBack() {
+    importing.run(FIRST);
+    importing.run(FIRST.with("birth_date", "1979-05-21"));
+    long item = patients.open().get(0).item().key();
+    String job = patients.accept(item).id();
+
+    undo().run(job, Undo.Later.REFUSE);
+
+    assertThat(patients.open()).extracting(question -> question.item().key()).containsExactly(item);
+    patients.accept(item);
+    assertThat(patient("10001")).contains("1979-05-21");
+  }
+
+  @Test
+  void whatAnImportToldIsNotAskedWhenThatIsTakenBackUntilItComesAgain() {
+    importing.run(FIRST);
+    VisitRow contradicting = FIRST.with("birth_date", "1979-05-21");
+    String job = importing.run(contradicting).job().orElseThrow().id();
+    long item = patients.open().get(0).item().key();
+
+    undo().run(job, Undo.Later.REFUSE);
+
+    assertThat(patients.open()).isEmpty();
+    assertThatThrownBy(() -> patients.accept(item))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("There is no item");
+    importing.run(contradicting);
+    assertThat(patients.open()).hasSize(1);
+  }
+
+  @Test
+  void aMergeAndTheImportsBelowItAreTakenBackInAnyOrderAndComeBackUnlinked() {
+    String first = importing.run(FIRST, OTHER).job().orElseThrow().id();
+    Map<String, String> before = Contents.inUse(database);
+    String merge = patients.merge("10001", "10002").id();
+    undo().run(first, Undo.Later.REFUSE);
+
+    undo().run(merge, Undo.Later.REFUSE);
+
+    assertThat(Contents.inUse(database)).isEmpty();
+    importing.run(FIRST, OTHER);
+    assertThat(Contents.inUse(database)).isEqualTo(before);
+  }
+
+  private Undo undo() {
+    return new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
+  }
+
+  @Test
   void aMergeIsTakenBackAsAnyJob() {
     importing.run(FIRST, OTHER);
     Map<String, String> before = Contents.current(database);
@@ -195,10 +244,6 @@ class PatientsTest {
     assertThatThrownBy(() -> patients.merge(mrn, into))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining(words);
-  }
-
-  private Undo undo() {
-    return new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
   }
 
   private String patient(String mrn) {

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
@@ -167,12 +174,66 @@ class RestartTest {
     assertThat(importing.run(file).outcomes()).containsExactly(Outcome.UNCHANGED);
   }
 
+  /** As a program makes it that writes the file anew while it is read. */
+  @Test
+  void aFileThatWasShorterWhenItWasReadLosesNoRow() {
+    byte[] whole = VisitRow.csv(rows()).getBytes(StandardCharsets.UTF_8);
+    AtomicInteger opened = new AtomicInteger();
+    Input file =
+        new Input(
+            "visits.csv",
+            () ->
+                new ByteArrayInputStream(
+                    whole, 0, opened.incrementAndGet() == 2 ? whole.length / 2 : whole.length));
+
+    assertThatThrownBy(() -> importing.run(file))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("changed while it was read");
+
+    Jobs.Counts counts = importing.run(file).counts();
+    assertThat(counts.rows()).isEqualTo(ROWS);
+    assertThat(counts.rejected()).isEqualTo(1);
+    try (TestDatabase other = database.another();
+        Store undisturbed = Store.open(other.settings())) {
+      new Importing(undisturbed).run(VisitRow.file(rows()));
+      assertThat(Contents.current(database)).isEqualTo(Contents.current(other)).isNotEmpty();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aPipeIsReadOnceAndItsRowsAreIn(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Thread sender =
+        new Thread(
+            () -> {
+              try {
+                Files.writeString(pipe, VisitRow.csv(rows()));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    sender.start();
+
+    Importing.Seen seen = importing.run(Input.of(pipe));
+
+    sender.join();
+    assertThat(seen.counts()).isEqualTo(new Jobs.Counts(ROWS - 1, 0, 0, 1, 0));
+    assertThat(seen.job().orElseThrow().plan().sha256()).isEmpty();
+  }
+
+  private static Input standardInput(List<VisitRow> rows) {
+    return Input.standardInput(
+        new ByteArrayInputStream(VisitRow.csv(rows).getBytes(StandardCharsets.UTF_8)));
+  }
+
   @Test
   void standardInputIsImportedAfreshEachTime() {
     List<VisitRow> rows = rows().subList(3, 6);
-    importing.run(VisitRow.file("-", rows));
+    importing.run(standardInput(rows));
 
-    Importing.Seen seen = importing.run(VisitRow.file("-", rows));
+    Importing.Seen seen = importing.run(standardInput(rows));
 
     assertThat(seen.outcomes()).containsOnly(Outcome.UNCHANGED).hasSize(3);
     assertThat(seen.job().orElseThrow().plan().sha256()).isEmpty();

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -31,8 +32,12 @@ class SqliteTroubleTest {
   }
 
   private StoreSettings settings() {
+    return settings(file());
+  }
+
+  private static StoreSettings settings(Path file) {
     return new StoreSettings(
-        "jdbc:sqlite:" + file(), Optional.empty(), Optional.empty(), Duration.ofSeconds(2));
+        "jdbc:sqlite:" + file, Optional.empty(), Optional.empty(), Duration.ofSeconds(2));
   }
 
   @Test
@@ -153,6 +158,77 @@ class SqliteTroubleTest {
             })
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED));
+  }
+
+  @Test
+  void theLogOfADatabaseThatIsGoneIsNotLaidOverANewOne() throws Exception {
+    Path log = leaveTheLogAlone();
+
+    assertThatThrownBy(() -> Store.open(settings()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(log.toString());
+    assertThat(file()).doesNotExist();
+    assertThat(log).isNotEmptyFile();
+  }
+
+  @Test
+  void theLogOfADatabaseThatIsGoneIsNotLaidOverABackup() throws Exception {
+    Path backup = folder.resolve("backup.db");
+    try (Store store = Store.open(settings())) {
+      Jobs.Job job = Kept.job(store);
+      store.write(tx -> Kept.visit(tx, job, "V-in-backup"));
+      store.backup(backup, Instant.EPOCH);
+    }
+    Path log = leaveTheLogAlone();
+    byte[] left = Files.readAllBytes(log);
+
+    Store.Restored restored = Store.restore(settings(), backup, false, Instant.EPOCH);
+
+    Path aside = restored.putAside().orElseThrow();
+    assertThat(aside.resolveSibling(aside.getFileName() + "-wal")).hasBinaryContent(left);
+    try (Store store = Store.open(settings())) {
+      assertThat(Kept.isThere(store, "V-in-backup")).isTrue();
+      assertThat(Kept.isThere(store, "V-in-log")).isFalse();
+    }
+  }
+
+  @Test
+  void byAnotherNameItIsTheSameDatabase() throws Exception {
+    Path link = folder.resolve("link.db");
+    try (Store store = Store.open(settings())) {
+      Jobs.Job job = Kept.job(store);
+      Files.createSymbolicLink(link, file());
+      try (Claim claim = store.claim(job).orElseThrow();
+          Store byLink = Store.open(settings(link))) {
+        assertThat(claim.renew()).isTrue();
+        assertThat(byLink.claim(job)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void anotherStoreInTheProcessLeavesTheDatabasesLocks() throws Exception {
+    try (Store store = Store.open(settings())) {
+      Kept.job(store);
+      assertThat(LookingForLocks.isLocked(file())).isTrue();
+
+      Store.open(settings()).close();
+
+      assertThat(LookingForLocks.isLocked(file())).isTrue();
+    }
+  }
+
+  /** As a process leaves it that is killed, and whoever removes the database then. */
+  private Path leaveTheLogAlone() throws IOException {
+    Path log = folder.resolve("store.db-wal");
+    Path copy = folder.resolve("copy");
+    try (Store store = Store.open(settings())) {
+      Jobs.Job job = Kept.job(store);
+      store.write(tx -> Kept.visit(tx, job, "V-in-log"));
+      Files.copy(log, copy);
+    }
+    Files.delete(file());
+    return Files.move(copy, log);
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
@@ -127,6 +129,38 @@ class StoreContractTest {
       assertThat(other.claim(Kept.job(store))).isPresent();
     }
     assertThat(store.claim(job)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update visit set state = 'cur?ent'",
+        "update resource_version set crc = 7",
+        "delete from resource_version"
+      })
+  void whatNoProgramWroteIsToldAsDamage(String change) throws Exception {
+    Jobs.Job job = Kept.job(store);
+    Resources.Version version =
+        store.write(
+            tx -> {
+              Kept.visit(tx, job, "V-1");
+              return tx.resources().find("Observation", "obs-of-V-1").orElseThrow();
+            });
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(change);
+    }
+
+    assertThatThrownBy(
+            () ->
+                store.read(
+                    tx -> {
+                      tx.resources().content(version.key());
+                      return tx.visits().find("V-1");
+                    }))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED))
+        .hasMessageContaining("damaged");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.tpibridge.store.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
@@ -73,7 +74,7 @@ public final class StaleIndex {
           .ifPresent(
               type -> indexed.add(new Indexed(version, type, indexer.of(content.apply(version)))));
     }
-    new IndexWriter(template).write(indexed);
+    new IndexWriter(template).write(indexed, Map.of());
     template.batchUpdate(
         "delete from search_stale where version = ?",
         stale,
