@@ -6,6 +6,7 @@ import java.util.function.LongConsumer;
 import org.tpibridge.store.StoreException.Kind;
 import org.tpibridge.store.search.IndexForm;
 import org.tpibridge.store.search.SearchIndexer;
+import org.tpibridge.store.search.StaleIndex;
 
 /**
  * Brings the search index into this program's form: in small transactions, between which others
@@ -15,7 +16,7 @@ final class Reindexing {
   private static final int BATCH = 500;
 
   /** One process at a time works on the index's form. */
-  private static final List<String> LOCK = List.of("search index");
+  private static final List<String> LOCK = List.of(StaleIndex.LOCK);
 
   private final Store store;
   private final SearchIndexer indexer;
