@@ -1,7 +1,6 @@
 package org.tpibridge.cli;
 
 import java.util.concurrent.Callable;
-import org.tpibridge.store.Reindexing;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
 
@@ -32,9 +31,8 @@ final class ReindexVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Store store = services.store()) {
-      Reindexing reindexing = store.reindexing();
-      long count = reindexing.left();
-      reindexing.run(new Lines()::tell);
+      long count = store.stale();
+      store.reindex(new Lines()::tell);
       console.err().println(Tally.plural(count, "resource") + " indexed again");
       return ExitCode.OK.number();
     }

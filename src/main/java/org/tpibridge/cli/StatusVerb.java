@@ -83,7 +83,7 @@ final class StatusVerb implements Callable<Integer> {
   }
 
   private void hintAtStaleIndex(Store store) {
-    long left = store.reindexing().left();
+    long left = store.stale();
     if (left > 0) {
       console
           .err()

@@ -6,16 +6,17 @@ import java.util.function.LongConsumer;
 import org.tpibridge.store.StoreException.Kind;
 import org.tpibridge.store.search.IndexForm;
 import org.tpibridge.store.search.SearchIndexer;
+import org.tpibridge.store.search.StaleIndex;
 
 /**
  * Brings the search index into this program's form: in small transactions, between which others
  * write, and which can be broken off and gone on with. Others read meanwhile.
  */
-public final class Reindexing {
+final class Reindexing {
   private static final int BATCH = 500;
 
   /** One process at a time works on the index's form. */
-  private static final List<String> LOCK = List.of("search index");
+  private static final List<String> LOCK = List.of(StaleIndex.LOCK);
 
   private final Store store;
   private final SearchIndexer indexer;
@@ -54,18 +55,12 @@ public final class Reindexing {
     return form.isPresent() && form.getAsInt() == IndexForm.NUMBER;
   }
 
-  /** How many resources are not found by searches until they are indexed again. */
-  public long left() {
+  long left() {
     return store.read(tx -> tx.staleIndex().count());
   }
 
-  /**
-   * Indexes all of them again, and removes what is of another form.
-   *
-   * @param left told after each step how many are left
-   * @throws StoreException where the database fails; the same call goes on behind what is done
-   */
-  public void run(LongConsumer left) {
+  /** Indexes again what is stale, then removes what is of another form. */
+  void run(LongConsumer left) {
     long count = left();
     int done = step();
     while (done > 0) {

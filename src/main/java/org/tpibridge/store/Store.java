@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.hl7.fhir.r4.model.Resource;
@@ -131,8 +132,25 @@ public final class Store implements AutoCloseable {
     return indexer.map(i -> i.of(resource));
   }
 
-  /** Indexes again what an older version of the program indexed. */
-  public Reindexing reindexing() {
+  /**
+   * How many resources an older version of the program indexed, which searches do not find until
+   * they are indexed again.
+   */
+  public long stale() {
+    return reindexing().left();
+  }
+
+  /**
+   * Indexes all of them again, while others read and write.
+   *
+   * @param left told after each step how many are left
+   * @throws StoreException where the database fails; the same call goes on behind what is done
+   */
+  public void reindex(LongConsumer left) {
+    reindexing().run(left);
+  }
+
+  private Reindexing reindexing() {
     return new Reindexing(this, indexer.orElseThrow());
   }
 

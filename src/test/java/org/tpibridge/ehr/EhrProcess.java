@@ -32,6 +32,8 @@ final class EhrProcess implements EhrServer {
       command.addAll(
           List.of(
               "-Dehr.port-file=" + portFile,
+              // As in a container: when its days begin is not to depend on the machine.
+              "-Duser.timezone=UTC",
               "-jar",
               jar.toAbsolutePath().toString(),
               "--server.port=0"));

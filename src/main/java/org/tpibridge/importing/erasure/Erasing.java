@@ -20,6 +20,7 @@ import org.tpibridge.store.Resources;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
 import org.tpibridge.store.erasing.Remains;
+import org.tpibridge.store.search.StaleIndex;
 
 /**
  * Removes patients for good; {@code docs/decisions/0014-erasure.md}. Broken off, it is to be asked
@@ -150,7 +151,8 @@ public final class Erasing {
   private void remove(Transaction tx, Held held, int filesLeft) {
     Instant now = clock.instant();
     List<String> patients = held.mrns().stream().map(clinic::patientId).toList();
-    tx.lock(patients);
+    // While somebody indexes again, what is removed here could be written once more.
+    tx.lock(Stream.concat(patients.stream(), Stream.of(StaleIndex.LOCK)).toList());
     Jobs.Job job =
         tx.jobs()
             .begin(

@@ -15,6 +15,9 @@ import org.tpibridge.store.search.IndexWriter.Indexed;
  * rows are stale are not found until then; what is kept meanwhile is.
  */
 public final class StaleIndex {
+  /** To be locked by whoever writes rows for what others wrote, and by whoever erases. */
+  public static final String LOCK = "search index";
+
   private static final String OF_ANOTHER_FORM =
       "parameter < " + IndexForm.FIRST + " or parameter > " + IndexForm.LAST;
 

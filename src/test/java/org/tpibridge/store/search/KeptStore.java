@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Jobs;
-import org.tpibridge.store.Reindexing;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Resources.Version;
 import org.tpibridge.store.Store;
@@ -135,8 +135,12 @@ final class KeptStore implements AutoCloseable {
     return store.read(tx -> tx.search().find(query, page));
   }
 
-  Reindexing reindexing() {
-    return store.reindexing();
+  long stale() {
+    return store.stale();
+  }
+
+  void reindex(LongConsumer left) {
+    store.reindex(left);
   }
 
   long count(Query query) {

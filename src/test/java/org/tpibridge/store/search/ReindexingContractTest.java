@@ -76,15 +76,15 @@ class ReindexingContractTest {
 
   @Test
   void whatIsOfAnOlderFormIsNotFoundAndIsCounted() {
-    assertThat(store.reindexing().left()).isEqualTo(2);
+    assertThat(store.stale()).isEqualTo(2);
     assertThat(SEARCHES).allSatisfy(search -> assertThat(store.ids(search)).isEmpty());
   }
 
   @Test
   void whatIsIndexedAgainIsFound() throws SQLException {
-    store.reindexing().run(left -> {});
+    store.reindex(left -> {});
 
-    assertThat(store.reindexing().left()).isZero();
+    assertThat(store.stale()).isZero();
     assertThat(SEARCHES)
         .allSatisfy(search -> assertThat(store.ids(search)).containsExactly("p1", "p2"));
     assertThat(rowsOfOtherForms()).isZero();
@@ -95,7 +95,7 @@ class ReindexingContractTest {
     keep("p3");
     assertThat(store.ids("Patient?active=true")).containsExactly("p3");
 
-    store.reindexing().run(left -> {});
+    store.reindex(left -> {});
 
     assertThat(store.ids("Patient?active=true")).containsExactlyInAnyOrder("p1", "p2", "p3");
   }
@@ -105,7 +105,7 @@ class ReindexingContractTest {
     store.keep(List.of(renamed("p1")), KeptStore.KEPT);
     store.delete(renamed("p2"), KeptStore.KEPT);
 
-    store.reindexing().run(left -> {});
+    store.reindex(left -> {});
 
     assertThat(store.ids("Patient?family=winter")).isEmpty();
     assertThat(store.ids("Patient?family=sommer")).containsExactly("p1");
@@ -121,19 +121,17 @@ class ReindexingContractTest {
     store = new KeptStore(database);
     assertThatThrownBy(
             () ->
-                store
-                    .reindexing()
-                    .run(
-                        left -> {
-                          throw new IllegalStateException("broken off");
-                        }))
+                store.reindex(
+                    left -> {
+                      throw new IllegalStateException("broken off");
+                    }))
         .hasMessage("broken off");
     store.close();
     store = new KeptStore(database);
-    assertThat(store.reindexing().left()).isEqualTo(102);
+    assertThat(store.stale()).isEqualTo(102);
     assertThat(store.ids("Patient?active=true")).hasSize(500);
 
-    store.reindexing().run(left -> {});
+    store.reindex(left -> {});
 
     assertThat(store.ids("Patient?active=true")).hasSize(602).doesNotHaveDuplicates();
   }
