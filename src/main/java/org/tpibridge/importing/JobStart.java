@@ -18,7 +18,8 @@ record JobStart(Tools tools) {
     Jobs.Plan plan = plan(input, wishes);
     while (true) {
       Jobs.Job found = perseverance.until(() -> tools.store().write(tx -> job(tx, plan)));
-      Claim claim = perseverance
+      Claim claim =
+          perseverance
               .until(() -> new Claims(tools.store()).of(found))
               .orElseThrow(() -> underWay(found));
       boolean given = false;

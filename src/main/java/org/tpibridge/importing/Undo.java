@@ -325,8 +325,7 @@ public final class Undo {
         tx.worklist().reopen(job.position());
       }
       Jobs.Job found = tx.jobs().find(job.key()).orElseThrow();
-      tx.jobs()
-          .end(job.key(), Jobs.State.UNDONE, found.ended().orElseGet(() -> clock.instant()));
+      tx.jobs().end(job.key(), Jobs.State.UNDONE, found.ended().orElseGet(() -> clock.instant()));
       tx.jobs().end(undo.key(), Jobs.State.FINISHED, clock.instant());
       return tx.jobs().find(undo.key()).orElseThrow();
     }
