@@ -101,6 +101,8 @@ final class ImportVerb implements Callable<Integer> {
     Wishes wishes = new Wishes(dryRun, services.fingerprint(wanted), readmit);
     InputFiles files = new InputFiles(names);
     Instant started = Instant.now();
+    // The clock may be set while years of visits are taken in.
+    long began = System.nanoTime();
     try (Ending ending = new Ending();
         Store store = services.store();
         Imports imports = services.imports(wanted, store);
@@ -112,20 +114,15 @@ final class ImportVerb implements Callable<Integer> {
       reports.finish(console.err());
       run.remember(reports.written());
       run.tellNext(reported.rejects().isPresent());
-      report.ifPresent(file -> write(run, started, file));
+      report.ifPresent(
+          file -> write(run, started, Duration.ofNanos(System.nanoTime() - began), file));
       return run.exitCode();
     }
   }
 
-  private void write(ImportRun run, Instant started, Path file) {
+  private void write(ImportRun run, Instant started, Duration took, Path file) {
     try {
-      new ImportReport(
-              Terminal.program(),
-              dryRun,
-              started,
-              Duration.between(started, Instant.now()),
-              run.toReport())
-          .write(file);
+      new ImportReport(Terminal.program(), dryRun, started, took, run.toReport()).write(file);
     } catch (IOException e) {
       throw new UsageException("Cannot write the report to " + file + ": " + Reason.of(e));
     }

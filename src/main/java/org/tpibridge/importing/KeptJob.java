@@ -89,7 +89,7 @@ final class KeptJob implements Run {
     tx.lock(Rows.names(batch));
     Instant now = tools.clock().instant();
     Shelf shelf = new StoreShelf(tx, admission, tools.preparing());
-    Rows rows = new Rows(new Keeping(shelf, tools.preparing()), job.key(), now);
+    Rows rows = new Rows(new Keeping(shelf, tools.preparing()), job.key(), now, input.name());
     List<Taken> taken = batch.stream().map(rows::take).toList();
     rows.write(tx);
     Jobs.Counts counts = Rows.count(last.counts(), taken);

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
@@ -24,16 +25,19 @@ final class Rows {
   private final Keeping keeping;
   private final long job;
   private final Instant now;
+  private final String source;
   private final List<Jobs.Row> rows = new ArrayList<>();
   private final List<Taken> taken = new ArrayList<>();
 
   /**
    * @param job its key; 0 where nothing is written
+   * @param source the input's name
    */
-  Rows(Keeping keeping, long job, Instant now) {
+  Rows(Keeping keeping, long job, Instant now, String source) {
     this.keeping = keeping;
     this.job = job;
     this.now = now;
+    this.source = source;
   }
 
   /** All that must not be worked on by two transactions at once. */
@@ -95,11 +99,21 @@ final class Rows {
             job,
             checked.ordinal(),
             outcome,
-            checked.place().withinSource(),
+            within(checked.place()),
             Optional.of(checked.sha256()).filter(hash -> !hash.isEmpty()),
             visit));
     taken.add(new Taken(checked, outcome, findings, false));
     return taken.get(taken.size() - 1);
+  }
+
+  /** Of an archive, the file in it is told as well, for each of them has its row 5. */
+  private String within(Place place) {
+    String archive = source + "!";
+    if (!place.source().startsWith(archive)) {
+      return place.withinSource();
+    }
+    String entry = place.source().substring(archive.length());
+    return place.withinSource().isEmpty() ? entry : place.withinSource() + " of " + entry;
   }
 
   /** Writes what became of the rows. */

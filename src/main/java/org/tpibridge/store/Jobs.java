@@ -111,7 +111,8 @@ public final class Jobs {
 
   /**
    * @param ordinal of the row among those of its job, from 1
-   * @param place in the input, without its name: {@code row 5}
+   * @param place in the input, without its name: {@code row 5}; of an archive with the file in it:
+   *     {@code row 5 of 2019.csv}
    * @param sha256 of what the row says
    * @param visit its key, where there is one
    */
@@ -346,8 +347,9 @@ public final class Jobs {
     return client
         .sql(
             "select * from source_row where job = :job and (place = 'row ' || :number"
-                + " or place like 'row ' || :number || ',%' or place = 'message ' || :number"
-                + " or place like 'message ' || :number || ',%' or place like :number || ':%')"
+                + " or place like 'row ' || :number || ',%' or place like 'row ' || :number || ' of %'"
+                + " or place = 'message ' || :number or place like 'message ' || :number || ',%'"
+                + " or place like 'message ' || :number || ' of %' or place like :number || ':%')"
                 + " order by ordinal")
         .param("job", job)
         .param("number", String.valueOf(number))

@@ -2,8 +2,15 @@ package org.tpibridge.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.database.DatabaseKind;
@@ -11,6 +18,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.importing.explaining.Explaining;
 import org.tpibridge.importing.explaining.Story;
+import org.tpibridge.source.Input;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
@@ -58,6 +66,34 @@ class ExplainingTest {
               assertThat(told.row().sha256().orElseThrow()).matches("[0-9a-f]{64}");
               assertThat(told.mapping()).contains("1");
             });
+  }
+
+  @Test
+  void ofAnArchiveTheFileInItIsTold() throws IOException {
+    byte[] zip =
+        zip(
+            Map.of(
+                "2019.csv", VisitRow.csv(List.of(FIRST)),
+                "2020.csv", VisitRow.csv(List.of(SECOND))));
+    importing.run(new Input("years.zip", () -> new ByteArrayInputStream(zip)));
+
+    assertThat(explaining.visit("V-1").orElseThrow().rows())
+        .extracting(told -> told.row().place())
+        .containsExactly("row 2 of 2019.csv");
+    assertThat(explaining.row("years.zip", 2))
+        .extracting(story -> story.told().row().place())
+        .containsExactlyInAnyOrder("row 2 of 2019.csv", "row 2 of 2020.csv");
+  }
+
+  private static byte[] zip(Map<String, String> files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
   }
 
   @Test
