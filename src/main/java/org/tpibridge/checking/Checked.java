@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.mapping.Mapped;
@@ -55,7 +56,29 @@ public sealed interface Checked {
       List<Finding> all = new ArrayList<>(findings);
       all.add(because);
       return new Rejected(
-          ordinal, Optional.of(visit.visitId()), Optional.empty(), place, sha256, originals, all);
+          ordinal, Optional.of(visit.visitId()), about(), place, sha256, originals, all);
+    }
+
+    private Optional<About> about() {
+      return bundle().getEntry().stream()
+          .map(Bundle.BundleEntryComponent::getResource)
+          .filter(Patient.class::isInstance)
+          .map(patient -> new About(visit.patient().mrn(), patient.getIdPart()))
+          .findFirst();
+    }
+  }
+
+  /**
+   * Whom a visit is about.
+   *
+   * @param patient id of the Patient resource
+   */
+  record About(String mrn, String patient) {
+
+    /** No patient data. */
+    @Override
+    public String toString() {
+      return "About[…]";
     }
   }
 
@@ -63,18 +86,25 @@ public sealed interface Checked {
    * At least one error; the rest of the input goes on.
    *
    * @param visitId where it could be read
-   * @param patient id of the Patient resource that it would be about, where the MRN could be read
+   * @param about whom, where the MRN could be read
    * @param originals the pieces of the input that it was read from, to be handed back
    */
   record Rejected(
       long ordinal,
       Optional<String> visitId,
-      Optional<String> patient,
+      Optional<About> about,
       Place place,
       String sha256,
       List<Original> originals,
       List<Finding> findings)
-      implements Checked {}
+      implements Checked {
+
+    /** With this for all that is said of it, and about nobody. */
+    public Rejected onlyFor(Finding because) {
+      return new Rejected(
+          ordinal, visitId, Optional.empty(), place, sha256, originals, List.of(because));
+    }
+  }
 
   /** Not asked for: read, and neither mapped nor proven. */
   record Skipped(long ordinal, Place place, String sha256) implements Checked {

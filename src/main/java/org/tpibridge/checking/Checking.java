@@ -110,7 +110,7 @@ public final class Checking {
       return new Checked.Rejected(
           ordinal,
           rejected.visitId(),
-          rejected.mrn().map(mapper::patientId),
+          rejected.mrn().map(this::about),
           rejected.place(),
           rejected.sha256(),
           rejected.originals(),
@@ -142,7 +142,7 @@ public final class Checking {
       return new Checked.Rejected(
           ordinal,
           Optional.of(read.visit().visitId()),
-          Optional.of(mapper.patientId(read.visit().patient().mrn())),
+          Optional.of(about(read.visit().patient().mrn())),
           read.place(),
           read.sha256(),
           read.originals(),
@@ -157,6 +157,10 @@ public final class Checking {
         read.sha256(),
         read.originals(),
         findings);
+  }
+
+  private Checked.About about(String mrn) {
+    return new Checked.About(mrn, mapper.patientId(mrn));
   }
 
   private static Origin origin(Parsed.Read read, Taken taken) {
