@@ -91,6 +91,7 @@ final class ImportVerb implements Callable<Integer> {
     }
     try (Ending ending = new Ending();
         Store store = services.store()) {
+      BrokenOffErasures.tell(store, console.err());
       WatchedImport importing =
           new WatchedImport(services, console, wanted, readmit, store, ending);
       return new Watching(watched, folder, console, ending, importing).watch();
@@ -102,9 +103,10 @@ final class ImportVerb implements Callable<Integer> {
     InputFiles files = new InputFiles(names);
     Instant started = Instant.now();
     try (Ending ending = new Ending();
-        Store store = services.store();
+        Store store = opened();
         Imports imports = services.imports(wanted, store);
         Reports reports = reported.open(files, report)) {
+      BrokenOffErasures.tell(store, console.err());
       Reading reading = files.on(console.in());
       ImportRun run = new ImportRun(store, imports, wishes, console, ending);
       run.all(reading, reports);
@@ -115,6 +117,11 @@ final class ImportVerb implements Callable<Integer> {
       report.ifPresent(file -> write(run, started, file));
       return run.exitCode();
     }
+  }
+
+  /** A dry run over no store is one over an empty store, and leaves none behind. */
+  private Store opened() {
+    return dryRun ? services.standingStore().orElseGet(Store::scratch) : services.store();
   }
 
   private void write(ImportRun run, Instant started, Path file) {
