@@ -9,7 +9,8 @@ import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.store.StoreSettings;
 
 /**
- * What stands under {@code tpibridge.store}; {@code docs/settings.md}.
+ * What stands under {@code tpibridge.store}; {@code docs/settings.md}. Files are texts here: Spring
+ * makes no optional path of one.
  *
  * @param url of the database, as JDBC has it
  * @param passwordFile a file whose first line is the password
@@ -20,8 +21,8 @@ record StoringSettings(
     @DefaultValue("jdbc:sqlite:tpi-bridge.db") String url,
     Optional<String> user,
     Optional<String> password,
-    Optional<Path> passwordFile,
-    Optional<Path> keyFile,
+    Optional<String> passwordFile,
+    Optional<String> keyFile,
     @DefaultValue("30s") Duration patience) {
 
   private static final String SQLITE = "jdbc:sqlite:";
@@ -32,7 +33,10 @@ record StoringSettings(
   StoreSettings toSettings() {
     try {
       return new StoreSettings(
-          url, user, password.or(() -> passwordFile.map(SecretFile::firstLine)), patience);
+          url,
+          user,
+          password.or(() -> passwordFile.map(Path::of).map(SecretFile::firstLine)),
+          patience);
     } catch (IllegalArgumentException e) {
       throw new UsageException("tpibridge.store: " + e.getMessage() + ".");
     }
@@ -41,11 +45,13 @@ record StoringSettings(
   /** With SQLite, beside the database unless told otherwise. */
   Erasures toErasures() {
     return new Erasures(
-        keyFile.or(
-            () ->
-                url.startsWith(SQLITE)
-                    ? Optional.of(Path.of(url.substring(SQLITE.length()) + ".key"))
-                    : Optional.empty()));
+        keyFile
+            .or(
+                () ->
+                    url.startsWith(SQLITE)
+                        ? Optional.of(url.substring(SQLITE.length()) + ".key")
+                        : Optional.empty())
+            .map(Path::of));
   }
 
   /** No password in a log. */

@@ -121,6 +121,18 @@ final class Wiring implements Services {
   }
 
   @Override
+  public Optional<Store> standingStore() {
+    return Store.isThere(settings().store().toSettings()) ? Optional.of(store()) : Optional.empty();
+  }
+
+  @Override
+  public String noStore() {
+    return "There is no store yet at "
+        + settings().store().toSettings().place()
+        + "; tpi-bridge import makes one.";
+  }
+
+  @Override
   public Clinic clinic() {
     return settings().clinic().toClinic();
   }

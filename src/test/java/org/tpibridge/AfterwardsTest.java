@@ -64,7 +64,7 @@ class AfterwardsTest {
   }
 
   @Test
-  void undoLooksRefusesAndTakesBack() throws IOException {
+  void undoLooksRefusesAndTakesBack() throws Exception {
     assertThat(store.line("undo", "J1", "--dry-run").out())
         .contains("1 visit would be marked as entered in error");
     store.line("import", file("more.csv", row("V-1", "10001", "")).toString());
@@ -82,6 +82,9 @@ class AfterwardsTest {
     assertThat(undone.exitCode()).isZero();
     assertThat(undone.out()).contains("1 visit marked as entered in error");
     assertThat(store.line("undo", "J1").err()).contains("J1 is taken back already");
+    // What is left by a process that is killed.
+    store.sql("update job set state = 'running', ended = null where kind = 'undo'");
+    assertThat(store.line("status").out()).contains("The same command goes on: tpi-bridge undo J1");
     assertThat(store.line("undo", "J1", "--later", "perhaps").exitCode()).isEqualTo(2);
   }
 
@@ -137,6 +140,33 @@ class AfterwardsTest {
         .doesNotContain("10001")
         .contains("10002");
     assertThat(store.line("explain", "--visit", "V-1").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void anErasureThatWasBrokenOffIsToldOfUntilItIsFinished() throws Exception {
+    store.line("erase", "--patient", "10001", "--yes");
+    // What is left by a process that is killed behind the removal.
+    store.sql("update job set state = 'running', ended = null where kind = 'erase'");
+
+    assertThat(store.line("status").out())
+        .contains("J2 was broken off, so something of the patient may still be there.")
+        .contains("Type the same command again, or: tpi-bridge erase --again --yes");
+    assertThat(store.line("status", "J2").out()).contains("It was broken off, so something of");
+    for (Typed reminded :
+        List.of(
+            store.line("import", file.toString()),
+            store.line("patients"),
+            store.line("undo", "J1"),
+            store.line("backup", folder.resolve("backup.db").toString()))) {
+      assertThat(reminded.err()).contains("Note: the erasure J2 was broken off");
+    }
+
+    Typed finished = store.line("erase", "--again", "--yes");
+
+    assertThat(finished.exitCode()).isZero();
+    assertThat(finished.err()).contains("J2, which was broken off, is finished.");
+    assertThat(store.line("status", "J2").out()).contains("(finished)");
+    assertThat(store.line("erase", "--again").err()).contains("Nobody who was erased");
   }
 
   @Test

@@ -107,7 +107,7 @@ class ImportTest {
         .contains("nothing is kept")
         .doesNotContain("tpi-bridge status");
     assertThat(Files.readAllLines(rejects)).hasSize(9);
-    assertThat(at.line("status").out()).contains("Nothing was imported yet");
+    assertThat(at.line("status").err()).contains("There is no store yet");
     assertThat(at.line("import", BROKEN).err()).contains(": 4 created");
   }
 
@@ -124,7 +124,7 @@ class ImportTest {
       "--report",
       report.toString()
     };
-    at.line("status");
+    at.opened().close();
     at.sql(
         "create trigger broken before insert on source_row when new.ordinal > 100"
             + " begin select raise(abort, 'on purpose'); end");
@@ -158,7 +158,7 @@ class ImportTest {
 
   @Test
   void otherSettingsMakeANewJob() throws SQLException {
-    at.line("status");
+    at.opened().close();
     at.sql(
         "create trigger broken before update on job when new.state = 'finished'"
             + " begin select raise(abort, 'on purpose'); end");
@@ -288,6 +288,8 @@ class ImportTest {
         "status --limit 0 | at least 1",
       })
   void wrongUsageIsTold(String typed, String told) {
+    at.opened().close();
+
     Typed wrong = at.line(typed.trim().split(" "));
 
     assertThat(wrong.exitCode()).isEqualTo(2);

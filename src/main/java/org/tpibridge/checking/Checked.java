@@ -70,6 +70,7 @@ public sealed interface Checked {
   record Passed(
       long ordinal,
       Visit visit,
+      About about,
       Place place,
       Places places,
       String sha256,
@@ -82,7 +83,21 @@ public sealed interface Checked {
       List<Finding> all = new ArrayList<>(findings);
       all.add(because);
       return new Rejected(
-          ordinal, Optional.of(visit.visitId()), Optional.empty(), place, sha256, originals, all);
+          ordinal, Optional.of(visit.visitId()), Optional.of(about), place, sha256, originals, all);
+    }
+  }
+
+  /**
+   * Whom a visit is about.
+   *
+   * @param patient id of the Patient resource
+   */
+  record About(String mrn, String patient) {
+
+    /** No patient data. */
+    @Override
+    public String toString() {
+      return "About[…]";
     }
   }
 
@@ -90,18 +105,25 @@ public sealed interface Checked {
    * At least one error; the rest of the input goes on.
    *
    * @param visitId where it could be read
-   * @param patient id of the Patient resource that it would be about, where the MRN could be read
+   * @param about whom, where the MRN could be read
    * @param originals the pieces of the input that it was read from, to be handed back
    */
   record Rejected(
       long ordinal,
       Optional<String> visitId,
-      Optional<String> patient,
+      Optional<About> about,
       Place place,
       String sha256,
       List<Original> originals,
       List<Finding> findings)
-      implements Checked {}
+      implements Checked {
+
+    /** With this for all that is said of it, and about nobody. */
+    public Rejected onlyFor(Finding because) {
+      return new Rejected(
+          ordinal, visitId, Optional.empty(), place, sha256, originals, List.of(because));
+    }
+  }
 
   /** Not asked for: read, and neither mapped nor proven. */
   record Skipped(long ordinal, Place place, String sha256) implements Checked {

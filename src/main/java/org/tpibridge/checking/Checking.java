@@ -110,7 +110,7 @@ public final class Checking {
       return new Checked.Rejected(
           ordinal,
           rejected.visitId(),
-          rejected.mrn().map(mapper::patientId),
+          rejected.mrn().map(this::about),
           rejected.place(),
           rejected.sha256(),
           rejected.originals(),
@@ -138,11 +138,12 @@ public final class Checking {
     }
     findings.addAll(ofVisit.others());
     findings.addAll(ofSeries.others());
+    Checked.About about = about(read.visit().patient().mrn());
     if (made.isEmpty() || findings.stream().anyMatch(Finding::isError)) {
       return new Checked.Rejected(
           ordinal,
           Optional.of(read.visit().visitId()),
-          Optional.of(mapper.patientId(read.visit().patient().mrn())),
+          Optional.of(about),
           read.place(),
           read.sha256(),
           read.originals(),
@@ -152,12 +153,17 @@ public final class Checking {
         new Checked.Passed(
             ordinal,
             read.visit(),
+            about,
             read.place(),
             read.places(),
             read.sha256(),
             read.originals(),
             findings),
         made.get());
+  }
+
+  private Checked.About about(String mrn) {
+    return new Checked.About(mrn, mapper.patientId(mrn));
   }
 
   private static Origin origin(Parsed.Read read, Taken taken) {

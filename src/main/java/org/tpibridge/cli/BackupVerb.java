@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
       "",
       "The file is a SQLite database whatever database the store lies in; only its owner may read"
           + " it. It is read again before it gets its name, and overwrites nothing.",
-      "Exit: 0 written and found to be well, 2 not.",
+      "Exit: 0 written and found to be well, 2 not, or there is no store.",
       "",
       "Example:",
       "  tpi-bridge backup /backups/visits-2026-11-21.db",
@@ -33,7 +33,8 @@ final class BackupVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Store store = services.store()) {
+    try (Store store = services.foundStore()) {
+      BrokenOffErasures.tell(store, console.err());
       Store.BackedUp made = store.backup(file, Clock.systemUTC().instant());
       console
           .err()

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.tpibridge.importing.erasure.Erasing;
 import org.tpibridge.importing.erasure.FoundFile;
 import org.tpibridge.importing.erasure.Held;
+import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
       "them. From files: those that imports wrote, and all below --files. Shows what it found and",
       "asks first. A keyed hash stays, by which no import brings the patient back unasked.",
       "Exit: 0 erased, 1 some files or backups still hold something (they are listed), or not",
-      "erased because nobody said yes; 2 wrong usage, or a database that cannot be used.",
+      "erased because nobody said yes; 2 wrong usage, no store, or a database that cannot be",
+      "used. Broken off, it is listed by tpi-bridge status; type the same command again.",
       "",
       "Examples:",
       "  tpi-bridge erase --patient 10001 --files spool watched/done watched/failed exports",
@@ -44,7 +46,7 @@ final class EraseVerb implements Callable<Integer> {
       names = "--again",
       description = {
         "All patients who were erased before and are in the database again, because a backup",
-        "from before was restored."
+        "from before was restored. Also finishes erasures that were broken off."
       })
   private boolean again;
 
@@ -71,7 +73,7 @@ final class EraseVerb implements Callable<Integer> {
     if (patient.isPresent() == again) {
       throw new UsageException("Name one patient with --patient MRN, or all by --again.");
     }
-    try (Store store = services.store()) {
+    try (Store store = services.foundStore()) {
       Erasing erasing =
           new Erasing(
               store,
@@ -85,9 +87,13 @@ final class EraseVerb implements Callable<Integer> {
         ExitCode code = erase(erasing, mrn);
         worst = code == ExitCode.OK ? worst : code;
       }
-      if (mrns.isEmpty()) {
+      List<Jobs.Job> finished = erasing.finish();
+      finished.forEach(
+          job -> console.err().println(job.id() + ", which was broken off, is finished."));
+      if (mrns.isEmpty() && finished.isEmpty()) {
         console.err().println("Nobody who was erased is in the database.");
       }
+      BrokenOffErasures.tell(store, console.err());
       return worst.number();
     }
   }
@@ -129,12 +135,13 @@ final class EraseVerb implements Callable<Integer> {
   }
 
   private static String words(FoundFile file) {
-    if (file.isStuck()) {
+    if (!file.isCuttable()) {
       return file.file() + " " + file.stuck();
     }
     return file.file()
         + ": "
-        + (file.isWhole() ? "the whole file" : Tally.plural(file.pieces(), "piece"));
+        + (file.isWhole() ? "the whole file" : Tally.plural(file.pieces(), "piece"))
+        + (file.isStuck() ? "; it " + file.stuck() : "");
   }
 
   private boolean saysYes() {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Findings may quote patients' records.",
-      "Exit: 0 told, 1 nothing known by this name, 2 wrong usage or no database.",
+      "Exit: 0 told, 1 nothing known by this name, 2 wrong usage, no store, or a database that",
+      "cannot be used.",
       "",
       "Examples:",
       "  tpi-bridge explain Observation/1c4f9d9e-6a5a-5d0e-9f43-2f6a3b7d9d10",
@@ -84,7 +85,7 @@ final class ExplainVerb implements Callable<Integer> {
       throw new UsageException(
           "Name a RESOURCE, or a visit (--visit ID), or a row (--file FILE --row N).");
     }
-    try (Store store = services.store()) {
+    try (Store store = services.foundStore()) {
       List<? extends Story> stories = stories(new Explaining(store));
       if (form == Form.json) {
         new StoriesAsJson(console.out()).print(stories);

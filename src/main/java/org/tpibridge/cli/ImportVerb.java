@@ -91,6 +91,7 @@ final class ImportVerb implements Callable<Integer> {
     }
     try (Ending ending = new Ending();
         Store store = services.store()) {
+      BrokenOffErasures.tell(store, console.err());
       WatchedImport importing =
           new WatchedImport(services, console, wanted, readmit, store, ending);
       return new Watching(watched, folder, console, ending, importing).watch();
@@ -104,9 +105,10 @@ final class ImportVerb implements Callable<Integer> {
     // The clock may be set while years of visits are taken in.
     long began = System.nanoTime();
     try (Ending ending = new Ending();
-        Store store = services.store();
+        Store store = opened();
         Imports imports = services.imports(wanted, store);
         Reports reports = reported.open(files, report)) {
+      BrokenOffErasures.tell(store, console.err());
       Reading reading = files.on(console.in(), store::isPart);
       ImportRun run = new ImportRun(store, imports, wishes, console, ending);
       run.all(reading, reports);
@@ -118,6 +120,11 @@ final class ImportVerb implements Callable<Integer> {
           file -> write(run, started, Duration.ofNanos(System.nanoTime() - began), file));
       return run.exitCode();
     }
+  }
+
+  /** A dry run over no store is one over an empty store, and leaves none behind. */
+  private Store opened() {
+    return dryRun ? services.standingStore().orElseGet(Store::scratch) : services.store();
   }
 
   private void write(ImportRun run, Instant started, Duration took, Path file) {

@@ -82,13 +82,29 @@ final class JobWords {
     return millis < 1000 ? 0 : Math.round(visits(job.counts()) * 1000.0 / millis);
   }
 
+  /** How far a job came that was broken off. */
+  static String howFar(Jobs.Job job) {
+    return job.plan().kind() == Jobs.Kind.ERASE
+        ? "was broken off, so something of the patient may still be there."
+        : "was broken off behind visit " + number(job.position()) + ".";
+  }
+
   /** How a job that was broken off is taken up again. */
   static String howToGoOn(Jobs.Job job) {
-    String command = "tpi-bridge import " + job.plan().source();
-    return job.plan().sha256().isPresent()
-        ? "The same command goes on: " + command
-        : "What it read cannot be gone on with; give it again: "
-            + command
-            + ". What is in comes out as unchanged.";
+    return switch (job.plan().kind()) {
+      case IMPORT -> {
+        String command = "tpi-bridge import " + job.plan().source();
+        yield job.plan().sha256().isPresent()
+            ? "The same command goes on: " + command
+            : "What it read cannot be gone on with; give it again: "
+                + command
+                + ". What is in comes out as unchanged.";
+      }
+      case UNDO ->
+          "The same command goes on: tpi-bridge undo J" + job.plan().concerns().orElseThrow();
+      case ERASE ->
+          "Type the same command again, or: tpi-bridge erase --again --yes, with the same --files";
+      case PATIENTS -> "Type the same command again.";
+    };
   }
 }

@@ -91,9 +91,9 @@ final class JobsAsText {
 
   private static String brokenOff(Jobs.Job job, List<StandingJob> all) {
     return job.id()
-        + " was broken off behind visit "
-        + number(job.position())
-        + ". "
+        + " "
+        + JobWords.howFar(job)
+        + " "
         + since(job, all)
             .map(later -> later.id() + " has imported the same file since.")
             .orElseGet(() -> JobWords.howToGoOn(job));
@@ -191,17 +191,13 @@ final class JobsAsText {
 
   private void tellNext(StandingJob standing) {
     Jobs.Job job = standing.job();
-    if (job.plan().kind() != Jobs.Kind.IMPORT) {
+    if (job.plan().kind() != Jobs.Kind.IMPORT && !standing.is(Standing.BROKEN_OFF)) {
       return;
     }
     String next =
         switch (standing.standing()) {
           case UNDER_WAY -> "It is under way in " + job.plan().owner() + ".";
-          case BROKEN_OFF ->
-              "It was broken off behind visit "
-                  + number(job.position())
-                  + ". "
-                  + JobWords.howToGoOn(job);
+          case BROKEN_OFF -> "It " + JobWords.howFar(job) + " " + JobWords.howToGoOn(job);
           case FINISHED ->
               JobWords.changed(job.counts())
                   ? "To take it back: tpi-bridge undo " + job.id()

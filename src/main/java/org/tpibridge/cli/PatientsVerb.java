@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
       "",
       "Shows patients' data. What is accepted or merged is a job, which tpi-bridge undo JOB takes",
       "back, also after further imports: accepted items are open again, merged records are two.",
-      "Exit: 0 done, 2 wrong usage, no such item or patient, or a database that cannot be used.",
+      "Exit: 0 done, also where nothing is to be listed as there is no store yet; 2 wrong usage,",
+      "no such item or patient, or a database that cannot be used.",
       "",
       "Examples:",
       "  tpi-bridge patients",
@@ -57,7 +58,11 @@ final class PatientsVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Question> open = on(Patients::open);
+    Optional<Store> standing = services.standingStore();
+    if (standing.isEmpty()) {
+      console.err().println(services.noStore());
+    }
+    List<Question> open = standing.map(store -> on(store, Patients::open)).orElse(List.of());
     if (form == Form.json) {
       ArrayNode all = JSON.createArrayNode();
       open.forEach(question -> all.add(json(question)));
@@ -115,7 +120,12 @@ final class PatientsVerb implements Callable<Integer> {
   }
 
   private <T> T on(Function<Patients, T> work) {
-    try (Store store = services.store()) {
+    return on(services.foundStore(), work);
+  }
+
+  private <T> T on(Store opened, Function<Patients, T> work) {
+    try (Store store = opened) {
+      BrokenOffErasures.tell(store, console.err());
       return work.apply(
           new Patients(
               store,

@@ -59,6 +59,26 @@ public interface Services {
    */
   Store store();
 
+  /**
+   * The store where there is one, opened; who only looks makes none. The caller closes it.
+   *
+   * @throws UsageException naming a setting that cannot be used
+   * @throws org.tpibridge.store.StoreException where the database cannot be used
+   */
+  Optional<Store> standingStore();
+
+  /** That there is no store, and what makes one. */
+  String noStore();
+
+  /**
+   * The store, which must be there; the caller closes it.
+   *
+   * @throws UsageException where there is none
+   */
+  default Store foundStore() {
+    return standingStore().orElseThrow(() -> new UsageException(noStore()));
+  }
+
   /** As the settings have it. */
   Clinic clinic();
 

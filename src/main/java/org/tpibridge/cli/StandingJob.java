@@ -32,6 +32,11 @@ record StandingJob(Jobs.Job job, Standing standing) {
     return store.read(tx -> tx.jobs().newest(limit)).stream().map(job -> of(store, job)).toList();
   }
 
+  /** Those of a kind that have not come to their end. */
+  static List<StandingJob> running(Store store, Jobs.Kind kind) {
+    return store.read(tx -> tx.jobs().running(kind)).stream().map(job -> of(store, job)).toList();
+  }
+
   static Optional<StandingJob> named(Store store, String id) {
     return store.read(tx -> tx.jobs().find(id)).map(job -> of(store, job));
   }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Jobs of other processes are listed, too. One that is broken off says how to go on.",
-      "Exit: 0 told, 2 wrong usage, no such job, or a database that cannot be used.",
+      "Exit: 0 told, also where there is no store yet; 2 wrong usage, no such job, or a database",
+      "that cannot be used.",
       "",
       "Examples:",
       "  tpi-bridge status",
@@ -69,7 +70,11 @@ final class StatusVerb implements Callable<Integer> {
     if (limit < 1) {
       throw new UsageException("--limit is at least 1.");
     }
-    try (Store store = services.store()) {
+    Optional<Store> standing = services.standingStore();
+    if (standing.isEmpty()) {
+      return nothing();
+    }
+    try (Store store = standing.get()) {
       if (id.isPresent()) {
         tell(store, id.get());
       } else if (form == Form.json) {
@@ -92,6 +97,18 @@ final class StatusVerb implements Callable<Integer> {
                   + " not found by searches, for an older version of the program indexed them:"
                   + " tpi-bridge reindex");
     }
+  }
+
+  /** Before the first import there is nothing to list, which is no fault; a job is none of it. */
+  private int nothing() {
+    if (id.isPresent()) {
+      throw new UsageException(services.noStore());
+    }
+    console.err().println(services.noStore());
+    if (form == Form.json) {
+      console.out().println("[]");
+    }
+    return ExitCode.OK.number();
   }
 
   private void tell(Store store, String name) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
       "said before. Broken off, it goes on when it is typed again. Also takes back what",
       "tpi-bridge patients did.",
       "Exit: 0 taken back, 1 later imports changed some of the visits and nothing is done,",
-      "2 wrong usage, no such job, or a database that cannot be used.",
+      "2 wrong usage, no such job, no store, or a database that cannot be used.",
       "",
       "Examples:",
       "  tpi-bridge undo J17 --dry-run",
@@ -71,7 +71,8 @@ final class UndoVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Store store = services.store()) {
+    try (Store store = services.foundStore()) {
+      BrokenOffErasures.tell(store, console.err());
       Undo undo = new Undo(store, services.indexer(), Terminal.program(), InstantSource.system());
       Undone undone = dryRun ? undo.look(job, later.way) : undo.run(job, later.way);
       if (undone.refused()) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.store.Jobs.Outcome;
 import org.tpibridge.store.Resources;
@@ -26,35 +25,33 @@ final class Keeping {
   }
 
   /**
-   * @param visit its key; empty where it is rejected
+   * @param visit its key
    * @param findings what only the store could tell
    */
-  record Kept(Outcome outcome, OptionalLong visit, List<Finding> findings) {}
+  record Kept(Outcome outcome, long visit, List<Finding> findings) {}
+
+  /** Whether anything may be kept of what a row tells of a patient. */
+  boolean admits(String mrn) {
+    return admitted.computeIfAbsent(mrn, shelf::admits);
+  }
 
   Kept keep(PreparedVisit visit, Resources.Cause cause) {
-    if (!admitted.computeIfAbsent(visit.checked().visit().patient().mrn(), shelf::admits)) {
-      return new Kept(Outcome.REJECTED, OptionalLong.empty(), List.of());
-    }
     List<Finding> findings = new ArrayList<>();
     boolean sharedChanged = sharing.share(visit, cause, findings);
     Optional<Visits.Kept> before = shelf.visit(visit.visitId());
     if (before.isEmpty()) {
-      return kept(Outcome.CREATED, shelf.create(visit, cause), findings);
+      return new Kept(Outcome.CREATED, shelf.create(visit, cause), findings);
     }
     Visits.Kept kept = before.get();
     boolean retracted = kept.state() == Visits.State.RETRACTED;
     if (!retracted && Arrays.equals(kept.hash(), visit.hash())) {
-      return kept(sharedChanged ? Outcome.UPDATED : Outcome.UNCHANGED, kept.key(), findings);
+      return new Kept(sharedChanged ? Outcome.UPDATED : Outcome.UNCHANGED, kept.key(), findings);
     }
     if (!retracted && !kept.patient().equals(visit.patient())) {
       findings.add(moved(visit));
     }
     shelf.change(kept, visit, cause);
-    return kept(retracted ? Outcome.CREATED : Outcome.UPDATED, kept.key(), findings);
-  }
-
-  private static Kept kept(Outcome outcome, long visit, List<Finding> findings) {
-    return new Kept(outcome, OptionalLong.of(visit), findings);
+    return new Kept(retracted ? Outcome.CREATED : Outcome.UPDATED, kept.key(), findings);
   }
 
   private static Finding moved(PreparedVisit visit) {

@@ -70,40 +70,63 @@ final class Rows {
 
   Taken take(Prepared row) {
     Checked checked = row.checked();
+    if (!mrn(checked).map(keeping::admits).orElse(true)) {
+      // Nothing of it comes back into the store, not even what was found in it.
+      return add(refused(erased(checked)), Optional.empty(), OptionalLong.empty());
+    }
+    Optional<String> sha256 = Optional.of(checked.sha256()).filter(hash -> !hash.isEmpty());
     if (row.visit().isEmpty()) {
-      return add(checked, refusal(checked), OptionalLong.empty(), checked.findings());
+      return add(refused(checked), sha256, OptionalLong.empty());
     }
-    PreparedVisit visit = row.visit().get();
-    Keeping.Kept kept = keeping.keep(visit, new Resources.Cause(job, checked.ordinal(), now));
-    if (kept.outcome() == Outcome.REJECTED) {
-      Checked rejected = erased(visit.checked());
-      return add(rejected, Outcome.REJECTED, kept.visit(), rejected.findings());
-    }
+    Keeping.Kept kept =
+        keeping.keep(row.visit().get(), new Resources.Cause(job, checked.ordinal(), now));
     List<Finding> findings = new ArrayList<>(checked.findings());
     findings.addAll(kept.findings());
-    return add(checked, kept.outcome(), kept.visit(), findings);
+    return add(
+        new Taken(checked, kept.outcome(), findings, false), sha256, OptionalLong.of(kept.visit()));
   }
 
-  private static Checked erased(Checked.Passed row) {
-    return row.rejected(
+  private static Optional<String> mrn(Checked checked) {
+    if (checked instanceof Checked.Passed passed) {
+      return Optional.of(passed.visit().patient().mrn());
+    }
+    return checked instanceof Checked.Rejected rejected
+        ? rejected.about().map(Checked.About::mrn)
+        : Optional.empty();
+  }
+
+  private static Checked erased(Checked row) {
+    Optional<Place> ofMrn =
+        row instanceof Checked.Passed passed
+            ? passed.places().of(VisitField.of(Column.MRN))
+            : Optional.empty();
+    Finding because =
         Finding.error(
                 "TPI-IMPORT-ERASED", "This patient was erased and does not come back unasked.")
-            .at(row.places().of(VisitField.of(Column.MRN)).orElse(row.place()))
-            .suggesting(
-                "Delete the row; or import with --readmit if the patient is to come back."));
+            .at(ofMrn.orElse(row.place()))
+            .suggesting("Delete the row; or import with --readmit if the patient is to come back.");
+    Checked.Rejected rejected =
+        row instanceof Checked.Passed passed
+            ? passed.rejected(because)
+            : (Checked.Rejected) row;
+    return rejected.onlyFor(because);
   }
 
-  private Taken add(Checked checked, Outcome outcome, OptionalLong visit, List<Finding> findings) {
+  private static Taken refused(Checked checked) {
+    return new Taken(checked, refusal(checked), checked.findings(), false);
+  }
+
+  private Taken add(Taken row, Optional<String> sha256, OptionalLong visit) {
     rows.add(
         new Jobs.Row(
             job,
-            checked.ordinal(),
-            outcome,
-            within(checked.place()),
-            Optional.of(checked.sha256()).filter(hash -> !hash.isEmpty()),
+            row.checked().ordinal(),
+            row.outcome(),
+            within(row.checked().place()),
+            sha256,
             visit));
-    taken.add(new Taken(checked, outcome, findings, false));
-    return taken.get(taken.size() - 1);
+    taken.add(row);
+    return row;
   }
 
   /** Of an archive, the file in it is told as well, for each of them has its row 5. */
@@ -139,7 +162,7 @@ final class Rows {
   /** So that findings of a rejected row can be erased with its patient. */
   private void noteWhose(Transaction tx, Checked checked) {
     if (checked instanceof Checked.Rejected rejected) {
-      rejected.patient().ifPresent(who -> tx.jobs().about(job, checked.ordinal(), who));
+      rejected.about().ifPresent(who -> tx.jobs().about(job, checked.ordinal(), who.patient()));
     }
   }
 }

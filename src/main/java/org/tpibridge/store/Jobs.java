@@ -181,6 +181,15 @@ public final class Jobs {
         .list();
   }
 
+  /** Those of a kind that have not come to their end; the oldest first. */
+  public List<Job> running(Kind kind) {
+    return client
+        .sql("select * from job where kind = ? and state = 'running' order by key")
+        .param(word(kind))
+        .query(Jobs::job)
+        .list();
+  }
+
   /**
    * Imports of the same bytes, read the same way, that have not come to their end; newest first.
    */

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -79,13 +81,20 @@ final class Postgresql implements Dialect {
   /** Flyway itself lets one process in at a time. */
   @Override
   public void prepare(Consumer<DataSource> migration) {
-    // Told at once, where the pool would try again for a while.
-    try (Connection connection = source.getConnection()) {
-      connection.getMetaData();
+    isThere();
+    migration.accept(source);
+  }
+
+  /** Whether the database holds a store. Told at once, where the pool would try for a while. */
+  boolean isThere() {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery("select to_regclass('flyway_schema_history') is not null")) {
+      return found.next() && found.getBoolean(1);
     } catch (SQLException e) {
       throw PostgresqlErrors.unreachable(e);
     }
-    migration.accept(source);
   }
 
   @Override
@@ -123,7 +132,10 @@ final class Postgresql implements Dialect {
     return SessionClaim.of(source, JOBS, number, patience);
   }
 
-  /** Writes all tables anew; the server's log and its copies are its own business. */
+  /**
+   * Writes all tables anew, and then what the server noted of frequent values in them. The server's
+   * log and its copies are its own business.
+   */
   @Override
   public void scrub() {
     JdbcTemplate template = new JdbcTemplate(pool);
@@ -133,6 +145,7 @@ final class Postgresql implements Dialect {
             String.class)) {
       template.execute("vacuum (full, analyze) " + table);
     }
+    template.execute("vacuum (full) pg_catalog.pg_statistic");
   }
 
   @Override

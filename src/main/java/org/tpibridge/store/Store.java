@@ -73,6 +73,21 @@ public final class Store implements AutoCloseable {
     return open(settings, Optional.of(indexer));
   }
 
+  /**
+   * Whether there is a store; looking makes none, nor anything else.
+   *
+   * @throws StoreException where that cannot be told
+   */
+  public static boolean isThere(StoreSettings settings) {
+    if (settings.isSqlite()) {
+      // One that may not be looked at is there: opening it says what is in the way.
+      return !Files.notExists(Path.of(settings.file()));
+    }
+    try (Postgresql dialect = new Postgresql(settings)) {
+      return dialect.isThere();
+    }
+  }
+
   private static Store open(StoreSettings settings, Optional<SearchIndexer> indexer) {
     return over(
         settings.isSqlite() ? new Sqlite(settings) : new Postgresql(settings),

@@ -1,5 +1,6 @@
 package org.tpibridge.store;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -34,6 +35,13 @@ public record StoreSettings(
   /** The database file. */
   String file() {
     return url.substring(SQLITE.length());
+  }
+
+  /** Where the store lies, for people; no password. */
+  public String place() {
+    return isSqlite()
+        ? Path.of(file()).toAbsolutePath().toString()
+        : "the PostgreSQL database of tpibridge.store.url";
   }
 
   /** No password in a log. */

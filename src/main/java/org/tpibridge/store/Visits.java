@@ -119,6 +119,7 @@ public final class Visits {
 
   /** Sets what is kept of a visit that is there, by its key. */
   public void set(Kept visit) {
+    noteFormerPatient(visit);
     client
         .sql("update visit set patient = ?, hash = ?, state = ?, job = ? where key = ?")
         .params(
@@ -128,6 +129,18 @@ public final class Visits {
                 Columns.word(visit.state()),
                 visit.job(),
                 visit.key()))
+        .update();
+  }
+
+  /** Rows told of whoever the visit was until now; who is erased takes them along. */
+  private void noteFormerPatient(Kept visit) {
+    client
+        .sql(
+            "insert into row_patient (job, ordinal, patient)"
+                + " select s.job, s.ordinal, v.patient from source_row s"
+                + " join visit v on v.key = s.visit where v.key = ? and v.patient <> ?"
+                + " on conflict (job, ordinal) do nothing")
+        .params(visit.key(), visit.patient())
         .update();
   }
 

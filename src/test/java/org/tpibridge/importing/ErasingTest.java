@@ -1,20 +1,32 @@
 package org.tpibridge.importing;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.Remnants;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.erasure.Erasing;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.importing.erasure.FoundFile;
@@ -22,10 +34,13 @@ import org.tpibridge.importing.erasure.Held;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Ledger;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreSettings;
+import org.tpibridge.store.StoreException;
+import org.tpibridge.store.Transaction;
 
 /** What is left of a patient who was erased: nothing, and of all others everything. */
+@OnEachDatabase
 class ErasingTest {
   private static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
   private static final VisitRow THEIRS =
@@ -34,31 +49,32 @@ class ErasingTest {
           .with("patient_first", "Apollonia");
   private static final VisitRow OTHERS = VisitRow.of("V-772", "77002");
 
+  /** Both of the patient's and of what is made of the MRN. */
+  private static final List<String> WORDS =
+      List.of("Zwetschkenbaum", "zwetschkenbaum", "Apollonia", "77001", CLINIC.patientId("77001"));
+
+  private final TestDatabase database;
+  private final Remnants remnants;
+
   @TempDir Path folder;
   private Store store;
   private Importing importing;
   private Erasing erasing;
 
-  @BeforeEach
-  void open() {
-    store = opened();
-    importing = new Importing(store);
-    erasing =
-        new Erasing(
-            store,
-            new Erasures(Optional.of(folder.resolve("key"))),
-            CLINIC,
-            "test 1",
-            Importing.CLOCK);
+  ErasingTest(TestDatabase database) {
+    this.database = database;
+    this.remnants = new Remnants(database);
   }
 
-  private Store opened() {
-    return Store.open(
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"),
-            Optional.empty(),
-            Optional.empty(),
-            Duration.ofSeconds(5)));
+  @BeforeEach
+  void open() {
+    store = Store.open(database.settings(Duration.ofSeconds(2)), Importing.INDEXER);
+    importing = new Importing(store, erasures());
+    erasing = new Erasing(store, erasures(), CLINIC, "test 1", Importing.CLOCK);
+  }
+
+  private Erasures erasures() {
+    return new Erasures(Optional.of(folder.resolve("key")));
   }
 
   @AfterEach
@@ -68,29 +84,72 @@ class ErasingTest {
   }
 
   @Test
-  void noByteOfThePatientIsLeftInTheDatabasesFiles() throws IOException {
+  void noByteOfThePatientIsLeftInTheDatabasesFiles() throws Exception {
     importing.run(THEIRS, OTHERS);
     importing.run(THEIRS.with("pain_after", "4").with("birth_date", "1979-05-21"));
     String patient = CLINIC.patientId("77001");
-    assertThat(holding("Zwetschkenbaum")).isNotEmpty();
-    assertThat(holding(patient)).isNotEmpty();
+    store.write(tx -> sent(tx, "Patient/" + patient));
+    noteFrequentValues();
+    assertThat(remnants.holding("Zwetschkenbaum")).isNotEmpty();
+    assertThat(remnants.holding("zwetschkenbaum")).as("search index").isNotEmpty();
+    assertThat(remnants.holding(patient)).isNotEmpty();
 
     Held held = erasing.look("77001", List.of());
     erasing.erase(held);
 
     assertThat(held.amount().visits()).isEqualTo(1);
     assertThat(held.amount().items()).isEqualTo(1);
-    for (String word :
-        List.of("Zwetschkenbaum", "zwetschkenbaum", "Apollonia", "77001", "V-771", patient)) {
-      assertThat(holding(word)).as(word).isEmpty();
-    }
+    assertNothingIsLeft();
+    assertThat(remnants.holding("V-771")).isEmpty();
+    assertThat(count("tombstone")).isEqualTo(1);
+    assertThat(count("audit")).isEqualTo(1);
+    assertThat(count("ledger")).isZero();
     // Open as it is, and after it was closed.
     store.close();
-    assertThat(holding("Zwetschkenbaum")).isEmpty();
-    store = opened();
+    assertNothingIsLeft();
+    open();
     assertThat(held("77002").visits()).isEqualTo(1);
     assertThat(held("77001").versions()).isZero();
     assertThat(held("77001").rows()).isZero();
+  }
+
+  private static Ledger sent(Transaction tx, String source) {
+    tx.ledger()
+        .set(
+            new Ledger.Entry(
+                "ehr",
+                source,
+                new byte[32],
+                Optional.of("Patient/5"),
+                Optional.empty(),
+                Ledger.State.SENT,
+                Importing.CLOCK.instant()));
+    return tx.ledger();
+  }
+
+  /** As a server does by itself from time to time. */
+  private void noteFrequentValues() throws SQLException {
+    if (database.kind() == DatabaseKind.POSTGRESQL) {
+      try (Connection connection = database.connect();
+          Statement statement = connection.createStatement()) {
+        statement.execute("analyze");
+      }
+    }
+  }
+
+  private void assertNothingIsLeft() {
+    for (String word : WORDS) {
+      assertThat(remnants.holding(word)).as(word).isEmpty();
+    }
+  }
+
+  private long count(String table) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   @Test
@@ -108,7 +167,7 @@ class ErasingTest {
   }
 
   @Test
-  void findingsOfRejectedRowsGoAsWell() throws IOException {
+  void findingsOfRejectedRowsGoAsWell() {
     Jobs.Job job =
         importing
             .run(
@@ -116,11 +175,11 @@ class ErasingTest {
                 OTHERS.with("visit_start", "soon"))
             .job()
             .orElseThrow();
-    assertThat(holding("Zwetschkenbaum")).isNotEmpty();
+    assertThat(remnants.holding("Zwetschkenbaum")).isNotEmpty();
 
     erasing.erase(erasing.look("77001", List.of()));
 
-    assertThat(holding("Zwetschkenbaum")).isEmpty();
+    assertThat(remnants.holding("Zwetschkenbaum")).isEmpty();
     List<Findings.Kept> theirs = store.read(tx -> tx.findings().of(job.key(), 1));
     List<Findings.Kept> others = store.read(tx -> tx.findings().of(job.key(), 2));
     assertThat(theirs).isEmpty();
@@ -130,8 +189,7 @@ class ErasingTest {
   @Test
   void recordsThatWereMergedAreOnePerson() {
     importing.run(THEIRS, OTHERS, VisitRow.of("V-773", "77003"));
-    new Patients(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK)
-        .merge("77001", "77002");
+    patients().merge("77001", "77002");
 
     Held held = erasing.look("77002", List.of());
     erasing.erase(held);
@@ -139,6 +197,195 @@ class ErasingTest {
     assertThat(held.mrns()).containsExactly("77002", "77001");
     assertThat(held("77001").versions()).isZero();
     assertThat(held("77003").visits()).isEqualTo(1);
+  }
+
+  @Test
+  void aMergeThatWasTakenBackLeavesNoTraceInTheOthersRecord() {
+    importing.run(THEIRS, OTHERS);
+    Jobs.Job merge = patients().merge("77001", "77002");
+    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
+        .run(merge.id(), Undo.Later.REFUSE);
+
+    Held held = erasing.look("77001", List.of());
+    erasing.erase(held);
+
+    assertThat(held.mrns()).containsExactly("77001");
+    assertNothingIsLeft();
+    assertThat(held("77002").visits()).isEqualTo(1);
+    assertThat(current("V-772")).isNotEmpty();
+  }
+
+  @Test
+  void ofAVisitThatMovedOnTheFormerPatientsVersionsGoAndTheVisitStays() {
+    Jobs.Job before = importing.run(THEIRS, OTHERS).job().orElseThrow();
+    importing.run(THEIRS);
+    VisitRow moved =
+        VisitRow.of("V-771", "77002").with("sites", "trapezius R").with("pain_before", "");
+    Jobs.Job move = importing.run(moved).job().orElseThrow();
+    Map<String, String> after = current("V-771");
+
+    Held held = erasing.look("77001", List.of());
+    erasing.erase(held);
+
+    assertThat(held.amount().visits()).isZero();
+    assertThat(held.amount().versions()).isPositive();
+    assertThat(held.amount().rows()).isEqualTo(2);
+    assertNothingIsLeft();
+    assertThat(outcome(before, 1)).isEqualTo(Jobs.Outcome.ERASED);
+    assertThat(outcome(before, 2)).isEqualTo(Jobs.Outcome.CREATED);
+    assertThat(outcome(move, 1)).isEqualTo(Jobs.Outcome.UPDATED);
+    // All that the visit tells, and nothing of what it told of somebody else and tells no more.
+    assertThat(current("V-771")).isNotEmpty();
+    assertThat(after).containsAllEntriesOf(current("V-771"));
+    assertThat(current("V-771").keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            after.entrySet().stream()
+                .filter(e -> !e.getValue().contains(CLINIC.patientId("77001")))
+                .map(Map.Entry::getKey)
+                .toList());
+    assertThat(importing.run(moved).outcomes()).containsExactly(Jobs.Outcome.UNCHANGED);
+  }
+
+  @Test
+  void aMoveThatWasTakenBackLeavesNothingOfWhoeverTheVisitWasByMistake() {
+    importing.run(OTHERS, VisitRow.of("V-773", "77003"));
+    Map<String, String> before = current("V-772");
+    Jobs.Job move =
+        importing
+            .run(
+                VisitRow.of("V-772", "77001")
+                    .with("patient_last", "Zwetschkenbaum")
+                    .with("patient_first", "Apollonia")
+                    .with("pain_after", "3"))
+            .job()
+            .orElseThrow();
+    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(move.id(), Undo.Later.REFUSE);
+
+    erasing.erase(erasing.look("77001", List.of()));
+
+    assertNothingIsLeft();
+    assertThat(current("V-772")).containsAllEntriesOf(before);
+    assertThat(outcome(move, 1)).isEqualTo(Jobs.Outcome.ERASED);
+  }
+
+  @Test
+  void takingBackAMoveAfterTheErasureBringsNobodyBack() {
+    importing.run(THEIRS, OTHERS);
+    Jobs.Job move = importing.run(VisitRow.of("V-771", "77002")).job().orElseThrow();
+    erasing.erase(erasing.look("77001", List.of()));
+
+    Undone undone =
+        new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
+            .run(move.id(), Undo.Later.REFUSE);
+
+    assertThat(undone.retracted()).isEqualTo(1);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whoseTheVisitIsNowTakesItAllAlong() {
+    importing.run(OTHERS);
+    importing.run(THEIRS.with("visit_id", "V-772"));
+
+    erasing.erase(erasing.look("77001", List.of()));
+
+    assertNothingIsLeft();
+    assertThat(remnants.holding("V-772")).isEmpty();
+    assertThat(held("77002").versions()).as("the Patient resource alone").isEqualTo(1);
+  }
+
+  @Test
+  void anErasedPatientIsRejectedAndNothingOfTheRowIsKept() {
+    importing.run(THEIRS, OTHERS);
+    erasing.erase(erasing.look("77001", List.of()));
+
+    Importing.Seen again =
+        importing.run(
+            THEIRS.with("complications", "bruising as Zwetschkenbaum says"),
+            THEIRS.with("visit_id", "V-773").with("visit_start", "soon after Zwetschkenbaum"),
+            OTHERS);
+
+    assertThat(again.outcomes())
+        .containsExactly(Jobs.Outcome.REJECTED, Jobs.Outcome.REJECTED, Jobs.Outcome.UNCHANGED);
+    assertThat(again.taken().subList(0, 2))
+        .allSatisfy(
+            row -> {
+              assertThat(row.findings())
+                  .extracting(Finding::code)
+                  .containsExactly("TPI-IMPORT-ERASED");
+              assertThat(row.findings().get(0).suggestion().orElseThrow()).contains("--readmit");
+            });
+    long job = again.job().orElseThrow().key();
+    assertThat(store.<Optional<Jobs.Row>>read(tx -> tx.jobs().row(job, 1)))
+        .get()
+        .extracting(Jobs.Row::sha256)
+        .isEqualTo(Optional.empty());
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whoIsReadmittedComesBackAndStays() {
+    importing.run(THEIRS, OTHERS);
+    erasing.erase(erasing.look("77001", List.of()));
+
+    assertThat(importing.dryRun(VisitRow.file(List.of(THEIRS))).outcomes())
+        .containsExactly(Jobs.Outcome.REJECTED);
+    assertThat(importing.readmit(THEIRS).outcomes()).containsExactly(Jobs.Outcome.CREATED);
+
+    assertThat(held("77001").visits()).isEqualTo(1);
+    assertThat(importing.run(THEIRS, OTHERS).outcomes())
+        .containsExactly(Jobs.Outcome.UNCHANGED, Jobs.Outcome.UNCHANGED);
+    assertThat(erasing.returned()).isEmpty();
+  }
+
+  @Test
+  void anErasureThatCouldNotWipeTheFilesIsKnownAndFinishedLater() throws SQLException {
+    importing.run(THEIRS, OTHERS);
+    Held held = erasing.look("77001", List.of());
+    try (Connection reader = database.connect();
+        Statement reading = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      reading.executeQuery("select count(*) from visit").close();
+
+      assertThatThrownBy(() -> erasing.erase(held)).isInstanceOf(StoreException.class);
+
+      assertThat(held("77001").visits()).as("removed, though not wiped").isZero();
+      assertThat(unfinished()).hasSize(1);
+      assertThatThrownBy(() -> erasing.finish()).isInstanceOf(StoreException.class);
+      reader.rollback();
+    }
+
+    assertThat(erasing.finish()).hasSize(1);
+
+    assertThat(unfinished()).isEmpty();
+    assertNothingIsLeft();
+    assertThat(erasing.finish()).isEmpty();
+  }
+
+  @Test
+  void anErasureThatRemovedNothingYetIsNotAtItsEndBeforeThePatientIsGone() {
+    eraseAndBringBack();
+    // What a process leaves that is killed while it cleans files.
+    store.write(tx -> tx.jobs().begin(erasure(), Importing.CLOCK.instant()));
+
+    assertThat(erasing.finish()).isEmpty();
+    assertThat(unfinished()).hasSize(1);
+
+    erasing.erase(erasing.look("77001", List.of()));
+    assertThat(erasing.finish()).hasSize(1);
+    assertThat(unfinished()).isEmpty();
+  }
+
+  private static Jobs.Plan erasure() {
+    return new Jobs.Plan(
+        Jobs.Kind.ERASE,
+        "a patient",
+        Optional.empty(),
+        OptionalLong.empty(),
+        "",
+        "test 1",
+        "erase",
+        OptionalLong.empty());
   }
 
   @Test
@@ -197,7 +444,7 @@ class ErasingTest {
   void whatCannotBeCleanedIsListedAndNeverPassedOver() throws IOException {
     importing.run(THEIRS);
     Path files = Files.createDirectories(folder.resolve("files"));
-    write(files, "array.json", "[{\"mrn\":\"77001\"}]");
+    write(files, "array.json", "[{\"mrn\":\"77001\"}");
     write(files, "letter.txt", "Dear 77001,\nthank you.\n");
     Files.write(files.resolve("old.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
     write(files, "nothing.txt", "Dear 77002,\n");
@@ -207,9 +454,9 @@ class ErasingTest {
     assertThat(left)
         .extracting(f -> f.file().getFileName() + " " + f.stuck())
         .containsExactly(
-            "array.json is a JSON array, which is not cut",
+            "array.json is no JSON array that can be cut",
             "letter.txt has no column that is known to hold MRNs",
-            "old.gz is an archive, which is not looked into");
+            "old.gz is a damaged archive");
   }
 
   @Test
@@ -221,28 +468,57 @@ class ErasingTest {
 
     assertThat(again.amount().versions()).isZero();
     assertThat(erasing.erase(again)).isEmpty();
-    assertThat(holding("Zwetschkenbaum")).isEmpty();
+    assertThat(remnants.holding("Zwetschkenbaum")).isEmpty();
   }
 
   @Test
-  void whoCameBackWithABackupIsFound() throws IOException {
-    importing.run(THEIRS, OTHERS);
-    importing.close();
-    store.close();
-    Files.copy(folder.resolve("store.db"), folder.resolve("backup"));
-    open();
-    erasing.erase(erasing.look("77001", List.of()));
-    importing.close();
-    store.close();
-    Files.delete(folder.resolve("store.db"));
-    Files.move(folder.resolve("backup"), folder.resolve("store.db"));
-    open();
+  void whoCameBackWithABackupIsFound() {
+    Path backup = eraseAndBringBack();
 
     assertThat(erasing.returned()).containsExactly("77001");
 
-    erasing.erase(erasing.look("77001", List.of()));
+    Held held = erasing.look("77001", List.of());
+    assertThat(held.backups()).contains(backup.toString());
+    erasing.erase(held);
     assertThat(erasing.returned()).isEmpty();
-    assertThat(holding("Zwetschkenbaum")).isEmpty();
+    assertNothingIsLeft();
+  }
+
+  /** As a backup does that is from before the erasure. */
+  private Path eraseAndBringBack() {
+    importing.run(THEIRS, OTHERS);
+    Path backup = folder.resolve("backup");
+    store.backup(backup, Importing.CLOCK.instant());
+    erasing.erase(erasing.look("77001", List.of()));
+    close();
+    Store.restore(database.settings(), backup, true, Importing.CLOCK.instant());
+    open();
+    return backup;
+  }
+
+  private Patients patients() {
+    return new Patients(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK);
+  }
+
+  private List<Jobs.Job> unfinished() {
+    return store.read(tx -> tx.jobs().running(Jobs.Kind.ERASE));
+  }
+
+  private Jobs.Outcome outcome(Jobs.Job job, long ordinal) {
+    return store.read(tx -> tx.jobs().row(job.key(), ordinal)).orElseThrow().outcome();
+  }
+
+  /** What a visit's resources say now, by their names; Provenance tells of imports. */
+  private Map<String, String> current(String visit) {
+    return store.read(
+        tx ->
+            tx.visits().find(visit).stream()
+                .flatMap(kept -> tx.resources().ofVisit(kept.key()).stream())
+                .filter(version -> !version.type().equals("Provenance"))
+                .collect(
+                    Collectors.toMap(
+                        version -> version.type() + "/" + version.id(),
+                        version -> new String(tx.resources().content(version.key()), UTF_8))));
   }
 
   private org.tpibridge.store.erasing.Remains.Amount held(String mrn) {
@@ -251,23 +527,5 @@ class ErasingTest {
 
   private static Path write(Path folder, String name, String text) throws IOException {
     return Files.write(folder.resolve(name), text.getBytes(UTF_8));
-  }
-
-  /** Files of the database that have a word anywhere in their bytes. */
-  private List<String> holding(String word) throws IOException {
-    try (var files = Files.list(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(
-              file -> {
-                try {
-                  return new String(Files.readAllBytes(file), ISO_8859_1).contains(word);
-                } catch (IOException e) {
-                  throw new IllegalStateException(e);
-                }
-              })
-          .map(file -> file.getFileName().toString())
-          .toList();
-    }
   }
 }

@@ -31,6 +31,7 @@ public final class Importing implements AutoCloseable {
   static final SearchIndexer INDEXER = new SearchIndexer(FhirContext.forR4Cached(), ZONE);
   private static final Terminology TERMINOLOGY = Terminology.shipped();
   private static final Wishes KEEP = new Wishes(false, "settings", false);
+  private static final Wishes READMIT = new Wishes(false, "settings", true);
   private static final Wishes DRY = new Wishes(true, "settings", false);
 
   private final Imports imports;
@@ -85,6 +86,10 @@ public final class Importing implements AutoCloseable {
 
   public Seen run(Input input) {
     return seen(input, KEEP);
+  }
+
+  Seen readmit(VisitRow... rows) {
+    return seen(VisitRow.file(List.of(rows)), READMIT);
   }
 
   Seen dryRun(Input input) {

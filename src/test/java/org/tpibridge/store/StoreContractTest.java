@@ -59,6 +59,15 @@ class StoreContractTest {
   }
 
   @Test
+  void lookingForAStoreMakesNone() {
+    try (TestDatabase empty = database.another()) {
+      assertThat(Store.isThere(empty.settings())).isFalse();
+      assertThat(Store.isThere(empty.settings())).isFalse();
+    }
+    assertThat(Store.isThere(database.settings())).isTrue();
+  }
+
+  @Test
   void whatThrowsLeavesNothing() {
     Jobs.Job job = Kept.job(store);
     assertThatThrownBy(() -> failing(job)).isInstanceOf(IllegalStateException.class);

@@ -15,16 +15,18 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.ResourceReader;
+import org.tpibridge.store.Claim;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
+import org.tpibridge.store.Visits;
 import org.tpibridge.store.erasing.Remains;
 import org.tpibridge.store.search.StaleIndex;
 
 /**
- * Removes patients for good; {@code docs/decisions/0014-erasure.md}. Broken off, it is to be asked
- * for again: files go first, since only the database tells what to look for in them.
+ * Removes patients for good; {@code docs/decisions/0014-erasure.md}. Files go first, since only the
+ * database tells what to look for in them.
  */
 public final class Erasing {
   private static final String PATIENT = "Patient";
@@ -123,7 +125,8 @@ public final class Erasing {
   }
 
   /**
-   * Erases what was found.
+   * Erases what was found, as a job: one that is broken off is known by it, and {@link #finish} or
+   * another erasure of the patient brings it to its end.
    *
    * @return files that still hold something, or may
    * @throws ErasureException where the patient could come back; nothing is removed then
@@ -132,57 +135,119 @@ public final class Erasing {
   public List<FoundFile> erase(Held held) {
     erasures.prepare();
     held.mrns().forEach(erasures::register);
+    Jobs.Job job = store.write(tx -> begin(tx, held));
+    // Empty where somebody looks at jobs just now; they are told that it is under way.
+    Optional<Claim> claim = store.claim(job);
+    try {
+      List<FoundFile> left = clean(held);
+      List<String> names = names(held);
+      store.write(tx -> remove(tx, names, job, held, left.size()));
+      store.scrub();
+      store.write(tx -> ended(tx, job));
+      return left;
+    } finally {
+      claim.ifPresent(Claim::close);
+    }
+  }
+
+  private Jobs.Job begin(Transaction tx, Held held) {
+    Instant now = clock.instant();
+    held.mrns().forEach(mrn -> erasures.remember(tx, mrn, now));
+    return tx.jobs()
+        .begin(
+            new Jobs.Plan(
+                Jobs.Kind.ERASE,
+                "a patient",
+                Optional.empty(),
+                OptionalLong.empty(),
+                "",
+                program,
+                "erase",
+                OptionalLong.empty()),
+            now);
+  }
+
+  private static List<FoundFile> clean(Held held) {
     FileRemains files = new FileRemains(new Needles(held.mrns(), held.names()));
     List<FoundFile> left = new ArrayList<>();
     held.files().stream()
-        .filter(found -> !found.isStuck())
+        .filter(FoundFile::isCuttable)
         .forEach(found -> files.clean(found.file()).ifPresent(left::add));
     // Findings beside a message go with it.
-    held.files().stream().filter(found -> found.isStuck() && !found.isGone()).forEach(left::add);
-    store.write(
-        tx -> {
-          remove(tx, held, left.size());
-          return held;
-        });
-    store.scrub();
+    held.files().stream()
+        .filter(found -> !found.isCuttable() && !found.isGone())
+        .forEach(left::add);
     return left;
   }
 
-  private void remove(Transaction tx, Held held, int filesLeft) {
-    Instant now = clock.instant();
-    List<String> patients = held.mrns().stream().map(clinic::patientId).toList();
+  /** All that an import must not work on meanwhile. */
+  private List<String> names(Held held) {
+    return store.read(
+        tx ->
+            patients(held)
+                .flatMap(
+                    patient ->
+                        Stream.concat(
+                            Stream.of(patient),
+                            tx.visits().ofPatient(patient).stream().map(Visits.Kept::visitId)))
+                .toList());
+  }
+
+  private Stream<String> patients(Held held) {
+    return held.mrns().stream().map(clinic::patientId);
+  }
+
+  private Jobs.Job remove(
+      Transaction tx, List<String> names, Jobs.Job job, Held held, int filesLeft) {
     // While somebody indexes again, what is removed here could be written once more.
-    tx.lock(Stream.concat(patients.stream(), Stream.of(StaleIndex.LOCK)).toList());
-    Jobs.Job job =
-        tx.jobs()
-            .begin(
-                new Jobs.Plan(
-                    Jobs.Kind.ERASE,
-                    "a patient",
-                    Optional.empty(),
-                    OptionalLong.empty(),
-                    "",
-                    program,
-                    "erase",
-                    OptionalLong.empty()),
-                now);
-    held.mrns().forEach(mrn -> erasures.remember(tx, mrn, now));
-    patients.forEach(tx.remains()::remove);
+    tx.lock(Stream.concat(names.stream(), Stream.of(StaleIndex.LOCK)).toList());
+    patients(held).forEach(tx.remains()::remove);
     tx.remains()
         .audit(
             "erase",
             "%s: %d patients, %d visits, %d versions, %d rows, %d findings; %d files cleaned, %d left"
                 .formatted(
                     job.id(),
-                    patients.size(),
+                    held.mrns().size(),
                     held.amount().visits(),
                     held.amount().versions(),
                     held.amount().rows(),
                     held.amount().findings(),
                     held.files().size() - filesLeft,
                     filesLeft),
-            now);
-    tx.jobs().end(job.key(), Jobs.State.FINISHED, now);
+            clock.instant());
+    return job;
+  }
+
+  private Jobs.Job ended(Transaction tx, Jobs.Job job) {
+    tx.jobs().end(job.key(), Jobs.State.FINISHED, clock.instant());
+    return job;
+  }
+
+  /**
+   * Brings erasures that were broken off to their end: wipes what they removed from the database's
+   * files. One that was broken off before it removed anything is not at its end as long as somebody
+   * who was erased is still there.
+   *
+   * @return those that are finished now
+   * @throws org.tpibridge.store.StoreException where the database fails; ask again
+   */
+  public List<Jobs.Job> finish() {
+    List<Jobs.Job> open = store.read(tx -> tx.jobs().running(Jobs.Kind.ERASE));
+    if (open.isEmpty() || !returned().isEmpty()) {
+      return List.of();
+    }
+    store.scrub();
+    return open.stream().flatMap(job -> endedUnlessUnderWay(job).stream()).toList();
+  }
+
+  private Optional<Jobs.Job> endedUnlessUnderWay(Jobs.Job job) {
+    Optional<Claim> claim = store.claim(job);
+    try {
+      return claim.map(free -> store.write(tx -> ended(tx, job)));
+    } finally {
+      claim.ifPresent(Claim::close);
+    }
   }
 
   /** MRNs of patients who are in the store though they were erased: a backup brought them back. */

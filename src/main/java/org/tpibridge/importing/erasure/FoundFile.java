@@ -6,9 +6,10 @@ import java.nio.file.Path;
 /**
  * A file that holds something of a patient's, or may.
  *
- * @param pieces rows, lines, messages that are the patient's; 0 where nothing can be taken out
+ * @param pieces rows, lines, elements, messages that are the patient's; 0 where nothing can be
+ *     taken out
  * @param isWhole whether nothing else is in the file, which then goes as a whole
- * @param stuck why nothing can be taken out; empty where it can
+ * @param stuck why nothing can be taken out, or not all; empty where all can
  */
 public record FoundFile(Path file, int pieces, boolean isWhole, String stuck) {
 
@@ -21,6 +22,11 @@ public record FoundFile(Path file, int pieces, boolean isWhole, String stuck) {
   /** Whether it was there when it was looked for. */
   boolean isGone() {
     return !stuck.equals(UNREADABLE) && Files.notExists(file);
+  }
+
+  /** Whether something can be taken out, be it not all. */
+  public boolean isCuttable() {
+    return pieces > 0;
   }
 
   public boolean isStuck() {

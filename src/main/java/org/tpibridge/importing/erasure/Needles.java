@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
  */
 final class Needles {
   private static final Pattern NOT_WORDS = Pattern.compile("[^\\w-]+", Pattern.UNICODE_CASE);
-  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
+
+  private static final Pattern NUMBERED = Pattern.compile("\"([^\"\\\\]*)\"\\s*:\\s*(\\d+)(?!\\.)");
 
   /** Headers that clinics give to the column of the patient's number. */
   private static final List<String> NUMBER_HEADERS =
@@ -50,6 +52,18 @@ final class Needles {
 
   /** Whether a JSON text has one as a value of its own, or refers to a resource. */
   boolean areInJson(String text) {
+    return areInNumbers(text) || areInTexts(text);
+  }
+
+  /** Numbers without quotation marks may be anything, unless their name tells. */
+  private boolean areInNumbers(String text) {
+    return NUMBERED
+        .matcher(text)
+        .results()
+        .anyMatch(m -> mrns.contains(m.group(2)) && isNumberOfPatients(m.group(1)));
+  }
+
+  private boolean areInTexts(String text) {
     return QUOTED
         .matcher(text)
         .results()

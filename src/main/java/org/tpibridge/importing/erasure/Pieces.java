@@ -1,67 +1,123 @@
 package org.tpibridge.importing.erasure;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Cuts a text into the pieces that can be taken out of it; together they are the text. */
-final class Pieces {
-  private static final Pattern BEFORE_MESSAGE =
-      Pattern.compile("(?=(?:(?<=[\\r\\n\\x0b])|^)MSH[^\\w\\s])");
+/** The pieces of a text that can be taken out of it, one after the other; together they are it. */
+interface Pieces {
+  /** The next piece; empty behind the last. */
+  Optional<String> next() throws IOException;
 
-  /** A quotation mark that is not closed takes no more lines than this with it. */
-  private static final int MAX_LINES = 200;
+  /** So long may a piece be; a text without lines is not to fill the memory. */
+  int MAX_PIECE = 64 << 20;
 
-  private Pieces() {}
-
-  static List<String> lines(String text) {
-    return List.of(text.split("(?<=\n)|(?<=\r)(?!\n)"));
+  static void checkLength(long length) throws UncuttableException {
+    if (length > MAX_PIECE) {
+      throw new UncuttableException("has a piece that is too large to be looked into");
+    }
   }
 
-  static List<String> messages(String text) {
-    return List.of(BEFORE_MESSAGE.split(text));
+  /** Lines with what ends them. */
+  static Pieces lines(Bytes bytes) {
+    return () -> {
+      StringBuilder line = new StringBuilder();
+      boolean ended = false;
+      while (!ended && bytes.peek() != Bytes.END) {
+        int read = bytes.read();
+        line.append((char) read);
+        checkLength(line.length());
+        ended = read == '\n' || (read == '\r' && bytes.peek() != '\n');
+      }
+      return Optional.of(line.toString()).filter(l -> !l.isEmpty());
+    };
+  }
+
+  /** All of it as one. */
+  static Pieces whole(Pieces lines) {
+    return () -> {
+      StringBuilder all = new StringBuilder();
+      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        all.append(line.get());
+        checkLength(all.length());
+      }
+      return Optional.of(all.toString()).filter(a -> !a.isEmpty());
+    };
+  }
+
+  /** HL7 v2 messages, and the segments around them in a batch. */
+  static Pieces messages(Pieces lines) {
+    return new Messages(lines);
   }
 
   /** Lines of a table; those that a quoted line break joins are one. */
-  static List<String> records(String text) {
-    List<String> records = new ArrayList<>();
-    List<String> open = new ArrayList<>();
-    for (String line : lines(text)) {
-      open.add(line);
-      String joined = String.join("", open);
-      if (isWhole(joined)) {
-        records.add(joined);
-        open.clear();
-      } else if (open.size() == MAX_LINES) {
-        // The mark was a mistake: its line is a record, and what follows is looked at again.
-        records.addAll(open);
-        open.clear();
-      }
-    }
-    records.addAll(open);
-    return records;
+  static Pieces records(Pieces lines) {
+    return new Records(lines);
   }
 
-  private static boolean isWhole(String record) {
-    return record.chars().filter(c -> c == '"').count() % 2 == 0;
+  final class Messages implements Pieces {
+    private static final Pattern BEGINNING = Pattern.compile("\\x0b?(MSH|[FB]HS|[FB]TS)[^\\w\\s]");
+
+    private final Pieces lines;
+    private Optional<String> ahead = Optional.empty();
+
+    private Messages(Pieces lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public Optional<String> next() throws IOException {
+      Optional<String> first = ahead.isPresent() ? ahead : lines.next();
+      if (first.isEmpty()) {
+        return first;
+      }
+      StringBuilder message = new StringBuilder(first.get());
+      ahead = lines.next();
+      while (ahead.isPresent() && !BEGINNING.matcher(ahead.get()).lookingAt()) {
+        message.append(ahead.get());
+        checkLength(message.length());
+        ahead = lines.next();
+      }
+      return Optional.of(message.toString());
+    }
   }
 
-  /** The cells of a record, without quotation marks around them. */
-  static List<String> cells(String record, char delimiter) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (char c : record.stripTrailing().toCharArray()) {
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == delimiter && !quoted) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
+  final class Records implements Pieces {
+    /** A quotation mark that is not closed takes no more lines than this with it. */
+    private static final int MAX_LINES = 200;
+
+    private final Pieces lines;
+    private final Deque<String> given = new ArrayDeque<>();
+
+    private Records(Pieces lines) {
+      this.lines = lines;
     }
-    cells.add(cell.toString());
-    return cells;
+
+    @Override
+    public Optional<String> next() throws IOException {
+      if (!given.isEmpty()) {
+        return Optional.of(given.removeFirst());
+      }
+      StringBuilder record = new StringBuilder();
+      long marks = 0;
+      for (int i = 0; i < MAX_LINES; i++) {
+        Optional<String> line = lines.next();
+        if (line.isEmpty()) {
+          break;
+        }
+        given.add(line.get());
+        record.append(line.get());
+        checkLength(record.length());
+        marks += line.get().chars().filter(c -> c == '"').count();
+        if (marks % 2 == 0) {
+          given.clear();
+          return Optional.of(record.toString());
+        }
+      }
+      // The mark was a mistake: each line is a record.
+      return Optional.ofNullable(given.pollFirst());
+    }
   }
 }

@@ -53,8 +53,11 @@ final class Register {
   synchronized void remove(byte[] hash) {
     if (has(hash)) {
       String gone = HexFormat.of().formatHex(hash);
-      try {
-        Files.write(file, hashes.stream().filter(h -> !h.equals(gone)).sorted().toList());
+      try (Replacement rest = new Replacement(file)) {
+        for (String other : hashes.stream().filter(h -> !h.equals(gone)).sorted().toList()) {
+          rest.out().write((other + "\n").getBytes(US_ASCII));
+        }
+        rest.takePlace();
       } catch (IOException e) {
         throw notWritten(e);
       }

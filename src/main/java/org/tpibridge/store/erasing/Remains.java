@@ -21,12 +21,16 @@ public final class Remains {
           + VISITS
           + " union select job, ordinal from row_patient where patient = :patient)";
 
+  private static final int PART = 1_000;
+
   private final JdbcTemplate template;
   private final JdbcClient client;
+  private final Traces traces;
 
   public Remains(JdbcTemplate template) {
     this.template = template;
     this.client = JdbcClient.create(template);
+    this.traces = new Traces(client);
   }
 
   /**
@@ -58,18 +62,21 @@ public final class Remains {
    * @param patient id of the Patient resource
    */
   public Amount of(String patient) {
+    Traces.Found elsewhere = traces.of(patient);
     return new Amount(
-        count("visit where patient = :patient", patient),
-        count("resource_version where resource in " + RESOURCES, patient),
-        count("source_row where (job, ordinal) in " + ROWS, patient),
-        count("finding where (job, ordinal) in " + ROWS, patient),
-        count("worklist where patient = :patient", patient),
-        client
-            .sql(
-                "select min(updated) as since from resource_version where resource in " + RESOURCES)
-            .param("patient", patient)
-            .query(Remains::since)
-            .single());
+            count("visit where patient = :patient", patient),
+            count("resource_version where resource in " + RESOURCES, patient),
+            count("source_row where (job, ordinal) in " + ROWS, patient),
+            count("finding where (job, ordinal) in " + ROWS, patient),
+            count("worklist where patient = :patient", patient),
+            client
+                .sql(
+                    "select min(updated) as since from resource_version where resource in "
+                        + RESOURCES)
+                .param("patient", patient)
+                .query(Remains::since)
+                .single())
+        .and(new Amount(0, elsewhere.versions().size(), 0, 0, 0, elsewhere.since()));
   }
 
   private static Optional<Instant> since(ResultSet row, int number) throws SQLException {
@@ -116,7 +123,9 @@ public final class Remains {
 
   /** Removes it all. Of rows stays that there was one. */
   public void remove(String patient) {
-    for (String table : searchTables()) {
+    List<String> searchTables = searchTables();
+    removeElsewhere(traces.of(patient), searchTables);
+    for (String table : searchTables) {
       delete(
           table
               + " where version in (select key from resource_version where resource in "
@@ -141,6 +150,28 @@ public final class Remains {
     delete("resource_version where resource in " + RESOURCES, patient);
     delete("resource where " + OF_PATIENT, patient);
     delete("visit where patient = :patient", patient);
+  }
+
+  /** What stands in others' records; whose current versions stay. */
+  private void removeElsewhere(Traces.Found found, List<String> searchTables) {
+    for (String table : searchTables) {
+      delete(table + " where version in (:keys)", found.versions());
+    }
+    delete("resource_version where key in (:keys)", found.versions());
+    delete(
+        "ledger where source in (select type || '/' || id from resource where key in (:keys))",
+        found.resources());
+    delete("resource where key in (:keys)", found.resources());
+  }
+
+  /** In parts: a statement takes no more than some ten thousand parameters. */
+  private void delete(String what, List<Long> keys) {
+    for (int from = 0; from < keys.size(); from += PART) {
+      client
+          .sql("delete from " + what)
+          .param("keys", keys.subList(from, Math.min(from + PART, keys.size())))
+          .update();
+    }
   }
 
   private void delete(String what, String patient) {

@@ -1,0 +1,143 @@
+package org.tpibridge.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.Remnants;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Store;
+
+/** {@code kill -9} in an erasure: it is known to be unfinished, and is brought to its end. */
+@OnEachDatabase
+@Timeout(600)
+class ErasureIT {
+  private static final String HEADER =
+      "visit_id,mrn,patient_last,visit_start,sites,injectates,procedure_code\n";
+  private static final String THEIRS =
+      "V-771,77001,Zwetschkenbaum,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552\n";
+  private static final String OTHERS =
+      "V-772,77002,Okafor,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552\n";
+  private static final int KILLS = 4;
+  private static final int WITHIN_MILLIS = 400;
+
+  private final TestDatabase database;
+  private final Remnants remnants;
+  private Program program;
+  private Path table;
+
+  @TempDir private Path folder;
+
+  ErasureIT(TestDatabase database) {
+    this.database = database;
+    this.remnants = new Remnants(database);
+  }
+
+  @BeforeEach
+  void importOnce() throws IOException {
+    program =
+        new Program(database, folder)
+            .with("TPIBRIDGE_STORE_KEYFILE", folder.resolve("key").toString());
+    table = Files.writeString(folder.resolve("visits.csv"), HEADER + THEIRS + OTHERS);
+    Program.Ended imported = program.run("import", table.toString());
+    assertThat(imported.code()).as(imported.err()).isZero();
+  }
+
+  @Test
+  void killedBeforeTheFilesAreWipedItIsToldOfAndFinishedByErase() throws SQLException {
+    try (Connection reader = database.connect();
+        Statement reading = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      reading.executeQuery("select count(*) from visit").close();
+      // Who reads keeps the erasure from wiping what it has removed.
+      try (Program.Running running = program.start("erase", "--patient", "77001", "--yes")) {
+        await(running, jobs -> !jobs.isEmpty() && isRemoved());
+        assertThat(running.isAlive()).isTrue();
+        running.kill();
+      }
+      reader.rollback();
+    }
+
+    assertThat(unfinished()).hasSize(1);
+    Program.Ended imported = program.run("import", table.toString());
+    assertThat(imported.err())
+        .contains("Note: the erasure J2 was broken off", "tpi-bridge erase --again --yes")
+        .contains("TPI-IMPORT-ERASED");
+    Program.Ended erased = program.run("erase", "--again", "--yes");
+
+    assertThat(erased.err()).contains("J2, which was broken off, is finished.");
+    assertThat(erased.code()).isZero();
+    assertThat(unfinished()).isEmpty();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void killedAtAnyMomentItIsBroughtToItsEndByTheSameCommand() throws IOException {
+    Random random = new Random(20261126);
+    for (int kill = 0; kill < KILLS; kill++) {
+      try (Program.Running running = start()) {
+        int unfinishedBefore = unfinished().size();
+        await(running, jobs -> jobs.size() > unfinishedBefore);
+        Pause.millis(random.nextInt(WITHIN_MILLIS));
+        running.kill();
+      }
+    }
+
+    Program.Ended erased = start().end();
+
+    assertThat(erased.code()).as(erased.err()).isZero();
+    assertThat(unfinished()).isEmpty();
+    assertNothingIsLeft();
+    assertThat(Files.readString(table)).isEqualTo(HEADER + OTHERS);
+    try (Store store = Store.open(database.settings())) {
+      assertThat(store.<Boolean>read(tx -> tx.visits().find("V-772").isPresent())).isTrue();
+    }
+  }
+
+  private Program.Running start() {
+    return program.start("erase", "--patient", "77001", "--yes", "--files", table.toString());
+  }
+
+  private void await(Program.Running running, Predicate<List<Jobs.Job>> reached) {
+    while (running.isAlive() && !reached.test(unfinished())) {
+      Pause.millis(5);
+    }
+  }
+
+  /** Told by the record of it: whoever asked for the visit would wait behind the wiping. */
+  private boolean isRemoved() {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet audited = statement.executeQuery("select count(*) from audit")) {
+      return audited.next() && audited.getLong(1) > 0;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<Jobs.Job> unfinished() {
+    try (Store store = Store.open(database.settings())) {
+      return store.read(tx -> tx.jobs().running(Jobs.Kind.ERASE));
+    }
+  }
+
+  private void assertNothingIsLeft() {
+    for (String word : List.of("Zwetschkenbaum", "zwetschkenbaum", "77001", "V-771")) {
+      assertThat(remnants.holding(word)).as(word).isEmpty();
+    }
+  }
+}
