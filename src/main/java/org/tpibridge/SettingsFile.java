@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
-import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.tpibridge.cli.UsageException;
 
 /**
@@ -21,10 +21,10 @@ final class SettingsFile {
   private SettingsFile() {}
 
   /**
+   * @param environment gets the file's values, behind what it has already
    * @throws UsageException naming the key and what is wrong with it
    */
-  static BridgeSettings read() {
-    StandardEnvironment environment = new StandardEnvironment();
+  static BridgeSettings read(ConfigurableEnvironment environment) {
     try {
       ConfigDataEnvironmentPostProcessor.applyTo(environment);
       return Binder.get(environment)
