@@ -3,7 +3,6 @@ package org.tpibridge.importing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Claim;
 import org.tpibridge.store.Jobs;
@@ -11,18 +10,21 @@ import org.tpibridge.store.Transaction;
 
 /** Begins the job of a file, or takes up one that was broken off. */
 record JobStart(Tools tools) {
-  private static final int LOOKS = 20;
-  private static final long LOOK_NANOS = 25_000_000;
-
   /**
    * @throws ImportException where another process is at it
    */
-  KeptJob of(Input input, Wishes wishes) {
+  Run of(Input input, Wishes wishes) {
     Perseverance perseverance = tools.perseverance();
+    Claiming claiming = new Claiming(tools.store());
     Jobs.Plan plan = plan(input, wishes);
+    Optional<Jobs.Job> known = perseverance.until(() -> finished(wishes, plan));
+    if (known.isPresent()) {
+      return new ToldJob(
+          known.get(), perseverance.until(() -> Before.of(known.get(), tools.store())));
+    }
     while (true) {
       Jobs.Job found = perseverance.until(() -> tools.store().write(tx -> job(tx, plan)));
-      Claim claim = perseverance.until(() -> claimed(found)).orElseThrow(() -> underWay(found));
+      Claim claim = perseverance.until(() -> claiming.of(found)).orElseThrow(() -> underWay(found));
       boolean given = false;
       try {
         // Until it was claimed, another process may have gone on with it, even to its end.
@@ -47,14 +49,24 @@ record JobStart(Tools tools) {
     return tools.store().read(tx -> unfinished(tx, plan));
   }
 
-  /** Somebody who looks whether a job is under way holds its claim for a moment. */
-  private Optional<Claim> claimed(Jobs.Job job) {
-    Optional<Claim> claim = tools.store().claim(job);
-    for (int i = 0; claim.isEmpty() && i < LOOKS; i++) {
-      LockSupport.parkNanos(LOOK_NANOS);
-      claim = tools.store().claim(job);
-    }
-    return claim;
+  private Optional<Jobs.Job> finished(Wishes wishes, Jobs.Plan plan) {
+    return wishes
+        .known()
+        .flatMap(id -> tools.store().read(tx -> tx.jobs().find(id)))
+        .filter(job -> job.state() == Jobs.State.FINISHED && isOf(job, plan));
+  }
+
+  /** Of the same bytes, read the same way. */
+  private static boolean isOf(Jobs.Job job, Jobs.Plan plan) {
+    return plan.sha256().isPresent()
+        && job.plan().sha256().equals(plan.sha256())
+        && job.plan().settings().equals(plan.settings())
+        && isOfProgram(job, plan);
+  }
+
+  /** Another version of the program may see the rows behind otherwise. */
+  private static boolean isOfProgram(Jobs.Job job, Jobs.Plan plan) {
+    return job.plan().program().equals(plan.program());
   }
 
   private Jobs.Plan plan(Input input, Wishes wishes) {
@@ -77,11 +89,10 @@ record JobStart(Tools tools) {
     return unfinished(tx, plan).orElseGet(() -> tx.jobs().begin(plan, tools.clock().instant()));
   }
 
-  /** Another version of the program may see the rows behind otherwise. */
   private static Optional<Jobs.Job> unfinished(Transaction tx, Jobs.Plan plan) {
     return plan.sha256().stream()
         .flatMap(hash -> tx.jobs().unfinished(hash, plan.settings()).stream())
-        .filter(job -> job.plan().program().equals(plan.program()))
+        .filter(job -> isOfProgram(job, plan))
         .findFirst();
   }
 

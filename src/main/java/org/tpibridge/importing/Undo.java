@@ -114,8 +114,8 @@ public final class Undo {
   /** While no other process works on the job. */
   private Undone alone(Jobs.Job job, Supplier<Undone> work) {
     Claim claim =
-        store
-            .claim(job)
+        new Claiming(store)
+            .of(job)
             .orElseThrow(
                 () ->
                     new ImportException(
