@@ -66,8 +66,10 @@ sealed interface Progress extends AutoCloseable {
 
     private String drawn(int width) {
       String line = fitting(pace.part(), pace.words(), width - ECHO);
+      // Over what was longer the time before.
+      String padded = line + " ".repeat(Math.max(0, drawn - line.length()));
       drawn = line.length();
-      return line;
+      return padded;
     }
 
     /** Where it is narrow, what matters least goes first: the bar, then the last words. */
