@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.springframework.core.env.StandardEnvironment;
 import org.tpibridge.cli.Console;
 import org.tpibridge.cli.Terminal;
 
@@ -19,7 +20,8 @@ public final class Main {
             stream(FileDescriptor.out, 1 << 16),
             stream(FileDescriptor.err, 1 << 10),
             isWatched());
-    int exitCode = new Terminal(new Wiring(console.err()), console).run(arguments);
+    Wiring wiring = new Wiring(console.err(), new StandardEnvironment());
+    int exitCode = new Terminal(wiring, console).run(arguments);
     console.out().flush();
     console.err().flush();
     System.exit(exitCode);

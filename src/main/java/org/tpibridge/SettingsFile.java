@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.convert.ApplicationConversionService;
-import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.tpibridge.cli.UsageException;
 
 /**
@@ -25,10 +25,10 @@ final class SettingsFile {
   private SettingsFile() {}
 
   /**
+   * @param environment gets the file's values, behind what it has already
    * @throws UsageException naming the key and what is wrong with it
    */
-  static BridgeSettings read() {
-    StandardEnvironment environment = new StandardEnvironment();
+  static BridgeSettings read(ConfigurableEnvironment environment) {
     try {
       ConfigDataEnvironmentPostProcessor.applyTo(environment);
       return binder(environment)
@@ -45,7 +45,7 @@ final class SettingsFile {
   }
 
   /** Spring's own conversions know a path, but not one that may be left out. */
-  private static Binder binder(StandardEnvironment environment) {
+  private static Binder binder(ConfigurableEnvironment environment) {
     ApplicationConversionService conversions = new ApplicationConversionService();
     conversions.addConverter(String.class, Path.class, Path::of);
     return new Binder(

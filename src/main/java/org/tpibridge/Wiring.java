@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
 import org.tpibridge.checking.TerminologyKeys;
@@ -48,13 +49,16 @@ final class Wiring implements Services {
   }
 
   private final PrintStream err;
+  private final ConfigurableEnvironment environment;
   private Optional<BridgeSettings> settings = Optional.empty();
 
   /**
    * @param err where warnings about the settings go
+   * @param environment what is set besides the settings' file
    */
-  Wiring(PrintStream err) {
+  Wiring(PrintStream err, ConfigurableEnvironment environment) {
     this.err = err;
+    this.environment = environment;
   }
 
   @Override
@@ -201,7 +205,7 @@ final class Wiring implements Services {
 
   private BridgeSettings settings() {
     if (settings.isEmpty()) {
-      settings = Optional.of(SettingsFile.read());
+      settings = Optional.of(SettingsFile.read(environment));
     }
     return settings.get();
   }

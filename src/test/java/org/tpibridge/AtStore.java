@@ -6,25 +6,19 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreSettings;
 
 /** Command lines that are typed over a store of their own, in a file. */
 record AtStore(Path database) {
-  private static final String URL = "tpibridge.store.url";
-
   Typed line(String... arguments) {
     return withInput("", arguments);
   }
 
   Typed withInput(String standardInput, String... arguments) {
-    System.setProperty(URL, url());
-    try {
-      return Typed.withInput(standardInput, arguments);
-    } finally {
-      System.clearProperty(URL);
-    }
+    return Typed.with(Map.of("tpibridge.store.url", url()), standardInput, arguments);
   }
 
   /** The same store in other hands. */

@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreSettings;
 
 class BackupOnTheTerminalTest {
   @TempDir Path folder;
+
+  private AtStore at() {
+    return new AtStore(store());
+  }
 
   private Path store() {
     return folder.resolve("store.db");
@@ -30,8 +31,7 @@ class BackupOnTheTerminalTest {
 
   @BeforeEach
   void aStoreWithAVisit() {
-    System.setProperty("tpibridge.store.url", "jdbc:sqlite:" + store());
-    try (Store store = opened()) {
+    try (Store store = at().opened()) {
       store.write(
           tx -> {
             Jobs.Job job =
@@ -52,47 +52,36 @@ class BackupOnTheTerminalTest {
     }
   }
 
-  @AfterEach
-  void forget() {
-    System.clearProperty("tpibridge.store.url");
-  }
-
-  private Store opened() {
-    return Store.open(
-        new StoreSettings(
-            "jdbc:sqlite:" + store(), Optional.empty(), Optional.empty(), Duration.ofSeconds(5)));
-  }
-
   @Test
   void backsUpAndRestores() throws IOException {
-    Typed backedUp = Typed.line("backup", backup());
+    Typed backedUp = at().line("backup", backup());
     assertThat(backedUp.err()).startsWith("Backed up 1 visits");
     assertThat(backedUp.exitCode()).isZero();
 
     Files.delete(store());
-    Typed restored = Typed.line("restore", backup());
+    Typed restored = at().line("restore", backup());
     assertThat(restored.err()).startsWith("Restored 1 visits");
     assertThat(restored.exitCode()).isZero();
   }
 
   @Test
   void replacesOnlyWhenTold() {
-    Typed.line("backup", backup());
-    Typed refused = Typed.line("restore", backup());
+    at().line("backup", backup());
+    Typed refused = at().line("restore", backup());
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("holds 1 visits").contains("--replace");
-    assertThat(Typed.line("restore", backup(), "--replace").exitCode()).isZero();
+    assertThat(at().line("restore", backup(), "--replace").exitCode()).isZero();
   }
 
   @Test
   void putsADamagedStoreAside() throws IOException {
-    Typed.line("backup", backup());
+    at().line("backup", backup());
     Files.writeString(store(), "this was a database");
-    Typed told = Typed.line("backup", folder.resolve("other.db").toString());
+    Typed told = at().line("backup", folder.resolve("other.db").toString());
     assertThat(told.exitCode()).isEqualTo(2);
     assertThat(told.err()).contains(store().toString()).contains("restore");
 
-    Typed restored = Typed.line("restore", backup(), "--replace");
+    Typed restored = at().line("restore", backup(), "--replace");
     assertThat(restored.err()).contains(store() + ".damaged");
     assertThat(restored.exitCode()).isZero();
     assertThat(folder.resolve("store.db.damaged")).hasContent("this was a database");
@@ -100,7 +89,7 @@ class BackupOnTheTerminalTest {
 
   @Test
   void saysThatThereIsNothingToRestore() {
-    Typed refused = Typed.line("restore", folder.resolve("absent.db").toString());
+    Typed refused = at().line("restore", folder.resolve("absent.db").toString());
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("There is no file " + folder.resolve("absent.db"));
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,13 +129,12 @@ class HandedBackFormatsTest {
             .replaceFirst("(muscle,kitemuscle,2,[^,]*),", "$1,trapezius")
             .replaceFirst("(drug,zyloxane,1,[^,]*),,,", "$1,zyloxane,Zyloxane,other"));
 
-    System.setProperty("tpibridge.terminology.files", words.toString());
-    try {
-      Typed again = convert(map, folder.resolve("rejects.csv"), "left.csv");
-      assertThat(again.err()).contains("2 visits: 2 converted, 0 rejected");
-    } finally {
-      System.clearProperty("tpibridge.terminology.files");
-    }
+    Typed again =
+        Typed.with(
+            Map.of("tpibridge.terminology.files", words.toString()),
+            "",
+            converting(map, folder.resolve("rejects.csv"), "left.csv"));
+    assertThat(again.err()).contains("2 visits: 2 converted, 0 rejected");
   }
 
   @ParameterizedTest
@@ -199,8 +199,13 @@ class HandedBackFormatsTest {
   }
 
   private Typed convert(Path map, Path table, String rejects) {
-    return Typed.line(
-        "convert", table.toString(), "--columns", map.toString(), "--rejects", path(rejects));
+    return Typed.line(converting(map, table, rejects));
+  }
+
+  private String[] converting(Path map, Path table, String rejects) {
+    return new String[] {
+      "convert", table.toString(), "--columns", map.toString(), "--rejects", path(rejects)
+    };
   }
 
   @TempDir private Path folder;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,12 +166,7 @@ class HandedBackTest {
   }
 
   private static Typed knowing(Path words, String... arguments) {
-    System.setProperty("tpibridge.terminology.files", words.toString());
-    try {
-      return Typed.line(arguments);
-    } finally {
-      System.clearProperty("tpibridge.terminology.files");
-    }
+    return Typed.with(Map.of("tpibridge.terminology.files", words.toString()), "", arguments);
   }
 
   private Path write(String name, String text) throws IOException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.core.env.StandardEnvironment;
 import org.tpibridge.cli.Console;
 import org.tpibridge.cli.Terminal;
 
@@ -27,9 +28,8 @@ final class ListeningProgram implements AutoCloseable {
     typed.addAll(List.of(arguments));
     PrintStream lines = new PrintStream(err, true, UTF_8);
     Console console = new Console(new ByteArrayInputStream(new byte[0]), lines, lines, false);
-    program =
-        new Thread(
-            () -> new Terminal(new Wiring(lines), console).run(typed.toArray(String[]::new)));
+    Wiring wiring = new Wiring(lines, new StandardEnvironment());
+    program = new Thread(() -> new Terminal(wiring, console).run(typed.toArray(String[]::new)));
     program.start();
     address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port());
   }

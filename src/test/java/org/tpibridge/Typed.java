@@ -6,6 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.tpibridge.cli.Console;
 import org.tpibridge.cli.Terminal;
 
@@ -17,6 +20,11 @@ record Typed(int exitCode, String out, String err) {
   }
 
   static Typed withInput(String standardInput, String... arguments) {
+    return with(Map.of(), standardInput, arguments);
+  }
+
+  /** Where something is set, for this command line only. */
+  static Typed with(Map<String, Object> settings, String standardInput, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -25,7 +33,9 @@ record Typed(int exitCode, String out, String err) {
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
             false);
-    int exitCode = new Terminal(new Wiring(console.err()), console).run(arguments);
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new MapPropertySource("typed", settings));
+    int exitCode = new Terminal(new Wiring(console.err(), environment), console).run(arguments);
     return new Typed(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }
 

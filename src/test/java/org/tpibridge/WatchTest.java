@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -103,6 +104,62 @@ class WatchTest {
 
     assertThat(again.err()).contains("9 unchanged").contains("done/visits-2.csv");
     assertThat(names(inbox.resolve("done"))).contains("visits.csv", "visits-2.report.json");
+  }
+
+  @Test
+  void whatIsInButCouldNotBePutAwayIsPutAwayTheNextTimeAndNotImportedAgain() throws IOException {
+    Files.copy(BROKEN, inbox.resolve("visits.csv"));
+    // As where another disk is to be, and is not.
+    Path inTheWay = Files.createSymbolicLink(inbox.resolve("done"), folder.resolve("nowhere"));
+    Typed stopped = watched();
+    Files.delete(inTheWay);
+
+    Typed next = watched();
+
+    assertThat(stopped.exitCode()).isEqualTo(2);
+    assertThat(stopped.err()).contains("4 created").contains("Cannot watch");
+    assertThat(next.exitCode()).isEqualTo(1);
+    assertThat(next.err())
+        .contains("is in already, as job J1")
+        .contains("4 created, 0 updated, 0 unchanged, 8 rejected (J1,");
+    assertThat(names(inbox)).containsExactly(".tpi-bridge", "done");
+    assertThat(Files.readAllLines(inbox.resolve("done/visits.rejects.csv"))).hasSize(9);
+    assertThat(at.line("status").out()).contains("J1").doesNotContain("J2");
+  }
+
+  @Test
+  void aFileThatIsPutBackIsImportedAgain() throws IOException {
+    Files.copy(VISITS, inbox.resolve("visits.csv"));
+    watched();
+    Files.move(inbox.resolve("done/visits.csv"), inbox.resolve("visits.csv"));
+
+    assertThat(watched().err()).contains("9 unchanged, 0 rejected (J2,");
+  }
+
+  @Test
+  void findingsTellOfEveryRowAlsoOfThoseThatWereKeptBefore() throws IOException, SQLException {
+    Files.copy(BROKEN, inbox.resolve("undisturbed.csv"));
+    watched();
+    at = new AtStore(folder.resolve("another.db"));
+    at.line("status");
+    at.sql(
+        "create trigger broken before update on job when new.state = 'finished'"
+            + " begin select raise(abort, 'on purpose'); end");
+    Files.copy(BROKEN, inbox.resolve("disturbed.csv"));
+    watched();
+    at.sql("drop trigger broken");
+
+    watched();
+
+    Path done = inbox.resolve("done");
+    assertThat(done.resolve("disturbed.findings.txt"))
+        .hasSameTextualContentAs(done.resolve("undisturbed.findings.txt"))
+        .content()
+        .contains("warning");
+    assertThat(Files.readString(done.resolve("disturbed.rejects.csv")))
+        .isEqualTo(
+            Files.readString(done.resolve("undisturbed.rejects.csv"))
+                .replace("undisturbed.csv", "disturbed.csv"));
   }
 
   @Test

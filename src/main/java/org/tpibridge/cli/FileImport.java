@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Follower;
 import org.tpibridge.importing.Imported;
@@ -23,6 +24,7 @@ final class FileImport implements Follower {
   private final Reports reports;
   private final Progress progress;
   private final Ending ending;
+  private final Consumer<Jobs.Job> atBegin;
 
   private Optional<Jobs.Job> job = Optional.empty();
   private Jobs.Counts counts = Jobs.Counts.NONE;
@@ -33,10 +35,19 @@ final class FileImport implements Follower {
   private long nanos;
 
   FileImport(Input input, Reports reports, Progress progress, Ending ending) {
+    this(input, reports, progress, ending, job -> {});
+  }
+
+  /**
+   * @param atBegin hears of the job before any row is kept
+   */
+  FileImport(
+      Input input, Reports reports, Progress progress, Ending ending, Consumer<Jobs.Job> atBegin) {
     this.input = input;
     this.reports = reports;
     this.progress = progress;
     this.ending = ending;
+    this.atBegin = atBegin;
   }
 
   /**
@@ -92,7 +103,10 @@ final class FileImport implements Follower {
     job = Optional.of(begun);
     counts = begun.counts();
     before = begun.position();
-    if (begun.position() > 0) {
+    atBegin.accept(begun);
+    if (begun.state() == Jobs.State.FINISHED) {
+      progress.say("%s is in already, as job %s.".formatted(input.name(), begun.id()));
+    } else if (begun.position() > 0) {
       progress.say(
           "%s goes on behind visit %s of job %s."
               .formatted(input.name(), Pace.number(begun.position()), begun.id()));
@@ -104,7 +118,8 @@ final class FileImport implements Follower {
     reports.add(row);
     if (!row.again()) {
       counts = counts.and(row.outcome());
-      digest.add(row.checked().place().words(), row.findings());
+      // The same whether or not the job is broken off: then the store tells of the rows before.
+      digest.add(row.checked().place().words(), row.kept());
       if (row.outcome() == Jobs.Outcome.UNREADABLE) {
         unreadable.addAll(row.findings());
       }

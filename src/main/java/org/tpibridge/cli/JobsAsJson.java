@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.store.Findings.Kept;
+import org.tpibridge.store.Findings.Numbered;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 import tools.jackson.core.JsonGenerator;
@@ -109,21 +110,20 @@ final class JobsAsJson {
 
   private void writeFindings(long job, JsonGenerator json) {
     json.writeArrayPropertyStart("findings");
-    KeptFindings.each(
-        store,
-        job,
-        finding -> {
-          json.writeStartObject();
-          json.writeNumberProperty("visit", finding.ordinal());
-          Kept kept = finding.kept();
-          json.writeStringProperty("severity", kept.severity().word());
-          json.writeStringProperty("code", kept.code());
-          kept.place().ifPresent(place -> json.writeStringProperty("place", place));
-          json.writeStringProperty("message", kept.message());
-          kept.suggestion().ifPresent(s -> json.writeStringProperty("suggestion", s));
-          kept.expression().ifPresent(e -> json.writeStringProperty("expression", e));
-          json.writeEndObject();
-        });
+    new KeptFindings(store, job).each(finding -> writeFinding(finding, json));
     json.writeEndArray();
+  }
+
+  private static void writeFinding(Numbered finding, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeNumberProperty("visit", finding.ordinal());
+    Kept kept = finding.kept();
+    json.writeStringProperty("severity", kept.severity().word());
+    json.writeStringProperty("code", kept.code());
+    kept.place().ifPresent(place -> json.writeStringProperty("place", place));
+    json.writeStringProperty("message", kept.message());
+    kept.suggestion().ifPresent(s -> json.writeStringProperty("suggestion", s));
+    kept.expression().ifPresent(e -> json.writeStringProperty("expression", e));
+    json.writeEndObject();
   }
 }

@@ -135,7 +135,8 @@ final class JobsAsText {
     tellCodes(store.read(tx -> tx.findings().tally(job.key())));
     if (findings) {
       out.println();
-      KeptFindings.each(store, job.key(), finding -> print(finding.kept()));
+      TextFindings text = new TextFindings(out);
+      new KeptFindings(store, job.key()).each(finding -> text.print(finding.kept()));
     }
     tellNext(standing);
   }
@@ -179,14 +180,6 @@ final class JobsAsText {
               out.println(
                   "  %-11s %8s  %s".formatted(t.severity().word(), number(t.count()), t.code())));
     }
-  }
-
-  private void print(Kept kept) {
-    out.println(
-        "%-11s %s  %s".formatted(kept.severity().word(), kept.place().orElse(""), kept.code()));
-    out.println("    " + TextFindings.indented(kept.message()));
-    kept.suggestion().ifPresent(s -> out.println("    -> " + TextFindings.indented(s)));
-    kept.expression().ifPresent(e -> out.println("    at " + e));
   }
 
   private void tellNext(StandingJob standing) {

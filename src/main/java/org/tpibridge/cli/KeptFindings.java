@@ -6,12 +6,10 @@ import org.tpibridge.store.Findings.Numbered;
 import org.tpibridge.store.Store;
 
 /** All findings of a job, some at a time, since twenty years of visits have many. */
-final class KeptFindings {
+record KeptFindings(Store store, long job) {
   private static final int AT_ONCE = 1_000;
 
-  private KeptFindings() {}
-
-  static void each(Store store, long job, Consumer<Numbered> sink) {
+  void each(Consumer<Numbered> sink) {
     long ordinal = 0;
     int number = 0;
     List<Numbered> some;

@@ -14,6 +14,7 @@ final class Pace {
   private final InstantSource clock;
   private Instant first = Instant.MAX;
   private double partAtFirst;
+  private double furthest;
   private long done;
 
   /**
@@ -31,12 +32,22 @@ final class Pace {
       // What comes before, such as passing over what is kept already, says nothing of the pace.
       first = clock.instant();
       partAtFirst = part.get().orElse(0);
+      furthest = partAtFirst;
     }
     done++;
   }
 
-  OptionalDouble part() {
-    return part.get();
+  /**
+   * Empty until something is done: a file is read once to know it again before it is taken. And it
+   * never goes back, though the file is read once more at the end.
+   */
+  synchronized OptionalDouble part() {
+    OptionalDouble now = part.get();
+    if (done == 0 || now.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    furthest = Math.max(furthest, now.getAsDouble());
+    return OptionalDouble.of(furthest);
   }
 
   /** Such as {@code 1,234 visits, 85 a second, 37%, about 3 min left}. */

@@ -42,12 +42,13 @@ sealed interface Progress extends AutoCloseable {
   final class Bar implements Progress {
     private static final int CELLS = 16;
 
-    /** Covers what the bar drew on this line. */
-    private static final String OVER_THE_BAR = "\r%-79s";
+    /** Where a terminal shows that Ctrl-C was typed; else it would break the line. */
+    private static final int ECHO = 2;
 
     private final PrintStream err;
     private final Pace pace;
     private final ProgressBar bar;
+    private volatile int drawn;
 
     private Bar(PrintStream err, Pace pace) {
       this.err = err;
@@ -58,22 +59,38 @@ sealed interface Progress extends AutoCloseable {
               .setUpdateIntervalMillis(250)
               .continuousUpdate()
               .setConsumer(new ConsoleProgressBarConsumer(err))
-              .setRenderer((state, width) -> cut(drawn(pace), width))
+              .setRenderer((state, width) -> drawn(width))
               .clearDisplayOnFinish()
               .build();
     }
 
-    private static String drawn(Pace pace) {
-      OptionalDouble part = pace.part();
-      if (part.isEmpty()) {
-        return pace.words();
-      }
-      int filled = (int) (part.getAsDouble() * CELLS);
-      return "[" + "=".repeat(filled) + " ".repeat(CELLS - filled) + "] " + pace.words();
+    private String drawn(int width) {
+      String line = fitting(pace.part(), pace.words(), width - ECHO);
+      // Over what was longer the time before.
+      String padded = line + " ".repeat(Math.max(0, drawn - line.length()));
+      drawn = line.length();
+      return padded;
     }
 
-    private static String cut(String line, int width) {
-      return line.length() <= width ? line : line.substring(0, Math.max(0, width));
+    /** Where it is narrow, what matters least goes first: the bar, then the last words. */
+    static String fitting(OptionalDouble part, String words, int width) {
+      String whole = bar(part) + words;
+      if (whole.length() <= width) {
+        return whole;
+      }
+      String fitting = words;
+      while (fitting.length() > width && fitting.contains(", ")) {
+        fitting = fitting.substring(0, fitting.lastIndexOf(", "));
+      }
+      return fitting.length() <= width ? fitting : "";
+    }
+
+    private static String bar(OptionalDouble part) {
+      if (part.isEmpty()) {
+        return "";
+      }
+      int filled = (int) (part.getAsDouble() * CELLS);
+      return "[" + "=".repeat(filled) + " ".repeat(CELLS - filled) + "] ";
     }
 
     @Override
@@ -83,7 +100,8 @@ sealed interface Progress extends AutoCloseable {
 
     @Override
     public void say(String line) {
-      err.println(OVER_THE_BAR.formatted(line));
+      // Over what the bar drew on this line.
+      err.println("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
     }
 
     @Override

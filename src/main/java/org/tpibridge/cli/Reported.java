@@ -83,7 +83,7 @@ final class Reported {
       throw new UsageException("Each file that is to be written needs a name of its own.");
     }
     return new Reports(
-        new ReportFiles(rejects, unknownWords, coverage, Optional.empty()),
+        new ReportFiles(rejects, unknownWords, coverage),
         shown || coverage.isPresent() ? new Coverage() : Coverage.unwanted());
   }
 }

@@ -1,7 +1,5 @@
 package org.tpibridge.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -10,10 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.finding.Severity;
 import org.tpibridge.importing.Taken;
 import org.tpibridge.report.CoverageReport;
-import org.tpibridge.report.OwnersFile;
 import org.tpibridge.report.RejectsFile;
 import org.tpibridge.report.UnknownWordsFile;
 import org.tpibridge.source.Coverage;
@@ -28,7 +24,6 @@ final class Reports implements AutoCloseable {
   private final Coverage coverage;
   private final WordsToTeach words = new WordsToTeach();
   private Optional<RejectsFile> rejects = Optional.empty();
-  private Optional<PrintStream> findings = Optional.empty();
 
   /**
    * @param coverage what the inputs are read with
@@ -38,10 +33,6 @@ final class Reports implements AutoCloseable {
     this.asked = asked;
     this.coverage = coverage;
     write("rejects", asked.rejects(), file -> rejects = Optional.of(new RejectsFile(file)));
-    write(
-        "findings",
-        asked.findings(),
-        file -> findings = Optional.of(new PrintStream(OwnersFile.open(file), false, UTF_8)));
   }
 
   Coverage coverage() {
@@ -61,7 +52,6 @@ final class Reports implements AutoCloseable {
     if (asked.unknownWords().isPresent()) {
       words.count(found);
     }
-    findings.ifPresent(out -> new TextFindings(out).print("", worthALook(found)));
     if (checked instanceof Checked.Rejected rejected) {
       onRejects(r -> r.rejected(rejected.place(), rejected.originals(), found));
     } else if (found.stream().anyMatch(Finding::isError)) {
@@ -69,14 +59,9 @@ final class Reports implements AutoCloseable {
     }
   }
 
-  private static List<Finding> worthALook(List<Finding> found) {
-    return found.stream().filter(f -> f.severity() != Severity.INFORMATION).toList();
-  }
-
   /** Writes what can be written only at the end, and says where everything is. */
   void finish(PrintStream err) {
     onRejects(RejectsFile::close);
-    findings.ifPresent(this::finishFindings);
     rejects
         .map(RejectsFile::written)
         .ifPresent(
@@ -94,13 +79,6 @@ final class Reports implements AutoCloseable {
     rejects.ifPresent(r -> r.written().forEach(w -> files.add(w.file())));
     asked.unknownWords().ifPresent(files::add);
     return files;
-  }
-
-  private void finishFindings(PrintStream text) {
-    text.close();
-    if (text.checkError()) {
-      throw new UsageException("Cannot write the findings to " + asked.findings().orElseThrow());
-    }
   }
 
   private void tellWords(Path file, PrintStream err) {
@@ -140,7 +118,6 @@ final class Reports implements AutoCloseable {
   /** Lets go of the files where the run was broken off. */
   @Override
   public void close() {
-    findings.ifPresent(PrintStream::close);
     onRejects(RejectsFile::close);
   }
 }

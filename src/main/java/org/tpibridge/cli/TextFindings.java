@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.store.Findings.Kept;
 
 /** For people: severity, code and place on one line, what and what to do below it. */
 final class TextFindings implements Findings {
@@ -19,18 +20,26 @@ final class TextFindings implements Findings {
   }
 
   private void print(Finding finding) {
+    print(
+        new Kept(
+            finding.severity(),
+            finding.code(),
+            finding.message(),
+            finding.suggestion(),
+            finding.expression(),
+            finding.place().map(Place::words)));
+  }
+
+  void print(Kept finding) {
     out.println(
         "%-11s %s  %s"
-            .formatted(
-                finding.severity().word(),
-                finding.place().map(Place::words).orElse(""),
-                finding.code()));
+            .formatted(finding.severity().word(), finding.place().orElse(""), finding.code()));
     out.println("    " + indented(finding.message()));
     finding.suggestion().ifPresent(s -> out.println("    -> " + indented(s)));
     finding.expression().ifPresent(e -> out.println("    at " + e));
   }
 
-  static String indented(String text) {
+  private static String indented(String text) {
     return text.replace("\n", "\n    ");
   }
 

@@ -1,5 +1,7 @@
 package org.tpibridge.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,10 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tpibridge.finding.Severity;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
+import org.tpibridge.importing.watch.WaitingFile;
 import org.tpibridge.importing.watch.WatchFolder;
 import org.tpibridge.report.ImportReport;
+import org.tpibridge.report.OwnersFile;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
@@ -34,23 +39,33 @@ record WatchedImport(
   record Result(ExitCode exitCode, WatchFolder.Place place) {}
 
   /**
-   * @param beside folder of what is written about it
-   * @throws UsageException where that cannot be written, or a setting cannot be used any more
+   * @throws UsageException where what is told of it cannot be written, or a setting cannot be used
+   *     any more
    */
-  Result run(Path path, Path beside) throws IOException {
+  Result run(WatchFolder folder, WaitingFile waiting) throws IOException {
+    Path path = waiting.path();
+    Path beside = folder.emptied();
     Reading reading = new Reading();
     reading.add(path);
     Instant started = Instant.now();
     // The settings of each file are those of its moment: somebody may have mended the map.
-    Wishes wishes = new Wishes(false, services.fingerprint(wanted), readmit);
+    Wishes wishes =
+        new Wishes(false, services.fingerprint(wanted), readmit, folder.takenBy(waiting));
     try (Imports imports = services.imports(wanted, store);
         Reports reports = new Reports(about(path, beside), Coverage.unwanted())) {
       FileImport file;
       try (Progress progress = Progress.of(console, "visit", reading)) {
-        file = new FileImport(reading.iterator().next(), reports, progress, ending);
+        file =
+            new FileImport(
+                reading.iterator().next(),
+                reports,
+                progress,
+                ending,
+                job -> note(folder, waiting, job));
         file.run(imports, wishes, store);
       }
-      file.job().ifPresent(job -> remember(job, path));
+      Jobs.Job job = file.job().orElseThrow();
+      writeFindings(job, beside.resolve("findings.txt"));
       new TextFindings(console.err()).print("", file.unreadable());
       console.err().println(file.summary(false));
       reports.finish(new PrintStream(OutputStream.nullOutputStream()));
@@ -65,14 +80,36 @@ record WatchedImport(
     }
   }
 
-  /** The folder holds patients' data, for whoever erases a patient. */
-  private void remember(Jobs.Job job, Path path) {
-    String folder = path.toAbsolutePath().getParent().toString();
+  /** For the next process; and that the folder holds patients' data, for whoever erases one. */
+  private void note(WatchFolder folder, WaitingFile file, Jobs.Job job) {
+    try {
+      folder.note(file, job.id());
+    } catch (IOException e) {
+      throw new UsageException("Cannot write beside " + file.path() + ": " + Reason.of(e));
+    }
+    String path = file.path().toAbsolutePath().getParent().toString();
     store.write(
         tx -> {
-          tx.jobs().wrote(job.key(), folder);
-          return folder;
+          tx.jobs().wrote(job.key(), path);
+          return path;
         });
+  }
+
+  /** From the store, which has them also of rows that were kept before a process was killed. */
+  private void writeFindings(Jobs.Job job, Path path) throws IOException {
+    try (PrintStream out = new PrintStream(OwnersFile.open(path), false, UTF_8)) {
+      TextFindings text = new TextFindings(out);
+      new KeptFindings(store, job.key())
+          .each(
+              finding -> {
+                if (finding.kept().severity() != Severity.INFORMATION) {
+                  text.print(finding.kept());
+                }
+              });
+      if (out.checkError()) {
+        throw new UsageException("Cannot write the findings to " + path + ".");
+      }
+    }
   }
 
   private static Result result(FileImport file) {
@@ -85,10 +122,7 @@ record WatchedImport(
 
   private static ReportFiles about(Path path, Path beside) {
     return new ReportFiles(
-        Optional.of(beside.resolve("rejects" + ending(path))),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(beside.resolve("findings.txt")));
+        Optional.of(beside.resolve("rejects" + ending(path))), Optional.empty(), Optional.empty());
   }
 
   /** Rejects come back in the format that they came in. */

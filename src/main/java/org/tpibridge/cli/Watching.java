@@ -97,7 +97,7 @@ final class Watching {
       }
       if (Files.isReadable(file.path())) {
         one(open, file);
-      } else if (toldUnreadable.add(file)) {
+      } else if (Files.exists(file.path()) && toldUnreadable.add(file)) {
         worst = ExitCode.UNREADABLE;
         console.err().println(file.path() + " may not be read yet; it waits.");
       }
@@ -106,18 +106,10 @@ final class Watching {
 
   private void one(WatchFolder open, WaitingFile file) throws IOException {
     try {
-      WatchedImport.Result result = importing.run(file.path(), open.emptied());
-      if (!Files.exists(file.path())) {
-        console.err().println(file.path() + " was taken away before it could be put away.");
-        return;
-      }
+      WatchedImport.Result result = importing.run(open, file);
       worse(result.exitCode());
       Optional<Path> now = open.putAway(file, result.place());
-      console
-          .err()
-          .println(
-              now.map(path -> "It is in " + path + " now.")
-                  .orElse(file.path() + " was changed meanwhile; it is imported again."));
+      console.err().println(now.map("It is in %s now."::formatted).orElseGet(() -> notThere(file)));
       trouble = Optional.empty();
     } catch (EndedException e) {
       console.err().println("Ended as asked; " + file.path() + " is gone on with next time.");
@@ -127,8 +119,20 @@ final class Watching {
       }
       wait(e.getMessage() + " " + file.path() + " waits.");
     } catch (ImportException | UsageException e) {
-      wait(e.getMessage() + " " + file.path() + " waits.");
+      if (Files.exists(file.path())) {
+        wait(e.getMessage() + " " + file.path() + " waits.");
+      } else {
+        worse(ExitCode.UNREADABLE);
+        console.err().println(file.path() + " was taken away while it was imported.");
+      }
     }
+  }
+
+  private static String notThere(WaitingFile file) {
+    return file.path()
+        + (Files.exists(file.path())
+            ? " was changed meanwhile; it is imported again."
+            : " was taken away before it could be put away.");
   }
 
   private void worse(ExitCode exitCode) {

@@ -13,15 +13,18 @@ record JobStart(Tools tools) {
   /**
    * @throws ImportException where another process is at it
    */
-  KeptJob of(Input input, Wishes wishes) {
+  Run of(Input input, Wishes wishes) {
     Perseverance perseverance = tools.perseverance();
+    Claims claims = new Claims(tools.store());
     Jobs.Plan plan = plan(input, wishes);
+    Optional<Jobs.Job> known = perseverance.until(() -> finished(wishes, plan));
+    if (known.isPresent()) {
+      return new ToldJob(
+          known.get(), perseverance.until(() -> Before.of(known.get(), tools.store())));
+    }
     while (true) {
       Jobs.Job found = perseverance.until(() -> tools.store().write(tx -> job(tx, plan)));
-      Claim claim =
-          perseverance
-              .until(() -> new Claims(tools.store()).of(found))
-              .orElseThrow(() -> underWay(found));
+      Claim claim = perseverance.until(() -> claims.of(found)).orElseThrow(() -> underWay(found));
       boolean given = false;
       try {
         // Until it was claimed, another process may have gone on with it, even to its end.
@@ -46,6 +49,26 @@ record JobStart(Tools tools) {
     return tools.store().read(tx -> unfinished(tx, plan));
   }
 
+  private Optional<Jobs.Job> finished(Wishes wishes, Jobs.Plan plan) {
+    return wishes
+        .known()
+        .flatMap(id -> tools.store().read(tx -> tx.jobs().find(id)))
+        .filter(job -> job.state() == Jobs.State.FINISHED && isOf(job, plan));
+  }
+
+  /** Of the same bytes, read the same way. */
+  private static boolean isOf(Jobs.Job job, Jobs.Plan plan) {
+    return plan.sha256().isPresent()
+        && job.plan().sha256().equals(plan.sha256())
+        && job.plan().settings().equals(plan.settings())
+        && isOfProgram(job, plan);
+  }
+
+  /** Another version of the program may see the rows behind otherwise. */
+  private static boolean isOfProgram(Jobs.Job job, Jobs.Plan plan) {
+    return job.plan().program().equals(plan.program());
+  }
+
   private Jobs.Plan plan(Input input, Wishes wishes) {
     Fingerprint fingerprint = Fingerprint.of(input);
     return new Jobs.Plan(
@@ -66,11 +89,10 @@ record JobStart(Tools tools) {
     return unfinished(tx, plan).orElseGet(() -> tx.jobs().begin(plan, tools.clock().instant()));
   }
 
-  /** Another version of the program may see the rows behind otherwise. */
   private static Optional<Jobs.Job> unfinished(Transaction tx, Jobs.Plan plan) {
     return plan.sha256().stream()
         .flatMap(hash -> tx.jobs().unfinished(hash, plan.settings()).stream())
-        .filter(job -> job.plan().program().equals(plan.program()))
+        .filter(job -> isOfProgram(job, plan))
         .findFirst();
   }
 

@@ -48,6 +48,10 @@ final class KeptJob implements Run {
 
   @Override
   public org.tpibridge.checking.Taken taken() {
+    return takenBy(job);
+  }
+
+  static org.tpibridge.checking.Taken takenBy(Jobs.Job job) {
     return new org.tpibridge.checking.Taken(Optional.of(job.id()), Optional.of(job.started()));
   }
 

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
-import org.tpibridge.finding.Severity;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Jobs.Outcome;
@@ -20,8 +19,6 @@ import org.tpibridge.visit.VisitField;
 
 /** Rows of one transaction: keeps what they tell, and what became of them. */
 final class Rows {
-  private static final String OF_PROFILES = "TPI-FHIR-";
-
   private final Keeping keeping;
   private final long job;
   private final Instant now;
@@ -142,21 +139,12 @@ final class Rows {
   /** Writes what became of the rows. */
   void write(Transaction tx) {
     tx.jobs().add(rows);
-    tx.findings().add(taken.stream().map(this::worthKeeping).toList());
+    tx.findings()
+        .add(
+            taken.stream()
+                .map(row -> new Findings.InRow(job, row.checked().ordinal(), row.kept()))
+                .toList());
     taken.forEach(row -> noteWhose(tx, row.checked()));
-  }
-
-  /**
-   * Of what the profiles say, notes are left out: some thirty a visit, the same for each, such as
-   * that a code system is not at hand. Whoever wants them has {@code check}.
-   */
-  private Findings.InRow worthKeeping(Taken row) {
-    return new Findings.InRow(
-        job,
-        row.checked().ordinal(),
-        row.findings().stream()
-            .filter(f -> f.severity() != Severity.INFORMATION || !f.code().startsWith(OF_PROFILES))
-            .toList());
   }
 
   /** So that findings of a rejected row can be erased with its patient. */

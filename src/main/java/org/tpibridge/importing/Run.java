@@ -6,7 +6,7 @@ import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 
 /** One file on its way in. */
-sealed interface Run extends AutoCloseable permits KeptJob, Rehearsal.DryRun {
+sealed interface Run extends AutoCloseable permits KeptJob, ToldJob, Rehearsal.DryRun {
 
   /** As it was when it was begun or taken up; empty for a dry run. */
   Optional<Jobs.Job> job();

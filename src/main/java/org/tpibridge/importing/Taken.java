@@ -3,6 +3,7 @@ package org.tpibridge.importing;
 import java.util.List;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Severity;
 import org.tpibridge.store.Jobs;
 
 /**
@@ -13,7 +14,20 @@ import org.tpibridge.store.Jobs;
  *     again only to be handed back
  */
 public record Taken(Checked checked, Jobs.Outcome outcome, List<Finding> findings, boolean again) {
+  private static final String OF_PROFILES = "TPI-FHIR-";
+
   public Taken {
     findings = List.copyOf(findings);
+  }
+
+  /**
+   * What the store keeps of the findings. Of what the profiles say, notes are left out: some thirty
+   * a visit, the same for each, such as that a code system is not at hand. Whoever wants them has
+   * {@code check}.
+   */
+  public List<Finding> kept() {
+    return findings.stream()
+        .filter(f -> f.severity() != Severity.INFORMATION || !f.code().startsWith(OF_PROFILES))
+        .toList();
   }
 }

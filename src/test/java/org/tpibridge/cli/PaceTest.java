@@ -52,6 +52,24 @@ class PaceTest {
     assertThat(pace.words()).isEqualTo("1 visit");
   }
 
+  @Test
+  void whatIsReadBeforeTheFirstVisitIsNoPartOfTheWay() {
+    part = OptionalDouble.of(1);
+
+    assertThat(pace.words()).isEqualTo("0 visits");
+    assertThat(pace.part()).isEmpty();
+  }
+
+  @Test
+  void whatIsReadOnceMoreAtTheEndDoesNotTakeItBack() {
+    pace.step();
+    pass(20, 1_999, 0.9);
+    pace.words();
+    part = OptionalDouble.of(0.1);
+
+    assertThat(pace.words()).isEqualTo("2,000 visits, 100 a second, 90%, less than a minute left");
+  }
+
   private void pass(int seconds, int steps, double read) {
     for (int i = 0; i < steps; i++) {
       pace.step();

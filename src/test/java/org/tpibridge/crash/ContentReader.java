@@ -66,6 +66,11 @@ final class ContentReader {
     return number(database, "select count(*) from job where state = 'running'") > 0;
   }
 
+  /** How many jobs have come to their end. */
+  static long finished(TestDatabase database) {
+    return number(database, "select count(*) from job where state = 'finished'");
+  }
+
   private static long number(TestDatabase database, String sql) {
     try (Connection connection = looking(database);
         Statement statement = connection.createStatement();

@@ -100,6 +100,20 @@ final class Program {
       end();
     }
 
+    /** As {@code kill} or a service manager would; the program may take its time to end. */
+    void terminate() {
+      process.destroy();
+    }
+
+    /** What it said on standard error so far. */
+    String said() {
+      try {
+        return Files.readString(err, UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     Ended end() {
       try {
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {

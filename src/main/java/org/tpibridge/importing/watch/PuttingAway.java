@@ -1,15 +1,11 @@
 package org.tpibridge.importing.watch;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -18,18 +14,23 @@ import java.util.stream.Stream;
  */
 final class PuttingAway {
   private static final String NOTE = "note.properties";
+  private static final String PLACE = "place";
+  private static final String NAME = "name";
 
   private final Path folder;
   private final Path work;
-  private final Path note;
+  private final NoteFile note;
+  private final NoteFile taken;
 
   /**
    * @param work has the note, and what is written about the file under way
+   * @param taken what is known of the file under way, until it is put away
    */
-  PuttingAway(Path folder, Path work) throws IOException {
+  PuttingAway(Path folder, Path work, NoteFile taken) throws IOException {
     this.folder = folder;
     this.work = OwnersOnly.folder(work);
-    this.note = work.resolve(NOTE);
+    this.note = new NoteFile(work.resolve(NOTE));
+    this.taken = taken;
     finish();
   }
 
@@ -47,18 +48,8 @@ final class PuttingAway {
         Files.delete(about);
       }
     }
-    Properties values = new Properties();
-    values.setProperty("file", file.path().getFileName().toString());
-    values.setProperty("size", String.valueOf(file.size()));
-    values.setProperty("modified", file.modified().toString());
-    values.setProperty("key", file.key());
-    values.setProperty("place", place.getFileName().toString());
-    values.setProperty("name", freeName(OwnersOnly.folder(place), file.path()));
-    Path unfinished = work.resolve(NOTE + ".part");
-    try (OutputStream out = Files.newOutputStream(unfinished)) {
-      values.store(out, null);
-    }
-    Files.move(unfinished, note, StandardCopyOption.ATOMIC_MOVE);
+    String name = freeName(OwnersOnly.folder(place), file.path());
+    note.write(file, Map.of(PLACE, place.getFileName().toString(), NAME, name));
   }
 
   /** One under which neither the file nor anything about it is there. */
@@ -88,21 +79,13 @@ final class PuttingAway {
    * @return where the file is now; empty where it was left because it is another by now
    */
   Optional<Path> finish() throws IOException {
-    if (!Files.exists(note)) {
+    Optional<NoteFile.Note> noted = note.read(folder);
+    if (noted.isEmpty()) {
       return Optional.empty();
     }
-    Properties values = new Properties();
-    try (InputStream in = Files.newInputStream(note)) {
-      values.load(in);
-    }
-    WaitingFile file =
-        new WaitingFile(
-            folder.resolve(values.getProperty("file")),
-            Long.parseLong(values.getProperty("size")),
-            Instant.parse(values.getProperty("modified")),
-            values.getProperty("key"));
-    Path place = OwnersOnly.folder(folder.resolve(values.getProperty("place")));
-    Path target = place.resolve(values.getProperty("name"));
+    WaitingFile file = noted.get().file();
+    Path place = OwnersOnly.folder(folder.resolve(noted.get().value(PLACE)));
+    Path target = place.resolve(noted.get().value(NAME));
     for (Path about : written()) {
       Files.move(
           about, place.resolve(stem(target.getFileName().toString()) + "." + about.getFileName()));
@@ -112,7 +95,9 @@ final class PuttingAway {
       Files.move(file.path(), target);
       moved = true;
     }
-    Files.delete(note);
+    // Who puts the same file back wants it imported anew.
+    taken.delete();
+    note.delete();
     return moved ? Optional.of(target) : Optional.empty();
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 public final class WatchFolder implements AutoCloseable {
   private static final String OWN = ".tpi-bridge";
+  private static final String BY = "by";
 
   /** Under these names, programs write what they rename when it is finished. */
   private static final List<String> UNFINISHED = List.of(".part", ".tmp", ".crdownload");
@@ -45,6 +47,7 @@ public final class WatchFolder implements AutoCloseable {
   private final Path lockFile;
   private final FileChannel lock;
   private final Resting resting;
+  private final NoteFile taken;
   private final PuttingAway puttingAway;
 
   private WatchFolder(Path folder, Path lockFile, FileChannel lock, Resting resting)
@@ -53,7 +56,8 @@ public final class WatchFolder implements AutoCloseable {
     this.lockFile = lockFile;
     this.lock = lock;
     this.resting = resting;
-    this.puttingAway = new PuttingAway(folder, lockFile.resolveSibling("work"));
+    this.taken = new NoteFile(lockFile.resolveSibling("taken.properties"));
+    this.puttingAway = new PuttingAway(folder, lockFile.resolveSibling("work"), taken);
   }
 
   /**
@@ -121,6 +125,20 @@ public final class WatchFolder implements AutoCloseable {
     return Files.isRegularFile(file)
         && !Files.isHidden(file)
         && UNFINISHED.stream().noneMatch(name::endsWith);
+  }
+
+  /**
+   * Notes that a file is being taken, until it is put away.
+   *
+   * @param by what the next process would know this by
+   */
+  public void note(WaitingFile file, String by) throws IOException {
+    taken.write(file, Map.of(BY, by));
+  }
+
+  /** By what a file was taken that could not be put away any more; empty where it is another. */
+  public Optional<String> takenBy(WaitingFile file) throws IOException {
+    return taken.read(folder).filter(note -> note.file().equals(file)).map(note -> note.value(BY));
   }
 
   /** An empty folder for what is to be written about the next file. */

@@ -156,7 +156,7 @@ class WatchFolderTest {
     WaitingFile file = finished("visits.csv");
     Path work = watched.emptied();
     Files.writeString(work.resolve("rejects.csv"), "rejects");
-    new PuttingAway(folder, work).begin(file, Place.DONE.in(folder));
+    puttingAway(work).begin(file, Place.DONE.in(folder));
     watched.close();
 
     watched = opened().orElseThrow();
@@ -170,7 +170,7 @@ class WatchFolderTest {
   void movedTwiceIsHarmless() throws IOException {
     WaitingFile file = finished("visits.csv");
     Path work = watched.emptied();
-    PuttingAway puttingAway = new PuttingAway(folder, work);
+    PuttingAway puttingAway = puttingAway(work);
     puttingAway.begin(file, Place.DONE.in(folder));
     byte[] note = Files.readAllBytes(work.resolve("note.properties"));
     puttingAway.finish();
@@ -226,6 +226,44 @@ class WatchFolderTest {
     Files.createDirectories(folder);
     watched = opened().orElseThrow();
     assertThat(watched.finished()).isEmpty();
+  }
+
+  @Test
+  void aFileIsKnownByWhatTookItUntilItIsPutAway() throws IOException {
+    WaitingFile file = finished("visits.csv");
+    watched.note(file, "J7");
+    watched.close();
+
+    watched = opened().orElseThrow();
+
+    assertThat(watched.takenBy(file)).contains("J7");
+    watched.putAway(file, Place.DONE);
+    // Moved back, it is the same file to the last bit, and is to be imported again.
+    Files.move(folder.resolve("done/visits.csv"), file.path());
+    assertThat(watched.takenBy(file)).isEmpty();
+  }
+
+  @Test
+  void anotherFileUnderTheNameIsNotKnown() throws IOException {
+    WaitingFile file = finished("visits.csv");
+    watched.note(file, "J7");
+    put("visits.csv", "another content");
+
+    assertThat(watched.takenBy(WaitingFile.at(file.path()).orElseThrow())).isEmpty();
+  }
+
+  @Test
+  void whatIsToldOfAFileThatVanishedIsKept() throws IOException {
+    WaitingFile file = finished("visits.csv");
+    Files.writeString(watched.emptied().resolve("rejects.csv"), "rejects");
+    Files.delete(file.path());
+
+    assertThat(watched.putAway(file, Place.DONE)).isEmpty();
+    assertThat(namesIn("done")).containsExactly("visits.rejects.csv");
+  }
+
+  private PuttingAway puttingAway(Path work) throws IOException {
+    return new PuttingAway(folder, work, new NoteFile(work.resolveSibling("taken.properties")));
   }
 
   private WaitingFile finished(String name) throws IOException {

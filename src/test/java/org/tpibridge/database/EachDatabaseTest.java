@@ -13,10 +13,10 @@ import org.tpibridge.store.Store;
 
 /** What tests of the store may take for granted about their databases. */
 @OnEachDatabase
-class TestDatabaseTest {
+class EachDatabaseTest {
   private final TestDatabase database;
 
-  TestDatabaseTest(TestDatabase database) {
+  EachDatabaseTest(TestDatabase database) {
     this.database = database;
   }
 

@@ -1,8 +1,8 @@
 package org.tpibridge.database;
 
 /** The same where Docker answers: PostgreSQL in a container. */
-class TestDatabaseIT extends TestDatabaseTest {
-  TestDatabaseIT(TestDatabase database) {
+class EachDatabaseIT extends EachDatabaseTest {
+  EachDatabaseIT(TestDatabase database) {
     super(database);
   }
 }

@@ -1,0 +1,34 @@
+package org.tpibridge.importing;
+
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.store.Jobs;
+
+/** A job that is finished, and whose rejected rows are told again. */
+record ToldJob(Jobs.Job finished, Before before) implements Run {
+
+  @Override
+  public Optional<Jobs.Job> job() {
+    return Optional.of(finished);
+  }
+
+  @Override
+  public org.tpibridge.checking.Taken taken() {
+    return KeptJob.takenBy(finished);
+  }
+
+  @Override
+  public List<Taken> keep(List<Prepared> batch) {
+    throw new IllegalStateException("the same bytes have rows behind the last");
+  }
+
+  @Override
+  public Imported end() {
+    return new Imported(job(), finished.counts(), before.position());
+  }
+
+  @Override
+  public void close() {
+    // Nothing was claimed.
+  }
+}

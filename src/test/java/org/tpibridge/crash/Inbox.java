@@ -1,0 +1,89 @@
+package org.tpibridge.crash;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A folder that is watched, as those use it who put files there and look for what became of it. */
+record Inbox(Path folder) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static Inbox in(Path parent) {
+    try {
+      return new Inbox(Files.createDirectories(parent.resolve("inbox")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Under another name first, then renamed; takes the place of a file that is there. */
+  void put(String name, Path content) {
+    try {
+      Path part = Files.copy(content, path(name + ".part"));
+      Files.move(part, path(name), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Such as {@code visits.csv} or {@code done/visits.csv}. */
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  boolean holds(String name) {
+    return Files.exists(path(name));
+  }
+
+  /** Files that still wait. */
+  List<Path> waiting() {
+    return files(folder);
+  }
+
+  /** All that was put away, by its name, and what it says: of reports, all but times. */
+  SortedMap<String, String> away() {
+    SortedMap<String, String> away = new TreeMap<>();
+    for (String place : List.of("done", "failed")) {
+      files(path(place)).forEach(f -> away.put(place + "/" + f.getFileName(), told(f)));
+    }
+    return away;
+  }
+
+  private static String told(Path file) {
+    try {
+      String text = Files.readString(file, ISO_8859_1);
+      if (!file.toString().endsWith(".report.json")) {
+        // Enough to compare, and short enough to read where two differ.
+        return text.lines().count() + " lines, " + text.hashCode();
+      }
+      JsonNode report = JSON.readTree(text).get("files").get(0);
+      return Stream.of("file", "sha256", "job", "finished", "rows", "findings")
+          .map(member -> String.valueOf(report.get(member)))
+          .toList()
+          .toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> files(Path place) {
+    if (!Files.exists(place)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(place)) {
+      return all.filter(Files::isRegularFile).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package org.tpibridge.crash;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+
+/**
+ * A watched folder, whatever happens to the watcher and to its files: each file is put away once
+ * beside what there is to tell of it, and the store is that of a watcher which nobody disturbed.
+ */
+@OnEachDatabase
+@Timeout(3600)
+class WatchIT {
+  private static final int VISITS = 400;
+
+  private final TestDatabase database;
+
+  @TempDir private Path folder;
+  private Watcher watcher;
+  private Inbox inbox;
+
+  WatchIT(TestDatabase database) {
+    this.database = database;
+  }
+
+  @BeforeEach
+  void watched() throws IOException {
+    watcher = Watcher.in(database, Files.createDirectories(folder.resolve("watched")));
+    inbox = watcher.inbox();
+  }
+
+  @Test
+  void aWatcherKilledAFewTimesPutsEachFileAwayOnce() throws IOException {
+    survives(2, 150, 20261126);
+  }
+
+  @Test
+  @Tag("slow")
+  void aWatcherKilledManyTimesPutsEachFileAwayOnce() throws IOException {
+    survives(12, 1_500, 815);
+  }
+
+  /** A file under the name of one before, among them; and one that cannot be read. */
+  private void survives(int kills, int visits, long seed) throws IOException {
+    List<Sent> all =
+        List.of(
+            sent("first.csv", table("a", 0, visits, 1), visits),
+            sent("noise.csv", noise(), 1),
+            sent("first.csv", table("b", visits / 2, visits, 2), visits),
+            sent("last.csv", table("c", visits, visits, 1), visits));
+    try (TestDatabase calm = database.another()) {
+      Watcher undisturbed = Watcher.in(calm, Files.createDirectories(folder.resolve("calm")));
+      try (Program.Running running = undisturbed.start(0)) {
+        for (Sent file : all) {
+          undisturbed.inbox().put(file.name(), file.content());
+          undisturbed.awaitAway(running, file.name());
+        }
+        running.terminate();
+        running.end();
+      }
+      StoreContent expected = ContentReader.read(calm);
+
+      KilledWatch killed = new KilledWatch(watcher, expected, seed);
+      for (Sent file : all) {
+        inbox.put(file.name(), file.content());
+        killed.run(file.name(), file.rows(), kills);
+      }
+      // What was killed just before its last step is finished by the next.
+      try (Program.Running running = watcher.start(0)) {
+        watcher.await(running, () -> running.said().contains("Watching"), "watching");
+        running.terminate();
+        running.end();
+      }
+
+      assertThat(killed.kills()).isGreaterThanOrEqualTo(all.size() * kills / 2);
+      assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();
+      assertThat(inbox.waiting()).isEmpty();
+      assertThat(inbox.away()).isEqualTo(undisturbed.inbox().away());
+      assertThat(inbox.away())
+          .containsKeys(
+              "done/first.csv",
+              "done/first.rejects.csv",
+              "done/first-2.csv",
+              "done/first-2.report.json",
+              "failed/noise.csv",
+              "failed/noise.report.json",
+              "done/last.findings.txt");
+    }
+  }
+
+  @Test
+  void aWatcherThatIsAskedToEndStopsBehindARowAndTheNextGoesOn() {
+    Path visits = table("a", 0, VISITS, 1);
+    StoreContent expected = imported("visits.csv", visits);
+    inbox.put("visits.csv", visits);
+    try (Program.Running running = watcher.start(0)) {
+      watcher.awaitRows(running, 1);
+      running.terminate();
+      Program.Ended ended = running.end();
+
+      assertThat(ended.code()).as(ended.err()).isEqualTo(143);
+      assertThat(ended.err()).contains("Ended as asked").contains("is gone on with next time");
+    }
+    assertThat(inbox.holds("visits.csv")).isTrue();
+    assertThat(inbox.away()).isEmpty();
+    assertThat(ContentReader.isUnderWay(database)).isTrue();
+    assertThat(ContentReader.read(database).differencesToEarlier(expected)).isEmpty();
+
+    Program.Ended next =
+        watcher.program().run("import", "--watch", "inbox", "--once", "--rest", "0");
+
+    assertThat(next.code()).as(next.err()).isEqualTo(1);
+    assertThat(next.err()).contains("inbox/visits.csv goes on behind visit");
+    assertThat(inbox.waiting()).isEmpty();
+    assertThat(inbox.path("done/visits.csv")).hasSameBinaryContentAs(visits);
+    assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();
+  }
+
+  @Test
+  void anIdleWatcherEndsWhenItIsAskedTo() {
+    try (Program.Running running = watcher.start(0)) {
+      watcher.await(running, () -> running.said().contains("Watching"), "watching");
+      running.terminate();
+
+      assertThat(running.end().code()).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void aFileThatIsStillWrittenIsNotTaken() throws IOException {
+    List<String> lines = Files.readAllLines(table("a", 0, VISITS, 1));
+    Path growing = inbox.path("growing.csv");
+    Path other = table("b", VISITS, 3, 1);
+    try (Program.Running running = watcher.start(5)) {
+      Files.writeString(growing, lines.get(0) + "\n");
+      Files.copy(other, inbox.path("growing.csv.part"));
+      Files.copy(other, inbox.path("other.csv"));
+      int written = 1;
+      while (inbox.holds("other.csv")) {
+        String line = written < lines.size() ? lines.get(written++) : "";
+        Files.writeString(growing, line + "\n", UTF_8, StandardOpenOption.APPEND);
+        watcher.await(running, () -> true, "alive");
+        Pause.millis(50);
+      }
+      assertThat(inbox.waiting())
+          .containsExactlyInAnyOrder(growing, inbox.path("growing.csv.part"));
+      assertThat(ContentReader.finished(database)).isEqualTo(1);
+
+      watcher.awaitAway(running, "growing.csv");
+      running.terminate();
+      assertThat(running.end().err()).contains("It is in inbox/done/growing.csv now.");
+    }
+    assertThat(ContentReader.finished(database)).isEqualTo(2);
+    assertThat(inbox.holds("growing.csv.part")).isTrue();
+  }
+
+  @Test
+  void aFileThatIsReplacedWhileItIsImportedIsImportedAgain() {
+    Path before = table("a", 0, VISITS, 1);
+    Path after = table("b", 0, VISITS, 2);
+    inbox.put("visits.csv", before);
+    try (Program.Running running = watcher.start(0)) {
+      watcher.awaitRows(running, 1);
+      inbox.put("visits.csv", after);
+      watcher.awaitAway(running, "visits.csv");
+      running.terminate();
+
+      assertThat(running.end().err())
+          .contains("changed while it was read")
+          .contains("It is in inbox/done/visits.csv now.");
+    }
+    assertThat(inbox.path("done/visits.csv")).hasSameBinaryContentAs(after);
+    Program.Ended again = watcher.program().run("import", after.toString());
+    assertThat(again.err()).contains(" 0 created, 0 updated, ");
+  }
+
+  @Test
+  void aFileThatVanishesKeepsNoOtherWaiting() throws IOException {
+    inbox.put("gone.csv", table("a", 0, VISITS, 1));
+    try (Program.Running running = watcher.start(0)) {
+      watcher.awaitRows(running, 1);
+      inbox.put("kept.csv", table("b", VISITS, 3, 1));
+      Files.delete(inbox.path("gone.csv"));
+      watcher.awaitAway(running, "kept.csv");
+      running.terminate();
+
+      assertThat(running.end().err()).contains("inbox/gone.csv was taken away");
+    }
+    assertThat(inbox.holds("done/kept.csv")).isTrue();
+    assertThat(inbox.holds("done/gone.csv")).isFalse();
+  }
+
+  /** What a store holds when the file was taken by a watcher that nobody disturbed. */
+  private StoreContent imported(String name, Path content) {
+    try (TestDatabase calm = database.another()) {
+      Watcher undisturbed = Watcher.in(calm, folder.resolve("calm"));
+      undisturbed.inbox().put(name, content);
+      undisturbed.program().run("import", "--watch", "inbox", "--once", "--rest", "0");
+      return ContentReader.read(calm);
+    }
+  }
+
+  private Path table(String name, int first, int visits, int edition) {
+    return ClinicTable.write(folder.resolve(name + ".csv"), first, visits, edition);
+  }
+
+  private Path noise() throws IOException {
+    return Files.write(folder.resolve("noise"), new byte[] {0, 1, 2, 0, 0, 3, (byte) 0xff, 4});
+  }
+
+  /**
+   * @param rows that the file has
+   */
+  private record Sent(String name, Path content, int rows) {}
+
+  private static Sent sent(String name, Path content, int rows) {
+    return new Sent(name, content, rows);
+  }
+}
