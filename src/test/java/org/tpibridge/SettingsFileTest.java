@@ -3,8 +3,12 @@ package org.tpibridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.tpibridge.cli.UsageException;
 
 /** Settings as somebody sets them: by words. */
@@ -21,16 +25,17 @@ class SettingsFileTest {
       })
   void aFileIsNamedByItsPath(String setting) {
     String name = "tpibridge." + setting;
-    System.setProperty(name, "/etc/tpi/a file");
-    try {
-      assertThat(SettingsFile.read()).isNotNull();
 
-      System.setProperty(name, "no\0path");
-      assertThatThrownBy(SettingsFile::read)
-          .isInstanceOf(UsageException.class)
-          .hasMessageContaining(name);
-    } finally {
-      System.clearProperty(name);
-    }
+    assertThat(SettingsFile.read(saying(name, "/etc/tpi/a file"))).isNotNull();
+
+    assertThatThrownBy(() -> SettingsFile.read(saying(name, "no\0path")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(name);
+  }
+
+  private static ConfigurableEnvironment saying(String name, String value) {
+    ConfigurableEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new MapPropertySource("typed", Map.of(name, value)));
+    return environment;
   }
 }

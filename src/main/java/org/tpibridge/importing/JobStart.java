@@ -20,7 +20,7 @@ record JobStart(Tools tools) {
     Optional<Jobs.Job> known = perseverance.until(() -> finished(wishes, plan));
     if (known.isPresent()) {
       return new ToldJob(
-          known.get(), perseverance.until(() -> Before.of(known.get(), tools.store())));
+          known.get(), perseverance.until(() -> Before.of(known.get(), tools.store())), input);
     }
     while (true) {
       Jobs.Job found = perseverance.until(() -> tools.store().write(tx -> job(tx, plan)));

@@ -103,9 +103,7 @@ final class Rows {
             .at(ofMrn.orElse(row.place()))
             .suggesting("Delete the row; or import with --readmit if the patient is to come back.");
     Checked.Rejected rejected =
-        row instanceof Checked.Passed passed
-            ? passed.rejected(because)
-            : (Checked.Rejected) row;
+        row instanceof Checked.Passed passed ? passed.rejected(because) : (Checked.Rejected) row;
     return rejected.onlyFor(because);
   }
 

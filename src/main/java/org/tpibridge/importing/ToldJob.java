@@ -2,10 +2,11 @@ package org.tpibridge.importing;
 
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 
 /** A job that is finished, and whose rejected rows are told again. */
-record ToldJob(Jobs.Job finished, Before before) implements Run {
+record ToldJob(Jobs.Job finished, Before before, Input input) implements Run {
 
   @Override
   public Optional<Jobs.Job> job() {
@@ -19,7 +20,9 @@ record ToldJob(Jobs.Job finished, Before before) implements Run {
 
   @Override
   public List<Taken> keep(List<Prepared> batch) {
-    throw new IllegalStateException("the same bytes have rows behind the last");
+    // The bytes that the job was found by have no row that it did not count.
+    throw new ImportException(
+        input.name() + " changed while it was read; import it again when it is finished.");
   }
 
   @Override
