@@ -9,8 +9,7 @@ import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.store.StoreSettings;
 
 /**
- * What stands under {@code tpibridge.store}; {@code docs/settings.md}. Files are texts here: Spring
- * makes no optional path of one.
+ * What stands under {@code tpibridge.store}; {@code docs/settings.md}.
  *
  * @param url of the database, as JDBC has it
  * @param passwordFile a file whose first line is the password
@@ -21,8 +20,8 @@ record StoringSettings(
     @DefaultValue("jdbc:sqlite:tpi-bridge.db") String url,
     Optional<String> user,
     Optional<String> password,
-    Optional<String> passwordFile,
-    Optional<String> keyFile,
+    Optional<Path> passwordFile,
+    Optional<Path> keyFile,
     @DefaultValue("30s") Duration patience) {
 
   private static final String SQLITE = "jdbc:sqlite:";
@@ -33,10 +32,7 @@ record StoringSettings(
   StoreSettings toSettings() {
     try {
       return new StoreSettings(
-          url,
-          user,
-          password.or(() -> passwordFile.map(Path::of).map(SecretFile::firstLine)),
-          patience);
+          url, user, password.or(() -> passwordFile.map(SecretFile::firstLine)), patience);
     } catch (IllegalArgumentException e) {
       throw new UsageException("tpibridge.store: " + e.getMessage() + ".");
     }
@@ -45,13 +41,11 @@ record StoringSettings(
   /** With SQLite, beside the database unless told otherwise. */
   Erasures toErasures() {
     return new Erasures(
-        keyFile
-            .or(
-                () ->
-                    url.startsWith(SQLITE)
-                        ? Optional.of(url.substring(SQLITE.length()) + ".key")
-                        : Optional.empty())
-            .map(Path::of));
+        keyFile.or(
+            () ->
+                url.startsWith(SQLITE)
+                    ? Optional.of(Path.of(url.substring(SQLITE.length()) + ".key"))
+                    : Optional.empty()));
   }
 
   /** No password in a log. */

@@ -81,7 +81,7 @@ class HandedBackTest {
     Typed typed = Typed.line("convert", BROKEN, option, path("no/such/folder/file"));
 
     assertThat(typed.exitCode()).isEqualTo(2);
-    assertThat(typed.err()).contains("Cannot write the ").contains("no such file or folder");
+    assertThat(typed.err()).contains("Cannot write ").contains("there is no such folder");
   }
 
   @Test

@@ -136,12 +136,17 @@ class WatchTest {
     assertThat(watched().err()).contains("9 unchanged, 0 rejected (J2,");
   }
 
+  private void makeStore() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.csv"));
+    at.line("import", empty.toString());
+  }
+
   @Test
   void findingsTellOfEveryRowAlsoOfThoseThatWereKeptBefore() throws IOException, SQLException {
     Files.copy(BROKEN, inbox.resolve("undisturbed.csv"));
     watched();
     at = new AtStore(folder.resolve("another.db"));
-    at.line("status");
+    makeStore();
     at.sql(
         "create trigger broken before update on job when new.state = 'finished'"
             + " begin select raise(abort, 'on purpose'); end");

@@ -78,10 +78,10 @@ final class Reported {
   private Reports open(InputFiles inputs, boolean shown, Optional<Path> report) {
     List<Path> files = Stream.concat(files(), report.stream()).toList();
     files.forEach(inputs::refuseToOverwrite);
-    files.forEach(Reported::refuseUnlessWritable);
     if (files.stream().map(f -> f.toAbsolutePath().normalize()).distinct().count() < files.size()) {
       throw new UsageException("Each file that is to be written needs a name of its own.");
     }
+    files.forEach(Reported::refuseUnlessWritable);
     return new Reports(
         new ReportFiles(rejects, unknownWords, coverage),
         shown || coverage.isPresent() ? new Coverage() : Coverage.unwanted());

@@ -32,7 +32,7 @@ import org.tpibridge.store.StoreException;
 /** Imports that are broken off, and go on. */
 @OnEachDatabase(DatabaseKind.SQLITE)
 class RestartTest {
-  private static final int ROWS = 150;
+  private static final int ROWS = 300;
 
   private final TestDatabase database;
   private final Store store;
