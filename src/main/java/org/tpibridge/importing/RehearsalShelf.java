@@ -32,7 +32,7 @@ final class RehearsalShelf implements Shelf {
   @Override
   public Optional<Resources.Version> shared(PreparedResource resource) {
     return own(resource.type(), resource.id())
-        .or(() -> real.resources().find(resource.type(), resource.id()));
+        .or(() -> real.resources().findShared(resource.type(), resource.id()));
   }
 
   private Optional<Resources.Version> own(String type, String id) {

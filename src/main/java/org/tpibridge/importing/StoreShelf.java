@@ -35,7 +35,7 @@ final class StoreShelf implements Shelf {
 
   @Override
   public Optional<Resources.Version> shared(PreparedResource resource) {
-    return tx.resources().find(resource.type(), resource.id());
+    return tx.resources().findShared(resource.type(), resource.id());
   }
 
   @Override

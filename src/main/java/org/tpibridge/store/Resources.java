@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.search.IndexValue;
 import org.tpibridge.store.search.IndexWriter;
 import org.tpibridge.store.search.IndexWriter.Indexed;
+import org.tpibridge.store.search.ResourceIds;
 import org.tpibridge.store.search.SearchIndexer;
 
 /** Resources and their versions. A version is added and never changed. */
@@ -100,6 +101,8 @@ public final class Resources {
   private static final String CURRENT = VERSIONS + "on v.key = r.current ";
   private static final String ALL = VERSIONS + "on v.resource = r.key ";
 
+  private static final String IN_ANY_BLOCK = ResourceIds.inAnyBlock("r.key");
+
   private final JdbcClient client;
   private final JdbcTemplate template;
   private final Keys keys;
@@ -117,7 +120,16 @@ public final class Resources {
   /** The current version, deleted or not. */
   public Optional<Version> find(String type, String id) {
     return client
-        .sql(CURRENT + "where r.id = ? and r.type = ?")
+        .sql(CURRENT + "where r.id = ? and r.type = ? and " + IN_ANY_BLOCK)
+        .params(id, type)
+        .query(Resources::version)
+        .optional();
+  }
+
+  /** The same of what visits share. */
+  public Optional<Version> findShared(String type, String id) {
+    return client
+        .sql(CURRENT + "where r.id = ? and r.type = ? and r.visit is null")
         .params(id, type)
         .query(Resources::version)
         .optional();
@@ -125,7 +137,11 @@ public final class Resources {
 
   /** Current versions of whatever type; an id is of one resource, but nothing says so. */
   public List<Version> find(String id) {
-    return client.sql(CURRENT + "where r.id = ?").param(id).query(Resources::version).list();
+    return client
+        .sql(CURRENT + "where r.id = ? and " + IN_ANY_BLOCK)
+        .param(id)
+        .query(Resources::version)
+        .list();
   }
 
   /** The current versions of what a visit owns, in the order in which they came. */
@@ -188,7 +204,7 @@ public final class Resources {
   /** All versions of a resource, the oldest first. */
   public List<Version> history(String type, String id) {
     return client
-        .sql(ALL + "where r.id = ? and r.type = ? order by v.version")
+        .sql(ALL + "where r.id = ? and r.type = ? and " + IN_ANY_BLOCK + " order by v.version")
         .params(id, type)
         .query(Resources::version)
         .list();

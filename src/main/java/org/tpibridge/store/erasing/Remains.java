@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Remains {
   private static final String VISITS = "(select key from visit where patient = :patient)";
   private static final String OF_PATIENT =
-      "(visit in " + VISITS + " or (type = 'Patient' and id = :patient))";
+      "(visit in " + VISITS + " or (visit is null and type = 'Patient' and id = :patient))";
   private static final String RESOURCES = "(select key from resource where " + OF_PATIENT + ")";
   private static final String ROWS =
       "(select job, ordinal from source_row where visit in "

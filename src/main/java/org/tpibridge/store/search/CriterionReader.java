@@ -15,12 +15,12 @@ import java.util.stream.Stream;
  * @param values any of which may be
  */
 record CriterionReader(String type, List<String> values, MomentLookup moments) {
-  private static final String IDS = "(select current as version, id from resource) as named";
+  private static final String IDS = "(select current as version, id, key from resource) as named";
+  private static final String ID = "id = ? and " + ResourceIds.inAnyBlock("key");
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]+");
 
   Optional<Criterion> ids() {
-    return all(value ->
-            Optional.of(List.of(new Lookup(IDS, "id = ?", List.of(Escaped.plain(value))))))
+    return all(value -> Optional.of(List.of(new Lookup(IDS, ID, List.of(Escaped.plain(value))))))
         .map(Criterion::certain);
   }
 

@@ -134,19 +134,27 @@ public final class IndexWriter {
         }
       }
     }
+    elsewhere.removeIf(target -> !Links.isLocal(target));
     Map<String, Long> keys = new HashMap<>(added);
-    List<String> all = elsewhere.stream().filter(Links::isLocal).map(IndexWriter::id).toList();
+    // Nearly all of them: the patient, the clinician, the room, the clinic.
+    find(elsewhere, "visit is null", keys);
+    elsewhere.removeAll(keys.keySet());
+    find(elsewhere, ResourceIds.inAnyBlock("key"), keys);
+    return keys;
+  }
+
+  private void find(Set<String> locals, String condition, Map<String, Long> keys) {
+    List<String> all = locals.stream().map(IndexWriter::id).toList();
     for (int from = 0; from < all.size(); from += IDS_A_QUESTION) {
       List<String> some = all.subList(from, Math.min(all.size(), from + IDS_A_QUESTION));
       template.query(
-          "select key, type, id from resource where id in (%s)"
-              .formatted(String.join(", ", Collections.nCopies(some.size(), "?"))),
+          "select key, type, id from resource where id in (%s) and %s"
+              .formatted(String.join(", ", Collections.nCopies(some.size(), "?")), condition),
           found -> {
             keys.put(found.getString("type") + "/" + found.getString("id"), found.getLong("key"));
           },
           some.toArray());
     }
-    return keys;
   }
 
   private static String id(String local) {

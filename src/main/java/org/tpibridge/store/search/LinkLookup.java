@@ -59,7 +59,8 @@ final class LinkLookup {
     List<Object> values = new ArrayList<>(List.of(kept, id));
     values.addAll(types);
     String resources =
-        "select key from resource where id = ?"
+        "select key from resource where id = ? and "
+            + ResourceIds.inAnyBlock("key")
             + (types.isEmpty() ? "" : " and type in (" + marks(types.size()) + ")");
     if (kept != PATIENT_LINK && (types.isEmpty() || types.contains(Links.PATIENT))) {
       resources = PERSONS.formatted(resources);

@@ -52,11 +52,16 @@ final class KeptStore implements AutoCloseable {
 
   /** As next versions of what is there, all at one time. */
   void keep(List<? extends Resource> resources, Instant at) {
-    add(resources, at, false);
+    add(resources, OptionalLong.empty(), at, false);
+  }
+
+  /** As what a visit owns. */
+  void keepOfVisit(long visit, List<? extends Resource> resources) {
+    add(resources, OptionalLong.of(visit), KEPT, false);
   }
 
   void delete(Resource resource, Instant at) {
-    add(List.of(resource), at, true);
+    add(List.of(resource), OptionalLong.empty(), at, true);
   }
 
   /** Without saying what it is found by. */
@@ -77,7 +82,8 @@ final class KeptStore implements AutoCloseable {
         });
   }
 
-  private void add(List<? extends Resource> resources, Instant at, boolean deleted) {
+  private void add(
+      List<? extends Resource> resources, OptionalLong visit, Instant at, boolean deleted) {
     store.write(
         tx -> {
           List<Resources.New> versions = new ArrayList<>();
@@ -90,7 +96,7 @@ final class KeptStore implements AutoCloseable {
                     before,
                     type,
                     id,
-                    OptionalLong.empty(),
+                    visit,
                     deleted,
                     new byte[32],
                     new byte[0],
@@ -129,6 +135,14 @@ final class KeptStore implements AutoCloseable {
       found = find(query, page);
     }
     return ids;
+  }
+
+  Optional<Version> version(String type, String id) {
+    return store.read(tx -> tx.resources().find(type, id));
+  }
+
+  List<Version> history(String type, String id) {
+    return store.read(tx -> tx.resources().history(type, id));
   }
 
   List<Found> find(Query query, Page page) {
