@@ -208,8 +208,8 @@ class FileRemainsTest {
   void whatIsLargeIsCutElementByElement() throws IOException {
     Path file = folder.resolve("visits.json.gz");
     byte[] other =
-        (",\n{\"mrn\":\"77002\",\"notes\":\"" + "x".repeat(8 << 20) + "\"}").getBytes(UTF_8);
-    long elements = 40;
+        (",\n{\"mrn\":\"77002\",\"notes\":\"" + "x".repeat(2 << 20) + "\"}").getBytes(UTF_8);
+    long elements = 10;
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16)) {
       out.write("[{\"mrn\":\"77001\"}".getBytes(UTF_8));
       for (long i = 0; i < elements; i++) {
