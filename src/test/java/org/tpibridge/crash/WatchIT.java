@@ -23,7 +23,7 @@ import org.tpibridge.database.TestDatabase;
 @OnEachDatabase
 @Timeout(3600)
 class WatchIT {
-  private static final int VISITS = 400;
+  private static final int VISITS = 150;
 
   private final TestDatabase database;
 
@@ -43,7 +43,7 @@ class WatchIT {
 
   @Test
   void aWatcherKilledAFewTimesPutsEachFileAwayOnce() throws IOException {
-    survives(2, 150, 20261126);
+    survives(2, 80, 20261126);
   }
 
   @Test
