@@ -12,11 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -364,10 +366,10 @@ class ErasingTest {
 
   @Test
   void anErasureThatRemovedNothingYetIsNotAtItsEndBeforeThePatientIsGone() {
-    eraseAndBringBack();
-    // What a process leaves that is killed while it cleans files.
-    store.write(tx -> tx.jobs().begin(erasure(), Importing.CLOCK.instant()));
+    importing.run(THEIRS, OTHERS);
+    breakOff("77001");
 
+    assertThat(erasing.returned()).containsExactly("77001");
     assertThat(erasing.finish()).isEmpty();
     assertThat(unfinished()).hasSize(1);
 
@@ -376,16 +378,50 @@ class ErasingTest {
     assertThat(unfinished()).isEmpty();
   }
 
-  private static Jobs.Plan erasure() {
-    return new Jobs.Plan(
-        Jobs.Kind.ERASE,
-        "a patient",
-        Optional.empty(),
-        OptionalLong.empty(),
-        "",
-        "test 1",
-        "erase",
-        OptionalLong.empty());
+  @Test
+  void anErasureOfRejectedRowsAloneIsNotAtItsEndBeforeTheyAreGone() {
+    importing.run(THEIRS.with("visit_start", "soon after Zwetschkenbaum"), OTHERS);
+    breakOff("77001");
+
+    assertThat(erasing.finish()).as("nobody can tell by a Patient resource").isEmpty();
+    erasing.erase(erasing.look("77002", List.of()));
+    assertThat(erasing.finish()).as("another patient's erasure").isEmpty();
+    assertThat(unfinished()).hasSize(1);
+
+    erasing.erase(erasing.look("77001", List.of()));
+    assertThat(erasing.finish()).hasSize(1);
+    assertThat(unfinished()).isEmpty();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void anErasureFromBeforeItIsNoEndOfOneThatWasBrokenOff() {
+    importing.run(THEIRS, OTHERS);
+    erasing.erase(erasing.look("77001", List.of()));
+    importing.readmit(THEIRS);
+    breakOff("77001");
+
+    assertThat(erasing.finish()).isEmpty();
+    assertThat(unfinished()).hasSize(1);
+  }
+
+  @Test
+  void anErasureIsAtItsEndWhenThePatientIsLetInAgain() {
+    importing.run(THEIRS, OTHERS);
+    breakOff("77001");
+
+    importing.readmit(THEIRS);
+
+    assertThat(erasing.finish()).hasSize(1);
+    assertThat(unfinished()).isEmpty();
+  }
+
+  /** Leaves what a process does that is killed before it removes anything. */
+  private void breakOff(String mrn) {
+    Iterator<Instant> once = List.of(Importing.CLOCK.instant()).iterator();
+    Erasing killed = new Erasing(store, erasures(), CLINIC, "test 1", once::next);
+    Held held = killed.look(mrn, List.of());
+    assertThatThrownBy(() -> killed.erase(held)).isInstanceOf(NoSuchElementException.class);
   }
 
   @Test
