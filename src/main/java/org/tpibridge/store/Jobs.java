@@ -297,7 +297,10 @@ public final class Jobs {
         .update();
   }
 
-  /** Notes whose data a row was that was rejected: its findings may quote it. */
+  /**
+   * Notes whose data a row was that no visit tells: it was rejected, and its findings may quote it,
+   * or the visit is another patient's since.
+   */
   public void about(long job, long ordinal, String patient) {
     client
         .sql("insert into row_patient (job, ordinal, patient) values (?, ?, ?)")

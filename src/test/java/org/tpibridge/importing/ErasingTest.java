@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,7 @@ import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.importing.erasure.FoundFile;
 import org.tpibridge.importing.erasure.Held;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.source.Input;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Ledger;
@@ -246,6 +251,35 @@ class ErasingTest {
                 .map(Map.Entry::getKey)
                 .toList());
     assertThat(importing.run(moved).outcomes()).containsExactly(Jobs.Outcome.UNCHANGED);
+  }
+
+  @Test
+  void ofAVisitThatMovedWithinOneBatchTheFormerPatientsVersionsGoAsWell() throws IOException {
+    byte[] archive = zip(List.of(List.of(THEIRS, OTHERS), List.of(VisitRow.of("V-771", "77002"))));
+    Importing.Seen seen =
+        importing.run(new Input("visits.zip", () -> new ByteArrayInputStream(archive)));
+    assertThat(seen.outcomes())
+        .containsExactly(Jobs.Outcome.CREATED, Jobs.Outcome.CREATED, Jobs.Outcome.UPDATED);
+
+    erasing.erase(erasing.look("77001", List.of()));
+
+    assertNothingIsLeft();
+    Jobs.Job job = seen.job().orElseThrow();
+    assertThat(outcome(job, 1)).isEqualTo(Jobs.Outcome.ERASED);
+    assertThat(outcome(job, 3)).isEqualTo(Jobs.Outcome.UPDATED);
+    assertThat(current("V-771")).isNotEmpty();
+  }
+
+  private static byte[] zip(List<List<VisitRow>> files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      int number = 0;
+      for (List<VisitRow> rows : files) {
+        zip.putNextEntry(new ZipEntry(++number + ".csv"));
+        zip.write(VisitRow.csv(rows).getBytes(UTF_8));
+      }
+    }
+    return bytes.toByteArray();
   }
 
   @Test
