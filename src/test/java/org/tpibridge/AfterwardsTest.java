@@ -161,6 +161,10 @@ class AfterwardsTest {
       assertThat(reminded.err()).contains("Note: the erasure J2 was broken off");
     }
 
+    Typed refused = store.withInput("no\n", "erase", "--patient", "10002");
+    assertThat(refused.err()).contains("Nothing is erased.").doesNotContain("is finished");
+    assertThat(store.line("status", "J2").out()).contains("broken off");
+
     Typed finished = store.line("erase", "--again", "--yes");
 
     assertThat(finished.exitCode()).isZero();

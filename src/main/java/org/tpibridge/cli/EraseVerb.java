@@ -83,11 +83,17 @@ final class EraseVerb implements Callable<Integer> {
               InstantSource.system());
       List<String> mrns = again ? erasing.returned() : List.of(patient.orElseThrow());
       ExitCode worst = ExitCode.OK;
+      boolean agreed = true;
       for (String mrn : mrns) {
-        ExitCode code = erase(erasing, mrn);
+        Held held = erasing.look(mrn, files);
+        tell(held);
+        boolean wanted = yes || saysYes();
+        agreed &= wanted;
+        ExitCode code = wanted ? erase(erasing, held) : refused();
         worst = code == ExitCode.OK ? worst : code;
       }
-      List<Jobs.Job> finished = erasing.finish();
+      // Writing the database's files anew takes long; who says no has not asked for it.
+      List<Jobs.Job> finished = agreed ? erasing.finish() : List.of();
       finished.forEach(
           job -> console.err().println(job.id() + ", which was broken off, is finished."));
       if (mrns.isEmpty() && finished.isEmpty()) {
@@ -98,13 +104,12 @@ final class EraseVerb implements Callable<Integer> {
     }
   }
 
-  private ExitCode erase(Erasing erasing, String mrn) {
-    Held held = erasing.look(mrn, files);
-    tell(held);
-    if (!yes && !saysYes()) {
-      console.err().println("Nothing is erased.");
-      return ExitCode.REJECTED;
-    }
+  private ExitCode refused() {
+    console.err().println("Nothing is erased.");
+    return ExitCode.REJECTED;
+  }
+
+  private ExitCode erase(Erasing erasing, Held held) {
     List<FoundFile> left = erasing.erase(held);
     console.err().println("Erased.");
     left.forEach(file -> console.out().println("still holds something, or may: " + words(file)));

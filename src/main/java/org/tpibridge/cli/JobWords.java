@@ -103,7 +103,11 @@ final class JobWords {
       case UNDO ->
           "The same command goes on: tpi-bridge undo J" + job.plan().concerns().orElseThrow();
       case ERASE ->
-          "Type the same command again, or: tpi-bridge erase --again --yes, with the same --files";
+          job.position() > 0
+              ? "Type the same command again, or: tpi-bridge erase --again --yes, with the same --files"
+              // Who is known by rejected rows alone is not found without the MRN.
+              : "Type the same command again, with the same --files; unless all of the patient's"
+                  + " rows were rejected, tpi-bridge erase --again --yes does it as well.";
       case PATIENTS -> "Type the same command again.";
     };
   }

@@ -2,7 +2,9 @@ package org.tpibridge.importing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -25,6 +27,10 @@ final class Rows {
   private final String source;
   private final List<Jobs.Row> rows = new ArrayList<>();
   private final List<Taken> taken = new ArrayList<>();
+  private final List<Told> told = new ArrayList<>();
+
+  /** Whose a visit was, as a row told. */
+  private record Told(long ordinal, long visit, String patient) {}
 
   /**
    * @param job its key; 0 where nothing is written
@@ -79,6 +85,7 @@ final class Rows {
         keeping.keep(row.visit().get(), new Resources.Cause(job, checked.ordinal(), now));
     List<Finding> findings = new ArrayList<>(checked.findings());
     findings.addAll(kept.findings());
+    told.add(new Told(checked.ordinal(), kept.visit(), row.visit().get().patient()));
     return add(
         new Taken(checked, kept.outcome(), findings, false), sha256, OptionalLong.of(kept.visit()));
   }
@@ -143,6 +150,16 @@ final class Rows {
                 .map(row -> new Findings.InRow(job, row.checked().ordinal(), row.kept()))
                 .toList());
     taken.forEach(row -> noteWhose(tx, row.checked()));
+    noteFormerPatients(tx);
+  }
+
+  /** A visit that changed its patient among these rows could not note them: they were not there. */
+  private void noteFormerPatients(Transaction tx) {
+    Map<Long, String> now = new HashMap<>();
+    told.forEach(row -> now.put(row.visit(), row.patient()));
+    told.stream()
+        .filter(row -> !row.patient().equals(now.get(row.visit())))
+        .forEach(row -> tx.jobs().about(job, row.ordinal(), row.patient()));
   }
 
   /** So that findings of a rejected row can be erased with its patient. */

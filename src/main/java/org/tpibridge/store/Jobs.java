@@ -73,7 +73,8 @@ public final class Jobs {
    *
    * @param source the input's name as given
    * @param sha256 of the input's bytes; empty where it can be read only once
-   * @param settings what else decides how the input is read, as a fingerprint
+   * @param settings what else decides how the input is read, as a fingerprint; of an erasure, keyed
+   *     hashes of whom it is about
    * @param program name and version
    * @param owner the process, for people
    * @param concerns the job that this one is about
@@ -90,7 +91,7 @@ public final class Jobs {
 
   /**
    * @param position the last row that is kept, from 1; 0: none. Of a decision on an item of the
-   *     worklist, the item's key
+   *     worklist, the item's key. Of an erasure, 1 when all is removed
    * @param touched when it last went on
    */
   public record Job(
@@ -186,6 +187,15 @@ public final class Jobs {
     return client
         .sql("select * from job where kind = ? and state = 'running' order by key")
         .param(word(kind))
+        .query(Jobs::job)
+        .list();
+  }
+
+  /** Those of a kind that were begun behind a job and came to their end. */
+  public List<Job> finishedBehind(Kind kind, long job) {
+    return client
+        .sql("select * from job where kind = ? and state = 'finished' and key > ? order by key")
+        .params(word(kind), job)
         .query(Jobs::job)
         .list();
   }
@@ -287,7 +297,10 @@ public final class Jobs {
         .update();
   }
 
-  /** Notes whose data a row was that was rejected: its findings may quote it. */
+  /**
+   * Notes whose data a row was that no visit tells: it was rejected, and its findings may quote it,
+   * or the visit is another patient's since.
+   */
   public void about(long job, long ordinal, String patient) {
     client
         .sql("insert into row_patient (job, ordinal, patient) values (?, ?, ?)")

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +14,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,7 @@ import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.importing.erasure.FoundFile;
 import org.tpibridge.importing.erasure.Held;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.source.Input;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Ledger;
@@ -247,6 +254,35 @@ class ErasingTest {
   }
 
   @Test
+  void ofAVisitThatMovedWithinOneBatchTheFormerPatientsVersionsGoAsWell() throws IOException {
+    byte[] archive = zip(List.of(List.of(THEIRS, OTHERS), List.of(VisitRow.of("V-771", "77002"))));
+    Importing.Seen seen =
+        importing.run(new Input("visits.zip", () -> new ByteArrayInputStream(archive)));
+    assertThat(seen.outcomes())
+        .containsExactly(Jobs.Outcome.CREATED, Jobs.Outcome.CREATED, Jobs.Outcome.UPDATED);
+
+    erasing.erase(erasing.look("77001", List.of()));
+
+    assertNothingIsLeft();
+    Jobs.Job job = seen.job().orElseThrow();
+    assertThat(outcome(job, 1)).isEqualTo(Jobs.Outcome.ERASED);
+    assertThat(outcome(job, 3)).isEqualTo(Jobs.Outcome.UPDATED);
+    assertThat(current("V-771")).isNotEmpty();
+  }
+
+  private static byte[] zip(List<List<VisitRow>> files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      int number = 0;
+      for (List<VisitRow> rows : files) {
+        zip.putNextEntry(new ZipEntry(++number + ".csv"));
+        zip.write(VisitRow.csv(rows).getBytes(UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
   void aMoveThatWasTakenBackLeavesNothingOfWhoeverTheVisitWasByMistake() {
     importing.run(OTHERS, VisitRow.of("V-773", "77003"));
     Map<String, String> before = current("V-772");
@@ -364,10 +400,10 @@ class ErasingTest {
 
   @Test
   void anErasureThatRemovedNothingYetIsNotAtItsEndBeforeThePatientIsGone() {
-    eraseAndBringBack();
-    // What a process leaves that is killed while it cleans files.
-    store.write(tx -> tx.jobs().begin(erasure(), Importing.CLOCK.instant()));
+    importing.run(THEIRS, OTHERS);
+    breakOff("77001");
 
+    assertThat(erasing.returned()).containsExactly("77001");
     assertThat(erasing.finish()).isEmpty();
     assertThat(unfinished()).hasSize(1);
 
@@ -376,16 +412,50 @@ class ErasingTest {
     assertThat(unfinished()).isEmpty();
   }
 
-  private static Jobs.Plan erasure() {
-    return new Jobs.Plan(
-        Jobs.Kind.ERASE,
-        "a patient",
-        Optional.empty(),
-        OptionalLong.empty(),
-        "",
-        "test 1",
-        "erase",
-        OptionalLong.empty());
+  @Test
+  void anErasureOfRejectedRowsAloneIsNotAtItsEndBeforeTheyAreGone() {
+    importing.run(THEIRS.with("visit_start", "soon after Zwetschkenbaum"), OTHERS);
+    breakOff("77001");
+
+    assertThat(erasing.finish()).as("nobody can tell by a Patient resource").isEmpty();
+    erasing.erase(erasing.look("77002", List.of()));
+    assertThat(erasing.finish()).as("another patient's erasure").isEmpty();
+    assertThat(unfinished()).hasSize(1);
+
+    erasing.erase(erasing.look("77001", List.of()));
+    assertThat(erasing.finish()).hasSize(1);
+    assertThat(unfinished()).isEmpty();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void anErasureFromBeforeItIsNoEndOfOneThatWasBrokenOff() {
+    importing.run(THEIRS, OTHERS);
+    erasing.erase(erasing.look("77001", List.of()));
+    importing.readmit(THEIRS);
+    breakOff("77001");
+
+    assertThat(erasing.finish()).isEmpty();
+    assertThat(unfinished()).hasSize(1);
+  }
+
+  @Test
+  void anErasureIsAtItsEndWhenThePatientIsLetInAgain() {
+    importing.run(THEIRS, OTHERS);
+    breakOff("77001");
+
+    importing.readmit(THEIRS);
+
+    assertThat(erasing.finish()).hasSize(1);
+    assertThat(unfinished()).isEmpty();
+  }
+
+  /** Leaves what a process does that is killed before it removes anything. */
+  private void breakOff(String mrn) {
+    Iterator<Instant> once = List.of(Importing.CLOCK.instant()).iterator();
+    Erasing killed = new Erasing(store, erasures(), CLINIC, "test 1", once::next);
+    Held held = killed.look(mrn, List.of());
+    assertThatThrownBy(() -> killed.erase(held)).isInstanceOf(NoSuchElementException.class);
   }
 
   @Test

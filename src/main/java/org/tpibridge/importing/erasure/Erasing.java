@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
@@ -30,6 +32,9 @@ import org.tpibridge.store.search.StaleIndex;
  */
 public final class Erasing {
   private static final String PATIENT = "Patient";
+
+  /** The position of a job behind the removal; only wiping the files is left then. */
+  private static final long REMOVED = 1;
 
   private final Store store;
   private final Erasures erasures;
@@ -160,7 +165,7 @@ public final class Erasing {
                 "a patient",
                 Optional.empty(),
                 OptionalLong.empty(),
-                "",
+                erasures.words(held.mrns()),
                 program,
                 "erase",
                 OptionalLong.empty()),
@@ -202,6 +207,7 @@ public final class Erasing {
     // While somebody indexes again, what is removed here could be written once more.
     tx.lock(Stream.concat(names.stream(), Stream.of(StaleIndex.LOCK)).toList());
     patients(held).forEach(tx.remains()::remove);
+    tx.jobs().advance(job.key(), REMOVED, Jobs.Counts.NONE, clock.instant());
     tx.remains()
         .audit(
             "erase",
@@ -226,19 +232,40 @@ public final class Erasing {
 
   /**
    * Brings erasures that were broken off to their end: wipes what they removed from the database's
-   * files. One that was broken off before it removed anything is not at its end as long as somebody
-   * who was erased is still there.
+   * files. One that was broken off before it removed anything is at its end when a later one has
+   * removed the same patients, or they were let in again.
    *
    * @return those that are finished now
    * @throws org.tpibridge.store.StoreException where the database fails; ask again
    */
   public List<Jobs.Job> finish() {
-    List<Jobs.Job> open = store.read(tx -> tx.jobs().running(Jobs.Kind.ERASE));
-    if (open.isEmpty() || !returned().isEmpty()) {
+    List<Jobs.Job> removed =
+        store.read(
+            tx ->
+                tx.jobs().running(Jobs.Kind.ERASE).stream()
+                    .filter(job -> hasRemoved(tx, job))
+                    .toList());
+    if (removed.isEmpty()) {
       return List.of();
     }
     store.scrub();
-    return open.stream().flatMap(job -> endedUnlessUnderWay(job).stream()).toList();
+    return removed.stream().flatMap(job -> endedUnlessUnderWay(job).stream()).toList();
+  }
+
+  /** Told by the job: of whom all rows were rejected, no Patient resource tells. */
+  private boolean hasRemoved(Transaction tx, Jobs.Job job) {
+    if (job.position() == REMOVED) {
+      return true;
+    }
+    Set<String> later =
+        tx.jobs().finishedBehind(Jobs.Kind.ERASE, job.key()).stream()
+            .flatMap(Erasing::words)
+            .collect(Collectors.toSet());
+    return words(job).allMatch(word -> later.contains(word) || !erasures.isErasedByWord(tx, word));
+  }
+
+  private static Stream<String> words(Jobs.Job job) {
+    return Stream.of(job.plan().settings().split(" ")).filter(word -> !word.isEmpty());
   }
 
   private Optional<Jobs.Job> endedUnlessUnderWay(Jobs.Job job) {

@@ -2,7 +2,10 @@ package org.tpibridge.importing.erasure;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tpibridge.store.Transaction;
 
 /** Knows patients again who were erased. Safe for use by many threads. */
@@ -28,8 +31,25 @@ public final class Erasures {
     if (!tx.tombstones().areThere() && register.map(Register::isEmpty).orElse(true)) {
       return false;
     }
-    byte[] hash = key().hash(mrn);
+    return has(tx, key().hash(mrn));
+  }
+
+  private boolean has(Transaction tx, byte[] hash) {
     return tx.tombstones().has(hash) || register.map(r -> r.has(hash)).orElse(false);
+  }
+
+  /** By what a job knows whom it erases, also when it was broken off: a word a patient. */
+  String words(List<String> mrns) {
+    return mrns.stream().map(this::word).collect(Collectors.joining(" "));
+  }
+
+  private String word(String mrn) {
+    return HexFormat.of().formatHex(key().hash(mrn));
+  }
+
+  /** Whether the patient of a word is kept out, and was not let in since. */
+  boolean isErasedByWord(Transaction tx, String word) {
+    return has(tx, HexFormat.of().parseHex(word));
   }
 
   /** Lets a patient come back. */
