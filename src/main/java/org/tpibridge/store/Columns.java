@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tpibridge.store.search.StorableText;
 
 /** How values stand in columns: the same in both databases. */
 final class Columns {
@@ -34,6 +35,9 @@ final class Columns {
   private static Object plain(Object value) {
     if (value instanceof Optional<?> optional) {
       return optional.map(Columns::plain).orElse(null);
+    }
+    if (value instanceof String text) {
+      return StorableText.of(text);
     }
     if (value instanceof OptionalLong number) {
       return number.isPresent() ? (Object) number.getAsLong() : null;

@@ -2,13 +2,17 @@ package org.tpibridge.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
+import org.tpibridge.source.Input;
+import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Jobs.Outcome;
 import org.tpibridge.store.Store;
@@ -48,6 +52,25 @@ class ImportsContractTest {
     assertThat(job.position()).isEqualTo(3);
     assertThat(store.read(tx -> tx.jobs().row(job.key(), 2)).orElseThrow().place())
         .isEqualTo("row 3");
+  }
+
+  /** A finding quotes what it is about: here the name of a column, which no server's text holds. */
+  @Test
+  void noiseIsToldAndKeptAsUnreadable() {
+    byte[] noise = {0, 1, 2, 0, 0, 3, (byte) 0xff, 4};
+
+    Importing.Seen seen =
+        importing.run(new Input("noise.csv", () -> new ByteArrayInputStream(noise)));
+
+    assertThat(seen.counts()).isEqualTo(new Jobs.Counts(0, 0, 0, 0, 1));
+    long job = seen.job().orElseThrow().key();
+    List<Findings.Kept> kept = store.read(tx -> tx.findings().of(job, 1));
+    assertThat(kept)
+        .hasSize(seen.codes().size())
+        .extracting(Findings.Kept::place)
+        .contains(
+            Optional.of(
+                "row 1, column \ufffd\u0001\u0002\ufffd\ufffd\u0003\u00ff\u0004"));
   }
 
   @Test

@@ -61,7 +61,7 @@ final class AmountLookup {
       where.append(add(values, " and system = ?", Fingerprint.system(system)));
     }
     if (!code.isEmpty()) {
-      String storable = Fingerprint.storable(code);
+      String storable = StorableText.of(code);
       where.append(
           system.isEmpty()
               ? add(values, " and (code = ? or unit = ?)", storable, storable)

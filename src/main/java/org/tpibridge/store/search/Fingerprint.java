@@ -45,20 +45,10 @@ final class Fingerprint {
 
   /** A text that fits a key whatever its length, and that both databases take. */
   static String key(String text) {
-    String storable = storable(text);
+    String storable = StorableText.of(text);
     return storable.length() <= KEY_CHARACTERS
         ? storable
         : storable.substring(0, KEY_CHARACTERS / 2) + "#" + HexFormat.of().formatHex(sha256(text));
-  }
-
-  /** PostgreSQL's texts hold no NUL, and no half of a character. */
-  static String storable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
-        return new String(text.getBytes(UTF_8), UTF_8).replace('\0', '\ufffd');
-      }
-    }
-    return text;
   }
 
   private static long of(String text) {

@@ -83,7 +83,7 @@ public final class IndexWriter {
       Long key = keys.get(it.target());
       return new Object[] {parameter, key == null ? Fingerprint.key(it.target()) : key, version};
     } else if (value instanceof Words it) {
-      String normal = Fingerprint.storable(it.normal());
+      String normal = StorableText.of(it.normal());
       int end = Wording.startEnd(normal);
       return new Object[] {
         parameter,
@@ -91,7 +91,7 @@ public final class IndexWriter {
         version,
         number,
         normal.substring(end),
-        Fingerprint.storable(it.exact())
+        StorableText.of(it.exact())
       };
     } else if (value instanceof Amount it) {
       return new Object[] {
@@ -101,8 +101,8 @@ public final class IndexWriter {
         version,
         number,
         Fingerprint.system(it.system().orElse("")),
-        it.code().map(Fingerprint::storable).orElse(null),
-        it.unit().map(Fingerprint::storable).orElse(null)
+        it.code().map(StorableText::of).orElse(null),
+        it.unit().map(StorableText::of).orElse(null)
       };
     } else {
       return new Object[] {parameter, Fingerprint.uri(((Uri) value).uri()), version};
@@ -158,6 +158,6 @@ public final class IndexWriter {
   }
 
   private static String id(String local) {
-    return Fingerprint.storable(local.substring(local.indexOf('/') + 1));
+    return StorableText.of(local.substring(local.indexOf('/') + 1));
   }
 }

@@ -10,7 +10,7 @@ final class WordsLookup {
 
   /** Exactly as told, with case and accents. */
   static Optional<Lookup> exact(long parameter, String value) {
-    String told = Fingerprint.storable(Escaped.plain(value));
+    String told = StorableText.of(Escaped.plain(value));
     String normal = Wording.normal(told);
     return told.isEmpty()
         ? Optional.empty()
@@ -61,6 +61,6 @@ final class WordsLookup {
   }
 
   private static String normal(String value) {
-    return Fingerprint.storable(Wording.normal(Escaped.plain(value)));
+    return StorableText.of(Wording.normal(Escaped.plain(value)));
   }
 }
