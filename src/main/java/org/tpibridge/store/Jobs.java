@@ -89,8 +89,7 @@ public final class Jobs {
       OptionalLong concerns) {}
 
   /**
-   * @param position the last row that is kept, from 1; 0: none. Of a decision on an item of the
-   *     worklist, the item's key
+   * @param position the last row that is kept, from 1; 0: none
    * @param touched when it last went on
    */
   public record Job(
