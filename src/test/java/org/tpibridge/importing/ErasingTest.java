@@ -32,6 +32,7 @@ import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.importing.erasure.FoundFile;
 import org.tpibridge.importing.erasure.Held;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.source.Input;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Ledger;
@@ -321,6 +322,30 @@ class ErasingTest {
         .extracting(Jobs.Row::sha256)
         .isEqualTo(Optional.empty());
     assertNothingIsLeft();
+  }
+
+  @Test
+  void ofRowsOfAnErasedPatientTheSameIsToldAgainAfterAKill() {
+    importing.run(THEIRS, OTHERS);
+    erasing.erase(erasing.look("77001", List.of()));
+    Input file =
+        VisitRow.file(
+            List.of(
+                THEIRS,
+                THEIRS.with("visit_id", "V-773").with("visit_start", "soon after Zwetschkenbaum")));
+    assertThatThrownBy(
+            () ->
+                importing.run(
+                    file,
+                    taken -> {
+                      throw new IllegalStateException("power cut");
+                    }))
+        .hasMessage("power cut");
+
+    Importing.Seen seen = importing.run(file);
+
+    assertThat(seen.taken()).hasSize(2).allMatch(Taken::again);
+    assertThat(seen.codes()).containsExactly("TPI-IMPORT-ERASED", "TPI-IMPORT-ERASED");
   }
 
   @Test
