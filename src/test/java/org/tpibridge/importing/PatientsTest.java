@@ -225,6 +225,9 @@ class PatientsTest {
     assertThatThrownBy(() -> undo().run(first, Undo.Later.REFUSE))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("decided otherwise since");
+    assertThatThrownBy(() -> undo().look(first, Undo.Later.REFUSE))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("decided otherwise since");
     assertThat(Contents.current(database)).isEqualTo(before);
     assertThat(patients.open()).isEmpty();
   }
