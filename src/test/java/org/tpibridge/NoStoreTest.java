@@ -42,6 +42,7 @@ class NoStoreTest {
         "erase --patient 10001 --yes",
         "erase --again --yes",
         "backup backup.db",
+        "reindex",
       })
   void whatNamesSomethingInTheStoreIsWrongUsageAndMakesNone(String line) throws IOException {
     Typed typed = store.line(line.split(" "));

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
       "Until then searches do not find what is left. Imports may go on meanwhile; those of older",
       "versions of the program have to be ended first. Broken off, it goes on when it is typed",
       "again.",
-      "Exit: 0 all is indexed, 2 a database that cannot be used.",
+      "Exit: 0 all is indexed, 2 no store, or a database that cannot be used.",
       "",
       "Example:",
       "  tpi-bridge reindex",
@@ -30,7 +30,7 @@ final class ReindexVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Store store = services.store()) {
+    try (Store store = services.foundStore()) {
       long count = store.stale();
       store.reindex(new Lines()::tell);
       console.err().println(Tally.plural(count, "resource") + " indexed again");

@@ -3,6 +3,7 @@ package org.tpibridge.importing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.tpibridge.checking.Checked;
 
 /**
@@ -16,14 +17,19 @@ final class Batches {
   private static final long NANOS = 500_000_000;
 
   private final Run run;
+  private final Predicate<String> admits;
   private final Consumer<Taken> each;
   private List<Prepared> batch = new ArrayList<>();
   private int visits;
   private long bytes;
   private long begun;
 
-  Batches(Run run, Consumer<Taken> each) {
+  /**
+   * @param admits whether anything may be told of the patient with an MRN
+   */
+  Batches(Run run, Predicate<String> admits, Consumer<Taken> each) {
     this.run = run;
+    this.admits = admits;
     this.each = each;
   }
 
@@ -32,7 +38,7 @@ final class Batches {
       return;
     }
     if (run.before().isCounted(row.checked().ordinal())) {
-      each.accept(Rows.again(row));
+      each.accept(Rows.again(row, admits));
       return;
     }
     if (batch.isEmpty()) {

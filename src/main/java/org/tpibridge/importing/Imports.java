@@ -46,7 +46,8 @@ public final class Imports implements AutoCloseable {
   public Imported run(Input input, Wishes wishes, Coverage coverage, Follower follower) {
     try (Run run = begin(input, wishes)) {
       run.job().ifPresent(follower::begun);
-      Batches batches = new Batches(run, follower::taken);
+      Batches batches =
+          new Batches(run, mrn -> tools.admits(tools.admission(wishes), mrn), follower::taken);
       checking.each(
           run.input(),
           coverage,

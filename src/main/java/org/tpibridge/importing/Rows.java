@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
@@ -59,12 +60,20 @@ final class Rows {
     return counts;
   }
 
-  /** A row that was not kept when it was read before. */
-  static Taken again(Prepared row) {
+  /**
+   * A row that was not kept when it was read before.
+   *
+   * @param admits whether anything may be kept of what a row tells of a patient
+   */
+  static Taken again(Prepared row, Predicate<String> admits) {
     // Checking says the same each time; what passed it was a patient's who was erased.
-    Checked checked =
-        row.checked() instanceof Checked.Passed passed ? erased(passed) : row.checked();
+    boolean erased = row.checked() instanceof Checked.Passed || !isAdmitted(row.checked(), admits);
+    Checked checked = erased ? erased(row.checked()) : row.checked();
     return new Taken(checked, refusal(checked), checked.findings(), true);
+  }
+
+  private static boolean isAdmitted(Checked checked, Predicate<String> admits) {
+    return mrn(checked).map(admits::test).orElse(true);
   }
 
   private static Outcome refusal(Checked checked) {
@@ -73,7 +82,7 @@ final class Rows {
 
   Taken take(Prepared row) {
     Checked checked = row.checked();
-    if (!mrn(checked).map(keeping::admits).orElse(true)) {
+    if (!isAdmitted(checked, keeping::admits)) {
       // Nothing of it comes back into the store, not even what was found in it.
       return add(refused(erased(checked)), Optional.empty(), OptionalLong.empty());
     }

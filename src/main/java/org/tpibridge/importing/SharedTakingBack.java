@@ -1,11 +1,13 @@
 package org.tpibridge.importing;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.mapping.ResourceReader;
+import org.tpibridge.mapping.Retraction;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Transaction;
@@ -15,7 +17,7 @@ import org.tpibridge.store.Visits;
  * Takes back what a job said of patients, clinicians and places, as far as nothing else stands on
  * it; within one transaction. Jobs that were taken back before do not count, nor do those that took
  * them back. What an import said is taken back where nobody said anything later; what was decided
- * about a patient, out of whatever was said later.
+ * about a patient, whatever was said later. Either is taken out of what the patient is now.
  */
 final class SharedTakingBack {
   private final Transaction tx;
@@ -63,6 +65,30 @@ final class SharedTakingBack {
           : Optional.empty();
     }
 
+    boolean isOfPatient() {
+      return current.type().equals(PreparedVisit.PATIENT);
+    }
+
+    /** What the job changed of a patient that was there, the last first. */
+    List<PatientChange> changes() {
+      List<PatientChange> changes = new ArrayList<>();
+      for (int i = all.size() - 1; i > 0; i--) {
+        if (all.get(i).job() == job) {
+          changes.add(new PatientChange(patient(all.get(i - 1)), patient(all.get(i))));
+        }
+      }
+      return changes;
+    }
+
+    /** The patient as it is now, without what the job changed. */
+    Patient withoutJob() {
+      Patient patient = patient(current);
+      for (PatientChange change : changes()) {
+        patient = change.outOf(patient);
+      }
+      return patient;
+    }
+
     /** Whether no other job that counts has said anything, and no visit is with it. */
     boolean standsOnNothing() {
       return all.stream().noneMatch(v -> v.job() != job && isCounting(v.job()))
@@ -91,18 +117,16 @@ final class SharedTakingBack {
         });
   }
 
-  /** Whether what the job said of the resource can go. */
+  /** Whether what a job decided about the patient can go. */
   boolean isFree(Resources.Version current) {
     Past past = new Past(current);
-    return past.standsOnNothing() || (imported ? isFree(past) : isUndecidedSince(past));
+    return past.standsOnNothing() || isUndecidedSince(past);
   }
 
   private boolean isFree(Past past) {
     return past.isLastSaid()
-        && past.before().filter(before -> !imported || isInUse(before)).isPresent()
-        && !(imported
-            && past.current.type().equals(PreparedVisit.PATIENT)
-            && isToldOfLater(past.current.id()));
+        && past.before().filter(this::isInUse).isPresent()
+        && !(past.isOfPatient() && isToldOfLater(past.current.id()));
   }
 
   /** What was out of use before is in use by those visits that are with it now. */
@@ -119,20 +143,17 @@ final class SharedTakingBack {
   }
 
   private boolean isUndecidedSince(Past past) {
-    return past.isOfJob() && decision(past).stands(patient(past.current));
+    return past.isOfJob()
+        && past.changes().stream().allMatch(change -> change.stands(patient(past.current)));
   }
 
   Result take(Resources.Version current, Resources.Cause cause) {
     Past past = new Past(current);
-    Optional<Resources.Version> before = past.before();
     Optional<Resources.New> change = Optional.empty();
     if (past.standsOnNothing()) {
-      // Of what the job found, so that nothing stays of what it said: no link of a merge.
-      change = versions.retraction(current, content(before.orElse(current)));
-    } else if (imported ? isFree(past) : current.job() == job) {
-      change = before.flatMap(b -> versions.again(current, b, content(b)));
-    } else if (!imported && isUndecidedSince(past)) {
-      change = versions.next(current, decision(past).outOf(patient(current)));
+      change = retraction(past);
+    } else if (imported ? isFree(past) : isUndecidedSince(past)) {
+      change = restoration(past);
     } else if (past.isOfJob()) {
       return Result.LEFT;
     }
@@ -140,10 +161,18 @@ final class SharedTakingBack {
     return change.isPresent() ? Result.TAKEN : Result.NOTHING;
   }
 
-  private Decision decision(Past past) {
-    Resources.Version made =
-        past.all.stream().filter(version -> version.job() == job).findFirst().orElseThrow();
-    return new Decision(patient(past.before().orElseThrow()), patient(made));
+  /** Nothing stays of what the job said, also no link of a merge. */
+  private Optional<Resources.New> retraction(Past past) {
+    return past.isOfPatient()
+        ? Retraction.of(past.withoutJob()).flatMap(told -> versions.next(past.current, told))
+        : versions.retraction(past.current, content(past.before().orElse(past.current)));
+  }
+
+  /** A patient's version of before may say what was decided and is taken back by now. */
+  private Optional<Resources.New> restoration(Past past) {
+    return past.isOfPatient()
+        ? versions.next(past.current, past.withoutJob())
+        : past.before().flatMap(before -> versions.again(past.current, before, content(before)));
   }
 
   private Patient patient(Resources.Version version) {

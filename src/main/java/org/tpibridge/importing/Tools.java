@@ -12,6 +12,11 @@ record Tools(
     return new Admission(erasures, wishes.readmit());
   }
 
+  /** Whether a patient may be kept, asked outside of a transaction. */
+  boolean admits(Admission admission, String mrn) {
+    return perseverance().until(() -> store.read(tx -> admission.admits(tx, mrn)));
+  }
+
   Perseverance perseverance() {
     return new Perseverance(store.patience());
   }

@@ -50,9 +50,19 @@ public final class Undo {
     this.clock = clock;
   }
 
-  /** Says what {@link #run} would come to. */
+  /**
+   * Says what {@link #run} would come to.
+   *
+   * @throws ImportException where that would be refused
+   */
   public Undone look(String id, Later later) {
-    Jobs.Job job = named(id);
+    return outlook(named(id), later);
+  }
+
+  private Undone outlook(Jobs.Job job, Later later) {
+    if (job.plan().kind() == Jobs.Kind.PATIENTS) {
+      refuseHalves(job);
+    }
     return new Look(job, later).outlook();
   }
 
@@ -68,12 +78,9 @@ public final class Undo {
   }
 
   private Undone run(Jobs.Job job, Later later) {
-    Undone outlook = new Look(job, later).outlook();
+    Undone outlook = outlook(job, later);
     if (outlook.refused()) {
       return outlook;
-    }
-    if (job.plan().kind() == Jobs.Kind.PATIENTS) {
-      refuseHalves(job);
     }
     Jobs.Job undo = store.write(tx -> begun(tx, job));
     return alone(undo, () -> new Run(job, undo, later, outlook).toItsEnd());

@@ -90,8 +90,8 @@ public final class Jobs {
       OptionalLong concerns) {}
 
   /**
-   * @param position the last row that is kept, from 1; 0: none. Of a decision on an item of the
-   *     worklist, the item's key. Of an erasure, 1 when all is removed
+   * @param position the last row that is kept, from 1; 0: none. Of an erasure, 1 when all is
+   *     removed
    * @param touched when it last went on
    */
   public record Job(

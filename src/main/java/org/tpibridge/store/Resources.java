@@ -168,7 +168,8 @@ public final class Resources {
         .sql(
             CURRENT
                 + "where r.visit is null and exists (select 1 from resource_version c"
-                + " where c.resource = r.key and c.job = ?) order by r.key")
+                + " where c.resource = r.key and c.job = ?)"
+                + ResourceIds.SORTED_BY_KEY)
         .param(job)
         .query(Resources::version)
         .list();
@@ -186,7 +187,8 @@ public final class Resources {
                 + " resource_version c where c.resource = r.key and c.job = :job)"
                 + " or not exists (select 1 from resource_version c join job j on j.key = c.job"
                 + " where c.resource = r.key and c.job <> :job and j.state <> 'undone'"
-                + " and j.kind in ('import', 'patients'))) order by r.key")
+                + " and j.kind in ('import', 'patients')))"
+                + ResourceIds.SORTED_BY_KEY)
         .param("job", job)
         .query(Resources::version)
         .list();

@@ -360,6 +360,30 @@ class ErasingTest {
   }
 
   @Test
+  void ofRowsOfAnErasedPatientTheSameIsToldAgainAfterAKill() {
+    importing.run(THEIRS, OTHERS);
+    erasing.erase(erasing.look("77001", List.of()));
+    Input file =
+        VisitRow.file(
+            List.of(
+                THEIRS,
+                THEIRS.with("visit_id", "V-773").with("visit_start", "soon after Zwetschkenbaum")));
+    assertThatThrownBy(
+            () ->
+                importing.run(
+                    file,
+                    taken -> {
+                      throw new IllegalStateException("power cut");
+                    }))
+        .hasMessage("power cut");
+
+    Importing.Seen seen = importing.run(file);
+
+    assertThat(seen.taken()).hasSize(2).allMatch(Taken::again);
+    assertThat(seen.codes()).containsExactly("TPI-IMPORT-ERASED", "TPI-IMPORT-ERASED");
+  }
+
+  @Test
   void whoIsReadmittedComesBackAndStays() {
     importing.run(THEIRS, OTHERS);
     erasing.erase(erasing.look("77001", List.of()));

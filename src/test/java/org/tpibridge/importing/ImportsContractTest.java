@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.database.DatabaseKind;
@@ -68,9 +68,7 @@ class ImportsContractTest {
     assertThat(kept)
         .hasSize(seen.codes().size())
         .extracting(Findings.Kept::place)
-        .contains(
-            Optional.of(
-                "row 1, column \ufffd\u0001\u0002\ufffd\ufffd\u0003\u00ff\u0004"));
+        .contains(Optional.of("row 1, column \ufffd\u0001\u0002\ufffd\ufffd\u0003\u00ff\u0004"));
   }
 
   @Test

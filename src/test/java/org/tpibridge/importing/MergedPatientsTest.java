@@ -42,6 +42,7 @@ class MergedPatientsTest {
   private final Importing importing;
   private final Patients patients;
   private final Undo undo;
+  private String first;
 
   MergedPatientsTest(TestDatabase database) {
     this.database = database;
@@ -53,7 +54,11 @@ class MergedPatientsTest {
 
   @BeforeEach
   void importVisits() {
-    importing.run(FIRST, SECOND, THIRD);
+    first = imported(FIRST, SECOND, THIRD);
+  }
+
+  private String imported(VisitRow... rows) {
+    return importing.run(rows).job().orElseThrow().id();
   }
 
   @AfterEach
@@ -140,12 +145,38 @@ class MergedPatientsTest {
   }
 
   @Test
+  void aMergeThatWasTakenBackDoesNotComeBackWithTheUndoOfALaterImport() {
+    String before = patient("10002");
+    String merge = patients.merge("10001", "10002").id();
+    String later = imported(VisitRow.of("V-5", "10002"));
+    undo.run(merge, Undo.Later.REFUSE);
+
+    undo.run(later, Undo.Later.REFUSE);
+
+    assertThat(patient("10002")).isEqualTo(before).doesNotContain("\"link\"");
+  }
+
+  @Test
+  void aPatientOfWhomNothingStandsHasNoLinkAndComesBack() {
+    String merge = patients.merge("10001", "10002").id();
+    String later = imported(VisitRow.of("V-5", "10002"));
+    undo.run(merge, Undo.Later.REFUSE);
+    undo.run(first, Undo.Later.REFUSE);
+
+    undo.run(later, Undo.Later.REFUSE);
+
+    assertThat(patient("10002")).contains("\"active\":false").doesNotContain("\"link\"");
+    importing.run(SECOND);
+    assertThat(patient("10002")).doesNotContain("\"active\"");
+  }
+
+  @Test
   void ofAChainTheFirstMergeCanBeTakenBack() {
-    String first = patients.merge("10001", "10002").id();
+    String merge = patients.merge("10001", "10002").id();
     patients.merge("10002", "10003");
     Set<String> alone = found("10001");
 
-    undo.run(first, Undo.Later.REFUSE);
+    undo.run(merge, Undo.Later.REFUSE);
 
     assertThat(patient("10002"))
         .contains("replaced-by")

@@ -214,6 +214,22 @@ class PatientsTest {
   }
 
   @Test
+  void whatWasAcceptedAndTakenBackDoesNotComeBackWithTheUndoOfALaterImport() {
+    importing.run(FIRST.with("patient_first", ""));
+    importing.run(VisitRow.of("V-3", "10001").with("birth_date", "1979-05-21"));
+    String before = patient("10001");
+    String accepted = patients.accept(patients.open().get(0).item().key()).id();
+    VisitRow later = VisitRow.of("V-4", "10001").with("birth_date", "1979-05-21");
+    String job = importing.run(later).job().orElseThrow().id();
+    undo().run(accepted, Undo.Later.REFUSE);
+    assertThat(patient("10001")).contains("Miriam", "1979-05-12");
+
+    undo().run(job, Undo.Later.REFUSE);
+
+    assertThat(patient("10001")).isEqualTo(before);
+  }
+
+  @Test
   void whatWasAcceptedIsNotTakenBackWhereTheSameWasDecidedOtherwiseSince() {
     importing.run(FIRST);
     importing.run(FIRST.with("birth_date", "1979-05-21"));
@@ -223,6 +239,9 @@ class PatientsTest {
     Map<String, String> before = Contents.current(database);
 
     assertThatThrownBy(() -> undo().run(first, Undo.Later.REFUSE))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("decided otherwise since");
+    assertThatThrownBy(() -> undo().look(first, Undo.Later.REFUSE))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("decided otherwise since");
     assertThat(Contents.current(database)).isEqualTo(before);

@@ -1,8 +1,10 @@
 package org.tpibridge.importing.watch;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +15,8 @@ import java.util.Properties;
 
 /** What the next process is to know of a file where this one is killed: all of it or nothing. */
 record NoteFile(Path path) {
+  /** A comment; a note that does not end in it was torn when the power failed. */
+  private static final String END = "#end\n";
 
   /** A file as it was when it was noted, and what was noted of it. */
   record Note(WaitingFile file, Properties values) {
@@ -30,24 +34,29 @@ record NoteFile(Path path) {
     values.setProperty("key", file.key());
     values.putAll(noted);
     Path unfinished = path.resolveSibling(path.getFileName() + ".part");
-    try (OutputStream out = Files.newOutputStream(unfinished)) {
+    try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
       values.store(out, null);
+      out.write(END.getBytes(ISO_8859_1));
+      // Else the name may be on the disk before what is in the file.
+      out.getFD().sync();
     }
     Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**
    * @param folder of the file
-   * @return empty where nothing is noted
+   * @return empty where nothing is noted, or not all of it
    */
   Optional<Note> read(Path folder) throws IOException {
     if (!Files.exists(path)) {
       return Optional.empty();
     }
-    Properties values = new Properties();
-    try (InputStream in = Files.newInputStream(path)) {
-      values.load(in);
+    String text = Files.readString(path, ISO_8859_1);
+    if (!text.endsWith(END)) {
+      return Optional.empty();
     }
+    Properties values = new Properties();
+    values.load(new StringReader(text));
     WaitingFile file =
         new WaitingFile(
             folder.resolve(values.getProperty("file")),

@@ -11,6 +11,13 @@ package org.tpibridge.store.search;
  * that is known.
  */
 public final class ResourceIds {
+  /**
+   * In the order in which resources came, of those named {@code r}. The sign has what was found
+   * sorted afterwards: without it SQLite reads all resources in this order, and leaves the index
+   * aside that has only what is shared.
+   */
+  public static final String SORTED_BY_KEY = " order by +r.key";
+
   private ResourceIds() {}
 
   /**

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -241,6 +242,24 @@ class WatchFolderTest {
     // Moved back, it is the same file to the last bit, and is to be imported again.
     Files.move(folder.resolve("done/visits.csv"), file.path());
     assertThat(watched.takenBy(file)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 50})
+  void aNoteThatIsTornIsNone(int percent) throws IOException {
+    WaitingFile file = finished("visits.csv");
+    watched.note(file, "J7");
+    watched.close();
+    Path taken = folder.resolve(".tpi-bridge/taken.properties");
+    byte[] whole = Files.readAllBytes(taken);
+    byte[] torn = Arrays.copyOf(whole, percent * whole.length / 100);
+    Files.write(taken, torn);
+    Files.write(folder.resolve(".tpi-bridge/work/note.properties"), torn);
+
+    watched = opened().orElseThrow();
+
+    assertThat(watched.takenBy(file)).isEmpty();
+    assertThat(watched.putAway(file, Place.DONE)).contains(folder.resolve("done/visits.csv"));
   }
 
   @Test

@@ -93,6 +93,17 @@ class ResourceIdsTest {
         .anySatisfy(step -> assertThat(step).matches("SEARCH .*INDEX " + index + " \\(.*id=.*"));
   }
 
+  @Test
+  void whatIsSharedIsReadAloneAndThenSorted() throws SQLException {
+    assertThat(
+            plan(
+                "select r.key from resource r join resource_version v on v.key = r.current"
+                    + " where r.visit is null and exists (select 1 from resource_version c"
+                    + " where c.resource = r.key and c.job = 1)"
+                    + ResourceIds.SORTED_BY_KEY))
+        .anySatisfy(step -> assertThat(step).matches("SCAN r .*INDEX resource_shared.*"));
+  }
+
   private List<String> plan(String sql) throws SQLException {
     List<String> steps = new ArrayList<>();
     try (Connection connection = database.connect();

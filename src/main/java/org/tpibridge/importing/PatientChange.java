@@ -8,17 +8,20 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
 import org.tpibridge.mapping.Demographics;
 
-/** What somebody decided about a patient: a merge, or which of two values counts. */
-record Decision(Patient before, Patient after) {
+/**
+ * What a job changed of a patient: what an import told, or what somebody decided, a merge or which
+ * of two values counts.
+ */
+record PatientChange(Patient before, Patient after) {
   private static final List<Function<Patient, Optional<?>>> PARTS =
       List.of(
-          Decision::active,
+          PatientChange::active,
           patient -> Demographics.of(patient).last(),
           patient -> Demographics.of(patient).first(),
           patient -> Demographics.of(patient).birthDate(),
           patient -> Demographics.of(patient).sex());
 
-  /** Whether nobody decided anything else since of what was decided. */
+  /** Whether nobody said anything else since of what was changed. */
   boolean stands(Patient now) {
     return PARTS.stream()
         .filter(part -> !part.apply(before).equals(part.apply(after)))
@@ -28,27 +31,27 @@ record Decision(Patient before, Patient after) {
                     .anyMatch(said -> part.apply(said).equals(part.apply(now))));
   }
 
-  /** The patient without what was decided, and with all that came later. */
+  /** The patient without what was changed, and with all that came later. */
   Patient outOf(Patient now) {
     Demographics is = Demographics.of(now);
     Demographics was =
         new Demographics(
-            undecided(now, patient -> Demographics.of(patient).last()),
-            undecided(now, patient -> Demographics.of(patient).first()),
-            undecided(now, patient -> Demographics.of(patient).birthDate()),
-            undecided(now, patient -> Demographics.of(patient).sex()));
+            unchanged(now, patient -> Demographics.of(patient).last()),
+            unchanged(now, patient -> Demographics.of(patient).first()),
+            unchanged(now, patient -> Demographics.of(patient).birthDate()),
+            unchanged(now, patient -> Demographics.of(patient).sex()));
     Patient next = was.equals(is) ? now.copy() : was.in(now);
     next.setActiveElement(null);
-    undecided(now, Decision::active).ifPresent(next::setActive);
-    next.getLink().removeIf(this::isDecided);
+    unchanged(now, PatientChange::active).ifPresent(next::setActive);
+    next.getLink().removeIf(this::isAdded);
     return next;
   }
 
-  private <T> Optional<T> undecided(Patient now, Function<Patient, Optional<T>> part) {
+  private <T> Optional<T> unchanged(Patient now, Function<Patient, Optional<T>> part) {
     return part.apply(before).equals(part.apply(after)) ? part.apply(now) : part.apply(before);
   }
 
-  private boolean isDecided(PatientLinkComponent link) {
+  private boolean isAdded(PatientLinkComponent link) {
     return has(after, link) && !has(before, link);
   }
 
@@ -63,6 +66,6 @@ record Decision(Patient before, Patient after) {
   /** No patient data. */
   @Override
   public String toString() {
-    return "Decision[…]";
+    return "PatientChange[…]";
   }
 }
