@@ -184,4 +184,17 @@ class AfterwardsTest {
     Typed explained = store.line("explain", "--file", "visits.csv", "--row", "3");
     assertThat(explained.out()).contains("erased").doesNotContain("TPI-READ-DATE");
   }
+
+  @Test
+  void eraseLeavesTheStoresOwnFilesAloneAndListsADamagedOneThatWasPutAside() throws IOException {
+    Typed erased = store.line("erase", "--patient", "10001", "--files", folder.toString(), "--yes");
+    assertThat(erased.exitCode()).as(erased.err()).isZero();
+    assertThat(erased.err()).doesNotContain("store.db");
+
+    Path aside = Files.write(folder.resolve("store.db.damaged"), new byte[] {'S', 0, 'Q'});
+    Typed next = store.line("erase", "--patient", "10002", "--yes");
+
+    assertThat(next.exitCode()).isEqualTo(1);
+    assertThat(next.err()).contains(aside.toString());
+  }
 }

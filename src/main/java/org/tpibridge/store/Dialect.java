@@ -3,6 +3,7 @@ package org.tpibridge.store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -38,6 +39,12 @@ sealed interface Dialect extends AutoCloseable permits Sqlite, Postgresql, Scrat
 
   /** Whether a file is the database, or lies beside it by a name that is made of its own. */
   boolean isPart(Path file);
+
+  /** Whether a file is the database, or one of those that are open beside it. */
+  boolean isInUse(Path file);
+
+  /** Damaged databases that were put aside when a backup took their place. */
+  List<Path> putAside();
 
   /** Leaves nothing of removed rows in the files of tables. */
   void scrub();

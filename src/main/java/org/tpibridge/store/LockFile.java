@@ -22,6 +22,9 @@ import org.tpibridge.store.StoreException.Kind;
  * files of one name.
  */
 final class LockFile implements AutoCloseable {
+  /** Behind the name of the database. */
+  static final String SUFFIX = ".lock";
+
   private static final Logger log = LoggerFactory.getLogger(LockFile.class);
   private static final int AWAIT_MILLIS = 50;
   private static final long OPENING = 0;
@@ -69,7 +72,7 @@ final class LockFile implements AutoCloseable {
 
   private LockFile(Path database, Duration patience, boolean alone) {
     this.database = database;
-    this.file = database.resolveSibling(database.getFileName() + ".lock");
+    this.file = database.resolveSibling(database.getFileName() + SUFFIX);
     this.patience = patience;
     this.channel = shared(alone);
   }

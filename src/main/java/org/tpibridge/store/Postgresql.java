@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -125,6 +126,16 @@ final class Postgresql implements Dialect {
   @Override
   public boolean isPart(Path file) {
     return false;
+  }
+
+  @Override
+  public boolean isInUse(Path file) {
+    return false;
+  }
+
+  @Override
+  public List<Path> putAside() {
+    return List.of();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.tpibridge.store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -48,6 +49,16 @@ final class Scratch implements Dialect {
   @Override
   public boolean isPart(Path file) {
     return false;
+  }
+
+  @Override
+  public boolean isInUse(Path file) {
+    return false;
+  }
+
+  @Override
+  public List<Path> putAside() {
+    return List.of();
   }
 
   @Override

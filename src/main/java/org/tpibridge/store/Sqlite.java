@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -132,6 +133,16 @@ final class Sqlite implements Dialect {
   @Override
   public boolean isPart(Path other) {
     return SqliteFile.isPart(other, file);
+  }
+
+  @Override
+  public boolean isInUse(Path other) {
+    return SqliteFile.isInUse(other, file);
+  }
+
+  @Override
+  public List<Path> putAside() {
+    return SqliteFile.damagedOnes(file);
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.tpibridge.store.StoreException.Kind;
 
 /** A database as a file: where it lies, and whether it is one of ours. */
@@ -22,6 +24,8 @@ final class SqliteFile {
 
   /** What SQLite keeps beside a database while it is in use. */
   private static final List<String> BESIDE = List.of("-wal", "-shm", "-journal");
+
+  private static final String DAMAGED = ".damaged";
 
   private SqliteFile() {}
 
@@ -74,12 +78,42 @@ final class SqliteFile {
 
   /** Whether a file is a database, or lies beside it by a name that is made of the database's. */
   static boolean isPart(Path other, Path file) {
+    return isNamedAfter(
+        other, file, rest -> rest.isEmpty() || rest.startsWith("-") || rest.startsWith("."));
+  }
+
+  /** Whether a file is a database, or one of those that are open beside it while it is in use. */
+  static boolean isInUse(Path other, Path file) {
+    return isNamedAfter(
+        other,
+        file,
+        rest -> rest.isEmpty() || rest.equals(LockFile.SUFFIX) || BESIDE.contains(rest));
+  }
+
+  /** Damaged databases that were put aside, and what lay beside them. */
+  static List<Path> damagedOnes(Path file) {
+    try (Stream<Path> beside = Files.list(file.getParent())) {
+      return beside
+          .filter(other -> isNamedAfter(other, file, rest -> rest.startsWith(DAMAGED)))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.READ_ONLY, "The folder of the database " + file + " cannot be read.", e);
+    }
+  }
+
+  /**
+   * @param rest what follows the database's name
+   */
+  private static boolean isNamedAfter(Path other, Path file, Predicate<String> rest) {
     try {
       Path real = other.toRealPath();
       String name = real.getFileName().toString();
       String own = file.getFileName().toString();
       return file.getParent().equals(real.getParent())
-          && (name.equals(own) || name.startsWith(own + "-") || name.startsWith(own + "."));
+          && name.startsWith(own)
+          && rest.test(name.substring(own.length()));
     } catch (IOException e) {
       // What is not there is no part of anything.
       return false;
@@ -105,9 +139,9 @@ final class SqliteFile {
    * @return the name that the database has, or would have
    */
   static Path putAside(Path file) throws IOException {
-    Path aside = beside(file, ".damaged");
+    Path aside = beside(file, DAMAGED);
     for (int number = 2; isTaken(aside); number++) {
-      aside = beside(file, ".damaged-" + number);
+      aside = beside(file, DAMAGED + "-" + number);
     }
     for (String suffix : BESIDE) {
       moveIfThere(beside(file, suffix), beside(aside, suffix));

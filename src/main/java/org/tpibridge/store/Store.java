@@ -177,6 +177,16 @@ public final class Store implements AutoCloseable {
     return dialect.isPart(file);
   }
 
+  /** The same of the files that are open while the store is; backups beside it are none of them. */
+  public boolean isInUse(Path file) {
+    return dialect.isInUse(file);
+  }
+
+  /** Damaged databases that were put aside when a backup took their place. */
+  public List<Path> putAside() {
+    return dialect.putAside();
+  }
+
   /** How long to wait for another process, or for a database that is gone. */
   public Duration patience() {
     return patience;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Identifier;
@@ -62,26 +63,34 @@ public final class Erasing {
   public Held look(String mrn, List<Path> places) {
     Map<String, String> people = people(mrn);
     List<Path> all = places(places);
-    return store.read(
-        tx -> {
-          Remains.Amount amount = Remains.Amount.NONE;
-          List<String> names = new ArrayList<>(people.keySet());
-          for (String patient : people.keySet()) {
-            amount = amount.and(tx.remains().of(patient));
-            names.addAll(tx.remains().names(patient));
-          }
-          return new Held(
-              List.copyOf(people.values()),
-              names,
-              amount,
-              new FileRemains(new Needles(people.values(), names)).in(all),
-              amount.since().map(since -> tx.remains().backups(since)).orElse(List.of()));
-        });
+    Held inStore =
+        store.read(
+            tx -> {
+              Remains.Amount amount = Remains.Amount.NONE;
+              List<String> names = new ArrayList<>(people.keySet());
+              for (String patient : people.keySet()) {
+                amount = amount.and(tx.remains().of(patient));
+                names.addAll(tx.remains().names(patient));
+              }
+              return new Held(
+                  List.copyOf(people.values()),
+                  names,
+                  amount,
+                  List.of(),
+                  amount.since().map(since -> tx.remains().backups(since)).orElse(List.of()));
+            });
+    // Files may be many and large: not while a transaction keeps others waiting.
+    return inStore.with(
+        new FileRemains(new Needles(people.values(), inStore.names())).in(all, store::isInUse));
   }
 
   private List<Path> places(List<Path> told) {
     List<String> known = store.read(tx -> tx.remains().files());
-    return Stream.concat(told.stream(), known.stream().map(Path::of).filter(Files::exists))
+    return Stream.of(
+            told.stream(),
+            known.stream().map(Path::of).filter(Files::exists),
+            store.putAside().stream())
+        .flatMap(Function.identity())
         .map(path -> path.toAbsolutePath().normalize())
         .distinct()
         .toList();

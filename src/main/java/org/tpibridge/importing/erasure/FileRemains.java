@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What files hold of a patient, and how it is taken out of them. */
@@ -22,13 +23,18 @@ final class FileRemains {
     this.cutting = new FileCutting(needles);
   }
 
-  /** All files that hold something of the patient's, or may. */
-  List<FoundFile> in(List<Path> places) {
+  /**
+   * All files that hold something of the patient's, or may.
+   *
+   * @param untouched what is not to be opened
+   */
+  List<FoundFile> in(List<Path> places, Predicate<Path> untouched) {
     List<FoundFile> found = new ArrayList<>();
     for (Path place : places) {
       try (Stream<Path> files = Files.walk(place)) {
         files
             .filter(Files::isRegularFile)
+            .filter(untouched.negate())
             .sorted(Comparator.naturalOrder())
             .forEach(file -> look(file).ifPresent(found::add));
       } catch (IOException | UncheckedIOException e) {

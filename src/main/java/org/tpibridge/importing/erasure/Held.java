@@ -25,6 +25,10 @@ public record Held(
     backups = List.copyOf(backups);
   }
 
+  Held with(List<FoundFile> found) {
+    return new Held(mrns, names, amount, found, backups);
+  }
+
   /** No patient data. */
   @Override
   public String toString() {

@@ -64,7 +64,7 @@ class FileRemainsTest {
   void anArrayOfNobodyElseGoes() throws IOException {
     Path file = write("visits.json", "[\n {\"mrn\":\"77001\"}\n]\n");
 
-    assertThat(remains.in(List.of(file))).allMatch(FoundFile::isWhole).hasSize(1);
+    assertThat(remains.in(List.of(file), other -> false)).allMatch(FoundFile::isWhole).hasSize(1);
     assertThat(clean(file)).isEmpty();
 
     assertThat(file).doesNotExist();
@@ -76,7 +76,7 @@ class FileRemainsTest {
     write("b.json", "[{\"mrn\":\"77002\"");
     write("c.ini", "[section]\nname = 5\n");
 
-    assertThat(remains.in(List.of(folder)))
+    assertThat(remains.in(List.of(folder), other -> false))
         .extracting(f -> f.file().getFileName() + " " + f.stuck())
         .containsExactly("a.json is no JSON array that can be cut");
     assertThat(clean(theirs)).isPresent();
@@ -114,7 +114,9 @@ class FileRemainsTest {
             "other.csv",
             "mrn\n77002\n"));
 
-    assertThat(remains.in(List.of(file))).extracting(FoundFile::pieces).containsExactly(3);
+    assertThat(remains.in(List.of(file), other -> false))
+        .extracting(FoundFile::pieces)
+        .containsExactly(3);
     assertThat(clean(file)).isEmpty();
 
     assertThat(unzipped(file))
@@ -163,7 +165,7 @@ class FileRemainsTest {
     write("two.json", "{\n" + patient(ID) + ",\n" + patient("other") + "}");
     Map<String, Long> sizes = sizes();
 
-    assertThat(remains.in(List.of(folder)))
+    assertThat(remains.in(List.of(folder), other -> false))
         .extracting(f -> f.file().getFileName() + " " + f.stuck())
         .containsExactly(
             "cut-off.gz is a damaged archive",
