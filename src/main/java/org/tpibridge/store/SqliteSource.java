@@ -13,10 +13,10 @@ import org.sqlite.SQLiteConfig;
 final class SqliteSource extends AbstractDataSource {
   private static final int CACHE_KIB = 128 * 1024;
 
-  /** Of new databases; see {@code docs/decisions/0017-pages-and-batches.md}. */
-  private static final int PAGE_BYTES = 16 * 1024;
-
-  /** What the log holds before it is written into the database: 64 MiB. */
+  /**
+   * What the log holds before it is written into the database: 16 MiB; see {@code
+   * docs/decisions/0017-batches-and-blocks.md}.
+   */
   private static final int LOG_PAGES = 4_000;
 
   private final Path file;
@@ -32,7 +32,6 @@ final class SqliteSource extends AbstractDataSource {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, patience.toMillis()));
     config.setTransactionMode(mode);
-    config.setPageSize(PAGE_BYTES);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(LOG_PAGES));
     config.setCacheSize(-CACHE_KIB);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);

@@ -5,7 +5,7 @@ package org.tpibridge.store.search;
  * all over by each visit, the more the fuller the store; so SQLite's begins with a block of keys,
  * and what is new goes to the last block. Whoever asks by an id asks each block, of which there is
  * one for some two and a half thousand visits. See {@code
- * docs/decisions/0017-pages-and-batches.md}.
+ * docs/decisions/0017-batches-and-blocks.md}.
  *
  * <p>What visits share has an index of its own, without blocks: ask for {@code visit is null} where
  * that is known.
