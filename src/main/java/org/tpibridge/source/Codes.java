@@ -39,8 +39,15 @@ final class Codes {
   static final String TIME_OVERLAP = "TPI-READ-TIME-OVERLAP";
   static final String SPAN = "TPI-READ-SPAN";
 
+  // Identifiers.
+  static final String ID_PLACEHOLDER = "TPI-READ-ID-PLACEHOLDER";
+  static final String ID_DAMAGED = "TPI-READ-ID-DAMAGED";
+  static final String ID_NORMALIZED = "TPI-READ-ID-NORMALIZED";
+  static final String ID_ALIKE = "TPI-READ-ID-ALIKE";
+
   // A visit's own fields.
   static final String DUPLICATE_VISIT = "TPI-READ-DUPLICATE-VISIT";
+  static final String SAME_START = "TPI-READ-SAME-START";
   static final String NPI = "TPI-READ-NPI";
   static final String DIAGNOSIS = "TPI-READ-DIAGNOSIS";
   static final String ICD_9 = "TPI-READ-ICD-9";

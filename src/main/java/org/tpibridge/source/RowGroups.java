@@ -140,7 +140,7 @@ final class RowGroups {
   }
 
   private void refuseSecond(RowGroup group, String key) {
-    OptionalLong first = keys.add(key, group.firstRow());
+    OptionalLong first = keys.add(key, group.firstRow()).same();
     if (first.isPresent()) {
       group
           .findings()

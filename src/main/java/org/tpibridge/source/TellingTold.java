@@ -10,6 +10,7 @@ import java.util.Set;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.shorthand.Reading;
 import org.tpibridge.source.shorthand.Shorthand;
+import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.source.telling.Style;
 import org.tpibridge.source.telling.Telling;
 import org.tpibridge.source.telling.Words;
@@ -127,7 +128,7 @@ final class TellingTold implements Told {
     ToldWords first = values.get(0);
     places.found(column, first.note().place());
     for (ToldWords other : values) {
-      if (!other.text().equals(first.text())) {
+      if (!isSame(column, other.text(), first.text())) {
         other
             .note()
             .error(
@@ -144,6 +145,12 @@ final class TellingTold implements Told {
       }
     }
     return Optional.of(first.text());
+  }
+
+  private static boolean isSame(Column column, String one, String other) {
+    boolean id = column == Column.VISIT_ID || column == Column.MRN;
+    return one.equals(other)
+        || (id && Identifier.normalized(one).equals(Identifier.normalized(other)));
   }
 
   private static Optional<String> joined(List<ToldWords> values, String between) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.visit.Column;
 
 /** PID: who. */
@@ -45,19 +46,33 @@ final class PatientReader implements SegmentReader {
   /** The patient's number in the clinic, of all the numbers that a message may have. */
   static String mrnOf(Segment pid) {
     int repetition = idRepetition(pid);
-    return repetition >= 0 ? pid.value(ID_LIST, repetition, 1) : pid.value(EXTERNAL_ID);
+    String mrn = repetition >= 0 ? pid.value(ID_LIST, repetition, 1) : pid.value(EXTERNAL_ID);
+    return Identifier.normalized(mrn);
   }
 
+  /**
+   * Numbers that name nobody, such as {@code NULL}, are passed over where another is there; where
+   * none is, the first of them is read, so that it is reported.
+   */
   private static int idRepetition(Segment pid) {
+    int first = -1;
     for (Set<String> types : List.of(RECORD_NUMBERS, OWN_NUMBERS)) {
       for (int i = 0; i < pid.repetitions(ID_LIST); i++) {
         String type = pid.peek(ID_LIST, i, ID_TYPE).toUpperCase(Locale.ROOT);
-        if (types.contains(type) && !pid.peek(ID_LIST, i, 1).isEmpty()) {
-          return i;
+        String number = pid.peek(ID_LIST, i, 1);
+        if (types.contains(type) && !number.isEmpty()) {
+          if (isUsable(number)) {
+            return i;
+          }
+          first = first < 0 ? i : first;
         }
       }
     }
-    return -1;
+    return isUsable(pid.peek(EXTERNAL_ID, 1)) ? -1 : first;
+  }
+
+  private static boolean isUsable(String number) {
+    return !number.isEmpty() && Identifier.of(number).value().isPresent();
   }
 
   private static void mrn(Segment pid, Draft draft) {
