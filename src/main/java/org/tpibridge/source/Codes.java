@@ -46,6 +46,7 @@ final class Codes {
   static final String ID_ALIKE = "TPI-READ-ID-ALIKE";
 
   // A visit's own fields.
+  static final String LEFT_OUT_EARLIER = "TPI-READ-LEFT-OUT-EARLIER";
   static final String DUPLICATE_VISIT = "TPI-READ-DUPLICATE-VISIT";
   static final String SAME_START = "TPI-READ-SAME-START";
   static final String NPI = "TPI-READ-NPI";

@@ -31,6 +31,11 @@ final class VisitAssembly {
     this.checks = checks;
   }
 
+  /** Whether a code is one of trigger point injection or dry needling. */
+  boolean isTpiProcedure(String code) {
+    return checks.isTpiProcedure(code);
+  }
+
   /** The visit; empty where there are errors, which are then in the remarks. */
   Optional<Visit> visit(Told told, Remarks remarks) {
     Scalars scalars = new Scalars(told, times, remarks);

@@ -15,6 +15,9 @@ final class PatientReader implements SegmentReader {
   private static final int BIRTH = 7;
   private static final int SEX = 8;
 
+  private static final int PRIOR_ID_LIST = 1;
+  private static final int PRIOR_EXTERNAL_ID = 4;
+
   private static final int ID_TYPE = 5;
   private static final int NAME_TYPE = 7;
 
@@ -45,21 +48,30 @@ final class PatientReader implements SegmentReader {
 
   /** The patient's number in the clinic, of all the numbers that a message may have. */
   static String mrnOf(Segment pid) {
-    int repetition = idRepetition(pid);
-    String mrn = repetition >= 0 ? pid.value(ID_LIST, repetition, 1) : pid.value(EXTERNAL_ID);
-    return Identifier.normalized(mrn);
+    return mrn(pid, ID_LIST, EXTERNAL_ID);
+  }
+
+  /** The number that a record had until it was merged. */
+  static String priorMrnOf(Segment mrg) {
+    return mrn(mrg, PRIOR_ID_LIST, PRIOR_EXTERNAL_ID);
+  }
+
+  private static String mrn(Segment segment, int list, int external) {
+    int repetition = idRepetition(segment, list, external);
+    return Identifier.normalized(
+        repetition >= 0 ? segment.value(list, repetition, 1) : segment.value(external));
   }
 
   /**
    * Numbers that name nobody, such as {@code NULL}, are passed over where another is there; where
    * none is, the first of them is read, so that it is reported.
    */
-  private static int idRepetition(Segment pid) {
+  private static int idRepetition(Segment segment, int list, int external) {
     int first = -1;
     for (Set<String> types : List.of(RECORD_NUMBERS, OWN_NUMBERS)) {
-      for (int i = 0; i < pid.repetitions(ID_LIST); i++) {
-        String type = pid.peek(ID_LIST, i, ID_TYPE).toUpperCase(Locale.ROOT);
-        String number = pid.peek(ID_LIST, i, 1);
+      for (int i = 0; i < segment.repetitions(list); i++) {
+        String type = segment.peek(list, i, ID_TYPE).toUpperCase(Locale.ROOT);
+        String number = segment.peek(list, i, 1);
         if (types.contains(type) && !number.isEmpty()) {
           if (isUsable(number)) {
             return i;
@@ -68,7 +80,7 @@ final class PatientReader implements SegmentReader {
         }
       }
     }
-    return isUsable(pid.peek(EXTERNAL_ID, 1)) ? -1 : first;
+    return isUsable(segment.peek(external, 1)) ? -1 : first;
   }
 
   private static boolean isUsable(String number) {
@@ -76,7 +88,7 @@ final class PatientReader implements SegmentReader {
   }
 
   private static void mrn(Segment pid, Draft draft) {
-    int repetition = idRepetition(pid);
+    int repetition = idRepetition(pid, ID_LIST, EXTERNAL_ID);
     if (repetition < 0) {
       draft.tell(Column.MRN, Rank.FIRST, pid.value(EXTERNAL_ID), pid, EXTERNAL_ID, 1);
       return;
