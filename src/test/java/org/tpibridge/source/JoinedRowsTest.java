@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tpibridge.finding.Finding;
@@ -163,6 +164,17 @@ class JoinedRowsTest {
                 .mapToObj(seed -> violation(join(new Random(seed)), defect))
                 .flatMap(Optional::stream))
         .isNotEmpty();
+  }
+
+  @Test
+  void most_joins_need_no_word_in_the_map() {
+    List<Join> unstated =
+        LongStream.range(0, JOINS_FOR_A_DEFECT)
+            .mapToObj(seed -> join(new Random(seed)))
+            .filter(join -> !join.stated())
+            .toList();
+    long read = unstated.stream().filter(j -> PROGRAM.apply(j) instanceof Parsed.Read).count();
+    assertThat(read * 5).isGreaterThan(unstated.size() * 2L);
   }
 
   /** What is wrong with reading a join. */
