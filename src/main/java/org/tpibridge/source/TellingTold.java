@@ -233,7 +233,7 @@ final class TellingTold implements Told {
         Column.BILLED_DRUGS,
         (item, note) -> grammar.billedDrug(item, note).stream().toList(),
         shorthand::billedDrugs,
-        Listed::billed);
+        Listed.billed());
   }
 
   @Override
@@ -267,7 +267,7 @@ final class TellingTold implements Told {
   }
 
   private <T> List<T> list(
-      Column column, ToldWords.Item<T> item, Cell<T> cell, Listed.Merge<T> merge) {
+      Column column, ToldWords.Item<T> item, Cell<T> cell, Listed.Amounts<T> amounts) {
     List<Listed<T>> items = new ArrayList<>();
     for (ToldWords told : checked(column)) {
       if (told.style() == Style.CANONICAL) {
@@ -278,7 +278,9 @@ final class TellingTold implements Told {
             .forEach(value -> items.add(told.listed(value)));
       }
     }
-    return finished(column, items, merge);
+    return placed(
+        column,
+        new ListedRows<>(column, amounts, remarks).counted(telling.rowsOf(column), items));
   }
 
   /** A list that is written alike in both styles. */
@@ -289,7 +291,10 @@ final class TellingTold implements Told {
   }
 
   private <T> List<T> finished(Column column, List<Listed<T>> items, Listed.Merge<T> merge) {
-    List<Listed<T>> merged = Listed.merged(items, merge);
+    return placed(column, Listed.merged(items, merge));
+  }
+
+  private <T> List<T> placed(Column column, List<Listed<T>> merged) {
     places.listed(column, merged.stream().map(Listed::place).toList());
     return merged.stream().map(Listed::value).toList();
   }
