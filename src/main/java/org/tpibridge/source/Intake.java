@@ -84,6 +84,7 @@ final class Intake {
   private Optional<String> otherProcedure(Told told) {
     if (told.isStated(Column.SITES)
         || told.isStated(Column.INJECTATES)
+        || told.isStated(Column.TECHNIQUE)
         || !told.isStated(Column.PROCEDURE_CODE)) {
       return Optional.empty();
     }

@@ -29,9 +29,20 @@ final class NoteReader {
     }
     String text = all.toString();
     scene.draft().notes().add(text, segment, field);
+    title(text).ifPresent(title -> StatedTechnique.in(title, segment, field, 0, scene));
     text.lines()
         .flatMap(line -> titled(line.strip(), vocabulary).stream())
         .forEach(line -> section(line, segment, field, scene));
+  }
+
+  /** The first line, where it is no sentence and no section. */
+  private static Optional<String> title(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .filter(line -> line.length() <= LONGEST_TITLE)
+        .filter(line -> line.indexOf(':') < 0 && !line.endsWith("."));
   }
 
   /** A line of a text whose title names a column, and what follows the title. */
