@@ -29,7 +29,7 @@ final class FileImport implements Follower {
   private Optional<Jobs.Job> job = Optional.empty();
   private Jobs.Counts counts = Jobs.Counts.NONE;
   private Digest digest = new Digest();
-  private final List<Finding> unreadable = new ArrayList<>();
+  private final List<Finding> ofInput = new ArrayList<>();
   private long before;
   private boolean finished;
   private long nanos;
@@ -120,8 +120,8 @@ final class FileImport implements Follower {
       counts = counts.and(row.outcome());
       // The same whether or not the job is broken off: then the store tells of the rows before.
       digest.add(row.checked().place().words(), row.kept());
-      if (row.outcome() == Jobs.Outcome.UNREADABLE) {
-        unreadable.addAll(row.findings());
+      if (row.outcome() == Jobs.Outcome.UNREADABLE || row.outcome() == Jobs.Outcome.NOTED) {
+        ofInput.addAll(row.findings());
       }
       progress.step();
     }
@@ -130,9 +130,9 @@ final class FileImport implements Follower {
     }
   }
 
-  /** Why the file, or what is left of it, cannot be read. */
-  List<Finding> unreadable() {
-    return unreadable;
+  /** What is to be said of the whole file: why it, or the rest of it, cannot be read. */
+  List<Finding> ofInput() {
+    return ofInput;
   }
 
   Jobs.Counts counts() {

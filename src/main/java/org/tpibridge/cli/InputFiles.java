@@ -90,7 +90,6 @@ final class InputFiles {
       outputs.protect(input, "an input");
       if (Files.isDirectory(input)) {
         outputs.protectFolder(input);
-        filesOf(input, file -> false).forEach(file -> outputs.protect(file, "an input"));
       }
     }
   }

@@ -19,7 +19,7 @@ final class Tally {
       accepted++;
     } else if (checked instanceof Checked.Rejected) {
       rejected++;
-    } else if (checked instanceof Checked.Unreadable) {
+    } else if (checked instanceof Checked.Unreadable input && !input.isReadToEnd()) {
       unreadable++;
     }
     count(checked.findings());

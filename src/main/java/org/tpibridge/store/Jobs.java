@@ -41,6 +41,8 @@ public final class Jobs {
     REJECTED,
     /** Not a visit: the rest of the input, or all of it. */
     UNREADABLE,
+    /** Not a visit: something about the whole input, which was read to its end. */
+    NOTED,
     /** It told of a patient who was erased since; what became of it then is not kept. */
     ERASED
   }
