@@ -55,7 +55,8 @@ final class InputFiles {
   private static List<Path> filesOf(Path path, Predicate<Path> isOwn) {
     if (!Files.isDirectory(path)) {
       if (isOwn.test(path)) {
-        throw new UsageException(path
+        throw new UsageException(
+            path
                 + " is the store, a key or a setting of TPI Bridge; name the file that is to be"
                 + " imported.");
       }

@@ -264,18 +264,15 @@ public final class OutputFiles {
       return Optional.of("it is a folder. Name a file.");
     }
     if (!existing.isRegularFile()) {
-      return Optional.of(
-          "it is a device or a pipe. Name a regular file, or leave the option out.");
+      return Optional.of("it is a device or a pipe. Name a regular file, or leave the option out.");
     }
     return ForeignContent.of(target)
-        .map(
-            what -> "it is " + what + ", which TPI Bridge did not write there. Use another name.");
+        .map(what -> "it is " + what + ", which TPI Bridge did not write there. Use another name.");
   }
 
   private static Optional<String> notWritable(Path target) {
     boolean writable =
-        Files.isWritable(folderOf(target))
-            && (!Files.exists(target) || Files.isWritable(target));
+        Files.isWritable(folderOf(target)) && (!Files.exists(target) || Files.isWritable(target));
     return writable ? Optional.empty() : Optional.of("permission denied.");
   }
 

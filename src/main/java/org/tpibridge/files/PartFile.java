@@ -134,8 +134,7 @@ public final class PartFile implements Closeable {
   /** Gives the part its name, in place of what had it. */
   public void rename(Path target) throws IOException {
     out.flush();
-    Files.move(
-        path, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(path, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     replaced = true;
   }
 
