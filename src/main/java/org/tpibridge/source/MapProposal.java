@@ -28,11 +28,13 @@ public final class MapProposal {
   private final Terminology terminology;
   private final Shorthand shorthand;
   private final Grammar grammar;
+  private final VisitChecks checks;
 
   public MapProposal(Terminology terminology) {
     this.terminology = terminology;
     this.shorthand = new Shorthand(terminology, Habits.US);
     this.grammar = new CanonicalGrammar(terminology);
+    this.checks = new VisitChecks(terminology);
   }
 
   /** A map, or why there is none. */
@@ -126,7 +128,7 @@ public final class MapProposal {
     Told told = new TellingTold(telling, grammar, shorthand, terminology, remarks, places);
     Scalars scalars = new Scalars(told, new Times(ZoneId.of("UTC")), remarks);
     switch (column) {
-      case SITES -> told.sites();
+      case SITES -> checks.clear(told.sites(), remarks);
       case INJECTATES -> told.injectates();
       case BILLED_DRUGS -> told.billedDrugs();
       case WEIGHT_KG -> scalars.weight();

@@ -27,9 +27,18 @@ final class VisitChecks {
   private static final Set<String> DRY_NEEDLING_CODES = Set.of("20560", "20561");
 
   private final Terminology terminology;
+  private final UnclearSites unclear;
 
   VisitChecks(Terminology terminology) {
     this.terminology = terminology;
+    this.unclear = new UnclearSites(terminology);
+  }
+
+  /** Refuses sites whose words contain more than a muscle. */
+  void clear(List<InjectionSite> sites, Remarks remarks) {
+    for (int i = 0; i < sites.size(); i++) {
+      unclear.refuse(sites.get(i), remarks.on(VisitField.of(Column.SITES, i)));
+    }
   }
 
   void order(

@@ -199,17 +199,19 @@ public final class Proposal {
     }
   }
 
+  /** Whether one value is beside several days; a few are mistakes. */
   private boolean haveSeveralDays(int visit, Optional<Integer> start) {
     Map<String, String> days = new HashMap<>();
-    return start.isPresent()
-        && sample.rows().stream()
-            .filter(r -> !r.get(visit).isBlank() && !r.get(start.get()).isBlank())
-            .anyMatch(
-                r -> {
-                  String day = r.get(start.get()).strip();
-                  return !day.equals(days.putIfAbsent(r.get(visit).strip(), day))
-                      && !day.equals(days.get(r.get(visit).strip()));
-                });
+    int others = 0;
+    for (List<String> row : sample.rows()) {
+      String id = row.get(visit).strip();
+      String day = start.map(at -> row.get(at).strip()).orElse("");
+      if (!id.isEmpty() && !day.isEmpty()) {
+        String first = days.putIfAbsent(id, day);
+        others += first == null || first.equals(day) ? 0 : 1;
+      }
+    }
+    return others * 10 > sample.rows().size();
   }
 
   private void patient() {
@@ -293,7 +295,10 @@ public final class Proposal {
     columns
         .first(Role.VISIT_END)
         .ifPresent(at -> columns.date("visit_end", columns.named(at), sample.cells(at), "from"));
-    columns.plain("clinician_npi", Role.CLINICIAN_NPI);
+    columns
+        .first(Role.CLINICIAN_NPI)
+        .filter(at -> sample.cells(at).stream().allMatch(c -> c.matches("[0-9]{10}")))
+        .ifPresent(at -> columns.plain("clinician_npi", Role.CLINICIAN_NPI));
     columns.plain("clinician_name", Role.CLINICIAN_NAME);
     columns.plain("location", Role.LOCATION);
     columns.list("diagnoses", Column.DIAGNOSES, Role.DIAGNOSES);
@@ -417,7 +422,8 @@ public final class Proposal {
     // An amount that is alike at different sites may be that of each site.
     if (seen.areAlike(used) && seen.areAlike(siteColumns)) {
       columns.amend(
-          ", rows: same", "CHECK: alike in all rows of each of " + seen.visits() + " visits");
+          ", rows: same", "CHECK: alike in all rows of "
+              + (seen.visits() == 1 ? "1 visit" : "each of " + seen.visits() + " visits"));
     } else if (seen.repeat(used)) {
       columns.amend(
           "",

@@ -28,7 +28,7 @@ enum Role {
   START_TIME("time|time in|start time|arrived|arrival time|check in"),
   CLINICIAN_NPI("npi|provider npi|rendering npi|clinician npi"),
   CLINICIAN_NAME(
-      "provider|provider name|physician|clinician|clinician name|rendering provider"
+      "provider|provider name|physician|clinician|clinician name|rendering provider|rendering name"
           + "|performed by"),
   LOCATION("location|room|clinic|site of care|facility|department"),
   DIAGNOSES("dx|diagnosis|diagnoses|icd|icd10|icd 10|dx code|diagnosis code|reason"),
@@ -54,7 +54,7 @@ enum Role {
   PAIN_SCALE("pain scale|scale"),
   PAIN_BEFORE(
       "pain before|pain pre|pre pain|pain|nrs pre|pre nrs|vas pre|pre vas|pain score|pre"
-          + "|pain level"),
+          + "|pain level|pre post|pain pre post|pre to post"),
   PAIN_LATER("pain later|later pain|later scores|follow up pain"),
   PAIN_AFTER("pain after|pain post|post pain|nrs post|post nrs|vas post|post vas|post"),
   RELIEF_PERCENT("relief|relief percent|% relief|relief %|percent relief|pain relief"),
