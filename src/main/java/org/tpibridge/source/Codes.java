@@ -47,6 +47,9 @@ final class Codes {
   static final String PROCEDURE = "TPI-READ-PROCEDURE";
   static final String UNKNOWN_PROCEDURE = "TPI-READ-UNKNOWN-PROCEDURE";
   static final String DRY_NEEDLING = "TPI-READ-DRY-NEEDLING";
+  static final String TECHNIQUE = "TPI-READ-TECHNIQUE";
+  static final String NO_DRUG = "TPI-READ-NO-DRUG";
+  static final String NOT_SPECIFIED = "TPI-READ-NOT-SPECIFIED";
   static final String BILLED_DRUG = "TPI-READ-BILLED-DRUG";
   static final String SITE = "TPI-READ-SITE";
   static final String SITE_TWICE = "TPI-READ-SITE-TWICE";

@@ -38,14 +38,14 @@ class MapProposalTest {
 
   @Test
   void days_that_cannot_be_months_tell_the_order_of_dates() throws IOException {
-    assertThat(proposed("Visit #,MRN,DOS,Sites\n1,2,13/2/2024,trapezius R\n"))
+    assertThat(proposed("Visit #,MRN,DOS,CPT,Sites\n1,2,13/2/2024,20552,trapezius R\n"))
         .contains("visit_start: {from: \"DOS\", dates: [\"d/M/yyyy\"]}")
         .contains("CHECK: day first, which 1 of 1 cells shows");
   }
 
   @Test
   void an_order_of_dates_that_no_row_tells_is_asked_about() throws IOException {
-    assertThat(proposed("Visit #,MRN,DOS,Sites\n1,2,3/2/2024,trapezius R\n"))
+    assertThat(proposed("Visit #,MRN,DOS,CPT,Sites\n1,2,3/2/2024,20552,trapezius R\n"))
         .contains("dates: [\"M/d/yyyy\"]}   # CHECK: month first, which none of 1 cells shows");
   }
 
@@ -54,9 +54,9 @@ class MapProposalTest {
     assertThat(
             proposed(
                 """
-                Encounter,MRN,DOS,Muscle,Side
-                1,2,2024-02-03,trapezius,R
-                1,2,2024-02-03,rhomboid,R
+                Encounter,MRN,DOS,CPT,Muscle,Side
+                1,2,2024-02-03,20552,trapezius,R
+                1,2,2024-02-03,20552,rhomboid,R
                 """))
         .contains("group-by: [\"Encounter\"]")
         .contains("sites: {template: \"{Muscle}[ {Side}]\"}");
@@ -64,7 +64,7 @@ class MapProposalTest {
 
   @Test
   void sites_in_shorthand_are_read_as_that() throws IOException {
-    assertThat(proposed("Visit #,MRN,DOS,Sites\n1,2,2024-02-03,\"b/l trap, R QL\"\n"))
+    assertThat(proposed("Visit #,MRN,DOS,CPT,Sites\n1,2,2024-02-03,20552,\"b/l trap, R QL\"\n"))
         .contains("sites: {from: \"Sites\", style: shorthand}");
   }
 
@@ -155,7 +155,7 @@ class MapProposalTest {
 
   @Test
   void a_weight_without_a_unit_is_asked_about() throws IOException {
-    assertThat(proposed("Visit #,MRN,DOS,Sites,Weight\n1,2,2024-02-03,trapezius R,180\n"))
+    assertThat(proposed("Visit #,MRN,DOS,CPT,Sites,Weight\n1,2,2024-02-03,20552,trapezius R,180\n"))
         .contains("weight_kg: \"Weight\"   # CHECK: 1 of 1 cells have no unit");
   }
 

@@ -326,6 +326,7 @@ public final class Proposal {
         "guidance",
         Role.GUIDANCE,
         Map.of("none", "none", "us", "ultrasound", "ultrasound", "ultrasound", "no", "none"));
+    columns.styled("technique", Column.TECHNIQUE, Role.TECHNIQUE);
     injectates();
     columns.plain("pain_scale", Role.PAIN_SCALE);
     columns

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.tpibridge.finding.Printable;
 import org.tpibridge.source.shorthand.Habits;
 import org.tpibridge.source.telling.Style;
 import org.tpibridge.visit.Column;
@@ -329,27 +330,17 @@ final class ProposedColumns {
             c -> {
               if (c == '"' || c == '\\') {
                 quoted.append('\\').append((char) c);
-              } else if (isHidden(c)) {
-                quoted.append(String.format("\\u%04x", c));
-              } else {
+              } else if (Printable.isVisible(c) || Character.isSurrogate((char) c)) {
                 quoted.append((char) c);
+              } else {
+                quoted.append("\\u%04x".formatted(c));
               }
             });
     return quoted.append('"').toString();
   }
 
-  /** A comment ends with its line, and has nothing that a terminal would obey. */
+  /** A comment ends with its line. */
   static String inComment(String text) {
-    StringBuilder comment = new StringBuilder();
-    text.chars().forEach(c -> comment.append(isHidden(c) ? ' ' : (char) c));
-    return comment.toString();
-  }
-
-  private static boolean isHidden(int c) {
-    int type = Character.getType(c);
-    return type == Character.CONTROL
-        || type == Character.FORMAT
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+    return Printable.line(text);
   }
 }

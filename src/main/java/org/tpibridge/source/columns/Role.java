@@ -42,6 +42,7 @@ enum Role {
   SIDE("side|laterality|lat"),
   PASSES("passes|number of injections|injections|inj count"),
   GUIDANCE("guidance|imaging|ultrasound|us guidance"),
+  TECHNIQUE("technique|procedure type|needling technique"),
   INJECTATES(
       "injectates|injectate|injected|medication|medications|med|meds|drug|drugs|drug name|injection|anesthetic|local anesthetic"
           + "|solution|mixture|agent"),
