@@ -171,8 +171,15 @@ public sealed interface Checked {
     }
   }
 
-  /** The input, or what is left of it from here on, cannot be read. */
+  /**
+   * The input, or what is left of it from here on, cannot be read. Without an error it was read to
+   * its end, and the findings are about the whole of it.
+   */
   record Unreadable(long ordinal, Place place, List<Finding> findings) implements Checked {
+    public boolean isReadToEnd() {
+      return findings.stream().noneMatch(Finding::isError);
+    }
+
     @Override
     public String sha256() {
       return "";

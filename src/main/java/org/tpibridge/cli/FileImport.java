@@ -32,7 +32,7 @@ final class FileImport implements Follower {
   private Jobs.Counts counts = Jobs.Counts.NONE;
   private Digest digest = new Digest();
   private final LeftOutTally leftOut = new LeftOutTally();
-  private final List<Finding> unreadable = new ArrayList<>();
+  private final List<Finding> ofInput = new ArrayList<>();
   private long before;
   private boolean finished;
   private long nanos;
@@ -126,8 +126,8 @@ final class FileImport implements Follower {
       if (row.checked() instanceof Checked.NotTpiVisit other) {
         leftOut.add(other.what());
       }
-      if (row.outcome() == Jobs.Outcome.UNREADABLE) {
-        unreadable.addAll(row.findings());
+      if (row.outcome() == Jobs.Outcome.UNREADABLE || row.outcome() == Jobs.Outcome.NOTED) {
+        ofInput.addAll(row.findings());
       }
       progress.step();
     }
@@ -136,9 +136,9 @@ final class FileImport implements Follower {
     }
   }
 
-  /** Why the file, or what is left of it, cannot be read. */
-  List<Finding> unreadable() {
-    return unreadable;
+  /** What is to be said of the whole file: why it, or the rest of it, cannot be read. */
+  List<Finding> ofInput() {
+    return ofInput;
   }
 
   Jobs.Counts counts() {

@@ -64,12 +64,12 @@ final class ImportRun {
       goingOn = false;
     }
     file = begun.get(begun.size() - 1);
-    new TextFindings(err).print("", file.unreadable());
+    new TextFindings(err).print("", file.ofInput());
     if (broken.isPresent()) {
       complete = false;
       err.println(broken.get());
       err.println(howFar(file));
-    } else if (JobWords.visits(file.counts()) > 0 || file.unreadable().isEmpty()) {
+    } else if (JobWords.visits(file.counts()) > 0 || file.counts().unreadable() == 0) {
       err.println(file.summary(wishes.dryRun()));
     }
     return goingOn;

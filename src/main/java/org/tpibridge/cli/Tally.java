@@ -25,7 +25,7 @@ final class Tally {
       accepted++;
     } else if (checked instanceof Checked.Rejected) {
       rejected++;
-    } else if (checked instanceof Checked.Unreadable) {
+    } else if (checked instanceof Checked.Unreadable input && !input.isReadToEnd()) {
       unreadable++;
     } else if (checked instanceof Checked.NotTpiVisit other) {
       leftOut.add(other.what());

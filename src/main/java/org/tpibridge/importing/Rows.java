@@ -80,7 +80,10 @@ final class Rows {
   }
 
   private static Outcome refusal(Checked checked) {
-    return checked instanceof Checked.Unreadable ? Outcome.UNREADABLE : Outcome.REJECTED;
+    if (checked instanceof Checked.Unreadable input) {
+      return input.isReadToEnd() ? Outcome.NOTED : Outcome.UNREADABLE;
+    }
+    return Outcome.REJECTED;
   }
 
   Taken take(Prepared row) {

@@ -11,6 +11,7 @@ final class Codes {
   static final String FORMAT = "TPI-READ-FORMAT";
   static final String ENCODING = "TPI-READ-ENCODING";
   static final String ARCHIVE = "TPI-READ-ARCHIVE";
+  static final String ARCHIVE_REST = "TPI-READ-ARCHIVE-REST";
   static final String ARCHIVE_LIMIT = "TPI-READ-ARCHIVE-LIMIT";
   static final String ARCHIVE_NESTED = "TPI-READ-ARCHIVE-NESTED";
 

@@ -112,7 +112,8 @@ final class CsvVisits implements Pull {
     }
     List<Finding> findings = new ArrayList<>(ofInput);
     findings.add(
-        Finding.warning(Codes.NO_VISITS, "There is a header, but no visit under it.").at(whole));
+        Finding.information(Codes.NO_VISITS, "There is a header, but no visit under it.")
+            .at(whole));
     return new Parsed.Unreadable(whole, findings);
   }
 }

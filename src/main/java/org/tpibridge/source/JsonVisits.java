@@ -46,7 +46,7 @@ final class JsonVisits implements Pull {
 
   private Parsed nothing() {
     Place whole = new Place.Whole(source);
-    Finding finding = Finding.warning(Codes.NO_VISITS, "The input holds no visit.").at(whole);
+    Finding finding = Finding.information(Codes.NO_VISITS, "The input holds no visit.").at(whole);
     return new Parsed.Unreadable(whole, List.of(finding));
   }
 

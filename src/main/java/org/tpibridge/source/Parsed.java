@@ -122,7 +122,8 @@ public sealed interface Parsed {
 
   /**
    * The input, or the rest of it, gives no visits: it has no header, is cut off, is not a text. An
-   * input that is sound but holds no visit gives this too, with a warning instead of an error.
+   * input that was read to its end, and of which there is something to say, gives this too, without
+   * an error: it holds no visit, or has something after its end.
    */
   record Unreadable(Place place, List<Finding> findings) implements Parsed {
     public Unreadable {

@@ -115,12 +115,13 @@ final class VisitAssembly {
   }
 
   /** Sites that all have problems are not missing. */
-  private static List<InjectionSite> sites(Told told, Scalars scalars, Remarks remarks) {
+  private List<InjectionSite> sites(Told told, Scalars scalars, Remarks remarks) {
     int errors = remarks.errors();
     List<InjectionSite> sites = told.sites();
     if (sites.isEmpty() && remarks.errors() == errors) {
       scalars.missing(Column.SITES);
     }
+    checks.clear(sites, remarks);
     return sites;
   }
 

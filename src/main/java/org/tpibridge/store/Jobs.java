@@ -45,6 +45,8 @@ public final class Jobs {
     LEFT_OUT,
     /** A message by which two patients were linked. */
     LINKED,
+    /** Not a visit: something about the whole input, which was read to its end. */
+    NOTED,
     /** It told of a patient who was erased since; what became of it then is not kept. */
     ERASED
   }
