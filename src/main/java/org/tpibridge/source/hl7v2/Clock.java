@@ -1,6 +1,7 @@
 package org.tpibridge.source.hl7v2;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -23,6 +24,8 @@ final class Clock {
           "([0-9]{4})([0-9]{2})([0-9]{2})"
               + "(?:([0-9]{2})(?:([0-9]{2})(?:([0-9]{2})(?:\\.([0-9]{1,9})[0-9]*)?)?)?)?"
               + "([+-][0-9]{2}:?[0-9]{2})?");
+
+  private static final int NANO_DIGITS = 9;
 
   private final ZoneId clinic;
   private final Optional<ZoneOffset> ofMessage;
@@ -47,6 +50,20 @@ final class Clock {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where a moment is on the time line; a day without a time counts as its beginning. */
+  Optional<Instant> instant(Moment moment) {
+    return moment
+        .instant()
+        .or(
+            () ->
+                moment
+                    .day()
+                    .map(
+                        day ->
+                            day.atStartOfDay(ofMessage.map(o -> (ZoneId) o).orElse(clinic))
+                                .toInstant()));
   }
 
   /** The moment; empty where nothing is told. */
@@ -105,7 +122,8 @@ final class Clock {
   private static LocalDateTime local(Matcher told) {
     LocalDate day = LocalDate.of(number(told, 1), number(told, 2), number(told, 3));
     int hour = Integer.parseInt(told.group(4) == null ? "0" : told.group(4));
-    return day.atTime(LocalTime.of(hour, number(told, 5), number(told, 6)));
+    int nanos = told.group(7) == null ? 0 : Integer.parseInt((told.group(7) + "00000000").substring(0, NANO_DIGITS));
+    return day.atTime(LocalTime.of(hour, number(told, 5), number(told, 6), nanos));
   }
 
   private static int number(Matcher told, int group) {

@@ -23,7 +23,7 @@ final class NoteReader {
       all.append(i > 0 ? "\n" : "").append(segment.text(field, i));
     }
     String text = all.toString();
-    scene.draft().notes().add(text, segment, field);
+    scene.draft().text(text, segment, field);
     text.lines().forEach(line -> section(line.strip(), segment, field, scene));
   }
 
@@ -39,7 +39,7 @@ final class NoteReader {
       Observations.tell(
           inWords(named.get()),
           Rank.NOTE,
-          new Observations.Value(text, "", false, Optional.empty(), segment, field, 0),
+          new Observations.Value(text, "", Optional.empty(), segment, field, 0),
           scene);
     }
   }

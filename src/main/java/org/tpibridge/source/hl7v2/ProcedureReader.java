@@ -32,14 +32,15 @@ final class ProcedureReader implements SegmentReader {
     pr1.used(field, 1);
     Draft draft = scene.draft();
     draft.tell(Column.PROCEDURE_CODE, Rank.FIRST, code, pr1, field, 1);
-    draft.people().see(pr1, SURGEON, Rank.FIRST);
-    draft.people().see(pr1, PRACTITIONER, Rank.SECOND);
+    draft.see(pr1, SURGEON, Rank.FIRST);
+    draft.see(pr1, PRACTITIONER, Rank.SECOND);
     scene
         .moment(pr1, PERFORMED)
         .ifPresent(
             m -> {
               draft.tell(Column.VISIT_START, Rank.SECOND, m, pr1, PERFORMED);
-              draft.scores().injected(m);
+              draft.add(new Fact.Injected(m));
+              draft.add(new Fact.Service(m, pr1.place(PERFORMED)));
             });
   }
 

@@ -20,7 +20,10 @@ public final class SegmentMap {
   private final List<Observation> observations;
   private final List<Custom> customs;
 
-  SegmentMap(List<Observation> observations, List<Custom> customs) {
+  private final String mrnAuthority;
+
+  SegmentMap(List<Observation> observations, List<Custom> customs, String mrnAuthority) {
+    this.mrnAuthority = mrnAuthority;
     this.observations = List.copyOf(observations);
     this.customs = List.copyOf(customs);
   }
@@ -64,9 +67,14 @@ public final class SegmentMap {
     return customs;
   }
 
+  /** Whose record numbers (PID-3.4) count, or "". */
+  String mrnAuthority() {
+    return mrnAuthority;
+  }
+
   /** Maps nothing. */
   public static SegmentMap none() {
-    return new SegmentMap(List.of(), List.of());
+    return new SegmentMap(List.of(), List.of(), "");
   }
 
   /** What senders usually send. */

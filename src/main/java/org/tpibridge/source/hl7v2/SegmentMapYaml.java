@@ -51,7 +51,8 @@ final class SegmentMapYaml {
     root.path("segments")
         .forEachEntry(
             (segment, fields) -> fields.forEach(field -> customs.add(custom(segment, field))));
-    return new SegmentMap(observations, customs);
+    String authority = text(root, "mrn-authority").orElse("").toUpperCase(Locale.ROOT);
+    return new SegmentMap(observations, customs, authority);
   }
 
   private static SegmentMap.Custom custom(String segment, JsonNode field) {

@@ -6,8 +6,11 @@ import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -42,12 +45,16 @@ public final class VisitFeed {
   private final Frames frames;
   private final MessageParser parser;
   private final MessageReader reader;
-  private final Terminology terminology;
+  private final Resolution resolution;
+  private final String mrnAuthority;
   private final ZoneId clinic;
   private final Consumer<Skipped> skipped;
 
   /** Visits that may go on; the one that was told of longest ago comes first. */
-  private final Map<VisitKey, Draft> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<VisitKey, VisitDraft> open = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** The open visits with a number on each account. */
+  private final Map<String, Set<VisitKey>> visitsOnAccount = new HashMap<>();
 
   private final Queue<VisitMessages> done = new ArrayDeque<>();
   private final List<Finding> ofInput = new ArrayList<>();
@@ -67,11 +74,23 @@ public final class VisitFeed {
       ZoneId clinic,
       SegmentMap map,
       Consumer<Skipped> skipped) {
+    this(source, in, terminology, clinic, map, skipped, ItemRules.STANDARD);
+  }
+
+  VisitFeed(
+      String source,
+      InputStream in,
+      Terminology terminology,
+      ZoneId clinic,
+      SegmentMap map,
+      Consumer<Skipped> skipped,
+      ItemRules rules) {
     this.source = source;
     this.frames = new Frames(source, in);
     this.parser = new MessageParser(source);
     this.reader = new MessageReader(terminology, map);
-    this.terminology = terminology;
+    this.resolution = new Resolution(terminology, rules);
+    this.mrnAuthority = map.mrnAuthority();
     this.clinic = clinic;
     this.skipped = skipped;
   }
@@ -104,18 +123,45 @@ public final class VisitFeed {
     if (!broken && !isRead(message)) {
       return;
     }
-    VisitKey key = broken ? VisitKey.none(message) : VisitKey.of(message);
-    Draft draft = open.computeIfAbsent(key, k -> new Draft(terminology));
-    if (draft.take(message)) {
-      characters += message.text().length();
-      if (!broken) {
-        read(message, key, draft);
-      }
+    Message checked = broken ? message : OneVisit.checked(message);
+    broken |= checked != message;
+    VisitKey named = broken ? VisitKey.none(checked) : VisitKey.of(checked);
+    VisitKey key = broken ? named : keyAmongOpen(named, checked);
+    VisitDraft visit = open.computeIfAbsent(key, k -> new VisitDraft(mrnAuthority));
+    Draft draft = broken ? new Draft(checked, Optional.empty()) : read(checked);
+    if (visit.add(checked, draft, named)) {
+      characters += checked.text().length();
     }
     if (key.isAlone()) {
       close(key);
     }
-    closeOld(message.number());
+    closeOld(checked.number());
+  }
+
+  /**
+   * Where a message is to go. One that names an account alone goes to the only open visit of the
+   * patient on that account, and those that came before go there too.
+   */
+  private VisitKey keyAmongOpen(VisitKey key, Message message) {
+    String account = VisitKey.accountOf(message);
+    if (account.isEmpty() || key.isAlone()) {
+      return key;
+    }
+    if (key.account()) {
+      List<VisitKey> visits =
+          visitsOnAccount.getOrDefault(account, Set.of()).stream()
+              .filter(v -> open.containsKey(v) && open.get(v).isOf(message))
+              .toList();
+      return visits.size() == 1 ? visits.get(0) : key;
+    }
+    visitsOnAccount.computeIfAbsent(account, a -> new LinkedHashSet<>()).add(key);
+    VisitKey accountKey = new VisitKey(account, true, Optional.empty(), 0, 0);
+    VisitDraft before = open.get(accountKey);
+    if (before != null && before.isOf(message)) {
+      open.remove(accountKey);
+      open.computeIfAbsent(key, k -> new VisitDraft(mrnAuthority)).addAll(before);
+    }
+    return key;
   }
 
   private Message unread(Frame frame, Finding flaw) {
@@ -147,24 +193,32 @@ public final class VisitFeed {
     return read;
   }
 
-  private void read(Message message, VisitKey key, Draft draft) {
+  private Draft read(Message message) {
     Segment msh = message.segments().get(0);
     // What they say of how to read, and which message it is, is used whether or not they differ.
-    for (int field : new int[] {10, 12, 18}) {
+    for (int field : new int[] {3, 10, 12, 18}) {
       msh.text(field, 0);
     }
     Clock clock = new Clock(clinic, msh.value(7, 1));
-    Scene scene = new Scene(draft, clock, MessageTypes.isDocument(msh.value(9, 1)));
+    Draft draft = new Draft(message, clock.read(msh.value(7, 1)).flatMap(clock::instant));
+    Scene scene =
+        new Scene(
+            draft,
+            clock,
+            new Scene.Header(
+                MessageTypes.isDocument(msh.value(9, 1)),
+                msh.value(9, 2).toUpperCase(Locale.ROOT),
+                msh.value(3, 1)));
     if (msh.value(11, 1).equals("T") || msh.value(11, 1).equals("D")) {
       scene.warning(Codes.TEST, "MSH-11 says that this is no production message.", msh.place(11));
     }
-    key.tell(draft);
     reader.read(message, scene);
+    return draft;
   }
 
   private void closeOld(long number) {
     while (!open.isEmpty()) {
-      Map.Entry<VisitKey, Draft> eldest = open.entrySet().iterator().next();
+      Map.Entry<VisitKey, VisitDraft> eldest = open.entrySet().iterator().next();
       boolean old = number - eldest.getValue().lastNumber() >= WINDOW;
       if (!old && characters <= MOST_CHARACTERS) {
         return;
@@ -174,8 +228,10 @@ public final class VisitFeed {
   }
 
   private void close(VisitKey key) {
-    Draft draft = open.remove(key);
-    characters -= draft.characters();
-    done.add(draft.finish());
+    VisitDraft visit = open.remove(key);
+    characters -= visit.characters();
+    done.addAll(visit.finish(resolution));
+    visitsOnAccount.values().forEach(visits -> visits.remove(key));
+    visitsOnAccount.values().removeIf(Set::isEmpty);
   }
 }
