@@ -35,6 +35,7 @@ final class BatteryReader implements SegmentReader {
       scene.draft().close();
       return;
     }
+    StatedTechnique.inCoded(obr, SERVICE, scene);
     at.ifPresent(m -> scene.draft().tell(Column.VISIT_START, Rank.FIFTH, m, obr, OBSERVED));
   }
 }

@@ -83,9 +83,11 @@ final class ObservationReader implements SegmentReader {
             .add(new Fact.SitePart(SIDE_NAMES.contains(name), text, obx.place(VALUE)));
       }
     } else if (named.isEmpty() && scene.isDocument() && TEXTS.contains(type)) {
+      StatedTechnique.inCoded(obx, IDENTIFIER, scene);
       notes.line(obx, VALUE, scene);
     } else if (named.isPresent() && isNote(named.get(), type)) {
       markRead(obx);
+      StatedTechnique.inCoded(obx, IDENTIFIER, scene);
       notes.line(obx, VALUE, scene);
     } else {
       named.ifPresent(n -> tell(n, type, obx, scene));

@@ -72,6 +72,10 @@ final class Observations {
       draft.add(new Fact.Score(words, value.at().flatMap(Moment::instant)));
       return;
     }
+    if (column == Column.TECHNIQUE) {
+      StatedTechnique.in(text, value.segment(), value.field(), value.component(), scene);
+      return;
+    }
     Words words =
         switch (column) {
           case TWITCH, CONSENT ->

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.source.shorthand.Habits;
 import org.tpibridge.source.shorthand.Shorthand;
+import org.tpibridge.source.telling.InjectateStatement;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Injectate;
@@ -108,6 +109,9 @@ final class Sources {
     boolean claimsAlone = all.stream().allMatch(c -> c.rank() == Rank.CLAIM);
     List<Candidate> stated =
         claimsAlone ? all : all.stream().filter(c -> c.rank() != Rank.CLAIM).toList();
+    if (column == Column.INJECTATES && stated.stream().anyMatch(Sources::statesDrugs)) {
+      stated = stated.stream().filter(Sources::statesDrugs).toList();
+    }
     Candidate first = stated.get(0);
     if (stated.stream()
         .allMatch(c -> source(c).equals(source(first)) && c.part().equals(first.part()))) {
@@ -116,6 +120,14 @@ final class Sources {
     return column == Column.SITES
         ? agreed(column, stated, w -> shorthand.sites(w).value(), findings)
         : agreed(column, stated, w -> shorthand.injectates(w).value(), findings);
+  }
+
+  /** A placeholder, and "injection" without a drug, say nothing of the drugs. */
+  private static boolean statesDrugs(Candidate candidate) {
+    return InjectateStatement.of(candidate.words().text())
+        .filter(
+            s -> s == InjectateStatement.NOT_SPECIFIED || s == InjectateStatement.INJECTION)
+        .isEmpty();
   }
 
   /** A note in a result is another source than the results. */
