@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.source.telling.Identifier;
 
 /**
  * Messages by which patients' numbers change: A18, A30, A34, A36, A39, A40, A46 and A47 say that
@@ -11,6 +12,15 @@ import org.tpibridge.finding.Finding;
  * visits, which nobody can apply from here.
  */
 final class IdentityReader {
+  private final String mrnAuthority;
+
+  /**
+   * @param mrnAuthority whose record numbers count, or ""
+   */
+  IdentityReader(String mrnAuthority) {
+    this.mrnAuthority = mrnAuthority;
+  }
+
   /** The pairs of a message; a message may have several. */
   List<PatientMerge> merges(Message message) {
     List<PatientMerge> merges = new ArrayList<>();
@@ -22,14 +32,25 @@ final class IdentityReader {
       if (segment.name().equals("PID")) {
         pid = Optional.of(segment);
       } else if (segment.name().equals("MRG") && pid.isPresent()) {
-        String surviving = PatientReader.mrnOf(pid.get());
-        String retired = PatientReader.priorMrnOf(segment);
-        if (!surviving.isEmpty() && !retired.isEmpty()) {
-          merges.add(new PatientMerge(message.type(), retired, surviving, segment.place(1)));
+        Optional<String> surviving = number(PatientNumbers.of(pid.get()));
+        Optional<String> retired = number(PatientNumbers.retired(segment));
+        if (surviving.isPresent() && retired.isPresent()) {
+          merges.add(
+              new PatientMerge(
+                  message.type(), retired.get(), surviving.get(), segment.place(1)));
         }
       }
     }
     return merges;
+  }
+
+  /** As the number of a visit's patient: that of the configured authority, else the first. */
+  private Optional<String> number(PatientNumbers numbers) {
+    return numbers
+        .of(mrnAuthority)
+        .filter(n -> !mrnAuthority.isEmpty())
+        .or(numbers::first)
+        .flatMap(n -> Identifier.of(n.id().number()).value());
   }
 
   /** What is to be said of a message whose change is not applied. */

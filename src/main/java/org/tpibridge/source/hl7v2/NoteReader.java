@@ -28,7 +28,7 @@ final class NoteReader {
       all.append(i > 0 ? "\n" : "").append(segment.text(field, i));
     }
     String text = all.toString();
-    scene.draft().notes().add(text, segment, field);
+    scene.draft().text(text, segment, field);
     title(text).ifPresent(title -> StatedTechnique.in(title, segment, field, 0, scene));
     text.lines()
         .flatMap(line -> titled(line.strip(), vocabulary).stream())
@@ -75,7 +75,7 @@ final class NoteReader {
     Observations.tell(
         inWords(line.named()),
         Rank.NOTE,
-        new Observations.Value(line.text(), "", false, Optional.empty(), segment, field, 0),
+        new Observations.Value(line.text(), "", Optional.empty(), segment, field, 0),
         scene);
   }
 
