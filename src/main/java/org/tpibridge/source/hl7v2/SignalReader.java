@@ -200,7 +200,9 @@ final class SignalReader {
         boolean mapped = meaning(own, obx).isPresent();
         column(meaning.get().column(), value, mapped, obx.place(5));
       }
-      if (TEXTS.contains(type)) {
+      if (type.equals("ED")) {
+        text(Encapsulated.text(obx, 5), obx.place(5));
+      } else if (TEXTS.contains(type)) {
         text(value, obx.place(5));
         if (value.indexOf('\n') < 0) {
           // "Procedure status" and "declined" are one sentence.
