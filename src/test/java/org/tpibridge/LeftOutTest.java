@@ -37,7 +37,8 @@ class LeftOutTest {
           .contains("ORU^R01: no sign of a trigger point injection")
           .contains("The input contains no trigger point injection visit.")
           .contains("0 rejected; 0 errors, 0 warnings");
-      assertThat(rejects).satisfiesAnyOf(f -> assertThat(f).doesNotExist(), f -> assertThat(f).isEmptyFile());
+      assertThat(rejects)
+          .satisfiesAnyOf(f -> assertThat(f).doesNotExist(), f -> assertThat(f).isEmptyFile());
     }
   }
 
@@ -94,8 +95,7 @@ class LeftOutTest {
         VisitInMessages.scores()
             .replaceAll("OBR.*\r", "OBR|1|||FLOW^Flowsheet\r")
             .replaceAll("OBX\\|1.*\r", "");
-    String sites =
-        VisitInMessages.scores().replaceAll("OBX\\|[23].*\r", "").replace("M-1", "M-4");
+    String sites = VisitInMessages.scores().replaceAll("OBX\\|[23].*\r", "").replace("M-1", "M-4");
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       assertThat(sender.send(score)).contains("MSA|AA|");
@@ -148,7 +148,10 @@ class LeftOutTest {
 
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
-      sender.send(VisitInMessages.scores().replace("M-1", "M-6").replace("20240304101500", "20240304111500"));
+      sender.send(
+          VisitInMessages.scores()
+              .replace("M-1", "M-6")
+              .replace("20240304101500", "20240304111500"));
     }
     assertThat(names("out")).containsExactly("V-7001.json", "withdrawn");
   }
@@ -177,7 +180,8 @@ class LeftOutTest {
   private static String lab() {
     return VisitInMessages.scores()
         .replace("M-1", "M-8")
-        .replaceAll("OBR(?s).*", "OBR|1|||58410-2^CBC^LN\rOBX|1|NM|718-7^Hemoglobin^LN||13.5|g/dL\r");
+        .replaceAll(
+            "OBR(?s).*", "OBR|1|||58410-2^CBC^LN\rOBX|1|NM|718-7^Hemoglobin^LN||13.5|g/dL\r");
   }
 
   private static List<String> others() throws IOException {

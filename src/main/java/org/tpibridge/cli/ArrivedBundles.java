@@ -70,8 +70,7 @@ final class ArrivedBundles implements MessageHandler {
 
   /** A Bundle that its messages no longer support must not be taken for the visit as it is. */
   private Optional<Finding> withdraw(String visitId) throws IOException {
-    Optional<String> name =
-        arrivals.written(visitId).or(() -> VisitFileNames.ofSafe(visitId));
+    Optional<String> name = arrivals.written(visitId).or(() -> VisitFileNames.ofSafe(visitId));
     Path folder = files.folder().path();
     if (name.isEmpty() || !Files.isRegularFile(folder.resolve(name.get()))) {
       return Optional.empty();

@@ -66,8 +66,7 @@ class MergeMessagesTest {
   void aMergeCountsForTheVisitsOfItsFileWhateverTheirOrder() {
     Importing.Seen seen = run(merge("1", "2"), visit("V-1", "1"), visit("V-2", "2"));
 
-    assertThat(seen.outcomes())
-        .containsExactly(Outcome.CREATED, Outcome.CREATED, Outcome.LINKED);
+    assertThat(seen.outcomes()).containsExactly(Outcome.CREATED, Outcome.CREATED, Outcome.LINKED);
     assertThat(links("1")).hasSize(1);
 
     undo.run(seen.job().orElseThrow().id(), Undo.Later.REFUSE);
@@ -110,7 +109,12 @@ class MergeMessagesTest {
   @Test
   void aChainOfMergesIsLinkedStepByStep() {
     Importing.Seen seen =
-        run(visit("V-1", "1"), visit("V-2", "2"), visit("V-3", "3"), merge("1", "2"), merge("2", "3"));
+        run(
+            visit("V-1", "1"),
+            visit("V-2", "2"),
+            visit("V-3", "3"),
+            merge("1", "2"),
+            merge("2", "3"));
 
     assertThat(seen.counts().linked()).isEqualTo(2);
     assertThat(links("2")).hasSize(2);
@@ -130,8 +134,7 @@ class MergeMessagesTest {
   void aDryRunLinksNothing() {
     run(visit("V-1", "1"), visit("V-2", "2"));
 
-    assertThat(importing.dryRun(input(merge("1", "2"))).outcomes())
-        .containsExactly(Outcome.LINKED);
+    assertThat(importing.dryRun(input(merge("1", "2"))).outcomes()).containsExactly(Outcome.LINKED);
     assertThat(links("1")).isEmpty();
   }
 

@@ -110,9 +110,7 @@ class NotTpiVisitsTest {
 
     assertThat(codes(read(oru("OBX|1|FT|28570-0^Note^LN||" + note))))
         .contains("error TPI-HL7-NOT-PERFORMED");
-    assertThat(
-            codes(
-                read(oru("PR1|1||20552^^C4||20240304\rOBX|1|FT|28570-0^Note^LN||" + note))))
+    assertThat(codes(read(oru("PR1|1||20552^^C4||20240304\rOBX|1|FT|28570-0^Note^LN||" + note))))
         .contains("warning TPI-HL7-NOT-PERFORMED")
         .noneMatch(code -> code.startsWith("error"));
   }
@@ -184,8 +182,7 @@ class NotTpiVisitsTest {
   }
 
   @Test
-  void a_clinic_adds_signals_of_its_own(@TempDir Path folder)
-      throws IOException {
+  void a_clinic_adds_signals_of_its_own(@TempDir Path folder) throws IOException {
     Path map =
         Files.writeString(
             folder.resolve("segments.yaml"),

@@ -36,8 +36,7 @@ final class IdentityReader {
         Optional<String> retired = number(PatientNumbers.retired(segment));
         if (surviving.isPresent() && retired.isPresent()) {
           merges.add(
-              new PatientMerge(
-                  message.type(), retired.get(), surviving.get(), segment.place(1)));
+              new PatientMerge(message.type(), retired.get(), surviving.get(), segment.place(1)));
         }
       }
     }

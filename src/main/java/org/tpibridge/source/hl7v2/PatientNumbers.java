@@ -66,8 +66,7 @@ record PatientNumbers(List<Number> numbers) {
     if (!number.isEmpty() && (unusable.isEmpty() || isUsable(number))) {
       segment.used(external, 1);
       return new PatientNumbers(
-          List.of(
-              new Number(new EntityId(Identifier.normalized(number), ""), segment, external)));
+          List.of(new Number(new EntityId(Identifier.normalized(number), ""), segment, external)));
     }
     return unusable.isEmpty()
         ? new PatientNumbers(List.of())
