@@ -27,6 +27,10 @@ final class VisitChecks {
     this.terminology = terminology;
   }
 
+  boolean isTpiProcedure(String code) {
+    return terminology.procedure(code).isPresent();
+  }
+
   void order(
       Optional<LocalDate> birthDate,
       Optional<VisitTime> start,

@@ -37,6 +37,7 @@ final class ObservationReader implements SegmentReader {
   private static final Set<String> PASSES_NAMES =
       Set.of("passes", "number of passes", "needle passes", "number of needle passes");
 
+  private static final Set<String> CODED = Set.of("CE", "CWE", "CNE", "CF");
   private static final Set<String> TEXTS = Set.of("", "TX", "FT", "ST");
 
   private final Vocabulary vocabulary;
@@ -170,7 +171,10 @@ final class ObservationReader implements SegmentReader {
     }
     Optional<Moment> at = scene.moment(obx, OBSERVED).or(scene::batteryAt);
     for (int i = 0; i < obx.repetitions(VALUE); i++) {
-      String text = text(type, obx, i);
+      String text =
+          named.column() == Column.DIAGNOSES && CODED.contains(type)
+              ? DiagnosisReader.coded(obx, VALUE, i, scene)
+              : text(type, obx, i);
       if (!text.isEmpty()) {
         Observations.tell(
             named,

@@ -52,7 +52,15 @@ final class SegmentMapYaml {
         .forEachEntry(
             (segment, fields) -> fields.forEach(field -> customs.add(custom(segment, field))));
     String authority = text(root, "mrn-authority").orElse("").toUpperCase(Locale.ROOT);
-    return new SegmentMap(observations, customs, authority);
+    return new SegmentMap(observations, customs, signals(root.path("signals")), authority);
+  }
+
+  private static Signals signals(JsonNode node) {
+    return new Signals(
+        words(node, "codes"),
+        words(node, "words"),
+        words(node, "not_performed"),
+        words(node, "another_time"));
   }
 
   private static SegmentMap.Custom custom(String segment, JsonNode field) {

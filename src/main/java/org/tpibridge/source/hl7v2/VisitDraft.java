@@ -29,14 +29,23 @@ final class VisitDraft {
   }
 
   /** A message with what it states. */
-  private record Entry(Message message, Draft draft, VisitKey key, PatientNumbers patient) {
+  private record Entry(
+      Message message,
+      Draft draft,
+      VisitKey key,
+      PatientNumbers patient,
+      Optional<Evidence> evidence) {
     List<Fact.Service> services() {
       return draft.services();
     }
   }
 
-  /** Adds a message; false where the very same one is there already. */
-  boolean add(Message message, Draft draft, VisitKey key) {
+  /**
+   * Adds a message; false where the very same one is there already.
+   *
+   * @param evidence of a trigger point injection; empty for a broken message, of which nobody knows
+   */
+  boolean add(Message message, Draft draft, VisitKey key, Optional<Evidence> evidence) {
     if (!texts.add(message.text())) {
       entries.get(0)
           .draft()
@@ -46,13 +55,13 @@ final class VisitDraft {
                   .at(message.place()));
       return false;
     }
-    entries.add(new Entry(message, draft, key, PatientNumbers.of(message)));
+    entries.add(new Entry(message, draft, key, PatientNumbers.of(message), evidence));
     return true;
   }
 
   /** Adds the messages of an account to those of the only visit on it. */
   void addAll(VisitDraft account) {
-    account.entries.forEach(e -> add(e.message(), e.draft(), e.key()));
+    account.entries.forEach(e -> add(e.message(), e.draft(), e.key(), e.evidence()));
   }
 
   boolean isOf(Message message) {
@@ -93,13 +102,20 @@ final class VisitDraft {
       findings.addAll(each.message().findings());
       findings.addAll(each.draft().findings());
     }
-    List<VisitKey> keys = of.stream().map(Entry::key).filter(k -> !k.isAlone()).toList();
+    Optional<Evidence> evidence =
+        of.stream().flatMap(e -> e.evidence().stream()).reduce(Evidence::and);
+    evidence.ifPresent(e -> findings.addAll(e.findings()));
+    List<VisitKey> keys = of.stream().map(Entry::key).filter(k -> k.segment().isPresent()).toList();
     List<VisitKey> numbered = keys.stream().filter(k -> !k.account()).toList();
     VisitNumber number =
         new VisitNumber(numbered.isEmpty() ? keys : numbered, day, patient(of, findings));
     Telling telling =
         resolution.of(of.stream().map(Entry::draft).toList(), number, findings);
-    return new VisitMessages(messages, telling, number.visitId());
+    VisitMessages visit = new VisitMessages(messages, telling, number.visitId());
+    return evidence
+        .filter(e -> !e.isOfTpi() && !visit.isBroken())
+        .map(e -> visit.withoutSign(e.at()))
+        .orElse(visit);
   }
 
   /** The record numbers that count: those of the configured authority, else the first ones. */

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.terminology.Terminology;
@@ -34,13 +33,6 @@ public final class VisitFeed {
   /** Characters of messages that wait for others of their visit. */
   static final long MOST_CHARACTERS = 16L << 20;
 
-  /**
-   * A message that is left out.
-   *
-   * @param type such as {@code ADT^A08}
-   */
-  public record Skipped(String type, Place place) {}
-
   private final String source;
   private final Frames frames;
   private final MessageParser parser;
@@ -48,7 +40,8 @@ public final class VisitFeed {
   private final Resolution resolution;
   private final String mrnAuthority;
   private final ZoneId clinic;
-  private final Consumer<Skipped> skipped;
+  private final SignalReader signals;
+  private final IdentityReader identities;
 
   /** Visits that may go on; the one that was told of longest ago comes first. */
   private final Map<VisitKey, VisitDraft> open = new LinkedHashMap<>(16, 0.75f, true);
@@ -56,7 +49,10 @@ public final class VisitFeed {
   /** The open visits with a number on each account. */
   private final Map<String, Set<VisitKey>> visitsOnAccount = new HashMap<>();
 
-  private final Queue<VisitMessages> done = new ArrayDeque<>();
+  private final Queue<FeedItem> done = new ArrayDeque<>();
+
+  private final Queue<PatientMerge> merges = new ArrayDeque<>();
+
   private final List<Finding> ofInput = new ArrayList<>();
   private final Set<String> otherTypes = new TreeSet<>();
   private long characters;
@@ -65,16 +61,14 @@ public final class VisitFeed {
   /**
    * @param source the input's name
    * @param clinic whose clock times without an offset show
-   * @param skipped hears of the types of messages that are left out
    */
   public VisitFeed(
       String source,
       InputStream in,
       Terminology terminology,
       ZoneId clinic,
-      SegmentMap map,
-      Consumer<Skipped> skipped) {
-    this(source, in, terminology, clinic, map, skipped, ItemRules.STANDARD);
+      SegmentMap map) {
+    this(source, in, terminology, clinic, map, ItemRules.STANDARD);
   }
 
   VisitFeed(
@@ -83,7 +77,6 @@ public final class VisitFeed {
       Terminology terminology,
       ZoneId clinic,
       SegmentMap map,
-      Consumer<Skipped> skipped,
       ItemRules rules) {
     this.source = source;
     this.frames = new Frames(source, in);
@@ -92,11 +85,12 @@ public final class VisitFeed {
     this.resolution = new Resolution(terminology, rules);
     this.mrnAuthority = map.mrnAuthority();
     this.clinic = clinic;
-    this.skipped = skipped;
+    this.signals = new SignalReader(terminology, map);
+    this.identities = new IdentityReader();
   }
 
-  /** The next visit; empty when there is none any more. */
-  public Optional<VisitMessages> next() throws IOException {
+  /** The next visit, or message that is of none; empty at the end. */
+  public Optional<FeedItem> next() throws IOException {
     while (done.isEmpty() && !ended) {
       Optional<Frame> frame = frames.next();
       if (frame.isPresent()) {
@@ -105,6 +99,8 @@ public final class VisitFeed {
         ended = true;
         ofInput.addAll(frames.ofBatch());
         new ArrayList<>(open.keySet()).forEach(this::close);
+        // Patients are linked when the visits of the input are complete, whatever their order.
+        done.addAll(merges);
       }
     }
     return Optional.ofNullable(done.poll());
@@ -121,6 +117,7 @@ public final class VisitFeed {
     Message message = frame.flaw().map(f -> unread(frame, f)).orElseGet(() -> parser.parse(frame));
     boolean broken = message.findings().stream().anyMatch(Finding::isError);
     if (!broken && !isRead(message)) {
+      leaveOut(message);
       return;
     }
     Message checked = broken ? message : OneVisit.checked(message);
@@ -128,8 +125,11 @@ public final class VisitFeed {
     VisitKey named = broken ? VisitKey.none(checked) : VisitKey.of(checked);
     VisitKey key = broken ? named : keyAmongOpen(named, checked);
     VisitDraft visit = open.computeIfAbsent(key, k -> new VisitDraft(mrnAuthority));
-    Draft draft = broken ? new Draft(checked, Optional.empty()) : read(checked);
-    if (visit.add(checked, draft, named)) {
+    boolean added =
+        broken
+            ? visit.add(checked, new Draft(checked, Optional.empty()), named, Optional.empty())
+            : visit.add(checked, read(checked), named, Optional.of(evidenceOf(checked)));
+    if (added) {
       characters += checked.text().length();
     }
     if (key.isAlone()) {
@@ -170,27 +170,52 @@ public final class VisitFeed {
     return new Message(source, frame.number(), text, charset, List.of(), List.of(flaw));
   }
 
-  /** Whether the message is of a type that tells of visits; if not, that is told once a type. */
-  private boolean isRead(Message message) {
+  private static boolean isRead(Message message) {
     Segment msh = message.segments().get(0);
-    String code = msh.value(9, 1);
-    String event = msh.value(9, 2);
-    boolean read = MessageTypes.isRead(code, event);
-    String type = event.isEmpty() ? code : code + "^" + event;
-    if (!read) {
-      skipped.accept(new Skipped(type, message.place()));
+    return MessageTypes.isRead(msh.value(9, 1), msh.value(9, 2));
+  }
+
+  private void leaveOut(Message message) {
+    List<PatientMerge> pairs = identities.merges(message);
+    if (!pairs.isEmpty()) {
+      merges.addAll(pairs);
+      return;
     }
-    if (!read && otherTypes.size() < WINDOW && otherTypes.add(type)) {
-      ofInput.add(
-          Finding.information(
-                  Codes.TYPE,
-                  "Messages of type "
-                      + (type.isEmpty() ? "(none)" : type)
-                      + " are left out: they tell of no visit. ORU^R01, MDM^T02, DFT^P03, RAS^O17"
-                      + " and RDE^O11 are read.")
-              .at(msh.place(9)));
+    String type = message.type();
+    boolean plan = MessageTypes.isPlan(message.segments().get(0).value(9, 1));
+    List<Finding> findings = new ArrayList<>();
+    identities.finding(message).ifPresent(findings::add);
+    if (!plan) {
+      signals.procedure(message).map(place -> notRead(type, place)).ifPresent(findings::add);
     }
-    return read;
+    if (otherTypes.size() < WINDOW && otherTypes.add(type)) {
+      findings.add(typeIsNotRead(type, plan).at(message.segments().get(0).place(9)));
+    }
+    LeftOut.Reason reason = plan ? LeftOut.Reason.ORDER : LeftOut.Reason.TYPE;
+    done.add(new LeftOut(type, reason, "", message.place(), findings));
+  }
+
+  private static Finding typeIsNotRead(String type, boolean plan) {
+    return Finding.information(
+        Codes.TYPE,
+        "Messages of type "
+            + type
+            + " are left out: "
+            + (plan ? "an order or an appointment is not a visit." : "they contain no visit.")
+            + " ORU^R01, MDM^T02, DFT^P03, RAS^O17 and RDE^O11 are read.");
+  }
+
+  private static Finding notRead(String type, Place place) {
+    return Finding.warning(
+            Codes.NOT_READ,
+            "This "
+                + type
+                + " message contains a trigger point injection, but messages of this type are not"
+                + " read. The visit is missing unless other messages report it.")
+        .at(place)
+        .suggesting(
+            "Send the visit as ORU^R01, MDM^T02, DFT^P03 or RAS^O17, with the sites and what was"
+                + " injected.");
   }
 
   private Draft read(Message message) {
@@ -225,6 +250,13 @@ public final class VisitFeed {
       }
       close(eldest.getKey());
     }
+  }
+
+  /** An order asks for something that may never be done. */
+  private Evidence evidenceOf(Message message) {
+    return MessageTypes.isOrder(message.segments().get(0).value(9, 1))
+        ? Evidence.NONE
+        : signals.of(message);
   }
 
   private void close(VisitKey key) {

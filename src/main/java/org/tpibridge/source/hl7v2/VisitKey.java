@@ -1,6 +1,8 @@
 package org.tpibridge.source.hl7v2;
 
+import java.util.Locale;
 import java.util.Optional;
+import org.tpibridge.source.telling.Identifier;
 
 /**
  * Under which number a message names its visit: PV1-19, else the alternate one in PV1-50, else the
@@ -27,18 +29,31 @@ record VisitKey(
     return in(pv1, NUMBER, false)
         .or(() -> in(pv1, ALTERNATE, false))
         .or(() -> in(message.first("PID"), ACCOUNT, true))
+        .or(() -> unusable(message, pv1))
         .orElseGet(() -> none(message));
+  }
+
+  /** A number that names no visit, such as {@code NULL}: read, so that it is reported. */
+  private static Optional<VisitKey> unusable(Message message, Optional<Segment> pv1) {
+    return pv1.filter(s -> !s.peek(NUMBER, 1).isEmpty())
+        .map(s -> new VisitKey("", false, pv1, NUMBER, message.number()));
   }
 
   /** The account of a message that has a visit number as well; "" for none. */
   static String accountOf(Message message) {
-    return message.first("PID").map(pid -> pid.peek(ACCOUNT, 1)).orElse("");
+    return message
+        .first("PID")
+        .map(pid -> pid.peek(ACCOUNT, 1))
+        .filter(account -> !account.isEmpty())
+        .flatMap(account -> Identifier.of(account).value())
+        .orElse("");
   }
 
   private static Optional<VisitKey> in(Optional<Segment> segment, int field, boolean account) {
     return segment
         .map(s -> s.value(field, 1))
         .filter(visit -> !visit.isEmpty())
+        .flatMap(visit -> Identifier.of(visit).value())
         .map(visit -> new VisitKey(visit, account, segment, field, 0));
   }
 
@@ -48,7 +63,9 @@ record VisitKey(
 
   /** The number with its assigning authority. */
   EntityId id() {
-    return segment.map(s -> EntityId.of(s, field, 1, AUTHORITY)).orElse(EntityId.NONE);
+    return segment
+        .map(s -> new EntityId(visit, s.peek(field, AUTHORITY).toUpperCase(Locale.ROOT)))
+        .orElse(EntityId.NONE);
   }
 
   @Override
