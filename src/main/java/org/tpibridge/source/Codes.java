@@ -40,14 +40,25 @@ final class Codes {
   static final String TIME_OVERLAP = "TPI-READ-TIME-OVERLAP";
   static final String SPAN = "TPI-READ-SPAN";
 
+  // Identifiers.
+  static final String ID_PLACEHOLDER = "TPI-READ-ID-PLACEHOLDER";
+  static final String ID_DAMAGED = "TPI-READ-ID-DAMAGED";
+  static final String ID_NORMALIZED = "TPI-READ-ID-NORMALIZED";
+  static final String ID_ALIKE = "TPI-READ-ID-ALIKE";
+
   // A visit's own fields.
+  static final String LEFT_OUT_EARLIER = "TPI-READ-LEFT-OUT-EARLIER";
   static final String DUPLICATE_VISIT = "TPI-READ-DUPLICATE-VISIT";
+  static final String SAME_START = "TPI-READ-SAME-START";
   static final String NPI = "TPI-READ-NPI";
   static final String DIAGNOSIS = "TPI-READ-DIAGNOSIS";
   static final String ICD_9 = "TPI-READ-ICD-9";
   static final String PROCEDURE = "TPI-READ-PROCEDURE";
   static final String UNKNOWN_PROCEDURE = "TPI-READ-UNKNOWN-PROCEDURE";
   static final String DRY_NEEDLING = "TPI-READ-DRY-NEEDLING";
+  static final String TECHNIQUE = "TPI-READ-TECHNIQUE";
+  static final String NO_DRUG = "TPI-READ-NO-DRUG";
+  static final String NOT_SPECIFIED = "TPI-READ-NOT-SPECIFIED";
   static final String BILLED_DRUG = "TPI-READ-BILLED-DRUG";
   static final String SITE = "TPI-READ-SITE";
   static final String SITE_TWICE = "TPI-READ-SITE-TWICE";
@@ -69,4 +80,6 @@ final class Codes {
   static final String KEY = "TPI-READ-KEY";
   static final String KEY_AGAIN = "TPI-READ-KEY-AGAIN";
   static final String ROWS = "TPI-READ-ROWS";
+  static final String ROWS_ADDED = "TPI-READ-ROWS-ADDED";
+  static final String ROWS_UNDECIDED = "TPI-READ-ROWS-UNDECIDED";
 }

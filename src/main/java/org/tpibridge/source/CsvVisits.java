@@ -91,7 +91,11 @@ final class CsvVisits implements Pull {
             record.row(),
             List.of(table.original(record)),
             remarks);
-    covered.row(record, place, parsed instanceof Parsed.Read);
+    if (parsed instanceof Parsed.NotTpiVisit) {
+      covered.leftOut(place);
+    } else {
+      covered.row(record, place, parsed instanceof Parsed.Read);
+    }
     return parsed;
   }
 

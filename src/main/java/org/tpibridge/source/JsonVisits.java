@@ -97,7 +97,11 @@ final class JsonVisits implements Pull {
             frame.number(),
             List.of(original(frame)),
             remarks);
-    coverage.visit(visit, frame.place(), parsed instanceof Parsed.Read);
+    if (parsed instanceof Parsed.NotTpiVisit) {
+      coverage.leftOut(frame.place());
+    } else {
+      coverage.visit(visit, frame.place(), parsed instanceof Parsed.Read);
+    }
     return parsed;
   }
 

@@ -44,6 +44,7 @@ class GroupedRejectsTest {
                         mrn: Chart
                         visit_start: Day
                         sites: Muscles
+                        technique: {fixed: injection}
                       """,
                       "map.yaml")
                   .map()

@@ -24,7 +24,7 @@ import org.tpibridge.source.Input;
 import org.tpibridge.source.Original;
 
 class RejectsFileTest {
-  private static final String HEADER = "visit_id,mrn,visit_start,sites\n";
+  private static final String HEADER = "visit_id,mrn,visit_start,procedure_code,sites\n";
   private static final Place SOMEWHERE = new Place.Whole("in");
 
   @TempDir private Path folder;
@@ -39,7 +39,7 @@ class RejectsFileTest {
   void isEmptyWhereNothingIsRejected() throws IOException {
     Files.writeString(rejects, "of an earlier run");
 
-    HandedBackTable.of(HEADER + "V1,1,2024-03-04,trapezius R\n", rejects);
+    HandedBackTable.of(HEADER + "V1,1,2024-03-04,20560,trapezius R\n", rejects);
 
     assertThat(rejects).isEmptyFile();
     assertThat(folder).isDirectoryNotContaining(file -> !file.equals(rejects));
@@ -50,7 +50,7 @@ class RejectsFileTest {
     Files.writeString(rejects, "");
     Files.setPosixFilePermissions(rejects, PosixFilePermissions.fromString("rw-rw-rw-"));
 
-    HandedBackTable.of(HEADER + "V1,,2024-03-04,trapezius R\n", rejects);
+    HandedBackTable.of(HEADER + "V1,,2024-03-04,20560,trapezius R\n", rejects);
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rejects)))
         .isEqualTo("rw-------");
@@ -58,9 +58,9 @@ class RejectsFileTest {
 
   @Test
   void joinsWhatIsWrongWithOneVisitInOneRow() throws IOException {
-    HandedBackTable.of(HEADER + "V1,,03/04/2024,trapezius R\n", rejects);
+    HandedBackTable.of(HEADER + "V1,,03/04/2024,20560,trapezius R\n", rejects);
 
-    List<String> remark = Cells.in(rejects).get(1).subList(4, 9);
+    List<String> remark = Cells.in(rejects).get(1).subList(5, 10);
     assertThat(remark.get(0)).isEqualTo("visits.csv row 2");
     assertThat(remark.get(1)).isEqualTo("TPI-READ-MISSING; TPI-READ-DATE");
     assertThat(remark.get(2)).isEqualTo("mrn; visit_start");
@@ -162,10 +162,10 @@ class RejectsFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ",", ",,,,", ",,,,,,,", ",a,b,c,d,e, "})
   void blankCellsWhereTheRemarkWasDoNotMatter(String end) throws IOException {
-    String header = "visit_id,mrn,visit_start,sites," + String.join(",", HandedBack.COLUMNS) + "\n";
+    String header = "visit_id,mrn,visit_start,procedure_code,sites," + String.join(",", HandedBack.COLUMNS) + "\n";
 
     HandedBackTable read =
-        HandedBackTable.of(header + "V1,1,2024-03-04,trapezius R" + end + "\n", rejects);
+        HandedBackTable.of(header + "V1,1,2024-03-04,20560,trapezius R" + end + "\n", rejects);
 
     assertThat(read.accepted()).containsExactly("V1");
   }
@@ -174,10 +174,13 @@ class RejectsFileTest {
   void jsonComesBackValueByValueWithItsFindingsBeside() throws IOException {
     String json =
         """
-        [{"visit_id": "V1", "mrn": "1", "visit_start": "2024-03-04", "sites": [{"muscle": "trapezius"}]},
+        [{"visit_id": "V1", "mrn": "1", "visit_start": "2024-03-04",
+          "technique": "injection", "sites": [{"muscle": "trapezius"}]},
          {"visit_id": "V2", "mrn": "1",
-          "visit_start": "04.03.2024", "weight_kg": 70.50, "sites": [{"muscle": "trapezius"}]},
-         {"visit_id": "V3", "mrn": "1", "visit_start": "2024-03-04", "sites": []}]
+          "visit_start": "04.03.2024", "weight_kg": 70.50,
+          "technique": "injection", "sites": [{"muscle": "trapezius"}]},
+         {"visit_id": "V3", "mrn": "1", "visit_start": "2024-03-04",
+          "technique": "injection", "sites": []}]
         """;
     Path lines = folder.resolve("rejects.ndjson");
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.finding.Place;
+import org.tpibridge.source.shorthand.Habits;
+import org.tpibridge.source.shorthand.Shorthand;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
@@ -25,7 +27,7 @@ final class MessageReader {
 
   MessageReader(Terminology terminology, SegmentMap map) {
     Vocabulary vocabulary = new Vocabulary(List.of(map, SegmentMap.shipped()));
-    NoteReader notes = new NoteReader(vocabulary);
+    NoteReader notes = new NoteReader(vocabulary, new Shorthand(terminology, Habits.US));
     customs = map.customs();
     readers.put("PID", new PatientReader());
     readers.put("PV1", new VisitSegmentReader());
@@ -102,12 +104,16 @@ final class MessageReader {
   private static final class BatteryReader implements SegmentReader {
     private static final int SERVICE = 4;
     private static final int OBSERVED = 7;
+    private static final int RESULT_STATUS = 25;
 
     @Override
     public void read(Segment obr, Scene scene) {
       String name = AdministrationReader.drugText(obr, SERVICE);
       Optional<Moment> at = scene.moment(obr, OBSERVED);
       scene.battery(name, at);
+      if (!obr.peek(RESULT_STATUS, 1).equalsIgnoreCase("X")) {
+        StatedTechnique.inCoded(obr, SERVICE, scene);
+      }
       at.ifPresent(m -> scene.draft().tell(Column.VISIT_START, Rank.FIFTH, m, obr, OBSERVED));
     }
   }
