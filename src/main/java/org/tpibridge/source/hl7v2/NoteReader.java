@@ -43,7 +43,8 @@ final class NoteReader {
     if (colon < 1 || colon > LONGEST_TITLE || colon == line.length() - 1) {
       return;
     }
-    String text = line.substring(colon + 1).strip();
+    // Unescaped, the mark of components separates words in a text, if anything.
+    String text = line.substring(colon + 1).replace('^', ' ').strip();
     Optional<Named> named =
         vocabulary.byName(line.substring(0, colon)).filter(n -> n.column() != Column.NOTES);
     if (named.isPresent() && !text.isEmpty()) {
