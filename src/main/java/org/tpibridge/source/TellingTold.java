@@ -12,6 +12,7 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.shorthand.Reading;
 import org.tpibridge.source.shorthand.Shorthand;
+import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.source.telling.InjectateStatement;
 import org.tpibridge.source.telling.Style;
 import org.tpibridge.source.telling.Telling;
@@ -130,7 +131,7 @@ final class TellingTold implements Told {
     ToldWords first = values.get(0);
     places.found(column, first.note().place());
     for (ToldWords other : values) {
-      if (!other.text().equals(first.text())) {
+      if (!isSame(column, other.text(), first.text())) {
         other
             .note()
             .error(
@@ -147,6 +148,12 @@ final class TellingTold implements Told {
       }
     }
     return Optional.of(first.text());
+  }
+
+  private static boolean isSame(Column column, String one, String other) {
+    boolean id = column == Column.VISIT_ID || column == Column.MRN;
+    return one.equals(other)
+        || (id && Identifier.normalized(one).equals(Identifier.normalized(other)));
   }
 
   private static Optional<String> joined(List<ToldWords> values, String between) {
@@ -166,6 +173,11 @@ final class TellingTold implements Told {
       pain = new PainCells(shorthand, this::checked);
     }
     return pain;
+  }
+
+  @Override
+  public boolean isStated(Column column) {
+    return !telling.of(column).isEmpty() || telling.refused().contains(column);
   }
 
   @Override
@@ -233,7 +245,7 @@ final class TellingTold implements Told {
         Column.BILLED_DRUGS,
         (item, note) -> grammar.billedDrug(item, note).stream().toList(),
         shorthand::billedDrugs,
-        Listed::billed);
+        Listed.billed());
   }
 
   @Override
@@ -267,7 +279,7 @@ final class TellingTold implements Told {
   }
 
   private <T> List<T> list(
-      Column column, ToldWords.Item<T> item, Cell<T> cell, Listed.Merge<T> merge) {
+      Column column, ToldWords.Item<T> item, Cell<T> cell, Listed.Amounts<T> amounts) {
     List<Listed<T>> items = new ArrayList<>();
     for (ToldWords told : checked(column)) {
       if (told.style() == Style.CANONICAL) {
@@ -278,7 +290,9 @@ final class TellingTold implements Told {
             .forEach(value -> items.add(told.listed(value)));
       }
     }
-    return finished(column, items, merge);
+    return placed(
+        column,
+        new ListedRows<>(column, amounts, remarks).counted(telling.rowsOf(column), items));
   }
 
   /** A list that is written alike in both styles. */
@@ -289,7 +303,10 @@ final class TellingTold implements Told {
   }
 
   private <T> List<T> finished(Column column, List<Listed<T>> items, Listed.Merge<T> merge) {
-    List<Listed<T>> merged = Listed.merged(items, merge);
+    return placed(column, Listed.merged(items, merge));
+  }
+
+  private <T> List<T> placed(Column column, List<Listed<T>> merged) {
     places.listed(column, merged.stream().map(Listed::place).toList());
     return merged.stream().map(Listed::value).toList();
   }

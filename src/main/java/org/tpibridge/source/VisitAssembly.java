@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.tpibridge.finding.Quoted;
-import org.tpibridge.source.telling.Absence;
 import org.tpibridge.visit.Answer;
 import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Column;
@@ -19,7 +17,6 @@ import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Span;
 import org.tpibridge.visit.Technique;
 import org.tpibridge.visit.Visit;
-import org.tpibridge.visit.VisitField;
 import org.tpibridge.visit.VisitTime;
 
 /**
@@ -35,12 +32,17 @@ final class VisitAssembly {
     this.checks = checks;
   }
 
+  /** Whether a code is one of trigger point injection or dry needling. */
+  boolean isTpiProcedure(String code) {
+    return checks.isTpiProcedure(code);
+  }
+
   /** The visit; empty where there are errors, which are then in the remarks. */
   Optional<Visit> visit(Told told, Remarks remarks) {
     Scalars scalars = new Scalars(told, times, remarks);
     Absences absences = new Absences(remarks);
-    String visitId = scalars.required(Column.VISIT_ID);
-    String mrn = scalars.required(Column.MRN);
+    String visitId = scalars.identifier(Column.VISIT_ID);
+    String mrn = scalars.identifier(Column.MRN);
     Optional<String> last = told.words(Column.PATIENT_LAST);
     Optional<String> first = told.words(Column.PATIENT_FIRST);
     Optional<LocalDate> statedBirthDate = scalars.birthDate();
@@ -123,20 +125,13 @@ final class VisitAssembly {
   }
 
   /** Sites that all have problems are not missing. */
-  private static List<InjectionSite> sites(Told told, Scalars scalars, Remarks remarks) {
+  private List<InjectionSite> sites(Told told, Scalars scalars, Remarks remarks) {
     int errors = remarks.errors();
     List<InjectionSite> sites = told.sites();
     if (sites.isEmpty() && remarks.errors() == errors) {
       scalars.missing(Column.SITES);
     }
-    for (int i = 0; i < sites.size(); i++) {
-      String muscle = sites.get(i).muscle();
-      if (Absence.of(muscle).isPresent()) {
-        remarks
-            .on(VisitField.of(Column.SITES, i))
-            .error(Codes.SITE, Quoted.of(muscle) + " is no muscle. Write where the needle went.");
-      }
-    }
+    checks.clear(sites, remarks);
     return sites;
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.finding.UnknownWord;
+import org.tpibridge.source.telling.Absence;
 import org.tpibridge.terminology.Concept;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.terminology.Vocabulary;
@@ -24,6 +25,7 @@ import org.tpibridge.visit.VisitTime;
 final class VisitChecks {
   private final Terminology terminology;
   private final Clock today;
+  private final UnclearSites unclear;
 
   /**
    * @param today shows the day after which a visit cannot have been
@@ -31,6 +33,24 @@ final class VisitChecks {
   VisitChecks(Terminology terminology, Clock today) {
     this.terminology = terminology;
     this.today = today;
+    this.unclear = new UnclearSites(terminology);
+  }
+
+  /** Refuses sites whose words contain more than a muscle. */
+  void clear(List<InjectionSite> sites, Remarks remarks) {
+    for (int i = 0; i < sites.size(); i++) {
+      Note note = remarks.on(VisitField.of(Column.SITES, i));
+      String muscle = sites.get(i).muscle();
+      if (Absence.of(muscle).isPresent()) {
+        note.error(Codes.SITE, Quoted.of(muscle) + " is no muscle. Write where the needle went.");
+      } else {
+        unclear.refuse(sites.get(i), note);
+      }
+    }
+  }
+
+  boolean isTpiProcedure(String code) {
+    return terminology.procedure(code).isPresent();
   }
 
   void order(

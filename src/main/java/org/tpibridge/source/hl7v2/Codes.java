@@ -12,6 +12,12 @@ final class Codes {
   static final String CHARSET = "TPI-HL7-CHARSET";
   static final String TYPE = "TPI-HL7-TYPE";
   static final String TEST = "TPI-HL7-TEST";
+  static final String NOT_READ = "TPI-HL7-NOT-READ";
+  static final String IDENTITY = "TPI-HL7-IDENTITY";
+  static final String MENTIONED = "TPI-HL7-MENTIONED";
+  static final String ORDER = "TPI-HL7-ORDER";
+  static final String UNCLEAR = "TPI-HL7-UNCLEAR";
+  static final String NOT_PERFORMED = "TPI-HL7-NOT-PERFORMED";
   static final String REPEATED = "TPI-HL7-REPEATED";
 
   // A clinic's map of segments.
