@@ -54,7 +54,8 @@ final class NoteReader {
     if (colon < 1 || colon > LONGEST_TITLE || colon == line.length() - 1) {
       return Optional.empty();
     }
-    String text = line.substring(colon + 1).strip();
+    // Unescaped, the mark of components separates words in a text, if anything.
+    String text = line.substring(colon + 1).replace('^', ' ').strip();
     return text.isEmpty()
         ? Optional.empty()
         : vocabulary
