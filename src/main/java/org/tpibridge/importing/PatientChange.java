@@ -40,11 +40,23 @@ record PatientChange(Patient before, Patient after) {
             unchanged(now, patient -> Demographics.of(patient).first()),
             unchanged(now, patient -> Demographics.of(patient).birthDate()),
             unchanged(now, patient -> Demographics.of(patient).sex()));
-    Patient next = was.equals(is) ? now.copy() : was.in(now);
+    return linksOutOf(was.equals(is) ? now.copy() : was.in(now), now);
+  }
+
+  /** The patient without the links that were added, and with all else that is said. */
+  Patient linksOutOf(Patient now) {
+    return linksOutOf(now.copy(), now);
+  }
+
+  private Patient linksOutOf(Patient next, Patient now) {
     next.setActiveElement(null);
     unchanged(now, PatientChange::active).ifPresent(next::setActive);
     next.getLink().removeIf(this::isAdded);
     return next;
+  }
+
+  boolean hasLinks() {
+    return after.getLink().stream().anyMatch(this::isAdded);
   }
 
   private <T> Optional<T> unchanged(Patient now, Function<Patient, Optional<T>> part) {

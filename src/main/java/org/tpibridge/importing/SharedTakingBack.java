@@ -89,6 +89,15 @@ final class SharedTakingBack {
       return patient;
     }
 
+    /** The patient as it is now, without the links that the job added. */
+    Patient withoutLinksOfJob() {
+      Patient patient = patient(current);
+      for (PatientChange change : changes()) {
+        patient = change.hasLinks() ? change.linksOutOf(patient) : patient;
+      }
+      return patient;
+    }
+
     /** Whether no other job that counts has said anything, and no visit is with it. */
     boolean standsOnNothing() {
       return all.stream().noneMatch(v -> v.job() != job && isCounting(v.job()))
@@ -154,6 +163,9 @@ final class SharedTakingBack {
       change = retraction(past);
     } else if (imported ? isFree(past) : isUndecidedSince(past)) {
       change = restoration(past);
+    } else if (past.isOfPatient() && past.changes().stream().anyMatch(PatientChange::hasLinks)) {
+      // A merge can be undone whatever came later; what else the job said of the patient stays.
+      change = versions.next(past.current, past.withoutLinksOfJob());
     } else if (past.isOfJob()) {
       return Result.LEFT;
     }

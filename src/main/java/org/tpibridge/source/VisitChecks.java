@@ -36,6 +36,10 @@ final class VisitChecks {
     }
   }
 
+  boolean isTpiProcedure(String code) {
+    return terminology.procedure(code).isPresent();
+  }
+
   void order(
       Optional<LocalDate> birthDate,
       Optional<VisitTime> start,
