@@ -80,6 +80,11 @@ final class MappedRows {
     return parsed instanceof Parsed.Read read ? withUnreadAmounts(read, records) : parsed;
   }
 
+  /** Counts a row that is the same as the one before. */
+  void repeated(CsvRecord record) {
+    covered.row(record, table.place(record.row()), true);
+  }
+
   /** A drug without an amount, beside a column that may have it, is probably a gap in the map. */
   private Parsed withUnreadAmounts(Parsed.Read read, List<CsvRecord> records) {
     if (read.visit().injectates().stream()

@@ -192,6 +192,38 @@ class RowsOfOneVisitTest {
     assertThat(Reading.findings(parsed)).contains("warning TPI-READ-AMOUNT-NOT-READ row 2");
   }
 
+  @Test
+  void the_same_row_twice_is_one_visit_with_or_without_a_map() {
+    String row = "V1,1,2024-03-04,trapezius R,lidocaine 1% 2 mL\n";
+    String table = "visit_id,mrn,visit_start,sites,injectates\n" + row + row + row.replace("V1", "V2");
+    String map =
+        """
+        columns: {visit_id: visit_id, mrn: mrn, visit_start: visit_start, sites: sites,
+          injectates: injectates}
+        """;
+    for (List<Parsed> parsed :
+        List.of(Reading.of(table), MappedTable.by(map).read(table))) {
+      assertThat(Reading.visits(parsed)).extracting(Visit::visitId).containsExactly("V1", "V2");
+      assertThat(Reading.findings(parsed)).contains("warning TPI-READ-ROW-AGAIN row 3");
+      assertThat(parsed).hasSize(2);
+    }
+  }
+
+  @Test
+  void the_same_row_again_at_the_end_is_reported_there() {
+    List<Parsed> parsed = Reading.of(Rows.HEADER + Rows.GOOD + Rows.GOOD);
+    assertThat(Reading.visits(parsed)).hasSize(1);
+    assertThat(Reading.findings(parsed)).contains("warning TPI-READ-ROW-AGAIN row 3");
+  }
+
+  @Test
+  void another_row_of_the_same_visit_id_is_an_error() {
+    List<Parsed> parsed =
+        Reading.of(Rows.HEADER + Rows.GOOD + Rows.GOOD.replace("trapezius R", "trapezius L"));
+    assertThat(Reading.visits(parsed)).hasSize(1);
+    assertThat(Reading.findings(parsed)).contains("error TPI-READ-DUPLICATE-VISIT row 3 visit_id");
+  }
+
   private static List<Parsed> read(String rows, String table) {
     return MappedTable.by(map(rows)).read(HEADER + table);
   }
