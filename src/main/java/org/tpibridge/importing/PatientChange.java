@@ -24,11 +24,20 @@ record PatientChange(Patient before, Patient after) {
   /** Whether nobody said anything else since of what was changed. */
   boolean stands(Patient now) {
     return PARTS.stream()
-        .filter(part -> !part.apply(before).equals(part.apply(after)))
+        .filter(this::isChanged)
         .allMatch(
             part ->
                 Stream.of(before, after)
                     .anyMatch(said -> part.apply(said).equals(part.apply(now))));
+  }
+
+  /** Whether both changed the same of the patient. */
+  boolean overlaps(PatientChange other) {
+    return PARTS.stream().anyMatch(part -> isChanged(part) && other.isChanged(part));
+  }
+
+  private boolean isChanged(Function<Patient, Optional<?>> part) {
+    return !part.apply(before).equals(part.apply(after));
   }
 
   /** The patient without what was changed, and with all that came later. */
@@ -36,19 +45,20 @@ record PatientChange(Patient before, Patient after) {
     Demographics is = Demographics.of(now);
     Demographics was =
         new Demographics(
-            unchanged(now, patient -> Demographics.of(patient).last()),
-            unchanged(now, patient -> Demographics.of(patient).first()),
-            unchanged(now, patient -> Demographics.of(patient).birthDate()),
-            unchanged(now, patient -> Demographics.of(patient).sex()));
+            without(now, patient -> Demographics.of(patient).last()),
+            without(now, patient -> Demographics.of(patient).first()),
+            without(now, patient -> Demographics.of(patient).birthDate()),
+            without(now, patient -> Demographics.of(patient).sex()));
     Patient next = was.equals(is) ? now.copy() : was.in(now);
     next.setActiveElement(null);
-    unchanged(now, PatientChange::active).ifPresent(next::setActive);
+    without(now, PatientChange::active).ifPresent(next::setActive);
     next.getLink().removeIf(this::isAdded);
     return next;
   }
 
-  private <T> Optional<T> unchanged(Patient now, Function<Patient, Optional<T>> part) {
-    return part.apply(before).equals(part.apply(after)) ? part.apply(now) : part.apply(before);
+  /** What was changed again since stays as it is. */
+  private <T> Optional<T> without(Patient now, Function<Patient, Optional<T>> part) {
+    return part.apply(now).equals(part.apply(after)) ? part.apply(before) : part.apply(now);
   }
 
   private boolean isAdded(PatientLinkComponent link) {
