@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -16,10 +15,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
 import org.tpibridge.checking.TerminologyKeys;
+import org.tpibridge.cli.FileMaps;
 import org.tpibridge.cli.Services;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.cli.UsageException;
 import org.tpibridge.cli.Wanted;
+import org.tpibridge.files.OutputFiles;
+import org.tpibridge.files.SmallFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
@@ -47,6 +49,9 @@ final class Wiring implements Services {
     private static final Validator VALIDATOR =
         Validator.create(FhirContext.forR4Cached(), List.of());
   }
+
+  /** More than the largest that are published, packed. */
+  private static final long LARGEST_PACKAGE = 512L << 20;
 
   private final PrintStream err;
   private final ConfigurableEnvironment environment;
@@ -97,12 +102,13 @@ final class Wiring implements Services {
   public Validator validator(List<Path> packages) {
     List<DefinitionPackage> read = new ArrayList<>();
     for (Path file : packages) {
-      try (InputStream tgz = Files.newInputStream(file)) {
+      try (InputStream tgz = SmallFile.open(file, LARGEST_PACKAGE)) {
         read.add(DefinitionPackage.read(tgz, file.toString()));
       } catch (UnusablePackageException e) {
         throw new UsageException(e.getMessage());
       } catch (IOException e) {
-        throw new UsageException("The package " + file + " cannot be read.");
+        throw new UsageException(
+            "The package " + file + " cannot be read. " + SmallFile.reason(e));
       }
     }
     return Validator.create(FhirContext.forR4Cached(), read);
@@ -134,6 +140,19 @@ final class Wiring implements Services {
     return "There is no store yet at "
         + settings().store().toSettings().place()
         + "; tpi-bridge import makes one.";
+  }
+
+  @Override
+  public OutputFiles outputs(FileMaps maps) {
+    OutputFiles outputs = new OutputFiles();
+    settings().store().protectIn(outputs);
+    settings().listener().protectIn(outputs);
+    SettingsFile.files().forEach(file -> outputs.protect(file, "the settings"));
+    settings().terminology().files().forEach(f -> outputs.protect(f, "a terminology table"));
+    settings().rules().files().forEach(f -> outputs.protect(f, "a table of rules"));
+    maps.columns().ifPresent(file -> outputs.protect(file, "the column map"));
+    maps.segments().ifPresent(file -> outputs.protect(file, "the segment map"));
+    return outputs;
   }
 
   @Override

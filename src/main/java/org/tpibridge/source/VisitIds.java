@@ -30,13 +30,24 @@ final class VisitIds {
 
   /** Keeps an id; gives the number under which it was there already. */
   OptionalLong add(String id, long number) {
-    // The table marks free slots with zero, which no hash may therefore be.
-    long hash = ByteBuffer.wrap(digest.digest(id.getBytes(UTF_8))).getLong() | 1L;
+    long hash = hash(id);
     int index = (int) (hash >>> 55);
     if (segments[index] == null) {
       segments[index] = new Segment();
     }
     return segments[index].add(hash, (int) number);
+  }
+
+  /** The number of an id that was added. */
+  OptionalLong find(String id) {
+    long hash = hash(id);
+    Segment segment = segments[(int) (hash >>> 55)];
+    return segment == null ? OptionalLong.empty() : segment.find(hash);
+  }
+
+  private long hash(String id) {
+    // The table marks free slots with zero, which no hash may therefore be.
+    return ByteBuffer.wrap(digest.digest(id.getBytes(UTF_8))).getLong() | 1L;
   }
 
   /** Open addressing with linear probing. */
@@ -56,6 +67,13 @@ final class VisitIds {
         grow();
       }
       return OptionalLong.empty();
+    }
+
+    OptionalLong find(long hash) {
+      int slot = slot(hash);
+      return hashes[slot] == hash
+          ? OptionalLong.of(Integer.toUnsignedLong(numbers[slot]))
+          : OptionalLong.empty();
     }
 
     private int slot(long hash) {
