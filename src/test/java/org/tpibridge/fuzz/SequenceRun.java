@@ -70,7 +70,7 @@ final class SequenceRun {
       try {
         run(operations.get(step));
         if (isStoreThere()) {
-          comparison.check(expected);
+          comparison.check(expected, step % 4 == 3 || step == operations.size() - 1);
         }
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError(
