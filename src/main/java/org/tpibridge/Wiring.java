@@ -107,8 +107,7 @@ final class Wiring implements Services {
       } catch (UnusablePackageException e) {
         throw new UsageException(e.getMessage());
       } catch (IOException e) {
-        throw new UsageException(
-            "The package " + file + " cannot be read. " + SmallFile.reason(e));
+        throw new UsageException("The package " + file + " cannot be read. " + SmallFile.reason(e));
       }
     }
     return Validator.create(FhirContext.forR4Cached(), read);

@@ -1,5 +1,6 @@
 package org.tpibridge.importing;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,19 +8,25 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
 import org.tpibridge.mapping.Demographics;
+import org.tpibridge.visit.Sex;
 
 /**
  * What a job changed of a patient: what an import told, or what somebody decided, a merge or which
  * of two values counts.
  */
 record PatientChange(Patient before, Patient after) {
-  private static final List<Function<Patient, Optional<?>>> PARTS =
-      List.of(
-          PatientChange::active,
-          patient -> Demographics.of(patient).last(),
-          patient -> Demographics.of(patient).first(),
-          patient -> Demographics.of(patient).birthDate(),
-          patient -> Demographics.of(patient).sex());
+  private static final Function<Patient, Optional<Boolean>> ACTIVE =
+      patient -> patient.hasActive() ? Optional.of(patient.getActive()) : Optional.empty();
+  private static final Function<Patient, Optional<String>> LAST =
+      patient -> Demographics.of(patient).last();
+  private static final Function<Patient, Optional<String>> FIRST =
+      patient -> Demographics.of(patient).first();
+  private static final Function<Patient, Optional<LocalDate>> BIRTH_DATE =
+      patient -> Demographics.of(patient).birthDate();
+  private static final Function<Patient, Optional<Sex>> SEX =
+      patient -> Demographics.of(patient).sex();
+  private static final List<Function<Patient, ? extends Optional<?>>> PARTS =
+      List.of(ACTIVE, LAST, FIRST, BIRTH_DATE, SEX);
 
   /** Whether nobody said anything else since of what was changed. */
   boolean stands(Patient now) {
@@ -31,34 +38,48 @@ record PatientChange(Patient before, Patient after) {
                     .anyMatch(said -> part.apply(said).equals(part.apply(now))));
   }
 
-  /** Whether both changed the same of the patient. */
-  boolean overlaps(PatientChange other) {
-    return PARTS.stream().anyMatch(part -> isChanged(part) && other.isChanged(part));
-  }
-
-  private boolean isChanged(Function<Patient, Optional<?>> part) {
+  private boolean isChanged(Function<Patient, ? extends Optional<?>> part) {
     return !part.apply(before).equals(part.apply(after));
   }
 
-  /** The patient without what was changed, and with all that came later. */
-  Patient outOf(Patient now) {
+  /**
+   * The patient without what was changed, and with all that came later.
+   *
+   * @param later what was said since, which stays
+   */
+  Patient outOf(Patient now, List<PatientChange> later) {
     Demographics is = Demographics.of(now);
     Demographics was =
         new Demographics(
-            without(now, patient -> Demographics.of(patient).last()),
-            without(now, patient -> Demographics.of(patient).first()),
-            without(now, patient -> Demographics.of(patient).birthDate()),
-            without(now, patient -> Demographics.of(patient).sex()));
-    Patient next = was.equals(is) ? now.copy() : was.in(now);
+            without(now, LAST, later),
+            without(now, FIRST, later),
+            without(now, BIRTH_DATE, later),
+            without(now, SEX, later));
+    return linksOutOf(was.equals(is) ? now.copy() : was.in(now), now, later);
+  }
+
+  /** The patient without the links that were added, and with all else that is said. */
+  Patient linksOutOf(Patient now) {
+    return linksOutOf(now.copy(), now, List.of());
+  }
+
+  private Patient linksOutOf(Patient next, Patient now, List<PatientChange> later) {
     next.setActiveElement(null);
-    without(now, PatientChange::active).ifPresent(next::setActive);
+    without(now, ACTIVE, later).ifPresent(next::setActive);
     next.getLink().removeIf(this::isAdded);
     return next;
   }
 
-  /** What was changed again since stays as it is. */
-  private <T> Optional<T> without(Patient now, Function<Patient, Optional<T>> part) {
-    return part.apply(now).equals(part.apply(after)) ? part.apply(before) : part.apply(now);
+  boolean hasLinks() {
+    return after.getLink().stream().anyMatch(this::isAdded);
+  }
+
+  private <T> Optional<T> without(
+      Patient now, Function<Patient, Optional<T>> part, List<PatientChange> later) {
+    boolean stays =
+        !part.apply(now).equals(part.apply(after))
+            || later.stream().anyMatch(change -> change.isChanged(part));
+    return stays ? part.apply(now) : part.apply(before);
   }
 
   private boolean isAdded(PatientLinkComponent link) {
@@ -67,10 +88,6 @@ record PatientChange(Patient before, Patient after) {
 
   private static boolean has(Patient patient, PatientLinkComponent link) {
     return patient.getLink().stream().anyMatch(link::equalsDeep);
-  }
-
-  private static Optional<Boolean> active(Patient patient) {
-    return patient.hasActive() ? Optional.of(patient.getActive()) : Optional.empty();
   }
 
   /** No patient data. */

@@ -86,7 +86,7 @@ final class SharedTakingBack {
     Patient withoutJob() {
       Patient patient = patient(current);
       for (PatientChange change : changes()) {
-        patient = change.outOf(patient);
+        patient = change.outOf(patient, List.of());
       }
       return patient;
     }
@@ -99,8 +99,7 @@ final class SharedTakingBack {
       Patient next = patient;
       for (int i = all.size() - 1; i > 0; i--) {
         if (isUndoneImport(all.get(i).job()) && isInUse(all.get(i - 1)) && !isToldOfLater(i)) {
-          PatientChange filling = change(i);
-          next = isDecidedSince(i, filling) ? next : filling.outOf(next);
+          next = change(i).outOf(next, countingSince(i));
         }
       }
       return next;
@@ -114,11 +113,20 @@ final class SharedTakingBack {
       return SharedTakingBack.this.isToldOfLater(current.id(), all.get(i).job());
     }
 
-    private boolean isDecidedSince(int i, PatientChange filling) {
+    private List<PatientChange> countingSince(int i) {
       return IntStream.range(i + 1, all.size())
-          .filter(later -> kind(all.get(later).job()) == Jobs.Kind.PATIENTS)
           .filter(later -> isCounting(all.get(later).job()))
-          .anyMatch(later -> change(later).overlaps(filling));
+          .mapToObj(this::change)
+          .toList();
+    }
+
+    /** The patient as it is now, without the links that the job added. */
+    Patient withoutLinksOfJob() {
+      Patient patient = patient(current);
+      for (PatientChange change : changes()) {
+        patient = change.hasLinks() ? change.linksOutOf(patient) : patient;
+      }
+      return patient;
     }
 
     /** Whether no other job that counts has said anything, and no visit is with it. */
@@ -212,10 +220,13 @@ final class SharedTakingBack {
         : versions.retraction(past.current, content(past.before().orElse(past.current)));
   }
 
-  /** What is left of a patient; another job may have decided otherwise since. */
+  /**
+   * What is left of a patient; another job may have decided otherwise since. A link can be removed
+   * whatever came later.
+   */
   private Patient remaining(Past past) {
     boolean isDecision = !imported && isUndecidedSince(past);
-    return past.withoutFilling(isDecision ? past.withoutJob() : patient(past.current));
+    return past.withoutFilling(isDecision ? past.withoutJob() : past.withoutLinksOfJob());
   }
 
   private Patient patient(Resources.Version version) {

@@ -11,6 +11,7 @@ final class Codes {
   static final String FORMAT = "TPI-READ-FORMAT";
   static final String ENCODING = "TPI-READ-ENCODING";
   static final String ARCHIVE = "TPI-READ-ARCHIVE";
+  static final String ARCHIVE_REST = "TPI-READ-ARCHIVE-REST";
   static final String ARCHIVE_LIMIT = "TPI-READ-ARCHIVE-LIMIT";
   static final String ARCHIVE_NESTED = "TPI-READ-ARCHIVE-NESTED";
 
@@ -39,8 +40,16 @@ final class Codes {
   static final String TIME_OVERLAP = "TPI-READ-TIME-OVERLAP";
   static final String SPAN = "TPI-READ-SPAN";
 
+  // Identifiers.
+  static final String ID_PLACEHOLDER = "TPI-READ-ID-PLACEHOLDER";
+  static final String ID_DAMAGED = "TPI-READ-ID-DAMAGED";
+  static final String ID_NORMALIZED = "TPI-READ-ID-NORMALIZED";
+  static final String ID_ALIKE = "TPI-READ-ID-ALIKE";
+
   // A visit's own fields.
+  static final String LEFT_OUT_EARLIER = "TPI-READ-LEFT-OUT-EARLIER";
   static final String DUPLICATE_VISIT = "TPI-READ-DUPLICATE-VISIT";
+  static final String SAME_START = "TPI-READ-SAME-START";
   static final String NPI = "TPI-READ-NPI";
   static final String DIAGNOSIS = "TPI-READ-DIAGNOSIS";
   static final String ICD_9 = "TPI-READ-ICD-9";

@@ -91,7 +91,11 @@ final class CsvVisits implements Pull {
             record.row(),
             List.of(table.original(record)),
             remarks);
-    covered.row(record, place, parsed instanceof Parsed.Read);
+    if (parsed instanceof Parsed.NotTpiVisit) {
+      covered.leftOut(place);
+    } else {
+      covered.row(record, place, parsed instanceof Parsed.Read);
+    }
     return parsed;
   }
 
@@ -108,7 +112,8 @@ final class CsvVisits implements Pull {
     }
     List<Finding> findings = new ArrayList<>(ofInput);
     findings.add(
-        Finding.warning(Codes.NO_VISITS, "There is a header, but no visit under it.").at(whole));
+        Finding.information(Codes.NO_VISITS, "There is a header, but no visit under it.")
+            .at(whole));
     return new Parsed.Unreadable(whole, findings);
   }
 }

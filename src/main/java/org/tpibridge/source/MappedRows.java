@@ -68,8 +68,13 @@ final class MappedRows {
             group.firstRow(),
             records.stream().map(r -> (Original) table.original(r)).toList(),
             remarks);
-    boolean accepted = parsed instanceof Parsed.Read;
-    records.forEach(record -> covered.row(record, table.place(record.row()), accepted));
+    for (CsvRecord record : records) {
+      if (parsed instanceof Parsed.NotTpiVisit) {
+        covered.leftOut(table.place(record.row()));
+      } else {
+        covered.row(record, table.place(record.row()), parsed instanceof Parsed.Read);
+      }
+    }
     return parsed;
   }
 

@@ -132,7 +132,7 @@ final class MappedVisits implements Pull {
 
   private Parsed nothing() {
     return unreadable(
-        Finding.warning(Codes.NO_VISITS, "There is a header, but no visit under it."));
+        Finding.information(Codes.NO_VISITS, "There is a header, but no visit under it."));
   }
 
   private Parsed unreadable(Finding finding) {

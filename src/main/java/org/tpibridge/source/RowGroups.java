@@ -144,7 +144,7 @@ final class RowGroups {
   }
 
   private void refuseScattered(RowGroup group, String key) {
-    OptionalLong first = keys.add(key, group.firstRow());
+    OptionalLong first = keys.add(key, group.firstRow()).same();
     OptionalLong again = scattered.again(table.source(), key);
     if (first.isPresent()) {
       refuse(group, first.getAsLong(), "before", again.isPresent());

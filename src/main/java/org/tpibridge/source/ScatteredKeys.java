@@ -43,7 +43,7 @@ final class ScatteredKeys {
       Optional<String> key = map.key(record.get().cells());
       long row = record.get().row();
       if (key.isPresent() && !key.equals(before)) {
-        if (seen.add(key.get(), row).isPresent()) {
+        if (seen.add(key.get(), row).same().isPresent()) {
           scattered.add(key.get(), row);
         }
         before = key;

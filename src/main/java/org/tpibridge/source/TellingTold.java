@@ -12,6 +12,7 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.shorthand.Reading;
 import org.tpibridge.source.shorthand.Shorthand;
+import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.source.telling.InjectateStatement;
 import org.tpibridge.source.telling.Style;
 import org.tpibridge.source.telling.Telling;
@@ -130,7 +131,7 @@ final class TellingTold implements Told {
     ToldWords first = values.get(0);
     places.found(column, first.note().place());
     for (ToldWords other : values) {
-      if (!other.text().equals(first.text())) {
+      if (!isSame(column, other.text(), first.text())) {
         other
             .note()
             .error(
@@ -147,6 +148,12 @@ final class TellingTold implements Told {
       }
     }
     return Optional.of(first.text());
+  }
+
+  private static boolean isSame(Column column, String one, String other) {
+    boolean id = column == Column.VISIT_ID || column == Column.MRN;
+    return one.equals(other)
+        || (id && Identifier.normalized(one).equals(Identifier.normalized(other)));
   }
 
   private static Optional<String> joined(List<ToldWords> values, String between) {
@@ -166,6 +173,11 @@ final class TellingTold implements Told {
       pain = new PainCells(shorthand, this::checked);
     }
     return pain;
+  }
+
+  @Override
+  public boolean isStated(Column column) {
+    return !telling.of(column).isEmpty() || telling.refused().contains(column);
   }
 
   @Override

@@ -32,11 +32,16 @@ final class VisitAssembly {
     this.checks = checks;
   }
 
+  /** Whether a code is one of trigger point injection or dry needling. */
+  boolean isTpiProcedure(String code) {
+    return checks.isTpiProcedure(code);
+  }
+
   /** The visit; empty where there are errors, which are then in the remarks. */
   Optional<Visit> visit(Told told, Remarks remarks) {
     Scalars scalars = new Scalars(told, times, remarks);
-    String visitId = scalars.required(Column.VISIT_ID);
-    String mrn = scalars.required(Column.MRN);
+    String visitId = scalars.identifier(Column.VISIT_ID);
+    String mrn = scalars.identifier(Column.MRN);
     Optional<String> last = told.words(Column.PATIENT_LAST);
     Optional<String> first = told.words(Column.PATIENT_FIRST);
     Optional<LocalDate> birthDate = scalars.day(Column.BIRTH_DATE);
@@ -110,12 +115,13 @@ final class VisitAssembly {
   }
 
   /** Sites that all have problems are not missing. */
-  private static List<InjectionSite> sites(Told told, Scalars scalars, Remarks remarks) {
+  private List<InjectionSite> sites(Told told, Scalars scalars, Remarks remarks) {
     int errors = remarks.errors();
     List<InjectionSite> sites = told.sites();
     if (sites.isEmpty() && remarks.errors() == errors) {
       scalars.missing(Column.SITES);
     }
+    checks.clear(sites, remarks);
     return sites;
   }
 

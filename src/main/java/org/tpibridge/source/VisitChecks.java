@@ -22,9 +22,22 @@ import org.tpibridge.visit.VisitTime;
 /** Checks between the fields of one visit, and of its words against the terminology. */
 final class VisitChecks {
   private final Terminology terminology;
+  private final UnclearSites unclear;
 
   VisitChecks(Terminology terminology) {
     this.terminology = terminology;
+    this.unclear = new UnclearSites(terminology);
+  }
+
+  /** Refuses sites whose words contain more than a muscle. */
+  void clear(List<InjectionSite> sites, Remarks remarks) {
+    for (int i = 0; i < sites.size(); i++) {
+      unclear.refuse(sites.get(i), remarks.on(VisitField.of(Column.SITES, i)));
+    }
+  }
+
+  boolean isTpiProcedure(String code) {
+    return terminology.procedure(code).isPresent();
   }
 
   void order(

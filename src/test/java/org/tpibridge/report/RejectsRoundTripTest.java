@@ -15,7 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import org.tpibridge.files.OutputFiles;
 import org.tpibridge.report.MessyRow.Flaw;
 import org.tpibridge.source.HandedBack;
 import org.tpibridge.source.Input;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.source.telling.Rows;
 import org.tpibridge.source.telling.Spaces;
 import org.tpibridge.source.telling.Telling;
@@ -61,7 +62,7 @@ public final class BoundMap {
     StringBuilder key = new StringBuilder();
     boolean told = false;
     for (int at : keys) {
-      String cell = at < cells.size() ? Spaces.strip(cells.get(at)) : "";
+      String cell = at < cells.size() ? Identifier.normalized(cells.get(at)) : "";
       told |= !cell.isEmpty();
       key.append(cell).append(BETWEEN_KEYS);
     }

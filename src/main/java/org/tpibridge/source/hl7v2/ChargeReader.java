@@ -57,7 +57,7 @@ final class ChargeReader implements SegmentReader {
   private static void circumstances(Segment ft1, boolean procedure, Scene scene) {
     Draft draft = scene.draft();
     for (int i = 0; i < ft1.repetitions(DIAGNOSIS); i++) {
-      String diagnosis = DiagnosisReader.coded(ft1, DIAGNOSIS, i);
+      String diagnosis = DiagnosisReader.coded(ft1, DIAGNOSIS, i, scene);
       draft.tell(Column.DIAGNOSES, Rank.SECOND, diagnosis, ft1, DIAGNOSIS, 0);
     }
     if (procedure) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tpibridge.source.telling.Style;
+import org.tpibridge.source.telling.UtcOffset;
 
 /**
  * Reads HL7's times, {@code YYYYMMDD[HH[MM[SS[.S…]]]][±ZZZZ]} (chapter 2A, DTM), in one message. A
@@ -22,7 +23,9 @@ final class Clock {
       Pattern.compile(
           "([0-9]{4})([0-9]{2})([0-9]{2})"
               + "(?:([0-9]{2})(?:([0-9]{2})(?:([0-9]{2})(?:\\.([0-9]{1,9})[0-9]*)?)?)?)?"
-              + "([+-][0-9]{2}:?[0-9]{2})?");
+              + "("
+              + UtcOffset.PATTERN
+              + ")?");
 
   private final ZoneId clinic;
   private final Optional<ZoneOffset> ofMessage;
@@ -41,9 +44,9 @@ final class Clock {
       return Optional.empty();
     }
     try {
-      ZoneOffset offset = ZoneOffset.of(made.group(8));
-      ZoneOffset clinics = clinic.getRules().getOffset(local(made).toInstant(offset));
-      return offset.equals(clinics) ? Optional.empty() : Optional.of(offset);
+      LocalDateTime local = local(made);
+      return UtcOffset.of(made.group(8))
+          .filter(offset -> !offset.equals(clinic.getRules().getOffset(local.toInstant(offset))));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -63,8 +66,10 @@ final class Clock {
     try {
       return Optional.of(moment(told));
     } catch (DateTimeException e) {
+      // With its offset, so that whoever reads the words refuses them for what is wrong.
+      String offset = told.group(8) == null || told.group(4) == null ? "" : told.group(8);
       return Optional.of(
-          new Moment(iso(told), Style.CANONICAL, Optional.empty(), Optional.empty()));
+          new Moment(iso(told) + offset, Style.CANONICAL, Optional.empty(), Optional.empty()));
     }
   }
 
@@ -75,7 +80,11 @@ final class Clock {
       return new Moment(iso(told), Style.CANONICAL, day, Optional.empty());
     }
     Optional<ZoneOffset> offset =
-        told.group(8) == null ? ofMessage : Optional.of(ZoneOffset.of(told.group(8)));
+        told.group(8) == null
+            ? ofMessage
+            : Optional.of(
+                UtcOffset.of(told.group(8))
+                    .orElseThrow(() -> new DateTimeException("no such offset")));
     String text = iso(told) + offset.map(ZoneOffset::getId).orElse("");
     var instant = local.atZone(offset.map(o -> (ZoneId) o).orElse(clinic)).toInstant();
     return new Moment(text, Style.CANONICAL, day, Optional.of(instant));

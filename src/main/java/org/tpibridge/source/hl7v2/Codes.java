@@ -8,9 +8,16 @@ final class Codes {
   static final String BROKEN = "TPI-HL7-BROKEN";
   static final String TOO_LONG = "TPI-HL7-TOO-LONG";
   static final String BATCH = "TPI-HL7-BATCH";
+  static final String LINE = "TPI-HL7-LINE";
   static final String CHARSET = "TPI-HL7-CHARSET";
   static final String TYPE = "TPI-HL7-TYPE";
   static final String TEST = "TPI-HL7-TEST";
+  static final String NOT_READ = "TPI-HL7-NOT-READ";
+  static final String IDENTITY = "TPI-HL7-IDENTITY";
+  static final String MENTIONED = "TPI-HL7-MENTIONED";
+  static final String ORDER = "TPI-HL7-ORDER";
+  static final String UNCLEAR = "TPI-HL7-UNCLEAR";
+  static final String NOT_PERFORMED = "TPI-HL7-NOT-PERFORMED";
   static final String REPEATED = "TPI-HL7-REPEATED";
 
   // A clinic's map of segments.
@@ -26,6 +33,7 @@ final class Codes {
   static final String AMOUNT = "TPI-HL7-AMOUNT";
   static final String STATUS = "TPI-HL7-STATUS";
   static final String UNIT = "TPI-HL7-UNIT";
+  static final String CODES = "TPI-HL7-CODES";
   static final String CREDIT = "TPI-HL7-CREDIT";
   static final String BILLED_DOSE = "TPI-HL7-BILLED-DOSE";
   static final String PREFERRED = "TPI-HL7-PREFERRED";

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.finding.Place;
+import org.tpibridge.source.shorthand.Habits;
+import org.tpibridge.source.shorthand.Shorthand;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
@@ -25,7 +27,7 @@ final class MessageReader {
 
   MessageReader(Terminology terminology, SegmentMap map) {
     Vocabulary vocabulary = new Vocabulary(List.of(map, SegmentMap.shipped()));
-    NoteReader notes = new NoteReader(vocabulary);
+    NoteReader notes = new NoteReader(vocabulary, new Shorthand(terminology, Habits.US));
     customs = map.customs();
     readers.put("PID", new PatientReader());
     readers.put("PV1", new VisitSegmentReader());

@@ -22,6 +22,7 @@ final class ObservationReader implements SegmentReader {
   /** HL7 table 0085: deleted, cannot be obtained, posted as wrong, not asked for. */
   private static final Set<String> NOT_RESULTS = Set.of("D", "X", "W", "N", "O");
 
+  private static final Set<String> CODED = Set.of("CE", "CWE", "CNE", "CF");
   private static final Set<String> TEXTS = Set.of("", "TX", "FT", "ST");
 
   private final Vocabulary vocabulary;
@@ -98,7 +99,10 @@ final class ObservationReader implements SegmentReader {
     Optional<Moment> at = scene.moment(obx, OBSERVED).or(scene::batteryAt);
     boolean corrects = obx.value(STATUS).equalsIgnoreCase("C");
     for (int i = 0; i < obx.repetitions(VALUE); i++) {
-      String text = text(type, obx, i);
+      String text =
+          named.column() == Column.DIAGNOSES && CODED.contains(type)
+              ? DiagnosisReader.coded(obx, VALUE, i, scene)
+              : text(type, obx, i);
       if (!text.isEmpty()) {
         Observations.tell(
             named,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.visit.Column;
 
 /** PID: who. */
@@ -13,6 +14,9 @@ final class PatientReader implements SegmentReader {
   private static final int NAME = 5;
   private static final int BIRTH = 7;
   private static final int SEX = 8;
+
+  private static final int PRIOR_ID_LIST = 1;
+  private static final int PRIOR_EXTERNAL_ID = 4;
 
   private static final int ID_TYPE = 5;
   private static final int NAME_TYPE = 7;
@@ -44,24 +48,47 @@ final class PatientReader implements SegmentReader {
 
   /** The patient's number in the clinic, of all the numbers that a message may have. */
   static String mrnOf(Segment pid) {
-    int repetition = idRepetition(pid);
-    return repetition >= 0 ? pid.value(ID_LIST, repetition, 1) : pid.value(EXTERNAL_ID);
+    return mrn(pid, ID_LIST, EXTERNAL_ID);
   }
 
-  private static int idRepetition(Segment pid) {
+  /** The number that a record had until it was merged. */
+  static String priorMrnOf(Segment mrg) {
+    return mrn(mrg, PRIOR_ID_LIST, PRIOR_EXTERNAL_ID);
+  }
+
+  private static String mrn(Segment segment, int list, int external) {
+    int repetition = idRepetition(segment, list, external);
+    return Identifier.normalized(
+        repetition >= 0 ? segment.value(list, repetition, 1) : segment.value(external));
+  }
+
+  /**
+   * Numbers that name nobody, such as {@code NULL}, are passed over where another is there; where
+   * none is, the first of them is read, so that it is reported.
+   */
+  private static int idRepetition(Segment segment, int list, int external) {
+    int first = -1;
     for (Set<String> types : List.of(RECORD_NUMBERS, OWN_NUMBERS)) {
-      for (int i = 0; i < pid.repetitions(ID_LIST); i++) {
-        String type = pid.peek(ID_LIST, i, ID_TYPE).toUpperCase(Locale.ROOT);
-        if (types.contains(type) && !pid.peek(ID_LIST, i, 1).isEmpty()) {
-          return i;
+      for (int i = 0; i < segment.repetitions(list); i++) {
+        String type = segment.peek(list, i, ID_TYPE).toUpperCase(Locale.ROOT);
+        String number = segment.peek(list, i, 1);
+        if (types.contains(type) && !number.isEmpty()) {
+          if (isUsable(number)) {
+            return i;
+          }
+          first = first < 0 ? i : first;
         }
       }
     }
-    return -1;
+    return isUsable(segment.peek(external, 1)) ? -1 : first;
+  }
+
+  private static boolean isUsable(String number) {
+    return !number.isEmpty() && Identifier.of(number).value().isPresent();
   }
 
   private static void mrn(Segment pid, Draft draft) {
-    int repetition = idRepetition(pid);
+    int repetition = idRepetition(pid, ID_LIST, EXTERNAL_ID);
     if (repetition < 0) {
       draft.tell(Column.MRN, Rank.FIRST, pid.value(EXTERNAL_ID), pid, EXTERNAL_ID, 1);
       return;

@@ -51,7 +51,15 @@ final class SegmentMapYaml {
     root.path("segments")
         .forEachEntry(
             (segment, fields) -> fields.forEach(field -> customs.add(custom(segment, field))));
-    return new SegmentMap(observations, customs);
+    return new SegmentMap(observations, customs, signals(root.path("signals")));
+  }
+
+  private static Signals signals(JsonNode node) {
+    return new Signals(
+        words(node, "codes"),
+        words(node, "words"),
+        words(node, "not_performed"),
+        words(node, "another_time"));
   }
 
   private static SegmentMap.Custom custom(String segment, JsonNode field) {

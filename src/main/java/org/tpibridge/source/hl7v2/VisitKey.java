@@ -2,6 +2,7 @@ package org.tpibridge.source.hl7v2;
 
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.visit.Column;
 
 /**
@@ -27,13 +28,21 @@ record VisitKey(String mrn, String visit, Optional<Segment> segment, int field, 
     return in(mrn, pv1, NUMBER)
         .or(() -> in(mrn, pv1, ALTERNATE))
         .or(() -> in(mrn, pid, ACCOUNT))
+        .or(() -> unusable(message, pv1))
         .orElseGet(() -> none(message));
+  }
+
+  /** A number that names no visit, such as {@code NULL}: read, so that it is reported. */
+  private static Optional<VisitKey> unusable(Message message, Optional<Segment> pv1) {
+    return pv1.filter(s -> !s.peek(NUMBER, 1).isEmpty())
+        .map(s -> new VisitKey("", "", pv1, NUMBER, message.number()));
   }
 
   private static Optional<VisitKey> in(String mrn, Optional<Segment> segment, int field) {
     return segment
         .map(s -> s.value(field, 1))
         .filter(visit -> !visit.isEmpty())
+        .flatMap(visit -> Identifier.of(visit).value())
         .map(visit -> new VisitKey(mrn, visit, segment, field, 0));
   }
 
@@ -45,12 +54,12 @@ record VisitKey(String mrn, String visit, Optional<Segment> segment, int field, 
   void tell(Draft draft) {
     segment.ifPresent(
         s -> {
-          draft.tell(Column.VISIT_ID, Rank.FIRST, visit, s, field, 1);
+          draft.tell(Column.VISIT_ID, Rank.FIRST, s.value(field, 1), s, field, 1);
           if (field == ACCOUNT) {
             draft.note(
                 Finding.information(
                         Codes.VISIT_NUMBER,
-                        "PV1-19 is empty; the account number in PID-18 is taken as the visit's"
+                        "PV1-19 has no visit number; the account number in PID-18 is taken as the visit's"
                             + " number.")
                     .at(s.place(field)));
           }
