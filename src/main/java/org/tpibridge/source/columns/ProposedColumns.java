@@ -23,8 +23,6 @@ import org.tpibridge.visit.Column;
 final class ProposedColumns {
   private static final int MOST_VALUES = 20;
   private static final int MOST_CANDIDATES = 6;
-  private static final Set<Role> AMOUNTS =
-      Set.of(Role.STRENGTH, Role.VOLUME, Role.AMOUNT_UNIT, Role.DOSE);
 
   /** Of two digits, as the shorthand has it. */
   private static final int LAST_BIRTH = Habits.US.birthPivotYear();
@@ -108,7 +106,7 @@ final class ProposedColumns {
   List<String> unusedAmounts() {
     return unusedPositions().stream()
         .map(at -> sample.header().get(at))
-        .filter(name -> Role.of(name).filter(g -> AMOUNTS.contains(g.role())).isPresent())
+        .filter(Role::isAmount)
         .map(name -> quoted(name.strip()))
         .toList();
   }

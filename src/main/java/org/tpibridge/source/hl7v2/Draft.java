@@ -33,9 +33,6 @@ final class Draft {
   private final Statement context;
   private Statement current;
 
-  /** Empty where nobody knows what the message is about: it is broken. */
-  private Optional<Evidence> evidence = Optional.empty();
-
   /**
    * @param sent MSH-7
    */
@@ -162,15 +159,6 @@ final class Draft {
         .min(Comparator.comparingInt(Fact.Value::rank))
         .map(v -> v.words().text().substring(0, DAY))
         .orElse("");
-  }
-
-  /** What the message says about a trigger point injection. */
-  void show(Evidence shown) {
-    evidence = Optional.of(shown);
-  }
-
-  Optional<Evidence> evidence() {
-    return evidence;
   }
 
   List<Statement> statements() {

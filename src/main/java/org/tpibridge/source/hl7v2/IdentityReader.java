@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.source.telling.Identifier;
 
 /**
  * Messages by which patients' numbers change: A18, A30, A34, A36, A39, A40, A46 and A47 say that
@@ -33,7 +32,7 @@ final class IdentityReader {
         pid = Optional.of(segment);
       } else if (segment.name().equals("MRG") && pid.isPresent()) {
         Optional<String> surviving = number(PatientNumbers.of(pid.get()));
-        Optional<String> retired = number(PatientNumbers.retired(segment));
+        Optional<String> retired = number(PatientNumbers.prior(segment));
         if (surviving.isPresent() && retired.isPresent()) {
           merges.add(
               new PatientMerge(message.type(), retired.get(), surviving.get(), segment.place(1)));
@@ -49,7 +48,8 @@ final class IdentityReader {
         .of(mrnAuthority)
         .filter(n -> !mrnAuthority.isEmpty())
         .or(numbers::first)
-        .flatMap(n -> Identifier.of(n.id().number()).value());
+        .filter(PatientNumbers.Number::isUsable)
+        .map(n -> n.id().number());
   }
 
   /** What is to be said of a message whose change is not applied. */

@@ -2,6 +2,7 @@ package org.tpibridge.source.hl7v2;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tpibridge.finding.Finding;
 import org.tpibridge.source.shorthand.Shorthand;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.PainScale;
@@ -53,7 +54,8 @@ final class NoteReader {
     if (colon < 1 || colon > LONGEST_TITLE || colon == line.length() - 1) {
       return Optional.empty();
     }
-    String text = line.substring(colon + 1).strip();
+    // Unescaped, the mark of components separates words in a text, if anything.
+    String text = line.substring(colon + 1).replace('^', ' ').strip();
     return text.isEmpty()
         ? Optional.empty()
         : vocabulary
@@ -64,12 +66,15 @@ final class NoteReader {
 
   private void section(Titled line, Segment segment, int field, Scene scene) {
     if (line.named().open() && !statesPhase(line.text())) {
-      scene.warning(
-          Codes.PHASE,
-          "A pain score in a text does not say whether it was before or after the injection. It is"
-              + " only in the notes. Write \"Pain before: 7/10\" or \"Pain: 7/10 before, 3/10"
-              + " after\".",
-          segment.place(field));
+      scene
+          .draft()
+          .noteOnStatement(
+              Finding.warning(
+                      Codes.PHASE,
+                      "A pain score in a text does not say whether it was before or after the"
+                          + " injection. It is only in the notes. Write \"Pain before: 7/10\" or"
+                          + " \"Pain: 7/10 before, 3/10 after\".")
+                  .at(segment.place(field)));
       return;
     }
     Observations.tell(

@@ -23,7 +23,7 @@ final class OneVisit {
 
   private static String key(Segment segment, String name) {
     return name.equals("PID")
-        ? PatientNumbers.of(segment).first().map(n -> n.id().number()).orElse("")
+        ? PatientNumbers.of(segment).number()
         : segment.peek(19, 1);
   }
 

@@ -14,8 +14,6 @@ import org.tpibridge.source.telling.Identifier;
 record PatientNumbers(List<Number> numbers) {
   private static final int EXTERNAL_ID = 2;
   private static final int ID_LIST = 3;
-  private static final int PRIOR_EXTERNAL_ID = 4;
-  private static final int PRIOR_ID_LIST = 1;
   private static final int AUTHORITY = 4;
   private static final int ID_TYPE = 5;
 
@@ -23,8 +21,26 @@ record PatientNumbers(List<Number> numbers) {
   private static final List<Set<String>> TYPES =
       List.of(Set.of("MR", "MRN", "MRT"), Set.of("", "PI", "PT", "PN", "EPI"));
 
-  /** A number and where it is. */
-  record Number(EntityId id, Segment segment, int field) {}
+  private static final int PRIOR_ID_LIST = 1;
+  private static final int PRIOR_EXTERNAL_ID = 4;
+
+  /**
+   * A number and where it is.
+   *
+   * @param id normalized, for comparing it
+   * @param text as it was sent
+   */
+  record Number(EntityId id, String text, Segment segment, int field) {
+    static Number of(Segment segment, int field, int repetition, String authority) {
+      String text = segment.peek(field, repetition, 1);
+      return new Number(
+          new EntityId(Identifier.normalized(text), authority), text, segment, field);
+    }
+
+    boolean isUsable() {
+      return Identifier.of(text).value().isPresent();
+    }
+  }
 
   static PatientNumbers of(Message message) {
     return message.first("PID").map(PatientNumbers::of).orElse(new PatientNumbers(List.of()));
@@ -35,7 +51,7 @@ record PatientNumbers(List<Number> numbers) {
   }
 
   /** The numbers that a record had until it was merged. */
-  static PatientNumbers retired(Segment mrg) {
+  static PatientNumbers prior(Segment mrg) {
     return of(mrg, PRIOR_ID_LIST, PRIOR_EXTERNAL_ID);
   }
 
@@ -44,49 +60,38 @@ record PatientNumbers(List<Number> numbers) {
    * none is, the first of them is read, so that it is reported.
    */
   private static PatientNumbers of(Segment segment, int list, int external) {
-    List<Number> unusable = new ArrayList<>(1);
+    List<Number> unusable = new ArrayList<>(0);
     for (Set<String> types : TYPES) {
       List<Number> numbers = new ArrayList<>(1);
       for (int i = 0; i < segment.repetitions(list); i++) {
         String type = segment.peek(list, i, ID_TYPE).toUpperCase(Locale.ROOT);
-        String number = segment.peek(list, i, 1);
-        if (types.contains(type) && !number.isEmpty()) {
+        if (types.contains(type) && !segment.peek(list, i, 1).isEmpty()) {
           String authority = segment.peek(list, i, AUTHORITY).toUpperCase(Locale.ROOT);
-          (isUsable(number) ? numbers : unusable)
-              .add(
-                  new Number(
-                      new EntityId(Identifier.normalized(number), authority), segment, list));
+          Number number = Number.of(segment, list, i, authority);
+          (number.isUsable() ? numbers : unusable).add(number);
         }
       }
       if (!numbers.isEmpty()) {
-        return used(numbers, segment, list);
+        segment.used(list, 1);
+        segment.used(list, ID_TYPE);
+        return new PatientNumbers(numbers);
       }
     }
-    String number = segment.peek(external, 1);
-    if (!number.isEmpty() && (unusable.isEmpty() || isUsable(number))) {
+    boolean none = segment.peek(external, 1).isEmpty();
+    List<Number> numbers =
+        none ? new ArrayList<>() : new ArrayList<>(List.of(Number.of(segment, external, 0, "")));
+    if (!numbers.isEmpty() && (unusable.isEmpty() || numbers.get(0).isUsable())) {
       segment.used(external, 1);
-      return new PatientNumbers(
-          List.of(new Number(new EntityId(Identifier.normalized(number), ""), segment, external)));
+      return new PatientNumbers(numbers);
     }
-    return unusable.isEmpty()
-        ? new PatientNumbers(List.of())
-        : used(unusable.subList(0, 1), segment, list);
-  }
-
-  private static PatientNumbers used(List<Number> numbers, Segment segment, int list) {
-    segment.used(list, 1);
-    segment.used(list, ID_TYPE);
-    return new PatientNumbers(List.copyOf(numbers));
-  }
-
-  private static boolean isUsable(String number) {
-    return Identifier.of(number).value().isPresent();
+    return new PatientNumbers(unusable.stream().limit(1).toList());
   }
 
   /** The number of an authority, if there is one. */
   Optional<Number> of(String authority) {
     return numbers.stream().filter(n -> n.id().namespace().equals(authority)).findFirst();
   }
+
 
   Optional<Number> first() {
     return numbers.stream().findFirst();

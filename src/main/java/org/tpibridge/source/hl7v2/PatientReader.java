@@ -1,9 +1,7 @@
 package org.tpibridge.source.hl7v2;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.tpibridge.visit.Column;
 
 /** PID: who. The numbers are read when it is decided whose a message is. */

@@ -116,25 +116,6 @@ final class Segment {
     return text.toString().strip();
   }
 
-  /** A component as words: a sender who does not escape the mark of subcomponents means it so. */
-  String words(int field, int repetition, int component) {
-    if (repetition >= repetitions(field)) {
-      return "";
-    }
-    Type type = fields[field][repetition];
-    return component > Terser.numComponents(type) ? "" : joined(type, component).strip();
-  }
-
-  private String joined(Type type, int component) {
-    StringBuilder text = new StringBuilder();
-    int parts = Terser.numSubComponents(type, component);
-    for (int part = 1; part <= parts; part++) {
-      text.append(part > 1 ? String.valueOf(marks.getSubcomponentSeparator()) : "");
-      text.append(raw(type, component, part));
-    }
-    return text.toString();
-  }
-
   /** Whether a repetition holds HL7's explicit null, which deletes what was sent before. */
   boolean isNull(int field, int repetition) {
     return repetition < repetitions(field)
@@ -153,6 +134,25 @@ final class Segment {
       }
     }
     return line.toString();
+  }
+
+  /** A component as words: a sender who does not escape the mark of subcomponents means it so. */
+  String words(int field, int repetition, int component) {
+    if (repetition >= repetitions(field)) {
+      return "";
+    }
+    Type type = fields[field][repetition];
+    return component > Terser.numComponents(type) ? "" : joined(type, component).strip();
+  }
+
+  private String joined(Type type, int component) {
+    StringBuilder text = new StringBuilder();
+    int parts = Terser.numSubComponents(type, component);
+    for (int part = 1; part <= parts; part++) {
+      text.append(part > 1 ? String.valueOf(marks.getSubcomponentSeparator()) : "");
+      text.append(raw(type, component, part));
+    }
+    return text.toString();
   }
 
   private static String plain(Type type, int component, int part) {

@@ -24,7 +24,10 @@ public final class SegmentMap {
   private final String mrnAuthority;
 
   SegmentMap(
-      List<Observation> observations, List<Custom> customs, Signals signals, String mrnAuthority) {
+      List<Observation> observations,
+      List<Custom> customs,
+      Signals signals,
+      String mrnAuthority) {
     this.mrnAuthority = mrnAuthority;
     this.observations = List.copyOf(observations);
     this.customs = List.copyOf(customs);
@@ -70,14 +73,14 @@ public final class SegmentMap {
     return customs;
   }
 
-  /** What shows that a message is about a trigger point injection. */
-  Signals signals() {
-    return signals;
-  }
-
   /** Whose record numbers (PID-3.4) count, or "". */
   String mrnAuthority() {
     return mrnAuthority;
+  }
+
+  /** What shows that a message is about a trigger point injection. */
+  Signals signals() {
+    return signals;
   }
 
   /** Maps nothing. */

@@ -12,8 +12,8 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.source.telling.Telling;
 
 /**
- * The messages under one number while they come in. When no more are expected, they are divided
- * into visits: by patient, by the authority that assigned the number, and, where the number is an
+ * The messages under one number while they come in. When no more are expected, they are divided into
+ * visits: by patient, by the authority that assigned the number, and, where the number is an
  * account's, by the day of service.
  */
 final class VisitDraft {
@@ -29,30 +29,39 @@ final class VisitDraft {
   }
 
   /** A message with what it states. */
-  private record Entry(Message message, Draft draft, VisitKey key, PatientNumbers patient) {
+  private record Entry(
+      Message message,
+      Draft draft,
+      VisitKey key,
+      PatientNumbers patient,
+      Optional<Evidence> evidence) {
     List<Fact.Service> services() {
       return draft.services();
     }
   }
 
-  /** Adds a message; false where the very same one is there already. */
-  boolean add(Message message, Draft draft, VisitKey key) {
+  /**
+   * Adds a message; false where the very same one is there already.
+   *
+   * @param evidence of a trigger point injection; empty for a broken message, of which nobody knows
+   */
+  boolean add(Message message, Draft draft, VisitKey key, Optional<Evidence> evidence) {
     if (!texts.add(message.text())) {
-      entries
-          .get(0)
+      entries.get(0)
           .draft()
           .note(
-              Finding.information(Codes.REPEATED, "The same message came before; it counts once.")
+              Finding.information(
+                      Codes.REPEATED, "The same message came before; it counts once.")
                   .at(message.place()));
       return false;
     }
-    entries.add(new Entry(message, draft, key, PatientNumbers.of(message)));
+    entries.add(new Entry(message, draft, key, PatientNumbers.of(message), evidence));
     return true;
   }
 
   /** Adds the messages of an account to those of the only visit on it. */
   void addAll(VisitDraft account) {
-    account.entries.forEach(e -> add(e.message(), e.draft(), e.key()));
+    account.entries.forEach(e -> add(e.message(), e.draft(), e.key(), e.evidence()));
   }
 
   boolean isOf(Message message) {
@@ -94,13 +103,14 @@ final class VisitDraft {
       findings.addAll(each.draft().findings());
     }
     Optional<Evidence> evidence =
-        of.stream().flatMap(e -> e.draft().evidence().stream()).reduce(Evidence::and);
+        of.stream().flatMap(e -> e.evidence().stream()).reduce(Evidence::and);
     evidence.ifPresent(e -> findings.addAll(e.findings()));
     List<VisitKey> keys = of.stream().map(Entry::key).filter(k -> k.segment().isPresent()).toList();
     List<VisitKey> numbered = keys.stream().filter(k -> !k.account()).toList();
     VisitNumber number =
         new VisitNumber(numbered.isEmpty() ? keys : numbered, day, patient(of, findings));
-    Telling telling = resolution.of(of.stream().map(Entry::draft).toList(), number, findings);
+    Telling telling =
+        resolution.of(of.stream().map(Entry::draft).toList(), number, findings);
     VisitMessages visit = new VisitMessages(messages, telling, number.visitId());
     return evidence
         .filter(e -> !e.isOfTpi() && !visit.isBroken())
@@ -116,7 +126,9 @@ final class VisitDraft {
       return configured;
     }
     List<Entry> sorted =
-        of.stream().sorted((a, b) -> Draft.CANONICAL.compare(a.draft(), b.draft())).toList();
+        of.stream()
+            .sorted((a, b) -> Draft.CANONICAL.compare(a.draft(), b.draft()))
+            .toList();
     List<PatientNumbers.Number> firsts =
         sorted.stream().flatMap(e -> e.patient().first().stream()).toList();
     Optional<PatientNumbers.Number> other =
@@ -148,9 +160,8 @@ final class VisitDraft {
     Identifiers ids = new Identifiers();
     entries.forEach(e -> e.patient().numbers().forEach(n -> ids.add(n.id())));
     for (Entry each : entries) {
-      each.patient()
-          .first()
-          .ifPresent(first -> each.patient().numbers().forEach(n -> ids.join(first.id(), n.id())));
+      each.patient().first().ifPresent(
+          first -> each.patient().numbers().forEach(n -> ids.join(first.id(), n.id())));
     }
     return grouped(entries, e -> e.patient().first().map(n -> ids.resolve(n.id())).orElse(""));
   }
@@ -197,8 +208,10 @@ final class VisitDraft {
     if (numbered.size() == entries.size()) {
       return Map.of("", entries);
     }
-    List<Fact.Service> services = entries.stream().flatMap(e -> e.services().stream()).toList();
-    List<String> days = ServiceDays.of(services).stream().map(s -> s.at().dayText()).toList();
+    List<Fact.Service> services =
+        entries.stream().flatMap(e -> e.services().stream()).toList();
+    List<String> days =
+        ServiceDays.of(services).stream().map(s -> s.at().dayText()).toList();
     if (!numbered.isEmpty() && days.size() <= 1) {
       return Map.of("", entries);
     }
@@ -230,7 +243,10 @@ final class VisitDraft {
     }
     if (own.isPresent()) {
       // A session across midnight has the day on which it began.
-      return days.stream().filter(d -> d.compareTo(stated) < 0).reduce((a, b) -> b).orElse(stated);
+      return days.stream()
+          .filter(d -> d.compareTo(stated) < 0)
+          .reduce((a, b) -> b)
+          .orElse(stated);
     }
     if (stated.isEmpty()) {
       return days.size() == 1 ? days.get(0) : "";

@@ -50,7 +50,9 @@ public final class VisitFeed {
   private final Map<String, Set<VisitKey>> visitsOnAccount = new HashMap<>();
 
   private final Queue<FeedItem> done = new ArrayDeque<>();
+
   private final Queue<PatientMerge> merges = new ArrayDeque<>();
+
   private final List<Finding> ofInput = new ArrayList<>();
   private final Set<String> otherTypes = new TreeSet<>();
   private long characters;
@@ -61,7 +63,11 @@ public final class VisitFeed {
    * @param clinic whose clock times without an offset show
    */
   public VisitFeed(
-      String source, InputStream in, Terminology terminology, ZoneId clinic, SegmentMap map) {
+      String source,
+      InputStream in,
+      Terminology terminology,
+      ZoneId clinic,
+      SegmentMap map) {
     this(source, in, terminology, clinic, map, ItemRules.STANDARD);
   }
 
@@ -119,8 +125,11 @@ public final class VisitFeed {
     VisitKey named = broken ? VisitKey.none(checked) : VisitKey.of(checked);
     VisitKey key = broken ? named : keyAmongOpen(named, checked);
     VisitDraft visit = open.computeIfAbsent(key, k -> new VisitDraft(mrnAuthority));
-    Draft draft = broken ? new Draft(checked, Optional.empty()) : read(checked);
-    if (visit.add(checked, draft, named)) {
+    boolean added =
+        broken
+            ? visit.add(checked, new Draft(checked, Optional.empty()), named, Optional.empty())
+            : visit.add(checked, read(checked), named, Optional.of(evidenceOf(checked)));
+    if (added) {
       characters += checked.text().length();
     }
     if (key.isAlone()) {
@@ -228,16 +237,8 @@ public final class VisitFeed {
     if (msh.value(11, 1).equals("T") || msh.value(11, 1).equals("D")) {
       scene.warning(Codes.TEST, "MSH-11 says that this is no production message.", msh.place(11));
     }
-    draft.show(evidence(message));
     reader.read(message, scene);
     return draft;
-  }
-
-  /** An order asks for something that may never be done. */
-  private Evidence evidence(Message message) {
-    return MessageTypes.isOrder(message.segments().get(0).value(9, 1))
-        ? Evidence.NONE
-        : signals.of(message);
   }
 
   private void closeOld(long number) {
@@ -249,6 +250,13 @@ public final class VisitFeed {
       }
       close(eldest.getKey());
     }
+  }
+
+  /** An order asks for something that may never be done. */
+  private Evidence evidenceOf(Message message) {
+    return MessageTypes.isOrder(message.segments().get(0).value(9, 1))
+        ? Evidence.NONE
+        : signals.of(message);
   }
 
   private void close(VisitKey key) {

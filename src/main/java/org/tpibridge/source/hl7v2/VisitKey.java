@@ -1,5 +1,6 @@
 package org.tpibridge.source.hl7v2;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.tpibridge.source.telling.Identifier;
 
@@ -35,7 +36,7 @@ record VisitKey(
   /** A number that names no visit, such as {@code NULL}: read, so that it is reported. */
   private static Optional<VisitKey> unusable(Message message, Optional<Segment> pv1) {
     return pv1.filter(s -> !s.peek(NUMBER, 1).isEmpty())
-        .map(s -> new VisitKey(s.value(NUMBER, 1), false, pv1, NUMBER, message.number()));
+        .map(s -> new VisitKey("", false, pv1, NUMBER, message.number()));
   }
 
   /** The account of a message that has a visit number as well; "" for none. */
@@ -62,7 +63,9 @@ record VisitKey(
 
   /** The number with its assigning authority. */
   EntityId id() {
-    return segment.map(s -> EntityId.of(s, field, 1, AUTHORITY)).orElse(EntityId.NONE);
+    return segment
+        .map(s -> new EntityId(visit, s.peek(field, AUTHORITY).toUpperCase(Locale.ROOT)))
+        .orElse(EntityId.NONE);
   }
 
   @Override

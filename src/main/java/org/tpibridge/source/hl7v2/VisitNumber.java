@@ -17,7 +17,7 @@ record VisitNumber(List<VisitKey> keys, String day, List<PatientNumbers.Number> 
 
   void tell(VisitFacts facts, List<Finding> into) {
     for (PatientNumbers.Number each : patients) {
-      facts.add(Column.MRN, words(each.id().number(), each.segment(), each.field()));
+      facts.add(Column.MRN, words(each.text(), each.segment(), each.field()));
     }
     for (VisitKey key : keys) {
       key.segment()
@@ -43,7 +43,8 @@ record VisitNumber(List<VisitKey> keys, String day, List<PatientNumbers.Number> 
   }
 
   private String text(VisitKey key) {
-    return key.account() && !day.isEmpty() ? key.visit() + "-" + day : key.visit();
+    String number = key.segment().map(s -> s.value(key.field(), 1)).orElse("");
+    return key.account() && !day.isEmpty() ? number + "-" + day : number;
   }
 
   private static Words words(String text, Segment segment, int field) {
