@@ -92,6 +92,10 @@ record PatientNumbers(List<Number> numbers) {
     return numbers.stream().filter(n -> n.id().namespace().equals(authority)).findFirst();
   }
 
+  /** The first number, or "". */
+  String number() {
+    return first().map(n -> n.id().number()).orElse("");
+  }
 
   Optional<Number> first() {
     return numbers.stream().findFirst();
