@@ -31,8 +31,7 @@ final class MessageTypes {
 
   /** Events that link, part or renumber in ways that concern accounts, visits or both records. */
   private static final Set<String> OTHER_CHANGES =
-      Set.of(
-          "A24", "A35", "A37", "A41", "A42", "A43", "A44", "A45", "A48", "A49", "A50", "A51");
+      Set.of("A24", "A35", "A37", "A41", "A42", "A43", "A44", "A45", "A48", "A49", "A50", "A51");
 
   private MessageTypes() {}
 
