@@ -171,7 +171,9 @@ public final class OutputFiles {
             .filter(p -> p.covers(name))
             .findFirst()
             .map(p -> "it is " + p.what() + ". Name another folder.");
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+    if (folder.toString().isEmpty()) {
+      objection = Optional.of("that is not the name of a folder. Name a folder.");
+    } else if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
       objection = objection.or(() -> Optional.of("it is not a folder. Name a folder."));
     } else if (Files.exists(folder) && !Files.isWritable(folder)) {
       objection = objection.or(() -> Optional.of("permission denied."));

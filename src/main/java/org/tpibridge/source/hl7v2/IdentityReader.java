@@ -22,8 +22,8 @@ final class IdentityReader {
       if (segment.name().equals("PID")) {
         pid = Optional.of(segment);
       } else if (segment.name().equals("MRG") && pid.isPresent()) {
-        String surviving = PatientReader.mrnOf(pid.get());
-        String retired = PatientReader.priorMrnOf(segment);
+        String surviving = PatientNumbers.of(pid.get()).number();
+        String retired = PatientNumbers.prior(segment).number();
         if (!surviving.isEmpty() && !retired.isEmpty()) {
           merges.add(new PatientMerge(message.type(), retired, surviving, segment.place(1)));
         }

@@ -36,16 +36,18 @@ final class ProcedureReader implements SegmentReader {
     Draft draft = scene.draft();
     for (CodedTriple code : codes) {
       code.used(pr1, field);
-      draft.tell(Column.PROCEDURE_CODE, Rank.FIRST, cpt(code.code()), pr1, field, code.component());
+      draft.tell(
+          Column.PROCEDURE_CODE, Rank.FIRST, cpt(code.code()), pr1, field, code.component());
     }
-    draft.people().see(pr1, SURGEON, Rank.FIRST);
-    draft.people().see(pr1, PRACTITIONER, Rank.SECOND);
+    draft.see(pr1, SURGEON, Rank.FIRST);
+    draft.see(pr1, PRACTITIONER, Rank.SECOND);
     scene
         .moment(pr1, PERFORMED)
         .ifPresent(
             m -> {
               draft.tell(Column.VISIT_START, Rank.SECOND, m, pr1, PERFORMED);
-              draft.scores().injected(m);
+              draft.add(new Fact.Injected(m));
+              draft.add(new Fact.Service(m, pr1.place(PERFORMED)));
             });
   }
 

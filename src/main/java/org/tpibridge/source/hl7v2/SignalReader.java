@@ -149,7 +149,8 @@ final class SignalReader {
 
     private void charge(Segment ft1) {
       Optional<Place> code = code(ft1, 25).or(() -> code(ft1, 7));
-      boolean credit = ft1.peek(6, 1).equalsIgnoreCase("CR") || ft1.peek(10, 1).startsWith("-");
+      boolean credit =
+          ft1.peek(6, 1).equalsIgnoreCase("CR") || ft1.peek(10, 1).startsWith("-");
       code.ifPresent(
           p -> add(credit ? Evidence.of(Sign.PRESENT, p) : Evidence.coded(Sign.PRESENT, p)));
       names(ft1, 25);

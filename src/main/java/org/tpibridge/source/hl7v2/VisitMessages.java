@@ -71,7 +71,11 @@ public final class VisitMessages implements FeedItem {
         .orElseGet(
             () ->
                 new LeftOut(
-                    message.type(), LeftOut.Reason.NO_SIGN, visitId, message.place(), List.of()));
+                    message.type(),
+                    LeftOut.Reason.NO_SIGN,
+                    visitId,
+                    message.place(),
+                    List.of()));
   }
 
   private static Finding order(Message message) {
