@@ -111,8 +111,8 @@ public final class Arrivals {
   }
 
   /**
-   * Whether the visit is none even with this message. Messages without a sign are not read
-   * together: a stay in a hospital has thousands of them.
+   * Whether the visit is none even with this message. Messages without a sign are not read together:
+   * a stay in a hospital has thousands of them.
    */
   private static boolean isLeftOut(Path visit, Checked alone) throws IOException {
     Path mark = visit.resolve(LEFT_OUT);

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.tpibridge.importing.ImportException;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
-import org.tpibridge.report.ImportReport.ImportedFile;
 import org.tpibridge.report.LeftOutTally;
+import org.tpibridge.report.ImportReport.ImportedFile;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
@@ -169,7 +169,9 @@ final class ImportRun {
   }
 
   private Jobs.Counts counts() {
-    return begun.stream().map(FileImport::counts).reduce(Jobs.Counts.NONE, Jobs.Counts::plus);
+    return begun.stream()
+        .map(FileImport::counts)
+        .reduce(Jobs.Counts.NONE, Jobs.Counts::plus);
   }
 
   ExitCode exitCode() {

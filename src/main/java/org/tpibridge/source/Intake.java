@@ -98,9 +98,7 @@ final class Intake {
 
   /** Whether a visit of this id was read before. */
   boolean isRead(String visitId) {
-    return identifier(CellText.strip(visitId))
-        .filter(id -> visits.find(id).isPresent())
-        .isPresent();
+    return identifier(CellText.strip(visitId)).filter(id -> visits.find(id).isPresent()).isPresent();
   }
 
   private static Optional<String> identifier(String written) {

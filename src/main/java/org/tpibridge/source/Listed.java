@@ -161,7 +161,8 @@ record Listed<T>(T value, Place place) {
       }
 
       private boolean isOneDrug(Injectate a, Injectate b) {
-        return sameWord(a.drug(), b.drug(), words -> terminology.drug(words).map(d -> d.concept()))
+        return sameWord(
+                a.drug(), b.drug(), words -> terminology.drug(words).map(d -> d.concept()))
             && a.epinephrine().equals(b.epinephrine());
       }
     };
