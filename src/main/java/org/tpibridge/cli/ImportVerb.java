@@ -27,6 +27,8 @@ import picocli.CommandLine.Parameters;
       "",
       "May be ended at any moment, by whatever: the same command goes on where it was. A visit",
       "that is in already stays as it is, or gets new versions of what changed.",
+      "Messages and rows that are not of a TPI visit are counted and left out. Messages that",
+      "merge patients link the stored patients.",
       "Exit: 0 all in, 1 some rejected, 2 wrong usage, unreadable input, or not all done.",
       "",
       "Examples:",

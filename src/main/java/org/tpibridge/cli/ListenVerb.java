@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
       "Each message is on disk before it is answered AA; one that is sent again is answered",
       "again and handled once. Loopback unless told otherwise; elsewhere with mutual TLS",
       "(settings tpibridge.listener.tls). Ends on SIGTERM or Ctrl-C after what is under way.",
+      "Messages that are not of a TPI visit are answered AA and left out. The Bundle of a visit",
+      "that can no longer be converted is moved to withdrawn/ in the folder of Bundles.",
       "Exit: 2 wrong usage, or a port or folder that cannot be used.",
       "",
       "Examples:",
