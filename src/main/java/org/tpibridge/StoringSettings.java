@@ -13,7 +13,8 @@ import org.tpibridge.store.StoreSettings;
  *
  * @param url of the database, as JDBC has it
  * @param passwordFile a file whose first line is the password
- * @param keyFile of the key by which erased patients are known again
+ * @param keyFile of the key by which erased patients are recognized
+ * @param key the same key itself, for hosts that pass secrets in the environment
  * @param patience how long to wait for another process, or for a database that is gone
  */
 record StoringSettings(
@@ -22,6 +23,7 @@ record StoringSettings(
     Optional<String> password,
     Optional<Path> passwordFile,
     Optional<Path> keyFile,
+    Optional<String> key,
     @DefaultValue("30s") Duration patience) {
 
   private static final String SQLITE = "jdbc:sqlite:";
@@ -38,14 +40,28 @@ record StoringSettings(
     }
   }
 
-  /** With SQLite, beside the database unless told otherwise. */
+  /**
+   * With SQLite, beside the database unless configured otherwise.
+   *
+   * @throws UsageException where the key is given twice
+   */
   Erasures toErasures() {
-    return new Erasures(
-        keyFile.or(
-            () ->
-                url.startsWith(SQLITE)
-                    ? Optional.of(Path.of(url.substring(SQLITE.length()) + ".key"))
-                    : Optional.empty()));
+    Optional<Path> file = keyFile.or(this::besideDatabase);
+    if (key.isEmpty()) {
+      return new Erasures(file);
+    }
+    if (keyFile.isPresent()) {
+      throw new UsageException(
+          "tpibridge.store.key and tpibridge.store.key-file are both set. Set one of them.");
+    }
+    return Erasures.withKey(
+        key.get(), file.map(f -> f.resolveSibling(f.getFileName() + ".erased")));
+  }
+
+  private Optional<Path> besideDatabase() {
+    return url.startsWith(SQLITE)
+        ? Optional.of(Path.of(url.substring(SQLITE.length()) + ".key"))
+        : Optional.empty();
   }
 
   /** No password in a log. */

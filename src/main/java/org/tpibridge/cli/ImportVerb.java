@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
+import org.tpibridge.importing.erasure.Outputs;
 import org.tpibridge.report.ImportReport;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
@@ -114,7 +115,9 @@ final class ImportVerb implements Callable<Integer> {
       run.all(reading, reports);
       run.tellAll();
       reports.finish(console.err());
-      run.remember(reports.written());
+      run.record(
+          reports.written(),
+          new Outputs(store, services.erasures(), services.readers(maps.toMaps())));
       run.tellNext(reported.rejects().isPresent());
       report.ifPresent(
           file -> write(run, started, Duration.ofNanos(System.nanoTime() - began), file));

@@ -17,10 +17,9 @@ final class Backup {
 
   /**
    * @param copying writes a database to the empty file that it is given
-   * @param noting notes the file's name, before the file has it: none is forgotten
    * @throws StoreException where the file exists, cannot be written, or came out damaged
    */
-  static Store.BackedUp write(Path wanted, Consumer<Path> copying, Consumer<Path> noting) {
+  static Store.BackedUp write(Path wanted, Consumer<Path> copying) {
     Path file = wanted.toAbsolutePath();
     reserve(file);
     boolean done = false;
@@ -30,7 +29,6 @@ final class Backup {
       copying.accept(fresh);
       Store.BackedUp result = BackupFile.check(fresh, file);
       sync(fresh);
-      noting.accept(file);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       done = true;
       return result;

@@ -33,17 +33,16 @@ final class PostgresqlRestore {
    */
   Store.Restored from(Path backup, boolean replace, Instant now) throws SQLException {
     try (Connection server = source.getConnection()) {
-      Restoration.Held held;
       try (Statement statement = server.createStatement()) {
         awaitNobody(statement);
-        held = Restoration.Held.of(statement);
       }
+      Restoration.Held held = Restoration.Held.of(server);
       held.refuseUnless(replace, "on the server");
       Path folder = Files.createTempDirectory("tpi-bridge");
       Path copy = SqliteFile.fresh(folder.resolve("restore"));
       try {
         Restoration ready = Restoration.prepare(backup, copy);
-        int erased = ready.complete(held.tombstones(), now);
+        int erased = ready.complete(held, now);
         Store.BackedUp restored = BackupFile.check(copy, backup);
         new PostgresqlCopy(server, copy).fromFile();
         return new Store.Restored(
