@@ -93,6 +93,7 @@ final class ImportVerb implements Callable<Integer> {
     try (Ending ending = new Ending();
         Store store = services.store()) {
       BrokenOffErasures.tell(store, console.err());
+      services.erasures().requireKey(store);
       WatchedImport importing =
           new WatchedImport(services, console, wanted, readmit, store, ending);
       return new Watching(watched, folder, console, ending, importing).watch();

@@ -32,12 +32,10 @@ record Tools(
   void requireKey() {
     perseverance()
         .until(
-            () ->
-                store.read(
-                    tx -> {
-                      erasures.requireKey(tx);
-                      return true;
-                    }));
+            () -> {
+              erasures.requireKey(store);
+              return true;
+            });
   }
 
   Perseverance perseverance() {

@@ -18,12 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.checking.Checked;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.Remnants;
@@ -42,7 +46,10 @@ import org.tpibridge.importing.erasure.Erasing;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.importing.erasure.FoundFile;
 import org.tpibridge.importing.erasure.Held;
+import org.tpibridge.importing.erasure.OutputKind;
+import org.tpibridge.importing.erasure.Outputs;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.report.RejectsFile;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
@@ -539,6 +546,89 @@ class ErasingTest {
     assertThat(count("tombstone")).isZero();
     assertThat(unfinished()).isEmpty();
     assertThat(folder.resolve("key")).doesNotExist();
+  }
+
+  @Test
+  void whoIsErasedWhileAnImportRunsIsInNothingThatItWrites() throws IOException {
+    importing.run(THEIRS, OTHERS);
+    Path rejects = folder.resolve("rejects.csv");
+    List<VisitRow> rows = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      rows.add((i % 2 == 0 ? THEIRS : OTHERS).with("visit_id", "W-" + i).with("visit_start", "soon"));
+    }
+    List<Jobs.Outcome> outcomes = new ArrayList<>();
+    Set<Long> jobs = new HashSet<>();
+
+    // As the program does it: each row goes to the rejects, and the file is recorded at the end.
+    try (RejectsFile file = new RejectsFile(rejects)) {
+      importing.run(
+          VisitRow.file("long.csv", rows),
+          taken -> {
+            if (outcomes.size() == 100) {
+              erasing.erase(erasing.look("77001", List.of()));
+            }
+            outcomes.add(taken.outcome());
+            if (!taken.isErased() && taken.checked() instanceof Checked.Rejected rejected) {
+              rejected(file, rejected);
+            }
+          });
+    }
+    assertThat(Files.readString(rejects)).as("what came before the erasure").contains("77001");
+    Jobs.Job job = store.read(tx -> tx.jobs().newest(Jobs.Kind.IMPORT)).orElseThrow();
+    new Outputs(store, erasures(), Importing.readers())
+        .record(Set.of(job.key()), Map.of(rejects, OutputKind.REJECTS));
+
+    assertThat(outcomes).hasSize(600);
+    assertThat(Files.readString(rejects)).doesNotContain("77001", "Zwetschkenbaum");
+    assertThat(Files.readString(rejects).lines().filter(l -> l.contains("77002"))).hasSize(300);
+    assertNothingIsLeft();
+    assertThat(erasing.look("77001", List.of(rejects)).files()).isEmpty();
+  }
+
+  private static void rejected(RejectsFile file, Checked.Rejected rejected) {
+    try {
+      file.rejected(rejected.place(), rejected.originals(), rejected.findings());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void backupsAreListedByTheOrderOfJobsThoughTheClockWasSetBack() {
+    Path before = folder.resolve("before.db");
+    store.backup(before, Importing.CLOCK.instant());
+    importing.run(THEIRS, OTHERS);
+    Path after = folder.resolve("after.db");
+    store.backup(after, Importing.CLOCK.instant().minus(Duration.ofDays(3650)));
+
+    assertThat(erasing.look("77001", List.of()).backups()).containsExactly(after.toString());
+  }
+
+  @Test
+  void backupsAreListedWhereOnlyRowsWereRejected() {
+    importing.run(OTHERS);
+    store.backup(folder.resolve("before.db"), Importing.CLOCK.instant());
+    importing.run(THEIRS.with("visit_start", "soon after Zwetschkenbaum"));
+    Path after = folder.resolve("after.db");
+    store.backup(after, Importing.CLOCK.instant());
+
+    assertThat(erasing.look("77001", List.of()).backups()).containsExactly(after.toString());
+  }
+
+  @Test
+  void backupsOfAStoreThatWasReplacedAreListedAsWell() {
+    importing.run(THEIRS);
+    Path first = folder.resolve("first.db");
+    store.backup(first, Importing.CLOCK.instant());
+    importing.run(OTHERS);
+    Path second = folder.resolve("second.db");
+    store.backup(second, Importing.CLOCK.instant());
+    close();
+    Store.restore(database.settings(), first, true, Importing.CLOCK.instant());
+    open();
+
+    assertThat(erasing.look("77001", List.of()).backups())
+        .contains(first.toString(), second.toString());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
 
 /** Recognizes patients who were erased. Safe for use by many threads. */
@@ -64,6 +65,15 @@ public final class Erasures {
               + " there, or set tpibridge.store.key-file; every host that uses the store needs the"
               + " same key.");
     }
+  }
+
+  /** The same outside of a transaction. */
+  public void requireKey(Store store) {
+    store.read(
+        tx -> {
+          requireKey(tx);
+          return true;
+        });
   }
 
   private boolean areThere(Transaction tx) {

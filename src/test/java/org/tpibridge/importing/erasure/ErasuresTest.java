@@ -133,7 +133,7 @@ class ErasuresTest {
 
     for (ThrowingCallable attempt :
         List.<ThrowingCallable>of(
-            () -> requireKey(erasures(), store), () -> erase(erasures(), store, "10002"))) {
+            () -> erasures().requireKey(store), () -> erase(erasures(), store, "10002"))) {
       assertThatThrownBy(attempt)
           .isInstanceOf(ErasureException.class)
           .hasMessageContaining(said)
@@ -145,21 +145,13 @@ class ErasuresTest {
     assertThat(Files.readAllLines(folder.resolve("key.erased"))).hasSize(1);
   }
 
-  private static void requireKey(Erasures erasures, Store store) {
-    store.read(
-        tx -> {
-          erasures.requireKey(tx);
-          return 0;
-        });
-  }
-
   @Test
   void aKeyOfOtherTombstonesIsRefusedThoughTheDatabaseHasNone() throws IOException {
     erase("10001");
     Files.writeString(folder.resolve("key"), "cd".repeat(32));
 
     try (Store restored = opened("restored.db")) {
-      assertThatThrownBy(() -> requireKey(erasures(), restored))
+      assertThatThrownBy(() -> erasures().requireKey(restored))
           .isInstanceOf(ErasureException.class)
           .hasMessageContaining("key.erased");
     }
@@ -171,9 +163,9 @@ class ErasuresTest {
     Path other = folder.resolve("other-host.key");
     Erasures second = new Erasures(Optional.of(other));
 
-    assertThatThrownBy(() -> requireKey(second, store)).hasMessageContaining(other.toString());
+    assertThatThrownBy(() -> second.requireKey(store)).hasMessageContaining(other.toString());
     assertThatThrownBy(() -> erase(second, store, "10002")).hasMessageContaining("is missing");
-    assertThatThrownBy(() -> requireKey(new Erasures(Optional.empty()), store))
+    assertThatThrownBy(() -> new Erasures(Optional.empty()).requireKey(store))
         .hasMessageContaining("Set tpibridge.store.key-file");
     assertThat(other).doesNotExist();
 
@@ -181,7 +173,7 @@ class ErasuresTest {
     assertThat(isErased(new Erasures(Optional.of(other)), store, "10001")).isTrue();
     String key = Files.readString(folder.resolve("key")).strip();
     assertThat(isErased(Erasures.withKey(key, Optional.empty()), store, "10001")).isTrue();
-    assertThatThrownBy(() -> requireKey(Erasures.withKey("ef".repeat(32), Optional.empty()), store))
+    assertThatThrownBy(() -> Erasures.withKey("ef".repeat(32), Optional.empty()).requireKey(store))
         .hasMessageContaining("the setting tpibridge.store.key is not the one");
     assertThatThrownBy(() -> Erasures.withKey("abc", Optional.empty()))
         .hasMessageContaining("is not a key");
@@ -218,7 +210,7 @@ class ErasuresTest {
 
     erase("10002");
     Files.writeString(folder.resolve("key"), "cd".repeat(32));
-    assertThatThrownBy(() -> requireKey(erasures(), store)).hasMessageContaining("is not the one");
+    assertThatThrownBy(() -> erasures().requireKey(store)).hasMessageContaining("is not the one");
   }
 
   @Test
