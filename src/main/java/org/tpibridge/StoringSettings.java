@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.tpibridge.cli.UsageException;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.store.StoreSettings;
 
@@ -41,27 +42,40 @@ record StoringSettings(
   }
 
   /**
-   * With SQLite, beside the database unless configured otherwise.
+   * The key is given as a file or as a setting.
    *
-   * @throws UsageException where the key is given twice
+   * @throws UsageException where it is given twice
    */
   Erasures toErasures() {
-    Optional<Path> file = keyFile.or(this::besideDatabase);
     if (key.isEmpty()) {
-      return new Erasures(file);
+      return new Erasures(usedKeyFile());
     }
     if (keyFile.isPresent()) {
       throw new UsageException(
           "tpibridge.store.key and tpibridge.store.key-file are both set. Set one of them.");
     }
     return Erasures.withKey(
-        key.get(), file.map(f -> f.resolveSibling(f.getFileName() + ".erased")));
+        key.get(), usedKeyFile().map(f -> f.resolveSibling(f.getFileName() + ".erased")));
   }
 
-  private Optional<Path> besideDatabase() {
-    return url.startsWith(SQLITE)
-        ? Optional.of(Path.of(url.substring(SQLITE.length()) + ".key"))
+  /** With SQLite, beside the database unless it is set. */
+  private Optional<Path> usedKeyFile() {
+    return keyFile.or(
+        () -> database().map(file -> file.resolveSibling(file.getFileName() + ".key")));
+  }
+
+  private Optional<Path> database() {
+    return url.startsWith(SQLITE) && url.length() > SQLITE.length()
+        ? Optional.of(Path.of(url.substring(SQLITE.length())))
         : Optional.empty();
+  }
+
+  /** The database, the key of erased patients, and what is beside each; the password. */
+  void protectIn(OutputFiles outputs) {
+    usedKeyFile()
+        .ifPresent(file -> outputs.protectWithCompanions(file, "the key of erased patients"));
+    database().ifPresent(file -> outputs.protectWithCompanions(file, "a file of the store"));
+    passwordFile.ifPresent(file -> outputs.protect(file, "a password file"));
   }
 
   /** No password in a log. */

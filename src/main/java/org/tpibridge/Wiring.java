@@ -4,10 +4,10 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +21,8 @@ import org.tpibridge.cli.Services;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.cli.UsageException;
 import org.tpibridge.cli.Wanted;
+import org.tpibridge.files.OutputFiles;
+import org.tpibridge.files.SmallFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
@@ -48,6 +50,9 @@ final class Wiring implements Services {
     private static final Validator VALIDATOR =
         Validator.create(FhirContext.forR4Cached(), List.of());
   }
+
+  /** More than the largest that are published, packed. */
+  private static final long LARGEST_PACKAGE = 512L << 20;
 
   private final PrintStream err;
   private final ConfigurableEnvironment environment;
@@ -83,7 +88,8 @@ final class Wiring implements Services {
         terminology,
         clinic().zone(),
         maps.columns().map(this::columns),
-        maps.segments().map(this::segments).orElseGet(SegmentMap::none));
+        maps.segments().map(this::segments).orElseGet(SegmentMap::none),
+        today(clinic()));
   }
 
   @Override
@@ -110,12 +116,12 @@ final class Wiring implements Services {
   public Validator validator(List<Path> packages) {
     List<DefinitionPackage> read = new ArrayList<>();
     for (Path file : packages) {
-      try (InputStream tgz = Files.newInputStream(file)) {
+      try (InputStream tgz = SmallFile.open(file, LARGEST_PACKAGE)) {
         read.add(DefinitionPackage.read(tgz, file.toString()));
       } catch (UnusablePackageException e) {
         throw new UsageException(e.getMessage());
       } catch (IOException e) {
-        throw new UsageException("The package " + file + " cannot be read.");
+        throw new UsageException("The package " + file + " cannot be read. " + SmallFile.reason(e));
       }
     }
     return Validator.create(FhirContext.forR4Cached(), read);
@@ -150,6 +156,19 @@ final class Wiring implements Services {
   }
 
   @Override
+  public OutputFiles outputs(FileMaps maps) {
+    OutputFiles outputs = new OutputFiles();
+    settings().store().protectIn(outputs);
+    settings().listener().protectIn(outputs);
+    SettingsFile.files().forEach(file -> outputs.protect(file, "the settings file"));
+    settings().terminology().files().forEach(f -> outputs.protect(f, "a terminology table"));
+    settings().rules().files().forEach(f -> outputs.protect(f, "a table of rules"));
+    maps.columns().ifPresent(file -> outputs.protect(file, "the column map"));
+    maps.segments().ifPresent(file -> outputs.protect(file, "the segment map"));
+    return outputs;
+  }
+
+  @Override
   public Clinic clinic() {
     return settings().clinic().toClinic();
   }
@@ -173,6 +192,16 @@ final class Wiring implements Services {
   @Override
   public MapProposal mapProposal() {
     return new MapProposal(terminology());
+  }
+
+  /** Today, or the later day on which statuses are to be true. */
+  private static Clock today(Clinic clinic) {
+    Clock now = Clock.system(clinic.zone());
+    return clinic
+        .asOf()
+        .filter(day -> day.isAfter(LocalDate.now(now)))
+        .map(day -> Clock.fixed(day.atStartOfDay(clinic.zone()).toInstant(), clinic.zone()))
+        .orElse(now);
   }
 
   private Terminology terminology() {

@@ -9,4 +9,6 @@ import java.util.Optional;
  * @param columns a column map, for CSVs
  * @param segments a map of segments, for HL7 v2
  */
-public record FileMaps(Optional<Path> columns, Optional<Path> segments) {}
+public record FileMaps(Optional<Path> columns, Optional<Path> segments) {
+  static final FileMaps NONE = new FileMaps(Optional.empty(), Optional.empty());
+}

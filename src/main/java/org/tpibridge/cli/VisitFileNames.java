@@ -16,6 +16,8 @@ final class VisitFileNames {
   /** Names that Windows keeps for devices. */
   private static final Pattern DEVICE = Pattern.compile("(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]");
 
+  private static final String JSON = ".json";
+
   private final Seen lowerCased = new Seen();
 
   String nameOf(String visitId, String bundleId) {
@@ -23,12 +25,17 @@ final class VisitFileNames {
         isSafe(visitId)
             && (visitId.chars().noneMatch(Character::isLetter)
                 || lowerCased.add(visitId.toLowerCase(Locale.ROOT).getBytes(UTF_8)));
-    return (usable ? visitId : bundleId) + ".json";
+    return usable ? visitId + JSON : ofBundle(bundleId);
+  }
+
+  /** The name that is always free: nothing but this visit's Bundle has it. */
+  static String ofBundle(String bundleId) {
+    return bundleId + JSON;
   }
 
   /** The name of a visit's file where ids that differ only in case are of no concern. */
   static String alone(String visitId, String bundleId) {
-    return (isSafe(visitId) ? visitId : bundleId) + ".json";
+    return isSafe(visitId) ? visitId + JSON : ofBundle(bundleId);
   }
 
   private static boolean isSafe(String visitId) {

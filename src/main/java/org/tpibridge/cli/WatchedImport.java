@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tpibridge.files.OutputFile;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
@@ -22,7 +24,6 @@ import org.tpibridge.importing.erasure.Outputs;
 import org.tpibridge.importing.watch.WaitingFile;
 import org.tpibridge.importing.watch.WatchFolder;
 import org.tpibridge.report.ImportReport;
-import org.tpibridge.report.OwnersFile;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
@@ -31,6 +32,7 @@ import org.tpibridge.store.Store;
  * Imports one file of a watched folder, and writes what is to be known of it beside it.
  *
  * @param readmit take in patients who were erased before
+ * @param outputs for what is written about the file
  */
 record WatchedImport(
     Services services,
@@ -38,6 +40,7 @@ record WatchedImport(
     Wanted wanted,
     boolean readmit,
     Store store,
+    OutputFiles outputs,
     Ending ending) {
 
   private static final String FINDINGS = "findings.txt";
@@ -59,7 +62,7 @@ record WatchedImport(
     Wishes wishes =
         new Wishes(false, services.fingerprint(wanted), readmit, folder.takenBy(waiting));
     try (Imports imports = services.imports(wanted, store);
-        Reports reports = new Reports(about(path, beside), Coverage.unwanted())) {
+        Reports reports = new Reports(outputs, about(path, beside), Coverage.unwanted())) {
       FileImport file;
       try (Progress progress = Progress.of(console, "visit", reading)) {
         file =
@@ -73,9 +76,10 @@ record WatchedImport(
       }
       Jobs.Job job = file.job().orElseThrow();
       writeFindings(job, beside.resolve(FINDINGS));
-      new TextFindings(console.err()).print("", file.unreadable());
+      new TextFindings(console.err()).print("", file.ofInput());
       console.err().println(file.summary(false));
-      file.leftOut().ifPresent(console.err()::println);
+      file.leftOut().lines().forEach(console.err()::println);
+      file.erasedRows().ifPresent(console.err()::println);
       reports.finish(new PrintStream(OutputStream.nullOutputStream()));
       new ImportReport(
               Terminal.program(),
@@ -83,7 +87,7 @@ record WatchedImport(
               started,
               Duration.between(started, Instant.now()),
               List.of(file.toReport()))
-          .write(beside.resolve("report.json"));
+          .write(outputs.open(beside.resolve("report.json")));
       Map<Path, OutputKind> written = new LinkedHashMap<>(reports.written());
       written.put(beside.resolve(FINDINGS), OutputKind.FINDINGS);
       return result(file, job, written);
@@ -126,7 +130,8 @@ record WatchedImport(
 
   /** From the store, which has them also of rows that were kept before a process was killed. */
   private void writeFindings(Jobs.Job job, Path path) throws IOException {
-    try (PrintStream out = new PrintStream(OwnersFile.open(path), false, UTF_8)) {
+    try (OutputFile file = outputs.open(path);
+        PrintStream out = new ConsoleStream(new PrintStream(file.out(), false, UTF_8))) {
       TextFindings text = new TextFindings(out);
       new KeptFindings(store, job.key())
           .each(
@@ -138,6 +143,7 @@ record WatchedImport(
       if (out.checkError()) {
         throw new UsageException("Cannot write the findings to " + path + ".");
       }
+      file.commit();
     }
   }
 

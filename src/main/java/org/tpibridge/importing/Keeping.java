@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.store.Jobs.Outcome;
 import org.tpibridge.store.Resources;
@@ -17,11 +18,13 @@ import org.tpibridge.visit.VisitField;
 final class Keeping implements Admits {
   private final Shelf shelf;
   private final Sharing sharing;
+  private final Linking linking;
   private final Map<String, Boolean> admitted = new HashMap<>();
 
   Keeping(Shelf shelf, Preparing preparing) {
     this.shelf = shelf;
     this.sharing = new Sharing(shelf, preparing);
+    this.linking = new Linking(shelf, preparing, sharing);
   }
 
   /**
@@ -57,6 +60,10 @@ final class Keeping implements Admits {
     }
     shelf.change(kept, visit, cause);
     return new Kept(retracted ? Outcome.CREATED : Outcome.UPDATED, kept.key(), findings);
+  }
+
+  Linking.Linked link(Checked.MergedPatients merge, Resources.Cause cause) {
+    return linking.link(merge, cause);
   }
 
   private static Finding moved(PreparedVisit visit) {

@@ -11,7 +11,7 @@ sealed interface Shelf extends Admits permits StoreShelf, RehearsalShelf {
   Optional<Visits.Kept> visit(String visitId);
 
   /** A shared resource as it is kept. */
-  Optional<Resources.Version> shared(PreparedResource resource);
+  Optional<Resources.Version> shared(String type, String id);
 
   /** What a version says. */
   byte[] content(Resources.Version version);

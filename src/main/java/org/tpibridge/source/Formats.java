@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.JsonFrames.Layout;
@@ -19,15 +18,36 @@ final class Formats {
   private final Grammar grammar;
   private final Optional<Mapped> mapped;
   private final Hl7Reading hl7;
+  private final ScatteredKeys scattered;
 
   /**
    * @param mapped how CSVs are read that are a clinic's own
    */
   Formats(VisitAssembly assembly, Grammar grammar, Optional<Mapped> mapped, Hl7Reading hl7) {
+    this(assembly, grammar, mapped, hl7, ScatteredKeys.unknown());
+  }
+
+  private Formats(
+      VisitAssembly assembly,
+      Grammar grammar,
+      Optional<Mapped> mapped,
+      Hl7Reading hl7,
+      ScatteredKeys scattered) {
+    this.scattered = scattered;
     this.assembly = assembly;
     this.grammar = grammar;
     this.mapped = mapped;
     this.hl7 = hl7;
+  }
+
+  /** Whether tables are read in which a visit has several rows. */
+  boolean group() {
+    return mapped.filter(m -> m.map().groups()).isPresent();
+  }
+
+  /** The same, with what was found in looking through the input. */
+  Formats with(ScatteredKeys found) {
+    return new Formats(assembly, grammar, mapped, hl7, found);
   }
 
   /** What reads an input that may be an archive. */
@@ -37,8 +57,9 @@ final class Formats {
     }
     if (Magic.isGzip(head)) {
       ArchiveGuard guard = new ArchiveGuard();
-      GZIPInputStream gzip = new GZIPInputStream(guard.packed(head.whole()), Head.SIZE);
-      return pullUnpacked(name, Head.of(guard.unpacked(gzip)), coverage);
+      GzipMembers gzip = new GzipMembers(guard.packed(head.whole()));
+      Pull unpacked = pullUnpacked(name, Head.of(guard.unpacked(gzip)), coverage);
+      return new GzipVisits(name, unpacked, gzip);
     }
     return Magic.isZip(head)
         ? new ZipVisits(name, head.whole(), this, coverage)
@@ -92,6 +113,9 @@ final class Formats {
     if (strange.isPresent()) {
       return unreadable(name, Codes.FORMAT, strange.get());
     }
+    if (scattered.isScanning() && (Magic.isHl7(head) || JsonLayout.of(head).isPresent())) {
+      return Optional::empty;
+    }
     if (Magic.isHl7(head)) {
       return hl7.pull(name, head.whole(), new Intake(assembly, "message"), coverage);
     }
@@ -120,7 +144,8 @@ final class Formats {
           new CsvRecords(table.whole(), separator),
           mapped.get(),
           new Intake(mapped.get().assembly(), "row"),
-          coverage);
+          coverage,
+          scattered);
     }
     char delimiter = told.orElseGet(() -> Delimiter.of(head.bytes()));
     return new CsvVisits(

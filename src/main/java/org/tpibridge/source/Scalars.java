@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tpibridge.finding.Quoted;
+import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Npi;
@@ -31,13 +32,47 @@ final class Scalars {
     this.remarks = remarks;
   }
 
-  /** The text, or "" with an error noted. */
-  String required(Column column) {
+  /** A patient's or a visit's number, or "" with an error noted. */
+  String identifier(Column column) {
     Optional<String> words = told.words(column);
     if (words.isEmpty()) {
       missing(column);
+      return "";
     }
-    return words.orElse("");
+    Note note = remarks.on(column);
+    Identifier read = Identifier.of(words.get());
+    if (read instanceof Identifier.Usable usable && usable.normalized()) {
+      note.information(
+          Codes.ID_NORMALIZED,
+          column.header()
+              + " has characters that cannot be seen or look like others. It is read as "
+              + Quoted.of(usable.text())
+              + ".");
+    } else if (read instanceof Identifier.Placeholder placeholder) {
+      note.error(
+          Codes.ID_PLACEHOLDER,
+          column.header()
+              + " is not an identifier: "
+              + Quoted.of(words.get())
+              + " "
+              + placeholder.reason()
+              + ". "
+              + needed(column));
+    } else if (read instanceof Identifier.Damaged damaged) {
+      String message =
+          column.header()
+              + " was changed by a program: "
+              + Quoted.of(words.get())
+              + " "
+              + damaged.reason()
+              + ". Export the column as text, or type the number again.";
+      damaged
+          .meant()
+          .ifPresentOrElse(
+              meant -> note.error(Codes.ID_DAMAGED, message, meant),
+              () -> note.error(Codes.ID_DAMAGED, message));
+    }
+    return read.value().orElse("");
   }
 
   Optional<VisitTime> requiredTime(Column column) {
@@ -52,8 +87,9 @@ final class Scalars {
     return told.words(column).flatMap(w -> times.time(w, remarks.on(column)));
   }
 
-  Optional<LocalDate> day(Column column) {
-    return told.words(column).flatMap(w -> times.day(w, remarks.on(column)));
+  Optional<LocalDate> birthDate() {
+    return BirthDates.stated(told.words(Column.BIRTH_DATE), remarks)
+        .flatMap(w -> times.day(w, remarks.on(Column.BIRTH_DATE)));
   }
 
   Optional<Span> span(Column column) {
@@ -113,9 +149,10 @@ final class Scalars {
     return percent;
   }
 
-  Optional<Clinician> clinician() {
+  Optional<Clinician> clinician(Absences absences) {
     Optional<Npi> npi = told.words(Column.CLINICIAN_NPI).flatMap(this::npi);
-    Optional<String> name = told.words(Column.CLINICIAN_NAME);
+    Optional<String> name =
+        absences.without(Column.CLINICIAN_NAME, told.words(Column.CLINICIAN_NAME));
     return npi.isPresent() || name.isPresent()
         ? Optional.of(new Clinician(npi, name))
         : Optional.empty();

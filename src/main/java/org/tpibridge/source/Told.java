@@ -6,7 +6,6 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
-import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
@@ -21,9 +20,12 @@ interface Told {
   /** A field that is one value, as words; without space around it, never blank. */
   Optional<String> words(Column column);
 
+  /** Whether there is anything in a field, readable or not. */
+  boolean isStated(Column column);
+
   List<InjectionSite> sites();
 
-  List<Injectate> injectates();
+  StatedInjectates injectates();
 
   List<Diagnosis> diagnoses(Optional<VisitTime> start);
 

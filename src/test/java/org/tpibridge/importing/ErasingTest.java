@@ -40,6 +40,7 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.Remnants;
 import org.tpibridge.database.TestDatabase;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.erasure.ErasureException;
 import org.tpibridge.importing.erasure.Erasing;
@@ -336,6 +337,23 @@ class ErasingTest {
   }
 
   @Test
+  void whatWasUndoneWithAnErasedPatientsImportStaysUndone() {
+    String theirs = importing.run(THEIRS, OTHERS).job().orElseThrow().id();
+    VisitRow moved = VisitRow.of("V-771", "77002");
+    String move = importing.run(moved).job().orElseThrow().id();
+    Undo undo = new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
+    undo.run(theirs, Undo.Later.TAKE_BACK);
+    importing.run(moved.with("pain_after", "3"), OTHERS);
+    Map<String, String> before = current("V-771");
+    erasing.erase(erasing.look("77001", List.of()));
+
+    Undone undone = undo.run(move, Undo.Later.TAKE_BACK);
+
+    assertThat(undone.retracted()).isZero();
+    assertThat(current("V-771")).isEqualTo(before).isNotEmpty();
+  }
+
+  @Test
   void whoseTheVisitIsNowTakesItAllAlong() {
     importing.run(OTHERS);
     importing.run(THEIRS.with("visit_id", "V-772"));
@@ -560,7 +578,7 @@ class ErasingTest {
     Set<Long> jobs = new HashSet<>();
 
     // As the program does it: each row goes to the rejects, and the file is recorded at the end.
-    try (RejectsFile file = new RejectsFile(rejects)) {
+    try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
       importing.run(
           VisitRow.file("long.csv", rows),
           taken -> {
@@ -572,6 +590,7 @@ class ErasingTest {
               rejected(file, rejected);
             }
           });
+      file.commit();
     }
     assertThat(Files.readString(rejects)).as("what came before the erasure").contains("77001");
     Jobs.Job job = store.read(tx -> tx.jobs().newest(Jobs.Kind.IMPORT)).orElseThrow();

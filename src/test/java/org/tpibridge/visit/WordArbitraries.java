@@ -3,6 +3,7 @@ package org.tpibridge.visit;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.arbitraries.StringArbitrary;
+import org.tpibridge.source.telling.Identifier;
 
 /** Words of an office: letters of several alphabets, and what makes a format stumble. */
 final class WordArbitraries {
@@ -18,8 +19,8 @@ final class WordArbitraries {
         .withChars("-_./ #|é".toCharArray())
         .ofMinLength(1)
         .ofMaxLength(20)
-        .map(String::strip)
-        .filter(s -> !s.isEmpty());
+        .map(Identifier::normalized)
+        .filter(s -> !s.isEmpty() && Identifier.of(s).value().isPresent());
   }
 
   /** One line. */

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
 import org.tpibridge.source.Input;
 import org.tpibridge.source.Original;
 import org.tpibridge.source.Parsed;
@@ -95,6 +96,9 @@ final class FileSearch {
             } else if (parsed instanceof Parsed.Rejected rejected) {
               understood[0] &= !rejected.originals().isEmpty();
               rejected(rejected, prefix, sightings);
+            } else if (parsed instanceof Parsed.NotTpiVisit other) {
+              // Messages of all kinds are searched for their patients.
+              understood[0] &= other.place() instanceof Place.Segment;
             } else if (parsed instanceof Parsed.Unreadable unreadable) {
               understood[0] &= unreadable.findings().stream().noneMatch(Finding::isError);
             }

@@ -66,6 +66,12 @@ final class PatientMatcher {
     if (parsed instanceof Parsed.Read read) {
       return isMrn(read.visit().patient().mrn()) || visits.contains(read.visit().visitId());
     }
+    if (parsed instanceof Parsed.MergedPatients merge) {
+      return isMrn(merge.retired()) || isMrn(merge.surviving());
+    }
+    if (parsed instanceof Parsed.NotTpiVisit other) {
+      return other.visitId().filter(visits::contains).isPresent();
+    }
     return parsed instanceof Parsed.Rejected rejected
         && (rejected.mrn().filter(this::isMrn).isPresent()
             || rejected.visitId().filter(visits::contains).isPresent());

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.source.telling.Identifier;
+import org.tpibridge.source.telling.Rows;
 import org.tpibridge.source.telling.Spaces;
 import org.tpibridge.source.telling.Telling;
 import org.tpibridge.source.telling.Words;
@@ -52,6 +54,17 @@ public final class BoundMap {
   }
 
   /**
+   * The columns that look like the amount of a drug, and are filled in a row, though the map reads
+   * nothing from them.
+   */
+  public List<String> unreadAmounts(MappedRow row) {
+    return header.unreadAmounts().stream()
+        .filter(at -> !Spaces.strip(row.cells().get(at)).isEmpty())
+        .map(header::name)
+        .toList();
+  }
+
+  /**
    * By what a row belongs to its neighbours; empty where these cells are blank.
    *
    * @param cells as far as they could be read
@@ -60,7 +73,7 @@ public final class BoundMap {
     StringBuilder key = new StringBuilder();
     boolean told = false;
     for (int at : keys) {
-      String cell = at < cells.size() ? Spaces.strip(cells.get(at)) : "";
+      String cell = at < cells.size() ? Identifier.normalized(cells.get(at)) : "";
       told |= !cell.isEmpty();
       key.append(cell).append(BETWEEN_KEYS);
     }
@@ -73,31 +86,52 @@ public final class BoundMap {
    * @param rows each with as many cells as the header
    */
   public Telling tell(List<MappedRow> rows) {
-    Map<Column, List<Words>> words = new EnumMap<>(Column.class);
+    Map<Column, List<List<Words>>> byRow = new EnumMap<>(Column.class);
     Set<Finding> findings = new LinkedHashSet<>();
     Set<Column> refused = EnumSet.noneOf(Column.class);
+    Map<Column, Rows> stated = new EnumMap<>(Column.class);
+    map.columns().forEach((column, target) -> stated.put(column, target.rows()));
     List<Cells> cells =
         rows.stream().map(r -> new Cells(header, r, everywhere, map.notTold())).toList();
     sources.forEach(
         (column, source) -> {
-          List<Words> told = new ArrayList<>();
+          List<List<Words>> told = new ArrayList<>(rows.size());
           for (Cells row : cells) {
             Outcome outcome = new Outcome();
             source.tell(row, outcome);
-            told.addAll(outcome.words());
+            told.add(outcome.words());
             findings.addAll(outcome.findings());
             if (outcome.isRefused()) {
               refused.add(column);
             }
           }
-          words.put(column, map.columns().get(column).add() ? told : toldOnce(told));
+          byRow.put(
+              column,
+              RowComparison.COUNTED.contains(column) || stated.get(column) == Rows.ADD
+                  ? told
+                  : List.of(once(told)));
         });
-    return new Telling(words, List.copyOf(findings), refused);
+    if (rows.size() == 1) {
+      return new Telling(joined(byRow), List.copyOf(findings), refused, stated);
+    }
+    RowComparison comparison = new RowComparison(header, rows, byRow, stated);
+    findings.addAll(comparison.findings());
+    return new Telling(joined(comparison.counted()), List.copyOf(findings), refused, stated);
   }
 
-  /** Without what an earlier row tells alike; a row itself may tell a thing twice. */
-  private static List<Words> toldOnce(List<Words> told) {
+  /** Without what an earlier cell contains as well. */
+  private static List<Words> once(List<List<Words>> told) {
     Set<String> texts = new HashSet<>();
-    return told.stream().filter(w -> texts.add(Spaces.squeeze(w.text()))).toList();
+    return told.stream()
+        .flatMap(List::stream)
+        .filter(w -> texts.add(Spaces.squeeze(w.text())))
+        .toList();
+  }
+
+  private static Map<Column, List<Words>> joined(Map<Column, List<List<Words>>> byRow) {
+    Map<Column, List<Words>> words = new EnumMap<>(Column.class);
+    byRow.forEach(
+        (column, told) -> words.put(column, told.stream().flatMap(List::stream).toList()));
+    return words;
   }
 }

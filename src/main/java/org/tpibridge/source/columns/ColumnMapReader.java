@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.shorthand.Habits;
+import org.tpibridge.source.telling.Rows;
 import org.tpibridge.source.telling.Style;
 import org.tpibridge.source.yaml.CheckedYaml;
 import org.tpibridge.visit.Column;
@@ -27,10 +27,6 @@ import tools.jackson.databind.JsonNode;
 final class ColumnMapReader {
   private static final String SCHEMA = "column-map.schema.json";
   private static final CheckedYaml YAML = new CheckedYaml(schema(), Codes.YAML, Codes.FORM);
-
-  /** Lists of what was done in the session: there, each row of a visit has its own. */
-  private static final Set<Column> ADDING =
-      Set.of(Column.SITES, Column.INJECTATES, Column.BILLED_DRUGS);
 
   private final Problems problems;
   private final JsonNode root;
@@ -89,10 +85,12 @@ final class ColumnMapReader {
     Map<Column, ColumnMap.Target> targets = new EnumMap<>(Column.class);
     for (Column column : Column.values()) {
       JsonNode node = columns.path(column.header());
-      if (!node.isMissingNode()) {
+      if (isBlank(node)) {
+        unfilled(column, columns, node);
+      } else if (!node.isMissingNode()) {
         sources
             .source(column, node)
-            .ifPresent(s -> targets.put(column, new ColumnMap.Target(s, adds(column, node))));
+            .ifPresent(s -> targets.put(column, new ColumnMap.Target(s, rows(column, node))));
       }
     }
     List<String> missing =
@@ -111,9 +109,29 @@ final class ColumnMapReader {
     return targets;
   }
 
-  private static boolean adds(Column column, JsonNode node) {
-    String told = node.path("rows").asString("");
-    return told.isEmpty() ? ADDING.contains(column) : told.equals("add");
+  private static boolean isBlank(JsonNode node) {
+    return node.isNull() || (node.isString() && node.asString().isBlank());
+  }
+
+  /** As map-columns leaves what it cannot know. */
+  private void unfilled(Column column, JsonNode columns, JsonNode node) {
+    problems.add(
+        node,
+        columns,
+        "/columns/" + column.header(),
+        column.header()
+            + ": name a column. The map does not say which column of the table it is; write "
+            + column.header()
+            + ": \"Column name\""
+            + (column.required() ? "." : ", or delete the line."));
+  }
+
+  private static Rows rows(Column column, JsonNode node) {
+    return switch (node.path("rows").asString("")) {
+      case "add" -> Rows.ADD;
+      case "same" -> Rows.SAME;
+      default -> RowComparison.COUNTED.contains(column) ? Rows.UNSTATED : Rows.SAME;
+    };
   }
 
   private Habits habits() {
