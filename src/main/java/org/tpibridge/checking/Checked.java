@@ -63,6 +63,7 @@ public sealed interface Checked {
    * An accepted visit without its Bundle: for those who made of that what they need. Ten times
    * smaller, so that many can wait.
    *
+   * @param system of the visit's id
    * @param places where each of the visit's fields stands
    * @param originals the pieces of the input that it was read from, in their order
    * @param findings warnings and information only
@@ -71,6 +72,7 @@ public sealed interface Checked {
       long ordinal,
       Visit visit,
       About about,
+      String system,
       Place place,
       Places places,
       String sha256,
@@ -90,9 +92,10 @@ public sealed interface Checked {
   /**
    * Whom a visit is about.
    *
+   * @param name of the patient: the MRN, with its system where that is not the clinic's
    * @param patient id of the Patient resource
    */
-  record About(String mrn, String patient) {
+  record About(String name, String patient) {
 
     /** No patient data. */
     @Override

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.mapping.Mapped;
 import org.tpibridge.mapping.Origin;
+import org.tpibridge.mapping.Sources;
 import org.tpibridge.mapping.Trace;
 import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Rules;
@@ -45,7 +46,7 @@ public final class Checking {
     this.reader = reader;
     this.mapper = mapper;
     this.proof = proof;
-    this.ruling = new Ruling(rules);
+    this.ruling = new Ruling(rules, mapper.sources());
     this.lanes = lanes;
   }
 
@@ -110,7 +111,7 @@ public final class Checking {
       return new Checked.Rejected(
           ordinal,
           rejected.visitId(),
-          rejected.mrn().map(this::about),
+          rejected.mrn().map(mrn -> about(rejected.source(), mrn)),
           rejected.place(),
           rejected.sha256(),
           rejected.originals(),
@@ -126,7 +127,7 @@ public final class Checking {
     findings.addAll(read.findings());
     Optional<Mapped> made = Optional.empty();
     try {
-      Mapped mapped = mapper.map(read.visit(), origin(read, taken));
+      Mapped mapped = mapper.map(read.visit(), read.source(), origin(read, taken));
       made = Optional.of(mapped);
       placed(mapped.findings(), mapped.trace(), read, findings);
       placed(proof.apply(mapped.bundle()), mapped.trace(), read, findings);
@@ -138,7 +139,7 @@ public final class Checking {
     }
     findings.addAll(ofVisit.others());
     findings.addAll(ofSeries.others());
-    Checked.About about = about(read.visit().patient().mrn());
+    Checked.About about = about(read.source(), read.visit().patient().mrn());
     if (made.isEmpty() || findings.stream().anyMatch(Finding::isError)) {
       return new Checked.Rejected(
           ordinal,
@@ -154,6 +155,7 @@ public final class Checking {
             ordinal,
             read.visit(),
             about,
+            mapper.sources().clinic(read.source()).systems().visit(),
             read.place(),
             read.places(),
             read.sha256(),
@@ -162,8 +164,10 @@ public final class Checking {
         made.get());
   }
 
-  private Checked.About about(String mrn) {
-    return new Checked.About(mrn, mapper.patientId(mrn));
+  private Checked.About about(Optional<String> source, String mrn) {
+    Sources sources = mapper.sources();
+    return new Checked.About(
+        sources.patientName(source, mrn), sources.clinic(source).patientId(mrn));
   }
 
   private static Origin origin(Parsed.Read read, Taken taken) {

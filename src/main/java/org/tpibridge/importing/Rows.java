@@ -66,14 +66,18 @@ final class Rows {
    * @param admits whether anything may be kept of what a row tells of a patient
    */
   static Taken again(Prepared row, Predicate<String> admits) {
-    // Checking says the same each time; what passed it was a patient's who was erased.
-    boolean erased = row.checked() instanceof Checked.Passed || !isAdmitted(row.checked(), admits);
-    Checked checked = erased ? erased(row.checked()) : row.checked();
+    // Checking says the same each time; what passed it, the store refused.
+    Checked checked = row.checked();
+    if (!isAdmitted(checked, admits)) {
+      checked = erased(checked);
+    } else if (checked instanceof Checked.Passed passed) {
+      checked = passed.rejected(Collision.of(passed));
+    }
     return new Taken(checked, refusal(checked), checked.findings(), true);
   }
 
   private static boolean isAdmitted(Checked checked, Predicate<String> admits) {
-    return mrn(checked).map(admits::test).orElse(true);
+    return name(checked).map(admits::test).orElse(true);
   }
 
   private static Outcome refusal(Checked checked) {
@@ -92,6 +96,10 @@ final class Rows {
     }
     Keeping.Kept kept =
         keeping.keep(row.visit().get(), new Resources.Cause(job, checked.ordinal(), now));
+    if (kept.outcome() == Outcome.REJECTED) {
+      Checked.Rejected rejected = row.visit().get().checked().rejected(kept.findings().get(0));
+      return add(refused(rejected), sha256, OptionalLong.empty());
+    }
     List<Finding> findings = new ArrayList<>(checked.findings());
     findings.addAll(kept.findings());
     told.add(new Told(checked.ordinal(), kept.visit(), row.visit().get().patient()));
@@ -99,12 +107,12 @@ final class Rows {
         new Taken(checked, kept.outcome(), findings, false), sha256, OptionalLong.of(kept.visit()));
   }
 
-  private static Optional<String> mrn(Checked checked) {
+  private static Optional<String> name(Checked checked) {
     if (checked instanceof Checked.Passed passed) {
-      return Optional.of(passed.visit().patient().mrn());
+      return Optional.of(passed.about().name());
     }
     return checked instanceof Checked.Rejected rejected
-        ? rejected.about().map(Checked.About::mrn)
+        ? rejected.about().map(Checked.About::name)
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package org.tpibridge.importing;
 
+import java.util.List;
 import java.util.Optional;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Visits;
@@ -11,7 +12,13 @@ sealed interface Shelf permits StoreShelf, RehearsalShelf {
   boolean admits(String mrn);
 
   /** A visit as it is kept. */
-  Optional<Visits.Kept> visit(String visitId);
+  Optional<Visits.Kept> visit(Visits.Named named);
+
+  /** Visits that count, have another id and start at the same time, of the same patient. */
+  List<Visits.Kept> besides(Visits.Named named);
+
+  /** A patient as stored. */
+  Optional<Resources.Version> patient(String id);
 
   /** A shared resource as it is kept. */
   Optional<Resources.Version> shared(PreparedResource resource);

@@ -29,8 +29,18 @@ final class StoreShelf implements Shelf {
   }
 
   @Override
-  public Optional<Visits.Kept> visit(String visitId) {
-    return tx.visits().find(visitId);
+  public Optional<Visits.Kept> visit(Visits.Named named) {
+    return tx.visits().find(named.system(), named.id());
+  }
+
+  @Override
+  public List<Visits.Kept> besides(Visits.Named named) {
+    return tx.visits().besides(named);
+  }
+
+  @Override
+  public Optional<Resources.Version> patient(String id) {
+    return tx.resources().findShared(PreparedVisit.PATIENT, id);
   }
 
   @Override
@@ -51,7 +61,7 @@ final class StoreShelf implements Shelf {
 
   @Override
   public long create(PreparedVisit visit, Resources.Cause cause) {
-    long key = tx.visits().add(visit.visitId(), visit.patient(), visit.hash(), cause.job()).key();
+    long key = tx.visits().add(visit.named(), visit.hash(), cause.job()).key();
     List<Resources.New> all = new ArrayList<>(visit.owned().size());
     visit.owned().forEach(r -> all.add(r.behind(Optional.empty(), OptionalLong.of(key))));
     tx.resources().add(all, cause);
@@ -65,8 +75,7 @@ final class StoreShelf implements Shelf {
         .set(
             new Visits.Kept(
                 kept.key(),
-                kept.visitId(),
-                visit.patient(),
+                visit.named(),
                 visit.hash(),
                 Visits.State.CURRENT,
                 cause.job()));

@@ -103,8 +103,7 @@ final class TakingBack {
   private static Visits.Kept retracted(Visits.Kept visit, Resources.Cause cause) {
     return new Visits.Kept(
         visit.key(),
-        visit.visitId(),
-        visit.patient(),
+        visit.named(),
         visit.hash(),
         Visits.State.RETRACTED,
         cause.job());
@@ -114,16 +113,23 @@ final class TakingBack {
       Visits.Kept visit, Map<String, Resources.Version> versions, Resources.Cause cause) {
     return new Visits.Kept(
         visit.key(),
-        visit.visitId(),
-        patient(versions).orElse(visit.patient()),
+        named(visit.named(), versions),
         hash(versions),
         Visits.State.CURRENT,
         cause.job());
   }
 
-  private Optional<String> patient(Map<String, Resources.Version> versions) {
+  private Visits.Named named(Visits.Named now, Map<String, Resources.Version> versions) {
     return read(versions, ENCOUNTER)
-        .map(encounter -> ((Encounter) encounter).getSubject().getReferenceElement().getIdPart());
+        .map(Encounter.class::cast)
+        .map(
+            encounter ->
+                new Visits.Named(
+                    now.system(),
+                    now.id(),
+                    encounter.getSubject().getReferenceElement().getIdPart(),
+                    encounter.getPeriod().getStartElement().getValueAsString()))
+        .orElse(now);
   }
 
   /** As {@link PreparedVisit} has it; the Provenance tells the order. */

@@ -48,6 +48,11 @@ public record Clinic(
     }
   }
 
+  /** The same clinic, with other systems. */
+  Clinic with(Systems other) {
+    return new Clinic(name, zone, other, aftercareProtocol, asOf);
+  }
+
   /** The id of the Patient resource that a medical record number names. */
   public String patientId(String mrn) {
     return Ids.of(systems.mrn(), mrn.strip()).toString();

@@ -16,15 +16,23 @@ import org.tpibridge.source.JsonFrames.Layout;
 /** Tells from an input's first bytes what it is, and how to read it. */
 final class Formats {
   private final VisitAssembly assembly;
+  private final Optional<String> source;
   private final Grammar grammar;
   private final Optional<Mapped> mapped;
   private final Hl7Reading hl7;
 
   /**
+   * @param source where numbers come from, unless a map says otherwise
    * @param mapped how CSVs are read that are a clinic's own
    */
-  Formats(VisitAssembly assembly, Grammar grammar, Optional<Mapped> mapped, Hl7Reading hl7) {
+  Formats(
+      VisitAssembly assembly,
+      Optional<String> source,
+      Grammar grammar,
+      Optional<Mapped> mapped,
+      Hl7Reading hl7) {
     this.assembly = assembly;
+    this.source = source;
     this.grammar = grammar;
     this.mapped = mapped;
     this.hl7 = hl7;
@@ -93,7 +101,7 @@ final class Formats {
       return unreadable(name, Codes.FORMAT, strange.get());
     }
     if (Magic.isHl7(head)) {
-      return hl7.pull(name, head.whole(), new Intake(assembly, "message"), coverage);
+      return hl7.pull(name, head.whole(), new Intake(assembly, "message", hl7.source().or(() -> source)), coverage);
     }
     return JsonLayout.of(head)
         .map(layout -> json(name, layout, head, coverage))
@@ -106,7 +114,7 @@ final class Formats {
         name,
         new JsonFrames(name, layout, head.whole()),
         grammar,
-        new Intake(assembly, numbered),
+        new Intake(assembly, numbered, source),
         coverage);
   }
 
@@ -119,7 +127,8 @@ final class Formats {
           name,
           new CsvRecords(table.whole(), separator),
           mapped.get(),
-          new Intake(mapped.get().assembly(), "row"),
+          new Intake(
+              mapped.get().assembly(), "row", mapped.get().map().form().source().or(() -> source)),
           coverage);
     }
     char delimiter = told.orElseGet(() -> Delimiter.of(head.bytes()));
@@ -127,7 +136,7 @@ final class Formats {
         name,
         new CsvRecords(table.whole(), delimiter),
         grammar,
-        new Intake(assembly, "row"),
+        new Intake(assembly, "row", source),
         coverage);
   }
 

@@ -14,16 +14,19 @@ import org.tpibridge.visit.VisitTime;
 final class Intake {
   private final VisitAssembly assembly;
   private final String numbered;
+  private final Optional<String> source;
   private final VisitIds visits = new VisitIds();
   private final VisitIds patients = new VisitIds();
   private final VisitIds starts = new VisitIds();
 
   /**
    * @param numbered what a record's number counts: {@code row}
+   * @param source where the numbers of its visits and patients come from
    */
-  Intake(VisitAssembly assembly, String numbered) {
+  Intake(VisitAssembly assembly, String numbered, Optional<String> source) {
     this.assembly = assembly;
     this.numbered = numbered;
+    this.source = source;
   }
 
   /**
@@ -48,13 +51,20 @@ final class Intake {
     if (visit.isPresent()) {
       compare(visit.get(), told.words(Column.MRN).orElse(""), number, remarks);
       return new Parsed.Read(
-          visit.get(), remarks.places(), remarks.whole(), sha256, originals, remarks.all());
+          visit.get(),
+          source,
+          remarks.places(),
+          remarks.whole(),
+          sha256,
+          originals,
+          remarks.all());
     }
     // Looked at before the number is read a second time, which may be remarked upon again.
     List<Finding> findings = List.copyOf(remarks.all());
     return new Parsed.Rejected(
         id.filter(i -> i.length() <= CellText.MAX_ID_CHARACTERS),
         told.words(Column.MRN).flatMap(Intake::identifier),
+        source,
         remarks.whole(),
         sha256,
         originals,

@@ -42,11 +42,27 @@ public final class VisitReader {
       ZoneId clinicZone,
       Optional<ColumnMap> columns,
       SegmentMap segments) {
+    this(terminology, clinicZone, columns, segments, Optional.empty());
+  }
+
+  /**
+   * As above.
+   *
+   * @param source where the numbers of visits and patients come from, unless a map names another
+   *     source; the clinic itself where empty
+   */
+  public VisitReader(
+      Terminology terminology,
+      ZoneId clinicZone,
+      Optional<ColumnMap> columns,
+      SegmentMap segments,
+      Optional<String> source) {
     VisitAssembly assembly = new VisitAssembly(new Times(clinicZone), new VisitChecks(terminology));
     Grammar grammar = new CanonicalGrammar(terminology);
     this.formats =
         new Formats(
             assembly,
+            source,
             grammar,
             columns.map(map -> Mapped.of(map, terminology, clinicZone)),
             new Hl7Reading(terminology, clinicZone, segments, grammar));

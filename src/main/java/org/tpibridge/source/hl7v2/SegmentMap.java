@@ -17,10 +17,12 @@ import org.tpibridge.source.yaml.YamlFile;
 public final class SegmentMap {
   private static final String SHIPPED = "observations.yaml";
 
+  private final Optional<String> source;
   private final List<Observation> observations;
   private final List<Custom> customs;
 
-  SegmentMap(List<Observation> observations, List<Custom> customs) {
+  SegmentMap(Optional<String> source, List<Observation> observations, List<Custom> customs) {
+    this.source = source;
     this.observations = List.copyOf(observations);
     this.customs = List.copyOf(customs);
   }
@@ -56,6 +58,11 @@ public final class SegmentMap {
         problem -> new Result(Optional.empty(), List.of(problem)));
   }
 
+  /** Where visit ids and MRNs come from; the clinic itself where empty. */
+  public Optional<String> source() {
+    return source;
+  }
+
   List<Observation> observations() {
     return observations;
   }
@@ -66,7 +73,7 @@ public final class SegmentMap {
 
   /** Maps nothing. */
   public static SegmentMap none() {
-    return new SegmentMap(List.of(), List.of());
+    return new SegmentMap(Optional.empty(), List.of(), List.of());
   }
 
   /** What senders usually send. */

@@ -51,7 +51,7 @@ final class SegmentMapYaml {
     root.path("segments")
         .forEachEntry(
             (segment, fields) -> fields.forEach(field -> customs.add(custom(segment, field))));
-    return new SegmentMap(observations, customs);
+    return new SegmentMap(text(root, "source"), observations, customs);
   }
 
   private static SegmentMap.Custom custom(String segment, JsonNode field) {
