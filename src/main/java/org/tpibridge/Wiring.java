@@ -25,6 +25,7 @@ import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Sources;
 import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Policy;
 import org.tpibridge.rules.Rules;
@@ -65,14 +66,20 @@ final class Wiring implements Services {
   public Checking checking(Wanted wanted) {
     Terminology terminology = terminology();
     settings().clinic().warnings().forEach(w -> err.println("Note: " + w));
-    Clinic clinic = settings().clinic().toClinic();
+    Sources sources = sources();
+    Optional<ColumnMap> columns = wanted.maps().columns().map(this::columns);
+    Optional<SegmentMap> segments = wanted.maps().segments().map(this::segments);
+    ChosenSource source = new ChosenSource(sources, wanted.maps());
+    columns.flatMap(map -> map.form().source()).ifPresent(source::ofColumnMap);
+    segments.flatMap(SegmentMap::source).ifPresent(source::ofSegmentMap);
     VisitReader reader =
         new VisitReader(
             terminology,
-            clinic.zone(),
-            wanted.maps().columns().map(this::columns),
-            wanted.maps().segments().map(this::segments).orElseGet(SegmentMap::none));
-    VisitMapper mapper = new VisitMapper(clinic, terminology);
+            sources.clinic().zone(),
+            columns,
+            segments.orElseGet(SegmentMap::none),
+            source.given());
+    VisitMapper mapper = new VisitMapper(sources, terminology);
     Rules rules = rules(wanted.rules(), terminology);
     if (!wanted.proving()) {
       return new Checking(reader, mapper, Checking.unproven(), rules, lanes());
@@ -139,6 +146,15 @@ final class Wiring implements Services {
   @Override
   public Clinic clinic() {
     return settings().clinic().toClinic();
+  }
+
+  @Override
+  public Sources sources() {
+    try {
+      return settings().toSources();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("The settings cannot be used: " + e.getMessage());
+    }
   }
 
   @Override

@@ -50,6 +50,11 @@ public final class Checking {
     this.lanes = lanes;
   }
 
+  /** Where the numbers of visits and patients come from. */
+  public Sources sources() {
+    return mapper.sources();
+  }
+
   /** Mapping alone: for those who validate elsewhere. */
   public static Function<Bundle, List<Finding>> unproven() {
     return bundle -> List.of();

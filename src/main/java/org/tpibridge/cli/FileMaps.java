@@ -8,5 +8,6 @@ import java.util.Optional;
  *
  * @param columns a column map, for CSVs
  * @param segments a map of segments, for HL7 v2
+ * @param source where visit ids and MRNs come from, unless a map says so
  */
-public record FileMaps(Optional<Path> columns, Optional<Path> segments) {}
+public record FileMaps(Optional<Path> columns, Optional<Path> segments, Optional<String> source) {}

@@ -60,6 +60,8 @@ final class ListenVerb implements Callable<Integer> {
       description = "What the sender's own segments and codes tell; see docs/hl7v2.md.")
   private Optional<Path> segments = Optional.empty();
 
+  @Mixin private GivenSource source;
+
   @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
@@ -92,7 +94,7 @@ final class ListenVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FileMaps maps = new FileMaps(Optional.empty(), segments);
+    FileMaps maps = new FileMaps(Optional.empty(), segments, source.name());
     Checking checking = services.checking(new Wanted(validate, rules.sets(), maps));
     try (Listener listener =
         Listener.open(

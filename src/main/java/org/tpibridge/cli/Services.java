@@ -10,6 +10,7 @@ import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Sources;
 import org.tpibridge.source.MapProposal;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.search.SearchIndexer;
@@ -81,6 +82,13 @@ public interface Services {
 
   /** As the settings have it. */
   Clinic clinic();
+
+  /**
+   * The clinic and the other sources of its visits.
+   *
+   * @throws UsageException naming a setting that cannot be used
+   */
+  Sources sources();
 
   /**
    * Puts a backup in the place of the store.

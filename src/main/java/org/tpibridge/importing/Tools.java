@@ -6,7 +6,12 @@ import org.tpibridge.store.Store;
 
 /** What every run works with. */
 record Tools(
-    Store store, Preparing preparing, Erasures erasures, String program, InstantSource clock) {
+    Store store,
+    Preparing preparing,
+    Erasures erasures,
+    RecordedSystems systems,
+    String program,
+    InstantSource clock) {
 
   Admission admission(Wishes wishes) {
     return new Admission(erasures, wishes.readmit());

@@ -1,5 +1,6 @@
 package org.tpibridge.mapping;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,12 @@ import java.util.stream.Stream;
  * @param bySource systems by the source's name
  */
 public record Sources(Clinic clinic, Map<String, Clinic.Systems> bySource) {
+
   /** Cannot occur in an identifier. */
   private static final char BETWEEN = '\u001f';
 
   public Sources {
-    bySource = Map.copyOf(new TreeMap<>(bySource));
+    bySource = Collections.unmodifiableMap(new TreeMap<>(bySource));
   }
 
   /** A clinic whose visits all have its own systems. */

@@ -28,6 +28,7 @@ public final class Transaction {
   private final Ledger ledger;
   private final Remains remains;
   private final Backups backups;
+  private final IdentifierSystems identifierSystems;
 
   Transaction(Dialect dialect, DataSource source, Keys keys, Optional<SearchIndexer> indexer) {
     JdbcTemplate template = new JdbcTemplate(source);
@@ -45,6 +46,7 @@ public final class Transaction {
     this.ledger = new Ledger(client);
     this.remains = new Remains(template);
     this.backups = new Backups(client);
+    this.identifierSystems = new IdentifierSystems(client);
   }
 
   /**
@@ -55,6 +57,10 @@ public final class Transaction {
    */
   public void lock(Collection<String> names) {
     dialect.lock(client, names);
+  }
+
+  public IdentifierSystems identifierSystems() {
+    return identifierSystems;
   }
 
   public Jobs jobs() {
