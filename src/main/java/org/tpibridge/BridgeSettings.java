@@ -31,6 +31,7 @@ record BridgeSettings(
     @DefaultValue StoringSettings store,
     @DefaultValue("0") int threads) {
 
+  private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
   private static final Pattern SYSTEM = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]+");
 
   BridgeSettings {
@@ -52,6 +53,11 @@ record BridgeSettings(
     Map<String, Systems> systems = new TreeMap<>();
     sources.forEach(
         (name, source) -> {
+          if (!SOURCE.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                "tpibridge.sources has the name \"" + name + "\"; a source's name is up to 40"
+                    + " letters, digits, - and _");
+          }
           Systems of = source.toSystems(name, own.systems());
           String setting = SourceSettings.setting(name, "visit");
           String other = visits.putIfAbsent(of.visit(), setting);

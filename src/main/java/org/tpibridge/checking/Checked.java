@@ -63,6 +63,7 @@ public sealed interface Checked {
    * An accepted visit without its Bundle: for those who made of that what they need. Ten times
    * smaller, so that many can wait.
    *
+   * @param source where its numbers come from; the clinic itself where empty
    * @param system of the visit's id
    * @param places where each of the visit's fields stands
    * @param originals the pieces of the input that it was read from, in their order
@@ -72,6 +73,7 @@ public sealed interface Checked {
       long ordinal,
       Visit visit,
       About about,
+      Optional<String> source,
       String system,
       Place place,
       Places places,

@@ -160,6 +160,7 @@ public final class Checking {
             ordinal,
             read.visit(),
             about,
+            read.source(),
             mapper.sources().clinic(read.source()).systems().visit(),
             read.place(),
             read.places(),

@@ -50,7 +50,7 @@ final class ArrivedBundles implements MessageHandler {
 
   private void write(Checked.Accepted visit) throws IOException {
     String bundleId = visit.bundle().getIdPart();
-    Path file = folder.resolve(VisitFileNames.alone(visit.visit().visitId(), bundleId));
+    Path file = folder.resolve(VisitFileNames.alone(visit.passed().source(), visit.visit().visitId(), bundleId));
     if (Files.exists(file) && !file.toRealPath().endsWith(file.getFileName())) {
       // Another visit's, whose id differs in case only, on a file system that sees no difference.
       file = folder.resolve(bundleId + ".json");

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.mapping.BundleWriter;
 
 /** One file a visit, indented, so that people can read it. */
 final class BundleFiles implements Target<BundleFiles.Encoded> {
-  record Encoded(String visitId, String bundleId, byte[] json) {}
+  record Encoded(Optional<String> source, String visitId, String bundleId, byte[] json) {}
 
   private final Path folder;
   private final BundleWriter writer = BundleWriter.pretty();
@@ -22,12 +23,15 @@ final class BundleFiles implements Target<BundleFiles.Encoded> {
   @Override
   public Encoded encode(Checked.Accepted visit) {
     return new Encoded(
-        visit.visit().visitId(), visit.bundle().getIdPart(), writer.bytes(visit.bundle()));
+        visit.passed().source(),
+        visit.visit().visitId(),
+        visit.bundle().getIdPart(),
+        writer.bytes(visit.bundle()));
   }
 
   @Override
   public void write(Encoded encoded) throws IOException {
-    Path file = folder.resolve(names.nameOf(encoded.visitId(), encoded.bundleId()));
+    Path file = folder.resolve(names.nameOf(encoded.source(), encoded.visitId(), encoded.bundleId()));
     // Written beside and moved, so that a file that is there is whole, whatever happens.
     Path unfinished = folder.resolve("." + file.getFileName() + ".part");
     Files.write(unfinished, encoded.json());

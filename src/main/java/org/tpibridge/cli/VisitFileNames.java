@@ -3,11 +3,12 @@ package org.tpibridge.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Names one file a visit: the visit's id where every file system can hold it, else the Bundle's
- * UUID. Of ids that differ only in case the first keeps its name, because some file systems would
+ * UUID. Before the id of another source than the clinic stands that source's name. Of ids that differ only in case the first keeps its name, because some file systems would
  * write the second over it.
  */
 final class VisitFileNames {
@@ -18,17 +19,23 @@ final class VisitFileNames {
 
   private final Seen lowerCased = new Seen();
 
-  String nameOf(String visitId, String bundleId) {
+  String nameOf(Optional<String> source, String visitId, String bundleId) {
+    String name = named(source, visitId);
     boolean usable =
         isSafe(visitId)
-            && (visitId.chars().noneMatch(Character::isLetter)
-                || lowerCased.add(visitId.toLowerCase(Locale.ROOT).getBytes(UTF_8)));
-    return (usable ? visitId : bundleId) + ".json";
+            && (name.chars().noneMatch(Character::isLetter)
+                || lowerCased.add(name.toLowerCase(Locale.ROOT).getBytes(UTF_8)));
+    return (usable ? name : bundleId) + ".json";
+  }
+
+  /** No id that is safe has a point, so that sources cannot take each other's names. */
+  private static String named(Optional<String> source, String visitId) {
+    return source.map(name -> name + "." + visitId).orElse(visitId);
   }
 
   /** The name of a visit's file where ids that differ only in case are of no concern. */
-  static String alone(String visitId, String bundleId) {
-    return (isSafe(visitId) ? visitId : bundleId) + ".json";
+  static String alone(Optional<String> source, String visitId, String bundleId) {
+    return (isSafe(visitId) ? named(source, visitId) : bundleId) + ".json";
   }
 
   private static boolean isSafe(String visitId) {

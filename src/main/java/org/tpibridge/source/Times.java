@@ -74,6 +74,13 @@ final class Times {
     }
   }
 
+  /** A day, or the date and time that the clinic's clocks showed: {@code 2024-03-04T09:30}. */
+  String local(VisitTime time) {
+    return time instanceof VisitTime.AtTime at
+        ? at.time().atZoneSameInstant(zone).toLocalDateTime().toString()
+        : time.day().toString();
+  }
+
   private Optional<VisitTime> onTheClinicsClock(LocalDateTime local, Note note) {
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
     if (offsets.isEmpty()) {

@@ -68,6 +68,8 @@ final class VisitAssembly {
     Optional<String> notes = told.words(Column.NOTES);
 
     checks.order(birthDate, start, end, remarks);
+    scalars.composed(Column.VISIT_ID, visitId);
+    scalars.composed(Column.MRN, mrn);
     if (remarks.haveErrors()) {
       return Optional.empty();
     }

@@ -26,6 +26,7 @@ public final class BoundMap {
   private final Map<Column, Source.Bound> sources = new EnumMap<>(Column.class);
   private final Map<Integer, Steps> everywhere = new HashMap<>();
   private final List<Integer> keys = new ArrayList<>();
+  private final IdCells idCells;
 
   BoundMap(ColumnMap map, Header header) {
     this.map = map;
@@ -37,6 +38,7 @@ public final class BoundMap {
       }
     }
     map.keys().forEach(key -> header.need(List.of(key)).ifPresent(keys::add));
+    idCells = new IdCells(map, header);
     map.cells()
         .forEach(
             (name, steps) -> header.find(List.of(name)).ifPresent(at -> everywhere.put(at, steps)));
@@ -72,8 +74,9 @@ public final class BoundMap {
    * What the rows of one visit tell.
    *
    * @param rows each with as many cells as the header
+   * @param meaning of cells that are in the template of an id
    */
-  public Telling tell(List<MappedRow> rows) {
+  public Telling tell(List<MappedRow> rows, CellMeaning meaning) {
     Map<Column, List<Words>> words = new EnumMap<>(Column.class);
     Set<Finding> findings = new LinkedHashSet<>();
     Set<Column> refused = EnumSet.noneOf(Column.class);
@@ -84,7 +87,7 @@ public final class BoundMap {
           List<Words> told = new ArrayList<>();
           for (Cells row : cells) {
             Outcome outcome = new Outcome();
-            source.tell(row, outcome);
+            source.tell(isComposedId(column) ? read(row, meaning) : row, outcome);
             told.addAll(outcome.words());
             findings.addAll(outcome.findings());
             if (outcome.isRefused()) {
@@ -94,6 +97,15 @@ public final class BoundMap {
           words.put(column, map.columns().get(column).add() ? told : toldOnce(told));
         });
     return new Telling(words, List.copyOf(findings), refused);
+  }
+
+  private boolean isComposedId(Column column) {
+    return (column == Column.VISIT_ID || column == Column.MRN)
+        && map.columns().get(column).source() instanceof Source.Composed;
+  }
+
+  private Cells read(Cells row, CellMeaning meaning) {
+    return row.reading((position, piece) -> idCells.read(position, piece, meaning));
   }
 
   /** Without what an earlier row tells alike; a row itself may tell a thing twice. */
