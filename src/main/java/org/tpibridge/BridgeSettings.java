@@ -97,10 +97,14 @@ record BridgeSettings(
           name, timeZone.orElse(ZoneOffset.UTC), systems.toSystems(), aftercare, asOf);
     }
 
-    /** What a clinic should settle before the first real export, because ids depend on it. */
-    List<String> warnings() {
+    /**
+     * What a clinic should set before the first real export, because ids depend on it.
+     *
+     * @param zoneIsMapped whether a column map names the zone of what is read
+     */
+    List<String> warnings(boolean zoneIsMapped) {
       List<String> warnings = new ArrayList<>();
-      if (timeZone.isEmpty()) {
+      if (timeZone.isEmpty() && !zoneIsMapped) {
         warnings.add(
             "tpibridge.clinic.time-zone is not set: times without an offset are read as UTC.");
       }

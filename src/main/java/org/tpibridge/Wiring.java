@@ -65,9 +65,10 @@ final class Wiring implements Services {
   @Override
   public Checking checking(Wanted wanted) {
     Terminology terminology = terminology();
-    settings().clinic().warnings().forEach(w -> err.println("Note: " + w));
     Sources sources = sources();
     Optional<ColumnMap> columns = wanted.maps().columns().map(this::columns);
+    boolean zoneIsMapped = columns.flatMap(map -> map.form().zone()).isPresent();
+    settings().clinic().warnings(zoneIsMapped).forEach(w -> err.println("Note: " + w));
     Optional<SegmentMap> segments = wanted.maps().segments().map(this::segments);
     ChosenSource source = new ChosenSource(sources, wanted.maps());
     columns.flatMap(map -> map.form().source()).ifPresent(source::ofColumnMap);
