@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.Systems;
-import org.tpibridge.mapping.Sources;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.rules.Policy;
 
 /**

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.tpibridge.cli.FileMaps;
 import org.tpibridge.cli.UsageException;
-import org.tpibridge.mapping.Sources;
+import org.tpibridge.mapping.Clinic.Sources;
 
 /** Where visit ids and MRNs come from, as the command line and the maps say. */
 final class ChosenSource {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.tpibridge.cli.UsageException;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.listener.TlsFiles;
 
@@ -58,11 +59,21 @@ record ListeningSettings(
                           + " TPIBRIDGE_LISTENER_TLS_PASSWORD) or .password-file."));
     }
 
+    private void protectIn(OutputFiles outputs) {
+      keystore.ifPresent(file -> outputs.protect(file, "a keystore"));
+      truststore.ifPresent(file -> outputs.protect(file, "a truststore"));
+      passwordFile.ifPresent(file -> outputs.protect(file, "a password file"));
+    }
+
     /** No password in a log. */
     @Override
     public String toString() {
       return "TlsSettings[…]";
     }
+  }
+
+  void protectIn(OutputFiles outputs) {
+    tls.protectIn(outputs);
   }
 
   /**

@@ -1,12 +1,16 @@
 package org.tpibridge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tpibridge.cli.UsageException;
+import org.tpibridge.files.SmallFile;
 
 /** A file whose first line is a secret. */
 final class SecretFile {
+  private static final long LARGEST = 1 << 16;
+
   private SecretFile() {}
 
   /**
@@ -14,9 +18,10 @@ final class SecretFile {
    */
   static String firstLine(Path file) {
     try {
-      return Files.readString(file).lines().findFirst().orElse("");
+      return new String(SmallFile.bytes(file, LARGEST), UTF_8).lines().findFirst().orElse("");
     } catch (IOException e) {
-      throw new UsageException("The password file " + file + " cannot be read.");
+      throw new UsageException(
+          "The password file " + file + " cannot be read. " + SmallFile.reason(e));
     }
   }
 }

@@ -1,6 +1,11 @@
 package org.tpibridge;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -14,6 +19,7 @@ import org.springframework.boot.context.properties.source.UnboundElementsSourceF
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.tpibridge.cli.UsageException;
+import org.tpibridge.files.SmallFile;
 
 /**
  * Reads {@code application.yaml} and the environment just as the server will, without a Spring
@@ -22,13 +28,41 @@ import org.tpibridge.cli.UsageException;
 final class SettingsFile {
   private static final String PREFIX = "tpibridge";
 
+  /** Larger than any that a person writes. */
+  private static final long LARGEST = 1 << 20;
+
   private SettingsFile() {}
+
+  /** Where settings are looked for; whether or not there are any. */
+  static List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    for (Path folder : List.of(Path.of(""), Path.of("config"))) {
+      for (String ending : List.of(".yaml", ".yml", ".properties")) {
+        files.add(folder.resolve("application" + ending));
+      }
+    }
+    return files;
+  }
+
+  /** Spring reads to the end, and there may be none. */
+  private static void refuseEndless() {
+    for (Path file : files()) {
+      try {
+        if (Files.exists(file)) {
+          SmallFile.open(file, LARGEST).close();
+        }
+      } catch (IOException e) {
+        throw new UsageException("The settings " + file + " cannot be read. " + SmallFile.reason(e));
+      }
+    }
+  }
 
   /**
    * @param environment gets the file's values, behind what it has already
    * @throws UsageException naming the key and what is wrong with it
    */
   static BridgeSettings read(ConfigurableEnvironment environment) {
+    refuseEndless();
     try {
       ConfigDataEnvironmentPostProcessor.applyTo(environment);
       return binder(environment)
@@ -59,8 +93,7 @@ final class SettingsFile {
     if (e.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
       return unknown.getUnboundProperties().stream()
           .map(p -> "Unknown setting " + p.getName() + where(p.getOrigin()) + ".")
-          .reduce((a, b) -> a + "\n" + b)
-          .orElseThrow();
+          .collect(Collectors.joining(" "));
     }
     return "The setting "
         + e.getName()

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -15,12 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import org.tpibridge.cli.UsageException;
 import org.tpibridge.cli.Wanted;
+import org.tpibridge.files.SmallFile;
 
 /**
  * Of all that decides how a file is read and what its visits become, by content: a file of settings
  * that was moved is the same, one that was edited is not.
  */
 final class SettingsFingerprint {
+  /** That of the largest kind, a terminology table. */
+  private static final long LARGEST = 16 << 20;
+
   private final MessageDigest digest;
 
   private SettingsFingerprint() {
@@ -66,11 +69,12 @@ final class SettingsFingerprint {
   }
 
   private void add(Path file) {
-    try (InputStream in = Files.newInputStream(file);
+    try (InputStream in = SmallFile.open(file, LARGEST);
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       add(String.valueOf(in.transferTo(out)));
     } catch (IOException e) {
-      throw new UsageException("The file " + file + " cannot be read.");
+      throw new UsageException(
+          "The file " + file + " cannot be read. " + SmallFile.reason(e));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.tpibridge.cli.UsageException;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.store.StoreSettings;
 
@@ -38,14 +39,27 @@ record StoringSettings(
     }
   }
 
-  /** With SQLite, beside the database unless told otherwise. */
   Erasures toErasures() {
-    return new Erasures(
-        keyFile.or(
-            () ->
-                url.startsWith(SQLITE)
-                    ? Optional.of(Path.of(url.substring(SQLITE.length()) + ".key"))
-                    : Optional.empty()));
+    return new Erasures(usedKeyFile());
+  }
+
+  /** With SQLite, beside the database unless it is set. */
+  private Optional<Path> usedKeyFile() {
+    return keyFile.or(() -> database().map(file -> file.resolveSibling(file.getFileName() + ".key")));
+  }
+
+  private Optional<Path> database() {
+    return url.startsWith(SQLITE) && url.length() > SQLITE.length()
+        ? Optional.of(Path.of(url.substring(SQLITE.length())))
+        : Optional.empty();
+  }
+
+  /** The database, the key of erased patients, and what is beside each; the password. */
+  void protectIn(OutputFiles outputs) {
+    usedKeyFile()
+        .ifPresent(file -> outputs.protectWithCompanions(file, "the key of erased patients"));
+    database().ifPresent(file -> outputs.protectWithCompanions(file, "a file of the store"));
+    passwordFile.ifPresent(file -> outputs.protect(file, "a password file"));
   }
 
   /** No password in a log. */

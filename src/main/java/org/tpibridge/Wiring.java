@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -16,16 +15,19 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
 import org.tpibridge.checking.TerminologyKeys;
+import org.tpibridge.cli.FileMaps;
 import org.tpibridge.cli.Services;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.cli.UsageException;
 import org.tpibridge.cli.Wanted;
+import org.tpibridge.files.OutputFiles;
+import org.tpibridge.files.SmallFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.mapping.Sources;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Policy;
 import org.tpibridge.rules.Rules;
@@ -48,6 +50,9 @@ final class Wiring implements Services {
     private static final Validator VALIDATOR =
         Validator.create(FhirContext.forR4Cached(), List.of());
   }
+
+  /** More than the largest that are published, packed. */
+  private static final long LARGEST_PACKAGE = 512L << 20;
 
   private final PrintStream err;
   private final ConfigurableEnvironment environment;
@@ -105,12 +110,13 @@ final class Wiring implements Services {
   public Validator validator(List<Path> packages) {
     List<DefinitionPackage> read = new ArrayList<>();
     for (Path file : packages) {
-      try (InputStream tgz = Files.newInputStream(file)) {
+      try (InputStream tgz = SmallFile.open(file, LARGEST_PACKAGE)) {
         read.add(DefinitionPackage.read(tgz, file.toString()));
       } catch (UnusablePackageException e) {
         throw new UsageException(e.getMessage());
       } catch (IOException e) {
-        throw new UsageException("The package " + file + " cannot be read.");
+        throw new UsageException(
+            "The package " + file + " cannot be read. " + SmallFile.reason(e));
       }
     }
     return Validator.create(FhirContext.forR4Cached(), read);
@@ -142,6 +148,19 @@ final class Wiring implements Services {
     return "There is no store yet at "
         + settings().store().toSettings().place()
         + "; tpi-bridge import makes one.";
+  }
+
+  @Override
+  public OutputFiles outputs(FileMaps maps) {
+    OutputFiles outputs = new OutputFiles();
+    settings().store().protectIn(outputs);
+    settings().listener().protectIn(outputs);
+    SettingsFile.files().forEach(file -> outputs.protect(file, "the settings"));
+    settings().terminology().files().forEach(f -> outputs.protect(f, "a terminology table"));
+    settings().rules().files().forEach(f -> outputs.protect(f, "a table of rules"));
+    maps.columns().ifPresent(file -> outputs.protect(file, "the column map"));
+    maps.segments().ifPresent(file -> outputs.protect(file, "the segment map"));
+    return outputs;
   }
 
   @Override

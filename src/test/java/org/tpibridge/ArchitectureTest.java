@@ -53,6 +53,9 @@ class ArchitectureTest {
   private static final List<String> UP_TO_RULES =
       List.of("finding", "visit", "terminology", "source", "mapping", "validation", "rules");
 
+  private static final List<String> UP_TO_CHECKING =
+      Stream.concat(UP_TO_RULES.stream(), Stream.of("files")).toList();
+
   private static final Map<String, Room> INNER_ROOMS =
       Map.of(
           "finding",
@@ -61,11 +64,11 @@ class ArchitectureTest {
           room(List.of("finding"), List.of()),
           "terminology",
           room(
-              List.of("visit", "finding"),
+              List.of("files", "visit", "finding"),
               List.of(JACKSON, List.of("org.apache.commons.text.similarity"))),
           "source",
           room(
-              List.of("visit", "terminology", "finding"),
+              List.of("files", "visit", "terminology", "finding"),
               List.of(JACKSON, List.of("com.networknt.schema"), List.of("ca.uhn.hl7v2"))),
           "mapping",
           room(
@@ -79,14 +82,14 @@ class ArchitectureTest {
                   List.of("org.apache.commons.compress", "com.google.gson", "com.github.benmanes"),
                   JACKSON)),
           "rules",
-          room(List.of("visit", "finding"), List.of()),
+          room(List.of("files", "visit", "finding"), List.of()),
           "checking",
-          room(UP_TO_RULES, List.of(FHIR_MODEL)),
+          room(UP_TO_CHECKING, List.of(FHIR_MODEL)),
           "report",
-          room(List.of("source", "terminology", "finding"), List.of(JACKSON)),
+          room(List.of("files", "source", "terminology", "finding"), List.of(JACKSON)),
           "store",
           room(
-              List.of("visit", "finding"),
+              List.of("files", "visit", "finding"),
               List.of(
                   FHIR_MODEL,
                   List.of("ca.uhn.fhir.rest.api"),
@@ -96,16 +99,19 @@ class ArchitectureTest {
 
   private static final Map<String, Room> OUTER_ROOMS =
       Map.of(
+          "files",
+          room(List.of(), List.of()),
           "importing",
           room(
-              Stream.concat(UP_TO_RULES.stream(), Stream.of("checking", "report", "store"))
+              Stream.concat(UP_TO_RULES.stream(), Stream.of("files", "checking", "report", "store"))
                   .toList(),
               List.of(FHIR_MODEL)),
           "listener",
-          room(List.of("source", "finding"), List.of()),
+          room(List.of("files", "source", "finding"), List.of()),
           "cli",
           room(
               List.of(
+                  "files",
                   "checking",
                   "importing",
                   "listener",

@@ -25,6 +25,7 @@ class HandedBackFormatsTest {
         patient_last: Name
         visit_start: Day
         sites: Muscles
+        technique: {fixed: injection}
       """;
 
   /** Above the header, without one, in another encoding, with another separator. */

@@ -39,9 +39,9 @@ class HandedBackTest {
         write(
             "visits.csv",
             """
-            visit_id,mrn,visit_start,sites,Room
-            V1,1,2024-03-04,trapezius R,12
-            V2,2,03/04/2024,trapezius R,"12, left"
+            visit_id,mrn,visit_start,procedure_code,sites,Room
+            V1,1,2024-03-04,20560,trapezius R,12
+            V2,2,03/04/2024,20560,trapezius R,"12, left"
             """);
     Typed.line("convert", visits.toString(), "-o", path("out"), "--rejects", path("rejects.csv"));
     Path fixed =
@@ -64,14 +64,14 @@ class HandedBackTest {
         write(
             "visits.csv",
             """
-            visit_id,mrn,visit_start,visit_end,sites
-            V1,1,2024-03-04,2024-03-04T10:00,trapezius R
+            visit_id,mrn,visit_start,visit_end,procedure_code,sites
+            V1,1,2024-03-04,2024-03-04T10:00,20560,trapezius R
             """);
 
     Typed.line("convert", visits.toString(), "--rejects", path("rejects.csv"));
 
     assertThat(Files.readString(folder.resolve("rejects.csv")))
-        .contains("V1,1,2024-03-04,2024-03-04T10:00,trapezius R,")
+        .contains("V1,1,2024-03-04,2024-03-04T10:00,20560,trapezius R,")
         .contains("TPI-MAP-PERIOD");
   }
 
@@ -108,15 +108,16 @@ class HandedBackTest {
     Path visits =
         write(
             "visits.csv",
-            "visit_id,mrn,visit_start,sites,Room,goal\nV1,1,2024-03-04,trapezius R,Salt lamp,\n");
+            "visit_id,mrn,visit_start,procedure_code,sites,Room,goal\n"
+                + "V1,1,2024-03-04,20560,trapezius R,Salt lamp,\n");
 
     Typed typed = Typed.line("check", visits.toString());
 
     assertThat(typed.out())
-        .contains("Coverage: 1 ignored, 1 empty, 4 used")
+        .contains("Coverage: 1 ignored, 1 empty, 5 used")
         .contains("  ignored   Room: 1 ignored (row 2)")
         .contains("  empty     goal")
-        .contains("  used      visit_id 1, mrn 1, visit_start 1, sites 1")
+        .contains("  used      visit_id 1, mrn 1, visit_start 1, procedure_code 1, sites 1")
         .doesNotContain("Salt lamp");
   }
 

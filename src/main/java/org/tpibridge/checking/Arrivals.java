@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tpibridge.files.OwnerOnly;
+import org.tpibridge.files.PartFile;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
 
@@ -81,7 +83,7 @@ public final class Arrivals {
 
   private List<Arrived> together(String visitId, String name, byte[] message, Checked alone)
       throws IOException {
-    Path visit = Files.createDirectories(folder.resolve(hash(visitId)));
+    Path visit = OwnerOnly.folder(folder.resolve(hash(visitId)));
     List<Path> messages = add(visit, name, message);
     List<String> names = messages.stream().map(Arrivals::nameOf).toList();
     if (messages.size() == 1) {
@@ -106,8 +108,10 @@ public final class Arrivals {
     }
     String number = "%06d".formatted(messages.size() + 1);
     // Written beside and moved, so that a message that is there is whole.
-    Path unfinished = Files.write(visit.resolve("unfinished"), message);
-    Files.move(unfinished, visit.resolve(number + "." + name + EXTENSION));
+    try (PartFile part = PartFile.in(visit)) {
+      part.out().write(message);
+      part.rename(visit.resolve(number + "." + name + EXTENSION));
+    }
     return messages(visit);
   }
 

@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.mapping.Mapped;
 import org.tpibridge.mapping.Origin;
-import org.tpibridge.mapping.Sources;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.Trace;
 import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Rules;

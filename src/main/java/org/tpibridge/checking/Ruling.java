@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.mapping.Sources;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.rules.Prompt;
 import org.tpibridge.rules.Rules;
 import org.tpibridge.rules.Series;

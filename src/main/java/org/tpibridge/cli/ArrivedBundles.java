@@ -1,16 +1,13 @@
 package org.tpibridge.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.tpibridge.checking.Arrivals;
 import org.tpibridge.checking.Checked;
+import org.tpibridge.files.OutputFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.listener.MessageHandler;
 import org.tpibridge.listener.Received;
@@ -23,12 +20,12 @@ import org.tpibridge.mapping.BundleWriter;
  */
 final class ArrivedBundles implements MessageHandler {
   private final Arrivals arrivals;
-  private final Path folder;
+  private final VisitFiles files;
   private final BundleWriter writer = BundleWriter.pretty();
 
-  ArrivedBundles(Arrivals arrivals, Path folder) throws IOException {
+  ArrivedBundles(Arrivals arrivals, VisitFiles files) {
     this.arrivals = arrivals;
-    this.folder = Files.createDirectories(folder);
+    this.files = files;
   }
 
   @Override
@@ -50,24 +47,15 @@ final class ArrivedBundles implements MessageHandler {
 
   private void write(Checked.Accepted visit) throws IOException {
     String bundleId = visit.bundle().getIdPart();
+    Path folder = files.folder().path();
     Path file = folder.resolve(VisitFileNames.alone(visit.passed().source(), visit.visit().visitId(), bundleId));
     if (Files.exists(file) && !file.toRealPath().endsWith(file.getFileName())) {
       // Another visit's, whose id differs in case only, on a file system that sees no difference.
-      file = folder.resolve(bundleId + ".json");
+      file = folder.resolve(VisitFileNames.ofBundle(bundleId));
     }
-    Path unfinished = folder.resolve("." + file.getFileName() + ".part");
-    try (FileChannel channel =
-        FileChannel.open(
-            unfinished,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(writer.bytes(visit.bundle()));
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
+    try (OutputFile output = files.open(file.getFileName().toString(), bundleId)) {
+      output.out().write(writer.bytes(visit.bundle()));
+      output.commit();
     }
-    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -3,6 +3,7 @@ package org.tpibridge.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.tpibridge.files.OutputException;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -33,6 +34,11 @@ final class BackupVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try {
+      services.outputs(FileMaps.NONE).reserveNew("FILE", file);
+    } catch (OutputException e) {
+      throw new UsageException(e.getMessage());
+    }
     try (Store store = services.foundStore()) {
       BrokenOffErasures.tell(store, console.err());
       Store.BackedUp made = store.backup(file, Clock.systemUTC().instant());

@@ -1,23 +1,21 @@
 package org.tpibridge.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.tpibridge.checking.Checked;
+import org.tpibridge.files.OutputFile;
 import org.tpibridge.mapping.BundleWriter;
 
 /** One file a visit, indented, so that people can read it. */
 final class BundleFiles implements Target<BundleFiles.Encoded> {
   record Encoded(Optional<String> source, String visitId, String bundleId, byte[] json) {}
 
-  private final Path folder;
+  private final VisitFiles files;
   private final BundleWriter writer = BundleWriter.pretty();
   private final VisitFileNames names = new VisitFileNames();
 
-  BundleFiles(Path folder) throws IOException {
-    this.folder = Files.createDirectories(folder);
+  BundleFiles(VisitFiles files) {
+    this.files = files;
   }
 
   @Override
@@ -31,12 +29,15 @@ final class BundleFiles implements Target<BundleFiles.Encoded> {
 
   @Override
   public void write(Encoded encoded) throws IOException {
-    Path file = folder.resolve(names.nameOf(encoded.source(), encoded.visitId(), encoded.bundleId()));
-    // Written beside and moved, so that a file that is there is whole, whatever happens.
-    Path unfinished = folder.resolve("." + file.getFileName() + ".part");
-    Files.write(unfinished, encoded.json());
-    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    String name = names.nameOf(encoded.source(), encoded.visitId(), encoded.bundleId());
+    try (OutputFile file = files.open(name, encoded.bundleId())) {
+      file.out().write(encoded.json());
+      file.commitUnforced();
+    }
   }
+
+  @Override
+  public void finish() {}
 
   @Override
   public void close() {}

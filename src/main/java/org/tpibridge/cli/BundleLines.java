@@ -29,7 +29,10 @@ final class BundleLines implements Target<byte[]> {
   }
 
   @Override
-  public void close() {
+  public void finish() {
     out.flush();
   }
+
+  @Override
+  public void close() {}
 }

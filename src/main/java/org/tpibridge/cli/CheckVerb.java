@@ -2,6 +2,7 @@ package org.tpibridge.cli;
 
 import java.util.concurrent.Callable;
 import org.tpibridge.checking.Checking;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.report.CoverageReport;
 import org.tpibridge.source.Input;
 import picocli.CommandLine.Command;
@@ -45,9 +46,11 @@ final class CheckVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Checking checking = services.checking(new Wanted(true, rules.sets(), inputs.maps()));
+    OutputFiles outputs = services.outputs(inputs.maps());
+    inputs.files().protectIn(outputs);
     Tally tally = new Tally();
-    try (Reports reports = reported.open(inputs.files(), output == Output.text)) {
+    try (Reports reports = reported.open(outputs, output == Output.text)) {
+      Checking checking = services.checking(new Wanted(true, rules.sets(), inputs.maps()));
       check(checking, reports, tally);
       if (output == Output.text) {
         new CoverageReport(reports.coverage()).lines().forEach(console.out()::println);

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.checking.Checking;
+import org.tpibridge.files.OutputException;
+import org.tpibridge.files.OutputFiles;
+import org.tpibridge.files.OutputFolder;
 import org.tpibridge.source.Input;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,10 +75,15 @@ final class ConvertVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Tally tally = new Tally();
-    try (Reports reports = reported.open(inputs.files(), false);
-        Target<?> target = target()) {
+    OutputFiles outputs = services.outputs(inputs.maps());
+    inputs.files().protectIn(outputs);
+    try (Reports reports = reported.open(outputs, false);
+        Target<?> target = target(outputs)) {
       convert(target, reports, tally);
+      target.finish();
       reports.finish(console.err());
+    } catch (OutputException e) {
+      throw new UsageException(e.getMessage());
     } catch (IOException | UncheckedIOException e) {
       console.err().println("Cannot write to " + out + ": " + Reason.of(e));
       return ExitCode.UNREADABLE.number();
@@ -84,14 +92,14 @@ final class ConvertVerb implements Callable<Integer> {
     return tally.exitCode().number();
   }
 
-  private Target<?> target() throws IOException {
-    boolean toFolder = !out.equals("-");
-    return switch (form) {
-      case bundle ->
-          toFolder ? new BundleFiles(InputFiles.path(out)) : new BundleLines(console.out());
-      case ndjson ->
-          toFolder ? ResourceLines.inFolder(InputFiles.path(out)) : ResourceLines.on(console.out());
-    };
+  private Target<?> target(OutputFiles outputs) throws IOException {
+    if (out.equals("-")) {
+      return form == Form.bundle ? new BundleLines(console.out()) : ResourceLines.on(console.out());
+    }
+    OutputFolder folder = outputs.folder("-o", InputFiles.path(out));
+    return form == Form.bundle
+        ? new BundleFiles(new VisitFiles(folder, console.err()))
+        : ResourceLines.inFolder(folder);
   }
 
   private <T> void convert(Target<T> target, Reports reports, Tally tally) {

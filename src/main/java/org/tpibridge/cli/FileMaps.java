@@ -10,4 +10,6 @@ import java.util.Optional;
  * @param segments a map of segments, for HL7 v2
  * @param source where visit ids and MRNs come from, unless a map says so
  */
-public record FileMaps(Optional<Path> columns, Optional<Path> segments, Optional<String> source) {}
+public record FileMaps(Optional<Path> columns, Optional<Path> segments, Optional<String> source) {
+  static final FileMaps NONE = new FileMaps(Optional.empty(), Optional.empty(), Optional.empty());
+}

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.tpibridge.files.OutputException;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
 import org.tpibridge.report.ImportReport;
@@ -93,7 +96,8 @@ final class ImportVerb implements Callable<Integer> {
         Store store = services.store()) {
       BrokenOffErasures.tell(store, console.err());
       WatchedImport importing =
-          new WatchedImport(services, console, wanted, readmit, store, ending);
+          new WatchedImport(
+              services, console, wanted, readmit, store, services.outputs(maps.toMaps()), ending);
       return new Watching(watched, folder, console, ending, importing).watch();
     }
   }
@@ -101,15 +105,18 @@ final class ImportVerb implements Callable<Integer> {
   private ExitCode imported(Wanted wanted) {
     Wishes wishes = new Wishes(dryRun, services.fingerprint(wanted), readmit);
     InputFiles files = new InputFiles(names);
+    OutputFiles outputs = outputs(files);
     Instant started = Instant.now();
     // The clock may be set while years of visits are taken in.
     long began = System.nanoTime();
+    Predicate<Path> own = services.outputs(maps.toMaps())::isProtected;
     try (Ending ending = new Ending();
+        // Before there is a store: an output that is refused leaves nothing behind.
+        Reports reports = reported.open(outputs, false);
         Store store = opened();
-        Imports imports = services.imports(wanted, store);
-        Reports reports = reported.open(files, report)) {
+        Imports imports = services.imports(wanted, store)) {
       BrokenOffErasures.tell(store, console.err());
-      Reading reading = files.on(console.in(), store::isPart);
+      Reading reading = files.on(console.in(), own);
       ImportRun run = new ImportRun(store, imports, wishes, console, ending);
       run.all(reading, reports);
       run.tellAll();
@@ -117,7 +124,8 @@ final class ImportVerb implements Callable<Integer> {
       run.remember(reports.written());
       run.tellNext(reported.rejects().isPresent());
       report.ifPresent(
-          file -> write(run, started, Duration.ofNanos(System.nanoTime() - began), file));
+          file ->
+              write(run, started, Duration.ofNanos(System.nanoTime() - began), outputs, file));
       return run.exitCode();
     }
   }
@@ -127,9 +135,24 @@ final class ImportVerb implements Callable<Integer> {
     return dryRun ? services.standingStore().orElseGet(Store::scratch) : services.store();
   }
 
-  private void write(ImportRun run, Instant started, Duration took, Path file) {
+  private OutputFiles outputs(InputFiles files) {
+    OutputFiles outputs = services.outputs(maps.toMaps());
+    files.protectIn(outputs);
     try {
-      new ImportReport(Terminal.program(), dryRun, started, took, run.toReport()).write(file);
+      if (report.isPresent()) {
+        outputs.reserve("--report", report.get());
+      }
+    } catch (OutputException e) {
+      throw new UsageException(e.getMessage());
+    }
+    return outputs;
+  }
+
+  private void write(
+      ImportRun run, Instant started, Duration took, OutputFiles outputs, Path file) {
+    try {
+      new ImportReport(Terminal.program(), dryRun, started, took, run.toReport())
+          .write(outputs.open(file));
     } catch (IOException e) {
       throw new UsageException("Cannot write the report to " + file + ": " + Reason.of(e));
     }

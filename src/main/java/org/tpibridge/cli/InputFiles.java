@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.tpibridge.files.OutputFiles;
 
 /**
  * What was named to be read: files, folders, standard input. A folder means the files in it, by
@@ -36,25 +37,27 @@ final class InputFiles {
   /**
    * The same for those who keep what they read.
    *
-   * @param isStore whether a file is a part of the store; such are left out of folders
+   * @param isOwn whether a file is of the store, a key or a setting; such are left out of folders
    * @throws UsageException also naming a file that is
    */
-  Reading on(InputStream standardInput, Predicate<Path> isStore) {
+  Reading on(InputStream standardInput, Predicate<Path> isOwn) {
     Reading reading = new Reading();
     for (String name : names) {
       if (name.equals(STANDARD_INPUT)) {
         reading.add(standardInput);
       } else {
-        filesOf(path(name), isStore).forEach(reading::add);
+        filesOf(path(name), isOwn).forEach(reading::add);
       }
     }
     return reading;
   }
 
-  private static List<Path> filesOf(Path path, Predicate<Path> isStore) {
+  private static List<Path> filesOf(Path path, Predicate<Path> isOwn) {
     if (!Files.isDirectory(path)) {
-      if (isStore.test(path)) {
-        throw new UsageException(path + " is the store; name the file that is to go into it.");
+      if (isOwn.test(path)) {
+        throw new UsageException(path
+                + " is the store, a key or a setting of TPI Bridge; name the file that is to be"
+                + " imported.");
       }
       return List.of(path);
     }
@@ -64,7 +67,7 @@ final class InputFiles {
     } catch (IOException e) {
       throw new UsageException("Cannot look into " + path + ": " + Reason.of(e));
     }
-    files.removeIf(isStore);
+    files.removeIf(isOwn);
     if (files.isEmpty()) {
       throw new UsageException(
           "There is no file in " + path + ". Folders within it are not looked into.");
@@ -77,37 +80,18 @@ final class InputFiles {
     return Files.isRegularFile(file) && !Files.isHidden(file);
   }
 
-  /**
-   * An output over an input would be gone before it is read, or be what somebody just fixed; one in
-   * a folder that is read would be read the next time.
-   */
-  void refuseToOverwrite(Path output) {
+  /** An output must not replace an input, nor be in a folder that is read. */
+  void protectIn(OutputFiles outputs) {
     for (String name : names) {
       if (name.equals(STANDARD_INPUT)) {
         continue;
       }
       Path input = path(name);
-      if (isSame(input, output)) {
-        throw new UsageException(output + " is read; write to another file.");
+      outputs.protect(input, "an input");
+      if (Files.isDirectory(input)) {
+        outputs.protectFolder(input);
+        filesOf(input, file -> false).forEach(file -> outputs.protect(file, "an input"));
       }
-      if (Files.isDirectory(input) && isSame(input, folderOf(output))) {
-        throw new UsageException(
-            output + " would lie in a folder that is read; write to another folder.");
-      }
-    }
-  }
-
-  static Path folderOf(Path output) {
-    Path folder = output.toAbsolutePath().getParent();
-    return folder == null ? output : folder;
-  }
-
-  private static boolean isSame(Path input, Path output) {
-    try {
-      return Files.isSameFile(input, output);
-    } catch (IOException e) {
-      // One of the two is not there, so they are not one.
-      return false;
     }
   }
 

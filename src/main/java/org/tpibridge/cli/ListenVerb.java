@@ -2,11 +2,15 @@ package org.tpibridge.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.tpibridge.checking.Arrivals;
 import org.tpibridge.checking.Checking;
+import org.tpibridge.files.OutputException;
+import org.tpibridge.files.OutputFiles;
+import org.tpibridge.files.OutputFolder;
 import org.tpibridge.listener.Listener;
 import org.tpibridge.listener.ListenerException;
 import picocli.CommandLine.Command;
@@ -95,14 +99,18 @@ final class ListenVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     FileMaps maps = new FileMaps(Optional.empty(), segments, source.name());
+    Path messages = worklist.orElse(spool.resolve("worklist"));
+    OutputFolder bundles = bundles(services.outputs(maps), messages);
     Checking checking = services.checking(new Wanted(validate, rules.sets(), maps));
     try (Listener listener =
         Listener.open(
             services.listening(
                 address, port.map(OptionalInt::of).orElse(OptionalInt.empty()), refusing),
             spool,
-            worklist.orElse(spool.resolve("worklist")),
-            new ArrivedBundles(new Arrivals(checking, spool.resolve("visits")), out))) {
+            messages,
+            new ArrivedBundles(
+                new Arrivals(checking, spool.resolve("visits")),
+                new VisitFiles(bundles, console.err())))) {
       Runtime.getRuntime().addShutdownHook(new Thread(listener::close, "end"));
       console
           .err()
@@ -116,11 +124,27 @@ final class ListenVerb implements Callable<Integer> {
       return ExitCode.OK.number();
     } catch (ListenerException e) {
       throw new UsageException(e.getMessage());
-    } catch (IOException e) {
-      throw new UsageException("Cannot write to " + out + ": " + Reason.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.OK.number();
+    }
+  }
+
+  /** Bundles are in a folder apart from the messages, whose files are the listener's own. */
+  private OutputFolder bundles(OutputFiles outputs, Path messages) {
+    try {
+      for (Path own : List.of(spool, messages)) {
+        outputs.refuseFolder(own.equals(spool) ? "--spool" : "--worklist", own);
+        if (OutputFiles.isIn(out, own)) {
+          throw new UsageException(
+              "Cannot write -o to " + out + ": " + own + " has the messages. Name another folder.");
+        }
+      }
+      return outputs.folder("-o", out);
+    } catch (OutputException e) {
+      throw new UsageException(e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException("Cannot write to " + out + ": " + Reason.of(e));
     }
   }
 }

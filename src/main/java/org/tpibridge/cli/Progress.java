@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.tpibridge.finding.Printable;
 
 /**
  * Tells how far a long run is: a bar where somebody watches, else a plain line every {@value
@@ -35,7 +36,7 @@ sealed interface Progress extends AutoCloseable {
 
   private static Progress of(Console console, String unit, Supplier<OptionalDouble> part) {
     Pace pace = new Pace(unit, part, InstantSource.system());
-    return console.interactive() ? new Bar(console.err(), pace) : new Lines(console.err(), pace);
+    return console.interactive() ? new Bar(console.cursor(), pace) : new Lines(console.err(), pace);
   }
 
   /** On a terminal. */
@@ -101,7 +102,8 @@ sealed interface Progress extends AutoCloseable {
     @Override
     public void say(String line) {
       // Over what the bar drew on this line.
-      err.println("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
+      String shown = Printable.line(line);
+      err.println("\r" + shown + " ".repeat(Math.max(0, drawn - shown.length())));
     }
 
     @Override

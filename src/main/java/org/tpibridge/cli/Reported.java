@@ -1,10 +1,11 @@
 package org.tpibridge.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tpibridge.files.OutputException;
+import org.tpibridge.files.OutputFiles;
+import org.tpibridge.report.RejectsFile;
 import org.tpibridge.source.Coverage;
 import picocli.CommandLine.Option;
 
@@ -47,42 +48,29 @@ final class Reported {
     return Stream.of(rejects, unknownWords, coverage).flatMap(Optional::stream);
   }
 
-  /** Some are written at the end only: hours later, perhaps. */
-  private static void refuseUnlessWritable(Path file) {
-    Path folder = InputFiles.folderOf(file);
-    if (Files.isDirectory(file) || !Files.isDirectory(folder)) {
-      throw new UsageException(
-          "Cannot write "
-              + file
-              + (Files.isDirectory(file) ? ": it is a folder." : ": there is no such folder."));
-    }
-    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-      throw new UsageException("Cannot write " + file + ": permission denied.");
-    }
-  }
-
   /**
    * @param shown whether coverage is printed in any case
+   * @throws UsageException where one of the files must not be written
    */
-  Reports open(InputFiles inputs, boolean shown) {
-    return open(inputs, shown, Optional.empty());
-  }
-
-  /**
-   * @param report a further file that is written
-   */
-  Reports open(InputFiles inputs, Optional<Path> report) {
-    return open(inputs, false, report);
-  }
-
-  private Reports open(InputFiles inputs, boolean shown, Optional<Path> report) {
-    List<Path> files = Stream.concat(files(), report.stream()).toList();
-    files.forEach(inputs::refuseToOverwrite);
-    if (files.stream().map(f -> f.toAbsolutePath().normalize()).distinct().count() < files.size()) {
-      throw new UsageException("Each file that is to be written needs a name of its own.");
+  Reports open(OutputFiles outputs, boolean shown) {
+    try {
+      if (rejects.isPresent()) {
+        outputs.reserve("--rejects", rejects.get());
+        for (Path beside : RejectsFile.beside(rejects.get())) {
+          outputs.reserveName("--rejects", beside);
+        }
+      }
+      if (unknownWords.isPresent()) {
+        outputs.reserve("--unknown-words", unknownWords.get());
+      }
+      if (coverage.isPresent()) {
+        outputs.reserve("--coverage", coverage.get());
+      }
+    } catch (OutputException e) {
+      throw new UsageException(e.getMessage());
     }
-    files.forEach(Reported::refuseUnlessWritable);
     return new Reports(
+        outputs,
         new ReportFiles(rejects, unknownWords, coverage),
         shown || coverage.isPresent() ? new Coverage() : Coverage.unwanted());
   }

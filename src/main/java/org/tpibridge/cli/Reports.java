@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.checking.Checked;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Taken;
 import org.tpibridge.report.CoverageReport;
@@ -20,6 +21,7 @@ import org.tpibridge.terminology.WordsToTeach;
  * written ends the run: who asked for the file would not look for what it lacks.
  */
 final class Reports implements AutoCloseable {
+  private final OutputFiles outputs;
   private final ReportFiles asked;
   private final Coverage coverage;
   private final WordsToTeach words = new WordsToTeach();
@@ -29,10 +31,11 @@ final class Reports implements AutoCloseable {
    * @param coverage what the inputs are read with
    * @throws UsageException where a file that is written on the way cannot be written
    */
-  Reports(ReportFiles asked, Coverage coverage) {
+  Reports(OutputFiles outputs, ReportFiles asked, Coverage coverage) {
+    this.outputs = outputs;
     this.asked = asked;
     this.coverage = coverage;
-    write("rejects", asked.rejects(), file -> rejects = Optional.of(new RejectsFile(file)));
+    write("rejects", asked.rejects(), file -> rejects = Optional.of(new RejectsFile(outputs, file)));
   }
 
   Coverage coverage() {
@@ -61,16 +64,19 @@ final class Reports implements AutoCloseable {
 
   /** Writes what can be written only at the end, and says where everything is. */
   void finish(PrintStream err) {
-    onRejects(RejectsFile::close);
+    onRejects(RejectsFile::commit);
     rejects
         .map(RejectsFile::written)
         .ifPresent(
             all ->
                 all.forEach(
                     w -> err.println(Tally.plural(w.count(), w.what()) + " in " + w.file())));
-    write("unknown words", asked.unknownWords(), file -> UnknownWordsFile.write(words, file));
+    write("unknown words", asked.unknownWords(), file -> UnknownWordsFile.write(words, outputs.open(file)));
     asked.unknownWords().ifPresent(file -> tellWords(file, err));
-    write("coverage", asked.coverage(), new CoverageReport(coverage)::write);
+    write(
+        "coverage",
+        asked.coverage(),
+        file -> new CoverageReport(coverage).write(outputs.open(file)));
   }
 
   /** Files that hold what patients' records say. */
@@ -115,7 +121,7 @@ final class Reports implements AutoCloseable {
     }
   }
 
-  /** Lets go of the files where the run was broken off. */
+  /** Where the run failed, files of that name stay as they were. */
   @Override
   public void close() {
     onRejects(RejectsFile::close);

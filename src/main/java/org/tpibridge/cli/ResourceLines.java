@@ -1,15 +1,15 @@
 package org.tpibridge.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tpibridge.checking.Checked;
+import org.tpibridge.files.OutputFile;
+import org.tpibridge.files.OutputFolder;
 import org.tpibridge.mapping.LoneResource;
 
 /**
@@ -29,21 +29,34 @@ final class ResourceLines implements Target<List<LoneResource>> {
     OutputStream open(String type) throws IOException;
   }
 
+  private static final String ENDING = ".ndjson";
+
   private final Opener opener;
+  private final List<OutputFile> files;
   private final Map<String, OutputStream> open = new TreeMap<>();
 
-  private ResourceLines(Opener opener) {
+  private ResourceLines(Opener opener, List<OutputFile> files) {
     this.opener = opener;
+    this.files = files;
   }
 
-  static ResourceLines inFolder(Path folder) throws IOException {
-    Files.createDirectories(folder);
+  /**
+   * @throws org.tpibridge.files.OutputException where one of the files must not be written
+   */
+  static ResourceLines inFolder(OutputFolder folder) throws IOException {
+    folder.refuseUnlessFree("*" + ENDING);
+    List<OutputFile> files = new ArrayList<>();
     return new ResourceLines(
-        type -> new BufferedOutputStream(Files.newOutputStream(folder.resolve(type + ".ndjson"))));
+        type -> {
+          OutputFile file = folder.open(type + ENDING);
+          files.add(file);
+          return file.out();
+        },
+        files);
   }
 
   static ResourceLines on(PrintStream out) {
-    return new ResourceLines(type -> out);
+    return new ResourceLines(type -> out, List.of());
   }
 
   @Override
@@ -75,13 +88,19 @@ final class ResourceLines implements Target<List<LoneResource>> {
   }
 
   @Override
-  public void close() throws IOException {
+  public void finish() throws IOException {
     for (OutputStream out : open.values()) {
-      if (out instanceof PrintStream) {
-        out.flush();
-      } else {
-        out.close();
-      }
+      out.flush();
+    }
+    for (OutputFile file : files) {
+      file.commit();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (OutputFile file : files) {
+      file.close();
     }
   }
 }

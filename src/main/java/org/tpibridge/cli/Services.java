@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.mapping.Sources;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.source.MapProposal;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.search.SearchIndexer;
@@ -79,6 +80,14 @@ public interface Services {
   default Store foundStore() {
     return standingStore().orElseThrow(() -> new UsageException(noStore()));
   }
+
+  /**
+   * For the files that a run writes: knows the store, the keys, the settings and the maps, none of
+   * which may be overwritten.
+   *
+   * @throws UsageException naming a setting that cannot be used
+   */
+  OutputFiles outputs(FileMaps maps);
 
   /** As the settings have it. */
   Clinic clinic();

@@ -83,7 +83,7 @@ final class StoryAsText {
           "%s  %-11s %s  %s"
               .formatted(
                   indent, finding.severity().word(), finding.place().orElse(""), finding.code()));
-      out.println(indent + "    " + finding.message().replace("\n", "\n" + indent + "    "));
+      out.println(indent + "    " + finding.message());
       finding.suggestion().ifPresent(s -> out.println(indent + "    -> " + s));
     }
   }

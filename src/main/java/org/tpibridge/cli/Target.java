@@ -16,6 +16,10 @@ interface Target<T> extends AutoCloseable {
   /** Called by one thread, in the order of the input. */
   void write(T encoded) throws IOException;
 
+  /** Gives files their names that are written to the end only. */
+  void finish() throws IOException;
+
+  /** What was not finished is removed. */
   @Override
   void close() throws IOException;
 }

@@ -2,6 +2,7 @@ package org.tpibridge.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,10 +65,10 @@ public final class Terminal {
             .addSubcommand(new RestoreVerb(services, console))
             .addSubcommand(new ReindexVerb(services, console))
             .addSubcommand(new GenerateCompletion())
-            .setOut(new PrintWriter(console.out(), true, UTF_8))
+            .setOut(new PrintWriter(console.help(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))
-            .setParameterExceptionHandler(Terminal::wrongUsage)
-            .setExecutionExceptionHandler(Terminal::failed);
+            .setParameterExceptionHandler((e, arguments) -> wrongUsage(e, console.err()))
+            .setExecutionExceptionHandler((e, verb, parsed) -> failed(e, console.err()));
     line.getSubcommands().values().stream()
         .filter(c -> !(c.getCommand() instanceof GenerateCompletion))
         .forEach(
@@ -87,38 +88,36 @@ public final class Terminal {
   /** Runs what was typed; returns the exit code. */
   public int run(String... arguments) {
     if (arguments.length == 0) {
-      line.usage(line.getErr());
+      line.usage(line.getErr(), CommandLine.Help.Ansi.OFF);
       return ExitCode.UNREADABLE.number();
     }
     return line.execute(arguments);
   }
 
-  private static int wrongUsage(ParameterException e, String[] arguments) {
+  private static int wrongUsage(ParameterException e, PrintStream err) {
     CommandLine verb = e.getCommandLine();
-    PrintWriter err = verb.getErr();
     err.println(e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, err);
+    UnmatchedArgumentException.printSuggestions(e, verb.getErr());
     err.println("See " + verb.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.UNREADABLE.number();
   }
 
-  private static int failed(Exception e, CommandLine verb, CommandLine.ParseResult arguments) {
+  private static int failed(Exception e, PrintStream err) {
     // Both are written for the user.
     if (e instanceof UsageException
         || e instanceof StoreException
         || e instanceof ImportException
         || e instanceof ErasureException) {
-      verb.getErr().println(e.getMessage());
+      err.println(e.getMessage());
       return ExitCode.UNREADABLE.number();
     }
     // No message and no stack trace of a stranger: either may quote a visit.
     StackTraceElement[] trace = e.getStackTrace();
-    verb.getErr()
-        .println(
-            "The program failed: "
-                + e.getClass().getName()
-                + (trace.length == 0 ? "" : " at " + trace[0])
-                + ". This is a defect; please report it with the version.");
+    err.println(
+        "The program failed: "
+            + e.getClass().getName()
+            + (trace.length == 0 ? "" : " at " + trace[0])
+            + ". This is a defect; please report it with the version.");
     log.debug("failed", e);
     return ExitCode.UNREADABLE.number();
   }

@@ -34,13 +34,9 @@ final class TextFindings implements Findings {
     out.println(
         "%-11s %s  %s"
             .formatted(finding.severity().word(), finding.place().orElse(""), finding.code()));
-    out.println("    " + indented(finding.message()));
-    finding.suggestion().ifPresent(s -> out.println("    -> " + indented(s)));
+    out.println("    " + finding.message());
+    finding.suggestion().ifPresent(s -> out.println("    -> " + s));
     finding.expression().ifPresent(e -> out.println("    at " + e));
-  }
-
-  private static String indented(String text) {
-    return text.replace("\n", "\n    ");
   }
 
   @Override

@@ -17,6 +17,8 @@ final class VisitFileNames {
   /** Names that Windows keeps for devices. */
   private static final Pattern DEVICE = Pattern.compile("(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]");
 
+  private static final String JSON = ".json";
+
   private final Seen lowerCased = new Seen();
 
   String nameOf(Optional<String> source, String visitId, String bundleId) {
@@ -25,7 +27,7 @@ final class VisitFileNames {
         isSafe(visitId)
             && (name.chars().noneMatch(Character::isLetter)
                 || lowerCased.add(name.toLowerCase(Locale.ROOT).getBytes(UTF_8)));
-    return (usable ? name : bundleId) + ".json";
+    return usable ? name + JSON : ofBundle(bundleId);
   }
 
   /** No id that is safe has a point, so that sources cannot take each other's names. */
@@ -33,9 +35,14 @@ final class VisitFileNames {
     return source.map(name -> name + "." + visitId).orElse(visitId);
   }
 
+  /** The name that is always free: nothing but this visit's Bundle has it. */
+  static String ofBundle(String bundleId) {
+    return bundleId + JSON;
+  }
+
   /** The name of a visit's file where ids that differ only in case are of no concern. */
   static String alone(Optional<String> source, String visitId, String bundleId) {
-    return (isSafe(visitId) ? named(source, visitId) : bundleId) + ".json";
+    return isSafe(visitId) ? named(source, visitId) + JSON : ofBundle(bundleId);
   }
 
   private static boolean isSafe(String visitId) {

@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tpibridge.files.OutputFile;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
 import org.tpibridge.importing.watch.WaitingFile;
 import org.tpibridge.importing.watch.WatchFolder;
 import org.tpibridge.report.ImportReport;
-import org.tpibridge.report.OwnersFile;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
@@ -26,6 +27,7 @@ import org.tpibridge.store.Store;
  * Imports one file of a watched folder, and writes what is to be known of it beside it.
  *
  * @param readmit take in patients who were erased before
+ * @param outputs for what is written about the file
  */
 record WatchedImport(
     Services services,
@@ -33,6 +35,7 @@ record WatchedImport(
     Wanted wanted,
     boolean readmit,
     Store store,
+    OutputFiles outputs,
     Ending ending) {
 
   /** What became of the file, and so where it goes. */
@@ -52,7 +55,7 @@ record WatchedImport(
     Wishes wishes =
         new Wishes(false, services.fingerprint(wanted), readmit, folder.takenBy(waiting));
     try (Imports imports = services.imports(wanted, store);
-        Reports reports = new Reports(about(path, beside), Coverage.unwanted())) {
+        Reports reports = new Reports(outputs, about(path, beside), Coverage.unwanted())) {
       FileImport file;
       try (Progress progress = Progress.of(console, "visit", reading)) {
         file =
@@ -75,7 +78,7 @@ record WatchedImport(
               started,
               Duration.between(started, Instant.now()),
               List.of(file.toReport()))
-          .write(beside.resolve("report.json"));
+          .write(outputs.open(beside.resolve("report.json")));
       return result(file);
     }
   }
@@ -97,7 +100,8 @@ record WatchedImport(
 
   /** From the store, which has them also of rows that were kept before a process was killed. */
   private void writeFindings(Jobs.Job job, Path path) throws IOException {
-    try (PrintStream out = new PrintStream(OwnersFile.open(path), false, UTF_8)) {
+    try (OutputFile file = outputs.open(path);
+        PrintStream out = new ConsoleStream(new PrintStream(file.out(), false, UTF_8))) {
       TextFindings text = new TextFindings(out);
       new KeptFindings(store, job.key())
           .each(
@@ -109,6 +113,7 @@ record WatchedImport(
       if (out.checkError()) {
         throw new UsageException("Cannot write the findings to " + path + ".");
       }
+      file.commit();
     }
   }
 

@@ -92,7 +92,7 @@ final class Watching {
       if (ending.isAsked()) {
         return;
       }
-      if (importing.store().isPart(file.path())) {
+      if (importing.outputs().isProtected(file.path())) {
         continue;
       }
       if (Files.isReadable(file.path())) {

@@ -24,8 +24,8 @@ public final class Quoted {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
-      shown.append(Character.isISOControl(c) ? ' ' : c);
+      shown.append(c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
     }
-    return shown.append(end < text.length() ? "…" : "").toString();
+    return Printable.line(shown.toString()) + (end < text.length() ? "…" : "");
   }
 }

@@ -3,8 +3,8 @@ package org.tpibridge.importing;
 import java.util.ArrayList;
 import java.util.List;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.mapping.Sources;
-import org.tpibridge.store.IdentifierSystems.Recorded;
+import org.tpibridge.mapping.Clinic.Sources;
+import org.tpibridge.store.identifiers.IdentifierSystems.Recorded;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
 

@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.tpibridge.files.OwnerOnly;
 
 /**
  * A folder that only its owner may open, for what patients' records say, in which a file is whole
@@ -27,10 +26,7 @@ final class OwnersFolder {
 
   /** Makes it, and the folders above it, where they are not there. */
   static OwnersFolder at(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      Files.createDirectories(path, ownersOnly(path, "rwx------"));
-    }
-    return new OwnersFolder(path);
+    return new OwnersFolder(OwnerOnly.folder(path));
   }
 
   /** Removes what was left half written when the program ended. */
@@ -65,7 +61,7 @@ final class OwnersFolder {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE),
-            ownersOnly(unfinished, "rw-------"))) {
+            OwnerOnly.file(unfinished))) {
       ByteBuffer rest = ByteBuffer.wrap(bytes);
       while (rest.hasRemaining()) {
         channel.write(rest);
@@ -84,14 +80,6 @@ final class OwnersFolder {
         folder.force(true);
       }
     }
-  }
-
-  private static FileAttribute<?>[] ownersOnly(Path path, String permissions) {
-    return isPosix(path)
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private static boolean isPosix(Path path) {

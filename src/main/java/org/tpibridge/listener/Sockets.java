@@ -3,7 +3,6 @@ package org.tpibridge.listener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -12,9 +11,12 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.tpibridge.files.SmallFile;
 
 /** Opens the socket to listen on, with TLS where that is wanted. */
 final class Sockets {
+  private static final long LARGEST = 16 << 20;
+
   private static final int WAITING = 50;
 
   private Sockets() {}
@@ -70,8 +72,10 @@ final class Sockets {
   private static KeyStore store(Path file, char[] password)
       throws GeneralSecurityException, ListenerException {
     KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = SmallFile.open(file, LARGEST)) {
       store.load(in, password);
+    } catch (SmallFile.RefusedException e) {
+      throw new ListenerException("Cannot open " + file + ". " + e.getMessage(), e);
     } catch (IOException e) {
       throw new ListenerException(
           "Cannot open " + file + ": it is not there, no PKCS #12 file, or the password is wrong.",

@@ -32,7 +32,7 @@ final class SessionProcedureMapping implements ResourceMapping {
     entry.from(Column.VISIT_ID);
     session.addIdentifier(entry.identifier());
     session.setCode(code(visit));
-    entry.from("code", Column.PROCEDURE_CODE);
+    entry.from("code", Column.PROCEDURE_CODE).from("code.text", Column.TECHNIQUE);
     PerformedProcedure.fill(session, entry, context);
     session.setReasonReference(context.references(Role.CONDITION));
     entry.from("reasonReference", Column.DIAGNOSES);

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Procedure;
 import org.tpibridge.terminology.CodeSystems;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Guidance;
+import org.tpibridge.visit.Technique;
 
 /** What stands on the session Procedure. */
 final class SessionReader {
@@ -32,6 +33,12 @@ final class SessionReader {
                     || Elements.has(p.getCode(), OwnCode.DRY_NEEDLING_SESSION))
         .findFirst()
         .map(session -> new SessionReader(bundle, session));
+  }
+
+  Technique technique() {
+    return Elements.has(session.getCode(), OwnCode.DRY_NEEDLING_SESSION)
+        ? Technique.DRY_NEEDLING
+        : Technique.INJECTION;
   }
 
   Optional<String> procedureCode() {

@@ -21,6 +21,7 @@ import org.tpibridge.finding.Finding;
  */
 final class VisitBundle {
   static final String LACKING = "TPI-BACK-LACKING";
+  static final String CONTRADICTION = "TPI-BACK-CONTRADICTION";
   static final String UNREADABLE = "TPI-BACK-UNREADABLE";
 
   private final Map<String, Resource> byUrl = new HashMap<>();
@@ -90,6 +91,13 @@ final class VisitBundle {
   void lacks(String what) {
     findings.add(
         Finding.error(LACKING, "The Bundle has no " + what + ", so there is no visit to read.")
+            .on("Bundle"));
+  }
+
+  /** Says that no visit can be both. */
+  void contradicts(String what) {
+    findings.add(
+        Finding.error(CONTRADICTION, what + " Correct one of them; there is no visit to read.")
             .on("Bundle"));
   }
 

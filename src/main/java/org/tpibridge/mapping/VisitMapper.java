@@ -1,5 +1,6 @@
 package org.tpibridge.mapping;
 
+import org.tpibridge.mapping.Clinic.Sources;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.terminology.Terminology;

@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Encounter;
 import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Patient;
+import org.tpibridge.visit.Technique;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 
@@ -60,7 +62,15 @@ public final class VisitRestorer {
     if (sites.isEmpty()) {
       bundle.lacks("Procedure of a site (code of the system tpi-procedure)");
     }
-    if (visitId.isEmpty()
+    List<Injectate> injectates = InjectatesReader.injectates(bundle);
+    boolean contradictory =
+        !injectates.isEmpty()
+            && session.filter(s -> s.technique() == Technique.DRY_NEEDLING).isPresent();
+    if (contradictory) {
+      bundle.contradicts("The session is coded as dry needling, but there is a MedicationAdministration.");
+    }
+    if (contradictory
+        || visitId.isEmpty()
         || patient.isEmpty()
         || start.isEmpty()
         || session.isEmpty()
@@ -78,7 +88,8 @@ public final class VisitRestorer {
                 patient.get(),
                 start.get(),
                 session.get(),
-                sites));
+                sites,
+                injectates));
   }
 
   private static Visit visit(
@@ -88,7 +99,8 @@ public final class VisitRestorer {
       Patient patient,
       VisitTime start,
       SessionReader session,
-      List<InjectionSite> sites) {
+      List<InjectionSite> sites,
+      List<Injectate> injectates) {
     ObservationsReader observations = new ObservationsReader(bundle);
     ScreeningReader screening = new ScreeningReader(bundle);
     PlanReader plan = new PlanReader(bundle);
@@ -110,7 +122,8 @@ public final class VisitRestorer {
         session.billedDrugs(),
         sites,
         session.guidance(),
-        InjectatesReader.injectates(bundle),
+        session.technique(),
+        injectates,
         observations.pain(session.scale()),
         observations.reliefPercent(),
         observations.twitch(),

@@ -3,13 +3,13 @@ package org.tpibridge.report;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.tpibridge.files.OutputFile;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Coverage.Part;
 import org.tpibridge.source.Coverage.Use;
@@ -101,7 +101,7 @@ public final class CoverageReport {
   }
 
   /** For programs, in the order in which the parts were met; {@code docs/coverage.md}. */
-  public void write(Path file) throws IOException {
+  public void write(OutputFile file) throws IOException {
     JsonFile.write(
         file,
         json -> {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.tpibridge.files.OutputFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.HandedBack;
@@ -14,13 +15,13 @@ import org.tpibridge.source.HandedBack;
  * the text in it, both empty for an input that cannot be read, then the remark.
  */
 final class FindingsBeside implements Closeable {
-  private final Path path;
+  private final OutputFile output;
   private final TableLines lines;
   private long count;
 
-  FindingsBeside(Path path) throws IOException {
-    this.path = path;
-    lines = new TableLines(OwnersFile.open(path), ',');
+  FindingsBeside(OutputFile output) throws IOException {
+    this.output = output;
+    lines = new TableLines(output.out(), ',');
     List<String> header = new ArrayList<>(List.of("file", "number"));
     HandedBack.COLUMNS.forEach(column -> header.add(column.substring(1)));
     lines.write(header);
@@ -41,7 +42,7 @@ final class FindingsBeside implements Closeable {
       throws IOException {
     for (Finding finding : findings) {
       if (finding.isError()) {
-        List<String> cells = new ArrayList<>(List.of(Remark.harmless(file), number));
+        List<String> cells = new ArrayList<>(List.of(file, number));
         cells.addAll(Remark.of(finding.place().orElse(place), List.of(finding)).cells());
         lines.write(cells);
         count++;
@@ -50,7 +51,7 @@ final class FindingsBeside implements Closeable {
   }
 
   Path path() {
-    return path;
+    return output.path();
   }
 
   long count() {

@@ -3,12 +3,12 @@ package org.tpibridge.report;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.files.OutputFile;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -89,7 +89,7 @@ public record ImportReport(
   }
 
   /** Writes the file anew. */
-  public void write(Path file) throws IOException {
+  public void write(OutputFile file) throws IOException {
     JsonFile.write(file, this::write);
   }
 

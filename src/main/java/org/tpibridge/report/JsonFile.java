@@ -1,10 +1,12 @@
 package org.tpibridge.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.tpibridge.files.OutputFile;
+import org.tpibridge.finding.Printable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -16,18 +18,22 @@ final class JsonFile {
   private JsonFile() {}
 
   /**
-   * Writes the file anew.
+   * Writes the file and closes it.
    *
    * @param members writes what is in the object
    */
-  static void write(Path file, Consumer<JsonGenerator> members) throws IOException {
+  static void write(OutputFile file, Consumer<JsonGenerator> members) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(indented(), text)) {
       json.writeStartObject();
       members.accept(json);
       json.writeEndObject();
     }
-    Files.writeString(file, text + "\n");
+    try (file) {
+      // What it escapes is the same to who reads the JSON.
+      file.out().write((Printable.text(text.toString()) + "\n").getBytes(UTF_8));
+      file.commit();
+    }
   }
 
   private static ObjectWriteContext indented() {

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tpibridge.files.OutputFile;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.HandedBack;
@@ -25,6 +28,11 @@ public final class RejectsFile implements Closeable {
   /** Each holds a file open. */
   private static final int MAX_FILES = 50;
 
+  private static final String FINDINGS = ".findings.csv";
+  private static final String CSV = ".csv";
+  private static final String NDJSON = ".ndjson";
+  private static final String HL7 = ".hl7";
+
   /**
    * A file that was written.
    *
@@ -32,9 +40,11 @@ public final class RejectsFile implements Closeable {
    */
   public record Written(Path file, long count, String what) {}
 
+  private final OutputFiles outputs;
   private final Path file;
+  private final List<OutputFile> open = new ArrayList<>();
   private final Map<Object, Part> parts = new LinkedHashMap<>();
-  private OutputStream first;
+  private Optional<OutputFile> first;
   private FindingsBeside findings;
 
   /** A file, and what writes it. */
@@ -50,9 +60,27 @@ public final class RejectsFile implements Closeable {
   }
 
   /** Opens the file at once, so that one that cannot be written is known before the work. */
-  public RejectsFile(Path file) throws IOException {
+  public RejectsFile(OutputFiles outputs, Path file) throws IOException {
+    this.outputs = outputs;
     this.file = file;
-    this.first = OwnersFile.open(file);
+    this.first = Optional.of(opened(file));
+  }
+
+  /** All further files that it may write. */
+  public static List<Path> beside(Path file) {
+    List<Path> all = new ArrayList<>(List.of(beside(file, FINDINGS)));
+    for (int number = 2; number <= MAX_FILES; number++) {
+      for (String ending : List.of(CSV, NDJSON, HL7)) {
+        all.add(beside(file, "-" + number + ending));
+      }
+    }
+    return all;
+  }
+
+  private OutputFile opened(Path path) throws IOException {
+    OutputFile output = outputs.open(path);
+    open.add(output);
+    return output;
   }
 
   /**
@@ -66,7 +94,7 @@ public final class RejectsFile implements Closeable {
     List<Original.Text> texts = only(Original.Text.class, originals);
     if (!rows.isEmpty()) {
       Original.Table table = HandedBack.without(rows.get(0).table());
-      Part part = part(table, ".csv", out -> new TableRejects(out, table));
+      Part part = part(table, CSV, out -> new TableRejects(out, table));
       ((TableRejects) part.writer).add(rows, found);
       part.visits++;
     } else if (!texts.isEmpty()) {
@@ -101,8 +129,8 @@ public final class RejectsFile implements Closeable {
 
   private static String ending(Original.Format format) {
     return switch (format) {
-      case JSON -> ".ndjson";
-      case HL7_V2 -> ".hl7";
+      case JSON -> NDJSON;
+      case HL7_V2 -> HL7;
     };
   }
 
@@ -121,21 +149,17 @@ public final class RejectsFile implements Closeable {
               + MAX_FILES
               + " different headers; give them in several runs, each with its own rejects file");
     }
-    Path path = file;
-    OutputStream out = first;
-    if (out == null) {
-      path = beside(file, "-" + (parts.size() + 1) + ending);
-      out = OwnersFile.open(path);
-    }
-    first = null;
-    Part part = new Part(path, opened.on(out));
+    OutputFile output =
+        first.isPresent() ? first.get() : opened(beside(file, "-" + (parts.size() + 1) + ending));
+    first = Optional.empty();
+    Part part = new Part(output.path(), opened.on(output.out()));
     parts.put(kind, part);
     return part;
   }
 
   private FindingsBeside beside() throws IOException {
     if (findings == null) {
-      findings = new FindingsBeside(beside(file, ".findings.csv"));
+      findings = new FindingsBeside(opened(beside(file, FINDINGS)));
     }
     return findings;
   }
@@ -147,20 +171,26 @@ public final class RejectsFile implements Closeable {
     return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + more);
   }
 
-  @Override
-  public void close() throws IOException {
-    List<Closeable> open = new ArrayList<>();
-    parts.values().forEach(part -> open.add(part.writer));
-    if (first != null) {
-      open.add(first);
+  /** Ends the files and gives them their names. */
+  public void commit() throws IOException {
+    for (Part part : parts.values()) {
+      part.writer.close();
     }
     if (findings != null) {
-      open.add(findings);
+      findings.close();
     }
+    for (OutputFile output : open) {
+      output.commit();
+    }
+  }
+
+  /** What was not committed is removed. */
+  @Override
+  public void close() throws IOException {
     IOException failed = null;
-    for (Closeable each : open) {
+    for (OutputFile output : open) {
       try {
-        each.close();
+        output.close();
       } catch (IOException e) {
         failed = e;
       }

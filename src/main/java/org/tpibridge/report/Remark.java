@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.finding.Printable;
 
 /**
  * What is said about a rejected piece, in the cells of {@link
@@ -50,17 +51,10 @@ record Remark(String place, String code, String column, String message, String s
     return String.join(" ", parts);
   }
 
-  /** The cells, none of which a spreadsheet takes for a formula. */
+  /** The cells; what is quoted from an input in them is on one line. */
   List<String> cells() {
     return List.of(place, code, column, message, suggestion).stream()
-        .map(Remark::harmless)
+        .map(Printable::line)
         .toList();
-  }
-
-  /** What begins like a formula is one to a spreadsheet, whatever it is in the middle of. */
-  static String harmless(String cell) {
-    return !cell.isEmpty() && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(cell.charAt(0)) >= 0
-        ? "'" + cell
-        : cell;
   }
 }

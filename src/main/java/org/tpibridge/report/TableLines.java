@@ -8,10 +8,12 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.util.List;
+import org.tpibridge.files.FormulaGuard;
 
 /**
- * Writes a table as RFC 4180 has it, so that each cell is read back as it is given. In UTF-8 with a
- * byte order mark, without which Excel takes the text for another encoding.
+ * Writes a table as RFC 4180 has it, so that each cell is read back as it is given, and none of
+ * them is a formula to a spreadsheet. In UTF-8 with a byte order mark, without which Excel takes
+ * the text for another encoding.
  */
 final class TableLines implements Closeable {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -40,7 +42,7 @@ final class TableLines implements Closeable {
       if (i > 0) {
         writer.write(delimiter);
       }
-      writer.write(quoted(cells.get(i)));
+      writer.write(quoted(FormulaGuard.guarded(cells.get(i))));
     }
     writer.write("\r\n");
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.tpibridge.files.SmallFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
@@ -82,14 +82,12 @@ public final class Policy {
   private static void read(Path file, RuleTable table, List<Finding> findings) {
     String name = String.valueOf(file.getFileName());
     try {
-      if (Files.size(file) > LARGEST) {
-        findings.add(unusable(name, "The file is larger than 1 MB; a table of rules is not."));
-        return;
-      }
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      ByteBuffer bytes = ByteBuffer.wrap(SmallFile.bytes(file, LARGEST));
       table.add(name, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (CharacterCodingException e) {
       findings.add(unusable(name, "The file is not UTF-8. In Excel, save it as \"CSV UTF-8\"."));
+    } catch (SmallFile.RefusedException e) {
+      findings.add(unusable(name, e.getMessage()));
     } catch (IOException e) {
       findings.add(
           unusable(name, "The file cannot be read. Check that it is there and may be read."));

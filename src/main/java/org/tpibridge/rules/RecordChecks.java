@@ -26,7 +26,7 @@ final class RecordChecks {
         missing.add(Remark.on(Column.SITES, i, "The side of " + muscle + " is not told."));
       }
     }
-    if (visit.isDryNeedling()) {
+    if (visit.injectates().isEmpty()) {
       missing.add(Remark.on(Column.INJECTATES, "What was injected is not told."));
     }
     for (int i = 0; i < visit.injectates().size(); i++) {

@@ -4,11 +4,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.finding.Quoted;
+import org.tpibridge.source.telling.TechniqueWords;
 import org.tpibridge.visit.Answer;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Guidance;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.Sex;
+import org.tpibridge.visit.Technique;
 
 /**
  * A field that takes one of a few words, in either case.
@@ -32,6 +34,20 @@ record Choices<T>(Map<String, T> canonical, Map<String, String> meant) {
       new Choices<>(
           Map.of("none", Guidance.NONE, "ultrasound", Guidance.ULTRASOUND),
           Map.of("us", "ultrasound", "u/s", "ultrasound", "palpation", "none", "no", "none"));
+
+  static final Choices<Technique> TECHNIQUE =
+      new Choices<>(
+          Map.of(
+              TechniqueWords.written(Technique.INJECTION),
+              Technique.INJECTION,
+              TechniqueWords.written(Technique.DRY_NEEDLING),
+              Technique.DRY_NEEDLING),
+          Map.of(
+              "injected", "injection",
+              "dry", "dry needling",
+              "dn", "dry needling",
+              "dry needle", "dry needling",
+              "needling", "dry needling"));
 
   static final Choices<PainScale> SCALE =
       new Choices<>(

@@ -54,6 +54,9 @@ final class Codes {
   static final String PROCEDURE = "TPI-READ-PROCEDURE";
   static final String UNKNOWN_PROCEDURE = "TPI-READ-UNKNOWN-PROCEDURE";
   static final String DRY_NEEDLING = "TPI-READ-DRY-NEEDLING";
+  static final String TECHNIQUE = "TPI-READ-TECHNIQUE";
+  static final String NO_DRUG = "TPI-READ-NO-DRUG";
+  static final String NOT_SPECIFIED = "TPI-READ-NOT-SPECIFIED";
   static final String BILLED_DRUG = "TPI-READ-BILLED-DRUG";
   static final String SITE = "TPI-READ-SITE";
   static final String SITE_TWICE = "TPI-READ-SITE-TWICE";
@@ -75,4 +78,6 @@ final class Codes {
   static final String KEY = "TPI-READ-KEY";
   static final String KEY_AGAIN = "TPI-READ-KEY-AGAIN";
   static final String ROWS = "TPI-READ-ROWS";
+  static final String ROWS_ADDED = "TPI-READ-ROWS-ADDED";
+  static final String ROWS_UNDECIDED = "TPI-READ-ROWS-UNDECIDED";
 }

@@ -2,6 +2,7 @@ package org.tpibridge.source;
 
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.files.FormulaGuard;
 
 /**
  * One record of a CSV.
@@ -14,6 +15,12 @@ import java.util.Optional;
  */
 record CsvRecord(
     long row, List<String> cells, Encoding encoding, Optional<Fault> fault, String rest) {
+
+  /** The record of a table that was written with guards against formulas. */
+  CsvRecord unguarded() {
+    return new CsvRecord(
+        row, cells.stream().map(FormulaGuard::unguarded).toList(), encoding, fault, rest);
+  }
 
   boolean isBlank() {
     return fault.isEmpty() && cells.stream().allMatch(cell -> CellText.strip(cell).isEmpty());

@@ -32,6 +32,8 @@ final class CsvRecords {
   private long row;
   private long consumed;
   private long reread;
+  private boolean begun;
+  private boolean guarded;
 
   /** From, to, and whether quoted, of the record being read; indexes count from its start. */
   private final List<int[]> cells = new ArrayList<>();
@@ -66,7 +68,11 @@ final class CsvRecords {
     if (cutOff) {
       skipLine();
     }
-    return Optional.of(record);
+    if (!begun && !record.isBlank()) {
+      begun = true;
+      guarded = HandedBack.endIn(record.cells());
+    }
+    return Optional.of(guarded ? record.unguarded() : record);
   }
 
   /** Finds the cells and the end; gives what is wrong. */

@@ -20,6 +20,7 @@ final class Formats {
   private final Grammar grammar;
   private final Optional<Mapped> mapped;
   private final Hl7Reading hl7;
+  private final ScatteredKeys scattered;
 
   /**
    * @param source where numbers come from, unless a map says otherwise
@@ -31,11 +32,32 @@ final class Formats {
       Grammar grammar,
       Optional<Mapped> mapped,
       Hl7Reading hl7) {
+    this(assembly, source, grammar, mapped, hl7, ScatteredKeys.unknown());
+  }
+
+  private Formats(
+      VisitAssembly assembly,
+      Optional<String> source,
+      Grammar grammar,
+      Optional<Mapped> mapped,
+      Hl7Reading hl7,
+      ScatteredKeys scattered) {
+    this.scattered = scattered;
     this.assembly = assembly;
     this.source = source;
     this.grammar = grammar;
     this.mapped = mapped;
     this.hl7 = hl7;
+  }
+
+  /** Whether tables are read in which a visit has several rows. */
+  boolean group() {
+    return mapped.filter(m -> m.map().groups()).isPresent();
+  }
+
+  /** The same, with what was found in looking through the input. */
+  Formats with(ScatteredKeys found) {
+    return new Formats(assembly, source, grammar, mapped, hl7, found);
   }
 
   /** What reads an input that may be an archive. */
@@ -100,6 +122,9 @@ final class Formats {
     if (strange.isPresent()) {
       return unreadable(name, Codes.FORMAT, strange.get());
     }
+    if (scattered.isScanning() && (Magic.isHl7(head) || JsonLayout.of(head).isPresent())) {
+      return Optional::empty;
+    }
     if (Magic.isHl7(head)) {
       return hl7.pull(name, head.whole(), new Intake(assembly, "message", hl7.source().or(() -> source)), coverage);
     }
@@ -129,7 +154,8 @@ final class Formats {
           mapped.get(),
           new Intake(
               mapped.get().assembly(), "row", mapped.get().map().form().source().or(() -> source)),
-          coverage);
+          coverage,
+          scattered);
     }
     char delimiter = told.orElseGet(() -> Delimiter.of(head.bytes()));
     return new CsvVisits(

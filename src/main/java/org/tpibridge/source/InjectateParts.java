@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import org.tpibridge.finding.Quoted;
+import org.tpibridge.source.telling.InjectateStatement;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Strength;
 
@@ -48,6 +49,11 @@ final class InjectateParts {
   }
 
   Optional<Injectate> injectate(String drug) {
+    if (InjectateStatement.of(drug).isPresent()) {
+      refuse(
+          Codes.INJECTATE,
+          Quoted.of(drug) + " is no drug, in " + Quoted.of(item) + ". Name the drug.");
+    }
     return sound
         ? Optional.of(new Injectate(drug, strength, volumeMl, statedMg, epinephrine, item))
         : Optional.empty();

@@ -59,13 +59,31 @@ final class InputPull implements Iterator<Parsed>, AutoCloseable {
       if (pull == null) {
         coverage.nextInput();
         stream = input.opener().open();
-        pull = formats.pull(input.name(), Head.of(stream), coverage);
+        pull = formats.with(scattered()).pull(input.name(), Head.of(stream), coverage);
       }
       return pull.next();
     } catch (IOException e) {
       pull = Optional::empty;
       return Optional.of(unreadable(e));
     }
+  }
+
+  /** Looks through a grouped table first, so that no visit is read from a part of its rows. */
+  private ScatteredKeys scattered() {
+    if (!formats.group() || input.comesOnce()) {
+      return ScatteredKeys.unknown();
+    }
+    ScatteredKeys keys = new ScatteredKeys();
+    try (InputStream first = input.opener().open()) {
+      Pull scan = formats.with(keys).pull(input.name(), Head.of(first), Coverage.unwanted());
+      while (scan.next().isPresent()) {
+        // What cannot be read is reported when it is read.
+      }
+    } catch (IOException e) {
+      LOG.debug("looking through an input failed: {}", e.getClass().getName());
+    }
+    keys.end();
+    return keys;
   }
 
   private Parsed unreadable(IOException e) {

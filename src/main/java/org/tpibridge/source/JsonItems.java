@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tpibridge.finding.Quoted;
+import org.tpibridge.source.telling.InjectateStatement;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Injectate;
@@ -53,6 +54,15 @@ final class JsonItems {
         item.whole(
             "epinephrine", InjectateParts.LEAST_EPINEPHRINE, InjectateParts.MOST_EPINEPHRINE);
     Optional<String> text = item.string("text");
+    drug.filter(words -> InjectateStatement.of(words).isPresent())
+        .ifPresent(
+            words ->
+                item.note("drug")
+                    .error(
+                        Codes.INJECTATE,
+                        Quoted.of(words)
+                            + " is no drug. Write \"injectates\": \"none\" for dry needling, or"
+                            + " leave injectates out where the drug is not recorded."));
     return sound(item, errors, drug)
         .map(
             words -> {

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.tpibridge.source.JsonValue.Arr;
 import org.tpibridge.source.JsonValue.Bool;
 import org.tpibridge.source.JsonValue.Obj;
 import org.tpibridge.source.JsonValue.Str;
+import org.tpibridge.source.telling.InjectateStatement;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
-import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
@@ -21,6 +22,9 @@ import org.tpibridge.visit.VisitTime;
 
 /** A visit as a JSON object: a member a column, lists as arrays. */
 final class JsonTold implements Told {
+  /** Stated in place of an array: nothing was injected. An empty array states nothing. */
+  private static final String NO_INJECTATES = "none";
+
   private static final List<String> NAMES =
       Arrays.stream(Column.values()).map(Column::header).toList();
 
@@ -79,8 +83,22 @@ final class JsonTold implements Told {
   }
 
   @Override
-  public List<Injectate> injectates() {
-    return items(Column.INJECTATES, JsonItems.INJECTATE, JsonItems::injectate);
+  public StatedInjectates injectates() {
+    Optional<JsonValue> value = visit.object().get(Column.INJECTATES.header());
+    if (value.isPresent() && value.get() instanceof Str string) {
+      if (string.text().equals(NO_INJECTATES)) {
+        return new StatedInjectates(List.of(), Set.of(InjectateStatement.NONE));
+      }
+      visit
+          .note(Column.INJECTATES.header())
+          .error(
+              Codes.JSON_TYPE,
+              "injectates is an array of drugs, or \"none\" for dry needling, not another string.",
+              "\"none\"");
+      return new StatedInjectates(List.of(), Set.of());
+    }
+    return new StatedInjectates(
+        items(Column.INJECTATES, JsonItems.INJECTATE, JsonItems::injectate), Set.of());
   }
 
   @Override

@@ -29,6 +29,20 @@ record Listed<T>(T value, Place place) {
     Optional<T> of(T first, T second);
   }
 
+  /** Items that have amounts. */
+  interface Amounts<T> extends Merge<T> {
+    /** Whether both are the same item with the same amount, in whatever words. */
+    boolean isSame(T first, T second);
+
+    /** Whether it makes a difference that it is counted twice. */
+    default boolean counts(T item) {
+      return true;
+    }
+
+    /** The item with its amount, for a message. */
+    String written(T item);
+  }
+
   static <T> List<Listed<T>> merged(List<Listed<T>> items, Merge<T> merge) {
     List<Listed<T>> merged = new ArrayList<>(items.size());
     for (Listed<T> item : items) {
@@ -58,33 +72,99 @@ record Listed<T>(T value, Place place) {
   }
 
   /** One muscle and side: the passes add up. */
-  static Merge<InjectionSite> sites(Terminology terminology) {
-    return (a, b) ->
-        a.side().equals(b.side())
-                && sameWord(a.muscle(), b.muscle(), terminology::muscle)
-                && a.passes() + b.passes() <= MAX_PASSES
+  static Amounts<InjectionSite> sites(Terminology terminology) {
+    return new Amounts<>() {
+      @Override
+      public Optional<InjectionSite> of(InjectionSite a, InjectionSite b) {
+        return isOneSite(a, b) && a.passes() + b.passes() <= MAX_PASSES
             ? Optional.of(new InjectionSite(a.muscle(), a.side(), a.passes() + b.passes()))
             : Optional.empty();
+      }
+
+      @Override
+      public boolean isSame(InjectionSite a, InjectionSite b) {
+        return isOneSite(a, b) && a.passes() == b.passes();
+      }
+
+      @Override
+      public String written(InjectionSite site) {
+        return site.muscle()
+            + site.side().map(s -> " " + s.name().toLowerCase(Locale.ROOT)).orElse("")
+            + " x"
+            + site.passes();
+      }
+
+      private boolean isOneSite(InjectionSite a, InjectionSite b) {
+        return a.side().equals(b.side()) && sameWord(a.muscle(), b.muscle(), terminology::muscle);
+      }
+    };
   }
 
   /** One code: the billed units add up. */
-  static Optional<BilledDrug> billed(BilledDrug a, BilledDrug b) {
-    return a.code().equals(b.code()) && a.units() + b.units() <= BilledDrugs.MAX_UNITS
-        ? Optional.of(new BilledDrug(a.code(), a.units() + b.units()))
-        : Optional.empty();
+  static Amounts<BilledDrug> billed() {
+    return new Amounts<>() {
+      @Override
+      public Optional<BilledDrug> of(BilledDrug a, BilledDrug b) {
+        return a.code().equals(b.code()) && a.units() + b.units() <= BilledDrugs.MAX_UNITS
+            ? Optional.of(new BilledDrug(a.code(), a.units() + b.units()))
+            : Optional.empty();
+      }
+
+      @Override
+      public boolean isSame(BilledDrug a, BilledDrug b) {
+        return a.equals(b);
+      }
+
+      @Override
+      public String written(BilledDrug drug) {
+        return drug.code() + " x" + drug.units();
+      }
+    };
   }
 
   /** One drug in one strength: the amounts add up where both tell the same kinds of amount. */
-  static Merge<Injectate> injectates(Terminology terminology) {
-    return (a, b) -> {
-      boolean alike =
-          sameWord(a.drug(), b.drug(), words -> terminology.drug(words).map(d -> d.concept()))
-              && sameStrength(a.strength(), b.strength())
-              && a.epinephrine().equals(b.epinephrine())
-              && a.volumeMl().isPresent() == b.volumeMl().isPresent()
-              && a.statedMg().isPresent() == b.statedMg().isPresent()
-              && (a.volumeMl().isPresent() || a.statedMg().isPresent());
-      return alike ? Optional.of(sum(a, b)) : Optional.empty();
+  static Amounts<Injectate> injectates(Terminology terminology) {
+    return new Amounts<>() {
+      @Override
+      public Optional<Injectate> of(Injectate a, Injectate b) {
+        boolean alike =
+            isOneDrug(a, b)
+                && sameStrength(a.strength(), b.strength())
+                && a.volumeMl().isPresent() == b.volumeMl().isPresent()
+                && a.statedMg().isPresent() == b.statedMg().isPresent()
+                && (a.volumeMl().isPresent() || a.statedMg().isPresent());
+        return alike ? Optional.of(sum(a, b)) : Optional.empty();
+      }
+
+      /** {@code lidocaine 1% 3 mL} and {@code lidocaine 30 mg} are the same dose. */
+      @Override
+      public boolean isSame(Injectate a, Injectate b) {
+        boolean strengths = a.strength().isPresent() && b.strength().isPresent();
+        boolean volumes = a.volumeMl().isPresent() && b.volumeMl().isPresent();
+        boolean doses = a.doseMg().isPresent() && b.doseMg().isPresent();
+        return isOneDrug(a, b)
+            && (!strengths || sameStrength(a.strength(), b.strength()))
+            && (!volumes || a.volumeMl().get().compareTo(b.volumeMl().get()) == 0)
+            && (doses
+                ? a.doseMg().get().compareTo(b.doseMg().get()) == 0
+                : volumes || (!counts(a) && !counts(b)));
+      }
+
+      @Override
+      public boolean counts(Injectate drug) {
+        return drug.volumeMl().isPresent() || drug.statedMg().isPresent();
+      }
+
+      @Override
+      public String written(Injectate drug) {
+        return drug.written();
+      }
+
+      private boolean isOneDrug(Injectate a, Injectate b) {
+        return sameWord(
+                a.drug(), b.drug(), words -> terminology.drug(words).map(d -> d.concept()))
+            && a.epinephrine().equals(b.epinephrine());
+      }
     };
   }
 

@@ -15,6 +15,7 @@ final class MappedVisits implements Pull {
   private final Mapped mapped;
   private final Intake intake;
   private final Coverage coverage;
+  private final ScatteredKeys scattered;
   private final EncodingWatch encodings;
   private final List<Finding> ofInput = new ArrayList<>();
   private RowGroups groups;
@@ -23,12 +24,23 @@ final class MappedVisits implements Pull {
   private boolean given;
   private boolean ended;
 
-  MappedVisits(String source, CsvRecords records, Mapped mapped, Intake intake, Coverage coverage) {
+  /**
+   * @param scattered the visits whose rows are not together; where it is still scanning, they are
+   *     looked for, and nothing is read
+   */
+  MappedVisits(
+      String source,
+      CsvRecords records,
+      Mapped mapped,
+      Intake intake,
+      Coverage coverage,
+      ScatteredKeys scattered) {
     this.source = source;
     this.records = records;
     this.mapped = mapped;
     this.intake = intake;
     this.coverage = coverage;
+    this.scattered = scattered;
     this.encodings = new EncodingWatch(mapped.expectsWindows1252());
   }
 
@@ -42,6 +54,10 @@ final class MappedVisits implements Pull {
       if (unreadable.isPresent()) {
         ended = true;
         return unreadable;
+      }
+      if (scattered.isScanning()) {
+        ended = true;
+        return Optional.empty();
       }
     }
     Optional<RowGroup> group = groups.next();
@@ -76,6 +92,10 @@ final class MappedVisits implements Pull {
     if (remarks.haveErrors()) {
       return Optional.of(new Parsed.Unreadable(place, remarks.all()));
     }
+    if (scattered.isScanning()) {
+      scattered.scan(source, records, bound);
+      return Optional.empty();
+    }
     ofInput.addAll(remarks.all());
     rows =
         new MappedRows(
@@ -85,7 +105,7 @@ final class MappedVisits implements Pull {
             intake,
             encodings,
             new CsvCoverage(coverage, table, position -> bound.uses(position)));
-    groups = new RowGroups(records, table, bound, mapped.map().groups(), names.map(n -> record));
+    groups = new RowGroups(records, table, bound, mapped.map().groups(), scattered, names.map(n -> record));
     return Optional.empty();
   }
 

@@ -10,8 +10,8 @@ import org.tpibridge.source.columns.BoundMap;
 
 /**
  * Puts neighbouring rows with the same key together, one visit at a time, so that memory does not
- * grow with the table. A key that comes back later is an error there: half of that visit is gone
- * already. A row whose shape is broken must not be lost from a visit: where it cannot be told which
+ * grow with the table. A key that comes back later is an error: half a visit is another visit. A
+ * row whose shape is broken must not be lost from a visit: where it cannot be told which
  * of its neighbours it belongs to, both are rejected with it.
  */
 final class RowGroups {
@@ -22,6 +22,7 @@ final class RowGroups {
   private final CsvTable table;
   private final BoundMap map;
   private final boolean grouping;
+  private final ScatteredKeys scattered;
   private final VisitIds keys = new VisitIds();
 
   /** Rows that were looked at and not taken; two at most. */
@@ -31,6 +32,7 @@ final class RowGroups {
 
   /**
    * @param grouping whether a visit may have several rows
+   * @param scattered the visits whose rows are not together, as far as they can be found first
    * @param first a row that was read already
    */
   RowGroups(
@@ -38,11 +40,13 @@ final class RowGroups {
       CsvTable table,
       BoundMap map,
       boolean grouping,
+      ScatteredKeys scattered,
       Optional<CsvRecord> first) {
     this.records = records;
     this.table = table;
     this.map = map;
     this.grouping = grouping;
+    this.scattered = scattered;
     first.ifPresent(ahead::add);
   }
 
@@ -60,7 +64,7 @@ final class RowGroups {
       return Optional.of(group);
     }
     gather(group);
-    group.key().ifPresent(key -> refuseSecond(group, key));
+    group.key().ifPresent(key -> refuseScattered(group, key));
     return Optional.of(group);
   }
 
@@ -139,20 +143,32 @@ final class RowGroups {
                 .at(table.place(group.firstRow())));
   }
 
-  private void refuseSecond(RowGroup group, String key) {
+  private void refuseScattered(RowGroup group, String key) {
     OptionalLong first = keys.add(key, group.firstRow()).same();
+    OptionalLong again = scattered.again(table.source(), key);
     if (first.isPresent()) {
-      group
-          .findings()
-          .add(
-              Finding.error(
-                      Codes.KEY_AGAIN,
-                      "The visit of row "
-                          + first.getAsLong()
-                          + " goes on here, behind rows of another. Put its rows together; sort"
-                          + " the table by the columns that group-by names.")
-                  .at(table.place(group.firstRow())));
+      refuse(group, first.getAsLong(), "before", again.isPresent());
+    } else if (again.isPresent()) {
+      refuse(group, again.getAsLong(), "after", true);
     }
+  }
+
+  /** Part of a visit would be another visit. */
+  private void refuse(RowGroup group, long other, String where, boolean whole) {
+    group
+        .findings()
+        .add(
+            Finding.error(
+                    Codes.KEY_AGAIN,
+                    "More rows of this visit are "
+                        + where
+                        + " rows of another, in row "
+                        + other
+                        + (whole
+                            ? ". None of them is read. "
+                            : ", which was read as the whole visit. ")
+                        + "Sort the table by the columns that group-by names, and read it again.")
+                .at(table.place(group.firstRow())));
   }
 
   private Optional<CsvRecord> peek() throws IOException {

@@ -13,6 +13,7 @@ import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.shorthand.ReliefTold;
 import org.tpibridge.source.shorthand.Shorthand;
 import org.tpibridge.source.telling.Style;
+import org.tpibridge.source.telling.TechniqueWords;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Span;
 
@@ -46,6 +47,10 @@ final class ShorthandCells {
       case FOLLOW_UP -> note.take(shorthand.span(text)).map(Span::written);
       case SEX -> Choices.SEX.understood(text, column, note);
       case TWITCH, CONSENT -> Choices.ANSWER.understood(text, column, note);
+      case TECHNIQUE ->
+          TechniqueWords.of(text)
+              .map(TechniqueWords::written)
+              .or(() -> Choices.TECHNIQUE.understood(text, column, note));
       case GUIDANCE -> Choices.GUIDANCE.understood(text, column, note);
       case RELIEF_PERCENT -> note.take(shorthand.relief(text)).map(r -> relief(r, text, note));
       case WEIGHT_KG -> Optional.of(weight(text, note));

@@ -1,9 +1,12 @@
 package org.tpibridge.source;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.tpibridge.source.telling.InjectateStatement;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
@@ -42,8 +45,18 @@ final class TableTold implements Told {
   }
 
   @Override
-  public List<Injectate> injectates() {
-    return present(items(Column.INJECTATES, (item, note) -> grammar.injectate(item, note)));
+  public StatedInjectates injectates() {
+    Set<InjectateStatement> statements = EnumSet.noneOf(InjectateStatement.class);
+    List<Injectate> drugs =
+        present(
+            items(
+                Column.INJECTATES,
+                (item, note) -> {
+                  Optional<InjectateStatement> statement = InjectateStatement.of(item);
+                  statement.ifPresent(statements::add);
+                  return statement.isPresent() ? Optional.empty() : grammar.injectate(item, note);
+                }));
+    return new StatedInjectates(drugs, statements);
   }
 
   @Override

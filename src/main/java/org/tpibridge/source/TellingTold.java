@@ -1,16 +1,19 @@
 package org.tpibridge.source;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.shorthand.Reading;
 import org.tpibridge.source.shorthand.Shorthand;
 import org.tpibridge.source.telling.Identifier;
+import org.tpibridge.source.telling.InjectateStatement;
 import org.tpibridge.source.telling.Style;
 import org.tpibridge.source.telling.Telling;
 import org.tpibridge.source.telling.Words;
@@ -182,12 +185,47 @@ final class TellingTold implements Told {
   }
 
   @Override
-  public List<Injectate> injectates() {
-    return list(
-        Column.INJECTATES,
-        (item, note) -> grammar.injectate(item, note).stream().toList(),
-        shorthand::injectates,
-        Listed.injectates(terminology));
+  public StatedInjectates injectates() {
+    Set<InjectateStatement> statements = EnumSet.noneOf(InjectateStatement.class);
+    List<Injectate> drugs =
+        list(
+            Column.INJECTATES,
+            (item, note) -> {
+              Optional<InjectateStatement> statement = InjectateStatement.of(item);
+              statement.ifPresent(statements::add);
+              return statement.isPresent()
+                  ? List.of()
+                  : grammar.injectate(item, note).stream().toList();
+            },
+            cell -> {
+              InjectateStatement.of(cell).ifPresent(statements::add);
+              return shorthand.injectates(cell);
+            },
+            Listed.injectates(terminology));
+    if (!drugs.isEmpty() && !isNoneBesideDrugs()) {
+      statements.remove(InjectateStatement.NONE);
+    }
+    return new StatedInjectates(drugs, statements);
+  }
+
+  /**
+   * Whether "none" contradicts the drugs. A table has columns for a second and a third drug, where
+   * "none" says that there was no other; a message, and a list in one cell, mean what they say.
+   */
+  private boolean isNoneBesideDrugs() {
+    return telling.of(Column.INJECTATES).stream()
+        .anyMatch(
+            words ->
+                words.place() instanceof Place.Segment
+                    ? states(words.text(), InjectateStatement.NONE)
+                    : words.text().contains(";")
+                        && Arrays.stream(words.text().split(";", -1))
+                            .anyMatch(item -> states(item, InjectateStatement.NONE))
+                        && InjectateStatement.of(words.text()).isEmpty());
+  }
+
+  private static boolean states(String words, InjectateStatement statement) {
+    return InjectateStatement.of(words).filter(statement::equals).isPresent();
   }
 
   @Override
@@ -202,7 +240,7 @@ final class TellingTold implements Told {
         Column.BILLED_DRUGS,
         (item, note) -> grammar.billedDrug(item, note).stream().toList(),
         shorthand::billedDrugs,
-        Listed::billed);
+        Listed.billed());
   }
 
   @Override
@@ -236,7 +274,7 @@ final class TellingTold implements Told {
   }
 
   private <T> List<T> list(
-      Column column, ToldWords.Item<T> item, Cell<T> cell, Listed.Merge<T> merge) {
+      Column column, ToldWords.Item<T> item, Cell<T> cell, Listed.Amounts<T> amounts) {
     List<Listed<T>> items = new ArrayList<>();
     for (ToldWords told : checked(column)) {
       if (told.style() == Style.CANONICAL) {
@@ -247,7 +285,9 @@ final class TellingTold implements Told {
             .forEach(value -> items.add(told.listed(value)));
       }
     }
-    return finished(column, items, merge);
+    return placed(
+        column,
+        new ListedRows<>(column, amounts, remarks).counted(telling.rowsOf(column), items));
   }
 
   /** A list that is written alike in both styles. */
@@ -258,7 +298,10 @@ final class TellingTold implements Told {
   }
 
   private <T> List<T> finished(Column column, List<Listed<T>> items, Listed.Merge<T> merge) {
-    List<Listed<T>> merged = Listed.merged(items, merge);
+    return placed(column, Listed.merged(items, merge));
+  }
+
+  private <T> List<T> placed(Column column, List<Listed<T>> merged) {
     places.listed(column, merged.stream().map(Listed::place).toList());
     return merged.stream().map(Listed::value).toList();
   }

@@ -6,7 +6,6 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
-import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
@@ -23,7 +22,7 @@ interface Told {
 
   List<InjectionSite> sites();
 
-  List<Injectate> injectates();
+  StatedInjectates injectates();
 
   List<Diagnosis> diagnoses(Optional<VisitTime> start);
 

@@ -15,6 +15,7 @@ import org.tpibridge.visit.Patient;
 import org.tpibridge.visit.Screening;
 import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Span;
+import org.tpibridge.visit.Technique;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 
@@ -46,11 +47,18 @@ final class VisitAssembly {
     Optional<Clinician> clinician = scalars.clinician();
     Optional<String> location = told.words(Column.LOCATION);
     var diagnoses = told.diagnoses(start);
+    int errorsBefore = remarks.errors();
     Optional<String> procedure = scalars.procedure();
+    Optional<Technique> stated = scalars.choice(Column.TECHNIQUE, Choices.TECHNIQUE);
+    StatedInjectates injectates = told.injectates();
+    // What could not be read may have stated it.
+    Optional<Technique> technique =
+        remarks.errors() > errorsBefore
+            ? Optional.empty()
+            : Techniques.of(stated, injectates, procedure, remarks);
     var billedDrugs = told.billedDrugs();
     List<InjectionSite> sites = sites(told, scalars, remarks);
     Optional<Guidance> guidance = scalars.choice(Column.GUIDANCE, Choices.GUIDANCE);
-    var injectates = told.injectates();
     Optional<PainScale> scale = scalars.scale();
     Optional<PainCourse> pain = scale.flatMap(s -> pain(s, told, scalars, remarks));
     Optional<BigDecimal> relief = scalars.relief();
@@ -87,7 +95,8 @@ final class VisitAssembly {
             billedDrugs,
             sites,
             guidance,
-            injectates,
+            technique.orElseThrow(),
+            injectates.drugs(),
             pain.orElseThrow(),
             relief,
             twitch,

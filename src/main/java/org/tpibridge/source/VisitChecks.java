@@ -21,11 +21,6 @@ import org.tpibridge.visit.VisitTime;
 
 /** Checks between the fields of one visit, and of its words against the terminology. */
 final class VisitChecks {
-  /** Trigger point injection, 1-2 and 3 or more muscles; needle insertion without injection. */
-  private static final Set<String> INJECTION_CODES = Set.of("20552", "20553");
-
-  private static final Set<String> DRY_NEEDLING_CODES = Set.of("20560", "20561");
-
   private final Terminology terminology;
 
   VisitChecks(Terminology terminology) {
@@ -73,7 +68,7 @@ final class VisitChecks {
             remarks.on(VisitField.of(Column.COMPLICATIONS, i)));
       }
     }
-    visit.procedureCode().ifPresent(code -> procedure(code, visit, remarks));
+    visit.procedureCode().ifPresent(code -> procedure(code, remarks));
   }
 
   private void sites(Visit visit, Remarks remarks) {
@@ -116,7 +111,7 @@ final class VisitChecks {
     note.add(finding.about(unknown));
   }
 
-  private void procedure(String code, Visit visit, Remarks remarks) {
+  private void procedure(String code, Remarks remarks) {
     Note note = remarks.on(Column.PROCEDURE_CODE);
     if (terminology.procedure(code).isEmpty()) {
       note.warning(
@@ -125,16 +120,6 @@ final class VisitChecks {
               + code
               + " is not one of trigger point injection (20552, 20553) or dry needling (20560,"
               + " 20561).");
-    }
-    if (visit.isDryNeedling() && INJECTION_CODES.contains(code)) {
-      note.warning(
-          Codes.DRY_NEEDLING,
-          code + " is an injection, but injectates is empty. Name the drug, or the dry needling.");
-    }
-    if (!visit.isDryNeedling() && DRY_NEEDLING_CODES.contains(code)) {
-      note.warning(
-          Codes.DRY_NEEDLING,
-          code + " is dry needling, but injectates names a drug. Correct one of them.");
     }
   }
 }

@@ -56,14 +56,25 @@ final class VisitIds {
    * @param written tells them apart
    */
   Seen add(String id, String written, long number) {
-    long folded = hash(id.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
-    // The table marks free slots with zero, which no hash may therefore be.
-    long hash = (folded & ~EXACT) | (hash(written) & EXACT) | 1L;
-    int index = (int) (folded >>> 55);
+    long hash = hash(id, written);
+    int index = (int) (hash >>> 55);
     if (segments[index] == null) {
       segments[index] = new Segment();
     }
     return segments[index].add(hash, (int) number);
+  }
+
+  /** The number of an identifier that was added. */
+  OptionalLong find(String id) {
+    long hash = hash(id, id);
+    Segment segment = segments[(int) (hash >>> 55)];
+    return segment == null ? OptionalLong.empty() : segment.find(hash);
+  }
+
+  private long hash(String id, String written) {
+    long folded = hash(id.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    // The table marks free slots with zero, which no hash may therefore be.
+    return (folded & ~EXACT) | (hash(written) & EXACT) | 1L;
   }
 
   private long hash(String text) {
@@ -95,6 +106,16 @@ final class VisitIds {
         grow();
       }
       return new Seen(OptionalLong.empty(), alike);
+    }
+
+    OptionalLong find(long hash) {
+      int slot = start(hash, hashes.length);
+      while (hashes[slot] != 0 && hashes[slot] != hash) {
+        slot = next(slot);
+      }
+      return hashes[slot] == hash
+          ? OptionalLong.of(Integer.toUnsignedLong(numbers[slot]))
+          : OptionalLong.empty();
     }
 
     /** By the part that identifiers which look alike share, so that they are side by side. */

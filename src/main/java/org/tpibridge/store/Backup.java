@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import org.tpibridge.files.PartFile;
 import org.tpibridge.store.StoreException.Kind;
 
 /** Writes a store into a file that is there only when it is whole and was found to be well. */
@@ -22,17 +22,22 @@ final class Backup {
    */
   static Store.BackedUp write(Path wanted, Consumer<Path> copying, Consumer<Path> noting) {
     Path file = wanted.toAbsolutePath();
-    reserve(file);
-    boolean done = false;
-    Path fresh = null;
-    try {
-      fresh = SqliteFile.fresh(file);
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw taken(file, null);
+    }
+    if (!Files.isDirectory(file.getParent())) {
+      throw new StoreException(
+          Kind.FAILED, "There is no folder " + file.getParent() + " for the backup.", null);
+    }
+    PartFile.clean(file.getParent());
+    try (PartFile part = PartFile.in(file.getParent())) {
+      Path fresh = part.beside(".db");
+      OwnersFile.make(fresh);
       copying.accept(fresh);
       Store.BackedUp result = BackupFile.check(fresh, file);
       sync(fresh);
       noting.accept(file);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-      done = true;
+      publish(fresh, file);
       return result;
     } catch (IOException e) {
       throw unwritable(file, e);
@@ -40,26 +45,24 @@ final class Backup {
       throw e.kind() == Kind.FULL
           ? new StoreException(Kind.FULL, "There is no room for the backup " + file + ".", e)
           : e;
-    } finally {
-      if (!done) {
-        clear(file, fresh);
-      }
     }
   }
 
-  /** Nothing that is there is overwritten, nor by two at once. */
-  private static void reserve(Path file) {
+  /** Nothing that is there is overwritten, nor by two at once: a link is not made over a file. */
+  private static void publish(Path fresh, Path file) throws IOException {
     try {
-      OwnersFile.make(file);
+      Files.createLink(file, fresh);
     } catch (FileAlreadyExistsException e) {
-      throw new StoreException(
-          Kind.FAILED, "There is a file " + file + " already; give the backup another name.", e);
-    } catch (NoSuchFileException e) {
-      throw new StoreException(
-          Kind.FAILED, "There is no folder " + file.getParent() + " for the backup.", e);
-    } catch (IOException e) {
-      throw unwritable(file, e);
+      throw taken(file, e);
+    } catch (IOException | UnsupportedOperationException e) {
+      // A file system without links. Moving does not overwrite, unless both do it at once.
+      Files.move(fresh, file);
     }
+  }
+
+  private static StoreException taken(Path file, Exception e) {
+    return new StoreException(
+        Kind.FAILED, "There is a file " + file + " already; give the backup another name.", e);
   }
 
   private static StoreException unwritable(Path file, IOException e) {
@@ -72,17 +75,6 @@ final class Backup {
   private static void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
-    }
-  }
-
-  private static void clear(Path file, Path fresh) {
-    try {
-      Files.deleteIfExists(file);
-      if (fresh != null) {
-        SqliteFile.remove(fresh);
-      }
-    } catch (IOException e) {
-      throw unwritable(file, e);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.store.StoreException.Kind;
 
 /**
@@ -98,7 +99,7 @@ final class LockFile implements AutoCloseable {
           FileChannel.open(
               file,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-              OwnersFile.attributes(file));
+              OwnerOnly.file(file));
       if (opened.tryLock(IN_USE, 1, !alone) == null) {
         opened.close();
         throw inUse(alone);

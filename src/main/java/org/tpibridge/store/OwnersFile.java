@@ -3,12 +3,12 @@ package org.tpibridge.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tpibridge.files.OwnerOnly;
 
 /** Files that only their owner may open. SQLite gives the files beside one the same permissions. */
 final class OwnersFile {
@@ -20,13 +20,7 @@ final class OwnersFile {
 
   /** Makes an empty file that is not there. */
   static void make(Path file) throws IOException {
-    Files.createFile(file, attributes(file));
-  }
-
-  static FileAttribute<?>[] attributes(Path file) {
-    return isPosix(file)
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
-        : new FileAttribute<?>[0];
+    Files.createFile(file, OwnerOnly.file(file));
   }
 
   /** Takes from others what somebody has let them: a copy of a database comes with it. */

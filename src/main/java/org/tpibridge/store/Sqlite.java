@@ -72,6 +72,8 @@ final class Sqlite implements Dialect {
   public void prepare(Consumer<DataSource> migration) {
     Claim opening = locks.awaitOpening();
     try {
+      // Nobody makes or restores it now.
+      SqliteFile.removeFresh(file);
       if (Files.exists(file)) {
         if (!locks.isSharedInProcess()) {
           SqliteFile.check(file);
@@ -82,6 +84,11 @@ final class Sqlite implements Dialect {
       } else {
         make(migration);
       }
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.READ_ONLY,
+          "What a process left in the folder of the database " + file + " cannot be removed.",
+          e);
     } finally {
       opening.close();
     }

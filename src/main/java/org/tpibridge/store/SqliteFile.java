@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.store.StoreException.Kind;
 
 /** A database as a file: where it lies, and whether it is one of ours. */
@@ -25,6 +26,7 @@ final class SqliteFile {
   /** What SQLite keeps beside a database while it is in use. */
   private static final List<String> BESIDE = List.of("-wal", "-shm", "-journal");
 
+  private static final String FRESH = ".new";
   private static final String DAMAGED = ".damaged";
 
   private SqliteFile() {}
@@ -39,7 +41,7 @@ final class SqliteFile {
       if (Files.exists(file)) {
         return file.toRealPath();
       }
-      Files.createDirectories(file.getParent());
+      OwnerOnly.folder(file.getParent());
       return file.getParent().toRealPath().resolve(file.getFileName());
     } catch (IOException e) {
       throw new StoreException(
@@ -51,9 +53,9 @@ final class SqliteFile {
 
   /** An empty file of the owner's beside another, for what takes its place when it is whole. */
   static Path fresh(Path file) {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      remove(fresh);
+      removeFresh(file);
+      Path fresh = beside(file, FRESH);
       OwnersFile.make(fresh);
       return fresh;
     } catch (IOException e) {
@@ -62,6 +64,11 @@ final class SqliteFile {
           "The database " + file + " cannot be made. Check that its folder may be written.",
           e);
     }
+  }
+
+  /** Removes what a killed process left of one that was to take another's place. */
+  static void removeFresh(Path file) throws IOException {
+    remove(beside(file, FRESH));
   }
 
   /** Removes a database and what SQLite keeps beside it. */

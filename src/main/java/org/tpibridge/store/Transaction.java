@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.backup.Backups;
 import org.tpibridge.store.erasing.Remains;
 import org.tpibridge.store.erasing.Tombstones;
+import org.tpibridge.store.identifiers.IdentifierSystems;
 import org.tpibridge.store.search.Search;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.store.search.StaleIndex;

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.files.SmallFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
@@ -40,16 +40,14 @@ final class ClinicFiles {
   private void file(Path file) {
     String name = String.valueOf(file.getFileName());
     try {
-      if (Files.size(file) > LARGEST) {
-        whole(name, "The file is larger than 16 MB; a table of words is not.");
-        return;
-      }
-      TableReader.Table table = TableReader.read(name, text(Files.readAllBytes(file)), false);
+      TableReader.Table table = TableReader.read(name, text(SmallFile.bytes(file, LARGEST)), false);
       tables.add(table.rows());
       findings.addAll(table.findings());
       table.rows().forEach(row -> findings.addAll(RowCheck.of(row)));
     } catch (CharacterCodingException e) {
       whole(name, "The file is not UTF-8. In Excel, save it as \"CSV UTF-8\".");
+    } catch (SmallFile.RefusedException e) {
+      whole(name, e.getMessage());
     } catch (IOException e) {
       whole(name, "The file cannot be read. Check that it is there and may be read.");
     }

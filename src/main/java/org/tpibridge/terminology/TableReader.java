@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tpibridge.files.FormulaGuard;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import tools.jackson.core.JacksonException;
@@ -60,7 +61,8 @@ final class TableReader {
     if (!header.isEmpty() && header.get(0).equals(WordsToTeach.TABLE)) {
       if (hasKnownColumns(WordsToTeach.columns(), header)) {
         for (int i = 1; i < records.size(); i++) {
-          cells(header, records.get(i), i + 1).ifPresent(this::workRow);
+          List<String> row = records.get(i).stream().map(FormulaGuard::unguarded).toList();
+          cells(header, row, i + 1).ifPresent(this::workRow);
         }
       }
       return;

@@ -23,6 +23,7 @@ public enum Column {
   BILLED_DRUGS,
   SITES,
   GUIDANCE,
+  TECHNIQUE,
   INJECTATES,
   PAIN_SCALE,
   PAIN_BEFORE,

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param location where in the clinic, the clinic's words
  * @param procedureCode CPT, such as {@code 20552}
  * @param sites at least one
- * @param injectates empty for dry needling
+ * @param technique as stated by a drug, words or a code; a missing drug alone is not dry needling
+ * @param injectates what was injected; empty where nothing was, or the drug is not specified
  * @param reliefPercent as the patient told it, 0 to 100
  * @param twitch whether a local twitch response was seen
  * @param complications the clinic's words, one an item
@@ -37,6 +38,7 @@ public record Visit(
     List<BilledDrug> billedDrugs,
     List<InjectionSite> sites,
     Optional<Guidance> guidance,
+    Technique technique,
     List<Injectate> injectates,
     PainCourse pain,
     Optional<BigDecimal> reliefPercent,
@@ -61,6 +63,9 @@ public record Visit(
     sites = List.copyOf(sites);
     require(!sites.isEmpty(), "a visit has at least one site");
     injectates = List.copyOf(injectates);
+    require(
+        technique == Technique.INJECTION || injectates.isEmpty(),
+        "dry needling has no injectates");
     reliefPercent.ifPresent(
         r -> require(r.signum() >= 0 && r.compareTo(HUNDRED) <= 0, "relief_percent is 0 to 100"));
     complications = List.copyOf(complications);
@@ -85,9 +90,9 @@ public record Visit(
     return first.day().isBefore(second.day());
   }
 
-  /** Whether nothing was injected: the needle went in dry (CPT 20560, 20561). */
+  /** Whether the record says that nothing was injected. */
   public boolean isDryNeedling() {
-    return injectates.isEmpty();
+    return technique == Technique.DRY_NEEDLING;
   }
 
   /** No patient data: a visit in a log says only that it is one. */

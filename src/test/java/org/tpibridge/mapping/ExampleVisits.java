@@ -24,6 +24,7 @@ import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Side;
 import org.tpibridge.visit.Span;
 import org.tpibridge.visit.Strength;
+import org.tpibridge.visit.Technique;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 
@@ -59,6 +60,7 @@ final class ExampleVisits {
             new InjectionSite("levator scapulae", Optional.of(Side.RIGHT), 1),
             new InjectionSite("multifidus", Optional.empty(), 3)),
         Optional.of(Guidance.ULTRASOUND),
+        Technique.INJECTION,
         List.of(
             new Injectate(
                 "lidocaine",

@@ -49,6 +49,7 @@ class TraceTest {
             "billed_drugs=J3301 x4",
             "sites=trapezius R; masseter L; infraspinatus",
             "guidance=none",
+            "technique=injection",
             "injectates=lidocaine 1% 4 mL; triamcinolone 40 mg/mL 1 mL",
             "pain_scale=vas",
             "pain_before=8",
@@ -84,6 +85,7 @@ class TraceTest {
       case BILLED_DRUGS -> "J3301 x5";
       case SITES -> "trapezius R; masseter R; infraspinatus";
       case GUIDANCE -> "ultrasound";
+      case TECHNIQUE -> "dry needling";
       case INJECTATES -> "lidocaine 1% 4 mL; triamcinolone 40 mg/mL 2 mL";
       case PAIN_SCALE -> "nrs";
       case PAIN_BEFORE -> "9";
@@ -105,6 +107,9 @@ class TraceTest {
     if (column == Column.PAIN_SCALE) {
       // Whole numbers are on both scales.
       changed.put(Column.PAIN_AFTER, "3");
+    }
+    if (column == Column.TECHNIQUE) {
+      changed.remove(Column.INJECTATES);
     }
     Visit visit = visit(CELLS);
     Visit other = visit(changed);

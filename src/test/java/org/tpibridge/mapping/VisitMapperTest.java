@@ -33,6 +33,7 @@ import org.tpibridge.visit.Answer;
 import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Strength;
+import org.tpibridge.visit.Technique;
 import org.tpibridge.visit.Visit;
 
 /** What becomes of a visit's fields. */
@@ -160,11 +161,24 @@ class VisitMapperTest {
 
   @Test
   void dryNeedlingHasNoDrugAndCodesOfItsOwn() {
-    MappedVisit mapped = MappedVisit.of(with("injectates", List.of()));
+    Visit withoutDrugs = with("injectates", List.of());
+    MappedVisit mapped =
+        MappedVisit.of(new ChangedVisit(withoutDrugs).with("technique", Technique.DRY_NEEDLING));
 
     assertThat(mapped.all(MedicationAdministration.class)).isEmpty();
     assertThat(Elements.has(session(mapped).getCode(), OwnCode.DRY_NEEDLING_SESSION)).isTrue();
     assertThat(sites(mapped)).hasSize(4);
+  }
+
+  @Test
+  void anInjectionWithoutItsDrugIsNotDryNeedling() {
+    MappedVisit mapped = MappedVisit.of(with("injectates", List.of()));
+
+    assertThat(mapped.all(MedicationAdministration.class)).isEmpty();
+    assertThat(Elements.has(session(mapped).getCode(), OwnCode.INJECTION_SESSION)).isTrue();
+    assertThat(sites(mapped))
+        .hasSize(4)
+        .allMatch(site -> Elements.has(site.getCode(), OwnCode.INJECTION_SITE));
   }
 
   @ParameterizedTest(name = "{0} {1}, {2} mL, {3} mg stated: {4} mg {5}")

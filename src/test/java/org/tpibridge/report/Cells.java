@@ -6,16 +6,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.tpibridge.files.FormulaGuard;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/** A table's cells, by a reader that is not ours. */
+/** A table's cells, by a reader that is not TPI Bridge's. */
 final class Cells {
   private Cells() {}
 
+  /** Without the guards against formulas. */
   static List<List<String>> in(Path file, char delimiter) throws IOException {
+    return written(file, delimiter).stream()
+        .map(row -> row.stream().map(FormulaGuard::unguarded).toList())
+        .toList();
+  }
+
+  /** As a spreadsheet gets them. */
+  static List<List<String>> written(Path file, char delimiter) throws IOException {
     ObjectReader rows =
         new CsvMapper()
             .readerForListOf(String.class)

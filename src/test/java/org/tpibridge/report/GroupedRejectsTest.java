@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.Input;
 import org.tpibridge.source.Original;
@@ -43,6 +44,7 @@ class GroupedRejectsTest {
                         mrn: Chart
                         visit_start: Day
                         sites: Muscles
+                        technique: {fixed: injection}
                       """,
                       "map.yaml")
                   .map()
@@ -74,7 +76,7 @@ class GroupedRejectsTest {
     List<Long> out = new ArrayList<>();
     Input input = new Input("t.csv", () -> new ByteArrayInputStream(table.getBytes(UTF_8)));
     try (Stream<Parsed> all = READER.read(input);
-        RejectsFile rejects = new RejectsFile(file)) {
+        RejectsFile rejects = new RejectsFile(new OutputFiles(), file)) {
       for (Parsed parsed : (Iterable<Parsed>) all::iterator) {
         if (parsed instanceof Parsed.Read read) {
           in.addAll(numbers(read.originals()));
@@ -83,6 +85,7 @@ class GroupedRejectsTest {
           rejects.rejected(rejected.place(), rejected.originals(), rejected.findings());
         }
       }
+      rejects.commit();
     }
 
     assertThat(Stream.concat(in.stream(), out.stream()).toList())

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
 import org.tpibridge.source.Parsed;
@@ -34,7 +35,7 @@ record HandedBackTable(List<String> accepted, long rejected, long unreadable, Co
     long unreadable = 0;
     Coverage coverage = new Coverage();
     try (Stream<Parsed> all = READER.read(input, coverage);
-        RejectsFile file = new RejectsFile(rejects)) {
+        RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
       for (Parsed parsed : (Iterable<Parsed>) all::iterator) {
         if (parsed instanceof Parsed.Read read) {
           accepted.add(read.visit().visitId());
@@ -46,6 +47,7 @@ record HandedBackTable(List<String> accepted, long rejected, long unreadable, Co
           unreadable++;
         }
       }
+      file.commit();
     }
     return new HandedBackTable(accepted, rejected, unreadable, coverage);
   }

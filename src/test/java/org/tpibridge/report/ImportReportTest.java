@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Severity;
@@ -128,7 +129,7 @@ class ImportReportTest {
 
   private String written(ImportReport report) throws IOException {
     Path file = folder.resolve("report.json");
-    report.write(file);
+    report.write(new OutputFiles().open(file));
     return Files.readString(file);
   }
 }

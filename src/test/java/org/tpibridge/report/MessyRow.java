@@ -11,7 +11,7 @@ import java.util.List;
  */
 record MessyRow(List<String> good, Flaw flaw) {
   static final List<String> HEADER =
-      List.of("visit_id", "Room", "mrn", "visit_start", "sites", "notes", "follow_up");
+      List.of("visit_id", "Room", "mrn", "visit_start", "sites", "notes", "procedure_code");
 
   enum Flaw {
     NONE,
@@ -25,7 +25,7 @@ record MessyRow(List<String> good, Flaw flaw) {
 
   static MessyRow of(int number, String room, String notes, Flaw flaw) {
     return new MessyRow(
-        List.of("V" + number, room, "7", "2024-03-04", "trapezius R", notes, "6w"), flaw);
+        List.of("V" + number, room, "7", "2024-03-04", "trapezius R", notes, "20560"), flaw);
   }
 
   boolean isSound() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.HandedBack;
@@ -23,7 +24,7 @@ import org.tpibridge.source.Input;
 import org.tpibridge.source.Original;
 
 class RejectsFileTest {
-  private static final String HEADER = "visit_id,mrn,visit_start,sites\n";
+  private static final String HEADER = "visit_id,mrn,visit_start,procedure_code,sites\n";
   private static final Place SOMEWHERE = new Place.Whole("in");
 
   @TempDir private Path folder;
@@ -38,7 +39,7 @@ class RejectsFileTest {
   void isEmptyWhereNothingIsRejected() throws IOException {
     Files.writeString(rejects, "of an earlier run");
 
-    HandedBackTable.of(HEADER + "V1,1,2024-03-04,trapezius R\n", rejects);
+    HandedBackTable.of(HEADER + "V1,1,2024-03-04,20560,trapezius R\n", rejects);
 
     assertThat(rejects).isEmptyFile();
     assertThat(folder).isDirectoryNotContaining(file -> !file.equals(rejects));
@@ -49,7 +50,7 @@ class RejectsFileTest {
     Files.writeString(rejects, "");
     Files.setPosixFilePermissions(rejects, PosixFilePermissions.fromString("rw-rw-rw-"));
 
-    HandedBackTable.of(HEADER + "V1,,2024-03-04,trapezius R\n", rejects);
+    HandedBackTable.of(HEADER + "V1,,2024-03-04,20560,trapezius R\n", rejects);
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rejects)))
         .isEqualTo("rw-------");
@@ -57,9 +58,9 @@ class RejectsFileTest {
 
   @Test
   void joinsWhatIsWrongWithOneVisitInOneRow() throws IOException {
-    HandedBackTable.of(HEADER + "V1,,03/04/2024,trapezius R\n", rejects);
+    HandedBackTable.of(HEADER + "V1,,03/04/2024,20560,trapezius R\n", rejects);
 
-    List<String> remark = Cells.in(rejects).get(1).subList(4, 9);
+    List<String> remark = Cells.in(rejects).get(1).subList(5, 10);
     assertThat(remark.get(0)).isEqualTo("visits.csv row 2");
     assertThat(remark.get(1)).isEqualTo("TPI-READ-MISSING; TPI-READ-DATE");
     assertThat(remark.get(2)).isEqualTo("mrn; visit_start");
@@ -68,7 +69,7 @@ class RejectsFileTest {
 
   @Test
   void tablesWithOtherHeadersGetFilesOfTheirOwn() throws IOException {
-    try (RejectsFile file = new RejectsFile(rejects)) {
+    try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
       file.rejected(SOMEWHERE, List.of(row(List.of("a"), "1")), errors());
       file.rejected(SOMEWHERE, List.of(row(List.of("b"), "2")), errors());
       file.rejected(SOMEWHERE, List.of(row(List.of("a"), "3")), errors());
@@ -76,6 +77,7 @@ class RejectsFileTest {
       assertThat(file.written())
           .extracting(w -> w.file().getFileName() + " " + w.count())
           .containsExactly("rejects.csv 2", "rejects-2.csv 1");
+      file.commit();
     }
     assertThat(Cells.in(rejects).stream().map(row -> row.get(0))).containsExactly("a", "1", "3");
     assertThat(Cells.in(folder.resolve("rejects-2.csv")).stream().map(row -> row.get(0)))
@@ -86,10 +88,11 @@ class RejectsFileTest {
   void rowsOfARejectsFileAreOfTheTableThatItCameFrom() throws IOException {
     List<String> second = new java.util.ArrayList<>(List.of("a"));
     second.addAll(HandedBack.COLUMNS);
-    try (RejectsFile file = new RejectsFile(rejects)) {
+    try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
       file.rejected(SOMEWHERE, List.of(row(List.of("a"), "1")), errors());
       file.rejected(
           SOMEWHERE, List.of(row(second, "2", "old", "old", "old", "old", "old")), errors());
+      file.commit();
     }
 
     List<List<String>> rows = Cells.in(rejects);
@@ -99,7 +102,7 @@ class RejectsFileTest {
 
   @Test
   void tooManyHeadersAreRefusedInWords() throws IOException {
-    try (RejectsFile file = new RejectsFile(rejects)) {
+    try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
       assertThatThrownBy(
               () -> {
                 for (int i = 0; i < 100; i++) {
@@ -118,11 +121,12 @@ class RejectsFileTest {
     Original.Row second = new Original.Row(cell(3), table, List.of("V1", "??"));
     Finding inSecond = Finding.error("TPI-READ-SITE", "No muscle.").at(cell(3));
     Finding onNone = Finding.error("TPI-READ-MISSING", "No mrn.").at(new Place.Whole("in"));
-    try (RejectsFile file = new RejectsFile(rejects)) {
+    try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
       file.rejected(cell(2), List.of(first, second), List.of(inSecond, onNone));
       file.rejected(cell(2), List.of(first, second), List.of(inSecond));
 
       assertThat(file.written().get(0).count()).isEqualTo(2);
+      file.commit();
     }
 
     List<List<String>> rows = Cells.in(rejects);
@@ -141,26 +145,27 @@ class RejectsFileTest {
   void noCellOfOursIsAFormula(String name) throws IOException {
     Place place = new Place.Cell(name, 2, "=col");
     Finding finding = Finding.error("TPI-READ-SITE", "-1 is wrong").at(place).suggesting("+1");
-    try (RejectsFile file = new RejectsFile(rejects)) {
+    try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
       file.rejected(
           place,
           List.of(new Original.Row(place, new Original.Table(List.of("=a"), ','), List.of("=1+1"))),
           List.of(finding));
+      file.commit();
     }
 
-    List<String> row = Cells.in(rejects).get(1);
-    assertThat(row.get(0)).isEqualTo("=1+1");
-    assertThat(row.subList(1, 6)).noneMatch(c -> c.matches("[=+\\-@].*"));
+    assertThat(Cells.in(rejects).get(1).get(0)).isEqualTo("=1+1");
+    assertThat(Cells.written(rejects, ','))
+        .allSatisfy(row -> assertThat(row).noneMatch(c -> c.matches("[=+\\-@].*")));
   }
 
   /** Spreadsheets drop blank cells at the end of rows, or add some. */
   @ParameterizedTest
   @ValueSource(strings = {"", ",", ",,,,", ",,,,,,,", ",a,b,c,d,e, "})
   void blankCellsWhereTheRemarkWasDoNotMatter(String end) throws IOException {
-    String header = "visit_id,mrn,visit_start,sites," + String.join(",", HandedBack.COLUMNS) + "\n";
+    String header = "visit_id,mrn,visit_start,procedure_code,sites," + String.join(",", HandedBack.COLUMNS) + "\n";
 
     HandedBackTable read =
-        HandedBackTable.of(header + "V1,1,2024-03-04,trapezius R" + end + "\n", rejects);
+        HandedBackTable.of(header + "V1,1,2024-03-04,20560,trapezius R" + end + "\n", rejects);
 
     assertThat(read.accepted()).containsExactly("V1");
   }
@@ -169,10 +174,13 @@ class RejectsFileTest {
   void jsonComesBackValueByValueWithItsFindingsBeside() throws IOException {
     String json =
         """
-        [{"visit_id": "V1", "mrn": "1", "visit_start": "2024-03-04", "sites": [{"muscle": "trapezius"}]},
+        [{"visit_id": "V1", "mrn": "1", "visit_start": "2024-03-04",
+          "technique": "injection", "sites": [{"muscle": "trapezius"}]},
          {"visit_id": "V2", "mrn": "1",
-          "visit_start": "04.03.2024", "weight_kg": 70.50, "sites": [{"muscle": "trapezius"}]},
-         {"visit_id": "V3", "mrn": "1", "visit_start": "2024-03-04", "sites": []}]
+          "visit_start": "04.03.2024", "weight_kg": 70.50,
+          "technique": "injection", "sites": [{"muscle": "trapezius"}]},
+         {"visit_id": "V3", "mrn": "1", "visit_start": "2024-03-04",
+          "technique": "injection", "sites": []}]
         """;
     Path lines = folder.resolve("rejects.ndjson");
 
@@ -192,9 +200,10 @@ class RejectsFileTest {
   void messagesComeBackInTheirOwnCharacterSet() throws IOException {
     Path messages = folder.resolve("rejects.hl7");
     String message = "MSH|^~\\&|A\rPID|1||7||Mär^Ä\r";
-    try (RejectsFile file = new RejectsFile(messages)) {
+    try (RejectsFile file = new RejectsFile(new OutputFiles(), messages)) {
       Original text = new Original.Text(SOMEWHERE, Original.Format.HL7_V2, message, ISO_8859_1);
       file.rejected(SOMEWHERE, List.of(text, text), errors());
+      file.commit();
       file.rejected(SOMEWHERE, List.of(text), errors());
     }
 

@@ -28,6 +28,7 @@ final class Moved {
         v.billedDrugs(),
         v.sites(),
         v.guidance(),
+        v.technique(),
         v.injectates(),
         v.pain(),
         v.reliefPercent(),

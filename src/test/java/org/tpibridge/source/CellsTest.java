@@ -37,7 +37,7 @@ class CellsTest {
           procedure_code | 20553-59                   | error PROCEDURE          | 20553
           procedure_code | injection                  | error PROCEDURE          |
           procedure_code | 99213                      | warning UNKNOWN-PROCEDURE |
-          procedure_code | 20552                      | warning DRY-NEEDLING     |
+          procedure_code | 20560                      | warning DRY-NEEDLING     |
           billed_drugs   | J3301                      | error BILLED-DRUG        | J3301 x1
           billed_drugs   | j3301 4                    | error BILLED-DRUG        | J3301 x4
           billed_drugs   | J3301 x0                   | error BILLED-DRUG        |

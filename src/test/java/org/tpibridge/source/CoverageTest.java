@@ -15,7 +15,7 @@ import org.tpibridge.source.Coverage.Use;
 import org.tpibridge.source.Coverage.Verdict;
 
 class CoverageTest {
-  private static final String HEADER = "visit_id,mrn,visit_start,sites,Room,goal,,weight_kg\n";
+  private static final String HEADER = "visit_id,mrn,visit_start,procedure_code,sites,Room,goal,,weight_kg\n";
 
   private final Coverage coverage = new Coverage();
 
@@ -23,9 +23,9 @@ class CoverageTest {
   void eachFilledCellOfATableIsCountedOnce() {
     read(
         HEADER
-            + "V1,1,2024-03-04,trapezius R,12,,x,\n"
-            + "V2,1,2024-03-04,trapezius R, ,pain 3,,\n"
-            + "V3,1,nonsense,trapezius R,14,pain 3,,\n"
+            + "V1,1,2024-03-04,20560,trapezius R,12,,x,\n"
+            + "V2,1,2024-03-04,20560,trapezius R, ,pain 3,,\n"
+            + "V3,1,nonsense,20560,trapezius R,14,pain 3,,\n"
             + "V4,1,2024-03-04\n");
 
     assertThat(told())
@@ -33,11 +33,12 @@ class CoverageTest {
             "visit_id USED 2 0 0 1",
             "mrn USED 2 0 0 1",
             "visit_start USED 2 0 0 1",
+            "procedure_code USED 2 0 0 1",
             "sites USED 2 0 0 1",
             "Room IGNORED 0 0 2 0",
             "goal USED 1 0 0 1",
             "weight_kg EMPTY 0 0 0 0",
-            "(column 7) IGNORED 0 0 1 0",
+            "(column 8) IGNORED 0 0 1 0",
             "(rows whose cells cannot be told apart) REFUSED 0 0 0 1");
     assertThat(part("Room").samples(Use.IGNORED))
         .containsExactly(new Coverage.Sample(1, "row 2"), new Coverage.Sample(1, "row 4"));
@@ -48,12 +49,12 @@ class CoverageTest {
     String ours = String.join(",", HandedBack.COLUMNS);
     List<Parsed> parsed =
         read(
-            "visit_id,mrn,visit_start,sites,"
+            "visit_id,mrn,visit_start,procedure_code,sites,"
                 + ours
                 + "\n"
-                + "V1,1,2024-03-04,trapezius R,a,b,c,d,e\n");
+                + "V1,1,2024-03-04,20560,trapezius R,a,b,c,d,e\n");
 
-    assertThat(coverage.parts()).extracting(Part::name).hasSize(4).doesNotContain("_code");
+    assertThat(coverage.parts()).extracting(Part::name).hasSize(5).doesNotContain("_code");
     assertThat(parsed.get(0).findings()).isEmpty();
   }
 
@@ -106,7 +107,7 @@ class CoverageTest {
 
   @Test
   void severalInputsAreCountedTogetherAndToldApart() {
-    String table = "visit_id,mrn,visit_start,sites,Room\nV1,1,2024-03-04,trapezius R,12\n";
+    String table = "visit_id,mrn,visit_start,procedure_code,sites,Room\nV1,1,2024-03-04,20560,trapezius R,12\n";
     read(table);
     read(table);
 
@@ -145,7 +146,7 @@ class CoverageTest {
                         + i
                         + ",1,"
                         + (i % 3 == 0 ? "never" : "2024-03-04")
-                        + ",trapezius R,"
+                        + ",20560,trapezius R,"
                         + (i % 2 == 0 ? "r" : "")
                         + ","
                         + (i % 5 == 0 ? "pain 3" : "")

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EncodingTest {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-  private static final String HEADER = "visit_id,mrn,visit_start,sites,patient_last\n";
-  private static final String ROW = "V1,1,2024-03-04,trapezius R,Müller’s 愛\n";
+  private static final String HEADER = "visit_id,mrn,visit_start,procedure_code,sites,patient_last\n";
+  private static final String ROW = "V1,1,2024-03-04,20560,trapezius R,Müller’s 愛\n";
 
   static Stream<byte[]> unicode() {
     String csv = HEADER + ROW;
@@ -37,7 +37,7 @@ class EncodingTest {
 
   @Test
   void windows_1252_is_read_as_such_and_told_once() {
-    String csv = HEADER + "V1,1,2024-03-04,trapezius R,Müller’s\nV2,1,2024-03-04,trapezius R,Zoë\n";
+    String csv = HEADER + "V1,1,2024-03-04,20560,trapezius R,Müller’s\nV2,1,2024-03-04,20560,trapezius R,Zoë\n";
     List<Parsed> parsed = Reading.of(csv.getBytes(WINDOWS_1252));
     assertThat(last(parsed)).containsExactly("Müller’s", "Zoë");
     assertThat(Reading.findings(parsed)).containsExactly("warning TPI-READ-ENCODING row 2");
@@ -47,7 +47,7 @@ class EncodingTest {
   void a_file_that_mixes_both_loses_no_letter() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes((HEADER + ROW).getBytes(UTF_8));
-    bytes.writeBytes("V2,1,2024-03-04,trapezius R,Zoë\n".getBytes(WINDOWS_1252));
+    bytes.writeBytes("V2,1,2024-03-04,20560,trapezius R,Zoë\n".getBytes(WINDOWS_1252));
     bytes.writeBytes(ROW.replace("V1", "V3").getBytes(UTF_8));
     List<Parsed> parsed = Reading.of(bytes.toByteArray());
     assertThat(last(parsed)).containsExactly("Müller’s 愛", "Zoë", "Müller’s 愛");
@@ -58,7 +58,7 @@ class EncodingTest {
   @Test
   void bytes_that_are_neither_reject_their_row() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes((HEADER + "V1,1,2024-03-04,trapezius R,").getBytes(UTF_8));
+    bytes.writeBytes((HEADER + "V1,1,2024-03-04,20560,trapezius R,").getBytes(UTF_8));
     bytes.write(0x81);
     bytes.writeBytes(("\n" + ROW.replace("V1", "V2")).getBytes(UTF_8));
     List<Parsed> parsed = Reading.of(bytes.toByteArray());

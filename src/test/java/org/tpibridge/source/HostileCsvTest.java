@@ -38,7 +38,7 @@ class HostileCsvTest {
 
   @Test
   void columns_are_found_by_name_in_any_order_and_case() {
-    String csv = "SITES,\"visit_id\", mrn ,Visit_Start\ntrapezius R,V1,1,2024-03-04\n";
+    String csv = "SITES,\"visit_id\", mrn ,Visit_Start,Technique\ntrapezius R,V1,1,2024-03-04,injection\n";
     assertThat(Reading.visits(Reading.of(csv))).hasSize(1);
   }
 
@@ -46,10 +46,10 @@ class HostileCsvTest {
   void a_quoted_line_break_is_part_of_the_cell_and_no_new_row() {
     String csv =
         """
-        visit_id,mrn,visit_start,sites,notes
-        V1,1,2024-03-04,trapezius R,"a ""b""\r
+        visit_id,mrn,visit_start,procedure_code,sites,notes
+        V1,1,2024-03-04,20560,trapezius R,"a ""b""\r
         c"
-        V2,1,2024-03-04,,
+        V2,1,2024-03-04,20560,,
         """;
     List<Parsed> parsed = Reading.of(csv);
     assertThat(Reading.visits(parsed))
@@ -65,9 +65,9 @@ class HostileCsvTest {
       delimiter = '|',
       textBlock =
           """
-          too few cells                | V1,1,2024-03-04             | error TPI-READ-CELL-COUNT row 2 sites
-          too many cells               | V1,1,2024-03-04,trapezius,R | error TPI-READ-CELL-COUNT row 2 sites
-          a blank cell too many        | V1,1,2024-03-04,trapezius,  | error TPI-READ-CELL-COUNT row 2 sites
+          too few cells                | V1,1,2024-03-04,20560       | error TPI-READ-CELL-COUNT row 2 sites
+          too many cells               | V1,1,2024-03-04,20560,trapezius,R | error TPI-READ-CELL-COUNT row 2 sites
+          a blank cell too many        | V1,1,2024-03-04,20560,trapezius,  | error TPI-READ-CELL-COUNT row 2 sites
           a mark that is never closed  | V1,"1,2024-03-04,trapezius  | error TPI-READ-QUOTE row 2 mrn
           text behind a mark           | V1,"1"x,2024-03-04,trapezius | error TPI-READ-QUOTE row 2 mrn
           """)
@@ -84,9 +84,9 @@ class HostileCsvTest {
     String csv =
         Rows.HEADER
             + Rows.good(1)
-            + "V2,1,2024-03-04,\"trapezius R\n"
+            + "V2,1,2024-03-04,20560,\"trapezius R\n"
             + Rows.good(3)
-            + "V4,1,2024-03-04,\"trapezius R\"\n"
+            + "V4,1,2024-03-04,20560,\"trapezius R\"\n"
             + Rows.good(5);
     List<Parsed> parsed = Reading.of(csv);
     assertThat(Reading.findings(parsed)).containsExactly("error TPI-READ-QUOTE row 3 sites");
@@ -107,11 +107,11 @@ class HostileCsvTest {
   void a_cell_that_is_too_long_and_one_with_a_nul_are_told() {
     String csv =
         Rows.HEADER.replace("sites", "sites,notes")
-            + "V1,1,2024-03-04,trapezius R,"
+            + "V1,1,2024-03-04,20560,trapezius R,"
             + "x".repeat(100_001)
             + "\n"
-            + "V2,1,2024-03-04,trapezius R,a\u0000b\n"
-            + "V3,1,2024-03-04,trapezius R,O\u0092Brien\n";
+            + "V2,1,2024-03-04,20560,trapezius R,a\u0000b\n"
+            + "V3,1,2024-03-04,20560,trapezius R,O\u0092Brien\n";
     List<Parsed> parsed = Reading.of(csv);
     assertThat(Reading.findings(parsed))
         .containsExactly(
@@ -128,10 +128,10 @@ class HostileCsvTest {
           """
           nothing at all       | ''                                 | error TPI-READ-EMPTY whole
           blank lines          | '\n\n'                             | error TPI-READ-EMPTY whole
-          a header alone       | visit_id,mrn,visit_start,sites     | warning TPI-READ-NO-VISITS whole
+          a header alone       | visit_id,mrn,visit_start,procedure_code,sites     | warning TPI-READ-NO-VISITS whole
           a column missing     | visit_id,mrn,sites                 | error TPI-READ-MISSING-COLUMN row 1
-          a column twice       | visit_id,mrn,mrn,visit_start,sites | error TPI-READ-DOUBLED-COLUMN row 1 mrn
-          no header            | V1,1,2024-03-04,trapezius          |
+          a column twice       | visit_id,mrn,mrn,visit_start,procedure_code,sites | error TPI-READ-DOUBLED-COLUMN row 1 mrn
+          no header            | V1,1,2024-03-04,20560,trapezius          |
           """)
   void an_input_without_visits_says_why(String name, String csv, String finding) {
     List<Parsed> parsed = Reading.of(csv.replace("\\n", "\n"));
@@ -146,7 +146,7 @@ class HostileCsvTest {
   @Test
   void an_unknown_column_is_told_once_with_the_nearest_name() {
     String csv =
-        "visit_id,mrn,visit_start,sites,notez\nV1,1,2024-03-04,trapezius R,x\nV2,1,2024-03-04,trapezius R,x\n";
+        "visit_id,mrn,visit_start,procedure_code,sites,notez\nV1,1,2024-03-04,20560,trapezius R,x\nV2,1,2024-03-04,20560,trapezius R,x\n";
     List<Parsed> parsed = Reading.of(csv);
     assertThat(Reading.findings(parsed))
         .containsExactly("warning TPI-READ-UNKNOWN-COLUMN row 1 notez");
@@ -176,7 +176,8 @@ class HostileCsvTest {
   @Test
   void equal_content_has_one_hash_whatever_the_order_of_columns() {
     String one = Rows.HEADER + Rows.GOOD;
-    String other = "sites;visit_start;mrn;visit_id;notes\n trapezius R;2024-03-04;1;V1;\n";
+    String other = "sites;visit_start;mrn;procedure_code;visit_id;notes\n"
+            + " trapezius R;2024-03-04;1;20560;V1;\n";
     assertThat(sha256(other)).isEqualTo(sha256(one)).hasSize(64);
     assertThat(sha256(one.replace("trapezius", "rhomboid"))).isNotEqualTo(sha256(one));
   }

@@ -13,7 +13,8 @@ import org.tpibridge.visit.VisitField;
 
 class HostileJsonTest {
   private static final String REST =
-      "\"mrn\":\"1\",\"visit_start\":\"2024-03-04\",\"sites\":[{\"muscle\":\"trapezius\"}]";
+      "\"mrn\":\"1\",\"visit_start\":\"2024-03-04\",\"sites\":[{\"muscle\":\"trapezius\"}],"
+          + "\"procedure_code\":\"20560\"";
 
   private static String visit(int number) {
     return "{\"visit_id\":\"V" + number + "\"," + REST + "}";
@@ -98,24 +99,24 @@ class HostileJsonTest {
       quoteCharacter = '\0',
       textBlock =
           """
-          "pain_before":"7"                          | error TPI-READ-JSON-TYPE 1:102 /pain_before
-          "pain_before":1e999999999                  | error TPI-READ-NUMBER 1:102 /pain_before
-          "pain_before":7.5                          | error TPI-READ-PAIN 1:102 /pain_before
-          "twitch":"yes"                             | error TPI-READ-JSON-TYPE 1:97 /twitch
-          "notes":7                                  | error TPI-READ-JSON-TYPE 1:96 /notes
-          "notes":"\\ud800"                          | error TPI-READ-CONTROL-CHARACTER 1:96 /notes
-          "mrn":"2"                                  | error TPI-READ-DOUBLED-PROPERTY 1:94 /mrn
-          "notez":"x"                                | warning TPI-READ-UNKNOWN-PROPERTY 1:96 /notez
-          "injectates":{}                            | error TPI-READ-JSON-TYPE 1:101 /injectates
+          "pain_before":"7"                          | error TPI-READ-JSON-TYPE 1:127 /pain_before
+          "pain_before":1e999999999                  | error TPI-READ-NUMBER 1:127 /pain_before
+          "pain_before":7.5                          | error TPI-READ-PAIN 1:127 /pain_before
+          "twitch":"yes"                             | error TPI-READ-JSON-TYPE 1:122 /twitch
+          "notes":7                                  | error TPI-READ-JSON-TYPE 1:121 /notes
+          "notes":"\\ud800"                          | error TPI-READ-CONTROL-CHARACTER 1:121 /notes
+          "mrn":"2"                                  | error TPI-READ-DOUBLED-PROPERTY 1:119 /mrn
+          "notez":"x"                                | warning TPI-READ-UNKNOWN-PROPERTY 1:121 /notez
+          "injectates":{}                            | error TPI-READ-JSON-TYPE 1:126 /injectates
           "injectates":[{"strength":{}}]             | error TPI-READ-MISSING
-          "injectates":[{"drug":"lidocaine","volume_ml":0}]  | error TPI-READ-NUMBER 1:134 /injectates/0/volume_ml
-          "injectates":[{"drug":"lidocaine","volume":2}]     | warning TPI-READ-UNKNOWN-PROPERTY 1:131 /injectates/0/volume
-          "billed_drugs":[{"code":"3301","units":4}] | error TPI-READ-BILLED-DRUG 1:112 /billed_drugs/0/code
-          "billed_drugs":[{"code":"J3301"}]          | error TPI-READ-MISSING 1:104 /billed_drugs/0
-          "diagnoses":["M79.18"]                     | error TPI-READ-JSON-TYPE 1:101 /diagnoses/0
-          "diagnoses":[{}]                           | error TPI-READ-MISSING 1:101 /diagnoses/0
-          "pain_later":[{"after":"2 days","score":3}] | error TPI-READ-SPAN 1:111 /pain_later/0/after
-          "complications":[7]                        | error TPI-READ-JSON-TYPE 1:105 /complications/0
+          "injectates":[{"drug":"lidocaine","volume_ml":0}]  | error TPI-READ-NUMBER 1:159 /injectates/0/volume_ml
+          "injectates":[{"drug":"lidocaine","volume":2}]     | warning TPI-READ-UNKNOWN-PROPERTY 1:156 /injectates/0/volume
+          "billed_drugs":[{"code":"3301","units":4}] | error TPI-READ-BILLED-DRUG 1:137 /billed_drugs/0/code
+          "billed_drugs":[{"code":"J3301"}]          | error TPI-READ-MISSING 1:129 /billed_drugs/0
+          "diagnoses":["M79.18"]                     | error TPI-READ-JSON-TYPE 1:126 /diagnoses/0
+          "diagnoses":[{}]                           | error TPI-READ-MISSING 1:126 /diagnoses/0
+          "pain_later":[{"after":"2 days","score":3}] | error TPI-READ-SPAN 1:136 /pain_later/0/after
+          "complications":[7]                        | error TPI-READ-JSON-TYPE 1:130 /complications/0
           "x":[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]   | error TPI-READ-JSON
           """)
   void a_wrong_member_is_told_where_it_stands(String member, String finding) {

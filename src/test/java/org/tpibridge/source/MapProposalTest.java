@@ -29,13 +29,13 @@ class MapProposalTest {
 
   @Test
   void days_that_cannot_be_months_tell_the_order_of_dates() throws IOException {
-    assertThat(proposed("Visit #,MRN,DOS,Sites\n1,2,13/2/2024,trapezius R\n"))
+    assertThat(proposed("Visit #,MRN,DOS,CPT,Sites\n1,2,13/2/2024,20552,trapezius R\n"))
         .contains("visit_start: {from: \"DOS\", dates: [\"d/M/yyyy\"]}\n");
   }
 
   @Test
   void an_order_of_dates_that_no_row_tells_is_asked_about() throws IOException {
-    assertThat(proposed("Visit #,MRN,DOS,Sites\n1,2,3/2/2024,trapezius R\n"))
+    assertThat(proposed("Visit #,MRN,DOS,CPT,Sites\n1,2,3/2/2024,20552,trapezius R\n"))
         .contains("dates: [\"M/d/yyyy\"]}   # CHECK");
   }
 
@@ -44,9 +44,9 @@ class MapProposalTest {
     assertThat(
             proposed(
                 """
-                Encounter,MRN,DOS,Muscle,Side
-                1,2,2024-02-03,trapezius,R
-                1,2,2024-02-03,rhomboid,R
+                Encounter,MRN,DOS,CPT,Muscle,Side
+                1,2,2024-02-03,20552,trapezius,R
+                1,2,2024-02-03,20552,rhomboid,R
                 """))
         .contains("group-by: [\"Encounter\"]")
         .contains("sites: {template: \"{Muscle}[ {Side}]\"}");
@@ -54,7 +54,7 @@ class MapProposalTest {
 
   @Test
   void sites_in_shorthand_are_read_as_that() throws IOException {
-    assertThat(proposed("Visit #,MRN,DOS,Sites\n1,2,2024-02-03,\"b/l trap, R QL\"\n"))
+    assertThat(proposed("Visit #,MRN,DOS,CPT,Sites\n1,2,2024-02-03,20552,\"b/l trap, R QL\"\n"))
         .contains("sites: {from: \"Sites\", style: shorthand}");
   }
 

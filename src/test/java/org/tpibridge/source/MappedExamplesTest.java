@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.report.RejectsFile;
@@ -79,12 +80,13 @@ class MappedExamplesTest {
   private List<Parsed> rejectsOf(List<Parsed> parsed) throws IOException {
     Path file = folder.resolve("rejects.csv");
     Files.deleteIfExists(file);
-    try (RejectsFile rejects = new RejectsFile(file)) {
+    try (RejectsFile rejects = new RejectsFile(new OutputFiles(), file)) {
       for (Parsed each : parsed) {
         if (each instanceof Parsed.Rejected rejected) {
           rejects.rejected(rejected.place(), rejected.originals(), rejected.findings());
         }
       }
+      rejects.commit();
     }
     return read("messy", file);
   }

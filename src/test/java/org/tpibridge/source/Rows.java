@@ -7,8 +7,8 @@ import java.util.Map;
 
 /** CSVs with one row: what every visit needs, and what a test adds. */
 final class Rows {
-  static final String HEADER = "visit_id,mrn,visit_start,sites\n";
-  static final String GOOD = "V1,1,2024-03-04,trapezius R\n";
+  static final String HEADER = "visit_id,mrn,visit_start,procedure_code,sites\n";
+  static final String GOOD = "V1,1,2024-03-04,20560,trapezius R\n";
 
   private Rows() {}
 
@@ -18,6 +18,7 @@ final class Rows {
   static String with(String... cells) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("visit_id", "V1");
+    row.put("injectates", "lidocaine 1% 2 mL");
     row.put("mrn", "1");
     row.put("visit_start", "2024-03-04");
     row.put("sites", "trapezius R");

@@ -21,6 +21,7 @@ class TemplateIdsTest {
             mrn: {from: [MRN, Chart], style: canonical}
             visit_start: DOS
             sites: Muscles
+            injectates: {fixed: lidocaine 1% 2 mL, style: canonical}
           """);
 
   private static final MappedTable PARTS =
@@ -34,6 +35,7 @@ class TemplateIdsTest {
             visit_start: {template: "{Day} {Time}"}
             location: {from: Room, style: canonical}
             sites: Muscles
+            injectates: {fixed: lidocaine 1% 2 mL, style: canonical}
           """);
 
   private static final MappedTable PATTERNS =
@@ -44,6 +46,7 @@ class TemplateIdsTest {
             mrn: MRN
             visit_start: {from: DOS, dates: ["d.M.yyyy HH:mm", "d.M.yyyy"]}
             sites: Muscles
+            injectates: {fixed: lidocaine 1% 2 mL, style: canonical}
           """);
 
   private static List<String> ids(List<Parsed> parsed) {

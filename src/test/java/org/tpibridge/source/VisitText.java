@@ -49,6 +49,7 @@ final class VisitText {
                       + s.side().map(side -> " " + side(side)).orElse("")
                       + (s.passes() > 1 ? " x" + s.passes() : ""));
       case GUIDANCE -> visit.guidance().map(VisitText::lower).orElse("");
+      case TECHNIQUE -> visit.isDryNeedling() ? "dry needling" : "injection";
       case INJECTATES -> list(visit.injectates(), Injectate::text);
       case PAIN_SCALE -> lower(visit.pain().scale());
       case PAIN_BEFORE -> told(visit.pain().before());

@@ -36,7 +36,19 @@ public final class VisitArbitraries {
       Optional<String> procedure,
       List<BilledDrug> billed,
       List<InjectionSite> sites,
-      List<Injectate> injectates) {}
+      List<Injectate> injectates,
+      Technique unlessDrugsOrCode) {
+
+    /** A record may not contradict itself. */
+    Technique technique() {
+      if (!injectates.isEmpty()) {
+        return Technique.INJECTION;
+      }
+      return procedure.filter(code -> code.startsWith("2056")).isPresent()
+          ? Technique.DRY_NEEDLING
+          : unlessDrugsOrCode;
+    }
+  }
 
   record How(
       Optional<Guidance> guidance,
@@ -68,6 +80,7 @@ public final class VisitArbitraries {
         what.billed,
         what.sites,
         how.guidance,
+        what.technique(),
         what.injectates,
         how.pain,
         how.relief,
@@ -113,7 +126,8 @@ public final class VisitArbitraries {
             maybe(Arbitraries.of("20552", "20553", "20560", "20561", "99213", "0232T")),
             ItemArbitraries.billedDrugs().list().ofMaxSize(3),
             ItemArbitraries.sites().list().ofMinSize(1).ofMaxSize(6),
-            ItemArbitraries.injectates().list().ofMaxSize(3))
+            ItemArbitraries.injectates().list().ofMaxSize(3),
+            Arbitraries.of(Technique.class))
         .as(What::new);
   }
 

@@ -2,16 +2,15 @@ package org.tpibridge.importing.watch;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.tpibridge.files.PartFile;
 
 /** What the next process is to know of a file where this one is killed: all of it or nothing. */
 record NoteFile(Path path) {
@@ -33,14 +32,12 @@ record NoteFile(Path path) {
     values.setProperty("modified", file.modified().toString());
     values.setProperty("key", file.key());
     values.putAll(noted);
-    Path unfinished = path.resolveSibling(path.getFileName() + ".part");
-    try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
-      values.store(out, null);
-      out.write(END.getBytes(ISO_8859_1));
-      // Else the name may be on the disk before what is in the file.
-      out.getFD().sync();
+    try (PartFile part = PartFile.in(path.getParent())) {
+      values.store(part.out(), null);
+      part.out().write(END.getBytes(ISO_8859_1));
+      part.force();
+      part.rename(path);
     }
-    Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**

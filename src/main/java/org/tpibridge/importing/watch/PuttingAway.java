@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tpibridge.files.OwnerOnly;
 
 /**
  * Moves a file and what was written about it. What is to be moved where is noted first, and the
@@ -28,7 +29,7 @@ final class PuttingAway {
    */
   PuttingAway(Path folder, Path work, NoteFile taken) throws IOException {
     this.folder = folder;
-    this.work = OwnersOnly.folder(work);
+    this.work = OwnerOnly.folder(work);
     this.note = new NoteFile(work.resolve(NOTE));
     this.taken = taken;
     finish();
@@ -48,7 +49,7 @@ final class PuttingAway {
         Files.delete(about);
       }
     }
-    String name = freeName(OwnersOnly.folder(place), file.path());
+    String name = freeName(OwnerOnly.folder(place), file.path());
     note.write(file, Map.of(PLACE, place.getFileName().toString(), NAME, name));
   }
 
@@ -84,7 +85,7 @@ final class PuttingAway {
       return Optional.empty();
     }
     WaitingFile file = noted.get().file();
-    Path place = OwnersOnly.folder(folder.resolve(noted.get().value(PLACE)));
+    Path place = OwnerOnly.folder(folder.resolve(noted.get().value(PLACE)));
     Path target = place.resolve(noted.get().value(NAME));
     for (Path about : written()) {
       Files.move(
@@ -103,7 +104,7 @@ final class PuttingAway {
 
   private List<Path> written() throws IOException {
     try (Stream<Path> files = Files.list(work)) {
-      return files.filter(f -> !f.getFileName().toString().startsWith(NOTE)).sorted().toList();
+      return files.filter(f -> !f.getFileName().toString().equals(NOTE)).sorted().toList();
     }
   }
 }

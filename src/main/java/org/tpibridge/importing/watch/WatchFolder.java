@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.files.OwnerOnly;
 
 /**
  * A folder whose files are taken one after the other. One process at a time may have it open. For
@@ -72,9 +74,12 @@ public final class WatchFolder implements AutoCloseable {
     if (!Files.isDirectory(folder)) {
       throw new NoSuchFileException(folder.toString());
     }
-    Path lockFile = OwnersOnly.folder(folder.resolve(OWN)).resolve("lock");
+    Path lockFile = OwnerOnly.folder(folder.resolve(OWN)).resolve("lock");
     FileChannel channel =
-        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            lockFile,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            OwnerOnly.file(lockFile));
     boolean opened = false;
     try {
       if (!isLocked(channel)) {

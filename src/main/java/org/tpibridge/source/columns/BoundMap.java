@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.source.telling.Identifier;
+import org.tpibridge.source.telling.Rows;
 import org.tpibridge.source.telling.Spaces;
 import org.tpibridge.source.telling.Telling;
 import org.tpibridge.source.telling.Words;
@@ -77,26 +78,37 @@ public final class BoundMap {
    * @param meaning of cells that are in the template of an id
    */
   public Telling tell(List<MappedRow> rows, CellMeaning meaning) {
-    Map<Column, List<Words>> words = new EnumMap<>(Column.class);
+    Map<Column, List<List<Words>>> byRow = new EnumMap<>(Column.class);
     Set<Finding> findings = new LinkedHashSet<>();
     Set<Column> refused = EnumSet.noneOf(Column.class);
+    Map<Column, Rows> stated = new EnumMap<>(Column.class);
+    map.columns().forEach((column, target) -> stated.put(column, target.rows()));
     List<Cells> cells =
         rows.stream().map(r -> new Cells(header, r, everywhere, map.notTold())).toList();
     sources.forEach(
         (column, source) -> {
-          List<Words> told = new ArrayList<>();
+          List<List<Words>> told = new ArrayList<>(rows.size());
           for (Cells row : cells) {
             Outcome outcome = new Outcome();
             source.tell(isComposedId(column) ? read(row, meaning) : row, outcome);
-            told.addAll(outcome.words());
+            told.add(outcome.words());
             findings.addAll(outcome.findings());
             if (outcome.isRefused()) {
               refused.add(column);
             }
           }
-          words.put(column, map.columns().get(column).add() ? told : toldOnce(told));
+          byRow.put(
+              column,
+              RowComparison.COUNTED.contains(column) || stated.get(column) == Rows.ADD
+                  ? told
+                  : List.of(once(told)));
         });
-    return new Telling(words, List.copyOf(findings), refused);
+    if (rows.size() == 1) {
+      return new Telling(joined(byRow), List.copyOf(findings), refused, stated);
+    }
+    RowComparison comparison = new RowComparison(header, rows, byRow, stated);
+    findings.addAll(comparison.findings());
+    return new Telling(joined(comparison.counted()), List.copyOf(findings), refused, stated);
   }
 
   private boolean isComposedId(Column column) {
@@ -108,9 +120,19 @@ public final class BoundMap {
     return row.reading((position, piece) -> idCells.read(position, piece, meaning));
   }
 
-  /** Without what an earlier row tells alike; a row itself may tell a thing twice. */
-  private static List<Words> toldOnce(List<Words> told) {
+  /** Without what an earlier cell contains as well. */
+  private static List<Words> once(List<List<Words>> told) {
     Set<String> texts = new HashSet<>();
-    return told.stream().filter(w -> texts.add(Spaces.squeeze(w.text()))).toList();
+    return told.stream()
+        .flatMap(List::stream)
+        .filter(w -> texts.add(Spaces.squeeze(w.text())))
+        .toList();
+  }
+
+  private static Map<Column, List<Words>> joined(Map<Column, List<List<Words>>> byRow) {
+    Map<Column, List<Words>> words = new EnumMap<>(Column.class);
+    byRow.forEach(
+        (column, told) -> words.put(column, told.stream().flatMap(List::stream).toList()));
+    return words;
   }
 }

@@ -14,6 +14,9 @@ final class Codes {
   static final String DOUBLED = "TPI-COLUMNS-DOUBLED";
   static final String UNUSED = "TPI-COLUMNS-UNUSED";
 
+  // The rows of one visit.
+  static final String REPEATED = "TPI-COLUMNS-REPEATED";
+
   // A cell.
   static final String PARTS = "TPI-COLUMNS-PARTS";
   static final String TEMPLATE = "TPI-COLUMNS-TEMPLATE";

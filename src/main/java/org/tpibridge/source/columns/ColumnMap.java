@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.source.shorthand.Habits;
+import org.tpibridge.source.telling.Rows;
 import org.tpibridge.source.yaml.YamlFile;
 import org.tpibridge.visit.Column;
 
@@ -53,9 +54,9 @@ public final class ColumnMap {
   /**
    * A canonical column.
    *
-   * @param add whether each row of a visit adds to it; else what rows tell alike counts once
+   * @param rows how the rows of one visit contain it
    */
-  record Target(Source source, boolean add) {}
+  record Target(Source source, Rows rows) {}
 
   /**
    * A map, or what is wrong with it.

@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.shorthand.Habits;
+import org.tpibridge.source.telling.Rows;
 import org.tpibridge.source.telling.Style;
 import org.tpibridge.source.yaml.CheckedYaml;
 import org.tpibridge.visit.Column;
@@ -27,10 +27,6 @@ import tools.jackson.databind.JsonNode;
 final class ColumnMapReader {
   private static final String SCHEMA = "column-map.schema.json";
   private static final CheckedYaml YAML = new CheckedYaml(schema(), Codes.YAML, Codes.FORM);
-
-  /** Lists of what was done in the session: there, each row of a visit has its own. */
-  private static final Set<Column> ADDING =
-      Set.of(Column.SITES, Column.INJECTATES, Column.BILLED_DRUGS);
 
   private final Problems problems;
   private final JsonNode root;
@@ -93,7 +89,7 @@ final class ColumnMapReader {
       if (!node.isMissingNode()) {
         sources
             .source(column, node)
-            .ifPresent(s -> targets.put(column, new ColumnMap.Target(s, adds(column, node))));
+            .ifPresent(s -> targets.put(column, new ColumnMap.Target(s, rows(column, node))));
       }
     }
     List<String> missing =
@@ -112,9 +108,12 @@ final class ColumnMapReader {
     return targets;
   }
 
-  private static boolean adds(Column column, JsonNode node) {
-    String told = node.path("rows").asString("");
-    return told.isEmpty() ? ADDING.contains(column) : told.equals("add");
+  private static Rows rows(Column column, JsonNode node) {
+    return switch (node.path("rows").asString("")) {
+      case "add" -> Rows.ADD;
+      case "same" -> Rows.SAME;
+      default -> RowComparison.COUNTED.contains(column) ? Rows.UNSTATED : Rows.SAME;
+    };
   }
 
   private Habits habits() {

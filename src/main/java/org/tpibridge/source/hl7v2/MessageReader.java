@@ -102,12 +102,16 @@ final class MessageReader {
   private static final class BatteryReader implements SegmentReader {
     private static final int SERVICE = 4;
     private static final int OBSERVED = 7;
+    private static final int RESULT_STATUS = 25;
 
     @Override
     public void read(Segment obr, Scene scene) {
       String name = AdministrationReader.drugText(obr, SERVICE);
       Optional<Moment> at = scene.moment(obr, OBSERVED);
       scene.battery(name, at);
+      if (!obr.peek(RESULT_STATUS, 1).equalsIgnoreCase("X")) {
+        StatedTechnique.inCoded(obr, SERVICE, scene);
+      }
       at.ifPresent(m -> scene.draft().tell(Column.VISIT_START, Rank.FIFTH, m, obr, OBSERVED));
     }
   }

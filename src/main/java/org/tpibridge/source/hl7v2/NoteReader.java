@@ -24,7 +24,18 @@ final class NoteReader {
     }
     String text = all.toString();
     scene.draft().notes().add(text, segment, field);
+    title(text).ifPresent(title -> StatedTechnique.in(title, segment, field, 0, scene));
     text.lines().forEach(line -> section(line.strip(), segment, field, scene));
+  }
+
+  /** The first line, where it is no sentence and no section. */
+  private static Optional<String> title(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .filter(line -> line.length() <= LONGEST_TITLE)
+        .filter(line -> line.indexOf(':') < 0 && !line.endsWith("."));
   }
 
   private void section(String line, Segment segment, int field, Scene scene) {

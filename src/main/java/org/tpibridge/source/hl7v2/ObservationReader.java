@@ -48,9 +48,11 @@ final class ObservationReader implements SegmentReader {
     }
     String type = obx.peek(TYPE, 1).toUpperCase(Locale.ROOT);
     if (named.isEmpty() && scene.isDocument() && TEXTS.contains(type)) {
+      StatedTechnique.inCoded(obx, IDENTIFIER, scene);
       notes.line(obx, VALUE, scene);
     } else if (named.isPresent() && isNote(named.get(), type)) {
       markRead(obx);
+      StatedTechnique.inCoded(obx, IDENTIFIER, scene);
       notes.line(obx, VALUE, scene);
     } else {
       named.ifPresent(n -> tell(n, type, obx, scene));

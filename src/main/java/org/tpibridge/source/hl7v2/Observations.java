@@ -74,6 +74,10 @@ final class Observations {
       draft.scores().add(value.segment().message(), words, value.at());
       return;
     }
+    if (column == Column.TECHNIQUE) {
+      StatedTechnique.in(text, value.segment(), value.field(), value.component(), scene);
+      return;
+    }
     if (value.corrects()) {
       draft.candidates().correct(column, rank);
     }

@@ -9,6 +9,7 @@ import org.tpibridge.visit.Column;
  */
 final class ProcedureReader implements SegmentReader {
   private static final int CODE = 3;
+  private static final int DESCRIPTION = 4;
   private static final int PERFORMED = 5;
   private static final int SURGEON = 11;
   private static final int PRACTITIONER = 12;
@@ -23,6 +24,8 @@ final class ProcedureReader implements SegmentReader {
 
   @Override
   public void read(Segment pr1, Scene scene) {
+    StatedTechnique.inCoded(pr1, CODE, scene);
+    StatedTechnique.in(pr1.peekText(DESCRIPTION, 0), pr1, DESCRIPTION, 1, scene);
     int field = terminology.procedure(cpt(pr1.peek(CODE, 1))).isPresent() ? CODE : MODIFIER;
     String code = cpt(pr1.peek(field, 1));
     if (terminology.procedure(code).isEmpty()) {

@@ -2,19 +2,16 @@ package org.tpibridge.source.shorthand;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.tpibridge.source.shorthand.InjectateElement.Mark;
 import org.tpibridge.source.shorthand.InjectateElement.Piece;
+import org.tpibridge.source.telling.InjectateStatement;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Injectate;
 
 /** A whole cell of injectates: {@code 1% lidocaine 4cc + 40mg Kenalog}, {@code dry needling}. */
 final class InjectateReader {
   private static final int MAX_INJECTATES = 200;
-  private static final Set<String> NOTHING =
-      Set.of("none", "no", "nothing", "dry needling", "dry needle", "dry needling only", "dn");
 
   private final Terminology terminology;
   private final Habits habits;
@@ -27,7 +24,7 @@ final class InjectateReader {
   }
 
   Optional<List<Injectate>> read() {
-    if (NOTHING.contains(notes.cell().toLowerCase(Locale.ROOT))) {
+    if (InjectateStatement.of(notes.cell()).isPresent()) {
       return Optional.of(List.of());
     }
     Tokens tokens = Tokens.of(notes.cell(), Lexer.Numbers.DECIMAL);

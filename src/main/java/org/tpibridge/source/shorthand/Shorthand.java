@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tpibridge.source.telling.InjectateStatement;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Injectate;
@@ -38,8 +39,8 @@ public final class Shorthand {
   }
 
   /**
-   * {@code 1% lidocaine 2cc + 40mg Kenalog}. "None" and "dry needling" are a list without any. The
-   * text of an injectate is its part of the cell; of a mixture it is the whole cell.
+   * {@code 1% lidocaine 2cc + 40mg Kenalog}. What is stated in place of drugs ({@link
+   * InjectateStatement}) is a list without any. The text of an injectate is its part of the cell; of a mixture it is the whole cell.
    */
   public Reading<List<Injectate>> injectates(String words) {
     return read(words, notes -> new InjectateReader(terminology, habits, notes).read());

@@ -16,18 +16,29 @@ import org.tpibridge.visit.Column;
  * @param findings of taking the record apart, with their places
  * @param refused columns of which something is told that could not be taken from the record, which
  *     the findings say; they are not missing
+ * @param rows how the rows of a table contain a list; a column that is not in here adds
  */
-public record Telling(Map<Column, List<Words>> words, List<Finding> findings, Set<Column> refused) {
+public record Telling(
+    Map<Column, List<Words>> words,
+    List<Finding> findings,
+    Set<Column> refused,
+    Map<Column, Rows> rows) {
   public Telling {
     Map<Column, List<Words>> copy = new EnumMap<>(Column.class);
     words.forEach((column, told) -> copy.put(column, List.copyOf(told)));
     words = Collections.unmodifiableMap(copy);
     findings = List.copyOf(findings);
     refused = Set.copyOf(refused);
+    rows = Map.copyOf(rows);
   }
 
   public Telling(Map<Column, List<Words>> words, List<Finding> findings) {
-    this(words, findings, Set.of());
+    this(words, findings, Set.of(), Map.of());
+  }
+
+  /** How the rows contain a column. */
+  public Rows rowsOf(Column column) {
+    return rows.getOrDefault(column, Rows.ADD);
   }
 
   /** What is told of a column; empty where nothing is. */

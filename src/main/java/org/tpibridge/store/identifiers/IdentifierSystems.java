@@ -1,4 +1,4 @@
-package org.tpibridge.store;
+package org.tpibridge.store.identifiers;
 
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +15,7 @@ public final class IdentifierSystems {
 
   private final JdbcClient client;
 
-  IdentifierSystems(JdbcClient client) {
+  public IdentifierSystems(JdbcClient client) {
     this.client = client;
   }
 

@@ -1,0 +1,63 @@
+package org.tpibridge.files;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Recognizes files that no output of TPI Bridge looks like, so that a mistyped name does not cost
+ * somebody a database, a key or a workbook. Overwriting an earlier report is normal.
+ */
+final class ForeignContent {
+  private static final int SEEN = 512;
+
+  private record Kind(String what, Pattern start) {
+    static Kind of(String what, String start) {
+      return new Kind(what, Pattern.compile(start, Pattern.DOTALL));
+    }
+  }
+
+  /** By the first bytes, one character each. */
+  private static final List<Kind> KINDS =
+      List.of(
+          Kind.of("a database", "SQLite format 3\0"),
+          Kind.of("a key or a certificate", "\\s*-----BEGIN |\\s*ssh-|PuTTY-User-Key-File"),
+          Kind.of("a key", "\\s*[0-9a-fA-F]{64}\\s*(?:[\r\n].*)?\\z"),
+          Kind.of("a keystore", "\u00FE\u00ED\u00FE\u00ED|\u00CE\u00CE\u00CE\u00CE|0[\u0080-\u0084]"),
+          Kind.of("an archive or a workbook", "PK[\u0003\u0005]|\u001F\u008B|7z\u00BC|Rar!|BZh"),
+          Kind.of("a workbook or a document", "\u00D0\u00CF\u0011\u00E0|%PDF-"),
+          Kind.of("a program", "\u007FELF|#!|MZ\u0090"));
+
+  /** Settings and maps are text without a mark; none of our outputs has such a name. */
+  private static final Pattern SETTINGS =
+      Pattern.compile(".*\\.(?:ya?ml|properties|env|key|pem|p12|pfx|jks)");
+
+  private ForeignContent() {}
+
+  /** What an existing file is; empty where it has nothing in it, or may be an earlier output. */
+  static Optional<String> of(Path file) {
+    String start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = new String(in.readNBytes(SEEN), ISO_8859_1);
+    } catch (IOException e) {
+      return Optional.of("a file that may not be read");
+    }
+    if (start.isEmpty()) {
+      return Optional.empty();
+    }
+    if (SETTINGS.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches()) {
+      return Optional.of("a settings file or a key by its name");
+    }
+    return KINDS.stream()
+        .filter(kind -> kind.start().matcher(start).lookingAt())
+        .findFirst()
+        .map(Kind::what);
+  }
+}

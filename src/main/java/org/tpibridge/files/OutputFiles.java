@@ -1,0 +1,321 @@
+package org.tpibridge.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All files that a run writes, and all that it must not overwrite. For one thread.
+ *
+ * <p>A file is recognized by what the file system knows it by, so that another spelling, a hard
+ * link or a name in another case does not get past; and by its name, also while it does not exist.
+ */
+public final class OutputFiles {
+  /** Names of files that are the same to some file systems. */
+  private record Name(Path folder, String name) {
+    static Name of(Path file) {
+      return new Name(real(folderOf(file)), folded(nameOf(file)));
+    }
+
+    private static String folded(String name) {
+      return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * @param family whether files beside it whose names begin with its name are protected, too
+   */
+  private record Protected(Name name, boolean family, String what) {
+    boolean covers(Name other) {
+      if (!other.folder().equals(name.folder()) || !other.name().startsWith(name.name())) {
+        return false;
+      }
+      String rest = other.name().substring(name.name().length());
+      return rest.isEmpty() || (family && "-.:~ ".indexOf(rest.charAt(0)) >= 0);
+    }
+  }
+
+  private final List<Protected> byName = new ArrayList<>();
+  private final Map<Object, String> byKey = new HashMap<>();
+  private final Map<Path, String> inputFolders = new HashMap<>();
+  private final Map<Name, String> reserved = new HashMap<>();
+  private final Map<Object, String> reservedKeys = new HashMap<>();
+
+  /**
+   * @param what it is, such as {@code an input}
+   */
+  public OutputFiles protect(Path file, String what) {
+    byName.add(new Protected(Name.of(file), false, what));
+    addKey(file, what);
+    return this;
+  }
+
+  /** Also the files beside it whose names begin with its name: those of a database. */
+  public OutputFiles protectWithCompanions(Path file, String what) {
+    Protected all = new Protected(Name.of(file), true, what);
+    byName.add(all);
+    addKey(file, what);
+    try (DirectoryStream<Path> beside = Files.newDirectoryStream(folderOf(file))) {
+      for (Path other : beside) {
+        if (all.covers(Name.of(other))) {
+          addKey(other, what);
+        }
+      }
+    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+      // Without the folder there is nothing beside the file.
+    }
+    // A link to the database: what is beside the database itself counts.
+    if (Files.isSymbolicLink(file)) {
+      try {
+        protectWithCompanions(file.toRealPath(), what);
+      } catch (IOException e) {
+        // It leads nowhere.
+      }
+    }
+    return this;
+  }
+
+  /** A folder that is read: a file in it would be an input the next time. */
+  public OutputFiles protectFolder(Path folder) {
+    try {
+      inputFolders.put(folder.toRealPath(), folder.toString());
+    } catch (IOException e) {
+      // It does not exist: reading it fails, and says so.
+    }
+    return this;
+  }
+
+  /** Whether it is one of the files that must not be overwritten. */
+  public boolean isProtected(Path file) {
+    Name name = Name.of(file);
+    return byName.stream().anyMatch(p -> p.covers(name))
+        || attributes(file).map(a -> byKey.containsKey(key(file, a))).orElse(false);
+  }
+
+  /**
+   * Checks an output before the work begins, and removes temporary files that killed runs left
+   * beside it.
+   *
+   * @param option as the user typed it
+   * @throws OutputException where it must not be written
+   */
+  public void reserve(String option, Path target) throws OutputException {
+    refuse(option, target, objection(target).or(() -> notWritable(target)));
+    reserveName(option, target);
+    PartFile.clean(folderOf(target));
+  }
+
+  /**
+   * Checks a file that may be written beside an output, if it is needed.
+   *
+   * @throws OutputException where it must not be written
+   */
+  public void reserveName(String option, Path target) throws OutputException {
+    refuse(option, target, objection(target).or(() -> taken(target)));
+    reserved.put(Name.of(target), option);
+    attributes(target).ifPresent(a -> reservedKeys.put(key(target, a), option));
+  }
+
+  /**
+   * Checks an output that must not exist yet.
+   *
+   * @throws OutputException where it must not be written
+   */
+  public void reserveNew(String option, Path target) throws OutputException {
+    if (attributes(target).isPresent() && objection(target).isEmpty()) {
+      refuse(option, target, Optional.of("there is such a file. Choose another name."));
+    }
+    reserve(option, target);
+  }
+
+  /**
+   * Makes a folder of outputs where it does not exist.
+   *
+   * @throws OutputException where nothing may be written there
+   */
+  public OutputFolder folder(String option, Path folder) throws IOException {
+    refuseFolder(option, folder);
+    OwnerOnly.folder(folder);
+    PartFile.clean(folder);
+    return new OutputFolder(this, option, folder);
+  }
+
+  /**
+   * Checks a folder that is written to.
+   *
+   * @throws OutputException where nothing may be written there
+   */
+  public void refuseFolder(String option, Path folder) throws OutputException {
+    Name name = Name.of(folder);
+    Optional<String> objection =
+        byName.stream()
+            .filter(p -> p.covers(name))
+            .findFirst()
+            .map(p -> "it is " + p.what() + ". Name another folder.");
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+      objection = objection.or(() -> Optional.of("it is not a folder. Name a folder."));
+    } else if (Files.exists(folder) && !Files.isWritable(folder)) {
+      objection = objection.or(() -> Optional.of("permission denied."));
+    }
+    refuse(option, folder, objection.or(() -> inReadFolder(folder)));
+  }
+
+  /** Whether a path is a folder, or is within it. */
+  public static boolean isIn(Path path, Path folder) {
+    return real(path).startsWith(real(folder));
+  }
+
+  /** As far as it exists; the rest as it is written. */
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    try {
+      return absolute.toRealPath();
+    } catch (IOException e) {
+      Path folder = absolute.getParent();
+      return folder == null ? absolute : real(folder).resolve(absolute.getFileName());
+    }
+  }
+
+  /**
+   * Opens an output that was reserved.
+   *
+   * @throws OutputException where it must not be written any more
+   */
+  public OutputFile open(Path target) throws IOException {
+    refuseUnlessUsable(target);
+    return new OutputFile(this, target, PartFile.in(folderOf(target)));
+  }
+
+  void refuseUnlessUsable(Path target) throws OutputException {
+    Optional<String> objection = objection(target);
+    if (objection.isPresent()) {
+      throw new OutputException(target + ": " + objection.get());
+    }
+  }
+
+  /** Why a file that was not reserved must not be written. */
+  Optional<String> objectionToNew(Path target) {
+    return objection(target).or(() -> taken(target));
+  }
+
+  private static void refuse(String option, Path target, Optional<String> objection)
+      throws OutputException {
+    if (objection.isPresent()) {
+      throw new OutputException(
+          "Cannot write "
+              + option
+              + " to "
+              + (target.toString().isEmpty() ? "\"\"" : target)
+              + ": "
+              + objection.get());
+    }
+  }
+
+  /** As a sentence without its beginning. */
+  private Optional<String> objection(Path target) {
+    if (nameOf(target).isEmpty() || target.toString().equals("-")) {
+      return Optional.of("that is not the name of a file. Name a file.");
+    }
+    if (!Files.isDirectory(folderOf(target))) {
+      return Optional.of("there is no such folder.");
+    }
+    Name name = Name.of(target);
+    Optional<String> what =
+        byName.stream().filter(p -> p.covers(name)).findFirst().map(Protected::what);
+    Optional<BasicFileAttributes> existing = attributes(target);
+    if (what.isEmpty() && existing.isPresent()) {
+      what = Optional.ofNullable(byKey.get(key(target, existing.get())));
+    }
+    return what.map(w -> "it is " + w + ". Write to another file.")
+        .or(() -> existing.flatMap(a -> strange(target, a)))
+        .or(() -> inReadFolder(folderOf(target)));
+  }
+
+  private Optional<String> inReadFolder(Path folder) {
+    try {
+      return Files.exists(folder) && inputFolders.containsKey(folder.toRealPath())
+          ? Optional.of("its folder is an input. Write to another folder.")
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("its folder cannot be read.");
+    }
+  }
+
+  private static Optional<String> strange(Path target, BasicFileAttributes existing) {
+    if (existing.isSymbolicLink()) {
+      return Optional.of("it is a link. Name the file itself.");
+    }
+    if (existing.isDirectory()) {
+      return Optional.of("it is a folder. Name a file.");
+    }
+    if (!existing.isRegularFile()) {
+      return Optional.of(
+          "it is a device or a pipe. Name a regular file, or leave the option out.");
+    }
+    return ForeignContent.of(target)
+        .map(
+            what -> "it is " + what + ", which TPI Bridge did not write there. Use another name.");
+  }
+
+  private static Optional<String> notWritable(Path target) {
+    boolean writable =
+        Files.isWritable(folderOf(target))
+            && (!Files.exists(target) || Files.isWritable(target));
+    return writable ? Optional.empty() : Optional.of("permission denied.");
+  }
+
+  private Optional<String> taken(Path target) {
+    return Optional.ofNullable(reserved.get(Name.of(target)))
+        .or(() -> attributes(target).map(a -> reservedKeys.get(key(target, a))))
+        .map(other -> other + " writes that file. Each output needs its own file.");
+  }
+
+  private void addKey(Path file, String what) {
+    try {
+      byKey.put(key(file, Files.readAttributes(file, BasicFileAttributes.class)), what);
+    } catch (IOException e) {
+      // What does not exist has only its name.
+    }
+  }
+
+  private static Optional<BasicFileAttributes> attributes(Path file) {
+    try {
+      return Optional.of(
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What the file system knows a file by; where it has nothing, its real path. */
+  private static Object key(Path file, BasicFileAttributes attributes) {
+    if (attributes.fileKey() != null) {
+      return attributes.fileKey();
+    }
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize();
+    }
+  }
+
+  private static String nameOf(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  static Path folderOf(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? file.toAbsolutePath() : folder;
+  }
+}

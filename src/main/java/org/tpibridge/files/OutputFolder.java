@@ -1,0 +1,59 @@
+package org.tpibridge.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A folder of outputs whose names are known only when they are written. */
+public final class OutputFolder {
+  private final OutputFiles files;
+  private final String option;
+  private final Path folder;
+
+  OutputFolder(OutputFiles files, String option, Path folder) {
+    this.files = files;
+    this.option = option;
+    this.folder = folder;
+  }
+
+  public Path path() {
+    return folder;
+  }
+
+  /** Why a file of this name must not be written; empty where it may. */
+  public Optional<String> objection(String name) {
+    return files.objectionToNew(folder.resolve(name));
+  }
+
+  /**
+   * Checks the files that are in the folder before the work begins.
+   *
+   * @param glob of the names that outputs may have
+   * @throws OutputException where one of them must not be written
+   */
+  public void refuseUnlessFree(String glob) throws IOException {
+    try (DirectoryStream<Path> existing = Files.newDirectoryStream(folder, glob)) {
+      for (Path file : existing) {
+        Optional<String> objection = files.objectionToNew(file);
+        if (objection.isPresent()) {
+          throw new OutputException(
+              "Cannot write " + option + " to " + file + ": " + objection.get());
+        }
+      }
+    }
+  }
+
+  /**
+   * @throws OutputException where it must not be written
+   */
+  public OutputFile open(String name) throws IOException {
+    Path target = folder.resolve(name);
+    Optional<String> objection = files.objectionToNew(target);
+    if (objection.isPresent()) {
+      throw new OutputException("Cannot write " + option + " to " + target + ": " + objection.get());
+    }
+    return new OutputFile(files, target, PartFile.in(folder));
+  }
+}

@@ -1,0 +1,85 @@
+package org.tpibridge.source.telling;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a record states in place of a drug, in the cell where drugs are named. */
+public enum InjectateStatement {
+  /** No drug: {@code none}. Beside an injection code this may as well be a missing value. */
+  NONE,
+  /** Dry needling by its name. */
+  DRY_NEEDLING,
+  /** An injection, without its drug. */
+  INJECTION,
+  /** A placeholder such as {@code n/a} or {@code ?}: it states nothing, and surely not none. */
+  NOT_SPECIFIED;
+
+  private static final String NOTHING =
+      "(?:none|no|nil|nothing|without|w o)(?: (?:other|additional))?"
+          + "(?: (?:injectates?|injection|injected|drugs?|medications?|meds?|anesthetic|solution|given"
+          + "|used))*";
+  private static final Pattern NONE_WORDS = Pattern.compile(NOTHING);
+  private static final Pattern DRY_WORDS =
+      Pattern.compile(
+          "(?:(?:trigger point |tp )?dry(?: needl(?:e|es|ed|ing)(?: technique)?)?|dn|needling only)"
+              + "(?: only)?(?: "
+              + NOTHING
+              + ")?");
+  private static final Pattern INJECTION_WORDS =
+      Pattern.compile(
+          "(?:(?:trigger point |tp )?(?:injections?|injected)|tpis?)(?: (?:given|done|performed))?");
+  private static final Pattern NOT_SPECIFIED_WORDS =
+      Pattern.compile(
+          "|n a|na|n d|unk|unknown|unspecified|null|n|tbd|missing|blank|empty"
+              + "|(?:not|un)[ ]?(?:specified|stated|recorded|documented|available|known|noted"
+              + "|listed|entered|applicable)"
+              + "|see (?:the )?(?:notes?|chart|record|mar)");
+
+  /** The statement of a whole cell; empty where it has other words, such as a drug. */
+  public static Optional<InjectateStatement> of(String cell) {
+    List<Optional<InjectateStatement>> parts =
+        Arrays.stream(cell.split("[;,\\n]", -1))
+            .map(InjectateStatement::folded)
+            .filter(part -> !part.isEmpty())
+            .map(InjectateStatement::ofPart)
+            .toList();
+    if (parts.isEmpty()) {
+      return Spaces.strip(cell).isEmpty() ? Optional.empty() : Optional.of(NOT_SPECIFIED);
+    }
+    if (parts.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    List<InjectateStatement> all = parts.stream().flatMap(Optional::stream).distinct().toList();
+    boolean both = all.contains(INJECTION) && all.size() > 1;
+    // "Dry needling, none" is dry needling; "none, n/a" states no more than its second half.
+    return both
+        ? Optional.of(NOT_SPECIFIED)
+        : Optional.of(
+            all.contains(DRY_NEEDLING)
+                ? DRY_NEEDLING
+                : all.contains(NOT_SPECIFIED) ? NOT_SPECIFIED : all.get(0));
+  }
+
+  private static Optional<InjectateStatement> ofPart(String part) {
+    if (NONE_WORDS.matcher(part).matches()) {
+      return Optional.of(NONE);
+    }
+    if (DRY_WORDS.matcher(part).matches()) {
+      return Optional.of(DRY_NEEDLING);
+    }
+    if (INJECTION_WORDS.matcher(part).matches()) {
+      return Optional.of(INJECTION);
+    }
+    return NOT_SPECIFIED_WORDS.matcher(part).matches()
+        ? Optional.of(NOT_SPECIFIED)
+        : Optional.empty();
+  }
+
+  /** Lower case letters and digits, everything else as single spaces. */
+  private static String folded(String words) {
+    return Spaces.strip(words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " "));
+  }
+}
