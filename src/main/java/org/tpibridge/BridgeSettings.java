@@ -53,10 +53,10 @@ record BridgeSettings(
     Map<String, Systems> systems = new TreeMap<>();
     sources.forEach(
         (name, source) -> {
-          if (!SOURCE.matcher(name).matches()) {
+          if (!SOURCE.matcher(name).matches() || name.equals(Sources.CLINIC)) {
             throw new IllegalArgumentException(
                 "tpibridge.sources has the name \"" + name + "\"; a source's name is up to 40"
-                    + " letters, digits, - and _");
+                    + " letters, digits, - and _, and not clinic");
           }
           Systems of = source.toSystems(name, own.systems());
           String setting = SourceSettings.setting(name, "visit");

@@ -134,7 +134,7 @@ final class Wiring implements Services {
 
   @Override
   public Store store() {
-    SearchIndexer indexer = new SearchIndexer(FhirContext::forR4Cached, clinic().zone());
+    SearchIndexer indexer = new SearchIndexer(FhirContext::forR4Cached, sources().clinic().zone());
     return Store.open(settings().store().toSettings(), indexer);
   }
 
@@ -161,11 +161,6 @@ final class Wiring implements Services {
     maps.columns().ifPresent(file -> outputs.protect(file, "the column map"));
     maps.segments().ifPresent(file -> outputs.protect(file, "the segment map"));
     return outputs;
-  }
-
-  @Override
-  public Clinic clinic() {
-    return settings().clinic().toClinic();
   }
 
   @Override

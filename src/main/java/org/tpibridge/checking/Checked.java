@@ -97,7 +97,7 @@ public sealed interface Checked {
    * @param name of the patient: the MRN, with its system where that is not the clinic's
    * @param patient id of the Patient resource
    */
-  record About(String name, String patient) {
+  record About(String mrn, String name, String patient) {
 
     /** No patient data. */
     @Override

@@ -173,7 +173,7 @@ public final class Checking {
   private Checked.About about(Optional<String> source, String mrn) {
     Sources sources = mapper.sources();
     return new Checked.About(
-        sources.patientName(source, mrn), sources.clinic(source).patientId(mrn));
+        mrn, sources.patientName(source, mrn), sources.clinic(source).patientId(mrn));
   }
 
   private static Origin origin(Parsed.Read read, Taken taken) {

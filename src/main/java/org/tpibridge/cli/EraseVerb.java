@@ -10,9 +10,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tpibridge.importing.PatientNumbers;
+import org.tpibridge.importing.RecordedSystems;
 import org.tpibridge.importing.erasure.Erasing;
 import org.tpibridge.importing.erasure.FoundFile;
 import org.tpibridge.importing.erasure.Held;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
@@ -41,6 +44,15 @@ final class EraseVerb implements Callable<Integer> {
 
   @Option(names = "--patient", paramLabel = "MRN", description = "Medical record number.")
   private Optional<String> patient = Optional.empty();
+
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = {
+        "Where the MRN comes from, where several sources have it: a name under",
+        "tpibridge.sources, or clinic for the clinic itself."
+      })
+  private Optional<String> source = Optional.empty();
 
   @Option(
       names = "--again",
@@ -74,34 +86,54 @@ final class EraseVerb implements Callable<Integer> {
       throw new UsageException("Name one patient with --patient MRN, or all by --again.");
     }
     try (Store store = services.foundStore()) {
-      Erasing erasing =
-          new Erasing(
-              store,
-              services.erasures(),
-              services.clinic(),
-              Terminal.program(),
-              InstantSource.system());
-      List<String> mrns = again ? erasing.returned() : List.of(patient.orElseThrow());
+      new RecordedSystems(services.sources()).check(store);
       ExitCode worst = ExitCode.OK;
       boolean agreed = true;
-      for (String mrn : mrns) {
-        Held held = erasing.look(mrn, files);
-        tell(held);
-        boolean wanted = yes || saysYes();
-        agreed &= wanted;
-        ExitCode code = wanted ? erase(erasing, held) : refused();
-        worst = code == ExitCode.OK ? worst : code;
+      boolean anybody = false;
+      for (Optional<String> from : searched(store)) {
+        Erasing erasing = erasing(store, from);
+        for (String mrn : again ? erasing.returned() : List.of(patient.orElseThrow())) {
+          anybody = true;
+          Held held = erasing.look(mrn, files);
+          tell(held);
+          boolean wanted = yes || saysYes();
+          agreed &= wanted;
+          ExitCode code = wanted ? erase(erasing, held) : refused();
+          worst = code == ExitCode.OK ? worst : code;
+        }
       }
       // Writing the database's files anew takes long; who says no has not asked for it.
-      List<Jobs.Job> finished = agreed ? erasing.finish() : List.of();
+      List<Jobs.Job> finished =
+          agreed ? erasing(store, Optional.empty()).finish() : List.of();
       finished.forEach(
           job -> console.err().println(job.id() + ", which was broken off, is finished."));
-      if (mrns.isEmpty() && finished.isEmpty()) {
+      if (!anybody && finished.isEmpty()) {
         console.err().println("Nobody who was erased is in the database.");
       }
       BrokenOffErasures.tell(store, console.err());
       return worst.number();
     }
+  }
+
+  private Erasing erasing(Store store, Optional<String> from) {
+    return new Erasing(
+        store,
+        services.erasures(),
+        services.sources(),
+        from,
+        Terminal.program(),
+        InstantSource.system());
+  }
+
+  /** The source of the MRN; of all who were erased, each that numbers patients on its own. */
+  private List<Optional<String>> searched(Store store) {
+    return again
+        ? services.sources().byMrnSystem().keySet().stream()
+            .map(name -> Optional.of(name).filter(n -> !n.equals(Sources.CLINIC)))
+            .toList()
+        : List.of(
+            new PatientNumbers(store, services.sources())
+                .sourceOf(patient.orElseThrow(), source, "--source"));
   }
 
   private ExitCode refused() {

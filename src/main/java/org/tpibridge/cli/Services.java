@@ -10,7 +10,6 @@ import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
-import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.source.MapProposal;
 import org.tpibridge.store.Store;
@@ -88,9 +87,6 @@ public interface Services {
    * @throws UsageException naming a setting that cannot be used
    */
   OutputFiles outputs(FileMaps maps);
-
-  /** As the settings have it. */
-  Clinic clinic();
 
   /**
    * The clinic and the other sources of its visits.

@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Reference;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.Demographics;
 import org.tpibridge.mapping.ResourceReader;
 import org.tpibridge.store.Jobs;
@@ -29,7 +31,7 @@ import org.tpibridge.visit.Sex;
  */
 public final class Patients {
   private final Store store;
-  private final Clinic clinic;
+  private final Sources sources;
   private final Preparing preparing;
   private final String program;
   private final InstantSource clock;
@@ -40,8 +42,14 @@ public final class Patients {
    */
   public Patients(
       Store store, Clinic clinic, SearchIndexer indexer, String program, InstantSource clock) {
+    this(store, Sources.of(clinic), indexer, program, clock);
+  }
+
+  /** As above, of a clinic with further sources. */
+  public Patients(
+      Store store, Sources sources, SearchIndexer indexer, String program, InstantSource clock) {
     this.store = store;
-    this.clinic = clinic;
+    this.sources = sources;
     this.preparing = new Preparing(indexer);
     this.program = program;
     this.clock = clock;
@@ -81,9 +89,13 @@ public final class Patients {
 
   private Optional<String> mrn(Patient patient) {
     return patient.getIdentifier().stream()
-        .filter(i -> clinic.systems().mrn().equals(i.getSystem()))
+        .filter(i -> sources.byMrnSystem().values().stream().anyMatch(s -> isOf(s, i)))
         .map(i -> i.getValue())
         .findFirst();
+  }
+
+  private static boolean isOf(Clinic.Systems systems, Identifier identifier) {
+    return systems.mrn().equals(identifier.getSystem());
   }
 
   /**
@@ -171,8 +183,19 @@ public final class Patients {
    * @throws ImportException where the two cannot be put together
    */
   public Jobs.Job merge(String mrn, String into) {
-    String gone = clinic.patientId(mrn);
-    String goesOn = clinic.patientId(into);
+    return merge(mrn, Optional.empty(), into, Optional.empty());
+  }
+
+  /**
+   * As above.
+   *
+   * @param source of the MRN; the clinic itself where empty
+   * @param intoSource of the other
+   */
+  public Jobs.Job merge(
+      String mrn, Optional<String> source, String into, Optional<String> intoSource) {
+    String gone = sources.clinic(source).patientId(normalized(mrn));
+    String goesOn = sources.clinic(intoSource).patientId(normalized(into));
     if (gone.equals(goesOn)) {
       throw new ImportException("MRN " + mrn + " cannot be put together with itself.");
     }
@@ -191,6 +214,10 @@ public final class Patients {
           add(tx, job, to, surviving);
           return ended(tx, job);
         });
+  }
+
+  private static String normalized(String mrn) {
+    return org.tpibridge.source.telling.Identifier.normalized(mrn);
   }
 
   private static Resources.Version version(Transaction tx, String id, String mrn) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The clinic whose visits are mapped.
@@ -55,7 +54,7 @@ public record Clinic(
   }
 
   /** The same clinic, with other systems. */
-  Clinic with(Systems other) {
+  public Clinic with(Systems other) {
     return new Clinic(name, zone, other, aftercareProtocol, asOf);
   }
 
@@ -76,6 +75,9 @@ public record Clinic(
    * @param bySource systems by the source's name
    */
   public record Sources(Clinic clinic, Map<String, Systems> bySource) {
+
+    /** Where a source is named, the clinic itself. */
+    public static final String CLINIC = "clinic";
 
     /** Cannot occur in an identifier. */
     private static final char BETWEEN = '\u001f';
@@ -122,18 +124,17 @@ public record Clinic(
       return system.equals(clinic.systems().mrn()) ? mrn : mrn + BETWEEN + system;
     }
 
-    /** The clinic's own systems for MRNs, then those of sources, each once with what uses it. */
-    public Map<String, String> mrnSystems() {
-      Map<String, String> systems = new LinkedHashMap<>();
-      systems.put(clinic.systems().mrn(), "");
-      names().forEach(name -> systems.putIfAbsent(bySource.get(name).mrn(), name));
-      return systems;
-    }
-
-    /** All systems in which patients have their numbers. */
-    public Stream<Clinic> clinics() {
-      return Stream.concat(
-          Stream.of(clinic), names().stream().map(name -> clinic.with(bySource.get(name))));
+    /** The clinic itself, then its sources, that have an MRN system which none before has. */
+    public Map<String, Systems> byMrnSystem() {
+      Map<String, Systems> distinct = new LinkedHashMap<>();
+      distinct.put(CLINIC, clinic.systems());
+      bySource.forEach(
+          (name, systems) -> {
+            if (distinct.values().stream().noneMatch(s -> s.mrn().equals(systems.mrn()))) {
+              distinct.put(name, systems);
+            }
+          });
+      return distinct;
     }
   }
 }

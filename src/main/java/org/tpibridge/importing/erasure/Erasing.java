@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.ResourceReader;
 import org.tpibridge.store.Claim;
 import org.tpibridge.store.Jobs;
@@ -40,6 +42,7 @@ public final class Erasing {
   private final Store store;
   private final Erasures erasures;
   private final Clinic clinic;
+  private final UnaryOperator<String> named;
   private final String program;
   private final InstantSource clock;
 
@@ -48,9 +51,25 @@ public final class Erasing {
    */
   public Erasing(
       Store store, Erasures erasures, Clinic clinic, String program, InstantSource clock) {
+    this(store, erasures, Sources.of(clinic), Optional.empty(), program, clock);
+  }
+
+  /**
+   * As above, for patients of one source.
+   *
+   * @param source of their MRNs; the clinic itself where empty
+   */
+  public Erasing(
+      Store store,
+      Erasures erasures,
+      Sources sources,
+      Optional<String> source,
+      String program,
+      InstantSource clock) {
     this.store = store;
     this.erasures = erasures;
-    this.clinic = clinic;
+    this.clinic = sources.clinic(source);
+    this.named = mrn -> sources.patientName(source, mrn);
     this.program = program;
     this.clock = clock;
   }
@@ -101,7 +120,8 @@ public final class Erasing {
     return store.read(
         tx -> {
           Map<String, String> people = new LinkedHashMap<>();
-          people.put(clinic.patientId(mrn), mrn.strip());
+          String number = org.tpibridge.source.telling.Identifier.normalized(mrn);
+          people.put(clinic.patientId(number), number);
           List<String> open = new ArrayList<>(people.keySet());
           while (!open.isEmpty()) {
             Optional<Patient> patient = patient(tx, open.remove(0));
@@ -112,15 +132,20 @@ public final class Erasing {
                 .forEach(
                     id ->
                         patient(tx, id)
-                            .flatMap(this::mrn)
                             .ifPresent(
                                 other -> {
-                                  people.put(id, other);
+                                  people.put(id, mrn(other).orElseThrow(Erasing::otherSource));
                                   open.add(id);
                                 }));
           }
           return people;
         });
+  }
+
+  private static ErasureException otherSource() {
+    return new ErasureException(
+        "The patient is merged with a patient of another source. Nothing is erased. Undo the merge"
+            + " (tpi-bridge status lists the job), and erase each of the two with --source.");
   }
 
   private static Optional<Patient> patient(Transaction tx, String id) {
@@ -148,7 +173,7 @@ public final class Erasing {
    */
   public List<FoundFile> erase(Held held) {
     erasures.prepare();
-    held.mrns().forEach(erasures::register);
+    held.mrns().stream().map(named).forEach(erasures::register);
     Jobs.Job job = store.write(tx -> begin(tx, held));
     // Empty where somebody looks at jobs just now; they are told that it is under way.
     Optional<Claim> claim = store.claim(job);
@@ -166,7 +191,7 @@ public final class Erasing {
 
   private Jobs.Job begin(Transaction tx, Held held) {
     Instant now = clock.instant();
-    held.mrns().forEach(mrn -> erasures.remember(tx, mrn, now));
+    held.mrns().forEach(mrn -> erasures.remember(tx, named.apply(mrn), now));
     return tx.jobs()
         .begin(
             new Jobs.Plan(
@@ -174,7 +199,7 @@ public final class Erasing {
                 "a patient",
                 Optional.empty(),
                 OptionalLong.empty(),
-                erasures.words(held.mrns()),
+                erasures.words(held.mrns().stream().map(named).toList()),
                 program,
                 "erase",
                 OptionalLong.empty()),
@@ -293,7 +318,7 @@ public final class Erasing {
             tx.resources().all(PATIENT).stream()
                 .map(version -> mrn(read(tx, version)))
                 .flatMap(Optional::stream)
-                .filter(mrn -> erasures.isErased(tx, mrn))
+                .filter(mrn -> erasures.isErased(tx, named.apply(mrn)))
                 .toList());
   }
 }
