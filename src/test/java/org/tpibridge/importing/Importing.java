@@ -13,12 +13,14 @@ import org.tpibridge.checking.TerminologyKeys;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Policy;
 import org.tpibridge.rules.Rules;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
 import org.tpibridge.source.VisitReader;
+import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.search.SearchIndexer;
@@ -52,10 +54,20 @@ public final class Importing implements AutoCloseable {
     this.imports = new Imports(store, checking(1), indexer, erasures, "test 1", clock);
   }
 
+  /** Of files whose numbers come from a source. */
+  Importing(Store store, Erasures erasures, Sources sources, Optional<String> source) {
+    this.imports =
+        new Imports(store, checking(1, sources, source), INDEXER, erasures, "test 1", CLOCK);
+  }
+
   static Checking checking(int lanes) {
+    return checking(lanes, Sources.of(Clinic.unnamed(ZONE)), Optional.empty());
+  }
+
+  private static Checking checking(int lanes, Sources sources, Optional<String> source) {
     return new Checking(
-        new VisitReader(TERMINOLOGY, ZONE),
-        new VisitMapper(Clinic.unnamed(ZONE), TERMINOLOGY),
+        new VisitReader(TERMINOLOGY, ZONE, Optional.empty(), SegmentMap.none(), source),
+        new VisitMapper(sources, TERMINOLOGY),
         Checking.unproven(),
         new Rules(Policy.none(), new TerminologyKeys(TERMINOLOGY)),
         new Lanes(lanes));
