@@ -52,7 +52,8 @@ final class SettingsFile {
           SmallFile.open(file, LARGEST).close();
         }
       } catch (IOException e) {
-        throw new UsageException("The settings " + file + " cannot be read. " + SmallFile.reason(e));
+        throw new UsageException(
+            "The settings " + file + " cannot be read. " + SmallFile.reason(e));
       }
     }
   }

@@ -73,8 +73,7 @@ final class SettingsFingerprint {
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       add(String.valueOf(in.transferTo(out)));
     } catch (IOException e) {
-      throw new UsageException(
-          "The file " + file + " cannot be read. " + SmallFile.reason(e));
+      throw new UsageException("The file " + file + " cannot be read. " + SmallFile.reason(e));
     }
   }
 }

@@ -45,7 +45,8 @@ record StoringSettings(
 
   /** With SQLite, beside the database unless it is set. */
   private Optional<Path> usedKeyFile() {
-    return keyFile.or(() -> database().map(file -> file.resolveSibling(file.getFileName() + ".key")));
+    return keyFile.or(
+        () -> database().map(file -> file.resolveSibling(file.getFileName() + ".key")));
   }
 
   private Optional<Path> database() {

@@ -218,7 +218,7 @@ class ImportTest {
         at.line("import", folder.toString(), "--rejects", folder.resolve("r.csv").toString());
 
     assertThat(typed.exitCode()).isEqualTo(2);
-    assertThat(typed.err()).contains("folder that is read");
+    assertThat(typed.err()).contains("its folder is an input");
   }
 
   @Test
@@ -280,8 +280,8 @@ class ImportTest {
         "import | Name what to import",
         "import --once | go with --watch",
         "import --watch inbox --dry-run | --watch takes the files",
-        "import examples/visits.csv --rejects a --report a | a name of its own",
-        "import examples/visits.csv --rejects examples/visits.csv | is read",
+        "import examples/visits.csv --rejects a --report a | Each output needs its own file",
+        "import examples/visits.csv --rejects examples/visits.csv | it is an input",
         "status J9 | There is no job J9",
         "status nonsense | There is no job nonsense",
         "status --findings | name it",

@@ -250,7 +250,7 @@ class TerminalTest {
     Typed typed = Typed.line("convert", VISITS, "-o", file.toString());
 
     assertThat(typed.exitCode()).isEqualTo(2);
-    assertThat(typed.err()).contains("Cannot write to").contains("a file stands where");
+    assertThat(typed.err()).contains("Cannot write -o to").contains("it is not a folder");
   }
 
   private List<String> filesIn(String name) throws IOException {

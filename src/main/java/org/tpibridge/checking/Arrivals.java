@@ -25,11 +25,17 @@ import org.tpibridge.source.Input;
  * Visits that arrive in several messages: keeps, visit by visit, the messages that told of it, and
  * checks the visit as all of them tell it. For one thread.
  *
+ * <p>A message that is left out is stored as well, if it has a visit number: a later message may
+ * show that the visit is a trigger point injection, and then it counts.
+ *
  * <p>A message that comes again under its name changes nothing. The folder holds patients' data; it
  * is as private as the folder above it.
  */
 public final class Arrivals {
   private static final String EXTENSION = ".hl7";
+
+  /** In the folder of a visit of which no message has a sign of a trigger point injection yet. */
+  private static final String LEFT_OUT = "left-out";
 
   private final Checking checking;
   private final Path folder;
@@ -78,15 +84,19 @@ public final class Arrivals {
     if (checked instanceof Checked.Accepted accepted) {
       return Optional.of(accepted.visit().visitId());
     }
+    if (checked instanceof Checked.NotTpiVisit other) {
+      return other.visitId();
+    }
     return checked instanceof Checked.Rejected rejected ? rejected.visitId() : Optional.empty();
   }
 
   private List<Arrived> together(String visitId, String name, byte[] message, Checked alone)
       throws IOException {
     Path visit = OwnerOnly.folder(folder.resolve(hash(visitId)));
+    boolean leftOut = isLeftOut(visit, alone);
     List<Path> messages = add(visit, name, message);
     List<String> names = messages.stream().map(Arrivals::nameOf).toList();
-    if (messages.size() == 1) {
+    if (messages.size() == 1 || leftOut) {
       return List.of(new Arrived(alone, names));
     }
     ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -98,6 +108,22 @@ public final class Arrivals {
         .filter(c -> visitId(c).isEmpty() || visitId(c).get().equals(visitId))
         .map(checked -> new Arrived(checked, names))
         .toList();
+  }
+
+  /**
+   * Whether the visit is none even with this message. Messages without a sign are not read together:
+   * a stay in a hospital has thousands of them.
+   */
+  private static boolean isLeftOut(Path visit, Checked alone) throws IOException {
+    Path mark = visit.resolve(LEFT_OUT);
+    if (!(alone instanceof Checked.NotTpiVisit)) {
+      Files.deleteIfExists(mark);
+      return false;
+    }
+    if (messages(visit).isEmpty() && !Files.exists(mark)) {
+      Files.createFile(mark);
+    }
+    return Files.exists(mark);
   }
 
   /** All messages of a visit, in the order in which they came. */

@@ -7,6 +7,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.mapping.Mapped;
+import org.tpibridge.source.NotTpi;
 import org.tpibridge.source.Original;
 import org.tpibridge.source.Places;
 import org.tpibridge.visit.Visit;
@@ -130,6 +131,43 @@ public sealed interface Checked {
     }
   }
 
+  /**
+   * A message or a row that is not of a trigger point injection visit; it is counted and left out.
+   *
+   * @param visitId of the visit that it belongs to if a later message makes that one
+   * @param findings warnings and information only
+   */
+  record NotTpiVisit(
+      long ordinal, Optional<String> visitId, NotTpi what, Place place, List<Finding> findings)
+      implements Checked {
+    @Override
+    public String sha256() {
+      return "";
+    }
+
+    /** The id identifies a patient's visit and stays out of logs. */
+    @Override
+    public String toString() {
+      return "NotTpiVisit[" + place.words() + "]";
+    }
+  }
+
+  /**
+   * Two medical record numbers are one person's.
+   *
+   * @param retired whose number is no longer used
+   * @param surviving whose record remains
+   * @param findings for those who store nothing, and so link nothing
+   */
+  record MergedPatients(
+      long ordinal, About retired, About surviving, Place place, List<Finding> findings)
+      implements Checked {
+    @Override
+    public String sha256() {
+      return "";
+    }
+  }
+
   /** Not asked for: read, and neither mapped nor proven. */
   record Skipped(long ordinal, Place place, String sha256) implements Checked {
     @Override
@@ -138,8 +176,15 @@ public sealed interface Checked {
     }
   }
 
-  /** The input, or what is left of it from here on, cannot be read. */
+  /**
+   * The input, or what is left of it from here on, cannot be read. Without an error it was read to
+   * its end, and the findings are about the whole of it.
+   */
   record Unreadable(long ordinal, Place place, List<Finding> findings) implements Checked {
+    public boolean isReadToEnd() {
+      return findings.stream().noneMatch(Finding::isError);
+    }
+
     @Override
     public String sha256() {
       return "";

@@ -122,7 +122,29 @@ public final class Checking {
           rejected.originals(),
           rejected.findings());
     }
+    if (parsed instanceof Parsed.NotTpiVisit other) {
+      return new Checked.NotTpiVisit(
+          ordinal, other.visitId(), other.what(), other.place(), other.findings());
+    }
+    if (parsed instanceof Parsed.MergedPatients merge) {
+      return new Checked.MergedPatients(
+          ordinal,
+          about(merge.source(), merge.retired()),
+          about(merge.source(), merge.surviving()),
+          merge.place(),
+          List.of(notApplied().at(merge.place())));
+    }
     return new Checked.Unreadable(ordinal, parsed.place(), parsed.findings());
+  }
+
+  private static Finding notApplied() {
+    return Finding.warning(
+            "TPI-CHECK-MERGE",
+            "This message merges two patients. Nothing is stored here, so the merge is not applied:"
+                + " visits keep the medical record number that their messages have.")
+        .suggesting(
+            "Import the file, which links the stored patients; or have the sender send the visits"
+                + " under the surviving number.");
   }
 
   private Checked check(long ordinal, Parsed.Read read, Ruling.Found ofSeries, Taken taken) {

@@ -58,6 +58,7 @@ final class CheckVerb implements Callable<Integer> {
       reports.finish(console.err());
     }
     shown.tellHidden(tally, console.err());
+    tally.others().forEach(console.err()::println);
     console.err().println(tally.summary("visit", "accepted", "rejected"));
     return tally.exitCode().number();
   }

@@ -88,6 +88,7 @@ final class ConvertVerb implements Callable<Integer> {
       console.err().println("Cannot write to " + out + ": " + Reason.of(e));
       return ExitCode.UNREADABLE.number();
     }
+    tally.others().forEach(console.err()::println);
     console.err().println(tally.summary("visit", "converted", "rejected"));
     return tally.exitCode().number();
   }

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Follower;
 import org.tpibridge.importing.Imported;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Taken;
 import org.tpibridge.importing.Wishes;
+import org.tpibridge.report.LeftOutTally;
 import org.tpibridge.report.ImportReport;
 import org.tpibridge.report.ImportReport.ImportedFile;
 import org.tpibridge.source.Input;
@@ -29,7 +31,8 @@ final class FileImport implements Follower {
   private Optional<Jobs.Job> job = Optional.empty();
   private Jobs.Counts counts = Jobs.Counts.NONE;
   private Digest digest = new Digest();
-  private final List<Finding> unreadable = new ArrayList<>();
+  private final LeftOutTally leftOut = new LeftOutTally();
+  private final List<Finding> ofInput = new ArrayList<>();
   private long before;
   private boolean finished;
   private long nanos;
@@ -120,8 +123,11 @@ final class FileImport implements Follower {
       counts = counts.and(row.outcome());
       // The same whether or not the job is broken off: then the store tells of the rows before.
       digest.add(row.checked().place().words(), row.kept());
-      if (row.outcome() == Jobs.Outcome.UNREADABLE) {
-        unreadable.addAll(row.findings());
+      if (row.checked() instanceof Checked.NotTpiVisit other) {
+        leftOut.add(other.what());
+      }
+      if (row.outcome() == Jobs.Outcome.UNREADABLE || row.outcome() == Jobs.Outcome.NOTED) {
+        ofInput.addAll(row.findings());
       }
       progress.step();
     }
@@ -130,13 +136,18 @@ final class FileImport implements Follower {
     }
   }
 
-  /** Why the file, or what is left of it, cannot be read. */
-  List<Finding> unreadable() {
-    return unreadable;
+  /** What is to be said of the whole file: why it, or the rest of it, cannot be read. */
+  List<Finding> ofInput() {
+    return ofInput;
   }
 
   Jobs.Counts counts() {
     return counts;
+  }
+
+  /** What this run left out. */
+  LeftOutTally leftOut() {
+    return leftOut;
   }
 
   Digest digest() {
@@ -169,7 +180,10 @@ final class FileImport implements Follower {
             counts.updated(),
             counts.unchanged(),
             counts.rejected(),
-            counts.unreadable()),
+            counts.unreadable(),
+            counts.leftOut(),
+            counts.linked()),
+        leftOut.counts(),
         digest.counts(),
         Duration.ofNanos(nanos));
   }

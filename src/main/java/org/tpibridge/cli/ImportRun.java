@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.tpibridge.importing.ImportException;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
+import org.tpibridge.report.LeftOutTally;
 import org.tpibridge.report.ImportReport.ImportedFile;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
@@ -63,12 +64,12 @@ final class ImportRun {
       goingOn = false;
     }
     file = begun.get(begun.size() - 1);
-    new TextFindings(err).print("", file.unreadable());
+    new TextFindings(err).print("", file.ofInput());
     if (broken.isPresent()) {
       complete = false;
       err.println(broken.get());
       err.println(howFar(file));
-    } else if (JobWords.visits(file.counts()) > 0 || file.unreadable().isEmpty()) {
+    } else if (JobWords.visits(file.counts()) > 0 || file.counts().unreadable() == 0) {
       err.println(file.summary(wishes.dryRun()));
     }
     return goingOn;
@@ -117,6 +118,12 @@ final class ImportRun {
                   Pace.number(begun.size()),
                   JobWords.counts(counts(), wishes.dryRun())));
     }
+    LeftOutTally leftOut = new LeftOutTally();
+    begun.forEach(file -> leftOut.add(file.leftOut()));
+    leftOut.lines().forEach(err::println);
+    if (complete && counts().rows() > 0 && counts().visits() + counts().unreadable() == 0) {
+      err.println(Tally.NO_VISIT);
+    }
     Digest digest = new Digest();
     begun.forEach(file -> digest.add(file.digest()));
     digest.print(err);
@@ -162,16 +169,9 @@ final class ImportRun {
   }
 
   private Jobs.Counts counts() {
-    return begun.stream().map(FileImport::counts).reduce(Jobs.Counts.NONE, ImportRun::sum);
-  }
-
-  private static Jobs.Counts sum(Jobs.Counts a, Jobs.Counts b) {
-    return new Jobs.Counts(
-        a.created() + b.created(),
-        a.updated() + b.updated(),
-        a.unchanged() + b.unchanged(),
-        a.rejected() + b.rejected(),
-        a.unreadable() + b.unreadable());
+    return begun.stream()
+        .map(FileImport::counts)
+        .reduce(Jobs.Counts.NONE, Jobs.Counts::plus);
   }
 
   ExitCode exitCode() {

@@ -124,8 +124,7 @@ final class ImportVerb implements Callable<Integer> {
       run.remember(reports.written());
       run.tellNext(reported.rejects().isPresent());
       report.ifPresent(
-          file ->
-              write(run, started, Duration.ofNanos(System.nanoTime() - began), outputs, file));
+          file -> write(run, started, Duration.ofNanos(System.nanoTime() - began), outputs, file));
       return run.exitCode();
     }
   }

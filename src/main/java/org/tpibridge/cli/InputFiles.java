@@ -55,7 +55,8 @@ final class InputFiles {
   private static List<Path> filesOf(Path path, Predicate<Path> isOwn) {
     if (!Files.isDirectory(path)) {
       if (isOwn.test(path)) {
-        throw new UsageException(path
+        throw new UsageException(
+            path
                 + " is the store, a key or a setting of TPI Bridge; name the file that is to be"
                 + " imported.");
       }
@@ -90,7 +91,6 @@ final class InputFiles {
       outputs.protect(input, "an input");
       if (Files.isDirectory(input)) {
         outputs.protectFolder(input);
-        filesOf(input, file -> false).forEach(file -> outputs.protect(file, "an input"));
       }
     }
   }

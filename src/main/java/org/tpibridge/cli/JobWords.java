@@ -26,7 +26,14 @@ final class JobWords {
         + number(counts.unchanged())
         + " unchanged, "
         + number(counts.rejected())
-        + " rejected";
+        + " rejected"
+        + others(counts);
+  }
+
+  /** Rows that are no visits, as far as there are any. */
+  private static String others(Jobs.Counts counts) {
+    return (counts.leftOut() > 0 ? ", " + number(counts.leftOut()) + " left out" : "")
+        + (counts.linked() > 0 ? ", " + Pace.counted(counts.linked(), "merge") + " linked" : "");
   }
 
   /** Such as {@code 12 visits}. */
@@ -36,7 +43,7 @@ final class JobWords {
 
   /** Rows that are visits. What cannot be read is none. */
   static long visits(Jobs.Counts counts) {
-    return counts.rows() - counts.unreadable();
+    return counts.visits();
   }
 
   /** Visits of a job that are in the store, whoever brought them there. */
@@ -46,7 +53,7 @@ final class JobWords {
 
   /** Whether there is something to take back. */
   static boolean changed(Jobs.Counts counts) {
-    return counts.created() + counts.updated() > 0;
+    return counts.created() + counts.updated() + counts.linked() > 0;
   }
 
   /** What the job does: {@code import}, {@code undo of J3}. */

@@ -63,6 +63,8 @@ final class JobsAsJson {
     json.writeNumberProperty("unchanged", counts.unchanged());
     json.writeNumberProperty("rejected", counts.rejected());
     json.writeNumberProperty("unreadable", counts.unreadable());
+    json.writeNumberProperty("leftOut", counts.leftOut());
+    json.writeNumberProperty("patientsLinked", counts.linked());
     json.writeNumberProperty("position", job.position());
     json.writeStringProperty("started", job.started().toString());
     json.writeStringProperty("touched", job.touched().toString());

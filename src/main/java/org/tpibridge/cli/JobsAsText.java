@@ -157,10 +157,14 @@ final class JobsAsText {
     out.println("Rejected:");
     rows.stream()
         .limit(REJECTED_SHOWN)
-        .forEach(row -> out.println("  %-12s %s".formatted(row.place(), codes(row))));
+        .forEach(row -> out.println("  %-12s %s".formatted(place(row), codes(row))));
     if (rows.size() > REJECTED_SHOWN) {
       out.println("  … and " + number(rows.size() - REJECTED_SHOWN) + " more; see --findings");
     }
+  }
+
+  private static String place(Jobs.Row row) {
+    return row.place().isEmpty() ? "whole input" : row.place();
   }
 
   private String codes(Jobs.Row row) {

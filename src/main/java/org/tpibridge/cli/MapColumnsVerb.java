@@ -2,9 +2,9 @@ package org.tpibridge.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tpibridge.source.Input;
+import org.tpibridge.source.MapProposal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
     description = "Proposes a column map for a CSV that is not canonical, to be edited.",
     footer = {
       "",
-      "The map goes to standard output. Lines that say CHECK are guesses.",
+      "The map goes to standard output. Lines that say CHECK are guesses. Lines without a column",
+      "have to be filled in: until then the map cannot be used.",
       "Exit: 0 proposed, 2 wrong usage or unreadable input.",
       "",
       "Examples:",
@@ -36,13 +37,13 @@ final class MapColumnsVerb implements Callable<Integer> {
   public Integer call() {
     try {
       Input input = file.equals("-") ? Input.standardInput(console.in()) : Input.of(Path.of(file));
-      Optional<String> yaml = services.mapProposal().of(input);
-      if (yaml.isEmpty()) {
-        console.err().println("There is no header in " + file + ".");
-        return ExitCode.UNREADABLE.number();
+      MapProposal.Result result = services.mapProposal().of(input);
+      if (result instanceof MapProposal.Result.Map map) {
+        console.out().print(map.yaml());
+        return ExitCode.OK.number();
       }
-      console.out().print(yaml.get());
-      return ExitCode.OK.number();
+      console.err().println(file + ": " + ((MapProposal.Result.NoTable) result).message());
+      return ExitCode.UNREADABLE.number();
     } catch (IOException e) {
       console.err().println("Cannot read " + file + ": " + Reason.of(e));
       return ExitCode.UNREADABLE.number();

@@ -35,7 +35,8 @@ final class Reports implements AutoCloseable {
     this.outputs = outputs;
     this.asked = asked;
     this.coverage = coverage;
-    write("rejects", asked.rejects(), file -> rejects = Optional.of(new RejectsFile(outputs, file)));
+    write(
+        "rejects", asked.rejects(), file -> rejects = Optional.of(new RejectsFile(outputs, file)));
   }
 
   Coverage coverage() {
@@ -71,7 +72,10 @@ final class Reports implements AutoCloseable {
             all ->
                 all.forEach(
                     w -> err.println(Tally.plural(w.count(), w.what()) + " in " + w.file())));
-    write("unknown words", asked.unknownWords(), file -> UnknownWordsFile.write(words, outputs.open(file)));
+    write(
+        "unknown words",
+        asked.unknownWords(),
+        file -> UnknownWordsFile.write(words, outputs.open(file)));
     asked.unknownWords().ifPresent(file -> tellWords(file, err));
     write(
         "coverage",

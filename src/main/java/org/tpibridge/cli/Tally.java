@@ -1,17 +1,23 @@
 package org.tpibridge.cli;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
+import org.tpibridge.report.LeftOutTally;
 
 /** Counts for the summary and the exit code. */
 final class Tally {
+  static final String NO_VISIT = "The input contains no trigger point injection visit.";
+
   private long accepted;
   private long rejected;
   private long unreadable;
+  private long merges;
+  private final LeftOutTally leftOut = new LeftOutTally();
   private final Map<Severity, Long> findings = new EnumMap<>(Severity.class);
 
   void count(Checked checked) {
@@ -19,8 +25,12 @@ final class Tally {
       accepted++;
     } else if (checked instanceof Checked.Rejected) {
       rejected++;
-    } else if (checked instanceof Checked.Unreadable) {
+    } else if (checked instanceof Checked.Unreadable input && !input.isReadToEnd()) {
       unreadable++;
+    } else if (checked instanceof Checked.NotTpiVisit other) {
+      leftOut.add(other.what());
+    } else if (checked instanceof Checked.MergedPatients) {
+      merges++;
     }
     count(checked.findings());
   }
@@ -63,6 +73,18 @@ final class Tally {
       return ExitCode.UNREADABLE;
     }
     return rejected > 0 ? ExitCode.REJECTED : ExitCode.OK;
+  }
+
+  /** What was read besides visits. */
+  List<String> others() {
+    List<String> lines = new ArrayList<>(leftOut.lines());
+    if (merges > 0) {
+      lines.add(plural(merges, "merge") + " of patients not applied, because nothing is stored.");
+    }
+    if (!lines.isEmpty() && accepted + rejected + unreadable == 0) {
+      lines.add(NO_VISIT);
+    }
+    return lines;
   }
 
   /** One line, such as {@code 12 visits: 10 accepted, 2 rejected; 3 errors, 1 warning, 0 notes}. */

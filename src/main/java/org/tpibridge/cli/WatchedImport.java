@@ -69,8 +69,9 @@ record WatchedImport(
       }
       Jobs.Job job = file.job().orElseThrow();
       writeFindings(job, beside.resolve("findings.txt"));
-      new TextFindings(console.err()).print("", file.unreadable());
+      new TextFindings(console.err()).print("", file.ofInput());
       console.err().println(file.summary(false));
+      file.leftOut().lines().forEach(console.err()::println);
       reports.finish(new PrintStream(OutputStream.nullOutputStream()));
       new ImportReport(
               Terminal.program(),

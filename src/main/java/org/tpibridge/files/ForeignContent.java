@@ -30,7 +30,8 @@ final class ForeignContent {
           Kind.of("a database", "SQLite format 3\0"),
           Kind.of("a key or a certificate", "\\s*-----BEGIN |\\s*ssh-|PuTTY-User-Key-File"),
           Kind.of("a key", "\\s*[0-9a-fA-F]{64}\\s*(?:[\r\n].*)?\\z"),
-          Kind.of("a keystore", "\u00FE\u00ED\u00FE\u00ED|\u00CE\u00CE\u00CE\u00CE|0[\u0080-\u0084]"),
+          Kind.of(
+              "a keystore", "\u00FE\u00ED\u00FE\u00ED|\u00CE\u00CE\u00CE\u00CE|0[\u0080-\u0084]"),
           Kind.of("an archive or a workbook", "PK[\u0003\u0005]|\u001F\u008B|7z\u00BC|Rar!|BZh"),
           Kind.of("a workbook or a document", "\u00D0\u00CF\u0011\u00E0|%PDF-"),
           Kind.of("a program", "\u007FELF|#!|MZ\u0090"));

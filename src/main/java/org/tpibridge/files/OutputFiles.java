@@ -1,6 +1,7 @@
 package org.tpibridge.files;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,10 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All files that a run writes, and all that it must not overwrite. For one thread.
@@ -47,7 +50,7 @@ public final class OutputFiles {
 
   private final List<Protected> byName = new ArrayList<>();
   private final Map<Object, String> byKey = new HashMap<>();
-  private final Map<Path, String> inputFolders = new HashMap<>();
+  private final Set<Path> inputFolders = new HashSet<>();
   private final Map<Name, String> reserved = new HashMap<>();
   private final Map<Object, String> reservedKeys = new HashMap<>();
 
@@ -71,7 +74,7 @@ public final class OutputFiles {
           addKey(other, what);
         }
       }
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       // Without the folder there is nothing beside the file.
     }
     // A link to the database: what is beside the database itself counts.
@@ -87,19 +90,19 @@ public final class OutputFiles {
 
   /** A folder that is read: a file in it would be an input the next time. */
   public OutputFiles protectFolder(Path folder) {
-    try {
-      inputFolders.put(folder.toRealPath(), folder.toString());
-    } catch (IOException e) {
-      // It does not exist: reading it fails, and says so.
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      inputFolders.add(folder.toRealPath());
+      // By another name they may be elsewhere, too.
+      files.forEach(file -> addKey(file, "an input"));
+    } catch (IOException | DirectoryIteratorException e) {
+      // Reading it will fail, and say so.
     }
     return this;
   }
 
   /** Whether it is one of the files that must not be overwritten. */
   public boolean isProtected(Path file) {
-    Name name = Name.of(file);
-    return byName.stream().anyMatch(p -> p.covers(name))
-        || attributes(file).map(a -> byKey.containsKey(key(file, a))).orElse(false);
+    return whatIsProtected(file).isPresent();
   }
 
   /**
@@ -132,8 +135,14 @@ public final class OutputFiles {
    * @throws OutputException where it must not be written
    */
   public void reserveNew(String option, Path target) throws OutputException {
-    if (attributes(target).isPresent() && objection(target).isEmpty()) {
-      refuse(option, target, Optional.of("there is such a file. Choose another name."));
+    if (attributes(target).isPresent()) {
+      refuse(
+          option,
+          target,
+          Optional.of(
+              whatIsProtected(target)
+                  .map(what -> "it is " + what + ". Choose another name.")
+                  .orElse("there is a file of that name already. Choose another name.")));
     }
     reserve(option, target);
   }
@@ -162,7 +171,9 @@ public final class OutputFiles {
             .filter(p -> p.covers(name))
             .findFirst()
             .map(p -> "it is " + p.what() + ". Name another folder.");
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+    if (folder.toString().isEmpty()) {
+      objection = Optional.of("that is not the name of a folder. Name a folder.");
+    } else if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
       objection = objection.or(() -> Optional.of("it is not a folder. Name a folder."));
     } else if (Files.exists(folder) && !Files.isWritable(folder)) {
       objection = objection.or(() -> Optional.of("permission denied."));
@@ -229,21 +240,24 @@ public final class OutputFiles {
     if (!Files.isDirectory(folderOf(target))) {
       return Optional.of("there is no such folder.");
     }
-    Name name = Name.of(target);
-    Optional<String> what =
-        byName.stream().filter(p -> p.covers(name)).findFirst().map(Protected::what);
-    Optional<BasicFileAttributes> existing = attributes(target);
-    if (what.isEmpty() && existing.isPresent()) {
-      what = Optional.ofNullable(byKey.get(key(target, existing.get())));
-    }
-    return what.map(w -> "it is " + w + ". Write to another file.")
-        .or(() -> existing.flatMap(a -> strange(target, a)))
+    return whatIsProtected(target)
+        .map(what -> "it is " + what + ". Write to another file.")
+        .or(() -> attributes(target).flatMap(existing -> strange(target, existing)))
         .or(() -> inReadFolder(folderOf(target)));
+  }
+
+  private Optional<String> whatIsProtected(Path target) {
+    Name name = Name.of(target);
+    return byName.stream()
+        .filter(p -> p.covers(name))
+        .findFirst()
+        .map(Protected::what)
+        .or(() -> attributes(target).map(existing -> byKey.get(key(target, existing))));
   }
 
   private Optional<String> inReadFolder(Path folder) {
     try {
-      return Files.exists(folder) && inputFolders.containsKey(folder.toRealPath())
+      return Files.exists(folder) && inputFolders.contains(folder.toRealPath())
           ? Optional.of("its folder is an input. Write to another folder.")
           : Optional.empty();
     } catch (IOException e) {
@@ -259,18 +273,15 @@ public final class OutputFiles {
       return Optional.of("it is a folder. Name a file.");
     }
     if (!existing.isRegularFile()) {
-      return Optional.of(
-          "it is a device or a pipe. Name a regular file, or leave the option out.");
+      return Optional.of("it is a device or a pipe. Name a regular file, or leave the option out.");
     }
     return ForeignContent.of(target)
-        .map(
-            what -> "it is " + what + ", which TPI Bridge did not write there. Use another name.");
+        .map(what -> "it is " + what + ", not an earlier report. Name another file.");
   }
 
   private static Optional<String> notWritable(Path target) {
     boolean writable =
-        Files.isWritable(folderOf(target))
-            && (!Files.exists(target) || Files.isWritable(target));
+        Files.isWritable(folderOf(target)) && (!Files.exists(target) || Files.isWritable(target));
     return writable ? Optional.empty() : Optional.of("permission denied.");
   }
 

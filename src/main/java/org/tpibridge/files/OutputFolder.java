@@ -52,7 +52,8 @@ public final class OutputFolder {
     Path target = folder.resolve(name);
     Optional<String> objection = files.objectionToNew(target);
     if (objection.isPresent()) {
-      throw new OutputException("Cannot write " + option + " to " + target + ": " + objection.get());
+      throw new OutputException(
+          "Cannot write " + option + " to " + target + ": " + objection.get());
     }
     return new OutputFile(files, target, PartFile.in(folder));
   }

@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -133,8 +134,7 @@ public final class PartFile implements Closeable {
   /** Gives the part its name, in place of what had it. */
   public void rename(Path target) throws IOException {
     out.flush();
-    Files.move(
-        path, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(path, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     replaced = true;
   }
 
@@ -163,7 +163,7 @@ public final class PartFile implements Closeable {
           removeUnlessInUse(part);
         }
       }
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       log.debug("a folder cannot be searched for temporary files");
     }
   }

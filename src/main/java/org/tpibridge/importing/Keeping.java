@@ -21,11 +21,13 @@ import org.tpibridge.visit.VisitField;
 final class Keeping {
   private final Shelf shelf;
   private final Sharing sharing;
+  private final Linking linking;
   private final Map<String, Boolean> admitted = new HashMap<>();
 
   Keeping(Shelf shelf, Preparing preparing) {
     this.shelf = shelf;
     this.sharing = new Sharing(shelf, preparing);
+    this.linking = new Linking(shelf, preparing, sharing);
   }
 
   /**
@@ -81,11 +83,10 @@ final class Keeping {
 
   private boolean areMerged(String one, String other) {
     return shelf
-        .patient(one)
+        .shared(PreparedVisit.PATIENT, one)
         .map(version -> (Patient) ResourceReader.read(shelf.content(version)))
-        .stream()
-        .flatMap(patient -> patient.getLink().stream())
-        .anyMatch(link -> link.getOther().getReferenceElement().getIdPart().equals(other));
+        .filter(patient -> PatientLinks.areLinked(patient, other))
+        .isPresent();
   }
 
   /** A visit in the store that is the same by patient and start, unless the input has it too. */
@@ -123,6 +124,10 @@ final class Keeping {
                 + ".")
         .at(row.places().of(VisitField.of(Column.VISIT_START)).orElse(row.place()))
         .suggesting("Check the date; if the one before was right, import that again.");
+  }
+
+  Linking.Linked link(Checked.MergedPatients merge, Resources.Cause cause) {
+    return linking.link(merge, cause);
   }
 
   private static Finding moved(PreparedVisit visit) {

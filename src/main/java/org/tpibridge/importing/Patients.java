@@ -9,8 +9,6 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Patient.LinkType;
-import org.hl7.fhir.r4.model.Reference;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.Demographics;
@@ -204,11 +202,9 @@ public final class Patients {
           tx.lock(List.of(gone, goesOn));
           Resources.Version from = version(tx, gone, mrn);
           Resources.Version to = version(tx, goesOn, into);
-          Patient replaced = unreplaced(patient(tx, from), mrn).copy();
-          Patient surviving = unreplaced(patient(tx, to), into).copy();
-          replaced.setActive(false);
-          link(replaced, goesOn, LinkType.REPLACEDBY);
-          link(surviving, gone, LinkType.REPLACES);
+          Patient replaced =
+              PatientLinks.replaced(unreplaced(patient(tx, from), mrn), goesOn);
+          Patient surviving = PatientLinks.replacing(unreplaced(patient(tx, to), into), gone);
           Jobs.Job job = begin(tx, "two patients");
           add(tx, job, from, replaced);
           add(tx, job, to, surviving);
@@ -231,7 +227,7 @@ public final class Patients {
 
   /** Whoever was replaced can neither be replaced again nor replace anybody: no circles. */
   private static Patient unreplaced(Patient patient, String mrn) {
-    if (patient.getLink().stream().anyMatch(l -> l.getType() == LinkType.REPLACEDBY)) {
+    if (PatientLinks.isReplaced(patient)) {
       throw new ImportException(
           "The patient with the MRN "
               + mrn
@@ -242,10 +238,6 @@ public final class Patients {
       throw new ImportException("The patient with the MRN " + mrn + " was taken back by an undo.");
     }
     return patient;
-  }
-
-  private static void link(Patient patient, String other, LinkType type) {
-    patient.addLink().setOther(new Reference(PreparedVisit.PATIENT + "/" + other)).setType(type);
   }
 
   private static Patient patient(Transaction tx, Resources.Version version) {

@@ -43,15 +43,8 @@ final class RehearsalShelf implements Shelf {
   }
 
   @Override
-  public Optional<Resources.Version> patient(String id) {
-    return own(PreparedVisit.PATIENT, id)
-        .or(() -> real.resources().findShared(PreparedVisit.PATIENT, id));
-  }
-
-  @Override
-  public Optional<Resources.Version> shared(PreparedResource resource) {
-    return own(resource.type(), resource.id())
-        .or(() -> real.resources().findShared(resource.type(), resource.id()));
+  public Optional<Resources.Version> shared(String type, String id) {
+    return own(type, id).or(() -> real.resources().findShared(type, id));
   }
 
   private Optional<Resources.Version> own(String type, String id) {

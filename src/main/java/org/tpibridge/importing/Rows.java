@@ -46,10 +46,13 @@ final class Rows {
 
   /** All that must not be worked on by two transactions at once. */
   static List<String> names(List<Prepared> rows) {
-    return rows.stream()
-        .flatMap(row -> row.visit().stream())
-        .flatMap(visit -> Stream.of(visit.visitId(), visit.patient()))
-        .toList();
+    return rows.stream().flatMap(Rows::names).toList();
+  }
+
+  private static Stream<String> names(Prepared row) {
+    return row.checked() instanceof Checked.MergedPatients merge
+        ? Stream.of(merge.retired().patient(), merge.surviving().patient())
+        : row.visit().stream().flatMap(visit -> Stream.of(visit.visitId(), visit.patient()));
   }
 
   static Jobs.Counts count(Jobs.Counts before, List<Taken> taken) {
@@ -81,11 +84,22 @@ final class Rows {
   }
 
   private static Outcome refusal(Checked checked) {
-    return checked instanceof Checked.Unreadable ? Outcome.UNREADABLE : Outcome.REJECTED;
+    if (checked instanceof Checked.Unreadable input) {
+      return input.isReadToEnd() ? Outcome.NOTED : Outcome.UNREADABLE;
+    }
+    return Outcome.REJECTED;
   }
 
   Taken take(Prepared row) {
     Checked checked = row.checked();
+    if (checked instanceof Checked.NotTpiVisit) {
+      return noVisit(checked, Outcome.LEFT_OUT, checked.findings());
+    }
+    if (checked instanceof Checked.MergedPatients merge) {
+      Linking.Linked linked =
+          keeping.link(merge, new Resources.Cause(job, checked.ordinal(), now));
+      return noVisit(checked, linked.outcome(), List.of(linked.finding().at(checked.place())));
+    }
     if (!isAdmitted(checked, keeping::admits)) {
       // Nothing of it comes back into the store, not even what was found in it.
       return add(refused(erased(checked)), Optional.empty(), OptionalLong.empty());
@@ -105,6 +119,11 @@ final class Rows {
     told.add(new Told(checked.ordinal(), kept.visit(), row.visit().get().patient()));
     return add(
         new Taken(checked, kept.outcome(), findings, false), sha256, OptionalLong.of(kept.visit()));
+  }
+
+  private Taken noVisit(Checked checked, Outcome outcome, List<Finding> findings) {
+    return add(
+        new Taken(checked, outcome, findings, false), Optional.empty(), OptionalLong.empty());
   }
 
   private static Optional<String> name(Checked checked) {

@@ -59,7 +59,7 @@ final class Sharing {
   boolean share(PreparedVisit visit, Resources.Cause cause, List<Finding> findings) {
     boolean changed = false;
     for (PreparedResource told : visit.shared()) {
-      Stored stored = seen.computeIfAbsent(told.name(), n -> new Stored(shelf.shared(told)));
+      Stored stored = seen.computeIfAbsent(told.name(), n -> new Stored(shelf.shared(told.type(), told.id())));
       if (!stored.isSame(told)) {
         Optional<PreparedResource> next =
             told.type().equals(PreparedVisit.PATIENT)
@@ -93,6 +93,11 @@ final class Sharing {
     return match.together().equals(before)
         ? Optional.empty()
         : Optional.of(preparing.resource(match.together().in(kept), true));
+  }
+
+  /** The resource was changed by others. */
+  void forget(PreparedResource changed) {
+    seen.remove(changed.name());
   }
 
   private static Optional<PreparedResource> named(Stored stored, PreparedResource told) {

@@ -17,11 +17,8 @@ sealed interface Shelf permits StoreShelf, RehearsalShelf {
   /** Visits that count, have another id and start at the same time, of the same patient. */
   List<Visits.Kept> besides(Visits.Named named);
 
-  /** A patient as stored. */
-  Optional<Resources.Version> patient(String id);
-
   /** A shared resource as it is kept. */
-  Optional<Resources.Version> shared(PreparedResource resource);
+  Optional<Resources.Version> shared(String type, String id);
 
   /** What a version says. */
   byte[] content(Resources.Version version);

@@ -39,13 +39,8 @@ final class StoreShelf implements Shelf {
   }
 
   @Override
-  public Optional<Resources.Version> patient(String id) {
-    return tx.resources().findShared(PreparedVisit.PATIENT, id);
-  }
-
-  @Override
-  public Optional<Resources.Version> shared(PreparedResource resource) {
-    return tx.resources().findShared(resource.type(), resource.id());
+  public Optional<Resources.Version> shared(String type, String id) {
+    return tx.resources().findShared(type, id);
   }
 
   @Override

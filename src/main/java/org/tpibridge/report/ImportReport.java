@@ -38,6 +38,7 @@ public record ImportReport(
    *     imported again
    * @param before rows that an earlier run of the job had taken already
    * @param rows of the whole job, with those
+   * @param leftOut what this run left out, by kind
    * @param findings of the whole job
    * @param took how long this run worked on it
    */
@@ -48,10 +49,12 @@ public record ImportReport(
       boolean finished,
       long before,
       Rows rows,
+      List<LeftOutTally.Count> leftOut,
       List<FindingTally.Count> findings,
       Duration took) {
 
     public ImportedFile {
+      leftOut = List.copyOf(leftOut);
       findings = List.copyOf(findings);
     }
   }
@@ -62,16 +65,25 @@ public record ImportReport(
    *
    * @param read all of them, counted where they are read
    * @param unreadable what is no visit: the rest of an input, or all of it
+   * @param leftOut messages and rows that are not of a trigger point injection visit
+   * @param linked messages by which two patients were linked
    */
   public record Rows(
-      long read, long created, long updated, long unchanged, long rejected, long unreadable) {
-    static final Rows NONE = new Rows(0, 0, 0, 0, 0, 0);
+      long read,
+      long created,
+      long updated,
+      long unchanged,
+      long rejected,
+      long unreadable,
+      long leftOut,
+      long linked) {
+    static final Rows NONE = new Rows(0, 0, 0, 0, 0, 0, 0, 0);
 
     /**
      * @throws IllegalArgumentException where the rows do not add up to those read
      */
     public Rows {
-      long told = created + updated + unchanged + rejected + unreadable;
+      long told = created + updated + unchanged + rejected + unreadable + leftOut + linked;
       if (told != read) {
         throw new IllegalArgumentException(read + " rows read, but " + told + " told of");
       }
@@ -84,7 +96,9 @@ public record ImportReport(
           updated + other.updated,
           unchanged + other.unchanged,
           rejected + other.rejected,
-          unreadable + other.unreadable);
+          unreadable + other.unreadable,
+          leftOut + other.leftOut,
+          linked + other.linked);
     }
   }
 
@@ -115,6 +129,9 @@ public record ImportReport(
     write(file.rows(), json);
     json.writeNumberProperty("takenBefore", file.before());
     write(file.took(), file.rows().read() - file.before(), json);
+    json.writeArrayPropertyStart("leftOut");
+    file.leftOut().forEach(count -> write(count, json));
+    json.writeEndArray();
     json.writeArrayPropertyStart("findings");
     file.findings().forEach(count -> write(count, json));
     json.writeEndArray();
@@ -129,6 +146,8 @@ public record ImportReport(
     json.writeNumberProperty("unchanged", rows.unchanged());
     json.writeNumberProperty("rejected", rows.rejected());
     json.writeNumberProperty("unreadable", rows.unreadable());
+    json.writeNumberProperty("leftOut", rows.leftOut());
+    json.writeNumberProperty("patientsLinked", rows.linked());
     json.writeEndObject();
   }
 
@@ -139,6 +158,15 @@ public record ImportReport(
       json.writeNumberProperty(
           "rowsASecond", BigDecimal.valueOf(rows).divide(seconds, 1, RoundingMode.HALF_UP));
     }
+  }
+
+  private static void write(LeftOutTally.Count count, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("unit", count.what().unit());
+    json.writeStringProperty("kind", count.what().kind());
+    json.writeStringProperty("reason", count.what().reason());
+    json.writeNumberProperty("count", count.count());
+    json.writeEndObject();
   }
 
   private static void write(FindingTally.Count count, JsonGenerator json) {

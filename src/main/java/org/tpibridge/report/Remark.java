@@ -53,8 +53,6 @@ record Remark(String place, String code, String column, String message, String s
 
   /** The cells; what is quoted from an input in them is on one line. */
   List<String> cells() {
-    return List.of(place, code, column, message, suggestion).stream()
-        .map(Printable::line)
-        .toList();
+    return List.of(place, code, column, message, suggestion).stream().map(Printable::line).toList();
   }
 }

@@ -35,7 +35,8 @@ final class CellText {
   }
 
   /** The same for any text that has no space around it. */
-  static Optional<String> checked(String field, int limit, String text, Supplier<Note> note) {
+  static Optional<String> checked(String field, int limit, String raw, Supplier<Note> note) {
+    String text = Spaces.plainLineBreaks(raw);
     if (text.isEmpty()) {
       return Optional.empty();
     }

@@ -34,6 +34,11 @@ final class CsvCoverage {
     }
   }
 
+  /** A row that is no trigger point injection visit. */
+  void leftOut(Place place) {
+    coverage.ignored("(rows that are not TPI visits)", place);
+  }
+
   /**
    * @param accepted whether a visit was made of the row
    */

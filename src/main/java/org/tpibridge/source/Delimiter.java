@@ -8,16 +8,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tpibridge.visit.Column;
 
 /** Tells from a table's first line what separates its cells: the one that gives most columns. */
 final class Delimiter {
-  private static final char[] CANDIDATES = {',', ';', '\t', '|'};
+  static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
 
   private Delimiter() {}
 
   static char of(byte[] head) {
-    return of(head, 0, CANDIDATES[0], Delimiter::knownColumns);
+    return of(head, 0, CANDIDATES.get(0), Delimiter::knownColumns);
   }
 
   /**
@@ -39,7 +40,7 @@ final class Delimiter {
     return best;
   }
 
-  private static List<String> names(String line, char delimiter) {
+  static List<String> names(String line, char delimiter) {
     return Arrays.stream(line.split(Pattern.quote(String.valueOf(delimiter)), -1))
         .map(cell -> CellText.strip(cell.replace("\"", "")))
         .toList();
@@ -53,12 +54,16 @@ final class Delimiter {
 
   /** Blank lines may stand above the header. */
   private static String filledLine(byte[] head, int skip) {
-    return new String(head, ISO_8859_1)
-        .lines()
-        .filter(l -> !l.isBlank())
-        .skip(skip)
-        .findFirst()
-        .orElse("");
+    return filled(head).skip(skip).findFirst().orElse("");
+  }
+
+  /** The first lines that are not blank. */
+  static List<String> filledLines(byte[] head, int most) {
+    return filled(head).limit(most).toList();
+  }
+
+  private static Stream<String> filled(byte[] head) {
+    return new String(head, ISO_8859_1).lines().filter(l -> !l.isBlank());
   }
 
   /** The first line that is not blank. */

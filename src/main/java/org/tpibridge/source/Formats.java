@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.JsonFrames.Layout;
@@ -67,8 +66,9 @@ final class Formats {
     }
     if (Magic.isGzip(head)) {
       ArchiveGuard guard = new ArchiveGuard();
-      GZIPInputStream gzip = new GZIPInputStream(guard.packed(head.whole()), Head.SIZE);
-      return pullUnpacked(name, Head.of(guard.unpacked(gzip)), coverage);
+      GzipMembers gzip = new GzipMembers(guard.packed(head.whole()));
+      Pull unpacked = pullUnpacked(name, Head.of(guard.unpacked(gzip)), coverage);
+      return new GzipVisits(name, unpacked, gzip);
     }
     return Magic.isZip(head)
         ? new ZipVisits(name, head.whole(), this, coverage)

@@ -35,19 +35,12 @@ final class Hl7Reading {
   }
 
   Pull pull(String source, InputStream in, Intake intake, Coverage coverage) {
-    VisitFeed feed =
-        new VisitFeed(
-            source,
-            in,
-            terminology,
-            clinic,
-            map,
-            skipped -> coverage.ignored("message " + plain(skipped.type()), skipped.place()));
+    VisitFeed feed = new VisitFeed(source, in, terminology, clinic, map);
     return new Hl7Visits(source, feed, this, intake, coverage);
   }
 
   /** A message that is out of joint may have content where its type belongs. */
-  private static String plain(String type) {
+  static String plain(String type) {
     return TYPE.matcher(type).matches() ? type : "(unusual type)";
   }
 

@@ -3,6 +3,8 @@ package org.tpibridge.source;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.telling.Identifier;
@@ -12,6 +14,12 @@ import org.tpibridge.visit.VisitTime;
 
 /** The last step for each record of one input, whatever its format. */
 final class Intake {
+  /** With modifiers. */
+  private static final Pattern CPT = Pattern.compile("([0-9]{5})(?:[-: ,]+[0-9A-Z]{2})*");
+
+  private static final Pattern TPI =
+      Pattern.compile("(?i)trigger.?p(?:oin)?t|\\btpi|dry.?needl|inject");
+
   private final VisitAssembly assembly;
   private final String numbered;
   private final Optional<String> source;
@@ -43,6 +51,14 @@ final class Intake {
       List<Original> originals,
       Remarks remarks) {
     Optional<String> id = identifier(CellText.strip(visitId));
+    Optional<String> other = remarks.haveErrors() ? Optional.empty() : otherProcedure(told);
+    if (other.isPresent() && !remarks.haveErrors()) {
+      return new Parsed.NotTpiVisit(
+          id,
+          new NotTpi(numbered, "procedure " + other.get(), "another procedure, without sites"),
+          remarks.whole(),
+          remarks.all());
+    }
     Optional<Visit> visit = Optional.empty();
     if (!remarks.haveErrors()) {
       id.ifPresent(i -> refuseSecond(i, number, remarks));
@@ -69,6 +85,35 @@ final class Intake {
         sha256,
         originals,
         findings);
+  }
+
+  /**
+   * The code of a record that is clearly about another procedure: it has a CPT code that is none of
+   * a trigger point injection, neither sites nor drugs, and no such words in its notes.
+   */
+  private Optional<String> otherProcedure(Told told) {
+    if (told.isStated(Column.SITES)
+        || told.isStated(Column.INJECTATES)
+        || told.isStated(Column.TECHNIQUE)
+        || !told.isStated(Column.PROCEDURE_CODE)) {
+      return Optional.empty();
+    }
+    return told.words(Column.PROCEDURE_CODE)
+        .map(CPT::matcher)
+        .filter(Matcher::matches)
+        .map(code -> code.group(1))
+        .filter(code -> !assembly.isTpiProcedure(code))
+        .filter(code -> told.words(Column.NOTES).filter(n -> TPI.matcher(n).find()).isEmpty());
+  }
+
+  /** Whether a visit of this id was read before. */
+  boolean isRead(String visitId) {
+    return identifier(CellText.strip(visitId)).filter(id -> visits.find(id).isPresent()).isPresent();
+  }
+
+  /** Where the numbers of visits and patients come from; the clinic itself where empty. */
+  Optional<String> source() {
+    return source;
   }
 
   private static Optional<String> identifier(String written) {

@@ -36,6 +36,11 @@ final class JsonCoverage {
     this.coverage = coverage;
   }
 
+  /** A value that is no trigger point injection visit. */
+  void leftOut(Place place) {
+    coverage.ignored("(values that are not TPI visits)", place);
+  }
+
   /**
    * @param accepted whether a visit was made of the value
    */

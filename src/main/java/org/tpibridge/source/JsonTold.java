@@ -78,6 +78,15 @@ final class JsonTold implements Told {
   }
 
   @Override
+  public boolean isStated(Column column) {
+    return visit
+        .object()
+        .get(column.header())
+        .filter(value -> !(value instanceof Arr array && array.items().isEmpty()))
+        .isPresent();
+  }
+
+  @Override
   public List<InjectionSite> sites() {
     return items(Column.SITES, JsonItems.SITE, JsonItems::site);
   }

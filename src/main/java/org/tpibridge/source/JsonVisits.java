@@ -46,7 +46,7 @@ final class JsonVisits implements Pull {
 
   private Parsed nothing() {
     Place whole = new Place.Whole(source);
-    Finding finding = Finding.warning(Codes.NO_VISITS, "The input holds no visit.").at(whole);
+    Finding finding = Finding.information(Codes.NO_VISITS, "The input holds no visit.").at(whole);
     return new Parsed.Unreadable(whole, List.of(finding));
   }
 
@@ -98,7 +98,11 @@ final class JsonVisits implements Pull {
             frame.number(),
             List.of(original(frame)),
             remarks);
-    coverage.visit(visit, frame.place(), parsed instanceof Parsed.Read);
+    if (parsed instanceof Parsed.NotTpiVisit) {
+      coverage.leftOut(frame.place());
+    } else {
+      coverage.visit(visit, frame.place(), parsed instanceof Parsed.Read);
+    }
     return parsed;
   }
 

@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.columns.Proposal;
-import org.tpibridge.source.columns.TableSample;
 import org.tpibridge.source.shorthand.Habits;
 import org.tpibridge.source.shorthand.Shorthand;
 import org.tpibridge.source.telling.Style;
@@ -24,30 +24,75 @@ import org.tpibridge.visit.PainScale;
 
 /** Proposes a column map for a clinic's own CSV, from its header and its first rows. */
 public final class MapProposal {
-  private static final int ROWS = 500;
-  private static final char[] DELIMITERS = {',', ';', '\t', '|'};
   private static final Place NOWHERE = new Place.Whole("");
 
   private final Terminology terminology;
   private final Shorthand shorthand;
   private final Grammar grammar;
+  private final VisitChecks checks;
 
   public MapProposal(Terminology terminology) {
     this.terminology = terminology;
     this.shorthand = new Shorthand(terminology, Habits.US);
     this.grammar = new CanonicalGrammar(terminology);
+    this.checks = new VisitChecks(terminology, Clock.systemUTC());
+  }
+
+  /** A map, or why there is none. */
+  public sealed interface Result {
+    /** The YAML of a map. */
+    record Map(String yaml) implements Result {}
+
+    /** The input is no table; the message says what it is, and what to do. */
+    record NoTable(String message) implements Result {}
   }
 
   /**
-   * The YAML of a map; empty where the input has no header.
+   * A map for a table.
    *
    * @throws IOException where the input cannot be read
    */
-  public Optional<String> of(Input input) throws IOException {
+  public Result of(Input input) throws IOException {
     try (InputStream stream = input.opener().open()) {
-      return sample(utf8(Head.of(stream)))
-          .map(sample -> Proposal.of(fileName(input), sample, this::style));
+      Head head = Head.of(stream);
+      if (Magic.isGzip(head) && !Magic.isSpreadsheet(head)) {
+        ArchiveGuard guard = new ArchiveGuard();
+        head =
+            Head.of(
+                guard.unpacked(new GZIPInputStream(guard.packed(head.whole()), Head.SIZE)));
+      }
+      Optional<String> strange = strange(head);
+      if (strange.isPresent()) {
+        return new Result.NoTable(strange.get());
+      }
+      Head text = utf8(head);
+      Optional<String> noTable = Magic.notATable(text).or(() -> otherFormat(text));
+      if (noTable.isPresent()) {
+        return new Result.NoTable(noTable.get());
+      }
+      return SampledTable.of(text)
+          .<Result>map(t -> new Result.Map(Proposal.of(fileName(input), t, this::fit)))
+          .orElseGet(() -> new Result.NoTable("The input is empty."));
     }
+  }
+
+  private static Optional<String> strange(Head head) {
+    if (Magic.isSpreadsheet(head)) {
+      return Optional.of(Magic.SPREADSHEET);
+    }
+    return Magic.isZip(head) || Magic.isGzip(head)
+        ? Optional.of("This is an archive. Unpack it, and name the CSV that was in it.")
+        : Optional.empty();
+  }
+
+  /** Formats that say themselves what their fields mean. */
+  private static Optional<String> otherFormat(Head head) {
+    if (Magic.isHl7(head)) {
+      return Optional.of("This is HL7 v2, which is read without a column map.");
+    }
+    return JsonLayout.of(head).isPresent()
+        ? Optional.of("This is JSON, which is read without a column map.")
+        : Optional.empty();
   }
 
   private static Head utf8(Head head) {
@@ -63,45 +108,13 @@ public final class MapProposal {
     return head;
   }
 
-  private static Optional<TableSample> sample(Head head) throws IOException {
-    Optional<Character> told = Delimiter.told(head.bytes());
-    Head table = told.isPresent() ? head.skipping(Delimiter.lineLength(head.bytes())) : head;
-    char delimiter =
-        told.orElseGet(() -> Delimiter.of(table.bytes(), 0, DELIMITERS[0], List::size));
-    CsvRecords records = new CsvRecords(table.whole(), delimiter);
-    Optional<CsvRecord> header = filled(records);
-    if (header.isEmpty() || header.get().fault().isPresent()) {
-      return Optional.empty();
-    }
-    List<String> names = header.get().cells();
-    boolean windows = header.get().encoding() == Encoding.WINDOWS_1252;
-    List<List<String>> rows = new ArrayList<>();
-    for (Optional<CsvRecord> row = filled(records);
-        row.isPresent() && rows.size() < ROWS;
-        row = filled(records)) {
-      windows |= row.get().encoding() == Encoding.WINDOWS_1252;
-      if (row.get().fault().isEmpty() && row.get().cells().size() == names.size()) {
-        rows.add(row.get().cells());
-      }
-    }
-    return Optional.of(
-        new TableSample(
-            delimiter, windows ? Optional.of("windows-1252") : Optional.empty(), names, rows));
-  }
-
-  private static Optional<CsvRecord> filled(CsvRecords records) throws IOException {
-    Optional<CsvRecord> record = records.next();
-    while (record.isPresent() && record.get().isBlank()) {
-      record = records.next();
-    }
-    return record;
-  }
-
   /** Canonical unless more of the cells can be read as shorthand. */
-  private Style style(Column column, List<String> cells) {
-    return read(column, cells, Style.SHORTHAND) > read(column, cells, Style.CANONICAL)
-        ? Style.SHORTHAND
-        : Style.CANONICAL;
+  private Proposal.Fit fit(Column column, List<String> cells) {
+    long shorthandRead = read(column, cells, Style.SHORTHAND);
+    long canonicalRead = read(column, cells, Style.CANONICAL);
+    return shorthandRead > canonicalRead
+        ? new Proposal.Fit(Style.SHORTHAND, shorthandRead)
+        : new Proposal.Fit(Style.CANONICAL, canonicalRead);
   }
 
   private long read(Column column, List<String> cells, Style style) {
@@ -116,11 +129,13 @@ public final class MapProposal {
     Told told = new TellingTold(telling, grammar, shorthand, terminology, remarks, places);
     Scalars scalars = new Scalars(told, new Times(ZoneId.of("UTC")), remarks);
     switch (column) {
-      case SITES -> told.sites();
+      case SITES -> checks.clear(told.sites(), remarks);
       case INJECTATES -> told.injectates();
       case BILLED_DRUGS -> told.billedDrugs();
       case WEIGHT_KG -> scalars.weight();
       case PROCEDURE_CODE -> scalars.procedure();
+      case PAIN_LATER -> told.painLater(PainScale.NRS);
+      case DIAGNOSES -> told.diagnoses(Optional.empty());
       case PAIN_BEFORE, PAIN_AFTER -> scalars.pain(column, PainScale.NRS);
       case RELIEF_PERCENT -> scalars.relief();
       case FOLLOW_UP -> scalars.span(column);

@@ -74,8 +74,66 @@ public sealed interface Parsed {
   }
 
   /**
+   * A message or a row that is not of a trigger point injection visit, such as a lab result. It is
+   * counted and left out, and is no error.
+   *
+   * @param visitId of the visit that it belongs to if a later message makes that one
+   * @param findings warnings and information only
+   */
+  record NotTpiVisit(
+      Optional<String> visitId, NotTpi what, Place place, List<Finding> findings)
+      implements Parsed {
+    public NotTpiVisit {
+      findings = List.copyOf(findings);
+    }
+
+    @Override
+    public String sha256() {
+      return "";
+    }
+
+    /** The id identifies a patient's visit and stays out of logs. */
+    @Override
+    public String toString() {
+      return "NotTpiVisit[" + place.words() + "]";
+    }
+  }
+
+  /**
+   * A message that says that two medical record numbers are one person's. Those who store patients
+   * link them.
+   *
+   * @param retired the number that is no longer used
+   * @param surviving the number of the record that remains
+   * @param source of both; as for {@link Read}
+   */
+  record MergedPatients(
+      String retired,
+      String surviving,
+      Optional<String> source,
+      Place place,
+      List<Finding> findings)
+      implements Parsed {
+    public MergedPatients {
+      findings = List.copyOf(findings);
+    }
+
+    @Override
+    public String sha256() {
+      return "";
+    }
+
+    /** No patient data. */
+    @Override
+    public String toString() {
+      return "MergedPatients[" + place.words() + "]";
+    }
+  }
+
+  /**
    * The input, or the rest of it, gives no visits: it has no header, is cut off, is not a text. An
-   * input that is sound but holds no visit gives this too, with a warning instead of an error.
+   * input that was read to its end, and of which there is something to say, gives this too, without
+   * an error: it holds no visit, or has something after its end.
    */
   record Unreadable(Place place, List<Finding> findings) implements Parsed {
     public Unreadable {

@@ -38,6 +38,11 @@ final class TableTold implements Told {
   }
 
   @Override
+  public boolean isStated(Column column) {
+    return !cells.apply(column).isBlank();
+  }
+
+  @Override
   public List<InjectionSite> sites() {
     return items(Column.SITES, (item, note) -> grammar.sites(item, note)).stream()
         .flatMap(List::stream)

@@ -176,6 +176,11 @@ final class TellingTold implements Told {
   }
 
   @Override
+  public boolean isStated(Column column) {
+    return !telling.of(column).isEmpty() || telling.refused().contains(column);
+  }
+
+  @Override
   public List<InjectionSite> sites() {
     return list(
         Column.SITES,

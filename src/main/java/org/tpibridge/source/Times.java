@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tpibridge.finding.Quoted;
+import org.tpibridge.source.telling.UtcOffset;
 import org.tpibridge.visit.VisitTime;
 
 /** ISO dates and date-times; a time without an offset is the clinic's own clock. */
@@ -24,12 +25,17 @@ final class Times {
       Pattern.compile(
           "([0-9]{4}-[0-9]{2}-[0-9]{2})T"
               + "([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?)"
-              + "(Z|[+-][0-9]{2}:[0-9]{2})?");
+              + "("
+              + UtcOffset.PATTERN
+              + ")?");
+
+  /** A database's timestamp: a space before the time, and sometimes before the offset. */
   private static final Pattern SPACED =
-      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}) +([0-9]{2}:[0-9]{2}.{0,20})");
+      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]+([0-9]{2}:[0-9]{2}[0-9:.]{0,20}) ?(.{0,8})");
   private static final Pattern SLASHED =
       Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?: .*)?");
-  private static final String HOW =
+  private static final String HOW_DAY = " Write year-month-day, such as 2024-03-04.";
+  private static final String HOW_TIME =
       " Write year-month-day, such as 2024-03-04, or with a time 2024-03-04T09:30.";
 
   private final ZoneId zone;
@@ -41,20 +47,35 @@ final class Times {
   /** A calendar day. */
   Optional<LocalDate> day(String words, Note note) {
     if (!DATE.matcher(words).matches()) {
-      refuse(words, note);
+      refuse(words, HOW_DAY, timestampsDay(words), note);
       return Optional.empty();
     }
     return calendarDay(words, note);
   }
 
+  /** The day of a date-time, where only a day is wanted. */
+  private static Optional<String> timestampsDay(String words) {
+    Matcher spaced = SPACED.matcher(words);
+    return spaced.matches() ? Optional.of(spaced.group(1)) : Optional.empty();
+  }
+
+  /** A date-time as ISO 8601 writes it, where it is a database's timestamp. */
+  private static Optional<String> timestamp(String words) {
+    Matcher spaced = SPACED.matcher(words);
+    return spaced.matches()
+        ? Optional.of(spaced.group(1) + "T" + spaced.group(2) + spaced.group(3))
+            .filter(iso -> TIME.matcher(iso).matches())
+        : Optional.empty();
+  }
+
   /** A day or a moment. */
   Optional<VisitTime> time(String words, Note note) {
-    if (words.length() <= 10) {
-      return day(words, note).map(VisitTime.OnDay::new);
+    if (DATE.matcher(words).matches()) {
+      return calendarDay(words, note).map(VisitTime.OnDay::new);
     }
     Matcher matcher = TIME.matcher(words);
     if (!matcher.matches()) {
-      refuse(words, note);
+      refuse(words, HOW_TIME, timestamp(words), note);
       return Optional.empty();
     }
     Optional<LocalDate> day = calendarDay(matcher.group(1), note);
@@ -66,7 +87,11 @@ final class Times {
       String offset = matcher.group(3);
       return offset == null
           ? onTheClinicsClock(local, note)
-          : Optional.of(new VisitTime.AtTime(local.atOffset(ZoneOffset.of(offset))));
+          : Optional.of(
+              new VisitTime.AtTime(
+                  local.atOffset(
+                      UtcOffset.of(offset)
+                          .orElseThrow(() -> new DateTimeException("no such offset")))));
     } catch (DateTimeException e) {
       note.error(
           Codes.DATE, Quoted.of(words) + " has a time of day or an offset that does not exist.");
@@ -137,29 +162,27 @@ final class Times {
     }
   }
 
-  private static void refuse(String words, Note note) {
-    Matcher spaced = SPACED.matcher(words);
-    if (spaced.matches()) {
-      note.error(
-          Codes.DATE,
-          Quoted.of(words) + " has a space where ISO 8601 has a T." + HOW,
-          spaced.group(1) + "T" + spaced.group(2));
-      return;
-    }
+  /**
+   * @param how what to write instead
+   * @param meant the same value as it can be read, where that is sure
+   */
+  private static void refuse(String words, String how, Optional<String> meant, Note note) {
+    String message = Quoted.of(words) + " is not an ISO date." + how;
     Matcher slashed = SLASHED.matcher(words);
-    if (slashed.matches()) {
-      refuseSlashed(words, slashed, note);
-      return;
+    if (meant.isPresent()) {
+      note.error(Codes.DATE, message, meant.get());
+    } else if (slashed.matches()) {
+      refuseSlashed(message, slashed, note);
+    } else {
+      note.error(Codes.DATE, message);
     }
-    note.error(Codes.DATE, Quoted.of(words) + " is not an ISO date." + HOW);
   }
 
   /** {@code 03/04/2024} is two days, {@code 03/14/2024} only one. */
-  private static void refuseSlashed(String words, Matcher slashed, Note note) {
+  private static void refuseSlashed(String message, Matcher slashed, Note note) {
     String year = slashed.group(3);
     Optional<String> monthFirst = iso(year, slashed.group(1), slashed.group(2));
     Optional<String> dayFirst = iso(year, slashed.group(2), slashed.group(1));
-    String message = Quoted.of(words) + " is not an ISO date." + HOW;
     if (monthFirst.isPresent() && dayFirst.isPresent() && !monthFirst.equals(dayFirst)) {
       note.error(
           Codes.DATE, message + " It could be " + monthFirst.get() + " or " + dayFirst.get() + ".");

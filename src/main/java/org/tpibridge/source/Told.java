@@ -20,6 +20,9 @@ interface Told {
   /** A field that is one value, as words; without space around it, never blank. */
   Optional<String> words(Column column);
 
+  /** Whether there is anything in a field, readable or not. */
+  boolean isStated(Column column);
+
   List<InjectionSite> sites();
 
   StatedInjectates injectates();

@@ -64,7 +64,7 @@ final class VisitIds {
     return segments[index].add(hash, (int) number);
   }
 
-  /** The number of an identifier that was added. */
+  /** The number of the record that has an identifier. */
   OptionalLong find(String id) {
     long hash = hash(id, id);
     Segment segment = segments[(int) (hash >>> 55)];

@@ -1,5 +1,6 @@
 package org.tpibridge.source;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -42,7 +43,7 @@ public final class VisitReader {
       ZoneId clinicZone,
       Optional<ColumnMap> columns,
       SegmentMap segments) {
-    this(terminology, clinicZone, columns, segments, Optional.empty());
+    this(terminology, clinicZone, columns, segments, Optional.empty(), Clock.system(clinicZone));
   }
 
   /**
@@ -50,21 +51,24 @@ public final class VisitReader {
    *
    * @param source where the numbers of visits and patients come from, unless a map names another
    *     source; the clinic itself where empty
+   * @param today refuses visits of later days; nothing else of a visit depends on it
    */
   public VisitReader(
       Terminology terminology,
       ZoneId clinicZone,
       Optional<ColumnMap> columns,
       SegmentMap segments,
-      Optional<String> source) {
-    VisitAssembly assembly = new VisitAssembly(new Times(clinicZone), new VisitChecks(terminology));
+      Optional<String> source,
+      Clock today) {
+    VisitChecks checks = new VisitChecks(terminology, today);
+    VisitAssembly assembly = new VisitAssembly(new Times(clinicZone), checks);
     Grammar grammar = new CanonicalGrammar(terminology);
     this.formats =
         new Formats(
             assembly,
             source,
             grammar,
-            columns.map(map -> Mapped.of(map, terminology, clinicZone)),
+            columns.map(map -> Mapped.of(map, terminology, checks, clinicZone)),
             new Hl7Reading(terminology, clinicZone, segments, grammar));
   }
 

@@ -41,16 +41,39 @@ public final class Jobs {
     REJECTED,
     /** Not a visit: the rest of the input, or all of it. */
     UNREADABLE,
+    /** A message or a row that is not of a trigger point injection visit. */
+    LEFT_OUT,
+    /** A message by which two patients were linked. */
+    LINKED,
+    /** Not a visit: something about the whole input, which was read to its end. */
+    NOTED,
     /** It told of a patient who was erased since; what became of it then is not kept. */
     ERASED
   }
 
   /** Of rows, by outcome; they add up to the rows read. */
-  public record Counts(long created, long updated, long unchanged, long rejected, long unreadable) {
+  public record Counts(
+      long created,
+      long updated,
+      long unchanged,
+      long rejected,
+      long unreadable,
+      long leftOut,
+      long linked) {
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
+    /** Of rows that are visits or cannot be read. */
+    public Counts(long created, long updated, long unchanged, long rejected, long unreadable) {
+      this(created, updated, unchanged, rejected, unreadable, 0, 0);
+    }
+
     public long rows() {
-      return created + updated + unchanged + rejected + unreadable;
+      return visits() + unreadable + leftOut + linked;
+    }
+
+    /** Rows that are visits. */
+    public long visits() {
+      return created + updated + unchanged + rejected;
     }
 
     /** With one more. */
@@ -60,7 +83,20 @@ public final class Jobs {
           updated + one(outcome, Outcome.UPDATED),
           unchanged + one(outcome, Outcome.UNCHANGED),
           rejected + one(outcome, Outcome.REJECTED),
-          unreadable + one(outcome, Outcome.UNREADABLE));
+          unreadable + one(outcome, Outcome.UNREADABLE),
+          leftOut + one(outcome, Outcome.LEFT_OUT),
+          linked + one(outcome, Outcome.LINKED));
+    }
+
+    public Counts plus(Counts other) {
+      return new Counts(
+          created + other.created,
+          updated + other.updated,
+          unchanged + other.unchanged,
+          rejected + other.rejected,
+          unreadable + other.unreadable,
+          leftOut + other.leftOut,
+          linked + other.linked);
     }
 
     private static int one(Outcome outcome, Outcome counted) {
@@ -237,7 +273,7 @@ public final class Jobs {
     client
         .sql(
             "update job set position = ?, created = ?, updated = ?, unchanged = ?, rejected = ?,"
-                + " unreadable = ?, touched = ? where key = ?")
+                + " unreadable = ?, left_out = ?, linked = ?, touched = ? where key = ?")
         .params(
             Columns.of(
                 position,
@@ -246,6 +282,8 @@ public final class Jobs {
                 counts.unchanged(),
                 counts.rejected(),
                 counts.unreadable(),
+                counts.leftOut(),
+                counts.linked(),
                 now,
                 job))
         .update();
@@ -410,7 +448,9 @@ public final class Jobs {
             row.getLong("updated"),
             row.getLong("unchanged"),
             row.getLong("rejected"),
-            row.getLong("unreadable")));
+            row.getLong("unreadable"),
+            row.getLong("left_out"),
+            row.getLong("linked")));
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,7 @@
 package org.tpibridge.importing;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -66,7 +67,13 @@ public final class Importing implements AutoCloseable {
 
   private static Checking checking(int lanes, Sources sources, Optional<String> source) {
     return new Checking(
-        new VisitReader(TERMINOLOGY, ZONE, Optional.empty(), SegmentMap.none(), source),
+        new VisitReader(
+            TERMINOLOGY,
+            ZONE,
+            Optional.empty(),
+            SegmentMap.none(),
+            source,
+            Clock.system(ZONE)),
         new VisitMapper(sources, TERMINOLOGY),
         Checking.unproven(),
         new Rules(Policy.none(), new TerminologyKeys(TERMINOLOGY)),

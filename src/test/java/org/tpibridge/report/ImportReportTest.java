@@ -21,6 +21,7 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.report.ImportReport.ImportedFile;
 import org.tpibridge.report.ImportReport.Rows;
+import org.tpibridge.source.NotTpi;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,7 +48,7 @@ class ImportReportTest {
 
     assertThat(report.get("rows").toString())
         .isEqualTo(
-            "{'read':203,'created':81,'updated':10,'unchanged':81,'rejected':29,'unreadable':2}"
+            "{'read':203,'created':79,'updated':10,'unchanged':81,'rejected':29,'unreadable':2,'leftOut':1,'patientsLinked':1}"
                 .replace('\'', '"'));
     assertThat(report.get("finished").booleanValue()).isFalse();
   }
@@ -73,7 +74,7 @@ class ImportReportTest {
 
   @Test
   void rowsThatDoNotAddUpAreRefused() {
-    assertThatThrownBy(() -> new Rows(200, 170, 0, 0, 29, 0))
+    assertThatThrownBy(() -> new Rows(200, 170, 0, 0, 29, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("200 rows read, but 199 told of");
   }
@@ -103,7 +104,9 @@ class ImportReportTest {
         Optional.of("J17"),
         true,
         100,
-        new Rows(200, 80, 10, 80, 29, 1),
+        new Rows(200, 78, 10, 80, 29, 1, 1, 1),
+        List.of(
+            new LeftOutTally.Count(new NotTpi("message", "ORU^R01", "no sign"), 1)),
         List.of(
             new FindingTally.Count(Severity.ERROR, "TPI-MRN", 29),
             new FindingTally.Count(Severity.INFORMATION, "TPI-RULE-INTERVAL", 3)),
@@ -118,7 +121,8 @@ class ImportReportTest {
         Optional.empty(),
         false,
         0,
-        new Rows(3, 1, 0, 1, 0, 1),
+        new Rows(3, 1, 0, 1, 0, 1, 0, 0),
+        List.of(),
         List.of(),
         Duration.ofMillis(1));
   }

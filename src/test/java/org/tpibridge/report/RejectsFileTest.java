@@ -203,8 +203,8 @@ class RejectsFileTest {
     try (RejectsFile file = new RejectsFile(new OutputFiles(), messages)) {
       Original text = new Original.Text(SOMEWHERE, Original.Format.HL7_V2, message, ISO_8859_1);
       file.rejected(SOMEWHERE, List.of(text, text), errors());
-      file.commit();
       file.rejected(SOMEWHERE, List.of(text), errors());
+      file.commit();
     }
 
     assertThat(Files.readString(messages, ISO_8859_1).split("\r\n"))

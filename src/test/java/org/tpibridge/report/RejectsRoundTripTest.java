@@ -15,7 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import org.tpibridge.files.OutputFiles;
 import org.tpibridge.report.MessyRow.Flaw;
 import org.tpibridge.source.HandedBack;
 import org.tpibridge.source.Input;
@@ -53,7 +52,8 @@ class RejectsRoundTripTest {
             .list()
             .ofMaxSize(8)
             .map(parts -> "n" + String.join("", parts));
-    Arbitrary<String> formulas = Arbitraries.of("", "=SUM(A1)", "-3", "+1", "@x", " ", "12");
+    Arbitrary<String> formulas = Arbitraries.of(
+            "", "=SUM(A1)", "-3", "+1", "@x", " ", "12", "'-3", "''=1", "'x", " =1", "\uff1d1", "'");
     Arbitrary<Flaw> flaws =
         Arbitraries.frequencyOf(
             net.jqwik.api.Tuple.of(2, Arbitraries.just(Flaw.NONE)),

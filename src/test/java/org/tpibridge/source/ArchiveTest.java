@@ -46,6 +46,44 @@ class ArchiveTest {
   }
 
   @Test
+  void what_follows_a_gzip_is_a_warning_and_costs_no_visit() {
+    for (String rest : List.of("\0", "garbage", "\u001f", "\u001f\u008a", "\0".repeat(70_000))) {
+      List<Parsed> parsed = Reading.of(joined(gzip(CSV), rest.getBytes(ISO_8859_1)));
+
+      assertThat(Reading.visits(parsed)).hasSize(2);
+      assertThat(Reading.findings(parsed)).containsOnlyOnce("warning TPI-READ-ARCHIVE-REST whole");
+    }
+  }
+
+  /** As {@code cat a.gz b.gz} makes it; wherever the first ends. */
+  @Test
+  void all_members_of_a_gzip_are_read() {
+    for (int pad = 0; pad < 40; pad++) {
+      byte[] first = gzip(Rows.HEADER + "\n".repeat(pad));
+      List<Parsed> parsed = Reading.of(joined(first, gzip(Rows.GOOD)));
+
+      assertThat(Reading.visits(parsed)).hasSize(1);
+      assertThat(Reading.findings(parsed)).isEmpty();
+    }
+  }
+
+  @Test
+  void a_gzip_with_a_wrong_check_value_gives_its_visits_and_an_error() {
+    byte[] gzip = gzip(CSV);
+    gzip[gzip.length - 6] ^= 1;
+    List<Parsed> parsed = Reading.of(gzip);
+
+    assertThat(Reading.visits(parsed)).hasSize(2);
+    assertThat(Reading.findings(parsed)).contains("error TPI-READ-ARCHIVE whole");
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  @Test
   void a_small_gzip_that_is_cut_off_gives_what_can_be_read() {
     byte[] gzip = gzip(CSV);
     List<Parsed> parsed = Reading.of(Arrays.copyOf(gzip, gzip.length - 4));

@@ -128,7 +128,7 @@ class HostileCsvTest {
           """
           nothing at all       | ''                                 | error TPI-READ-EMPTY whole
           blank lines          | '\n\n'                             | error TPI-READ-EMPTY whole
-          a header alone       | visit_id,mrn,visit_start,procedure_code,sites     | warning TPI-READ-NO-VISITS whole
+          a header alone       | visit_id,mrn,visit_start,procedure_code,sites     | information TPI-READ-NO-VISITS whole
           a column missing     | visit_id,mrn,sites                 | error TPI-READ-MISSING-COLUMN row 1
           a column twice       | visit_id,mrn,mrn,visit_start,procedure_code,sites | error TPI-READ-DOUBLED-COLUMN row 1 mrn
           no header            | V1,1,2024-03-04,20560,trapezius          |

@@ -68,7 +68,10 @@ class HostileHl7Test {
   void a_batch_that_was_cut_off_says_so() throws IOException {
     String whole = Files.readString(CASES.resolve("hl7-batch/input.hl7"));
     List<Parsed> parsed = read(whole.substring(0, whole.indexOf("BTS|")).getBytes(ISO_8859_1));
-    assertThat(parsed.get(0).findings()).extracting(Finding::code).contains("TPI-HL7-BATCH");
+    assertThat(parsed)
+        .flatExtracting(Parsed::findings)
+        .extracting(Finding::code)
+        .contains("TPI-HL7-BATCH");
   }
 
   @Test

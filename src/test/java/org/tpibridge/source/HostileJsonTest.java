@@ -127,7 +127,7 @@ class HostileJsonTest {
   @Test
   void an_empty_array_holds_no_visit() {
     assertThat(Reading.findings(Reading.of("[ ]")))
-        .containsExactly("warning TPI-READ-NO-VISITS whole");
+        .containsExactly("information TPI-READ-NO-VISITS whole");
   }
 
   @Test

@@ -369,6 +369,7 @@ class JoinedRowsTest {
       List<String> sites, List<String> drugs, List<String> scores, List<String> charges) {
     String csv =
         Rows.with(
+            "procedure_code", "20553",
             "sites", String.join("; ", sites),
             "injectates", String.join("; ", drugs),
             "pain_later", String.join("; ", scores),
@@ -388,6 +389,7 @@ class JoinedRowsTest {
           visit_id: Visit
           mrn: Chart
           visit_start: Day
+          procedure_code: {fixed: 20553}
           sites: {from: Site%s}
           injectates: {from: Drug%s}
           pain_later: Score

@@ -86,7 +86,9 @@ final class ColumnMapReader {
     Map<Column, ColumnMap.Target> targets = new EnumMap<>(Column.class);
     for (Column column : Column.values()) {
       JsonNode node = columns.path(column.header());
-      if (!node.isMissingNode()) {
+      if (isBlank(node)) {
+        unfilled(column, columns, node);
+      } else if (!node.isMissingNode()) {
         sources
             .source(column, node)
             .ifPresent(s -> targets.put(column, new ColumnMap.Target(s, rows(column, node))));
@@ -106,6 +108,23 @@ final class ColumnMapReader {
               + " come from; a visit cannot be read without visit_id, mrn, visit_start and sites.");
     }
     return targets;
+  }
+
+  private static boolean isBlank(JsonNode node) {
+    return node.isNull() || (node.isString() && node.asString().isBlank());
+  }
+
+  /** As map-columns leaves what it cannot know. */
+  private void unfilled(Column column, JsonNode columns, JsonNode node) {
+    problems.add(
+        node,
+        columns,
+        "/columns/" + column.header(),
+        column.header()
+            + ": name a column. The map does not say which column of the table it is; write "
+            + column.header()
+            + ": \"Column name\""
+            + (column.required() ? "." : ", or delete the line."));
   }
 
   private static Rows rows(Column column, JsonNode node) {

@@ -12,9 +12,10 @@ import org.tpibridge.finding.Place;
  *
  * @param patterns that read all of them; empty for ISO dates, and where none does
  * @param readable whether all are read by the patterns, or as ISO dates
- * @param ordered whether some cell tells month from day, or none has both as numbers
+ * @param order which of month and day is assumed to be first, and why; empty where no cell has both
+ *     as numbers
  */
-record DateGuess(List<String> patterns, boolean readable, boolean ordered) {
+record DateGuess(List<String> patterns, boolean readable, String order) {
   private static final Place NOWHERE = new Place.Whole("");
   private static final int LAST_YEAR = 2049;
   private static final List<String> TIMES =
@@ -40,7 +41,7 @@ record DateGuess(List<String> patterns, boolean readable, boolean ordered) {
   static DateGuess of(List<String> cells) {
     long iso = read(cells, List.of("yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm"));
     if (iso == cells.size()) {
-      return new DateGuess(List.of(), true, true);
+      return new DateGuess(List.of(), true, "");
     }
     long monthFirst = read(cells, withTimes(MONTH_FIRST));
     long dayFirst = read(cells, withTimes(DAY_FIRST));
@@ -55,9 +56,28 @@ record DateGuess(List<String> patterns, boolean readable, boolean ordered) {
       }
     }
     boolean readable = read(cells, chosen) == cells.size();
-    boolean numbers = chosen.stream().anyMatch(p -> withTimes(MONTH_FIRST).contains(p));
+    long numbers = cells.stream().filter(c -> reads(c, MONTH_FIRST) || reads(c, DAY_FIRST)).count();
     return new DateGuess(
-        readable ? List.copyOf(chosen) : List.of(), readable, !numbers || monthFirst != dayFirst);
+        readable ? List.copyOf(chosen) : List.of(),
+        readable,
+        numbers == 0 ? "" : order(cells, dayFirst > monthFirst, numbers));
+  }
+
+  private static String order(List<String> cells, boolean dayFirst, long numbers) {
+    List<String> assumed = dayFirst ? DAY_FIRST : MONTH_FIRST;
+    List<String> other = dayFirst ? MONTH_FIRST : DAY_FIRST;
+    long showing = cells.stream().filter(c -> reads(c, assumed) && !reads(c, other)).count();
+    return "CHECK: "
+        + (dayFirst ? "day" : "month")
+        + " first, which "
+        + (showing == 0 ? "none" : String.valueOf(showing))
+        + " of "
+        + numbers
+        + (showing == 1 || showing == 0 ? " cells shows" : " cells show");
+  }
+
+  private static boolean reads(String cell, List<String> days) {
+    return withTimes(days).stream().anyMatch(pattern -> reads(pattern, cell));
   }
 
   /** Whether the patterns read a time of day as well. */

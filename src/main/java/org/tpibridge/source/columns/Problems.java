@@ -3,6 +3,7 @@ package org.tpibridge.source.columns;
 import java.util.ArrayList;
 import java.util.List;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
 import org.tpibridge.source.yaml.CheckedYaml;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,16 @@ final class Problems {
   void add(JsonNode node, String pointer, String message) {
     findings.add(
         Finding.error(Codes.MEANING, message).at(CheckedYaml.placeOf(node, name, pointer)));
+  }
+
+  /**
+   * As above.
+   *
+   * @param around where to look where the node itself has no place, as an empty one may not
+   */
+  void add(JsonNode node, JsonNode around, String pointer, String message) {
+    Place place = CheckedYaml.placeOf(node, name, pointer);
+    add(place instanceof Place.Text ? node : around, pointer, message);
   }
 
   List<Finding> findings() {

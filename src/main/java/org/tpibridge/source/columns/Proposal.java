@@ -1,9 +1,12 @@
 package org.tpibridge.source.columns;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tpibridge.source.telling.Style;
 import org.tpibridge.visit.Column;
 
@@ -32,10 +35,19 @@ public final class Proposal {
 
   private final TableSample sample;
   private final ProposedColumns columns;
+  private Optional<RowGroupsSeen> groups = Optional.empty();
+  private List<Integer> siteColumns = List.of();
 
-  /** Tells in which style the cells of a column can be read. */
+  /**
+   * In which style the cells of a column can be read.
+   *
+   * @param read how many of them can
+   */
+  public record Fit(Style style, long read) {}
+
+  /** Finds the style in which most of a column's cells can be read. */
   public interface Styles {
-    Style as(Column column, List<String> cells);
+    Fit as(Column column, List<String> cells);
   }
 
   private Proposal(TableSample sample, Styles styles) {
@@ -52,7 +64,17 @@ public final class Proposal {
     return new Proposal(sample, styles).yaml(name);
   }
 
+  /** How many of a row's cells are names that columns of visits have. */
+  public static long recognized(List<String> cells) {
+    return cells.stream().filter(Proposal::isRecognized).map(c -> Header.folded(c)).distinct().count();
+  }
+
+  private static boolean isRecognized(String name) {
+    return Role.of(name).filter(g -> g.likeness() != Role.Likeness.SIMILAR).isPresent();
+  }
+
   private String yaml(String name) {
+    groups = RowGroupsSeen.of(sample, columns.sure(Role.VISIT_ID));
     identity();
     patient();
     visit();
@@ -60,46 +82,136 @@ public final class Proposal {
     rest();
     StringBuilder yaml = new StringBuilder();
     yaml.append("# A first map, made from the header and ")
-        .append(sample.rows().size())
-        .append(" rows. Look at every line, above all at those\n")
-        .append("# that say CHECK; docs/column-maps.md explains each word.\n")
-        .append("map: ")
+        .append(columns.rowsRead())
+        .append(". Look at every line, above all at those\n")
+        .append("# that say CHECK; docs/column-maps.md explains each word.\n");
+    if (columns.hasUnfilled()) {
+      yaml.append("# Lines without a column have to be filled in before the map can be used.\n");
+    }
+    if (sample.rows().isEmpty()) {
+      yaml.append("# CHECK: no row was read under the header, so nothing is known of the cells.\n");
+    }
+    if (!isHeader()) {
+      yaml.append("# CHECK: no header was found. No name in this row is one that a visit has:\n")
+          .append("# ")
+          .append(ProposedColumns.inComment(String.join(" | ", sample.header())))
+          .append('\n')
+          .append("# If there are titles above the header, write skip: and how many filled rows\n")
+          .append("# they are. If the file has no header, write header: and the names.\n");
+    }
+    yaml.append("map: ")
         .append(ProposedColumns.quoted(name))
         .append('\n')
         .append("delimiter: ")
-        .append(ProposedColumns.quoted(String.valueOf(sample.delimiter())))
-        .append('\n');
-    sample.encoding().ifPresent(e -> yaml.append("encoding: ").append(e).append('\n'));
-    yaml.append(
-        "# time-zone: America/Chicago   # of times without an offset; else the setting's\n");
-    if (isGrouped()) {
-      yaml.append("group-by: [")
-          .append(columns.named(columns.first(Role.VISIT_ID).orElseThrow()))
-          .append("]   # CHECK: neighbouring rows of one visit\n");
+        .append(ProposedColumns.quoted(String.valueOf(sample.delimiter())));
+    if (sample.misfits() > 0) {
+      yaml.append("   # CHECK: ")
+          .append(sample.misfits())
+          .append(" of ")
+          .append(sample.misfits() + sample.rows().size())
+          .append(" rows do not have ")
+          .append(sample.header().size())
+          .append(" cells");
     }
+    yaml.append('\n');
+    if (sample.skip() > 0) {
+      yaml.append("skip: ")
+          .append(sample.skip())
+          .append("   # CHECK: filled rows above the header\n");
+    }
+    sample.letters().ifPresent(letters -> encoding(letters, yaml));
+    yaml.append(
+        "# time-zone: America/Chicago   # of times without an offset; if not, the setting's\n");
+    groups.ifPresent(
+        g ->
+            yaml.append("group-by: [")
+                .append(columns.named(columns.sure(Role.VISIT_ID).orElseThrow()))
+                .append("]   # CHECK: rows next to each other with the same value are one visit; ")
+                .append(g.rows())
+                .append(" of ")
+                .append(sample.rows().size())
+                .append(" rows are\n"));
     List<String> unused = columns.unused();
     if (!unused.isEmpty()) {
-      yaml.append("ignore: [").append(String.join(", ", unused)).append("]   # CHECK\n");
+      List<String> amounts = columns.unusedAmounts();
+      yaml.append("ignore: [")
+          .append(String.join(", ", unused))
+          .append("]   # CHECK")
+          .append(
+              amounts.isEmpty()
+                  ? ""
+                  : ProposedColumns.inComment(
+                      ": "
+                          + String.join(", ", amounts)
+                          + " may be the amount of a drug, which injectates should have"))
+          .append('\n');
     }
-    columns.first(Role.UNITS).filter(this::haveWords).ifPresent(at -> unitsBare(at, yaml));
+    columns
+        .first(Role.UNITS)
+        .filter(at -> columns.first(Role.HCPCS).isPresent() && haveWords(at)).ifPresent(at -> unitsBare(at, yaml));
     return yaml.append("columns:\n").append(columns.text()).toString();
   }
 
+  private static void encoding(TableSample.Letters letters, StringBuilder yaml) {
+    yaml.append("encoding: ")
+        .append(letters.encoding())
+        .append("   # CHECK: not UTF-8 in ")
+        .append(letters.rows())
+        .append(letters.rows() == 1 ? " row" : " rows")
+        .append(letters.readings().isEmpty() ? "" : ": ")
+        .append(ProposedColumns.inComment(String.join(", ", letters.readings())))
+        .append('\n');
+  }
+
+  /** Whether any name is one that a visit has. */
+  private boolean isHeader() {
+    return recognized(sample.header()) > 0;
+  }
+
   private void identity() {
-    Optional<Integer> mrn = columns.first(Role.MRN);
-    Optional<Integer> start = columns.first(Role.START);
-    if (columns.first(Role.VISIT_ID).isEmpty() && mrn.isPresent() && start.isPresent()) {
-      columns.line(
+    Optional<Integer> visit = columns.sure(Role.VISIT_ID);
+    Optional<Integer> mrn = columns.sure(Role.MRN);
+    Optional<Integer> start = columns.first(Role.VISIT_START);
+    if (visit.isPresent() && haveSeveralDays(visit.get(), start)) {
+      columns.unfilled(
           "visit_id",
-          "{template: "
-              + ProposedColumns.quoted(
-                  columns.braced(mrn.get()) + "-" + columns.braced(start.get()))
-              + "}",
-          "CHECK: no column has a visit's own number; one visit a patient and day");
+          Role.VISIT_ID,
+          "One value of "
+              + columns.named(visit.get())
+              + " is in rows of several days, so it is not the number of a visit");
+    } else if (visit.isPresent()) {
+      columns.line("visit_id", columns.named(visit.get()), "");
     } else {
-      columns.needed("visit_id", Role.VISIT_ID);
+      columns.unfilled(
+          "visit_id",
+          Role.VISIT_ID,
+          mrn.isPresent() && start.isPresent()
+              ? "Where a patient has one visit a day, {template: "
+                  + ProposedColumns.quoted(
+                      columns.braced(mrn.get()) + "-" + columns.braced(start.get()))
+                  + "}"
+              : "");
     }
-    columns.needed("mrn", Role.MRN);
+    if (mrn.isPresent()) {
+      columns.line("mrn", columns.named(mrn.get()), "");
+    } else {
+      columns.unfilled("mrn", Role.MRN, "");
+    }
+  }
+
+  /** Whether one value is beside several days; a few are mistakes. */
+  private boolean haveSeveralDays(int visit, Optional<Integer> start) {
+    Map<String, String> days = new HashMap<>();
+    int others = 0;
+    for (List<String> row : sample.rows()) {
+      String id = row.get(visit).strip();
+      String day = start.map(at -> row.get(at).strip()).orElse("");
+      if (!id.isEmpty() && !day.isEmpty()) {
+        String first = days.putIfAbsent(id, day);
+        others += first == null || first.equals(day) ? 0 : 1;
+      }
+    }
+    return others * 10 > sample.rows().size();
   }
 
   private void patient() {
@@ -114,37 +226,56 @@ public final class Proposal {
         .first(Role.BIRTH_DATE)
         .ifPresent(at -> columns.date("birth_date", columns.named(at), sample.cells(at), "from"));
     columns.choice("sex", Role.SEX, SEXES);
-    columns.first(Role.WEIGHT).ifPresent(this::weight);
+    columns.first(Role.WEIGHT_KG).ifPresent(this::weight);
   }
 
   private void wholeName(int at) {
-    boolean comma =
-        sample.cells(at).stream().filter(c -> c.contains(",")).count() * 2
-            >= sample.cells(at).size();
+    List<String> cells = sample.cells(at);
+    boolean comma = cells.stream().filter(c -> c.contains(",")).count() * 2 >= cells.size();
+    long fitting =
+        cells.stream().filter(c -> Split.parts(c, comma ? "," : " ").size() == 2).count();
+    String check =
+        fitting == cells.size()
+            ? ""
+            : "CHECK: " + fitting + " of " + cells.size() + " names have two parts";
     String split =
         "{from: " + columns.named(at) + ", split: {at: \"" + (comma ? "," : " ") + "\", part: ";
-    columns.line("patient_last", split + (comma ? 1 : 2) + ", of: 2}}", "");
-    columns.line("patient_first", split + (comma ? 2 : 1) + ", of: 2}}", "");
+    columns.line("patient_last", split + (comma ? 1 : 2) + ", of: 2}}", check);
+    columns.line("patient_first", split + (comma ? 2 : 1) + ", of: 2}}", check);
   }
 
   private void weight(int at) {
-    if (sample.header().get(at).toLowerCase(Locale.ROOT).contains("lb")) {
+    String name = sample.header().get(at).toLowerCase(Locale.ROOT);
+    if (name.contains("lb") || name.contains("pound")) {
       columns.line(
           "weight_kg",
           "{from: "
               + columns.named(at)
               + ", number: {without: [lbs, lb], times: 0.45359237, decimals: 1}}",
-          "");
-    } else {
-      columns.styled("weight_kg", Column.WEIGHT_KG, at);
+          columns.doubt(Role.WEIGHT_KG, at));
+      return;
     }
+    List<String> cells = sample.cells(at);
+    long bare = cells.stream().filter(c -> c.matches("[0-9.,]+")).count();
+    columns.styled(
+        "weight_kg",
+        Column.WEIGHT_KG,
+        at,
+        name.contains("kg") || bare == 0
+            ? columns.doubt(Role.WEIGHT_KG, at)
+            : "CHECK: "
+                + bare
+                + " of "
+                + cells.size()
+                + " cells have no unit and are read as kilograms; for pounds, number: {times:"
+                + " 0.45359237, decimals: 1}");
   }
 
   private void visit() {
-    Optional<Integer> start = columns.first(Role.START);
+    Optional<Integer> start = columns.sure(Role.VISIT_START);
     Optional<Integer> time = columns.first(Role.START_TIME);
-    if (start.isEmpty()) {
-      columns.needed("visit_start", Role.START);
+    if (columns.sure(Role.VISIT_START).isEmpty()) {
+      columns.unfilled("visit_start", Role.VISIT_START, "");
     } else if (time.isPresent() && !DateGuess.of(sample.cells(start.get())).haveTimes()) {
       int day = start.get();
       int hour = time.get();
@@ -161,7 +292,13 @@ public final class Proposal {
     } else {
       columns.date("visit_start", columns.named(start.get()), sample.cells(start.get()), "from");
     }
-    columns.plain("clinician_npi", Role.CLINICIAN_NPI);
+    columns
+        .first(Role.VISIT_END)
+        .ifPresent(at -> columns.date("visit_end", columns.named(at), sample.cells(at), "from"));
+    columns
+        .first(Role.CLINICIAN_NPI)
+        .filter(at -> sample.cells(at).stream().allMatch(c -> c.matches("[0-9]{10}")))
+        .ifPresent(at -> columns.plain("clinician_npi", Role.CLINICIAN_NPI));
     columns.plain("clinician_name", Role.CLINICIAN_NAME);
     columns.plain("location", Role.LOCATION);
     columns.list("diagnoses", Column.DIAGNOSES, Role.DIAGNOSES);
@@ -176,53 +313,124 @@ public final class Proposal {
                   columns.braced(code.get()) + " x" + columns.braced(units.get()))
               + "}",
           "");
-    } else {
+      counted(List.of(code.get(), units.get()));
+    } else if (columns.first(Role.BILLED_DRUGS).isPresent()) {
       columns.list("billed_drugs", Column.BILLED_DRUGS, Role.BILLED_DRUGS);
+      counted(columns.all(Role.BILLED_DRUGS));
     }
   }
 
   private void session() {
-    Optional<Integer> side = columns.first(Role.SIDE);
-    Optional<Integer> site = columns.first(Role.SITES);
-    if (site.isPresent() && side.isPresent()) {
-      String passes =
-          columns.first(Role.PASSES).map(p -> "[ x" + columns.braced(p) + "]").orElse("");
-      columns.line(
-          "sites",
-          "{template: "
-              + ProposedColumns.quoted(
-                  columns.braced(site.get()) + "[ " + columns.braced(side.get()) + "]" + passes)
-              + "}",
-          "CHECK: the sides are R, L or both; a table under cells: translates them");
-    } else if (site.isPresent()) {
-      columns.list("sites", Column.SITES, Role.SITES);
-    } else {
-      columns.needed("sites", Role.SITES);
-    }
+    sites();
     columns.choice(
         "guidance",
         Role.GUIDANCE,
         Map.of("none", "none", "us", "ultrasound", "ultrasound", "ultrasound", "no", "none"));
-    Optional<Integer> strength = columns.first(Role.STRENGTH);
-    Optional<Integer> volume = columns.first(Role.VOLUME);
-    Optional<Integer> drug = columns.first(Role.INJECTATES);
-    if (drug.isPresent() && (strength.isPresent() || volume.isPresent())) {
-      String parts =
-          strength.map(s -> "[ " + columns.braced(s) + "]").orElse("")
-              + volume.map(v -> "[ " + columns.braced(v) + " mL]").orElse("");
-      columns.line(
-          "injectates",
-          "{template: "
-              + ProposedColumns.quoted(columns.braced(drug.get()) + parts)
-              + ", style: shorthand}",
-          "CHECK: the units of strength and volume");
-    } else {
-      columns.list("injectates", Column.INJECTATES, Role.INJECTATES);
-    }
+    columns.styled("technique", Column.TECHNIQUE, Role.TECHNIQUE);
+    injectates();
     columns.plain("pain_scale", Role.PAIN_SCALE);
-    columns.styled("pain_before", Column.PAIN_BEFORE, Role.PAIN_BEFORE);
+    columns
+        .first(Role.PAIN_BEFORE)
+        .ifPresent(
+            at -> columns.styled("pain_before", Column.PAIN_BEFORE, at, painBefore(at)));
     columns.styled("pain_after", Column.PAIN_AFTER, Role.PAIN_AFTER);
-    columns.styled("relief_percent", Column.RELIEF_PERCENT, Role.RELIEF);
+    columns.styled("pain_later", Column.PAIN_LATER, Role.PAIN_LATER);
+    columns.styled("relief_percent", Column.RELIEF_PERCENT, Role.RELIEF_PERCENT);
+  }
+
+  private void sites() {
+    Optional<Integer> side = columns.first(Role.SIDE);
+    Optional<Integer> site = columns.sure(Role.SITES);
+    List<Integer> several = columns.all(Role.SITES);
+    siteColumns = Stream.of(Role.SITES, Role.SIDE).flatMap(r -> columns.all(r).stream()).toList();
+    if (site.isEmpty() && several.size() < 2) {
+      columns.unfilled("sites", Role.SITES, "");
+    } else if (site.isEmpty()) {
+      columns.list("sites", Column.SITES, Role.SITES);
+    } else if (side.isPresent()) {
+      String passes =
+          columns.first(Role.PASSES).map(p -> "[ x" + columns.braced(p) + "]").orElse("");
+      String source =
+          "{template: "
+              + ProposedColumns.quoted(
+                  columns.braced(site.get()) + "[ " + columns.braced(side.get()) + "]" + passes)
+              + "}";
+      counted(
+          "sites",
+          source,
+          List.of(site.get(), side.get()),
+          "CHECK: the sides are R, L or both; a table under cells: translates them");
+    } else {
+      columns.styled("sites", Column.SITES, site.get(), columns.doubt(Role.SITES, site.get()));
+      counted(List.of(site.get()));
+    }
+  }
+
+  /** The drug with all columns beside it that are an amount, so that none is lost. */
+  private void injectates() {
+    Optional<Integer> drug = columns.first(Role.INJECTATES);
+    List<Role> amounts = List.of(Role.STRENGTH, Role.VOLUME, Role.AMOUNT_UNIT, Role.DOSE);
+    boolean parts = amounts.stream().anyMatch(role -> columns.first(role).isPresent());
+    if (drug.isPresent() && parts && columns.all(Role.INJECTATES).size() == 1) {
+      List<Integer> used = new ArrayList<>(List.of(drug.get()));
+      StringBuilder template = new StringBuilder(columns.braced(drug.get()));
+      for (Role role : amounts) {
+        columns
+            .first(role)
+            .ifPresent(
+                at -> {
+                  used.add(at);
+                  template.append("[ ").append(columns.braced(at)).append(unit(role, at)).append(']');
+                });
+      }
+      counted(
+          "injectates",
+          "{template: " + ProposedColumns.quoted(template.toString()) + ", style: shorthand}",
+          used,
+          "CHECK: the units of strength and volume");
+    } else if (drug.isPresent()) {
+      columns.list("injectates", Column.INJECTATES, Role.INJECTATES);
+      counted(columns.all(Role.INJECTATES));
+    }
+  }
+
+  /** The unit that the header gives to numbers alone; where it gives none, the cells have to. */
+  private String unit(Role role, int at) {
+    String name = sample.header().get(at).toLowerCase(Locale.ROOT);
+    boolean numbers = sample.cells(at).stream().allMatch(c -> c.matches("[0-9.]+"));
+    if (!numbers || columns.first(Role.AMOUNT_UNIT).isPresent() && role != Role.STRENGTH) {
+      return "";
+    }
+    return switch (role) {
+      case STRENGTH -> name.matches(".*(%|pct|percent).*") ? "%" : "";
+      case VOLUME -> name.matches(".*(vol|ml|cc).*") ? " mL" : "";
+      case DOSE -> name.contains("mg") ? " mg" : "";
+      default -> "";
+    };
+  }
+
+  private void counted(String column, String source, List<Integer> used, String comment) {
+    columns.line(column, source, comment);
+    counted(used);
+  }
+
+  /** Says of the last line how the rows of one visit contain it. */
+  private void counted(List<Integer> used) {
+    if (groups.isEmpty()) {
+      return;
+    }
+    RowGroupsSeen seen = groups.get();
+    // An amount that is alike at different sites may be that of each site.
+    if (seen.areAlike(used) && seen.areAlike(siteColumns)) {
+      columns.amend(
+          ", rows: same", "CHECK: alike in all rows of "
+              + (seen.visits() == 1 ? "1 visit" : "each of " + seen.visits() + " visits"));
+    } else if (seen.repeat(used)) {
+      columns.amend(
+          "",
+          "CHECK: the same in several rows of a visit; write rows: same if it is the whole visit's,"
+              + " rows: add if each row has its own");
+    }
   }
 
   private void rest() {
@@ -238,18 +446,11 @@ public final class Proposal {
     columns.plain("notes", Role.NOTES);
   }
 
-  private boolean isGrouped() {
-    Optional<Integer> id = columns.first(Role.VISIT_ID);
-    if (id.isEmpty()) {
-      return false;
-    }
-    List<String> cells = sample.cells(id.get());
-    int alike = 0;
-    for (int i = 1; i < cells.size(); i++) {
-      alike += cells.get(i).equals(cells.get(i - 1)) ? 1 : 0;
-    }
-    // A few are mistakes, not groups.
-    return alike * 10 > cells.size();
+  private String painBefore(int at) {
+    String name = sample.header().get(at).toLowerCase(Locale.ROOT);
+    return name.contains("pre") || name.contains("before")
+        ? columns.doubt(Role.PAIN_BEFORE, at)
+        : "CHECK: is it the score before the injection?";
   }
 
   private boolean haveWords(int at) {

@@ -1,6 +1,7 @@
 package org.tpibridge.source.columns;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tpibridge.finding.Printable;
 import org.tpibridge.source.shorthand.Habits;
 import org.tpibridge.source.telling.Style;
 import org.tpibridge.visit.Column;
@@ -18,92 +22,176 @@ import org.tpibridge.visit.Column;
 /** The lines of a proposed map, a canonical column each, and which of the table's they use. */
 final class ProposedColumns {
   private static final int MOST_VALUES = 20;
+  private static final int MOST_CANDIDATES = 6;
 
   /** Of two digits, as the shorthand has it. */
   private static final int LAST_BIRTH = Habits.US.birthPivotYear();
 
+  /** A column of the table that may have a role. */
+  private record Found(int position, Role.Likeness likeness) {}
+
+  /** A line of the map; without a source where nobody can say which column is meant. */
+  private record Line(String column, String source, String comment, List<Integer> candidates) {}
+
   private final TableSample sample;
   private final Proposal.Styles styles;
-  private final Map<Role, List<Integer>> found = new EnumMap<>(Role.class);
+  private final Map<Role, List<Found>> found = new EnumMap<>(Role.class);
   private final Set<Integer> used = new HashSet<>();
-  private final StringBuilder lines = new StringBuilder();
+  private final List<Line> lines = new ArrayList<>();
 
   ProposedColumns(TableSample sample, Proposal.Styles styles) {
     this.sample = sample;
     this.styles = styles;
     for (int i = 0; i < sample.header().size(); i++) {
-      String name = sample.header().get(i);
-      Optional<Role> role = Role.of(name).or(() -> Role.of(Role.family(name)));
       int position = i;
-      role.ifPresent(r -> found.computeIfAbsent(r, x -> new ArrayList<>()).add(position));
+      Role.of(sample.header().get(i))
+          .ifPresent(
+              g ->
+                  found
+                      .computeIfAbsent(g.role(), x -> new ArrayList<>())
+                      .add(new Found(position, g.likeness())));
     }
+    found.values().forEach(all -> all.sort(Comparator.comparing(Found::likeness)));
   }
 
   /** As YAML, indented. */
   String text() {
-    return lines.toString();
+    StringBuilder text = new StringBuilder();
+    for (Line line : lines) {
+      text.append("  ").append(line.column()).append(':');
+      if (!line.source().isEmpty()) {
+        text.append(' ').append(line.source());
+      }
+      String comment = line.source().isEmpty() ? unfilled(line) : line.comment();
+      if (!comment.isEmpty()) {
+        text.append("   # ").append(inComment(comment));
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Whether a line has no source, so that the map cannot be used. */
+  boolean hasUnfilled() {
+    return lines.stream().anyMatch(line -> line.source().isEmpty());
+  }
+
+  private String unfilled(Line line) {
+    List<String> names =
+        Stream.concat(
+                line.candidates().stream(),
+                IntStream.range(0, sample.header().size()).boxed().filter(this::isCandidate))
+            .distinct()
+            .limit(MOST_CANDIDATES)
+            .map(at -> quoted(unique(at)))
+            .toList();
+    return "CHECK: name the column"
+        + (names.isEmpty() ? "" : ". It may be " + String.join(", ", names))
+        + (line.comment().isEmpty() ? "" : ". " + line.comment());
+  }
+
+  /** Nothing uses it, and it is not empty. */
+  private boolean isCandidate(int at) {
+    return !used.contains(at)
+        && !sample.header().get(at).isBlank()
+        && (sample.rows().isEmpty() || !sample.cells(at).isEmpty());
   }
 
   /** Names in the header, quoted, that no line uses. */
   List<String> unused() {
-    List<String> unused = new ArrayList<>();
-    for (int i = 0; i < sample.header().size(); i++) {
-      if (!used.contains(i) && !sample.header().get(i).isBlank()) {
-        unused.add(quoted(sample.header().get(i).strip()));
-      }
-    }
-    return unused;
+    return unusedPositions().stream().map(at -> quoted(sample.header().get(at).strip())).toList();
   }
 
-  /** Where nothing is found, the first column stands in, so that the map is sound. */
-  void needed(String column, Role role) {
-    first(role)
-        .ifPresentOrElse(
-            at -> line(column, named(at), ""),
-            () -> line(column, named(firstNamed()), "CHECK: not found; name the right column"));
+  /** Names that no line uses, though they look like the amount of a drug. */
+  List<String> unusedAmounts() {
+    return unusedPositions().stream()
+        .map(at -> sample.header().get(at))
+        .filter(Role::isAmount)
+        .map(name -> quoted(name.strip()))
+        .toList();
   }
 
-  /** A header that is blank throughout is no header. */
-  private int firstNamed() {
-    int at = 0;
-    while (sample.header().get(at).isBlank()) {
-      at++;
-    }
-    return at;
+  private List<Integer> unusedPositions() {
+    return IntStream.range(0, sample.header().size())
+        .filter(at -> !used.contains(at) && !sample.header().get(at).isBlank())
+        .boxed()
+        .toList();
+  }
+
+  /** The one column that surely has a role that every visit needs. */
+  Optional<Integer> sure(Role role) {
+    List<Found> all = found.getOrDefault(role, List.of());
+    List<Found> sure = all.stream().filter(f -> f.likeness() != Role.Likeness.SIMILAR).toList();
+    boolean canonical =
+        sure.stream().filter(f -> f.likeness() == Role.Likeness.CANONICAL).count() == 1;
+    return canonical || sure.size() == 1 ? Optional.of(sure.get(0).position()) : Optional.empty();
+  }
+
+  /** A line that has to be filled in before the map can be used. */
+  void unfilled(String column, Role role, String comment) {
+    lines.add(
+        new Line(
+            column,
+            "",
+            comment,
+            found.getOrDefault(role, List.of()).stream().map(Found::position).toList()));
   }
 
   void plain(String column, Role role) {
-    first(role).ifPresent(at -> line(column, named(at), ""));
+    first(role).ifPresent(at -> line(column, named(at), doubt(role, at)));
   }
 
   void styled(String column, Column canonical, Role role) {
-    first(role).ifPresent(at -> styled(column, canonical, at));
+    first(role).ifPresent(at -> styled(column, canonical, at, doubt(role, at)));
   }
 
-  void styled(String column, Column canonical, int at) {
-    Style style = styles.as(canonical, sample.cells(at));
+  void styled(String column, Column canonical, int at, String comment) {
+    Proposal.Fit fit = styles.as(canonical, sample.cells(at));
     line(
         column,
-        style == Style.CANONICAL ? named(at) : "{from: " + named(at) + ", style: shorthand}",
-        "");
+        fit.style() == Style.CANONICAL ? named(at) : "{from: " + named(at) + ", style: shorthand}",
+        comment.isEmpty() ? misread(fit, sample.cells(at).size()) : comment);
+  }
+
+  /** What to say where some cells cannot be read. */
+  private static String misread(Proposal.Fit fit, int cells) {
+    return fit.read() == cells
+        ? ""
+        : "CHECK: " + fit.read() + " of " + cells + " cells can be read";
+  }
+
+  /** What to say of a column that was found by a similar name, or beside another. */
+  String doubt(Role role, int at) {
+    List<Found> all = found.getOrDefault(role, List.of());
+    List<String> others =
+        all.stream()
+            .filter(f -> f.position() != at && f.likeness() != Role.Likeness.SIMILAR)
+            .map(f -> quoted(unique(f.position())))
+            .toList();
+    boolean similar =
+        all.stream()
+            .anyMatch(f -> f.position() == at && f.likeness() == Role.Likeness.SIMILAR);
+    return similar
+        ? "CHECK: by a similar name"
+        : others.isEmpty() ? "" : "CHECK: or " + String.join(", ", others);
   }
 
   void list(String column, Column canonical, Role role) {
-    List<Integer> all = found.getOrDefault(role, List.of());
+    List<Integer> all = all(role);
     if (all.size() <= 1) {
       styled(column, canonical, role);
       return;
     }
     List<String> cells = all.stream().flatMap(at -> sample.cells(at).stream()).toList();
-    String style = styles.as(canonical, cells) == Style.CANONICAL ? "" : ", style: shorthand";
+    Proposal.Fit fit = styles.as(canonical, cells);
     line(
         column,
         "{each: ["
             + all.stream().map(this::named).collect(Collectors.joining(", "))
             + "]"
-            + style
+            + (fit.style() == Style.CANONICAL ? "" : ", style: shorthand")
             + "}",
-        "");
+        misread(fit, cells.size()));
   }
 
   void date(String column, String source, List<String> cells, String kind) {
@@ -112,7 +200,7 @@ final class ProposedColumns {
       line(
           column,
           "{" + kind + ": " + source + ", style: shorthand}",
-          "CHECK: written in many ways");
+          "CHECK: written in many ways; month first, unless date-order says otherwise");
       return;
     }
     String dates =
@@ -131,7 +219,7 @@ final class ProposedColumns {
     line(
         column,
         "{" + kind + ": " + source + dates + until + "}",
-        guess.ordered() ? "" : "CHECK: no row tells month from day; month first is taken");
+        guess.order());
   }
 
   void choice(String column, Role role, Map<String, String> meanings) {
@@ -141,7 +229,7 @@ final class ProposedColumns {
     }
     Set<String> words = new LinkedHashSet<>(sample.cells(at.get()));
     if (words.size() > MOST_VALUES) {
-      line(column, named(at.get()), "CHECK: many different words");
+      line(column, named(at.get()), "CHECK: many different words in " + rowsRead());
       return;
     }
     Map<String, String> table = new LinkedHashMap<>();
@@ -174,15 +262,38 @@ final class ProposedColumns {
   }
 
   Optional<Integer> first(Role role) {
-    return found.getOrDefault(role, List.of()).stream().findFirst();
+    return found.getOrDefault(role, List.of()).stream().findFirst().map(Found::position);
+  }
+
+  /** The columns of a role in their order. */
+  List<Integer> all(Role role) {
+    return found.getOrDefault(role, List.of()).stream().map(Found::position).sorted().toList();
+  }
+
+  /** Adds to the last line: a word to its source, and a comment. */
+  void amend(String word, String comment) {
+    Line last = lines.remove(lines.size() - 1);
+    String source = last.source();
+    if (!word.isEmpty()) {
+      source =
+          source.endsWith("}")
+              ? source.substring(0, source.length() - 1) + word + "}"
+              : "{from: " + source + word + "}";
+    }
+    lines.add(
+        new Line(
+            last.column(),
+            source,
+            last.comment().isEmpty() ? comment : last.comment() + "; " + comment,
+            last.candidates()));
+  }
+
+  String rowsRead() {
+    return sample.rows().size() + (sample.rows().size() == 1 ? " row" : " rows");
   }
 
   void line(String column, String source, String comment) {
-    lines.append("  ").append(column).append(": ").append(source);
-    if (!comment.isEmpty()) {
-      lines.append("   # ").append(comment.replaceAll("\\s+", " "));
-    }
-    lines.append('\n');
+    lines.add(new Line(column, source, comment, List.of()));
   }
 
   /** The column's name, with its number where it stands in the header more than once. */
@@ -211,12 +322,23 @@ final class ProposedColumns {
   }
 
   static String quoted(String text) {
-    return '"'
-        + text.replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\t", "\\t")
-            .replace("\n", "\\n")
-            .replace("\r", "\\r")
-        + '"';
+    StringBuilder quoted = new StringBuilder("\"");
+    text.chars()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\') {
+                quoted.append('\\').append((char) c);
+              } else if (Printable.isVisible(c) || Character.isSurrogate((char) c)) {
+                quoted.append((char) c);
+              } else {
+                quoted.append("\\u%04x".formatted(c));
+              }
+            });
+    return quoted.append('"').toString();
+  }
+
+  /** A comment ends with its line. */
+  static String inComment(String text) {
+    return Printable.line(text);
   }
 }

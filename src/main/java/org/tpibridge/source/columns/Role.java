@@ -1,10 +1,12 @@
 package org.tpibridge.source.columns;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tpibridge.source.telling.Nearest;
+import org.tpibridge.visit.Column;
 
 /** What a column of a clinic's table may be, and by which names such columns go. */
 enum Role {
@@ -13,20 +15,21 @@ enum Role {
           + "|appt id|appointment id|csn|account number|case number|claim"),
   MRN(
       "mrn|chart|chart no|chart #|chart number|patient id|pat id|patient no|medical record number"
-          + "|med rec no|person id"),
+          + "|med rec no|person id|mr no|mr #|medical record|medical record no|patient mrn|patient number"),
   NAME("patient|patient name|name|pt name|full name"),
   PATIENT_LAST("last name|last|surname|patient last|patient last name|family name"),
   PATIENT_FIRST("first name|first|patient first|patient first name|given name"),
   BIRTH_DATE("dob|birth date|date of birth|birthdate|born|pt dob"),
   SEX("sex|gender|patient sex"),
-  WEIGHT("weight|wt|weight kg|weight lb|weight lbs|weight_kg"),
-  START(
+  WEIGHT_KG("weight|wt|weight kg|weight lb|weight lbs|weight_kg|body weight"),
+  VISIT_START(
       "date of service|dos|service date|visit date|date|procedure date|appt date|visit_start"
-          + "|encounter date|seen|when"),
+          + "|encounter date|seen|when|date of procedure|appointment date|visit start time"),
+  VISIT_END("visit end|end|ended|visit end time|end date|end datetime"),
   START_TIME("time|time in|start time|arrived|arrival time|check in"),
   CLINICIAN_NPI("npi|provider npi|rendering npi|clinician npi"),
   CLINICIAN_NAME(
-      "provider|provider name|physician|clinician|clinician name|rendering provider"
+      "provider|provider name|physician|clinician|clinician name|rendering provider|rendering name"
           + "|performed by"),
   LOCATION("location|room|clinic|site of care|facility|department"),
   DIAGNOSES("dx|diagnosis|diagnoses|icd|icd10|icd 10|dx code|diagnosis code|reason"),
@@ -40,17 +43,23 @@ enum Role {
   SIDE("side|laterality|lat"),
   PASSES("passes|number of injections|injections|inj count"),
   GUIDANCE("guidance|imaging|ultrasound|us guidance"),
+  TECHNIQUE("technique|procedure type|needling technique"),
   INJECTATES(
-      "injectates|injectate|injected|medication|medications|meds|drug|drugs|injection"
+      "injectates|injectate|injected|medication|medications|med|meds|drug|drugs|drug name|injection|anesthetic|local anesthetic"
           + "|solution|mixture|agent"),
-  STRENGTH("strength|concentration|conc"),
-  VOLUME("volume|vol|ml|cc|volume ml"),
+  STRENGTH("strength|concentration|conc|pct|percent|drug strength|drug concentration"),
+  VOLUME(
+      "volume|vol|ml|cc|volume ml|vol ml|volume cc|amt|amount|drug amount|drug volume|amount given"
+          + "|quantity given|volume given|amount injected|volume injected"),
+  AMOUNT_UNIT("unit|uom|amount unit|amt unit|unit of measure|units of measure|dose unit"),
+  DOSE("dose|dose mg|mg|dosage|drug dose|mg given"),
   PAIN_SCALE("pain scale|scale"),
   PAIN_BEFORE(
       "pain before|pain pre|pre pain|pain|nrs pre|pre nrs|vas pre|pre vas|pain score|pre"
-          + "|pain level"),
+          + "|pain level|pre post|pain pre post|pre to post"),
+  PAIN_LATER("pain later|later pain|later scores|follow up pain"),
   PAIN_AFTER("pain after|pain post|post pain|nrs post|post nrs|vas post|post vas|post"),
-  RELIEF("relief|relief percent|% relief|relief %|percent relief|pain relief"),
+  RELIEF_PERCENT("relief|relief percent|% relief|relief %|percent relief|pain relief"),
   TWITCH("twitch|ltr|twitch response|local twitch response"),
   COMPLICATIONS("complications|complication|compl|adverse events|side effects"),
   ANTICOAGULANT("anticoagulant|blood thinner|blood thinners|anticoagulation"),
@@ -72,20 +81,56 @@ enum Role {
     return List.of(names.split("\\|"));
   }
 
-  /** The role of a column by its name: one of the known names, else the nearest. */
-  static Optional<Role> of(String header) {
+  /** How sure a role is. */
+  enum Likeness {
+    /** The canonical column's own name. */
+    CANONICAL,
+    /** One of the names by which such columns go. */
+    EXACT,
+    /** A similar name. */
+    SIMILAR
+  }
+
+  /** A role that a name may mean. */
+  record Guess(Role role, Likeness likeness) {}
+
+  /** The role of a column by its name: canonical, else one of the usual names, else the nearest. */
+  static Optional<Guess> of(String header) {
     String folded = folded(header);
     if (folded.isEmpty()) {
       return Optional.empty();
     }
-    return Arrays.stream(values())
-        .filter(role -> role.names().stream().anyMatch(n -> folded(n).equals(folded)))
+    return Arrays.stream(Column.values())
+        .filter(column -> folded(column.header()).equals(folded))
+        .map(column -> new Guess(of(column), Likeness.CANONICAL))
         .findFirst()
+        .or(() -> exact(folded))
+        .or(() -> exact(folded(family(header))))
         .or(() -> nearest(header, folded));
   }
 
+  /** Whether a column is, by its name, the amount of a drug or a part of it. */
+  static boolean isAmount(String header) {
+    return of(header)
+        .filter(g -> g.likeness() == Likeness.EXACT)
+        .filter(g -> EnumSet.of(STRENGTH, VOLUME, AMOUNT_UNIT, DOSE).contains(g.role()))
+        .isPresent();
+  }
+
+  /** The role of a canonical column. */
+  static Role of(Column column) {
+    return valueOf(column.name());
+  }
+
+  private static Optional<Guess> exact(String folded) {
+    return Arrays.stream(values())
+        .filter(role -> role.names().stream().anyMatch(n -> folded(n).equals(folded)))
+        .map(role -> new Guess(role, Likeness.EXACT))
+        .findFirst();
+  }
+
   /** Short names are near to everything, so only long ones are compared. */
-  private static Optional<Role> nearest(String header, String folded) {
+  private static Optional<Guess> nearest(String header, String folded) {
     if (folded.length() < 5) {
       return Optional.empty();
     }
@@ -93,11 +138,12 @@ enum Role {
     return Nearest.of(header, all).stream()
         .filter(name -> folded(name).length() >= 5)
         .findFirst()
-        .flatMap(n -> Arrays.stream(values()).filter(r -> r.names().contains(n)).findFirst());
+        .flatMap(n -> Arrays.stream(values()).filter(r -> r.names().contains(n)).findFirst())
+        .map(role -> new Guess(role, Likeness.SIMILAR));
   }
 
   /** Without the number of its place in a row of alike columns: {@code Dx 3} is {@code dx}. */
-  static String family(String header) {
+  private static String family(String header) {
     return header.strip().replaceAll("[ #_.-]*[0-9]{1,2}$", "");
   }
 

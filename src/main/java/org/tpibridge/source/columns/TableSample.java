@@ -6,14 +6,34 @@ import java.util.Optional;
 /**
  * The beginning of a clinic's table.
  *
- * @param encoding where it is not UTF-8
+ * @param skip filled rows above the header
+ * @param letters those beyond ASCII, where the table is not UTF-8
  * @param rows each with as many cells as the header
+ * @param misfits how many more rows were read, which have another number of cells
  */
 public record TableSample(
-    char delimiter, Optional<String> encoding, List<String> header, List<List<String>> rows) {
+    char delimiter,
+    int skip,
+    Optional<Letters> letters,
+    List<String> header,
+    List<List<String>> rows,
+    int misfits) {
   public TableSample {
     header = List.copyOf(header);
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * What shows in which encoding a table is.
+   *
+   * @param encoding that it was read in
+   * @param readings a word of the table in this encoding and in others, the name of each first
+   * @param rows how many rows have such letters
+   */
+  public record Letters(String encoding, List<String> readings, int rows) {
+    public Letters {
+      readings = List.copyOf(readings);
+    }
   }
 
   /** The cells of a column that are not blank. */

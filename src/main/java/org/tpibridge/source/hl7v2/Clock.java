@@ -1,6 +1,7 @@
 package org.tpibridge.source.hl7v2;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tpibridge.source.telling.Style;
+import org.tpibridge.source.telling.UtcOffset;
 
 /**
  * Reads HL7's times, {@code YYYYMMDD[HH[MM[SS[.S…]]]][±ZZZZ]} (chapter 2A, DTM), in one message. A
@@ -22,7 +24,11 @@ final class Clock {
       Pattern.compile(
           "([0-9]{4})([0-9]{2})([0-9]{2})"
               + "(?:([0-9]{2})(?:([0-9]{2})(?:([0-9]{2})(?:\\.([0-9]{1,9})[0-9]*)?)?)?)?"
-              + "([+-][0-9]{2}:?[0-9]{2})?");
+              + "("
+              + UtcOffset.PATTERN
+              + ")?");
+
+  private static final int NANO_DIGITS = 9;
 
   private final ZoneId clinic;
   private final Optional<ZoneOffset> ofMessage;
@@ -41,12 +47,26 @@ final class Clock {
       return Optional.empty();
     }
     try {
-      ZoneOffset offset = ZoneOffset.of(made.group(8));
-      ZoneOffset clinics = clinic.getRules().getOffset(local(made).toInstant(offset));
-      return offset.equals(clinics) ? Optional.empty() : Optional.of(offset);
+      LocalDateTime local = local(made);
+      return UtcOffset.of(made.group(8))
+          .filter(offset -> !offset.equals(clinic.getRules().getOffset(local.toInstant(offset))));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where a moment is on the time line; a day without a time counts as its beginning. */
+  Optional<Instant> instant(Moment moment) {
+    return moment
+        .instant()
+        .or(
+            () ->
+                moment
+                    .day()
+                    .map(
+                        day ->
+                            day.atStartOfDay(ofMessage.map(o -> (ZoneId) o).orElse(clinic))
+                                .toInstant()));
   }
 
   /** The moment; empty where nothing is told. */
@@ -63,8 +83,10 @@ final class Clock {
     try {
       return Optional.of(moment(told));
     } catch (DateTimeException e) {
+      // With its offset, so that whoever reads the words refuses them for what is wrong.
+      String offset = told.group(8) == null || told.group(4) == null ? "" : told.group(8);
       return Optional.of(
-          new Moment(iso(told), Style.CANONICAL, Optional.empty(), Optional.empty()));
+          new Moment(iso(told) + offset, Style.CANONICAL, Optional.empty(), Optional.empty()));
     }
   }
 
@@ -75,7 +97,11 @@ final class Clock {
       return new Moment(iso(told), Style.CANONICAL, day, Optional.empty());
     }
     Optional<ZoneOffset> offset =
-        told.group(8) == null ? ofMessage : Optional.of(ZoneOffset.of(told.group(8)));
+        told.group(8) == null
+            ? ofMessage
+            : Optional.of(
+                UtcOffset.of(told.group(8))
+                    .orElseThrow(() -> new DateTimeException("no such offset")));
     String text = iso(told) + offset.map(ZoneOffset::getId).orElse("");
     var instant = local.atZone(offset.map(o -> (ZoneId) o).orElse(clinic)).toInstant();
     return new Moment(text, Style.CANONICAL, day, Optional.of(instant));
@@ -105,7 +131,8 @@ final class Clock {
   private static LocalDateTime local(Matcher told) {
     LocalDate day = LocalDate.of(number(told, 1), number(told, 2), number(told, 3));
     int hour = Integer.parseInt(told.group(4) == null ? "0" : told.group(4));
-    return day.atTime(LocalTime.of(hour, number(told, 5), number(told, 6)));
+    int nanos = told.group(7) == null ? 0 : Integer.parseInt((told.group(7) + "00000000").substring(0, NANO_DIGITS));
+    return day.atTime(LocalTime.of(hour, number(told, 5), number(told, 6), nanos));
   }
 
   private static int number(Matcher told, int group) {

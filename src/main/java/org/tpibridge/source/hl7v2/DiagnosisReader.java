@@ -1,43 +1,134 @@
 package org.tpibridge.source.hl7v2;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tpibridge.visit.Column;
 
-/** DG1, and the diagnoses of FT1-19. Claims write codes without their point; it is put back. */
+/**
+ * DG1, and the diagnoses of FT1-19 and OBX-5. Claims write codes without their point; it is put
+ * back.
+ */
 final class DiagnosisReader implements SegmentReader {
   private static final int METHOD = 2;
   private static final int CODE = 3;
   private static final int DESCRIPTION = 4;
   private static final int CATEGORY = 3;
+  private static final Pattern POINTED = Pattern.compile("[A-Z]?[0-9]{2}[0-9AB]?\\.[0-9A-Z]{1,4}");
+  private static final String ICD_10_CM_OID = "2.16.840.1.113883.6.90";
+  private static final String ICD_9_CM_OID = "2.16.840.1.113883.6.103";
 
   @Override
   public void read(Segment dg1, Scene scene) {
-    String method = dg1.value(METHOD);
-    String words = dg1.peek(CODE, 2).isEmpty() ? dg1.value(DESCRIPTION) : dg1.value(CODE, 2);
-    String item = item(dg1.value(CODE, 1), words, dg1.value(CODE, 3) + method);
+    String described = dg1.peekText(DESCRIPTION, 0);
+    String item = item(dg1, CODE, 0, dg1.value(METHOD), described, scene);
+    if (!described.isEmpty() && item.contains(listed(described))) {
+      dg1.text(DESCRIPTION, 0);
+    }
     scene.draft().tell(Column.DIAGNOSES, Rank.FIRST, item, dg1, CODE, 0);
   }
 
   /** One diagnosis of a coded field that repeats. */
-  static String coded(Segment segment, int field, int repetition) {
-    return item(
-        segment.value(field, repetition, 1),
-        segment.value(field, repetition, 2),
-        segment.value(field, repetition, 3));
+  static String coded(Segment segment, int field, int repetition, Scene scene) {
+    return item(segment, field, repetition, "", "", scene);
   }
 
-  private static String item(String code, String words, String system) {
-    String text = words.replace(';', ',');
-    if (code.isEmpty()) {
-      return text;
+  /**
+   * A code of ICD-10-CM where the field has one, else of ICD-9-CM, with its words. A code of another
+   * system is no diagnosis code of a visit, and is kept with its words.
+   *
+   * @param method the system of the first code where the field does not name it
+   * @param described words where the field has none
+   */
+  private static String item(
+      Segment segment, int field, int repetition, String method, String described, Scene scene) {
+    List<CodedTriple> triples =
+        CodedTriple.of(segment, field, repetition).stream()
+            .map(t -> t.component() == 1 && t.system().isEmpty() ? withSystem(t, method) : t)
+            .toList();
+    Optional<CodedTriple> coded =
+        only(triples, t -> isIcd10(t.system()), segment, field, scene)
+            .or(() -> only(triples, t -> isIcd9(t.system()), segment, field, scene))
+            .or(() -> only(triples, DiagnosisReader::looksLikeIcd, segment, field, scene));
+    String words =
+        Stream.concat(coded.stream(), triples.stream())
+            .map(CodedTriple::words)
+            .filter(w -> !w.isEmpty())
+            .findFirst()
+            .orElse(described);
+    triples.stream()
+        .filter(t -> !t.words().isEmpty() && words.equals(t.words()))
+        .forEach(t -> segment.used(field, t.component() + 1));
+    if (coded.isPresent()) {
+      coded.get().used(segment, field);
+      return (pointed(coded.get().code()) + " " + listed(words)).strip();
     }
-    String pointed = isIcd(system) || looksLikeIcd10(code) ? pointed(code) : code;
-    return text.isEmpty() ? pointed : pointed + " " + text;
+    return triples.stream()
+        .filter(t -> !t.code().isEmpty())
+        .findFirst()
+        .map(other -> otherSystem(other, words, segment, field))
+        .orElseGet(() -> listed(words));
   }
 
-  private static boolean isIcd(String system) {
-    String name = system.toUpperCase(Locale.ROOT).replace("-", "");
-    return name.startsWith("I9") || name.startsWith("I10") || name.startsWith("ICD");
+  /** The triple that is wanted; a second with another code is reported. */
+  private static Optional<CodedTriple> only(
+      List<CodedTriple> triples,
+      Predicate<CodedTriple> wanted,
+      Segment segment,
+      int field,
+      Scene scene) {
+    List<CodedTriple> found =
+        triples.stream().filter(t -> !t.code().isEmpty()).filter(wanted).toList();
+    if (found.stream().map(t -> t.code().replace(".", "")).distinct().count() > 1) {
+      scene.warning(
+          Codes.CODES,
+          "The field has two different codes of one system; the first one counts. Send each"
+              + " diagnosis by itself.",
+          segment.place(field, found.get(1).component()));
+    }
+    return found.stream().findFirst();
+  }
+
+  private static CodedTriple withSystem(CodedTriple triple, String system) {
+    return new CodedTriple(
+        triple.component(), triple.code(), triple.words(), system.toUpperCase(Locale.ROOT));
+  }
+
+  /** {@code Myofascial pain (SCT 203095000)}; a code of an unnamed system stays in front. */
+  private static String otherSystem(
+      CodedTriple other, String words, Segment segment, int field) {
+    other.used(segment, field);
+    if (other.system().isEmpty()) {
+      return (other.code() + " " + listed(words)).strip();
+    }
+    String code = listed(other.system() + " " + other.code());
+    return words.isEmpty() ? code : listed(words) + " (" + code + ")";
+  }
+
+  /** Without the mark that separates diagnoses. */
+  private static String listed(String words) {
+    return words.replace(';', ',');
+  }
+
+  private static boolean isIcd10(String system) {
+    String name = system.replace("-", "");
+    return name.startsWith("I10")
+        || name.contains("ICD10")
+        || name.equals(ICD_10_CM_OID)
+        || (name.startsWith("ICD") && !name.startsWith("ICD9"));
+  }
+
+  private static boolean isIcd9(String system) {
+    String name = system.replace("-", "");
+    return name.startsWith("I9") || name.contains("ICD9") || name.equals(ICD_9_CM_OID);
+  }
+
+  private static boolean looksLikeIcd(CodedTriple triple) {
+    String code = triple.code();
+    return triple.system().isEmpty() && (looksLikeIcd10(code) || POINTED.matcher(code).matches());
   }
 
   private static boolean looksLikeIcd10(String code) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
@@ -22,6 +23,9 @@ final class Frames {
   private static final int START_OF_BLOCK = 0x0b;
   private static final int END_OF_BLOCK = 0x1c;
   private static final int NAME = 3;
+
+  /** Segments that a block may start with. */
+  private static final Set<String> FIRST = Set.of("MSH", "FHS", "BHS");
 
   private final String source;
   private final InputStream in;
@@ -109,10 +113,15 @@ final class Frames {
   /** The name of the segment that a line is, or "". */
   private static String nameOf(byte[] bytes) {
     boolean segment =
-        bytes.length > NAME
-            && Character.isUpperCase(bytes[0])
-            && !Character.isLetterOrDigit(bytes[NAME]);
-    return segment ? new String(bytes, 0, NAME, ISO_8859_1) : "";
+        bytes.length > NAME && Character.isUpperCase(bytes[0]) && isMark(bytes[NAME]);
+    String name = segment ? new String(bytes, 0, NAME, ISO_8859_1) : "";
+    // A text may have a line that starts with "MSH: " or "MSH-7".
+    boolean text = name.equals("MSH") && bytes.length > NAME + 1 && !isMark(bytes[NAME + 1]);
+    return text ? "" : name;
+  }
+
+  private static boolean isMark(byte b) {
+    return b < 0 || (b > ' ' && !Character.isLetterOrDigit(b));
   }
 
   /** Reads the next line that is not empty; false at the end of the stream. */
@@ -127,13 +136,30 @@ final class Frames {
         line.write(chunk, start, at - start);
       }
       if (at < limit) {
-        at++;
-        if (line.size() > 0) {
+        byte end = chunk[at++];
+        if (end == START_OF_BLOCK && line.size() > 0 && !isAtFirstSegment()) {
+          // Word's line break in a text, which MLLP's mark shares its byte with.
+          line.write(end);
+        } else if (line.size() > 0) {
           return true;
         }
       }
     }
     return line.size() > 0;
+  }
+
+  private boolean isAtFirstSegment() throws IOException {
+    if (limit - at < NAME) {
+      System.arraycopy(chunk, at, chunk, 0, limit - at);
+      limit -= at;
+      at = 0;
+      int read = 0;
+      while (limit < NAME && read >= 0) {
+        read = in.read(chunk, limit, chunk.length - limit);
+        limit += Math.max(0, read);
+      }
+    }
+    return limit - at >= NAME && FIRST.contains(new String(chunk, at, NAME, ISO_8859_1));
   }
 
   private static boolean endsLine(byte b) {

@@ -28,7 +28,11 @@ record Message(
 
   /** Such as {@code ORU^R01}; the event may be missing. */
   String type() {
-    return first("MSH").map(msh -> msh.value(9, 1) + "^" + msh.value(9, 2)).orElse("");
+    return first("MSH").map(msh -> type(msh.value(9, 1), msh.value(9, 2))).orElse("");
+  }
+
+  private static String type(String code, String event) {
+    return event.isEmpty() ? code : code + "^" + event;
   }
 
   Place place() {

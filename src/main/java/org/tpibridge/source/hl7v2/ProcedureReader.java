@@ -1,5 +1,6 @@
 package org.tpibridge.source.hl7v2;
 
+import java.util.List;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
@@ -26,24 +27,35 @@ final class ProcedureReader implements SegmentReader {
   public void read(Segment pr1, Scene scene) {
     StatedTechnique.inCoded(pr1, CODE, scene);
     StatedTechnique.in(pr1.peekText(DESCRIPTION, 0), pr1, DESCRIPTION, 1, scene);
-    int field = terminology.procedure(cpt(pr1.peek(CODE, 1))).isPresent() ? CODE : MODIFIER;
-    String code = cpt(pr1.peek(field, 1));
-    if (terminology.procedure(code).isEmpty()) {
+    int field = codes(pr1, CODE).isEmpty() ? MODIFIER : CODE;
+    List<CodedTriple> codes = codes(pr1, field);
+    if (codes.isEmpty()) {
       // Another procedure of the visit, such as an office visit.
       return;
     }
-    pr1.used(field, 1);
     Draft draft = scene.draft();
-    draft.tell(Column.PROCEDURE_CODE, Rank.FIRST, code, pr1, field, 1);
-    draft.people().see(pr1, SURGEON, Rank.FIRST);
-    draft.people().see(pr1, PRACTITIONER, Rank.SECOND);
+    for (CodedTriple code : codes) {
+      code.used(pr1, field);
+      draft.tell(
+          Column.PROCEDURE_CODE, Rank.FIRST, cpt(code.code()), pr1, field, code.component());
+    }
+    draft.see(pr1, SURGEON, Rank.FIRST);
+    draft.see(pr1, PRACTITIONER, Rank.SECOND);
     scene
         .moment(pr1, PERFORMED)
         .ifPresent(
             m -> {
               draft.tell(Column.VISIT_START, Rank.SECOND, m, pr1, PERFORMED);
-              draft.scores().injected(m);
+              draft.add(new Fact.Injected(m));
+              draft.add(new Fact.Service(m, pr1.place(PERFORMED)));
             });
+  }
+
+  /** The codes of a trigger point visit, in whichever system of the field they are. */
+  private List<CodedTriple> codes(Segment pr1, int field) {
+    return CodedTriple.of(pr1, field, 0).stream()
+        .filter(t -> terminology.procedure(cpt(t.code())).isPresent())
+        .toList();
   }
 
   /** The code without modifiers behind it. */

@@ -111,13 +111,48 @@ final class Segment {
     int components = Terser.numComponents(type);
     for (int component = 1; component <= components; component++) {
       text.append(component > 1 ? String.valueOf(marks.getComponentSeparator()) : "");
-      int parts = Terser.numSubComponents(type, component);
-      for (int part = 1; part <= parts; part++) {
-        text.append(part > 1 ? String.valueOf(marks.getSubcomponentSeparator()) : "");
-        text.append(raw(type, component, part));
-      }
+      text.append(joined(type, component));
     }
     return text.toString().strip();
+  }
+
+  /** Whether a repetition holds HL7's explicit null, which deletes what was sent before. */
+  boolean isNull(int field, int repetition) {
+    return repetition < repetitions(field)
+        && NULL.equals(Terser.getPrimitive(fields[field][repetition], 1, 1).getValue());
+  }
+
+  /** All of it, for comparing two segments. */
+  String line() {
+    StringBuilder line = new StringBuilder(name);
+    for (int field = 1; field < fields.length; field++) {
+      for (int i = 0; i < fields[field].length; i++) {
+        line.append(i == 0 ? '|' : '~').append(peekText(field, i));
+      }
+      if (fields[field].length == 0) {
+        line.append('|');
+      }
+    }
+    return line.toString();
+  }
+
+  /** A component as words: a sender who does not escape the mark of subcomponents means it so. */
+  String words(int field, int repetition, int component) {
+    if (repetition >= repetitions(field)) {
+      return "";
+    }
+    Type type = fields[field][repetition];
+    return component > Terser.numComponents(type) ? "" : joined(type, component).strip();
+  }
+
+  private String joined(Type type, int component) {
+    StringBuilder text = new StringBuilder();
+    int parts = Terser.numSubComponents(type, component);
+    for (int part = 1; part <= parts; part++) {
+      text.append(part > 1 ? String.valueOf(marks.getSubcomponentSeparator()) : "");
+      text.append(raw(type, component, part));
+    }
+    return text.toString();
   }
 
   private static String plain(Type type, int component, int part) {

@@ -20,11 +20,21 @@ public final class SegmentMap {
   private final Optional<String> source;
   private final List<Observation> observations;
   private final List<Custom> customs;
+  private final Signals signals;
 
-  SegmentMap(Optional<String> source, List<Observation> observations, List<Custom> customs) {
+  private final String mrnAuthority;
+
+  SegmentMap(
+      Optional<String> source,
+      List<Observation> observations,
+      List<Custom> customs,
+      Signals signals,
+      String mrnAuthority) {
     this.source = source;
+    this.mrnAuthority = mrnAuthority;
     this.observations = List.copyOf(observations);
     this.customs = List.copyOf(customs);
+    this.signals = signals;
   }
 
   /** An observation by any of its codes or names. */
@@ -71,9 +81,19 @@ public final class SegmentMap {
     return customs;
   }
 
+  /** Whose record numbers (PID-3.4) count, or "". */
+  String mrnAuthority() {
+    return mrnAuthority;
+  }
+
+  /** What shows that a message is about a trigger point injection. */
+  Signals signals() {
+    return signals;
+  }
+
   /** Maps nothing. */
   public static SegmentMap none() {
-    return new SegmentMap(Optional.empty(), List.of(), List.of());
+    return new SegmentMap(Optional.empty(), List.of(), List.of(), Signals.NONE, "");
   }
 
   /** What senders usually send. */

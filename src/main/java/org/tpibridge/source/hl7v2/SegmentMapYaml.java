@@ -51,7 +51,17 @@ final class SegmentMapYaml {
     root.path("segments")
         .forEachEntry(
             (segment, fields) -> fields.forEach(field -> customs.add(custom(segment, field))));
-    return new SegmentMap(text(root, "source"), observations, customs);
+    String authority = text(root, "mrn-authority").orElse("").toUpperCase(Locale.ROOT);
+    return new SegmentMap(
+        text(root, "source"), observations, customs, signals(root.path("signals")), authority);
+  }
+
+  private static Signals signals(JsonNode node) {
+    return new Signals(
+        words(node, "codes"),
+        words(node, "words"),
+        words(node, "not_performed"),
+        words(node, "another_time"));
   }
 
   private static SegmentMap.Custom custom(String segment, JsonNode field) {

@@ -4,7 +4,10 @@ import ca.uhn.hl7v2.parser.DefaultEscaping;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.Escaping;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
+import org.tpibridge.source.telling.Spaces;
 
 /**
  * HL7 v2 chapter 2.7, escape sequences: delimiters ({@code \F\ \S\ \T\ \R\ \E\ \P\}), line breaks
@@ -60,17 +63,30 @@ final class Unescaping implements Escaping {
       case "R" -> String.valueOf(marks.getRepetitionSeparator());
       case "E" -> String.valueOf(marks.getEscapeCharacter());
       case "P" -> String.valueOf(marks.getTruncationCharacter());
-      case "H", "N", ".fi", ".nf" -> "";
-      default -> sequence.startsWith("X") ? bytes(sequence.substring(1)) : formatting(sequence);
+      case "H", "N", ".fi", ".nf", ".FI", ".NF" -> "";
+      default ->
+          sequence.startsWith("X") || sequence.startsWith("x")
+              ? bytes(sequence.substring(1))
+              : formatting(sequence.toLowerCase(Locale.ROOT));
     };
   }
 
+  /**
+   * Bytes in the message's character set, or, as many senders write them, two a character: {@code
+   * \\X000d\\}. Each way to end a line is one line break.
+   */
   private String bytes(String digits) {
     boolean hexadecimal =
         digits.length() % 2 == 0 && digits.chars().allMatch(HexFormat::isHexDigit);
-    return hexadecimal && !digits.isEmpty()
-        ? new String(HexFormat.of().parseHex(digits), charset)
-        : null;
+    if (!hexadecimal || digits.isEmpty()) {
+      return null;
+    }
+    byte[] bytes = HexFormat.of().parseHex(digits);
+    boolean wide = bytes.length % 2 == 0 && bytes[0] == 0;
+    Charset narrow = charset.equals(StandardCharsets.US_ASCII) ? Charsets.guess(bytes) : charset;
+    return Charsets.decoded(bytes, wide ? StandardCharsets.UTF_16BE : narrow)
+        .map(text -> Spaces.plainLineBreaks(text.replace("\r\n", "\n").replace('\r', '\n')))
+        .orElse(null);
   }
 
   /** Every command that begins a new line; how far it is indented says nothing here. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.finding.Quoted;
+import org.tpibridge.source.telling.UtcOffset;
 
 /** The time behind a day: {@code 14:30}, {@code 2:30 PM EST}, {@code 0930}, {@code 9a}. */
 final class ClockGrammar {
@@ -148,11 +149,19 @@ final class ClockGrammar {
       tokens.skip(4);
       return offset(sign, hours.text(), minutes);
     }
+    if (hours.text().length() == 2 && isAtEnd(2)) {
+      tokens.skip(2);
+      return offset(sign, hours.text(), "00");
+    }
     return Optional.empty();
   }
 
+  private boolean isAtEnd(int ahead) {
+    return tokens.peek(ahead).text().isEmpty();
+  }
+
   private Optional<String> offset(Token sign, String hours, String minutes) {
-    if (Integer.parseInt(hours) > 14 || minutes.length() != 2 || Integer.parseInt(minutes) > 59) {
+    if (minutes.length() != 2 || UtcOffset.of(sign.text() + hours + minutes).isEmpty()) {
       notes.refuse("there is no such offset as " + Quoted.of(hours + ":" + minutes) + ".");
       return Optional.empty();
     }

@@ -83,6 +83,7 @@ final class SiteElements {
   private final Tokens tokens;
   private final Notes notes;
   private final List<SiteElement> elements = new ArrayList<>();
+  private int brackets;
 
   SiteElements(Terminology terminology, Tokens tokens, Notes notes) {
     this.terminology = terminology;
@@ -110,6 +111,7 @@ final class SiteElements {
       level();
     } else if (!side() && !mark(token) && !muscle()) {
       if (FILLING.contains(token.text())) {
+        bracket(token);
         tokens.skip(1);
       } else {
         unknown();
@@ -117,10 +119,19 @@ final class SiteElements {
     }
   }
 
+  /** A side before a bracket holds for all that is in it, semicolons or not. */
+  private void bracket(Token token) {
+    if (token.is("(")) {
+      brackets++;
+    } else if (token.is(")")) {
+      brackets = Math.max(0, brackets - 1);
+    }
+  }
+
   private boolean mark(Token token) {
     Mark mark =
         switch (token.text()) {
-          case ";" -> Mark.SEMICOLON;
+          case ";" -> brackets > 0 ? Mark.COMMA : Mark.SEMICOLON;
           case ":" -> Mark.COLON;
           default -> COMMAS.contains(token.text()) ? Mark.COMMA : null;
         };
@@ -181,6 +192,9 @@ final class SiteElements {
 
   /** Tokens of the longest known muscle that starts that many tokens ahead; 0 for none. */
   private int muscleLength(int ahead) {
+    if (!tokens.peek(ahead).isWord()) {
+      return 0;
+    }
     int most = 0;
     while (most < LONGEST_MUSCLE && belongsToName(tokens.peek(ahead + most))) {
       most++;

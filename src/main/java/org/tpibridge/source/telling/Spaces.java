@@ -36,9 +36,26 @@ public final class Spaces {
     return squeezed.toString();
   }
 
+  /**
+   * With a plain line break for each character that word processors put in its place: the vertical
+   * tab (Word's line break), the form feed, and Unicode's line and paragraph separators.
+   */
+  public static String plainLineBreaks(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isOddLineBreak(text.charAt(i))) {
+        return text.replaceAll("[\\u000b\\f\\u2028\\u2029]", "\n");
+      }
+    }
+    return text;
+  }
+
+  private static boolean isOddLineBreak(char c) {
+    return c == '\u000b' || c == '\f' || c == '\u2028' || c == '\u2029';
+  }
+
   private static boolean isSpace(char c) {
     return c <= ' '
-        ? c == ' ' || c == '\t' || c == '\n' || c == '\r'
+        ? c == ' ' || (c >= '\t' && c <= '\r')
         : c > '~' && (c == '\u00a0' || c == '\ufeff' || Character.isWhitespace(c));
   }
 }

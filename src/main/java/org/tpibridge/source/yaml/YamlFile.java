@@ -29,8 +29,7 @@ public final class YamlFile {
       Path file, String code, Function<String, T> parse, Function<Finding, T> refuse) {
     String text;
     try {
-      text =
-          UTF_8.newDecoder().decode(ByteBuffer.wrap(SmallFile.bytes(file, LARGEST))).toString();
+      text = UTF_8.newDecoder().decode(ByteBuffer.wrap(SmallFile.bytes(file, LARGEST))).toString();
     } catch (IOException e) {
       return refuse.apply(Finding.error(code, reason(e)).at(new Place.Whole(file.toString())));
     }

@@ -1,0 +1,75 @@
+package org.tpibridge.source.hl7v2;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.finding.Finding;
+
+/**
+ * Messages by which patients' numbers change: A18, A30, A34, A36, A39, A40, A46 and A47 say that
+ * the record with the number in MRG-1 is now that of PID-3. Others move or renumber accounts and
+ * visits, which nobody can apply from here.
+ */
+final class IdentityReader {
+  /** The pairs of a message; a message may have several. */
+  List<PatientMerge> merges(Message message) {
+    List<PatientMerge> merges = new ArrayList<>();
+    if (!isMerge(message)) {
+      return merges;
+    }
+    Optional<Segment> pid = Optional.empty();
+    for (Segment segment : message.segments()) {
+      if (segment.name().equals("PID")) {
+        pid = Optional.of(segment);
+      } else if (segment.name().equals("MRG") && pid.isPresent()) {
+        String surviving = PatientNumbers.of(pid.get()).number();
+        String retired = PatientNumbers.prior(segment).number();
+        if (!surviving.isEmpty() && !retired.isEmpty()) {
+          merges.add(new PatientMerge(message.type(), retired, surviving, segment.place(1)));
+        }
+      }
+    }
+    return merges;
+  }
+
+  /** What is to be said of a message whose change is not applied. */
+  Optional<Finding> finding(Message message) {
+    if (isMerge(message)) {
+      return Optional.of(
+          Finding.warning(
+                  Codes.IDENTITY,
+                  "This "
+                      + message.type()
+                      + " message merges patients, but does not contain both medical record"
+                      + " numbers (PID-3 and MRG-1). Nothing is merged.")
+              .at(message.place())
+              .suggesting("Merge them with: tpi-bridge patients merge OLD-MRN NEW-MRN"));
+    }
+    if (MessageTypes.isOtherChange(code(message), event(message))) {
+      return Optional.of(
+          Finding.warning(
+                  Codes.IDENTITY,
+                  "This "
+                      + message.type()
+                      + " message changes the numbers or the links of patients, accounts or visits."
+                      + " The change is not applied.")
+              .at(message.place())
+              .suggesting(
+                  "Check whether it concerns a stored visit. If so, send the visit again under its"
+                      + " new number."));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isMerge(Message message) {
+    return MessageTypes.isMerge(code(message), event(message));
+  }
+
+  private static String code(Message message) {
+    return message.segments().get(0).value(9, 1);
+  }
+
+  private static String event(Message message) {
+    return message.segments().get(0).value(9, 2);
+  }
+}

@@ -1,0 +1,44 @@
+package org.tpibridge.source.hl7v2;
+
+import java.util.List;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/**
+ * A message that is not part of a trigger point injection visit.
+ *
+ * @param type such as {@code ORU^R01}
+ * @param visitId "" where there is none
+ * @param findings warnings and information
+ */
+public record LeftOut(
+    String type, Reason reason, String visitId, Place place, List<Finding> findings)
+    implements FeedItem {
+  public LeftOut {
+    findings = List.copyOf(findings);
+  }
+
+  /** Why a message is left out. */
+  public enum Reason {
+    NO_SIGN("no sign of a trigger point injection"),
+    MENTIONED("mentions a trigger point injection, but not as performed"),
+    ORDER("an order or an appointment, which does not say that anything was done"),
+    TYPE("message type is not read");
+
+    private final String words;
+
+    Reason(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
+  /** Patient data stays out of logs. */
+  @Override
+  public String toString() {
+    return "LeftOut[" + place.words() + "]";
+  }
+}

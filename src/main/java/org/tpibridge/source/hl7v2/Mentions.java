@@ -1,0 +1,110 @@
+package org.tpibridge.source.hl7v2;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tpibridge.finding.Place;
+import org.tpibridge.source.hl7v2.Evidence.Sign;
+
+/**
+ * Finds the words for a trigger point injection in names and in text. A sentence that says "history
+ * of", "scheduled" or "declined" does not say that anything was done, unless it also says that
+ * something was.
+ */
+final class Mentions {
+  private static final Pattern END_OF_SENTENCE = Pattern.compile("[\\n\\r;]|(?<=[.!?])\\s+");
+
+  /** Trigger points alone are an examination's result. */
+  private static final Pattern INJECTING =
+      Pattern.compile("inject|infiltrat|needl|anesthe|anaesthe|caine\\b|\\btpis?\\b");
+
+  private static final Pattern DONE =
+      Pattern.compile(
+          "\\b(performed|completed|administered|injected|needled|infiltrated|tolerated|underwent"
+              + "|received|given|done)\\b");
+
+  private static final List<String> PROCEDURE = List.of(" procedure ", " procedures ");
+
+  private final Signals signals;
+
+  Mentions(Signals signals) {
+    this.signals = signals;
+  }
+
+  /** The name of a service, a result or a document, or the description of a charge. */
+  Evidence inName(String name, Place place) {
+    String folded = padded(name);
+    return isAbout(folded) ? ofSentence(folded, place) : Evidence.NONE;
+  }
+
+  /** Text of any length. */
+  Evidence inText(String text, Place place) {
+    String whole = padded(text);
+    Evidence evidence = Evidence.NONE;
+    if (!isAbout(whole) && !has(whole, signals.notPerformed())) {
+      return evidence;
+    }
+    boolean injecting = INJECTING.matcher(whole).find();
+    for (String sentence : END_OF_SENTENCE.split(text)) {
+      String folded = padded(sentence);
+      if (isAbout(folded)) {
+        Evidence found = ofSentence(folded, place);
+        evidence =
+            evidence.and(
+                injecting || found.sign() != Sign.PRESENT
+                    ? found
+                    : Evidence.of(Sign.MENTIONED, place));
+      } else if (has(folded, PROCEDURE) && isNotPerformed(folded)) {
+        evidence =
+            evidence.and(
+                new Evidence(
+                    Sign.NONE,
+                    Optional.empty(),
+                    false,
+                    Optional.of(place)));
+      }
+    }
+    return evidence;
+  }
+
+  private Evidence ofSentence(String folded, Place place) {
+    boolean denied = has(folded, signals.notPerformed());
+    if (isNotPerformed(folded)) {
+      return Evidence.notPerformed(Sign.MENTIONED, place);
+    }
+    if (denied) {
+      // Declined and performed in one sentence: somebody has to look at it.
+      return Evidence.notPerformed(Sign.PRESENT, place);
+    }
+    boolean now = !has(folded, signals.anotherTime()) || DONE.matcher(folded).find();
+    return Evidence.of(now ? Sign.PRESENT : Sign.MENTIONED, place);
+  }
+
+  private boolean isNotPerformed(String folded) {
+    if (!has(folded, signals.notPerformed())) {
+      return false;
+    }
+    String rest = folded;
+    for (String phrase : signals.notPerformed()) {
+      rest = rest.replace(phrase, " ");
+    }
+    return !DONE.matcher(rest).find();
+  }
+
+  private boolean isAbout(String folded) {
+    return has(folded, signals.words());
+  }
+
+  private static boolean has(String folded, List<String> phrases) {
+    for (String phrase : phrases) {
+      if (folded.contains(phrase)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String padded(String words) {
+    return " " + Vocabulary.folded(words) + " ";
+  }
+}
