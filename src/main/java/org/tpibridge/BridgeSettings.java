@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.mapping.Clinic.Systems;
 import org.tpibridge.mapping.Clinic.Sources;
+import org.tpibridge.mapping.Clinic.Systems;
 import org.tpibridge.rules.Policy;
 
 /**
@@ -32,7 +32,8 @@ record BridgeSettings(
     @DefaultValue("0") int threads) {
 
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
-  private static final Pattern SYSTEM = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]+");
+  private static final Pattern SYSTEM =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]+");
 
   BridgeSettings {
     sources = Map.copyOf(sources);
@@ -55,7 +56,9 @@ record BridgeSettings(
         (name, source) -> {
           if (!SOURCE.matcher(name).matches() || name.equals(Sources.CLINIC)) {
             throw new IllegalArgumentException(
-                "tpibridge.sources has the name \"" + name + "\"; a source's name is up to 40"
+                "tpibridge.sources has the name \""
+                    + name
+                    + "\"; a source's name is up to 40"
                     + " letters, digits, - and _, and not clinic");
           }
           Systems of = source.toSystems(name, own.systems());

@@ -48,7 +48,9 @@ final class ArrivedBundles implements MessageHandler {
   private void write(Checked.Accepted visit) throws IOException {
     String bundleId = visit.bundle().getIdPart();
     Path folder = files.folder().path();
-    Path file = folder.resolve(VisitFileNames.alone(visit.passed().source(), visit.visit().visitId(), bundleId));
+    Path file =
+        folder.resolve(
+            VisitFileNames.alone(visit.passed().source(), visit.visit().visitId(), bundleId));
     if (Files.exists(file) && !file.toRealPath().endsWith(file.getFileName())) {
       // Another visit's, whose id differs in case only, on a file system that sees no difference.
       file = folder.resolve(VisitFileNames.ofBundle(bundleId));

@@ -103,8 +103,7 @@ final class EraseVerb implements Callable<Integer> {
         }
       }
       // Writing the database's files anew takes long; who says no has not asked for it.
-      List<Jobs.Job> finished =
-          agreed ? erasing(store, Optional.empty()).finish() : List.of();
+      List<Jobs.Job> finished = agreed ? erasing(store, Optional.empty()).finish() : List.of();
       finished.forEach(
           job -> console.err().println(job.id() + ", which was broken off, is finished."));
       if (!anybody && finished.isEmpty()) {

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * Names one file a visit: the visit's id where every file system can hold it, else the Bundle's
- * UUID. Before the id of another source than the clinic stands that source's name. Of ids that differ only in case the first keeps its name, because some file systems would
- * write the second over it.
+ * UUID. Before the id of another source than the clinic stands that source's name. Of ids that
+ * differ only in case the first keeps its name, because some file systems would write the second
+ * over it.
  */
 final class VisitFileNames {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-]{1,100}");

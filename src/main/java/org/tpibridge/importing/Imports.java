@@ -30,7 +30,7 @@ public final class Imports implements AutoCloseable {
       String program,
       InstantSource clock) {
     this.checking = checking;
-    this.tools = 
+    this.tools =
         new Tools(
             store,
             new Preparing(indexer),

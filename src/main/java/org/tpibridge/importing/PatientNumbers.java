@@ -41,9 +41,7 @@ public final class PatientNumbers {
               + " is the number of "
               + having.size()
               + " patients, of different sources. Name one of them: "
-              + having.stream()
-                  .map(name -> option + " " + name)
-                  .collect(Collectors.joining(" or "))
+              + having.stream().map(name -> option + " " + name).collect(Collectors.joining(" or "))
               + ".");
     }
     return having.stream().filter(name -> !name.equals(Sources.CLINIC)).findFirst();

@@ -202,8 +202,7 @@ public final class Patients {
           tx.lock(List.of(gone, goesOn));
           Resources.Version from = version(tx, gone, mrn);
           Resources.Version to = version(tx, goesOn, into);
-          Patient replaced =
-              PatientLinks.replaced(unreplaced(patient(tx, from), mrn), goesOn);
+          Patient replaced = PatientLinks.replaced(unreplaced(patient(tx, from), mrn), goesOn);
           Patient surviving = PatientLinks.replacing(unreplaced(patient(tx, to), into), gone);
           Jobs.Job job = begin(tx, "two patients");
           add(tx, job, from, replaced);

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.Sources;
-import org.tpibridge.store.identifiers.IdentifierSystems.Recorded;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
+import org.tpibridge.store.identifiers.IdentifierSystems.Recorded;
 
 /**
  * The identifier systems of the settings beside those that the store was filled with. All ids are

@@ -80,11 +80,7 @@ final class RehearsalShelf implements Shelf {
           .visits()
           .set(
               new Visits.Kept(
-                  own.get().key(),
-                  visit.named(),
-                  visit.hash(),
-                  Visits.State.CURRENT,
-                  cause.job()));
+                  own.get().key(), visit.named(), visit.hash(), Visits.State.CURRENT, cause.job()));
     }
   }
 

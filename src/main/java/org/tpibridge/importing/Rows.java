@@ -96,8 +96,7 @@ final class Rows {
       return noVisit(checked, Outcome.LEFT_OUT, checked.findings());
     }
     if (checked instanceof Checked.MergedPatients merge) {
-      Linking.Linked linked =
-          keeping.link(merge, new Resources.Cause(job, checked.ordinal(), now));
+      Linking.Linked linked = keeping.link(merge, new Resources.Cause(job, checked.ordinal(), now));
       return noVisit(checked, linked.outcome(), List.of(linked.finding().at(checked.place())));
     }
     if (!isAdmitted(checked, keeping::admits)) {

@@ -69,11 +69,7 @@ final class StoreShelf implements Shelf {
     tx.visits()
         .set(
             new Visits.Kept(
-                kept.key(),
-                visit.named(),
-                visit.hash(),
-                Visits.State.CURRENT,
-                cause.job()));
+                kept.key(), visit.named(), visit.hash(), Visits.State.CURRENT, cause.job()));
     tx.resources().add(changes(kept, visit), cause);
     tx.outbox().add(kept.key(), cause.job(), changeOf(kept), cause.at());
   }

@@ -102,11 +102,7 @@ final class TakingBack {
 
   private static Visits.Kept retracted(Visits.Kept visit, Resources.Cause cause) {
     return new Visits.Kept(
-        visit.key(),
-        visit.named(),
-        visit.hash(),
-        Visits.State.RETRACTED,
-        cause.job());
+        visit.key(), visit.named(), visit.hash(), Visits.State.RETRACTED, cause.job());
   }
 
   private Visits.Kept restored(

@@ -69,8 +69,8 @@ public record Clinic(
   }
 
   /**
-   * The clinic, and the other sources of its visits: systems that number visits, and maybe patients,
-   * on their own.
+   * The clinic, and the other sources of its visits: systems that number visits, and maybe
+   * patients, on their own.
    *
    * @param bySource systems by the source's name
    */
@@ -114,8 +114,8 @@ public record Clinic(
     }
 
     /**
-     * What names a patient wherever only one text is compared: the MRN, and with another system than
-     * the clinic's also that.
+     * What names a patient wherever only one text is compared: the MRN, and with another system
+     * than the clinic's also that.
      *
      * @param source of the MRN
      */

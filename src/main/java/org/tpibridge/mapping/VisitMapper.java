@@ -1,8 +1,8 @@
 package org.tpibridge.mapping;
 
-import org.tpibridge.mapping.Clinic.Sources;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 

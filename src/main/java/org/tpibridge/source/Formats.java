@@ -126,7 +126,11 @@ final class Formats {
       return Optional::empty;
     }
     if (Magic.isHl7(head)) {
-      return hl7.pull(name, head.whole(), new Intake(assembly, "message", hl7.source().or(() -> source)), coverage);
+      return hl7.pull(
+          name,
+          head.whole(),
+          new Intake(assembly, "message", hl7.source().or(() -> source)),
+          coverage);
     }
     return JsonLayout.of(head)
         .map(layout -> json(name, layout, head, coverage))

@@ -67,13 +67,7 @@ final class Intake {
     if (visit.isPresent()) {
       compare(visit.get(), told.words(Column.MRN).orElse(""), number, remarks);
       return new Parsed.Read(
-          visit.get(),
-          source,
-          remarks.places(),
-          remarks.whole(),
-          sha256,
-          originals,
-          remarks.all());
+          visit.get(), source, remarks.places(), remarks.whole(), sha256, originals, remarks.all());
     }
     // Looked at before the number is read a second time, which may be remarked upon again.
     List<Finding> findings = List.copyOf(remarks.all());
@@ -108,7 +102,9 @@ final class Intake {
 
   /** Whether a visit of this id was read before. */
   boolean isRead(String visitId) {
-    return identifier(CellText.strip(visitId)).filter(id -> visits.find(id).isPresent()).isPresent();
+    return identifier(CellText.strip(visitId))
+        .filter(id -> visits.find(id).isPresent())
+        .isPresent();
   }
 
   /** Where the numbers of visits and patients come from; the clinic itself where empty. */

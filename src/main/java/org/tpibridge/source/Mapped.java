@@ -24,8 +24,7 @@ record Mapped(
   /**
    * @param clinicZone where the map does not name another
    */
-  static Mapped of(
-      ColumnMap map, Terminology terminology, VisitChecks checks, ZoneId clinicZone) {
+  static Mapped of(ColumnMap map, Terminology terminology, VisitChecks checks, ZoneId clinicZone) {
     Times times = new Times(map.form().zone().orElse(clinicZone));
     return new Mapped(
         map,
@@ -42,8 +41,7 @@ record Mapped(
       return Identifier.of(words.text()).value();
     }
     // What is wrong with the cell, its own column says.
-    Note unheard =
-        new Note(new Remarks(words.place(), field -> Optional.empty()), words.place());
+    Note unheard = new Note(new Remarks(words.place(), field -> Optional.empty()), words.place());
     return CellText.checked(column, words.text(), unheard)
         .flatMap(
             text ->

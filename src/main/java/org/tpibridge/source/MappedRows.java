@@ -46,7 +46,9 @@ final class MappedRows {
     List<CsvRecord> records = group.rows();
     Telling telling =
         records.stream().allMatch(table::isSound)
-            ? map.tell(records.stream().map(r -> new MappedRow(r.row(), r.cells())).toList(), mapped::meaning)
+            ? map.tell(
+                records.stream().map(r -> new MappedRow(r.row(), r.cells())).toList(),
+                mapped::meaning)
             : NOTHING;
     Place place = table.place(group.firstRow());
     ToldPlaces places = new ToldPlaces(telling);

@@ -74,9 +74,9 @@ public final class VisitReader {
 
   /**
    * The visits of an input in their order, read as the stream is consumed, so that memory does not
-   * grow with the input but for 45 to 72 bytes a visit, by which a repeated one is found. Nothing is
-   * thrown for what the input holds, and nothing for an input that cannot be opened: that is {@link
-   * Parsed.Unreadable}. Closing the stream closes the input; its end does too.
+   * grow with the input but for 45 to 72 bytes a visit, by which a repeated one is found. Nothing
+   * is thrown for what the input holds, and nothing for an input that cannot be opened: that is
+   * {@link Parsed.Unreadable}. Closing the stream closes the input; its end does too.
    */
   public Stream<Parsed> read(Input input) {
     return read(input, Coverage.unwanted());

@@ -116,8 +116,7 @@ public final class Visits {
         .filter(kept -> kept.named().startsWith(visit))
         .filter(
             kept ->
-                !kept.visitId().equals(visit.id())
-                    || !kept.named().system().equals(visit.system()))
+                !kept.visitId().equals(visit.id()) || !kept.named().system().equals(visit.system()))
         .toList();
   }
 

@@ -87,7 +87,8 @@ public final class StoreBench {
       if (tx.visits().find(id).stream().findFirst().isPresent()) {
         throw new IllegalStateException(id + " is there");
       }
-      Visits.Kept visit = tx.visits()
+      Visits.Kept visit =
+          tx.visits()
               .add(
                   new Visits.Named("urn:visits", id, "patient-" + number / 10, "2024-03-04"),
                   new byte[32],

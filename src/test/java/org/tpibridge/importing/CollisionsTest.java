@@ -54,7 +54,8 @@ class CollisionsTest {
     assertThat(finding.code()).isEqualTo("TPI-IMPORT-VISIT-ID-TAKEN");
     assertThat(finding.message()).contains("2024-03-04", "2004-03-02");
     assertThat(finding.suggestion().orElseThrow()).contains("tpibridge.sources.NAME.systems.visit");
-    assertThat(finding.place().orElseThrow().words()).isEqualTo("visits.csv row 2, column visit_id");
+    assertThat(finding.place().orElseThrow().words())
+        .isEqualTo("visits.csv row 2, column visit_id");
     assertThat(Contents.current(database)).isEqualTo(before);
   }
 
@@ -139,7 +140,8 @@ class CollisionsTest {
             Importing.CLOCK)
         .merge("10001", "20001");
 
-    Importing.Seen seen = importing.run(FIRST.with("mrn", "20001").with("visit_start", "2024-03-08"));
+    Importing.Seen seen =
+        importing.run(FIRST.with("mrn", "20001").with("visit_start", "2024-03-08"));
 
     assertThat(seen.outcomes()).containsExactly(Outcome.UPDATED);
     assertThat(seen.codes()).contains("TPI-IMPORT-PATIENT-MOVED", "TPI-IMPORT-DAY-CHANGED");
@@ -174,8 +176,7 @@ class CollisionsTest {
       Future<Importing.Seen> one = threads.submit(() -> importing.run(FIRST));
       Future<Importing.Seen> two = threads.submit(() -> second.run(OTHER));
 
-      assertThat(
-              Stream.of(one.get(), two.get()).flatMap(seen -> seen.outcomes().stream()).toList())
+      assertThat(Stream.of(one.get(), two.get()).flatMap(seen -> seen.outcomes().stream()).toList())
           .containsExactlyInAnyOrder(Outcome.CREATED, Outcome.REJECTED);
     } finally {
       threads.shutdown();

@@ -68,12 +68,7 @@ public final class Importing implements AutoCloseable {
   private static Checking checking(int lanes, Sources sources, Optional<String> source) {
     return new Checking(
         new VisitReader(
-            TERMINOLOGY,
-            ZONE,
-            Optional.empty(),
-            SegmentMap.none(),
-            source,
-            Clock.system(ZONE)),
+            TERMINOLOGY, ZONE, Optional.empty(), SegmentMap.none(), source, Clock.system(ZONE)),
         new VisitMapper(sources, TERMINOLOGY),
         Checking.unproven(),
         new Rules(Policy.none(), new TerminologyKeys(TERMINOLOGY)),

@@ -123,7 +123,9 @@ class ImportsContractTest {
   void aGapOfAPatientIsFilled() {
     importing.run(FIRST.with("birth_date", "").with("sex", ""));
 
-    Importing.Seen seen = importing.run(SECOND.with("mrn", "10001").with("visit_start", "2024-03-05").with("sex", "F"));
+    Importing.Seen seen =
+        importing.run(
+            SECOND.with("mrn", "10001").with("visit_start", "2024-03-05").with("sex", "F"));
 
     assertThat(seen.codes()).isEmpty();
     assertThat(patient())
@@ -189,7 +191,8 @@ class ImportsContractTest {
 
     assertThat(seen.outcomes()).containsExactly(Outcome.UPDATED);
     assertThat(seen.codes()).containsExactly("TPI-IMPORT-PATIENT-MOVED");
-    String patient = store.read(tx -> tx.visits().find("V-1").stream().findFirst()).orElseThrow().patient();
+    String patient =
+        store.read(tx -> tx.visits().find("V-1").stream().findFirst()).orElseThrow().patient();
     assertThat(Contents.current(database).get("Patient/" + patient)).contains("10009");
   }
 
@@ -198,7 +201,8 @@ class ImportsContractTest {
   }
 
   private String patient() {
-    String id = store.read(tx -> tx.visits().find("V-1").stream().findFirst()).orElseThrow().patient();
+    String id =
+        store.read(tx -> tx.visits().find("V-1").stream().findFirst()).orElseThrow().patient();
     return Contents.current(database).get("Patient/" + id);
   }
 }

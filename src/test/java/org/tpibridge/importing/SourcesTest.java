@@ -136,8 +136,7 @@ class SourcesTest {
     Map<String, String> own = Contents.current(database);
     run(OLD, VisitRow.of("1", "117"));
 
-    Erasing erasing =
-        new Erasing(store, erasures(), SOURCES, OLD, "test 1", Importing.CLOCK);
+    Erasing erasing = new Erasing(store, erasures(), SOURCES, OLD, "test 1", Importing.CLOCK);
     erasing.erase(erasing.look("117", List.of()));
 
     assertThat(Contents.current(database)).isEqualTo(own);
@@ -169,8 +168,7 @@ class SourcesTest {
     new Patients(store, SOURCES, Importing.INDEXER, "test 1", Importing.CLOCK)
         .merge("117", OLD, "117", OWN);
 
-    Erasing erasing =
-        new Erasing(store, erasures(), SOURCES, OWN, "test 1", Importing.CLOCK);
+    Erasing erasing = new Erasing(store, erasures(), SOURCES, OWN, "test 1", Importing.CLOCK);
     assertThatThrownBy(() -> erasing.look("117", List.of()))
         .isInstanceOf(ErasureException.class)
         .hasMessageContaining("another source");
@@ -181,8 +179,10 @@ class SourcesTest {
     run(OWN, VisitRow.of("1", "117"));
     Map<String, String> before = Contents.current(database);
 
-    assertRefused(with(CLINIC, systems(OWN_MRN, "urn:other:visit")), "tpibridge.clinic.systems.visit");
-    assertRefused(with(CLINIC, systems("urn:other:mrn", CLINIC.systems().visit())), "urn:other:mrn");
+    assertRefused(
+        with(CLINIC, systems(OWN_MRN, "urn:other:visit")), "tpibridge.clinic.systems.visit");
+    assertRefused(
+        with(CLINIC, systems("urn:other:mrn", CLINIC.systems().visit())), "urn:other:mrn");
     assertRefused(
         new Sources(CLINIC, Map.of("old", systems("urn:old:mrn", "urn:older:visit"))),
         "tpibridge.sources.old.systems.visit");
@@ -222,8 +222,7 @@ class SourcesTest {
     Sources others = with(CLINIC, systems("urn:other:mrn", "urn:other:visit"));
     assertThat(run(others, OWN, VisitRow.of("1", "117")).outcomes())
         .containsExactly(Outcome.CREATED);
-    assertThatThrownBy(() -> run(OWN, VisitRow.of("1", "117")))
-        .isInstanceOf(ImportException.class);
+    assertThatThrownBy(() -> run(OWN, VisitRow.of("1", "117"))).isInstanceOf(ImportException.class);
   }
 
   @Test

@@ -96,10 +96,12 @@ class RulesTest {
   @Test
   void anEarlierSessionReadLaterIsToldWithTheDayOfTheLaterOne() {
     Series series = RULES.series();
-    series.next("", 
+    series.next(
+        "",
         RuleCase.visit(Map.of("visit_id", "b", "visit_start", "2024-05-03", "pain_before", "2")));
 
-    assertThat(series.next("", RuleCase.visit(Map.of("visit_id", "a", "visit_start", "2024-03-04"))))
+    assertThat(
+            series.next("", RuleCase.visit(Map.of("visit_id", "a", "visit_start", "2024-03-04"))))
         .extracting(p -> p.finding().message())
         .singleElement()
         .asString()

@@ -85,8 +85,7 @@ class TemplateIdsTest {
 
   @Test
   void oneVisitTwiceIsADuplicateHoweverItIsWritten() {
-    List<Parsed> parsed =
-        WHOLE.read("MRN,DOS,Muscles\n117,1/2/24,R trap\n117,01/02/2024,R trap\n");
+    List<Parsed> parsed = WHOLE.read("MRN,DOS,Muscles\n117,1/2/24,R trap\n117,01/02/2024,R trap\n");
     assertThat(ids(parsed)).containsExactly("117-2024-01-02");
     assertThat(Reading.findings(parsed)).anyMatch(f -> f.contains("TPI-READ-DUPLICATE-VISIT"));
   }

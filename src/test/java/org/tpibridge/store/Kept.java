@@ -53,7 +53,8 @@ final class Kept {
 
   /** A visit with one resource. */
   static Visits.Kept visit(Transaction tx, Jobs.Job job, String id) {
-    Visits.Kept visit = tx.visits()
+    Visits.Kept visit =
+        tx.visits()
             .add(
                 new Visits.Named("urn:visits", id, "p-" + id, "2024-03-04"),
                 new byte[32],

@@ -30,7 +30,9 @@ final class IdCells {
   IdCells(ColumnMap map, Header header) {
     for (Column column : READ) {
       ColumnMap.Target target = map.columns().get(column);
-      if (target != null && target.source() instanceof Source.Named named && named.steps().whole()) {
+      if (target != null
+          && target.source() instanceof Source.Named named
+          && named.steps().whole()) {
         header
             .find(named.names())
             .ifPresent(at -> readers.putIfAbsent(at, new Reader(column, named.steps(), true)));
@@ -40,8 +42,7 @@ final class IdCells {
         composed
             .template()
             .positions(header)
-            .forEach(
-                at -> readers.putIfAbsent(at, new Reader(column, composed.steps(), false)));
+            .forEach(at -> readers.putIfAbsent(at, new Reader(column, composed.steps(), false)));
       }
     }
   }
@@ -52,7 +53,9 @@ final class IdCells {
     if (reader == null || piece.isBlank()) {
       return Optional.of(piece);
     }
-    return reader.whole() ? whole(reader, piece, meaning) : Optional.of(part(reader, piece, meaning));
+    return reader.whole()
+        ? whole(reader, piece, meaning)
+        : Optional.of(part(reader, piece, meaning));
   }
 
   private static Optional<Piece> whole(Reader reader, Piece piece, CellMeaning meaning) {
