@@ -75,18 +75,7 @@ final class Wiring implements Services {
     Optional<ColumnMap> columns = wanted.maps().columns().map(this::columns);
     boolean zoneIsMapped = columns.flatMap(map -> map.form().zone()).isPresent();
     settings().clinic().warnings(zoneIsMapped).forEach(w -> err.println("Note: " + w));
-    Optional<SegmentMap> segments = wanted.maps().segments().map(this::segments);
-    ChosenSource source = new ChosenSource(sources, wanted.maps());
-    columns.flatMap(map -> map.form().source()).ifPresent(source::ofColumnMap);
-    segments.flatMap(SegmentMap::source).ifPresent(source::ofSegmentMap);
-    VisitReader reader =
-        new VisitReader(
-            terminology,
-            sources.clinic().zone(),
-            columns,
-            segments.orElseGet(SegmentMap::none),
-            source.given(),
-            today(sources.clinic()));
+    VisitReader reader = reader(terminology, wanted.maps(), columns);
     VisitMapper mapper = new VisitMapper(sources, terminology);
     Rules rules = rules(wanted.rules(), terminology);
     if (!wanted.proving()) {
@@ -95,6 +84,32 @@ final class Wiring implements Services {
     Validator validator = OwnProfiles.VALIDATOR;
     return new Checking(
         reader, mapper, bundle -> validator.validate(bundle, List.of()), rules, lanes());
+  }
+
+  private VisitReader reader(
+      Terminology terminology, FileMaps maps, Optional<ColumnMap> columns) {
+    Clinic clinic = sources().clinic();
+    Optional<SegmentMap> segments = maps.segments().map(this::segments);
+    ChosenSource source = new ChosenSource(sources(), maps);
+    columns.flatMap(map -> map.form().source()).ifPresent(source::ofColumnMap);
+    segments.flatMap(SegmentMap::source).ifPresent(source::ofSegmentMap);
+    return new VisitReader(
+        terminology,
+        clinic.zone(),
+        columns,
+        segments.orElseGet(SegmentMap::none),
+        source.given(),
+        today(clinic));
+  }
+
+  @Override
+  public List<VisitReader> readers(FileMaps maps) {
+    Terminology terminology = terminology();
+    FileMaps none = new FileMaps(Optional.empty(), Optional.empty(), Optional.empty());
+    VisitReader plain = reader(terminology, none, Optional.empty());
+    return maps.equals(none)
+        ? List.of(plain)
+        : List.of(reader(terminology, maps, maps.columns().map(this::columns)), plain);
   }
 
   @Override

@@ -11,5 +11,10 @@ import java.util.Optional;
  * @param source where visit ids and MRNs come from, unless a map says so
  */
 public record FileMaps(Optional<Path> columns, Optional<Path> segments, Optional<String> source) {
+  /** The same, of files whose numbers may come from anywhere. */
+  FileMaps withoutSource() {
+    return new FileMaps(columns, segments, Optional.empty());
+  }
+
   static final FileMaps NONE = new FileMaps(Optional.empty(), Optional.empty(), Optional.empty());
 }

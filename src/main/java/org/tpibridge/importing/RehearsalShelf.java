@@ -26,6 +26,11 @@ final class RehearsalShelf implements Shelf {
   }
 
   @Override
+  public boolean admitsAll(List<String> texts) {
+    return admission.admitsAll(real, texts);
+  }
+
+  @Override
   public Optional<Visits.Kept> visit(Visits.Named named) {
     return own(named).or(() -> real.visits().find(named.system(), named.id()));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The clinic whose visits are mapped.
@@ -122,6 +123,12 @@ public record Clinic(
     public String patientName(Optional<String> source, String mrn) {
       String system = clinic(source).systems().mrn();
       return system.equals(clinic.systems().mrn()) ? mrn : mrn + BETWEEN + system;
+    }
+
+    /** What an MRN names in any system. */
+    public Stream<String> patientNames(String mrn) {
+      return byMrnSystem().keySet().stream()
+          .map(name -> patientName(Optional.of(name).filter(n -> !n.equals(CLINIC)), mrn));
     }
 
     /** The clinic itself, then its sources, that have an MRN system which none before has. */

@@ -120,7 +120,9 @@ final class MappedVisits implements Pull {
             intake,
             encodings,
             new CsvCoverage(coverage, table, position -> bound.uses(position)));
-    groups = new RowGroups(records, table, bound, mapped.map().groups(), scattered, names.map(n -> record));
+    groups =
+        new RowGroups(
+            records, table, bound, mapped.map().groups(), scattered, names.map(n -> record));
     return Optional.empty();
   }
 
@@ -142,7 +144,7 @@ final class MappedVisits implements Pull {
 
   /** A rejects file has a header of its own, and nothing above it. */
   private static boolean isHandedBack(CsvRecord record) {
-    return HandedBack.endIn(record.cells());
+    return HandedBack.isHeader(record.cells());
   }
 
   private Parsed atEnd() {

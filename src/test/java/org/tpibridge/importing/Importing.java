@@ -61,6 +61,11 @@ public final class Importing implements AutoCloseable {
         new Imports(store, checking(1, sources, source), INDEXER, erasures, "test 1", CLOCK);
   }
 
+  /** As the program reads files that it searches for a patient. */
+  static List<VisitReader> readers() {
+    return List.of(new VisitReader(TERMINOLOGY, ZONE));
+  }
+
   static Checking checking(int lanes) {
     return checking(lanes, Sources.of(Clinic.unnamed(ZONE)), Optional.empty());
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.ResourceReader;
+import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Claim;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Resources;
@@ -43,15 +45,26 @@ public final class Erasing {
   private final Erasures erasures;
   private final Clinic clinic;
   private final UnaryOperator<String> named;
+  private final List<VisitReader> readers;
+  private final Predicate<Path> received;
   private final String program;
   private final InstantSource clock;
 
   /**
+   * @param readers read files as imports do, each with other maps
+   * @param received whether a file is a message that a listener stored
    * @param program name and version, for those who look at the job later
    */
   public Erasing(
-      Store store, Erasures erasures, Clinic clinic, String program, InstantSource clock) {
-    this(store, erasures, Sources.of(clinic), Optional.empty(), program, clock);
+      Store store,
+      Erasures erasures,
+      Clinic clinic,
+      List<VisitReader> readers,
+      Predicate<Path> received,
+      String program,
+      InstantSource clock) {
+    this(
+        store, erasures, Sources.of(clinic), Optional.empty(), readers, received, program, clock);
   }
 
   /**
@@ -64,12 +77,16 @@ public final class Erasing {
       Erasures erasures,
       Sources sources,
       Optional<String> source,
+      List<VisitReader> readers,
+      Predicate<Path> received,
       String program,
       InstantSource clock) {
     this.store = store;
     this.erasures = erasures;
     this.clinic = sources.clinic(source);
     this.named = mrn -> sources.patientName(source, mrn);
+    this.readers = List.copyOf(readers);
+    this.received = received;
     this.program = program;
     this.clock = clock;
   }
@@ -77,41 +94,57 @@ public final class Erasing {
   /**
    * Looks for all that is held of a patient, and of all who were merged with it.
    *
-   * @param places files and folders to look into, beside those that imports read and wrote
+   * @param places files and folders to search, beside those that imports wrote
+   * @throws ErasureException where no such patient is stored or was erased, or the key of erased
+   *     patients is not there
    */
   public Held look(String mrn, List<Path> places) {
+    if (mrn.isBlank()) {
+      throw new ErasureException("The MRN is empty. Name the patient to be erased.");
+    }
     Map<String, String> people = people(mrn);
-    List<Path> all = places(places);
-    Held inStore =
-        store.read(
-            tx -> {
-              Remains.Amount amount = Remains.Amount.NONE;
-              List<String> names = new ArrayList<>(people.keySet());
-              for (String patient : people.keySet()) {
-                amount = amount.and(tx.remains().of(patient));
-                names.addAll(tx.remains().names(patient));
-              }
-              return new Held(
-                  List.copyOf(people.values()),
-                  names,
-                  amount,
-                  List.of(),
-                  amount.since().map(since -> tx.remains().backups(since)).orElse(List.of()));
-            });
+    Held inStore = store.read(tx -> inStore(tx, people));
     // Files may be many and large: not while a transaction keeps others waiting.
-    return inStore.with(
-        new FileRemains(new Needles(people.values(), inStore.names())).in(all, store::isInUse));
+    return inStore.with(files(inStore).look(places(places)));
+  }
+
+  private Held inStore(Transaction tx, Map<String, String> people) {
+    erasures.requireKey(tx);
+    Remains.Amount amount = Remains.Amount.NONE;
+    List<String> names = new ArrayList<>(people.keySet());
+    for (String patient : people.keySet()) {
+      amount = amount.and(tx.remains().of(patient));
+      names.addAll(tx.remains().names(patient));
+    }
+    if (amount.isNothing() && people.values().stream().noneMatch(m -> erasures.isErased(tx, named.apply(m)))) {
+      throw new ErasureException(
+          "No patient with this MRN is in the store, and none was erased. Nothing is done. Check"
+              + " the MRN, and that the settings name the right store and the right system of"
+              + " MRNs.");
+    }
+    return new Held(
+        List.copyOf(people.values()),
+        names,
+        amount,
+        List.of(),
+        amount.firstJob().isPresent()
+            ? tx.backups().since(amount.firstJob().getAsLong())
+            : List.of());
+  }
+
+  private PatientFiles files(Held held) {
+    PatientMatcher matcher = new PatientMatcher(held.mrns(), held.names());
+    return new PatientFiles(store, clinic, readers, received, matcher);
   }
 
   private List<Path> places(List<Path> told) {
-    List<String> known = store.read(tx -> tx.remains().files());
+    List<String> known =
+        store.read(tx -> List.copyOf(tx.jobs().written().keySet()));
     return Stream.of(
             told.stream(),
             known.stream().map(Path::of).filter(Files::exists),
             store.putAside().stream())
         .flatMap(Function.identity())
-        .map(path -> path.toAbsolutePath().normalize())
-        .distinct()
         .toList();
   }
 
@@ -172,13 +205,12 @@ public final class Erasing {
    * @throws org.tpibridge.store.StoreException where the database fails; ask again
    */
   public List<FoundFile> erase(Held held) {
-    erasures.prepare();
-    held.mrns().stream().map(named).forEach(erasures::register);
     Jobs.Job job = store.write(tx -> begin(tx, held));
+    erasures.register(registered(held));
     // Empty where somebody looks at jobs just now; they are told that it is under way.
     Optional<Claim> claim = store.claim(job);
     try {
-      List<FoundFile> left = clean(held);
+      List<FoundFile> left = files(held).clean(held.files());
       List<String> names = names(held);
       store.write(tx -> remove(tx, names, job, held, left.size()));
       store.scrub();
@@ -190,8 +222,10 @@ public final class Erasing {
   }
 
   private Jobs.Job begin(Transaction tx, Held held) {
+    // An import that has rows of the patient at work ends its transaction first.
+    tx.lock(Stream.concat(Stream.of(Erasures.lock()), patients(held)).toList());
     Instant now = clock.instant();
-    held.mrns().forEach(mrn -> erasures.remember(tx, named.apply(mrn), now));
+    erasures.remember(tx, registered(held), now);
     return tx.jobs()
         .begin(
             new Jobs.Plan(
@@ -199,24 +233,11 @@ public final class Erasing {
                 "a patient",
                 Optional.empty(),
                 OptionalLong.empty(),
-                erasures.words(held.mrns().stream().map(named).toList()),
+                erasures.words(registered(held)),
                 program,
                 "erase",
                 OptionalLong.empty()),
             now);
-  }
-
-  private static List<FoundFile> clean(Held held) {
-    FileRemains files = new FileRemains(new Needles(held.mrns(), held.names()));
-    List<FoundFile> left = new ArrayList<>();
-    held.files().stream()
-        .filter(FoundFile::isCuttable)
-        .forEach(found -> files.clean(found.file()).ifPresent(left::add));
-    // Findings beside a message go with it.
-    held.files().stream()
-        .filter(found -> !found.isCuttable() && !found.isGone())
-        .forEach(left::add);
-    return left;
   }
 
   /** All that an import must not work on meanwhile. */
@@ -232,6 +253,11 @@ public final class Erasing {
                 .toList());
   }
 
+  /** By what the patients are registered as erased. */
+  private List<String> registered(Held held) {
+    return held.mrns().stream().map(named).toList();
+  }
+
   private Stream<String> patients(Held held) {
     return held.mrns().stream().map(clinic::patientId);
   }
@@ -245,7 +271,7 @@ public final class Erasing {
     tx.remains()
         .audit(
             "erase",
-            "%s: %d patients, %d visits, %d versions, %d rows, %d findings; %d files cleaned, %d left"
+            "%s: %d patients, %d visits, %d versions, %d rows, %d findings; %d of TPI Bridge's files cleaned, %d files listed"
                 .formatted(
                     job.id(),
                     held.mrns().size(),
@@ -253,7 +279,7 @@ public final class Erasing {
                     held.amount().versions(),
                     held.amount().rows(),
                     held.amount().findings(),
-                    held.files().size() - filesLeft,
+                    held.files().stream().filter(found -> !found.isLeft()).count(),
                     filesLeft),
             clock.instant());
     return job;
@@ -313,12 +339,15 @@ public final class Erasing {
 
   /** MRNs of patients who are in the store though they were erased: a backup brought them back. */
   public List<String> returned() {
-    return store.read(
-        tx ->
-            tx.resources().all(PATIENT).stream()
-                .map(version -> mrn(read(tx, version)))
-                .flatMap(Optional::stream)
-                .filter(mrn -> erasures.isErased(tx, named.apply(mrn)))
-                .toList());
+    return store.read(tx -> returned(tx));
+  }
+
+  private List<String> returned(Transaction tx) {
+    erasures.requireKey(tx);
+    return tx.resources().all(PATIENT).stream()
+        .map(version -> mrn(read(tx, version)))
+        .flatMap(Optional::stream)
+        .filter(mrn -> erasures.isErased(tx, named.apply(mrn)))
+        .toList();
   }
 }
