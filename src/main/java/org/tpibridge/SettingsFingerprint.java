@@ -41,6 +41,8 @@ final class SettingsFingerprint {
     SettingsFingerprint all = new SettingsFingerprint();
     all.add(program);
     all.add(settings.clinic().toClinic().toString());
+    all.add(settings.toSources().bySource().toString());
+    all.add(wanted.maps().source().orElse(""));
     all.add(String.valueOf(settings.terminology().provisionalCodes()));
     all.add(settings.terminology().files());
     all.add(wanted.rules().orElse(settings.rules().policy()));

@@ -28,6 +28,7 @@ import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Policy;
 import org.tpibridge.rules.Rules;
@@ -70,10 +71,12 @@ final class Wiring implements Services {
   @Override
   public Checking checking(Wanted wanted) {
     Terminology terminology = terminology();
-    settings().clinic().warnings().forEach(w -> err.println("Note: " + w));
-    Clinic clinic = settings().clinic().toClinic();
-    VisitReader reader = reader(terminology, wanted.maps());
-    VisitMapper mapper = new VisitMapper(clinic, terminology);
+    Sources sources = sources();
+    Optional<ColumnMap> columns = wanted.maps().columns().map(this::columns);
+    boolean zoneIsMapped = columns.flatMap(map -> map.form().zone()).isPresent();
+    settings().clinic().warnings(zoneIsMapped).forEach(w -> err.println("Note: " + w));
+    VisitReader reader = reader(terminology, wanted.maps(), columns);
+    VisitMapper mapper = new VisitMapper(sources, terminology);
     Rules rules = rules(wanted.rules(), terminology);
     if (!wanted.proving()) {
       return new Checking(reader, mapper, Checking.unproven(), rules, lanes());
@@ -83,22 +86,30 @@ final class Wiring implements Services {
         reader, mapper, bundle -> validator.validate(bundle, List.of()), rules, lanes());
   }
 
-  private VisitReader reader(Terminology terminology, FileMaps maps) {
+  private VisitReader reader(
+      Terminology terminology, FileMaps maps, Optional<ColumnMap> columns) {
+    Clinic clinic = sources().clinic();
+    Optional<SegmentMap> segments = maps.segments().map(this::segments);
+    ChosenSource source = new ChosenSource(sources(), maps);
+    columns.flatMap(map -> map.form().source()).ifPresent(source::ofColumnMap);
+    segments.flatMap(SegmentMap::source).ifPresent(source::ofSegmentMap);
     return new VisitReader(
         terminology,
-        clinic().zone(),
-        maps.columns().map(this::columns),
-        maps.segments().map(this::segments).orElseGet(SegmentMap::none),
-        today(clinic()));
+        clinic.zone(),
+        columns,
+        segments.orElseGet(SegmentMap::none),
+        source.given(),
+        today(clinic));
   }
 
   @Override
   public List<VisitReader> readers(FileMaps maps) {
     Terminology terminology = terminology();
-    FileMaps none = new FileMaps(Optional.empty(), Optional.empty());
+    FileMaps none = new FileMaps(Optional.empty(), Optional.empty(), Optional.empty());
+    VisitReader plain = reader(terminology, none, Optional.empty());
     return maps.equals(none)
-        ? List.of(reader(terminology, none))
-        : List.of(reader(terminology, maps), reader(terminology, none));
+        ? List.of(plain)
+        : List.of(reader(terminology, maps, maps.columns().map(this::columns)), plain);
   }
 
   @Override
@@ -139,7 +150,7 @@ final class Wiring implements Services {
 
   @Override
   public Store store() {
-    SearchIndexer indexer = new SearchIndexer(FhirContext::forR4Cached, clinic().zone());
+    SearchIndexer indexer = new SearchIndexer(FhirContext::forR4Cached, sources().clinic().zone());
     return Store.open(settings().store().toSettings(), indexer);
   }
 
@@ -169,8 +180,12 @@ final class Wiring implements Services {
   }
 
   @Override
-  public Clinic clinic() {
-    return settings().clinic().toClinic();
+  public Sources sources() {
+    try {
+      return settings().toSources();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("The settings cannot be used: " + e.getMessage());
+    }
   }
 
   @Override

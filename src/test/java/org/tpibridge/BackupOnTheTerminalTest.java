@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.Visits;
 
 class BackupOnTheTerminalTest {
   @TempDir Path folder;
@@ -47,7 +48,11 @@ class BackupOnTheTerminalTest {
                             "test",
                             OptionalLong.empty()),
                         Instant.EPOCH);
-            return tx.visits().add("V-1", "p-1", new byte[32], job.key());
+            return tx.visits()
+                .add(
+                    new Visits.Named("urn:visits", "V-1", "p-1", "2024-03-04"),
+                    new byte[32],
+                    job.key());
           });
     }
   }

@@ -64,6 +64,8 @@ public sealed interface Checked {
    * An accepted visit without its Bundle: for those who made of that what they need. Ten times
    * smaller, so that many can wait.
    *
+   * @param source where its numbers come from; the clinic itself where empty
+   * @param system of the visit's id
    * @param places where each of the visit's fields stands
    * @param originals the pieces of the input that it was read from, in their order
    * @param findings warnings and information only
@@ -72,6 +74,8 @@ public sealed interface Checked {
       long ordinal,
       Visit visit,
       About about,
+      Optional<String> source,
+      String system,
       Place place,
       Places places,
       String sha256,
@@ -91,9 +95,10 @@ public sealed interface Checked {
   /**
    * Whom a visit is about.
    *
+   * @param name of the patient: the MRN, with its system where that is not the clinic's
    * @param patient id of the Patient resource
    */
-  record About(String mrn, String patient) {
+  record About(String mrn, String name, String patient) {
 
     /** No patient data. */
     @Override

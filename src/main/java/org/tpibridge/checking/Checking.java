@@ -10,6 +10,7 @@ import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.Mapped;
 import org.tpibridge.mapping.Origin;
 import org.tpibridge.mapping.Trace;
@@ -45,8 +46,13 @@ public final class Checking {
     this.reader = reader;
     this.mapper = mapper;
     this.proof = proof;
-    this.ruling = new Ruling(rules);
+    this.ruling = new Ruling(rules, mapper.sources());
     this.lanes = lanes;
+  }
+
+  /** Where the numbers of visits and patients come from. */
+  public Sources sources() {
+    return mapper.sources();
   }
 
   /** Mapping alone: for those who validate elsewhere. */
@@ -110,7 +116,7 @@ public final class Checking {
       return new Checked.Rejected(
           ordinal,
           rejected.visitId(),
-          rejected.mrn().map(this::about),
+          rejected.mrn().map(mrn -> about(rejected.source(), mrn)),
           rejected.place(),
           rejected.sha256(),
           rejected.originals(),
@@ -123,8 +129,8 @@ public final class Checking {
     if (parsed instanceof Parsed.MergedPatients merge) {
       return new Checked.MergedPatients(
           ordinal,
-          about(merge.retired()),
-          about(merge.surviving()),
+          about(merge.source(), merge.retired()),
+          about(merge.source(), merge.surviving()),
           merge.place(),
           List.of(notApplied().at(merge.place())));
     }
@@ -148,7 +154,7 @@ public final class Checking {
     findings.addAll(read.findings());
     Optional<Mapped> made = Optional.empty();
     try {
-      Mapped mapped = mapper.map(read.visit(), origin(read, taken));
+      Mapped mapped = mapper.map(read.visit(), read.source(), origin(read, taken));
       made = Optional.of(mapped);
       placed(mapped.findings(), mapped.trace(), read, findings);
       placed(proof.apply(mapped.bundle()), mapped.trace(), read, findings);
@@ -160,7 +166,7 @@ public final class Checking {
     }
     findings.addAll(ofVisit.others());
     findings.addAll(ofSeries.others());
-    Checked.About about = about(read.visit().patient().mrn());
+    Checked.About about = about(read.source(), read.visit().patient().mrn());
     if (made.isEmpty() || findings.stream().anyMatch(Finding::isError)) {
       return new Checked.Rejected(
           ordinal,
@@ -176,6 +182,8 @@ public final class Checking {
             ordinal,
             read.visit(),
             about,
+            read.source(),
+            mapper.sources().clinic(read.source()).systems().visit(),
             read.place(),
             read.places(),
             read.sha256(),
@@ -184,8 +192,10 @@ public final class Checking {
         made.get());
   }
 
-  private Checked.About about(String mrn) {
-    return new Checked.About(mrn, mapper.patientId(mrn));
+  private Checked.About about(Optional<String> source, String mrn) {
+    Sources sources = mapper.sources();
+    return new Checked.About(
+        mrn, sources.patientName(source, mrn), sources.clinic(source).patientId(mrn));
   }
 
   private static Origin origin(Parsed.Read read, Taken taken) {

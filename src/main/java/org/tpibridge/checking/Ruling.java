@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.rules.Prompt;
 import org.tpibridge.rules.Rules;
 import org.tpibridge.rules.Series;
@@ -12,10 +13,12 @@ import org.tpibridge.source.Parsed;
 /** Holds visits against the rules, and puts what those see at the visits' places. */
 final class Ruling {
   private final Rules rules;
+  private final Sources sources;
   private final Series series;
 
-  Ruling(Rules rules) {
+  Ruling(Rules rules, Sources sources) {
     this.rules = rules;
+    this.sources = sources;
     this.series = rules.series();
   }
 
@@ -34,8 +37,12 @@ final class Ruling {
   /** To be called with one visit after the other, in the order of the input. */
   InSeries inSeries(Parsed parsed) {
     return parsed instanceof Parsed.Read read
-        ? new InSeries(parsed, found(read, () -> series.next(read.visit())))
+        ? new InSeries(parsed, found(read, () -> series.next(patients(read), read.visit())))
         : new InSeries(parsed, Found.NOTHING);
+  }
+
+  private String patients(Parsed.Read read) {
+    return sources.clinic(read.source()).systems().mrn();
   }
 
   /** What the rules about one visit say; by any thread. */

@@ -70,7 +70,7 @@ final class ArrivedBundles implements MessageHandler {
 
   /** A Bundle that its messages no longer support must not be taken for the visit as it is. */
   private Optional<Finding> withdraw(String visitId) throws IOException {
-    Optional<String> name = arrivals.written(visitId).or(() -> VisitFileNames.ofSafe(visitId));
+    Optional<String> name = arrivals.written(visitId);
     Path folder = files.folder().path();
     if (name.isEmpty() || !Files.isRegularFile(folder.resolve(name.get()))) {
       return Optional.empty();
@@ -92,7 +92,9 @@ final class ArrivedBundles implements MessageHandler {
   private void write(Checked.Accepted visit) throws IOException {
     String bundleId = visit.bundle().getIdPart();
     Path folder = files.folder().path();
-    Path file = folder.resolve(VisitFileNames.alone(visit.visit().visitId(), bundleId));
+    Path file =
+        folder.resolve(
+            VisitFileNames.alone(visit.passed().source(), visit.visit().visitId(), bundleId));
     if (Files.exists(file) && !file.toRealPath().endsWith(file.getFileName())) {
       // Another visit's, whose id differs in case only, on a file system that sees no difference.
       file = folder.resolve(VisitFileNames.ofBundle(bundleId));

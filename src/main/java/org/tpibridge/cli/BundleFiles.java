@@ -1,13 +1,14 @@
 package org.tpibridge.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.files.OutputFile;
 import org.tpibridge.mapping.BundleWriter;
 
 /** One file a visit, indented, so that people can read it. */
 final class BundleFiles implements Target<BundleFiles.Encoded> {
-  record Encoded(String visitId, String bundleId, byte[] json) {}
+  record Encoded(Optional<String> source, String visitId, String bundleId, byte[] json) {}
 
   private final VisitFiles files;
   private final BundleWriter writer = BundleWriter.pretty();
@@ -20,12 +21,15 @@ final class BundleFiles implements Target<BundleFiles.Encoded> {
   @Override
   public Encoded encode(Checked.Accepted visit) {
     return new Encoded(
-        visit.visit().visitId(), visit.bundle().getIdPart(), writer.bytes(visit.bundle()));
+        visit.passed().source(),
+        visit.visit().visitId(),
+        visit.bundle().getIdPart(),
+        writer.bytes(visit.bundle()));
   }
 
   @Override
   public void write(Encoded encoded) throws IOException {
-    String name = names.nameOf(encoded.visitId(), encoded.bundleId());
+    String name = names.nameOf(encoded.source(), encoded.visitId(), encoded.bundleId());
     try (OutputFile file = files.open(name, encoded.bundleId())) {
       file.out().write(encoded.json());
       file.commitUnforced();

@@ -11,9 +11,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tpibridge.importing.PatientNumbers;
+import org.tpibridge.importing.RecordedSystems;
 import org.tpibridge.importing.erasure.Erasing;
 import org.tpibridge.importing.erasure.FoundFile;
 import org.tpibridge.importing.erasure.Held;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.listener.Listener;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
@@ -91,36 +94,55 @@ final class EraseVerb implements Callable<Integer> {
       }
     }
     try (Store store = services.foundStore()) {
-      Erasing erasing =
-          new Erasing(
-              store,
-              services.erasures(),
-              services.clinic(),
-              services.readers(maps.toMaps()),
-              EraseVerb::isStored,
-              Terminal.program(),
-              InstantSource.system());
-      List<String> mrns = again ? erasing.returned() : List.of(patient.orElseThrow());
+      new RecordedSystems(services.sources()).check(store);
       ExitCode worst = ExitCode.OK;
       boolean agreed = true;
-      for (String mrn : mrns) {
-        Held held = erasing.look(mrn, files);
-        tell(held);
-        boolean wanted = yes || saysYes();
-        agreed &= wanted;
-        ExitCode code = wanted ? erase(erasing, held) : refused();
-        worst = code == ExitCode.OK ? worst : code;
+      boolean anybody = false;
+      for (Optional<String> from : searched(store)) {
+        Erasing erasing = erasing(store, from);
+        for (String mrn : again ? erasing.returned() : List.of(patient.orElseThrow())) {
+          anybody = true;
+          Held held = erasing.look(mrn, files);
+          tell(held);
+          boolean wanted = yes || saysYes();
+          agreed &= wanted;
+          ExitCode code = wanted ? erase(erasing, held) : refused();
+          worst = code == ExitCode.OK ? worst : code;
+        }
       }
       // Writing the database's files anew takes long; who says no has not asked for it.
-      List<Jobs.Job> finished = agreed ? erasing.finish() : List.of();
+      List<Jobs.Job> finished = agreed ? erasing(store, Optional.empty()).finish() : List.of();
       finished.forEach(
           job -> console.err().println(job.id() + ", which was broken off, is finished."));
-      if (mrns.isEmpty() && finished.isEmpty()) {
+      if (!anybody && finished.isEmpty()) {
         console.err().println("Nobody who was erased is in the database.");
       }
       BrokenOffErasures.tell(store, console.err());
       return worst.number();
     }
+  }
+
+  private Erasing erasing(Store store, Optional<String> from) {
+    return new Erasing(
+        store,
+        services.erasures(),
+        services.sources(),
+        from,
+        services.readers(maps.toMaps().withoutSource()),
+        EraseVerb::isStored,
+        Terminal.program(),
+        InstantSource.system());
+  }
+
+  /** The source of the MRN; of all who were erased, each that numbers patients on its own. */
+  private List<Optional<String>> searched(Store store) {
+    return again
+        ? services.sources().byMrnSystem().keySet().stream()
+            .map(name -> Optional.of(name).filter(n -> !n.equals(Sources.CLINIC)))
+            .toList()
+        : List.of(
+            new PatientNumbers(store, services.sources())
+                .sourceOf(patient.orElseThrow(), maps.toMaps().source(), "--source"));
   }
 
   private ExitCode refused() {

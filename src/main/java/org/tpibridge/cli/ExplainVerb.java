@@ -103,7 +103,7 @@ final class ExplainVerb implements Callable<Integer> {
     }
     if (visit.isPresent()) {
       return orSaying(
-          explaining.visit(visit.get()).stream().toList(),
+          explaining.visit(visit.get()),
           "There is no visit " + visit.get() + "; it may have been rejected (--file, --row).");
     }
     String name = file.orElseThrow();

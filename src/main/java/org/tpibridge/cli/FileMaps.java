@@ -8,7 +8,13 @@ import java.util.Optional;
  *
  * @param columns a column map, for CSVs
  * @param segments a map of segments, for HL7 v2
+ * @param source where visit ids and MRNs come from, unless a map says so
  */
-public record FileMaps(Optional<Path> columns, Optional<Path> segments) {
-  static final FileMaps NONE = new FileMaps(Optional.empty(), Optional.empty());
+public record FileMaps(Optional<Path> columns, Optional<Path> segments, Optional<String> source) {
+  /** The same, of files whose numbers may come from anywhere. */
+  FileMaps withoutSource() {
+    return new FileMaps(columns, segments, Optional.empty());
+  }
+
+  static final FileMaps NONE = new FileMaps(Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -2,6 +2,7 @@ package org.tpibridge.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a clinic's own formats are read. */
@@ -18,7 +19,9 @@ final class GivenMaps {
       description = "What an HL7 v2 sender's own segments and codes tell; see docs/hl7v2.md.")
   private Optional<Path> segments = Optional.empty();
 
+  @Mixin private GivenSource source;
+
   FileMaps toMaps() {
-    return new FileMaps(columns, segments);
+    return new FileMaps(columns, segments, source.name());
   }
 }

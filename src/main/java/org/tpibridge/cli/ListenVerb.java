@@ -66,6 +66,8 @@ final class ListenVerb implements Callable<Integer> {
       description = "What the sender's own segments and codes tell; see docs/hl7v2.md.")
   private Optional<Path> segments = Optional.empty();
 
+  @Mixin private GivenSource source;
+
   @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
@@ -98,7 +100,7 @@ final class ListenVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FileMaps maps = new FileMaps(Optional.empty(), segments);
+    FileMaps maps = new FileMaps(Optional.empty(), segments, source.name());
     Path messages = worklist.orElse(spool.resolve("worklist"));
     OutputFolder bundles = bundles(services.outputs(maps), messages);
     Checking checking = services.checking(new Wanted(validate, rules.sets(), maps));

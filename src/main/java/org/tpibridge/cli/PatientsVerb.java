@@ -4,9 +4,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.tpibridge.importing.PatientNumbers;
 import org.tpibridge.importing.Patients;
 import org.tpibridge.importing.Patients.Question;
+import org.tpibridge.importing.RecordedSystems;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
@@ -108,8 +111,28 @@ final class PatientsVerb implements Callable<Integer> {
       })
   int merge(
       @Parameters(paramLabel = "MRN", description = "The record that counts no more.") String mrn,
-      @Parameters(paramLabel = "INTO-MRN", description = "The record that goes on.") String into) {
-    Jobs.Job job = on(patients -> patients.merge(mrn, into));
+      @Parameters(paramLabel = "INTO-MRN", description = "The record that goes on.") String into,
+      @Option(
+              names = "--source",
+              paramLabel = "NAME",
+              description = "Source of MRN, where several have it; clinic for the clinic itself.")
+          Optional<String> source,
+      @Option(
+              names = "--into-source",
+              paramLabel = "NAME",
+              description = "Source of INTO-MRN, where several have it.")
+          Optional<String> intoSource) {
+    Jobs.Job job =
+        on(
+            services.foundStore(),
+            (store, patients) -> {
+              PatientNumbers numbers = new PatientNumbers(store, services.sources());
+              return patients.merge(
+                  mrn,
+                  numbers.sourceOf(mrn, source, "--source"),
+                  into,
+                  numbers.sourceOf(into, intoSource, "--into-source"));
+            });
     console.err().println("The two are linked, by " + job.id() + ".");
     tellHowBack(job);
     return ExitCode.OK.number();
@@ -124,12 +147,18 @@ final class PatientsVerb implements Callable<Integer> {
   }
 
   private <T> T on(Store opened, Function<Patients, T> work) {
+    return on(opened, (store, patients) -> work.apply(patients));
+  }
+
+  private <T> T on(Store opened, BiFunction<Store, Patients, T> work) {
     try (Store store = opened) {
       BrokenOffErasures.tell(store, console.err());
+      new RecordedSystems(services.sources()).check(store);
       return work.apply(
+          store,
           new Patients(
               store,
-              services.clinic(),
+              services.sources(),
               services.indexer(),
               Terminal.program(),
               InstantSource.system()));

@@ -10,7 +10,7 @@ import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
-import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.source.MapProposal;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Store;
@@ -89,8 +89,12 @@ public interface Services {
    */
   OutputFiles outputs(FileMaps maps);
 
-  /** As the settings have it. */
-  Clinic clinic();
+  /**
+   * The clinic and the other sources of its visits.
+   *
+   * @throws UsageException naming a setting that cannot be used
+   */
+  Sources sources();
 
   /**
    * Puts a backup in the place of the store.

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * Names one file a visit: the visit's id where every file system can hold it, else the Bundle's
- * UUID. Of ids that differ only in case the first keeps its name, because some file systems would
- * write the second over it.
+ * UUID. Before the id of another source than the clinic stands that source's name. Of ids that
+ * differ only in case the first keeps its name, because some file systems would write the second
+ * over it.
  */
 final class VisitFileNames {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-]{1,100}");
@@ -21,12 +22,18 @@ final class VisitFileNames {
 
   private final Seen lowerCased = new Seen();
 
-  String nameOf(String visitId, String bundleId) {
+  String nameOf(Optional<String> source, String visitId, String bundleId) {
+    String name = named(source, visitId);
     boolean usable =
         isSafe(visitId)
-            && (visitId.chars().noneMatch(Character::isLetter)
-                || lowerCased.add(visitId.toLowerCase(Locale.ROOT).getBytes(UTF_8)));
-    return usable ? visitId + JSON : ofBundle(bundleId);
+            && (name.chars().noneMatch(Character::isLetter)
+                || lowerCased.add(name.toLowerCase(Locale.ROOT).getBytes(UTF_8)));
+    return usable ? name + JSON : ofBundle(bundleId);
+  }
+
+  /** No id that is safe has a point, so that sources cannot take each other's names. */
+  private static String named(Optional<String> source, String visitId) {
+    return source.map(name -> name + "." + visitId).orElse(visitId);
   }
 
   /** The name that is always free: nothing but this visit's Bundle has it. */
@@ -35,13 +42,8 @@ final class VisitFileNames {
   }
 
   /** The name of a visit's file where ids that differ only in case are of no concern. */
-  static String alone(String visitId, String bundleId) {
-    return ofSafe(visitId).orElseGet(() -> ofBundle(bundleId));
-  }
-
-  /** The name made of a visit's id, where every file system can have it. */
-  static Optional<String> ofSafe(String visitId) {
-    return isSafe(visitId) ? Optional.of(visitId + JSON) : Optional.empty();
+  static String alone(Optional<String> source, String visitId, String bundleId) {
+    return isSafe(visitId) ? named(source, visitId) + JSON : ofBundle(bundleId);
   }
 
   private static boolean isSafe(String visitId) {

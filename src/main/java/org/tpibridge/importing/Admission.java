@@ -2,6 +2,7 @@ package org.tpibridge.importing;
 
 import java.util.List;
 import org.tpibridge.importing.erasure.Erasures;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.store.Transaction;
 
 /**
@@ -9,7 +10,7 @@ import org.tpibridge.store.Transaction;
  *
  * @param readmit whether those may come back who were erased
  */
-record Admission(Erasures erasures, boolean readmit) {
+record Admission(Erasures erasures, Sources sources, boolean readmit) {
 
   /** Whether a patient may be kept; where one who was erased comes back, forgets the erasure. */
   boolean admit(Transaction tx, String mrn) {
@@ -27,6 +28,6 @@ record Admission(Erasures erasures, boolean readmit) {
 
   /** Whether nothing in these texts is the number of a patient who may not be kept. */
   boolean admitsAll(Transaction tx, List<String> texts) {
-    return readmit || !erasures.areAnyErased(tx, texts);
+    return readmit || !erasures.areAnyErased(tx, texts.stream().flatMap(sources::patientNames).toList());
   }
 }

@@ -30,7 +30,14 @@ public final class Imports implements AutoCloseable {
       String program,
       InstantSource clock) {
     this.checking = checking;
-    this.tools = new Tools(store, new Preparing(indexer), erasures, program, clock);
+    this.tools =
+        new Tools(
+            store,
+            new Preparing(indexer),
+            erasures,
+            checking.sources(),
+            program,
+            clock);
     this.rehearsal = new Rehearsal(tools);
   }
 

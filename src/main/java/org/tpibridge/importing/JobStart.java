@@ -11,11 +11,13 @@ import org.tpibridge.store.Transaction;
 /** Begins the job of a file, or takes up one that was broken off. */
 record JobStart(Tools tools) {
   /**
-   * @throws ImportException where another process is at it
+   * @throws ImportException where another process is at it, or ids would be others than those in
+   *     the store
    */
   Run of(Input input, Wishes wishes) {
     Perseverance perseverance = tools.perseverance();
     Claims claims = new Claims(tools.store());
+    perseverance.until(() -> tools.systems().checkAndRecord(tools.store()));
     Jobs.Plan plan = plan(input, wishes);
     Optional<Jobs.Job> known = perseverance.until(() -> finished(wishes, plan));
     if (known.isPresent()) {

@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Quoted;
+import org.tpibridge.mapping.ResourceReader;
 import org.tpibridge.store.Jobs.Outcome;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Visits;
@@ -44,10 +47,15 @@ final class Keeping implements Admits {
   }
 
   Kept keep(PreparedVisit visit, Resources.Cause cause) {
+    Optional<Visits.Kept> before = shelf.visit(visit.named());
+    if (before.filter(kept -> isAnother(kept, visit)).isPresent()) {
+      Finding collision = Collision.of(visit.checked(), before.get().named().day());
+      return new Kept(Outcome.REJECTED, 0, List.of(collision));
+    }
     List<Finding> findings = new ArrayList<>();
     boolean sharedChanged = sharing.share(visit, cause, findings);
-    Optional<Visits.Kept> before = shelf.visit(visit.visitId());
     if (before.isEmpty()) {
+      besides(visit).ifPresent(findings::add);
       return new Kept(Outcome.CREATED, shelf.create(visit, cause), findings);
     }
     Visits.Kept kept = before.get();
@@ -55,11 +63,72 @@ final class Keeping implements Admits {
     if (!retracted && Arrays.equals(kept.hash(), visit.hash())) {
       return new Kept(sharedChanged ? Outcome.UPDATED : Outcome.UNCHANGED, kept.key(), findings);
     }
-    if (!retracted && !kept.patient().equals(visit.patient())) {
+    boolean moved = !kept.patient().equals(visit.patient());
+    if (!retracted && moved) {
       findings.add(moved(visit));
+    }
+    boolean otherStart = !kept.named().start().equals(visit.named().start());
+    if (!retracted && otherStart && !kept.named().day().equals(visit.named().day())) {
+      findings.add(otherDay(visit, kept));
+    }
+    if (retracted || moved || otherStart) {
+      besides(visit).ifPresent(findings::add);
     }
     shelf.change(kept, visit, cause);
     return new Kept(retracted ? Outcome.CREATED : Outcome.UPDATED, kept.key(), findings);
+  }
+
+  /** Of another patient and another day: not this visit, though it has its id. */
+  private boolean isAnother(Visits.Kept kept, PreparedVisit visit) {
+    return kept.state() == Visits.State.CURRENT
+        && !kept.patient().equals(visit.patient())
+        && !kept.named().day().equals(visit.named().day())
+        && !areMerged(kept.patient(), visit.patient());
+  }
+
+  private boolean areMerged(String one, String other) {
+    return shelf
+        .shared(PreparedVisit.PATIENT, one)
+        .map(version -> (Patient) ResourceReader.read(shelf.content(version)))
+        .filter(patient -> PatientLinks.areLinked(patient, other))
+        .isPresent();
+  }
+
+  /** A visit in the store that is the same by patient and start, unless the input has it too. */
+  private Optional<Finding> besides(PreparedVisit visit) {
+    Checked.Passed row = visit.checked();
+    if (row.findings().stream().anyMatch(f -> f.code().equals("TPI-READ-SAME-START"))) {
+      return Optional.empty();
+    }
+    return shelf.besides(visit.named()).stream()
+        .findFirst()
+        .map(
+            other ->
+                Finding.warning(
+                        "TPI-IMPORT-SAME-START",
+                        "The visit "
+                            + Quoted.of(visit.visitId())
+                            + " and the stored visit "
+                            + Quoted.of(other.visitId())
+                            + " are of the same patient and start at the same time. They may be one"
+                            + " visit that has two ids.")
+                    .at(row.places().of(VisitField.of(Column.VISIT_ID)).orElse(row.place()))
+                    .suggesting(
+                        "If they are one visit, undo the import that has the wrong id, and correct"
+                            + " that."));
+  }
+
+  private static Finding otherDay(PreparedVisit visit, Visits.Kept kept) {
+    Checked.Passed row = visit.checked();
+    return Finding.warning(
+            "TPI-IMPORT-DAY-CHANGED",
+            "The visit was stored with the day "
+                + kept.named().day()
+                + "; it is now "
+                + visit.named().day()
+                + ".")
+        .at(row.places().of(VisitField.of(Column.VISIT_START)).orElse(row.place()))
+        .suggesting("Check the date; if the one before was right, import that again.");
   }
 
   Linking.Linked link(Checked.MergedPatients merge, Resources.Cause cause) {

@@ -18,6 +18,12 @@ final class PatientLinks {
         .anyMatch(l -> l.getOther().getReference().equals(reference(other)));
   }
 
+  /** Whether one was merged into the other. */
+  static boolean areLinked(Patient patient, String other) {
+    return patient.getLink().stream()
+        .anyMatch(l -> l.getOther().getReference().equals(reference(other)));
+  }
+
   /** The record that is no longer used. */
   static Patient replaced(Patient patient, String by) {
     Patient replaced = patient.copy();

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.Demographics;
 import org.tpibridge.mapping.ResourceReader;
 import org.tpibridge.store.Jobs;
@@ -27,7 +29,7 @@ import org.tpibridge.visit.Sex;
  */
 public final class Patients {
   private final Store store;
-  private final Clinic clinic;
+  private final Sources sources;
   private final Preparing preparing;
   private final String program;
   private final InstantSource clock;
@@ -38,8 +40,14 @@ public final class Patients {
    */
   public Patients(
       Store store, Clinic clinic, SearchIndexer indexer, String program, InstantSource clock) {
+    this(store, Sources.of(clinic), indexer, program, clock);
+  }
+
+  /** As above, of a clinic with further sources. */
+  public Patients(
+      Store store, Sources sources, SearchIndexer indexer, String program, InstantSource clock) {
     this.store = store;
-    this.clinic = clinic;
+    this.sources = sources;
     this.preparing = new Preparing(indexer);
     this.program = program;
     this.clock = clock;
@@ -79,9 +87,13 @@ public final class Patients {
 
   private Optional<String> mrn(Patient patient) {
     return patient.getIdentifier().stream()
-        .filter(i -> clinic.systems().mrn().equals(i.getSystem()))
+        .filter(i -> sources.byMrnSystem().values().stream().anyMatch(s -> isOf(s, i)))
         .map(i -> i.getValue())
         .findFirst();
+  }
+
+  private static boolean isOf(Clinic.Systems systems, Identifier identifier) {
+    return systems.mrn().equals(identifier.getSystem());
   }
 
   /**
@@ -169,8 +181,19 @@ public final class Patients {
    * @throws ImportException where the two cannot be put together
    */
   public Jobs.Job merge(String mrn, String into) {
-    String gone = clinic.patientId(mrn);
-    String goesOn = clinic.patientId(into);
+    return merge(mrn, Optional.empty(), into, Optional.empty());
+  }
+
+  /**
+   * As above.
+   *
+   * @param source of the MRN; the clinic itself where empty
+   * @param intoSource of the other
+   */
+  public Jobs.Job merge(
+      String mrn, Optional<String> source, String into, Optional<String> intoSource) {
+    String gone = sources.clinic(source).patientId(normalized(mrn));
+    String goesOn = sources.clinic(intoSource).patientId(normalized(into));
     if (gone.equals(goesOn)) {
       throw new ImportException("MRN " + mrn + " cannot be put together with itself.");
     }
@@ -179,14 +202,17 @@ public final class Patients {
           tx.lock(List.of(gone, goesOn));
           Resources.Version from = version(tx, gone, mrn);
           Resources.Version to = version(tx, goesOn, into);
-          Patient replaced =
-              PatientLinks.replaced(unreplaced(patient(tx, from), mrn), goesOn);
+          Patient replaced = PatientLinks.replaced(unreplaced(patient(tx, from), mrn), goesOn);
           Patient surviving = PatientLinks.replacing(unreplaced(patient(tx, to), into), gone);
           Jobs.Job job = begin(tx, "two patients");
           add(tx, job, from, replaced);
           add(tx, job, to, surviving);
           return ended(tx, job);
         });
+  }
+
+  private static String normalized(String mrn) {
+    return org.tpibridge.source.telling.Identifier.normalized(mrn);
   }
 
   private static Resources.Version version(Transaction tx, String id, String mrn) {

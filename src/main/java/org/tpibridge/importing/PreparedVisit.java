@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.util.List;
 import org.tpibridge.checking.Checked;
+import org.tpibridge.store.Visits;
+import org.tpibridge.visit.VisitTime;
 
 /**
  * A visit ready to be kept.
@@ -37,6 +39,15 @@ record PreparedVisit(
       }
     }
     return digest.digest();
+  }
+
+  Visits.Named named() {
+    return new Visits.Named(
+        checked.system(), checked.visit().visitId(), patient(), start(checked.visit().start()));
+  }
+
+  private static String start(VisitTime start) {
+    return start instanceof VisitTime.AtTime at ? at.time().toString() : start.day().toString();
   }
 
   String visitId() {

@@ -24,6 +24,7 @@ final class Rehearsal implements AutoCloseable {
     if (scratch.isEmpty()) {
       scratch = Optional.of(Store.scratch());
     }
+    tools.perseverance().until(() -> tools.systems().check(tools.store()));
     Before before =
         tools
             .perseverance()

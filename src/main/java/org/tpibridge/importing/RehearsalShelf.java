@@ -3,6 +3,7 @@ package org.tpibridge.importing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Transaction;
 import org.tpibridge.store.Visits;
@@ -30,8 +31,20 @@ final class RehearsalShelf implements Shelf {
   }
 
   @Override
-  public Optional<Visits.Kept> visit(String visitId) {
-    return scratch.visits().find(visitId).or(() -> real.visits().find(visitId));
+  public Optional<Visits.Kept> visit(Visits.Named named) {
+    return own(named).or(() -> real.visits().find(named.system(), named.id()));
+  }
+
+  private Optional<Visits.Kept> own(Visits.Named named) {
+    return scratch.visits().find(named.system(), named.id());
+  }
+
+  @Override
+  public List<Visits.Kept> besides(Visits.Named named) {
+    return Stream.concat(
+            scratch.visits().besides(named).stream(),
+            real.visits().besides(named).stream().filter(kept -> own(kept.named()).isEmpty()))
+        .toList();
   }
 
   @Override
@@ -59,12 +72,12 @@ final class RehearsalShelf implements Shelf {
   /** The visit alone: what it owns is compared by its hash. */
   @Override
   public long create(PreparedVisit visit, Resources.Cause cause) {
-    return scratch.visits().add(visit.visitId(), visit.patient(), visit.hash(), cause.job()).key();
+    return scratch.visits().add(visit.named(), visit.hash(), cause.job()).key();
   }
 
   @Override
   public void change(Visits.Kept kept, PreparedVisit visit, Resources.Cause cause) {
-    Optional<Visits.Kept> own = scratch.visits().find(visit.visitId());
+    Optional<Visits.Kept> own = own(visit.named());
     if (own.isEmpty()) {
       create(visit, cause);
     } else {
@@ -72,12 +85,7 @@ final class RehearsalShelf implements Shelf {
           .visits()
           .set(
               new Visits.Kept(
-                  own.get().key(),
-                  visit.visitId(),
-                  visit.patient(),
-                  visit.hash(),
-                  Visits.State.CURRENT,
-                  cause.job()));
+                  own.get().key(), visit.named(), visit.hash(), Visits.State.CURRENT, cause.job()));
     }
   }
 

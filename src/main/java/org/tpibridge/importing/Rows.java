@@ -80,9 +80,13 @@ final class Rows {
    * @param admits says of whom anything may be written
    */
   static Taken again(Prepared row, Admits admits) {
-    // Checking says the same each time; what passed it was a patient's who was erased.
-    boolean erased = row.checked() instanceof Checked.Passed || !isAdmitted(row.checked(), admits);
-    Checked checked = erased ? erased(row.checked()) : row.checked();
+    // Checking says the same each time; what passed it, the store refused.
+    Checked checked = row.checked();
+    if (!isAdmitted(checked, admits)) {
+      checked = erased(checked);
+    } else if (checked instanceof Checked.Passed passed) {
+      checked = passed.rejected(Collision.of(passed));
+    }
     return new Taken(checked, refusal(checked), checked.findings(), true);
   }
 
@@ -91,9 +95,9 @@ final class Rows {
    * back because a cell is missing before the MRN.
    */
   private static boolean isAdmitted(Checked checked, Admits admits) {
-    Optional<String> mrn = about(checked).map(Checked.About::mrn);
-    if (mrn.isPresent() || !(checked instanceof Checked.Rejected rejected)) {
-      return mrn.map(admits::admits).orElse(true);
+    Optional<String> name = about(checked).map(Checked.About::name);
+    if (name.isPresent() || !(checked instanceof Checked.Rejected rejected)) {
+      return name.map(admits::admits).orElse(true);
     }
     return admits.admitsAll(
         rejected.originals().stream().flatMap(Rows::values).distinct().toList());
@@ -123,8 +127,7 @@ final class Rows {
       return noVisit(checked, Outcome.LEFT_OUT, checked.findings());
     }
     if (checked instanceof Checked.MergedPatients merge) {
-      Linking.Linked linked =
-          keeping.link(merge, new Resources.Cause(job, checked.ordinal(), now));
+      Linking.Linked linked = keeping.link(merge, new Resources.Cause(job, checked.ordinal(), now));
       return noVisit(checked, linked.outcome(), List.of(linked.finding().at(checked.place())));
     }
     if (!isAdmitted(checked, keeping)) {
@@ -137,6 +140,10 @@ final class Rows {
     }
     Keeping.Kept kept =
         keeping.keep(row.visit().get(), new Resources.Cause(job, checked.ordinal(), now));
+    if (kept.outcome() == Outcome.REJECTED) {
+      Checked.Rejected rejected = row.visit().get().checked().rejected(kept.findings().get(0));
+      return add(refused(rejected), sha256, OptionalLong.empty());
+    }
     List<Finding> findings = new ArrayList<>(checked.findings());
     findings.addAll(kept.findings());
     told.add(new Told(checked.ordinal(), kept.visit(), row.visit().get().patient()));

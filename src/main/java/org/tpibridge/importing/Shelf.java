@@ -1,5 +1,6 @@
 package org.tpibridge.importing;
 
+import java.util.List;
 import java.util.Optional;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Visits;
@@ -8,7 +9,10 @@ import org.tpibridge.store.Visits;
 sealed interface Shelf extends Admits permits StoreShelf, RehearsalShelf {
 
   /** A visit as it is kept. */
-  Optional<Visits.Kept> visit(String visitId);
+  Optional<Visits.Kept> visit(Visits.Named named);
+
+  /** Visits that count, have another id and start at the same time, of the same patient. */
+  List<Visits.Kept> besides(Visits.Named named);
 
   /** A shared resource as it is kept. */
   Optional<Resources.Version> shared(String type, String id);

@@ -34,8 +34,13 @@ final class StoreShelf implements Shelf {
   }
 
   @Override
-  public Optional<Visits.Kept> visit(String visitId) {
-    return tx.visits().find(visitId);
+  public Optional<Visits.Kept> visit(Visits.Named named) {
+    return tx.visits().find(named.system(), named.id());
+  }
+
+  @Override
+  public List<Visits.Kept> besides(Visits.Named named) {
+    return tx.visits().besides(named);
   }
 
   @Override
@@ -56,7 +61,7 @@ final class StoreShelf implements Shelf {
 
   @Override
   public long create(PreparedVisit visit, Resources.Cause cause) {
-    long key = tx.visits().add(visit.visitId(), visit.patient(), visit.hash(), cause.job()).key();
+    long key = tx.visits().add(visit.named(), visit.hash(), cause.job()).key();
     List<Resources.New> all = new ArrayList<>(visit.owned().size());
     visit.owned().forEach(r -> all.add(r.behind(Optional.empty(), OptionalLong.of(key))));
     tx.resources().add(all, cause);
@@ -69,12 +74,7 @@ final class StoreShelf implements Shelf {
     tx.visits()
         .set(
             new Visits.Kept(
-                kept.key(),
-                kept.visitId(),
-                visit.patient(),
-                visit.hash(),
-                Visits.State.CURRENT,
-                cause.job()));
+                kept.key(), visit.named(), visit.hash(), Visits.State.CURRENT, cause.job()));
     tx.resources().add(changes(kept, visit), cause);
     tx.outbox().add(kept.key(), cause.job(), changeOf(kept), cause.at());
   }

@@ -102,28 +102,30 @@ final class TakingBack {
 
   private static Visits.Kept retracted(Visits.Kept visit, Resources.Cause cause) {
     return new Visits.Kept(
-        visit.key(),
-        visit.visitId(),
-        visit.patient(),
-        visit.hash(),
-        Visits.State.RETRACTED,
-        cause.job());
+        visit.key(), visit.named(), visit.hash(), Visits.State.RETRACTED, cause.job());
   }
 
   private Visits.Kept restored(
       Visits.Kept visit, Map<String, Resources.Version> versions, Resources.Cause cause) {
     return new Visits.Kept(
         visit.key(),
-        visit.visitId(),
-        patient(versions).orElse(visit.patient()),
+        named(visit.named(), versions),
         hash(versions),
         Visits.State.CURRENT,
         cause.job());
   }
 
-  private Optional<String> patient(Map<String, Resources.Version> versions) {
+  private Visits.Named named(Visits.Named now, Map<String, Resources.Version> versions) {
     return read(versions, ENCOUNTER)
-        .map(encounter -> ((Encounter) encounter).getSubject().getReferenceElement().getIdPart());
+        .map(Encounter.class::cast)
+        .map(
+            encounter ->
+                new Visits.Named(
+                    now.system(),
+                    now.id(),
+                    encounter.getSubject().getReferenceElement().getIdPart(),
+                    encounter.getPeriod().getStartElement().getValueAsString()))
+        .orElse(now);
   }
 
   /** As {@link PreparedVisit} has it; the Provenance tells the order. */

@@ -3,14 +3,24 @@ package org.tpibridge.importing;
 import java.time.InstantSource;
 import java.util.List;
 import org.tpibridge.importing.erasure.Erasures;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.store.Store;
 
 /** What every run works with. */
 record Tools(
-    Store store, Preparing preparing, Erasures erasures, String program, InstantSource clock) {
+    Store store,
+    Preparing preparing,
+    Erasures erasures,
+    Sources sources,
+    String program,
+    InstantSource clock) {
+
+  RecordedSystems systems() {
+    return new RecordedSystems(sources);
+  }
 
   Admission admission(Wishes wishes) {
-    return new Admission(erasures, wishes.readmit());
+    return new Admission(erasures, sources, wishes.readmit());
   }
 
   /** The same outside of a transaction. */

@@ -2,7 +2,13 @@ package org.tpibridge.mapping;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The clinic whose visits are mapped.
@@ -48,6 +54,11 @@ public record Clinic(
     }
   }
 
+  /** The same clinic, with other systems. */
+  public Clinic with(Systems other) {
+    return new Clinic(name, zone, other, aftercareProtocol, asOf);
+  }
+
   /** The id of the Patient resource that a medical record number names. */
   public String patientId(String mrn) {
     return Ids.of(systems.mrn(), mrn.strip()).toString();
@@ -56,5 +67,81 @@ public record Clinic(
   /** A clinic of which only the clock is known. */
   public static Clinic unnamed(ZoneId zone) {
     return new Clinic("Unnamed clinic", zone, Systems.DEFAULT, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The clinic, and the other sources of its visits: systems that number visits, and maybe
+   * patients, on their own.
+   *
+   * @param bySource systems by the source's name
+   */
+  public record Sources(Clinic clinic, Map<String, Systems> bySource) {
+
+    /** Where a source is named, the clinic itself. */
+    public static final String CLINIC = "clinic";
+
+    /** Cannot occur in an identifier. */
+    private static final char BETWEEN = '\u001f';
+
+    public Sources {
+      bySource = Collections.unmodifiableMap(new TreeMap<>(bySource));
+    }
+
+    /** A clinic whose visits all have its own systems. */
+    public static Sources of(Clinic clinic) {
+      return new Sources(clinic, Map.of());
+    }
+
+    /** Names, in alphabetical order. */
+    public List<String> names() {
+      return bySource.keySet().stream().sorted().toList();
+    }
+
+    /**
+     * The clinic with the systems of a source.
+     *
+     * @param source its own where empty
+     * @throws IllegalArgumentException where there is no such source
+     */
+    public Clinic clinic(Optional<String> source) {
+      if (source.isEmpty()) {
+        return clinic;
+      }
+      Systems systems = bySource.get(source.get());
+      if (systems == null) {
+        throw new IllegalArgumentException("no source " + source.get());
+      }
+      return clinic.with(systems);
+    }
+
+    /**
+     * What names a patient wherever only one text is compared: the MRN, and with another system
+     * than the clinic's also that.
+     *
+     * @param source of the MRN
+     */
+    public String patientName(Optional<String> source, String mrn) {
+      String system = clinic(source).systems().mrn();
+      return system.equals(clinic.systems().mrn()) ? mrn : mrn + BETWEEN + system;
+    }
+
+    /** What an MRN names in any system. */
+    public Stream<String> patientNames(String mrn) {
+      return byMrnSystem().keySet().stream()
+          .map(name -> patientName(Optional.of(name).filter(n -> !n.equals(CLINIC)), mrn));
+    }
+
+    /** The clinic itself, then its sources, that have an MRN system which none before has. */
+    public Map<String, Systems> byMrnSystem() {
+      Map<String, Systems> distinct = new LinkedHashMap<>();
+      distinct.put(CLINIC, clinic.systems());
+      bySource.forEach(
+          (name, systems) -> {
+            if (distinct.values().stream().noneMatch(s -> s.mrn().equals(systems.mrn()))) {
+              distinct.put(name, systems);
+            }
+          });
+      return distinct;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package org.tpibridge.mapping;
 
 import java.util.List;
+import java.util.Optional;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
@@ -34,22 +36,35 @@ public final class VisitMapper {
           new CarePlanMapping(),
           new ProvenanceMapping());
 
-  private final Clinic clinic;
+  private final Sources sources;
   private final Terminology terminology;
 
   public VisitMapper(Clinic clinic, Terminology terminology) {
-    this.clinic = clinic;
+    this(Sources.of(clinic), terminology);
+  }
+
+  public VisitMapper(Sources sources, Terminology terminology) {
+    this.sources = sources;
     this.terminology = terminology;
   }
 
-  /** The id of the Patient resource that a medical record number names. */
-  public String patientId(String mrn) {
-    return clinic.patientId(mrn);
+  /** Where the numbers of visits and patients come from. */
+  public Sources sources() {
+    return sources;
   }
 
-  /** The visit's Bundle; whatever the visit does not tell is not in it. */
+  /** The Bundle of a visit from the clinic itself. */
   public Mapped map(Visit visit, Origin origin) {
-    VisitContext context = new VisitContext(visit, clinic, terminology, origin);
+    return map(visit, Optional.empty(), origin);
+  }
+
+  /**
+   * The visit's Bundle; what the visit does not contain is not in it.
+   *
+   * @param source of its numbers; the clinic where empty
+   */
+  public Mapped map(Visit visit, Optional<String> source, Origin origin) {
+    VisitContext context = new VisitContext(visit, sources.clinic(source), terminology, origin);
     MAPPINGS.forEach(mapping -> mapping.add(context));
     return context.mapped();
   }

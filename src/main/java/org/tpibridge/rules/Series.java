@@ -42,13 +42,18 @@ public final class Series {
         };
   }
 
-  /** Takes the next visit of the input in, and says what is new about it and those after it. */
-  public synchronized List<Prompt> next(Visit visit) {
+  /**
+   * Adds the next visit of the input; gives what is new about it and those after it.
+   *
+   * @param system of the patient's MRN: one MRN in two systems is two patients
+   */
+  public synchronized List<Prompt> next(String system, Visit visit) {
     if (rules.isEmpty()) {
       return List.of();
     }
     SeriesDigest digest =
-        patients.computeIfAbsent(Hashed.of(visit.patient().mrn()), mrn -> new SeriesDigest());
+        patients.computeIfAbsent(
+            Hashed.of(system + '\u001f' + visit.patient().mrn()), patient -> new SeriesDigest());
     Session now = Session.of(Subject.of(visit, keys), drugs);
     digest.add(now);
     List<Prompt> prompts = new ArrayList<>();

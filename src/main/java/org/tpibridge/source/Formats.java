@@ -15,26 +15,35 @@ import org.tpibridge.source.JsonFrames.Layout;
 /** Tells from an input's first bytes what it is, and how to read it. */
 final class Formats {
   private final VisitAssembly assembly;
+  private final Optional<String> source;
   private final Grammar grammar;
   private final Optional<Mapped> mapped;
   private final Hl7Reading hl7;
   private final ScatteredKeys scattered;
 
   /**
+   * @param source where numbers come from, unless a map says otherwise
    * @param mapped how CSVs are read that are a clinic's own
    */
-  Formats(VisitAssembly assembly, Grammar grammar, Optional<Mapped> mapped, Hl7Reading hl7) {
-    this(assembly, grammar, mapped, hl7, ScatteredKeys.unknown());
+  Formats(
+      VisitAssembly assembly,
+      Optional<String> source,
+      Grammar grammar,
+      Optional<Mapped> mapped,
+      Hl7Reading hl7) {
+    this(assembly, source, grammar, mapped, hl7, ScatteredKeys.unknown());
   }
 
   private Formats(
       VisitAssembly assembly,
+      Optional<String> source,
       Grammar grammar,
       Optional<Mapped> mapped,
       Hl7Reading hl7,
       ScatteredKeys scattered) {
     this.scattered = scattered;
     this.assembly = assembly;
+    this.source = source;
     this.grammar = grammar;
     this.mapped = mapped;
     this.hl7 = hl7;
@@ -47,7 +56,7 @@ final class Formats {
 
   /** The same, with what was found in looking through the input. */
   Formats with(ScatteredKeys found) {
-    return new Formats(assembly, grammar, mapped, hl7, found);
+    return new Formats(assembly, source, grammar, mapped, hl7, found);
   }
 
   /** What reads an input that may be an archive. */
@@ -117,7 +126,11 @@ final class Formats {
       return Optional::empty;
     }
     if (Magic.isHl7(head)) {
-      return hl7.pull(name, head.whole(), new Intake(assembly, "message"), coverage);
+      return hl7.pull(
+          name,
+          head.whole(),
+          new Intake(assembly, "message", hl7.source().or(() -> source)),
+          coverage);
     }
     return JsonLayout.of(head)
         .map(layout -> json(name, layout, head, coverage))
@@ -130,7 +143,7 @@ final class Formats {
         name,
         new JsonFrames(name, layout, head.whole()),
         grammar,
-        new Intake(assembly, numbered),
+        new Intake(assembly, numbered, source),
         coverage);
   }
 
@@ -143,7 +156,8 @@ final class Formats {
           name,
           new CsvRecords(table.whole(), separator),
           mapped.get(),
-          new Intake(mapped.get().assembly(), "row"),
+          new Intake(
+              mapped.get().assembly(), "row", mapped.get().map().form().source().or(() -> source)),
           coverage,
           scattered);
     }
@@ -152,7 +166,7 @@ final class Formats {
         name,
         new CsvRecords(table.whole(), delimiter),
         grammar,
-        new Intake(assembly, "row"),
+        new Intake(assembly, "row", source),
         coverage);
   }
 

@@ -2,6 +2,7 @@ package org.tpibridge.source;
 
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.source.hl7v2.VisitFeed;
@@ -26,6 +27,11 @@ final class Hl7Reading {
     this.map = map;
     this.grammar = grammar;
     this.shorthand = new Shorthand(terminology, Habits.US);
+  }
+
+  /** Where visit ids and MRNs of messages come from, where the map says so. */
+  Optional<String> source() {
+    return map.source();
   }
 
   Pull pull(String source, InputStream in, Intake intake, Coverage coverage) {

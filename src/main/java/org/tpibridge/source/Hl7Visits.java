@@ -17,6 +17,7 @@ import org.tpibridge.source.hl7v2.LeftOut;
 import org.tpibridge.source.hl7v2.PatientMerge;
 import org.tpibridge.source.hl7v2.VisitFeed;
 import org.tpibridge.source.hl7v2.VisitMessages;
+import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.source.telling.Telling;
 
 /** The visits of HL7 v2 messages. */
@@ -61,7 +62,12 @@ final class Hl7Visits implements Pull {
     if (item instanceof PatientMerge merge) {
       coverage.used("message " + Hl7Reading.plain(merge.type()), merge.place());
       return List.of(
-          new Parsed.MergedPatients(merge.retired(), merge.surviving(), merge.place(), List.of()));
+          new Parsed.MergedPatients(
+              Identifier.normalized(merge.retired()),
+              Identifier.normalized(merge.surviving()),
+              intake.source(),
+              merge.place(),
+              List.of()));
     }
     VisitMessages messages = (VisitMessages) item;
     // What comes late for a visit that was read already must not be left out without a word.

@@ -22,16 +22,19 @@ final class Intake {
 
   private final VisitAssembly assembly;
   private final String numbered;
+  private final Optional<String> source;
   private final VisitIds visits = new VisitIds();
   private final VisitIds patients = new VisitIds();
   private final VisitIds starts = new VisitIds();
 
   /**
    * @param numbered what a record's number counts: {@code row}
+   * @param source where the numbers of its visits and patients come from
    */
-  Intake(VisitAssembly assembly, String numbered) {
+  Intake(VisitAssembly assembly, String numbered, Optional<String> source) {
     this.assembly = assembly;
     this.numbered = numbered;
+    this.source = source;
   }
 
   /**
@@ -64,13 +67,14 @@ final class Intake {
     if (visit.isPresent()) {
       compare(visit.get(), told.words(Column.MRN).orElse(""), number, remarks);
       return new Parsed.Read(
-          visit.get(), remarks.places(), remarks.whole(), sha256, originals, remarks.all());
+          visit.get(), source, remarks.places(), remarks.whole(), sha256, originals, remarks.all());
     }
     // Looked at before the number is read a second time, which may be remarked upon again.
     List<Finding> findings = List.copyOf(remarks.all());
     return new Parsed.Rejected(
         id.filter(i -> i.length() <= CellText.MAX_ID_CHARACTERS),
         told.words(Column.MRN).flatMap(Intake::identifier),
+        source,
         remarks.whole(),
         sha256,
         originals,
@@ -101,6 +105,11 @@ final class Intake {
     return identifier(CellText.strip(visitId))
         .filter(id -> visits.find(id).isPresent())
         .isPresent();
+  }
+
+  /** Where the numbers of visits and patients come from; the clinic itself where empty. */
+  Optional<String> source() {
+    return source;
   }
 
   private static Optional<String> identifier(String written) {

@@ -59,6 +59,7 @@ final class JsonVisits implements Pull {
         : new Parsed.Rejected(
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             frame.place(),
             hash.ofText(""),
             List.of(),

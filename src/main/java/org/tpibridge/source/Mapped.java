@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.tpibridge.source.columns.ColumnMap;
 import org.tpibridge.source.shorthand.Shorthand;
+import org.tpibridge.source.telling.Identifier;
+import org.tpibridge.source.telling.Style;
 import org.tpibridge.source.telling.Telling;
+import org.tpibridge.source.telling.Words;
 import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.Column;
 
 /** A column map with those who read what it tells. */
 record Mapped(
     ColumnMap map,
+    Times times,
     VisitAssembly assembly,
     Grammar grammar,
     Shorthand shorthand,
@@ -19,15 +24,32 @@ record Mapped(
   /**
    * @param clinicZone where the map does not name another
    */
-  static Mapped of(
-      ColumnMap map, Terminology terminology, VisitChecks checks, ZoneId clinicZone) {
+  static Mapped of(ColumnMap map, Terminology terminology, VisitChecks checks, ZoneId clinicZone) {
     Times times = new Times(map.form().zone().orElse(clinicZone));
     return new Mapped(
         map,
+        times,
         new VisitAssembly(times, checks),
         new CanonicalGrammar(terminology),
         new Shorthand(terminology, map.form().habits()),
         terminology);
+  }
+
+  /** What a cell means that an id is made of: times on the clock of the map. */
+  Optional<String> meaning(Column column, Words words) {
+    if (column == Column.MRN) {
+      return Identifier.of(words.text()).value();
+    }
+    // What is wrong with the cell, its own column says.
+    Note unheard = new Note(new Remarks(words.place(), field -> Optional.empty()), words.place());
+    return CellText.checked(column, words.text(), unheard)
+        .flatMap(
+            text ->
+                words.style() == Style.CANONICAL
+                    ? Optional.of(text)
+                    : new ShorthandCells(shorthand).canonical(column, text, unheard))
+        .flatMap(text -> times.time(text, unheard))
+        .map(times::local);
   }
 
   TellingTold told(Telling telling, Remarks remarks, ToldPlaces places) {

@@ -46,7 +46,9 @@ final class MappedRows {
     List<CsvRecord> records = group.rows();
     Telling telling =
         records.stream().allMatch(table::isSound)
-            ? map.tell(records.stream().map(r -> new MappedRow(r.row(), r.cells())).toList())
+            ? map.tell(
+                records.stream().map(r -> new MappedRow(r.row(), r.cells())).toList(),
+                mapped::meaning)
             : NOTHING;
     Place place = table.place(group.firstRow());
     ToldPlaces places = new ToldPlaces(telling);
@@ -109,7 +111,13 @@ final class MappedRows {
                     + ". If that is the amount, add it to injectates in the map.")
             .at(read.place()));
     return new Parsed.Read(
-        read.visit(), read.places(), read.place(), read.sha256(), read.originals(), findings);
+        read.visit(),
+        read.source(),
+        read.places(),
+        read.place(),
+        read.sha256(),
+        read.originals(),
+        findings);
   }
 
   private static String visitId(Telling telling) {

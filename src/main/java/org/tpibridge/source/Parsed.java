@@ -26,10 +26,12 @@ public sealed interface Parsed {
    *
    * @param places where each of its fields stands
    * @param originals the pieces of the input that it was read from, in their order
+   * @param source where its numbers come from; the clinic itself where empty
    * @param findings warnings and information only
    */
   record Read(
       Visit visit,
+      Optional<String> source,
       Places places,
       Place place,
       String sha256,
@@ -47,11 +49,13 @@ public sealed interface Parsed {
    *
    * @param visitId where it could be read
    * @param mrn of the patient, where it could be read
+   * @param source as for {@link Read}
    * @param originals as for {@link Read}; what is too long to be read is not here
    */
   record Rejected(
       Optional<String> visitId,
       Optional<String> mrn,
+      Optional<String> source,
       Place place,
       String sha256,
       List<Original> originals,
@@ -100,8 +104,14 @@ public sealed interface Parsed {
    *
    * @param retired the number that is no longer used
    * @param surviving the number of the record that remains
+   * @param source of both; as for {@link Read}
    */
-  record MergedPatients(String retired, String surviving, Place place, List<Finding> findings)
+  record MergedPatients(
+      String retired,
+      String surviving,
+      Optional<String> source,
+      Place place,
+      List<Finding> findings)
       implements Parsed {
     public MergedPatients {
       findings = List.copyOf(findings);

@@ -75,6 +75,17 @@ final class Scalars {
     return read.value().orElse("");
   }
 
+  /** That a template could not be filled, where no other column has said why. */
+  void composed(Column column, String value) {
+    if (value.isEmpty() && !remarks.haveErrors()) {
+      remarks
+          .on(column)
+          .error(
+              Codes.MISSING,
+              column.header() + " cannot be made of the cells that the map names. Correct them.");
+    }
+  }
+
   Optional<VisitTime> requiredTime(Column column) {
     Optional<String> words = told.words(column);
     if (words.isEmpty()) {

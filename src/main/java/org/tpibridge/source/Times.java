@@ -31,7 +31,9 @@ final class Times {
 
   /** A database's timestamp: a space before the time, and sometimes before the offset. */
   private static final Pattern SPACED =
-      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]+([0-9]{2}:[0-9]{2}[0-9:.]{0,20}) ?(.{0,8})");
+      Pattern.compile(
+          "([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]+([0-9]{2}:[0-9]{2}[0-9:.]{0,20}) ?(.{0,8})");
+
   private static final Pattern SLASHED =
       Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?: .*)?");
   private static final String HOW_DAY = " Write year-month-day, such as 2024-03-04.";
@@ -97,6 +99,13 @@ final class Times {
           Codes.DATE, Quoted.of(words) + " has a time of day or an offset that does not exist.");
       return Optional.empty();
     }
+  }
+
+  /** A day, or the date and time that the clinic's clocks showed: {@code 2024-03-04T09:30}. */
+  String local(VisitTime time) {
+    return time instanceof VisitTime.AtTime at
+        ? at.time().atZoneSameInstant(zone).toLocalDateTime().toString()
+        : time.day().toString();
   }
 
   private Optional<VisitTime> onTheClinicsClock(LocalDateTime local, Note note) {

@@ -43,12 +43,14 @@ public final class VisitReader {
       ZoneId clinicZone,
       Optional<ColumnMap> columns,
       SegmentMap segments) {
-    this(terminology, clinicZone, columns, segments, Clock.system(clinicZone));
+    this(terminology, clinicZone, columns, segments, Optional.empty(), Clock.system(clinicZone));
   }
 
   /**
    * As above.
    *
+   * @param source where the numbers of visits and patients come from, unless a map names another
+   *     source; the clinic itself where empty
    * @param today refuses visits of later days; nothing else of a visit depends on it
    */
   public VisitReader(
@@ -56,6 +58,7 @@ public final class VisitReader {
       ZoneId clinicZone,
       Optional<ColumnMap> columns,
       SegmentMap segments,
+      Optional<String> source,
       Clock today) {
     VisitChecks checks = new VisitChecks(terminology, today);
     VisitAssembly assembly = new VisitAssembly(new Times(clinicZone), checks);
@@ -63,6 +66,7 @@ public final class VisitReader {
     this.formats =
         new Formats(
             assembly,
+            source,
             grammar,
             columns.map(map -> Mapped.of(map, terminology, checks, clinicZone)),
             new Hl7Reading(terminology, clinicZone, segments, grammar));
@@ -70,9 +74,9 @@ public final class VisitReader {
 
   /**
    * The visits of an input in their order, read as the stream is consumed, so that memory does not
-   * grow with the input but for 45 to 72 bytes a visit, by which a repeated one is found. Nothing is
-   * thrown for what the input holds, and nothing for an input that cannot be opened: that is {@link
-   * Parsed.Unreadable}. Closing the stream closes the input; its end does too.
+   * grow with the input but for 45 to 72 bytes a visit, by which a repeated one is found. Nothing
+   * is thrown for what the input holds, and nothing for an input that cannot be opened: that is
+   * {@link Parsed.Unreadable}. Closing the stream closes the input; its end does too.
    */
   public Stream<Parsed> read(Input input) {
     return read(input, Coverage.unwanted());

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.backup.Backups;
 import org.tpibridge.store.erasing.Remains;
 import org.tpibridge.store.erasing.Tombstones;
+import org.tpibridge.store.identifiers.IdentifierSystems;
 import org.tpibridge.store.search.Search;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.store.search.StaleIndex;
@@ -28,6 +29,7 @@ public final class Transaction {
   private final Ledger ledger;
   private final Remains remains;
   private final Backups backups;
+  private final IdentifierSystems identifierSystems;
 
   Transaction(Dialect dialect, DataSource source, Keys keys, Optional<SearchIndexer> indexer) {
     JdbcTemplate template = new JdbcTemplate(source);
@@ -45,6 +47,7 @@ public final class Transaction {
     this.ledger = new Ledger(client);
     this.remains = new Remains(template);
     this.backups = new Backups(client);
+    this.identifierSystems = new IdentifierSystems(client);
   }
 
   /**
@@ -55,6 +58,10 @@ public final class Transaction {
    */
   public void lock(Collection<String> names) {
     dialect.lock(client, names);
+  }
+
+  public IdentifierSystems identifierSystems() {
+    return identifierSystems;
   }
 
   public Jobs jobs() {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,12 +21,48 @@ public final class Visits {
   }
 
   /**
-   * @param visitId the clinic's own
+   * What a visit is known by.
+   *
+   * @param system of its id
+   * @param id the source's own
    * @param patient id of the Patient resource
+   * @param start ISO day, or date-time with its offset
+   */
+  public record Named(String system, String id, String patient, String start) {
+
+    /** The day of its start, on the clock of the visit. */
+    public LocalDate day() {
+      return LocalDate.parse(start.substring(0, DAY));
+    }
+
+    /** Whether another starts at the same time; a day alone is a time of its own. */
+    boolean startsWith(Named other) {
+      boolean timed = start.length() > DAY && other.start.length() > DAY;
+      return timed
+          ? OffsetDateTime.parse(start).isEqual(OffsetDateTime.parse(other.start))
+          : start.equals(other.start);
+    }
+
+    /** No patient data. */
+    @Override
+    public String toString() {
+      return "Visits.Named[…]";
+    }
+  }
+
+  /**
    * @param hash of all that the visit says; 32 bytes
    * @param job that last changed it
    */
-  public record Kept(long key, String visitId, String patient, byte[] hash, State state, long job) {
+  public record Kept(long key, Named named, byte[] hash, State state, long job) {
+
+    public String visitId() {
+      return named.id();
+    }
+
+    public String patient() {
+      return named.patient();
+    }
 
     /** No patient data. */
     @Override
@@ -34,6 +72,7 @@ public final class Visits {
   }
 
   private static final int PAGE = 200;
+  private static final int DAY = "2024-03-04".length();
 
   private final JdbcClient client;
   private final Keys keys;
@@ -43,12 +82,42 @@ public final class Visits {
     this.keys = keys;
   }
 
-  public Optional<Kept> find(String visitId) {
+  public Optional<Kept> find(String system, String visitId) {
     return client
-        .sql("select * from visit where visit_id = ?")
-        .param(visitId)
+        .sql("select * from visit where visit_id = ? and system = ?")
+        .params(visitId, system)
         .query(Visits::kept)
         .optional();
+  }
+
+  /** The visits of an id, one in each system that has it. */
+  public List<Kept> find(String visitId) {
+    return client
+        .sql("select * from visit where visit_id = ? order by key")
+        .param(visitId)
+        .query(Visits::kept)
+        .list();
+  }
+
+  /** Visits that count, have another id and start at the same time, of the same patient. */
+  public List<Kept> besides(Named visit) {
+    return client
+        .sql(
+            "select * from visit where patient = ? and start between ? and ? and state = ?"
+                + " order by key")
+        .params(
+            visit.patient(),
+            visit.day().minusDays(1).toString(),
+            visit.day().plusDays(2).toString(),
+            Columns.word(State.CURRENT))
+        .query(Visits::kept)
+        .list()
+        .stream()
+        .filter(kept -> kept.named().startsWith(visit))
+        .filter(
+            kept ->
+                !kept.visitId().equals(visit.id()) || !kept.named().system().equals(visit.system()))
+        .toList();
   }
 
   public Optional<Kept> find(long key) {
@@ -106,25 +175,35 @@ public final class Visits {
   }
 
   /** Adds a visit that is not there. */
-  public Kept add(String visitId, String patient, byte[] hash, long job) {
-    Kept visit = new Kept(keys.next(client), visitId, patient, hash, State.CURRENT, job);
+  public Kept add(Named named, byte[] hash, long job) {
+    Kept visit = new Kept(keys.next(client), named, hash, State.CURRENT, job);
     client
         .sql(
-            "insert into visit (key, visit_id, patient, hash, state, job)"
-                + " values (?, ?, ?, ?, ?, ?)")
-        .params(Columns.of(visit.key(), visitId, patient, hash, Columns.word(State.CURRENT), job))
+            "insert into visit (key, system, visit_id, patient, start, hash, state, job)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            Columns.of(
+                visit.key(),
+                named.system(),
+                named.id(),
+                named.patient(),
+                named.start(),
+                hash,
+                Columns.word(State.CURRENT),
+                job))
         .update();
     return visit;
   }
 
-  /** Sets what is kept of a visit that is there, by its key. */
+  /** Sets what is stored of a visit that is there, by its key; its id stays. */
   public void set(Kept visit) {
     noteFormerPatient(visit);
     client
-        .sql("update visit set patient = ?, hash = ?, state = ?, job = ? where key = ?")
+        .sql("update visit set patient = ?, start = ?, hash = ?, state = ?, job = ? where key = ?")
         .params(
             Columns.of(
                 visit.patient(),
+                visit.named().start(),
                 visit.hash(),
                 Columns.word(visit.state()),
                 visit.job(),
@@ -147,8 +226,11 @@ public final class Visits {
   private static Kept kept(ResultSet row, int number) throws SQLException {
     return new Kept(
         row.getLong("key"),
-        row.getString("visit_id"),
-        row.getString("patient"),
+        new Named(
+            row.getString("system"),
+            row.getString("visit_id"),
+            row.getString("patient"),
+            row.getString("start")),
         row.getBytes("hash"),
         Columns.word(row, "state", State.class),
         row.getLong("job"));

@@ -84,10 +84,15 @@ public final class StoreBench {
     Instant now = Instant.now();
     for (int number = first + 1; number <= first + BATCH; number++) {
       String id = "BENCH-" + number;
-      if (tx.visits().find(id).isPresent()) {
+      if (tx.visits().find(id).stream().findFirst().isPresent()) {
         throw new IllegalStateException(id + " is there");
       }
-      Visits.Kept visit = tx.visits().add(id, "patient-" + number / 10, new byte[32], job.key());
+      Visits.Kept visit =
+          tx.visits()
+              .add(
+                  new Visits.Named("urn:visits", id, "patient-" + number / 10, "2024-03-04"),
+                  new byte[32],
+                  job.key());
       tx.resources().add(versions(visit), new Resources.Cause(job.key(), number, now));
       tx.outbox().add(visit.key(), job.key(), Outbox.Change.CREATED, now);
       rows.add(

@@ -2,6 +2,7 @@ package org.tpibridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,20 +15,20 @@ class VisitFileNamesTest {
   @ParameterizedTest
   @ValueSource(strings = {"V-1", "2024_003", "a"})
   void aPlainIdNamesItsFile(String id) {
-    assertThat(names.nameOf(id, UUID)).isEqualTo(id + ".json");
+    assertThat(names.nameOf(Optional.empty(), id, UUID)).isEqualTo(id + ".json");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"../etc/passwd", "V 1", "V/1", "V.1", "é", "CON", "nul", "com1", "a\u0000"})
   void anIdThatSomeFileSystemRefusesGivesTheUuid(String id) {
-    assertThat(names.nameOf(id, UUID)).isEqualTo(UUID + ".json");
+    assertThat(names.nameOf(Optional.empty(), id, UUID)).isEqualTo(UUID + ".json");
   }
 
   @Test
   void ofIdsThatDifferOnlyInCaseTheSecondGetsTheUuid() {
-    names.nameOf("Visit-a", UUID);
+    names.nameOf(Optional.empty(), "Visit-a", UUID);
 
-    assertThat(names.nameOf("VISIT-A", UUID)).isEqualTo(UUID + ".json");
+    assertThat(names.nameOf(Optional.empty(), "VISIT-A", UUID)).isEqualTo(UUID + ".json");
   }
 }

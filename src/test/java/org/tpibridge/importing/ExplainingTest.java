@@ -77,7 +77,7 @@ class ExplainingTest {
                 "2020.csv", VisitRow.csv(List.of(SECOND))));
     importing.run(new Input("years.zip", () -> new ByteArrayInputStream(zip)));
 
-    assertThat(explaining.visit("V-1").orElseThrow().rows())
+    assertThat(explaining.visit("V-1").get(0).rows())
         .extracting(told -> told.row().place())
         .containsExactly("row 2 of 2019.csv");
     assertThat(explaining.row("years.zip", 2))
@@ -139,7 +139,7 @@ class ExplainingTest {
     importing.run(FIRST, SECOND);
     importing.run(FIRST);
 
-    Story.OfVisit story = explaining.visit("V-1").orElseThrow();
+    Story.OfVisit story = explaining.visit("V-1").get(0);
 
     assertThat(story.state()).isEqualTo(Visits.State.CURRENT);
     assertThat(story.rows())
@@ -182,7 +182,7 @@ class ExplainingTest {
   }
 
   private String observation(String visitId) {
-    Optional<Story.OfVisit> visit = explaining.visit(visitId);
+    Optional<Story.OfVisit> visit = explaining.visit(visitId).stream().findFirst();
     return visit.orElseThrow().resources().stream()
         .filter(name -> name.startsWith("Observation/"))
         .findFirst()

@@ -1,6 +1,7 @@
 package org.tpibridge.importing;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -13,12 +14,14 @@ import org.tpibridge.checking.TerminologyKeys;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Policy;
 import org.tpibridge.rules.Rules;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
 import org.tpibridge.source.VisitReader;
+import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.search.SearchIndexer;
@@ -52,15 +55,26 @@ public final class Importing implements AutoCloseable {
     this.imports = new Imports(store, checking(1), indexer, erasures, "test 1", clock);
   }
 
+  /** Of files whose numbers come from a source. */
+  Importing(Store store, Erasures erasures, Sources sources, Optional<String> source) {
+    this.imports =
+        new Imports(store, checking(1, sources, source), INDEXER, erasures, "test 1", CLOCK);
+  }
+
   /** As the program reads files that it searches for a patient. */
   static List<VisitReader> readers() {
     return List.of(new VisitReader(TERMINOLOGY, ZONE));
   }
 
   static Checking checking(int lanes) {
+    return checking(lanes, Sources.of(Clinic.unnamed(ZONE)), Optional.empty());
+  }
+
+  private static Checking checking(int lanes, Sources sources, Optional<String> source) {
     return new Checking(
-        new VisitReader(TERMINOLOGY, ZONE),
-        new VisitMapper(Clinic.unnamed(ZONE), TERMINOLOGY),
+        new VisitReader(
+            TERMINOLOGY, ZONE, Optional.empty(), SegmentMap.none(), source, Clock.system(ZONE)),
+        new VisitMapper(sources, TERMINOLOGY),
         Checking.unproven(),
         new Rules(Policy.none(), new TerminologyKeys(TERMINOLOGY)),
         new Lanes(lanes));

@@ -123,7 +123,9 @@ class ImportsContractTest {
   void aGapOfAPatientIsFilled() {
     importing.run(FIRST.with("birth_date", "").with("sex", ""));
 
-    Importing.Seen seen = importing.run(SECOND.with("mrn", "10001").with("sex", "F"));
+    Importing.Seen seen =
+        importing.run(
+            SECOND.with("mrn", "10001").with("visit_start", "2024-03-05").with("sex", "F"));
 
     assertThat(seen.codes()).isEmpty();
     assertThat(patient())
@@ -140,6 +142,7 @@ class ImportsContractTest {
         importing.run(
             SECOND
                 .with("mrn", "10001")
+                .with("visit_start", "2024-03-05")
                 .with("patient_last", "Okoro")
                 .with("birth_date", "1980-01-01")
                 .with("sex", "M"));
@@ -172,6 +175,7 @@ class ImportsContractTest {
     Importing.Seen seen =
         importing.run(
             VisitRow.of("V-2", "10001")
+                .with("visit_start", "2024-03-05")
                 .with("patient_last", "de la Cruz")
                 .with("patient_first", "Rosalía"));
 
@@ -187,7 +191,8 @@ class ImportsContractTest {
 
     assertThat(seen.outcomes()).containsExactly(Outcome.UPDATED);
     assertThat(seen.codes()).containsExactly("TPI-IMPORT-PATIENT-MOVED");
-    String patient = store.read(tx -> tx.visits().find("V-1")).orElseThrow().patient();
+    String patient =
+        store.read(tx -> tx.visits().find("V-1").stream().findFirst()).orElseThrow().patient();
     assertThat(Contents.current(database).get("Patient/" + patient)).contains("10009");
   }
 
@@ -196,7 +201,8 @@ class ImportsContractTest {
   }
 
   private String patient() {
-    String id = store.read(tx -> tx.visits().find("V-1")).orElseThrow().patient();
+    String id =
+        store.read(tx -> tx.visits().find("V-1").stream().findFirst()).orElseThrow().patient();
     return Contents.current(database).get("Patient/" + id);
   }
 }

@@ -295,7 +295,7 @@ class UndoTest {
   }
 
   private Visits.Kept visit(String id) {
-    Optional<Visits.Kept> visit = store.read(tx -> tx.visits().find(id));
+    Optional<Visits.Kept> visit = store.read(tx -> tx.visits().find(id).stream().findFirst());
     return visit.orElseThrow();
   }
 

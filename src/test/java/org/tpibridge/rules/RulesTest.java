@@ -97,9 +97,11 @@ class RulesTest {
   void anEarlierSessionReadLaterIsToldWithTheDayOfTheLaterOne() {
     Series series = RULES.series();
     series.next(
+        "",
         RuleCase.visit(Map.of("visit_id", "b", "visit_start", "2024-05-03", "pain_before", "2")));
 
-    assertThat(series.next(RuleCase.visit(Map.of("visit_id", "a", "visit_start", "2024-03-04"))))
+    assertThat(
+            series.next("", RuleCase.visit(Map.of("visit_id", "a", "visit_start", "2024-03-04"))))
         .extracting(p -> p.finding().message())
         .singleElement()
         .asString()
@@ -122,7 +124,7 @@ class RulesTest {
     List<Prompt> prompts = new ArrayList<>();
     for (Visit visit : visits) {
       prompts.addAll(RULES.ofVisit(visit));
-      prompts.addAll(series.next(visit));
+      prompts.addAll(series.next("", visit));
     }
     return prompts;
   }

@@ -114,13 +114,13 @@ class SeriesDigestTest {
     Series series =
         new Series(
             Policy.load("practice", List.of()).policy().orElseThrow().rules(), TestKeys.SHIPPED, 2);
-    series.next(of("1", "a", "2024-03-01"));
-    series.next(of("2", "b", "2024-03-02"));
-    series.next(of("1", "c", "2024-06-01"));
-    series.next(of("3", "d", "2024-06-02"));
+    series.next("", of("1", "a", "2024-03-01"));
+    series.next("", of("2", "b", "2024-03-02"));
+    series.next("", of("1", "c", "2024-06-01"));
+    series.next("", of("3", "d", "2024-06-02"));
 
-    assertThat(series.next(of("1", "e", "2024-06-03"))).isNotEmpty();
-    assertThat(series.next(of("2", "f", "2024-03-09"))).isEmpty();
+    assertThat(series.next("", of("1", "e", "2024-06-03"))).isNotEmpty();
+    assertThat(series.next("", of("2", "f", "2024-03-09"))).isEmpty();
   }
 
   private static Visit of(String mrn, String id, String day) {
@@ -131,7 +131,7 @@ class SeriesDigestTest {
     Series series = MONOTONE.series();
     Set<String> told = new HashSet<>();
     for (Visit visit : visits) {
-      for (Prompt prompt : series.next(visit)) {
+      for (Prompt prompt : series.next("", visit)) {
         String message = prompt.finding().message();
         boolean later = message.startsWith("About the session of ");
         String day = later ? message.substring(21, 31) : visit.start().day().toString();

@@ -53,14 +53,19 @@ final class Kept {
 
   /** A visit with one resource. */
   static Visits.Kept visit(Transaction tx, Jobs.Job job, String id) {
-    Visits.Kept visit = tx.visits().add(id, "p-" + id, new byte[32], job.key());
+    Visits.Kept visit =
+        tx.visits()
+            .add(
+                new Visits.Named("urn:visits", id, "p-" + id, "2024-03-04"),
+                new byte[32],
+                job.key());
     observation(
         tx, job, "obs-of-" + id, OptionalLong.of(visit.key()), "{\"visit\":\"" + id + "\"}");
     return visit;
   }
 
   static boolean isThere(Store store, String visitId) {
-    Optional<Visits.Kept> found = store.read(tx -> tx.visits().find(visitId));
+    Optional<Visits.Kept> found = store.read(tx -> tx.visits().find(visitId).stream().findFirst());
     return found.isPresent();
   }
 }

@@ -165,7 +165,7 @@ class StoreContractTest {
                 store.read(
                     tx -> {
                       tx.resources().content(version.key());
-                      return tx.visits().find("V-1");
+                      return tx.visits().find("V-1").stream().findFirst();
                     }))
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED))

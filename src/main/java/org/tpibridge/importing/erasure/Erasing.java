@@ -13,11 +13,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.ResourceReader;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Claim;
@@ -42,6 +44,7 @@ public final class Erasing {
   private final Store store;
   private final Erasures erasures;
   private final Clinic clinic;
+  private final UnaryOperator<String> named;
   private final List<VisitReader> readers;
   private final Predicate<Path> received;
   private final String program;
@@ -60,9 +63,28 @@ public final class Erasing {
       Predicate<Path> received,
       String program,
       InstantSource clock) {
+    this(
+        store, erasures, Sources.of(clinic), Optional.empty(), readers, received, program, clock);
+  }
+
+  /**
+   * As above, for patients of one source.
+   *
+   * @param source of their MRNs; the clinic itself where empty
+   */
+  public Erasing(
+      Store store,
+      Erasures erasures,
+      Sources sources,
+      Optional<String> source,
+      List<VisitReader> readers,
+      Predicate<Path> received,
+      String program,
+      InstantSource clock) {
     this.store = store;
     this.erasures = erasures;
-    this.clinic = clinic;
+    this.clinic = sources.clinic(source);
+    this.named = mrn -> sources.patientName(source, mrn);
     this.readers = List.copyOf(readers);
     this.received = received;
     this.program = program;
@@ -94,7 +116,7 @@ public final class Erasing {
       amount = amount.and(tx.remains().of(patient));
       names.addAll(tx.remains().names(patient));
     }
-    if (amount.isNothing() && people.values().stream().noneMatch(m -> erasures.isErased(tx, m))) {
+    if (amount.isNothing() && people.values().stream().noneMatch(m -> erasures.isErased(tx, named.apply(m)))) {
       throw new ErasureException(
           "No patient with this MRN is in the store, and none was erased. Nothing is done. Check"
               + " the MRN, and that the settings name the right store and the right system of"
@@ -131,7 +153,8 @@ public final class Erasing {
     return store.read(
         tx -> {
           Map<String, String> people = new LinkedHashMap<>();
-          people.put(clinic.patientId(mrn), mrn.strip());
+          String number = org.tpibridge.source.telling.Identifier.normalized(mrn);
+          people.put(clinic.patientId(number), number);
           List<String> open = new ArrayList<>(people.keySet());
           while (!open.isEmpty()) {
             Optional<Patient> patient = patient(tx, open.remove(0));
@@ -142,15 +165,20 @@ public final class Erasing {
                 .forEach(
                     id ->
                         patient(tx, id)
-                            .flatMap(this::mrn)
                             .ifPresent(
                                 other -> {
-                                  people.put(id, other);
+                                  people.put(id, mrn(other).orElseThrow(Erasing::otherSource));
                                   open.add(id);
                                 }));
           }
           return people;
         });
+  }
+
+  private static ErasureException otherSource() {
+    return new ErasureException(
+        "The patient is merged with a patient of another source. Nothing is erased. Undo the merge"
+            + " (tpi-bridge status lists the job), and erase each of the two with --source.");
   }
 
   private static Optional<Patient> patient(Transaction tx, String id) {
@@ -178,7 +206,7 @@ public final class Erasing {
    */
   public List<FoundFile> erase(Held held) {
     Jobs.Job job = store.write(tx -> begin(tx, held));
-    erasures.register(held.mrns());
+    erasures.register(registered(held));
     // Empty where somebody looks at jobs just now; they are told that it is under way.
     Optional<Claim> claim = store.claim(job);
     try {
@@ -197,7 +225,7 @@ public final class Erasing {
     // An import that has rows of the patient at work ends its transaction first.
     tx.lock(Stream.concat(Stream.of(Erasures.lock()), patients(held)).toList());
     Instant now = clock.instant();
-    erasures.remember(tx, held.mrns(), now);
+    erasures.remember(tx, registered(held), now);
     return tx.jobs()
         .begin(
             new Jobs.Plan(
@@ -205,7 +233,7 @@ public final class Erasing {
                 "a patient",
                 Optional.empty(),
                 OptionalLong.empty(),
-                erasures.words(held.mrns()),
+                erasures.words(registered(held)),
                 program,
                 "erase",
                 OptionalLong.empty()),
@@ -223,6 +251,11 @@ public final class Erasing {
                             Stream.of(patient),
                             tx.visits().ofPatient(patient).stream().map(Visits.Kept::visitId)))
                 .toList());
+  }
+
+  /** By what the patients are registered as erased. */
+  private List<String> registered(Held held) {
+    return held.mrns().stream().map(named).toList();
   }
 
   private Stream<String> patients(Held held) {
@@ -314,7 +347,7 @@ public final class Erasing {
     return tx.resources().all(PATIENT).stream()
         .map(version -> mrn(read(tx, version)))
         .flatMap(Optional::stream)
-        .filter(mrn -> erasures.isErased(tx, mrn))
+        .filter(mrn -> erasures.isErased(tx, named.apply(mrn)))
         .toList();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Store;
@@ -55,9 +56,13 @@ public final class Explaining {
         name(current), visit(tx, current.visit().orElse(0)).map(Visits.Kept::visitId), versions);
   }
 
-  /** By the clinic's own id; empty where there is none. */
-  public Optional<Story.OfVisit> visit(String visitId) {
-    return store.read(tx -> tx.visits().find(visitId).map(visit -> visit(tx, visit)));
+  /** By a source's own id; each source may have a visit of that id. */
+  public List<Story.OfVisit> visit(String visitId) {
+    return store.read(
+        tx ->
+            tx.visits().find(Identifier.normalized(visitId)).stream()
+                .map(visit -> visit(tx, visit))
+                .toList());
   }
 
   private static Story.OfVisit visit(Transaction tx, Visits.Kept visit) {

@@ -27,6 +27,7 @@ public final class BoundMap {
   private final Map<Column, Source.Bound> sources = new EnumMap<>(Column.class);
   private final Map<Integer, Steps> everywhere = new HashMap<>();
   private final List<Integer> keys = new ArrayList<>();
+  private final IdCells idCells;
 
   BoundMap(ColumnMap map, Header header) {
     this.map = map;
@@ -38,6 +39,7 @@ public final class BoundMap {
       }
     }
     map.keys().forEach(key -> header.need(List.of(key)).ifPresent(keys::add));
+    idCells = new IdCells(map, header);
     map.cells()
         .forEach(
             (name, steps) -> header.find(List.of(name)).ifPresent(at -> everywhere.put(at, steps)));
@@ -84,8 +86,9 @@ public final class BoundMap {
    * What the rows of one visit tell.
    *
    * @param rows each with as many cells as the header
+   * @param meaning of cells that are in the template of an id
    */
-  public Telling tell(List<MappedRow> rows) {
+  public Telling tell(List<MappedRow> rows, CellMeaning meaning) {
     Map<Column, List<List<Words>>> byRow = new EnumMap<>(Column.class);
     Set<Finding> findings = new LinkedHashSet<>();
     Set<Column> refused = EnumSet.noneOf(Column.class);
@@ -98,7 +101,7 @@ public final class BoundMap {
           List<List<Words>> told = new ArrayList<>(rows.size());
           for (Cells row : cells) {
             Outcome outcome = new Outcome();
-            source.tell(row, outcome);
+            source.tell(isComposedId(column) ? read(row, meaning) : row, outcome);
             told.add(outcome.words());
             findings.addAll(outcome.findings());
             if (outcome.isRefused()) {
@@ -117,6 +120,15 @@ public final class BoundMap {
     RowComparison comparison = new RowComparison(header, rows, byRow, stated);
     findings.addAll(comparison.findings());
     return new Telling(joined(comparison.counted()), List.copyOf(findings), refused, stated);
+  }
+
+  private boolean isComposedId(Column column) {
+    return (column == Column.VISIT_ID || column == Column.MRN)
+        && map.columns().get(column).source() instanceof Source.Composed;
+  }
+
+  private Cells read(Cells row, CellMeaning meaning) {
+    return row.reading((position, piece) -> idCells.read(position, piece, meaning));
   }
 
   /** Without what an earlier cell contains as well. */

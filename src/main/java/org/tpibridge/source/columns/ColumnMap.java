@@ -33,6 +33,7 @@ public final class ColumnMap {
    * @param delimiter between cells; told from the header where empty
    * @param encoding where it is not UTF-8
    * @param zone of times without an offset; the clinic's where empty
+   * @param source where visit ids and MRNs come from; the clinic itself where empty
    * @param skip rows above the header
    * @param names of the columns where the file has no header; empty where it has
    * @param habits of the clinic's shorthand
@@ -41,6 +42,7 @@ public final class ColumnMap {
       Optional<Character> delimiter,
       Optional<Charset> encoding,
       Optional<ZoneId> zone,
+      Optional<String> source,
       int skip,
       List<String> names,
       Habits habits) {

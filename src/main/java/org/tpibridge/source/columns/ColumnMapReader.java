@@ -58,6 +58,7 @@ final class ColumnMapReader {
             text("delimiter").map(d -> d.charAt(0)),
             encoding(),
             zone(),
+            text("source"),
             root.path("skip").asInt(0),
             Nodes.texts(root.path("header")),
             habits);

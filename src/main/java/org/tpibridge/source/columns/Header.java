@@ -2,6 +2,7 @@ package org.tpibridge.source.columns;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -22,7 +23,7 @@ final class Header {
   private final Place place;
   private final List<String> names;
   private final Set<Integer> wanted = new HashSet<>();
-  private final List<Finding> findings = new ArrayList<>();
+  private final Set<Finding> findings = new LinkedHashSet<>();
 
   Header(String source, long row, List<String> names) {
     this.source = source;

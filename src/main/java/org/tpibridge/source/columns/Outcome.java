@@ -14,6 +14,7 @@ import org.tpibridge.source.telling.Words;
 final class Outcome {
   private final List<Words> words = new ArrayList<>();
   private final Set<Finding> findings = new LinkedHashSet<>();
+  private boolean refused;
 
   /** A blank piece tells nothing but where something could stand. */
   void tell(Piece piece, Style style) {
@@ -30,6 +31,11 @@ final class Outcome {
     return Optional.empty();
   }
 
+  /** Refuses for a reason that another column will give. */
+  void refuse() {
+    refused = true;
+  }
+
   List<Words> words() {
     return words;
   }
@@ -39,6 +45,6 @@ final class Outcome {
   }
 
   boolean isRefused() {
-    return !findings.isEmpty();
+    return refused || !findings.isEmpty();
   }
 }

@@ -16,6 +16,11 @@ record Steps(
     Optional<DatePatterns> dates,
     Style style) {
 
+  /** Whether a text is not cut into parts. */
+  boolean whole() {
+    return split.isEmpty() && list.isEmpty();
+  }
+
   void tell(Piece piece, Outcome outcome) {
     if (piece.isBlank()) {
       outcome.tell(piece, style);

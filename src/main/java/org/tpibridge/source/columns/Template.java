@@ -77,6 +77,15 @@ final class Template {
     return close;
   }
 
+  /** Where its cells are, as far as the header has them. */
+  List<Integer> positions(Header header) {
+    return runs.stream()
+        .flatMap(run -> run.parts.stream())
+        .filter(Part::cell)
+        .flatMap(part -> header.find(List.of(part.text)).stream().boxed())
+        .toList();
+  }
+
   Bound in(Header header) {
     List<BoundRun> bound = new ArrayList<>();
     for (Run run : runs) {

@@ -17,6 +17,7 @@ import org.tpibridge.source.yaml.YamlFile;
 public final class SegmentMap {
   private static final String SHIPPED = "observations.yaml";
 
+  private final Optional<String> source;
   private final List<Observation> observations;
   private final List<Custom> customs;
   private final Signals signals;
@@ -24,10 +25,12 @@ public final class SegmentMap {
   private final String mrnAuthority;
 
   SegmentMap(
+      Optional<String> source,
       List<Observation> observations,
       List<Custom> customs,
       Signals signals,
       String mrnAuthority) {
+    this.source = source;
     this.mrnAuthority = mrnAuthority;
     this.observations = List.copyOf(observations);
     this.customs = List.copyOf(customs);
@@ -65,6 +68,11 @@ public final class SegmentMap {
         problem -> new Result(Optional.empty(), List.of(problem)));
   }
 
+  /** Where visit ids and MRNs come from; the clinic itself where empty. */
+  public Optional<String> source() {
+    return source;
+  }
+
   List<Observation> observations() {
     return observations;
   }
@@ -85,7 +93,7 @@ public final class SegmentMap {
 
   /** Maps nothing. */
   public static SegmentMap none() {
-    return new SegmentMap(List.of(), List.of(), Signals.NONE, "");
+    return new SegmentMap(Optional.empty(), List.of(), List.of(), Signals.NONE, "");
   }
 
   /** What senders usually send. */

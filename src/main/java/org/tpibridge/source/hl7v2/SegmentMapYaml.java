@@ -52,7 +52,8 @@ final class SegmentMapYaml {
         .forEachEntry(
             (segment, fields) -> fields.forEach(field -> customs.add(custom(segment, field))));
     String authority = text(root, "mrn-authority").orElse("").toUpperCase(Locale.ROOT);
-    return new SegmentMap(observations, customs, signals(root.path("signals")), authority);
+    return new SegmentMap(
+        text(root, "source"), observations, customs, signals(root.path("signals")), authority);
   }
 
   private static Signals signals(JsonNode node) {

@@ -6,15 +6,14 @@ import org.tpibridge.source.telling.Identifier;
 
 /**
  * Under which number a message names its visit: PV1-19, else the alternate one in PV1-50, else the
- * account in PID-18. A message without any is a visit on its own. Messages with one number may still
- * be of several visits; see {@link VisitDraft}.
+ * account in PID-18. A message without any is a visit on its own. Messages with one number may
+ * still be of several visits; see {@link VisitDraft}.
  *
  * @param account whether the number is an account's, which may have several visits
  * @param segment and field that have the number
  * @param alone the message's number where it names no visit, else 0
  */
-record VisitKey(
-    String visit, boolean account, Optional<Segment> segment, int field, long alone) {
+record VisitKey(String visit, boolean account, Optional<Segment> segment, int field, long alone) {
   private static final int NUMBER = 19;
   private static final int ALTERNATE = 50;
   private static final int ACCOUNT = 18;

@@ -17,7 +17,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class Identifiers {
   private static final Map<String, String> PLACEHOLDERS = placeholders();
 
-  private static final Pattern ERROR = Pattern.compile("#(?:[A-Z][A-Z_/0-9]{0,19}[!?]|N/A|GETTING_DATA)");
+  private static final Pattern ERROR =
+      Pattern.compile("#(?:[A-Z][A-Z_/0-9]{0,19}[!?]|N/A|GETTING_DATA)");
   private static final Pattern EXPONENT =
       Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]+[eE][+-]?|[eE][+-])[0-9]+");
   private static final Pattern QUOTED_FORMULA = Pattern.compile("=\"([^\"]*)\"");
@@ -85,8 +86,7 @@ final class Identifiers {
               Optional.of(quoted.group(1)).filter(t -> flaw(t).isEmpty())));
     }
     if ("=+@".indexOf(text.charAt(0)) >= 0) {
-      return Optional.of(
-          new Identifier.Damaged("is a formula of a spreadsheet", Optional.empty()));
+      return Optional.of(new Identifier.Damaged("is a formula of a spreadsheet", Optional.empty()));
     }
     return NEGATIVE.matcher(text).matches()
         ? Optional.of(new Identifier.Damaged("is a negative number", Optional.empty()))

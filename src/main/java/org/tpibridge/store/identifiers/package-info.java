@@ -1,0 +1,2 @@
+/** In which identifier systems the store was filled. */
+package org.tpibridge.store.identifiers;

@@ -1,0 +1,185 @@
+package org.tpibridge.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.Store;
+
+/** One id for two visits, and two ids for one. */
+@OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
+class CollisionsTest {
+  private static final VisitRow FIRST = VisitRow.of("1", "10001");
+  private static final VisitRow OTHER =
+      VisitRow.of("1", "20001").with("visit_start", "2004-03-02").with("patient_last", "Brandt");
+
+  private final TestDatabase database;
+  private final Store store;
+  private final Importing importing;
+
+  CollisionsTest(TestDatabase database) {
+    this.database = database;
+    this.store = Store.open(database.settings());
+    this.importing = new Importing(store);
+  }
+
+  @AfterEach
+  void close() {
+    importing.close();
+    store.close();
+  }
+
+  @Test
+  void anIdOfAnotherPatientAndAnotherDayRejectsTheRowAndChangesNothing() {
+    importing.run(FIRST);
+    Map<String, String> before = Contents.current(database);
+
+    Importing.Seen seen = importing.run(OTHER);
+
+    assertThat(seen.outcomes()).containsExactly(Outcome.REJECTED);
+    assertThat(seen.counts().rejected()).isEqualTo(1);
+    Finding finding = seen.taken().get(0).findings().get(0);
+    assertThat(finding.code()).isEqualTo("TPI-IMPORT-VISIT-ID-TAKEN");
+    assertThat(finding.message()).contains("2024-03-04", "2004-03-02");
+    assertThat(finding.suggestion().orElseThrow()).contains("tpibridge.sources.NAME.systems.visit");
+    assertThat(finding.place().orElseThrow().words())
+        .isEqualTo("visits.csv row 2, column visit_id");
+    assertThat(Contents.current(database)).isEqualTo(before);
+  }
+
+  @Test
+  void sixtyVisitsOfTwoSystemsAreSixtyRejectedRows() {
+    List<VisitRow> old =
+        IntStream.rangeClosed(1, 60)
+            .mapToObj(i -> VisitRow.of("" + i, "" + (1000 + i)).with("visit_start", "2004-03-02"))
+            .toList();
+    List<VisitRow> young =
+        IntStream.rangeClosed(1, 60)
+            .mapToObj(i -> VisitRow.of("" + i, "" + (2000 + i)).with("visit_start", "2024-03-02"))
+            .toList();
+    assertThat(importing.run(VisitRow.file(old)).counts().created()).isEqualTo(60);
+    Map<String, String> before = Contents.current(database);
+
+    assertThat(importing.run(VisitRow.file(young)).counts().rejected()).isEqualTo(60);
+    assertThat(Contents.current(database)).isEqualTo(before);
+    assertThat(importing.run(VisitRow.file(old)).counts().unchanged()).isEqualTo(60);
+  }
+
+  @Test
+  void aDryRunSaysTheSameAgainstTheStoreAndAgainstTheFileBefore() {
+    importing.run(FIRST);
+    assertThat(importing.dryRun(VisitRow.file(List.of(OTHER))).outcomes())
+        .containsExactly(Outcome.REJECTED);
+
+    VisitRow second = VisitRow.of("2", "10001").with("visit_start", "2024-03-05");
+    assertThat(importing.dryRun(VisitRow.file(List.of(second))).outcomes())
+        .containsExactly(Outcome.CREATED);
+    assertThat(importing.dryRun(VisitRow.file(List.of(OTHER.with("visit_id", "2")))).outcomes())
+        .containsExactly(Outcome.REJECTED);
+  }
+
+  @Test
+  void aCorrectedDayIsAnUpdateWithAWarning() {
+    importing.run(FIRST);
+
+    Importing.Seen seen = importing.run(FIRST.with("visit_start", "2024-03-05"));
+
+    assertThat(seen.outcomes()).containsExactly(Outcome.UPDATED);
+    assertThat(seen.codes()).containsExactly("TPI-IMPORT-DAY-CHANGED");
+  }
+
+  @Test
+  void aTimeAddedToTheDayIsAnUpdateWithoutAWarning() {
+    importing.run(FIRST);
+
+    Importing.Seen seen = importing.run(FIRST.with("visit_start", "2024-03-04T09:30"));
+
+    assertThat(seen.outcomes()).containsExactly(Outcome.UPDATED);
+    assertThat(seen.codes()).isEmpty();
+  }
+
+  @Test
+  void undoingACorrectionBringsTheDayBackForTheNextComparison() {
+    importing.run(FIRST);
+    String job = importing.run(OTHER.with("mrn", "10001")).job().orElseThrow().id();
+    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE);
+
+    assertThat(importing.run(OTHER).outcomes()).containsExactly(Outcome.REJECTED);
+    assertThat(importing.run(OTHER.with("visit_start", "2024-03-04")).outcomes())
+        .containsExactly(Outcome.UPDATED);
+  }
+
+  @Test
+  void anIdWhoseImportWasUndoneIsFree() {
+    String job = importing.run(FIRST).job().orElseThrow().id();
+    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE);
+
+    assertThat(importing.run(OTHER).outcomes()).containsExactly(Outcome.CREATED);
+  }
+
+  @Test
+  void mergedPatientsAreOnePatient() {
+    importing.run(FIRST, VisitRow.of("2", "20001"));
+    new Patients(
+            store,
+            org.tpibridge.mapping.Clinic.unnamed(java.time.ZoneId.of("America/New_York")),
+            Importing.INDEXER,
+            "test 1",
+            Importing.CLOCK)
+        .merge("10001", "20001");
+
+    Importing.Seen seen =
+        importing.run(FIRST.with("mrn", "20001").with("visit_start", "2024-03-08"));
+
+    assertThat(seen.outcomes()).containsExactly(Outcome.UPDATED);
+    assertThat(seen.codes()).contains("TPI-IMPORT-PATIENT-MOVED", "TPI-IMPORT-DAY-CHANGED");
+  }
+
+  @Test
+  void twoIdsOfOnePatientAndStartAreAWarningThatNamesBoth() {
+    importing.run(FIRST.with("visit_start", "2024-03-04T09:30"));
+
+    Importing.Seen seen =
+        importing.run(FIRST.with("visit_id", "V-1").with("visit_start", "2024-03-04T14:30Z"));
+
+    assertThat(seen.outcomes()).containsExactly(Outcome.CREATED);
+    assertThat(seen.codes()).containsExactly("TPI-IMPORT-SAME-START");
+    assertThat(seen.taken().get(0).findings().get(0).message()).contains("\"V-1\"", "\"1\"");
+  }
+
+  @Test
+  void anotherTimeOfTheDayIsAnotherVisit() {
+    importing.run(FIRST.with("visit_start", "2024-03-04T09:30"));
+
+    Importing.Seen seen =
+        importing.run(FIRST.with("visit_id", "2").with("visit_start", "2024-03-04T15:30"));
+
+    assertThat(seen.codes()).isEmpty();
+  }
+
+  @Test
+  void ofTwoImportsAtOnceOneWins() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try (Importing second = new Importing(store)) {
+      Future<Importing.Seen> one = threads.submit(() -> importing.run(FIRST));
+      Future<Importing.Seen> two = threads.submit(() -> second.run(OTHER));
+
+      assertThat(Stream.of(one.get(), two.get()).flatMap(seen -> seen.outcomes().stream()).toList())
+          .containsExactlyInAnyOrder(Outcome.CREATED, Outcome.REJECTED);
+    } finally {
+      threads.shutdown();
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package org.tpibridge.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.database.DatabaseKind;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.importing.erasure.Erasing;
+import org.tpibridge.importing.erasure.ErasureException;
+import org.tpibridge.importing.erasure.Erasures;
+import org.tpibridge.importing.explaining.Explaining;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.Sources;
+import org.tpibridge.mapping.Clinic.Systems;
+import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.Store;
+
+/** Visits of several programs in one store. */
+@OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
+class SourcesTest {
+  private static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
+  private static final Optional<String> OLD = Optional.of("old");
+  private static final Optional<String> SHARED = Optional.of("shared");
+  private static final Optional<String> OWN = Optional.empty();
+  private static final String OWN_MRN = CLINIC.systems().mrn();
+  private static final Sources SOURCES =
+      new Sources(
+          CLINIC,
+          Map.of(
+              "old", systems("urn:old:mrn", "urn:old:visit"),
+              "shared", systems(OWN_MRN, "urn:shared:visit")));
+
+  @TempDir private Path folder;
+
+  private final TestDatabase database;
+  private Store store;
+
+  SourcesTest(TestDatabase database) {
+    this.database = database;
+    this.store = Store.open(database.settings());
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private static Systems systems(String mrn, String visit) {
+    Systems own = CLINIC.systems();
+    return new Systems(mrn, visit, own.clinician(), own.organization(), own.location());
+  }
+
+  private Erasures erasures() {
+    return new Erasures(Optional.of(folder.resolve("key")));
+  }
+
+  private Importing.Seen run(Sources sources, Optional<String> source, VisitRow... rows) {
+    try (Importing importing = new Importing(store, erasures(), sources, source)) {
+      return importing.run(rows);
+    }
+  }
+
+  private Importing.Seen run(Optional<String> source, VisitRow... rows) {
+    return run(SOURCES, source, rows);
+  }
+
+  private static VisitRow[] numbered(int days) {
+    return IntStream.rangeClosed(1, 5)
+        .mapToObj(
+            i ->
+                VisitRow.of("" + i, "" + (100 + i))
+                    .with("visit_start", "2024-03-" + "%02d".formatted(days + i)))
+        .toArray(VisitRow[]::new);
+  }
+
+  @Test
+  void sourcesThatNumberAlikeDoNotTouchEachOther() {
+    run(OWN, numbered(1));
+    Map<String, String> own = Contents.current(database);
+
+    assertThat(run(OLD, numbered(11)).outcomes()).containsOnly(Outcome.CREATED);
+    assertThat(run(OLD, numbered(12)).outcomes()).containsOnly(Outcome.UPDATED);
+
+    Map<String, String> all = Contents.current(database);
+    assertThat(all).containsAllEntriesOf(own);
+    assertThat(all.keySet())
+        .contains(
+            "Patient/" + CLINIC.patientId("101"),
+            "Patient/" + SOURCES.clinic(OLD).patientId("101"));
+    assertThat(run(OWN, numbered(1)).outcomes()).containsOnly(Outcome.UNCHANGED);
+    assertThat(new Explaining(store).visit("1")).hasSize(2);
+  }
+
+  @Test
+  void undoingOneSourceLeavesTheOther() {
+    run(OWN, numbered(1));
+    Map<String, String> own = Contents.current(database);
+    String job = run(OLD, numbered(11)).job().orElseThrow().id();
+
+    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE);
+
+    assertThat(Contents.current(database)).containsAllEntriesOf(own);
+    assertThat(run(OWN, numbered(1)).outcomes()).containsOnly(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void sourcesWithOneSystemOfMrnsHaveOnePatient() {
+    run(OWN, VisitRow.of("1", "117"));
+
+    Importing.Seen seen =
+        run(SHARED, VisitRow.of("1", "117").with("visit_start", "2014-03-04").with("sex", "M"));
+
+    assertThat(seen.outcomes()).containsExactly(Outcome.CREATED);
+    assertThat(seen.codes()).containsExactly("TPI-IMPORT-PATIENT-SEX");
+    assertThat(Contents.current(database).keySet())
+        .filteredOn(name -> name.startsWith("Patient/"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aPatientOfOneSourceIsErasedAlone() {
+    run(OWN, VisitRow.of("1", "117"));
+    Map<String, String> own = Contents.current(database);
+    run(OLD, VisitRow.of("1", "117"));
+
+    Erasing erasing = new Erasing(store, erasures(), SOURCES, OLD, Importing.readers(), file -> false, "test 1", Importing.CLOCK);
+    erasing.erase(erasing.look("117", List.of()));
+
+    assertThat(Contents.current(database)).isEqualTo(own);
+    assertThat(run(OLD, VisitRow.of("1", "117")).codes()).containsExactly("TPI-IMPORT-ERASED");
+    assertThat(run(OWN, VisitRow.of("1", "117")).outcomes()).containsExactly(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void anMrnThatSeveralHaveHasToBeNamedWithItsSource() {
+    run(OWN, VisitRow.of("1", "117"));
+    PatientNumbers numbers = new PatientNumbers(store, SOURCES);
+    assertThat(numbers.sourceOf("117", Optional.empty(), "--source")).isEmpty();
+    run(OLD, VisitRow.of("1", "117"), VisitRow.of("2", "118"));
+
+    assertThatThrownBy(() -> numbers.sourceOf("117", Optional.empty(), "--source"))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("--source clinic or --source old");
+    assertThat(numbers.sourceOf("117", Optional.of("clinic"), "--source")).isEmpty();
+    assertThat(numbers.sourceOf("118", Optional.empty(), "--source")).contains("old");
+    assertThatThrownBy(() -> numbers.sourceOf("117", Optional.of("new"), "--source"))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("old, shared");
+  }
+
+  @Test
+  void patientsOfTwoSourcesCanBeMergedAndAreNotErasedInPart() {
+    run(OWN, VisitRow.of("1", "117"));
+    run(OLD, VisitRow.of("1", "117"));
+    new Patients(store, SOURCES, Importing.INDEXER, "test 1", Importing.CLOCK)
+        .merge("117", OLD, "117", OWN);
+
+    Erasing erasing = new Erasing(store, erasures(), SOURCES, OWN, Importing.readers(), file -> false, "test 1", Importing.CLOCK);
+    assertThatThrownBy(() -> erasing.look("117", List.of()))
+        .isInstanceOf(ErasureException.class)
+        .hasMessageContaining("another source");
+  }
+
+  @Test
+  void aStoreRefusesOtherSystemsThanItWasFilledWith() {
+    run(OWN, VisitRow.of("1", "117"));
+    Map<String, String> before = Contents.current(database);
+
+    assertRefused(
+        with(CLINIC, systems(OWN_MRN, "urn:other:visit")), "tpibridge.clinic.systems.visit");
+    assertRefused(
+        with(CLINIC, systems("urn:other:mrn", CLINIC.systems().visit())), "urn:other:mrn");
+    assertRefused(
+        new Sources(CLINIC, Map.of("old", systems("urn:old:mrn", "urn:older:visit"))),
+        "tpibridge.sources.old.systems.visit");
+    assertThat(Contents.current(database)).isEqualTo(before);
+  }
+
+  private static Sources with(Clinic clinic, Systems systems) {
+    return Sources.of(
+        new Clinic(clinic.name(), clinic.zone(), systems, Optional.empty(), Optional.empty()));
+  }
+
+  private void assertRefused(Sources sources, String named) {
+    assertThatThrownBy(() -> run(sources, OWN, VisitRow.of("2", "118")))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining(named)
+        .hasMessageContaining("Restore the setting");
+    try (Importing importing = new Importing(store, erasures(), sources, OWN)) {
+      assertThatThrownBy(() -> importing.dryRun(VisitRow.file(List.of(VisitRow.of("2", "118")))))
+          .isInstanceOf(ImportException.class);
+    }
+  }
+
+  @Test
+  void furtherSourcesAreAddedAndThoseNotConfiguredAnyMoreAreNoMatter() {
+    run(Sources.of(CLINIC), OWN, VisitRow.of("1", "117"));
+    run(OLD, VisitRow.of("1", "117"));
+
+    assertThat(run(Sources.of(CLINIC), OWN, VisitRow.of("1", "117")).outcomes())
+        .containsExactly(Outcome.UNCHANGED);
+    assertThat(store.<Integer>read(tx -> tx.identifierSystems().all().size())).isEqualTo(9);
+  }
+
+  @Test
+  void systemsCanBeChangedAsLongAsNothingIsStored() {
+    run(OWN, VisitRow.of("1", "NULL"));
+
+    Sources others = with(CLINIC, systems("urn:other:mrn", "urn:other:visit"));
+    assertThat(run(others, OWN, VisitRow.of("1", "117")).outcomes())
+        .containsExactly(Outcome.CREATED);
+    assertThatThrownBy(() -> run(OWN, VisitRow.of("1", "117"))).isInstanceOf(ImportException.class);
+  }
+
+  @Test
+  void aBackupHasTheSystems() throws IOException {
+    run(OWN, VisitRow.of("1", "117"));
+    Path backup = folder.resolve("backup.db");
+    store.backup(backup, Instant.EPOCH);
+    store.close();
+    assertThat(Files.exists(backup)).isTrue();
+
+    Store.restore(database.settings(), backup, true, Instant.EPOCH);
+
+    store = Store.open(database.settings());
+    Sources others = with(CLINIC, systems("urn:x:mrn", "urn:x:visit"));
+    assertThatThrownBy(() -> run(others, OWN, VisitRow.of("2", "118")))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining(OWN_MRN);
+  }
+}
