@@ -83,6 +83,8 @@ final class Codes {
   static final String KEY = "TPI-READ-KEY";
   static final String KEY_AGAIN = "TPI-READ-KEY-AGAIN";
   static final String ROWS = "TPI-READ-ROWS";
+  static final String ROW_AGAIN = "TPI-READ-ROW-AGAIN";
+  static final String AMOUNT_NOT_READ = "TPI-READ-AMOUNT-NOT-READ";
   static final String ROWS_ADDED = "TPI-READ-ROWS-ADDED";
   static final String ROWS_UNDECIDED = "TPI-READ-ROWS-UNDECIDED";
 }
