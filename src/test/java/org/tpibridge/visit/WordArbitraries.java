@@ -3,7 +3,9 @@ package org.tpibridge.visit;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.arbitraries.StringArbitrary;
+import org.tpibridge.source.telling.Absence;
 import org.tpibridge.source.telling.Identifier;
+import org.tpibridge.source.telling.InjectateStatement;
 
 /** Words of an office: letters of several alphabets, and what makes a format stumble. */
 final class WordArbitraries {
@@ -47,6 +49,9 @@ final class WordArbitraries {
   }
 
   private static Arbitrary<String> tidy(Arbitrary<String> words) {
-    return words.map(String::strip).filter(s -> !s.isEmpty());
+    return words
+        .map(String::strip)
+        .filter(s -> !s.isEmpty())
+        .filter(s -> Absence.of(s).isEmpty() && InjectateStatement.of(s).isEmpty());
   }
 }

@@ -15,6 +15,10 @@ import org.tpibridge.finding.Place;
  */
 final class SegmentLines {
   private static final int NAME = 3;
+
+  /** In MSH, where separator and marks are characters 4 to 8. */
+  private static final int ESCAPE = 6;
+
   private static final int SET_ID = 1;
   private static final int TYPE = 2;
   private static final int OBX_VALUE = 5;
@@ -76,7 +80,7 @@ final class SegmentLines {
     } else if (!isShapedLikeSegment(line)) {
       text(line);
     } else if (isOpenText() && !isStandard(name(line))) {
-      join(line);
+      join(withoutMarks(line));
       warn("starts like a segment, but HL7 has no segment of that name; it is read as text");
     } else {
       if (isOpenText()) {
@@ -93,6 +97,21 @@ final class SegmentLines {
 
   private void join(String line) {
     lines.set(lines.size() - 1, last() + "\n" + line);
+  }
+
+  /** With its separators as text, up to the fields that follow the text. */
+  private String withoutMarks(String line) {
+    String mark = String.valueOf(separator);
+    int rest = line.indexOf(mark + mark);
+    String text = rest < 0 ? line : line.substring(0, rest);
+    return text.replace(mark, escapedMark()) + line.substring(text.length());
+  }
+
+  /** MSH-2 has the mark that escapes others as its third character. */
+  private String escapedMark() {
+    String msh = lines.get(0);
+    char escape = msh.length() > ESCAPE && msh.charAt(ESCAPE) != separator ? msh.charAt(ESCAPE) : '\\';
+    return escape + "F" + escape;
   }
 
   /** A line of the text that the last segment ends with, the rest of a field, or a stray one. */

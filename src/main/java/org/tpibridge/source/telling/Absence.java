@@ -22,7 +22,7 @@ public enum Absence {
           "#?n/?a|n\\.a\\.?|n/d|unk|unknown|unspecified|\\(?null\\)?|\\\\n|tbd|missing|blank|#ref!|#value!"
               + "|(?:not|un) ?(?:specified|stated|recorded|documented|available|noted|entered"
               + "|applicable)");
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
+  private static final Pattern MARKS = Pattern.compile("[-\u2013\u2014?./*_ ]+");
 
   /** Empty where the words name something. */
   public static Optional<Absence> of(String words) {
@@ -31,7 +31,7 @@ public enum Absence {
       return Optional.empty();
     }
     boolean placeholder =
-        !WORD.matcher(folded).find() || NOT_SPECIFIED_WORDS.matcher(folded).matches();
+        MARKS.matcher(folded).matches() || NOT_SPECIFIED_WORDS.matcher(folded).matches();
     if (placeholder) {
       return Optional.of(NOT_SPECIFIED);
     }
