@@ -59,7 +59,8 @@ class HostileTextTest {
 
   @Test
   void fileNames() throws IOException {
-    for (String name : List.of(HOSTILE + ".csv", "b" + LINE + ".csv", "-rf", "%n%s", "{}", "%1$s")) {
+    for (String name :
+        List.of(HOSTILE + ".csv", "b" + LINE + ".csv", "-rf", "%n%s", "{}", "%1$s")) {
       Path file = file(name, REJECTED);
       for (String verb : List.of("check", "convert", "import", "validate", "map-columns")) {
         Typed typed = at.line(verb, file.toString());
@@ -153,7 +154,10 @@ class HostileTextTest {
     assertHarmless(at.line("explain", HOSTILE + LINE), false);
     assertHarmless(
         Typed.with(
-            Map.of("tpibridge.clinic.time-zone", HOSTILE + LINE), "", "check", "examples/visits.csv"),
+            Map.of("tpibridge.clinic.time-zone", HOSTILE + LINE),
+            "",
+            "check",
+            "examples/visits.csv"),
         true);
     assertHarmless(
         Typed.with(Map.of("tpibridge.rules.policy", HOSTILE), "", "check", "examples/visits.csv"),
@@ -165,8 +169,7 @@ class HostileTextTest {
     Path inbox = Files.createDirectory(folder.resolve("inbox"));
     Files.writeString(inbox.resolve(HOSTILE + ".csv"), REJECTED);
 
-    assertHarmless(
-        at.line("import", "--watch", inbox.toString(), "--once", "--rest", "0"), true);
+    assertHarmless(at.line("import", "--watch", inbox.toString(), "--once", "--rest", "0"), true);
 
     List<String> written = new ArrayList<>();
     try (var done = Files.newDirectoryStream(inbox.resolve("done"), "*.{txt,json}")) {
@@ -198,8 +201,7 @@ class HostileTextTest {
                     "",
                     "check",
                     "examples/visits.csv");
-            case "--package" ->
-                at.line("validate", "examples/fhir", option, endless.toString());
+            case "--package" -> at.line("validate", "examples/fhir", option, endless.toString());
             default -> at.line("import", "examples/visits.csv", option, endless.toString());
           };
       assertThat(typed.exitCode()).as(typed.err()).isEqualTo(2);

@@ -117,8 +117,10 @@ class OutputsTest {
 
   @Test
   void aRefusedOutputMakesNoStore() throws IOException {
-    assertRefused("--rejects", "store.db", "import", path("broken.csv"), "--rejects", path("store.db"));
-    assertRefused("--report", "store.db-wal", "import", path("broken.csv"), "--report", path("store.db-wal"));
+    assertRefused(
+        "--rejects", "store.db", "import", path("broken.csv"), "--rejects", path("store.db"));
+    assertRefused(
+        "--report", "store.db-wal", "import", path("broken.csv"), "--report", path("store.db-wal"));
 
     assertThat(store).doesNotExist();
   }
@@ -168,7 +170,14 @@ class OutputsTest {
     Path visits = Files.copy(Path.of("examples/visits.csv"), out.resolve("Patient.ndjson"));
 
     assertRefused(
-        "-o", "Patient.ndjson", "convert", visits.toString(), "--to", "ndjson", "-o", out.toString());
+        "-o",
+        "Patient.ndjson",
+        "convert",
+        visits.toString(),
+        "--to",
+        "ndjson",
+        "-o",
+        out.toString());
   }
 
   @Test
@@ -176,8 +185,10 @@ class OutputsTest {
     Path inbox = Files.createDirectory(folder.resolve("inbox"));
     Files.copy(input, inbox.resolve("a.csv"));
     for (String form : List.of("bundle", "ndjson")) {
-      assertRefused("-o", "store.db", "convert", path("broken.csv"), "--to", form, "-o", path("store.db"));
-      assertRefused("-o", "inbox", "convert", inbox.toString(), "--to", form, "-o", inbox.toString());
+      assertRefused(
+          "-o", "store.db", "convert", path("broken.csv"), "--to", form, "-o", path("store.db"));
+      assertRefused(
+          "-o", "inbox", "convert", inbox.toString(), "--to", form, "-o", inbox.toString());
     }
     Path spool = folder.resolve("spool");
     assertRefused("-o", "spool", "listen", "--spool", spool.toString(), "-o", path("spool/visits"));
@@ -222,7 +233,15 @@ class OutputsTest {
     Path key = Files.writeString(inbox.resolve("store.db.key"), "ab".repeat(32));
     Files.copy(input, inbox.resolve("a.csv"));
 
-    at.line("import", "--watch", inbox.toString(), "--once", "--rest", "0", "--columns", map.toString());
+    at.line(
+        "import",
+        "--watch",
+        inbox.toString(),
+        "--once",
+        "--rest",
+        "0",
+        "--columns",
+        map.toString());
 
     assertThat(map).exists();
     assertThat(key).exists();
@@ -237,8 +256,10 @@ class OutputsTest {
     Set<Path> given = new TreeSet<>(all());
 
     at = new AtStore(folder.resolve("made/store.db"));
-    at.line("import", input.toString(), "--rejects", path("r.csv"), "--report", path("report.json"));
-    at.line("check", input.toString(), "--coverage", path("c.json"), "--unknown-words", path("w.csv"));
+    at.line(
+        "import", input.toString(), "--rejects", path("r.csv"), "--report", path("report.json"));
+    at.line(
+        "check", input.toString(), "--coverage", path("c.json"), "--unknown-words", path("w.csv"));
     at.line("convert", "examples/visits.csv", "-o", path("out/deep"));
     at.line("convert", "examples/visits.csv", "-o", path("bulk"), "--to", "ndjson");
     at.line("import", "--watch", inbox.toString(), "--once", "--rest", "0");

@@ -123,8 +123,7 @@ final class Rows {
       return noVisit(checked, Outcome.LEFT_OUT, checked.findings());
     }
     if (checked instanceof Checked.MergedPatients merge) {
-      Linking.Linked linked =
-          keeping.link(merge, new Resources.Cause(job, checked.ordinal(), now));
+      Linking.Linked linked = keeping.link(merge, new Resources.Cause(job, checked.ordinal(), now));
       return noVisit(checked, linked.outcome(), List.of(linked.finding().at(checked.place())));
     }
     if (!isAdmitted(checked, keeping)) {
@@ -163,7 +162,8 @@ final class Rows {
             : Optional.empty();
     Finding because =
         Finding.error(
-                ERASED, "This patient was erased. The row is left out of the store and of all files.")
+                ERASED,
+                "This patient was erased. The row is left out of the store and of all files.")
             .at(ofMrn.orElse(row.place()))
             .suggesting("Delete the row. To import the patient again, use --readmit.");
     Checked.Rejected rejected =

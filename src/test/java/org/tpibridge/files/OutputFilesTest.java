@@ -41,9 +41,18 @@ class OutputFilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "store.db", "STORE.db", "store.db-wal", "store.db-shm", "store.db-journal",
-        "store.db.lock", "store.db.key", "store.db.key.erased", "store.db.new",
-        "store.db.damaged-2", "./store.db", "x/../store.db"
+        "store.db",
+        "STORE.db",
+        "store.db-wal",
+        "store.db-shm",
+        "store.db-journal",
+        "store.db.lock",
+        "store.db.key",
+        "store.db.key.erased",
+        "store.db.new",
+        "store.db.damaged-2",
+        "./store.db",
+        "x/../store.db"
       })
   void theStoreAndWhatIsBesideItAreRefusedWhetherOrNotTheyExist(String name) throws IOException {
     Files.createDirectory(folder.resolve("x"));

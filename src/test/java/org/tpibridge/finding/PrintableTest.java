@@ -27,8 +27,7 @@ class PrintableTest {
   @Example
   void whatIsShownSaysWhatItIs() {
     assertThat(Printable.line("a\u001b[31mb\u009bc\u202ed\u2028e\u200ff\u061cg\n\r\t\0"))
-        .isEqualTo(
-            "a\\u001b[31mb\\u009bc\\u202ed\\u2028e\\u200ff\\u061cg\\n\\r\\t\\u0000");
+        .isEqualTo("a\\u001b[31mb\\u009bc\\u202ed\\u2028e\\u200ff\\u061cg\\n\\r\\t\\u0000");
     assertThat(Printable.line("\ud800x\udbff")).isEqualTo("\\ud800x\\udbff");
     assertThat(Printable.line("tag \udb40\udc41")).isEqualTo("tag \\udb40\\udc41");
     assertThat(Printable.line("Łukasz 名 😀 O'Neil €")).isEqualTo("Łukasz 名 😀 O'Neil €");

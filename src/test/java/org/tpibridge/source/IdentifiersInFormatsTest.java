@@ -119,7 +119,8 @@ class IdentifiersInFormatsTest {
             """);
     assertThat(Reading.visits(parsed)).hasSize(1);
     assertThat(Reading.findings(parsed))
-        .containsExactly("error TPI-READ-DUPLICATE-VISIT row 3 visit_id",
+        .containsExactly(
+            "error TPI-READ-DUPLICATE-VISIT row 3 visit_id",
             "information TPI-READ-ID-NORMALIZED row 3 visit_id");
   }
 
