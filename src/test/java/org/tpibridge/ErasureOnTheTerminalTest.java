@@ -52,7 +52,8 @@ class ErasureOnTheTerminalTest {
 
   @Test
   void inchMarksInAFileOfOthersCostNobodyARow() throws IOException {
-    StringBuilder table = new StringBuilder("visit_id,mrn,notes,visit_start,sites,injectates,procedure_code\n");
+    StringBuilder table =
+        new StringBuilder("visit_id,mrn,notes,visit_start,sites,injectates,procedure_code\n");
     for (int i = 0; i < 200; i++) {
       table.append(
           "V-%d,%d,uses 18\" pillow,2024-03-04,trapezius R,lidocaine 1%% 2 mL,20552\n"
@@ -64,7 +65,8 @@ class ErasureOnTheTerminalTest {
     Typed erased = erase("10005", pillows);
 
     assertThat(erased.exitCode()).as(erased.err()).isEqualTo(1);
-    assertThat(erased.out()).contains("the patient: " + pillows + ": row 6; row 56; row 106; and 1 more");
+    assertThat(erased.out())
+        .contains("the patient: " + pillows + ": row 6; row 56; row 106; and 1 more");
     assertThat(pillows).hasContent(table.toString());
   }
 
@@ -225,7 +227,8 @@ class ErasureOnTheTerminalTest {
 
   @Test
   void withoutTheKeyNothingIsImportedNorErased() throws IOException {
-    Path visits = file("visits.csv", row("V-1", "10001", "2024-03-04"), row("V-2", "10002", "2024-03-04"));
+    Path visits =
+        file("visits.csv", row("V-1", "10001", "2024-03-04"), row("V-2", "10002", "2024-03-04"));
     store.line("import", visits.toString());
     erase("10001");
     Path key = folder.resolve("store.db.key");

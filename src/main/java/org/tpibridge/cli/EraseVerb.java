@@ -205,7 +205,8 @@ final class EraseVerb implements Callable<Integer> {
     return switch (file.kind()) {
       case OWN -> "written by TPI Bridge, will be erased: " + file.file() + ": " + file.what();
       case CONTAINS -> "contains the patient: " + file.file() + ": " + file.what();
-      case MAY_CONTAIN -> "may contain the patient, please check: " + file.file() + ": " + file.what();
+      case MAY_CONTAIN ->
+          "may contain the patient, please check: " + file.file() + ": " + file.what();
       case NOT_SEARCHED -> "not searched, please check: " + file.file() + ": " + file.what();
     };
   }

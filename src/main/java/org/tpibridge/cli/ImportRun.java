@@ -15,8 +15,8 @@ import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
 import org.tpibridge.importing.erasure.OutputKind;
 import org.tpibridge.importing.erasure.Outputs;
-import org.tpibridge.report.LeftOutTally;
 import org.tpibridge.report.ImportReport.ImportedFile;
+import org.tpibridge.report.LeftOutTally;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
@@ -180,9 +180,7 @@ final class ImportRun {
   }
 
   private Jobs.Counts counts() {
-    return begun.stream()
-        .map(FileImport::counts)
-        .reduce(Jobs.Counts.NONE, Jobs.Counts::plus);
+    return begun.stream().map(FileImport::counts).reduce(Jobs.Counts.NONE, Jobs.Counts::plus);
   }
 
   ExitCode exitCode() {

@@ -46,7 +46,8 @@ record WatchedImport(
   private static final String FINDINGS = "findings.txt";
 
   /** What became of the file, and so where it goes. */
-  record Result(ExitCode exitCode, WatchFolder.Place place, long job, Map<Path, OutputKind> beside) {}
+  record Result(
+      ExitCode exitCode, WatchFolder.Place place, long job, Map<Path, OutputKind> beside) {}
 
   /**
    * @throws UsageException where what is told of it cannot be written, or a setting cannot be used
@@ -149,8 +150,7 @@ record WatchedImport(
 
   private static Result result(FileImport file, Jobs.Job job, Map<Path, OutputKind> beside) {
     if (file.counts().unreadable() > 0) {
-      return new Result(
-          ExitCode.UNREADABLE, WatchFolder.Place.FAILED, job.key(), beside);
+      return new Result(ExitCode.UNREADABLE, WatchFolder.Place.FAILED, job.key(), beside);
     }
     return new Result(
         file.counts().rejected() > 0 ? ExitCode.REJECTED : ExitCode.OK,

@@ -55,8 +55,7 @@ public final class Imports implements AutoCloseable {
   public Imported run(Input input, Wishes wishes, Coverage coverage, Follower follower) {
     try (Run run = begin(input, wishes)) {
       run.job().ifPresent(follower::begun);
-      Batches batches =
-          new Batches(run, tools.admits(tools.admission(wishes)), follower::taken);
+      Batches batches = new Batches(run, tools.admits(tools.admission(wishes)), follower::taken);
       checking.each(
           run.input(),
           coverage,

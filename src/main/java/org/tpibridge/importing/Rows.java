@@ -170,7 +170,8 @@ final class Rows {
             : Optional.empty();
     Finding because =
         Finding.error(
-                ERASED, "This patient was erased. The row is left out of the store and of all files.")
+                ERASED,
+                "This patient was erased. The row is left out of the store and of all files.")
             .at(ofMrn.orElse(row.place()))
             .suggesting("Delete the row. To import the patient again, use --readmit.");
     Checked.Rejected rejected =

@@ -71,9 +71,7 @@ public final class RejectsTable {
     try (Records records = new Records(file)) {
       TableLines lines = new TableLines(out, records.delimiter);
       long row = 0;
-      for (Optional<List<String>> next = records.next();
-          next.isPresent();
-          next = records.next()) {
+      for (Optional<List<String>> next = records.next(); next.isPresent(); next = records.next()) {
         row++;
         if (stays.test(row, next.get())) {
           lines.write(next.get());

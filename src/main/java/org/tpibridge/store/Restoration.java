@@ -57,7 +57,8 @@ final class Restoration {
 
     private static Held of(Statement statement, List<Backups.Made> backups) throws SQLException {
       List<Tombstone> tombstones = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery("select hash, key_check, added from tombstone")) {
+      try (ResultSet rows =
+          statement.executeQuery("select hash, key_check, added from tombstone")) {
         while (rows.next()) {
           tombstones.add(new Tombstone(rows.getBytes(1), rows.getBytes(2), rows.getLong(3)));
         }

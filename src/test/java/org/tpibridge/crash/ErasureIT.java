@@ -99,13 +99,56 @@ class ErasureIT {
 
     Program.Ended erased = start().end();
 
-    assertThat(erased.code()).as(erased.err()).isZero();
+    assertThat(erased.code()).as(erased.err()).isEqualTo(1);
+    assertThat(erased.err()).contains("contains the patient: " + table + ": row 2");
     assertThat(unfinished()).isEmpty();
     assertNothingIsLeft();
-    assertThat(Files.readString(table)).isEqualTo(HEADER + OTHERS);
+    assertThat(Files.readString(table)).isEqualTo(HEADER + THEIRS + OTHERS);
     try (Store store = Store.open(database.settings())) {
       assertThat(store.<Boolean>read(tx -> !tx.visits().find("V-772").isEmpty())).isTrue();
     }
+  }
+
+  @Test
+  void aFileWithInchMarksIsListedAndStaysByteForByte() throws IOException {
+    StringBuilder rows =
+        new StringBuilder("visit_id,mrn,notes,visit_start,sites,injectates,procedure_code\n");
+    for (int i = 0; i < 200; i++) {
+      rows.append(
+          "W-%d,%d,uses 18\" pillow,2024-03-04,trapezius R,lidocaine 1%% 2 mL,20552\n"
+              .formatted(1000 + i, 10001 + i % 50));
+    }
+    Path pillows = Files.writeString(folder.resolve("pillows.csv"), rows);
+    assertThat(program.run("import", pillows.toString()).code()).isZero();
+
+    Program.Ended erased =
+        program.run("erase", "--patient", "10005", "--yes", "--files", pillows.toString());
+
+    assertThat(erased.code()).as(erased.err()).isEqualTo(1);
+    assertThat(erased.err()).contains("contains the patient: " + pillows + ": row 6; row 56");
+    assertThat(Files.readString(pillows)).isEqualTo(rows.toString());
+    Program.Ended unknown = program.run("erase", "--patient", "99999", "--yes");
+    assertThat(unknown.code()).as(unknown.err()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutItsKeyNothingIsImportedOrErasedAndNoKeyIsCreated() throws IOException {
+    assertThat(program.run("erase", "--patient", "77001", "--yes").code()).isZero();
+    Path key = folder.resolve("key");
+    Path saved = Files.move(key, folder.resolve("saved"));
+
+    for (Program.Ended stopped :
+        List.of(
+            program.run("import", table.toString()),
+            program.run("erase", "--patient", "77002", "--yes"))) {
+      assertThat(stopped.code()).isEqualTo(2);
+      assertThat(stopped.err()).contains("It is expected in " + key);
+    }
+    assertThat(key).doesNotExist();
+
+    Files.move(saved, key);
+    Program.Ended imported = program.run("import", table.toString());
+    assertThat(imported.err()).contains("1 row of an erased patient left out");
   }
 
   private Program.Running start() {

@@ -42,8 +42,8 @@ import org.tpibridge.database.Remnants;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.importing.erasure.ErasureException;
 import org.tpibridge.importing.erasure.Erasing;
+import org.tpibridge.importing.erasure.ErasureException;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.importing.erasure.FoundFile;
 import org.tpibridge.importing.erasure.Held;
@@ -572,7 +572,8 @@ class ErasingTest {
     Path rejects = folder.resolve("rejects.csv");
     List<VisitRow> rows = new ArrayList<>();
     for (int i = 0; i < 600; i++) {
-      rows.add((i % 2 == 0 ? THEIRS : OTHERS).with("visit_id", "W-" + i).with("visit_start", "soon"));
+      rows.add(
+          (i % 2 == 0 ? THEIRS : OTHERS).with("visit_id", "W-" + i).with("visit_start", "soon"));
     }
     List<Jobs.Outcome> outcomes = new ArrayList<>();
     Set<Long> jobs = new HashSet<>();

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EncodingTest {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-  private static final String HEADER = "visit_id,mrn,visit_start,procedure_code,sites,patient_last\n";
+  private static final String HEADER =
+      "visit_id,mrn,visit_start,procedure_code,sites,patient_last\n";
   private static final String ROW = "V1,1,2024-03-04,20560,trapezius R,Müller’s 愛\n";
 
   static Stream<byte[]> unicode() {
@@ -37,7 +38,9 @@ class EncodingTest {
 
   @Test
   void windows_1252_is_read_as_such_and_told_once() {
-    String csv = HEADER + "V1,1,2024-03-04,20560,trapezius R,Müller’s\nV2,1,2024-03-04,20560,trapezius R,Zoë\n";
+    String csv =
+        HEADER
+            + "V1,1,2024-03-04,20560,trapezius R,Müller’s\nV2,1,2024-03-04,20560,trapezius R,Zoë\n";
     List<Parsed> parsed = Reading.of(csv.getBytes(WINDOWS_1252));
     assertThat(last(parsed)).containsExactly("Müller’s", "Zoë");
     assertThat(Reading.findings(parsed)).containsExactly("warning TPI-READ-ENCODING row 2");

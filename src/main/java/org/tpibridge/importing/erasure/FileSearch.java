@@ -62,7 +62,7 @@ final class FileSearch {
         understood |= read(reader, content, prefix, sightings);
       }
     }
-    MessagePatients messages = 
+    MessagePatients messages =
         new MessagePatients(
             matcher::isMrn, message -> sightings.certain(prefix + "message " + message));
     boolean asText = !understood;

@@ -47,7 +47,9 @@ final class OwnFiles {
     this.search = search;
   }
 
-  /** What is the patient's in a file of this program's; empty where it is another's, or has none. */
+  /**
+   * What is the patient's in a file of this program's; empty where it is another's, or has none.
+   */
   Optional<OwnFile> in(Path file) {
     try {
       return found(file);
@@ -84,8 +86,7 @@ final class OwnFiles {
         written.jobs().stream().anyMatch(jobs::contains) || !search.apply(file).isEmpty();
     return written.kind().equals(OutputKind.FINDINGS.word()) && theirs
         ? Optional.of(
-            new OwnFile(
-                file, "the whole file; its findings are in the store", () -> delete(file)))
+            new OwnFile(file, "the whole file; its findings are in the store", () -> delete(file)))
         : Optional.empty();
   }
 

@@ -12,7 +12,8 @@ import org.tpibridge.source.Parsed;
 /** By what a patient is recognized: MRNs, ids of visits, ids of resources. */
 final class PatientMatcher {
   private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+      Pattern.compile(
+          "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_-]+");
 
@@ -91,8 +92,7 @@ final class PatientMatcher {
             .anyMatch(m -> resources.contains(m.group().toLowerCase(Locale.ROOT)))) {
       return true;
     }
-    return !visitWords.isEmpty()
-        && NO_WORD.splitAsStream(text).anyMatch(visitWords::contains);
+    return !visitWords.isEmpty() && NO_WORD.splitAsStream(text).anyMatch(visitWords::contains);
   }
 
   /** Whether a line has all parts of an MRN, each as a word: they may be in several cells. */

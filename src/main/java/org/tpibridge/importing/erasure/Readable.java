@@ -52,8 +52,7 @@ final class Readable {
   private static String json(MatchResult escape) {
     return escape.group(1) != null
         ? character(escape.group(1), HEX)
-        : Matcher.quoteReplacement(
-            "bfnrt".contains(escape.group(2)) ? " " : escape.group(2));
+        : Matcher.quoteReplacement("bfnrt".contains(escape.group(2)) ? " " : escape.group(2));
   }
 
   private static String xml(MatchResult escape) {
@@ -65,7 +64,8 @@ final class Readable {
   /** Of a text in HL7 v2: what {@code \X31\} and the like are; other escapes are a separator. */
   static String unescaped(String text, char escape) {
     String mark = Pattern.quote(String.valueOf(escape));
-    return Pattern.compile(mark + "(?:[XC]((?:[0-9a-fA-F]{2}){1,200})|[^" + mark + "]{1,20})" + mark)
+    return Pattern.compile(
+            mark + "(?:[XC]((?:[0-9a-fA-F]{2}){1,200})|[^" + mark + "]{1,20})" + mark)
         .matcher(text)
         .replaceAll(m -> m.group(1) == null ? " " : bytes(m.group(1)));
   }

@@ -44,8 +44,7 @@ final class RejectedVisits {
    * @param theirs whether a visit is the patient's
    * @param isValue whether a cell is an MRN or an id of the patient's
    */
-  RejectedVisits(
-      Predicate<Parsed> theirs, Predicate<String> isValue, List<VisitReader> readers) {
+  RejectedVisits(Predicate<Parsed> theirs, Predicate<String> isValue, List<VisitReader> readers) {
     this.theirs = theirs;
     this.isValue = isValue;
     this.readers = List.copyOf(readers);

@@ -31,12 +31,6 @@ final class Sightings {
     notSearched.add(why);
   }
 
-  void add(Sightings other) {
-    certain.addAll(other.certain);
-    possible.addAll(other.possible);
-    notSearched.addAll(other.notSearched);
-  }
-
   boolean isEmpty() {
     return certain.isEmpty() && possible.isEmpty() && notSearched.isEmpty();
   }

@@ -135,7 +135,7 @@ final class WrittenFhir {
         Optional<Resource> provenance =
             ResourceReader.writtenLine(line.getBytes(UTF_8)).filter(ResourceReader::isProvenance);
         if (provenance.isEmpty()) {
-          return Set.of();
+          return new HashSet<>();
         }
         List<String> references = references(line);
         if (references.stream().anyMatch(visits::contains)) {
@@ -146,7 +146,7 @@ final class WrittenFhir {
         }
       }
     } catch (CharacterCodingException e) {
-      return Set.of();
+      return new HashSet<>();
     }
     // A clinician, a place and the clinic are others' as well, even where nobody else has a visit.
     theirs.removeAll(others);

@@ -1,7 +1,6 @@
 package org.tpibridge.store.erasing;
 
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

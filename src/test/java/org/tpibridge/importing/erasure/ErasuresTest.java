@@ -124,8 +124,8 @@ class ErasuresTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("damages")
-  void withAnyOtherKeyNothingIsLetInNorErasedAndNoKeyIsMade(
-      String name, String said, Damage damage) throws IOException {
+  void withAnyOtherKeyNothingIsLetInNorErasedAndNoKeyIsMade(String name, String said, Damage damage)
+      throws IOException {
     erase("10001");
     Path key = folder.resolve("key");
     damage.to(key);

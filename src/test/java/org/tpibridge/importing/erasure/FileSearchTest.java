@@ -110,7 +110,8 @@ class FileSearchTest {
     for (Charset withoutMark : List.of(UTF_16LE, UTF_16BE)) {
       assertThat(found("a.csv", table.getBytes(withoutMark))).containsExactly("MAY_CONTAIN line 2");
     }
-    assertThat(found("a.txt", "Nr. Ä-77".getBytes(ISO_8859_1))).containsExactly("MAY_CONTAIN line 1");
+    assertThat(found("a.txt", "Nr. Ä-77".getBytes(ISO_8859_1)))
+        .containsExactly("MAY_CONTAIN line 1");
     assertThat(found("a.txt", "Nr. Ä-77".getBytes(UTF_8))).containsExactly("MAY_CONTAIN line 1");
   }
 
@@ -120,7 +121,8 @@ class FileSearchTest {
     byte[] zip = zip("in/2019.csv", table);
     assertThat(found("a.gz", gzip(table))).containsExactly("CONTAINS row 3");
     assertThat(found("a.zip", zip)).containsExactly("CONTAINS in/2019.csv row 3");
-    assertThat(found("a.zip", zip("b.zip", zip))).containsExactly("CONTAINS b.zip!in/2019.csv row 3");
+    assertThat(found("a.zip", zip("b.zip", zip)))
+        .containsExactly("CONTAINS b.zip!in/2019.csv row 3");
     assertThat(found("a.zip.gz", gzip(zip))).containsExactly("CONTAINS !in/2019.csv row 3");
     assertThat(found("a.gz", gzip(gzip(table)))).containsExactly("CONTAINS row 3");
 
@@ -129,7 +131,8 @@ class FileSearchTest {
     assertThat(found("a.zip", Arrays.copyOf(zip, zip.length - 30)))
         .containsExactly("NOT_SEARCHED it is a damaged archive");
     byte[] bomb = gzip(new byte[80 << 20]);
-    assertThat(found("bomb.gz", bomb)).contains("NOT_SEARCHED it unpacks to far more than its size");
+    assertThat(found("bomb.gz", bomb))
+        .contains("NOT_SEARCHED it unpacks to far more than its size");
     byte[] noise = new byte[10_000];
     new Random(1).nextBytes(noise);
     assertThat(found("a.png", noise)).anyMatch(f -> f.startsWith("NOT_SEARCHED"));
