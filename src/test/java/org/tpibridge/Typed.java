@@ -13,7 +13,7 @@ import org.tpibridge.cli.Console;
 import org.tpibridge.cli.Terminal;
 
 /** A command line typed, and what it gave. */
-record Typed(int exitCode, String out, String err) {
+public record Typed(int exitCode, String out, String err) {
 
   static Typed line(String... arguments) {
     return withInput("", arguments);
@@ -24,7 +24,7 @@ record Typed(int exitCode, String out, String err) {
   }
 
   /** Where something is set, for this command line only. */
-  static Typed with(Map<String, Object> settings, String standardInput, String... arguments) {
+  public static Typed with(Map<String, Object> settings, String standardInput, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =

@@ -66,7 +66,7 @@ final class PatientsVerb implements Callable<Integer> {
     if (form == Form.json) {
       ArrayNode all = JSON.createArrayNode();
       open.forEach(question -> all.add(json(question)));
-      console.out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
+      PrettyJson.print(all, console.out());
     } else {
       open.forEach(question -> console.out().println(words(question)));
       console.err().println(Tally.plural(open.size(), "item") + " to decide on");

@@ -7,10 +7,20 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** JSON for programs, indented for people, on a stream that stays open. */
 final class PrettyJson {
+  private static final JsonMapper JSON = new JsonMapper();
+
   private PrettyJson() {}
+
+  /** As lines: a single one would have its line breaks shown. */
+  static void print(JsonNode json, PrintStream out) {
+    out.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + '\n');
+    out.flush();
+  }
 
   static JsonGenerator on(PrintStream out) {
     return JsonFactory.builder()

@@ -23,7 +23,7 @@ final class StoriesAsJson {
   void print(List<? extends Story> stories) {
     ArrayNode all = JSON.createArrayNode();
     stories.forEach(story -> all.add(json(story)));
-    out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
+    PrettyJson.print(all, out);
   }
 
   private static ObjectNode json(Story story) {

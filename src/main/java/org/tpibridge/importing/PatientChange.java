@@ -1,5 +1,6 @@
 package org.tpibridge.importing;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,50 +8,64 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
 import org.tpibridge.mapping.Demographics;
+import org.tpibridge.visit.Sex;
 
 /**
  * What a job changed of a patient: what an import told, or what somebody decided, a merge or which
  * of two values counts.
  */
 record PatientChange(Patient before, Patient after) {
-  private static final List<Function<Patient, Optional<?>>> PARTS =
-      List.of(
-          PatientChange::active,
-          patient -> Demographics.of(patient).last(),
-          patient -> Demographics.of(patient).first(),
-          patient -> Demographics.of(patient).birthDate(),
-          patient -> Demographics.of(patient).sex());
+  private static final Function<Patient, Optional<Boolean>> ACTIVE =
+      patient -> patient.hasActive() ? Optional.of(patient.getActive()) : Optional.empty();
+  private static final Function<Patient, Optional<String>> LAST =
+      patient -> Demographics.of(patient).last();
+  private static final Function<Patient, Optional<String>> FIRST =
+      patient -> Demographics.of(patient).first();
+  private static final Function<Patient, Optional<LocalDate>> BIRTH_DATE =
+      patient -> Demographics.of(patient).birthDate();
+  private static final Function<Patient, Optional<Sex>> SEX =
+      patient -> Demographics.of(patient).sex();
+  private static final List<Function<Patient, ? extends Optional<?>>> PARTS =
+      List.of(ACTIVE, LAST, FIRST, BIRTH_DATE, SEX);
 
   /** Whether nobody said anything else since of what was changed. */
   boolean stands(Patient now) {
     return PARTS.stream()
-        .filter(part -> !part.apply(before).equals(part.apply(after)))
+        .filter(this::isChanged)
         .allMatch(
             part ->
                 Stream.of(before, after)
                     .anyMatch(said -> part.apply(said).equals(part.apply(now))));
   }
 
-  /** The patient without what was changed, and with all that came later. */
-  Patient outOf(Patient now) {
+  private boolean isChanged(Function<Patient, ? extends Optional<?>> part) {
+    return !part.apply(before).equals(part.apply(after));
+  }
+
+  /**
+   * The patient without what was changed, and with all that came later.
+   *
+   * @param later what was said since, which stays
+   */
+  Patient outOf(Patient now, List<PatientChange> later) {
     Demographics is = Demographics.of(now);
     Demographics was =
         new Demographics(
-            unchanged(now, patient -> Demographics.of(patient).last()),
-            unchanged(now, patient -> Demographics.of(patient).first()),
-            unchanged(now, patient -> Demographics.of(patient).birthDate()),
-            unchanged(now, patient -> Demographics.of(patient).sex()));
-    return linksOutOf(was.equals(is) ? now.copy() : was.in(now), now);
+            without(now, LAST, later),
+            without(now, FIRST, later),
+            without(now, BIRTH_DATE, later),
+            without(now, SEX, later));
+    return linksOutOf(was.equals(is) ? now.copy() : was.in(now), now, later);
   }
 
   /** The patient without the links that were added, and with all else that is said. */
   Patient linksOutOf(Patient now) {
-    return linksOutOf(now.copy(), now);
+    return linksOutOf(now.copy(), now, List.of());
   }
 
-  private Patient linksOutOf(Patient next, Patient now) {
+  private Patient linksOutOf(Patient next, Patient now, List<PatientChange> later) {
     next.setActiveElement(null);
-    unchanged(now, PatientChange::active).ifPresent(next::setActive);
+    without(now, ACTIVE, later).ifPresent(next::setActive);
     next.getLink().removeIf(this::isAdded);
     return next;
   }
@@ -59,8 +74,12 @@ record PatientChange(Patient before, Patient after) {
     return after.getLink().stream().anyMatch(this::isAdded);
   }
 
-  private <T> Optional<T> unchanged(Patient now, Function<Patient, Optional<T>> part) {
-    return part.apply(before).equals(part.apply(after)) ? part.apply(now) : part.apply(before);
+  private <T> Optional<T> without(
+      Patient now, Function<Patient, Optional<T>> part, List<PatientChange> later) {
+    boolean stays =
+        !part.apply(now).equals(part.apply(after))
+            || later.stream().anyMatch(change -> change.isChanged(part));
+    return stays ? part.apply(now) : part.apply(before);
   }
 
   private boolean isAdded(PatientLinkComponent link) {
@@ -69,10 +88,6 @@ record PatientChange(Patient before, Patient after) {
 
   private static boolean has(Patient patient, PatientLinkComponent link) {
     return patient.getLink().stream().anyMatch(link::equalsDeep);
-  }
-
-  private static Optional<Boolean> active(Patient patient) {
-    return patient.hasActive() ? Optional.of(patient.getActive()) : Optional.empty();
   }
 
   /** No patient data. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.mapping.ResourceReader;
 import org.tpibridge.mapping.Retraction;
@@ -16,15 +17,16 @@ import org.tpibridge.store.Visits;
 /**
  * Takes back what a job said of patients, clinicians and places, as far as nothing else stands on
  * it; within one transaction. Jobs that were taken back before do not count, nor do those that took
- * them back. What an import said is taken back where nobody said anything later; what was decided
- * about a patient, whatever was said later. Either is taken out of what the patient is now.
+ * them back. What an import filled in of a patient is taken back where no later import has a visit of
+ * that patient; if one has, with the last of those. What was decided about a patient is taken back
+ * whatever was said later. Either is taken out of what the patient is now.
  */
 final class SharedTakingBack {
   private final Transaction tx;
   private final Versions versions;
   private final long job;
   private final boolean imported;
-  private final Map<Long, Boolean> counts = new HashMap<>();
+  private final Map<Long, Jobs.Job> jobs = new HashMap<>();
 
   /** What becomes of a resource. */
   enum Result {
@@ -74,7 +76,7 @@ final class SharedTakingBack {
       List<PatientChange> changes = new ArrayList<>();
       for (int i = all.size() - 1; i > 0; i--) {
         if (all.get(i).job() == job) {
-          changes.add(new PatientChange(patient(all.get(i - 1)), patient(all.get(i))));
+          changes.add(change(i));
         }
       }
       return changes;
@@ -84,9 +86,38 @@ final class SharedTakingBack {
     Patient withoutJob() {
       Patient patient = patient(current);
       for (PatientChange change : changes()) {
-        patient = change.outOf(patient);
+        patient = change.outOf(patient, List.of());
       }
       return patient;
+    }
+
+    /**
+     * Without what imports filled in that count no more, also those that were undone before: it was
+     * left then for the sake of a later import, which may be the one that is undone now.
+     */
+    Patient withoutFilling(Patient patient) {
+      Patient next = patient;
+      for (int i = all.size() - 1; i > 0; i--) {
+        if (isUndoneImport(all.get(i).job()) && isInUse(all.get(i - 1)) && !isToldOfLater(i)) {
+          next = change(i).outOf(next, countingSince(i));
+        }
+      }
+      return next;
+    }
+
+    private PatientChange change(int i) {
+      return new PatientChange(patient(all.get(i - 1)), patient(all.get(i)));
+    }
+
+    private boolean isToldOfLater(int i) {
+      return SharedTakingBack.this.isToldOfLater(current.id(), all.get(i).job());
+    }
+
+    private List<PatientChange> countingSince(int i) {
+      return IntStream.range(i + 1, all.size())
+          .filter(later -> isCounting(all.get(later).job()))
+          .mapToObj(this::change)
+          .toList();
     }
 
     /** The patient as it is now, without the links that the job added. */
@@ -100,7 +131,7 @@ final class SharedTakingBack {
 
     /** Whether no other job that counts has said anything, and no visit is with it. */
     boolean standsOnNothing() {
-      return all.stream().noneMatch(v -> v.job() != job && isCounting(v.job()))
+      return all.stream().noneMatch(v -> isCounting(v.job()))
           && !tx.visits().areWith(current.type(), current.id());
     }
 
@@ -115,15 +146,23 @@ final class SharedTakingBack {
     }
   }
 
+  /** The job that is being undone counts no more. */
   private boolean isCounting(long other) {
-    return counts.computeIfAbsent(
-        other,
-        key -> {
-          Jobs.Job found = tx.jobs().find(key).orElseThrow();
-          return found.state() != Jobs.State.UNDONE
-              && (found.plan().kind() == Jobs.Kind.IMPORT
-                  || found.plan().kind() == Jobs.Kind.PATIENTS);
-        });
+    return other != job
+        && found(other).state() != Jobs.State.UNDONE
+        && (kind(other) == Jobs.Kind.IMPORT || kind(other) == Jobs.Kind.PATIENTS);
+  }
+
+  private boolean isUndoneImport(long other) {
+    return kind(other) == Jobs.Kind.IMPORT && !isCounting(other);
+  }
+
+  private Jobs.Kind kind(long other) {
+    return found(other).plan().kind();
+  }
+
+  private Jobs.Job found(long other) {
+    return jobs.computeIfAbsent(other, key -> tx.jobs().find(key).orElseThrow());
   }
 
   /** Whether what a job decided about the patient can go. */
@@ -133,9 +172,7 @@ final class SharedTakingBack {
   }
 
   private boolean isFree(Past past) {
-    return past.isLastSaid()
-        && past.before().filter(this::isInUse).isPresent()
-        && !(past.isOfPatient() && isToldOfLater(past.current.id()));
+    return past.isLastSaid() && past.before().filter(this::isInUse).isPresent();
   }
 
   /** What was out of use before is in use by those visits that are with it now. */
@@ -144,11 +181,11 @@ final class SharedTakingBack {
   }
 
   /** Rows that came later may have told the same, also those that changed nothing of a visit. */
-  private boolean isToldOfLater(String patient) {
+  private boolean isToldOfLater(String patient, long than) {
     return tx.visits().ofPatient(patient).stream()
         .filter(visit -> visit.state() == Visits.State.CURRENT)
         .flatMap(visit -> tx.jobs().rowsOf(visit.key()).stream())
-        .anyMatch(row -> row.job() > job && isCounting(row.job()));
+        .anyMatch(row -> row.job() > than && isCounting(row.job()));
   }
 
   private boolean isUndecidedSince(Past past) {
@@ -158,19 +195,22 @@ final class SharedTakingBack {
 
   Result take(Resources.Version current, Resources.Cause cause) {
     Past past = new Past(current);
-    Optional<Resources.New> change = Optional.empty();
-    if (past.standsOnNothing()) {
-      change = retraction(past);
-    } else if (imported ? isFree(past) : isUndecidedSince(past)) {
-      change = restoration(past);
-    } else if (past.isOfPatient() && past.changes().stream().anyMatch(PatientChange::hasLinks)) {
-      // A merge can be undone whatever came later; what else the job said of the patient stays.
-      change = versions.next(past.current, past.withoutLinksOfJob());
-    } else if (past.isOfJob()) {
-      return Result.LEFT;
-    }
+    boolean isGone = past.standsOnNothing();
+    Optional<Resources.New> change = isGone ? retraction(past) : change(past);
     change.ifPresent(c -> tx.resources().add(List.of(c), cause));
-    return change.isPresent() ? Result.TAKEN : Result.NOTHING;
+    if (change.isPresent()) {
+      return Result.TAKEN;
+    }
+    return past.isOfJob() && !isGone ? Result.LEFT : Result.NOTHING;
+  }
+
+  private Optional<Resources.New> change(Past past) {
+    if (past.isOfPatient()) {
+      return versions.next(past.current, remaining(past));
+    }
+    return isFree(past)
+        ? past.before().flatMap(b -> versions.again(past.current, b, content(b)))
+        : Optional.empty();
   }
 
   /** Nothing stays of what the job said, also no link of a merge. */
@@ -180,11 +220,13 @@ final class SharedTakingBack {
         : versions.retraction(past.current, content(past.before().orElse(past.current)));
   }
 
-  /** A patient's version of before may say what was decided and is taken back by now. */
-  private Optional<Resources.New> restoration(Past past) {
-    return past.isOfPatient()
-        ? versions.next(past.current, past.withoutJob())
-        : past.before().flatMap(before -> versions.again(past.current, before, content(before)));
+  /**
+   * What is left of a patient; another job may have decided otherwise since. A link can be removed
+   * whatever came later.
+   */
+  private Patient remaining(Past past) {
+    boolean isDecision = !imported && isUndecidedSince(past);
+    return past.withoutFilling(isDecision ? past.withoutJob() : past.withoutLinksOfJob());
   }
 
   private Patient patient(Resources.Version version) {

@@ -1,6 +1,7 @@
 package org.tpibridge.importing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,16 +20,17 @@ import org.tpibridge.store.Transaction;
  */
 final class VisitHistory {
   private final Map<String, List<Resources.Version>> resources = new LinkedHashMap<>();
+  private final List<Resources.Version> leading;
   private final List<Long> jobs;
   private final List<Long> standing = new ArrayList<>();
 
   private VisitHistory(List<Resources.Version> versions) {
     versions.forEach(
         v -> resources.computeIfAbsent(v.type() + "/" + v.id(), name -> new ArrayList<>()).add(v));
+    leading =
+        resources.values().stream().max(Comparator.comparingInt(List::size)).orElse(List.of());
     Set<Long> order = new LinkedHashSet<>();
-    resources.values().stream()
-        .max(Comparator.comparingInt(List::size))
-        .ifPresent(all -> all.forEach(v -> order.add(v.job())));
+    leading.forEach(v -> order.add(v.job()));
     versions.stream()
         .sorted(Comparator.comparing(Resources.Version::updated))
         .forEach(v -> order.add(v.job()));
@@ -57,9 +59,28 @@ final class VisitHistory {
       return;
     }
     int undone = standing.indexOf(job.plan().concerns().orElse(0));
-    if (undone >= 0) {
-      standing.subList(undone, standing.size()).clear();
-    }
+    int first = undone >= 0 ? undone : behindRestored(job.key());
+    standing.subList(first, standing.size()).clear();
+  }
+
+  /**
+   * Where an erasure removed what the undone job said: behind the job whose content the undo
+   * restored, or at the beginning where it restored none.
+   */
+  private int behindRestored(long undo) {
+    return leading.stream()
+        .filter(v -> v.job() == undo && !v.deleted())
+        .findFirst()
+        .map(restored -> 1 + lastThatSaid(restored.hash()))
+        .orElse(0);
+  }
+
+  private int lastThatSaid(byte[] hash) {
+    return leading.stream()
+        .filter(v -> Arrays.equals(v.hash(), hash))
+        .mapToInt(v -> standing.indexOf(v.job()))
+        .max()
+        .orElse(-1);
   }
 
   /** Whether the visit says something because of this job. */

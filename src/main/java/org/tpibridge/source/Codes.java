@@ -35,6 +35,8 @@ final class Codes {
   static final String NUMBER = "TPI-READ-NUMBER";
   static final String WORD = "TPI-READ-WORD";
   static final String DATE = "TPI-READ-DATE";
+  static final String BIRTH_DATE = "TPI-READ-BIRTH-DATE";
+  static final String FUTURE = "TPI-READ-FUTURE";
   static final String DATE_ORDER = "TPI-READ-DATE-ORDER";
   static final String TIME_GAP = "TPI-READ-TIME-GAP";
   static final String TIME_OVERLAP = "TPI-READ-TIME-OVERLAP";
@@ -58,6 +60,7 @@ final class Codes {
   static final String DRY_NEEDLING = "TPI-READ-DRY-NEEDLING";
   static final String TECHNIQUE = "TPI-READ-TECHNIQUE";
   static final String NO_DRUG = "TPI-READ-NO-DRUG";
+  static final String CONTRADICTION = "TPI-READ-CONTRADICTION";
   static final String NOT_SPECIFIED = "TPI-READ-NOT-SPECIFIED";
   static final String BILLED_DRUG = "TPI-READ-BILLED-DRUG";
   static final String SITE = "TPI-READ-SITE";

@@ -177,7 +177,8 @@ public final class Resources {
 
   /**
    * The current versions of what visits share and a job changed, or of which all that was said came
-   * by it and by jobs that were taken back.
+   * by it and by jobs that were taken back; and of patients of the job's rows about whom an import
+   * said something that was taken back.
    */
   public List<Version> sharedStandingOn(long job) {
     return client
@@ -187,7 +188,12 @@ public final class Resources {
                 + " resource_version c where c.resource = r.key and c.job = :job)"
                 + " or not exists (select 1 from resource_version c join job j on j.key = c.job"
                 + " where c.resource = r.key and c.job <> :job and j.state <> 'undone'"
-                + " and j.kind in ('import', 'patients')))"
+                + " and j.kind in ('import', 'patients'))"
+                + " or (r.type = 'Patient' and r.id in (select w.patient from source_row s"
+                + " join visit w on w.key = s.visit where s.job = :job"
+                + " union select p.patient from row_patient p where p.job = :job)"
+                + " and exists (select 1 from resource_version c join job j on j.key = c.job"
+                + " where c.resource = r.key and j.state = 'undone' and j.kind = 'import')))"
                 + ResourceIds.SORTED_BY_KEY)
         .param("job", job)
         .query(Resources::version)

@@ -319,6 +319,23 @@ class ErasingTest {
   }
 
   @Test
+  void whatWasUndoneWithAnErasedPatientsImportStaysUndone() {
+    String theirs = importing.run(THEIRS, OTHERS).job().orElseThrow().id();
+    VisitRow moved = VisitRow.of("V-771", "77002");
+    String move = importing.run(moved).job().orElseThrow().id();
+    Undo undo = new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
+    undo.run(theirs, Undo.Later.TAKE_BACK);
+    importing.run(moved.with("pain_after", "3"), OTHERS);
+    Map<String, String> before = current("V-771");
+    erasing.erase(erasing.look("77001", List.of()));
+
+    Undone undone = undo.run(move, Undo.Later.TAKE_BACK);
+
+    assertThat(undone.retracted()).isZero();
+    assertThat(current("V-771")).isEqualTo(before).isNotEmpty();
+  }
+
+  @Test
   void whoseTheVisitIsNowTakesItAllAlong() {
     importing.run(OTHERS);
     importing.run(THEIRS.with("visit_id", "V-772"));

@@ -168,6 +168,38 @@ class PatientsTest {
     assertThat(Contents.inUse(database)).isEqualTo(before);
   }
 
+  @Test
+  void aMergeDoesNotKeepWhatAnUndoneImportFilledIn() {
+    importing.run(FIRST.with("birth_date", ""), OTHER);
+    String filling = importing.run(FIRST).job().orElseThrow().id();
+    patients.merge("10001", "10002");
+
+    undo().run(filling, Undo.Later.REFUSE);
+
+    assertThat(patient("10001")).doesNotContain("birthDate").contains("replaced-by");
+  }
+
+  @Test
+  void anAcceptedValueThatIsUndoneDoesNotBringBackWhatAnUndoneImportFilledIn() {
+    importing.run(FIRST.with("birth_date", ""));
+    String filling = importing.run(FIRST).job().orElseThrow().id();
+    importing.run(VisitRow.of("V-3", "10001").with("birth_date", "1979-05-21"));
+    String accepted = patients.accept(patients.open().get(0).item().key()).id();
+    String contradicting =
+        store.read(tx -> tx.jobs().newest(2)).stream()
+            .filter(job -> !job.id().equals(accepted))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    undo().run(contradicting, Undo.Later.REFUSE);
+    undo().run(filling, Undo.Later.REFUSE);
+    assertThat(patient("10001")).contains("1979-05-21");
+
+    undo().run(accepted, Undo.Later.REFUSE);
+
+    assertThat(patient("10001")).doesNotContain("birthDate");
+  }
+
   private Undo undo() {
     return new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
   }

@@ -147,6 +147,35 @@ class UndoTest {
   }
 
   @Test
+  void gapsThatTwoImportsFilledAreOpenAgainWhenBothAreUndoneInEitherOrder() {
+    VisitRow gaps = FIRST.with("birth_date", "").with("patient_first", "");
+    imported(gaps);
+    Map<String, String> before = Contents.inUse(database);
+    String second = imported(VisitRow.of("V-3", "10001").with("birth_date", ""));
+    String third = imported(VisitRow.of("V-4", "10001").with("patient_first", ""));
+
+    assertThat(undo.run(second, Undo.Later.REFUSE).sharedLeft()).isPositive();
+    assertThat(current("Patient/", "10001")).contains("Miriam");
+    undo.run(third, Undo.Later.REFUSE);
+
+    assertThat(Contents.inUse(database)).isEqualTo(before);
+  }
+
+  @Test
+  void aGapThatWasLeftIsOpenAgainWithAnImportThatChangedNothingOfThePatient() {
+    imported(FIRST.with("birth_date", ""));
+    Map<String, String> before = Contents.inUse(database);
+    String second = imported(FIRST);
+    String third = imported(VisitRow.of("V-3", "10001"));
+
+    undo.run(second, Undo.Later.REFUSE);
+    assertThat(current("Patient/", "10001")).contains("1979-05-12");
+    undo.run(third, Undo.Later.REFUSE);
+
+    assertThat(Contents.inUse(database)).isEqualTo(before);
+  }
+
+  @Test
   void whatALaterImportSaidGoesWithItWhereTheFirstOneIsTakenBackAlready() {
     String first = imported(FIRST);
     String second = imported(FIRST.with("pain_after", "3"));

@@ -406,8 +406,7 @@ public final class Proposal {
   private String unit(Role role, int at) {
     String name = sample.header().get(at).toLowerCase(Locale.ROOT);
     boolean numbers = sample.cells(at).stream().allMatch(c -> c.matches("[0-9.]+"));
-    if (!numbers
-        || (columns.first(Role.AMOUNT_UNIT).isPresent() && role != Role.STRENGTH)) {
+    if (!numbers || (columns.first(Role.AMOUNT_UNIT).isPresent() && role != Role.STRENGTH)) {
       return "";
     }
     return switch (role) {

@@ -1,0 +1,83 @@
+package org.tpibridge.fuzz;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A row of a canonical table about an invented patient.
+ *
+ * @param born empty where the row does not state it; so are names and sex
+ * @param broken whether the day of the visit cannot be read, so that the row is rejected
+ */
+record Row(
+    int visit,
+    int patient,
+    String last,
+    String first,
+    String born,
+    String sex,
+    int room,
+    int before,
+    int after,
+    int volume,
+    int sites,
+    boolean broken) {
+  private static final String HEADER =
+      "visit_id,mrn,patient_last,patient_first,birth_date,sex,visit_start,clinician_npi,"
+          + "clinician_name,location,procedure_code,sites,injectates,pain_before,pain_after,consent\n";
+  private static final List<String> SITES =
+      List.of("trapezius R", "levator scapulae R", "rhomboid major R");
+
+  static String visitId(int visit) {
+    return "V-" + visit;
+  }
+
+  /** Letters, so that no hash has them by chance. */
+  static String mrn(int patient) {
+    return "QZXMRN" + patient;
+  }
+
+  /** A name that no other patient has. */
+  static String nameOf(int patient) {
+    return "Quzwick" + (char) ('a' + patient);
+  }
+
+  String visitId() {
+    return visitId(visit);
+  }
+
+  String mrn() {
+    return mrn(patient);
+  }
+
+  /** What the visit says; two rows with the same content differ in the patient's data at most. */
+  String content() {
+    return "%s room %d pain %d %d volume %d sites %d"
+        .formatted(mrn(), room, before, after, volume, sites);
+  }
+
+  static String table(List<Row> rows) {
+    return HEADER + rows.stream().map(Row::line).collect(Collectors.joining());
+  }
+
+  private String line() {
+    return String.join(
+        ",",
+        visitId(),
+        mrn(),
+        last,
+        first,
+        born,
+        sex,
+        broken ? "soon" : "2024-03-%02d".formatted(visit),
+        "1234567893",
+        "\"Lindqvist, Anna\"",
+        "Room " + room,
+        "20552",
+        String.join("; ", SITES.subList(0, sites)),
+        "lidocaine 1% " + volume + " mL",
+        String.valueOf(before),
+        String.valueOf(after),
+        "yes\n");
+  }
+}
