@@ -24,7 +24,8 @@ public record Typed(int exitCode, String out, String err) {
   }
 
   /** Where something is set, for this command line only. */
-  public static Typed with(Map<String, Object> settings, String standardInput, String... arguments) {
+  public static Typed with(
+      Map<String, Object> settings, String standardInput, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =

@@ -64,8 +64,7 @@ final class Comparison {
       ExpectedStore expected, StoredFacts facts, Map<String, String> ids) {
     assertThat(ids.keySet())
         .as("patients")
-        .isEqualTo(
-            expected.patients().keySet().stream().map(Row::mrn).collect(Collectors.toSet()));
+        .isEqualTo(expected.patients().keySet().stream().map(Row::mrn).collect(Collectors.toSet()));
     expected
         .patients()
         .forEach(
@@ -234,12 +233,9 @@ final class Comparison {
     return said;
   }
 
-  private void checkSearches(
-      ExpectedStore expected, StoredFacts facts, Map<String, String> ids) {
+  private void checkSearches(ExpectedStore expected, StoredFacts facts, Map<String, String> ids) {
     Map<String, String> encounters = new TreeMap<>();
-    facts
-        .ofType("Encounter")
-        .forEach(e -> encounters.put(e.visit().orElseThrow(), e.id()));
+    facts.ofType("Encounter").forEach(e -> encounters.put(e.visit().orElseThrow(), e.id()));
     try (SearchedStore searched = new SearchedStore(database)) {
       for (int number = 0; number < Sequence.PATIENTS; number++) {
         String mrn = Row.mrn(number);

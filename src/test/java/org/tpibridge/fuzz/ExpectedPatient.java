@@ -30,7 +30,11 @@ final class ExpectedPatient {
    * @param before values of what was changed; null where there was none
    */
   private record Change(
-      int job, boolean isImport, boolean began, Map<Part, String> before, Map<Part, String> after) {}
+      int job,
+      boolean isImport,
+      boolean began,
+      Map<Part, String> before,
+      Map<Part, String> after) {}
 
   private final List<Change> changes = new ArrayList<>();
   private final Map<Part, String> values = new EnumMap<>(Part.class);

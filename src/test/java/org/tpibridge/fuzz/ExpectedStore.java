@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tpibridge.fuzz.ExpectedPatient.Contradiction;
-import org.tpibridge.fuzz.ExpectedPatient.Part;
 
 /**
  * What a store should hold after a sequence of operations: plain maps, written from what the
@@ -158,8 +157,7 @@ final class ExpectedStore {
   private void decide(int patient, Contradiction contradiction, int by) {
     Item open =
         open().stream().filter(i -> i.isSame(patient, contradiction)).findFirst().orElseThrow();
-    items.set(
-        items.indexOf(open), new Item(open.job(), patient, contradiction, Optional.of(by)));
+    items.set(items.indexOf(open), new Item(open.job(), patient, contradiction, Optional.of(by)));
   }
 
   boolean canMerge(int patient, int into) {
@@ -199,10 +197,7 @@ final class ExpectedStore {
   void undo(int job, Operation.Later later) {
     Job undone = jobs.get(job);
     if (undone.kind() == Kind.IMPORT) {
-      visits
-          .values()
-          .forEach(
-              v -> v.undo(job, later == Operation.Later.TAKE_BACK));
+      visits.values().forEach(v -> v.undo(job, later == Operation.Later.TAKE_BACK));
     }
     jobs.put(job, undone.undoneNow());
     items.replaceAll(
@@ -227,7 +222,8 @@ final class ExpectedStore {
             patient.retract();
           } else {
             patient.fillers().stream()
-                .filter(filler -> !counting.contains(filler) && !hasVisitAfter(filler, id, counting))
+                .filter(
+                    filler -> !counting.contains(filler) && !hasVisitAfter(filler, id, counting))
                 .forEach(patient::undoFilling);
           }
         });
@@ -258,10 +254,7 @@ final class ExpectedStore {
   private boolean hasVisitAfter(int job, int patient, Set<Integer> counting) {
     return visits.values().stream()
         .anyMatch(
-            v ->
-                v.patient() == patient
-                    && v.current().isPresent()
-                    && v.hasRowAfter(job, counting));
+            v -> v.patient() == patient && v.current().isPresent() && v.hasRowAfter(job, counting));
   }
 
   /** The patient and all that are linked to it, along chains of merges. */
@@ -308,8 +301,7 @@ final class ExpectedStore {
     Set<Integer> all = new TreeSet<>(Set.of(patient));
     Deque<Integer> open = new ArrayDeque<>(all);
     while (!open.isEmpty()) {
-      find(open.remove())
-          .ifPresent(p -> p.replaces().stream().filter(all::add).forEach(open::add));
+      find(open.remove()).ifPresent(p -> p.replaces().stream().filter(all::add).forEach(open::add));
     }
     Set<Integer> found = new TreeSet<>();
     visits.forEach(

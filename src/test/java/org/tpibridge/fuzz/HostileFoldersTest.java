@@ -88,8 +88,7 @@ class HostileFoldersTest {
   void erasingLooksThroughAFolderOnce() {
     typed("import", inbox.resolve("a.csv").toString());
 
-    Typed erased =
-        typed("erase", "--patient", Row.mrn(1), "--yes", "--files", inbox.toString());
+    Typed erased = typed("erase", "--patient", Row.mrn(1), "--yes", "--files", inbox.toString());
 
     assertSafe(erased);
     assertThat(erased.err()).contains("Erased");

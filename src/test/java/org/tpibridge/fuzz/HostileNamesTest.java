@@ -80,7 +80,8 @@ class HostileNamesTest {
     all.add(typed(settings, "explain", "--file", hostile.toString(), "--row", "2"));
     all.add(typed(settings, "explain", name));
     all.add(typed(settings, "patients", "merge", name, "x"));
-    all.add(typed(settings, "erase", "--patient", Row.mrn(1), "--yes", "--files", inbox.toString()));
+    all.add(
+        typed(settings, "erase", "--patient", Row.mrn(1), "--yes", "--files", inbox.toString()));
     all.add(typed(settings, "undo", name));
     all.add(typed(settings, name));
 
@@ -126,14 +127,20 @@ class HostileNamesTest {
     }
     String hostile = HostileNames.of(random);
     if (name.endsWith("json")) {
-      return ("{\"visit_id\":\"V-1\",\"mrn\":\"" + Row.mrn(1) + "\",\"visit_start\":\"2024-03-01\","
+      return ("{\"visit_id\":\"V-1\",\"mrn\":\""
+              + Row.mrn(1)
+              + "\",\"visit_start\":\"2024-03-01\","
               + JSON.writeValueAsString(hostile)
               + ":1}\n")
           .getBytes(UTF_8);
     }
     if (name.endsWith(".hl7")) {
-      return ("MSH|^~\\&|" + hostile.replaceAll("[\r\n]", "") + "|X|||20240301||ORU^R01|1|P|2.5.1\r"
-              + "PID|1||" + Row.mrn(1) + "^^^X^MR||A^B\r")
+      return ("MSH|^~\\&|"
+              + hostile.replaceAll("[\r\n]", "")
+              + "|X|||20240301||ORU^R01|1|P|2.5.1\r"
+              + "PID|1||"
+              + Row.mrn(1)
+              + "^^^X^MR||A^B\r")
           .getBytes(UTF_8);
     }
     String column = '"' + hostile.replace("\"", "\"\"") + '"';

@@ -173,8 +173,7 @@ class HostileOutputsTest {
     String other = verb.option().equals("--coverage") ? "--rejects" : "--coverage";
     String file = folder.resolve("folder/new.csv").toString();
     List<String> arguments = new ArrayList<>(verb.words());
-    arguments.addAll(
-        List.of(folder.resolve("visits.csv").toString(), verb.option(), file, other));
+    arguments.addAll(List.of(folder.resolve("visits.csv").toString(), verb.option(), file, other));
     arguments.add(folder + "/link-to-folder/new.csv");
 
     assertThat(refused(arguments.toArray(String[]::new))).isEmpty();

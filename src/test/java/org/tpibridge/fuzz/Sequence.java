@@ -64,9 +64,7 @@ final class Sequence {
     if (kind < 96) {
       return new Operation.Restore(random.nextInt(100));
     }
-    return kind < 98
-        ? new Operation.Reindex()
-        : new Operation.Explain(1 + random.nextInt(VISITS));
+    return kind < 98 ? new Operation.Reindex() : new Operation.Explain(1 + random.nextInt(VISITS));
   }
 
   private Operation.Later later() {

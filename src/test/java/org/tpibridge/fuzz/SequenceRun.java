@@ -280,8 +280,7 @@ final class SequenceRun {
 
   private static String words(ExpectedStore.Item item) {
     Contradiction about = item.contradiction();
-    return words(
-        Row.mrn(item.patient()), column(about.part()), about.stored(), about.stated());
+    return words(Row.mrn(item.patient()), column(about.part()), about.stored(), about.stated());
   }
 
   private static String words(String... words) {
@@ -316,7 +315,8 @@ final class SequenceRun {
       return false;
     }
     Set<Integer> gone = expected.linked(patient);
-    Typed typed = typed("erase", "--patient", Row.mrn(patient), "--yes", "--files", writtenFolder());
+    Typed typed =
+        typed("erase", "--patient", Row.mrn(patient), "--yes", "--files", writtenFolder());
     expected.erase(patient);
     checkGone(gone, typed);
     return true;
@@ -408,11 +408,7 @@ final class SequenceRun {
     if (!isStoreThere()) {
       return false;
     }
-    typed(
-        expected.visits().containsKey(visit) ? 0 : 1,
-        "explain",
-        "--visit",
-        Row.visitId(visit));
+    typed(expected.visits().containsKey(visit) ? 0 : 1, "explain", "--visit", Row.visitId(visit));
     typed(0, "status");
     return true;
   }
