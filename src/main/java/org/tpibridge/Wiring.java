@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,8 @@ final class Wiring implements Services {
             terminology,
             clinic.zone(),
             wanted.maps().columns().map(this::columns),
-            wanted.maps().segments().map(this::segments).orElseGet(SegmentMap::none));
+            wanted.maps().segments().map(this::segments).orElseGet(SegmentMap::none),
+            today(clinic));
     VisitMapper mapper = new VisitMapper(clinic, terminology);
     Rules rules = rules(wanted.rules(), terminology);
     if (!wanted.proving()) {
@@ -146,7 +148,7 @@ final class Wiring implements Services {
     OutputFiles outputs = new OutputFiles();
     settings().store().protectIn(outputs);
     settings().listener().protectIn(outputs);
-    SettingsFile.files().forEach(file -> outputs.protect(file, "the settings"));
+    SettingsFile.files().forEach(file -> outputs.protect(file, "the settings file"));
     settings().terminology().files().forEach(f -> outputs.protect(f, "a terminology table"));
     settings().rules().files().forEach(f -> outputs.protect(f, "a table of rules"));
     maps.columns().ifPresent(file -> outputs.protect(file, "the column map"));
@@ -178,6 +180,16 @@ final class Wiring implements Services {
   @Override
   public MapProposal mapProposal() {
     return new MapProposal(terminology());
+  }
+
+  /** Today, or the later day on which statuses are to be true. */
+  private static Clock today(Clinic clinic) {
+    Clock now = Clock.system(clinic.zone());
+    return clinic
+        .asOf()
+        .filter(day -> day.isAfter(LocalDate.now(now)))
+        .map(day -> Clock.fixed(day.atStartOfDay(clinic.zone()).toInstant(), clinic.zone()))
+        .orElse(now);
   }
 
   private Terminology terminology() {

@@ -52,6 +52,30 @@ class WatchTest {
     assertThat(at.line("explain", "--visit", "V-2024-0101").exitCode()).isZero();
   }
 
+  /** A nightly export on a day without a visit. */
+  @Test
+  void aHeaderAloneIsASuccess() throws IOException {
+    Files.writeString(inbox.resolve("nothing.csv"), "visit_id,mrn,visit_start,sites\n");
+    Files.writeString(inbox.resolve("nothing.json"), "[]");
+
+    Typed typed = watched();
+
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(typed.err()).contains("TPI-READ-NO-VISITS").contains("0 visits in ");
+    assertThat(names(inbox.resolve("done"))).contains("nothing.csv", "nothing.json");
+    Typed status = at.line("status", "J1");
+    assertThat(status.out())
+        .contains("0 visits")
+        .contains("TPI-READ-NO-VISITS")
+        .contains("It changed nothing.")
+        .doesNotContain("Rejected:");
+    assertThat(at.line("status").out()).doesNotContain("could not be read");
+    Path again = Files.writeString(folder.resolve("nothing.csv"), "visit_id,mrn,visit_start,sites");
+    assertThat(at.line("import", again.toString()).exitCode()).isZero();
+    assertThat(at.line("check", again.toString()).exitCode()).isZero();
+    assertThat(at.line("convert", again.toString()).exitCode()).isZero();
+  }
+
   @Test
   void allThatIsThereIsTakenAndPutAwayBesideItsReport() throws IOException {
     Files.copy(VISITS, inbox.resolve("2019.csv"));

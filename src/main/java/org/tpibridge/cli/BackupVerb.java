@@ -35,7 +35,7 @@ final class BackupVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      services.outputs(FileMaps.NONE).reserveNew("FILE", file);
+      services.outputs(FileMaps.NONE).reserveNew("the backup", file);
     } catch (OutputException e) {
       throw new UsageException(e.getMessage());
     }

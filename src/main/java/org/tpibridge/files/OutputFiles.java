@@ -102,9 +102,7 @@ public final class OutputFiles {
 
   /** Whether it is one of the files that must not be overwritten. */
   public boolean isProtected(Path file) {
-    Name name = Name.of(file);
-    return byName.stream().anyMatch(p -> p.covers(name))
-        || attributes(file).map(a -> byKey.containsKey(key(file, a))).orElse(false);
+    return whatIsProtected(file).isPresent();
   }
 
   /**
@@ -137,8 +135,14 @@ public final class OutputFiles {
    * @throws OutputException where it must not be written
    */
   public void reserveNew(String option, Path target) throws OutputException {
-    if (attributes(target).isPresent() && objection(target).isEmpty()) {
-      refuse(option, target, Optional.of("there is such a file. Choose another name."));
+    if (attributes(target).isPresent()) {
+      refuse(
+          option,
+          target,
+          Optional.of(
+              whatIsProtected(target)
+                  .map(what -> "it is " + what + ". Choose another name.")
+                  .orElse("there is a file of that name already. Choose another name.")));
     }
     reserve(option, target);
   }
@@ -236,16 +240,19 @@ public final class OutputFiles {
     if (!Files.isDirectory(folderOf(target))) {
       return Optional.of("there is no such folder.");
     }
-    Name name = Name.of(target);
-    Optional<String> what =
-        byName.stream().filter(p -> p.covers(name)).findFirst().map(Protected::what);
-    Optional<BasicFileAttributes> existing = attributes(target);
-    if (what.isEmpty() && existing.isPresent()) {
-      what = Optional.ofNullable(byKey.get(key(target, existing.get())));
-    }
-    return what.map(w -> "it is " + w + ". Write to another file.")
-        .or(() -> existing.flatMap(a -> strange(target, a)))
+    return whatIsProtected(target)
+        .map(what -> "it is " + what + ". Write to another file.")
+        .or(() -> attributes(target).flatMap(existing -> strange(target, existing)))
         .or(() -> inReadFolder(folderOf(target)));
+  }
+
+  private Optional<String> whatIsProtected(Path target) {
+    Name name = Name.of(target);
+    return byName.stream()
+        .filter(p -> p.covers(name))
+        .findFirst()
+        .map(Protected::what)
+        .or(() -> attributes(target).map(existing -> byKey.get(key(target, existing))));
   }
 
   private Optional<String> inReadFolder(Path folder) {
@@ -269,7 +276,7 @@ public final class OutputFiles {
       return Optional.of("it is a device or a pipe. Name a regular file, or leave the option out.");
     }
     return ForeignContent.of(target)
-        .map(what -> "it is " + what + ", which TPI Bridge did not write there. Use another name.");
+        .map(what -> "it is " + what + ", not an earlier report. Name another file.");
   }
 
   private static Optional<String> notWritable(Path target) {

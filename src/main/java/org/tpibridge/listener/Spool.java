@@ -20,7 +20,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.tpibridge.files.OwnerOnly;
 
 /**
  * Every message on disk, in a file named by a hash of its sender and control id, so that one that
@@ -49,7 +51,9 @@ final class Spool implements AutoCloseable {
       OwnersFolder folder = OwnersFolder.at(path);
       FileChannel file =
           FileChannel.open(
-              folder.file("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.file("lock"),
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              OwnerOnly.file(folder.path()));
       FileLock lock = locked(file);
       if (lock == null) {
         file.close();

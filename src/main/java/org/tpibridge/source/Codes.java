@@ -35,6 +35,8 @@ final class Codes {
   static final String NUMBER = "TPI-READ-NUMBER";
   static final String WORD = "TPI-READ-WORD";
   static final String DATE = "TPI-READ-DATE";
+  static final String BIRTH_DATE = "TPI-READ-BIRTH-DATE";
+  static final String FUTURE = "TPI-READ-FUTURE";
   static final String DATE_ORDER = "TPI-READ-DATE-ORDER";
   static final String TIME_GAP = "TPI-READ-TIME-GAP";
   static final String TIME_OVERLAP = "TPI-READ-TIME-OVERLAP";
@@ -58,6 +60,7 @@ final class Codes {
   static final String DRY_NEEDLING = "TPI-READ-DRY-NEEDLING";
   static final String TECHNIQUE = "TPI-READ-TECHNIQUE";
   static final String NO_DRUG = "TPI-READ-NO-DRUG";
+  static final String CONTRADICTION = "TPI-READ-CONTRADICTION";
   static final String NOT_SPECIFIED = "TPI-READ-NOT-SPECIFIED";
   static final String BILLED_DRUG = "TPI-READ-BILLED-DRUG";
   static final String SITE = "TPI-READ-SITE";
@@ -80,6 +83,8 @@ final class Codes {
   static final String KEY = "TPI-READ-KEY";
   static final String KEY_AGAIN = "TPI-READ-KEY-AGAIN";
   static final String ROWS = "TPI-READ-ROWS";
+  static final String ROW_AGAIN = "TPI-READ-ROW-AGAIN";
+  static final String AMOUNT_NOT_READ = "TPI-READ-AMOUNT-NOT-READ";
   static final String ROWS_ADDED = "TPI-READ-ROWS-ADDED";
   static final String ROWS_UNDECIDED = "TPI-READ-ROWS-UNDECIDED";
 }

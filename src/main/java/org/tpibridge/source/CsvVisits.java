@@ -18,6 +18,7 @@ final class CsvVisits implements Pull {
   private final Coverage coverage;
   private final ContentHash hash = new ContentHash();
   private final EncodingWatch encodings = new EncodingWatch();
+  private final SameRow same = new SameRow();
   private CsvTable table;
   private CsvHeader header;
   private CsvCoverage covered;
@@ -39,9 +40,14 @@ final class CsvVisits implements Pull {
       Optional<CsvRecord> record = records.next();
       if (record.isEmpty()) {
         ended = true;
-        return given ? Optional.empty() : Optional.of(nothing());
+        return given && ofInput.isEmpty() ? Optional.empty() : Optional.of(atEnd());
       }
       if (record.get().isBlank()) {
+        continue;
+      }
+      if (same.is(record.get())) {
+        ofInput.add(same.finding(record.get(), table));
+        covered.row(record.get(), table.place(record.get().row()), true);
         continue;
       }
       Optional<Parsed> parsed =
@@ -78,7 +84,7 @@ final class CsvVisits implements Pull {
     Place place = table.place(record.row());
     Remarks remarks = new Remarks(place, header.placesIn(record.row()));
     ofInput.forEach(remarks::add);
-    ofInput = List.of();
+    ofInput = new ArrayList<>();
     encodings.see(record.encoding(), record.cells(), remarks.onWhole());
     table.faults(record).forEach(remarks::add);
     Function<Column, String> cells = column -> cell(record, column);
@@ -96,6 +102,7 @@ final class CsvVisits implements Pull {
     } else {
       covered.row(record, place, parsed instanceof Parsed.Read);
     }
+    same.after(record, parsed);
     return parsed;
   }
 
@@ -104,16 +111,18 @@ final class CsvVisits implements Pull {
     return position < 0 || position >= record.cells().size() ? "" : record.cells().get(position);
   }
 
-  private Parsed nothing() {
+  private Parsed atEnd() {
     Place whole = new Place.Whole(source);
     if (header == null) {
       return new Parsed.Unreadable(
           whole, List.of(Finding.error(Codes.EMPTY, "The input is empty.").at(whole)));
     }
     List<Finding> findings = new ArrayList<>(ofInput);
-    findings.add(
-        Finding.information(Codes.NO_VISITS, "There is a header, but no visit under it.")
-            .at(whole));
+    if (!given) {
+      findings.add(
+          Finding.information(Codes.NO_VISITS, "There is a header, but no visit under it.")
+              .at(whole));
+    }
     return new Parsed.Unreadable(whole, findings);
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class MapProposal {
     this.terminology = terminology;
     this.shorthand = new Shorthand(terminology, Habits.US);
     this.grammar = new CanonicalGrammar(terminology);
-    this.checks = new VisitChecks(terminology);
+    this.checks = new VisitChecks(terminology, Clock.systemUTC());
   }
 
   /** A map, or why there is none. */
@@ -56,9 +57,7 @@ public final class MapProposal {
       Head head = Head.of(stream);
       if (Magic.isGzip(head) && !Magic.isSpreadsheet(head)) {
         ArchiveGuard guard = new ArchiveGuard();
-        head =
-            Head.of(
-                guard.unpacked(new GZIPInputStream(guard.packed(head.whole()), Head.SIZE)));
+        head = Head.of(guard.unpacked(new GZIPInputStream(guard.packed(head.whole()), Head.SIZE)));
       }
       Optional<String> strange = strange(head);
       if (strange.isPresent()) {

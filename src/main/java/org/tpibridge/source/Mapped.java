@@ -19,11 +19,12 @@ record Mapped(
   /**
    * @param clinicZone where the map does not name another
    */
-  static Mapped of(ColumnMap map, Terminology terminology, ZoneId clinicZone) {
+  static Mapped of(
+      ColumnMap map, Terminology terminology, VisitChecks checks, ZoneId clinicZone) {
     Times times = new Times(map.form().zone().orElse(clinicZone));
     return new Mapped(
         map,
-        new VisitAssembly(times, new VisitChecks(terminology)),
+        new VisitAssembly(times, checks),
         new CanonicalGrammar(terminology),
         new Shorthand(terminology, map.form().habits()),
         terminology);

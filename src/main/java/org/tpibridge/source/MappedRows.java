@@ -1,9 +1,11 @@
 package org.tpibridge.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.columns.BoundMap;
 import org.tpibridge.source.columns.MappedRow;
 import org.tpibridge.source.telling.Telling;
@@ -75,7 +77,39 @@ final class MappedRows {
         covered.row(record, table.place(record.row()), parsed instanceof Parsed.Read);
       }
     }
-    return parsed;
+    return parsed instanceof Parsed.Read read ? withUnreadAmounts(read, records) : parsed;
+  }
+
+  /** Counts a row that is the same as the one before. */
+  void repeated(CsvRecord record) {
+    covered.row(record, table.place(record.row()), true);
+  }
+
+  /** A drug without an amount, beside a column that may have it, is probably a gap in the map. */
+  private Parsed withUnreadAmounts(Parsed.Read read, List<CsvRecord> records) {
+    if (read.visit().injectates().stream()
+        .allMatch(d -> d.volumeMl().isPresent() || d.statedMg().isPresent())) {
+      return read;
+    }
+    List<String> unread =
+        records.stream()
+            .flatMap(r -> map.unreadAmounts(new MappedRow(r.row(), r.cells())).stream())
+            .distinct()
+            .map(Quoted::of)
+            .toList();
+    if (unread.isEmpty()) {
+      return read;
+    }
+    List<Finding> findings = new ArrayList<>(read.findings());
+    findings.add(
+        Finding.warning(
+                Codes.AMOUNT_NOT_READ,
+                "A drug has no amount, and the map does not read "
+                    + String.join(", ", unread)
+                    + ". If that is the amount, add it to injectates in the map.")
+            .at(read.place()));
+    return new Parsed.Read(
+        read.visit(), read.places(), read.place(), read.sha256(), read.originals(), findings);
   }
 
   private static String visitId(Telling telling) {

@@ -18,6 +18,8 @@ final class MappedVisits implements Pull {
   private final ScatteredKeys scattered;
   private final EncodingWatch encodings;
   private final List<Finding> ofInput = new ArrayList<>();
+  private final SameRow same = new SameRow();
+  private CsvTable table;
   private RowGroups groups;
   private MappedRows rows;
   private int skipped;
@@ -61,25 +63,38 @@ final class MappedVisits implements Pull {
       }
     }
     Optional<RowGroup> group = groups.next();
+    while (group.isPresent() && isRepeated(group.get())) {
+      CsvRecord record = group.get().rows().get(0);
+      ofInput.add(same.finding(record, table));
+      rows.repeated(record);
+      group = groups.next();
+    }
     if (group.isPresent()) {
       given = true;
       List<Finding> first = List.copyOf(ofInput);
       ofInput.clear();
-      return Optional.of(rows.take(group.get(), first));
+      Parsed parsed = rows.take(group.get(), first);
+      same.after(group.get().rows().get(0), parsed);
+      return Optional.of(parsed);
     }
     ended = true;
-    return given ? Optional.empty() : Optional.of(nothing());
+    return given && ofInput.isEmpty() ? Optional.empty() : Optional.of(atEnd());
+  }
+
+  /** Rows of one visit are compared with each other; this is about rows that are a visit each. */
+  private boolean isRepeated(RowGroup group) {
+    return !mapped.map().groups() && same.is(group.rows().get(0));
   }
 
   /** Finds the header; gives something only where no visit can be read under it. */
   private Optional<Parsed> open() throws IOException {
     Optional<CsvRecord> top = firstOfTable();
     if (top.isEmpty()) {
-      return Optional.of(unreadable(Finding.error(Codes.EMPTY, "The input is empty.")));
+      return Optional.of(unreadable(List.of(Finding.error(Codes.EMPTY, "The input is empty."))));
     }
     CsvRecord record = top.get();
     Optional<List<String>> names = isHandedBack(record) ? Optional.empty() : mapped.names();
-    CsvTable table =
+    table =
         new CsvTable(source, new Original.Table(names.orElse(record.cells()), records.delimiter()));
     Place place = table.place(record.row());
     Remarks remarks = new Remarks(place, field -> Optional.empty());
@@ -105,7 +120,9 @@ final class MappedVisits implements Pull {
             intake,
             encodings,
             new CsvCoverage(coverage, table, position -> bound.uses(position)));
-    groups = new RowGroups(records, table, bound, mapped.map().groups(), scattered, names.map(n -> record));
+    groups =
+        new RowGroups(
+            records, table, bound, mapped.map().groups(), scattered, names.map(n -> record));
     return Optional.empty();
   }
 
@@ -130,15 +147,18 @@ final class MappedVisits implements Pull {
     return HandedBack.endIn(record.cells());
   }
 
-  private Parsed nothing() {
-    return unreadable(
-        Finding.information(Codes.NO_VISITS, "There is a header, but no visit under it."));
+  private Parsed atEnd() {
+    return given
+        ? unreadable(List.of())
+        : unreadable(
+            List.of(
+                Finding.information(Codes.NO_VISITS, "There is a header, but no visit under it.")));
   }
 
-  private Parsed unreadable(Finding finding) {
+  private Parsed unreadable(List<Finding> onWhole) {
     Place whole = new Place.Whole(source);
     List<Finding> findings = new ArrayList<>(ofInput);
-    findings.add(finding.at(whole));
+    onWhole.forEach(finding -> findings.add(finding.at(whole)));
     return new Parsed.Unreadable(whole, findings);
   }
 }

@@ -87,8 +87,9 @@ final class Scalars {
     return told.words(column).flatMap(w -> times.time(w, remarks.on(column)));
   }
 
-  Optional<LocalDate> day(Column column) {
-    return told.words(column).flatMap(w -> times.day(w, remarks.on(column)));
+  Optional<LocalDate> birthDate() {
+    return BirthDates.stated(told.words(Column.BIRTH_DATE), remarks)
+        .flatMap(w -> times.day(w, remarks.on(Column.BIRTH_DATE)));
   }
 
   Optional<Span> span(Column column) {
@@ -148,9 +149,10 @@ final class Scalars {
     return percent;
   }
 
-  Optional<Clinician> clinician() {
+  Optional<Clinician> clinician(Absences absences) {
     Optional<Npi> npi = told.words(Column.CLINICIAN_NPI).flatMap(this::npi);
-    Optional<String> name = told.words(Column.CLINICIAN_NAME);
+    Optional<String> name =
+        absences.without(Column.CLINICIAN_NAME, told.words(Column.CLINICIAN_NAME));
     return npi.isPresent() || name.isPresent()
         ? Optional.of(new Clinician(npi, name))
         : Optional.empty();

@@ -40,18 +40,24 @@ final class VisitAssembly {
   /** The visit; empty where there are errors, which are then in the remarks. */
   Optional<Visit> visit(Told told, Remarks remarks) {
     Scalars scalars = new Scalars(told, times, remarks);
+    Absences absences = new Absences(remarks);
     String visitId = scalars.identifier(Column.VISIT_ID);
     String mrn = scalars.identifier(Column.MRN);
     Optional<String> last = told.words(Column.PATIENT_LAST);
     Optional<String> first = told.words(Column.PATIENT_FIRST);
-    Optional<LocalDate> birthDate = scalars.day(Column.BIRTH_DATE);
+    Optional<LocalDate> statedBirthDate = scalars.birthDate();
     Optional<Sex> sex = scalars.choice(Column.SEX, Choices.SEX);
     Optional<BigDecimal> weight = scalars.weight();
     Optional<VisitTime> start = scalars.requiredTime(Column.VISIT_START);
     Optional<VisitTime> end = scalars.time(Column.VISIT_END);
-    Optional<Clinician> clinician = scalars.clinician();
-    Optional<String> location = told.words(Column.LOCATION);
-    var diagnoses = told.diagnoses(start);
+    Optional<LocalDate> birthDate = BirthDates.plausible(statedBirthDate, start, remarks);
+    Optional<Clinician> clinician = scalars.clinician(absences);
+    Optional<String> location = absences.without(Column.LOCATION, told.words(Column.LOCATION));
+    var diagnoses =
+        absences.without(
+            Column.DIAGNOSES,
+            told.diagnoses(start),
+            d -> d.code().isPresent() ? Optional.empty() : d.text());
     int errorsBefore = remarks.errors();
     Optional<String> procedure = scalars.procedure();
     Optional<Technique> stated = scalars.choice(Column.TECHNIQUE, Choices.TECHNIQUE);
@@ -68,17 +74,21 @@ final class VisitAssembly {
     Optional<PainCourse> pain = scale.flatMap(s -> pain(s, told, scalars, remarks));
     Optional<BigDecimal> relief = scalars.relief();
     Optional<Answer> twitch = scalars.choice(Column.TWITCH, Choices.ANSWER);
-    var complications = told.complications();
+    var complications =
+        absences.without(Column.COMPLICATIONS, told.complications(), Optional::of);
     Screening screening =
         new Screening(
             told.words(Column.ANTICOAGULANT),
             told.words(Column.ALLERGIES),
             told.words(Column.CONTRAINDICATIONS));
     Optional<Answer> consent = scalars.choice(Column.CONSENT, Choices.ANSWER);
-    var goal = told.goal();
-    Optional<String> aftercare = told.words(Column.AFTERCARE);
+    var goal =
+        absences.without(Column.GOAL, told.goal().stream().toList(), g -> Optional.of(g.text()))
+            .stream()
+            .findFirst();
+    Optional<String> aftercare = absences.without(Column.AFTERCARE, told.words(Column.AFTERCARE));
     Optional<Span> followUp = scalars.span(Column.FOLLOW_UP);
-    Optional<String> notes = told.words(Column.NOTES);
+    Optional<String> notes = absences.notes(told.words(Column.NOTES));
 
     checks.order(birthDate, start, end, remarks);
     if (remarks.haveErrors()) {

@@ -1,5 +1,6 @@
 package org.tpibridge.source;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.finding.UnknownWord;
+import org.tpibridge.source.telling.Absence;
 import org.tpibridge.terminology.Concept;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.terminology.Vocabulary;
@@ -22,17 +24,28 @@ import org.tpibridge.visit.VisitTime;
 /** Checks between the fields of one visit, and of its words against the terminology. */
 final class VisitChecks {
   private final Terminology terminology;
+  private final Clock today;
   private final UnclearSites unclear;
 
-  VisitChecks(Terminology terminology) {
+  /**
+   * @param today shows the day after which a visit cannot have been
+   */
+  VisitChecks(Terminology terminology, Clock today) {
     this.terminology = terminology;
+    this.today = today;
     this.unclear = new UnclearSites(terminology);
   }
 
   /** Refuses sites whose words contain more than a muscle. */
   void clear(List<InjectionSite> sites, Remarks remarks) {
     for (int i = 0; i < sites.size(); i++) {
-      unclear.refuse(sites.get(i), remarks.on(VisitField.of(Column.SITES, i)));
+      Note note = remarks.on(VisitField.of(Column.SITES, i));
+      String muscle = sites.get(i).muscle();
+      if (Absence.of(muscle).isPresent()) {
+        note.error(Codes.SITE, Quoted.of(muscle) + " is no muscle. Write where the needle went.");
+      } else {
+        unclear.refuse(sites.get(i), note);
+      }
     }
   }
 
@@ -50,10 +63,24 @@ final class VisitChecks {
           .on(Column.VISIT_END)
           .error(Codes.DATE_ORDER, "visit_end is before visit_start. Correct one of them.");
     }
+    past(Column.VISIT_START, start, remarks);
+    past(Column.VISIT_END, end, remarks);
     if (start.isPresent() && birthDate.isPresent() && birthDate.get().isAfter(start.get().day())) {
       remarks
           .on(Column.BIRTH_DATE)
           .error(Codes.DATE_ORDER, "birth_date is after visit_start. Correct one of them.");
+    }
+  }
+
+  /** A day later than today is one of another time zone; anything after it was mistyped. */
+  private void past(Column column, Optional<VisitTime> time, Remarks remarks) {
+    LocalDate last = LocalDate.now(today).plusDays(1);
+    if (time.filter(t -> t.day().isAfter(last)).isPresent()) {
+      remarks
+          .on(column)
+          .error(
+              Codes.FUTURE,
+              column.header() + " is in the future. Correct it; look at the year first.");
     }
   }
 

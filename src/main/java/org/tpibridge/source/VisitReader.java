@@ -1,5 +1,6 @@
 package org.tpibridge.source;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -42,13 +43,28 @@ public final class VisitReader {
       ZoneId clinicZone,
       Optional<ColumnMap> columns,
       SegmentMap segments) {
-    VisitAssembly assembly = new VisitAssembly(new Times(clinicZone), new VisitChecks(terminology));
+    this(terminology, clinicZone, columns, segments, Clock.system(clinicZone));
+  }
+
+  /**
+   * As above.
+   *
+   * @param today refuses visits of later days; nothing else of a visit depends on it
+   */
+  public VisitReader(
+      Terminology terminology,
+      ZoneId clinicZone,
+      Optional<ColumnMap> columns,
+      SegmentMap segments,
+      Clock today) {
+    VisitChecks checks = new VisitChecks(terminology, today);
+    VisitAssembly assembly = new VisitAssembly(new Times(clinicZone), checks);
     Grammar grammar = new CanonicalGrammar(terminology);
     this.formats =
         new Formats(
             assembly,
             grammar,
-            columns.map(map -> Mapped.of(map, terminology, clinicZone)),
+            columns.map(map -> Mapped.of(map, terminology, checks, clinicZone)),
             new Hl7Reading(terminology, clinicZone, segments, grammar));
   }
 

@@ -1,7 +1,6 @@
 package org.tpibridge.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.tpibridge.files.PartFile;
 import org.tpibridge.store.StoreException.Kind;
 
 /** Puts a backup in the place of what a server holds, in one transaction. */
@@ -39,18 +39,17 @@ final class PostgresqlRestore {
         held = Restoration.Held.of(statement);
       }
       held.refuseUnless(replace, "on the server");
-      Path folder = Files.createTempDirectory("tpi-bridge");
-      Path copy = SqliteFile.fresh(folder.resolve("restore"));
-      try {
+      Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+      PartFile.clean(folder);
+      try (PartFile part = PartFile.in(folder)) {
+        Path copy = part.beside(".db");
+        OwnersFile.make(copy);
         Restoration ready = Restoration.prepare(backup, copy);
         int erased = ready.complete(held.tombstones(), now);
         Store.BackedUp restored = BackupFile.check(copy, backup);
         new PostgresqlCopy(server, copy).fromFile();
         return new Store.Restored(
             restored.visits(), restored.resources(), erased, Optional.empty());
-      } finally {
-        SqliteFile.remove(copy);
-        Files.delete(folder);
       }
     } catch (IOException e) {
       throw new StoreException(

@@ -105,8 +105,7 @@ class ImportReportTest {
         true,
         100,
         new Rows(200, 78, 10, 80, 29, 1, 1, 1),
-        List.of(
-            new LeftOutTally.Count(new NotTpi("message", "ORU^R01", "no sign"), 1)),
+        List.of(new LeftOutTally.Count(new NotTpi("message", "ORU^R01", "no sign"), 1)),
         List.of(
             new FindingTally.Count(Severity.ERROR, "TPI-MRN", 29),
             new FindingTally.Count(Severity.INFORMATION, "TPI-RULE-INTERVAL", 3)),

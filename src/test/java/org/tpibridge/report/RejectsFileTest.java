@@ -162,7 +162,10 @@ class RejectsFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ",", ",,,,", ",,,,,,,", ",a,b,c,d,e, "})
   void blankCellsWhereTheRemarkWasDoNotMatter(String end) throws IOException {
-    String header = "visit_id,mrn,visit_start,procedure_code,sites," + String.join(",", HandedBack.COLUMNS) + "\n";
+    String header =
+        "visit_id,mrn,visit_start,procedure_code,sites,"
+            + String.join(",", HandedBack.COLUMNS)
+            + "\n";
 
     HandedBackTable read =
         HandedBackTable.of(header + "V1,1,2024-03-04,20560,trapezius R" + end + "\n", rejects);

@@ -52,7 +52,21 @@ class RejectsRoundTripTest {
             .list()
             .ofMaxSize(8)
             .map(parts -> "n" + String.join("", parts));
-    Arbitrary<String> formulas = Arbitraries.of("", "=SUM(A1)", "-3", "+1", "@x", " ", "12");
+    Arbitrary<String> formulas =
+        Arbitraries.of(
+            "",
+            "=SUM(A1)",
+            "-3",
+            "+1",
+            "@x",
+            " ",
+            "12",
+            "'-3",
+            "''=1",
+            "'x",
+            " =1",
+            "\uff1d1",
+            "'");
     Arbitrary<Flaw> flaws =
         Arbitraries.frequencyOf(
             net.jqwik.api.Tuple.of(2, Arbitraries.just(Flaw.NONE)),

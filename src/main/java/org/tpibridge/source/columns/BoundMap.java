@@ -54,6 +54,17 @@ public final class BoundMap {
   }
 
   /**
+   * The columns that look like the amount of a drug, and are filled in a row, though the map reads
+   * nothing from them.
+   */
+  public List<String> unreadAmounts(MappedRow row) {
+    return header.unreadAmounts().stream()
+        .filter(at -> !Spaces.strip(row.cells().get(at)).isEmpty())
+        .map(header::name)
+        .toList();
+  }
+
+  /**
    * By what a row belongs to its neighbours; empty where these cells are blank.
    *
    * @param cells as far as they could be read

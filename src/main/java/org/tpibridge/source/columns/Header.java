@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Quoted;
@@ -112,6 +113,14 @@ final class Header {
 
   boolean isWanted(int position) {
     return wanted.contains(position);
+  }
+
+  /** Positions that nobody wants, though their names are those of a drug's amount. */
+  List<Integer> unreadAmounts() {
+    return IntStream.range(0, names.size())
+        .filter(at -> !isWanted(at) && Role.isAmount(names.get(at)))
+        .boxed()
+        .toList();
   }
 
   /** Errors, and one information about what is left out. */

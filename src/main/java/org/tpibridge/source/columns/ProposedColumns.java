@@ -23,8 +23,6 @@ import org.tpibridge.visit.Column;
 final class ProposedColumns {
   private static final int MOST_VALUES = 20;
   private static final int MOST_CANDIDATES = 6;
-  private static final Set<Role> AMOUNTS =
-      Set.of(Role.STRENGTH, Role.VOLUME, Role.AMOUNT_UNIT, Role.DOSE);
 
   /** Of two digits, as the shorthand has it. */
   private static final int LAST_BIRTH = Habits.US.birthPivotYear();
@@ -108,7 +106,7 @@ final class ProposedColumns {
   List<String> unusedAmounts() {
     return unusedPositions().stream()
         .map(at -> sample.header().get(at))
-        .filter(name -> Role.of(name).filter(g -> AMOUNTS.contains(g.role())).isPresent())
+        .filter(Role::isAmount)
         .map(name -> quoted(name.strip()))
         .toList();
   }
@@ -171,8 +169,7 @@ final class ProposedColumns {
             .map(f -> quoted(unique(f.position())))
             .toList();
     boolean similar =
-        all.stream()
-            .anyMatch(f -> f.position() == at && f.likeness() == Role.Likeness.SIMILAR);
+        all.stream().anyMatch(f -> f.position() == at && f.likeness() == Role.Likeness.SIMILAR);
     return similar
         ? "CHECK: by a similar name"
         : others.isEmpty() ? "" : "CHECK: or " + String.join(", ", others);
@@ -218,10 +215,7 @@ final class ProposedColumns {
         twoDigits && column.equals(Column.BIRTH_DATE.header())
             ? ", two-digit-years-until: " + LAST_BIRTH
             : "";
-    line(
-        column,
-        "{" + kind + ": " + source + dates + until + "}",
-        guess.order());
+    line(column, "{" + kind + ": " + source + dates + until + "}", guess.order());
   }
 
   void choice(String column, Role role, Map<String, String> meanings) {

@@ -1,6 +1,7 @@
 package org.tpibridge.source.columns;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -106,6 +107,14 @@ enum Role {
         .or(() -> exact(folded))
         .or(() -> exact(folded(family(header))))
         .or(() -> nearest(header, folded));
+  }
+
+  /** Whether a column is, by its name, the amount of a drug or a part of it. */
+  static boolean isAmount(String header) {
+    return of(header)
+        .filter(g -> g.likeness() == Likeness.EXACT)
+        .filter(g -> EnumSet.of(STRENGTH, VOLUME, AMOUNT_UNIT, DOSE).contains(g.role()))
+        .isPresent();
   }
 
   /** The role of a canonical column. */

@@ -1,13 +1,16 @@
 package org.tpibridge.source.hl7v2;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
 /** RXA and its RXR: what was given, how much, where. */
 final class AdministrationReader {
+  private static final int SUB_ID = 2;
   private static final int START = 3;
   private static final int DRUG = 5;
   private static final int AMOUNT = 6;
@@ -18,12 +21,16 @@ final class AdministrationReader {
   private static final int REFUSAL = 18;
   private static final int STATUS = 20;
   private static final int ACTION = 21;
+  private static final int ENTERED = 22;
   private static final int STRENGTH_VOLUME = 23;
   private static final int STRENGTH_VOLUME_UNIT = 24;
 
   private static final int ROUTE = 1;
   private static final int SITE = 2;
   private static final int SITE_MODIFIER = 6;
+
+  /** HL7 table 0322: complete, partially administered. */
+  private static final Set<String> GIVEN = Set.of("CP", "PA");
 
   /** "Unknown amount", as registries write it. */
   private static final String UNKNOWN_AMOUNT = "999";
@@ -54,34 +61,33 @@ final class AdministrationReader {
           "TRANSDERMAL",
           "SUBLINGUAL");
 
+  private final Terminology terminology;
+
+  AdministrationReader(Terminology terminology) {
+    this.terminology = terminology;
+  }
+
   void given(Segment rxa, Optional<Segment> route, Scene scene) {
-    scene.given(false);
     String text = drugText(rxa);
     String code = rxa.value(DRUG, 1);
-    DrugWords drug = scene.draft().medication().drug(text.isEmpty() ? code : text);
-    if (rxa.value(ACTION).equalsIgnoreCase("D")) {
-      scene.draft().medication().takeBack(code, drug);
-      scene.information(
-          Codes.NOT_GIVEN, "RXA-21 takes the record back; it does not count.", rxa.place(ACTION));
+    DrugWords drug = DrugWords.of(text.isEmpty() ? code : text, terminology);
+    scene.given(Optional.empty());
+    if (drug.name().isEmpty()) {
       return;
     }
-    if (drug.name().isEmpty() || !isGiven(rxa, scene)) {
+    Optional<Moment> start = scene.moment(rxa, START);
+    Statement.Action action = action(rxa);
+    boolean removed = action == Statement.Action.REMOVE;
+    boolean given = !removed && isGiven(rxa, scene) && !isOtherRoute(route, scene);
+    Statement statement = open(rxa, code, text.isEmpty() ? "" : drugKey(drug), start, given, scene);
+    if (!given && !removed) {
       return;
     }
-    if (route.isPresent() && isOtherRoute(route.get())) {
-      scene.information(
-          Codes.NOT_GIVEN,
-          "The drug was given by a route that is no injection into a muscle; it is left out.",
-          route.get().place(ROUTE));
-      return;
-    }
-    scene.given(true);
+    scene.given(Optional.of(statement));
     scene
         .draft()
-        .medication()
-        .given(
-            new Medication.Given(
-                rxa.message(),
+        .add(
+            new Fact.Dose(
                 code,
                 drug,
                 amount(rxa, scene),
@@ -91,14 +97,65 @@ final class AdministrationReader {
                     rxa.value(STRENGTH_VOLUME),
                     unit(rxa, STRENGTH_VOLUME_UNIT)),
                 rxa.place(DRUG)));
-    scene.draft().people().see(rxa, PROVIDER, Rank.THIRD);
-    scene
-        .moment(rxa, START)
-        .ifPresent(
-            m -> {
-              scene.draft().tell(Column.VISIT_START, Rank.FOURTH, m, rxa, START);
-              scene.draft().scores().injected(m);
-            });
+    scene.draft().see(rxa, PROVIDER, Rank.THIRD);
+    start.ifPresent(
+        m -> {
+          scene.draft().tell(Column.VISIT_START, Rank.FOURTH, m, rxa, START);
+          scene.draft().add(new Fact.Injected(m));
+          scene.draft().add(new Fact.Service(m, rxa.place(START)));
+        });
+    if (removed) {
+      scene.information(
+          Codes.NOT_GIVEN,
+          "RXA-21 deletes the record of an administration; it does not count.",
+          rxa.place(ACTION));
+    }
+  }
+
+  private Statement open(
+      Segment rxa,
+      String code,
+      String drug,
+      Optional<Moment> start,
+      boolean given,
+      Scene scene) {
+    Statement.Action action = action(rxa);
+    Version.Status status =
+        action == Statement.Action.REMOVE || !given
+            ? Version.Status.WITHDRAWAL
+            : action == Statement.Action.REPLACE
+                ? Version.Status.CORRECTION
+                : Version.Status.FINAL;
+    rxa.used(SUB_ID, 1);
+    return scene
+        .draft()
+        .open(
+            new Item.Administration(
+                scene.order(),
+                rxa.peek(SUB_ID, 1),
+                start.map(m -> m.instant().map(Instant::toString).orElse(m.text())).orElse(""),
+                code,
+                drug,
+                GIVEN.contains(rxa.peek(STATUS, 1).toUpperCase(Locale.ROOT))),
+            action,
+            scene.instant(rxa, ENTERED),
+            status,
+            rxa.place(DRUG));
+  }
+
+  private static Statement.Action action(Segment rxa) {
+    return switch (rxa.value(ACTION).toUpperCase(Locale.ROOT)) {
+      case "D" -> Statement.Action.REMOVE;
+      case "U" -> Statement.Action.REPLACE;
+      default -> Statement.Action.ASSERT;
+    };
+  }
+
+  private String drugKey(DrugWords drug) {
+    return terminology
+        .drug(drug.name())
+        .map(d -> d.concept().key())
+        .orElse(drug.name().toLowerCase(Locale.ROOT));
   }
 
   /** The name in the sender's system, else in the alternate one. */
@@ -129,7 +186,7 @@ final class AdministrationReader {
           "The drug was given in part (RXA-20); the amount in RXA-6 counts.",
           rxa.place(STATUS));
     }
-    boolean given = !refused && (status.isEmpty() || status.equals("CP") || status.equals("PA"));
+    boolean given = !refused && (status.isEmpty() || GIVEN.contains(status));
     if (!given) {
       scene.information(
           Codes.NOT_GIVEN,
@@ -150,7 +207,7 @@ final class AdministrationReader {
     if (amount.isEmpty()) {
       scene
           .draft()
-          .note(
+          .noteOnStatement(
               Finding.warning(
                       Codes.UNIT,
                       "An amount in another unit than mL, cc, mg, mcg or g; the drug is kept"
@@ -161,16 +218,29 @@ final class AdministrationReader {
     return amount.orElse("");
   }
 
-  private static boolean isOtherRoute(Segment rxr) {
-    return OTHER_ROUTES.contains(rxr.value(ROUTE, 1).toUpperCase(Locale.ROOT))
-        || OTHER_ROUTES.contains(rxr.value(ROUTE, 2).toUpperCase(Locale.ROOT));
+  private static boolean isOtherRoute(Optional<Segment> route, Scene scene) {
+    boolean other =
+        route
+            .filter(
+                rxr ->
+                    OTHER_ROUTES.contains(rxr.value(ROUTE, 1).toUpperCase(Locale.ROOT))
+                        || OTHER_ROUTES.contains(rxr.value(ROUTE, 2).toUpperCase(Locale.ROOT)))
+            .isPresent();
+    if (other) {
+      scene.information(
+          Codes.NOT_GIVEN,
+          "The drug was given by a route that is no injection into a muscle; it is left out.",
+          route.get().place(ROUTE));
+    }
+    return other;
   }
 
   /** Where it was given; of what was not given, or is an order, it says nothing. */
   void site(Segment rxr, Scene scene) {
-    if (!scene.wasGiven()) {
+    if (scene.administration().isEmpty()) {
       return;
     }
+    scene.draft().resume(scene.administration().get());
     rxr.value(ROUTE, 1);
     rxr.value(ROUTE, 2);
     String site = AdministrationReader.drugText(rxr, SITE);

@@ -2,17 +2,30 @@ package org.tpibridge.source.hl7v2;
 
 import java.util.Locale;
 import org.tpibridge.source.telling.Words;
+import org.tpibridge.visit.Column;
 
 /**
- * Something told of a column.
+ * Something that is stated of a column.
  *
- * @param rank of where it is told: the lowest counts, what else is told is left out
- * @param message that tells it
+ * @param rank of where it is stated: the lowest counts, what else is stated is left out
+ * @param source what states it: the results of one order, one document, the administrations. What
+ *     two sources state is compared, never added up
+ * @param part of the source, such as the code of the results; its parts complete one another
  */
-record Candidate(int rank, long message, Words words) {
+record Candidate(int rank, Words words, String source, String part) {
+  /** The administrations of a visit. */
+  static final String ADMINISTRATIONS = "administrations";
 
-  /** What makes two of them say the same. */
-  String key() {
-    return words.text().strip().toLowerCase(Locale.ROOT);
+  private static final String WORDS_OF_CODE = " ";
+
+  /** What makes two of them say the same. A diagnosis is its code, with or without words. */
+  String key(Column column) {
+    String folded = words.text().strip().toLowerCase(Locale.ROOT);
+    int end = column == Column.DIAGNOSES ? folded.indexOf(WORDS_OF_CODE) : -1;
+    return end > 0 && startsWithCode(folded) ? folded.substring(0, end) : folded;
+  }
+
+  private static boolean startsWithCode(String folded) {
+    return folded.length() > 1 && Character.digit(folded.charAt(1), 10) >= 0;
   }
 }

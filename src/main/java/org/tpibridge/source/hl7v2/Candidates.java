@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.tpibridge.source.telling.Style;
 import org.tpibridge.source.telling.Words;
 import org.tpibridge.visit.Column;
 
-/** What the messages of one visit tell, column by column, before it is decided what counts. */
+/** What the messages of one visit state, column by column, before it is decided what counts. */
 final class Candidates {
   private static final Set<Column> LISTS =
       EnumSet.of(
@@ -26,20 +25,43 @@ final class Candidates {
           Column.PAIN_LATER,
           Column.COMPLICATIONS);
 
-  /** Lists in which one thing may stand twice, if one message says so. */
+  /** Lists that several sources may state as a whole. */
+  private static final Set<Column> COMPARED_LISTS = EnumSet.of(Column.SITES, Column.INJECTATES);
+
+  /** Lists in which one thing may be listed twice: what is the same item was resolved before. */
   private static final Set<Column> WITH_EQUALS = EnumSet.of(Column.BILLED_DRUGS, Column.INJECTATES);
 
-  private final Map<Column, List<Candidate>> told = new EnumMap<>(Column.class);
+  /** Single values that have to agree wherever they are stated. */
+  private static final Set<Column> COMPARED_VALUES =
+      EnumSet.of(
+          Column.PROCEDURE_CODE,
+          Column.PAIN_BEFORE,
+          Column.PAIN_AFTER,
+          Column.RELIEF_PERCENT,
+          Column.TWITCH,
+          Column.CONSENT,
+          Column.GUIDANCE);
 
-  void add(Column column, int rank, long message, Words words) {
+  private final Map<Column, List<Candidate>> told = new EnumMap<>(Column.class);
+  private final Sources sources;
+
+  Candidates(Sources sources) {
+    this.sources = sources;
+  }
+
+  void add(Column column, int rank, Words words) {
+    add(column, rank, words, "", "");
+  }
+
+  void add(Column column, int rank, Words words, String source, String part) {
     if (!words.text().isBlank()) {
       told.computeIfAbsent(column, c -> new ArrayList<>(2))
-          .add(new Candidate(rank, message, words));
+          .add(new Candidate(rank, words, source, part));
     }
   }
 
-  /** A correction: what was told of the column before in the same way no longer counts. */
-  void correct(Column column, int rank) {
+  /** What was added of the column in the same way no longer counts. */
+  void discard(Column column, int rank) {
     told.getOrDefault(column, new ArrayList<>()).removeIf(c -> c.rank() == rank);
   }
 
@@ -51,20 +73,28 @@ final class Candidates {
     return told.getOrDefault(column, List.of());
   }
 
-  /** What counts; what is left out and says something else is told as information. */
+  /** What counts; what is left out and says something else is reported. */
   Map<Column, List<Words>> chosen(List<Finding> findings) {
     Map<Column, List<Words>> chosen = new EnumMap<>(Column.class);
     told.forEach(
         (column, all) -> {
           int best = all.stream().mapToInt(Candidate::rank).min().orElse(Rank.MAPPED);
-          List<Candidate> kept = all.stream().filter(c -> c.rank() == best).toList();
-          kept = withoutRepeated(kept, WITH_EQUALS.contains(column));
+          boolean mapped = best == Rank.MAPPED;
+          List<Candidate> kept;
+          if (COMPARED_LISTS.contains(column) && !mapped) {
+            kept = sources.agreed(column, all, findings);
+          } else if (COMPARED_VALUES.contains(column) && !mapped) {
+            kept = all;
+          } else {
+            kept = all.stream().filter(c -> c.rank() == best).toList();
+          }
+          kept = WITH_EQUALS.contains(column) ? kept : withoutRepeated(column, kept);
           if (column == Column.LOCATION) {
             kept = kept.subList(0, 1);
           } else if (column == Column.VISIT_START && best > Rank.FIRST) {
             kept = first(kept);
           }
-          if (LISTS.contains(column)) {
+          if (LISTS.contains(column) && (mapped || !COMPARED_LISTS.contains(column))) {
             tellOthers(column, best, all, kept, findings);
           }
           if (!kept.isEmpty()) {
@@ -74,16 +104,16 @@ final class Candidates {
     return chosen;
   }
 
-  /** Each message of a visit tells its diagnoses, its sites, again. */
-  private static List<Candidate> withoutRepeated(List<Candidate> all, boolean equalsInOneMessage) {
-    Map<String, Long> first = new HashMap<>();
-    return all.stream()
-        .filter(
-            c -> {
-              Long before = first.putIfAbsent(c.key(), c.message());
-              return before == null || (equalsInOneMessage && before == c.message());
-            })
-        .toList();
+  /** Each message of a visit states its diagnoses, its sites, again; the longer words count. */
+  private static List<Candidate> withoutRepeated(Column column, List<Candidate> all) {
+    Map<String, Candidate> first = new LinkedHashMap<>();
+    for (Candidate each : all) {
+      first.merge(
+          each.key(column),
+          each,
+          (a, b) -> b.words().text().length() > a.words().text().length() ? b : a);
+    }
+    return List.copyOf(first.values());
   }
 
   /** Patients change rooms; procedures and drugs of one visit have a time each. */
@@ -95,20 +125,17 @@ final class Candidates {
 
   private static void tellOthers(
       Column column, int best, List<Candidate> all, List<Candidate> kept, List<Finding> findings) {
-    Set<String> keys = kept.stream().map(Candidate::key).collect(Collectors.toSet());
-    Map<String, Candidate> others = new LinkedHashMap<>();
+    Set<String> keys = kept.stream().map(c -> c.key(column)).collect(Collectors.toSet());
     all.stream()
-        .filter(c -> c.rank() > best && !keys.contains(c.key()))
-        .forEach(c -> others.putIfAbsent(column.header(), c));
-    others
-        .values()
-        .forEach(
+        .filter(c -> c.rank() > best && !keys.contains(c.key(column)))
+        .findFirst()
+        .ifPresent(
             c ->
                 findings.add(
                     Finding.information(
                             Codes.PREFERRED,
                             column.header()
-                                + " is told here in other words than in "
+                                + " is stated here in other words than in "
                                 + kept.get(0).words().place().withinSource()
                                 + ", which counts.")
                         .at(c.words().place())));

@@ -1,6 +1,7 @@
 package org.tpibridge.source.hl7v2;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -27,6 +28,8 @@ final class Clock {
               + UtcOffset.PATTERN
               + ")?");
 
+  private static final int NANO_DIGITS = 9;
+
   private final ZoneId clinic;
   private final Optional<ZoneOffset> ofMessage;
 
@@ -50,6 +53,20 @@ final class Clock {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where a moment is on the time line; a day without a time counts as its beginning. */
+  Optional<Instant> instant(Moment moment) {
+    return moment
+        .instant()
+        .or(
+            () ->
+                moment
+                    .day()
+                    .map(
+                        day ->
+                            day.atStartOfDay(ofMessage.map(o -> (ZoneId) o).orElse(clinic))
+                                .toInstant()));
   }
 
   /** The moment; empty where nothing is told. */
@@ -114,7 +131,8 @@ final class Clock {
   private static LocalDateTime local(Matcher told) {
     LocalDate day = LocalDate.of(number(told, 1), number(told, 2), number(told, 3));
     int hour = Integer.parseInt(told.group(4) == null ? "0" : told.group(4));
-    return day.atTime(LocalTime.of(hour, number(told, 5), number(told, 6)));
+    int nanos = told.group(7) == null ? 0 : Integer.parseInt((told.group(7) + "00000000").substring(0, NANO_DIGITS));
+    return day.atTime(LocalTime.of(hour, number(told, 5), number(told, 6), nanos));
   }
 
   private static int number(Matcher told, int group) {

@@ -25,8 +25,11 @@ final class Codes {
   static final String MAP_FORM = "TPI-SEGMENTS-FORM";
 
   // What a visit's messages tell.
+  static final String MRN = "TPI-HL7-MRN";
+  static final String PATIENTS = "TPI-HL7-PATIENTS";
   static final String VISIT_NUMBER = "TPI-HL7-VISIT-NUMBER";
   static final String DAY = "TPI-HL7-DAY";
+  static final String DAYS = "TPI-HL7-DAYS";
   static final String PHASE = "TPI-HL7-PHASE";
   static final String NOT_GIVEN = "TPI-HL7-NOT-GIVEN";
   static final String PARTIAL = "TPI-HL7-PARTIAL";
@@ -37,4 +40,9 @@ final class Codes {
   static final String CREDIT = "TPI-HL7-CREDIT";
   static final String BILLED_DOSE = "TPI-HL7-BILLED-DOSE";
   static final String PREFERRED = "TPI-HL7-PREFERRED";
+  static final String CONFLICT = "TPI-HL7-CONFLICT";
+  static final String REPLACED = "TPI-HL7-REPLACED";
+  static final String WITHDRAWN = "TPI-HL7-WITHDRAWN";
+  static final String NOT_FINAL = "TPI-HL7-NOT-FINAL";
+  static final String UNMATCHED = "TPI-HL7-UNMATCHED";
 }

@@ -1,48 +1,98 @@
 package org.tpibridge.source.hl7v2;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
 import org.tpibridge.source.telling.Style;
-import org.tpibridge.source.telling.Telling;
 import org.tpibridge.source.telling.Words;
-import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
-/** A visit while its messages come in. */
+/**
+ * What one message states, statement by statement. What a reader adds goes into the statement that
+ * was opened last.
+ */
 final class Draft {
-  private final List<Message> messages = new ArrayList<>(1);
-  private final Set<String> texts = new LinkedHashSet<>();
-  private final List<Finding> findings = new ArrayList<>();
-  private final Candidates candidates = new Candidates();
-  private final People people = new People();
-  private final Scores scores = new Scores();
-  private final Charges charges;
-  private final Medication medication;
-  private final Notes notes = new Notes();
+  /** The order of messages by what they say, not by when they arrived. */
+  static final Comparator<Draft> CANONICAL =
+      Comparator.comparing((Draft d) -> d.sent.orElse(Instant.MIN))
+          .thenComparing(d -> d.controlId)
+          .thenComparing(d -> d.message.number());
 
-  Draft(Terminology terminology) {
-    charges = new Charges(terminology);
-    medication = new Medication(terminology);
+  private static final int DAY = 10;
+
+  private final Message message;
+  private final String controlId;
+  private final boolean charges;
+  private final Optional<Instant> sent;
+  private final List<Statement> statements = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>(2);
+  private final Statement context;
+  private Statement current;
+
+  /**
+   * @param sent MSH-7
+   */
+  Draft(Message message, Optional<Instant> sent) {
+    this.message = message;
+    this.controlId = message.first("MSH").map(msh -> msh.peek(10, 1)).orElse("");
+    this.charges = message.type().startsWith("DFT");
+    this.sent = sent;
+    this.context =
+        open(
+            new Item.Context(),
+            Statement.Action.ASSERT,
+            Optional.empty(),
+            Version.Status.FINAL,
+            message.place());
   }
 
-  /** Takes a message in; false where the very same one is in it already. */
-  boolean take(Message message) {
-    if (!texts.add(message.text())) {
-      note(
-          Finding.information(Codes.REPEATED, "The same message came before; it counts once.")
-              .at(message.place()));
-      return false;
-    }
-    messages.add(message);
-    findings.addAll(message.findings());
-    return true;
+  /**
+   * Begins a statement.
+   *
+   * @param recorded OBR-22, RXA-22
+   */
+  Statement open(
+      Item item,
+      Statement.Action action,
+      Optional<Instant> recorded,
+      Version.Status status,
+      Place place) {
+    Version version = Version.of(recorded, sent, status);
+    current = new Statement(item, action, version, message, statements.size(), place);
+    statements.add(current);
+    return current;
   }
 
+  /** Goes on with one that was begun before. */
+  void resume(Statement statement) {
+    current = statement;
+  }
+
+  /** What is of the message as a whole comes next. */
+  void close() {
+    current = context;
+  }
+
+  Statement current() {
+    return current;
+  }
+
+  void add(Fact fact) {
+    current.facts().add(fact);
+  }
+
+  /** A finding that counts whatever the other messages say. */
   void note(Finding finding) {
     findings.add(finding);
+  }
+
+  /** A finding that counts if the statement does. */
+  void noteOnStatement(Finding finding) {
+    current.findings().add(finding);
   }
 
   void tell(Column column, int rank, String text, Segment segment, int field, int component) {
@@ -57,56 +107,65 @@ final class Draft {
       Segment segment,
       int field,
       int component) {
-    Words words = new Words(text, segment.place(field, component), style);
-    candidates.add(column, rank, segment.message(), words);
+    tell(column, rank, new Words(text, segment.place(field, component), style));
   }
 
   void tell(Column column, int rank, Moment moment, Segment segment, int field) {
     tell(column, rank, moment.text(), moment.style(), segment, field, 1);
   }
 
-  Candidates candidates() {
-    return candidates;
+  void tell(Column column, int rank, Words words) {
+    if (!words.text().isBlank()) {
+      add(new Fact.Value(column, rank, words));
+    }
   }
 
-  People people() {
-    return people;
+  void text(String text, Segment segment, int field) {
+    if (!text.isBlank()) {
+      add(new Fact.Text(text.strip(), segment.place(field)));
+    }
   }
 
-  Scores scores() {
-    return scores;
+  /** The clinicians that a field names. */
+  void see(Segment segment, int field, int rank) {
+    People.in(segment, field, rank).forEach(this::add);
   }
 
-  Charges charges() {
+  /** Whether the message is one about charges. */
+  boolean isCharges() {
     return charges;
   }
 
-  Medication medication() {
-    return medication;
+  /** What the message states of the day of the procedure, unless it withdraws it. */
+  List<Fact.Service> services() {
+    return statements.stream()
+        .filter(
+            s ->
+                s.action() == Statement.Action.ASSERT || s.action() == Statement.Action.REPLACE)
+        .flatMap(s -> s.facts().stream())
+        .filter(Fact.Service.class::isInstance)
+        .map(Fact.Service.class::cast)
+        .toList();
   }
 
-  Notes notes() {
-    return notes;
+  /** The day on which the visit begins, by the message's best field; "" where it has none. */
+  String statedDay() {
+    return statements.stream()
+        .flatMap(s -> s.facts().stream())
+        .filter(Fact.Value.class::isInstance)
+        .map(Fact.Value.class::cast)
+        .filter(v -> v.column() == Column.VISIT_START)
+        .filter(v -> v.words().style() == Style.CANONICAL && v.words().text().length() >= DAY)
+        .min(Comparator.comparingInt(Fact.Value::rank))
+        .map(v -> v.words().text().substring(0, DAY))
+        .orElse("");
   }
 
-  long lastNumber() {
-    return messages.get(messages.size() - 1).number();
+  List<Statement> statements() {
+    return statements;
   }
 
-  long characters() {
-    return messages.stream().mapToLong(m -> m.text().length()).sum();
-  }
-
-  /** The visit as all of its messages tell it. */
-  VisitMessages finish() {
-    people.tell(candidates);
-    medication.tell(candidates, findings);
-    charges.tell(candidates, findings);
-    scores.tell(candidates, findings);
-    notes.tell(candidates);
-    Days.compare(candidates, findings);
-    Telling telling = new Telling(candidates.chosen(findings), findings);
-    String visitId = telling.of(Column.VISIT_ID).stream().findFirst().map(Words::text).orElse("");
-    return new VisitMessages(messages, telling, visitId);
+  List<Finding> findings() {
+    return findings;
   }
 }

@@ -1,6 +1,9 @@
 package org.tpibridge.source.hl7v2;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
@@ -52,5 +55,35 @@ record Evidence(Sign sign, Optional<Place> at, boolean coded, Optional<Place> no
   /** Whether the visit is one of a trigger point injection, as far as can be told. */
   boolean isOfTpi() {
     return sign.compareTo(Sign.POSSIBLE) >= 0;
+  }
+
+  /** What is to be said of a visit with this evidence. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>(0);
+    if (sign == Sign.POSSIBLE) {
+      findings.add(
+          Finding.error(
+                  Codes.UNCLEAR,
+                  "An injection into a muscle, but nothing says that it is a trigger point"
+                      + " injection. It may be any other.")
+              .at(at.orElseThrow())
+              .suggesting(
+                  "Send a procedure code (20552, 20553) or \"trigger point injection\" in OBR-4,"
+                      + " or name a signal in the map of segments."));
+    }
+    if (isOfTpi() && notPerformed.isPresent()) {
+      String message =
+          "The text says that a procedure was not performed"
+              + (coded ? ", but a code or a drug says that it was." : ".");
+      findings.add(
+          (coded
+                  ? Finding.warning(Codes.NOT_PERFORMED, message)
+                  : Finding.error(Codes.NOT_PERFORMED, message))
+              .at(notPerformed.get())
+              .suggesting(
+                  "Check the record. If the injection was performed, send its procedure code"
+                      + " (PR1 or FT1)."));
+    }
+    return findings;
   }
 }

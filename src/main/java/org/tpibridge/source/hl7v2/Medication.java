@@ -9,7 +9,6 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.telling.Style;
 import org.tpibridge.source.telling.Words;
-import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
 /**
@@ -17,70 +16,63 @@ import org.tpibridge.visit.Column;
  * alone says nothing of what was given.
  */
 final class Medication {
-  private final Terminology terminology;
-  private final List<Given> given = new ArrayList<>();
-  private final List<Ordered> ordered = new ArrayList<>();
+  private final List<Fact.Dose> given = new ArrayList<>();
+  private final List<Fact.Ordered> ordered = new ArrayList<>();
 
-  Medication(Terminology terminology) {
-    this.terminology = terminology;
-  }
-
-  /**
-   * @param code the sender's code of the drug, or ""
-   * @param amount canonical, such as {@code 4 mL}, or ""
-   * @param strength canonical, such as {@code 1%}, or ""
-   */
-  record Given(
-      long message, String code, DrugWords drug, String amount, String strength, Place place) {}
-
-  /** The strength of a drug, as ordered. */
-  record Ordered(String code, DrugWords drug, String strength) {}
-
-  void given(Given one) {
+  void given(Fact.Dose one) {
     given.add(one);
   }
 
-  void ordered(Ordered one) {
+  boolean hasGiven() {
+    return !given.isEmpty();
+  }
+
+  /** The first order, where nothing was given. */
+  Optional<Fact.Ordered> orderedOnly() {
+    return given.isEmpty() ? ordered.stream().findFirst() : Optional.empty();
+  }
+
+  void ordered(Fact.Ordered one) {
     ordered.add(one);
   }
 
-  /** Takes back what a message said was given and another says was recorded by mistake. */
-  void takeBack(String code, DrugWords drug) {
-    given.removeIf(g -> isSame(g.code(), g.drug(), code, drug));
-  }
-
-  DrugWords drug(String text) {
-    return DrugWords.of(text, terminology);
-  }
-
   void tell(Candidates candidates, List<Finding> findings) {
-    for (Given each : given) {
-      String strength =
-          each.drug().strength().isEmpty()
-              ? each.strength().isEmpty() ? orderedStrength(each) : each.strength()
-              : each.drug().strength();
-      StringBuilder item = new StringBuilder(each.drug().name());
-      for (String part : List.of(strength, each.drug().epinephrine(), each.amount())) {
-        item.append(part.isEmpty() ? "" : " ").append(part);
-      }
+    for (Fact.Dose each : given) {
+      String stated = strengthOf(each);
+      String strength = stated.isEmpty() ? orderedStrength(each) : stated;
       if (each.amount().isEmpty()) {
         findings.add(
             Finding.information(
-                    Codes.AMOUNT, "How much of the drug was given is not told in RXA-6 and RXA-7.")
+                    Codes.AMOUNT, "The amount of the drug that was given is missing in RXA-6 and RXA-7.")
                 .at(each.place()));
       }
       candidates.add(
           Column.INJECTATES,
           Rank.FIRST,
-          each.message(),
-          new Words(item.toString(), each.place(), Style.CANONICAL));
+          new Words(words(each, strength), each.place(), Style.CANONICAL),
+          Candidate.ADMINISTRATIONS,
+          "");
     }
   }
 
-  private String orderedStrength(Given each) {
+  /** As the canonical CSV writes it. */
+  static String words(Fact.Dose dose, String strength) {
+    StringBuilder item = new StringBuilder(dose.drug().name());
+    for (String part : List.of(strength, dose.drug().epinephrine(), dose.amount())) {
+      item.append(part.isEmpty() ? "" : " ").append(part);
+    }
+    return item.toString();
+  }
+
+  /** What the administration itself states. */
+  static String strengthOf(Fact.Dose dose) {
+    return dose.drug().strength().isEmpty() ? dose.strength() : dose.drug().strength();
+  }
+
+  private String orderedStrength(Fact.Dose each) {
     return ordered.stream()
         .filter(o -> isSame(o.code(), o.drug(), each.code(), each.drug()))
-        .map(Ordered::strength)
+        .map(Fact.Ordered::strength)
         .filter(s -> !s.isEmpty())
         .findFirst()
         .orElse("");

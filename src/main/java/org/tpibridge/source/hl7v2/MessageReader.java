@@ -19,24 +19,29 @@ final class MessageReader {
   private static final Set<String> NUMBERED =
       Set.of("PID", "PV1", "DG1", "PR1", "FT1", "OBR", "OBX", "TXA", "NTE", "AL1");
 
+  /** Segments that go on with what the segment before them is about. */
+  private static final Set<String> CONTINUING = Set.of("NTE", "RXR");
+
   private static final int ALLERGEN = 3;
 
   private final Map<String, SegmentReader> readers = new HashMap<>();
-  private final AdministrationReader administrations = new AdministrationReader();
+  private final AdministrationReader administrations;
   private final List<SegmentMap.Custom> customs;
 
   MessageReader(Terminology terminology, SegmentMap map) {
     Vocabulary vocabulary = new Vocabulary(List.of(map, SegmentMap.shipped()));
     NoteReader notes = new NoteReader(vocabulary, new Shorthand(terminology, Habits.US));
     customs = map.customs();
+    administrations = new AdministrationReader(terminology);
     readers.put("PID", new PatientReader());
     readers.put("PV1", new VisitSegmentReader());
     readers.put("DG1", new DiagnosisReader());
     readers.put("PR1", new ProcedureReader(terminology));
     readers.put("FT1", new ChargeReader(terminology));
-    readers.put("RXE", OrderReader.RXE);
-    readers.put("RXO", OrderReader.RXO);
+    readers.put("RXE", OrderReader.rxe(terminology));
+    readers.put("RXO", OrderReader.rxo(terminology));
     readers.put("RXR", administrations::site);
+    readers.put("ORC", new OrderControlReader());
     readers.put("OBR", new BatteryReader());
     readers.put("OBX", new ObservationReader(vocabulary, notes));
     readers.put("TXA", new DocumentReader());
@@ -46,10 +51,13 @@ final class MessageReader {
 
   void read(Message message, Scene scene) {
     List<Segment> segments = message.segments();
-    for (int i = 0; i < segments.size() && !scene.isWithdrawn(); i++) {
+    for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
       if (NUMBERED.contains(segment.name())) {
         segment.used(1, 1);
+      }
+      if (!CONTINUING.contains(segment.name())) {
+        scene.draft().close();
       }
       SegmentReader reader = readers.get(segment.name());
       if (segment.name().equals("RXA")) {
@@ -57,9 +65,11 @@ final class MessageReader {
       } else if (reader != null) {
         reader.read(segment, scene);
       }
-      customs.stream()
-          .filter(c -> c.segment().equals(segment.name()))
-          .forEach(c -> custom(c, segment, scene));
+      for (SegmentMap.Custom custom : customs) {
+        if (custom.segment().equals(segment.name())) {
+          custom(custom, segment, scene);
+        }
+      }
     }
   }
 
@@ -78,6 +88,17 @@ final class MessageReader {
   }
 
   private static void custom(SegmentMap.Custom custom, Segment segment, Scene scene) {
+    Statement before = scene.draft().current();
+    scene
+        .draft()
+        .open(
+            new Item.Custom(
+                scene.batteryOrder(),
+                custom.segment() + "-" + custom.field() + "." + custom.component()),
+            Statement.Action.ASSERT,
+            Optional.empty(),
+            Version.Status.FINAL,
+            segment.place(custom.field(), custom.component()));
     for (int i = 0; i < segment.repetitions(custom.field()); i++) {
       String text =
           custom.component() == 0
@@ -88,60 +109,16 @@ final class MessageReader {
             custom.named(),
             Rank.MAPPED,
             new Observations.Value(
-                text, "", false, Optional.empty(), segment, custom.field(), custom.component()),
+                text, "", Optional.empty(), segment, custom.field(), custom.component()),
             scene);
       }
     }
+    scene.draft().resume(before);
   }
 
   private static void allergy(Segment al1, Scene scene) {
     String words = AdministrationReader.drugText(al1, ALLERGEN);
     String text = words.isEmpty() ? al1.value(ALLERGEN, 1) : words;
     scene.draft().tell(Column.ALLERGIES, Rank.FIRST, text, al1, ALLERGEN, 0);
-  }
-
-  /** OBR: what the observations that follow have in common. */
-  private static final class BatteryReader implements SegmentReader {
-    private static final int SERVICE = 4;
-    private static final int OBSERVED = 7;
-    private static final int RESULT_STATUS = 25;
-
-    @Override
-    public void read(Segment obr, Scene scene) {
-      String name = AdministrationReader.drugText(obr, SERVICE);
-      Optional<Moment> at = scene.moment(obr, OBSERVED);
-      scene.battery(name, at);
-      if (!obr.peek(RESULT_STATUS, 1).equalsIgnoreCase("X")) {
-        StatedTechnique.inCoded(obr, SERVICE, scene);
-      }
-      at.ifPresent(m -> scene.draft().tell(Column.VISIT_START, Rank.FIFTH, m, obr, OBSERVED));
-    }
-  }
-
-  /** TXA: whose document this is, and whether it still counts. */
-  private static final class DocumentReader implements SegmentReader {
-    private static final int ACTIVITY = 4;
-    private static final int PROVIDER = 5;
-    private static final int ORIGINATOR = 9;
-    private static final int AVAILABILITY = 19;
-
-    @Override
-    public void read(Segment txa, Scene scene) {
-      String availability = txa.value(AVAILABILITY);
-      if (availability.equals("CA") || availability.equals("OB") || availability.equals("UN")) {
-        Place place = txa.place(AVAILABILITY);
-        scene.information(
-            Codes.STATUS,
-            "TXA-19 says that the document is not to be used; it is not read.",
-            place);
-        scene.withdraw();
-        return;
-      }
-      scene.draft().people().see(txa, PROVIDER, Rank.FIFTH);
-      scene.draft().people().see(txa, ORIGINATOR, Rank.SIXTH);
-      scene
-          .moment(txa, ACTIVITY)
-          .ifPresent(m -> scene.draft().tell(Column.VISIT_START, Rank.SIXTH, m, txa, ACTIVITY));
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.tpibridge.source.hl7v2;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tpibridge.finding.Finding;
 import org.tpibridge.source.shorthand.Shorthand;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.PainScale;
@@ -28,7 +29,7 @@ final class NoteReader {
       all.append(i > 0 ? "\n" : "").append(segment.text(field, i));
     }
     String text = all.toString();
-    scene.draft().notes().add(text, segment, field);
+    scene.draft().text(text, segment, field);
     title(text).ifPresent(title -> StatedTechnique.in(title, segment, field, 0, scene));
     text.lines()
         .flatMap(line -> titled(line.strip(), vocabulary).stream())
@@ -53,7 +54,8 @@ final class NoteReader {
     if (colon < 1 || colon > LONGEST_TITLE || colon == line.length() - 1) {
       return Optional.empty();
     }
-    String text = line.substring(colon + 1).strip();
+    // Unescaped, the mark of components separates words in a text, if anything.
+    String text = line.substring(colon + 1).replace('^', ' ').strip();
     return text.isEmpty()
         ? Optional.empty()
         : vocabulary
@@ -64,18 +66,21 @@ final class NoteReader {
 
   private void section(Titled line, Segment segment, int field, Scene scene) {
     if (line.named().open() && !statesPhase(line.text())) {
-      scene.warning(
-          Codes.PHASE,
-          "A pain score in a text does not say whether it was before or after the injection. It is"
-              + " only in the notes. Write \"Pain before: 7/10\" or \"Pain: 7/10 before, 3/10"
-              + " after\".",
-          segment.place(field));
+      scene
+          .draft()
+          .noteOnStatement(
+              Finding.warning(
+                      Codes.PHASE,
+                      "A pain score in a text does not say whether it was before or after the"
+                          + " injection. It is only in the notes. Write \"Pain before: 7/10\" or"
+                          + " \"Pain: 7/10 before, 3/10 after\".")
+                  .at(segment.place(field)));
       return;
     }
     Observations.tell(
         inWords(line.named()),
         Rank.NOTE,
-        new Observations.Value(line.text(), "", false, Optional.empty(), segment, field, 0),
+        new Observations.Value(line.text(), "", Optional.empty(), segment, field, 0),
         scene);
   }
 

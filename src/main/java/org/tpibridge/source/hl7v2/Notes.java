@@ -10,13 +10,9 @@ import org.tpibridge.visit.Column;
 /** Free text of a visit, from wherever it stands, each piece once. */
 final class Notes {
   private final Map<String, Place> pieces = new LinkedHashMap<>();
-  private long message;
 
-  void add(String text, Segment segment, int field) {
-    if (!text.isBlank()) {
-      message = message == 0 ? segment.message() : message;
-      pieces.putIfAbsent(text.strip(), segment.place(field));
-    }
+  void add(Fact.Text piece) {
+    pieces.putIfAbsent(piece.text(), piece.place());
   }
 
   void tell(Candidates candidates) {
@@ -27,7 +23,6 @@ final class Notes {
                 candidates.add(
                     Column.NOTES,
                     Rank.FIRST,
-                    message,
                     new Words(String.join("\n", pieces.keySet()), place, Style.CANONICAL)));
   }
 }

@@ -19,8 +19,23 @@ final class ObservationReader implements SegmentReader {
   private static final int STATUS = 11;
   private static final int OBSERVED = 14;
 
-  /** HL7 table 0085: deleted, cannot be obtained, posted as wrong, not asked for. */
-  private static final Set<String> NOT_RESULTS = Set.of("D", "X", "W", "N", "O");
+  /** HL7 table 0085: deleted, posted as wrong, cannot be obtained, not asked for. */
+  private static final Set<String> REMOVED = Set.of("D", "W", "X", "N");
+
+  /** The order alone. */
+  private static final String NO_RESULT = "O";
+
+  /** The result is still to come; a part of it. */
+  private static final Set<String> PENDING = Set.of("I", "S");
+
+  /** Preliminary; entered and not verified. */
+  private static final Set<String> PRELIMINARY = Set.of("P", "R");
+
+  private static final Set<String> SIDE_NAMES =
+      Set.of("side", "laterality", "muscle side", "site side", "injection side", "side injected");
+
+  private static final Set<String> PASSES_NAMES =
+      Set.of("passes", "number of passes", "needle passes", "number of needle passes");
 
   private static final Set<String> CODED = Set.of("CE", "CWE", "CNE", "CF");
   private static final Set<String> TEXTS = Set.of("", "TX", "FT", "ST");
@@ -37,18 +52,38 @@ final class ObservationReader implements SegmentReader {
   public void read(Segment obx, Scene scene) {
     String status = obx.peek(STATUS, 1).toUpperCase(Locale.ROOT);
     Optional<Named> named = named(obx, scene);
-    if (NOT_RESULTS.contains(status)) {
-      if (named.isPresent()) {
-        obx.used(STATUS, 1);
-        scene.information(
-            Codes.STATUS,
-            "OBX-11 says that this is no result; it does not count.",
-            obx.place(STATUS));
-      }
+    String name = Vocabulary.folded(obx.peek(IDENTIFIER, 2));
+    boolean part = SIDE_NAMES.contains(name) || PASSES_NAMES.contains(name);
+    if (status.equals(NO_RESULT)) {
       return;
     }
+    boolean removed =
+        REMOVED.contains(status) || (obx.isNull(VALUE, 0) && obx.repetitions(VALUE) == 1);
+    if (scene.isDocument() && scene.document().isPresent()) {
+      scene.draft().resume(scene.document().get());
+      if (removed) {
+        return;
+      }
+    } else {
+      open(obx, status, removed, named, scene);
+    }
+    if (removed && named.isPresent()) {
+      obx.used(STATUS, 1);
+      scene.information(
+          Codes.STATUS,
+          "OBX-11 or an explicit null in OBX-5 says that this is no result; it does not count.",
+          obx.place(obx.isNull(VALUE, 0) ? VALUE : STATUS));
+    }
     String type = obx.peek(TYPE, 1).toUpperCase(Locale.ROOT);
-    if (named.isEmpty() && scene.isDocument() && TEXTS.contains(type)) {
+    if (named.isEmpty() && part) {
+      markRead(obx);
+      String text = text(type, obx, 0);
+      if (!text.isEmpty()) {
+        scene
+            .draft()
+            .add(new Fact.SitePart(SIDE_NAMES.contains(name), text, obx.place(VALUE)));
+      }
+    } else if (named.isEmpty() && scene.isDocument() && TEXTS.contains(type)) {
       StatedTechnique.inCoded(obx, IDENTIFIER, scene);
       notes.line(obx, VALUE, scene);
     } else if (named.isPresent() && isNote(named.get(), type)) {
@@ -58,6 +93,39 @@ final class ObservationReader implements SegmentReader {
     } else {
       named.ifPresent(n -> tell(n, type, obx, scene));
     }
+  }
+
+  private static void open(
+      Segment obx, String status, boolean removed, Optional<Named> named, Scene scene) {
+    EntityId code = EntityId.of(obx, IDENTIFIER, 1, 3);
+    EntityId alternate = EntityId.of(obx, IDENTIFIER, 4, 6);
+    EntityId name = new EntityId(Vocabulary.folded(obx.peek(IDENTIFIER, 2)), "");
+    boolean open = named.filter(Named::open).isPresent();
+    scene
+        .draft()
+        .open(
+            new Item.Result(
+                scene.batteryOrder(),
+                scene.group(),
+                code.or(name),
+                alternate,
+                Vocabulary.folded(obx.peekText(SUB_ID, 0)),
+                open ? scene.instant(obx, OBSERVED) : Optional.empty()),
+            removed
+                ? Statement.Action.REMOVE
+                : PENDING.contains(status) ? Statement.Action.PENDING : Statement.Action.ASSERT,
+            scene.reported(),
+            removed ? Version.Status.WITHDRAWAL : statusOf(status),
+            obx.place(VALUE));
+  }
+
+  private static Version.Status statusOf(String status) {
+    if (status.equals("C")) {
+      return Version.Status.CORRECTION;
+    }
+    return PRELIMINARY.contains(status) || PENDING.contains(status)
+        ? Version.Status.PRELIMINARY
+        : Version.Status.FINAL;
   }
 
   private static boolean isNote(Named named, String type) {
@@ -96,8 +164,12 @@ final class ObservationReader implements SegmentReader {
 
   private static void tell(Named named, String type, Segment obx, Scene scene) {
     markRead(obx);
+    if (named.column() == Column.SITES || named.column() == Column.INJECTATES) {
+      scene
+          .batteryAt()
+          .ifPresent(m -> scene.draft().add(new Fact.Service(m, obx.place(VALUE))));
+    }
     Optional<Moment> at = scene.moment(obx, OBSERVED).or(scene::batteryAt);
-    boolean corrects = obx.value(STATUS).equalsIgnoreCase("C");
     for (int i = 0; i < obx.repetitions(VALUE); i++) {
       String text =
           named.column() == Column.DIAGNOSES && CODED.contains(type)
@@ -108,7 +180,7 @@ final class ObservationReader implements SegmentReader {
             named,
             Rank.FIRST,
             new Observations.Value(
-                text, AdministrationReader.unit(obx, UNIT), corrects && i == 0, at, obx, VALUE, 0),
+                text, AdministrationReader.unit(obx, UNIT), at, obx, VALUE, 0),
             scene);
       }
     }

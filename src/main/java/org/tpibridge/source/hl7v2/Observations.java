@@ -42,14 +42,12 @@ final class Observations {
    *
    * @param text as the sender wrote it, not blank
    * @param unit or ""
-   * @param corrects whether it takes the place of what came before
    * @param at when it was observed
    * @param component of the field that it stands in, 0 for all of them
    */
   record Value(
       String text,
       String unit,
-      boolean corrects,
       Optional<Moment> at,
       Segment segment,
       int field,
@@ -63,7 +61,7 @@ final class Observations {
       return;
     }
     if (column == Column.NOTES) {
-      draft.notes().add(text, value.segment(), value.field());
+      draft.text(text, value.segment(), value.field());
       return;
     }
     named
@@ -71,15 +69,12 @@ final class Observations {
         .ifPresent(scale -> draft.tell(Column.PAIN_SCALE, rank, scale, value.segment(), 3, 0));
     if (named.open()) {
       Words words = words(text, scoreStyle(text, named), value);
-      draft.scores().add(value.segment().message(), words, value.at());
+      draft.add(new Fact.Score(words, value.at().flatMap(Moment::instant)));
       return;
     }
     if (column == Column.TECHNIQUE) {
       StatedTechnique.in(text, value.segment(), value.field(), value.component(), scene);
       return;
-    }
-    if (value.corrects()) {
-      draft.candidates().correct(column, rank);
     }
     Words words =
         switch (column) {
@@ -108,7 +103,7 @@ final class Observations {
                   .orElseThrow();
           default -> words(text, named.style(), value);
         };
-    draft.candidates().add(column, rank, value.segment().message(), words);
+    draft.tell(column, rank, words);
   }
 
   /** A number needs no reading. */

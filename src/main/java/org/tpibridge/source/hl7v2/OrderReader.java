@@ -1,21 +1,30 @@
 package org.tpibridge.source.hl7v2;
 
+import java.util.Optional;
+import org.tpibridge.terminology.Terminology;
+
 /**
  * RXE and RXO: orders. They tell the strength of what was given elsewhere, nothing more.
  *
  * @param code the field that names the drug
  * @param strength the fields of the strength: value, unit, volume, the volume's unit
  */
-record OrderReader(int code, int[] strength) implements SegmentReader {
-  static final OrderReader RXE = new OrderReader(2, new int[] {25, 26, 33, 34});
-  static final OrderReader RXO = new OrderReader(1, new int[] {18, 19, 25, 26});
+record OrderReader(Terminology terminology, int code, int[] strength) implements SegmentReader {
+
+  static OrderReader rxe(Terminology terminology) {
+    return new OrderReader(terminology, 2, new int[] {25, 26, 33, 34});
+  }
+
+  static OrderReader rxo(Terminology terminology) {
+    return new OrderReader(terminology, 1, new int[] {18, 19, 25, 26});
+  }
 
   @Override
   public void read(Segment order, Scene scene) {
-    scene.given(false);
+    scene.given(Optional.empty());
     String text = AdministrationReader.drugText(order, code);
     String id = order.value(code, 1);
-    DrugWords drug = scene.draft().medication().drug(text.isEmpty() ? id : text);
+    DrugWords drug = DrugWords.of(text.isEmpty() ? id : text, terminology);
     String told =
         Medication.strength(
             order.value(strength[0]),
@@ -23,8 +32,8 @@ record OrderReader(int code, int[] strength) implements SegmentReader {
             order.value(strength[2]),
             AdministrationReader.unit(order, strength[3]));
     String known = told.isEmpty() ? drug.strength() : told;
-    if (!known.isEmpty()) {
-      scene.draft().medication().ordered(new Medication.Ordered(id, drug, known));
+    if (!drug.name().isEmpty()) {
+      scene.draft().add(new Fact.Ordered(id, drug, known, order.place(code)));
     }
   }
 }

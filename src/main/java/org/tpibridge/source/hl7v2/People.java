@@ -14,13 +14,11 @@ final class People {
   private static final int AUTHORITY = 9;
   private static final int ID_TYPE = 13;
 
-  private final List<Person> people = new ArrayList<>();
+  private final List<Fact.Person> people = new ArrayList<>();
 
-  private record Person(
-      int rank, long message, String id, Optional<Words> npi, Optional<Words> name) {}
-
-  /** Takes a field of type XCN (CN before 2.3): id, family and given name, authority, id type. */
-  void see(Segment segment, int field, int rank) {
+  /** Reads a field of type XCN (CN before 2.3): id, family and given name, authority, id type. */
+  static List<Fact.Person> in(Segment segment, int field, int rank) {
+    List<Fact.Person> people = new ArrayList<>(1);
     for (int i = 0; i < segment.repetitions(field); i++) {
       String id = segment.peek(field, i, 1);
       boolean npi =
@@ -37,13 +35,17 @@ final class People {
         segment.used(field, ID_TYPE);
       }
       people.add(
-          new Person(
+          new Fact.Person(
               rank,
-              segment.message(),
               id,
               npi && !id.isEmpty() ? Optional.of(words(id, segment, field, 1)) : Optional.empty(),
               name.isEmpty() ? Optional.empty() : Optional.of(words(name, segment, field, 2))));
     }
+    return people;
+  }
+
+  void add(Fact.Person person) {
+    people.add(person);
   }
 
   /** {@code Last, First Middle}. */
@@ -62,23 +64,20 @@ final class People {
   /** The clinician nearest to the procedure; another field may add a name to the same id. */
   void tell(Candidates candidates) {
     people.stream()
-        .min(Comparator.comparingInt(Person::rank))
+        .min(Comparator.comparingInt(Fact.Person::rank))
         .ifPresent(
             best -> {
-              best.npi()
-                  .ifPresent(
-                      w -> candidates.add(Column.CLINICIAN_NPI, Rank.FIRST, best.message(), w));
+              best.npi().ifPresent(w -> candidates.add(Column.CLINICIAN_NPI, Rank.FIRST, w));
               best.name()
                   .or(() -> nameOf(best.id()))
-                  .ifPresent(
-                      w -> candidates.add(Column.CLINICIAN_NAME, Rank.FIRST, best.message(), w));
+                  .ifPresent(w -> candidates.add(Column.CLINICIAN_NAME, Rank.FIRST, w));
             });
   }
 
   private Optional<Words> nameOf(String id) {
     return people.stream()
         .filter(p -> p.id().equals(id))
-        .map(Person::name)
+        .map(Fact.Person::name)
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -39,14 +39,15 @@ final class ProcedureReader implements SegmentReader {
       draft.tell(
           Column.PROCEDURE_CODE, Rank.FIRST, cpt(code.code()), pr1, field, code.component());
     }
-    draft.people().see(pr1, SURGEON, Rank.FIRST);
-    draft.people().see(pr1, PRACTITIONER, Rank.SECOND);
+    draft.see(pr1, SURGEON, Rank.FIRST);
+    draft.see(pr1, PRACTITIONER, Rank.SECOND);
     scene
         .moment(pr1, PERFORMED)
         .ifPresent(
             m -> {
               draft.tell(Column.VISIT_START, Rank.SECOND, m, pr1, PERFORMED);
-              draft.scores().injected(m);
+              draft.add(new Fact.Injected(m));
+              draft.add(new Fact.Service(m, pr1.place(PERFORMED)));
             });
   }
 

@@ -1,5 +1,6 @@
 package org.tpibridge.source.hl7v2;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
@@ -8,19 +9,29 @@ import org.tpibridge.finding.Place;
 final class Scene {
   private final Draft draft;
   private final Clock clock;
-  private final boolean document;
+  private final Header header;
+  private OrderNumbers order = OrderNumbers.NONE;
+  private OrderNumbers batteryOrder = OrderNumbers.NONE;
   private String battery = "";
+  private String batteryCode = "";
   private Optional<Moment> batteryAt = Optional.empty();
-  private boolean given;
-  private boolean withdrawn;
+  private Optional<Instant> reported = Optional.empty();
+  private Optional<Statement> administration = Optional.empty();
+  private Optional<Statement> document = Optional.empty();
 
   /**
+   * What MSH says.
+   *
    * @param document whether the message is one about a document (MDM), whose text is a note
+   * @param event such as T02
+   * @param sender MSH-3
    */
-  Scene(Draft draft, Clock clock, boolean document) {
+  record Header(boolean document, String event, String sender) {}
+
+  Scene(Draft draft, Clock clock, Header header) {
     this.draft = draft;
     this.clock = clock;
-    this.document = document;
+    this.header = header;
   }
 
   Draft draft() {
@@ -28,7 +39,11 @@ final class Scene {
   }
 
   boolean isDocument() {
-    return document;
+    return header.document();
+  }
+
+  String event() {
+    return header.event();
   }
 
   /** A time in a field; empty where there is none. */
@@ -40,10 +55,33 @@ final class Scene {
     return clock.read(words);
   }
 
+  /** A field's time on the time line, for comparing it with others. */
+  Optional<Instant> instant(Segment segment, int field) {
+    return moment(segment, field).flatMap(clock::instant);
+  }
+
+  /** ORC: what follows is of this order. */
+  void order(OrderNumbers numbers) {
+    order = numbers;
+    batteryOrder = numbers;
+  }
+
+  OrderNumbers order() {
+    return order;
+  }
+
   /** The observations from here on belong to a battery (OBR). */
-  void battery(String name, Optional<Moment> at) {
+  void battery(
+      OrderNumbers numbers,
+      String code,
+      String name,
+      Optional<Moment> at,
+      Optional<Instant> reportedAt) {
+    batteryOrder = numbers.or(order);
+    batteryCode = code;
     battery = name;
     batteryAt = at;
+    reported = reportedAt;
   }
 
   String battery() {
@@ -54,22 +92,37 @@ final class Scene {
     return batteryAt;
   }
 
+  /** The order of the observations. */
+  OrderNumbers batteryOrder() {
+    return batteryOrder;
+  }
+
+  /** What identifies the observations' order where it has no number. */
+  String group() {
+    return header.sender() + "|" + (batteryCode.isEmpty() ? battery : batteryCode);
+  }
+
+  /** OBR-22. */
+  Optional<Instant> reported() {
+    return reported;
+  }
+
   /** Routes and sites (RXR) from here on are of something that was given, or not. */
-  void given(boolean wasGiven) {
-    given = wasGiven;
+  void given(Optional<Statement> statement) {
+    administration = statement;
   }
 
-  boolean wasGiven() {
-    return given;
+  Optional<Statement> administration() {
+    return administration;
   }
 
-  /** The document is no longer to be used, and its text is not read. */
-  void withdraw() {
-    withdrawn = true;
+  /** TXA: the text from here on is of this document. */
+  void document(Statement statement) {
+    document = Optional.of(statement);
   }
 
-  boolean isWithdrawn() {
-    return withdrawn;
+  Optional<Statement> document() {
+    return document;
   }
 
   void information(String code, String message, Place place) {

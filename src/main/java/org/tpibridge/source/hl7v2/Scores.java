@@ -25,14 +25,12 @@ final class Scores {
   private static final long DAYS_A_WEEK = 7;
   private static final long MOST_HOURS = 72;
 
-  private final List<Score> scores = new ArrayList<>();
+  private final List<Fact.Score> scores = new ArrayList<>();
   private Optional<Instant> injected = Optional.empty();
   private Optional<Instant> finished = Optional.empty();
 
-  private record Score(long message, Words words, Optional<Instant> at) {}
-
-  void add(long message, Words words, Optional<Moment> at) {
-    scores.add(new Score(message, words, at.flatMap(Moment::instant)));
+  void add(Fact.Score score) {
+    scores.add(score);
   }
 
   /** The first time of an injection that the visit's messages tell. */
@@ -44,15 +42,15 @@ final class Scores {
             .or(() -> injected);
   }
 
-  void finished(Moment moment) {
-    finished = finished.or(moment::instant);
+  void finished(Instant at) {
+    finished = finished.filter(f -> !f.isBefore(at)).or(() -> Optional.of(at));
   }
 
   void tell(Candidates candidates, List<Finding> findings) {
     if (scores.isEmpty()) {
       return;
     }
-    List<Score> timed =
+    List<Fact.Score> timed =
         scores.stream()
             .filter(s -> s.at().isPresent())
             .sorted(Comparator.comparing(s -> s.at().orElseThrow()))
@@ -75,29 +73,29 @@ final class Scores {
     }
   }
 
-  private void byTime(Score score, Instant injection, Candidates candidates) {
+  private void byTime(Fact.Score score, Instant injection, Candidates candidates) {
     Instant at = score.at().orElseThrow();
     Instant end = finished.filter(f -> !f.isBefore(injection)).orElse(injection);
     if (!at.isAfter(injection)) {
       // They are in the order of their times: the last one before counts.
-      candidates.correct(Column.PAIN_BEFORE, Rank.SECOND);
+      candidates.discard(Column.PAIN_BEFORE, Rank.SECOND);
       add(candidates, Column.PAIN_BEFORE, score);
     } else if (Duration.between(end, at).compareTo(SOON) <= 0) {
-      candidates.correct(Column.PAIN_AFTER, Rank.SECOND);
+      candidates.discard(Column.PAIN_AFTER, Rank.SECOND);
       add(candidates, Column.PAIN_AFTER, score);
     } else {
       later(score, span(Duration.between(end, at)), candidates);
     }
   }
 
-  private static void later(Score score, String span, Candidates candidates) {
+  private static void later(Fact.Score score, String span, Candidates candidates) {
     Words words = score.words();
     Words item = new Words(span + ":" + plain(words.text()), words.place(), Style.CANONICAL);
-    candidates.add(Column.PAIN_LATER, Rank.SECOND, score.message(), item);
+    candidates.add(Column.PAIN_LATER, Rank.SECOND, item);
   }
 
-  private static void add(Candidates candidates, Column column, Score score) {
-    candidates.add(column, Rank.SECOND, score.message(), score.words());
+  private static void add(Candidates candidates, Column column, Fact.Score score) {
+    candidates.add(column, Rank.SECOND, score.words());
   }
 
   /** {@code 5} of {@code 5/10}. */

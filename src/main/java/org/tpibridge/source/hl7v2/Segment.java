@@ -116,6 +116,26 @@ final class Segment {
     return text.toString().strip();
   }
 
+  /** Whether a repetition holds HL7's explicit null, which deletes what was sent before. */
+  boolean isNull(int field, int repetition) {
+    return repetition < repetitions(field)
+        && NULL.equals(Terser.getPrimitive(fields[field][repetition], 1, 1).getValue());
+  }
+
+  /** All of it, for comparing two segments. */
+  String line() {
+    StringBuilder line = new StringBuilder(name);
+    for (int field = 1; field < fields.length; field++) {
+      for (int i = 0; i < fields[field].length; i++) {
+        line.append(i == 0 ? '|' : '~').append(peekText(field, i));
+      }
+      if (fields[field].length == 0) {
+        line.append('|');
+      }
+    }
+    return line.toString();
+  }
+
   /** A component as words: a sender who does not escape the mark of subcomponents means it so. */
   String words(int field, int repetition, int component) {
     if (repetition >= repetitions(field)) {

@@ -21,7 +21,14 @@ public final class SegmentMap {
   private final List<Custom> customs;
   private final Signals signals;
 
-  SegmentMap(List<Observation> observations, List<Custom> customs, Signals signals) {
+  private final String mrnAuthority;
+
+  SegmentMap(
+      List<Observation> observations,
+      List<Custom> customs,
+      Signals signals,
+      String mrnAuthority) {
+    this.mrnAuthority = mrnAuthority;
     this.observations = List.copyOf(observations);
     this.customs = List.copyOf(customs);
     this.signals = signals;
@@ -66,6 +73,11 @@ public final class SegmentMap {
     return customs;
   }
 
+  /** Whose record numbers (PID-3.4) count, or "". */
+  String mrnAuthority() {
+    return mrnAuthority;
+  }
+
   /** What shows that a message is about a trigger point injection. */
   Signals signals() {
     return signals;
@@ -73,7 +85,7 @@ public final class SegmentMap {
 
   /** Maps nothing. */
   public static SegmentMap none() {
-    return new SegmentMap(List.of(), List.of(), Signals.NONE);
+    return new SegmentMap(List.of(), List.of(), Signals.NONE, "");
   }
 
   /** What senders usually send. */

@@ -51,7 +51,8 @@ final class SegmentMapYaml {
     root.path("segments")
         .forEachEntry(
             (segment, fields) -> fields.forEach(field -> customs.add(custom(segment, field))));
-    return new SegmentMap(observations, customs, signals(root.path("signals")));
+    String authority = text(root, "mrn-authority").orElse("").toUpperCase(Locale.ROOT);
+    return new SegmentMap(observations, customs, signals(root.path("signals")), authority);
   }
 
   private static Signals signals(JsonNode node) {

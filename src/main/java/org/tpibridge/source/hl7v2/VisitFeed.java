@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -35,16 +37,17 @@ public final class VisitFeed {
   private final Frames frames;
   private final MessageParser parser;
   private final MessageReader reader;
-  private final Terminology terminology;
+  private final Resolution resolution;
+  private final String mrnAuthority;
   private final ZoneId clinic;
   private final SignalReader signals;
   private final IdentityReader identities;
 
   /** Visits that may go on; the one that was told of longest ago comes first. */
-  private final Map<VisitKey, Draft> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<VisitKey, VisitDraft> open = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** What their messages say about a trigger point injection. */
-  private final Map<VisitKey, Evidence> evidence = new HashMap<>();
+  /** The open visits with a number on each account. */
+  private final Map<String, Set<VisitKey>> visitsOnAccount = new HashMap<>();
 
   private final Queue<FeedItem> done = new ArrayDeque<>();
 
@@ -65,14 +68,25 @@ public final class VisitFeed {
       Terminology terminology,
       ZoneId clinic,
       SegmentMap map) {
+    this(source, in, terminology, clinic, map, ItemRules.STANDARD);
+  }
+
+  VisitFeed(
+      String source,
+      InputStream in,
+      Terminology terminology,
+      ZoneId clinic,
+      SegmentMap map,
+      ItemRules rules) {
     this.source = source;
     this.frames = new Frames(source, in);
     this.parser = new MessageParser(source);
     this.reader = new MessageReader(terminology, map);
-    this.terminology = terminology;
+    this.resolution = new Resolution(terminology, rules);
+    this.mrnAuthority = map.mrnAuthority();
     this.clinic = clinic;
     this.signals = new SignalReader(terminology, map);
-    this.identities = new IdentityReader();
+    this.identities = new IdentityReader(mrnAuthority);
   }
 
   /** The next visit, or message that is of none; empty at the end. */
@@ -106,18 +120,48 @@ public final class VisitFeed {
       leaveOut(message);
       return;
     }
-    VisitKey key = broken ? VisitKey.none(message) : VisitKey.of(message);
-    Draft draft = open.computeIfAbsent(key, k -> new Draft(terminology));
-    if (draft.take(message)) {
-      characters += message.text().length();
-      if (!broken) {
-        read(message, key, draft);
-      }
+    Message checked = broken ? message : OneVisit.checked(message);
+    broken |= checked != message;
+    VisitKey named = broken ? VisitKey.none(checked) : VisitKey.of(checked);
+    VisitKey key = broken ? named : keyAmongOpen(named, checked);
+    VisitDraft visit = open.computeIfAbsent(key, k -> new VisitDraft(mrnAuthority));
+    boolean added =
+        broken
+            ? visit.add(checked, new Draft(checked, Optional.empty()), named, Optional.empty())
+            : visit.add(checked, read(checked), named, Optional.of(evidenceOf(checked)));
+    if (added) {
+      characters += checked.text().length();
     }
     if (key.isAlone()) {
       close(key);
     }
-    closeOld(message.number());
+    closeOld(checked.number());
+  }
+
+  /**
+   * Where a message is to go. One that names an account alone goes to the only open visit of the
+   * patient on that account, and those that came before go there too.
+   */
+  private VisitKey keyAmongOpen(VisitKey key, Message message) {
+    String account = VisitKey.accountOf(message);
+    if (account.isEmpty() || key.isAlone()) {
+      return key;
+    }
+    if (key.account()) {
+      List<VisitKey> visits =
+          visitsOnAccount.getOrDefault(account, Set.of()).stream()
+              .filter(v -> open.containsKey(v) && open.get(v).isOf(message))
+              .toList();
+      return visits.size() == 1 ? visits.get(0) : key;
+    }
+    visitsOnAccount.computeIfAbsent(account, a -> new LinkedHashSet<>()).add(key);
+    VisitKey accountKey = new VisitKey(account, true, Optional.empty(), 0, 0);
+    VisitDraft before = open.get(accountKey);
+    if (before != null && before.isOf(message)) {
+      open.remove(accountKey);
+      open.computeIfAbsent(key, k -> new VisitDraft(mrnAuthority)).addAll(before);
+    }
+    return key;
   }
 
   private Message unread(Frame frame, Finding flaw) {
@@ -174,25 +218,32 @@ public final class VisitFeed {
                 + " injected.");
   }
 
-  private void read(Message message, VisitKey key, Draft draft) {
+  private Draft read(Message message) {
     Segment msh = message.segments().get(0);
     // What they say of how to read, and which message it is, is used whether or not they differ.
-    for (int field : new int[] {10, 12, 18}) {
+    for (int field : new int[] {3, 10, 12, 18}) {
       msh.text(field, 0);
     }
     Clock clock = new Clock(clinic, msh.value(7, 1));
-    Scene scene = new Scene(draft, clock, MessageTypes.isDocument(msh.value(9, 1)));
+    Draft draft = new Draft(message, clock.read(msh.value(7, 1)).flatMap(clock::instant));
+    Scene scene =
+        new Scene(
+            draft,
+            clock,
+            new Scene.Header(
+                MessageTypes.isDocument(msh.value(9, 1)),
+                msh.value(9, 2).toUpperCase(Locale.ROOT),
+                msh.value(3, 1)));
     if (msh.value(11, 1).equals("T") || msh.value(11, 1).equals("D")) {
       scene.warning(Codes.TEST, "MSH-11 says that this is no production message.", msh.place(11));
     }
-    key.tell(draft);
-    evidence.merge(key, evidenceOf(message), Evidence::and);
     reader.read(message, scene);
+    return draft;
   }
 
   private void closeOld(long number) {
     while (!open.isEmpty()) {
-      Map.Entry<VisitKey, Draft> eldest = open.entrySet().iterator().next();
+      Map.Entry<VisitKey, VisitDraft> eldest = open.entrySet().iterator().next();
       boolean old = number - eldest.getValue().lastNumber() >= WINDOW;
       if (!old && characters <= MOST_CHARACTERS) {
         return;
@@ -209,43 +260,10 @@ public final class VisitFeed {
   }
 
   private void close(VisitKey key) {
-    Draft draft = open.remove(key);
-    characters -= draft.characters();
-    // Of a broken message nobody knows what it was about.
-    Optional<Evidence> found = Optional.ofNullable(evidence.remove(key));
-    found.ifPresent(e -> note(e, draft));
-    VisitMessages messages = draft.finish();
-    done.add(
-        found
-            .filter(e -> !e.isOfTpi() && !messages.isBroken())
-            .map(e -> messages.withoutSign(e.at()))
-            .orElse(messages));
-  }
-
-  private static void note(Evidence evidence, Draft draft) {
-    if (evidence.sign() == Evidence.Sign.POSSIBLE) {
-      draft.note(
-          Finding.error(
-                  Codes.UNCLEAR,
-                  "An injection into a muscle, but nothing says that it is a trigger point"
-                      + " injection. It may be any other.")
-              .at(evidence.at().orElseThrow())
-              .suggesting(
-                  "Send a procedure code (20552, 20553) or \"trigger point injection\" in OBR-4,"
-                      + " or name a signal in the map of segments."));
-    }
-    if (evidence.isOfTpi() && evidence.notPerformed().isPresent()) {
-      String message =
-          "The text says that a procedure was not performed"
-              + (evidence.coded() ? ", but a code or a drug says that it was." : ".");
-      draft.note(
-          (evidence.coded()
-                  ? Finding.warning(Codes.NOT_PERFORMED, message)
-                  : Finding.error(Codes.NOT_PERFORMED, message))
-              .at(evidence.notPerformed().get())
-              .suggesting(
-                  "Check the record. If the injection was performed, send its procedure code"
-                      + " (PR1 or FT1)."));
-    }
+    VisitDraft visit = open.remove(key);
+    characters -= visit.characters();
+    done.addAll(visit.finish(resolution));
+    visitsOnAccount.values().forEach(visits -> visits.remove(key));
+    visitsOnAccount.values().removeIf(Set::isEmpty);
   }
 }

@@ -17,7 +17,7 @@ final class VisitSegmentReader implements SegmentReader {
   public void read(Segment pv1, Scene scene) {
     Draft draft = scene.draft();
     draft.tell(Column.LOCATION, Rank.FIRST, location(pv1, LOCATION), pv1, LOCATION, 0);
-    draft.people().see(pv1, ATTENDING, Rank.FOURTH);
+    draft.see(pv1, ATTENDING, Rank.FOURTH);
     scene
         .moment(pv1, ADMITTED)
         .ifPresent(m -> draft.tell(Column.VISIT_START, Rank.FIRST, m, pv1, ADMITTED));
@@ -26,7 +26,7 @@ final class VisitSegmentReader implements SegmentReader {
         .ifPresent(
             m -> {
               draft.tell(Column.VISIT_END, Rank.FIRST, m, pv1, DISCHARGED);
-              draft.scores().finished(m);
+              m.instant().ifPresent(at -> draft.add(new Fact.Finished(at)));
             });
   }
 

@@ -2,6 +2,7 @@ package org.tpibridge.source.shorthand;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.finding.Quoted;
@@ -11,6 +12,9 @@ import org.tpibridge.visit.Span;
 final class ReliefReader {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final String HOW = " Write a percentage and how long, such as 70% x 3 wks.";
+
+  /** Alone they may as well say that nothing was recorded. */
+  private static final Set<String> NOTHING = Set.of("no", "none");
 
   private static final Set<String> AT_LEAST = Set.of(">", "\u2265", "over");
 
@@ -57,6 +61,10 @@ final class ReliefReader {
   }
 
   Optional<ReliefTold> read() {
+    if (NOTHING.contains(notes.cell().toLowerCase(Locale.ROOT))) {
+      notes.ambiguous("no relief, or none recorded?", List.of("0%", "an empty cell"));
+      return Optional.empty();
+    }
     while (!tokens.atEnd() && !notes.refused()) {
       step();
     }

@@ -1,0 +1,41 @@
+package org.tpibridge.source.telling;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Words of a whole value that name nothing: they must not become a fact about something. */
+public enum Absence {
+  /** The record states that there was none. */
+  NONE,
+  /** A placeholder: the record states nothing. */
+  NOT_SPECIFIED;
+
+  private static final Pattern NONE_WORDS =
+      Pattern.compile(
+          "(?:none|nil|nothing|no|without|denie[sd]|uncomplicated)"
+              + "(?: (?:known|noted|reported|observed|recorded|immediate|apparent|acute|other|any"
+              + "|complications?|adverse|events?|reactions?|side|effects?|problems?|issues?|seen"
+              + "|at|this|time))*");
+  private static final Pattern NOT_SPECIFIED_WORDS =
+      Pattern.compile(
+          "#?n/?a|n\\.a\\.?|n/d|unk|unknown|unspecified|\\(?null\\)?|\\\\n|tbd|missing|blank|#ref!|#value!"
+              + "|(?:not|un) ?(?:specified|stated|recorded|documented|available|noted|entered"
+              + "|applicable)");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
+
+  /** Empty where the words name something. */
+  public static Optional<Absence> of(String words) {
+    String folded = Spaces.squeeze(words.toLowerCase(Locale.ROOT));
+    if (folded.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean placeholder =
+        !WORD.matcher(folded).find() || NOT_SPECIFIED_WORDS.matcher(folded).matches();
+    if (placeholder) {
+      return Optional.of(NOT_SPECIFIED);
+    }
+    String plain = folded.replaceAll("[.!]+$", "");
+    return NONE_WORDS.matcher(plain).matches() ? Optional.of(NONE) : Optional.empty();
+  }
+}

@@ -1,0 +1,50 @@
+package org.tpibridge.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What a spreadsheet gets begins no formula, and what is read back is the cell. */
+class FormulaGuardTest {
+  @Provide
+  Arbitrary<String> cells() {
+    return Arbitraries.of(
+            "'", "=", "+", "-", "@", "\t", "\r", "\n", " ", "\u00a0", "\ufeff", "\u200b", "\0",
+            "\uff1d", "\uff0b", "\uff0d", "\uff20", "5", "a", "\"", ",", ";")
+        .list()
+        .ofMaxSize(6)
+        .map(parts -> String.join("", parts));
+  }
+
+  @Property(tries = 5_000)
+  void everyCellComesBack(@ForAll("cells") String cell) {
+    assertThat(FormulaGuard.unguarded(FormulaGuard.guarded(cell))).isEqualTo(cell);
+  }
+
+  @Property(tries = 5_000)
+  void noCellBeginsAFormula(@ForAll("cells") String cell) {
+    String seen = FormulaGuard.guarded(cell).replaceAll("^[\\s\\p{Z}\\p{Cc}\\p{Cf}]+", "");
+
+    assertThat(seen).doesNotContainPattern("^[=+\\-@\uff1d\uff0b\uff0d\uff20]");
+  }
+
+  @Example
+  void whatBeginsNoFormulaIsLeftAlone() {
+    for (String cell : new String[] {"", "12", "O'Neil", "'quoted'", "a=b", "2 - 3", " x", "'"}) {
+      assertThat(FormulaGuard.guarded(cell)).isEqualTo(cell);
+      assertThat(FormulaGuard.unguarded(cell)).isEqualTo(cell);
+    }
+  }
+
+  @Example
+  void aNegativeNumberIsGuardedAndComesBack() {
+    assertThat(FormulaGuard.guarded("-5")).isEqualTo("'-5");
+    assertThat(FormulaGuard.guarded("'-5")).isEqualTo("''-5");
+    assertThat(FormulaGuard.unguarded("'-5")).isEqualTo("-5");
+  }
+}

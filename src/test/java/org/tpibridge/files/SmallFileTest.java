@@ -1,0 +1,49 @@
+package org.tpibridge.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+class SmallFileTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aFileWithoutEndIsNotRead() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+
+    for (Path endless : new Path[] {Path.of("/dev/zero"), pipe, folder}) {
+      assertThatThrownBy(() -> SmallFile.bytes(endless, 100))
+          .isInstanceOf(SmallFile.RefusedException.class);
+    }
+  }
+
+  @Test
+  void aFileOfManyGigabytesIsNotRead() throws IOException {
+    Path large = folder.resolve("large");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(10L << 30);
+    }
+
+    assertThatThrownBy(() -> SmallFile.bytes(large, 1 << 20)).hasMessageContaining("1 MB");
+  }
+
+  @Test
+  void upToItsLimitAFileIsRead() throws IOException {
+    Path file = Files.write(folder.resolve("file"), new byte[100]);
+
+    assertThat(SmallFile.bytes(file, 100)).hasSize(100);
+    assertThatThrownBy(() -> SmallFile.bytes(file, 99)).hasMessageContaining("99 bytes");
+    assertThatThrownBy(() -> SmallFile.bytes(folder.resolve("none"), 9))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+}
