@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.mapping.ResourceReader;
@@ -76,6 +79,9 @@ final class TakingBack {
                 before.ifPresent(v -> counting.put(v.type() + "/" + v.id(), v));
               });
       tx.resources().add(changes, cause);
+      if (result == Result.RESTORED) {
+        shared(counting).forEach(name -> reinstate(name, cause));
+      }
       tx.visits()
           .set(
               result == Result.RETRACTED
@@ -89,6 +95,42 @@ final class TakingBack {
               cause.at());
     }
     return result;
+  }
+
+  /** What the visit shares with others, as it is restored: its patient, clinicians and places. */
+  private Stream<IdType> shared(Map<String, Resources.Version> counting) {
+    return read(counting, ENCOUNTER).map(Encounter.class::cast).stream()
+        .flatMap(
+            encounter ->
+                Stream.of(
+                        Stream.of(encounter.getSubject(), encounter.getServiceProvider()),
+                        encounter.getParticipant().stream().map(p -> p.getIndividual()),
+                        encounter.getLocation().stream().map(l -> l.getLocation()))
+                    .flatMap(Function.identity()))
+        .map(reference -> new IdType(reference.getReference()))
+        .filter(IdType::hasIdPart);
+  }
+
+  /** An undo while the visit said something else may have put it out of use. */
+  private void reinstate(IdType name, Resources.Cause cause) {
+    List<Resources.Version> history =
+        tx.resources().history(name.getResourceType(), name.getIdPart());
+    if (history.isEmpty() || isInUse(history.get(history.size() - 1))) {
+      return;
+    }
+    history.stream()
+        .filter(this::isInUse)
+        .reduce((earlier, later) -> later)
+        .flatMap(
+            last ->
+                versions.again(
+                    history.get(history.size() - 1), last, tx.resources().content(last.key())))
+        .ifPresent(again -> tx.resources().add(List.of(again), cause));
+  }
+
+  private boolean isInUse(Resources.Version version) {
+    return !version.deleted()
+        && !SharedNames.isOutOfUse(ResourceReader.read(tx.resources().content(version.key())));
   }
 
   /** The version that makes a resource say what it said before; empty where it does. */

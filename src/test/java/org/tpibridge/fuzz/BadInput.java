@@ -97,7 +97,9 @@ final class BadInput {
       case 7 -> inserted(bytes, "\"");
       case 8 -> inserted(bytes, "\u0000\ufffe\ud800");
       case 9 -> inserted(bytes, ",".repeat(1 + random.nextInt(3000)));
-      case 10 -> inserted(bytes, List.of("\r", "\n", "\u000b", "\u001c\r", "\u2028").get(random.nextInt(5)));
+      case 10 ->
+          inserted(
+              bytes, List.of("\r", "\n", "\u000b", "\u001c\r", "\u2028").get(random.nextInt(5)));
       case 11 -> inserted(bytes, "9".repeat(1 + random.nextInt(400)) + "e" + "9".repeat(9));
       default -> twice(bytes);
     };
@@ -155,7 +157,8 @@ final class BadInput {
   private byte[] zip(String kind, byte[] bytes) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(packed)) {
-      entry(zip, List.of("../../up.", "/root.", "a.", "a/b/c.").get(random.nextInt(4)) + kind, bytes);
+      entry(
+          zip, List.of("../../up.", "/root.", "a.", "a/b/c.").get(random.nextInt(4)) + kind, bytes);
       if (random.nextBoolean()) {
         entry(zip, "good.csv", Row.table(List.of(row(9))).getBytes(UTF_8));
       }

@@ -153,6 +153,11 @@ final class ExpectedPatient {
     replaces.clear();
   }
 
+  /** A visit that is restored is the patient's. */
+  void reinstate() {
+    outOfUse = false;
+  }
+
   /** Whether what somebody decided has not been decided again since. */
   boolean isUndecidedSince(int job) {
     return changes.stream()

@@ -218,6 +218,9 @@ final class ExpectedStore {
     Set<Integer> counting = counting();
     patients.forEach(
         (id, patient) -> {
+          if (patient.isOutOfUse() && hasVisit(id)) {
+            patient.reinstate();
+          }
           if (hasNothingBut(job, id, counting)) {
             patient.retract();
           } else {
@@ -245,9 +248,12 @@ final class ExpectedStore {
   }
 
   private boolean hasNothingBut(int job, int patient, Set<Integer> counting) {
-    return !patients.get(patient).wasChangedByAnyBut(job, counting)
-        && visits.values().stream()
-            .noneMatch(v -> v.patient() == patient && v.current().isPresent());
+    return !patients.get(patient).wasChangedByAnyBut(job, counting) && !hasVisit(patient);
+  }
+
+  private boolean hasVisit(int patient) {
+    return visits.values().stream()
+        .anyMatch(v -> v.patient() == patient && v.current().isPresent());
   }
 
   /** A later import with a visit of the patient may have stated the same. */

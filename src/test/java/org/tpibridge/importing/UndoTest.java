@@ -147,6 +147,23 @@ class UndoTest {
   }
 
   @Test
+  void whatARestoredVisitSharesIsInUseAgain() {
+    String first = imported(VisitRow.of("V-3", "10001").with("location", "Room 1"));
+    imported(FIRST.with("location", "Room 1"));
+    Map<String, String> before = Contents.inUse(database);
+    String third = imported(VisitRow.of("V-1", "10002").with("location", "Room 2"));
+    undo.run(first, Undo.Later.REFUSE);
+    assertThat(current("Location/", "Room 1")).contains("inactive");
+    assertThat(current("Patient/", "10001")).contains("\"active\":false");
+
+    undo.run(third, Undo.Later.REFUSE);
+
+    assertThat(current("Location/", "Room 1")).doesNotContain("inactive");
+    assertThat(current("Patient/", "10001")).doesNotContain("\"active\":false");
+    assertThat(before).containsAllEntriesOf(Contents.inUse(database));
+  }
+
+  @Test
   void gapsThatTwoImportsFilledAreOpenAgainWhenBothAreUndoneInEitherOrder() {
     VisitRow gaps = FIRST.with("birth_date", "").with("patient_first", "");
     imported(gaps);
