@@ -34,6 +34,9 @@ import org.tpibridge.source.Input;
 public final class Arrivals {
   private static final String EXTENSION = ".hl7";
 
+  /** In the folder of a visit: the name of the file that was made of it. */
+  private static final String WRITTEN = "written";
+
   /** In the folder of a visit of which no message has a sign of a trigger point injection yet. */
   private static final String LEFT_OUT = "left-out";
 
@@ -110,9 +113,21 @@ public final class Arrivals {
         .toList();
   }
 
+  /** Notes under which name a visit was written, so that it is found when it is withdrawn. */
+  public void wrote(String visitId, String file) throws IOException {
+    Path note = OwnerOnly.folder(folder.resolve(hash(visitId))).resolve(WRITTEN);
+    Files.writeString(note, file);
+  }
+
+  /** The name under which a visit was written. */
+  public Optional<String> written(String visitId) throws IOException {
+    Path note = folder.resolve(hash(visitId)).resolve(WRITTEN);
+    return Files.exists(note) ? Optional.of(Files.readString(note)) : Optional.empty();
+  }
+
   /**
-   * Whether the visit is none even with this message. Messages without a sign are not read together:
-   * a stay in a hospital has thousands of them.
+   * Whether the visit is none even with this message. Messages without a sign are not read
+   * together: a stay in a hospital has thousands of them.
    */
   private static boolean isLeftOut(Path visit, Checked alone) throws IOException {
     Path mark = visit.resolve(LEFT_OUT);

@@ -3,12 +3,19 @@ package org.tpibridge.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.tpibridge.checking.Arrivals;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.files.OutputFile;
+import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Severity;
 import org.tpibridge.listener.MessageHandler;
 import org.tpibridge.listener.Received;
 import org.tpibridge.listener.Verdict;
@@ -19,6 +26,8 @@ import org.tpibridge.mapping.BundleWriter;
  * tells more of the visit.
  */
 final class ArrivedBundles implements MessageHandler {
+  private static final String WITHDRAWN = "withdrawn";
+
   private final Arrivals arrivals;
   private final VisitFiles files;
   private final BundleWriter writer = BundleWriter.pretty();
@@ -32,17 +41,52 @@ final class ArrivedBundles implements MessageHandler {
   public Verdict handle(Received message) throws IOException {
     List<Finding> findings = new ArrayList<>();
     List<String> settled = new ArrayList<>();
+    Set<String> current = new HashSet<>();
+    Set<String> rejected = new LinkedHashSet<>();
     for (Arrivals.Arrived arrived : arrivals.take(message.name(), message.bytes())) {
-      if (arrived.checked() instanceof Checked.Accepted visit) {
+      Checked checked = arrived.checked();
+      if (checked instanceof Checked.Accepted visit) {
         write(visit);
+        current.add(visit.visit().visitId());
       } else {
-        findings.addAll(arrived.checked().findings());
+        findings.addAll(checked.findings());
+      }
+      if (checked instanceof Checked.Rejected visit) {
+        visit.visitId().ifPresent(rejected::add);
       }
       // What was said of the visit so far was said without this message.
       settled.addAll(arrived.messages());
     }
+    rejected.removeAll(current);
+    for (String visit : rejected) {
+      withdraw(visit).ifPresent(findings::add);
+    }
     return new Verdict(
-        findings.stream().anyMatch(Finding::isError) ? findings : List.of(), settled);
+        findings.stream().anyMatch(f -> f.severity() != Severity.INFORMATION)
+            ? findings
+            : List.of(),
+        settled);
+  }
+
+  /** A Bundle that its messages no longer support must not be taken for the visit as it is. */
+  private Optional<Finding> withdraw(String visitId) throws IOException {
+    Optional<String> name = arrivals.written(visitId).or(() -> VisitFileNames.ofSafe(visitId));
+    Path folder = files.folder().path();
+    if (name.isEmpty() || !Files.isRegularFile(folder.resolve(name.get()))) {
+      return Optional.empty();
+    }
+    Path withdrawn = OwnerOnly.folder(folder.resolve(WITHDRAWN)).resolve(name.get());
+    Files.move(folder.resolve(name.get()), withdrawn, StandardCopyOption.REPLACE_EXISTING);
+    OwnerOnly.restrict(withdrawn);
+    return Optional.of(
+        Finding.warning(
+                "TPI-LISTEN-WITHDRAWN",
+                "With this message the visit can no longer be converted. Its Bundle was moved to "
+                    + WITHDRAWN
+                    + "/"
+                    + name.get()
+                    + ".")
+            .suggesting("If the Bundle was sent on, withdraw it there as well."));
   }
 
   private void write(Checked.Accepted visit) throws IOException {
@@ -56,6 +100,7 @@ final class ArrivedBundles implements MessageHandler {
     try (OutputFile output = files.open(file.getFileName().toString(), bundleId)) {
       output.out().write(writer.bytes(visit.bundle()));
       output.commit();
+      arrivals.wrote(visit.visit().visitId(), output.path().getFileName().toString());
     }
   }
 }

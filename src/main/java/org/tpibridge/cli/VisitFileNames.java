@@ -3,6 +3,7 @@ package org.tpibridge.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -35,7 +36,12 @@ final class VisitFileNames {
 
   /** The name of a visit's file where ids that differ only in case are of no concern. */
   static String alone(String visitId, String bundleId) {
-    return isSafe(visitId) ? visitId + JSON : ofBundle(bundleId);
+    return ofSafe(visitId).orElseGet(() -> ofBundle(bundleId));
+  }
+
+  /** The name made of a visit's id, where every file system can have it. */
+  static Optional<String> ofSafe(String visitId) {
+    return isSafe(visitId) ? Optional.of(visitId + JSON) : Optional.empty();
   }
 
   private static boolean isSafe(String visitId) {

@@ -41,6 +41,13 @@ public final class OwnerOnly {
     return folder;
   }
 
+  /** Takes a file that exists from everybody else. */
+  public static void restrict(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
   private static FileAttribute<?>[] attributes(Path path, String permissions) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {

@@ -5,8 +5,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.mapping.Demographics;
-import org.tpibridge.store.Jobs.Outcome;
 import org.tpibridge.mapping.ResourceReader;
+import org.tpibridge.store.Jobs.Outcome;
 import org.tpibridge.store.Resources;
 
 /**
@@ -42,8 +42,7 @@ final class Linking {
     Optional<Stored> to = stored(surviving);
     if (retired.equals(surviving)) {
       return notLinked(
-          Finding.warning(
-              CODE, "This message merges a patient with itself. Nothing is linked."));
+          Finding.warning(CODE, "This message merges a patient with itself. Nothing is linked."));
     }
     if (from.isEmpty()) {
       return notLinked(

@@ -57,7 +57,8 @@ public final class LeftOutTally {
     counts().stream()
         .limit(LINES)
         .forEach(
-            c -> lines.add("  %8d %s: %s".formatted(c.count(), c.what().kind(), c.what().reason())));
+            c ->
+                lines.add("  %8d %s: %s".formatted(c.count(), c.what().kind(), c.what().reason())));
     if (counts.size() > LINES) {
       lines.add("  … and " + (counts.size() - LINES) + " more kinds");
     }

@@ -144,8 +144,7 @@ final class Hl7Visits implements Pull {
     Place whole = new Place.Whole(source);
     List<Finding> findings = new ArrayList<>(feed.ofInput());
     if (!given) {
-      findings.add(
-          Finding.warning(Codes.NO_VISITS, "The input contains no message.").at(whole));
+      findings.add(Finding.warning(Codes.NO_VISITS, "The input contains no message.").at(whole));
     }
     return findings.isEmpty() ? List.of() : List.of(new Parsed.Unreadable(whole, findings));
   }

@@ -98,7 +98,9 @@ final class Intake {
 
   /** Whether a visit of this id was read before. */
   boolean isRead(String visitId) {
-    return identifier(CellText.strip(visitId)).filter(id -> visits.find(id).isPresent()).isPresent();
+    return identifier(CellText.strip(visitId))
+        .filter(id -> visits.find(id).isPresent())
+        .isPresent();
   }
 
   private static Optional<String> identifier(String written) {

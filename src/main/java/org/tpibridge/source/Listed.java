@@ -161,8 +161,7 @@ record Listed<T>(T value, Place place) {
       }
 
       private boolean isOneDrug(Injectate a, Injectate b) {
-        return sameWord(
-                a.drug(), b.drug(), words -> terminology.drug(words).map(d -> d.concept()))
+        return sameWord(a.drug(), b.drug(), words -> terminology.drug(words).map(d -> d.concept()))
             && a.epinephrine().equals(b.epinephrine());
       }
     };

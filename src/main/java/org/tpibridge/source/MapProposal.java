@@ -57,9 +57,7 @@ public final class MapProposal {
       Head head = Head.of(stream);
       if (Magic.isGzip(head) && !Magic.isSpreadsheet(head)) {
         ArchiveGuard guard = new ArchiveGuard();
-        head =
-            Head.of(
-                guard.unpacked(new GZIPInputStream(guard.packed(head.whole()), Head.SIZE)));
+        head = Head.of(guard.unpacked(new GZIPInputStream(guard.packed(head.whole()), Head.SIZE)));
       }
       Optional<String> strange = strange(head);
       if (strange.isPresent()) {

@@ -109,12 +109,7 @@ final class MappedRows {
                     + ". If that is the amount, add it to injectates in the map.")
             .at(read.place()));
     return new Parsed.Read(
-        read.visit(),
-        read.places(),
-        read.place(),
-        read.sha256(),
-        read.originals(),
-        findings);
+        read.visit(), read.places(), read.place(), read.sha256(), read.originals(), findings);
   }
 
   private static String visitId(Telling telling) {

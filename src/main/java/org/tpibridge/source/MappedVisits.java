@@ -120,7 +120,9 @@ final class MappedVisits implements Pull {
             intake,
             encodings,
             new CsvCoverage(coverage, table, position -> bound.uses(position)));
-    groups = new RowGroups(records, table, bound, mapped.map().groups(), scattered, names.map(n -> record));
+    groups =
+        new RowGroups(
+            records, table, bound, mapped.map().groups(), scattered, names.map(n -> record));
     return Optional.empty();
   }
 

@@ -76,8 +76,7 @@ public sealed interface Parsed {
    * @param visitId of the visit that it belongs to if a later message makes that one
    * @param findings warnings and information only
    */
-  record NotTpiVisit(
-      Optional<String> visitId, NotTpi what, Place place, List<Finding> findings)
+  record NotTpiVisit(Optional<String> visitId, NotTpi what, Place place, List<Finding> findings)
       implements Parsed {
     public NotTpiVisit {
       findings = List.copyOf(findings);

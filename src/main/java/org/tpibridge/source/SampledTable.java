@@ -20,7 +20,8 @@ final class SampledTable {
 
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final List<String> OTHERS = List.of("x-MacRoman", "IBM850");
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]*[^\\x00-\\x7f][\\p{L}\\p{M}]*");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{M}]*[^\\x00-\\x7f][\\p{L}\\p{M}]*");
 
   private SampledTable() {}
 
@@ -95,8 +96,7 @@ final class SampledTable {
   }
 
   private static Optional<TableSample.Letters> letters(List<CsvRecord> all) {
-    List<CsvRecord> rows =
-        all.stream().filter(r -> r.encoding() == Encoding.WINDOWS_1252).toList();
+    List<CsvRecord> rows = all.stream().filter(r -> r.encoding() == Encoding.WINDOWS_1252).toList();
     if (rows.isEmpty()) {
       return Optional.empty();
     }

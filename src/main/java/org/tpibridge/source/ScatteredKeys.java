@@ -37,9 +37,7 @@ final class ScatteredKeys {
     VisitIds seen = new VisitIds();
     VisitIds scattered = new VisitIds();
     Optional<String> before = Optional.empty();
-    for (Optional<CsvRecord> record = records.next();
-        record.isPresent();
-        record = records.next()) {
+    for (Optional<CsvRecord> record = records.next(); record.isPresent(); record = records.next()) {
       Optional<String> key = map.key(record.get().cells());
       long row = record.get().row();
       if (key.isPresent() && !key.equals(before)) {

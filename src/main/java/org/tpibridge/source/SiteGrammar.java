@@ -75,15 +75,25 @@ final class SiteGrammar {
     if (space < 0 || terminology.muscle(muscle).isPresent()) {
       return false;
     }
-    String first = muscle.substring(0, space);
-    if (terminology.sides(first).isEmpty()) {
+    Optional<List<Side>> first = terminology.sides(muscle.substring(0, space));
+    if (first.isEmpty()) {
       return false;
     }
-    note.error(
-        Codes.SITE,
-        "The side stands after the muscle: " + Quoted.of(muscle) + ".",
-        muscle.substring(space + 1) + " " + first + (passes > 1 ? " x" + passes : ""));
+    String message = "The side is after the muscle: " + Quoted.of(muscle) + ".";
+    String rest = muscle.substring(space + 1);
+    if (terminology.muscle(rest).isPresent()) {
+      String side = first.get().size() > 1 ? "both" : letter(first.get().get(0));
+      note.error(Codes.SITE, message, rest + " " + side + (passes > 1 ? " x" + passes : ""));
+    } else {
+      note.error(
+          Codes.SITE,
+          message + " Write each muscle with its side, such as trapezius R; rhomboid R.");
+    }
     return true;
+  }
+
+  private static String letter(Side side) {
+    return side == Side.MIDLINE ? "midline" : side.name().substring(0, 1);
   }
 
   private static List<InjectionSite> sites(String muscle, Optional<List<Side>> sides, int passes) {

@@ -291,8 +291,7 @@ final class TellingTold implements Told {
       }
     }
     return placed(
-        column,
-        new ListedRows<>(column, amounts, remarks).counted(telling.rowsOf(column), items));
+        column, new ListedRows<>(column, amounts, remarks).counted(telling.rowsOf(column), items));
   }
 
   /** A list that is written alike in both styles. */

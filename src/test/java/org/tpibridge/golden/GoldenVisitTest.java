@@ -147,8 +147,7 @@ class GoldenVisitTest {
         Files.exists(map) ? SegmentMap.read(map).map().orElseThrow() : SegmentMap.none();
     VisitReader reader = new VisitReader(TERMINOLOGY, CLINIC_ZONE, golden.columns(), segments);
     try (Stream<Parsed> visits = reader.read(Input.of(input))) {
-      List<Parsed> all =
-          visits.filter(parsed -> !(parsed instanceof Parsed.NotTpiVisit)).toList();
+      List<Parsed> all = visits.filter(parsed -> !(parsed instanceof Parsed.NotTpiVisit)).toList();
       assertThat(all).as(input.toString()).hasSize(1).hasOnlyElementsOfType(Parsed.Read.class);
       return (Parsed.Read) all.get(0);
     }

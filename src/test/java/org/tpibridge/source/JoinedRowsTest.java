@@ -150,8 +150,11 @@ class JoinedRowsTest {
     BILLS_ADD {
       @Override
       public Parsed apply(Join join) {
-        return read(join.map().replaceAll("Billed, rows: \\w+", "Billed, rows: add")
-            .replace("{from: Billed}", "{from: Billed, rows: add}"), join.csv());
+        return read(
+            join.map()
+                .replaceAll("Billed, rows: \\w+", "Billed, rows: add")
+                .replace("{from: Billed}", "{from: Billed, rows: add}"),
+            join.csv());
       }
     }
   }
@@ -201,7 +204,9 @@ class JoinedRowsTest {
   private static Join join(Random random) {
     List<String> sites = some(SITES, random, 1);
     List<String> drugs =
-        some(DRUGS, random, 0).stream().map(d -> d + " " + (2 + random.nextInt(3)) + " mL").toList();
+        some(DRUGS, random, 0).stream()
+            .map(d -> d + " " + (2 + random.nextInt(3)) + " mL")
+            .toList();
     List<String> charges = some(CHARGES, random, 0);
     List<String> scores = some(SCORES, random, 0);
     Facts facts = facts(sites, drugs, scores, charges);
@@ -268,7 +273,10 @@ class JoinedRowsTest {
   private static Join split(List<String> sites, List<String> drugs, Facts facts, Random random) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < sites.size(); i++) {
-      int times = sites.get(i).matches(".* x[0-9]") ? sites.get(i).charAt(sites.get(i).length() - 1) - '0' : 1;
+      int times =
+          sites.get(i).matches(".* x[0-9]")
+              ? sites.get(i).charAt(sites.get(i).length() - 1) - '0'
+              : 1;
       for (int pass = 0; pass < times; pass++) {
         rows.add(List.of(sites.get(i).replaceAll(" x[0-9]$", ""), "", "", ""));
       }

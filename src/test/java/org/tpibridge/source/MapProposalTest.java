@@ -237,7 +237,8 @@ class MapProposalTest {
                     1,44,2024-03-04,trapezius R,lidocaine 1% 1 mL
                     1,44,2024-03-04,rhomboid R,lidocaine 1% 1 mL
                     """)))
-        .contains("injectates: \"Drug\"   # CHECK: the same in several rows of a visit; write rows:");
+        .contains(
+            "injectates: \"Drug\"   # CHECK: the same in several rows of a visit; write rows:");
   }
 
   @ParameterizedTest

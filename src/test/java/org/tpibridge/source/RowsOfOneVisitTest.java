@@ -76,7 +76,8 @@ class RowsOfOneVisitTest {
             "1,7,2024-03-04,trapezius R,%s,,\n1,7,2024-03-04,rhomboid L,%s,,\n"
                 .formatted(first, second));
     assertThat(parsed).singleElement().isInstanceOf(Parsed.Rejected.class);
-    assertThat(Reading.findings(parsed)).containsExactly("error TPI-READ-ROWS-UNDECIDED row 3 Drug");
+    assertThat(Reading.findings(parsed))
+        .containsExactly("error TPI-READ-ROWS-UNDECIDED row 3 Drug");
     assertThat(parsed.get(0).findings().get(0).message())
         .contains("lidocaine 1% 1 mL in all")
         .contains("rows: same or rows: add for injectates");
@@ -118,7 +119,8 @@ class RowsOfOneVisitTest {
             1,7,2024-03-04,trapezius R,lidocaine 1% 1 mL,,
             1,7,2024-03-04,rhomboid L,lidocaine 1% 2 mL,,
             """);
-    assertThat(Reading.findings(parsed)).containsExactly("error TPI-READ-TOLD-DIFFERENTLY row 3 Drug");
+    assertThat(Reading.findings(parsed))
+        .containsExactly("error TPI-READ-TOLD-DIFFERENTLY row 3 Drug");
   }
 
   @Test
@@ -195,14 +197,14 @@ class RowsOfOneVisitTest {
   @Test
   void the_same_row_twice_is_one_visit_with_or_without_a_map() {
     String row = "V1,1,2024-03-04,trapezius R,lidocaine 1% 2 mL\n";
-    String table = "visit_id,mrn,visit_start,sites,injectates\n" + row + row + row.replace("V1", "V2");
+    String table =
+        "visit_id,mrn,visit_start,sites,injectates\n" + row + row + row.replace("V1", "V2");
     String map =
         """
         columns: {visit_id: visit_id, mrn: mrn, visit_start: visit_start, sites: sites,
           injectates: injectates}
         """;
-    for (List<Parsed> parsed :
-        List.of(Reading.of(table), MappedTable.by(map).read(table))) {
+    for (List<Parsed> parsed : List.of(Reading.of(table), MappedTable.by(map).read(table))) {
       assertThat(Reading.visits(parsed)).extracting(Visit::visitId).containsExactly("V1", "V2");
       assertThat(Reading.findings(parsed)).contains("warning TPI-READ-ROW-AGAIN row 3");
       assertThat(parsed).hasSize(2);

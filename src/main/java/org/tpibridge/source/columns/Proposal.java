@@ -66,7 +66,11 @@ public final class Proposal {
 
   /** How many of a row's cells are names that columns of visits have. */
   public static long recognized(List<String> cells) {
-    return cells.stream().filter(Proposal::isRecognized).map(c -> Header.folded(c)).distinct().count();
+    return cells.stream()
+        .filter(Proposal::isRecognized)
+        .map(c -> Header.folded(c))
+        .distinct()
+        .count();
   }
 
   private static boolean isRecognized(String name) {
@@ -148,7 +152,8 @@ public final class Proposal {
     }
     columns
         .first(Role.UNITS)
-        .filter(at -> columns.first(Role.HCPCS).isPresent() && haveWords(at)).ifPresent(at -> unitsBare(at, yaml));
+        .filter(at -> columns.first(Role.HCPCS).isPresent() && haveWords(at))
+        .ifPresent(at -> unitsBare(at, yaml));
     return yaml.append("columns:\n").append(columns.text()).toString();
   }
 
@@ -331,8 +336,7 @@ public final class Proposal {
     columns.plain("pain_scale", Role.PAIN_SCALE);
     columns
         .first(Role.PAIN_BEFORE)
-        .ifPresent(
-            at -> columns.styled("pain_before", Column.PAIN_BEFORE, at, painBefore(at)));
+        .ifPresent(at -> columns.styled("pain_before", Column.PAIN_BEFORE, at, painBefore(at)));
     columns.styled("pain_after", Column.PAIN_AFTER, Role.PAIN_AFTER);
     columns.styled("pain_later", Column.PAIN_LATER, Role.PAIN_LATER);
     columns.styled("relief_percent", Column.RELIEF_PERCENT, Role.RELIEF_PERCENT);
@@ -380,7 +384,11 @@ public final class Proposal {
             .ifPresent(
                 at -> {
                   used.add(at);
-                  template.append("[ ").append(columns.braced(at)).append(unit(role, at)).append(']');
+                  template
+                      .append("[ ")
+                      .append(columns.braced(at))
+                      .append(unit(role, at))
+                      .append(']');
                 });
       }
       counted(
@@ -423,7 +431,8 @@ public final class Proposal {
     // An amount that is alike at different sites may be that of each site.
     if (seen.areAlike(used) && seen.areAlike(siteColumns)) {
       columns.amend(
-          ", rows: same", "CHECK: alike in all rows of "
+          ", rows: same",
+          "CHECK: alike in all rows of "
               + (seen.visits() == 1 ? "1 visit" : "each of " + seen.visits() + " visits"));
     } else if (seen.repeat(used)) {
       columns.amend(

@@ -169,8 +169,7 @@ final class ProposedColumns {
             .map(f -> quoted(unique(f.position())))
             .toList();
     boolean similar =
-        all.stream()
-            .anyMatch(f -> f.position() == at && f.likeness() == Role.Likeness.SIMILAR);
+        all.stream().anyMatch(f -> f.position() == at && f.likeness() == Role.Likeness.SIMILAR);
     return similar
         ? "CHECK: by a similar name"
         : others.isEmpty() ? "" : "CHECK: or " + String.join(", ", others);
@@ -216,10 +215,7 @@ final class ProposedColumns {
         twoDigits && column.equals(Column.BIRTH_DATE.header())
             ? ", two-digit-years-until: " + LAST_BIRTH
             : "";
-    line(
-        column,
-        "{" + kind + ": " + source + dates + until + "}",
-        guess.order());
+    line(column, "{" + kind + ": " + source + dates + until + "}", guess.order());
   }
 
   void choice(String column, Role role, Map<String, String> meanings) {

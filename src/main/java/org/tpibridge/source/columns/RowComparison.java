@@ -97,8 +97,7 @@ final class RowComparison {
           Column.INJECTATES);
     }
     keepUnstated(Column.SITES, countedSites);
-    keepUnstated(
-        Column.INJECTATES, without(distinct, without(joined, firstOf(drugs, joined))));
+    keepUnstated(Column.INJECTATES, without(distinct, without(joined, firstOf(drugs, joined))));
     return !joined.isEmpty();
   }
 
@@ -186,10 +185,7 @@ final class RowComparison {
 
   private String numbers(List<Integer> which) {
     List<String> shown =
-        which.stream()
-            .limit(SHOWN_ROWS)
-            .map(at -> String.valueOf(rows.get(at).number()))
-            .toList();
+        which.stream().limit(SHOWN_ROWS).map(at -> String.valueOf(rows.get(at).number())).toList();
     int left = which.size() - shown.size();
     int last = shown.size() - 1;
     return left > 0

@@ -11,6 +11,15 @@ import org.tpibridge.finding.Finding;
  * visits, which nobody can apply from here.
  */
 final class IdentityReader {
+  private final String mrnAuthority;
+
+  /**
+   * @param mrnAuthority whose record numbers count, or ""
+   */
+  IdentityReader(String mrnAuthority) {
+    this.mrnAuthority = mrnAuthority;
+  }
+
   /** The pairs of a message; a message may have several. */
   List<PatientMerge> merges(Message message) {
     List<PatientMerge> merges = new ArrayList<>();
@@ -22,14 +31,25 @@ final class IdentityReader {
       if (segment.name().equals("PID")) {
         pid = Optional.of(segment);
       } else if (segment.name().equals("MRG") && pid.isPresent()) {
-        String surviving = PatientNumbers.of(pid.get()).number();
-        String retired = PatientNumbers.prior(segment).number();
-        if (!surviving.isEmpty() && !retired.isEmpty()) {
-          merges.add(new PatientMerge(message.type(), retired, surviving, segment.place(1)));
+        Optional<String> surviving = number(PatientNumbers.of(pid.get()));
+        Optional<String> retired = number(PatientNumbers.prior(segment));
+        if (surviving.isPresent() && retired.isPresent()) {
+          merges.add(
+              new PatientMerge(message.type(), retired.get(), surviving.get(), segment.place(1)));
         }
       }
     }
     return merges;
+  }
+
+  /** As the number of a visit's patient: that of the configured authority, else the first. */
+  private Optional<String> number(PatientNumbers numbers) {
+    return numbers
+        .of(mrnAuthority)
+        .filter(n -> !mrnAuthority.isEmpty())
+        .or(numbers::first)
+        .filter(PatientNumbers.Number::isUsable)
+        .map(n -> n.id().number());
   }
 
   /** What is to be said of a message whose change is not applied. */

@@ -23,6 +23,7 @@ public record LeftOut(
     NO_SIGN("no sign of a trigger point injection"),
     MENTIONED("mentions a trigger point injection, but not as performed"),
     ORDER("an order or an appointment, which does not say that anything was done"),
+    DOCUMENT("a document in a format that is not read, such as PDF"),
     TYPE("message type is not read");
 
     private final String words;

@@ -56,12 +56,7 @@ final class Mentions {
                     : Evidence.of(Sign.MENTIONED, place));
       } else if (has(folded, PROCEDURE) && isNotPerformed(folded)) {
         evidence =
-            evidence.and(
-                new Evidence(
-                    Sign.NONE,
-                    Optional.empty(),
-                    false,
-                    Optional.of(place)));
+            evidence.and(new Evidence(Sign.NONE, Optional.empty(), false, Optional.of(place)));
       }
     }
     return evidence;

@@ -11,7 +11,9 @@ final class MessageTypes {
   private static final Map<String, Set<String>> EVENTS =
       Map.of(
           "ORU", Set.of("R01", "R03", ""),
-          "MDM", Set.of("T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09", "T10", "T11", ""),
+          "MDM",
+              Set.of(
+                  "T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09", "T10", "T11", ""),
           "DFT", Set.of("P03", "P11", ""),
           "RAS", Set.of("O17", "O01", ""),
           "RDE", Set.of("O11", "O25", "O01", ""));
@@ -31,8 +33,7 @@ final class MessageTypes {
 
   /** Events that link, part or renumber in ways that concern accounts, visits or both records. */
   private static final Set<String> OTHER_CHANGES =
-      Set.of(
-          "A24", "A35", "A37", "A41", "A42", "A43", "A44", "A45", "A48", "A49", "A50", "A51");
+      Set.of("A24", "A35", "A37", "A41", "A42", "A43", "A44", "A45", "A48", "A49", "A50", "A51");
 
   private MessageTypes() {}
 

@@ -149,8 +149,7 @@ final class SignalReader {
 
     private void charge(Segment ft1) {
       Optional<Place> code = code(ft1, 25).or(() -> code(ft1, 7));
-      boolean credit =
-          ft1.peek(6, 1).equalsIgnoreCase("CR") || ft1.peek(10, 1).startsWith("-");
+      boolean credit = ft1.peek(6, 1).equalsIgnoreCase("CR") || ft1.peek(10, 1).startsWith("-");
       code.ifPresent(
           p -> add(credit ? Evidence.of(Sign.PRESENT, p) : Evidence.coded(Sign.PRESENT, p)));
       names(ft1, 25);
@@ -200,7 +199,9 @@ final class SignalReader {
         boolean mapped = meaning(own, obx).isPresent();
         column(meaning.get().column(), value, mapped, obx.place(5));
       }
-      if (TEXTS.contains(type)) {
+      if (type.equals("ED")) {
+        text(Encapsulated.text(obx, 5), obx.place(5));
+      } else if (TEXTS.contains(type)) {
         text(value, obx.place(5));
         if (value.indexOf('\n') < 0) {
           // "Procedure status" and "declined" are one sentence.

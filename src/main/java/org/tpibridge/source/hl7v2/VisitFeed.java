@@ -86,7 +86,7 @@ public final class VisitFeed {
     this.mrnAuthority = map.mrnAuthority();
     this.clinic = clinic;
     this.signals = new SignalReader(terminology, map);
-    this.identities = new IdentityReader();
+    this.identities = new IdentityReader(mrnAuthority);
   }
 
   /** The next visit, or message that is of none; empty at the end. */

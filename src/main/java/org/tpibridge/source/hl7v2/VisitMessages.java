@@ -1,10 +1,12 @@
 package org.tpibridge.source.hl7v2;
 
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.finding.Severity;
 import org.tpibridge.source.telling.Telling;
 
 /** All messages of one visit, and what they tell. */
@@ -54,28 +56,57 @@ public final class VisitMessages implements FeedItem {
   }
 
   private LeftOut leftOut(Message message, Optional<Place> mentioned) {
-    if (MessageTypes.isOrder(message.first("MSH").map(m -> m.value(9, 1)).orElse(""))) {
-      return new LeftOut(
-          message.type(), LeftOut.Reason.ORDER, visitId, message.place(), List.of(order(message)));
+    Optional<Place> here = mentioned.filter(place -> isIn(place, message));
+    LeftOut.Reason reason = reason(message, here.isPresent());
+    List<Finding> findings = new ArrayList<>(withdrawals(message));
+    if (reason == LeftOut.Reason.ORDER) {
+      findings.add(order(message));
     }
-    return mentioned
-        .filter(place -> place instanceof Place.Segment s && s.message() == message.number())
-        .map(
-            place ->
-                new LeftOut(
-                    message.type(),
-                    LeftOut.Reason.MENTIONED,
-                    visitId,
-                    message.place(),
-                    List.of(mentioned(place))))
-        .orElseGet(
-            () ->
-                new LeftOut(
-                    message.type(),
-                    LeftOut.Reason.NO_SIGN,
-                    visitId,
-                    message.place(),
-                    List.of()));
+    here.map(VisitMessages::mentioned).ifPresent(findings::add);
+    return new LeftOut(message.type(), reason, visitId, message.place(), findings);
+  }
+
+  private static LeftOut.Reason reason(Message message, boolean mentioned) {
+    if (MessageTypes.isOrder(code(message))) {
+      return LeftOut.Reason.ORDER;
+    }
+    if (mentioned) {
+      return LeftOut.Reason.MENTIONED;
+    }
+    return message.segments().stream().anyMatch(VisitMessages::isEncapsulated)
+        ? LeftOut.Reason.DOCUMENT
+        : LeftOut.Reason.NO_SIGN;
+  }
+
+  /** A document such as a PDF, in which nobody has looked. */
+  private static boolean isEncapsulated(Segment segment) {
+    String type = segment.name().equals("OBX") ? segment.peek(2, 1) : "";
+    return type.equals("RP") || (type.equals("ED") && Encapsulated.text(segment, 5).isEmpty());
+  }
+
+  /** What withdraws a document of an earlier input must not go unseen. */
+  private List<Finding> withdrawals(Message message) {
+    boolean only = messages.stream().filter(m -> code(m).equals("MDM")).allMatch(m -> withdraws(m));
+    return only && withdraws(message)
+        ? telling.findings().stream()
+            .filter(f -> f.severity() == Severity.WARNING)
+            .filter(f -> f.code().equals(Codes.WITHDRAWN) || f.code().equals(Codes.UNMATCHED))
+            .filter(f -> f.place().filter(place -> isIn(place, message)).isPresent())
+            .toList()
+        : List.of();
+  }
+
+  private static boolean withdraws(Message message) {
+    String event = message.first("MSH").map(m -> m.peek(9, 2)).orElse("");
+    return code(message).equals("MDM") && (event.equals("T09") || event.equals("T11"));
+  }
+
+  private static boolean isIn(Place place, Message message) {
+    return place instanceof Place.Segment segment && segment.message() == message.number();
+  }
+
+  private static String code(Message message) {
+    return message.first("MSH").map(m -> m.peek(9, 1)).orElse("");
   }
 
   private static Finding order(Message message) {
