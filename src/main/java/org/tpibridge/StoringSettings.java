@@ -14,7 +14,8 @@ import org.tpibridge.store.StoreSettings;
  *
  * @param url of the database, as JDBC has it
  * @param passwordFile a file whose first line is the password
- * @param keyFile of the key by which erased patients are known again
+ * @param keyFile of the key by which erased patients are recognized
+ * @param key the same key itself, for hosts that pass secrets in the environment
  * @param patience how long to wait for another process, or for a database that is gone
  */
 record StoringSettings(
@@ -23,6 +24,7 @@ record StoringSettings(
     Optional<String> password,
     Optional<Path> passwordFile,
     Optional<Path> keyFile,
+    Optional<String> key,
     @DefaultValue("30s") Duration patience) {
 
   private static final String SQLITE = "jdbc:sqlite:";
@@ -39,8 +41,21 @@ record StoringSettings(
     }
   }
 
+  /**
+   * The key is given as a file or as a setting.
+   *
+   * @throws UsageException where it is given twice
+   */
   Erasures toErasures() {
-    return new Erasures(usedKeyFile());
+    if (key.isEmpty()) {
+      return new Erasures(usedKeyFile());
+    }
+    if (keyFile.isPresent()) {
+      throw new UsageException(
+          "tpibridge.store.key and tpibridge.store.key-file are both set. Set one of them.");
+    }
+    return Erasures.withKey(
+        key.get(), usedKeyFile().map(f -> f.resolveSibling(f.getFileName() + ".erased")));
   }
 
   /** With SQLite, beside the database unless it is set. */

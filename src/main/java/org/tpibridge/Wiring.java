@@ -72,13 +72,7 @@ final class Wiring implements Services {
     Terminology terminology = terminology();
     settings().clinic().warnings().forEach(w -> err.println("Note: " + w));
     Clinic clinic = settings().clinic().toClinic();
-    VisitReader reader =
-        new VisitReader(
-            terminology,
-            clinic.zone(),
-            wanted.maps().columns().map(this::columns),
-            wanted.maps().segments().map(this::segments).orElseGet(SegmentMap::none),
-            today(clinic));
+    VisitReader reader = reader(terminology, wanted.maps());
     VisitMapper mapper = new VisitMapper(clinic, terminology);
     Rules rules = rules(wanted.rules(), terminology);
     if (!wanted.proving()) {
@@ -87,6 +81,24 @@ final class Wiring implements Services {
     Validator validator = OwnProfiles.VALIDATOR;
     return new Checking(
         reader, mapper, bundle -> validator.validate(bundle, List.of()), rules, lanes());
+  }
+
+  private VisitReader reader(Terminology terminology, FileMaps maps) {
+    return new VisitReader(
+        terminology,
+        clinic().zone(),
+        maps.columns().map(this::columns),
+        maps.segments().map(this::segments).orElseGet(SegmentMap::none),
+        today(clinic()));
+  }
+
+  @Override
+  public List<VisitReader> readers(FileMaps maps) {
+    Terminology terminology = terminology();
+    FileMaps none = new FileMaps(Optional.empty(), Optional.empty());
+    return maps.equals(none)
+        ? List.of(reader(terminology, none))
+        : List.of(reader(terminology, maps), reader(terminology, none));
   }
 
   @Override

@@ -125,21 +125,41 @@ class AfterwardsTest {
   }
 
   @Test
-  void eraseAsksAndRemovesFromStoreAndFiles() throws IOException {
+  void eraseAsksRemovesFromTheStoreAndListsFilesOfOthers() throws IOException {
     Path done = Files.createDirectories(folder.resolve("done"));
-    Files.copy(file, done.resolve("visits.csv"));
+    Path copy = Files.copy(file, done.resolve("visits.csv"));
+    byte[] before = Files.readAllBytes(copy);
 
     Typed asked =
         store.withInput("no\n", "erase", "--patient", "10001", "--files", done.toString());
     assertThat(asked.exitCode()).isEqualTo(1);
-    assertThat(asked.err()).contains("MRN 10001: 1 visit", "1 piece", "Nothing is erased.");
+    assertThat(asked.err())
+        .contains("MRN 10001: 1 visit", "contains the patient: " + copy + ": row 2")
+        .contains("Nothing is erased.");
 
     Typed erased = store.line("erase", "--patient", "10001", "--files", done.toString(), "--yes");
-    assertThat(erased.exitCode()).isZero();
-    assertThat(Files.readString(done.resolve("visits.csv")))
-        .doesNotContain("10001")
-        .contains("10002");
+    assertThat(erased.exitCode()).isEqualTo(1);
+    assertThat(erased.out()).contains("contains the patient: " + copy + ": row 2");
+    assertThat(erased.err()).contains("1 file listed.");
+    assertThat(copy).hasBinaryContent(before);
     assertThat(store.line("explain", "--visit", "V-1").exitCode()).isEqualTo(1);
+
+    Files.delete(copy);
+    Typed again = store.line("erase", "--patient", "10001", "--files", done.toString(), "--yes");
+    assertThat(again.exitCode()).as(again.err()).isZero();
+  }
+
+  @Test
+  void anEmptyOrUnknownNumberIsAnError() {
+    for (String mrn : List.of("", "  ", "99999")) {
+      Typed wrong = store.line("erase", "--patient", mrn, "--yes");
+      assertThat(wrong.exitCode()).isEqualTo(2);
+      assertThat(wrong.err()).containsIgnoringCase("MRN").doesNotContain("Erased");
+    }
+    Typed files = store.line("erase", "--patient", "10001", "--yes", "--files", "absent");
+    assertThat(files.exitCode()).isEqualTo(2);
+    assertThat(files.err()).contains("There is no file or folder absent");
+    assertThat(store.line("explain", "--visit", "V-1").exitCode()).isZero();
   }
 
   @Test
@@ -187,6 +207,7 @@ class AfterwardsTest {
 
   @Test
   void eraseLeavesTheStoresOwnFilesAloneAndListsADamagedOneThatWasPutAside() throws IOException {
+    Files.delete(file);
     Typed erased = store.line("erase", "--patient", "10001", "--files", folder.toString(), "--yes");
     assertThat(erased.exitCode()).as(erased.err()).isZero();
     assertThat(erased.err()).doesNotContain("store.db");

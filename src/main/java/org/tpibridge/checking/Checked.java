@@ -119,10 +119,10 @@ public sealed interface Checked {
       List<Finding> findings)
       implements Checked {
 
-    /** With this for all that is said of it, and about nobody. */
-    public Rejected onlyFor(Finding because) {
+    /** With this for all that is said of it: about nobody, and with nothing of what was read. */
+    public Rejected withoutContent(Finding because) {
       return new Rejected(
-          ordinal, visitId, Optional.empty(), place, sha256, originals, List.of(because));
+          ordinal, Optional.empty(), Optional.empty(), place, "", List.of(), List.of(because));
     }
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,26 +14,32 @@ import java.util.concurrent.Callable;
 import org.tpibridge.importing.erasure.Erasing;
 import org.tpibridge.importing.erasure.FoundFile;
 import org.tpibridge.importing.erasure.Held;
+import org.tpibridge.listener.Listener;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "erase",
-    description = "Removes all that is held of a patient, for good, and keeps the patient out.",
+    description = "Erases a patient for good, and does not import the patient again.",
     footer = {
       "",
-      "From the database: visits, all versions, findings, worklist, outbox, what EHRs hold of",
-      "them. From files: those that imports wrote, and all below --files. Shows what it found and",
-      "asks first. A keyed hash stays, by which no import brings the patient back unasked.",
-      "Exit: 0 erased, 1 some files or backups still hold something (they are listed), or not",
-      "erased because nobody said yes; 2 wrong usage, no store, or a database that cannot be",
-      "used. Broken off, it is listed by tpi-bridge status; type the same command again.",
+      "Erased are all visits, versions and findings in the database, and the patient's part of",
+      "files that TPI Bridge wrote: rejects, findings, Bundles, NDJSON, the listener's messages.",
+      "Files of other programs, and files that were changed since, are never changed: those below",
+      "--files in which the patient still is, or may be, are listed. Delete or correct them, then",
+      "type the same command again.",
+      "Shows what it found and asks first. A keyed hash of the MRN stays, so that no import brings",
+      "the patient back without --readmit.",
+      "Exit codes: 0 erased, 1 files or backups that still contain the patient are listed, or not",
+      "erased because nobody said yes; 2 wrong usage, an unknown MRN, no store, a database or a",
+      "key that cannot be used. If interrupted, type the same command again.",
       "",
       "Examples:",
       "  tpi-bridge erase --patient 10001 --files spool watched/done watched/failed exports",
-      "  tpi-bridge erase --patient 10001 --yes",
+      "  tpi-bridge erase --patient 10001 --files exports --columns export.yaml",
       "  tpi-bridge erase --again --yes",
     })
 final class EraseVerb implements Callable<Integer> {
@@ -55,10 +62,12 @@ final class EraseVerb implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "DIR",
       description = {
-        "Files and folders to clean as well: spool and worklist of listen, done/ and failed/ of",
-        "watched folders, rejects, reports, exports."
+        "Files and folders to search as well: spool and output of listen, output of convert,",
+        "done/ and failed/ of watched folders, exports of other programs."
       })
   private List<Path> files = List.of();
+
+  @Mixin private GivenMaps maps;
 
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
@@ -73,12 +82,22 @@ final class EraseVerb implements Callable<Integer> {
     if (patient.isPresent() == again) {
       throw new UsageException("Name one patient with --patient MRN, or all by --again.");
     }
+    if (patient.filter(String::isBlank).isPresent()) {
+      throw new UsageException("The MRN is empty. Name the patient to be erased.");
+    }
+    for (Path file : files) {
+      if (Files.notExists(file)) {
+        throw new UsageException("There is no file or folder " + file + " (--files).");
+      }
+    }
     try (Store store = services.foundStore()) {
       Erasing erasing =
           new Erasing(
               store,
               services.erasures(),
               services.clinic(),
+              services.readers(maps.toMaps()),
+              EraseVerb::isStored,
               Terminal.program(),
               InstantSource.system());
       List<String> mrns = again ? erasing.returned() : List.of(patient.orElseThrow());
@@ -109,12 +128,33 @@ final class EraseVerb implements Callable<Integer> {
     return ExitCode.REJECTED;
   }
 
+  private static boolean isStored(Path file) {
+    try {
+      return Listener.isStored(file);
+    } catch (IOException e) {
+      // Whoever searches the file lists it.
+      return false;
+    }
+  }
+
   private ExitCode erase(Erasing erasing, Held held) {
     List<FoundFile> left = erasing.erase(held);
     console.err().println("Erased.");
-    left.forEach(file -> console.out().println("still holds something, or may: " + words(file)));
-    held.backups().forEach(file -> console.out().println("backup that still holds it: " + file));
-    return left.isEmpty() && held.backups().isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
+    left.forEach(file -> console.out().println(words(file)));
+    held.backups()
+        .forEach(file -> console.out().println("backup that still contains the patient: " + file));
+    if (left.isEmpty() && held.backups().isEmpty()) {
+      return ExitCode.OK;
+    }
+    if (!left.isEmpty()) {
+      console
+          .err()
+          .println(
+              Tally.plural(left.stream().map(FoundFile::file).distinct().count(), "file")
+                  + " listed. TPI Bridge does not change them: delete the patient there, or the"
+                  + " file, and type the same command again.");
+    }
+    return ExitCode.REJECTED;
   }
 
   private void tell(Held held) {
@@ -136,17 +176,16 @@ final class EraseVerb implements Callable<Integer> {
                 + " of the worklist");
     held.files().forEach(file -> console.err().println("  " + words(file)));
     held.backups()
-        .forEach(file -> console.err().println("  backup that will still hold it: " + file));
+        .forEach(file -> console.err().println("  backup that will still contain it: " + file));
   }
 
   private static String words(FoundFile file) {
-    if (!file.isCuttable()) {
-      return file.file() + " " + file.stuck();
-    }
-    return file.file()
-        + ": "
-        + (file.isWhole() ? "the whole file" : Tally.plural(file.pieces(), "piece"))
-        + (file.isStuck() ? "; it " + file.stuck() : "");
+    return switch (file.kind()) {
+      case OWN -> "written by TPI Bridge, will be erased: " + file.file() + ": " + file.what();
+      case CONTAINS -> "contains the patient: " + file.file() + ": " + file.what();
+      case MAY_CONTAIN -> "may contain the patient, please check: " + file.file() + ": " + file.what();
+      case NOT_SEARCHED -> "not searched, please check: " + file.file() + ": " + file.what();
+    };
   }
 
   private boolean saysYes() {

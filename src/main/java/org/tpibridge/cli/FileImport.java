@@ -34,6 +34,7 @@ final class FileImport implements Follower {
   private final LeftOutTally leftOut = new LeftOutTally();
   private final List<Finding> ofInput = new ArrayList<>();
   private long before;
+  private long erased;
   private boolean finished;
   private long nanos;
 
@@ -119,6 +120,7 @@ final class FileImport implements Follower {
   @Override
   public void taken(Taken row) {
     reports.add(row);
+    erased += row.isErased() ? 1 : 0;
     if (!row.again()) {
       counts = counts.and(row.outcome());
       // The same whether or not the job is broken off: then the store tells of the rows before.
@@ -186,6 +188,22 @@ final class FileImport implements Follower {
         leftOut.counts(),
         digest.counts(),
         Duration.ofNanos(nanos));
+  }
+
+  /** Rows that are left out because their patients were erased. */
+  long erased() {
+    return erased;
+  }
+
+  /** That there are such rows. */
+  Optional<String> erasedRows() {
+    return erased == 0
+        ? Optional.empty()
+        : Optional.of(
+            (erased == 1
+                    ? "1 row of an erased patient left out"
+                    : Pace.number(erased) + " rows of erased patients left out")
+                + "; to import such a patient again, use --readmit.");
   }
 
   /** Such as {@code 12 visits in 2019.csv: 9 created, … (J3, 4 s)}. */

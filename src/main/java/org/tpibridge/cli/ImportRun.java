@@ -1,14 +1,20 @@
 package org.tpibridge.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.tpibridge.importing.ImportException;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
+import org.tpibridge.importing.erasure.OutputKind;
+import org.tpibridge.importing.erasure.Outputs;
 import org.tpibridge.report.LeftOutTally;
 import org.tpibridge.report.ImportReport.ImportedFile;
 import org.tpibridge.source.Input;
@@ -72,6 +78,7 @@ final class ImportRun {
     } else if (JobWords.visits(file.counts()) > 0 || file.counts().unreadable() == 0) {
       err.println(file.summary(wishes.dryRun()));
     }
+    file.erasedRows().ifPresent(err::println);
     return goingOn;
   }
 
@@ -95,15 +102,19 @@ final class ImportRun {
     }
   }
 
-  /** Remembers which files hold patients' data now, for whoever erases a patient. */
-  void remember(List<Path> files) {
-    List<Jobs.Job> jobs = begun.stream().flatMap(file -> file.job().stream()).toList();
-    if (!jobs.isEmpty() && !files.isEmpty()) {
-      store.write(
-          tx -> {
-            files.forEach(f -> tx.jobs().wrote(jobs.get(0).key(), f.toAbsolutePath().toString()));
-            return jobs;
-          });
+  /** Records which files hold patients' data now, for whoever erases a patient. */
+  void record(Map<Path, OutputKind> files, Outputs outputs) {
+    Set<Long> jobs =
+        begun.stream()
+            .flatMap(file -> file.job().stream())
+            .map(Jobs.Job::key)
+            .collect(Collectors.toSet());
+    try {
+      if (!jobs.isEmpty()) {
+        outputs.record(jobs, files);
+      }
+    } catch (IOException e) {
+      throw new UsageException("Cannot read what was written: " + Reason.of(e));
     }
   }
 
@@ -139,7 +150,7 @@ final class ImportRun {
     if (wishes.dryRun()) {
       err.println("This was a dry run: nothing is kept.");
     }
-    if (counts().rejected() > 0) {
+    if (counts().rejected() > begun.stream().mapToLong(FileImport::erased).sum()) {
       err.println(
           handedBack
               ? "Fix them there, save that under another name and import it; docs/fixing-rejects.md."

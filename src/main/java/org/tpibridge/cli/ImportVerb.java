@@ -13,6 +13,7 @@ import org.tpibridge.files.OutputException;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
+import org.tpibridge.importing.erasure.Outputs;
 import org.tpibridge.report.ImportReport;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
@@ -95,6 +96,7 @@ final class ImportVerb implements Callable<Integer> {
     try (Ending ending = new Ending();
         Store store = services.store()) {
       BrokenOffErasures.tell(store, console.err());
+      services.erasures().requireKey(store);
       WatchedImport importing =
           new WatchedImport(
               services, console, wanted, readmit, store, services.outputs(maps.toMaps()), ending);
@@ -121,7 +123,9 @@ final class ImportVerb implements Callable<Integer> {
       run.all(reading, reports);
       run.tellAll();
       reports.finish(console.err());
-      run.remember(reports.written());
+      run.record(
+          reports.written(),
+          new Outputs(store, services.erasures(), services.readers(maps.toMaps())));
       run.tellNext(reported.rejects().isPresent());
       report.ifPresent(
           file -> write(run, started, Duration.ofNanos(System.nanoTime() - began), outputs, file));

@@ -3,13 +3,15 @@ package org.tpibridge.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Taken;
+import org.tpibridge.importing.erasure.OutputKind;
 import org.tpibridge.report.CoverageReport;
 import org.tpibridge.report.RejectsFile;
 import org.tpibridge.report.UnknownWordsFile;
@@ -47,9 +49,14 @@ final class Reports implements AutoCloseable {
     add(checked, checked.findings());
   }
 
-  /** Takes a row that was imported, with what the store had to say of it. */
+  /**
+   * Takes a row that was imported, with what the store had to say of it. Of an erased patient's
+   * nothing is written.
+   */
   void add(Taken row) {
-    add(row.checked(), row.findings());
+    if (!row.isErased()) {
+      add(row.checked(), row.findings());
+    }
   }
 
   private void add(Checked checked, List<Finding> found) {
@@ -84,10 +91,16 @@ final class Reports implements AutoCloseable {
   }
 
   /** Files that hold what patients' records say. */
-  List<Path> written() {
-    List<Path> files = new ArrayList<>();
-    rejects.ifPresent(r -> r.written().forEach(w -> files.add(w.file())));
-    asked.unknownWords().ifPresent(files::add);
+  Map<Path, OutputKind> written() {
+    Map<Path, OutputKind> files = new LinkedHashMap<>();
+    rejects.ifPresent(
+        r ->
+            r.written()
+                .forEach(
+                    w ->
+                        files.put(
+                            w.file(), w.isFindings() ? OutputKind.FINDINGS : OutputKind.REJECTS)));
+    asked.unknownWords().ifPresent(file -> files.put(file, OutputKind.WORDS));
     return files;
   }
 

@@ -12,6 +12,7 @@ import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.source.MapProposal;
+import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.validation.Validator;
@@ -105,6 +106,13 @@ public interface Services {
 
   /** Patients who were erased. */
   Erasures erasures();
+
+  /**
+   * What reads visits, with the maps and without them.
+   *
+   * @throws UsageException naming a map that cannot be used
+   */
+  List<VisitReader> readers(FileMaps maps);
 
   /** To work on several inputs at once. */
   Lanes lanes();

@@ -8,14 +8,19 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tpibridge.files.OutputFile;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
+import org.tpibridge.importing.erasure.OutputKind;
+import org.tpibridge.importing.erasure.Outputs;
 import org.tpibridge.importing.watch.WaitingFile;
 import org.tpibridge.importing.watch.WatchFolder;
 import org.tpibridge.report.ImportReport;
@@ -38,8 +43,10 @@ record WatchedImport(
     OutputFiles outputs,
     Ending ending) {
 
+  private static final String FINDINGS = "findings.txt";
+
   /** What became of the file, and so where it goes. */
-  record Result(ExitCode exitCode, WatchFolder.Place place) {}
+  record Result(ExitCode exitCode, WatchFolder.Place place, long job, Map<Path, OutputKind> beside) {}
 
   /**
    * @throws UsageException where what is told of it cannot be written, or a setting cannot be used
@@ -68,10 +75,11 @@ record WatchedImport(
         file.run(imports, wishes, store);
       }
       Jobs.Job job = file.job().orElseThrow();
-      writeFindings(job, beside.resolve("findings.txt"));
+      writeFindings(job, beside.resolve(FINDINGS));
       new TextFindings(console.err()).print("", file.ofInput());
       console.err().println(file.summary(false));
       file.leftOut().lines().forEach(console.err()::println);
+      file.erasedRows().ifPresent(console.err()::println);
       reports.finish(new PrintStream(OutputStream.nullOutputStream()));
       new ImportReport(
               Terminal.program(),
@@ -80,7 +88,9 @@ record WatchedImport(
               Duration.between(started, Instant.now()),
               List.of(file.toReport()))
           .write(outputs.open(beside.resolve("report.json")));
-      return result(file);
+      Map<Path, OutputKind> written = new LinkedHashMap<>(reports.written());
+      written.put(beside.resolve(FINDINGS), OutputKind.FINDINGS);
+      return result(file, job, written);
     }
   }
 
@@ -91,12 +101,31 @@ record WatchedImport(
     } catch (IOException e) {
       throw new UsageException("Cannot write beside " + file.path() + ": " + Reason.of(e));
     }
-    String path = file.path().toAbsolutePath().getParent().toString();
-    store.write(
-        tx -> {
-          tx.jobs().wrote(job.key(), path);
-          return path;
-        });
+    record(job.key(), Map.of(file.path().toAbsolutePath().getParent(), OutputKind.FOLDER));
+  }
+
+  /**
+   * Records what was written about a file.
+   *
+   * @param now where the file is now
+   */
+  void recordBeside(Result result, Path now) {
+    Map<Path, OutputKind> files = new LinkedHashMap<>();
+    result
+        .beside()
+        .forEach(
+            (file, kind) ->
+                files.put(WatchFolder.beside(now, file.getFileName().toString()), kind));
+    record(result.job(), files);
+  }
+
+  private void record(long job, Map<Path, OutputKind> files) {
+    try {
+      new Outputs(store, services.erasures(), services.readers(wanted.maps()))
+          .record(Set.of(job), files);
+    } catch (IOException e) {
+      throw new UsageException("Cannot read what was written: " + Reason.of(e));
+    }
   }
 
   /** From the store, which has them also of rows that were kept before a process was killed. */
@@ -118,12 +147,16 @@ record WatchedImport(
     }
   }
 
-  private static Result result(FileImport file) {
+  private static Result result(FileImport file, Jobs.Job job, Map<Path, OutputKind> beside) {
     if (file.counts().unreadable() > 0) {
-      return new Result(ExitCode.UNREADABLE, WatchFolder.Place.FAILED);
+      return new Result(
+          ExitCode.UNREADABLE, WatchFolder.Place.FAILED, job.key(), beside);
     }
     return new Result(
-        file.counts().rejected() > 0 ? ExitCode.REJECTED : ExitCode.OK, WatchFolder.Place.DONE);
+        file.counts().rejected() > 0 ? ExitCode.REJECTED : ExitCode.OK,
+        WatchFolder.Place.DONE,
+        job.key(),
+        beside);
   }
 
   private static ReportFiles about(Path path, Path beside) {

@@ -109,6 +109,7 @@ final class Watching {
       WatchedImport.Result result = importing.run(open, file);
       worse(result.exitCode());
       Optional<Path> now = open.putAway(file, result.place());
+      now.ifPresent(path -> importing.recordBeside(result, path));
       console.err().println(now.map("It is in %s now."::formatted).orElseGet(() -> notThere(file)));
       trouble = Optional.empty();
     } catch (EndedException e) {

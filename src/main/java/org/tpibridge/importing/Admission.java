@@ -1,5 +1,6 @@
 package org.tpibridge.importing;
 
+import java.util.List;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.store.Transaction;
 
@@ -22,5 +23,10 @@ record Admission(Erasures erasures, boolean readmit) {
   /** The same, changing nothing. */
   boolean admits(Transaction tx, String mrn) {
     return readmit || !erasures.isErased(tx, mrn);
+  }
+
+  /** Whether nothing in these texts is the number of a patient who may not be kept. */
+  boolean admitsAll(Transaction tx, List<String> texts) {
+    return readmit || !erasures.areAnyErased(tx, texts);
   }
 }

@@ -3,7 +3,6 @@ package org.tpibridge.importing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.tpibridge.checking.Checked;
 
 /**
@@ -17,7 +16,7 @@ final class Batches {
   private static final long NANOS = 500_000_000;
 
   private final Run run;
-  private final Predicate<String> admits;
+  private final Admits admits;
   private final Consumer<Taken> each;
   private List<Prepared> batch = new ArrayList<>();
   private int visits;
@@ -25,9 +24,9 @@ final class Batches {
   private long begun;
 
   /**
-   * @param admits whether anything may be told of the patient with an MRN
+   * @param admits says of whom anything may be written
    */
-  Batches(Run run, Predicate<String> admits, Consumer<Taken> each) {
+  Batches(Run run, Admits admits, Consumer<Taken> each) {
     this.run = run;
     this.admits = admits;
     this.each = each;

@@ -40,6 +40,8 @@ public final class Imports implements AutoCloseable {
    *
    * @param coverage gets told what of the input is understood
    * @throws ImportException where the file cannot be imported now
+   * @throws org.tpibridge.importing.erasure.ErasureException where patients were erased, and the
+   *     key that recognizes them is missing or another one
    * @throws org.tpibridge.store.StoreException where the database fails; what was kept stays, and
    *     the same call goes on behind it
    */
@@ -47,7 +49,7 @@ public final class Imports implements AutoCloseable {
     try (Run run = begin(input, wishes)) {
       run.job().ifPresent(follower::begun);
       Batches batches =
-          new Batches(run, mrn -> tools.admits(tools.admission(wishes), mrn), follower::taken);
+          new Batches(run, tools.admits(tools.admission(wishes)), follower::taken);
       checking.each(
           run.input(),
           coverage,
@@ -61,6 +63,7 @@ public final class Imports implements AutoCloseable {
   }
 
   private Run begin(Input input, Wishes wishes) {
+    tools.requireKey();
     return wishes.dryRun() ? rehearsal.begin(input, wishes) : new JobStart(tools).of(input, wishes);
   }
 

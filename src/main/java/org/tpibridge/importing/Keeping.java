@@ -15,7 +15,7 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
 
 /** Keeps visits, one after the other, within one transaction. */
-final class Keeping {
+final class Keeping implements Admits {
   private final Shelf shelf;
   private final Sharing sharing;
   private final Linking linking;
@@ -33,9 +33,14 @@ final class Keeping {
    */
   record Kept(Outcome outcome, long visit, List<Finding> findings) {}
 
-  /** Whether anything may be kept of what a row tells of a patient. */
-  boolean admits(String mrn) {
+  @Override
+  public boolean admits(String mrn) {
     return admitted.computeIfAbsent(mrn, shelf::admits);
+  }
+
+  @Override
+  public boolean admitsAll(List<String> texts) {
+    return shelf.admitsAll(texts);
   }
 
   Kept keep(PreparedVisit visit, Resources.Cause cause) {

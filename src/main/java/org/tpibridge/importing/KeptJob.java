@@ -91,6 +91,7 @@ final class KeptJob implements Run {
 
   private Progress keep(Transaction tx, List<Prepared> batch, Progress last) {
     tx.lock(Rows.names(batch));
+    tools.erasures().requireKey(tx);
     Instant now = tools.clock().instant();
     Shelf shelf = new StoreShelf(tx, admission, tools.preparing());
     Rows rows = new Rows(new Keeping(shelf, tools.preparing()), job.key(), now, input.name());

@@ -88,6 +88,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private List<Taken> keep(Transaction real, Transaction own, List<Prepared> batch) {
+      tools.erasures().requireKey(real);
       Shelf shelf = new RehearsalShelf(real, own, admission);
       Rows rows = new Rows(new Keeping(shelf, tools.preparing()), 0, now, input.name());
       return batch.stream().map(rows::take).toList();

@@ -25,6 +25,11 @@ final class RehearsalShelf implements Shelf {
   }
 
   @Override
+  public boolean admitsAll(List<String> texts) {
+    return admission.admitsAll(real, texts);
+  }
+
+  @Override
   public Optional<Visits.Kept> visit(String visitId) {
     return scratch.visits().find(visitId).or(() -> real.visits().find(visitId));
   }

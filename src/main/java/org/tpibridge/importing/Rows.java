@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.source.Original;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Jobs.Outcome;
@@ -22,6 +23,12 @@ import org.tpibridge.visit.VisitField;
 
 /** Rows of one transaction: keeps what they tell, and what became of them. */
 final class Rows {
+  /** The code of a row that is left out because its patient was erased. */
+  static final String ERASED = "TPI-IMPORT-ERASED";
+
+  private static final Pattern NO_NUMBER = Pattern.compile("[^\\p{L}\\p{N}._-]+");
+  private static final int LONGEST_NUMBER = 100;
+
   private final Keeping keeping;
   private final long job;
   private final Instant now;
@@ -50,9 +57,13 @@ final class Rows {
   }
 
   private static Stream<String> names(Prepared row) {
-    return row.checked() instanceof Checked.MergedPatients merge
-        ? Stream.of(merge.retired().patient(), merge.surviving().patient())
-        : row.visit().stream().flatMap(visit -> Stream.of(visit.visitId(), visit.patient()));
+    if (row.checked() instanceof Checked.MergedPatients merge) {
+      return Stream.of(merge.retired().patient(), merge.surviving().patient());
+    }
+    return Stream.concat(
+        row.visit().stream().flatMap(visit -> Stream.of(visit.visitId(), visit.patient())),
+        // Of a rejected row, findings are stored: not while its patient is erased.
+        about(row.checked()).map(Checked.About::patient).stream());
   }
 
   static Jobs.Counts count(Jobs.Counts before, List<Taken> taken) {
@@ -66,17 +77,37 @@ final class Rows {
   /**
    * A row that was not kept when it was read before.
    *
-   * @param admits whether anything may be kept of what a row tells of a patient
+   * @param admits says of whom anything may be written
    */
-  static Taken again(Prepared row, Predicate<String> admits) {
+  static Taken again(Prepared row, Admits admits) {
     // Checking says the same each time; what passed it was a patient's who was erased.
     boolean erased = row.checked() instanceof Checked.Passed || !isAdmitted(row.checked(), admits);
     Checked checked = erased ? erased(row.checked()) : row.checked();
     return new Taken(checked, refusal(checked), checked.findings(), true);
   }
 
-  private static boolean isAdmitted(Checked checked, Predicate<String> admits) {
-    return mrn(checked).map(admits::test).orElse(true);
+  /**
+   * Of whom no MRN could be read, each cell may be one: a row of an erased patient is not to come
+   * back because a cell is missing before the MRN.
+   */
+  private static boolean isAdmitted(Checked checked, Admits admits) {
+    Optional<String> mrn = about(checked).map(Checked.About::mrn);
+    if (mrn.isPresent() || !(checked instanceof Checked.Rejected rejected)) {
+      return mrn.map(admits::admits).orElse(true);
+    }
+    return admits.admitsAll(
+        rejected.originals().stream().flatMap(Rows::values).distinct().toList());
+  }
+
+  /** What may be an MRN in what a visit was read from. */
+  private static Stream<String> values(Original original) {
+    Stream<String> values =
+        original instanceof Original.Row row
+            ? row.cells().stream()
+            : original instanceof Original.Text text
+                ? NO_NUMBER.splitAsStream(text.text())
+                : Stream.empty();
+    return values.map(String::strip).filter(v -> !v.isEmpty() && v.length() <= LONGEST_NUMBER);
   }
 
   private static Outcome refusal(Checked checked) {
@@ -96,7 +127,7 @@ final class Rows {
           keeping.link(merge, new Resources.Cause(job, checked.ordinal(), now));
       return noVisit(checked, linked.outcome(), List.of(linked.finding().at(checked.place())));
     }
-    if (!isAdmitted(checked, keeping::admits)) {
+    if (!isAdmitted(checked, keeping)) {
       // Nothing of it comes back into the store, not even what was found in it.
       return add(refused(erased(checked)), Optional.empty(), OptionalLong.empty());
     }
@@ -118,13 +149,11 @@ final class Rows {
         new Taken(checked, outcome, findings, false), Optional.empty(), OptionalLong.empty());
   }
 
-  private static Optional<String> mrn(Checked checked) {
+  private static Optional<Checked.About> about(Checked checked) {
     if (checked instanceof Checked.Passed passed) {
-      return Optional.of(passed.visit().patient().mrn());
+      return Optional.of(passed.about());
     }
-    return checked instanceof Checked.Rejected rejected
-        ? rejected.about().map(Checked.About::mrn)
-        : Optional.empty();
+    return checked instanceof Checked.Rejected rejected ? rejected.about() : Optional.empty();
   }
 
   private static Checked erased(Checked row) {
@@ -134,12 +163,12 @@ final class Rows {
             : Optional.empty();
     Finding because =
         Finding.error(
-                "TPI-IMPORT-ERASED", "This patient was erased and does not come back unasked.")
+                ERASED, "This patient was erased. The row is left out of the store and of all files.")
             .at(ofMrn.orElse(row.place()))
-            .suggesting("Delete the row; or import with --readmit if the patient is to come back.");
+            .suggesting("Delete the row. To import the patient again, use --readmit.");
     Checked.Rejected rejected =
         row instanceof Checked.Passed passed ? passed.rejected(because) : (Checked.Rejected) row;
-    return rejected.onlyFor(because);
+    return rejected.withoutContent(because);
   }
 
   private static Taken refused(Checked checked) {

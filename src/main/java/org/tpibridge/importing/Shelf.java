@@ -5,10 +5,7 @@ import org.tpibridge.store.Resources;
 import org.tpibridge.store.Visits;
 
 /** What keeping a visit looks up, and where it puts what is new; within one transaction. */
-sealed interface Shelf permits StoreShelf, RehearsalShelf {
-
-  /** Whether a patient may be kept: was not erased, or may come back. */
-  boolean admits(String mrn);
+sealed interface Shelf extends Admits permits StoreShelf, RehearsalShelf {
 
   /** A visit as it is kept. */
   Optional<Visits.Kept> visit(String visitId);

@@ -29,6 +29,11 @@ final class StoreShelf implements Shelf {
   }
 
   @Override
+  public boolean admitsAll(List<String> texts) {
+    return admission.admitsAll(tx, texts);
+  }
+
+  @Override
   public Optional<Visits.Kept> visit(String visitId) {
     return tx.visits().find(visitId);
   }

@@ -30,4 +30,9 @@ public record Taken(Checked checked, Jobs.Outcome outcome, List<Finding> finding
         .filter(f -> f.severity() != Severity.INFORMATION || !f.code().startsWith(OF_PROFILES))
         .toList();
   }
+
+  /** Whether the row is left out because its patient was erased; nothing of it is written. */
+  public boolean isErased() {
+    return findings.stream().anyMatch(f -> f.code().equals(Rows.ERASED));
+  }
 }

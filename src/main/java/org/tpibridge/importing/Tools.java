@@ -1,6 +1,7 @@
 package org.tpibridge.importing;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.store.Store;
 
@@ -12,9 +13,29 @@ record Tools(
     return new Admission(erasures, wishes.readmit());
   }
 
-  /** Whether a patient may be kept, asked outside of a transaction. */
-  boolean admits(Admission admission, String mrn) {
-    return perseverance().until(() -> store.read(tx -> admission.admits(tx, mrn)));
+  /** The same outside of a transaction. */
+  Admits admits(Admission admission) {
+    return new Admits() {
+      @Override
+      public boolean admits(String mrn) {
+        return perseverance().until(() -> store.read(tx -> admission.admits(tx, mrn)));
+      }
+
+      @Override
+      public boolean admitsAll(List<String> texts) {
+        return perseverance().until(() -> store.read(tx -> admission.admitsAll(tx, texts)));
+      }
+    };
+  }
+
+  /** Nothing is imported where erased patients could not be recognized. */
+  void requireKey() {
+    perseverance()
+        .until(
+            () -> {
+              erasures.requireKey(store);
+              return true;
+            });
   }
 
   Perseverance perseverance() {

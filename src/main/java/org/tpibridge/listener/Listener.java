@@ -78,6 +78,16 @@ public final class Listener implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a file is a message that a listener stored, in its spool or its review queue, and
+   * nobody put in another's place.
+   *
+   * @throws IOException where the file cannot be read
+   */
+  public static boolean isStored(Path file) throws IOException {
+    return Spool.isStored(file);
+  }
+
   /** Where it listens, the port being the one that it got. */
   public InetSocketAddress address() {
     return (InetSocketAddress) server.getLocalSocketAddress();

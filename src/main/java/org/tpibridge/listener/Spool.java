@@ -21,6 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tpibridge.files.OwnerOnly;
 
@@ -31,6 +33,11 @@ import org.tpibridge.files.OwnerOnly;
 final class Spool implements AutoCloseable {
   private static final String EXTENSION = ".hl7";
   private static final int LOCKS = 64;
+  private static final long MAX_MESSAGE = 256L << 20;
+
+  /** With a number before it where a visit's messages are together. */
+  private static final Pattern STORED =
+      Pattern.compile("(?:\\d{6}\\.)?([0-9a-f]{32})(?:-([0-9a-f]{32}))?\\.hl7");
 
   private final OwnersFolder received;
   private final OwnersFolder handled;
@@ -135,6 +142,22 @@ final class Spool implements AutoCloseable {
           .map(f -> f.getFileName().toString().replace(EXTENSION, ""))
           .toList();
     }
+  }
+
+  /**
+   * Whether a file is a message that a listener stored here or in its review queue: it is named by
+   * a hash of what is in it.
+   */
+  static boolean isStored(Path file) throws IOException {
+    Matcher name = STORED.matcher(String.valueOf(file.getFileName()));
+    if (!name.matches() || Files.size(file) > MAX_MESSAGE) {
+      return false;
+    }
+    byte[] message = Files.readAllBytes(file);
+    Optional<String> hash =
+        MessageHead.of(message).map(head -> hash(head.identity().getBytes(ISO_8859_1)));
+    return hash.equals(Optional.of(name.group(1)))
+        && (name.group(2) == null || name.group(2).equals(hash(message)));
   }
 
   private static FileTime written(Path file) {

@@ -1,8 +1,13 @@
 package org.tpibridge.mapping;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
 import org.hl7.fhir.exceptions.FHIRFormatError;
 import org.hl7.fhir.r4.formats.JsonParser;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -11,6 +16,8 @@ import org.hl7.fhir.r4.model.Resource;
  * threads.
  */
 public final class ResourceReader {
+  private static final int NAME_BASED = 5;
+
   private ResourceReader() {}
 
   /**
@@ -23,6 +30,50 @@ public final class ResourceReader {
       // The cause may quote the resource, so only its kind is told.
       throw new IllegalArgumentException(
           "not a resource in FHIR R4 JSON (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
+  /**
+   * A visit's Bundle, where the bytes are exactly those that {@link BundleWriter#pretty} writes.
+   * What a server stored since has a version, and what somebody formatted has other bytes; neither
+   * is what this program wrote.
+   */
+  public static Optional<Bundle> writtenVisit(byte[] json) {
+    return written(json, BundleWriter.pretty())
+        .filter(Bundle.class::isInstance)
+        .map(Bundle.class::cast)
+        .filter(bundle -> bundle.getMeta().hasProfile(Profiles.BUNDLE));
+  }
+
+  /** The same of a resource as {@link LoneResource} writes it, under an id of this program's. */
+  public static Optional<Resource> writtenLine(byte[] json) {
+    return written(json, BundleWriter.compact()).filter(ResourceReader::hasOwnId);
+  }
+
+  /** Whether it says which row of an input a visit came from; nobody else writes that. */
+  public static boolean isProvenance(Resource resource) {
+    return resource instanceof Provenance && resource.getMeta().hasProfile(Profiles.PROVENANCE);
+  }
+
+  private static Optional<Resource> written(byte[] json, BundleWriter writer) {
+    try {
+      Resource resource = ResourceReader.read(json);
+      boolean same =
+          !resource.getMeta().hasVersionId()
+              && !resource.getMeta().hasLastUpdated()
+              && Arrays.equals(writer.bytes(resource), json);
+      return same ? Optional.of(resource) : Optional.empty();
+    } catch (RuntimeException e) {
+      // Another program's: there is nothing to say of it.
+      return Optional.empty();
+    }
+  }
+
+  private static boolean hasOwnId(Resource resource) {
+    try {
+      return UUID.fromString(resource.getIdPart()).version() == NAME_BASED;
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 }

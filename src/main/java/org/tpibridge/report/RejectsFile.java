@@ -38,7 +38,14 @@ public final class RejectsFile implements Closeable {
    *
    * @param what it holds: {@code rejected visits}, {@code findings}
    */
-  public record Written(Path file, long count, String what) {}
+  public record Written(Path file, long count, String what) {
+    private static final String FINDING = "finding";
+
+    /** Whether it is what is beside rejected visits that have no room for it. */
+    public boolean isFindings() {
+      return what.equals(FINDING);
+    }
+  }
 
   private final OutputFiles outputs;
   private final Path file;
@@ -118,7 +125,7 @@ public final class RejectsFile implements Closeable {
     List<Written> written = new ArrayList<>();
     parts.values().forEach(p -> written.add(new Written(p.path, p.visits, "rejected visit")));
     if (findings != null) {
-      written.add(new Written(findings.path(), findings.count(), "finding"));
+      written.add(new Written(findings.path(), findings.count(), Written.FINDING));
     }
     return written;
   }

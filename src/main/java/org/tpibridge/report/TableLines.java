@@ -57,6 +57,11 @@ final class TableLines implements Closeable {
     return cell;
   }
 
+  /** All that was written is in the stream. */
+  void flush() throws IOException {
+    writer.flush();
+  }
+
   @Override
   public void close() throws IOException {
     writer.close();

@@ -70,7 +70,7 @@ final class CsvRecords {
     }
     if (!begun && !record.isBlank()) {
       begun = true;
-      guarded = HandedBack.endIn(record.cells());
+      guarded = HandedBack.isHeader(record.cells());
     }
     return Optional.of(guarded ? record.unguarded() : record);
   }

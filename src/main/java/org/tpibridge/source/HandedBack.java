@@ -20,7 +20,7 @@ public final class HandedBack {
   private static final Pattern END = Pattern.compile("_message\"?([^\"])\"?_suggestion");
 
   /** Whether a table with this header is a rejects file: ours are its last columns. */
-  static boolean endIn(List<String> header) {
+  public static boolean isHeader(List<String> header) {
     return own(header) >= 0;
   }
 
@@ -41,7 +41,7 @@ public final class HandedBack {
   }
 
   /** What separates the cells of a rejects file, by its first line; empty for any other. */
-  static Optional<Character> delimiter(byte[] head) {
+  public static Optional<Character> delimiter(byte[] head) {
     Matcher end = END.matcher(Delimiter.firstFilledLine(head));
     return end.find() ? Optional.of(end.group(1).charAt(0)) : Optional.empty();
   }

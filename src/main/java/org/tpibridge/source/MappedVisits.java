@@ -144,7 +144,7 @@ final class MappedVisits implements Pull {
 
   /** A rejects file has a header of its own, and nothing above it. */
   private static boolean isHandedBack(CsvRecord record) {
-    return HandedBack.endIn(record.cells());
+    return HandedBack.isHeader(record.cells());
   }
 
   private Parsed atEnd() {

@@ -17,10 +17,9 @@ final class Backup {
 
   /**
    * @param copying writes a database to the empty file that it is given
-   * @param noting notes the file's name, before the file has it: none is forgotten
    * @throws StoreException where the file exists, cannot be written, or came out damaged
    */
-  static Store.BackedUp write(Path wanted, Consumer<Path> copying, Consumer<Path> noting) {
+  static Store.BackedUp write(Path wanted, Consumer<Path> copying) {
     Path file = wanted.toAbsolutePath();
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw taken(file, null);
@@ -36,7 +35,6 @@ final class Backup {
       copying.accept(fresh);
       Store.BackedUp result = BackupFile.check(fresh, file);
       sync(fresh);
-      noting.accept(file);
       publish(fresh, file);
       return result;
     } catch (IOException e) {

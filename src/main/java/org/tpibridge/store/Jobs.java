@@ -3,10 +3,14 @@ package org.tpibridge.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -227,6 +231,15 @@ public final class Jobs {
         .list();
   }
 
+  /** The one of a kind that was begun last. */
+  public Optional<Job> newest(Kind kind) {
+    return client
+        .sql("select * from job where kind = ? order by key desc limit 1")
+        .param(word(kind))
+        .query(Jobs::job)
+        .optional();
+  }
+
   /** Those of a kind that were begun behind a job and came to their end. */
   public List<Job> finishedBehind(Kind kind, long job) {
     return client
@@ -322,17 +335,56 @@ public final class Jobs {
   }
 
   /**
-   * Notes where a job wrote, or keeps, what patients' records say.
+   * A file that jobs wrote, and that holds what patients' records say.
    *
-   * @param path of a file or folder, from the root
+   * @param path from the root, without links
+   * @param kind of file, as those who write and read it call it
+   * @param sha256 of its bytes; with other bytes it is another file. Empty where an older version
+   *     of the program wrote it
    */
-  public void wrote(long job, String path) {
+  public record WrittenFile(String path, String kind, Optional<String> sha256, Set<Long> jobs) {
+    public WrittenFile {
+      jobs = Set.copyOf(jobs);
+    }
+  }
+
+  /** Records a file that was written, in place of what was recorded under its path. */
+  public void wrote(WrittenFile file) {
+    removed(file.path());
+    for (long job : file.jobs()) {
+      client
+          .sql("insert into job_file (job, path, kind, sha256) values (?, ?, ?, ?)")
+          .params(Columns.of(job, file.path(), file.kind(), file.sha256()))
+          .update();
+    }
+  }
+
+  /** The files that jobs wrote, by path; some may be gone since, or others in their place. */
+  public Map<String, WrittenFile> written() {
+    Map<String, WrittenFile> files = new LinkedHashMap<>();
     client
-        .sql(
-            "insert into job_file (job, path, kind) values (?, ?, 'written')"
-                + " on conflict (job, path) do nothing")
-        .params(job, path)
-        .update();
+        .sql("select job, path, kind, sha256 from job_file order by path, job")
+        .query(
+            (row, number) ->
+                new WrittenFile(
+                    row.getString(2),
+                    row.getString(3),
+                    Optional.ofNullable(row.getString(4)),
+                    Set.of(row.getLong(1))))
+        .list()
+        .forEach(file -> files.merge(file.path(), file, Jobs::ofBoth));
+    return files;
+  }
+
+  private static WrittenFile ofBoth(WrittenFile file, WrittenFile same) {
+    Set<Long> jobs = new HashSet<>(file.jobs());
+    jobs.addAll(same.jobs());
+    return new WrittenFile(file.path(), file.kind(), file.sha256(), jobs);
+  }
+
+  /** A file that was written is gone. */
+  public void removed(String path) {
+    client.sql("delete from job_file where path = ?").param(path).update();
   }
 
   /**

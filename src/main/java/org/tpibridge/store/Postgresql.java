@@ -33,12 +33,13 @@ final class Postgresql implements Dialect {
   /** Longer than any statement of ours; a network that is gone says nothing. */
   private static final int SILENT_SECONDS = 600;
 
-  private final PGSimpleDataSource source = new PGSimpleDataSource();
+  private final DataSource source;
   private final Duration patience;
   private final HikariDataSource pool;
 
   Postgresql(StoreSettings settings) {
     this.patience = settings.patience();
+    PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(settings.url());
     settings.user().ifPresent(source::setUser);
     settings.password().ifPresent(source::setPassword);
@@ -62,6 +63,7 @@ final class Postgresql implements Dialect {
     config.setConnectionTimeout(Math.max(1000, settings.patience().toMillis()));
     config.setInitializationFailTimeout(-1);
     this.pool = new HikariDataSource(config);
+    this.source = new AwaitingSource(source, patience);
   }
 
   @Override
@@ -86,7 +88,7 @@ final class Postgresql implements Dialect {
     migration.accept(source);
   }
 
-  /** Whether the database holds a store. Told at once, where the pool would try for a while. */
+  /** Whether the database holds a store. */
   boolean isThere() {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();

@@ -33,11 +33,10 @@ final class PostgresqlRestore {
    */
   Store.Restored from(Path backup, boolean replace, Instant now) throws SQLException {
     try (Connection server = source.getConnection()) {
-      Restoration.Held held;
       try (Statement statement = server.createStatement()) {
         awaitNobody(statement);
-        held = Restoration.Held.of(statement);
       }
+      Restoration.Held held = Restoration.Held.of(server);
       held.refuseUnless(replace, "on the server");
       Path folder = Path.of(System.getProperty("java.io.tmpdir"));
       PartFile.clean(folder);
@@ -45,7 +44,7 @@ final class PostgresqlRestore {
         Path copy = part.beside(".db");
         OwnersFile.make(copy);
         Restoration ready = Restoration.prepare(backup, copy);
-        int erased = ready.complete(held.tombstones(), now);
+        int erased = ready.complete(held, now);
         Store.BackedUp restored = BackupFile.check(copy, backup);
         new PostgresqlCopy(server, copy).fromFile();
         return new Store.Restored(

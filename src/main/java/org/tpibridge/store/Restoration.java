@@ -25,30 +25,48 @@ import org.tpibridge.store.backup.Backups;
  * place of anything.
  */
 final class Restoration {
-  /** What an erasure left: the hash of a patient's MRN, and when. */
-  record Tombstone(byte[] hash, long added) {}
+  /**
+   * What an erasure left: the hash of a patient's MRN, and when.
+   *
+   * @param keyCheck of the key of the hash; null where an older version added it
+   */
+  record Tombstone(byte[] hash, byte[] keyCheck, long added) {}
 
   /**
    * What is in the place to which a backup is restored.
    *
    * @param visits and jobs, how many
+   * @param backups that were made of it
    */
-  record Held(long visits, long jobs, boolean damaged, List<Tombstone> tombstones) {
-    static final Held NOTHING = new Held(0, 0, false, List.of());
-    static final Held DAMAGED = new Held(0, 0, true, List.of());
+  record Held(
+      long visits,
+      long jobs,
+      boolean damaged,
+      List<Tombstone> tombstones,
+      List<Backups.Made> backups) {
+    static final Held NOTHING = new Held(0, 0, false, List.of(), List.of());
+    static final Held DAMAGED = new Held(0, 0, true, List.of(), List.of());
 
-    static Held of(Statement statement) throws SQLException {
+    static Held of(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        return of(
+            statement,
+            new Backups(JdbcClient.create(new SingleConnectionDataSource(connection, true))).all());
+      }
+    }
+
+    private static Held of(Statement statement, List<Backups.Made> backups) throws SQLException {
       List<Tombstone> tombstones = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery("select hash, added from tombstone")) {
+      try (ResultSet rows = statement.executeQuery("select hash, key_check, added from tombstone")) {
         while (rows.next()) {
-          tombstones.add(new Tombstone(rows.getBytes(1), rows.getLong(2)));
+          tombstones.add(new Tombstone(rows.getBytes(1), rows.getBytes(2), rows.getLong(3)));
         }
       }
       try (ResultSet counts =
           statement.executeQuery(
               "select (select count(*) from visit), (select count(*) from job)")) {
         counts.next();
-        return new Held(counts.getLong(1), counts.getLong(2), false, tombstones);
+        return new Held(counts.getLong(1), counts.getLong(2), false, tombstones, backups);
       }
     }
 
@@ -115,24 +133,29 @@ final class Restoration {
   }
 
   /**
-   * Keeps what must outlive the backup: erasures since, and that this backup exists.
+   * Keeps what must outlive the backup: erasures since, the backups that were made since, and that
+   * this backup exists.
    *
    * @return how many patients were erased since it was made
    */
-  int complete(List<Tombstone> tombstones, Instant now) throws SQLException {
+  int complete(Held held, Instant now) throws SQLException {
     try (Connection connection = source.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "insert into tombstone (hash, added) values (?, ?) on conflict do nothing")) {
+                "insert into tombstone (hash, key_check, added) values (?, ?, ?)"
+                    + " on conflict do nothing")) {
       connection.setAutoCommit(false);
       int added = 0;
-      for (Tombstone tombstone : tombstones) {
+      for (Tombstone tombstone : held.tombstones()) {
         insert.setBytes(1, tombstone.hash());
-        insert.setLong(2, tombstone.added());
+        insert.setBytes(2, tombstone.keyCheck());
+        insert.setLong(3, tombstone.added());
         added += insert.executeUpdate();
       }
-      new Backups(JdbcClient.create(new SingleConnectionDataSource(connection, true)))
-          .add(backup.toString(), now);
+      Backups backups =
+          new Backups(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+      backups.addOthers(held.backups());
+      backups.add(backup.toString(), now);
       connection.commit();
       return added;
     }

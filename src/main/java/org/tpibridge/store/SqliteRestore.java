@@ -35,7 +35,7 @@ final class SqliteRestore {
       Path fresh = SqliteFile.fresh(file);
       try {
         Restoration ready = Restoration.prepare(backup, fresh);
-        int erased = ready.complete(held.tombstones(), now);
+        int erased = ready.complete(held, now);
         Store.BackedUp restored = BackupFile.check(fresh, backup);
         Optional<Path> aside =
             held.damaged() || SqliteFile.left(file).isPresent()
@@ -63,7 +63,7 @@ final class SqliteRestore {
       try (Connection connection =
               new SqliteSource(file, patience, TransactionMode.IMMEDIATE, false).getConnection();
           Statement statement = connection.createStatement()) {
-        Restoration.Held held = Restoration.Held.of(statement);
+        Restoration.Held held = Restoration.Held.of(connection);
         try (ResultSet result = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
           if (!result.next() || result.getInt(1) != 0) {
             throw new StoreException(

@@ -223,7 +223,26 @@ public final class Store implements AutoCloseable {
    * @throws StoreException where it cannot be written; then there is no file
    */
   public BackedUp backup(Path file, Instant now) {
-    return Backup.write(file, this::copyTo, name -> write(tx -> noted(tx, name, now)));
+    String name = file.toAbsolutePath().toString();
+    long key = write(tx -> tx.backups().begun(name, now));
+    boolean done = false;
+    try {
+      BackedUp made = Backup.write(file, this::copyTo);
+      done = true;
+      return made;
+    } finally {
+      boolean written = done;
+      write(tx -> ended(tx, key, written));
+    }
+  }
+
+  private static long ended(Transaction tx, long backup, boolean written) {
+    if (written) {
+      tx.backups().written(backup);
+    } else {
+      tx.backups().remove(backup);
+    }
+    return backup;
   }
 
   private void copyTo(Path file) {
@@ -232,11 +251,6 @@ public final class Store implements AutoCloseable {
     } catch (SQLException e) {
       throw dialect.explained(e);
     }
-  }
-
-  private static Path noted(Transaction tx, Path file, Instant now) {
-    tx.backups().add(file.toString(), now);
-    return file;
   }
 
   /**

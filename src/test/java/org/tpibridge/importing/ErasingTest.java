@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,29 +16,41 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.checking.Checked;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.Remnants;
 import org.tpibridge.database.TestDatabase;
+import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.erasure.ErasureException;
 import org.tpibridge.importing.erasure.Erasing;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.importing.erasure.FoundFile;
 import org.tpibridge.importing.erasure.Held;
+import org.tpibridge.importing.erasure.OutputKind;
+import org.tpibridge.importing.erasure.Outputs;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.report.RejectsFile;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
@@ -77,7 +90,12 @@ class ErasingTest {
   void open() {
     store = Store.open(database.settings(Duration.ofSeconds(2)), Importing.INDEXER);
     importing = new Importing(store, erasures());
-    erasing = new Erasing(store, erasures(), CLINIC, "test 1", Importing.CLOCK);
+    erasing = erasing(Importing.CLOCK);
+  }
+
+  private Erasing erasing(InstantSource clock) {
+    return new Erasing(
+        store, erasures(), CLINIC, Importing.readers(), file -> false, "test 1", clock);
   }
 
   private Erasures erasures() {
@@ -494,80 +512,152 @@ class ErasingTest {
   /** Leaves what a process does that is killed before it removes anything. */
   private void breakOff(String mrn) {
     Iterator<Instant> once = List.of(Importing.CLOCK.instant()).iterator();
-    Erasing killed = new Erasing(store, erasures(), CLINIC, "test 1", once::next);
+    Erasing killed = erasing(once::next);
     Held held = killed.look(mrn, List.of());
     assertThatThrownBy(() -> killed.erase(held)).isInstanceOf(NoSuchElementException.class);
   }
 
   @Test
-  void filesAreCleanedAndTheirOtherBytesStay() throws IOException {
+  void filesOfOthersAreListedAndStayAsTheyAre() throws IOException {
     importing.run(THEIRS, OTHERS);
-    String visit = CLINIC.patientId("77001");
     Path files = Files.createDirectories(folder.resolve("files"));
-    String header = "visit_id,mrn,notes\r\n";
-    Path table =
-        write(
-            files,
-            "done.csv",
-            header
-                + "V-771,77001,\"first\nsecond\"\r\n"
-                + "V-772,77002,\"77001, said he\"\r\n"
-                + "V-774,77001,x\r\n");
-    Path lines =
-        write(
-            files,
-            "visits.ndjson",
-            "{\"mrn\":\"77001\"}\n{\"mrn\":\"77002\",\"notes\":\"room 77001\"}\n");
-    Path bulk =
-        write(
-            files,
-            "Observation.ndjson",
-            "{\"subject\":{\"reference\":\"Patient/"
-                + visit
-                + "\"}}\n{\"subject\":{\"reference\":\"Patient/x\"}}\n");
-    Path messages =
-        write(
-            files,
-            "batch.hl7",
-            "MSH|^~\\&|A\rPID|1||77001^^^C^MR\rMSH|^~\\&|A\rPID|1||77002^^^C^MR\r");
-    Path alone = write(files, "alone.hl7", "MSH|^~\\&|A\rPID|1||77001^^^C^MR\r");
-    Path findings = write(files, "alone.txt", "error TPI-X\n    about 77001\n");
-    Path bundle =
-        write(
-            files,
-            "V-771.json",
-            "{\n \"resourceType\": \"Patient\",\n \"identifier\": [{\"value\": \"77001\"}]\n}\n");
-    Path other = write(files, "V-772.json", "{\n \"value\": \"77002\", \"weight\": 77001\n}\n");
-
-    List<FoundFile> left = erasing.erase(erasing.look("77001", List.of(files)));
-
-    assertThat(left).isEmpty();
-    assertThat(Files.readString(table, UTF_8))
-        .isEqualTo(header + "V-772,77002,\"77001, said he\"\r\n");
-    assertThat(Files.readString(lines)).isEqualTo("{\"mrn\":\"77002\",\"notes\":\"room 77001\"}\n");
-    assertThat(Files.readString(bulk)).isEqualTo("{\"subject\":{\"reference\":\"Patient/x\"}}\n");
-    assertThat(Files.readString(messages)).isEqualTo("MSH|^~\\&|A\rPID|1||77002^^^C^MR\r");
-    assertThat(List.of(alone, findings, bundle)).allSatisfy(f -> assertThat(f).doesNotExist());
-    assertThat(other).exists();
-  }
-
-  @Test
-  void whatCannotBeCleanedIsListedAndNeverPassedOver() throws IOException {
-    importing.run(THEIRS);
-    Path files = Files.createDirectories(folder.resolve("files"));
-    write(files, "array.json", "[{\"mrn\":\"77001\"}");
-    write(files, "letter.txt", "Dear 77001,\nthank you.\n");
-    Files.write(files.resolve("old.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
-    write(files, "nothing.txt", "Dear 77002,\n");
+    write(files, "visits.csv", VisitRow.csv(List.of(THEIRS, OTHERS)));
+    write(files, "others.csv", VisitRow.csv(List.of(OTHERS.with("notes", "room 77001"))));
+    write(files, "letter.txt", "Dear Ms. 77001,\nthank you.\n");
+    write(files, "nothing.txt", "Dear Ms. 77002,\n");
+    Files.write(files.resolve("scan.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 1});
+    Map<String, String> before = contents(files);
 
     List<FoundFile> left = erasing.erase(erasing.look("77001", List.of(files)));
 
     assertThat(left)
-        .extracting(f -> f.file().getFileName() + " " + f.stuck())
+        .extracting(f -> f.file().getFileName() + " " + f.kind() + " " + f.what())
         .containsExactly(
-            "array.json is no JSON array that can be cut",
-            "letter.txt has no column that is known to hold MRNs",
-            "old.gz is a damaged archive");
+            "letter.txt MAY_CONTAIN line 1",
+            "scan.png NOT_SEARCHED it is not a text, so the patient may be in it unseen",
+            "visits.csv CONTAINS row 2");
+    assertThat(contents(files)).isEqualTo(before);
+  }
+
+  private static Map<String, String> contents(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.collect(
+          Collectors.toMap(f -> f.getFileName().toString(), ErasingTest::hexadecimal));
+    }
+  }
+
+  private static String hexadecimal(Path file) {
+    try {
+      return HexFormat.of().formatHex(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void anUnknownOrEmptyNumberIsAnErrorAndNothingIsDone() throws SQLException {
+    importing.run(THEIRS);
+
+    for (String mrn : List.of("", "  ", "77009")) {
+      assertThatThrownBy(() -> erasing.look(mrn, List.of())).isInstanceOf(ErasureException.class);
+    }
+    assertThat(count("tombstone")).isZero();
+    assertThat(unfinished()).isEmpty();
+    assertThat(folder.resolve("key")).doesNotExist();
+  }
+
+  @Test
+  void whoIsErasedWhileAnImportRunsIsInNothingThatItWrites() throws IOException {
+    importing.run(THEIRS, OTHERS);
+    Path rejects = folder.resolve("rejects.csv");
+    List<VisitRow> rows = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      rows.add((i % 2 == 0 ? THEIRS : OTHERS).with("visit_id", "W-" + i).with("visit_start", "soon"));
+    }
+    List<Jobs.Outcome> outcomes = new ArrayList<>();
+    Set<Long> jobs = new HashSet<>();
+
+    // As the program does it: each row goes to the rejects, and the file is recorded at the end.
+    try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
+      importing.run(
+          VisitRow.file("long.csv", rows),
+          taken -> {
+            if (outcomes.size() == 100) {
+              erasing.erase(erasing.look("77001", List.of()));
+            }
+            outcomes.add(taken.outcome());
+            if (!taken.isErased() && taken.checked() instanceof Checked.Rejected rejected) {
+              rejected(file, rejected);
+            }
+          });
+      file.commit();
+    }
+    assertThat(Files.readString(rejects)).as("what came before the erasure").contains("77001");
+    Jobs.Job job = store.read(tx -> tx.jobs().newest(Jobs.Kind.IMPORT)).orElseThrow();
+    new Outputs(store, erasures(), Importing.readers())
+        .record(Set.of(job.key()), Map.of(rejects, OutputKind.REJECTS));
+
+    assertThat(outcomes).hasSize(600);
+    assertThat(Files.readString(rejects)).doesNotContain("77001", "Zwetschkenbaum");
+    assertThat(Files.readString(rejects).lines().filter(l -> l.contains("77002"))).hasSize(300);
+    assertNothingIsLeft();
+    assertThat(erasing.look("77001", List.of(rejects)).files()).isEmpty();
+  }
+
+  private static void rejected(RejectsFile file, Checked.Rejected rejected) {
+    try {
+      file.rejected(rejected.place(), rejected.originals(), rejected.findings());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void backupsAreListedByTheOrderOfJobsThoughTheClockWasSetBack() {
+    Path before = folder.resolve("before.db");
+    store.backup(before, Importing.CLOCK.instant());
+    importing.run(THEIRS, OTHERS);
+    Path after = folder.resolve("after.db");
+    store.backup(after, Importing.CLOCK.instant().minus(Duration.ofDays(3650)));
+
+    assertThat(erasing.look("77001", List.of()).backups()).containsExactly(after.toString());
+  }
+
+  @Test
+  void backupsAreListedWhereOnlyRowsWereRejected() {
+    importing.run(OTHERS);
+    store.backup(folder.resolve("before.db"), Importing.CLOCK.instant());
+    importing.run(THEIRS.with("visit_start", "soon after Zwetschkenbaum"));
+    Path after = folder.resolve("after.db");
+    store.backup(after, Importing.CLOCK.instant());
+
+    assertThat(erasing.look("77001", List.of()).backups()).containsExactly(after.toString());
+  }
+
+  @Test
+  void backupsOfAStoreThatWasReplacedAreListedAsWell() {
+    importing.run(THEIRS);
+    Path first = folder.resolve("first.db");
+    store.backup(first, Importing.CLOCK.instant());
+    importing.run(OTHERS);
+    Path second = folder.resolve("second.db");
+    store.backup(second, Importing.CLOCK.instant());
+    close();
+    Store.restore(database.settings(), first, true, Importing.CLOCK.instant());
+    open();
+
+    assertThat(erasing.look("77001", List.of()).backups())
+        .contains(first.toString(), second.toString());
+  }
+
+  @Test
+  void whoWasErasedIsLookedForInFilesAgain() throws IOException {
+    importing.run(THEIRS);
+    Path file = write(folder, "visits.csv", VisitRow.csv(List.of(THEIRS)));
+    assertThat(erasing.erase(erasing.look("77001", List.of(file)))).hasSize(1);
+    Files.delete(file);
+
+    assertThat(erasing.erase(erasing.look("77001", List.of(folder)))).isEmpty();
   }
 
   @Test

@@ -52,6 +52,11 @@ public final class Importing implements AutoCloseable {
     this.imports = new Imports(store, checking(1), indexer, erasures, "test 1", clock);
   }
 
+  /** As the program reads files that it searches for a patient. */
+  static List<VisitReader> readers() {
+    return List.of(new VisitReader(TERMINOLOGY, ZONE));
+  }
+
   static Checking checking(int lanes) {
     return new Checking(
         new VisitReader(TERMINOLOGY, ZONE),

@@ -54,7 +54,7 @@ class BackupContractIT {
     store.write(
         tx -> {
           IntStream.range(0, visits).forEach(n -> Kept.visit(tx, job, "V-" + n));
-          tx.tombstones().add(new byte[] {1}, Kept.NOW);
+          tx.tombstones().add(new byte[] {1}, new byte[] {9}, Kept.NOW);
           tx.findings().add(List.of());
           tx.ledger()
               .set(
@@ -185,7 +185,7 @@ class BackupContractIT {
         there.write(tx -> Kept.visit(tx, job, "OTHER"));
         there.write(
             tx -> {
-              tx.tombstones().add(new byte[] {2}, Kept.NOW);
+              tx.tombstones().add(new byte[] {2}, new byte[] {9}, Kept.NOW);
               return job;
             });
       }

@@ -3,7 +3,15 @@ package org.tpibridge.importing.erasure;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes that can be read as often as need be: of a file, or of what is packed in one. */
+/** Bytes that can be read as often as needed: of a file, or of one in an archive. */
+@FunctionalInterface
 interface Content {
   InputStream open() throws IOException;
+
+  /** The first bytes. */
+  default byte[] head(int length) throws IOException {
+    try (InputStream in = open()) {
+      return in.readNBytes(length);
+    }
+  }
 }

@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.ResourceReader;
+import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Claim;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Resources;
@@ -40,17 +42,29 @@ public final class Erasing {
   private final Store store;
   private final Erasures erasures;
   private final Clinic clinic;
+  private final List<VisitReader> readers;
+  private final Predicate<Path> received;
   private final String program;
   private final InstantSource clock;
 
   /**
+   * @param readers read files as imports do, each with other maps
+   * @param received whether a file is a message that a listener stored
    * @param program name and version, for those who look at the job later
    */
   public Erasing(
-      Store store, Erasures erasures, Clinic clinic, String program, InstantSource clock) {
+      Store store,
+      Erasures erasures,
+      Clinic clinic,
+      List<VisitReader> readers,
+      Predicate<Path> received,
+      String program,
+      InstantSource clock) {
     this.store = store;
     this.erasures = erasures;
     this.clinic = clinic;
+    this.readers = List.copyOf(readers);
+    this.received = received;
     this.program = program;
     this.clock = clock;
   }
@@ -58,41 +72,57 @@ public final class Erasing {
   /**
    * Looks for all that is held of a patient, and of all who were merged with it.
    *
-   * @param places files and folders to look into, beside those that imports read and wrote
+   * @param places files and folders to search, beside those that imports wrote
+   * @throws ErasureException where no such patient is stored or was erased, or the key of erased
+   *     patients is not there
    */
   public Held look(String mrn, List<Path> places) {
+    if (mrn.isBlank()) {
+      throw new ErasureException("The MRN is empty. Name the patient to be erased.");
+    }
     Map<String, String> people = people(mrn);
-    List<Path> all = places(places);
-    Held inStore =
-        store.read(
-            tx -> {
-              Remains.Amount amount = Remains.Amount.NONE;
-              List<String> names = new ArrayList<>(people.keySet());
-              for (String patient : people.keySet()) {
-                amount = amount.and(tx.remains().of(patient));
-                names.addAll(tx.remains().names(patient));
-              }
-              return new Held(
-                  List.copyOf(people.values()),
-                  names,
-                  amount,
-                  List.of(),
-                  amount.since().map(since -> tx.remains().backups(since)).orElse(List.of()));
-            });
+    Held inStore = store.read(tx -> inStore(tx, people));
     // Files may be many and large: not while a transaction keeps others waiting.
-    return inStore.with(
-        new FileRemains(new Needles(people.values(), inStore.names())).in(all, store::isInUse));
+    return inStore.with(files(inStore).look(places(places)));
+  }
+
+  private Held inStore(Transaction tx, Map<String, String> people) {
+    erasures.requireKey(tx);
+    Remains.Amount amount = Remains.Amount.NONE;
+    List<String> names = new ArrayList<>(people.keySet());
+    for (String patient : people.keySet()) {
+      amount = amount.and(tx.remains().of(patient));
+      names.addAll(tx.remains().names(patient));
+    }
+    if (amount.isNothing() && people.values().stream().noneMatch(m -> erasures.isErased(tx, m))) {
+      throw new ErasureException(
+          "No patient with this MRN is in the store, and none was erased. Nothing is done. Check"
+              + " the MRN, and that the settings name the right store and the right system of"
+              + " MRNs.");
+    }
+    return new Held(
+        List.copyOf(people.values()),
+        names,
+        amount,
+        List.of(),
+        amount.firstJob().isPresent()
+            ? tx.backups().since(amount.firstJob().getAsLong())
+            : List.of());
+  }
+
+  private PatientFiles files(Held held) {
+    PatientMatcher matcher = new PatientMatcher(held.mrns(), held.names());
+    return new PatientFiles(store, clinic, readers, received, matcher);
   }
 
   private List<Path> places(List<Path> told) {
-    List<String> known = store.read(tx -> tx.remains().files());
+    List<String> known =
+        store.read(tx -> List.copyOf(tx.jobs().written().keySet()));
     return Stream.of(
             told.stream(),
             known.stream().map(Path::of).filter(Files::exists),
             store.putAside().stream())
         .flatMap(Function.identity())
-        .map(path -> path.toAbsolutePath().normalize())
-        .distinct()
         .toList();
   }
 
@@ -147,13 +177,12 @@ public final class Erasing {
    * @throws org.tpibridge.store.StoreException where the database fails; ask again
    */
   public List<FoundFile> erase(Held held) {
-    erasures.prepare();
-    held.mrns().forEach(erasures::register);
     Jobs.Job job = store.write(tx -> begin(tx, held));
+    erasures.register(held.mrns());
     // Empty where somebody looks at jobs just now; they are told that it is under way.
     Optional<Claim> claim = store.claim(job);
     try {
-      List<FoundFile> left = clean(held);
+      List<FoundFile> left = files(held).clean(held.files());
       List<String> names = names(held);
       store.write(tx -> remove(tx, names, job, held, left.size()));
       store.scrub();
@@ -165,8 +194,10 @@ public final class Erasing {
   }
 
   private Jobs.Job begin(Transaction tx, Held held) {
+    // An import that has rows of the patient at work ends its transaction first.
+    tx.lock(Stream.concat(Stream.of(Erasures.lock()), patients(held)).toList());
     Instant now = clock.instant();
-    held.mrns().forEach(mrn -> erasures.remember(tx, mrn, now));
+    erasures.remember(tx, held.mrns(), now);
     return tx.jobs()
         .begin(
             new Jobs.Plan(
@@ -179,19 +210,6 @@ public final class Erasing {
                 "erase",
                 OptionalLong.empty()),
             now);
-  }
-
-  private static List<FoundFile> clean(Held held) {
-    FileRemains files = new FileRemains(new Needles(held.mrns(), held.names()));
-    List<FoundFile> left = new ArrayList<>();
-    held.files().stream()
-        .filter(FoundFile::isCuttable)
-        .forEach(found -> files.clean(found.file()).ifPresent(left::add));
-    // Findings beside a message go with it.
-    held.files().stream()
-        .filter(found -> !found.isCuttable() && !found.isGone())
-        .forEach(left::add);
-    return left;
   }
 
   /** All that an import must not work on meanwhile. */
@@ -220,7 +238,7 @@ public final class Erasing {
     tx.remains()
         .audit(
             "erase",
-            "%s: %d patients, %d visits, %d versions, %d rows, %d findings; %d files cleaned, %d left"
+            "%s: %d patients, %d visits, %d versions, %d rows, %d findings; %d of TPI Bridge's files cleaned, %d files listed"
                 .formatted(
                     job.id(),
                     held.mrns().size(),
@@ -228,7 +246,7 @@ public final class Erasing {
                     held.amount().versions(),
                     held.amount().rows(),
                     held.amount().findings(),
-                    held.files().size() - filesLeft,
+                    held.files().stream().filter(found -> !found.isLeft()).count(),
                     filesLeft),
             clock.instant());
     return job;
@@ -288,12 +306,15 @@ public final class Erasing {
 
   /** MRNs of patients who are in the store though they were erased: a backup brought them back. */
   public List<String> returned() {
-    return store.read(
-        tx ->
-            tx.resources().all(PATIENT).stream()
-                .map(version -> mrn(read(tx, version)))
-                .flatMap(Optional::stream)
-                .filter(mrn -> erasures.isErased(tx, mrn))
-                .toList());
+    return store.read(tx -> returned(tx));
+  }
+
+  private List<String> returned(Transaction tx) {
+    erasures.requireKey(tx);
+    return tx.resources().all(PATIENT).stream()
+        .map(version -> mrn(read(tx, version)))
+        .flatMap(Optional::stream)
+        .filter(mrn -> erasures.isErased(tx, mrn))
+        .toList();
   }
 }

@@ -6,39 +6,108 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
 
-/** Knows patients again who were erased. Safe for use by many threads. */
+/** Recognizes patients who were erased. Safe for use by many threads. */
 public final class Erasures {
-  private final Optional<KeyFile> key;
+  private static final String LOCK = "erasure key";
+
+  private final Optional<ErasureKey> key;
   private final Optional<Register> register;
 
-  /**
-   * @param keyFile of the key; a copy of the hashes is beside it. Empty where none is settled,
-   *     which is well as long as nobody is erased
-   */
-  public Erasures(Optional<Path> keyFile) {
-    this.key = keyFile.map(KeyFile::new);
-    this.register = keyFile.map(f -> new Register(f.resolveSibling(f.getFileName() + ".erased")));
+  private Erasures(Optional<ErasureKey> key, Optional<Register> register) {
+    this.key = key;
+    this.register = register;
   }
 
   /**
-   * Whether the patient was erased and must not come back unasked.
+   * @param keyFile of the key; a copy of the hashes is beside it. Empty where none is configured,
+   *     which is fine as long as nobody is erased
+   */
+  public Erasures(Optional<Path> keyFile) {
+    this(
+        keyFile.map(ErasureKey::in),
+        keyFile.map(f -> new Register(f.resolveSibling(f.getFileName() + ".erased"))));
+  }
+
+  /**
+   * With a key that is a setting.
    *
-   * @throws ErasureException where it cannot be told
+   * @param copy of the hashes; empty where the database alone has them
+   * @throws ErasureException where it is no key
+   */
+  public static Erasures withKey(String key, Optional<Path> copy) {
+    return new Erasures(Optional.of(ErasureKey.of(key)), copy.map(Register::new));
+  }
+
+  /**
+   * Makes sure that whoever was erased is recognized: the key is here, and is the one that all
+   * erasures were recorded with.
+   *
+   * @throws ErasureException where it is not; nothing may be imported then, nor erased
+   */
+  public void requireKey(Transaction tx) {
+    if (!areThere(tx)) {
+      return;
+    }
+    byte[] check = key().check();
+    boolean other = tx.tombstones().haveOtherKey(check);
+    if (other || register.map(r -> r.hasOtherKey(check)).orElse(false)) {
+      throw new ErasureException(
+          "The key of erased patients in "
+              + key().place()
+              + " is not the one that "
+              + (other
+                  ? "erasures in this store were recorded with."
+                  : "the list of erased patients " + register.orElseThrow().file() + " has.")
+              + " Erased patients would not be recognized, so nothing is done. Put the right key"
+              + " there, or set tpibridge.store.key-file; every host that uses the store needs the"
+              + " same key.");
+    }
+  }
+
+  /** The same outside of a transaction. */
+  public void requireKey(Store store) {
+    store.read(
+        tx -> {
+          requireKey(tx);
+          return true;
+        });
+  }
+
+  private boolean areThere(Transaction tx) {
+    return tx.tombstones().areThere() || !register.map(Register::isEmpty).orElse(true);
+  }
+
+  /**
+   * Whether the patient was erased and must not come back without being asked for.
+   *
+   * @throws ErasureException where it cannot be determined
    */
   public boolean isErased(Transaction tx, String mrn) {
-    if (!tx.tombstones().areThere() && register.map(Register::isEmpty).orElse(true)) {
+    return areThere(tx) && has(tx, key().hash(mrn));
+  }
+
+  /**
+   * Whether one of these texts is the MRN of a patient who was erased.
+   *
+   * @throws ErasureException where it cannot be determined
+   */
+  public boolean areAnyErased(Transaction tx, List<String> texts) {
+    if (texts.isEmpty() || !areThere(tx)) {
       return false;
     }
-    return has(tx, key().hash(mrn));
+    List<byte[]> hashes = texts.stream().map(key()::hash).toList();
+    return tx.tombstones().haveAny(hashes)
+        || register.map(r -> hashes.stream().anyMatch(r::has)).orElse(false);
   }
 
   private boolean has(Transaction tx, byte[] hash) {
     return tx.tombstones().has(hash) || register.map(r -> r.has(hash)).orElse(false);
   }
 
-  /** By what a job knows whom it erases, also when it was broken off: a word a patient. */
+  /** By what a job knows whom it erases, also when it was interrupted: a word a patient. */
   String words(List<String> mrns) {
     return mrns.stream().map(this::word).collect(Collectors.joining(" "));
   }
@@ -57,29 +126,39 @@ public final class Erasures {
     if (isErased(tx, mrn)) {
       byte[] hash = key().hash(mrn);
       tx.tombstones().remove(hash);
-      register.orElseThrow().remove(hash);
+      register.ifPresent(r -> r.remove(hash));
     }
   }
 
-  void prepare() {
-    key().prepare();
+  /**
+   * Remembers patients in the database. The first erasure of all creates the key; by one process at
+   * a time, so that two hosts do not begin with two keys.
+   */
+  void remember(Transaction tx, List<String> mrns, Instant now) {
+    if (!areThere(tx)) {
+      key().create();
+    }
+    requireKey(tx);
+    tx.tombstones().recordKey(key().check());
+    mrns.forEach(mrn -> tx.tombstones().add(key().hash(mrn), key().check(), now));
   }
 
-  /** Remembers a patient in the database. */
-  void remember(Transaction tx, String mrn, Instant now) {
-    tx.tombstones().add(key().hash(mrn), now);
+  /** What a transaction has to lock that remembers patients. */
+  static String lock() {
+    return LOCK;
   }
 
-  /** Remembers a patient outside of the database as well. */
-  void register(String mrn) {
-    register.orElseThrow().add(key().hash(mrn));
+  /** Remembers patients outside of the database as well. */
+  void register(List<String> mrns) {
+    register.ifPresent(r -> mrns.forEach(mrn -> r.add(key().hash(mrn), key().check())));
   }
 
-  private KeyFile key() {
+  private ErasureKey key() {
     return key.orElseThrow(
         () ->
             new ErasureException(
-                "Set tpibridge.store.key-file: the key of erased patients does not belong into the"
-                    + " database that they were erased from."));
+                "The key of erased patients is not configured. Set tpibridge.store.key-file to a"
+                    + " file outside of the database; every host that uses the store needs the same"
+                    + " key."));
   }
 }

@@ -1,35 +1,28 @@
 package org.tpibridge.importing.erasure;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that holds something of a patient's, or may.
+ * A file in which the patient was found, or may be.
  *
- * @param pieces rows, lines, elements, messages that are the patient's; 0 where nothing can be
- *     taken out
- * @param isWhole whether nothing else is in the file, which then goes as a whole
- * @param stuck why nothing can be taken out, or not all; empty where all can
+ * @param what was found and where, for people: places, and nothing of the patient's
  */
-public record FoundFile(Path file, int pieces, boolean isWhole, String stuck) {
+public record FoundFile(Path file, Kind kind, String what) {
 
-  static FoundFile stuck(Path file, String why) {
-    return new FoundFile(file, 0, false, why);
+  /** What is done with a file. */
+  public enum Kind {
+    /** TPI Bridge wrote it, and nobody changed it since: the patient is removed from it. */
+    OWN,
+    /** Another program's, or changed since it was written: it is listed and never changed. */
+    CONTAINS,
+    /** The same, where it cannot be determined whose the text is. */
+    MAY_CONTAIN,
+    /** The same, where it could not be searched. */
+    NOT_SEARCHED
   }
 
-  static final String UNREADABLE = "cannot be read";
-
-  /** Whether it was there when it was looked for. */
-  boolean isGone() {
-    return !stuck.equals(UNREADABLE) && Files.notExists(file);
-  }
-
-  /** Whether something can be taken out, be it not all. */
-  public boolean isCuttable() {
-    return pieces > 0;
-  }
-
-  public boolean isStuck() {
-    return !stuck.isEmpty();
+  /** Whether somebody has to look at it. */
+  public boolean isLeft() {
+    return kind != Kind.OWN;
   }
 }

@@ -9,8 +9,8 @@ import org.tpibridge.store.erasing.Remains;
  * @param mrns of the patient and of all records that were merged with it
  * @param names of visits and resources, by which files are looked through
  * @param amount in the database
- * @param files that hold something, or may
- * @param backups that hold it and cannot be cleaned
+ * @param files that contain something, or may
+ * @param backups that contain it and are not changed
  */
 public record Held(
     List<String> mrns,

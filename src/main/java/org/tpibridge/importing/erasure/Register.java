@@ -8,17 +8,20 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * A copy of the tombstones outside of the database, so that a backup from before an erasure cannot
- * bring the patient back: one hash a line.
+ * bring the patient back: one hash a line, and after it the check value of the key that made it,
+ * which files of older versions do not have.
  */
 final class Register {
   private final Path file;
-  private Set<String> hashes = Set.of();
+  private Map<String, String> hashes = Map.of();
   private long read;
 
   Register(Path file) {
@@ -27,7 +30,7 @@ final class Register {
 
   synchronized boolean has(byte[] hash) {
     refresh();
-    return hashes.contains(HexFormat.of().formatHex(hash));
+    return hashes.containsKey(hex(hash));
   }
 
   synchronized boolean isEmpty() {
@@ -35,14 +38,24 @@ final class Register {
     return hashes.isEmpty();
   }
 
-  synchronized void add(byte[] hash) {
+  /** Whether a hash was made with another key than the one with this check value. */
+  synchronized boolean hasOtherKey(byte[] keyCheck) {
+    refresh();
+    return hashes.values().stream().anyMatch(k -> !k.isEmpty() && !k.equals(hex(keyCheck)));
+  }
+
+  Path file() {
+    return file;
+  }
+
+  synchronized void add(byte[] hash, byte[] keyCheck) {
     if (!has(hash)) {
       try (FileChannel channel =
           FileChannel.open(
               file,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-              KeyFile.ownersOnly(file))) {
-        channel.write(ByteBuffer.wrap((HexFormat.of().formatHex(hash) + "\n").getBytes(US_ASCII)));
+              Replacement.ownersOnly(file))) {
+        channel.write(ByteBuffer.wrap(line(hex(hash), hex(keyCheck)).getBytes(US_ASCII)));
         channel.force(true);
       } catch (IOException e) {
         throw notWritten(e);
@@ -52,16 +65,25 @@ final class Register {
 
   synchronized void remove(byte[] hash) {
     if (has(hash)) {
-      String gone = HexFormat.of().formatHex(hash);
       try (Replacement rest = new Replacement(file)) {
-        for (String other : hashes.stream().filter(h -> !h.equals(gone)).sorted().toList()) {
-          rest.out().write((other + "\n").getBytes(US_ASCII));
+        for (Map.Entry<String, String> other : hashes.entrySet()) {
+          if (!other.getKey().equals(hex(hash))) {
+            rest.out().write(line(other.getKey(), other.getValue()).getBytes(US_ASCII));
+          }
         }
         rest.takePlace();
       } catch (IOException e) {
         throw notWritten(e);
       }
     }
+  }
+
+  private static String line(String hash, String keyCheck) {
+    return (hash + " " + keyCheck).strip() + "\n";
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
   }
 
   private ErasureException notWritten(IOException cause) {
@@ -74,7 +96,14 @@ final class Register {
     try {
       long size = Files.exists(file) ? Files.size(file) : 0;
       if (size != read) {
-        hashes = size == 0 ? Set.of() : new HashSet<>(Files.readAllLines(file, US_ASCII));
+        Map<String, String> fresh = new LinkedHashMap<>();
+        for (String line : size == 0 ? List.<String>of() : Files.readAllLines(file, US_ASCII)) {
+          String[] parts = line.strip().split(" ", 2);
+          if (!parts[0].isEmpty()) {
+            fresh.put(parts[0], parts.length > 1 ? parts[1] : "");
+          }
+        }
+        hashes = fresh;
         read = size;
       }
     } catch (IOException e) {

@@ -69,6 +69,11 @@ final class PuttingAway {
         || about.stream().anyMatch(a -> Files.exists(place.resolve(stem(name) + "." + a)));
   }
 
+  /** Where something about a file is that was put away. */
+  static Path beside(Path file, String about) {
+    return file.resolveSibling(stem(file.getFileName().toString()) + "." + about);
+  }
+
   private static String stem(String name) {
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
@@ -88,8 +93,7 @@ final class PuttingAway {
     Path place = OwnerOnly.folder(folder.resolve(noted.get().value(PLACE)));
     Path target = place.resolve(noted.get().value(NAME));
     for (Path about : written()) {
-      Files.move(
-          about, place.resolve(stem(target.getFileName().toString()) + "." + about.getFileName()));
+      Files.move(about, beside(target, about.getFileName().toString()));
     }
     boolean moved = Files.exists(target);
     if (!moved && file.isUnchanged()) {

@@ -163,6 +163,16 @@ public final class WatchFolder implements AutoCloseable {
     return puttingAway.finish();
   }
 
+  /**
+   * Where something is that was written about a file.
+   *
+   * @param file where it is now
+   * @param about its name while the file was imported
+   */
+  public static Path beside(Path file, String about) {
+    return PuttingAway.beside(file, about);
+  }
+
   @Override
   public void close() throws IOException {
     lock.close();

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,11 +40,11 @@ public final class Remains {
    *
    * @param versions of resources
    * @param rows of imports that told of the patient, rejected ones as well
-   * @param since when the first version came
+   * @param firstJob the first job that stored anything; by number, for clocks are set back
    */
   public record Amount(
-      long visits, long versions, long rows, long findings, long items, Optional<Instant> since) {
-    public static final Amount NONE = new Amount(0, 0, 0, 0, 0, Optional.empty());
+      long visits, long versions, long rows, long findings, long items, OptionalLong firstJob) {
+    public static final Amount NONE = new Amount(0, 0, 0, 0, 0, OptionalLong.empty());
 
     /** Of both. */
     public Amount and(Amount other) {
@@ -52,9 +54,12 @@ public final class Remains {
           rows + other.rows,
           findings + other.findings,
           items + other.items,
-          since.isEmpty() || other.since.filter(since.get()::isAfter).isPresent()
-              ? other.since
-              : since);
+          LongStream.concat(firstJob.stream(), other.firstJob.stream()).min());
+    }
+
+    /** Whether there is nothing. */
+    public boolean isNothing() {
+      return equals(NONE);
     }
   }
 
@@ -69,19 +74,28 @@ public final class Remains {
             count("source_row where (job, ordinal) in " + ROWS, patient),
             count("finding where (job, ordinal) in " + ROWS, patient),
             count("worklist where patient = :patient", patient),
-            client
-                .sql(
-                    "select min(updated) as since from resource_version where resource in "
-                        + RESOURCES)
-                .param("patient", patient)
-                .query(Remains::since)
-                .single())
-        .and(new Amount(0, elsewhere.versions().size(), 0, 0, 0, elsewhere.since()));
+            firstJob(patient))
+        .and(new Amount(0, elsewhere.versions().size(), 0, 0, 0, elsewhere.firstJob()));
   }
 
-  private static Optional<Instant> since(ResultSet row, int number) throws SQLException {
-    long millis = row.getLong("since");
-    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  private OptionalLong firstJob(String patient) {
+    return LongStream.concat(
+            jobs(patient).stream().mapToLong(Long::longValue),
+            Stream.of(
+                    "select min(job) from resource_version where resource in " + RESOURCES,
+                    "select min(job) from worklist where patient = :patient")
+                .map(sql -> client.sql(sql).param("patient", patient).query(Long.class).optional())
+                .flatMapToLong(found -> found.stream().mapToLong(Long::longValue)))
+        .min();
+  }
+
+  /** Jobs that read rows of the patient. */
+  public List<Long> jobs(String patient) {
+    return client
+        .sql("select distinct job from " + ROWS + " r order by job")
+        .param("patient", patient)
+        .query(Long.class)
+        .list();
   }
 
   private long count(String what, String patient) {
@@ -102,23 +116,6 @@ public final class Remains {
       names.addAll(client.sql(sql).param("patient", patient).query(String.class).list());
     }
     return names;
-  }
-
-  /** Files that jobs read or wrote; they may hold the patient's rows. */
-  public List<String> files() {
-    return client
-        .sql("select distinct path from job_file order by path")
-        .query(String.class)
-        .list();
-  }
-
-  /** Backups made since; they hold the patient for as long as they are kept. */
-  public List<String> backups(Instant since) {
-    return client
-        .sql("select file from backup where added >= ? order by added, key")
-        .param(since.toEpochMilli())
-        .query(String.class)
-        .list();
   }
 
   /** Removes it all. Of rows stays that there was one. */

@@ -1,10 +1,14 @@
 package org.tpibridge.store.erasing;
 
 import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keyed hashes of the MRNs of erased patients: they tell nothing to who lacks the key. */
 public final class Tombstones {
+  /** A statement takes no more than some ten thousand parameters. */
+  private static final int PART = 1_000;
+
   private final JdbcClient client;
 
   public Tombstones(JdbcClient client) {
@@ -28,14 +32,50 @@ public final class Tombstones {
         > 0;
   }
 
-  /** Adds one, unless it is there. */
-  public void add(byte[] hash, Instant now) {
+  public boolean haveAny(List<byte[]> hashes) {
+    for (int from = 0; from < hashes.size(); from += PART) {
+      if (client
+              .sql("select count(*) from tombstone where hash in (:hashes)")
+              .param("hashes", hashes.subList(from, Math.min(from + PART, hashes.size())))
+              .query(Long.class)
+              .single()
+          > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Adds one, unless it is there.
+   *
+   * @param keyCheck what only the key of the hash makes
+   */
+  public void add(byte[] hash, byte[] keyCheck, Instant now) {
     if (!has(hash)) {
       client
-          .sql("insert into tombstone (hash, added) values (?, ?)")
-          .params(hash, now.toEpochMilli())
+          .sql("insert into tombstone (hash, key_check, added) values (?, ?, ?)")
+          .params(hash, keyCheck, now.toEpochMilli())
           .update();
     }
+  }
+
+  /** Whether one was made with another key than the one with this check value. */
+  public boolean haveOtherKey(byte[] keyCheck) {
+    return client
+            .sql("select count(*) from tombstone where key_check <> ?")
+            .param(keyCheck)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  /** Records the key of those that an older version of the program added. */
+  public void recordKey(byte[] keyCheck) {
+    client
+        .sql("update tombstone set key_check = ? where key_check is null")
+        .param(keyCheck)
+        .update();
   }
 
   /** Removes one: the patient may come back. */

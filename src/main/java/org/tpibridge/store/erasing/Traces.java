@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Traces {
   private static final String VERSIONS =
-      "select r.key as resource, v.key, v.updated, v.hash, v.content,"
+      "select r.key as resource, v.key, v.job, v.hash, v.content,"
           + " case when v.key = r.current then 1 else 0 end as is_current,"
           + " case when exists (select 1 from row_patient p where p.patient = :patient"
           + " and p.job = v.job and p.ordinal = v.ordinal) then 1 else 0 end as is_theirs"
@@ -51,7 +50,7 @@ final class Traces {
   private record Version(
       long resource,
       long key,
-      long updated,
+      long job,
       String hash,
       boolean names,
       boolean isCurrent,
@@ -67,9 +66,9 @@ final class Traces {
    * @param resources keys of those of which nothing is left: what a visit told of the patient and
    *     tells no more
    * @param versions keys of versions, all those of the resources among them
-   * @param since when the first came; empty where there is none
+   * @param firstJob that stored one; empty where there is none
    */
-  record Found(List<Long> resources, List<Long> versions, Optional<Instant> since) {}
+  record Found(List<Long> resources, List<Long> versions, OptionalLong firstJob) {}
 
   /**
    * @param patient id of the Patient resource
@@ -94,7 +93,7 @@ final class Traces {
     return new Found(
         List.copyOf(gone),
         theirs.stream().map(Version::key).toList(),
-        theirs.stream().map(Version::updated).min(Long::compare).map(Instant::ofEpochMilli));
+        theirs.stream().mapToLong(Version::job).min());
   }
 
   private List<Version> versions(String where, String patient) {
@@ -109,7 +108,7 @@ final class Traces {
     return new Version(
         row.getLong("resource"),
         row.getLong("key"),
-        row.getLong("updated"),
+        row.getLong("job"),
         HexFormat.of().formatHex(row.getBytes("hash")),
         new String(row.getBytes("content"), ISO_8859_1).contains(patient),
         row.getInt("is_current") != 0,

@@ -2,18 +2,29 @@ package org.tpibridge.importing.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreSettings;
 
@@ -79,14 +90,127 @@ class ErasuresTest {
     assertThat(isErased(erasures(), store, "10001")).isFalse();
   }
 
-  @Test
-  void withoutItsKeyNothingIsLetIn() throws Exception {
-    erase("10001");
-    Files.delete(folder.resolve("key"));
+  static Stream<Arguments> damages() {
+    return Stream.of(
+        arguments("missing", "is missing", (Damage) Files::delete),
+        arguments("different", "is not the one", written("ab".repeat(32))),
+        arguments("truncated", "does not hold a key", written("ab".repeat(31))),
+        arguments("too long", "does not hold a key", written("ab".repeat(33))),
+        arguments("far too long", "does not hold a key", written("ab".repeat(100_000))),
+        arguments("empty", "is empty", written("")),
+        arguments("blank", "does not hold a key", written(" \n")),
+        arguments("no digits", "does not hold a key", written("xy".repeat(32))),
+        arguments("binary", "does not hold a key", written("\u0000\ufffd")),
+        arguments("a folder", "which is a folder", (Damage) ErasuresTest::makeFolder),
+        arguments("unreadable", "cannot be read", (Damage) ErasuresTest::forbid));
+  }
 
-    assertThatThrownBy(() -> isErased(erasures(), store, "10002"))
-        .isInstanceOf(ErasureException.class)
-        .hasMessageContaining("tpibridge.store.key-file");
+  private interface Damage {
+    void to(Path file) throws IOException;
+  }
+
+  private static Damage written(String text) {
+    return file -> Files.writeString(file, text);
+  }
+
+  private static void makeFolder(Path file) throws IOException {
+    Files.delete(file);
+    Files.createDirectory(file);
+  }
+
+  private static void forbid(Path file) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("-w-------"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("damages")
+  void withAnyOtherKeyNothingIsLetInNorErasedAndNoKeyIsMade(
+      String name, String said, Damage damage) throws IOException {
+    erase("10001");
+    Path key = folder.resolve("key");
+    damage.to(key);
+    assumeTrue(!name.equals("unreadable") || !Files.isReadable(key), "root reads everything");
+
+    for (ThrowingCallable attempt :
+        List.<ThrowingCallable>of(
+            () -> erasures().requireKey(store), () -> erase(erasures(), store, "10002"))) {
+      assertThatThrownBy(attempt)
+          .isInstanceOf(ErasureException.class)
+          .hasMessageContaining(said)
+          .hasMessageContaining(key.toString())
+          .hasMessageContaining("tpibridge.store.key-file");
+    }
+
+    assertThat(Files.exists(key)).isEqualTo(!name.equals("missing"));
+    assertThat(Files.readAllLines(folder.resolve("key.erased"))).hasSize(1);
+  }
+
+  @Test
+  void aKeyOfOtherTombstonesIsRefusedThoughTheDatabaseHasNone() throws IOException {
+    erase("10001");
+    Files.writeString(folder.resolve("key"), "cd".repeat(32));
+
+    try (Store restored = opened("restored.db")) {
+      assertThatThrownBy(() -> erasures().requireKey(restored))
+          .isInstanceOf(ErasureException.class)
+          .hasMessageContaining("key.erased");
+    }
+  }
+
+  @Test
+  void aSecondHostNeedsTheSameKey() throws IOException {
+    erase("10001");
+    Path other = folder.resolve("other-host.key");
+    Erasures second = new Erasures(Optional.of(other));
+
+    assertThatThrownBy(() -> second.requireKey(store)).hasMessageContaining(other.toString());
+    assertThatThrownBy(() -> erase(second, store, "10002")).hasMessageContaining("is missing");
+    assertThatThrownBy(() -> new Erasures(Optional.empty()).requireKey(store))
+        .hasMessageContaining("Set tpibridge.store.key-file");
+    assertThat(other).doesNotExist();
+
+    Files.copy(folder.resolve("key"), other);
+    assertThat(isErased(new Erasures(Optional.of(other)), store, "10001")).isTrue();
+    String key = Files.readString(folder.resolve("key")).strip();
+    assertThat(isErased(Erasures.withKey(key, Optional.empty()), store, "10001")).isTrue();
+    assertThatThrownBy(() -> Erasures.withKey("ef".repeat(32), Optional.empty()).requireKey(store))
+        .hasMessageContaining("the setting tpibridge.store.key is not the one");
+    assertThatThrownBy(() -> Erasures.withKey("abc", Optional.empty()))
+        .hasMessageContaining("is not a key");
+  }
+
+  @Test
+  void twoThatEraseFirstUseOneKey() throws Exception {
+    List<Thread> both =
+        Stream.of("10001", "10002")
+            .map(mrn -> new Thread(() -> erase(erasures(), store, mrn)))
+            .toList();
+    both.forEach(Thread::start);
+    for (Thread one : both) {
+      one.join();
+    }
+
+    assertThat(isErased(erasures(), store, "10001")).isTrue();
+    assertThat(isErased(erasures(), store, "10002")).isTrue();
+  }
+
+  @Test
+  void tombstonesOfOlderVersionsGetTheirKeyRecordedAtTheNextErasure() throws Exception {
+    erase("10001");
+    store.close();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("update tombstone set key_check = null");
+    }
+    Files.writeString(
+        folder.resolve("key.erased"), Files.readString(folder.resolve("key.erased")).split(" ")[0]);
+    store = opened("store.db");
+    assertThat(isErased(erasures(), store, "10001")).isTrue();
+
+    erase("10002");
+    Files.writeString(folder.resolve("key"), "cd".repeat(32));
+    assertThatThrownBy(() -> erasures().requireKey(store)).hasMessageContaining("is not the one");
   }
 
   @Test
@@ -97,20 +221,23 @@ class ErasuresTest {
       Path path = folder.resolve(file);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
           .isEqualTo("rw-------");
-      assertThat(Files.readString(path)).matches("[0-9a-f]{64}\n");
+      assertThat(Files.readString(path)).matches("[0-9a-f]{64}( [0-9a-f]{64})?\n");
     }
   }
 
   private Erasures erase(String mrn) {
     Erasures erasures = erasures();
-    erasures.prepare();
-    erasures.register(mrn);
+    erase(erasures, store, mrn);
+    return erasures;
+  }
+
+  private static void erase(Erasures erasures, Store store, String mrn) {
     store.write(
         tx -> {
-          erasures.remember(tx, mrn, NOW);
+          erasures.remember(tx, List.of(mrn), NOW);
           return 0;
         });
-    return erasures;
+    erasures.register(List.of(mrn));
   }
 
   private Erasures erasures() {

@@ -1,0 +1,162 @@
+package org.tpibridge.importing.erasure;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.source.VisitReader;
+import org.tpibridge.store.Jobs.WrittenFile;
+import org.tpibridge.store.Store;
+
+/**
+ * What files have of a patient. From those that this program wrote it is removed; all others are
+ * searched, listed, and never changed.
+ */
+final class PatientFiles {
+  private final Store store;
+  private final FileSearch search;
+  private final OwnFiles own;
+
+  PatientFiles(
+      Store store,
+      Clinic clinic,
+      List<VisitReader> readers,
+      Predicate<Path> received,
+      PatientMatcher matcher) {
+    this.store = store;
+    this.search = new FileSearch(matcher, readers);
+    List<String> patients = matcher.mrns().stream().map(clinic::patientId).toList();
+    Set<Long> jobs =
+        store.read(
+            tx ->
+                patients.stream()
+                    .flatMap(patient -> tx.remains().jobs(patient).stream())
+                    .collect(Collectors.toSet()));
+    this.own =
+        new OwnFiles(
+            store.read(tx -> tx.jobs().written()),
+            received,
+            jobs,
+            new RejectedVisits(matcher::isTheirs, matcher::isValue, readers),
+            new WrittenFhir(patients),
+            search::in);
+  }
+
+  /** All files in which the patient was found, or may be. */
+  List<FoundFile> look(Collection<Path> places) {
+    List<FoundFile> found = new ArrayList<>();
+    for (Path file : files(places, found)) {
+      Optional<OwnFile> ours = own.in(file);
+      ours.map(OwnFile::found).ifPresentOrElse(found::add, () -> found.addAll(sightings(file)));
+    }
+    return found;
+  }
+
+  private List<FoundFile> sightings(Path file) {
+    return search.in(file).of(file);
+  }
+
+  /**
+   * Removes the patient from this program's files.
+   *
+   * @return files in which the patient still is, or may be
+   */
+  List<FoundFile> clean(List<FoundFile> found) {
+    List<FoundFile> left = new ArrayList<>();
+    for (FoundFile file : found) {
+      if (file.isLeft()) {
+        left.add(file);
+      } else {
+        clean(file.file(), left);
+      }
+    }
+    // Findings beside a message go with it.
+    left.removeIf(file -> file.kind() != FoundFile.Kind.NOT_SEARCHED && !Files.exists(file.file()));
+    return left;
+  }
+
+  private void clean(Path file, List<FoundFile> left) {
+    try {
+      // It may be another's since it was looked at.
+      Optional<OwnFile> ours = own.in(file);
+      if (ours.isPresent()) {
+        String path = file.toRealPath().toString();
+        record(path, ours.get().removal().remove());
+      }
+    } catch (IOException e) {
+      left.add(new FoundFile(file, FoundFile.Kind.CONTAINS, "it cannot be written"));
+      return;
+    }
+    if (Files.exists(file)) {
+      left.addAll(sightings(file));
+    }
+  }
+
+  /** What is left of a file is this program's as well. */
+  private void record(String path, boolean isGone) throws IOException {
+    WrittenFile was = store.read(tx -> tx.jobs().written()).get(path);
+    if (was == null) {
+      return;
+    }
+    Optional<String> sha256 = isGone ? Optional.empty() : Optional.of(FileHash.of(Path.of(path)));
+    store.write(
+        tx -> {
+          if (isGone) {
+            tx.jobs().removed(path);
+          } else {
+            tx.jobs().wrote(new WrittenFile(path, was.kind(), sha256, was.jobs()));
+          }
+          return path;
+        });
+  }
+
+  /** Each file once, by its name; links are followed. */
+  private Set<Path> files(Collection<Path> places, List<FoundFile> unreadable) {
+    Set<Path> files = new TreeSet<>();
+    Set<Path> known = new HashSet<>();
+    for (Path place : places) {
+      try {
+        Files.walkFileTree(
+            place.toAbsolutePath().normalize(),
+            EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+            Integer.MAX_VALUE,
+            new SimpleFileVisitor<>() {
+              @Override
+              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                  throws IOException {
+                if (attributes.isRegularFile()
+                    && !store.isInUse(file)
+                    && known.add(file.toRealPath())) {
+                  files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+              }
+
+              @Override
+              public FileVisitResult visitFileFailed(Path file, IOException e) {
+                unreadable.add(
+                    new FoundFile(file, FoundFile.Kind.NOT_SEARCHED, "it cannot be read"));
+                return FileVisitResult.CONTINUE;
+              }
+            });
+      } catch (IOException e) {
+        unreadable.add(new FoundFile(place, FoundFile.Kind.NOT_SEARCHED, "it cannot be read"));
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,130 @@
+package org.tpibridge.importing.erasure;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tpibridge.source.Parsed;
+
+/** By what a patient is recognized: MRNs, ids of visits, ids of resources. */
+final class PatientMatcher {
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_-]+");
+
+  /** Shorter ids of visits are words of any text. */
+  private static final int SHORTEST_VISIT = 4;
+
+  private final Set<String> mrns;
+  private final List<String> lowerMrns;
+  private final List<List<String>> parts;
+  private final Set<String> visits;
+  private final Set<String> visitWords;
+  private final Set<String> resources;
+
+  /**
+   * @param names ids of visits and of resources
+   */
+  PatientMatcher(Collection<String> mrns, Collection<String> names) {
+    this.mrns = Set.copyOf(mrns);
+    this.lowerMrns = this.mrns.stream().map(mrn -> mrn.toLowerCase(Locale.ROOT)).toList();
+    this.parts = lowerMrns.stream().map(PatientMatcher::parts).filter(p -> p.size() > 1).toList();
+    this.resources = names.stream().filter(PatientMatcher::isUuid).collect(Collectors.toSet());
+    this.visits = names.stream().filter(n -> !isUuid(n)).collect(Collectors.toSet());
+    this.visitWords =
+        visits.stream().filter(v -> v.length() >= SHORTEST_VISIT).collect(Collectors.toSet());
+  }
+
+  private static boolean isUuid(String name) {
+    return UUID.matcher(name).matches();
+  }
+
+  /** Letters and digits apart: a column map may assemble an MRN from several cells. */
+  private static List<String> parts(String mrn) {
+    return Pattern.compile("\\p{L}+|\\p{N}+").matcher(mrn).results().map(m -> m.group()).toList();
+  }
+
+  Set<String> mrns() {
+    return mrns;
+  }
+
+  boolean isPlainAscii() {
+    return lowerMrns.stream().allMatch(mrn -> mrn.chars().allMatch(c -> c < 0x80))
+        && visits.stream().allMatch(visit -> visit.chars().allMatch(c -> c < 0x80));
+  }
+
+  boolean isMrn(String value) {
+    return mrns.contains(value.strip());
+  }
+
+  /** Whether a visit is the patient's, be it rejected. */
+  boolean isTheirs(Parsed parsed) {
+    if (parsed instanceof Parsed.Read read) {
+      return isMrn(read.visit().patient().mrn()) || visits.contains(read.visit().visitId());
+    }
+    if (parsed instanceof Parsed.MergedPatients merge) {
+      return isMrn(merge.retired()) || isMrn(merge.surviving());
+    }
+    if (parsed instanceof Parsed.NotTpiVisit other) {
+      return other.visitId().filter(visits::contains).isPresent();
+    }
+    return parsed instanceof Parsed.Rejected rejected
+        && (rejected.mrn().filter(this::isMrn).isPresent()
+            || rejected.visitId().filter(visits::contains).isPresent());
+  }
+
+  /** Whether a text has a number or an id of the patient's as a word. */
+  boolean isIn(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lowerMrns.stream().anyMatch(mrn -> isWordIn(mrn, lower)) || hasId(text);
+  }
+
+  private boolean hasId(String text) {
+    if (!resources.isEmpty()
+        && text.length() >= 36
+        && UUID.matcher(text)
+            .results()
+            .anyMatch(m -> resources.contains(m.group().toLowerCase(Locale.ROOT)))) {
+      return true;
+    }
+    return !visitWords.isEmpty()
+        && NO_WORD.splitAsStream(text).anyMatch(visitWords::contains);
+  }
+
+  /** Whether a line has all parts of an MRN, each as a word: they may be in several cells. */
+  boolean isAssembledIn(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return parts.stream().anyMatch(all -> all.stream().allMatch(p -> isWordIn(p, lower)));
+  }
+
+  /** Whether a value of a JSON text, or a cell, is an MRN or an id. */
+  boolean isValue(String value) {
+    String plain = value.strip();
+    return isMrn(plain)
+        || visits.contains(plain)
+        || Arrays.stream(plain.split("[/:|#]")).anyMatch(resources::contains);
+  }
+
+  private static boolean isWordIn(String word, String text) {
+    int at = text.indexOf(word);
+    while (at >= 0) {
+      int end = at + word.length();
+      if ((at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at)))
+          && (end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end)))) {
+        return true;
+      }
+      at = text.indexOf(word, at + 1);
+    }
+    return false;
+  }
+
+  /** No patient data. */
+  @Override
+  public String toString() {
+    return "PatientMatcher[…]";
+  }
+}

@@ -1,0 +1,87 @@
+package org.tpibridge.importing.erasure;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line as whoever reads it sees it: without the escapes of JSON, HL7 v2, XML and URLs, and
+ * without characters that nobody sees. Which of these a line has is not known, so each is tried.
+ */
+final class Readable {
+  private static final Pattern JSON = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(.))");
+  private static final Pattern XML = Pattern.compile("&#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}));");
+  private static final Pattern URL = Pattern.compile("%([0-9a-fA-F]{2})");
+  private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+  private static final int HEX = 16;
+
+  private Readable() {}
+
+  /**
+   * @param escape of HL7 v2 messages
+   */
+  static List<String> of(String line, char escape) {
+    List<String> all = new ArrayList<>();
+    String plain = seen(line);
+    all.add(plain);
+    if (plain.indexOf('\\') >= 0) {
+      all.add(seen(JSON.matcher(plain).replaceAll(Readable::json)));
+    }
+    if (plain.indexOf(escape) >= 0) {
+      all.add(seen(unescaped(plain, escape)));
+    }
+    if (plain.indexOf('&') >= 0) {
+      all.add(seen(XML.matcher(plain).replaceAll(Readable::xml)));
+    }
+    if (plain.indexOf('%') >= 0) {
+      all.add(seen(URL.matcher(plain).replaceAll(m -> character(m.group(1), HEX))));
+    }
+    return all;
+  }
+
+  private static String seen(String text) {
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      return text;
+    }
+    return UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+  }
+
+  private static String json(MatchResult escape) {
+    return escape.group(1) != null
+        ? character(escape.group(1), HEX)
+        : Matcher.quoteReplacement(
+            "bfnrt".contains(escape.group(2)) ? " " : escape.group(2));
+  }
+
+  private static String xml(MatchResult escape) {
+    return escape.group(1) != null
+        ? character(escape.group(1), HEX)
+        : character(escape.group(2), 10);
+  }
+
+  /** Of a text in HL7 v2: what {@code \X31\} and the like are; other escapes are a separator. */
+  static String unescaped(String text, char escape) {
+    String mark = Pattern.quote(String.valueOf(escape));
+    return Pattern.compile(mark + "(?:[XC]((?:[0-9a-fA-F]{2}){1,200})|[^" + mark + "]{1,20})" + mark)
+        .matcher(text)
+        .replaceAll(m -> m.group(1) == null ? " " : bytes(m.group(1)));
+  }
+
+  private static String bytes(String hex) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < hex.length(); i += 2) {
+      text.append(character(hex.substring(i, i + 2), HEX));
+    }
+    return text.toString();
+  }
+
+  /** One that ends a line is a space here. */
+  private static String character(String digits, int radix) {
+    int code = Integer.parseInt(digits, radix);
+    boolean usable = Character.isValidCodePoint(code) && !Character.isISOControl(code);
+    return Matcher.quoteReplacement(usable ? Character.toString(code) : " ");
+  }
+}

@@ -1,0 +1,169 @@
+package org.tpibridge.importing.erasure;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tpibridge.finding.Place;
+import org.tpibridge.report.RejectsTable;
+import org.tpibridge.source.Input;
+import org.tpibridge.source.Original;
+import org.tpibridge.source.Parsed;
+import org.tpibridge.source.VisitReader;
+
+/**
+ * The patient's visits in a file of rejects as this program wrote it. Visits are read as an import
+ * reads them when it gets the file back, so that rows without an MRN go with the visit that they
+ * belong to. All others stay, byte for byte.
+ */
+final class RejectedVisits {
+  /** A text ends with a line break, and none of its own lines begins like this. */
+  private static final Pattern MESSAGES = Pattern.compile("(?<=\n)(?=MSH|FHS|BHS)");
+
+  private static final Pattern LINES = Pattern.compile("(?<=\n)");
+  private static final int LARGEST_TEXT = 256 << 20;
+
+  private final Predicate<Parsed> theirs;
+  private final Predicate<String> isValue;
+  private final List<VisitReader> readers;
+
+  /**
+   * @param theirs whether a visit is the patient's
+   * @param isValue whether a cell is an MRN or an id of the patient's
+   */
+  RejectedVisits(
+      Predicate<Parsed> theirs, Predicate<String> isValue, List<VisitReader> readers) {
+    this.theirs = theirs;
+    this.isValue = isValue;
+    this.readers = List.copyOf(readers);
+  }
+
+  /** Empty where no visit in it is the patient's. */
+  Optional<OwnFile> in(Path file) throws IOException {
+    return RejectsTable.isOne(file) ? table(file) : texts(file);
+  }
+
+  /** The rows of a list of words that have a number of the patient's. */
+  Optional<OwnFile> wordsIn(Path file) throws IOException {
+    if (!RejectsTable.isWritten(file)) {
+      return Optional.empty();
+    }
+    BiPredicate<Long, List<String>> stays =
+        (row, cells) -> row == 1 || cells.stream().noneMatch(isValue);
+    return rows(file, stays);
+  }
+
+  private Optional<OwnFile> table(Path file) throws IOException {
+    Map<Long, List<String>> gone = new HashMap<>();
+    for (VisitReader reader : readers) {
+      try (Stream<Parsed> visits = reader.read(Input.of(file))) {
+        visits
+            .filter(theirs)
+            .flatMap(RejectedVisits::originals)
+            .filter(Original.Row.class::isInstance)
+            .map(Original.Row.class::cast)
+            .forEach(row -> gone.put(((Place.Cell) row.place()).row(), row.cells()));
+      }
+    }
+    // The number alone could be another row's, if whoever counts them counted otherwise.
+    return rows(file, (row, cells) -> row == 1 || !cells.equals(gone.get(row)));
+  }
+
+  private static Stream<Original> originals(Parsed parsed) {
+    if (parsed instanceof Parsed.Read read) {
+      return read.originals().stream();
+    }
+    return parsed instanceof Parsed.Rejected rejected
+        ? rejected.originals().stream()
+        : Stream.empty();
+  }
+
+  private static Optional<OwnFile> rows(Path file, BiPredicate<Long, List<String>> stays)
+      throws IOException {
+    long[] counts = new long[2];
+    RejectsTable.copy(
+        file,
+        OutputStream.nullOutputStream(),
+        (row, cells) -> {
+          counts[0]++;
+          counts[1] += stays.test(row, cells) ? 0 : 1;
+          return true;
+        });
+    return counts[1] == 0
+        ? Optional.empty()
+        : Optional.of(
+            new OwnFile(
+                file,
+                counted(counts[1], counts[0] - 1, "row"),
+                () -> {
+                  try (Replacement rest = new Replacement(file.toRealPath())) {
+                    RejectsTable.copy(file, rest.out(), stays);
+                    rest.takePlace();
+                  }
+                  return false;
+                }));
+  }
+
+  /** JSON values or messages, one after the other. */
+  private Optional<OwnFile> texts(Path file) throws IOException {
+    if (Files.size(file) > LARGEST_TEXT) {
+      return Optional.empty();
+    }
+    String all = new String(Files.readAllBytes(file), ISO_8859_1);
+    boolean messages = all.startsWith("MSH") || all.startsWith("FHS") || all.startsWith("BHS");
+    List<String> pieces = Arrays.asList((messages ? MESSAGES : LINES).split(all));
+    List<String> rest = new ArrayList<>();
+    for (String piece : pieces) {
+      if (!isTheirs(piece, messages)) {
+        rest.add(piece);
+      }
+    }
+    int gone = pieces.size() - rest.size();
+    return gone == 0
+        ? Optional.empty()
+        : Optional.of(
+            new OwnFile(
+                file,
+                counted(gone, pieces.size(), messages ? "message" : "line"),
+                () -> {
+                  if (rest.isEmpty()) {
+                    return Files.deleteIfExists(file.toRealPath());
+                  }
+                  try (Replacement fresh = new Replacement(file.toRealPath())) {
+                    fresh.out().write(String.join("", rest).getBytes(ISO_8859_1));
+                    fresh.takePlace();
+                  }
+                  return false;
+                }));
+  }
+
+  private boolean isTheirs(String piece, boolean messages) throws IOException {
+    byte[] bytes = piece.getBytes(ISO_8859_1);
+    Input input = new Input("", () -> new ByteArrayInputStream(bytes));
+    for (VisitReader reader : readers) {
+      try (Stream<Parsed> visits = reader.read(input)) {
+        if (visits.anyMatch(theirs)) {
+          return true;
+        }
+      }
+    }
+    return messages && MessagePatients.areIn(bytes, isValue);
+  }
+
+  private static String counted(long gone, long of, String what) {
+    return gone == of ? "all it has" : gone + " of " + of + " " + what + (of == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,131 @@
+package org.tpibridge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.store.StoreException.Kind;
+
+/** A server whose connections are all taken, and are free again later. */
+class PostgresqlConnectionsTest {
+  private static final String LIMIT = "6";
+  private static final int NOTICEABLE_MILLIS = 700;
+  private static EmbeddedPostgres server;
+
+  private final List<Connection> taken = new ArrayList<>();
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("max_connections", LIMIT)
+            .setServerConfig("superuser_reserved_connections", "0")
+            .setServerConfig("max_wal_senders", "0")
+            .start();
+    try (Store store = Store.open(settings(Duration.ofSeconds(20)))) {
+      Kept.job(store);
+    }
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    server.close();
+  }
+
+  @AfterEach
+  void free() throws SQLException {
+    for (Connection connection : taken) {
+      connection.close();
+    }
+    taken.clear();
+  }
+
+  private static StoreSettings settings(Duration patience) {
+    return new StoreSettings(url(), Optional.of("postgres"), Optional.of("postgres"), patience);
+  }
+
+  private static String url() {
+    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+  }
+
+  private void takeAll() throws SQLException {
+    while (true) {
+      try {
+        taken.add(DriverManager.getConnection(url(), "postgres", "postgres"));
+      } catch (SQLException e) {
+        assertThat(e.getSQLState()).isEqualTo("53300");
+        return;
+      }
+    }
+  }
+
+  @Test
+  void whatNeedsAConnectionWaitsForOneAsLongAsConfigured() throws Exception {
+    Path backup = folder.resolve("backup.db");
+    waits(() -> Store.isThere(settings(Duration.ofSeconds(30))));
+    try (Store store = Store.open(settings(Duration.ofSeconds(30)))) {
+      Jobs.Job job = Kept.job(store);
+      waits(() -> store.claim(job).map(PostgresqlConnectionsTest::closed).isPresent());
+    }
+    waits(() -> PostgresqlConnectionsTest.backedUp(backup));
+    waits(
+        () ->
+            Store.restore(settings(Duration.ofSeconds(30)), backup, true, Kept.NOW).resources()
+                >= 0);
+  }
+
+  private static Claim closed(Claim claim) {
+    claim.close();
+    return claim;
+  }
+
+  private static long backedUp(Path file) {
+    try (Store store = Store.open(settings(Duration.ofSeconds(30)))) {
+      return store.backup(file, Kept.NOW).bytes();
+    }
+  }
+
+  private void waits(Supplier<?> work) throws Exception {
+    takeAll();
+    CompletableFuture<Object> done = CompletableFuture.supplyAsync(work::get);
+    Thread.sleep(NOTICEABLE_MILLIS);
+    boolean early = done.isDone();
+    free();
+    assertThat(done.get(30, TimeUnit.SECONDS)).isNotNull();
+    assertThat(early).isFalse();
+  }
+
+  @Test
+  void whoWaitsTooLongIsToldWhy() throws SQLException {
+    takeAll();
+    long began = System.nanoTime();
+
+    StoreException none =
+        catchThrowableOfType(
+            StoreException.class, () -> Store.open(settings(Duration.ofSeconds(1))));
+
+    assertThat(none.kind()).isEqualTo(Kind.LOCKED);
+    assertThat(none.getMessage()).contains("no connection left");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(900));
+  }
+}
