@@ -56,13 +56,13 @@ class WatchTest {
   @Test
   void aHeaderAloneIsASuccess() throws IOException {
     Files.writeString(inbox.resolve("nothing.csv"), "visit_id,mrn,visit_start,sites\n");
-    Files.writeString(inbox.resolve("nothing.json"), "[]");
+    Files.writeString(inbox.resolve("empty.json"), "[]");
 
     Typed typed = watched();
 
     assertThat(typed.exitCode()).as(typed.err()).isZero();
     assertThat(typed.err()).contains("TPI-READ-NO-VISITS").contains("0 visits in ");
-    assertThat(names(inbox.resolve("done"))).contains("nothing.csv", "nothing.json");
+    assertThat(names(inbox.resolve("done"))).contains("nothing.csv", "empty.json");
     Typed status = at.line("status", "J1");
     assertThat(status.out())
         .contains("0 visits")
