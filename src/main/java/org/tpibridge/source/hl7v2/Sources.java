@@ -269,7 +269,7 @@ final class Sources {
     boolean fewer =
         other.items().map(List::size).orElse(0) < fuller.items().map(List::size).orElse(0);
     Finding finding =
-        fewer && !isPartial(other)
+        fewer && !(column == Column.SITES && isPartial(other))
             ? Finding.warning(
                 Codes.PREFERRED,
                 column.header()
