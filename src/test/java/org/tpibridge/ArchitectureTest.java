@@ -18,6 +18,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +191,33 @@ class ArchitectureTest {
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  /** So that nothing is overwritten that should not be, and nobody else reads it. */
+  @ArchTest
+  static final ArchRule ONE_PACKAGE_MAKES_FILES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".files")
+          .and()
+          // Both run in the build, never in the program.
+          .doNotHaveSimpleName("BuildStamp")
+          .and()
+          .doNotHaveSimpleName("PieceWriter")
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "makes a file or a folder",
+                  call ->
+                      call.getTarget().getOwner().isEquivalentTo(Files.class)
+                          && call.getTarget()
+                              .getName()
+                              .matches(
+                                  "write|writeString|newOutputStream|newBufferedWriter"
+                                      + "|newByteChannel|createFile|createTemp.*|createDirector.*")))
+          .orShould()
+          .callConstructor(FileOutputStream.class, File.class)
+          .orShould()
+          .callConstructor(FileOutputStream.class, String.class);
 
   /** A package's public types are its door; the visit's records are all door. */
   @ArchTest

@@ -115,8 +115,11 @@ public final class Arrivals {
 
   /** Notes under which name a visit was written, so that it is found when it is withdrawn. */
   public void wrote(String visitId, String file) throws IOException {
-    Path note = OwnerOnly.folder(folder.resolve(hash(visitId))).resolve(WRITTEN);
-    Files.writeString(note, file);
+    Path visit = OwnerOnly.folder(folder.resolve(hash(visitId)));
+    try (PartFile note = PartFile.in(visit)) {
+      note.out().write(file.getBytes(UTF_8));
+      note.rename(visit.resolve(WRITTEN));
+    }
   }
 
   /** The name under which a visit was written. */
@@ -136,7 +139,7 @@ public final class Arrivals {
       return false;
     }
     if (messages(visit).isEmpty() && !Files.exists(mark)) {
-      Files.createFile(mark);
+      OwnerOnly.make(mark);
     }
     return Files.exists(mark);
   }

@@ -19,6 +19,11 @@ public final class OwnerOnly {
     return attributes(file, "rw-------");
   }
 
+  /** Makes an empty file that does not exist. */
+  public static void make(Path file) throws IOException {
+    Files.createFile(file, file(file));
+  }
+
   /**
    * Makes a folder, and those above it, where they do not exist. Folders that exist stay as they
    * are.

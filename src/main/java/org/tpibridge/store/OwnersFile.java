@@ -20,7 +20,7 @@ final class OwnersFile {
 
   /** Makes an empty file that is not there. */
   static void make(Path file) throws IOException {
-    Files.createFile(file, OwnerOnly.file(file));
+    OwnerOnly.make(file);
   }
 
   /** Takes from others what somebody has let them: a copy of a database comes with it. */
