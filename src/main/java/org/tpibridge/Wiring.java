@@ -86,8 +86,7 @@ final class Wiring implements Services {
         reader, mapper, bundle -> validator.validate(bundle, List.of()), rules, lanes());
   }
 
-  private VisitReader reader(
-      Terminology terminology, FileMaps maps, Optional<ColumnMap> columns) {
+  private VisitReader reader(Terminology terminology, FileMaps maps, Optional<ColumnMap> columns) {
     Clinic clinic = sources().clinic();
     Optional<SegmentMap> segments = maps.segments().map(this::segments);
     ChosenSource source = new ChosenSource(sources(), maps);

@@ -28,6 +28,7 @@ record Admission(Erasures erasures, Sources sources, boolean readmit) {
 
   /** Whether nothing in these texts is the number of a patient who may not be kept. */
   boolean admitsAll(Transaction tx, List<String> texts) {
-    return readmit || !erasures.areAnyErased(tx, texts.stream().flatMap(sources::patientNames).toList());
+    return readmit
+        || !erasures.areAnyErased(tx, texts.stream().flatMap(sources::patientNames).toList());
   }
 }

@@ -31,13 +31,7 @@ public final class Imports implements AutoCloseable {
       InstantSource clock) {
     this.checking = checking;
     this.tools =
-        new Tools(
-            store,
-            new Preparing(indexer),
-            erasures,
-            checking.sources(),
-            program,
-            clock);
+        new Tools(store, new Preparing(indexer), erasures, checking.sources(), program, clock);
     this.rehearsal = new Rehearsal(tools);
   }
 

@@ -15,18 +15,13 @@ import org.tpibridge.visit.Sex;
  * of two values counts.
  */
 record PatientChange(Patient before, Patient after) {
-  private static final Function<Patient, Optional<Boolean>> ACTIVE =
-      patient -> patient.hasActive() ? Optional.of(patient.getActive()) : Optional.empty();
-  private static final Function<Patient, Optional<String>> LAST =
-      patient -> Demographics.of(patient).last();
-  private static final Function<Patient, Optional<String>> FIRST =
-      patient -> Demographics.of(patient).first();
-  private static final Function<Patient, Optional<LocalDate>> BIRTH_DATE =
-      patient -> Demographics.of(patient).birthDate();
-  private static final Function<Patient, Optional<Sex>> SEX =
-      patient -> Demographics.of(patient).sex();
   private static final List<Function<Patient, ? extends Optional<?>>> PARTS =
-      List.of(ACTIVE, LAST, FIRST, BIRTH_DATE, SEX);
+      List.of(
+          PatientChange::active,
+          PatientChange::last,
+          PatientChange::first,
+          PatientChange::birthDate,
+          PatientChange::sex);
 
   /** Whether nobody said anything else since of what was changed. */
   boolean stands(Patient now) {
@@ -36,6 +31,26 @@ record PatientChange(Patient before, Patient after) {
             part ->
                 Stream.of(before, after)
                     .anyMatch(said -> part.apply(said).equals(part.apply(now))));
+  }
+
+  private static Optional<Boolean> active(Patient patient) {
+    return patient.hasActive() ? Optional.of(patient.getActive()) : Optional.empty();
+  }
+
+  private static Optional<String> last(Patient patient) {
+    return Demographics.of(patient).last();
+  }
+
+  private static Optional<String> first(Patient patient) {
+    return Demographics.of(patient).first();
+  }
+
+  private static Optional<LocalDate> birthDate(Patient patient) {
+    return Demographics.of(patient).birthDate();
+  }
+
+  private static Optional<Sex> sex(Patient patient) {
+    return Demographics.of(patient).sex();
   }
 
   private boolean isChanged(Function<Patient, ? extends Optional<?>> part) {
@@ -51,10 +66,10 @@ record PatientChange(Patient before, Patient after) {
     Demographics is = Demographics.of(now);
     Demographics was =
         new Demographics(
-            without(now, LAST, later),
-            without(now, FIRST, later),
-            without(now, BIRTH_DATE, later),
-            without(now, SEX, later));
+            without(now, PatientChange::last, later),
+            without(now, PatientChange::first, later),
+            without(now, PatientChange::birthDate, later),
+            without(now, PatientChange::sex, later));
     return linksOutOf(was.equals(is) ? now.copy() : was.in(now), now, later);
   }
 
@@ -65,7 +80,7 @@ record PatientChange(Patient before, Patient after) {
 
   private Patient linksOutOf(Patient next, Patient now, List<PatientChange> later) {
     next.setActiveElement(null);
-    without(now, ACTIVE, later).ifPresent(next::setActive);
+    without(now, PatientChange::active, later).ifPresent(next::setActive);
     next.getLink().removeIf(this::isAdded);
     return next;
   }

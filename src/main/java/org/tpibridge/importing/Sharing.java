@@ -59,7 +59,8 @@ final class Sharing {
   boolean share(PreparedVisit visit, Resources.Cause cause, List<Finding> findings) {
     boolean changed = false;
     for (PreparedResource told : visit.shared()) {
-      Stored stored = seen.computeIfAbsent(told.name(), n -> new Stored(shelf.shared(told.type(), told.id())));
+      Stored stored =
+          seen.computeIfAbsent(told.name(), n -> new Stored(shelf.shared(told.type(), told.id())));
       if (!stored.isSame(told)) {
         Optional<PreparedResource> next =
             told.type().equals(PreparedVisit.PATIENT)

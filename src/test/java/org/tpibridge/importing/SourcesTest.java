@@ -136,7 +136,16 @@ class SourcesTest {
     Map<String, String> own = Contents.current(database);
     run(OLD, VisitRow.of("1", "117"));
 
-    Erasing erasing = new Erasing(store, erasures(), SOURCES, OLD, Importing.readers(), file -> false, "test 1", Importing.CLOCK);
+    Erasing erasing =
+        new Erasing(
+            store,
+            erasures(),
+            SOURCES,
+            OLD,
+            Importing.readers(),
+            file -> false,
+            "test 1",
+            Importing.CLOCK);
     erasing.erase(erasing.look("117", List.of()));
 
     assertThat(Contents.current(database)).isEqualTo(own);
@@ -168,7 +177,16 @@ class SourcesTest {
     new Patients(store, SOURCES, Importing.INDEXER, "test 1", Importing.CLOCK)
         .merge("117", OLD, "117", OWN);
 
-    Erasing erasing = new Erasing(store, erasures(), SOURCES, OWN, Importing.readers(), file -> false, "test 1", Importing.CLOCK);
+    Erasing erasing =
+        new Erasing(
+            store,
+            erasures(),
+            SOURCES,
+            OWN,
+            Importing.readers(),
+            file -> false,
+            "test 1",
+            Importing.CLOCK);
     assertThatThrownBy(() -> erasing.look("117", List.of()))
         .isInstanceOf(ErasureException.class)
         .hasMessageContaining("another source");

@@ -25,7 +25,8 @@ import org.tpibridge.visit.Visit;
 
 /**
  * Messages that repeat, correct, withdraw and contradict each other. {@code expected.txt} has for
- * each file of the folder the visits and the findings above information; it was reviewed line by line.
+ * each file of the folder the visits and the findings above information; it was reviewed line by
+ * line.
  */
 class Hl7ItemsTest {
   private static final Path FOLDER =
@@ -80,7 +81,9 @@ class Hl7ItemsTest {
             .distinct()
             .collect(joining(" "));
     String visit =
-        parsed instanceof Parsed.Read read ? visit(read.visit()) : parsed.getClass().getSimpleName();
+        parsed instanceof Parsed.Read read
+            ? visit(read.visit())
+            : parsed.getClass().getSimpleName();
     return findings.isEmpty() ? visit : visit + " | " + findings;
   }
 

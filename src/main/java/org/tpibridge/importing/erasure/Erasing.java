@@ -63,8 +63,7 @@ public final class Erasing {
       Predicate<Path> received,
       String program,
       InstantSource clock) {
-    this(
-        store, erasures, Sources.of(clinic), Optional.empty(), readers, received, program, clock);
+    this(store, erasures, Sources.of(clinic), Optional.empty(), readers, received, program, clock);
   }
 
   /**
@@ -116,7 +115,8 @@ public final class Erasing {
       amount = amount.and(tx.remains().of(patient));
       names.addAll(tx.remains().names(patient));
     }
-    if (amount.isNothing() && people.values().stream().noneMatch(m -> erasures.isErased(tx, named.apply(m)))) {
+    if (amount.isNothing()
+        && people.values().stream().noneMatch(m -> erasures.isErased(tx, named.apply(m)))) {
       throw new ErasureException(
           "No patient with this MRN is in the store, and none was erased. Nothing is done. Check"
               + " the MRN, and that the settings name the right store and the right system of"

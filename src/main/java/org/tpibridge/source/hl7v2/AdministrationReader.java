@@ -113,19 +113,12 @@ final class AdministrationReader {
   }
 
   private Statement open(
-      Segment rxa,
-      String code,
-      String drug,
-      Optional<Moment> start,
-      boolean given,
-      Scene scene) {
+      Segment rxa, String code, String drug, Optional<Moment> start, boolean given, Scene scene) {
     Statement.Action action = action(rxa);
     Version.Status status =
         action == Statement.Action.REMOVE || !given
             ? Version.Status.WITHDRAWAL
-            : action == Statement.Action.REPLACE
-                ? Version.Status.CORRECTION
-                : Version.Status.FINAL;
+            : action == Statement.Action.REPLACE ? Version.Status.CORRECTION : Version.Status.FINAL;
     rxa.used(SUB_ID, 1);
     return scene
         .draft()

@@ -99,13 +99,16 @@ final class Administrations {
   }
 
   private String text(Key key) {
-    return judgment.rules().administration(
-        key.order().isEmpty() ? "T" + key.time() : key.order(), key.subId(), key.drug());
+    return judgment
+        .rules()
+        .administration(
+            key.order().isEmpty() ? "T" + key.time() : key.order(), key.subId(), key.drug());
   }
 
   private Key key(Statement statement) {
     Item.Administration item = (Item.Administration) statement.item();
-    String drug = item.drug().isEmpty() ? drugs.getOrDefault(item.code(), item.code()) : item.drug();
+    String drug =
+        item.drug().isEmpty() ? drugs.getOrDefault(item.code(), item.code()) : item.drug();
     return new Key(orders.key(item.order()), item.time(), item.subId(), drug);
   }
 
@@ -163,10 +166,8 @@ final class Administrations {
     return a.subId().isEmpty() || b.subId().isEmpty() || a.subId().equals(b.subId());
   }
 
-  private static Optional<Key> only(
-      Key key, List<Key> asserted, BiPredicate<Key, Key> fits) {
-    return single(
-        asserted.stream().filter(a -> a.drug().equals(key.drug()) && fits.test(a, key)));
+  private static Optional<Key> only(Key key, List<Key> asserted, BiPredicate<Key, Key> fits) {
+    return single(asserted.stream().filter(a -> a.drug().equals(key.drug()) && fits.test(a, key)));
   }
 
   private static Optional<Key> single(Stream<Key> keys) {
@@ -175,8 +176,7 @@ final class Administrations {
   }
 
   /** A canceled order withdraws only what is not stated to have been given. */
-  private List<Statement> withoutCanceled(
-      List<Statement> counting, List<Statement> canceled) {
+  private List<Statement> withoutCanceled(List<Statement> counting, List<Statement> canceled) {
     if (canceled.isEmpty()) {
       return counting;
     }

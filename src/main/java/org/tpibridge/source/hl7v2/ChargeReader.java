@@ -22,7 +22,10 @@ final class ChargeReader implements SegmentReader {
   private static final int PROCEDURE = 25;
   private static final int MODIFIER = 26;
 
-  /** HL7 table 0017: charge, two kinds of credit; payments, adjustments and the like say nothing of a visit. */
+  /**
+   * HL7 table 0017: charge, two kinds of credit; payments, adjustments and the like say nothing of
+   * a visit.
+   */
   private static final Set<String> TYPES = Set.of("", "CG", "CD", "CR");
 
   private final Terminology terminology;

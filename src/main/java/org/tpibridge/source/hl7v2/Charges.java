@@ -90,11 +90,13 @@ final class Charges {
       if (seen.add(new Seen(each.message().number(), line))) {
         once.add(each);
       } else {
-        judgment.findings().add(
-            Finding.warning(
-                    Codes.REPEATED,
-                    "The message has this charge twice (FT1-2, or the whole line); it counts once.")
-                .at(each.place()));
+        judgment
+            .findings()
+            .add(
+                Finding.warning(
+                        Codes.REPEATED,
+                        "The message has this charge twice (FT1-2, or the whole line); it counts once.")
+                    .at(each.place()));
       }
     }
     return once;
@@ -120,13 +122,15 @@ final class Charges {
     Item.Charge credit = (Item.Charge) statement.item();
     List<Line> mirrored = mirrored(credit, units(statement, BigDecimal.ONE), charges);
     if (mirrored.isEmpty()) {
-      judgment.findings().add(
-          Finding.warning(
-                  Codes.CREDIT,
-                  "This credits a charge of "
-                      + credit.code()
-                      + " that the messages of the visit do not have; it is left out.")
-              .at(statement.place()));
+      judgment
+          .findings()
+          .add(
+              Finding.warning(
+                      Codes.CREDIT,
+                      "This credits a charge of "
+                          + credit.code()
+                          + " that the messages of the visit do not have; it is left out.")
+                  .at(statement.place()));
       return;
     }
     // Without a quantity, the line that is meant is credited as a whole.
@@ -137,13 +141,15 @@ final class Charges {
       charges.set(charges.indexOf(line), line.less(left));
     }
     if (open.signum() > 0) {
-      judgment.findings().add(
-          Finding.warning(
-                  Codes.CREDIT,
-                  "More units of "
-                      + credit.code()
-                      + " are credited than were charged; the surplus is left out.")
-              .at(statement.place()));
+      judgment
+          .findings()
+          .add(
+              Finding.warning(
+                      Codes.CREDIT,
+                      "More units of "
+                          + credit.code()
+                          + " are credited than were charged; the surplus is left out.")
+                  .at(statement.place()));
     }
   }
 

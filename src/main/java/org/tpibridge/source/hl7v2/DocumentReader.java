@@ -24,8 +24,7 @@ final class DocumentReader implements SegmentReader {
   public void read(Segment txa, Scene scene) {
     String completion = txa.value(COMPLETION).toUpperCase(Locale.ROOT);
     String availability = txa.value(AVAILABILITY).toUpperCase(Locale.ROOT);
-    boolean withdrawn =
-        !Documents.isAvailable(availability) || scene.event().equals("T11");
+    boolean withdrawn = !Documents.isAvailable(availability) || scene.event().equals("T11");
     txa.used(ID, 1);
     txa.used(PARENT, 1);
     Statement statement =

@@ -13,8 +13,8 @@ import org.tpibridge.finding.Finding;
 
 /**
  * The documents of a visit (MDM, TXA). A document is identified by TXA-12. An edit (T08) replaces
- * its text, a replacement (T10) takes the place of the document in TXA-13, an addendum (T06) adds to
- * it, and a cancellation (T11, TXA-19) withdraws it, together with what was added to it.
+ * its text, a replacement (T10) takes the place of the document in TXA-13, an addendum (T06) adds
+ * to it, and a cancellation (T11, TXA-19) withdraws it, together with what was added to it.
  */
 final class Documents {
   /** HL7 table 0271: incomplete, in progress. */
@@ -200,8 +200,7 @@ final class Documents {
     } else {
       findings.add(
           Finding.information(
-                  Codes.STATUS,
-                  "TXA-19 says that the document is not to be used; it is not read.")
+                  Codes.STATUS, "TXA-19 says that the document is not to be used; it is not read.")
               .at(each.place()));
     }
   }

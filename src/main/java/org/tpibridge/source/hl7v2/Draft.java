@@ -140,8 +140,7 @@ final class Draft {
   List<Fact.Service> services() {
     return statements.stream()
         .filter(
-            s ->
-                s.action() == Statement.Action.ASSERT || s.action() == Statement.Action.REPLACE)
+            s -> s.action() == Statement.Action.ASSERT || s.action() == Statement.Action.REPLACE)
         .flatMap(s -> s.facts().stream())
         .filter(Fact.Service.class::isInstance)
         .map(Fact.Service.class::cast)

@@ -15,8 +15,7 @@ import org.tpibridge.finding.Place;
  * @param notPerformed the place of words that say that the procedure was not performed
  */
 record Evidence(Sign sign, Optional<Place> at, boolean coded, Optional<Place> notPerformed) {
-  static final Evidence NONE =
-      new Evidence(Sign.NONE, Optional.empty(), false, Optional.empty());
+  static final Evidence NONE = new Evidence(Sign.NONE, Optional.empty(), false, Optional.empty());
 
   /** In the order of their strength. */
   enum Sign {

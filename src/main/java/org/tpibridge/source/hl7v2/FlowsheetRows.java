@@ -13,8 +13,8 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.InjectionSite;
 
 /**
- * The results of one order whose sub-IDs (OBX-4) are the rows of a flowsheet: a muscle, its side and
- * its passes in an OBX each.
+ * The results of one order whose sub-IDs (OBX-4) are the rows of a flowsheet: a muscle, its side
+ * and its passes in an OBX each.
  */
 final class FlowsheetRows {
   private final Terminology terminology;

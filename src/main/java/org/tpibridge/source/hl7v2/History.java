@@ -96,7 +96,8 @@ final class History {
   }
 
   private List<Statement> next(List<Statement> state, Report report) {
-    List<Statement> removed = report.statements().stream().filter(judgment.rules()::removes).toList();
+    List<Statement> removed =
+        report.statements().stream().filter(judgment.rules()::removes).toList();
     List<Statement> asserted = of(report, Statement.Action.ASSERT);
     List<Statement> replacing = of(report, Statement.Action.REPLACE);
     if (!replacing.isEmpty()) {
@@ -133,11 +134,7 @@ final class History {
   }
 
   /** A change that its sender does not mark as one is reported. */
-  private void compare(
-      Report before,
-      List<Statement> state,
-      Report report,
-      List<Statement> next) {
+  private void compare(Report before, List<Statement> state, Report report, List<Statement> next) {
     boolean marked =
         report.isCorrection()
             || report.statements().stream().noneMatch(s -> s.action() == Statement.Action.ASSERT);
@@ -159,12 +156,14 @@ final class History {
             + (tie
                 ? "it arrived later, and their times and statuses are equal."
                 : preliminary ? "the other one was preliminary." : "it is newer.");
-    judgment.findings().add(
-        (preliminary && !tie
-                ? Finding.information(Codes.REPLACED, message)
-                : Finding.warning(
-                    Codes.REPLACED, message + " It is not marked as a correction; check it."))
-            .at(report.last().place()));
+    judgment
+        .findings()
+        .add(
+            (preliminary && !tie
+                    ? Finding.information(Codes.REPLACED, message)
+                    : Finding.warning(
+                        Codes.REPLACED, message + " It is not marked as a correction; check it."))
+                .at(report.last().place()));
   }
 
   /** A value that is still to come does not count, and takes the place of none. */
@@ -175,13 +174,15 @@ final class History {
         .ifPresent(
             pending -> {
               String message = "The " + what + " is not final and does not count";
-              judgment.findings().add(
-                  (state.isEmpty()
-                          ? Finding.warning(
-                              Codes.NOT_FINAL, message + ". Send it again when it is final.")
-                          : Finding.information(
-                              Codes.NOT_FINAL, message + "; the one that was final does."))
-                      .at(pending.place()));
+              judgment
+                  .findings()
+                  .add(
+                      (state.isEmpty()
+                              ? Finding.warning(
+                                  Codes.NOT_FINAL, message + ". Send it again when it is final.")
+                              : Finding.information(
+                                  Codes.NOT_FINAL, message + "; the one that was final does."))
+                          .at(pending.place()));
             });
   }
 }

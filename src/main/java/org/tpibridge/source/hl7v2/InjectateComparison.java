@@ -174,7 +174,9 @@ final class InjectateComparison {
           Map<String, Total> byStrength = new TreeMap<>();
           for (Injectate item : items) {
             String strength =
-                item.strength().map(s -> s.mgPerMl().stripTrailingZeros().toPlainString()).orElse("");
+                item.strength()
+                    .map(s -> s.mgPerMl().stripTrailingZeros().toPlainString())
+                    .orElse("");
             byStrength.merge(strength, Total.of(item), Total::plus);
           }
           totals.put(drug, byStrength);

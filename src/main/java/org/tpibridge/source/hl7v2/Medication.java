@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.finding.Place;
 import org.tpibridge.source.telling.Style;
 import org.tpibridge.source.telling.Words;
 import org.tpibridge.visit.Column;
@@ -43,7 +42,8 @@ final class Medication {
       if (each.amount().isEmpty()) {
         findings.add(
             Finding.information(
-                    Codes.AMOUNT, "The amount of the drug that was given is missing in RXA-6 and RXA-7.")
+                    Codes.AMOUNT,
+                    "The amount of the drug that was given is missing in RXA-6 and RXA-7.")
                 .at(each.place()));
       }
       candidates.add(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tpibridge.finding.Place;
 import org.tpibridge.source.shorthand.Habits;
 import org.tpibridge.source.shorthand.Shorthand;
 import org.tpibridge.terminology.Terminology;

@@ -79,9 +79,7 @@ final class ObservationReader implements SegmentReader {
       markRead(obx);
       String text = text(type, obx, 0);
       if (!text.isEmpty()) {
-        scene
-            .draft()
-            .add(new Fact.SitePart(SIDE_NAMES.contains(name), text, obx.place(VALUE)));
+        scene.draft().add(new Fact.SitePart(SIDE_NAMES.contains(name), text, obx.place(VALUE)));
       }
     } else if (named.isEmpty() && scene.isDocument() && TEXTS.contains(type)) {
       StatedTechnique.inCoded(obx, IDENTIFIER, scene);
@@ -165,9 +163,7 @@ final class ObservationReader implements SegmentReader {
   private static void tell(Named named, String type, Segment obx, Scene scene) {
     markRead(obx);
     if (named.column() == Column.SITES || named.column() == Column.INJECTATES) {
-      scene
-          .batteryAt()
-          .ifPresent(m -> scene.draft().add(new Fact.Service(m, obx.place(VALUE))));
+      scene.batteryAt().ifPresent(m -> scene.draft().add(new Fact.Service(m, obx.place(VALUE))));
     }
     Optional<Moment> at = scene.moment(obx, OBSERVED).or(scene::batteryAt);
     for (int i = 0; i < obx.repetitions(VALUE); i++) {
@@ -179,8 +175,7 @@ final class ObservationReader implements SegmentReader {
         Observations.tell(
             named,
             Rank.FIRST,
-            new Observations.Value(
-                text, AdministrationReader.unit(obx, UNIT), at, obx, VALUE, 0),
+            new Observations.Value(text, AdministrationReader.unit(obx, UNIT), at, obx, VALUE, 0),
             scene);
       }
     }

@@ -46,12 +46,7 @@ final class Observations {
    * @param component of the field that it stands in, 0 for all of them
    */
   record Value(
-      String text,
-      String unit,
-      Optional<Moment> at,
-      Segment segment,
-      int field,
-      int component) {}
+      String text, String unit, Optional<Moment> at, Segment segment, int field, int component) {}
 
   static void tell(Named named, int rank, Value value, Scene scene) {
     String text = named.meaning(value.text());

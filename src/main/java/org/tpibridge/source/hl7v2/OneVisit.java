@@ -22,9 +22,7 @@ final class OneVisit {
   }
 
   private static String key(Segment segment, String name) {
-    return name.equals("PID")
-        ? PatientNumbers.of(segment).number()
-        : segment.peek(19, 1);
+    return name.equals("PID") ? PatientNumbers.of(segment).number() : segment.peek(19, 1);
   }
 
   private static Message refused(Message message) {

@@ -9,8 +9,8 @@ final class OrderControlReader implements SegmentReader {
   private static final int CONTROL = 1;
 
   /**
-   * HL7 table 0119: cancel request, canceled, canceled as requested. DC and OD discontinue an order;
-   * what was given before stays.
+   * HL7 table 0119: cancel request, canceled, canceled as requested. DC and OD discontinue an
+   * order; what was given before stays.
    */
   private static final Set<String> CANCELED = Set.of("CA", "OC", "CR");
 

@@ -33,8 +33,7 @@ record PatientNumbers(List<Number> numbers) {
   record Number(EntityId id, String text, Segment segment, int field) {
     static Number of(Segment segment, int field, int repetition, String authority) {
       String text = segment.peek(field, repetition, 1);
-      return new Number(
-          new EntityId(Identifier.normalized(text), authority), text, segment, field);
+      return new Number(new EntityId(Identifier.normalized(text), authority), text, segment, field);
     }
 
     boolean isUsable() {

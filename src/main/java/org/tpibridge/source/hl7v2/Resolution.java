@@ -10,9 +10,9 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
 /**
- * Decides what all messages of one visit state together: which statements about each item count, and
- * whether those that count agree. It depends on what the messages say, and on the order in which
- * they arrived only where nothing else tells which of two is newer.
+ * Decides what all messages of one visit state together: which statements about each item count,
+ * and whether those that count agree. It depends on what the messages say, and on the order in
+ * which they arrived only where nothing else tells which of two is newer.
  */
 final class Resolution {
   private final Terminology terminology;
@@ -64,7 +64,8 @@ final class Resolution {
     for (Statement each : statements) {
       if (each.item() instanceof Item.Custom custom && !each.facts().isEmpty()) {
         byField
-            .computeIfAbsent(orders.key(custom.order()) + "|" + custom.field(), k -> new ArrayList<>())
+            .computeIfAbsent(
+                orders.key(custom.order()) + "|" + custom.field(), k -> new ArrayList<>())
             .add(each);
       }
     }
@@ -89,9 +90,7 @@ final class Resolution {
                     .forEach(
                         s ->
                             facts.add(
-                                s,
-                                "results " + order,
-                                ((Item.Result) s.item()).code().number())));
+                                s, "results " + order, ((Item.Result) s.item()).code().number())));
     results.superseded().forEach(facts::addService);
   }
 
@@ -107,10 +106,7 @@ final class Resolution {
   }
 
   private void charges(
-      List<Statement> statements,
-      List<Draft> drafts,
-      VisitFacts facts,
-      History.Judgment judgment) {
+      List<Statement> statements, List<Draft> drafts, VisitFacts facts, History.Judgment judgment) {
     List<Charges.Line> lines = new Charges(statements, judgment).lines();
     lines.stream().filter(l -> l.units().signum() > 0).forEach(facts::add);
     facts.addBilledDrugs(lines);
@@ -121,20 +117,22 @@ final class Resolution {
     if (allCredited && !facts.has(Column.PROCEDURE_CODE)) {
       boolean chargesOnly = drafts.stream().allMatch(Draft::isCharges);
       String message = "All charges of " + procedures.get(0).item().code() + " were credited";
-      judgment.findings().add(
-          (chargesOnly
-                  ? Finding.error(
-                      Codes.CREDIT,
-                      message
-                          + ", and nothing but charges documents the procedure. The visit is not"
-                          + " read. If the procedure was done, send its note, its results or the"
-                          + " new charge.")
-                  : Finding.warning(
-                      Codes.CREDIT,
-                      message
-                          + "; the visit has no procedure code from charges. Check whether the"
-                          + " procedure was done."))
-              .at(procedures.get(0).place()));
+      judgment
+          .findings()
+          .add(
+              (chargesOnly
+                      ? Finding.error(
+                          Codes.CREDIT,
+                          message
+                              + ", and nothing but charges documents the procedure. The visit is not"
+                              + " read. If the procedure was done, send its note, its results or the"
+                              + " new charge.")
+                      : Finding.warning(
+                          Codes.CREDIT,
+                          message
+                              + "; the visit has no procedure code from charges. Check whether the"
+                              + " procedure was done."))
+                  .at(procedures.get(0).place()));
     }
   }
 }

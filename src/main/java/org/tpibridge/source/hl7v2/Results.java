@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The results of a visit (OBX). A result is identified by its order, its code and its sub-ID; OBR-25
- * X removes all results of an order.
+ * The results of a visit (OBX). A result is identified by its order, its code and its sub-ID;
+ * OBR-25 X removes all results of an order.
  */
 final class Results {
   private final List<Statement> statements;

@@ -23,7 +23,9 @@ final class SiteComparison {
     this.terminology = terminology;
   }
 
-  /** Of lists that each are the whole of what was injected, a different set of muscles conflicts. */
+  /**
+   * Of lists that each are the whole of what was injected, a different set of muscles conflicts.
+   */
   Agreement whole(List<InjectionSite> first, List<InjectionSite> second) {
     Agreement agreement = compare(byMuscle(first), byMuscle(second));
     return agreement == Agreement.DISJOINT ? Agreement.CONFLICT : agreement;

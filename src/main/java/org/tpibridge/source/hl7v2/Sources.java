@@ -125,8 +125,7 @@ final class Sources {
   /** A placeholder, and "injection" without a drug, say nothing of the drugs. */
   private static boolean statesDrugs(Candidate candidate) {
     return InjectateStatement.of(candidate.words().text())
-        .filter(
-            s -> s == InjectateStatement.NOT_SPECIFIED || s == InjectateStatement.INJECTION)
+        .filter(s -> s == InjectateStatement.NOT_SPECIFIED || s == InjectateStatement.INJECTION)
         .isEmpty();
   }
 

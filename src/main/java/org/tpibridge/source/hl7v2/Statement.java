@@ -34,10 +34,8 @@ record Statement(
     PENDING
   }
 
-  Statement(
-      Item item, Action action, Version version, Message message, int ordinal, Place place) {
-    this(
-        item, action, version, message, ordinal, place, new ArrayList<>(2), new ArrayList<>(0));
+  Statement(Item item, Action action, Version version, Message message, int ordinal, Place place) {
+    this(item, action, version, message, ordinal, place, new ArrayList<>(2), new ArrayList<>(0));
   }
 
   /** The same about its item, with these facts alone. */

@@ -12,8 +12,8 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.source.telling.Telling;
 
 /**
- * The messages under one number while they come in. When no more are expected, they are divided into
- * visits: by patient, by the authority that assigned the number, and, where the number is an
+ * The messages under one number while they come in. When no more are expected, they are divided
+ * into visits: by patient, by the authority that assigned the number, and, where the number is an
  * account's, by the day of service.
  */
 final class VisitDraft {
@@ -47,11 +47,11 @@ final class VisitDraft {
    */
   boolean add(Message message, Draft draft, VisitKey key, Optional<Evidence> evidence) {
     if (!texts.add(message.text())) {
-      entries.get(0)
+      entries
+          .get(0)
           .draft()
           .note(
-              Finding.information(
-                      Codes.REPEATED, "The same message came before; it counts once.")
+              Finding.information(Codes.REPEATED, "The same message came before; it counts once.")
                   .at(message.place()));
       return false;
     }
@@ -109,8 +109,7 @@ final class VisitDraft {
     List<VisitKey> numbered = keys.stream().filter(k -> !k.account()).toList();
     VisitNumber number =
         new VisitNumber(numbered.isEmpty() ? keys : numbered, day, patient(of, findings));
-    Telling telling =
-        resolution.of(of.stream().map(Entry::draft).toList(), number, findings);
+    Telling telling = resolution.of(of.stream().map(Entry::draft).toList(), number, findings);
     VisitMessages visit = new VisitMessages(messages, telling, number.visitId());
     return evidence
         .filter(e -> !e.isOfTpi() && !visit.isBroken())
@@ -126,9 +125,7 @@ final class VisitDraft {
       return configured;
     }
     List<Entry> sorted =
-        of.stream()
-            .sorted((a, b) -> Draft.CANONICAL.compare(a.draft(), b.draft()))
-            .toList();
+        of.stream().sorted((a, b) -> Draft.CANONICAL.compare(a.draft(), b.draft())).toList();
     List<PatientNumbers.Number> firsts =
         sorted.stream().flatMap(e -> e.patient().first().stream()).toList();
     Optional<PatientNumbers.Number> other =
@@ -160,8 +157,9 @@ final class VisitDraft {
     Identifiers ids = new Identifiers();
     entries.forEach(e -> e.patient().numbers().forEach(n -> ids.add(n.id())));
     for (Entry each : entries) {
-      each.patient().first().ifPresent(
-          first -> each.patient().numbers().forEach(n -> ids.join(first.id(), n.id())));
+      each.patient()
+          .first()
+          .ifPresent(first -> each.patient().numbers().forEach(n -> ids.join(first.id(), n.id())));
     }
     return grouped(entries, e -> e.patient().first().map(n -> ids.resolve(n.id())).orElse(""));
   }
@@ -208,10 +206,8 @@ final class VisitDraft {
     if (numbered.size() == entries.size()) {
       return Map.of("", entries);
     }
-    List<Fact.Service> services =
-        entries.stream().flatMap(e -> e.services().stream()).toList();
-    List<String> days =
-        ServiceDays.of(services).stream().map(s -> s.at().dayText()).toList();
+    List<Fact.Service> services = entries.stream().flatMap(e -> e.services().stream()).toList();
+    List<String> days = ServiceDays.of(services).stream().map(s -> s.at().dayText()).toList();
     if (!numbered.isEmpty() && days.size() <= 1) {
       return Map.of("", entries);
     }
@@ -243,10 +239,7 @@ final class VisitDraft {
     }
     if (own.isPresent()) {
       // A session across midnight has the day on which it began.
-      return days.stream()
-          .filter(d -> d.compareTo(stated) < 0)
-          .reduce((a, b) -> b)
-          .orElse(stated);
+      return days.stream().filter(d -> d.compareTo(stated) < 0).reduce((a, b) -> b).orElse(stated);
     }
     if (stated.isEmpty()) {
       return days.size() == 1 ? days.get(0) : "";

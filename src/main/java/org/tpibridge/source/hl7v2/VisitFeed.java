@@ -63,11 +63,7 @@ public final class VisitFeed {
    * @param clinic whose clock times without an offset show
    */
   public VisitFeed(
-      String source,
-      InputStream in,
-      Terminology terminology,
-      ZoneId clinic,
-      SegmentMap map) {
+      String source, InputStream in, Terminology terminology, ZoneId clinic, SegmentMap map) {
     this(source, in, terminology, clinic, map, ItemRules.STANDARD);
   }
 

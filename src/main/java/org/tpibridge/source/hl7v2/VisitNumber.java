@@ -20,8 +20,7 @@ record VisitNumber(List<VisitKey> keys, String day, List<PatientNumbers.Number> 
       facts.add(Column.MRN, words(each.text(), each.segment(), each.field()));
     }
     for (VisitKey key : keys) {
-      key.segment()
-          .ifPresent(s -> facts.add(Column.VISIT_ID, words(text(key), s, key.field())));
+      key.segment().ifPresent(s -> facts.add(Column.VISIT_ID, words(text(key), s, key.field())));
     }
     keys.stream()
         .filter(VisitKey::account)

@@ -40,7 +40,8 @@ public final class Shorthand {
 
   /**
    * {@code 1% lidocaine 2cc + 40mg Kenalog}. What is stated in place of drugs ({@link
-   * InjectateStatement}) is a list without any. The text of an injectate is its part of the cell; of a mixture it is the whole cell.
+   * InjectateStatement}) is a list without any. The text of an injectate is its part of the cell;
+   * of a mixture it is the whole cell.
    */
   public Reading<List<Injectate>> injectates(String words) {
     return read(words, notes -> new InjectateReader(terminology, habits, notes).read());

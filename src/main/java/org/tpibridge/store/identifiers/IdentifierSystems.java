@@ -22,8 +22,7 @@ public final class IdentifierSystems {
   public List<Recorded> all() {
     return client
         .sql("select source, kind, system from identifier_system order by source, kind")
-        .query(
-            (row, number) -> new Recorded(row.getString(1), row.getString(2), row.getString(3)))
+        .query((row, number) -> new Recorded(row.getString(1), row.getString(2), row.getString(3)))
         .list();
   }
 

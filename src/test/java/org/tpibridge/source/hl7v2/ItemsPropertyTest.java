@@ -29,8 +29,8 @@ import org.tpibridge.visit.Column;
 
 /**
  * Random sequences of messages of one visit give the visit that the last state of each item is,
- * whatever the order in which they arrive. The same sequences find each of six defects that are
- * put into the rules on purpose, so they would find such a defect in the program.
+ * whatever the order in which they arrive. The same sequences find each of six defects that are put
+ * into the rules on purpose, so they would find such a defect in the program.
  */
 class ItemsPropertyTest {
   private static final Terminology TERMINOLOGY = Terminology.shipped();

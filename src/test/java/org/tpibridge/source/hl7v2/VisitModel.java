@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A visit that a random sequence of messages documents, and what is true of it in the end. Items are
- * stated, corrected, withdrawn and stated again; the messages arrive in another order than they were
- * sent, and some arrive twice or are sent again. Every value is different from every other, so that
- * one that is added, lost or kept is seen.
+ * A visit that a random sequence of messages documents, and what is true of it in the end. Items
+ * are stated, corrected, withdrawn and stated again; the messages arrive in another order than they
+ * were sent, and some arrive twice or are sent again. Every value is different from every other, so
+ * that one that is added, lost or kept is seen.
  */
 final class VisitModel {
   private static final String[] MUSCLES = {
@@ -327,7 +327,11 @@ final class VisitModel {
   }
 
   private static String txa(String id, String parent) {
-    return "TXA|1|PN|TX" + "|".repeat(9) + id + "^EMR|" + (parent.isEmpty() ? "" : parent + "^EMR")
+    return "TXA|1|PN|TX"
+        + "|".repeat(9)
+        + id
+        + "^EMR|"
+        + (parent.isEmpty() ? "" : parent + "^EMR")
         + "||||AU||AV\r";
   }
 
