@@ -67,7 +67,8 @@ public final class VisitRestorer {
         !injectates.isEmpty()
             && session.filter(s -> s.technique() == Technique.DRY_NEEDLING).isPresent();
     if (contradictory) {
-      bundle.contradicts("The session is coded as dry needling, but there is a MedicationAdministration.");
+      bundle.contradicts(
+          "The session is coded as dry needling, but there is a MedicationAdministration.");
     }
     if (contradictory
         || visitId.isEmpty()

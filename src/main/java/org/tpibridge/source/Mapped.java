@@ -19,8 +19,7 @@ record Mapped(
   /**
    * @param clinicZone where the map does not name another
    */
-  static Mapped of(
-      ColumnMap map, Terminology terminology, VisitChecks checks, ZoneId clinicZone) {
+  static Mapped of(ColumnMap map, Terminology terminology, VisitChecks checks, ZoneId clinicZone) {
     Times times = new Times(map.form().zone().orElse(clinicZone));
     return new Mapped(
         map,

@@ -67,9 +67,7 @@ final class Techniques {
     if (!injectates.drugs().isEmpty()) {
       return withDrugs(dryByName);
     }
-    return dryByName
-        ? dryNeedling()
-        : injectionByName ? injectionByName() : byNoneOrCode();
+    return dryByName ? dryNeedling() : injectionByName ? injectionByName() : byNoneOrCode();
   }
 
   private boolean states(Technique technique, InjectateStatement statement) {

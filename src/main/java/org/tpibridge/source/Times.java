@@ -31,7 +31,9 @@ final class Times {
 
   /** A database's timestamp: a space before the time, and sometimes before the offset. */
   private static final Pattern SPACED =
-      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]+([0-9]{2}:[0-9]{2}[0-9:.]{0,20}) ?(.{0,8})");
+      Pattern.compile(
+          "([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]+([0-9]{2}:[0-9]{2}[0-9:.]{0,20}) ?(.{0,8})");
+
   private static final Pattern SLASHED =
       Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?: .*)?");
   private static final String HOW_DAY = " Write year-month-day, such as 2024-03-04.";

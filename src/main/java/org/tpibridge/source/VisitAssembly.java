@@ -74,8 +74,7 @@ final class VisitAssembly {
     Optional<PainCourse> pain = scale.flatMap(s -> pain(s, told, scalars, remarks));
     Optional<BigDecimal> relief = scalars.relief();
     Optional<Answer> twitch = scalars.choice(Column.TWITCH, Choices.ANSWER);
-    var complications =
-        absences.without(Column.COMPLICATIONS, told.complications(), Optional::of);
+    var complications = absences.without(Column.COMPLICATIONS, told.complications(), Optional::of);
     Screening screening =
         new Screening(
             told.words(Column.ANTICOAGULANT),
@@ -83,7 +82,8 @@ final class VisitAssembly {
             told.words(Column.CONTRAINDICATIONS));
     Optional<Answer> consent = scalars.choice(Column.CONSENT, Choices.ANSWER);
     var goal =
-        absences.without(Column.GOAL, told.goal().stream().toList(), g -> Optional.of(g.text()))
+        absences
+            .without(Column.GOAL, told.goal().stream().toList(), g -> Optional.of(g.text()))
             .stream()
             .findFirst();
     Optional<String> aftercare = absences.without(Column.AFTERCARE, told.words(Column.AFTERCARE));

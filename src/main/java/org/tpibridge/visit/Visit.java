@@ -64,8 +64,7 @@ public record Visit(
     require(!sites.isEmpty(), "a visit has at least one site");
     injectates = List.copyOf(injectates);
     require(
-        technique == Technique.INJECTION || injectates.isEmpty(),
-        "dry needling has no injectates");
+        technique == Technique.INJECTION || injectates.isEmpty(), "dry needling has no injectates");
     reliefPercent.ifPresent(
         r -> require(r.signum() >= 0 && r.compareTo(HUNDRED) <= 0, "relief_percent is 0 to 100"));
     complications = List.copyOf(complications);

@@ -15,7 +15,8 @@ import org.tpibridge.source.Coverage.Use;
 import org.tpibridge.source.Coverage.Verdict;
 
 class CoverageTest {
-  private static final String HEADER = "visit_id,mrn,visit_start,procedure_code,sites,Room,goal,,weight_kg\n";
+  private static final String HEADER =
+      "visit_id,mrn,visit_start,procedure_code,sites,Room,goal,,weight_kg\n";
 
   private final Coverage coverage = new Coverage();
 
@@ -107,7 +108,8 @@ class CoverageTest {
 
   @Test
   void severalInputsAreCountedTogetherAndToldApart() {
-    String table = "visit_id,mrn,visit_start,procedure_code,sites,Room\nV1,1,2024-03-04,20560,trapezius R,12\n";
+    String table =
+        "visit_id,mrn,visit_start,procedure_code,sites,Room\nV1,1,2024-03-04,20560,trapezius R,12\n";
     read(table);
     read(table);
 

@@ -27,8 +27,7 @@ class DatesTest {
     VisitReader reader =
         new VisitReader(Terminology.shipped(), ZONE, Optional.empty(), SegmentMap.none(), NOW);
     Input input =
-        new Input(
-            "test", () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        new Input("test", () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     try (Stream<Parsed> parsed = reader.read(input)) {
       return parsed.toList();
     }
@@ -37,8 +36,14 @@ class DatesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1900-01-01", "1901-01-01", "0001-01-01", "1753-01-01", "9999-12-31", "1899-12-30",
-        "1800-01-01", "1903-02-03"
+        "1900-01-01",
+        "1901-01-01",
+        "0001-01-01",
+        "1753-01-01",
+        "9999-12-31",
+        "1899-12-30",
+        "1800-01-01",
+        "1903-02-03"
       })
   void aBirthDateThatIsNoneIsLeftOutAndReported(String date) {
     List<Parsed> parsed = read(Rows.with("birth_date", date));
@@ -60,14 +65,16 @@ class DatesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2024-03-04,", "2024-03-05,", "2024-03-06,visit_start", "2042-03-04,visit_start",
+    "2024-03-04,",
+    "2024-03-05,",
+    "2024-03-06,visit_start",
+    "2042-03-04,visit_start",
     "2024-03-06T09:30Z,visit_start"
   })
   void aVisitInTheFutureIsRejected(String start, String column) {
     List<Parsed> parsed = read(Rows.with("visit_start", start));
     assertThat(Reading.findings(parsed))
-        .isEqualTo(
-            column == null ? List.of() : List.of("error TPI-READ-FUTURE row 2 " + column));
+        .isEqualTo(column == null ? List.of() : List.of("error TPI-READ-FUTURE row 2 " + column));
     String time = start.length() > 10 ? "20240306093000+0000" : start.replace("-", "");
     assertThat(Reading.visits(read(message("PID|1||117^^^^MR", time))))
         .hasSize(column == null ? 1 : 0);

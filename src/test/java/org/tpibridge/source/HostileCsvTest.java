@@ -38,7 +38,8 @@ class HostileCsvTest {
 
   @Test
   void columns_are_found_by_name_in_any_order_and_case() {
-    String csv = "SITES,\"visit_id\", mrn ,Visit_Start,Technique\ntrapezius R,V1,1,2024-03-04,injection\n";
+    String csv =
+        "SITES,\"visit_id\", mrn ,Visit_Start,Technique\ntrapezius R,V1,1,2024-03-04,injection\n";
     assertThat(Reading.visits(Reading.of(csv))).hasSize(1);
   }
 
@@ -176,7 +177,8 @@ class HostileCsvTest {
   @Test
   void equal_content_has_one_hash_whatever_the_order_of_columns() {
     String one = Rows.HEADER + Rows.GOOD;
-    String other = "sites;visit_start;mrn;procedure_code;visit_id;notes\n"
+    String other =
+        "sites;visit_start;mrn;procedure_code;visit_id;notes\n"
             + " trapezius R;2024-03-04;1;20560;V1;\n";
     assertThat(sha256(other)).isEqualTo(sha256(one)).hasSize(64);
     assertThat(sha256(one.replace("trapezius", "rhomboid"))).isNotEqualTo(sha256(one));

@@ -141,7 +141,8 @@ class TechniqueInFormatsTest {
         "No,Chart,Day,Muscles,CPT,Procedure,Drug 1,Drug 2\nV1,1,2024-03-04,R trapezius," + cells;
     assertThat(
             outcome(
-                MappedTable.by(MAP.replace("sites: Muscles", "sites: {from: Muscles, style: shorthand}"))
+                MappedTable.by(
+                        MAP.replace("sites: Muscles", "sites: {from: Muscles, style: shorthand}"))
                     .read(csv + "\n")))
         .isEqualTo(outcome);
   }
@@ -218,8 +219,7 @@ class TechniqueInFormatsTest {
   @ParameterizedTest
   @ValueSource(strings = {"n/a", "-", "?", "unknown", "", "none"})
   void noScoreAndNoReliefIsMadeOfWordsThatNameNone(String words) {
-    assertThat(
-            Reading.visits(Reading.of(Rows.with("pain_before", words, "relief_percent", words))))
+    assertThat(Reading.visits(Reading.of(Rows.with("pain_before", words, "relief_percent", words))))
         .allSatisfy(
             visit -> {
               assertThat(visit.pain().before()).isEmpty();

@@ -31,8 +31,23 @@ class WordsInMessagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u000b", "\f", "\u2028", "\r", "\n", "\r\n", "\\.br\\", "\\.BR\\", "\\.sp\\", "\\.sp2\\",
-        "\\.ce\\", "\\X0D\\", "\\X0A\\", "\\X0D0A\\", "\\X000d\\", "\\X000D000A\\", "\\x0d0a\\",
+        "\u000b",
+        "\f",
+        "\u2028",
+        "\r",
+        "\n",
+        "\r\n",
+        "\\.br\\",
+        "\\.BR\\",
+        "\\.sp\\",
+        "\\.sp2\\",
+        "\\.ce\\",
+        "\\X0D\\",
+        "\\X0A\\",
+        "\\X0D0A\\",
+        "\\X000d\\",
+        "\\X000D000A\\",
+        "\\x0d0a\\",
         "\\X0B\\"
       })
   void everyWayToEndALineIsALineBreak(String lineBreak) {
@@ -50,7 +65,11 @@ class WordsInMessagesTest {
     assertThat(
             Reading.visits(
                 Reading.of(
-                    "\u000b" + message + "\u001c\r\u000b" + message.replace("|V1|", "|V2|") + "\u001c")))
+                    "\u000b"
+                        + message
+                        + "\u001c\r\u000b"
+                        + message.replace("|V1|", "|V2|")
+                        + "\u001c")))
         .hasSize(2);
   }
 
@@ -73,8 +92,7 @@ class WordsInMessagesTest {
 
   @Test
   void aLineOfATextThatOnlyLooksLikeASegmentIsText() {
-    List<Parsed> parsed =
-        note("Sites: R trap\rMED|DOSE\rInjectate: 1% lidocaine 4cc");
+    List<Parsed> parsed = note("Sites: R trap\rMED|DOSE\rInjectate: 1% lidocaine 4cc");
     assertThat(codes(parsed)).containsExactly("TPI-HL7-LINE");
   }
 
@@ -134,7 +152,8 @@ class WordsInMessagesTest {
   void aDiagnosisIsTheCodeOfItsSystem(String field, String expected) {
     for (String segment :
         List.of(
-            "DG1|1||" + field, "FT1|1|||20240304||CG|20552||||||||||||" + field,
+            "DG1|1||" + field,
+            "FT1|1|||20240304||CG|20552||||||||||||" + field,
             "OBX|9|CWE|DX^Diagnosis^L||" + field + "||||||F")) {
       List<Visit> visits = Reading.visits(Reading.of(HEAD + segment + "\r" + SITES + DRUG));
       assertThat(visits).as(segment).hasSize(1);
@@ -142,8 +161,7 @@ class WordsInMessagesTest {
           .as(segment)
           .singleElement()
           .extracting(
-              d ->
-                  (d.code().map(c -> c.value()).orElse("-") + " " + d.text().orElse("")).strip())
+              d -> (d.code().map(c -> c.value()).orElse("-") + " " + d.text().orElse("")).strip())
           .isEqualTo(expected);
     }
   }
@@ -151,9 +169,7 @@ class WordsInMessagesTest {
   @Test
   void twoCodesOfOneSystemInOneFieldAreReported() {
     assertThat(
-            codes(
-                Reading.of(
-                    HEAD + "DG1|1||M79.18^Myalgia^I10^M54.2^Neck^I10\r" + SITES + DRUG)))
+            codes(Reading.of(HEAD + "DG1|1||M79.18^Myalgia^I10^M54.2^Neck^I10\r" + SITES + DRUG)))
         .containsExactly("TPI-HL7-CODES");
   }
 
@@ -173,9 +189,7 @@ class WordsInMessagesTest {
 
   @Test
   void twoProcedureCodesInOneFieldAreAConflict() {
-    assertThat(
-            Reading.visits(
-                Reading.of(HEAD + "PR1|1||20552^^C4^20553^^C4\r" + SITES + DRUG)))
+    assertThat(Reading.visits(Reading.of(HEAD + "PR1|1||20552^^C4^20553^^C4\r" + SITES + DRUG)))
         .isEmpty();
   }
 
@@ -214,5 +228,4 @@ class WordsInMessagesTest {
     assertThat(visits)
         .allSatisfy(v -> assertThat(((VisitTime.AtTime) v.start()).time()).hasToString(read));
   }
-
 }

@@ -131,7 +131,10 @@ final class Clock {
   private static LocalDateTime local(Matcher told) {
     LocalDate day = LocalDate.of(number(told, 1), number(told, 2), number(told, 3));
     int hour = Integer.parseInt(told.group(4) == null ? "0" : told.group(4));
-    int nanos = told.group(7) == null ? 0 : Integer.parseInt((told.group(7) + "00000000").substring(0, NANO_DIGITS));
+    int nanos =
+        told.group(7) == null
+            ? 0
+            : Integer.parseInt((told.group(7) + "00000000").substring(0, NANO_DIGITS));
     return day.atTime(LocalTime.of(hour, number(told, 5), number(told, 6), nanos));
   }
 

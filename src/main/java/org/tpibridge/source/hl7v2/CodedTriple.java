@@ -22,8 +22,7 @@ record CodedTriple(int component, String code, String words, String system) {
       String words = segment.words(field, repetition, component + 1);
       if (!code.isEmpty() || !words.isEmpty()) {
         String system = segment.peek(field, repetition, component + 2);
-        triples.add(
-            new CodedTriple(component, code, words, system.toUpperCase(Locale.ROOT)));
+        triples.add(new CodedTriple(component, code, words, system.toUpperCase(Locale.ROOT)));
       }
     }
     return triples;

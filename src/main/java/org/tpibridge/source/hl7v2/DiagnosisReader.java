@@ -37,8 +37,8 @@ final class DiagnosisReader implements SegmentReader {
   }
 
   /**
-   * A code of ICD-10-CM where the field has one, else of ICD-9-CM, with its words. A code of another
-   * system is no diagnosis code of a visit, and is kept with its words.
+   * A code of ICD-10-CM where the field has one, else of ICD-9-CM, with its words. A code of
+   * another system is no diagnosis code of a visit, and is kept with its words.
    *
    * @param method the system of the first code where the field does not name it
    * @param described words where the field has none
@@ -98,8 +98,7 @@ final class DiagnosisReader implements SegmentReader {
   }
 
   /** {@code Myofascial pain (SCT 203095000)}; a code of an unnamed system stays in front. */
-  private static String otherSystem(
-      CodedTriple other, String words, Segment segment, int field) {
+  private static String otherSystem(CodedTriple other, String words, Segment segment, int field) {
     other.used(segment, field);
     if (other.system().isEmpty()) {
       return (other.code() + " " + listed(words)).strip();

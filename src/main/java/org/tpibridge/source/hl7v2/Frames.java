@@ -112,8 +112,7 @@ final class Frames {
 
   /** The name of the segment that a line is, or "". */
   private static String nameOf(byte[] bytes) {
-    boolean segment =
-        bytes.length > NAME && Character.isUpperCase(bytes[0]) && isMark(bytes[NAME]);
+    boolean segment = bytes.length > NAME && Character.isUpperCase(bytes[0]) && isMark(bytes[NAME]);
     String name = segment ? new String(bytes, 0, NAME, ISO_8859_1) : "";
     // A text may have a line that starts with "MSH: " or "MSH-7".
     boolean text = name.equals("MSH") && bytes.length > NAME + 1 && !isMark(bytes[NAME + 1]);

@@ -36,8 +36,7 @@ final class ProcedureReader implements SegmentReader {
     Draft draft = scene.draft();
     for (CodedTriple code : codes) {
       code.used(pr1, field);
-      draft.tell(
-          Column.PROCEDURE_CODE, Rank.FIRST, cpt(code.code()), pr1, field, code.component());
+      draft.tell(Column.PROCEDURE_CODE, Rank.FIRST, cpt(code.code()), pr1, field, code.component());
     }
     draft.see(pr1, SURGEON, Rank.FIRST);
     draft.see(pr1, PRACTITIONER, Rank.SECOND);

@@ -4,8 +4,8 @@ import org.tpibridge.source.telling.TechniqueWords;
 import org.tpibridge.visit.Column;
 
 /**
- * The technique as names of orders, procedures and documents state it. All of them have one rank, so
- * that two which contradict each other are an error.
+ * The technique as names of orders, procedures and documents state it. All of them have one rank,
+ * so that two which contradict each other are an error.
  */
 final class StatedTechnique {
   private static final int ALTERNATE_NAME = 5;
