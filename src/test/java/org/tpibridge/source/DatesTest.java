@@ -25,7 +25,13 @@ class DatesTest {
 
   private static List<Parsed> read(String text) {
     VisitReader reader =
-        new VisitReader(Terminology.shipped(), ZONE, Optional.empty(), SegmentMap.none(), NOW);
+        new VisitReader(
+            Terminology.shipped(),
+            ZONE,
+            Optional.empty(),
+            SegmentMap.none(),
+            Optional.empty(),
+            NOW);
     Input input =
         new Input("test", () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     try (Stream<Parsed> parsed = reader.read(input)) {

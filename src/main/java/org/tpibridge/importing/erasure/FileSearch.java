@@ -81,7 +81,7 @@ final class FileSearch {
   }
 
   private boolean isIn(String line, char escape) {
-    return Readable.of(line, escape).stream()
+    return DecodedLine.of(line, escape).stream()
         .anyMatch(text -> matcher.isIn(text) || matcher.isAssembledIn(text));
   }
 
@@ -133,7 +133,7 @@ final class FileSearch {
     Matcher values = JSON_VALUE.matcher(json);
     return values
         .results()
-        .flatMap(value -> Readable.of(value.group(1), '\\').stream())
+        .flatMap(value -> DecodedLine.of(value.group(1), '\\').stream())
         .anyMatch(matcher::isValue);
   }
 

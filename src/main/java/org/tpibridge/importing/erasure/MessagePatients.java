@@ -78,7 +78,7 @@ final class MessagePatients implements DecodedLines.Each {
         .skip(first)
         .limit(last - first + 1L)
         .flatMap(value -> Arrays.stream(value.split("[" + Pattern.quote(separators) + "]")))
-        .flatMap(part -> Readable.of(part, escape()).stream())
+        .flatMap(part -> DecodedLine.of(part, escape()).stream())
         .anyMatch(isMrn);
   }
 }

@@ -48,7 +48,7 @@ final class IdentityReader {
         .of(mrnAuthority)
         .filter(n -> !mrnAuthority.isEmpty())
         .or(numbers::first)
-        .filter(PatientNumbers.Number::isUsable)
+        .filter(PatientNumbers.PatientNumber::isUsable)
         .map(n -> n.id().number());
   }
 

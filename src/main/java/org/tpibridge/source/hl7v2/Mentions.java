@@ -45,7 +45,7 @@ final class Mentions {
       return evidence;
     }
     boolean injecting = INJECTING.matcher(whole).find();
-    for (String sentence : END_OF_SENTENCE.split(text)) {
+    for (String sentence : END_OF_SENTENCE.split(text, -1)) {
       String folded = padded(sentence);
       if (isAbout(folded)) {
         Evidence found = ofSentence(folded, place);

@@ -11,7 +11,7 @@ import org.tpibridge.source.telling.Identifier;
  * The numbers of the patient in a message, by which the clinic may know the patient: those of type
  * MR, else the sender's own, else PID-2.
  */
-record PatientNumbers(List<Number> numbers) {
+record PatientNumbers(List<PatientNumber> numbers) {
   private static final int EXTERNAL_ID = 2;
   private static final int ID_LIST = 3;
   private static final int AUTHORITY = 4;
@@ -30,10 +30,11 @@ record PatientNumbers(List<Number> numbers) {
    * @param id normalized, for comparing it
    * @param text as it was sent
    */
-  record Number(EntityId id, String text, Segment segment, int field) {
-    static Number of(Segment segment, int field, int repetition, String authority) {
+  record PatientNumber(EntityId id, String text, Segment segment, int field) {
+    static PatientNumber of(Segment segment, int field, int repetition, String authority) {
       String text = segment.peek(field, repetition, 1);
-      return new Number(new EntityId(Identifier.normalized(text), authority), text, segment, field);
+      return new PatientNumber(
+          new EntityId(Identifier.normalized(text), authority), text, segment, field);
     }
 
     boolean isUsable() {
@@ -59,14 +60,14 @@ record PatientNumbers(List<Number> numbers) {
    * none is, the first of them is read, so that it is reported.
    */
   private static PatientNumbers of(Segment segment, int list, int external) {
-    List<Number> unusable = new ArrayList<>(0);
+    List<PatientNumber> unusable = new ArrayList<>(0);
     for (Set<String> types : TYPES) {
-      List<Number> numbers = new ArrayList<>(1);
+      List<PatientNumber> numbers = new ArrayList<>(1);
       for (int i = 0; i < segment.repetitions(list); i++) {
         String type = segment.peek(list, i, ID_TYPE).toUpperCase(Locale.ROOT);
         if (types.contains(type) && !segment.peek(list, i, 1).isEmpty()) {
           String authority = segment.peek(list, i, AUTHORITY).toUpperCase(Locale.ROOT);
-          Number number = Number.of(segment, list, i, authority);
+          PatientNumber number = PatientNumber.of(segment, list, i, authority);
           (number.isUsable() ? numbers : unusable).add(number);
         }
       }
@@ -77,8 +78,10 @@ record PatientNumbers(List<Number> numbers) {
       }
     }
     boolean none = segment.peek(external, 1).isEmpty();
-    List<Number> numbers =
-        none ? new ArrayList<>() : new ArrayList<>(List.of(Number.of(segment, external, 0, "")));
+    List<PatientNumber> numbers =
+        none
+            ? new ArrayList<>()
+            : new ArrayList<>(List.of(PatientNumber.of(segment, external, 0, "")));
     if (!numbers.isEmpty() && (unusable.isEmpty() || numbers.get(0).isUsable())) {
       segment.used(external, 1);
       return new PatientNumbers(numbers);
@@ -87,7 +90,7 @@ record PatientNumbers(List<Number> numbers) {
   }
 
   /** The number of an authority, if there is one. */
-  Optional<Number> of(String authority) {
+  Optional<PatientNumber> of(String authority) {
     return numbers.stream().filter(n -> n.id().namespace().equals(authority)).findFirst();
   }
 
@@ -96,7 +99,7 @@ record PatientNumbers(List<Number> numbers) {
     return first().map(n -> n.id().number()).orElse("");
   }
 
-  Optional<Number> first() {
+  Optional<PatientNumber> first() {
     return numbers.stream().findFirst();
   }
 }

@@ -118,17 +118,17 @@ final class VisitDraft {
   }
 
   /** The record numbers that count: those of the configured authority, else the first ones. */
-  private List<PatientNumbers.Number> patient(List<Entry> of, List<Finding> findings) {
-    List<PatientNumbers.Number> configured =
+  private List<PatientNumbers.PatientNumber> patient(List<Entry> of, List<Finding> findings) {
+    List<PatientNumbers.PatientNumber> configured =
         of.stream().flatMap(e -> e.patient().of(mrnAuthority).stream()).toList();
     if (!mrnAuthority.isEmpty() && !configured.isEmpty()) {
       return configured;
     }
     List<Entry> sorted =
         of.stream().sorted((a, b) -> Draft.CANONICAL.compare(a.draft(), b.draft())).toList();
-    List<PatientNumbers.Number> firsts =
+    List<PatientNumbers.PatientNumber> firsts =
         sorted.stream().flatMap(e -> e.patient().first().stream()).toList();
-    Optional<PatientNumbers.Number> other =
+    Optional<PatientNumbers.PatientNumber> other =
         firsts.stream().filter(n -> !sameNumber(n, firsts.get(0))).findFirst();
     if (other.isEmpty()) {
       return firsts;
@@ -145,7 +145,8 @@ final class VisitDraft {
     return List.of(firsts.get(0));
   }
 
-  private static boolean sameNumber(PatientNumbers.Number a, PatientNumbers.Number b) {
+  private static boolean sameNumber(
+      PatientNumbers.PatientNumber a, PatientNumbers.PatientNumber b) {
     return a.id().number().equals(b.id().number());
   }
 

@@ -117,7 +117,7 @@ public final class VisitFeed {
       return;
     }
     Message checked = broken ? message : OneVisit.checked(message);
-    broken |= checked != message;
+    broken = checked.findings().stream().anyMatch(Finding::isError);
     VisitKey named = broken ? VisitKey.none(checked) : VisitKey.of(checked);
     VisitKey key = broken ? named : keyAmongOpen(named, checked);
     VisitDraft visit = open.computeIfAbsent(key, k -> new VisitDraft(mrnAuthority));

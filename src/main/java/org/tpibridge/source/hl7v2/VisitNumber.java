@@ -13,10 +13,10 @@ import org.tpibridge.visit.Column;
  * @param day of service that belongs to the number where it is an account's, else ""
  * @param patients the numbers of the patient that count
  */
-record VisitNumber(List<VisitKey> keys, String day, List<PatientNumbers.Number> patients) {
+record VisitNumber(List<VisitKey> keys, String day, List<PatientNumbers.PatientNumber> patients) {
 
   void tell(VisitFacts facts, List<Finding> into) {
-    for (PatientNumbers.Number each : patients) {
+    for (PatientNumbers.PatientNumber each : patients) {
       facts.add(Column.MRN, words(each.text(), each.segment(), each.field()));
     }
     for (VisitKey key : keys) {

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  * A line as whoever reads it sees it: without the escapes of JSON, HL7 v2, XML and URLs, and
  * without characters that nobody sees. Which of these a line has is not known, so each is tried.
  */
-final class Readable {
+final class DecodedLine {
   private static final Pattern JSON = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(.))");
   private static final Pattern XML = Pattern.compile("&#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}));");
   private static final Pattern URL = Pattern.compile("%([0-9a-fA-F]{2})");
   private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
   private static final int HEX = 16;
 
-  private Readable() {}
+  private DecodedLine() {}
 
   /**
    * @param escape of HL7 v2 messages
@@ -28,13 +28,13 @@ final class Readable {
     String plain = seen(line);
     all.add(plain);
     if (plain.indexOf('\\') >= 0) {
-      all.add(seen(JSON.matcher(plain).replaceAll(Readable::json)));
+      all.add(seen(JSON.matcher(plain).replaceAll(DecodedLine::json)));
     }
     if (plain.indexOf(escape) >= 0) {
       all.add(seen(unescaped(plain, escape)));
     }
     if (plain.indexOf('&') >= 0) {
-      all.add(seen(XML.matcher(plain).replaceAll(Readable::xml)));
+      all.add(seen(XML.matcher(plain).replaceAll(DecodedLine::xml)));
     }
     if (plain.indexOf('%') >= 0) {
       all.add(seen(URL.matcher(plain).replaceAll(m -> character(m.group(1), HEX))));
