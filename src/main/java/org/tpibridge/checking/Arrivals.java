@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.files.PartFile;
@@ -39,6 +41,9 @@ public final class Arrivals {
 
   /** In the folder of a visit of which no message has a sign of a trigger point injection yet. */
   private static final String LEFT_OUT = "left-out";
+
+  /** The folder of a visit is named by a hash. */
+  private static final Pattern VISIT = Pattern.compile("[0-9a-f]{32}");
 
   private final Checking checking;
   private final Path folder;
@@ -111,6 +116,32 @@ public final class Arrivals {
         .filter(c -> visitId(c).isEmpty() || visitId(c).get().equals(visitId))
         .map(checked -> new Arrived(checked, names))
         .toList();
+  }
+
+  /** Whether a file is a note about a visit of which no message is left. */
+  public static boolean isLeftover(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    Path visit = file.toAbsolutePath().getParent();
+    return (name.equals(WRITTEN) || name.equals(LEFT_OUT))
+        && VISIT.matcher(String.valueOf(visit.getFileName())).matches()
+        && messages(visit).isEmpty();
+  }
+
+  /** Removes the notes about a visit of which no message is left, and its folder. */
+  public static void removeLeftovers(Path visit) throws IOException {
+    for (String note : List.of(WRITTEN, LEFT_OUT)) {
+      Path file = visit.resolve(note);
+      if (Files.exists(file) && isLeftover(file)) {
+        Files.delete(file);
+      }
+    }
+    if (VISIT.matcher(String.valueOf(visit.getFileName())).matches()) {
+      try {
+        Files.deleteIfExists(visit);
+      } catch (DirectoryNotEmptyException e) {
+        // It has other messages, or files of other programs.
+      }
+    }
   }
 
   /** Notes under which name a visit was written, so that it is found when it is withdrawn. */

@@ -47,6 +47,7 @@ class ListenerTest {
         handled.add(message.name());
         return ALL_WELL;
       };
+  private MessageAdmission admission = message -> MessageAdmission.Decision.ADMITTED;
   private Listener listener;
 
   @AfterEach
@@ -74,7 +75,9 @@ class ListenerTest {
   }
 
   private MllpClient connected(ListenerSettings settings) throws Exception {
-    listener = Listener.open(settings, spool(), worklist(), m -> handler.handle(m));
+    listener = 
+        Listener.open(
+            settings, spool(), worklist(), m -> admission.of(m), m -> handler.handle(m));
     return new MllpClient(listener.address());
   }
 
@@ -518,7 +521,11 @@ class ListenerTest {
     assertThatThrownBy(
             () ->
                 Listener.open(
-                    settings(LONG, LONG, false), spool(), folder.resolve("other"), handler))
+                    settings(LONG, LONG, false),
+                    spool(),
+                    folder.resolve("other"),
+                    admission,
+                    handler))
         .isInstanceOf(ListenerException.class)
         .hasMessageContaining("Another listener");
   }
@@ -537,7 +544,9 @@ class ListenerTest {
             false,
             Optional.empty());
 
-    assertThatThrownBy(() -> Listener.open(same, folder.resolve("b"), folder.resolve("c"), handler))
+    assertThatThrownBy(() ->
+                Listener.open(
+                    same, folder.resolve("b"), folder.resolve("c"), admission, handler))
         .isInstanceOf(ListenerException.class)
         .hasMessageContaining("Choose another");
   }

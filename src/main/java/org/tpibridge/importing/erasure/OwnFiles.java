@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.tpibridge.checking.Arrivals;
 import org.tpibridge.report.RejectsTable;
 import org.tpibridge.store.Jobs.WrittenFile;
 
@@ -71,6 +72,11 @@ final class OwnFiles {
           ? Optional.of(new OwnFile(file, "the message", () -> message(file)))
           : Optional.empty();
     }
+    if (Arrivals.isLeftover(file)) {
+      return search.apply(file).isEmpty()
+          ? Optional.empty()
+          : Optional.of(new OwnFile(file, "the note about a visit", () -> delete(file)));
+    }
     Optional<OwnFile> resources = fhir.in(file);
     return resources.isEmpty() && RejectsTable.isOne(file) ? rejects.in(file) : resources;
   }
@@ -99,6 +105,8 @@ final class OwnFiles {
     String name = file.getFileName().toString();
     Path findings = file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".txt");
     Files.deleteIfExists(findings);
-    return Files.deleteIfExists(file);
+    boolean gone = Files.deleteIfExists(file);
+    Arrivals.removeLeftovers(file.toAbsolutePath().getParent());
+    return gone;
   }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.tpibridge.files.PartFile;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Jobs.WrittenFile;
@@ -135,6 +136,14 @@ final class PatientFiles {
             EnumSet.of(FileVisitOption.FOLLOW_LINKS),
             Integer.MAX_VALUE,
             new SimpleFileVisitor<>() {
+              @Override
+              public FileVisitResult preVisitDirectory(
+                  Path folder, BasicFileAttributes attributes) {
+                // What killed runs left may have the patient, and is nobody's.
+                PartFile.clean(folder);
+                return FileVisitResult.CONTINUE;
+              }
+
               @Override
               public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                   throws IOException {
