@@ -178,8 +178,10 @@ class HostileCsvTest {
   void equal_content_has_one_hash_whatever_the_order_of_columns() {
     String one = Rows.HEADER + Rows.GOOD;
     String other =
-        "sites;visit_start;mrn;procedure_code;visit_id;notes\n"
-            + " trapezius R;2024-03-04;1;20560;V1;\n";
+        """
+        sites;visit_start;mrn;procedure_code;visit_id;notes
+         trapezius R;2024-03-04;1;20560;V1;
+        """;
     assertThat(sha256(other)).isEqualTo(sha256(one)).hasSize(64);
     assertThat(sha256(one.replace("trapezius", "rhomboid"))).isNotEqualTo(sha256(one));
   }

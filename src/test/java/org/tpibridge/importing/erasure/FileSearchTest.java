@@ -176,10 +176,12 @@ class FileSearchTest {
     VisitReader mapped =
         new VisitReader(TERMINOLOGY, ZoneOffset.UTC, Optional.of(read.map().get()));
     String table =
-        "Visit,Clinic,No,Date,Sites,Drug,CPT\n"
-            + "V-8,A,100,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552\n"
-            + "V-9,A,101,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552\n"
-            + "V-9,,,,levator scapulae R,,\n";
+        """
+        Visit,Clinic,No,Date,Sites,Drug,CPT
+        V-8,A,100,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552
+        V-9,A,101,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552
+        V-9,,,,levator scapulae R,,
+        """;
     PatientMatcher matcher = new PatientMatcher(List.of("A-101"), List.of());
     Path file = Files.writeString(folder.resolve("export.csv"), table);
 
