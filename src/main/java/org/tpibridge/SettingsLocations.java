@@ -23,7 +23,7 @@ final class SettingsLocations {
   private static final String DEFAULT = "file:./;file:./config/;file:./config/*/";
   private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".properties", ".xml");
   private static final Pattern BETWEEN = Pattern.compile("\\s*[,;]\\s*");
-  private static final Pattern FILE = Pattern.compile("file:(?://(?=/))?");
+  private static final Pattern FILE = Pattern.compile("^file:(?://(?=/))?");
   private static final Pattern OTHER_SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
   private static final Pattern HINT = Pattern.compile("\\[[^\\]]*\\]$");
 
@@ -46,8 +46,7 @@ final class SettingsLocations {
   }
 
   private static Optional<String> value(Binder binder, String key) {
-    return Optional.ofNullable(
-        binder.bind("spring.config." + key, String.class).orElse(null));
+    return Optional.ofNullable(binder.bind("spring.config." + key, String.class).orElse(null));
   }
 
   private static List<String> list(String value) {

@@ -252,7 +252,9 @@ class ListenErasureTest {
       sender.send(visit("M-1", "V-1", "10001"));
       sender.send(visit("M-2", "V-2", "10002"));
       // A later message makes the visit one that cannot be converted.
-      sender.send(visit("M-3", "V-1", "10001").replace("NM|72514-3^Pain before^LN||7", "NM|72514-3^Pain before^LN||77"));
+      sender.send(
+          visit("M-3", "V-1", "10001")
+              .replace("NM|72514-3^Pain before^LN||7", "NM|72514-3^Pain before^LN||77"));
       sender.send(labResult("M-4", "10001"));
     }
     assertThat(folder.resolve("out/withdrawn/V-1.json")).exists();

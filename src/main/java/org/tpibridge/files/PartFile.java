@@ -68,9 +68,7 @@ public final class PartFile implements Closeable {
         };
   }
 
-  /**
-   * Creates an empty part of a file.
-   */
+  /** Creates an empty part of a file. */
   public static PartFile of(Path file) throws IOException {
     return in(OutputFiles.folderOf(file));
   }
@@ -146,9 +144,7 @@ public final class PartFile implements Closeable {
     replaced = true;
   }
 
-  /**
-   * Gives the part its name, in place of what had it, when it would survive a power failure.
-   */
+  /** Gives the part its name, in place of what had it, when it would survive a power failure. */
   public void renameForced(Path target) throws IOException {
     force();
     rename(target);

@@ -77,7 +77,8 @@ public final class Listener implements AutoCloseable {
     Spool messages = Spool.in(spool);
     try {
       Inbox inbox = new Inbox(messages, Worklist.in(worklist), admission, handler);
-      Listener listener = new Listener(settings, Sockets.open(settings), messages, admission, inbox);
+      Listener listener =
+          new Listener(settings, Sockets.open(settings), messages, admission, inbox);
       inbox.resume();
       listener.door.start();
       return listener;

@@ -55,7 +55,7 @@ public record NamedPatients(Set<String> patients, Set<String> retired) {
 
   private static List<String> anyNumbers(String text) {
     List<String> numbers = new ArrayList<>();
-    for (String line : text.split("[\r\n]+")) {
+    for (String line : text.lines().toList()) {
       if (line.startsWith("PID") && line.length() > 3) {
         String[] fields = line.split(Pattern.quote(line.substring(3, 4)), -1);
         for (int i = FIRST_FIELD; i <= Math.min(LAST_FIELD, fields.length - 1); i++) {
