@@ -261,8 +261,10 @@ class ListenErasureTest {
     Path visits =
         Files.writeString(
             folder.resolve("visits.csv"),
-            "visit_id,mrn,visit_start,sites,injectates,procedure_code\n"
-                + "V-1,10001,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552\n");
+            """
+            visit_id,mrn,visit_start,sites,injectates,procedure_code
+            V-1,10001,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552
+            """);
     store.line("import", visits.toString());
     Files.delete(visits);
 

@@ -52,6 +52,7 @@ final class PatientFiles {
             store.read(tx -> tx.jobs().written()),
             received,
             jobs,
+            matcher.isCertainWithoutSource(),
             new RejectedVisits(matcher::isTheirs, matcher::isValue, readers),
             new WrittenFhir(patients),
             search::in);
@@ -62,7 +63,11 @@ final class PatientFiles {
     List<FoundFile> found = new ArrayList<>();
     for (Path file : files(places, found)) {
       Optional<OwnFile> ours = own.in(file);
-      ours.map(OwnFile::found).ifPresentOrElse(found::add, () -> found.addAll(sightings(file)));
+      if (ours.isPresent()) {
+        found.add(ours.get().found());
+      } else if (!own.isOfOtherSource(file)) {
+        found.addAll(sightings(file));
+      }
     }
     return found;
   }
