@@ -144,8 +144,11 @@ final class RowGroups {
   }
 
   private void refuseScattered(RowGroup group, String key) {
-    OptionalLong first = keys.add(key, group.firstRow()).same();
     OptionalLong again = scattered.again(table.source(), key);
+    if (again.isEmpty() && scattered.knows(table.source())) {
+      return;
+    }
+    OptionalLong first = keys.add(key, group.firstRow()).same();
     if (first.isPresent()) {
       refuse(group, first.getAsLong(), "before", again.isPresent());
     } else if (again.isPresent()) {
