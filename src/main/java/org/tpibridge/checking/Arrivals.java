@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.files.PartFile;
@@ -51,6 +53,12 @@ public final class Arrivals {
 
   /** In the folder of an account: the ids of the visits that its messages were read as. */
   private static final String IDS = "ids";
+
+  /** The folder of a visit or an account is named by a hash. */
+  private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{32}");
+
+  /** Notes that state something of a visit, or name it. */
+  private static final List<String> NOTES = List.of(WRITTEN, LEFT_OUT, IDS);
 
   private final Checking checking;
   private final AccountReader accounts = new AccountReader();
@@ -215,6 +223,32 @@ public final class Arrivals {
         .filter(c -> visitId(c).isEmpty() || visitId(c).get().equals(visitId))
         .map(checked -> new Arrived(checked, names))
         .toList();
+  }
+
+  /** Whether a file is a note about a visit of which no message is left. */
+  public static boolean isLeftover(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    Path visit = file.toAbsolutePath().getParent();
+    return NOTES.contains(name)
+        && FOLDER.matcher(String.valueOf(visit.getFileName())).matches()
+        && messages(visit).isEmpty();
+  }
+
+  /** Removes the notes about a visit of which no message is left, and its folder. */
+  public static void removeLeftovers(Path visit) throws IOException {
+    for (String note : NOTES) {
+      Path file = visit.resolve(note);
+      if (Files.exists(file) && isLeftover(file)) {
+        Files.delete(file);
+      }
+    }
+    if (FOLDER.matcher(String.valueOf(visit.getFileName())).matches()) {
+      try {
+        Files.deleteIfExists(visit);
+      } catch (DirectoryNotEmptyException e) {
+        // It has other messages, or files of other programs.
+      }
+    }
   }
 
   /** Notes under which name a visit was written, so that it is found when it is withdrawn. */

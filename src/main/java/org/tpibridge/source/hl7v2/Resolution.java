@@ -13,7 +13,7 @@ import org.tpibridge.visit.Column;
 /**
  * Decides what all messages of one visit state together: which statements about each item count,
  * and whether those that count agree. It depends on what the messages say, and on the order in
- * which they arrived only where nothing else tells which of two is newer.
+ * which they arrived only where nothing else shows which of two is newer.
  */
 final class Resolution {
   private final Terminology terminology;
