@@ -170,7 +170,7 @@ final class Wiring implements Services {
     OutputFiles outputs = new OutputFiles();
     settings().store().protectIn(outputs);
     settings().listener().protectIn(outputs);
-    SettingsFile.files().forEach(file -> outputs.protect(file, "the settings file"));
+    SettingsLocations.of(environment).forEach(file -> outputs.protect(file, "the settings file"));
     settings().terminology().files().forEach(f -> outputs.protect(f, "a terminology table"));
     settings().rules().files().forEach(f -> outputs.protect(f, "a table of rules"));
     maps.columns().ifPresent(file -> outputs.protect(file, "the column map"));

@@ -54,7 +54,7 @@ final class VisitIds {
    * Adds an identifier that may be written in several ways.
    *
    * @param id which texts that look alike share, whatever their capitals
-   * @param written tells them apart
+   * @param written distinguishes them
    */
   Seen add(String id, String written, long number) {
     long hash = hash(id, written);

@@ -44,6 +44,7 @@ public final class Erasing {
   private final Store store;
   private final Erasures erasures;
   private final Clinic clinic;
+  private final NumberOwner owner;
   private final UnaryOperator<String> named;
   private final List<VisitReader> readers;
   private final Predicate<Path> received;
@@ -83,6 +84,7 @@ public final class Erasing {
     this.store = store;
     this.erasures = erasures;
     this.clinic = sources.clinic(source);
+    this.owner = new NumberOwner(sources, source);
     this.named = mrn -> sources.patientName(source, mrn);
     this.readers = List.copyOf(readers);
     this.received = received;
@@ -133,7 +135,7 @@ public final class Erasing {
   }
 
   private PatientFiles files(Held held) {
-    PatientMatcher matcher = new PatientMatcher(held.mrns(), held.names());
+    PatientMatcher matcher = new PatientMatcher(owner, held.mrns(), held.names());
     return new PatientFiles(store, clinic, readers, received, matcher);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.source.Parsed;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Jobs;
@@ -21,14 +22,17 @@ import org.tpibridge.store.Store;
 public final class Outputs {
   private final Store store;
   private final Erasures erasures;
+  private final Sources sources;
   private final List<VisitReader> readers;
 
   /**
    * @param readers read the rejects as an import would that gets them back
    */
-  public Outputs(Store store, Erasures erasures, List<VisitReader> readers) {
+  public Outputs(
+      Store store, Erasures erasures, Sources sources, List<VisitReader> readers) {
     this.store = store;
     this.erasures = erasures;
+    this.sources = sources;
     this.readers = List.copyOf(readers);
   }
 
@@ -78,7 +82,7 @@ public final class Outputs {
       // The store has them, but those of whoever was erased.
       case FINDINGS -> Files.delete(file);
       case REJECTS, WORDS -> {
-        RejectedVisits rejects = new RejectedVisits(this::isErased, this::isErased, readers);
+        RejectedVisits rejects = new RejectedVisits(this::isErased, this::isAnyErased, readers);
         Optional<OwnFile> theirs =
             kind == OutputKind.REJECTS ? rejects.in(file) : rejects.wordsIn(file);
         if (theirs.isPresent() && !theirs.get().removal().remove()) {
@@ -90,13 +94,19 @@ public final class Outputs {
 
   private boolean isErased(Parsed parsed) {
     if (parsed instanceof Parsed.Read read) {
-      return isErased(read.visit().patient().mrn());
+      return isErased(read.source(), read.visit().patient().mrn());
     }
     return parsed instanceof Parsed.Rejected rejected
-        && rejected.mrn().filter(mrn -> isErased(mrn)).isPresent();
+        && rejected.mrn().filter(mrn -> isErased(rejected.source(), mrn)).isPresent();
   }
 
-  private boolean isErased(String mrn) {
-    return store.read(tx -> erasures.isErased(tx, mrn));
+  private boolean isErased(Optional<String> source, String mrn) {
+    return store.read(tx -> erasures.isErased(tx, sources.patientName(source, mrn)));
+  }
+
+  /** A cell of any text, which may be the number of a patient of any source. */
+  private boolean isAnyErased(String cell) {
+    List<String> names = sources.patientNames(cell).toList();
+    return store.read(tx -> erasures.areAnyErased(tx, names));
   }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.tpibridge.files.PartFile;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Jobs.WrittenFile;
@@ -51,6 +52,7 @@ final class PatientFiles {
             store.read(tx -> tx.jobs().written()),
             received,
             jobs,
+            matcher.isCertainWithoutSource(),
             new RejectedVisits(matcher::isTheirs, matcher::isValue, readers),
             new WrittenFhir(patients),
             search::in);
@@ -61,7 +63,11 @@ final class PatientFiles {
     List<FoundFile> found = new ArrayList<>();
     for (Path file : files(places, found)) {
       Optional<OwnFile> ours = own.in(file);
-      ours.map(OwnFile::found).ifPresentOrElse(found::add, () -> found.addAll(sightings(file)));
+      if (ours.isPresent()) {
+        found.add(ours.get().found());
+      } else if (!own.isOfOtherSource(file)) {
+        found.addAll(sightings(file));
+      }
     }
     return found;
   }
@@ -135,6 +141,14 @@ final class PatientFiles {
             EnumSet.of(FileVisitOption.FOLLOW_LINKS),
             Integer.MAX_VALUE,
             new SimpleFileVisitor<>() {
+              @Override
+              public FileVisitResult preVisitDirectory(
+                  Path folder, BasicFileAttributes attributes) {
+                // What killed runs left may have the patient, and is nobody's.
+                PartFile.clean(folder);
+                return FileVisitResult.CONTINUE;
+              }
+
               @Override
               public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                   throws IOException {

@@ -17,6 +17,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tpibridge.files.PartFile;
 import org.tpibridge.finding.Place;
 import org.tpibridge.report.RejectsTable;
 import org.tpibridge.source.Input;
@@ -30,7 +31,7 @@ import org.tpibridge.source.VisitReader;
  * belong to. All others stay, byte for byte.
  */
 final class RejectedVisits {
-  /** A text ends with a line break, and none of its own lines begins like this. */
+  /** A text ends with a line break, and none of its lines begins like this. */
   private static final Pattern MESSAGES = Pattern.compile("(?<=\n)(?=MSH|FHS|BHS)");
 
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
@@ -108,9 +109,10 @@ final class RejectedVisits {
                 file,
                 counted(counts[1], counts[0] - 1, "row"),
                 () -> {
-                  try (Replacement rest = new Replacement(file.toRealPath())) {
+                  Path real = file.toRealPath();
+                  try (PartFile rest = PartFile.of(real)) {
                     RejectsTable.copy(file, rest.out(), stays);
-                    rest.takePlace();
+                    rest.renameForced(real);
                   }
                   return false;
                 }));
@@ -138,12 +140,13 @@ final class RejectedVisits {
                 file,
                 counted(gone, pieces.size(), messages ? "message" : "line"),
                 () -> {
+                  Path real = file.toRealPath();
                   if (rest.isEmpty()) {
-                    return Files.deleteIfExists(file.toRealPath());
+                    return Files.deleteIfExists(real);
                   }
-                  try (Replacement fresh = new Replacement(file.toRealPath())) {
+                  try (PartFile fresh = PartFile.of(real)) {
                     fresh.out().write(String.join("", rest).getBytes(ISO_8859_1));
-                    fresh.takePlace();
+                    fresh.renameForced(real);
                   }
                   return false;
                 }));
