@@ -30,9 +30,7 @@ class ConvertedTwiceTest {
 
   private Typed convert(Path second, String... more) {
     return Typed.line(
-        Stream.concat(
-                Stream.of("convert", first.toString(), second.toString()),
-                Stream.of(more))
+        Stream.concat(Stream.of("convert", first.toString(), second.toString()), Stream.of(more))
             .toArray(String[]::new));
   }
 

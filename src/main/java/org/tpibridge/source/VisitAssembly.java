@@ -137,8 +137,7 @@ final class VisitAssembly {
     return sites;
   }
 
-  private Optional<PainCourse> pain(
-      PainScale scale, Told told, Scalars scalars, Remarks remarks) {
+  private Optional<PainCourse> pain(PainScale scale, Told told, Scalars scalars, Remarks remarks) {
     var before = scalars.pain(Column.PAIN_BEFORE, scale);
     var after = scalars.pain(Column.PAIN_AFTER, scale);
     var later = told.painLater(scale);

@@ -115,8 +115,7 @@ final class Identifiers {
     if (THOUSANDS.matcher(text).matches()) {
       String digits = text.replaceAll("\\..*|,", "");
       return Optional.of(
-          new Identifier.Damaged(
-              "is a number with separators of thousands", Optional.of(digits)));
+          new Identifier.Damaged("is a number with separators of thousands", Optional.of(digits)));
     }
     Matcher decimal = DECIMAL.matcher(text);
     if (decimal.matches()) {
