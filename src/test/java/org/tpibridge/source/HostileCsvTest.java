@@ -85,9 +85,9 @@ class HostileCsvTest {
     String csv =
         Rows.HEADER
             + Rows.good(1)
-            + "V2,1,2024-03-04,20560,\"trapezius R\n"
+            + "V2,2,2024-03-04,20560,\"trapezius R\n"
             + Rows.good(3)
-            + "V4,1,2024-03-04,20560,\"trapezius R\"\n"
+            + "V4,4,2024-03-04,20560,\"trapezius R\"\n"
             + Rows.good(5);
     List<Parsed> parsed = Reading.of(csv);
     assertThat(Reading.findings(parsed)).containsExactly("error TPI-READ-QUOTE row 3 sites");
@@ -147,7 +147,7 @@ class HostileCsvTest {
   @Test
   void an_unknown_column_is_told_once_with_the_nearest_name() {
     String csv =
-        "visit_id,mrn,visit_start,procedure_code,sites,notez\nV1,1,2024-03-04,20560,trapezius R,x\nV2,1,2024-03-04,20560,trapezius R,x\n";
+        "visit_id,mrn,visit_start,procedure_code,sites,notez\nV1,1,2024-03-04,20560,trapezius R,x\nV2,2,2024-03-04,20560,trapezius R,x\n";
     List<Parsed> parsed = Reading.of(csv);
     assertThat(Reading.findings(parsed))
         .containsExactly("warning TPI-READ-UNKNOWN-COLUMN row 1 notez");

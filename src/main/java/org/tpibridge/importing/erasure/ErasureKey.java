@@ -66,7 +66,7 @@ final class ErasureKey {
     return hmac(mrn.strip());
   }
 
-  /** What only this key makes, and tells nothing of it. */
+  /** What only this key makes, and what reveals nothing of it. */
   byte[] check() {
     return hmac(CHECKED);
   }

@@ -31,7 +31,7 @@ import org.tpibridge.source.VisitReader;
  * belong to. All others stay, byte for byte.
  */
 final class RejectedVisits {
-  /** A text ends with a line break, and none of its own lines begins like this. */
+  /** A text ends with a line break, and none of its lines begins like this. */
   private static final Pattern MESSAGES = Pattern.compile("(?<=\n)(?=MSH|FHS|BHS)");
 
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
