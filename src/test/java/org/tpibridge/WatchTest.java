@@ -52,6 +52,19 @@ class WatchTest {
     assertThat(at.line("explain", "--visit", "V-2024-0101").exitCode()).isZero();
   }
 
+  @Test
+  void aBackupThatLiesInTheFolderStaysWhereErasingFindsIt() throws IOException {
+    Files.copy(VISITS, inbox.resolve("2019.csv"));
+    watched();
+    Path backup = inbox.toRealPath().resolve("backup.db");
+    at.line("backup", backup.toString());
+
+    Typed typed = watched();
+
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(backup).exists();
+  }
+
   /** A nightly export on a day without a visit. */
   @Test
   void aHeaderAloneIsASuccess() throws IOException {

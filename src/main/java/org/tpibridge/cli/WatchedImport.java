@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.tpibridge.report.ImportReport;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.backup.Backups;
 
 /**
  * Imports one file of a watched folder, and writes what is to be known of it beside it.
@@ -48,6 +50,20 @@ record WatchedImport(
   /** What became of the file, and so where it goes. */
   record Result(
       ExitCode exitCode, WatchFolder.Place place, long job, Map<Path, OutputKind> beside) {}
+
+  /** Whether a file is the program's: erasing finds a backup only where it was made. */
+  boolean staysWhereItIs(Path file) throws IOException {
+    if (outputs.isProtected(file)) {
+      return true;
+    }
+    for (Backups.Made backup : store.read(tx -> tx.backups().all())) {
+      Path made = Path.of(backup.file());
+      if (Files.exists(made) && Files.exists(file) && Files.isSameFile(made, file)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /**
    * @throws UsageException where what is told of it cannot be written, or a setting cannot be used

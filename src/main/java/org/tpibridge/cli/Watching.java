@@ -92,7 +92,7 @@ final class Watching {
       if (ending.isAsked()) {
         return;
       }
-      if (importing.outputs().isProtected(file.path())) {
+      if (importing.staysWhereItIs(file.path())) {
         continue;
       }
       if (Files.isReadable(file.path())) {
