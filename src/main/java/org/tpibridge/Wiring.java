@@ -104,7 +104,7 @@ final class Wiring implements Services {
   @Override
   public List<VisitReader> readers(FileMaps maps) {
     Terminology terminology = terminology();
-    FileMaps none = new FileMaps(Optional.empty(), Optional.empty(), Optional.empty());
+    FileMaps none = new FileMaps(Optional.empty(), Optional.empty(), maps.source());
     VisitReader plain = reader(terminology, none, Optional.empty());
     return maps.equals(none)
         ? List.of(plain)

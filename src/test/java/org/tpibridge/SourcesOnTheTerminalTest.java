@@ -66,6 +66,26 @@ class SourcesOnTheTerminalTest {
   }
 
   @Test
+  void erasingAPatientLeavesTheRejectedRowsOfAnotherSource() throws IOException {
+    typed(NEW, "import", visits("old.csv", 1000, "2004"));
+    String bad = HEADER + "N1,1001,%s,A,soon,trapezius R,lidocaine 1%% 2 mL\n";
+    Path own = folder.resolve("own.rejects.csv");
+    typed(NEW, "import", file("own.csv", bad.formatted("Person1001")), "--rejects", own.toString());
+    Path others = folder.resolve("new.rejects.csv");
+    String named = file("new.csv", bad.formatted("Somebody"));
+    typed(NEW, "import", "--source", "new", named, "--rejects", others.toString());
+    String before = Files.readString(others);
+    assertThat(before).contains("Somebody");
+
+    Typed erased = typed(NEW, "erase", "--patient", "1001", "--source", "clinic", "--yes");
+
+    assertThat(others).hasContent(before);
+    assertThat(Files.readString(own)).doesNotContain("1001");
+    assertThat(erased.exitCode()).as(erased.err()).isEqualTo(1);
+    assertThat(erased.out()).contains(others.toString());
+  }
+
+  @Test
   void threePatientsWithoutANumberAreNotOne() throws IOException {
     String file =
         file(

@@ -50,6 +50,7 @@ import org.tpibridge.importing.erasure.Held;
 import org.tpibridge.importing.erasure.OutputKind;
 import org.tpibridge.importing.erasure.Outputs;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.report.RejectsFile;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Findings;
@@ -595,7 +596,7 @@ class ErasingTest {
     }
     assertThat(Files.readString(rejects)).as("what came before the erasure").contains("77001");
     Jobs.Job job = store.read(tx -> tx.jobs().newest(Jobs.Kind.IMPORT)).orElseThrow();
-    new Outputs(store, erasures(), Importing.readers())
+    new Outputs(store, erasures(), Sources.of(CLINIC), Importing.readers())
         .record(Set.of(job.key()), Map.of(rejects, OutputKind.REJECTS));
 
     assertThat(outcomes).hasSize(600);

@@ -44,6 +44,7 @@ public final class Erasing {
   private final Store store;
   private final Erasures erasures;
   private final Clinic clinic;
+  private final List<Clinic> otherSources;
   private final UnaryOperator<String> named;
   private final List<VisitReader> readers;
   private final Predicate<Path> received;
@@ -83,6 +84,11 @@ public final class Erasing {
     this.store = store;
     this.erasures = erasures;
     this.clinic = sources.clinic(source);
+    this.otherSources =
+        sources.byMrnSystem().values().stream()
+            .filter(systems -> !systems.mrn().equals(clinic.systems().mrn()))
+            .map(clinic::with)
+            .toList();
     this.named = mrn -> sources.patientName(source, mrn);
     this.readers = List.copyOf(readers);
     this.received = received;
@@ -134,7 +140,7 @@ public final class Erasing {
 
   private PatientFiles files(Held held) {
     PatientMatcher matcher = new PatientMatcher(held.mrns(), held.names());
-    return new PatientFiles(store, clinic, readers, received, matcher);
+    return new PatientFiles(store, clinic, otherSources, readers, received, matcher);
   }
 
   private List<Path> places(List<Path> told) {

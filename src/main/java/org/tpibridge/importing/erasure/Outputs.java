@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.source.Parsed;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Jobs;
@@ -21,14 +22,16 @@ import org.tpibridge.store.Store;
 public final class Outputs {
   private final Store store;
   private final Erasures erasures;
+  private final Sources sources;
   private final List<VisitReader> readers;
 
   /**
    * @param readers read the rejects as an import would that gets them back
    */
-  public Outputs(Store store, Erasures erasures, List<VisitReader> readers) {
+  public Outputs(Store store, Erasures erasures, Sources sources, List<VisitReader> readers) {
     this.store = store;
     this.erasures = erasures;
+    this.sources = sources;
     this.readers = List.copyOf(readers);
   }
 
@@ -78,7 +81,7 @@ public final class Outputs {
       // The store has them, but those of whoever was erased.
       case FINDINGS -> Files.delete(file);
       case REJECTS, WORDS -> {
-        RejectedVisits rejects = new RejectedVisits(this::isErased, this::isErased, readers);
+        RejectedVisits rejects = new RejectedVisits(this::isErased, this::isErased, this::isErased, readers);
         Optional<OwnFile> theirs =
             kind == OutputKind.REJECTS ? rejects.in(file) : rejects.wordsIn(file);
         if (theirs.isPresent() && !theirs.get().removal().remove()) {
@@ -90,13 +93,20 @@ public final class Outputs {
 
   private boolean isErased(Parsed parsed) {
     if (parsed instanceof Parsed.Read read) {
-      return isErased(read.visit().patient().mrn());
+      return isErased(read.source(), read.visit().patient().mrn());
     }
     return parsed instanceof Parsed.Rejected rejected
-        && rejected.mrn().filter(mrn -> isErased(mrn)).isPresent();
+        && rejected.mrn().filter(mrn -> isErased(rejected.source(), mrn)).isPresent();
   }
 
-  private boolean isErased(String mrn) {
-    return store.read(tx -> erasures.isErased(tx, mrn));
+  /** The same MRN of another source is another patient's. */
+  private boolean isErased(Optional<String> source, String mrn) {
+    String name = sources.patientName(source, mrn);
+    return store.read(tx -> erasures.isErased(tx, name));
+  }
+
+  /** What is read without its source may be a number of any. */
+  private boolean isErased(String text) {
+    return store.read(tx -> erasures.areAnyErased(tx, sources.patientNames(text).toList()));
   }
 }

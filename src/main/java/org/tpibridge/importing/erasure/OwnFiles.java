@@ -22,6 +22,7 @@ final class OwnFiles {
   private final Map<String, WrittenFile> recorded;
   private final Predicate<Path> received;
   private final Set<Long> jobs;
+  private final Set<Long> otherJobs;
   private final RejectedVisits rejects;
   private final WrittenFhir fhir;
   private final Function<Path, Sightings> search;
@@ -30,18 +31,21 @@ final class OwnFiles {
    * @param recorded by path: what imports wrote
    * @param received whether a file is a message that the listener stored
    * @param jobs that read rows of the patient
+   * @param otherJobs that read rows of another source's patient who has the same MRN
    * @param search finds the patient in a file of any kind
    */
   OwnFiles(
       Map<String, WrittenFile> recorded,
       Predicate<Path> received,
       Set<Long> jobs,
+      Set<Long> otherJobs,
       RejectedVisits rejects,
       WrittenFhir fhir,
       Function<Path, Sightings> search) {
     this.recorded = recorded;
     this.received = received;
     this.jobs = jobs;
+    this.otherJobs = otherJobs;
     this.rejects = rejects;
     this.fhir = fhir;
     this.search = search;
@@ -72,12 +76,22 @@ final class OwnFiles {
           : Optional.empty();
     }
     Optional<OwnFile> resources = fhir.in(file);
-    return resources.isEmpty() && RejectsTable.isOne(file) ? rejects.in(file) : resources;
+    return resources.isEmpty() && RejectsTable.isOne(file)
+        ? rejects(file, !otherJobs.isEmpty())
+        : resources;
+  }
+
+  /**
+   * Rows do not say which source an MRN is from: where it may be another's, removing the row could
+   * destroy that patient's, so the file is listed.
+   */
+  private Optional<OwnFile> rejects(Path file, boolean mayBeOthers) throws IOException {
+    return mayBeOthers ? Optional.empty() : rejects.in(file);
   }
 
   private Optional<OwnFile> recorded(Path file, WrittenFile written) throws IOException {
     if (written.kind().equals(OutputKind.REJECTS.word())) {
-      return rejects.in(file);
+      return rejects(file, written.jobs().stream().anyMatch(otherJobs::contains));
     }
     if (written.kind().equals(OutputKind.WORDS.word())) {
       return rejects.wordsIn(file);

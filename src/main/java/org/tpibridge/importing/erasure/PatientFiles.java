@@ -31,29 +31,40 @@ final class PatientFiles {
   private final FileSearch search;
   private final OwnFiles own;
 
+  /**
+   * @param otherSources have other MRN systems, so that the same MRN is another patient's
+   */
   PatientFiles(
       Store store,
       Clinic clinic,
+      List<Clinic> otherSources,
       List<VisitReader> readers,
       Predicate<Path> received,
       PatientMatcher matcher) {
     this.store = store;
     this.search = new FileSearch(matcher, readers);
     List<String> patients = matcher.mrns().stream().map(clinic::patientId).toList();
-    Set<Long> jobs =
-        store.read(
-            tx ->
-                patients.stream()
-                    .flatMap(patient -> tx.remains().jobs(patient).stream())
-                    .collect(Collectors.toSet()));
+    List<String> others =
+        otherSources.stream()
+            .flatMap(other -> matcher.mrns().stream().map(other::patientId))
+            .toList();
     this.own =
         new OwnFiles(
             store.read(tx -> tx.jobs().written()),
             received,
-            jobs,
-            new RejectedVisits(matcher::isTheirs, matcher::isValue, readers),
+            jobs(patients),
+            jobs(others),
+            new RejectedVisits(matcher::isTheirs, matcher::isMrn, matcher::isValue, readers),
             new WrittenFhir(patients),
             search::in);
+  }
+
+  private Set<Long> jobs(List<String> patients) {
+    return store.read(
+        tx ->
+            patients.stream()
+                .flatMap(patient -> tx.remains().jobs(patient).stream())
+                .collect(Collectors.toSet()));
   }
 
   /** All files in which the patient was found, or may be. */

@@ -62,10 +62,13 @@ final class PatientMatcher {
     return mrns.contains(value.strip());
   }
 
-  /** Whether a visit is the patient's, be it rejected. */
+  /**
+   * Whether a visit is the patient's, be it rejected. Its id counts only where no MRN was read:
+   * programs that number their visits alike have the same id for a visit of another patient.
+   */
   boolean isTheirs(Parsed parsed) {
     if (parsed instanceof Parsed.Read read) {
-      return isMrn(read.visit().patient().mrn()) || visits.contains(read.visit().visitId());
+      return isMrn(read.visit().patient().mrn());
     }
     if (parsed instanceof Parsed.MergedPatients merge) {
       return isMrn(merge.retired()) || isMrn(merge.surviving());
@@ -74,8 +77,10 @@ final class PatientMatcher {
       return other.visitId().filter(visits::contains).isPresent();
     }
     return parsed instanceof Parsed.Rejected rejected
-        && (rejected.mrn().filter(this::isMrn).isPresent()
-            || rejected.visitId().filter(visits::contains).isPresent());
+        && rejected
+            .mrn()
+            .map(this::isMrn)
+            .orElseGet(() -> rejected.visitId().filter(visits::contains).isPresent());
   }
 
   /** Whether a text has a number or an id of the patient's as a word. */

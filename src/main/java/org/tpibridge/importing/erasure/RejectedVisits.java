@@ -37,15 +37,22 @@ final class RejectedVisits {
   private static final int LARGEST_TEXT = 256 << 20;
 
   private final Predicate<Parsed> theirs;
+  private final Predicate<String> isMrn;
   private final Predicate<String> isValue;
   private final List<VisitReader> readers;
 
   /**
    * @param theirs whether a visit is the patient's
+   * @param isMrn whether a field is an MRN of the patient's
    * @param isValue whether a cell is an MRN or an id of the patient's
    */
-  RejectedVisits(Predicate<Parsed> theirs, Predicate<String> isValue, List<VisitReader> readers) {
+  RejectedVisits(
+      Predicate<Parsed> theirs,
+      Predicate<String> isMrn,
+      Predicate<String> isValue,
+      List<VisitReader> readers) {
     this.theirs = theirs;
+    this.isMrn = isMrn;
     this.isValue = isValue;
     this.readers = List.copyOf(readers);
   }
@@ -159,7 +166,7 @@ final class RejectedVisits {
         }
       }
     }
-    return messages && MessagePatients.areIn(bytes, isValue);
+    return messages && MessagePatients.areIn(bytes, isMrn);
   }
 
   private static String counted(long gone, long of, String what) {
