@@ -127,7 +127,8 @@ final class ImportVerb implements Callable<Integer> {
       reports.finish(console.err());
       run.record(
           reports.written(),
-          new Outputs(store, services.erasures(), services.sources(), services.readers(maps.toMaps())));
+          new Outputs(
+              store, services.erasures(), services.sources(), services.readers(maps.toMaps())));
       run.tellNext(reported.rejects().isPresent());
       report.ifPresent(
           file -> write(run, started, Duration.ofNanos(System.nanoTime() - began), outputs, file));

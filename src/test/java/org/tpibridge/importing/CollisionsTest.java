@@ -157,9 +157,7 @@ class CollisionsTest {
                 .outcomes())
         .containsExactly(Outcome.UPDATED, Outcome.UPDATED);
     assertThat(
-            importing
-                .run(FIRST.with("mrn", "40001").with("visit_start", "2024-03-10"))
-                .outcomes())
+            importing.run(FIRST.with("mrn", "40001").with("visit_start", "2024-03-10")).outcomes())
         .containsExactly(Outcome.REJECTED);
   }
 
