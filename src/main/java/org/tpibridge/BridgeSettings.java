@@ -71,8 +71,8 @@ record BridgeSettings(
                     + other
                     + " ("
                     + of.visit()
-                    + "): equal visit ids of the two would be one visit. Give each source a visit"
-                    + " system of its own.");
+                    + "): equal visit ids of the two would be one visit. Give each source its own"
+                    + " visit system.");
           }
           systems.put(name, of);
         });
@@ -177,7 +177,7 @@ record BridgeSettings(
                   () ->
                       new IllegalArgumentException(
                           setting(name, "visit")
-                              + " is not set. A source has a visit system of its own, such as"
+                              + " is not set. Each source needs its own visit system, such as"
                               + " https://clinic.example/"
                               + name
                               + "/visit."));

@@ -3,8 +3,6 @@ package org.tpibridge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -33,20 +31,9 @@ final class SettingsFile {
 
   private SettingsFile() {}
 
-  /** Where settings are looked for; whether or not there are any. */
-  static List<Path> files() {
-    List<Path> files = new ArrayList<>();
-    for (Path folder : List.of(Path.of(""), Path.of("config"))) {
-      for (String ending : List.of(".yaml", ".yml", ".properties")) {
-        files.add(folder.resolve("application" + ending));
-      }
-    }
-    return files;
-  }
-
   /** Spring reads to the end, and there may be none. */
-  private static void refuseEndless() {
-    for (Path file : files()) {
+  private static void refuseEndless(ConfigurableEnvironment environment) {
+    for (Path file : SettingsLocations.of(environment)) {
       try {
         if (Files.exists(file)) {
           SmallFile.open(file, LARGEST).close();
@@ -63,7 +50,7 @@ final class SettingsFile {
    * @throws UsageException naming the key and what is wrong with it
    */
   static BridgeSettings read(ConfigurableEnvironment environment) {
-    refuseEndless();
+    refuseEndless(environment);
     try {
       ConfigDataEnvironmentPostProcessor.applyTo(environment);
       return binder(environment)

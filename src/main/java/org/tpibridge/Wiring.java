@@ -104,7 +104,7 @@ final class Wiring implements Services {
   @Override
   public List<VisitReader> readers(FileMaps maps) {
     Terminology terminology = terminology();
-    FileMaps none = new FileMaps(Optional.empty(), Optional.empty(), maps.source());
+    FileMaps none = new FileMaps(Optional.empty(), Optional.empty(), Optional.empty());
     VisitReader plain = reader(terminology, none, Optional.empty());
     return maps.equals(none)
         ? List.of(plain)
@@ -170,7 +170,7 @@ final class Wiring implements Services {
     OutputFiles outputs = new OutputFiles();
     settings().store().protectIn(outputs);
     settings().listener().protectIn(outputs);
-    SettingsFile.files().forEach(file -> outputs.protect(file, "the settings file"));
+    SettingsLocations.of(environment).forEach(file -> outputs.protect(file, "the settings file"));
     settings().terminology().files().forEach(f -> outputs.protect(f, "a terminology table"));
     settings().rules().files().forEach(f -> outputs.protect(f, "a table of rules"));
     maps.columns().ifPresent(file -> outputs.protect(file, "the column map"));

@@ -18,7 +18,7 @@ record AtStore(Path database) {
   }
 
   Typed withInput(String standardInput, String... arguments) {
-    return Typed.with(Map.of("tpibridge.store.url", url()), standardInput, arguments);
+    return Typed.with(settings(), standardInput, arguments);
   }
 
   /** The same store in other hands. */
@@ -33,6 +33,10 @@ record AtStore(Path database) {
         Statement done = connection.createStatement()) {
       done.execute(statement);
     }
+  }
+
+  Map<String, Object> settings() {
+    return Map.of("tpibridge.store.url", url());
   }
 
   private String url() {

@@ -109,8 +109,10 @@ class HandedBackTest {
     Path visits =
         write(
             "visits.csv",
-            "visit_id,mrn,visit_start,procedure_code,sites,Room,goal\n"
-                + "V1,1,2024-03-04,20560,trapezius R,Salt lamp,\n");
+            """
+            visit_id,mrn,visit_start,procedure_code,sites,Room,goal
+            V1,1,2024-03-04,20560,trapezius R,Salt lamp,
+            """);
 
     Typed typed = Typed.line("check", visits.toString());
 

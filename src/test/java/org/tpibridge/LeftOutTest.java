@@ -43,6 +43,39 @@ class LeftOutTest {
   }
 
   @Test
+  void aMergeInAFileIsAWarningWhereNothingIsStored() throws IOException {
+    String merge =
+        "MSH|^~\\&|EMR|C|T|B|20240304||ADT^A40|M-9|P|2.5.1\r"
+            + "PID|1||10002^^^CLINIC^MR\rMRG|10001^^^CLINIC^MR\r";
+    Path feed = feed(Stream.concat(Stream.of(merge), VisitInMessages.all().stream()).toList());
+
+    for (String verb : List.of("convert", "check")) {
+      Typed typed = Typed.line(verb, feed.toString());
+
+      assertThat(typed.exitCode()).isZero();
+      assertThat(typed.out() + typed.err()).containsOnlyOnce("MRG-1  TPI-CHECK-MERGE");
+      assertThat(typed.err())
+          .contains("1 merge of patients not applied, because nothing is stored.")
+          .contains("1 visit:");
+    }
+  }
+
+  @Test
+  void aProcedureInAMessageThatIsNotReadIsAWarning() throws IOException {
+    Path feed =
+        feed(
+            List.of(
+                "MSH|^~\\&|EMR|C|T|B|20240304||ADT^A08|M-9|P|2.5.1\rPID|1||10002^^^CLINIC^MR\r"
+                    + "PR1|1|C4|20552^TRIGGER POINT INJ^C4||20240304093500\r"));
+
+    Typed typed = Typed.line("check", feed.toString());
+
+    assertThat(typed.exitCode()).isZero();
+    assertThat(typed.out()).contains("message 1, PR1-3.1  TPI-HL7-NOT-READ");
+    assertThat(typed.err()).contains("1 message is not a TPI visit and was left out.");
+  }
+
+  @Test
   void theStoreRemembersHowManyWereLeftOut() throws IOException {
     Path feed = feed(Stream.concat(others().stream(), VisitInMessages.all().stream()).toList());
     AtStore at = new AtStore(folder.resolve("store.db"));

@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.tpibridge.cli.Console;
 import org.tpibridge.cli.Terminal;
@@ -24,11 +26,18 @@ final class ListeningProgram implements AutoCloseable {
   private final InetSocketAddress address;
 
   ListeningProgram(String... arguments) throws InterruptedException {
+    this(Map.of(), arguments);
+  }
+
+  /** Where something is set, for this program only. */
+  ListeningProgram(Map<String, Object> settings, String... arguments) throws InterruptedException {
     List<String> typed = new ArrayList<>(List.of("listen", "--port", "0"));
     typed.addAll(List.of(arguments));
     PrintStream lines = new PrintStream(err, true, UTF_8);
     Console console = new Console(new ByteArrayInputStream(new byte[0]), lines, lines, false);
-    Wiring wiring = new Wiring(lines, new StandardEnvironment());
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new MapPropertySource("typed", settings));
+    Wiring wiring = new Wiring(lines, environment);
     program = new Thread(() -> new Terminal(wiring, console).run(typed.toArray(String[]::new)));
     program.start();
     address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port());

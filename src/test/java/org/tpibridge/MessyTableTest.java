@@ -59,7 +59,7 @@ class MessyTableTest {
   }
 
   private static String rows(int read, int created, int unchanged, int rejected) {
-    return "{\"read\":%d,\"created\":%d,\"updated\":0,\"unchanged\":%d,\"rejected\":%d,\"unreadable\":0}"
+    return "{\"read\":%d,\"created\":%d,\"updated\":0,\"unchanged\":%d,\"rejected\":%d,\"unreadable\":0,\"leftOut\":0,\"patientsLinked\":0}"
         .formatted(read, created, unchanged, rejected);
   }
 

@@ -66,23 +66,44 @@ class SourcesOnTheTerminalTest {
   }
 
   @Test
-  void erasingAPatientLeavesTheRejectedRowsOfAnotherSource() throws IOException {
-    typed(NEW, "import", visits("old.csv", 1000, "2004"));
-    String bad = HEADER + "N1,1001,%s,A,soon,trapezius R,lidocaine 1%% 2 mL\n";
-    Path own = folder.resolve("own.rejects.csv");
-    typed(NEW, "import", file("own.csv", bad.formatted("Person1001")), "--rejects", own.toString());
-    Path others = folder.resolve("new.rejects.csv");
-    String named = file("new.csv", bad.formatted("Somebody"));
-    typed(NEW, "import", "--source", "new", named, "--rejects", others.toString());
-    String before = Files.readString(others);
-    assertThat(before).contains("Somebody");
+  void erasingAPatientLeavesAnotherSourcesPatientOfTheSameNumber() throws IOException {
+    String rejected = "%s,1001,Rejected,A,soon,trapezius R,lidocaine 1%% 2 mL\n";
+    String old =
+        file("old.csv", Files.readString(Path.of(visits("a.csv", 1000, "2004"))) + rejected.formatted("R1"));
+    String young =
+        file("new.csv", Files.readString(Path.of(visits("b.csv", 1000, "2024"))) + rejected.formatted("R2"));
+    Path oldRejects = folder.resolve("old-rejects.csv");
+    Path youngRejects = folder.resolve("new-rejects.csv");
+    typed(NEW, "import", old, "--rejects", oldRejects.toString());
+    typed(NEW, "import", "--source", "new", young, "--rejects", youngRejects.toString());
+    typed(NEW, "convert", old, "-o", folder.resolve("old").toString());
+    typed(NEW, "convert", "--source", "new", young, "-o", folder.resolve("new").toString());
+    String before = Files.readString(oldRejects);
+    assertThat(before).contains("Rejected");
+    assertThat(youngRejects).content().contains("Rejected");
+    assertThat(folder.resolve("new/new.1.json")).exists();
 
-    Typed erased = typed(NEW, "erase", "--patient", "1001", "--source", "clinic", "--yes");
+    Typed unnamed = typed(NEW, "erase", "--patient", "1001", "--yes");
+    assertThat(unnamed.exitCode()).isEqualTo(2);
+    assertThat(unnamed.err()).contains("--source clinic or --source new");
 
-    assertThat(others).hasContent(before);
-    assertThat(Files.readString(own)).doesNotContain("1001");
-    assertThat(erased.exitCode()).as(erased.err()).isEqualTo(1);
-    assertThat(erased.out()).contains(others.toString());
+    Typed erased =
+        typed(
+            NEW, "erase", "--patient", "1001", "--source", "new", "--yes",
+            "--files", folder.resolve("old").toString(), folder.resolve("new").toString(), old);
+
+    assertThat(erased.err()).as(erased.out()).contains("1 visit,");
+    assertThat(oldRejects).hasContent(before);
+    assertThat(youngRejects).content().doesNotContain("Rejected");
+    assertThat(folder.resolve("new/new.1.json")).doesNotExist();
+    assertThat(folder.resolve("new/new.2.json")).exists();
+    assertThat(folder.resolve("old/1.json")).exists();
+    assertThat(erased.out()).contains("may contain the patient").doesNotContain(", contains the patient");
+    assertThat(erased.out()).doesNotContain("old-rejects.csv: row");
+    assertThat(typed(NEW, "import", old).err()).contains("12 unchanged");
+    assertThat(typed(NEW, "import", "--source", "new", young).err())
+        .contains("11 unchanged")
+        .contains("erased");
   }
 
   @Test

@@ -5,21 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.files.PartFile;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
+import org.tpibridge.source.hl7v2.AccountReader;
 
 /**
  * Visits that arrive in several messages: keeps, visit by visit, the messages that told of it, and
@@ -27,6 +31,10 @@ import org.tpibridge.source.Input;
  *
  * <p>A message that is left out is stored as well, if it has a visit number: a later message may
  * show that the visit is a trigger point injection, and then it counts.
+ *
+ * <p>A message that names an account alone may be of a visit with a number on that account, and the
+ * other messages of that visit may come before it or after it. From the first such message on, all
+ * messages on the account are read together.
  *
  * <p>A message that comes again under its name changes nothing. The folder holds patients' data; it
  * is as private as the folder above it.
@@ -40,7 +48,20 @@ public final class Arrivals {
   /** In the folder of a visit of which no message has a sign of a trigger point injection yet. */
   private static final String LEFT_OUT = "left-out";
 
+  /** In the folder of an account: what the names of files begin with that name a visit on it. */
+  private static final String VISIT = "visit-";
+
+  /** In the folder of an account: the ids of the visits that its messages were read as. */
+  private static final String IDS = "ids";
+
+  /** The folder of a visit or an account is named by a hash. */
+  private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{32}");
+
+  /** Notes that state something of a visit, or name it. */
+  private static final List<String> NOTES = List.of(WRITTEN, LEFT_OUT, IDS);
+
   private final Checking checking;
+  private final AccountReader accounts = new AccountReader();
   private final Path folder;
 
   /**
@@ -63,24 +84,71 @@ public final class Arrivals {
   }
 
   /**
+   * What became of all visits that a message concerns.
+   *
+   * @param visits as all messages so far tell them
+   * @param ended ids of visits that there were before, whose messages are now part of others
+   */
+  public record Outcome(List<Arrived> visits, Set<String> ended) {
+    public Outcome {
+      visits = List.copyOf(visits);
+      ended = Set.copyOf(ended);
+    }
+  }
+
+  /**
    * Takes a message in.
    *
    * @param name of the message: letters, digits and hyphens
    * @return each visit that it tells of, as all messages so far tell it
    * @throws IOException where the messages cannot be kept or read again
    */
-  public List<Arrived> take(String name, byte[] message) throws IOException {
+  public Outcome take(String name, byte[] message) throws IOException {
+    Optional<AccountReader.Account> account = accounts.of(message);
     List<Arrived> arrived = new ArrayList<>();
+    Set<String> ended = new LinkedHashSet<>();
     Set<String> visits = new LinkedHashSet<>();
     for (Checked alone : checked("message", message)) {
       Optional<String> visitId = visitId(alone);
       if (visitId.isEmpty()) {
         arrived.add(new Arrived(alone, List.of(name)));
       } else if (visits.add(visitId.get())) {
-        arrived.addAll(together(visitId.get(), name, message, alone));
+        arrived.addAll(
+            account.isPresent()
+                ? onAccount(account.get(), visitId.get(), name, message, alone, ended)
+                : together(visitId.get(), ofVisit(visitId.get()), name, message, alone));
       }
     }
-    return arrived;
+    return new Outcome(arrived, ended);
+  }
+
+  private Path ofVisit(String visitId) throws IOException {
+    return OwnerOnly.folder(folder.resolve(hash(visitId)));
+  }
+
+  private List<Arrived> onAccount(
+      AccountReader.Account account,
+      String visitId,
+      String name,
+      byte[] message,
+      Checked alone,
+      Set<String> ended)
+      throws IOException {
+    Path shared = OwnerOnly.folder(folder.resolve(hash("account\u001f" + account.number())));
+    if (account.alone()) {
+      return withAccount(shared, shared, name, message, alone, ended);
+    }
+    Path own = ofVisit(visitId);
+    note(shared.resolve(VISIT + own.getFileName()));
+    return messages(shared).isEmpty()
+        ? together(visitId, own, name, message, alone)
+        : withAccount(shared, own, name, message, alone, ended);
+  }
+
+  private static void note(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      OwnerOnly.make(file);
+    }
   }
 
   private static Optional<String> visitId(Checked checked) {
@@ -93,24 +161,94 @@ public final class Arrivals {
     return checked instanceof Checked.Rejected rejected ? rejected.visitId() : Optional.empty();
   }
 
-  private List<Arrived> together(String visitId, String name, byte[] message, Checked alone)
+  /** With all other messages on the account. */
+  private List<Arrived> withAccount(
+      Path account, Path own, String name, byte[] message, Checked alone, Set<String> ended)
       throws IOException {
-    Path visit = OwnerOnly.folder(folder.resolve(hash(visitId)));
+    boolean leftOut = isLeftOut(own, alone);
+    List<Path> folders = new ArrayList<>(List.of(account));
+    try (Stream<Path> notes = Files.list(account)) {
+      notes
+          .map(note -> note.getFileName().toString())
+          .filter(note -> note.startsWith(VISIT))
+          .sorted()
+          .forEach(note -> folders.add(folder.resolve(note.substring(VISIT.length()))));
+    }
+    add(own, folders, name, message);
+    for (Path each : folders) {
+      leftOut &= messages(each).isEmpty() || Files.exists(each.resolve(LEFT_OUT));
+    }
+    List<Path> messages = messages(folders);
+    List<String> names = messages.stream().map(Arrivals::nameOf).toList();
+    if (messages.size() == 1 || leftOut) {
+      remember(account, List.of(alone), ended);
+      return List.of(new Arrived(alone, names));
+    }
+    List<Checked> all = checked("messages of an account", joined(messages));
+    remember(account, all, ended);
+    return all.stream()
+        .filter(c -> !(c instanceof Checked.NotTpiVisit) || visitId(c).equals(visitId(alone)))
+        .map(checked -> new Arrived(checked, names))
+        .toList();
+  }
+
+  /** Notes which visits there are on the account now, and finds those that there no longer are. */
+  private static void remember(Path account, List<Checked> visits, Set<String> ended)
+      throws IOException {
+    Path ids = account.resolve(IDS);
+    Set<String> now = new LinkedHashSet<>();
+    visits.stream()
+        .filter(v -> !(v instanceof Checked.NotTpiVisit))
+        .flatMap(v -> visitId(v).stream())
+        .forEach(now::add);
+    if (Files.exists(ids)) {
+      Files.readAllLines(ids).stream().filter(id -> !now.contains(id)).forEach(ended::add);
+    }
+    try (PartFile note = PartFile.in(account)) {
+      note.out().write(String.join("\n", now).getBytes(UTF_8));
+      note.rename(ids);
+    }
+  }
+
+  private List<Arrived> together(
+      String visitId, Path visit, String name, byte[] message, Checked alone) throws IOException {
     boolean leftOut = isLeftOut(visit, alone);
-    List<Path> messages = add(visit, name, message);
+    add(visit, List.of(visit), name, message);
+    List<Path> messages = messages(visit);
     List<String> names = messages.stream().map(Arrivals::nameOf).toList();
     if (messages.size() == 1 || leftOut) {
       return List.of(new Arrived(alone, names));
     }
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (Path file : messages) {
-      all.write(Files.readAllBytes(file));
-      all.write('\r');
-    }
-    return checked("messages of a visit", all.toByteArray()).stream()
+    return checked("messages of a visit", joined(messages)).stream()
         .filter(c -> visitId(c).isEmpty() || visitId(c).get().equals(visitId))
         .map(checked -> new Arrived(checked, names))
         .toList();
+  }
+
+  /** Whether a file is a note about a visit of which no message is left. */
+  public static boolean isLeftover(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    Path visit = file.toAbsolutePath().getParent();
+    return NOTES.contains(name)
+        && FOLDER.matcher(String.valueOf(visit.getFileName())).matches()
+        && messages(visit).isEmpty();
+  }
+
+  /** Removes the notes about a visit of which no message is left, and its folder. */
+  public static void removeLeftovers(Path visit) throws IOException {
+    for (String note : NOTES) {
+      Path file = visit.resolve(note);
+      if (Files.exists(file) && isLeftover(file)) {
+        Files.delete(file);
+      }
+    }
+    if (FOLDER.matcher(String.valueOf(visit.getFileName())).matches()) {
+      try {
+        Files.deleteIfExists(visit);
+      } catch (DirectoryNotEmptyException e) {
+        // It has other messages, or files of other programs.
+      }
+    }
   }
 
   /** Notes under which name a visit was written, so that it is found when it is withdrawn. */
@@ -144,19 +282,48 @@ public final class Arrivals {
     return Files.exists(mark);
   }
 
-  /** All messages of a visit, in the order in which they came. */
-  private static List<Path> add(Path visit, String name, byte[] message) throws IOException {
-    List<Path> messages = messages(visit);
-    if (messages.stream().anyMatch(m -> nameOf(m).equals(name))) {
-      return messages;
+  private static byte[] joined(List<Path> messages) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (Path file : messages) {
+      all.write(Files.readAllBytes(file));
+      all.write('\r');
     }
-    String number = "%06d".formatted(messages.size() + 1);
+    return all.toByteArray();
+  }
+
+  /**
+   * Adds a message, with a number that follows those of all messages with which it is read.
+   *
+   * @param own folder
+   * @param group of folders, whose messages are read together
+   */
+  private static void add(Path own, List<Path> group, String name, byte[] message)
+      throws IOException {
+    List<Path> before = messages(group);
+    if (messages(own).stream().anyMatch(m -> nameOf(m).equals(name))) {
+      return;
+    }
+    int last = before.isEmpty() ? 0 : numberOf(before.get(before.size() - 1));
     // Written beside and moved, so that a message that is there is whole.
-    try (PartFile part = PartFile.in(visit)) {
+    try (PartFile part = PartFile.in(own)) {
       part.out().write(message);
-      part.rename(visit.resolve(number + "." + name + EXTENSION));
+      part.rename(own.resolve("%06d".formatted(last + 1) + "." + name + EXTENSION));
     }
-    return messages(visit);
+  }
+
+  /** In the order in which they came. */
+  private static List<Path> messages(List<Path> folders) throws IOException {
+    List<Path> messages = new ArrayList<>();
+    for (Path each : folders) {
+      messages.addAll(messages(each));
+    }
+    messages.sort(Comparator.comparing(Arrivals::numberOf).thenComparing(Arrivals::nameOf));
+    return messages;
+  }
+
+  private static int numberOf(Path message) {
+    String file = message.getFileName().toString();
+    return Integer.parseInt(file.substring(0, file.indexOf('.')));
   }
 
   private static List<Path> messages(Path visit) throws IOException {

@@ -58,6 +58,11 @@ public sealed interface Checked {
     public Bundle bundle() {
       return mapped.bundle();
     }
+
+    /** With a warning, or an information, more. */
+    public Accepted with(Finding more) {
+      return new Accepted(passed.with(more), mapped);
+    }
   }
 
   /**
@@ -85,10 +90,34 @@ public sealed interface Checked {
 
     /** For those who cannot take it all the same. */
     public Rejected rejected(Finding because) {
-      List<Finding> all = new ArrayList<>(findings);
-      all.add(because);
       return new Rejected(
-          ordinal, Optional.of(visit.visitId()), Optional.of(about), place, sha256, originals, all);
+          ordinal,
+          Optional.of(visit.visitId()),
+          Optional.of(about),
+          place,
+          sha256,
+          originals,
+          findingsAnd(because));
+    }
+
+    private Passed with(Finding more) {
+      return new Passed(
+          ordinal,
+          visit,
+          about,
+          source,
+          system,
+          place,
+          places,
+          sha256,
+          originals,
+          findingsAnd(more));
+    }
+
+    private List<Finding> findingsAnd(Finding more) {
+      List<Finding> all = new ArrayList<>(findings);
+      all.add(more);
+      return all;
     }
   }
 

@@ -43,7 +43,8 @@ final class ArrivedBundles implements MessageHandler {
     List<String> settled = new ArrayList<>();
     Set<String> current = new HashSet<>();
     Set<String> rejected = new LinkedHashSet<>();
-    for (Arrivals.Arrived arrived : arrivals.take(message.name(), message.bytes())) {
+    Arrivals.Outcome outcome = arrivals.take(message.name(), message.bytes());
+    for (Arrivals.Arrived arrived : outcome.visits()) {
       Checked checked = arrived.checked();
       if (checked instanceof Checked.Accepted visit) {
         write(visit);
@@ -57,6 +58,7 @@ final class ArrivedBundles implements MessageHandler {
       // What was said of the visit so far was said without this message.
       settled.addAll(arrived.messages());
     }
+    rejected.addAll(outcome.ended());
     rejected.removeAll(current);
     for (String visit : rejected) {
       withdraw(visit).ifPresent(findings::add);
@@ -81,7 +83,8 @@ final class ArrivedBundles implements MessageHandler {
     return Optional.of(
         Finding.warning(
                 "TPI-LISTEN-WITHDRAWN",
-                "With this message the visit can no longer be converted. Its Bundle was moved to "
+                "With this message the visit can no longer be converted, or is part of another visit."
+                    + " Its Bundle was moved to "
                     + WITHDRAWN
                     + "/"
                     + name.get()

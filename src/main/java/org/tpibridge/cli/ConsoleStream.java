@@ -13,7 +13,7 @@ import org.tpibridge.finding.Printable;
 /**
  * What everything that is printed goes through, so that nothing from an input reaches a terminal as
  * more than text, whoever prints it. What is printed with {@code println} is one line: a line break
- * in it is shown. Bytes and {@code print} may have lines of their own.
+ * in it is shown. Bytes and {@code print} may have several lines.
  */
 final class ConsoleStream extends PrintStream {
   private final PrintStream raw;

@@ -106,6 +106,7 @@ final class ConvertVerb implements Callable<Integer> {
   private <T> void convert(Target<T> target, Reports reports, Tally tally) {
     Checking checking = services.checking(new Wanted(validate, rules.sets(), inputs.maps()));
     Findings report = shown.on(console.err(), Output.text);
+    WrittenVisits written = new WrittenVisits();
     Reading reading = inputs.files().on(console.in());
     try (Progress progress = Progress.of(console, "visit", reading)) {
       for (Input input : reading) {
@@ -119,10 +120,15 @@ final class ConvertVerb implements Callable<Integer> {
                         ? Optional.of(target.encode(accepted))
                         : Optional.empty()),
             converted -> {
-              tally.count(converted.checked());
-              report.print(converted.checked().place().words(), converted.checked().findings());
-              reports.add(converted.checked());
-              converted.encoded().ifPresent(visit -> write(target, visit));
+              WrittenVisits.Outcome outcome = written.of(converted.checked());
+              Checked checked = outcome.checked();
+              tally.count(checked);
+              report.print(checked.place().words(), checked.findings());
+              reports.add(checked);
+              converted
+                  .encoded()
+                  .filter(visit -> outcome.isNew())
+                  .ifPresent(visit -> write(target, visit));
               progress.step();
             });
       }

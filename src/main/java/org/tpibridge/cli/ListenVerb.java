@@ -27,7 +27,9 @@ import picocli.CommandLine.Option;
       "(settings tpibridge.listener.tls). Ends on SIGTERM or Ctrl-C after what is under way.",
       "Messages that are not of a TPI visit are answered AA and left out. The Bundle of a visit",
       "that can no longer be converted is moved to withdrawn/ in the folder of Bundles.",
-      "Exit: 2 wrong usage, or a port or folder that cannot be used.",
+      "Messages of patients who were erased from the store of the settings are answered AA and",
+      "stored nowhere.",
+      "Exit: 2 wrong usage, or a port, a folder, the store or its key that cannot be used.",
       "",
       "Examples:",
       "  tpi-bridge listen --spool spool -o out",
@@ -104,15 +106,17 @@ final class ListenVerb implements Callable<Integer> {
     Path messages = worklist.orElse(spool.resolve("worklist"));
     OutputFolder bundles = bundles(services.outputs(maps), messages);
     Checking checking = services.checking(new Wanted(validate, rules.sets(), maps));
-    try (Listener listener =
-        Listener.open(
-            services.listening(
-                address, port.map(OptionalInt::of).orElse(OptionalInt.empty()), refusing),
-            spool,
-            messages,
-            new ArrivedBundles(
-                new Arrivals(checking, spool.resolve("visits")),
-                new VisitFiles(bundles, console.err())))) {
+    try (ErasedPatients erased = ErasedPatients.open(services, services.readers(maps).get(0));
+        Listener listener =
+            Listener.open(
+                services.listening(
+                    address, port.map(OptionalInt::of).orElse(OptionalInt.empty()), refusing),
+                spool,
+                messages,
+                erased,
+                new ArrivedBundles(
+                    new Arrivals(checking, spool.resolve("visits")),
+                    new VisitFiles(bundles, console.err())))) {
       Runtime.getRuntime().addShutdownHook(new Thread(listener::close, "end"));
       console
           .err()
@@ -123,6 +127,13 @@ final class ListenVerb implements Callable<Integer> {
                       listener.address().getPort(),
                       out));
       listener.await();
+      if (erased.keptOut() > 0) {
+        console
+            .err()
+            .println(
+                Tally.plural(erased.keptOut(), "message")
+                    + " of erased patients received and not stored.");
+      }
       return ExitCode.OK.number();
     } catch (ListenerException e) {
       throw new UsageException(e.getMessage());

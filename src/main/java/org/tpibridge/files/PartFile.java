@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -65,6 +66,11 @@ public final class PartFile implements Closeable {
             flush();
           }
         };
+  }
+
+  /** Creates an empty part of a file. */
+  public static PartFile of(Path file) throws IOException {
+    return in(OutputFiles.folderOf(file));
   }
 
   /**
@@ -136,6 +142,28 @@ public final class PartFile implements Closeable {
     out.flush();
     Files.move(path, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     replaced = true;
+  }
+
+  /** Gives the part its name, in place of what had it, when it would survive a power failure. */
+  public void renameForced(Path target) throws IOException {
+    force();
+    rename(target);
+  }
+
+  /**
+   * Gives the part its name where nothing has it; a file that another process made meanwhile stays.
+   */
+  public void renameUnlessTaken(Path target) throws IOException {
+    force();
+    try {
+      Files.createLink(target, path);
+    } catch (FileAlreadyExistsException e) {
+      log.debug("another process was faster");
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // A file system without hard links.
+      Files.move(path, target);
+      replaced = true;
+    }
   }
 
   @Override

@@ -29,7 +29,7 @@ final class Linking {
     this.sharing = sharing;
   }
 
-  /** What became of a message. */
+  /** The result of a message. */
   record Linked(Outcome outcome, Finding finding) {}
 
   /** A stored patient. */

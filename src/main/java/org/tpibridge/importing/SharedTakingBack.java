@@ -17,7 +17,7 @@ import org.tpibridge.store.Visits;
 /**
  * Takes back what a job said of patients, clinicians and places, as far as nothing else stands on
  * it; within one transaction. Jobs that were taken back before do not count, nor do those that took
- * them back. What an import filled in of a patient is taken back where no later import has a visit
+ * them back. What an import filled in of a patient is removed where no later import has a visit
  * of that patient; if one has, with the last of those. What was decided about a patient is taken
  * back whatever was said later. Either is taken out of what the patient is now.
  */

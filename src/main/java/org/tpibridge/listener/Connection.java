@@ -23,6 +23,7 @@ final class Connection implements Runnable {
   private final Socket socket;
   private final ListenerSettings settings;
   private final Spool spool;
+  private final MessageAdmission admission;
   private final Inbox inbox;
   private final Reply reply;
   private final ScheduledExecutorService watch;
@@ -33,12 +34,14 @@ final class Connection implements Runnable {
       Socket socket,
       ListenerSettings settings,
       Spool spool,
+      MessageAdmission admission,
       Inbox inbox,
       Reply reply,
       ScheduledExecutorService watch) {
     this.socket = socket;
     this.settings = settings;
     this.spool = spool;
+    this.admission = admission;
     this.inbox = inbox;
     this.reply = reply;
     this.watch = watch;
@@ -139,7 +142,7 @@ final class Connection implements Runnable {
   private void take(MessageHead head, byte[] message) throws IOException, SpoolException {
     List<Finding> refusals;
     try {
-      refusals = refusals(spool.take(head, message), message);
+      refusals = refusals(head, message);
     } catch (IOException e) {
       throw new SpoolException(e);
     }
@@ -147,6 +150,24 @@ final class Connection implements Runnable {
     if (answer.isWantedBy(head.acceptAcknowledgment())) {
       send(reply.to(head, answer, refusals));
     }
+  }
+
+  private List<Finding> refusals(MessageHead head, byte[] message) throws IOException {
+    return switch (admission.of(message)) {
+      case ADMITTED -> refusals(spool.take(head, message), message);
+      case ERASED -> {
+        log.info("a message about an erased patient was not stored");
+        yield List.of();
+      }
+      case MIXED -> {
+        log.warn("a message about an erased patient and others was refused");
+        yield List.of(
+            Finding.error(
+                "TPI-LISTEN-ERASED",
+                "The message is about several patients, one of whom was erased. It was not stored."
+                    + " Send the messages of the other patients separately."));
+      }
+    };
   }
 
   /** Errors to answer with; none where the message is accepted. */

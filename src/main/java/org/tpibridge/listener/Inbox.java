@@ -1,6 +1,7 @@
 package org.tpibridge.listener;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -18,15 +19,19 @@ import org.tpibridge.finding.Finding;
 final class Inbox {
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
+  private static final long PAUSE_MILLIS = 1_000;
+
   private final Spool spool;
   private final Worklist worklist;
+  private final MessageAdmission admission;
   private final MessageHandler handler;
   private final ExecutorService one =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "messages"));
 
-  Inbox(Spool spool, Worklist worklist, MessageHandler handler) {
+  Inbox(Spool spool, Worklist worklist, MessageAdmission admission, MessageHandler handler) {
     this.spool = spool;
     this.worklist = worklist;
+    this.admission = admission;
     this.handler = handler;
   }
 
@@ -62,6 +67,13 @@ final class Inbox {
   private List<Finding> handle(String name) {
     try {
       Received message = spool.read(name);
+      if (decision(message) != MessageAdmission.Decision.ADMITTED) {
+        // The patient was erased since the message was stored.
+        log.info("message {} is about an erased patient and was removed", name);
+        worklist.remove(name);
+        spool.remove(name);
+        return List.of();
+      }
       Verdict verdict = verdict(message);
       for (String settled : verdict.settled()) {
         worklist.remove(settled);
@@ -75,6 +87,26 @@ final class Inbox {
       // It stays where it is and is handled when the program begins again.
       log.error("Message {} could not be handled: {}", name, e.getClass().getName());
       return List.of();
+    }
+  }
+
+  /**
+   * Waits where it cannot be determined, because the store cannot be reached: a message that was
+   * answered must not be lost, nor those after it be handled before it.
+   */
+  private MessageAdmission.Decision decision(Received message) throws IOException {
+    while (true) {
+      try {
+        return admission.of(message.bytes());
+      } catch (IOException e) {
+        log.warn("Message {} waits: {}", message.name(), e.getMessage());
+      }
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException();
+      }
     }
   }
 

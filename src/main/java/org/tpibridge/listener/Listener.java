@@ -28,6 +28,7 @@ public final class Listener implements AutoCloseable {
   private final ListenerSettings settings;
   private final ServerSocket server;
   private final Spool spool;
+  private final MessageAdmission admission;
   private final Inbox inbox;
   private final Reply reply = new Reply(InstantSource.system());
   private final ThreadPoolExecutor lines;
@@ -37,8 +38,14 @@ public final class Listener implements AutoCloseable {
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private volatile boolean ending;
 
-  private Listener(ListenerSettings settings, ServerSocket server, Spool spool, Inbox inbox) {
+  private Listener(
+      ListenerSettings settings,
+      ServerSocket server,
+      Spool spool,
+      MessageAdmission admission,
+      Inbox inbox) {
     this.settings = settings;
+    this.admission = admission;
     this.server = server;
     this.spool = spool;
     this.inbox = inbox;
@@ -57,15 +64,21 @@ public final class Listener implements AutoCloseable {
    *
    * @param spool folder of the messages, made where it is not there
    * @param worklist folder of what the office should look at
+   * @param admission which messages may be stored
    * @throws ListenerException saying what cannot be used
    */
   public static Listener open(
-      ListenerSettings settings, Path spool, Path worklist, MessageHandler handler)
+      ListenerSettings settings,
+      Path spool,
+      Path worklist,
+      MessageAdmission admission,
+      MessageHandler handler)
       throws ListenerException {
     Spool messages = Spool.in(spool);
     try {
-      Inbox inbox = new Inbox(messages, Worklist.in(worklist), handler);
-      Listener listener = new Listener(settings, Sockets.open(settings), messages, inbox);
+      Inbox inbox = new Inbox(messages, Worklist.in(worklist), admission, handler);
+      Listener listener =
+          new Listener(settings, Sockets.open(settings), messages, admission, inbox);
       inbox.resume();
       listener.door.start();
       return listener;
@@ -108,7 +121,7 @@ public final class Listener implements AutoCloseable {
   }
 
   private void admit(Socket socket) {
-    Connection connection = new Connection(socket, settings, spool, inbox, reply, watch);
+    Connection connection = new Connection(socket, settings, spool, admission, inbox, reply, watch);
     open.add(connection);
     try {
       lines.execute(

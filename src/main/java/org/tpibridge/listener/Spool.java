@@ -188,6 +188,12 @@ final class Spool implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** Removes a message, wherever it is. */
+  void remove(String name) throws IOException {
+    Files.deleteIfExists(received.file(name + EXTENSION));
+    Files.deleteIfExists(handledFile(name));
+  }
+
   void handled(String name) throws IOException {
     Files.move(
         received.file(name + EXTENSION),

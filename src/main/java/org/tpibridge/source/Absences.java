@@ -2,6 +2,7 @@ package org.tpibridge.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tpibridge.finding.Quoted;
@@ -58,7 +59,9 @@ final class Absences {
   /** The notes with what has no column. */
   Optional<String> notes(Optional<String> notes) {
     List<String> all = new ArrayList<>(notes.stream().toList());
-    all.addAll(forNotes);
+    String written = notes.orElse("").toLowerCase(Locale.ROOT);
+    // A note from which it was read contains it already.
+    forNotes.stream().filter(n -> !written.contains(n.toLowerCase(Locale.ROOT))).forEach(all::add);
     return all.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", all));
   }
 

@@ -1,9 +1,11 @@
 package org.tpibridge.source;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tpibridge.source.hl7v2.NamedPatients;
 import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.source.hl7v2.VisitFeed;
 import org.tpibridge.source.shorthand.Habits;
@@ -32,6 +34,10 @@ final class Hl7Reading {
   /** Where visit ids and MRNs of messages come from, where the map says so. */
   Optional<String> source() {
     return map.source();
+  }
+
+  NamedPatients patients(InputStream messages) throws IOException {
+    return NamedPatients.in(messages, map);
   }
 
   Pull pull(String source, InputStream in, Intake intake, Coverage coverage) {

@@ -151,7 +151,7 @@ final class Intake {
   /** What a visit's MRN and start say beside those of visits before. */
   private void compare(Visit visit, String written, long number, Remarks remarks) {
     String mrn = visit.patient().mrn();
-    VisitIds.Seen seen = patients.add(mrn, written, number);
+    VisitIds.Seen seen = patients.add(withoutLeadingZeros(mrn), written, number);
     if (seen.alike().isPresent()) {
       remarks
           .on(Column.MRN)
@@ -163,8 +163,8 @@ final class Intake {
                   + numbered
                   + " "
                   + seen.alike().getAsLong()
-                  + ". MRNs with other capital letters are two patients; MRNs that differ only in"
-                  + " characters that cannot be seen are one. Check both.");
+                  + ". MRNs with other capital letters or leading zeros are two patients; MRNs that"
+                  + " differ only in characters that cannot be seen are one. Check both.");
     }
     OptionalLong other = starts.add(mrn + '\u001f' + start(visit.start()), number).same();
     if (other.isPresent()) {
@@ -178,9 +178,20 @@ final class Intake {
                   + numbered
                   + " "
                   + other.getAsLong()
-                  + " are of the same patient and start at the same time, but have two ids. If"
-                  + " they are one visit, delete one.");
+                  + " are of the same patient and "
+                  + (visit.start() instanceof VisitTime.AtTime
+                      ? "start at the same time"
+                      : "on the same day")
+                  + ", but have two ids. If they are one visit, delete one.");
     }
+  }
+
+  private static String withoutLeadingZeros(String mrn) {
+    int zeros = 0;
+    while (zeros < mrn.length() - 1 && mrn.charAt(zeros) == '0') {
+      zeros++;
+    }
+    return mrn.substring(zeros);
   }
 
   private static String start(VisitTime start) {

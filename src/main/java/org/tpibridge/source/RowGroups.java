@@ -11,7 +11,7 @@ import org.tpibridge.source.columns.BoundMap;
 /**
  * Puts neighbouring rows with the same key together, one visit at a time, so that memory does not
  * grow with the table. A key that comes back later is an error: half a visit is another visit. A
- * row whose shape is broken must not be lost from a visit: where it cannot be told which of its
+ * row whose shape is broken must not be lost from a visit: where it is not clear which of its
  * neighbours it belongs to, both are rejected with it.
  */
 final class RowGroups {
@@ -144,8 +144,11 @@ final class RowGroups {
   }
 
   private void refuseScattered(RowGroup group, String key) {
-    OptionalLong first = keys.add(key, group.firstRow()).same();
     OptionalLong again = scattered.again(table.source(), key);
+    if (again.isEmpty() && scattered.knows(table.source())) {
+      return;
+    }
+    OptionalLong first = keys.add(key, group.firstRow()).same();
     if (first.isPresent()) {
       refuse(group, first.getAsLong(), "before", again.isPresent());
     } else if (again.isPresent()) {

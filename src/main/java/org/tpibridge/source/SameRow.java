@@ -8,7 +8,7 @@ final class SameRow {
   private List<String> accepted = List.of();
   private long row;
 
-  /** Remembers what became of a row. */
+  /** Remembers the result of a row. */
   void after(CsvRecord record, Parsed parsed) {
     accepted = parsed instanceof Parsed.Read ? record.cells() : List.of();
     row = record.row();

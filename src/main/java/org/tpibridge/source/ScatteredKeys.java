@@ -50,6 +50,11 @@ final class ScatteredKeys {
     byTable.put(table, scattered);
   }
 
+  /** Whether a table was looked through, so that no other visit in it is scattered. */
+  boolean knows(String table) {
+    return byTable.containsKey(table);
+  }
+
   /** The row in which a visit starts again; empty where its rows are together. */
   OptionalLong again(String table, String key) {
     VisitIds scattered = byTable.get(table);

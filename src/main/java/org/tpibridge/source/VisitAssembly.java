@@ -137,11 +137,12 @@ final class VisitAssembly {
     return sites;
   }
 
-  private static Optional<PainCourse> pain(
+  private Optional<PainCourse> pain(
       PainScale scale, Told told, Scalars scalars, Remarks remarks) {
     var before = scalars.pain(Column.PAIN_BEFORE, scale);
     var after = scalars.pain(Column.PAIN_AFTER, scale);
     var later = told.painLater(scale);
+    checks.later(later, remarks);
     return remarks.haveErrors()
         ? Optional.empty()
         : Optional.of(new PainCourse(scale, before, after, later));

@@ -16,6 +16,7 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.terminology.Vocabulary;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.Side;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitField;
@@ -45,6 +46,31 @@ final class VisitChecks {
         note.error(Codes.SITE, Quoted.of(muscle) + " is no muscle. Write where the needle went.");
       } else {
         unclear.refuse(sites.get(i), note);
+      }
+    }
+  }
+
+  /** Refuses two different scores of one time; nobody can say which counts. */
+  void later(List<LaterScore> scores, Remarks remarks) {
+    for (int i = 1; i < scores.size(); i++) {
+      LaterScore score = scores.get(i);
+      Optional<LaterScore> other =
+          scores.subList(0, i).stream()
+              .filter(s -> s.since().hours() == score.since().hours())
+              .filter(s -> s.value().compareTo(score.value()) != 0)
+              .findFirst();
+      if (other.isPresent()) {
+        remarks
+            .on(VisitField.of(Column.PAIN_LATER, i))
+            .error(
+                Codes.TOLD_DIFFERENTLY,
+                "The score "
+                    + score.since().written()
+                    + " after the visit is "
+                    + score.value().toPlainString()
+                    + " here, but "
+                    + other.get().value().toPlainString()
+                    + " is recorded for the same time. Correct one of them.");
       }
     }
   }

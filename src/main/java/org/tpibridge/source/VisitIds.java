@@ -27,6 +27,7 @@ final class VisitIds {
 
   private final MessageDigest digest;
   private final Segment[] segments = new Segment[SEGMENTS];
+  private boolean empty = true;
 
   VisitIds() {
     try {
@@ -53,11 +54,12 @@ final class VisitIds {
    * Adds an identifier that may be written in several ways.
    *
    * @param id which texts that look alike share, whatever their capitals
-   * @param written tells them apart
+   * @param written distinguishes them
    */
   Seen add(String id, String written, long number) {
     long hash = hash(id, written);
     int index = (int) (hash >>> 55);
+    empty = false;
     if (segments[index] == null) {
       segments[index] = new Segment();
     }
@@ -66,15 +68,20 @@ final class VisitIds {
 
   /** The number of the record that has an identifier. */
   OptionalLong find(String id) {
+    if (empty) {
+      return OptionalLong.empty();
+    }
     long hash = hash(id, id);
     Segment segment = segments[(int) (hash >>> 55)];
     return segment == null ? OptionalLong.empty() : segment.find(hash);
   }
 
   private long hash(String id, String written) {
-    long folded = hash(id.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    String folded = id.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    long alike = hash(folded);
+    long exact = folded.equals(written) ? alike : hash(written);
     // The table marks free slots with zero, which no hash may therefore be.
-    return (folded & ~EXACT) | (hash(written) & EXACT) | 1L;
+    return (alike & ~EXACT) | (exact & EXACT) | 1L;
   }
 
   private long hash(String text) {

@@ -1,5 +1,7 @@
 package org.tpibridge.source;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tpibridge.source.columns.ColumnMap;
+import org.tpibridge.source.hl7v2.NamedPatients;
 import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.terminology.Terminology;
 
@@ -17,6 +20,8 @@ import org.tpibridge.terminology.Terminology;
  */
 public final class VisitReader {
   private final Formats formats;
+  private final Hl7Reading hl7;
+  private final Optional<String> source;
 
   /**
    * @param clinicZone of times that are written without an offset
@@ -63,13 +68,29 @@ public final class VisitReader {
     VisitChecks checks = new VisitChecks(terminology, today);
     VisitAssembly assembly = new VisitAssembly(new Times(clinicZone), checks);
     Grammar grammar = new CanonicalGrammar(terminology);
+    this.source = source;
+    this.hl7 = new Hl7Reading(terminology, clinicZone, segments, grammar);
     this.formats =
         new Formats(
             assembly,
             source,
             grammar,
             columns.map(map -> Mapped.of(map, terminology, checks, clinicZone)),
-            new Hl7Reading(terminology, clinicZone, segments, grammar));
+            hl7);
+  }
+
+  /**
+   * Whom HL7 v2 messages are about, be they of a visit or not.
+   *
+   * @throws IOException where they cannot be read
+   */
+  public NamedPatients patients(byte[] messages) throws IOException {
+    return hl7.patients(new ByteArrayInputStream(messages));
+  }
+
+  /** Where the numbers of HL7 v2 messages come from; the clinic itself where empty. */
+  public Optional<String> sourceOfMessages() {
+    return hl7.source().or(() -> source);
   }
 
   /**

@@ -177,8 +177,8 @@ public final class Resources {
 
   /**
    * The current versions of what visits share and a job changed, or of which all that was said came
-   * by it and by jobs that were taken back; and of patients of the job's rows about whom an import
-   * said something that was taken back.
+   * by it and by jobs that were undone; and of patients of the job's rows about whom an import
+   * said something that was undone.
    */
   public List<Version> sharedStandingOn(long job) {
     return client

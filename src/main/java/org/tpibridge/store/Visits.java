@@ -35,7 +35,7 @@ public final class Visits {
       return LocalDate.parse(start.substring(0, DAY));
     }
 
-    /** Whether another starts at the same time; a day alone is a time of its own. */
+    /** Whether another starts at the same time; a day alone is a separate time. */
     boolean startsWith(Named other) {
       boolean timed = start.length() > DAY && other.start.length() > DAY;
       return timed

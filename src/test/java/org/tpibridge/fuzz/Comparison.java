@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -229,7 +228,7 @@ final class Comparison {
   }
 
   private static int number(JsonNode value) {
-    return Objects.requireNonNull(new BigDecimal(value.asString())).intValueExact();
+    return new BigDecimal(value.asString()).intValueExact();
   }
 
   private static List<String> expected(Row row, String patient) {

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -577,7 +576,6 @@ class ErasingTest {
           (i % 2 == 0 ? THEIRS : OTHERS).with("visit_id", "W-" + i).with("visit_start", "soon"));
     }
     List<Jobs.Outcome> outcomes = new ArrayList<>();
-    Set<Long> jobs = new HashSet<>();
 
     // As the program does it: each row goes to the rejects, and the file is recorded at the end.
     try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class ListenerTest {
         handled.add(message.name());
         return ALL_WELL;
       };
+  private MessageAdmission admission = message -> MessageAdmission.Decision.ADMITTED;
   private Listener listener;
 
   @AfterEach
@@ -74,7 +76,8 @@ class ListenerTest {
   }
 
   private MllpClient connected(ListenerSettings settings) throws Exception {
-    listener = Listener.open(settings, spool(), worklist(), m -> handler.handle(m));
+    listener =
+        Listener.open(settings, spool(), worklist(), m -> admission.of(m), m -> handler.handle(m));
     return new MllpClient(listener.address());
   }
 
@@ -518,9 +521,47 @@ class ListenerTest {
     assertThatThrownBy(
             () ->
                 Listener.open(
-                    settings(LONG, LONG, false), spool(), folder.resolve("other"), handler))
+                    settings(LONG, LONG, false),
+                    spool(),
+                    folder.resolve("other"),
+                    admission,
+                    handler))
         .isInstanceOf(ListenerException.class)
         .hasMessageContaining("Another listener");
+  }
+
+  @Test
+  void aMessageOfWhichNobodyKnowsWhetherItMayBeStoredIsSentAgain() throws Exception {
+    admission =
+        message -> {
+          throw new IOException("the store is away");
+        };
+    try (MllpClient client = connected()) {
+      assertThat(client.send(message("M-1"))).contains("MSA|AR|M-1");
+      assertThat(spool().resolve("received")).isEmptyDirectory();
+      admission = message -> MessageAdmission.Decision.ADMITTED;
+      assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
+    }
+    listener.close();
+    assertThat(handled).hasSize(1);
+  }
+
+  @Test
+  void aMessageThatWasAnsweredWaitsUntilTheStoreIsBack() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    admission =
+        message -> {
+          // First by the connection, then by whoever handles messages.
+          if (asked.incrementAndGet() == 2) {
+            throw new IOException("the store is away");
+          }
+          return MessageAdmission.Decision.ADMITTED;
+        };
+    try (MllpClient client = connected()) {
+      assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
+    }
+    listener.close();
+    assertThat(handled).hasSize(1);
   }
 
   @Test
@@ -537,7 +578,8 @@ class ListenerTest {
             false,
             Optional.empty());
 
-    assertThatThrownBy(() -> Listener.open(same, folder.resolve("b"), folder.resolve("c"), handler))
+    assertThatThrownBy(
+            () -> Listener.open(same, folder.resolve("b"), folder.resolve("c"), admission, handler))
         .isInstanceOf(ListenerException.class)
         .hasMessageContaining("Choose another");
   }

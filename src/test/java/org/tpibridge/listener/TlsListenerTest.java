@@ -117,6 +117,7 @@ class TlsListenerTest {
         settings,
         folder.resolve("spool"),
         folder.resolve("worklist"),
+        message -> MessageAdmission.Decision.ADMITTED,
         message -> {
           handled.add(message.name());
           return new Verdict(List.of(), List.of());

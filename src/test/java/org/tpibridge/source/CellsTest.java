@@ -63,6 +63,7 @@ class CellsTest {
           pain_before    | 11                         | error PAIN               |
           pain_before    | 7-8                        | error NUMBER             |
           pain_later     | 48h=3                      | error PAIN               |
+          pain_later     | 48h:3; 2d:5                | error TOLD-DIFFERENTLY   |
           pain_later     | 2 weeks:3                  | error SPAN               | 2w
           relief_percent | 101                        | error NUMBER             |
           twitch         | true                       | error WORD               | yes

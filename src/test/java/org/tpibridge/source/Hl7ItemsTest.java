@@ -59,7 +59,7 @@ class Hl7ItemsTest {
     Map<String, String> expected = new TreeMap<>();
     try (InputStream in = Files.newInputStream(FOLDER.resolve("expected.txt"))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (String block : text.strip().split("\n\n")) {
+      for (String block : text.strip().split("\n\n", -1)) {
         String[] parts = block.split("\n", 2);
         expected.put(parts[0], parts[1]);
       }

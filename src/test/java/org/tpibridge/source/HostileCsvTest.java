@@ -85,9 +85,9 @@ class HostileCsvTest {
     String csv =
         Rows.HEADER
             + Rows.good(1)
-            + "V2,1,2024-03-04,20560,\"trapezius R\n"
+            + "V2,2,2024-03-04,20560,\"trapezius R\n"
             + Rows.good(3)
-            + "V4,1,2024-03-04,20560,\"trapezius R\"\n"
+            + "V4,4,2024-03-04,20560,\"trapezius R\"\n"
             + Rows.good(5);
     List<Parsed> parsed = Reading.of(csv);
     assertThat(Reading.findings(parsed)).containsExactly("error TPI-READ-QUOTE row 3 sites");
@@ -147,7 +147,7 @@ class HostileCsvTest {
   @Test
   void an_unknown_column_is_told_once_with_the_nearest_name() {
     String csv =
-        "visit_id,mrn,visit_start,procedure_code,sites,notez\nV1,1,2024-03-04,20560,trapezius R,x\nV2,1,2024-03-04,20560,trapezius R,x\n";
+        "visit_id,mrn,visit_start,procedure_code,sites,notez\nV1,1,2024-03-04,20560,trapezius R,x\nV2,2,2024-03-04,20560,trapezius R,x\n";
     List<Parsed> parsed = Reading.of(csv);
     assertThat(Reading.findings(parsed))
         .containsExactly("warning TPI-READ-UNKNOWN-COLUMN row 1 notez");
@@ -178,8 +178,10 @@ class HostileCsvTest {
   void equal_content_has_one_hash_whatever_the_order_of_columns() {
     String one = Rows.HEADER + Rows.GOOD;
     String other =
-        "sites;visit_start;mrn;procedure_code;visit_id;notes\n"
-            + " trapezius R;2024-03-04;1;20560;V1;\n";
+        """
+        sites;visit_start;mrn;procedure_code;visit_id;notes
+         trapezius R;2024-03-04;1;20560;V1;
+        """;
     assertThat(sha256(other)).isEqualTo(sha256(one)).hasSize(64);
     assertThat(sha256(one.replace("trapezius", "rhomboid"))).isNotEqualTo(sha256(one));
   }

@@ -13,15 +13,15 @@ import org.tpibridge.visit.VisitField;
 
 class HostileJsonTest {
   private static final String REST =
-      "\"mrn\":\"1\",\"visit_start\":\"2024-03-04\",\"sites\":[{\"muscle\":\"trapezius\"}],"
+      "\"visit_start\":\"2024-03-04\",\"sites\":[{\"muscle\":\"trapezius\"}],"
           + "\"procedure_code\":\"20560\"";
 
   private static String visit(int number) {
-    return "{\"visit_id\":\"V" + number + "\"," + REST + "}";
+    return "{\"visit_id\":\"V" + number + "\",\"mrn\":\"" + number + "\"," + REST + "}";
   }
 
   private static String with(String member) {
-    return "{\"visit_id\":\"V1\"," + REST + "," + member + "}";
+    return "{\"visit_id\":\"V1\",\"mrn\":\"1\"," + REST + "," + member + "}";
   }
 
   @Test
@@ -32,7 +32,7 @@ class HostileJsonTest {
 
   @Test
   void places_name_line_column_and_pointer() {
-    String json = "[\n " + visit(1) + ",\n {\"visit_id\": \"é\",\n" + REST + "}]";
+    String json = "[\n " + visit(1) + ",\n {\"visit_id\": \"é\",\n\"mrn\":\"1\"," + REST + "}]";
     Parsed.Read second = (Parsed.Read) Reading.of(json).get(1);
     assertThat(second.place()).isEqualTo(new Place.Text("test", 3, 2, "/1"));
     assertThat(second.places().of(VisitField.of(Column.MRN)))

@@ -159,7 +159,7 @@ class IdentifiersInFormatsTest {
   }
 
   @Test
-  void leading_zeros_count() {
+  void leading_zeros_count_and_both_forms_of_an_mrn_are_a_warning() {
     List<Parsed> parsed =
         Reading.of(
             """
@@ -170,7 +170,7 @@ class IdentifiersInFormatsTest {
     assertThat(Reading.visits(parsed))
         .extracting(v -> v.patient().mrn())
         .containsExactly("00117", "117");
-    assertThat(Reading.findings(parsed)).isEmpty();
+    assertThat(Reading.findings(parsed)).containsExactly("warning TPI-READ-ID-ALIKE row 3 mrn");
   }
 
   @Test

@@ -113,12 +113,14 @@ class JoinedRowsTest {
   /** Reads a join, maybe wrongly. */
   private interface Reader extends Function<Join, Parsed> {}
 
-  private static final Reader PROGRAM = join -> read(join.map(), join.csv());
+  private static Parsed program(Join join) {
+    return read(join.map(), join.csv());
+  }
 
   @Property(tries = 6000)
   void rows_that_join_a_visits_tables_give_that_visit(@ForAll long seed) {
     Join join = join(new Random(seed));
-    assertThat(violation(join, PROGRAM)).as(join.map() + join.csv()).isEmpty();
+    assertThat(violation(join, JoinedRowsTest::program)).as(join.map() + join.csv()).isEmpty();
   }
 
   /** Ways to read joined rows wrongly, each of which the property has to find. */
@@ -176,7 +178,7 @@ class JoinedRowsTest {
             .mapToObj(seed -> join(new Random(seed)))
             .filter(join -> !join.stated())
             .toList();
-    long read = unstated.stream().filter(j -> PROGRAM.apply(j) instanceof Parsed.Read).count();
+    long read = unstated.stream().filter(j -> program(j) instanceof Parsed.Read).count();
     assertThat(read * 5).isGreaterThan(unstated.size() * 2L);
   }
 

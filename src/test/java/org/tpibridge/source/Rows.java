@@ -29,7 +29,8 @@ final class Rows {
         + VisitCsv.line(List.copyOf(row.values()), ',');
   }
 
+  /** Each another patient's: several visits of one patient on a day are remarked upon. */
   static String good(int number) {
-    return GOOD.replace("V1", "V" + number);
+    return GOOD.replace("V1,1,", "V" + number + "," + number + ",");
   }
 }

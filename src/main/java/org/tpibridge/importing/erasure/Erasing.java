@@ -44,7 +44,7 @@ public final class Erasing {
   private final Store store;
   private final Erasures erasures;
   private final Clinic clinic;
-  private final List<Clinic> otherSources;
+  private final NumberOwner owner;
   private final UnaryOperator<String> named;
   private final List<VisitReader> readers;
   private final Predicate<Path> received;
@@ -84,11 +84,7 @@ public final class Erasing {
     this.store = store;
     this.erasures = erasures;
     this.clinic = sources.clinic(source);
-    this.otherSources =
-        sources.byMrnSystem().values().stream()
-            .filter(systems -> !systems.mrn().equals(clinic.systems().mrn()))
-            .map(clinic::with)
-            .toList();
+    this.owner = new NumberOwner(sources, source);
     this.named = mrn -> sources.patientName(source, mrn);
     this.readers = List.copyOf(readers);
     this.received = received;
@@ -139,8 +135,8 @@ public final class Erasing {
   }
 
   private PatientFiles files(Held held) {
-    PatientMatcher matcher = new PatientMatcher(held.mrns(), held.names());
-    return new PatientFiles(store, clinic, otherSources, readers, received, matcher);
+    PatientMatcher matcher = new PatientMatcher(owner, held.mrns(), held.names());
+    return new PatientFiles(store, clinic, readers, received, matcher);
   }
 
   private List<Path> places(List<Path> told) {

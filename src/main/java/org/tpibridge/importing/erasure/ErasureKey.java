@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.tpibridge.files.PartFile;
 
 /**
  * The key of the hashes: 32 bytes in hexadecimal, in a file that only its owner may read, or as a
@@ -65,7 +66,7 @@ final class ErasureKey {
     return hmac(mrn.strip());
   }
 
-  /** What only this key makes, and tells nothing of it. */
+  /** What only this key makes, and what reveals nothing of it. */
   byte[] check() {
     return hmac(CHECKED);
   }
@@ -92,9 +93,9 @@ final class ErasureKey {
     }
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
-    try (Replacement fresh = new Replacement(file.get())) {
+    try (PartFile fresh = PartFile.of(file.get())) {
       fresh.out().write((HexFormat.of().formatHex(bytes) + "\n").getBytes(UTF_8));
-      fresh.takeFreePlace();
+      fresh.renameUnlessTaken(file.get());
     } catch (IOException e) {
       throw new ErasureException(
           "The key file "

@@ -64,7 +64,10 @@ final class FileSearch {
     }
     MessagePatients messages =
         new MessagePatients(
-            matcher::isMrn, message -> sightings.certain(prefix + "message " + message));
+            matcher::isMrn,
+            message ->
+                sighted(
+                    matcher.isCertainWithoutSource(), prefix + "message " + message, sightings));
     boolean asText = !understood;
     lines.each(
         matcher.isPlainAscii(),
@@ -80,6 +83,14 @@ final class FileSearch {
     }
   }
 
+  private static void sighted(boolean certain, String place, Sightings sightings) {
+    if (certain) {
+      sightings.certain(place);
+    } else {
+      sightings.possible(place);
+    }
+  }
+
   private boolean isIn(String line, char escape) {
     return DecodedLine.of(line, escape).stream()
         .anyMatch(text -> matcher.isIn(text) || matcher.isAssembledIn(text));
@@ -92,7 +103,8 @@ final class FileSearch {
       all.forEach(
           parsed -> {
             if (matcher.isTheirs(parsed)) {
-              sightings.certain(prefix + parsed.place().withinSource());
+              sighted(
+                  matcher.isCertain(parsed), prefix + parsed.place().withinSource(), sightings);
             } else if (parsed instanceof Parsed.Rejected rejected) {
               understood[0] &= !rejected.originals().isEmpty();
               rejected(rejected, prefix, sightings);
@@ -114,14 +126,14 @@ final class FileSearch {
       if (original instanceof Original.Row row) {
         String rest = row.rest();
         if (row.cells().stream().anyMatch(matcher::isValue)) {
-          sightings.certain(place);
+          sighted(matcher.isCertain(rejected), place, sightings);
         } else if (isIn(String.join(" \t ", row.cells()) + " \t " + rest, '\\')) {
           sightings.possible(place);
         }
       } else if (original instanceof Original.Text text) {
         boolean json = text.format() == Original.Format.JSON;
         if (json && isJsonValue(text.text())) {
-          sightings.certain(place);
+          sighted(matcher.isCertain(rejected), place, sightings);
         } else if (isIn(text.text(), json ? '\\' : escape(text.text()))) {
           sightings.possible(place);
         }

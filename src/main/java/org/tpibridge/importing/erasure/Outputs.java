@@ -28,7 +28,8 @@ public final class Outputs {
   /**
    * @param readers read the rejects as an import would that gets them back
    */
-  public Outputs(Store store, Erasures erasures, Sources sources, List<VisitReader> readers) {
+  public Outputs(
+      Store store, Erasures erasures, Sources sources, List<VisitReader> readers) {
     this.store = store;
     this.erasures = erasures;
     this.sources = sources;
@@ -81,8 +82,7 @@ public final class Outputs {
       // The store has them, but those of whoever was erased.
       case FINDINGS -> Files.delete(file);
       case REJECTS, WORDS -> {
-        RejectedVisits rejects =
-            new RejectedVisits(this::isErased, this::isErased, this::isErased, readers);
+        RejectedVisits rejects = new RejectedVisits(this::isErased, this::isAnyErased, readers);
         Optional<OwnFile> theirs =
             kind == OutputKind.REJECTS ? rejects.in(file) : rejects.wordsIn(file);
         if (theirs.isPresent() && !theirs.get().removal().remove()) {
@@ -100,14 +100,13 @@ public final class Outputs {
         && rejected.mrn().filter(mrn -> isErased(rejected.source(), mrn)).isPresent();
   }
 
-  /** The same MRN of another source is another patient's. */
   private boolean isErased(Optional<String> source, String mrn) {
-    String name = sources.patientName(source, mrn);
-    return store.read(tx -> erasures.isErased(tx, name));
+    return store.read(tx -> erasures.isErased(tx, sources.patientName(source, mrn)));
   }
 
-  /** What is read without its source may be a number of any. */
-  private boolean isErased(String text) {
-    return store.read(tx -> erasures.areAnyErased(tx, sources.patientNames(text).toList()));
+  /** A cell of any text, which may be the number of a patient of any source. */
+  private boolean isAnyErased(String cell) {
+    List<String> names = sources.patientNames(cell).toList();
+    return store.read(tx -> erasures.areAnyErased(tx, names));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.tpibridge.checking.Arrivals;
 import org.tpibridge.report.RejectsTable;
 import org.tpibridge.store.Jobs.WrittenFile;
 
@@ -22,7 +23,7 @@ final class OwnFiles {
   private final Map<String, WrittenFile> recorded;
   private final Predicate<Path> received;
   private final Set<Long> jobs;
-  private final Set<Long> otherJobs;
+  private final boolean certain;
   private final RejectedVisits rejects;
   private final WrittenFhir fhir;
   private final Function<Path, Sightings> search;
@@ -31,21 +32,22 @@ final class OwnFiles {
    * @param recorded by path: what imports wrote
    * @param received whether a file is a message that the listener stored
    * @param jobs that read rows of the patient
-   * @param otherJobs that read rows of another source's patient who has the same MRN
+   * @param certain whether nobody else has the MRN; if not, only what those jobs wrote, or what has
+   *     ids of resources, is known to be the patient's
    * @param search finds the patient in a file of any kind
    */
   OwnFiles(
       Map<String, WrittenFile> recorded,
       Predicate<Path> received,
       Set<Long> jobs,
-      Set<Long> otherJobs,
+      boolean certain,
       RejectedVisits rejects,
       WrittenFhir fhir,
       Function<Path, Sightings> search) {
     this.recorded = recorded;
     this.received = received;
     this.jobs = jobs;
-    this.otherJobs = otherJobs;
+    this.certain = certain;
     this.rejects = rejects;
     this.fhir = fhir;
     this.search = search;
@@ -63,11 +65,33 @@ final class OwnFiles {
     }
   }
 
+  /** Whether imports of another source wrote a file, whose patients of the same MRN are others. */
+  boolean isOfOtherSource(Path file) {
+    try {
+      return !certain && unchanged(file).filter(this::isOfOtherSource).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** All that a job read is of one source. */
+  private boolean isOfOtherSource(WrittenFile written) {
+    return written.jobs().stream().noneMatch(jobs::contains);
+  }
+
+  /** The record of a file, unless the file was changed since. */
+  private Optional<WrittenFile> unchanged(Path file) throws IOException {
+    WrittenFile written = recorded.get(file.toRealPath().toString());
+    return written != null
+            && written.sha256().isPresent()
+            && written.sha256().get().equals(FileHash.of(file))
+        ? Optional.of(written)
+        : Optional.empty();
+  }
+
   private Optional<OwnFile> found(Path file) throws IOException {
-    Optional<WrittenFile> written =
-        Optional.ofNullable(recorded.get(file.toRealPath().toString()))
-            .filter(w -> w.sha256().isPresent());
-    if (written.isPresent() && written.get().sha256().equals(Optional.of(FileHash.of(file)))) {
+    Optional<WrittenFile> written = unchanged(file);
+    if (written.isPresent()) {
       return recorded(file, written.get());
     }
     if (received.test(file)) {
@@ -75,23 +99,23 @@ final class OwnFiles {
           ? Optional.of(new OwnFile(file, "the message", () -> message(file)))
           : Optional.empty();
     }
+    if (Arrivals.isLeftover(file)) {
+      return search.apply(file).isEmpty()
+          ? Optional.empty()
+          : Optional.of(new OwnFile(file, "the note about a visit", () -> delete(file)));
+    }
     Optional<OwnFile> resources = fhir.in(file);
-    return resources.isEmpty() && RejectsTable.isOne(file)
-        ? rejects(file, !otherJobs.isEmpty())
+    return certain && resources.isEmpty() && RejectsTable.isOne(file)
+        ? rejects.in(file)
         : resources;
   }
 
-  /**
-   * Rows do not say which source an MRN is from: where it may be another's, removing the row could
-   * destroy that patient's, so the file is listed.
-   */
-  private Optional<OwnFile> rejects(Path file, boolean mayBeOthers) throws IOException {
-    return mayBeOthers ? Optional.empty() : rejects.in(file);
-  }
-
   private Optional<OwnFile> recorded(Path file, WrittenFile written) throws IOException {
+    if (!certain && isOfOtherSource(written)) {
+      return Optional.empty();
+    }
     if (written.kind().equals(OutputKind.REJECTS.word())) {
-      return rejects(file, written.jobs().stream().anyMatch(otherJobs::contains));
+      return rejects.in(file);
     }
     if (written.kind().equals(OutputKind.WORDS.word())) {
       return rejects.wordsIn(file);
@@ -113,6 +137,8 @@ final class OwnFiles {
     String name = file.getFileName().toString();
     Path findings = file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".txt");
     Files.deleteIfExists(findings);
-    return Files.deleteIfExists(file);
+    boolean gone = Files.deleteIfExists(file);
+    Arrivals.removeLeftovers(file.toAbsolutePath().getParent());
+    return gone;
   }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.tpibridge.files.PartFile;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Jobs.WrittenFile;
@@ -31,40 +32,30 @@ final class PatientFiles {
   private final FileSearch search;
   private final OwnFiles own;
 
-  /**
-   * @param otherSources have other MRN systems, so that the same MRN is another patient's
-   */
   PatientFiles(
       Store store,
       Clinic clinic,
-      List<Clinic> otherSources,
       List<VisitReader> readers,
       Predicate<Path> received,
       PatientMatcher matcher) {
     this.store = store;
     this.search = new FileSearch(matcher, readers);
     List<String> patients = matcher.mrns().stream().map(clinic::patientId).toList();
-    List<String> others =
-        otherSources.stream()
-            .flatMap(other -> matcher.mrns().stream().map(other::patientId))
-            .toList();
+    Set<Long> jobs =
+        store.read(
+            tx ->
+                patients.stream()
+                    .flatMap(patient -> tx.remains().jobs(patient).stream())
+                    .collect(Collectors.toSet()));
     this.own =
         new OwnFiles(
             store.read(tx -> tx.jobs().written()),
             received,
-            jobs(patients),
-            jobs(others),
-            new RejectedVisits(matcher::isTheirs, matcher::isMrn, matcher::isValue, readers),
+            jobs,
+            matcher.isCertainWithoutSource(),
+            new RejectedVisits(matcher::isTheirs, matcher::isValue, readers),
             new WrittenFhir(patients),
             search::in);
-  }
-
-  private Set<Long> jobs(List<String> patients) {
-    return store.read(
-        tx ->
-            patients.stream()
-                .flatMap(patient -> tx.remains().jobs(patient).stream())
-                .collect(Collectors.toSet()));
   }
 
   /** All files in which the patient was found, or may be. */
@@ -72,7 +63,11 @@ final class PatientFiles {
     List<FoundFile> found = new ArrayList<>();
     for (Path file : files(places, found)) {
       Optional<OwnFile> ours = own.in(file);
-      ours.map(OwnFile::found).ifPresentOrElse(found::add, () -> found.addAll(sightings(file)));
+      if (ours.isPresent()) {
+        found.add(ours.get().found());
+      } else if (!own.isOfOtherSource(file)) {
+        found.addAll(sightings(file));
+      }
     }
     return found;
   }
@@ -146,6 +141,14 @@ final class PatientFiles {
             EnumSet.of(FileVisitOption.FOLLOW_LINKS),
             Integer.MAX_VALUE,
             new SimpleFileVisitor<>() {
+              @Override
+              public FileVisitResult preVisitDirectory(
+                  Path folder, BasicFileAttributes attributes) {
+                // What killed runs left may have the patient, and is nobody's.
+                PartFile.clean(folder);
+                return FileVisitResult.CONTINUE;
+              }
+
               @Override
               public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                   throws IOException {

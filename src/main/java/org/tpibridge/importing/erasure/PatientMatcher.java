@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ final class PatientMatcher {
   /** Shorter ids of visits are words of any text. */
   private static final int SHORTEST_VISIT = 4;
 
+  private final NumberOwner owner;
   private final Set<String> mrns;
   private final List<String> lowerMrns;
   private final List<List<String>> parts;
@@ -30,7 +32,8 @@ final class PatientMatcher {
   /**
    * @param names ids of visits and of resources
    */
-  PatientMatcher(Collection<String> mrns, Collection<String> names) {
+  PatientMatcher(NumberOwner owner, Collection<String> mrns, Collection<String> names) {
+    this.owner = owner;
     this.mrns = Set.copyOf(mrns);
     this.lowerMrns = this.mrns.stream().map(mrn -> mrn.toLowerCase(Locale.ROOT)).toList();
     this.parts = lowerMrns.stream().map(PatientMatcher::parts).filter(p -> p.size() > 1).toList();
@@ -62,11 +65,36 @@ final class PatientMatcher {
     return mrns.contains(value.strip());
   }
 
+  /** Whether an MRN is one patient wherever it is found, also where no source is named. */
+  boolean isCertainWithoutSource() {
+    return owner.isAlone();
+  }
+
+  /** Whether it is known to be the patient, and not another source's patient of the same MRN. */
+  boolean isCertain(Parsed parsed) {
+    return owner.isAlone() || source(parsed).isPresent();
+  }
+
+  private static Optional<String> source(Parsed parsed) {
+    if (parsed instanceof Parsed.Read read) {
+      return read.source();
+    }
+    if (parsed instanceof Parsed.MergedPatients merge) {
+      return merge.source();
+    }
+    return parsed instanceof Parsed.Rejected rejected ? rejected.source() : Optional.empty();
+  }
+
   /**
-   * Whether a visit is the patient's, be it rejected. Its id counts only where no MRN was read:
-   * programs that number their visits alike have the same id for a visit of another patient.
+   * Whether a visit is the patient's, be it rejected. Where no source is named it may be another
+   * source's patient of the same MRN. The id of a visit counts only where no MRN was read: programs
+   * that number their visits alike have the same id for another patient's.
    */
   boolean isTheirs(Parsed parsed) {
+    Optional<String> from = source(parsed);
+    if (from.isPresent() && !owner.shares(from)) {
+      return false;
+    }
     if (parsed instanceof Parsed.Read read) {
       return isMrn(read.visit().patient().mrn());
     }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tpibridge.files.OwnerOnly;
+import org.tpibridge.files.PartFile;
 
 /**
  * A copy of the tombstones outside of the database, so that a backup from before an erasure cannot
@@ -54,7 +56,7 @@ final class Register {
           FileChannel.open(
               file,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-              Replacement.ownersOnly(file))) {
+              OwnerOnly.file(file))) {
         channel.write(ByteBuffer.wrap(line(hex(hash), hex(keyCheck)).getBytes(US_ASCII)));
         channel.force(true);
       } catch (IOException e) {
@@ -65,13 +67,13 @@ final class Register {
 
   synchronized void remove(byte[] hash) {
     if (has(hash)) {
-      try (Replacement rest = new Replacement(file)) {
+      try (PartFile rest = PartFile.of(file)) {
         for (Map.Entry<String, String> other : hashes.entrySet()) {
           if (!other.getKey().equals(hex(hash))) {
             rest.out().write(line(other.getKey(), other.getValue()).getBytes(US_ASCII));
           }
         }
-        rest.takePlace();
+        rest.renameForced(file);
       } catch (IOException e) {
         throw notWritten(e);
       }

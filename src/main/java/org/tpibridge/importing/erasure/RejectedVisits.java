@@ -17,6 +17,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tpibridge.files.PartFile;
 import org.tpibridge.finding.Place;
 import org.tpibridge.report.RejectsTable;
 import org.tpibridge.source.Input;
@@ -30,29 +31,22 @@ import org.tpibridge.source.VisitReader;
  * belong to. All others stay, byte for byte.
  */
 final class RejectedVisits {
-  /** A text ends with a line break, and none of its own lines begins like this. */
+  /** A text ends with a line break, and none of its lines begins like this. */
   private static final Pattern MESSAGES = Pattern.compile("(?<=\n)(?=MSH|FHS|BHS)");
 
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
   private static final int LARGEST_TEXT = 256 << 20;
 
   private final Predicate<Parsed> theirs;
-  private final Predicate<String> isMrn;
   private final Predicate<String> isValue;
   private final List<VisitReader> readers;
 
   /**
    * @param theirs whether a visit is the patient's
-   * @param isMrn whether a field is an MRN of the patient's
    * @param isValue whether a cell is an MRN or an id of the patient's
    */
-  RejectedVisits(
-      Predicate<Parsed> theirs,
-      Predicate<String> isMrn,
-      Predicate<String> isValue,
-      List<VisitReader> readers) {
+  RejectedVisits(Predicate<Parsed> theirs, Predicate<String> isValue, List<VisitReader> readers) {
     this.theirs = theirs;
-    this.isMrn = isMrn;
     this.isValue = isValue;
     this.readers = List.copyOf(readers);
   }
@@ -115,9 +109,10 @@ final class RejectedVisits {
                 file,
                 counted(counts[1], counts[0] - 1, "row"),
                 () -> {
-                  try (Replacement rest = new Replacement(file.toRealPath())) {
+                  Path real = file.toRealPath();
+                  try (PartFile rest = PartFile.of(real)) {
                     RejectsTable.copy(file, rest.out(), stays);
-                    rest.takePlace();
+                    rest.renameForced(real);
                   }
                   return false;
                 }));
@@ -145,12 +140,13 @@ final class RejectedVisits {
                 file,
                 counted(gone, pieces.size(), messages ? "message" : "line"),
                 () -> {
+                  Path real = file.toRealPath();
                   if (rest.isEmpty()) {
-                    return Files.deleteIfExists(file.toRealPath());
+                    return Files.deleteIfExists(real);
                   }
-                  try (Replacement fresh = new Replacement(file.toRealPath())) {
+                  try (PartFile fresh = PartFile.of(real)) {
                     fresh.out().write(String.join("", rest).getBytes(ISO_8859_1));
-                    fresh.takePlace();
+                    fresh.renameForced(real);
                   }
                   return false;
                 }));
@@ -166,7 +162,7 @@ final class RejectedVisits {
         }
       }
     }
-    return messages && MessagePatients.areIn(bytes, isMrn);
+    return messages && MessagePatients.areIn(bytes, isValue);
   }
 
   private static String counted(long gone, long of, String what) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.files.PartFile;
 import org.tpibridge.mapping.ResourceReader;
 
 /**
@@ -100,7 +101,8 @@ final class WrittenFhir {
   }
 
   private static boolean cut(Path file, Set<String> gone) throws IOException {
-    try (Replacement rest = new Replacement(file.toRealPath());
+    Path real = file.toRealPath();
+    try (PartFile rest = PartFile.of(real);
         BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         byte[] bytes = line.getBytes(UTF_8);
@@ -109,7 +111,7 @@ final class WrittenFhir {
           rest.out().write('\n');
         }
       }
-      rest.takePlace();
+      rest.renameForced(real);
     }
     return false;
   }

@@ -69,7 +69,7 @@ final class PuttingAway {
         || about.stream().anyMatch(a -> Files.exists(place.resolve(stem(name) + "." + a)));
   }
 
-  /** Where something about a file is that was put away. */
+  /** The location of something about a file that was moved. */
   static Path beside(Path file, String about) {
     return file.resolveSibling(stem(file.getFileName().toString()) + "." + about);
   }

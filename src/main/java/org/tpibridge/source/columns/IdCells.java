@@ -17,7 +17,7 @@ final class IdCells {
   private static final List<Column> READ =
       List.of(Column.MRN, Column.VISIT_START, Column.VISIT_END, Column.BIRTH_DATE);
 
-  /** Before a clock time that is in a cell of its own. */
+  /** Before a clock time that is in its own cell. */
   private static final String ANY_DAY = "2000-01-01";
 
   /**

@@ -40,7 +40,7 @@ final class RowComparison {
   private final List<Finding> findings = new ArrayList<>();
 
   /**
-   * @param told what each row says of each column
+   * @param told what each row says about each column
    * @param stated what the map states
    */
   RowComparison(
@@ -176,7 +176,7 @@ final class RowComparison {
                   numbers(which)
                       + (which.size() == 1 ? " repeats " : " repeat ")
                       + what
-                      + " If each row is an injection of its own, write rows: add for "
+                      + " If each row is a separate injection, write rows: add for "
                       + String.join(" and ", open)
                       + " in the map. If not, write rows: same, and this is not reported again.")
               .at(new Place.Cell(header.source(), rows.get(which.get(0)).number(), "")));

@@ -1,5 +1,6 @@
 package org.tpibridge.source.hl7v2;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class AdministrationReader {
   private static final Set<String> GIVEN = Set.of("CP", "PA");
 
   /** "Unknown amount", as registries write it. */
-  private static final String UNKNOWN_AMOUNT = "999";
+  private static final BigDecimal UNKNOWN_AMOUNT = BigDecimal.valueOf(999);
 
   /** HL7 table 0162: routes by which no trigger point is reached. */
   private static final Set<String> OTHER_ROUTES =
@@ -157,8 +158,16 @@ final class AdministrationReader {
   }
 
   static String words(Segment segment, int field, int repetition) {
-    String text = segment.value(field, repetition, 2);
-    return text.isEmpty() ? segment.value(field, repetition, 5) : text;
+    String text = read(segment, field, repetition, 2);
+    return text.isEmpty() ? read(segment, field, repetition, 5) : text;
+  }
+
+  private static String read(Segment segment, int field, int repetition, int component) {
+    String words = segment.words(field, repetition, component);
+    if (!words.isEmpty()) {
+      segment.used(field, component);
+    }
+    return words;
   }
 
   private static String drugText(Segment rxa) {
@@ -193,7 +202,8 @@ final class AdministrationReader {
   private static String amount(Segment rxa, Scene scene) {
     String value = rxa.value(AMOUNT);
     String unit = unit(rxa, UNIT);
-    if (value.isEmpty() || value.equals(UNKNOWN_AMOUNT) || value.equals("0")) {
+    Optional<BigDecimal> number = Amounts.number(value);
+    if (value.isEmpty() || number.filter(AdministrationReader::isNoAmount).isPresent()) {
       return "";
     }
     Optional<String> amount = Amounts.read(value, unit);
@@ -203,12 +213,18 @@ final class AdministrationReader {
           .noteOnStatement(
               Finding.warning(
                       Codes.UNIT,
-                      "An amount in another unit than mL, cc, mg, mcg or g; the drug is kept"
-                          + " without it.")
-                  .at(rxa.place(unit.isEmpty() ? AMOUNT : UNIT))
+                      (number.isEmpty()
+                              ? "RXA-6 is not an amount"
+                              : "An amount in another unit than mL, cc, mg, mcg or g")
+                          + "; the drug is kept without it.")
+                  .at(rxa.place(unit.isEmpty() || number.isEmpty() ? AMOUNT : UNIT))
                   .suggesting("mL"));
     }
     return amount.orElse("");
+  }
+
+  private static boolean isNoAmount(BigDecimal number) {
+    return number.signum() == 0 || number.compareTo(UNKNOWN_AMOUNT) == 0;
   }
 
   private static boolean isOtherRoute(Optional<Segment> route, Scene scene) {

@@ -44,9 +44,11 @@ final class Candidates {
 
   private final Map<Column, List<Candidate>> told = new EnumMap<>(Column.class);
   private final Sources sources;
+  private final StatedTimes times;
 
-  Candidates(Sources sources) {
+  Candidates(Sources sources, StatedTimes times) {
     this.sources = sources;
+    this.times = times;
   }
 
   void add(Column column, int rank, Words words) {
@@ -93,6 +95,8 @@ final class Candidates {
             kept = kept.subList(0, 1);
           } else if (column == Column.VISIT_START && best > Rank.FIRST) {
             kept = first(kept);
+          } else if (column == Column.VISIT_START || column == Column.VISIT_END) {
+            kept = times.agreed(kept);
           }
           if (LISTS.contains(column) && (mapped || !COMPARED_LISTS.contains(column))) {
             tellOthers(column, best, all, kept, findings);

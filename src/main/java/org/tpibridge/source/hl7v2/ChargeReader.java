@@ -1,11 +1,16 @@
 package org.tpibridge.source.hl7v2;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.source.telling.TechniqueWords;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
@@ -15,12 +20,16 @@ final class ChargeReader implements SegmentReader {
   private static final int DATE = 4;
   private static final int TYPE = 6;
   private static final int TRANSACTION = 7;
+  private static final int DESCRIPTION = 8;
   private static final int QUANTITY = 10;
   private static final int LOCATION = 16;
   private static final int DIAGNOSIS = 19;
   private static final int PERFORMER = 20;
   private static final int PROCEDURE = 25;
   private static final int MODIFIER = 26;
+
+  private static final int NAME = 2;
+  private static final int ALTERNATE_NAME = 5;
 
   /**
    * HL7 table 0017: charge, two kinds of credit; payments, adjustments and the like say nothing of
@@ -36,20 +45,87 @@ final class ChargeReader implements SegmentReader {
 
   @Override
   public void read(Segment ft1, Scene scene) {
-    String type = ft1.peek(TYPE, 1).toUpperCase(Locale.ROOT);
-    int field = ft1.peek(PROCEDURE, 1).isEmpty() ? TRANSACTION : PROCEDURE;
-    String code = ProcedureReader.cpt(ft1.peek(field, 1)).toUpperCase(Locale.ROOT);
-    boolean procedure = terminology.procedure(code).isPresent();
-    if (!TYPES.contains(type) || !(procedure || Charges.isDrugCode(code))) {
+    if (!TYPES.contains(ft1.peek(TYPE, 1).toUpperCase(Locale.ROOT))) {
       return;
     }
-    ft1.used(field, 1);
-    ft1.used(TYPE, 1);
-    Optional<BigDecimal> told = Amounts.number(unsigned(ft1.value(QUANTITY)));
+    List<Coded> codes = codes(ft1);
+    if (!codes.isEmpty()) {
+      codes.forEach(c -> c.triple().used(ft1, c.field()));
+      Coded first = codes.get(0);
+      open(ft1, first.code(), first.place(ft1), scene);
+      compare(ft1, codes, scene);
+    } else if (isNamed(ft1)) {
+      int field = ft1.peek(PROCEDURE, 1).isEmpty() ? TRANSACTION : PROCEDURE;
+      open(ft1, ft1.value(field, 1).toUpperCase(Locale.ROOT), ft1.place(field, 1), scene);
+    }
+  }
+
+  /** A code that says something of a visit. */
+  private record Coded(CodedTriple triple, int field, String code) {
+    Place place(Segment ft1) {
+      return ft1.place(field, triple.component());
+    }
+  }
+
+  /** In all systems of both fields: many charge masters have codes of their own first. */
+  private List<Coded> codes(Segment ft1) {
+    List<Coded> codes = new ArrayList<>(1);
+    for (int field : new int[] {PROCEDURE, TRANSACTION}) {
+      for (CodedTriple triple : CodedTriple.of(ft1, field, 0)) {
+        String code = ProcedureReader.cpt(triple.code()).toUpperCase(Locale.ROOT);
+        if (isProcedure(code) || Charges.isDrugCode(code)) {
+          codes.add(new Coded(triple, field, code));
+        }
+      }
+    }
+    return codes;
+  }
+
+  private boolean isProcedure(String code) {
+    return terminology.procedure(code).isPresent();
+  }
+
+  /** The codes of one line are meant to say the same. */
+  private void compare(Segment ft1, List<Coded> codes, Scene scene) {
+    Coded first = codes.get(0);
+    codes.stream()
+        .filter(c -> !c.code().equals(first.code()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              boolean alike = isProcedure(first.code()) == isProcedure(other.code());
+              String message =
+                  "One charge has the codes " + first.code() + " and " + other.code() + ".";
+              scene
+                  .draft()
+                  .noteOnStatement(
+                      (alike
+                              ? Finding.error(Codes.CODES, message + " Correct one of them.")
+                              : Finding.warning(
+                                  Codes.CODES,
+                                  message
+                                      + " The first one counts. If both were charged, send each in"
+                                      + " its own FT1."))
+                          .at(other.place(ft1)));
+            });
+  }
+
+  /** Whether the words of a charge with a code of the clinic's own name the procedure. */
+  private static boolean isNamed(Segment ft1) {
+    return Stream.of(
+            ft1.words(PROCEDURE, 0, NAME),
+            ft1.words(PROCEDURE, 0, ALTERNATE_NAME),
+            ft1.words(TRANSACTION, 0, NAME),
+            ft1.words(TRANSACTION, 0, ALTERNATE_NAME),
+            ft1.peekText(DESCRIPTION, 0))
+        .anyMatch(words -> TechniqueWords.of(words).isPresent());
+  }
+
+  private void open(Segment ft1, String code, Place place, Scene scene) {
+    String type = ft1.value(TYPE, 1).toUpperCase(Locale.ROOT);
+    String quantity = ft1.value(QUANTITY);
+    Optional<BigDecimal> units = Amounts.number(unsigned(quantity));
     boolean credit = type.equals("CR") || type.equals("CD") || isNegative(ft1);
-    if (told.isPresent() && told.get().signum() == 0) {
-      return;
-    }
     ft1.used(TRANSACTION_ID, 1);
     scene
         .draft()
@@ -64,10 +140,20 @@ final class ChargeReader implements SegmentReader {
             Statement.Action.ASSERT,
             Optional.empty(),
             Version.Status.FINAL,
-            ft1.place(field, 1));
-    scene.draft().add(new Fact.Billed(told, ft1.place(field, 1)));
-    if (!credit) {
-      circumstances(ft1, procedure, scene);
+            place);
+    scene.draft().add(new Fact.Billed(units, place));
+    if (!quantity.isEmpty() && units.isEmpty()) {
+      scene
+          .draft()
+          .noteOnStatement(
+              Finding.error(
+                      Codes.UNIT,
+                      "FT1-10 is not a number, so the units of " + code + " are not known.")
+                  .at(ft1.place(QUANTITY))
+                  .suggesting("1"));
+    }
+    if (!credit && units.filter(u -> u.signum() == 0).isEmpty()) {
+      circumstances(ft1, !Charges.isDrugCode(code), scene);
     }
   }
 
@@ -82,6 +168,9 @@ final class ChargeReader implements SegmentReader {
       draft.tell(Column.DIAGNOSES, Rank.SECOND, diagnosis, ft1, DIAGNOSIS, 0);
     }
     if (procedure) {
+      StatedTechnique.inCoded(ft1, TRANSACTION, scene);
+      StatedTechnique.inCoded(ft1, PROCEDURE, scene);
+      StatedTechnique.in(ft1.peekText(DESCRIPTION, 0), ft1, DESCRIPTION, 1, scene);
       draft.see(ft1, PERFORMER, Rank.THIRD);
       String location = VisitSegmentReader.location(ft1, LOCATION);
       draft.tell(Column.LOCATION, Rank.SECOND, location, ft1, LOCATION, 0);
@@ -92,18 +181,30 @@ final class ChargeReader implements SegmentReader {
     scene.moment(ft1, DATE).ifPresent(m -> draft.add(new Fact.Service(m, ft1.place(DATE))));
   }
 
+  /** Those of FT1-26, and those that follow the code: {@code J3301-JW}. */
   private static List<String> modifiers(Segment ft1) {
     Set<String> modifiers = new TreeSet<>();
     for (int i = 0; i < ft1.repetitions(MODIFIER); i++) {
-      String modifier = ft1.peek(MODIFIER, i, 1).toUpperCase(Locale.ROOT);
-      if (!modifier.isEmpty()) {
-        modifiers.add(modifier);
-      }
-      if (modifier.equals("JW")) {
-        ft1.used(MODIFIER, 1);
+      addModifiers(ft1.peek(MODIFIER, i, 1), modifiers);
+    }
+    for (int field : new int[] {PROCEDURE, TRANSACTION}) {
+      for (CodedTriple triple : CodedTriple.of(ft1, field, 0)) {
+        String code = ProcedureReader.cpt(triple.code());
+        addModifiers(triple.code().substring(code.length()), modifiers);
       }
     }
+    if (modifiers.contains("JW")) {
+      ft1.used(MODIFIER, 1);
+    }
     return List.copyOf(modifiers);
+  }
+
+  private static void addModifiers(String text, Set<String> into) {
+    for (String modifier : text.toUpperCase(Locale.ROOT).split("[^0-9A-Z]+", -1)) {
+      if (!modifier.isEmpty()) {
+        into.add(modifier);
+      }
+    }
   }
 
   private static String unsigned(String quantity) {

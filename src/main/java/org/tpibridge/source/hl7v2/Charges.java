@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
@@ -34,6 +35,11 @@ final class Charges {
   record Line(Statement statement, BigDecimal units) {
     Item.Charge item() {
       return (Item.Charge) statement.item();
+    }
+
+    /** Whether the claim states how many units there were. */
+    boolean hasUnits() {
+      return billed(statement).isPresent();
     }
 
     /** Whether the claim says that the drug was thrown away, not given. */
@@ -111,11 +117,14 @@ final class Charges {
   }
 
   private static BigDecimal units(Statement statement, BigDecimal missing) {
+    return billed(statement).orElse(missing);
+  }
+
+  private static Optional<BigDecimal> billed(Statement statement) {
     return statement.facts().stream()
         .filter(Fact.Billed.class::isInstance)
         .flatMap(f -> ((Fact.Billed) f).units().stream())
-        .findFirst()
-        .orElse(missing);
+        .findFirst();
   }
 
   private void credit(Statement statement, List<Line> charges) {

@@ -16,6 +16,8 @@ final class DiagnosisReader implements SegmentReader {
   private static final int METHOD = 2;
   private static final int CODE = 3;
   private static final int DESCRIPTION = 4;
+  private static final int ID = 20;
+  private static final int ACTION = 21;
   private static final int CATEGORY = 3;
   private static final Pattern POINTED = Pattern.compile("[A-Z]?[0-9]{2}[0-9AB]?\\.[0-9A-Z]{1,4}");
   private static final String ICD_10_CM_OID = "2.16.840.1.113883.6.90";
@@ -23,6 +25,8 @@ final class DiagnosisReader implements SegmentReader {
 
   @Override
   public void read(Segment dg1, Scene scene) {
+    scene.draft().open(Item.CodedRecord.of(false, dg1, ID, CODE), dg1, ACTION);
+    dg1.used(ID, 1);
     String described = dg1.peekText(DESCRIPTION, 0);
     String item = item(dg1, CODE, 0, dg1.value(METHOD), described, scene);
     if (!described.isEmpty() && item.contains(listed(described))) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
@@ -23,6 +24,9 @@ final class Draft {
           .thenComparing(d -> d.message.number());
 
   private static final int DAY = 10;
+
+  /** Of DG1 and of PR1. */
+  private static final int CODE = 3;
 
   private final Message message;
   private final String controlId;
@@ -65,6 +69,23 @@ final class Draft {
     current = new Statement(item, action, version, message, statements.size(), place);
     statements.add(current);
     return current;
+  }
+
+  /** Begins one about a segment that says itself whether it adds, updates or deletes. */
+  void open(Item item, Segment segment, int action) {
+    String code = segment.value(action).toUpperCase(Locale.ROOT);
+    boolean removed = code.equals("D");
+    boolean replaced = code.equals("U");
+    open(
+        item,
+        removed
+            ? Statement.Action.REMOVE
+            : replaced ? Statement.Action.REPLACE : Statement.Action.ASSERT,
+        Optional.empty(),
+        removed
+            ? Version.Status.WITHDRAWAL
+            : replaced ? Version.Status.CORRECTION : Version.Status.FINAL,
+        removed ? segment.place(action) : segment.place(CODE));
   }
 
   /** Goes on with one that was begun before. */

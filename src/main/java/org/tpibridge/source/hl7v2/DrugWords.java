@@ -1,9 +1,14 @@
 package org.tpibridge.source.hl7v2;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tpibridge.terminology.Terminology;
 
 /**
@@ -23,10 +28,21 @@ record DrugWords(String name, String strength, String epinephrine) {
           NUMBER + " ?mg ?/ ?(?:" + NUMBER + " ?)?(?:ml|cc)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern EPINEPHRINE =
       Pattern.compile(
-          "(?:with|w/|/|-|\\+|and)? ?\\bepi(?:nephrine)?\\b ?(1 ?: ?[0-9][0-9,]{3,9})",
+          "(?:with|w/|/|-|\\+|and|&)? ?\\bepi(?:nephrine)?\\b ?(1 ?: ?[0-9][0-9,]{3,9})",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PACKAGE =
       Pattern.compile("^" + NUMBER + " ?ml ", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PACKAGE_AFTER =
+      Pattern.compile(
+          "[ ,]" + NUMBER + " ?ml(?: (?:vial|syringe|amp(?:ule?)?|sdv|mdv))?\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern RATIO =
+      Pattern.compile("-? ?(?<![0-9])(1 ?: ?[0-9][0-9,]{3,9})");
+  private static final Pattern EPINEPHRINE_WORD =
+      Pattern.compile(
+          "(?:with|w/|/|-|\\+|and|&)? ?\\bepi(?:nephrine)?\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]+)\\)");
 
   /** What the drug comes as; it says nothing of which drug it is. */
   private static final Set<String> FORMS =
@@ -57,24 +73,60 @@ record DrugWords(String name, String strength, String epinephrine) {
     text = PACKAGE.matcher(text.strip()).replaceFirst("");
     String epinephrine = "";
     Matcher epi = EPINEPHRINE.matcher(text);
+    Matcher ratio = RATIO.matcher(text);
     if (epi.find()) {
       epinephrine = "with epinephrine " + epi.group(1).replaceAll("[ ,]", "");
       text = text.substring(0, epi.start()) + " " + text.substring(epi.end());
+    } else if (ratio.find() && EPINEPHRINE_WORD.matcher(text).find()) {
+      // The ratio follows the strength: bupivacaine-epinephrine 0.25 %-1:200,000.
+      epinephrine = "with epinephrine " + ratio.group(1).replaceAll("[ ,]", "");
+      text = text.substring(0, ratio.start()) + " " + text.substring(ratio.end());
+      text = EPINEPHRINE_WORD.matcher(text).replaceFirst(" ");
     }
-    String strength = "";
-    Matcher perMl = PER_ML.matcher(text);
-    Matcher percent = PERCENT.matcher(text);
-    if (perMl.find()) {
-      strength = strength(perMl);
-      text = text.substring(0, perMl.start()) + " " + text.substring(perMl.end());
-    } else if (percent.find()) {
-      strength = Amounts.plain(Amounts.number(percent.group(1)).orElseThrow()) + "%";
-      text = text.substring(0, percent.start()) + " " + text.substring(percent.end());
-    }
-    return new DrugWords(name(text, terminology), strength, epinephrine);
+    Strengths strengths = Strengths.in(text);
+    return strengths.several()
+        ? new DrugWords(name(text, terminology), "", epinephrine)
+        : new DrugWords(name(strengths.rest(), terminology), strengths.stated(), epinephrine);
   }
 
-  private static String strength(Matcher perMl) {
+  /**
+   * The strengths that a name states; many names state one twice, as in {@code 10 mg/mL (1 %)}.
+   *
+   * @param stated canonical, or ""
+   * @param several whether they differ, as those of two drugs do; then neither is the drug's
+   * @param rest the name without them
+   */
+  private record Strengths(String stated, boolean several, String rest) {
+    private static final BigDecimal MG_PER_ML_OF_ONE_PERCENT = BigDecimal.TEN;
+
+    static Strengths in(String text) {
+      List<String> perMl = PER_ML.matcher(text).results().map(DrugWords::strength).toList();
+      String rest = PER_ML.matcher(text).replaceAll(" ");
+      List<String> percent =
+          PERCENT
+              .matcher(rest)
+              .results()
+              .map(m -> Amounts.plain(Amounts.number(m.group(1)).orElseThrow()) + "%")
+              .toList();
+      rest = PERCENT.matcher(rest).replaceAll(" ").replaceAll("\\(\\s*\\)", " ");
+      long different =
+          Stream.concat(
+                  perMl.stream().map(s -> number(s, " ")),
+                  percent.stream().map(s -> number(s, "%").multiply(MG_PER_ML_OF_ONE_PERCENT)))
+              .map(Amounts::plain)
+              .distinct()
+              .count();
+      String stated =
+          Stream.concat(perMl.stream(), percent.stream()).findFirst().orElse("");
+      return new Strengths(stated, different > 1, rest);
+    }
+
+    private static BigDecimal number(String strength, String before) {
+      return new BigDecimal(strength.substring(0, strength.indexOf(before)));
+    }
+  }
+
+  private static String strength(MatchResult perMl) {
     var mg = Amounts.number(perMl.group(1)).orElseThrow();
     var ml = Amounts.number(perMl.group(2) == null ? "1" : perMl.group(2)).orElseThrow();
     return (ml.signum() == 0 ? Amounts.plain(mg) : Amounts.plain(Amounts.perMl(mg, ml))) + " mg/mL";
@@ -82,17 +134,43 @@ record DrugWords(String name, String strength, String epinephrine) {
 
   /** Words of form are left out where the rest is a drug that the tables know, else kept. */
   private static String name(String text, Terminology terminology) {
-    String all = text.replace(';', ',').replaceAll("[\\s,]+", " ").strip();
+    String all = squeezed(text);
     if (terminology.drug(all).isPresent()) {
       return all;
     }
+    String plain = withoutForms(all);
+    // Behind the drug's name a number would be an amount: Kenalog 40 is a name.
+    return known(plain, terminology).orElse((plain.isEmpty() ? all : plain))
+        .replaceAll(" (?=[0-9])", "-");
+  }
+
+  /** Without the size of the package, and without the same drug's brand in brackets. */
+  private static Optional<String> known(String plain, Terminology terminology) {
+    String unpacked = withoutForms(squeezed(PACKAGE_AFTER.matcher(plain).replaceAll(" ")));
+    Matcher brand = IN_BRACKETS.matcher(unpacked);
+    if (brand.find()) {
+      String outside = withoutForms(squeezed(brand.replaceFirst(" ")));
+      boolean same =
+          terminology
+              .drug(brand.group(1).strip())
+              .flatMap(b -> terminology.drug(outside).filter(d -> d.concept().equals(b.concept())))
+              .isPresent();
+      return same ? Optional.of(outside) : Optional.empty();
+    }
+    return terminology.drug(unpacked).isPresent() ? Optional.of(unpacked) : Optional.empty();
+  }
+
+  private static String squeezed(String text) {
+    return text.replace(';', ',').replaceAll("[\\s,]+", " ").strip();
+  }
+
+  private static String withoutForms(String all) {
     StringBuilder name = new StringBuilder();
     for (String word : all.split(" ", -1)) {
-      if (!FORMS.contains(word.toLowerCase(Locale.ROOT))) {
+      if (!word.equals("-") && !FORMS.contains(word.toLowerCase(Locale.ROOT))) {
         name.append(name.length() == 0 ? "" : " ").append(word);
       }
     }
-    // Behind the drug's name a number would be an amount: Kenalog 40 is a name.
-    return (name.length() == 0 ? all : name.toString()).replaceAll(" (?=[0-9])", "-");
+    return name.toString();
   }
 }

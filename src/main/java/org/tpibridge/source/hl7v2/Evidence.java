@@ -51,7 +51,7 @@ record Evidence(Sign sign, Optional<Place> at, boolean coded, Optional<Place> no
         notPerformed.or(other::notPerformed));
   }
 
-  /** Whether the visit is one of a trigger point injection, as far as can be told. */
+  /** Whether the visit is one of a trigger point injection, as far as the messages show. */
   boolean isOfTpi() {
     return sign.compareTo(Sign.POSSIBLE) >= 0;
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class Frames {
   /** The next message; empty at the end of the stream. */
   Optional<Frame> next() throws IOException {
     while (readLine()) {
-      byte[] bytes = line.toByteArray();
+      byte[] bytes = withoutFill(line.toByteArray());
       String name = nameOf(bytes);
       if (name.equals("MSH")) {
         Optional<Frame> before = finish();
@@ -58,7 +59,7 @@ final class Frames {
         }
       } else if (Envelope.isPart(name)) {
         envelope.see(name, bytes, number + (message.size() > 0 ? 1 : 0));
-      } else {
+      } else if (bytes.length > 0) {
         take(bytes);
       }
     }
@@ -117,6 +118,15 @@ final class Frames {
     // A text may have a line that starts with "MSH: " or "MSH-7".
     boolean text = name.equals("MSH") && bytes.length > NAME + 1 && !isMark(bytes[NAME + 1]);
     return text ? "" : name;
+  }
+
+  /** Without the NUL bytes with which some senders fill the gap between two messages. */
+  private static byte[] withoutFill(byte[] bytes) {
+    int start = 0;
+    while (start < bytes.length && bytes[start] == 0) {
+      start++;
+    }
+    return start == 0 ? bytes : Arrays.copyOfRange(bytes, start, bytes.length);
   }
 
   private static boolean isMark(byte b) {

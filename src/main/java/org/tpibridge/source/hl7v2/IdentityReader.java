@@ -43,7 +43,7 @@ final class IdentityReader {
   }
 
   /** As the number of a visit's patient: that of the configured authority, else the first. */
-  private Optional<String> number(PatientNumbers numbers) {
+  Optional<String> number(PatientNumbers numbers) {
     return numbers
         .of(mrnAuthority)
         .filter(n -> !mrnAuthority.isEmpty())

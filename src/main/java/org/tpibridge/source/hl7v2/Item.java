@@ -2,6 +2,7 @@ package org.tpibridge.source.hl7v2;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a statement is about, as far as its own message identifies it. */
@@ -79,6 +80,22 @@ sealed interface Item {
       boolean credit,
       String line)
       implements Item {}
+
+  /**
+   * DG1 or PR1.
+   *
+   * @param procedure else it is a diagnosis
+   * @param id DG1-20, PR1-19
+   * @param code the sender's first code, without a point, or ""
+   */
+  record CodedRecord(boolean procedure, EntityId id, String code) implements Item {
+    static CodedRecord of(boolean procedure, Segment segment, int id, int code) {
+      return new CodedRecord(
+          procedure,
+          EntityId.of(segment, id),
+          segment.peek(code, 1).replace(".", "").toUpperCase(Locale.ROOT));
+    }
+  }
 
   /** A field that the clinic's own map of segments names. */
   record Custom(OrderNumbers order, String field) implements Item {}

@@ -2,6 +2,8 @@ package org.tpibridge.source.hl7v2;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.hl7v2.Evidence.Sign;
@@ -25,7 +27,13 @@ final class Mentions {
 
   private static final List<String> PROCEDURE = List.of(" procedure ", " procedures ");
 
+  private static final int MOST_OTHERS = 1_000;
+  private static final int LONGEST_NAME = 100;
+
   private final Signals signals;
+
+  /** Names that are about something else; senders use few. */
+  private final Set<String> others = ConcurrentHashMap.newKeySet();
 
   Mentions(Signals signals) {
     this.signals = signals;
@@ -33,8 +41,17 @@ final class Mentions {
 
   /** The name of a service, a result or a document, or the description of a charge. */
   Evidence inName(String name, Place place) {
+    if (others.contains(name)) {
+      return Evidence.NONE;
+    }
     String folded = padded(name);
-    return isAbout(folded) ? ofSentence(folded, place) : Evidence.NONE;
+    if (isAbout(folded)) {
+      return ofSentence(folded, place);
+    }
+    if (others.size() < MOST_OTHERS && name.length() <= LONGEST_NAME) {
+      others.add(name);
+    }
+    return Evidence.NONE;
   }
 
   /** Text of any length. */

@@ -50,6 +50,8 @@ final class MessageParser {
       EncodingCharacters marks = marks(msh);
       PipeParser parser = parsers.computeIfAbsent(text.charset(), MessageParser::parser);
       GenericMessage owner = new GenericMessage.UnknownVersion(models);
+      // Without one, HAPI makes a parser with all its rules for each message.
+      owner.setParser(parser);
       Map<String, Integer> occurrences = new HashMap<>();
       for (String line : text.lines()) {
         String name = line.substring(0, Math.min(3, line.length()));

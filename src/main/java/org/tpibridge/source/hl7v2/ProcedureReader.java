@@ -15,6 +15,8 @@ final class ProcedureReader implements SegmentReader {
   private static final int SURGEON = 11;
   private static final int PRACTITIONER = 12;
   private static final int MODIFIER = 16;
+  private static final int ID = 19;
+  private static final int ACTION = 20;
   private static final int CPT = 5;
 
   private final Terminology terminology;
@@ -25,6 +27,8 @@ final class ProcedureReader implements SegmentReader {
 
   @Override
   public void read(Segment pr1, Scene scene) {
+    scene.draft().open(Item.CodedRecord.of(true, pr1, ID, CODE), pr1, ACTION);
+    pr1.used(ID, 1);
     StatedTechnique.inCoded(pr1, CODE, scene);
     StatedTechnique.in(pr1.peekText(DESCRIPTION, 0), pr1, DESCRIPTION, 1, scene);
     int field = codes(pr1, CODE).isEmpty() ? MODIFIER : CODE;

@@ -1,5 +1,6 @@
 package org.tpibridge.source.hl7v2;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +13,16 @@ import org.tpibridge.visit.Column;
 /**
  * Decides what all messages of one visit state together: which statements about each item count,
  * and whether those that count agree. It depends on what the messages say, and on the order in
- * which they arrived only where nothing else tells which of two is newer.
+ * which they arrived only where nothing else shows which of two is newer.
  */
 final class Resolution {
   private final Terminology terminology;
   private final ItemRules rules;
   private final Sources sources;
+  private final StatedTimes times;
 
-  Resolution(Terminology terminology, ItemRules rules) {
+  Resolution(Terminology terminology, ItemRules rules, ZoneId clinic) {
+    this.times = new StatedTimes(clinic);
     this.terminology = terminology;
     this.rules = rules;
     this.sources = new Sources(terminology, rules);
@@ -32,10 +35,11 @@ final class Resolution {
   Telling of(List<Draft> drafts, VisitNumber number, List<Finding> findings) {
     List<Statement> statements =
         drafts.stream().sorted(Draft.CANONICAL).flatMap(d -> d.statements().stream()).toList();
-    VisitFacts facts = new VisitFacts(terminology, sources, findings);
+    VisitFacts facts = new VisitFacts(terminology, sources, times, findings);
     Orders orders = new Orders(statements);
     History.Judgment judgment = new History.Judgment(rules, sources, findings);
     context(statements, facts);
+    new CodedRecords(statements, judgment).counting().forEach(s -> facts.add(s, "message", ""));
     custom(statements, orders, facts, judgment);
     results(statements, orders, facts, judgment);
     administrations(statements, orders, facts, judgment);
@@ -78,11 +82,15 @@ final class Resolution {
                     .forEach(s -> facts.add(s, "map", "")));
   }
 
+  private static List<Statement> canceled(List<Statement> statements) {
+    return statements.stream().filter(s -> s.item() instanceof Item.OrderCanceled).toList();
+  }
+
   private void results(
       List<Statement> statements, Orders orders, VisitFacts facts, History.Judgment judgment) {
     Results results = new Results(statements, orders, judgment);
     results
-        .counting()
+        .counting(canceled(statements))
         .forEach(
             (order, of) ->
                 new FlowsheetRows(terminology, of)
@@ -96,11 +104,9 @@ final class Resolution {
 
   private void administrations(
       List<Statement> statements, Orders orders, VisitFacts facts, History.Judgment judgment) {
-    List<Statement> canceled =
-        statements.stream().filter(s -> s.item() instanceof Item.OrderCanceled).toList();
     Administrations administrations = new Administrations(statements, orders, judgment);
     administrations
-        .counting(canceled)
+        .counting(canceled(statements))
         .forEach(s -> facts.add(s, Candidate.ADMINISTRATIONS, part(s)));
     administrations.superseded().forEach(facts::addService);
   }
@@ -111,12 +117,12 @@ final class Resolution {
     lines.stream().filter(l -> l.units().signum() > 0).forEach(facts::add);
     facts.addBilledDrugs(lines);
     List<Charges.Line> procedures =
-        lines.stream().filter(l -> terminology.procedure(l.item().code()).isPresent()).toList();
+        lines.stream().filter(l -> !Charges.isDrugCode(l.item().code())).toList();
     boolean allCredited =
         !procedures.isEmpty() && procedures.stream().allMatch(l -> l.units().signum() == 0);
     if (allCredited && !facts.has(Column.PROCEDURE_CODE)) {
       boolean chargesOnly = drafts.stream().allMatch(Draft::isCharges);
-      String message = "All charges of " + procedures.get(0).item().code() + " were credited";
+      String message = "All charges of " + procedures.get(0).item().code() + " were credited or have no units";
       judgment
           .findings()
           .add(

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tpibridge.finding.Finding;
 
 /**
  * The results of a visit (OBX). A result is identified by its order, its code and its sub-ID;
@@ -29,7 +31,7 @@ final class Results {
   private record Group(String order, String result) {}
 
   /** Those that count, by the order or the group of orders that they are of. */
-  Map<String, List<Statement>> counting() {
+  Map<String, List<Statement>> counting(List<Statement> canceled) {
     Map<Group, List<Statement>> byItem = new LinkedHashMap<>();
     List<Statement> untimed = new ArrayList<>();
     for (Statement each : statements) {
@@ -62,7 +64,36 @@ final class Results {
               .addAll(history.counting());
           superseded.addAll(history.superseded());
         });
+    canceled.forEach(each -> cancel(each, counting));
     return counting;
+  }
+
+  /** A canceled order withdraws what is preliminary; what is final was done. */
+  private void cancel(Statement canceled, Map<String, List<Statement>> counting) {
+    List<Statement> ofOrder =
+        counting.getOrDefault(orders.key(canceled.item().order()), new ArrayList<>());
+    boolean left = ofOrder.removeIf(s -> s.version().status() == Version.Status.PRELIMINARY);
+    Optional<Statement> stays = ofOrder.stream().filter(s -> !s.facts().isEmpty()).findFirst();
+    if (stays.isPresent()) {
+      judgment
+          .findings()
+          .add(
+              Finding.warning(
+                      Codes.WITHDRAWN,
+                      "ORC-1 cancels an order of which "
+                          + stays.get().place().withinSource()
+                          + " has a result. The result counts. If the procedure was not done, send"
+                          + " the results with OBX-11 D or OBR-25 X.")
+                  .at(canceled.place()));
+    } else if (left) {
+      judgment
+          .findings()
+          .add(
+              Finding.information(
+                      Codes.STATUS,
+                      "The order was canceled (ORC-1); its preliminary results do not count.")
+                  .at(canceled.place()));
+    }
   }
 
   /** Those that did not count although nothing says that they were wrong. */

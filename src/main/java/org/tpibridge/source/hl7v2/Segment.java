@@ -25,6 +25,9 @@ final class Segment {
   private final EncodingCharacters marks;
   private final Type[][] fields;
 
+  /** By field, repetition and component the subcomponents, filled when first asked for. */
+  private final String[][][][] values;
+
   /** By field: a bit for each component that was read. */
   private final Map<Integer, Long> read = new HashMap<>();
 
@@ -45,6 +48,7 @@ final class Segment {
     for (int field = 1; field <= parsed.numFields(); field++) {
       fields[field] = parsed.getField(field);
     }
+    this.values = new String[fields.length][][][];
   }
 
   String name() {
@@ -89,8 +93,8 @@ final class Segment {
     if (repetition >= repetitions(field)) {
       return "";
     }
-    Type type = fields[field][repetition];
-    return component > Terser.numComponents(type) ? "" : plain(type, component, 1);
+    String[][] components = components(field, repetition);
+    return component > components.length ? "" : components[component - 1][0].strip();
   }
 
   /** A repetition's whole text: a sender who does not escape marks in text means them as text. */
@@ -106,12 +110,14 @@ final class Segment {
     if (repetition >= repetitions(field)) {
       return "";
     }
-    Type type = fields[field][repetition];
+    String[][] components = components(field, repetition);
+    if (components.length == 1) {
+      return joined(components[0]).strip();
+    }
     StringBuilder text = new StringBuilder();
-    int components = Terser.numComponents(type);
-    for (int component = 1; component <= components; component++) {
-      text.append(component > 1 ? String.valueOf(marks.getComponentSeparator()) : "");
-      text.append(joined(type, component));
+    for (int component = 0; component < components.length; component++) {
+      text.append(component > 0 ? String.valueOf(marks.getComponentSeparator()) : "");
+      text.append(joined(components[component]));
     }
     return text.toString().strip();
   }
@@ -141,22 +147,35 @@ final class Segment {
     if (repetition >= repetitions(field)) {
       return "";
     }
-    Type type = fields[field][repetition];
-    return component > Terser.numComponents(type) ? "" : joined(type, component).strip();
+    String[][] components = components(field, repetition);
+    return component > components.length ? "" : joined(components[component - 1]).strip();
   }
 
-  private String joined(Type type, int component) {
-    StringBuilder text = new StringBuilder();
-    int parts = Terser.numSubComponents(type, component);
-    for (int part = 1; part <= parts; part++) {
-      text.append(part > 1 ? String.valueOf(marks.getSubcomponentSeparator()) : "");
-      text.append(raw(type, component, part));
+  private String joined(String[] parts) {
+    return parts.length == 1
+        ? parts[0]
+        : String.join(String.valueOf(marks.getSubcomponentSeparator()), parts);
+  }
+
+  /** Fields are looked at many times, and walking HAPI's types is slow. */
+  private String[][] components(int field, int repetition) {
+    if (values[field] == null) {
+      values[field] = new String[fields[field].length][][];
     }
-    return text.toString();
-  }
-
-  private static String plain(Type type, int component, int part) {
-    return raw(type, component, part).strip();
+    String[][] components = values[field][repetition];
+    if (components == null) {
+      Type type = fields[field][repetition];
+      components = new String[Terser.numComponents(type)][];
+      for (int component = 1; component <= components.length; component++) {
+        String[] parts = new String[Math.max(1, Terser.numSubComponents(type, component))];
+        for (int part = 1; part <= parts.length; part++) {
+          parts[part - 1] = raw(type, component, part);
+        }
+        components[component - 1] = parts;
+      }
+      values[field][repetition] = components;
+    }
+    return components;
   }
 
   private static String raw(Type type, int component, int part) {
@@ -174,9 +193,8 @@ final class Segment {
   Use use(int field) {
     long told = 0;
     for (int repetition = 0; repetition < repetitions(field); repetition++) {
-      Type type = fields[field][repetition];
-      for (int component = 1; component <= Terser.numComponents(type); component++) {
-        if (!plain(type, component, 1).isEmpty()) {
+      for (int component = 1; component <= components(field, repetition).length; component++) {
+        if (!peek(field, repetition, component).isEmpty()) {
           told |= 1L << Math.min(component, Long.SIZE - 1);
         }
       }

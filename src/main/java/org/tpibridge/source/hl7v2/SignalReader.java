@@ -26,7 +26,7 @@ final class SignalReader {
   /** HL7 table 0085: never observed. */
   private static final Set<String> NOT_RESULTS = Set.of("X", "N", "O");
 
-  private static final int MOST_COMPONENTS = 6;
+  private static final int MOST_COMPONENTS = 12;
   private static final Pattern SEPARATE_CODE = Pattern.compile("(?i)\\bCPT\\W{0,6}([0-9]{5})\\b");
 
   private final Terminology terminology;
@@ -142,14 +142,20 @@ final class SignalReader {
     }
 
     private void procedure(Segment pr1) {
-      code(pr1, 3).or(() -> code(pr1, 16)).ifPresent(p -> add(Evidence.coded(Sign.PRESENT, p)));
+      boolean deleted = pr1.peek(20, 1).equalsIgnoreCase("D");
+      code(pr1, 3)
+          .or(() -> code(pr1, 16))
+          .map(p -> deleted ? Evidence.of(Sign.PRESENT, p) : Evidence.coded(Sign.PRESENT, p))
+          .ifPresent(this::add);
       names(pr1, 3);
       add(mentions.inName(whole(pr1, 4), pr1.place(4)));
     }
 
     private void charge(Segment ft1) {
       Optional<Place> code = code(ft1, 25).or(() -> code(ft1, 7));
-      boolean credit = ft1.peek(6, 1).equalsIgnoreCase("CR") || ft1.peek(10, 1).startsWith("-");
+      boolean credit =
+          Set.of("CR", "CD").contains(ft1.peek(6, 1).toUpperCase(Locale.ROOT))
+              || ft1.peek(10, 1).startsWith("-");
       code.ifPresent(
           p -> add(credit ? Evidence.of(Sign.PRESENT, p) : Evidence.coded(Sign.PRESENT, p)));
       names(ft1, 25);

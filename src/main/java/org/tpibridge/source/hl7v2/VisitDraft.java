@@ -231,7 +231,7 @@ final class VisitDraft {
         .ifPresent(byDay.get("")::addAll);
   }
 
-  /** A message without a service of its own is of the last day of service before it. */
+  /** A message without its own service is of the last day of service before it. */
   private static String day(Entry entry, List<String> days) {
     Optional<Fact.Service> own = ServiceDays.of(entry.services()).stream().findFirst();
     String stated = own.map(s -> s.at().dayText()).orElseGet(entry.draft()::statedDay);

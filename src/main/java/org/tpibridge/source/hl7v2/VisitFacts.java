@@ -24,10 +24,11 @@ final class VisitFacts {
   private final Notes notes = new Notes();
   private final List<Fact.Service> services = new ArrayList<>();
 
-  VisitFacts(Terminology terminology, Sources sources, List<Finding> findings) {
+  VisitFacts(
+      Terminology terminology, Sources sources, StatedTimes times, List<Finding> findings) {
     this.terminology = terminology;
     this.findings = findings;
-    this.candidates = new Candidates(sources);
+    this.candidates = new Candidates(sources, times);
   }
 
   /**
@@ -85,6 +86,12 @@ final class VisitFacts {
   }
 
   private void drug(Charges.Line line, boolean givenIsStated) {
+    if (!line.hasUnits()) {
+      if (line.statement().findings().stream().noneMatch(Finding::isError)) {
+        drugWithoutUnits(line, givenIsStated);
+      }
+      return;
+    }
     boolean whole = line.units().stripTrailingZeros().scale() <= 0;
     if (!whole || line.units().compareTo(MOST_UNITS) > 0) {
       findings.add(
@@ -116,6 +123,26 @@ final class VisitFacts {
                               + ".")
                       .at(line.place()));
             });
+  }
+
+  /** The claim says which drug it was, and not how much. */
+  private void drugWithoutUnits(Charges.Line line, boolean givenIsStated) {
+    findings.add(
+        Finding.warning(
+                Codes.UNIT,
+                "FT1-10 is empty, so the units of "
+                    + line.item().code()
+                    + " are not known. The billed drug is left out"
+                    + (givenIsStated || line.isWasted() ? "." : "; no dose is taken from it."))
+            .at(line.place())
+            .suggesting("Send the charge again with its units, under the same FT1-2."));
+    if (givenIsStated || line.isWasted()) {
+      return;
+    }
+    terminology
+        .billedDrug(line.item().code())
+        .flatMap(BilledDrugCode::drugKey)
+        .ifPresent(key -> claim(Column.INJECTATES, Rank.CLAIM, line, key.replace('-', ' ')));
   }
 
   private void claim(Column column, int rank, Charges.Line line, String text) {

@@ -78,7 +78,7 @@ public final class VisitFeed {
     this.frames = new Frames(source, in);
     this.parser = new MessageParser(source);
     this.reader = new MessageReader(terminology, map);
-    this.resolution = new Resolution(terminology, rules);
+    this.resolution = new Resolution(terminology, rules, clinic);
     this.mrnAuthority = map.mrnAuthority();
     this.clinic = clinic;
     this.signals = new SignalReader(terminology, map);

@@ -5,11 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What observations are, by code and by name: the clinic's map first, then what is usual. */
 final class Vocabulary {
+  private static final int MOST_LOOKED = 1_000;
+
   private final Map<String, Named> codes = new HashMap<>();
   private final Map<String, Named> names = new HashMap<>();
+
+  /** What names were found to mean; senders use few. */
+  private final Map<String, Optional<Named>> looked = new ConcurrentHashMap<>();
 
   /**
    * @param maps in the order in which they count
@@ -28,8 +34,15 @@ final class Vocabulary {
   }
 
   Optional<Named> byName(String name) {
-    String folded = folded(name);
-    return Optional.ofNullable(names.get(folded)).or(() -> PainName.of(folded));
+    Optional<Named> found = looked.get(name);
+    if (found == null) {
+      String folded = folded(name);
+      found = Optional.ofNullable(names.get(folded)).or(() -> PainName.of(folded));
+      if (looked.size() < MOST_LOOKED) {
+        looked.put(name, found);
+      }
+    }
+    return found;
   }
 
   /** Lower case letters and digits, everything else as single spaces. */

@@ -85,6 +85,11 @@ final class SiteElements {
   private final List<SiteElement> elements = new ArrayList<>();
   private int brackets;
 
+  /** How deep the bracket is whose side holds for what is in it; 0 for none. */
+  private int sidedBracket;
+
+  private boolean sideEnds;
+
   SiteElements(Terminology terminology, Tokens tokens, Notes notes) {
     this.terminology = terminology;
     this.sides = new SideGrammar(terminology);
@@ -119,11 +124,16 @@ final class SiteElements {
     }
   }
 
-  /** A side before a bracket holds for all that is in it, semicolons or not. */
+  /** A side before a bracket holds for all that is in it, semicolons or not, and ends with it. */
   private void bracket(Token token) {
     if (token.is("(")) {
       brackets++;
+      if (sidedBracket == 0 && last() instanceof Sides) {
+        sidedBracket = brackets;
+      }
     } else if (token.is(")")) {
+      sideEnds |= brackets > 0 && brackets == sidedBracket;
+      sidedBracket = brackets == sidedBracket ? 0 : sidedBracket;
       brackets = Math.max(0, brackets - 1);
     }
   }
@@ -135,7 +145,11 @@ final class SiteElements {
           case ":" -> Mark.COLON;
           default -> COMMAS.contains(token.text()) ? Mark.COMMA : null;
         };
+    if (mark == Mark.COMMA && sideEnds && brackets == 0) {
+      mark = Mark.SEMICOLON;
+    }
     if (mark != null) {
+      sideEnds = false;
       elements.add(mark);
       tokens.skip(1);
     }

@@ -14,9 +14,10 @@ public enum Absence {
   private static final Pattern NONE_WORDS =
       Pattern.compile(
           "(?:none|nil|nothing|no|without|denie[sd]|uncomplicated)"
-              + "(?: (?:known|noted|reported|observed|recorded|immediate|apparent|acute|other|any"
+              + "(?:,? (?:known|noted|reported|observed|recorded|immediate|apparent|acute|other|any"
               + "|complications?|adverse|events?|reactions?|side|effects?|problems?|issues?|seen"
-              + "|at|this|time))*");
+              + "|bleeding|bruising|h[ae]+matomas?|infections?|swelling|redness|pneumothorax|syncope"
+              + "|dizziness|numbness|vasovagal|signs?|evidence|of|or|and|no|at|this|time))*");
   private static final Pattern NOT_SPECIFIED_WORDS =
       Pattern.compile(
           "#?n/?a|n\\.a\\.?|n/d|unk|unknown|unspecified|\\(?null\\)?|\\\\n|tbd|missing|blank|#ref!|#value!"

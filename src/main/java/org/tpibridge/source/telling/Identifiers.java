@@ -23,6 +23,21 @@ final class Identifiers {
       Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]+[eE][+-]?|[eE][+-])[0-9]+");
   private static final Pattern QUOTED_FORMULA = Pattern.compile("=\"([^\"]*)\"");
   private static final Pattern NEGATIVE = Pattern.compile("-[0-9]+(?:[.,][0-9]+)?");
+  private static final int MONTH_LETTERS = 3;
+  private static final Pattern DECIMAL = Pattern.compile("([0-9]+)[.,](0+)");
+  private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:,[0-9]{3})+(?:\\.0+)?");
+  private static final String MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
+
+  /** As spreadsheets write what they take for a day; {@code 12-34-56} may be a clinic's number. */
+  private static final Pattern DAY =
+      Pattern.compile(
+          "(?i)(?:[0-9]{1,2}-"
+              + MONTH
+              + "(?:-[0-9]{2}(?:[0-9]{2})?)?|"
+              + MONTH
+              + "-[0-9]{1,4}|[0-9]{1,2}/[0-9]{1,2}/(?:19|20)[0-9]{2}"
+              + "|(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9])(?:[ T][0-9]{1,2}:[0-9:.]+)?");
+
   private static final Pattern XS = Pattern.compile("[xX]{2,}");
 
   private Identifiers() {}
@@ -88,8 +103,34 @@ final class Identifiers {
     if ("=+@".indexOf(text.charAt(0)) >= 0) {
       return Optional.of(new Identifier.Damaged("is a formula of a spreadsheet", Optional.empty()));
     }
-    return NEGATIVE.matcher(text).matches()
-        ? Optional.of(new Identifier.Damaged("is a negative number", Optional.empty()))
+    if (NEGATIVE.matcher(text).matches()) {
+      return Optional.of(new Identifier.Damaged("is a negative number", Optional.empty()));
+    }
+    return Character.isDigit(text.charAt(0)) || text.indexOf('-') == MONTH_LETTERS
+        ? reformatted(text)
+        : Optional.empty();
+  }
+
+  private static Optional<Identifier> reformatted(String text) {
+    if (THOUSANDS.matcher(text).matches()) {
+      String digits = text.replaceAll("\\..*|,", "");
+      return Optional.of(
+          new Identifier.Damaged(
+              "is a number with separators of thousands", Optional.of(digits)));
+    }
+    Matcher decimal = DECIMAL.matcher(text);
+    if (decimal.matches()) {
+      // Three zeros may be decimals or thousands.
+      return Optional.of(
+          new Identifier.Damaged(
+              "is a number with decimals, as programs write the numbers of a column that has empty"
+                  + " cells; leading zeros are lost",
+              Optional.of(decimal.group(1)).filter(t -> decimal.group(2).length() != 3)));
+    }
+    return DAY.matcher(text).matches()
+        ? Optional.of(
+            new Identifier.Damaged(
+                "is a date, as spreadsheets make of a number such as 3-4", Optional.empty()))
         : Optional.empty();
   }
 

@@ -21,6 +21,7 @@ public enum InjectateStatement {
       "(?:none|no|nil|nothing|without|w o)(?: (?:other|additional))?"
           + "(?: (?:injectates?|injection|injected|drugs?|medications?|meds?|anesthetic|solution|given"
           + "|used))*";
+  private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern NONE_WORDS = Pattern.compile(NOTHING);
   private static final Pattern DRY_WORDS =
       Pattern.compile(
@@ -40,6 +41,10 @@ public enum InjectateStatement {
 
   /** The statement of a whole cell; empty where it has other words, such as a drug. */
   public static Optional<InjectateStatement> of(String cell) {
+    if (cell.chars().anyMatch(c -> c >= '0' && c <= '9')) {
+      // Most cells have an amount, and no statement does.
+      return Optional.empty();
+    }
     List<Optional<InjectateStatement>> parts =
         Arrays.stream(cell.split("[;,\\n]", -1))
             .map(InjectateStatement::folded)
@@ -80,6 +85,6 @@ public enum InjectateStatement {
 
   /** Lower case letters and digits, everything else as single spaces. */
   private static String folded(String words) {
-    return Spaces.strip(words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " "));
+    return Spaces.strip(MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" "));
   }
 }

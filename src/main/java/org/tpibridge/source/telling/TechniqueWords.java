@@ -14,6 +14,7 @@ public final class TechniqueWords {
   private static final Pattern WITHOUT_INJECTION =
       Pattern.compile("\\b(?:without|w o|wo|no|non|not) (?:an? |any )?(?:inj[a-z]*|njx)\\b");
 
+  private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern DRY =
       Pattern.compile(
           "\\bdry needl|\\bneedle insertions?\\b|\\bndl insj\\b|\\bintramuscular stimulation\\b");
@@ -27,7 +28,7 @@ public final class TechniqueWords {
   /** Empty where the words name no technique of a trigger point visit, or both. */
   public static Optional<Technique> of(String words) {
     String folded =
-        Spaces.strip(words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " "));
+        Spaces.strip(MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" "));
     String rest = WITHOUT_INJECTION.matcher(folded).replaceAll("");
     boolean dry = DRY.matcher(folded).find() || !rest.equals(folded);
     boolean injection =

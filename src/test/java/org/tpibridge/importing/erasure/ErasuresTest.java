@@ -204,7 +204,8 @@ class ErasuresTest {
       statement.execute("update tombstone set key_check = null");
     }
     Files.writeString(
-        folder.resolve("key.erased"), Files.readString(folder.resolve("key.erased")).split(" ")[0]);
+        folder.resolve("key.erased"),
+        Files.readString(folder.resolve("key.erased")).split(" ", 2)[0]);
     store = opened("store.db");
     assertThat(isErased(erasures(), store, "10001")).isTrue();
 

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.source.columns.ColumnMap;
 import org.tpibridge.terminology.Terminology;
@@ -32,6 +34,8 @@ import org.tpibridge.terminology.Terminology;
 class FileSearchTest {
   private static final Terminology TERMINOLOGY = Terminology.shipped();
   private static final VisitReader READER = new VisitReader(TERMINOLOGY, ZoneOffset.UTC);
+  private static final NumberOwner ONLY_ONE =
+      new NumberOwner(Sources.of(Clinic.unnamed(ZoneOffset.UTC)), Optional.empty());
   private static final String ID = "3f2b8a54-7c1d-5e60-9a8b-112233445566";
   private static final String HEADER =
       "visit_id,mrn,visit_start,sites,injectates,procedure_code,notes\n";
@@ -48,7 +52,7 @@ class FileSearchTest {
 
   private static FileSearch search(List<VisitReader> readers) {
     return new FileSearch(
-        new PatientMatcher(List.of("77001", "Ä-77"), List.of(ID, "V-771")), readers);
+        new PatientMatcher(ONLY_ONE, List.of("77001", "Ä-77"), List.of(ID, "V-771")), readers);
   }
 
   @Test
@@ -176,11 +180,13 @@ class FileSearchTest {
     VisitReader mapped =
         new VisitReader(TERMINOLOGY, ZoneOffset.UTC, Optional.of(read.map().get()));
     String table =
-        "Visit,Clinic,No,Date,Sites,Drug,CPT\n"
-            + "V-8,A,100,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552\n"
-            + "V-9,A,101,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552\n"
-            + "V-9,,,,levator scapulae R,,\n";
-    PatientMatcher matcher = new PatientMatcher(List.of("A-101"), List.of());
+        """
+        Visit,Clinic,No,Date,Sites,Drug,CPT
+        V-8,A,100,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552
+        V-9,A,101,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552
+        V-9,,,,levator scapulae R,,
+        """;
+    PatientMatcher matcher = new PatientMatcher(ONLY_ONE, List.of("A-101"), List.of());
     Path file = Files.writeString(folder.resolve("export.csv"), table);
 
     assertThat(words(new FileSearch(matcher, List.of(mapped, READER)), file))

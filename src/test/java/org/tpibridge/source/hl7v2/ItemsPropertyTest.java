@@ -62,7 +62,7 @@ class ItemsPropertyTest {
         new ItemRules() {
           @Override
           Comparator<Version> newest() {
-            return (a, b) -> 0;
+            return (unusedOne, unusedOther) -> 0;
           }
         }),
     SUB_ID_IS_NOT_PART_OF_THE_KEY(
@@ -101,6 +101,7 @@ class ItemsPropertyTest {
           }
         });
 
+    @SuppressWarnings("ImmutableEnumChecker") // The rules have no state.
     private final ItemRules rules;
 
     Defect(ItemRules rules) {

@@ -209,7 +209,7 @@ final class VisitModel {
 
   private void document() {
     List<String> ids = new ArrayList<>(documents.keySet());
-    String text = "Text " + (++control) + " of the visit.";
+    String text = "Text " + ++control + " of the visit.";
     int kind = ids.isEmpty() ? 0 : random.nextInt(4);
     String id = ids.isEmpty() ? "" : ids.get(random.nextInt(ids.size()));
     String created = "DOC" + control;

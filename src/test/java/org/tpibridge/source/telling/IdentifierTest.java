@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,7 +91,8 @@ class IdentifierTest {
       strings = {
         "1.23E+05", "1.23e+05", "1.23457E+11", "1,23E+05", "1E+05", "1E-5", "1.5E5", "=A1",
         "=\"00117\"", "=HYPERLINK(1)", "+117", "+1 555", "@SUM(A1)", "-1", "-99", "-1.5",
-        "\uff1dA1", "\u2212117"
+        "\uff1dA1", "\u2212117", "117.0", "117.00", "117,0", "1,234", "12,345,678", "1,234.00",
+        "1.000", "4-Mar", "04-MAR-2024", "Mar-04", "3/4/2024", "2024-03-04", "2024-03-04 00:00:00"
       })
   void what_a_spreadsheet_changed_is_damaged(String written) {
     assertThat(Identifier.of(written)).isInstanceOf(Identifier.Damaged.class);
@@ -122,11 +124,33 @@ class IdentifierTest {
         "M\u00fcller-7",
         "\u0416-12",
         "X1",
-        "1.0",
+        "1.2.0",
+        "12-34-56",
+        "1,23",
+        "20240304",
+        "MAR-A",
+        "Mark-04",
         "X-ray 7"
       })
   void what_may_be_a_number_is_read_as_it_is(String written) {
     assertThat(Identifier.of(written)).isEqualTo(new Identifier.Usable(written, false));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          117.0    | 117
+          1,234    | 1234
+          1,000    | 1000
+          1,234.00 | 1234
+          1.000    |
+          4-Mar    |
+          """)
+  void what_it_was_is_suggested_where_that_is_certain(String written, String meant) {
+    assertThat(((Identifier.Damaged) Identifier.of(written)).meant())
+        .isEqualTo(Optional.ofNullable(meant));
   }
 
   @ParameterizedTest(name = "{0} is {1}")
@@ -175,7 +199,7 @@ class IdentifierTest {
   @Provide
   Arbitrary<String> texts() {
     return Arbitraries.strings()
-        .withCharRange('\u0020', '\u024f')
+        .withCharRange(' ', '\u024f')
         .withCharRange('\u0300', '\u0310')
         .withCharRange('\u2000', '\u2070')
         .withCharRange('\uff00', '\uff60')
