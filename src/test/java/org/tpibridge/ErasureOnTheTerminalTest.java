@@ -95,6 +95,23 @@ class ErasureOnTheTerminalTest {
     assertThat(Files.readString(rejects)).doesNotContain("10002").contains("10003");
   }
 
+  /** Two programs that number their visits alike: the usual reason why rows are rejected. */
+  @Test
+  void rejectedRowsThatHaveAVisitIdOfThePatientAreStillOthers() throws IOException {
+    store.line("import", file("old.csv", row("V-1", "10001", "2004-03-02")).toString());
+    Path visits = file("new.csv", row("V-1", "10002", "2024-03-04"), row("V-1", "10003", "soon"));
+    Path rejects = folder.resolve("rejects.csv");
+    store.line("import", visits.toString(), "--rejects", rejects.toString());
+    String before = Files.readString(rejects);
+    assertThat(before).contains("10002", "10003");
+
+    erase("10001");
+
+    assertThat(rejects).hasContent(before);
+    erase("10002");
+    assertThat(Files.readString(rejects)).doesNotContain("10002").contains("10003");
+  }
+
   @Test
   void aRejectsFileThatSomebodyChangedIsTheirs() throws IOException {
     Path visits = file("visits.csv", row("V-1", "10001", "soon"), row("V-2", "10002", "soon"));

@@ -1,11 +1,15 @@
 package org.tpibridge.importing;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
@@ -86,12 +90,22 @@ final class Keeping implements Admits {
         && !areMerged(kept.patient(), visit.patient());
   }
 
+  /** Also along a chain: a record that replaces another can be merged into a third. */
   private boolean areMerged(String one, String other) {
+    Set<String> seen = new HashSet<>(Set.of(one));
+    Deque<String> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty() && !seen.contains(other)) {
+      linked(open.remove()).stream().filter(seen::add).forEach(open::add);
+    }
+    return seen.contains(other);
+  }
+
+  private List<String> linked(String patient) {
     return shelf
-        .shared(PreparedVisit.PATIENT, one)
+        .shared(PreparedVisit.PATIENT, patient)
         .map(version -> (Patient) ResourceReader.read(shelf.content(version)))
-        .filter(patient -> PatientLinks.areLinked(patient, other))
-        .isPresent();
+        .map(PatientLinks::linked)
+        .orElse(List.of());
   }
 
   /** A visit in the store that is the same by patient and start, unless the input has it too. */

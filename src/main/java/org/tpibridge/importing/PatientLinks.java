@@ -1,5 +1,6 @@
 package org.tpibridge.importing;
 
+import java.util.List;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Reference;
@@ -18,10 +19,11 @@ final class PatientLinks {
         .anyMatch(l -> l.getOther().getReference().equals(reference(other)));
   }
 
-  /** Whether one was merged into the other. */
-  static boolean areLinked(Patient patient, String other) {
+  /** Ids of the records that were merged into this one, and of the one that replaces it. */
+  static List<String> linked(Patient patient) {
     return patient.getLink().stream()
-        .anyMatch(l -> l.getOther().getReference().equals(reference(other)));
+        .map(l -> l.getOther().getReferenceElement().getIdPart())
+        .toList();
   }
 
   /** The record that is no longer used. */

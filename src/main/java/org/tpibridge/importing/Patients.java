@@ -100,7 +100,8 @@ public final class Patients {
    * Makes what a row told what is stored.
    *
    * @param number of the item in the worklist
-   * @throws ImportException where there is nothing open by this number
+   * @throws ImportException where there is nothing open by this number, or the patient is out of
+   *     use
    */
   public Jobs.Job accept(long number) {
     return store.write(
@@ -112,6 +113,13 @@ public final class Patients {
                   .find(PreparedVisit.PATIENT, item.patient())
                   .orElseThrow(() -> new ImportException("The patient is not there any more."));
           Patient before = patient(tx, version);
+          if (SharedNames.isOutOfUse(before)) {
+            throw new ImportException(
+                "The patient of item "
+                    + number
+                    + " is not in use: all imports with visits of the patient were undone. Import a"
+                    + " visit of the patient again, or dismiss the item.");
+          }
           Patient after = with(Demographics.of(before), item).in(before);
           Jobs.Job job = begin(tx, "a patient's " + item.field());
           add(tx, job, version, after);

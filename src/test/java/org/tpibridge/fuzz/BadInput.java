@@ -64,7 +64,7 @@ final class BadInput {
   }
 
   private static Row row(int visit) {
-    return new Row(visit, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
+    return new Row(visit, visit, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
   }
 
   private static String json(int visit) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.fuzz.ExpectedPatient.Part;
 import org.tpibridge.fuzz.StoredFacts.StoredJob;
@@ -63,14 +64,18 @@ final class Comparison {
       ExpectedStore expected, StoredFacts facts, Map<String, String> ids) {
     assertThat(ids.keySet())
         .as("patients")
-        .isEqualTo(expected.patients().keySet().stream().map(Row::mrn).collect(Collectors.toSet()));
+        .isEqualTo(
+            expected.patients().keySet().stream()
+                .map(StoredFacts::patientName)
+                .collect(Collectors.toSet()));
     expected
         .patients()
         .forEach(
             (number, patient) -> {
               StoredResource stored =
                   facts.ofType("Patient").stream()
-                      .filter(p -> StoredFacts.identifier(p).equals(Row.mrn(number)))
+                      .filter(
+                          p -> StoredFacts.patientName(p).equals(StoredFacts.patientName(number)))
                       .findFirst()
                       .orElseThrow();
               checkPatient("patient " + number, patient, stored, ids);
@@ -95,10 +100,15 @@ final class Comparison {
     Set<String> expectedLinks = new TreeSet<>();
     expected
         .replacedBy()
-        .ifPresent(other -> expectedLinks.add("replaced-by Patient/" + ids.get(Row.mrn(other))));
+        .ifPresent(
+            other ->
+                expectedLinks.add(
+                    "replaced-by Patient/" + ids.get(StoredFacts.patientName(other))));
     expected
         .replaces()
-        .forEach(other -> expectedLinks.add("replaces Patient/" + ids.get(Row.mrn(other))));
+        .forEach(
+            other ->
+                expectedLinks.add("replaces Patient/" + ids.get(StoredFacts.patientName(other))));
     assertThat(links).as(about + " is linked").isEqualTo(expectedLinks);
     if (!expected.isOutOfUse()) {
       assertThat(values(stored.content())).as(about + " says").isEqualTo(expected.values());
@@ -127,18 +137,20 @@ final class Comparison {
     assertThat(facts.visits().keySet())
         .as("visits")
         .isEqualTo(
-            expected.visits().keySet().stream().map(Row::visitId).collect(Collectors.toSet()));
+            expected.visits().keySet().stream()
+                .map(StoredFacts::visitName)
+                .collect(Collectors.toSet()));
     expected
         .visits()
         .forEach(
             (number, visit) -> {
-              String id = Row.visitId(number);
+              String id = StoredFacts.visitName(number);
               assertThat(facts.visits().get(id).state())
                   .as("state of " + id)
                   .isEqualTo(visit.current().isPresent() ? "current" : "retracted");
               assertThat(facts.visits().get(id).patient())
                   .as("patient of " + id)
-                  .isEqualTo(ids.get(Row.mrn(visit.patient())));
+                  .isEqualTo(ids.get(StoredFacts.patientName(visit.patient())));
               checkVisit(id, visit.current(), facts, ids);
             });
   }
@@ -159,7 +171,8 @@ final class Comparison {
     Row row = current.get().row();
     assertThat(said(inUse, facts))
         .as("what " + id + " says")
-        .containsExactlyInAnyOrderElementsOf(expected(row, ids.get(row.mrn())));
+        .containsExactlyInAnyOrderElementsOf(
+            expected(row, ids.get(StoredFacts.patientName(row.patient()))));
     assertThat(inUse.stream().filter(r -> r.type().equals("Provenance")))
         .as("Provenance of " + id)
         .singleElement()
@@ -221,7 +234,7 @@ final class Comparison {
   private static List<String> expected(Row row, String patient) {
     List<String> said = new ArrayList<>();
     said.add("of Patient/" + patient);
-    said.add("on 2024-03-%02d".formatted(row.visit()));
+    said.add("on 2024-03-%02d".formatted(row.day()));
     said.add("in Room " + row.room());
     for (int i = 0; i < row.sites(); i++) {
       said.add("a site");
@@ -240,21 +253,30 @@ final class Comparison {
         String mrn = Row.mrn(number);
         assertThat(searched.found("Patient", "identifier", mrn))
             .as("Patient?identifier=" + mrn)
-            .isEqualTo(ids.containsKey(mrn) ? Set.of(ids.get(mrn)) : Set.of());
-        if (ids.containsKey(mrn)) {
-          assertThat(searched.found("Encounter", "patient", "Patient/" + ids.get(mrn)))
-              .as("Encounter?patient=" + mrn)
-              .isEqualTo(
-                  expected.visitsFoundBy(number).stream()
-                      .map(visit -> encounters.get(Row.visitId(visit)))
-                      .collect(Collectors.toSet()));
-        }
+            .isEqualTo(
+                ofBoth(
+                    ids,
+                    StoredFacts.patientName(number),
+                    StoredFacts.patientName(number + Row.LAB)));
+      }
+      for (int number : expected.patients().keySet()) {
+        String id = ids.get(StoredFacts.patientName(number));
+        assertThat(searched.found("Encounter", "patient", "Patient/" + id))
+            .as("Encounter?patient= of " + StoredFacts.patientName(number))
+            .isEqualTo(
+                expected.visitsFoundBy(number).stream()
+                    .map(visit -> encounters.get(StoredFacts.visitName(visit)))
+                    .collect(Collectors.toSet()));
       }
       for (int visit = 1; visit <= Sequence.VISITS; visit++) {
         String id = Row.visitId(visit);
         assertThat(searched.found("Encounter", "identifier", id))
             .as("Encounter?identifier=" + id)
-            .isEqualTo(encounters.containsKey(id) ? Set.of(encounters.get(id)) : Set.of());
+            .isEqualTo(
+                ofBoth(
+                    encounters,
+                    StoredFacts.visitName(visit),
+                    StoredFacts.visitName(visit + Row.LAB)));
       }
       for (String born : List.of("1979-05-12", "1979-05-21")) {
         assertThat(searched.found("Patient", "birthdate", born))
@@ -266,5 +288,12 @@ final class Comparison {
                     .collect(Collectors.toSet()));
       }
     }
+  }
+
+  private static Set<String> ofBoth(Map<String, String> ids, String clinic, String lab) {
+    return Stream.of(clinic, lab)
+        .filter(ids::containsKey)
+        .map(ids::get)
+        .collect(Collectors.toSet());
   }
 }

@@ -109,8 +109,12 @@ final class ExpectedStore {
         rejected++;
         continue;
       }
-      boolean changed = imported(job, row);
       ExpectedVisit visit = visits.get(row.visit());
+      if (visit != null && isAnother(visit, row)) {
+        rejected++;
+        continue;
+      }
+      boolean changed = imported(job, row);
       boolean isNew = visit == null || visit.current().isEmpty();
       if (visit == null) {
         visit = new ExpectedVisit(row.patient());
@@ -122,6 +126,12 @@ final class ExpectedStore {
       unchanged += !isNew && !changed ? 1 : 0;
     }
     return new Counts(created, updated, unchanged, rejected);
+  }
+
+  /** Of another patient and another day: two programs number their visits alike. */
+  private boolean isAnother(ExpectedVisit visit, Row row) {
+    return visit.current().filter(c -> c.row().day() != row.day()).isPresent()
+        && !linked(visit.patient()).contains(row.patient());
   }
 
   private boolean imported(int job, Row row) {
@@ -174,6 +184,16 @@ final class ExpectedStore {
     jobs.put(job, new Job(Kind.MERGE, false, patient, into));
     patients.get(patient).merged(job, Optional.of(into), Optional.empty());
     patients.get(into).merged(job, Optional.empty(), Optional.of(patient));
+  }
+
+  /** A patient of whom no import counts is not changed. */
+  boolean canAccept(int patient) {
+    return !patients.get(patient).isOutOfUse();
+  }
+
+  /** Whose sources differ; they are not erased together, nor one without the other. */
+  boolean canErase(int patient) {
+    return linked(patient).stream().map(Row::source).distinct().count() == 1;
   }
 
   /** Whether nothing at all would be undone. */

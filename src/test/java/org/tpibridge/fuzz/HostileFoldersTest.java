@@ -40,7 +40,8 @@ class HostileFoldersTest {
   }
 
   private void good(String name, int visit) throws IOException {
-    Row row = new Row(visit, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
+    Row row =
+        new Row(visit, visit, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
     Files.writeString(inbox.resolve(name), Row.table(List.of(row)));
   }
 

@@ -77,8 +77,8 @@ class HostileOutputsTest {
 
   @BeforeEach
   void fill() throws IOException, InterruptedException {
-    Row good = new Row(1, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
-    Row bad = new Row(2, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, true);
+    Row good = new Row(1, 1, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
+    Row bad = new Row(2, 2, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, true);
     Files.writeString(folder.resolve("visits.csv"), Row.table(List.of(good, bad)));
     Files.writeString(
         folder.resolve("map.yaml"),

@@ -33,6 +33,11 @@ sealed interface Operation {
       rows = List.copyOf(rows);
     }
 
+    /** Of all rows; there is at least one. */
+    String source() {
+      return Row.source(rows.get(0).visit());
+    }
+
     @Override
     public boolean in(SequenceRun run) {
       return run.imported(this);

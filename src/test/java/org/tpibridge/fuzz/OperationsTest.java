@@ -76,6 +76,8 @@ class OperationsTest {
     List<Operation> operations = Sequence.of(seed);
     Optional<String> failure = failure(operations, tally);
     if (failure.isPresent()) {
+      // Shortening takes minutes.
+      System.out.printf("Seed %d failed: %s%n", seed, failure.get());
       List<Operation> shortest = shortened(operations);
       throw new AssertionError(
           "Seed %d failed: %s%nThe shortest sequence that fails:%n%s%nwith: %s"

@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A row of a canonical table about an invented patient.
+ * A row of a canonical table about an invented patient. Numbers from {@link #LAB} on are of visits
+ * and patients of a second source, which has the same ids and MRNs as the clinic.
  *
+ * @param day of the month
  * @param born empty where the row does not state it; so are names and sex
  * @param broken whether the day of the visit cannot be read, so that the row is rejected
  */
 record Row(
     int visit,
+    int day,
     int patient,
     String last,
     String first,
@@ -28,13 +31,21 @@ record Row(
   private static final List<String> SITES =
       List.of("trapezius R", "levator scapulae R", "rhomboid major R");
 
+  /** Added to numbers of the second source. */
+  static final int LAB = 10;
+
+  /** Its name in the settings; as an option, that of the clinic is a word as well. */
+  static String source(int number) {
+    return number < LAB ? "clinic" : "lab";
+  }
+
   static String visitId(int visit) {
-    return "V-" + visit;
+    return "V-" + visit % LAB;
   }
 
   /** Letters, so that no hash has them by chance. */
   static String mrn(int patient) {
-    return "QZXMRN" + patient;
+    return "QZXMRN" + patient % LAB;
   }
 
   /** A name that no other patient has. */
@@ -52,8 +63,8 @@ record Row(
 
   /** What the visit says; two rows with the same content differ in the patient's data at most. */
   String content() {
-    return "%s room %d pain %d %d volume %d sites %d"
-        .formatted(mrn(), room, before, after, volume, sites);
+    return "%s day %d room %d pain %d %d volume %d sites %d"
+        .formatted(mrn(), day, room, before, after, volume, sites);
   }
 
   static String table(List<Row> rows) {
@@ -69,7 +80,7 @@ record Row(
         first,
         born,
         sex,
-        broken ? "soon" : "2024-03-%02d".formatted(visit),
+        broken ? "soon" : "2024-03-%02d".formatted(day),
         "1234567893",
         "\"Lindqvist, Anna\"",
         "Room " + room,

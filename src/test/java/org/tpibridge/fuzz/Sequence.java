@@ -14,8 +14,12 @@ final class Sequence {
 
   private final Random random;
 
+  /** For what came later, so that a seed gives the same operations as before, with more to them. */
+  private final Random more;
+
   private Sequence(long seed) {
     this.random = new Random(seed);
+    this.more = new Random(~seed);
   }
 
   static List<Operation> of(long seed) {
@@ -50,10 +54,10 @@ final class Sequence {
       return new Operation.Dismiss(random.nextInt(100));
     }
     if (kind < 80) {
-      return new Operation.Merge(random.nextInt(PATIENTS), random.nextInt(PATIENTS));
+      return new Operation.Merge(patient(), patient());
     }
     if (kind < 85) {
-      return new Operation.Erase(random.nextInt(PATIENTS));
+      return new Operation.Erase(patient());
     }
     if (kind < 87) {
       return new Operation.EraseAgain();
@@ -72,7 +76,16 @@ final class Sequence {
     return all[random.nextInt(all.length)];
   }
 
+  private int patient() {
+    return random.nextInt(PATIENTS) + ofSource();
+  }
+
+  private int ofSource() {
+    return more.nextInt(5) == 0 ? Row.LAB : 0;
+  }
+
   private Operation.Import imported() {
+    int source = ofSource();
     List<Integer> visits = new ArrayList<>();
     for (int visit = 1; visit <= VISITS; visit++) {
       visits.add(visit);
@@ -80,22 +93,24 @@ final class Sequence {
     Collections.shuffle(visits, random);
     List<Row> rows = new ArrayList<>();
     for (int visit : visits.subList(0, 1 + random.nextInt(VISITS - 2))) {
-      rows.add(row(visit));
+      rows.add(row(visit, source));
     }
     if (random.nextInt(8) == 0) {
-      rows.add(row(rows.get(0).visit()));
+      rows.add(row(rows.get(0).visit() - source, source));
     }
     return new Operation.Import(
         rows, random.nextInt(8) == 0, random.nextInt(6) == 0, random.nextInt(10) == 0);
   }
 
-  private Row row(int visit) {
+  private Row row(int visit, int source) {
     // A visit is mostly its own patient's; at times an import moves it.
     int patient = random.nextInt(7) == 0 ? random.nextInt(PATIENTS) : visit % PATIENTS;
+    int number = patient + source;
     return new Row(
-        visit,
-        patient,
-        random.nextInt(4) == 0 ? "" : Row.nameOf(patient),
+        visit + source,
+        more.nextInt(5) == 0 ? 1 + more.nextInt(VISITS) : visit,
+        number,
+        random.nextInt(4) == 0 ? "" : Row.nameOf(number),
         switch (random.nextInt(5)) {
           case 0, 1 -> "";
           case 2 -> "Miriam";

@@ -8,12 +8,16 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,6 +67,8 @@ final class SequenceRun {
     settings.put("tpibridge.clinic.time-zone", "America/New_York");
     settings.put("tpibridge.clinic.systems.mrn", "https://clinic.example/mrn");
     settings.put("tpibridge.clinic.systems.visit", "https://clinic.example/visit");
+    settings.put("tpibridge.sources.lab.systems.mrn", "https://clinic.example/lab/mrn");
+    settings.put("tpibridge.sources.lab.systems.visit", "https://clinic.example/lab/visit");
   }
 
   void run(List<Operation> operations) {
@@ -108,7 +114,8 @@ final class SequenceRun {
 
   private Path written(Operation.Import of) {
     int number = ++files;
-    Path file = folder.resolve(number + (of.zipped() ? ".zip" : ".csv"));
+    Path file = read().resolve(number + (of.zipped() ? ".zip" : ".csv"));
+    folderOf(file);
     try {
       if (!of.zipped()) {
         return Files.writeString(file, Row.table(of.rows()));
@@ -164,8 +171,8 @@ final class SequenceRun {
 
   private boolean imported(Imported of) {
     int number = ++files;
-    Path report = folder.resolve("written/" + number + ".report.json");
-    Path rejects = folder.resolve("written/" + number + ".rejects.csv");
+    Path report = written().resolve(number + ".report.json");
+    Path rejects = written().resolve(number + ".rejects.csv");
     folderOf(report);
     List<String> arguments =
         new ArrayList<>(
@@ -176,6 +183,9 @@ final class SequenceRun {
                 report.toString(),
                 "--rejects",
                 rejects.toString()));
+    if (of.of().source().equals("lab")) {
+      arguments.addAll(List.of("--source", "lab"));
+    }
     if (of.of().dryRun()) {
       arguments.add("--dry-run");
     }
@@ -248,13 +258,17 @@ final class SequenceRun {
   }
 
   boolean decided(String how, int pick) {
+    Map<String, String> names = new HashMap<>();
+    if (isStoreThere()) {
+      StoredFacts.of(database).patientIds().forEach((name, id) -> names.put("Patient/" + id, name));
+    }
     List<Map.Entry<Long, String>> open = new ArrayList<>();
     for (JsonNode item : JSON.readTree(typed(0, "patients", "--output", "json").out())) {
       open.add(
           Map.entry(
               item.path("item").asLong(),
               words(
-                  item.path("mrn").asString(),
+                  names.get(item.path("patient").asString()),
                   item.path("field").asString(),
                   item.path("stored").asString(),
                   item.path("told").asString())));
@@ -269,18 +283,25 @@ final class SequenceRun {
     Map.Entry<Long, String> item = open.get(pick % open.size());
     ExpectedStore.Item chosen =
         items.stream().filter(i -> words(i).equals(item.getValue())).findFirst().orElseThrow();
-    Typed typed = typed(0, "patients", how, item.getKey().toString());
-    if (how.equals("accept")) {
-      expected.accepted(job(typed), chosen.patient(), chosen.contradiction());
-    } else {
+    String[] arguments = {"patients", how, item.getKey().toString()};
+    if (how.equals("dismiss")) {
+      typed(0, arguments);
       expected.dismissed(chosen.patient(), chosen.contradiction());
+    } else if (expected.canAccept(chosen.patient())) {
+      expected.accepted(job(typed(0, arguments)), chosen.patient(), chosen.contradiction());
+    } else {
+      typed(2, arguments);
     }
     return true;
   }
 
   private static String words(ExpectedStore.Item item) {
     Contradiction about = item.contradiction();
-    return words(Row.mrn(item.patient()), column(about.part()), about.stored(), about.stated());
+    return words(
+        StoredFacts.patientName(item.patient()),
+        column(about.part()),
+        about.stored(),
+        about.stated());
   }
 
   private static String words(String... words) {
@@ -298,7 +319,16 @@ final class SequenceRun {
   }
 
   boolean merged(int patient, int into) {
-    String[] arguments = {"patients", "merge", Row.mrn(patient), Row.mrn(into)};
+    String[] arguments = {
+      "patients",
+      "merge",
+      Row.mrn(patient),
+      Row.mrn(into),
+      "--source",
+      Row.source(patient),
+      "--into-source",
+      Row.source(into)
+    };
     if (!expected.canMerge(patient, into)) {
       if (!isStoreThere()) {
         return false;
@@ -314,54 +344,129 @@ final class SequenceRun {
     if (!expected.patients().containsKey(patient)) {
       return false;
     }
-    Set<Integer> gone = expected.linked(patient);
-    Typed typed =
-        typed("erase", "--patient", Row.mrn(patient), "--yes", "--files", writtenFolder());
-    expected.erase(patient);
-    checkGone(gone, typed);
+    List<String> arguments =
+        List.of("erase", "--patient", Row.mrn(patient), "--source", Row.source(patient));
+    boolean can = expected.canErase(patient);
+    Set<Integer> gone = can ? expected.linked(patient) : Set.of();
+    Typed typed = erased(gone, arguments);
+    if (can) {
+      expected.erase(patient);
+      checkGone(gone, typed);
+    } else {
+      assertThat(typed.exitCode()).as(typed.err()).isEqualTo(2);
+    }
     return true;
   }
 
   boolean erasedAgain() {
-    if (!isStoreThere()) {
+    // One who is merged with a patient of another source is refused, and ends the command.
+    if (!isStoreThere() || !expected.returned().stream().allMatch(expected::canErase)) {
       return false;
     }
     Set<Integer> gone = new TreeSet<>();
     expected.returned().forEach(patient -> gone.addAll(expected.linked(patient)));
-    Typed typed = typed("erase", "--again", "--yes", "--files", writtenFolder());
+    Typed typed = erased(gone, List.of("erase", "--again"));
     gone.forEach(expected::erase);
     checkGone(gone, typed);
     return !gone.isEmpty();
+  }
+
+  /** Whatever is erased: files of others stay as they are, and so do other patients in our own. */
+  private Typed erased(Set<Integer> gone, List<String> arguments) {
+    folderOf(read().resolve("any"));
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of("--yes", "--files", written().toString(), read().toString()));
+    Map<Path, String> others = others();
+    Map<Path, Set<Integer>> before = named(gone);
+    Typed typed = typed(all.toArray(String[]::new));
+    assertThat(others()).as("files that no erasure changes").isEqualTo(others);
+    assertThat(named(gone)).as("other patients in files of the program").isEqualTo(before);
+    return typed;
+  }
+
+  private Map<Path, String> others() {
+    Map<Path, String> hashes = new TreeMap<>();
+    Stream.concat(
+            imported.stream().map(Imported::file).distinct(), backups.stream().map(Saved::file))
+        .forEach(file -> hashes.put(file, hash(file)));
+    return hashes;
+  }
+
+  private static String hash(Path file) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(digest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Patients by the files of the program that have their names. */
+  private Map<Path, Set<Integer>> named(Set<Integer> but) {
+    Map<Path, Set<Integer>> named = new TreeMap<>();
+    Stream.of(0, Row.LAB)
+        .flatMap(source -> Stream.iterate(source, p -> p + 1).limit(Sequence.PATIENTS))
+        .filter(patient -> !but.contains(patient))
+        .forEach(
+            patient ->
+                writtenWith(Row.nameOf(patient))
+                    .forEach(
+                        file -> named.computeIfAbsent(file, f -> new TreeSet<>()).add(patient)));
+    return named;
   }
 
   private void checkGone(Set<Integer> gone, Typed typed) {
     Remnants remnants = new Remnants(database);
     Set<String> listed = new TreeSet<>();
     for (int patient : gone) {
-      for (String word : List.of(Row.mrn(patient), Row.nameOf(patient))) {
+      // Where another source has a patient of this number, only the name is the patient's alone.
+      boolean isAlone = !wasRead(other(patient));
+      for (String word :
+          isAlone ? List.of(Row.mrn(patient), Row.nameOf(patient)) : List.of(Row.nameOf(patient))) {
         assertThat(remnants.holding(word)).as("what still has " + word).isEmpty();
-        assertThat(writtenWith(word)).as("files with " + word).isEmpty();
+        assertThat(writtenWith(word))
+            .as("files with " + word + " that are not listed")
+            .allMatch(file -> typed.out().contains(file.toString()));
       }
       backups.stream()
           .filter(backup -> backup.store().patients().containsKey(patient))
           .map(backup -> backup.file().toString())
           .forEach(listed::add);
+      imported.stream()
+          .filter(input -> input.of().rows().stream().anyMatch(row -> row.patient() == patient))
+          .map(input -> input.file().toString())
+          .forEach(listed::add);
     }
     assertThat(listed.stream().filter(file -> !typed.out().contains(file)))
-        .as("backups that have the patient and are not listed")
+        .as("backups and inputs that have the patient and are not listed\n" + typed.out())
         .isEmpty();
-    if (!listed.isEmpty()) {
-      assertThat(typed.exitCode()).as("exit code of erase").isEqualTo(1);
-    }
+    assertThat(typed.exitCode())
+        .as("exit code of erase\n" + typed.err())
+        .isEqualTo(typed.out().isEmpty() ? 0 : 1);
   }
 
-  private String writtenFolder() {
-    return folder.resolve("written").toString();
+  private static int other(int patient) {
+    return patient < Row.LAB ? patient + Row.LAB : patient - Row.LAB;
+  }
+
+  private boolean wasRead(int patient) {
+    return imported.stream()
+        .flatMap(input -> input.of().rows().stream())
+        .anyMatch(row -> row.patient() == patient);
+  }
+
+  private Path written() {
+    return folder.resolve("written");
+  }
+
+  private Path read() {
+    return folder.resolve("read");
   }
 
   private List<Path> writtenWith(String word) {
-    Path written = folder.resolve("written");
-    try (Stream<Path> all = Files.list(written)) {
+    try (Stream<Path> all = Files.list(written())) {
       return all.filter(file -> has(file, word)).collect(Collectors.toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

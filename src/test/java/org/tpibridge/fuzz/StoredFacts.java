@@ -65,9 +65,12 @@ record StoredFacts(
 
   private static Map<String, StoredVisit> visits(Statement statement) throws SQLException {
     Map<String, StoredVisit> visits = new TreeMap<>();
-    try (ResultSet rows = statement.executeQuery("select visit_id, state, patient from visit")) {
+    try (ResultSet rows =
+        statement.executeQuery("select visit_id, system, state, patient from visit")) {
       while (rows.next()) {
-        visits.put(rows.getString(1), new StoredVisit(rows.getString(2), rows.getString(3)));
+        visits.put(
+            name(rows.getString(2), rows.getString(1)),
+            new StoredVisit(rows.getString(3), rows.getString(4)));
       }
     }
     return visits;
@@ -77,17 +80,18 @@ record StoredFacts(
     List<StoredResource> resources = new ArrayList<>();
     try (ResultSet rows =
         statement.executeQuery(
-            "select r.type, r.id, w.visit_id, v.deleted, v.content from resource r"
+            "select r.type, r.id, w.visit_id, w.system, v.deleted, v.content from resource r"
                 + " join resource_version v on v.key = r.current"
                 + " left join visit w on w.key = r.visit")) {
       while (rows.next()) {
+        String system = rows.getString(4);
         resources.add(
             new StoredResource(
                 rows.getString(1),
                 rows.getString(2),
-                Optional.ofNullable(rows.getString(3)),
-                rows.getInt(4) != 0,
-                JSON.readTree(new String(rows.getBytes(5), UTF_8))));
+                Optional.ofNullable(rows.getString(3)).map(id -> name(system, id)),
+                rows.getInt(5) != 0,
+                JSON.readTree(new String(rows.getBytes(6), UTF_8))));
       }
     }
     return resources;
@@ -121,11 +125,32 @@ record StoredFacts(
     return resources.stream().filter(r -> r.visit().filter(visit::equals).isPresent()).toList();
   }
 
-  /** Ids of Patient resources by MRN. */
+  /** Ids of Patient resources by the names of their MRNs. */
   Map<String, String> patientIds() {
     Map<String, String> ids = new TreeMap<>();
-    ofType("Patient").forEach(p -> ids.put(identifier(p), p.id()));
+    ofType("Patient").forEach(p -> ids.put(patientName(p), p.id()));
     return ids;
+  }
+
+  /** What names a patient among all sources. */
+  static String patientName(int number) {
+    return Row.source(number) + " " + Row.mrn(number);
+  }
+
+  /** What names a visit among all sources. */
+  static String visitName(int number) {
+    return Row.source(number) + " " + Row.visitId(number);
+  }
+
+  static String patientName(StoredResource patient) {
+    return name(
+        patient.content().path("identifier").path(0).path("system").asString(),
+        identifier(patient));
+  }
+
+  /** Systems of identifiers end with their kind: {@code https://clinic.example/lab/mrn}. */
+  private static String name(String system, String id) {
+    return (system.contains("/lab/") ? "lab " : "clinic ") + id;
   }
 
   static String identifier(StoredResource resource) {

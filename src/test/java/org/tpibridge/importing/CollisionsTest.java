@@ -2,6 +2,7 @@ package org.tpibridge.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.mapping.Clinic;
 import org.tpibridge.store.Jobs.Outcome;
 import org.tpibridge.store.Store;
 
@@ -132,19 +134,40 @@ class CollisionsTest {
   @Test
   void mergedPatientsAreOnePatient() {
     importing.run(FIRST, VisitRow.of("2", "20001"));
-    new Patients(
-            store,
-            org.tpibridge.mapping.Clinic.unnamed(java.time.ZoneId.of("America/New_York")),
-            Importing.INDEXER,
-            "test 1",
-            Importing.CLOCK)
-        .merge("10001", "20001");
+    patients().merge("10001", "20001");
 
     Importing.Seen seen =
         importing.run(FIRST.with("mrn", "20001").with("visit_start", "2024-03-08"));
 
     assertThat(seen.outcomes()).containsExactly(Outcome.UPDATED);
     assertThat(seen.codes()).contains("TPI-IMPORT-PATIENT-MOVED", "TPI-IMPORT-DAY-CHANGED");
+  }
+
+  @Test
+  void aChainOfMergedPatientsIsOnePatientFromEitherEnd() {
+    importing.run(FIRST, VisitRow.of("2", "20001"), VisitRow.of("3", "30001"));
+    patients().merge("10001", "20001");
+    patients().merge("20001", "30001");
+
+    assertThat(
+            importing
+                .run(
+                    FIRST.with("mrn", "30001").with("visit_start", "2024-03-08"),
+                    VisitRow.of("3", "10001").with("visit_start", "2024-03-09"))
+                .outcomes())
+        .containsExactly(Outcome.UPDATED, Outcome.UPDATED);
+    assertThat(
+            importing.run(FIRST.with("mrn", "40001").with("visit_start", "2024-03-10")).outcomes())
+        .containsExactly(Outcome.REJECTED);
+  }
+
+  private Patients patients() {
+    return new Patients(
+        store,
+        Clinic.unnamed(ZoneId.of("America/New_York")),
+        Importing.INDEXER,
+        "test 1",
+        Importing.CLOCK);
   }
 
   @Test

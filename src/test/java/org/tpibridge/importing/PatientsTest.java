@@ -98,6 +98,25 @@ class PatientsTest {
   }
 
   @Test
+  void nothingIsAcceptedForAPatientWhoseImportsWereUndone() {
+    String first = importing.run(FIRST).job().orElseThrow().id();
+    importing.run(FIRST.with("birth_date", "1979-05-21").with("pain_after", "4"));
+    importing.run(FIRST.with("mrn", "10002"));
+    undo().run(first, Undo.Later.KEEP);
+    String before = patient("10001");
+    assertThat(before).contains("\"active\":false");
+    long item = patients.open().get(0).item().key();
+
+    assertThatThrownBy(() -> patients.accept(item))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("not in use")
+        .hasMessageContaining("dismiss the item");
+    assertThat(patient("10001")).isEqualTo(before);
+    patients.dismiss(item);
+    assertThat(patients.open()).isEmpty();
+  }
+
+  @Test
   void mergedPatientsAreLinkedBothWaysAndStaySoWhenTheirFilesComeAgain() {
     importing.run(FIRST, OTHER.with("birth_date", ""));
     String gone = CLINIC.patientId("10001");

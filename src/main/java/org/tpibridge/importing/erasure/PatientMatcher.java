@@ -87,7 +87,8 @@ final class PatientMatcher {
 
   /**
    * Whether a visit is the patient's, be it rejected. Where no source is named it may be another
-   * source's patient of the same MRN.
+   * source's patient of the same MRN. The id of a visit counts only where no MRN was read: programs
+   * that number their visits alike have the same id for another patient's.
    */
   boolean isTheirs(Parsed parsed) {
     Optional<String> from = source(parsed);
@@ -95,7 +96,7 @@ final class PatientMatcher {
       return false;
     }
     if (parsed instanceof Parsed.Read read) {
-      return isMrn(read.visit().patient().mrn()) || visits.contains(read.visit().visitId());
+      return isMrn(read.visit().patient().mrn());
     }
     if (parsed instanceof Parsed.MergedPatients merge) {
       return isMrn(merge.retired()) || isMrn(merge.surviving());
@@ -104,8 +105,10 @@ final class PatientMatcher {
       return other.visitId().filter(visits::contains).isPresent();
     }
     return parsed instanceof Parsed.Rejected rejected
-        && (rejected.mrn().filter(this::isMrn).isPresent()
-            || rejected.visitId().filter(visits::contains).isPresent());
+        && rejected
+            .mrn()
+            .map(this::isMrn)
+            .orElseGet(() -> rejected.visitId().filter(visits::contains).isPresent());
   }
 
   /** Whether a text has a number or an id of the patient's as a word. */
