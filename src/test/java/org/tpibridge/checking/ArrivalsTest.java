@@ -81,8 +81,7 @@ class ArrivalsTest {
 
   @Test
   void a_second_patient_under_the_same_number_never_replaces_the_first() throws IOException {
-    List<String> messages =
-        messages(CASES.resolve("patients-one-number-of-two-authorities.hl7"));
+    List<String> messages = messages(CASES.resolve("patients-one-number-of-two-authorities.hl7"));
     Map<String, Visit> first = arrived(messages.subList(0, 1), folder.resolve("first"));
 
     assertThat(first).hasSize(1);
@@ -90,8 +89,7 @@ class ArrivalsTest {
   }
 
   /** As the listener does it: what is accepted is written, what is rejected or ended withdrawn. */
-  private static Map<String, Visit> arrived(List<String> messages, Path folder)
-      throws IOException {
+  private static Map<String, Visit> arrived(List<String> messages, Path folder) throws IOException {
     Arrivals arrivals = new Arrivals(CHECKING, Files.createDirectories(folder));
     Map<String, Visit> written = new TreeMap<>();
     for (int i = 0; i < messages.size(); i++) {

@@ -55,10 +55,7 @@ final class CodedRecords {
   }
 
   private static Version newest(List<Statement> ofMessage) {
-    return ofMessage.stream()
-        .map(Statement::version)
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
+    return ofMessage.stream().map(Statement::version).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   private void remove(Statement removal, List<Statement> counting) {
@@ -80,8 +77,7 @@ final class CodedRecords {
                   + " visit still does. Check whether the procedure was done.");
     } else {
       finding =
-          Finding.information(
-              Codes.STATUS, "DG1-21 D deletes the diagnosis; it does not count.");
+          Finding.information(Codes.STATUS, "DG1-21 D deletes the diagnosis; it does not count.");
     }
     judgment.findings().add(finding.at(removal.place()));
   }

@@ -37,8 +37,7 @@ record DrugWords(String name, String strength, String epinephrine) {
       Pattern.compile(
           "[ ,]" + NUMBER + " ?ml(?: (?:vial|syringe|amp(?:ule?)?|sdv|mdv))?\\b",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern RATIO =
-      Pattern.compile("-? ?(?<![0-9])(1 ?: ?[0-9][0-9,]{3,9})");
+  private static final Pattern RATIO = Pattern.compile("-? ?(?<![0-9])(1 ?: ?[0-9][0-9,]{3,9})");
   private static final Pattern EPINEPHRINE_WORD =
       Pattern.compile(
           "(?:with|w/|/|-|\\+|and|&)? ?\\bepi(?:nephrine)?\\b", Pattern.CASE_INSENSITIVE);
@@ -116,8 +115,7 @@ record DrugWords(String name, String strength, String epinephrine) {
               .map(Amounts::plain)
               .distinct()
               .count();
-      String stated =
-          Stream.concat(perMl.stream(), percent.stream()).findFirst().orElse("");
+      String stated = Stream.concat(perMl.stream(), percent.stream()).findFirst().orElse("");
       return new Strengths(stated, different > 1, rest);
     }
 
@@ -140,7 +138,8 @@ record DrugWords(String name, String strength, String epinephrine) {
     }
     String plain = withoutForms(all);
     // Behind the drug's name a number would be an amount: Kenalog 40 is a name.
-    return known(plain, terminology).orElse((plain.isEmpty() ? all : plain))
+    return known(plain, terminology)
+        .orElse((plain.isEmpty() ? all : plain))
         .replaceAll(" (?=[0-9])", "-");
   }
 

@@ -122,7 +122,8 @@ final class Resolution {
         !procedures.isEmpty() && procedures.stream().allMatch(l -> l.units().signum() == 0);
     if (allCredited && !facts.has(Column.PROCEDURE_CODE)) {
       boolean chargesOnly = drafts.stream().allMatch(Draft::isCharges);
-      String message = "All charges of " + procedures.get(0).item().code() + " were credited or have no units";
+      String message =
+          "All charges of " + procedures.get(0).item().code() + " were credited or have no units";
       judgment
           .findings()
           .add(

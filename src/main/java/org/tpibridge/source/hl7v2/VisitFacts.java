@@ -24,8 +24,7 @@ final class VisitFacts {
   private final Notes notes = new Notes();
   private final List<Fact.Service> services = new ArrayList<>();
 
-  VisitFacts(
-      Terminology terminology, Sources sources, StatedTimes times, List<Finding> findings) {
+  VisitFacts(Terminology terminology, Sources sources, StatedTimes times, List<Finding> findings) {
     this.terminology = terminology;
     this.findings = findings;
     this.candidates = new Candidates(sources, times);

@@ -27,8 +27,7 @@ public final class TechniqueWords {
 
   /** Empty where the words name no technique of a trigger point visit, or both. */
   public static Optional<Technique> of(String words) {
-    String folded =
-        Spaces.strip(MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" "));
+    String folded = Spaces.strip(MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" "));
     String rest = WITHOUT_INJECTION.matcher(folded).replaceAll("");
     boolean dry = DRY.matcher(folded).find() || !rest.equals(folded);
     boolean injection =
