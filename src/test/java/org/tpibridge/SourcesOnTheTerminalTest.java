@@ -69,9 +69,13 @@ class SourcesOnTheTerminalTest {
   void erasingAPatientLeavesAnotherSourcesPatientOfTheSameNumber() throws IOException {
     String rejected = "%s,1001,Rejected,A,soon,trapezius R,lidocaine 1%% 2 mL\n";
     String old =
-        file("old.csv", Files.readString(Path.of(visits("a.csv", 1000, "2004"))) + rejected.formatted("R1"));
+        file(
+            "old.csv",
+            Files.readString(Path.of(visits("a.csv", 1000, "2004"))) + rejected.formatted("R1"));
     String young =
-        file("new.csv", Files.readString(Path.of(visits("b.csv", 1000, "2024"))) + rejected.formatted("R2"));
+        file(
+            "new.csv",
+            Files.readString(Path.of(visits("b.csv", 1000, "2024"))) + rejected.formatted("R2"));
     Path oldRejects = folder.resolve("old-rejects.csv");
     Path youngRejects = folder.resolve("new-rejects.csv");
     typed(NEW, "import", old, "--rejects", oldRejects.toString());
@@ -89,8 +93,17 @@ class SourcesOnTheTerminalTest {
 
     Typed erased =
         typed(
-            NEW, "erase", "--patient", "1001", "--source", "new", "--yes",
-            "--files", folder.resolve("old").toString(), folder.resolve("new").toString(), old);
+            NEW,
+            "erase",
+            "--patient",
+            "1001",
+            "--source",
+            "new",
+            "--yes",
+            "--files",
+            folder.resolve("old").toString(),
+            folder.resolve("new").toString(),
+            old);
 
     assertThat(erased.err()).as(erased.out()).contains("1 visit,");
     assertThat(oldRejects).hasContent(before);
@@ -98,7 +111,9 @@ class SourcesOnTheTerminalTest {
     assertThat(folder.resolve("new/new.1.json")).doesNotExist();
     assertThat(folder.resolve("new/new.2.json")).exists();
     assertThat(folder.resolve("old/1.json")).exists();
-    assertThat(erased.out()).contains("may contain the patient").doesNotContain(", contains the patient");
+    assertThat(erased.out())
+        .contains("may contain the patient")
+        .doesNotContain(", contains the patient");
     assertThat(erased.out()).doesNotContain("old-rejects.csv: row");
     assertThat(typed(NEW, "import", old).err()).contains("12 unchanged");
     assertThat(typed(NEW, "import", "--source", "new", young).err())

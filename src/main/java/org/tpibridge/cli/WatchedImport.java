@@ -138,8 +138,7 @@ record WatchedImport(
 
   private void record(long job, Map<Path, OutputKind> files) {
     try {
-      new Outputs(
-              store, services.erasures(), services.sources(), services.readers(wanted.maps()))
+      new Outputs(store, services.erasures(), services.sources(), services.readers(wanted.maps()))
           .record(Set.of(job), files);
     } catch (IOException e) {
       throw new UsageException("Cannot read what was written: " + Reason.of(e));

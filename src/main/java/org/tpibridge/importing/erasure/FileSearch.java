@@ -103,8 +103,7 @@ final class FileSearch {
       all.forEach(
           parsed -> {
             if (matcher.isTheirs(parsed)) {
-              sighted(
-                  matcher.isCertain(parsed), prefix + parsed.place().withinSource(), sightings);
+              sighted(matcher.isCertain(parsed), prefix + parsed.place().withinSource(), sightings);
             } else if (parsed instanceof Parsed.Rejected rejected) {
               understood[0] &= !rejected.originals().isEmpty();
               rejected(rejected, prefix, sightings);

@@ -28,8 +28,7 @@ public final class Outputs {
   /**
    * @param readers read the rejects as an import would that gets them back
    */
-  public Outputs(
-      Store store, Erasures erasures, Sources sources, List<VisitReader> readers) {
+  public Outputs(Store store, Erasures erasures, Sources sources, List<VisitReader> readers) {
     this.store = store;
     this.erasures = erasures;
     this.sources = sources;
