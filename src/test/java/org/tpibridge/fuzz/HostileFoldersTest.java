@@ -78,6 +78,20 @@ class HostileFoldersTest {
   }
 
   @Test
+  void watchingTakesTheFilesAndLeavesTheRest() {
+    Typed watched = typed("import", "--watch", inbox.toString(), "--once", "--rest", "0");
+
+    assertSafe(watched);
+    for (String name : List.of("a.csv", "z.csv", "Z.csv")) {
+      assertThat(inbox.resolve(name)).as(watched.err()).doesNotExist();
+    }
+    assertThat(typed("explain", "--visit", Row.visitId(3)).exitCode()).isZero();
+    assertThat(Files.isSymbolicLink(inbox.resolve("loop.csv"))).isTrue();
+    assertThat(inbox.resolve("pipe.csv")).exists();
+    assertThat(inbox.resolve("folder.csv")).isDirectory();
+  }
+
+  @Test
   void checkingEndsAsWell() {
     Typed checked = typed("check", inbox.toString());
 

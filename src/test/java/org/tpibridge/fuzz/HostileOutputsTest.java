@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -154,6 +156,50 @@ class HostileOutputsTest {
       if (!target.equals("folder") && !target.equals("-") && !target.startsWith("no-such-folder")) {
         wrong.addAll(
             refused("convert", folder.resolve("visits.csv").toString(), "-o", place(target)));
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(differences(before, contents())).isEmpty();
+  }
+
+  /** What is not refused would listen until it is interrupted. */
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void listeningWritesIntoNoneOfTheseFolders() {
+    Map<String, String> before = contents();
+    String fresh = folder.resolve("fresh").toString();
+    String bundles = folder.resolve("bundles").toString();
+    List<String> wrong = new ArrayList<>();
+    for (String target : TARGETS) {
+      if (target.equals("folder") || target.equals("-") || target.startsWith("no-such-folder")) {
+        continue;
+      }
+      wrong.addAll(refused("listen", "--port", "0", "--spool", place(target), "-o", bundles));
+      wrong.addAll(refused("listen", "--port", "0", "--spool", fresh, "-o", place(target)));
+      wrong.addAll(
+          refused(
+              "listen",
+              "--port",
+              "0",
+              "--spool",
+              fresh,
+              "--worklist",
+              place(target),
+              "-o",
+              bundles));
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(differences(before, contents()))
+        .allMatch(name -> name.startsWith("fresh") || name.startsWith("bundles"));
+  }
+
+  @Test
+  void onlyAFolderIsWatched() {
+    Map<String, String> before = contents();
+    List<String> wrong = new ArrayList<>();
+    for (String target : TARGETS) {
+      if (!target.endsWith("folder") && !target.isEmpty()) {
+        wrong.addAll(refused("import", "--watch", place(target), "--once", "--rest", "0"));
       }
     }
     assertThat(wrong).isEmpty();
