@@ -40,6 +40,7 @@ class PrintableLogTest {
             line -> {
               assertThat(line).doesNotContain("\u001b", "\u009b", "\u202e", "\u2028", "\r");
               assertThat(line.lines().filter(l -> l.startsWith("ERROR"))).isEmpty();
+              assertThat(line).endsWith(System.lineSeparator()).doesNotContain("%");
               assertThat(line).contains("a\\u001b[31m").contains("IllegalStateException");
             });
   }

@@ -1,16 +1,7 @@
 package org.tpibridge.source.hl7v2;
 
-import ca.uhn.hl7v2.DefaultHapiContext;
-import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.HapiContext;
-import ca.uhn.hl7v2.model.GenericMessage;
-import ca.uhn.hl7v2.model.GenericSegment;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
-import ca.uhn.hl7v2.parser.GenericModelClassFactory;
-import ca.uhn.hl7v2.parser.ParserConfiguration;
-import ca.uhn.hl7v2.parser.PipeParser;
-import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
-import java.nio.charset.Charset;
+import ca.uhn.hl7v2.parser.Escaping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,15 +12,14 @@ import org.tpibridge.finding.Place;
 /**
  * Takes messages apart segment by segment, in the order in which they stand. No version's message
  * structure is asked for: versions 2.3 to 2.8 differ in where segments may stand, hardly in what
- * their fields mean, and senders keep to neither.
+ * their fields mean, and senders keep to neither. HAPI's parser splits; its model of a message,
+ * which would be made for fields that nobody reads, is not needed for that.
  */
 final class MessageParser {
   private static final String STANDARD_MARKS = "^~\\&#";
   private static final int LEAST_MSH = 9;
 
   private final String source;
-  private final GenericModelClassFactory models = new GenericModelClassFactory();
-  private final Map<Charset, PipeParser> parsers = new HashMap<>();
 
   MessageParser(String source) {
     this.source = source;
@@ -48,21 +38,12 @@ final class MessageParser {
       findings.add(broken(frame, "MSH", 1, "MSH is cut off."));
     } else {
       EncodingCharacters marks = marks(msh);
-      PipeParser parser = parsers.computeIfAbsent(text.charset(), MessageParser::parser);
-      GenericMessage owner = new GenericMessage.UnknownVersion(models);
-      // Without one, HAPI makes a parser with all its rules for each message.
-      owner.setParser(parser);
+      Escaping escaping = new Unescaping(text.charset());
       Map<String, Integer> occurrences = new HashMap<>();
       for (String line : text.lines()) {
         String name = line.substring(0, Math.min(3, line.length()));
         int occurrence = occurrences.merge(name, 1, Integer::sum);
-        GenericSegment parsed = new GenericSegment(owner, name);
-        try {
-          parser.parse(parsed, line, marks);
-          segments.add(new Segment(source, frame.number(), name, occurrence, parsed, marks));
-        } catch (HL7Exception e) {
-          findings.add(broken(frame, name, occurrence, "The segment cannot be taken apart."));
-        }
+        segments.add(new Segment(source, frame.number(), name, occurrence, line, marks, escaping));
       }
     }
     if (!segments.isEmpty() && isUntyped(segments.get(0))) {
@@ -92,14 +73,5 @@ final class MessageParser {
       marks.append(STANDARD_MARKS.charAt(i));
     }
     return new EncodingCharacters(separator, marks.toString());
-  }
-
-  private static PipeParser parser(Charset charset) {
-    ParserConfiguration configuration = new ParserConfiguration();
-    configuration.setEscaping(new Unescaping(charset));
-    HapiContext context =
-        new DefaultHapiContext(
-            configuration, ValidationContextFactory.noValidation(), new GenericModelClassFactory());
-    return new PipeParser(context);
   }
 }

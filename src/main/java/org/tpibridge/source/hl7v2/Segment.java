@@ -1,13 +1,11 @@
 package org.tpibridge.source.hl7v2;
 
-import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.model.GenericSegment;
-import ca.uhn.hl7v2.model.Primitive;
-import ca.uhn.hl7v2.model.Type;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
-import ca.uhn.hl7v2.util.Terser;
+import ca.uhn.hl7v2.parser.Escaping;
+import ca.uhn.hl7v2.parser.PipeParser;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.tpibridge.finding.Place;
 
 /**
@@ -18,12 +16,20 @@ final class Segment {
   private static final String NULL = "\"\"";
   private static final long ALL = -1L;
 
+  /** Segments whose first two fields are the delimiters themselves. */
+  private static final Set<String> WITH_DELIMITERS = Set.of("MSH", "FHS", "BHS");
+
+  private static final String[][] EMPTY = {{""}};
+
   private final String source;
   private final long message;
   private final String name;
   private final int occurrence;
   private final EncodingCharacters marks;
-  private final Type[][] fields;
+  private final Escaping escaping;
+
+  /** By field the repetitions as they are written; null where one is empty. */
+  private final String[][] fields;
 
   /** By field, repetition and component the subcomponents, filled when first asked for. */
   private final String[][][][] values;
@@ -31,24 +37,50 @@ final class Segment {
   /** By field: a bit for each component that was read. */
   private final Map<Integer, Long> read = new HashMap<>();
 
+  /**
+   * @param line the segment as it is written, with its name
+   */
   Segment(
       String source,
       long message,
       String name,
       int occurrence,
-      GenericSegment parsed,
-      EncodingCharacters marks)
-      throws HL7Exception {
+      String line,
+      EncodingCharacters marks,
+      Escaping escaping) {
     this.source = source;
     this.message = message;
     this.name = name;
     this.occurrence = occurrence;
     this.marks = marks;
-    this.fields = new Type[parsed.numFields() + 1][];
-    for (int field = 1; field <= parsed.numFields(); field++) {
-      fields[field] = parsed.getField(field);
-    }
+    this.escaping = escaping;
+    this.fields = fields(line);
     this.values = new String[fields.length][][][];
+  }
+
+  private String[][] fields(String line) {
+    String[] parts = split(line, marks.getFieldSeparator());
+    int first = WITH_DELIMITERS.contains(name) ? 2 : 1;
+    String[][] all = new String[parts.length + first - 1][];
+    for (int i = 1; i < parts.length; i++) {
+      int field = i + first - 1;
+      all[field] =
+          isDelimiters(field)
+              ? new String[] {parts[i]}
+              : split(parts[i], marks.getRepetitionSeparator());
+    }
+    if (isDelimiters(1)) {
+      all[1] = new String[] {String.valueOf(marks.getFieldSeparator())};
+    }
+    return all;
+  }
+
+  private boolean isDelimiters(int field) {
+    return field <= 2 && WITH_DELIMITERS.contains(name);
+  }
+
+  private static String[] split(String text, char separator) {
+    return PipeParser.split(text, String.valueOf(separator));
   }
 
   String name() {
@@ -124,8 +156,11 @@ final class Segment {
 
   /** Whether a repetition holds HL7's explicit null, which deletes what was sent before. */
   boolean isNull(int field, int repetition) {
-    return repetition < repetitions(field)
-        && NULL.equals(Terser.getPrimitive(fields[field][repetition], 1, 1).getValue());
+    if (repetition >= repetitions(field)) {
+      return false;
+    }
+    String[] parts = split(fields[field][repetition], marks.getComponentSeparator());
+    return parts.length > 0 && NULL.equals(parts[0]);
   }
 
   /** All of it, for comparing two segments. */
@@ -157,31 +192,46 @@ final class Segment {
         : String.join(String.valueOf(marks.getSubcomponentSeparator()), parts);
   }
 
-  /** Fields are looked at many times, and walking HAPI's types is slow. */
+  /** Fields are looked at many times; most are never looked at. */
   private String[][] components(int field, int repetition) {
     if (values[field] == null) {
       values[field] = new String[fields[field].length][][];
     }
     String[][] components = values[field][repetition];
     if (components == null) {
-      Type type = fields[field][repetition];
-      components = new String[Terser.numComponents(type)][];
-      for (int component = 1; component <= components.length; component++) {
-        String[] parts = new String[Math.max(1, Terser.numSubComponents(type, component))];
-        for (int part = 1; part <= parts.length; part++) {
-          parts[part - 1] = raw(type, component, part);
-        }
-        components[component - 1] = parts;
-      }
+      String text = fields[field][repetition];
+      components = isDelimiters(field) && text != null ? new String[][] {{text}} : components(text);
       values[field][repetition] = components;
     }
     return components;
   }
 
-  private static String raw(Type type, int component, int part) {
-    Primitive primitive = Terser.getPrimitive(type, component, part);
-    String value = primitive.getValue();
-    return value == null || value.equals(NULL) ? "" : value;
+  private String[][] components(String text) {
+    String[] parts = split(text, marks.getComponentSeparator());
+    int length = parts.length;
+    while (length > 0 && parts[length - 1] == null) {
+      length--;
+    }
+    if (length == 0) {
+      return EMPTY;
+    }
+    String[][] components = new String[length][];
+    for (int i = 0; i < length; i++) {
+      components[i] = subcomponents(parts[i]);
+    }
+    return components;
+  }
+
+  private String[] subcomponents(String text) {
+    String[] parts = split(text, marks.getSubcomponentSeparator());
+    if (parts.length == 0) {
+      return EMPTY[0];
+    }
+    for (int i = 0; i < parts.length; i++) {
+      String value = parts[i] == null ? "" : escaping.unescape(parts[i], marks);
+      parts[i] = value.equals(NULL) ? "" : value;
+    }
+    return parts;
   }
 
   /** Marks a component as read. */
