@@ -18,6 +18,7 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.Side;
+import org.tpibridge.visit.Span;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitField;
 import org.tpibridge.visit.VisitTime;
@@ -56,7 +57,7 @@ final class VisitChecks {
       LaterScore score = scores.get(i);
       Optional<LaterScore> other =
           scores.subList(0, i).stream()
-              .filter(s -> s.since().hours() == score.since().hours())
+              .filter(s -> isSameTime(s.since(), score.since()))
               .filter(s -> s.value().compareTo(score.value()) != 0)
               .findFirst();
       if (other.isPresent()) {
@@ -73,6 +74,12 @@ final class VisitChecks {
                     + " is recorded for the same time. Correct one of them.");
       }
     }
+  }
+
+  /** A month has no fixed length: it is the same time as that many months only. */
+  private static boolean isSameTime(Span one, Span other) {
+    boolean months = one.unit() == Span.Unit.MONTH;
+    return months == (other.unit() == Span.Unit.MONTH) && one.hours() == other.hours();
   }
 
   boolean isTpiProcedure(String code) {

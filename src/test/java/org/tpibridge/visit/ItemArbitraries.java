@@ -97,6 +97,8 @@ final class ItemArbitraries {
                         Combinators.combine(TimeArbitraries.spans(), scores(scale))
                             .as(LaterScore::new)
                             .list()
+                            // Two scores of one time contradict each other.
+                            .uniqueElements(later -> later.since().hours())
                             .ofMaxSize(4))
                     .as((before, after, later) -> new PainCourse(scale, before, after, later)));
   }
