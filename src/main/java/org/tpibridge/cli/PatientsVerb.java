@@ -111,7 +111,8 @@ final class PatientsVerb implements Callable<Integer> {
       })
   int merge(
       @Parameters(paramLabel = "MRN", description = "The record that counts no more.") String mrn,
-      @Parameters(paramLabel = "INTO-MRN", description = "The record that stays in use.") String into,
+      @Parameters(paramLabel = "INTO-MRN", description = "The record that stays in use.")
+          String into,
       @Option(
               names = "--source",
               paramLabel = "NAME",
