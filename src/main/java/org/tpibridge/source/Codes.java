@@ -59,6 +59,7 @@ final class Codes {
   static final String UNKNOWN_PROCEDURE = "TPI-READ-UNKNOWN-PROCEDURE";
   static final String DRY_NEEDLING = "TPI-READ-DRY-NEEDLING";
   static final String TECHNIQUE = "TPI-READ-TECHNIQUE";
+  static final String NOT_DONE = "TPI-READ-NOT-DONE";
   static final String NO_DRUG = "TPI-READ-NO-DRUG";
   static final String CONTRADICTION = "TPI-READ-CONTRADICTION";
   static final String NOT_SPECIFIED = "TPI-READ-NOT-SPECIFIED";

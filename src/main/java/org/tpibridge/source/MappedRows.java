@@ -22,6 +22,7 @@ final class MappedRows {
   private final Intake intake;
   private final EncodingWatch encodings;
   private final CsvCoverage covered;
+  private final StatedStatus.Columns statuses;
   private final ContentHash hash = new ContentHash();
 
   MappedRows(
@@ -37,6 +38,7 @@ final class MappedRows {
     this.intake = intake;
     this.encodings = encodings;
     this.covered = covered;
+    this.statuses = StatedStatus.Columns.of(table);
   }
 
   /**
@@ -71,6 +73,7 @@ final class MappedRows {
             sha256,
             group.firstRow(),
             records.stream().map(r -> (Original) table.original(r)).toList(),
+            statuses.in(records),
             remarks);
     for (CsvRecord record : records) {
       if (parsed instanceof Parsed.NotTpiVisit) {

@@ -177,7 +177,8 @@ final class TellingTold implements Told {
 
   @Override
   public boolean isStated(Column column) {
-    return !telling.of(column).isEmpty() || telling.refused().contains(column);
+    return telling.of(column).stream().anyMatch(words -> !words.text().isBlank())
+        || telling.refused().contains(column);
   }
 
   @Override

@@ -90,6 +90,7 @@ final class VisitAssembly {
     Optional<Span> followUp = scalars.span(Column.FOLLOW_UP);
     Optional<String> notes = absences.notes(told.words(Column.NOTES));
 
+    checks.done(injectates.drugs(), notes, remarks);
     checks.order(birthDate, start, end, remarks);
     scalars.composed(Column.VISIT_ID, visitId);
     scalars.composed(Column.MRN, mrn);

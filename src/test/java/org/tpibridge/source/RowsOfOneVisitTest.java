@@ -226,6 +226,54 @@ class RowsOfOneVisitTest {
     assertThat(Reading.findings(parsed)).contains("error TPI-READ-DUPLICATE-VISIT row 3 visit_id");
   }
 
+  @Test
+  void a_visit_above_rows_without_visit_patient_and_day_is_not_read() {
+    String canonical =
+        """
+        visit_id,mrn,visit_start,sites,injectates
+        1,7,2024-03-04,trapezius R,lidocaine 1% 1 mL
+        ,,,rhomboid L,lidocaine 1% 2 mL
+
+        ,,,,triamcinolone 40 mg
+        2,8,2024-03-05,trapezius L,lidocaine 1% 3 mL
+        """;
+    String own =
+        """
+        Visit,Chart,Day,Site,Drug
+        1,7,2024-03-04,trapezius R,lidocaine 1% 1 mL
+        ,,,rhomboid L,lidocaine 1% 2 mL
+
+        ,,,,triamcinolone 40 mg
+        2,8,2024-03-05,trapezius L,lidocaine 1% 3 mL
+        """;
+    String columns =
+        "columns: {visit_id: Visit, mrn: Chart, visit_start: Day, sites: Site, injectates: Drug}\n";
+
+    assertThat(
+            List.of(
+                Reading.of(canonical),
+                MappedTable.by(columns).read(own),
+                MappedTable.by("group-by: [Visit]\n" + columns).read(own)))
+        .allSatisfy(
+            parsed -> {
+              assertThat(Reading.findings(parsed)).contains("error TPI-READ-ROWS row 2");
+              assertThat(Reading.visits(parsed)).extracting(Visit::visitId).containsExactly("2");
+            });
+  }
+
+  @Test
+  void sums_and_signatures_below_a_table_are_not_a_part_of_the_last_visit() {
+    List<Parsed> parsed =
+        Reading.of(
+            """
+            visit_id,mrn,visit_start,sites,injectates,notes
+            1,7,2024-03-04,trapezius R,lidocaine 1% 1 mL,
+            ,,,Total: 1 site,1 mL,
+            ,,,,,Signed by A. Lindqvist
+            """);
+    assertThat(Reading.visits(parsed)).extracting(Visit::visitId).containsExactly("1");
+  }
+
   private static List<Parsed> read(String rows, String table) {
     return MappedTable.by(map(rows)).read(HEADER + table);
   }

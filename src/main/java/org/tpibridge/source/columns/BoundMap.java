@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.source.telling.Rows;
@@ -80,6 +81,28 @@ public final class BoundMap {
       key.append(cell).append(BETWEEN_KEYS);
     }
     return told ? Optional.of(key.toString()) : Optional.empty();
+  }
+
+  /**
+   * Whether a row has sites or injectates, but neither visit nor patient nor day.
+   *
+   * @param cells as many as the header has
+   */
+  public boolean continues(List<String> cells) {
+    Cells row = new Cells(header, new MappedRow(0, cells), everywhere, map.notTold());
+    return Stream.of(Column.VISIT_ID, Column.MRN, Column.VISIT_START)
+            .noneMatch(column -> isFilled(column, row))
+        && Stream.of(Column.SITES, Column.INJECTATES).anyMatch(column -> isFilled(column, row));
+  }
+
+  private boolean isFilled(Column column, Cells row) {
+    Source.Bound source = sources.get(column);
+    if (source == null) {
+      return false;
+    }
+    Outcome outcome = new Outcome();
+    source.tell(row, outcome);
+    return outcome.isRefused() || outcome.words().stream().anyMatch(w -> !w.text().isBlank());
   }
 
   /**
