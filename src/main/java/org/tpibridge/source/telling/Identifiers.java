@@ -38,6 +38,12 @@ final class Identifiers {
               + "-[0-9]{1,4}|[0-9]{1,2}/[0-9]{1,2}/(?:19|20)[0-9]{2}"
               + "|(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9])(?:[ T][0-9]{1,2}:[0-9:.]+)?");
 
+  private static final Pattern MARKED =
+      Pattern.compile("^['\"`\u2018\u2019\u201c\u201d]+|['\"`\u2018\u2019\u201c\u201d]+$");
+  private static final Pattern LABELED =
+      Pattern.compile(
+          "(?i)(?:mrn|chart|medical record|patient|visit|encounter|account|id)"
+              + "(?: (?:no|number|id))?\\.? ?[:#] ?(\\S.*)");
   private static final Pattern XS = Pattern.compile("[xX]{2,}");
 
   private Identifiers() {}
@@ -100,6 +106,10 @@ final class Identifiers {
               "is a formula of a spreadsheet",
               Optional.of(quoted.group(1)).filter(t -> flaw(t).isEmpty())));
     }
+    Optional<Identifier> around = around(text);
+    if (around.isPresent()) {
+      return around;
+    }
     if ("=+@".indexOf(text.charAt(0)) >= 0) {
       return Optional.of(new Identifier.Damaged("is a formula of a spreadsheet", Optional.empty()));
     }
@@ -109,6 +119,27 @@ final class Identifiers {
     return Character.isDigit(text.charAt(0)) || text.indexOf('-') == MONTH_LETTERS
         ? reformatted(text)
         : Optional.empty();
+  }
+
+  /** What programs and people put beside a number. */
+  private static Optional<Identifier> around(String text) {
+    Matcher marked = MARKED.matcher(text);
+    if (marked.find()) {
+      return Optional.of(
+          new Identifier.Damaged(
+              "has the apostrophe or quotation mark by which programs mark text",
+              sound(marked.replaceAll(""))));
+    }
+    Matcher labeled = LABELED.matcher(text);
+    return labeled.matches()
+        ? Optional.of(
+            new Identifier.Damaged(
+                "has a label before the number", sound(labeled.group(1))))
+        : Optional.empty();
+  }
+
+  private static Optional<String> sound(String text) {
+    return Optional.of(Spaces.strip(text)).filter(t -> !t.isEmpty() && flaw(t).isEmpty());
   }
 
   private static Optional<Identifier> reformatted(String text) {
