@@ -165,6 +165,7 @@ final class VisitChecks {
             remarks.on(VisitField.of(Column.INJECTATES, i)));
       }
     }
+    drugsTwice(visit.injectates(), remarks);
     for (int i = 0; i < visit.complications().size(); i++) {
       String complication = visit.complications().get(i);
       if (terminology.complication(complication).isEmpty()) {
@@ -177,6 +178,23 @@ final class VisitChecks {
       }
     }
     visit.procedureCode().ifPresent(code -> procedure(code, remarks));
+  }
+
+  private void drugsTwice(List<Injectate> drugs, Remarks remarks) {
+    Listed.Amounts<Injectate> amounts = Listed.injectates(terminology);
+    for (int i = 1; i < drugs.size(); i++) {
+      Injectate drug = drugs.get(i);
+      if (amounts.counts(drug)
+          && drugs.subList(0, i).stream().anyMatch(other -> amounts.isSame(other, drug))) {
+        remarks
+            .on(VisitField.of(Column.INJECTATES, i))
+            .warning(
+                Codes.DRUG_TWICE,
+                Quoted.of(drug.written())
+                    + " is listed twice. Both are stored, so the dose is that of both. If it was"
+                    + " given once, delete one.");
+      }
+    }
   }
 
   private void sites(Visit visit, Remarks remarks) {

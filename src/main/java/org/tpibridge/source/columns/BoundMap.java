@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
 import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.source.telling.Rows;
 import org.tpibridge.source.telling.Spaces;
@@ -61,7 +62,16 @@ public final class BoundMap {
    * nothing from them.
    */
   public List<String> unreadAmounts(MappedRow row) {
-    return header.unreadAmounts().stream()
+    return filled(header.unreadAmounts(), row);
+  }
+
+  /** The columns that name a side and are filled in a row, though the map does not read them. */
+  public List<String> unreadSides(MappedRow row) {
+    return filled(header.unreadSides(), row);
+  }
+
+  private List<String> filled(List<Integer> positions, MappedRow row) {
+    return positions.stream()
         .filter(at -> !Spaces.strip(row.cells().get(at)).isEmpty())
         .map(header::name)
         .toList();
@@ -124,7 +134,9 @@ public final class BoundMap {
           List<List<Words>> told = new ArrayList<>(rows.size());
           for (Cells row : cells) {
             Outcome outcome = new Outcome();
-            source.tell(isComposedId(column) ? read(row, meaning) : row, outcome);
+            if (column != Column.BILLED_DRUGS || !row.isDiscarded()) {
+              source.tell(isComposedId(column) ? read(row, meaning) : row, outcome);
+            }
             told.add(outcome.words());
             findings.addAll(outcome.findings());
             if (outcome.isRefused()) {
@@ -137,12 +149,26 @@ public final class BoundMap {
                   ? told
                   : List.of(once(told)));
         });
+    rows.stream().filter(this::leavesOutUnits).map(this::discarded).forEach(findings::add);
     if (rows.size() == 1) {
       return new Telling(joined(byRow), List.copyOf(findings), refused, stated);
     }
     RowComparison comparison = new RowComparison(header, rows, byRow, stated);
     findings.addAll(comparison.findings());
     return new Telling(joined(comparison.counted()), List.copyOf(findings), refused, stated);
+  }
+
+  private boolean leavesOutUnits(MappedRow row) {
+    return header.isDiscarded(row)
+        && (sources.containsKey(Column.BILLED_DRUGS) || sources.containsKey(Column.INJECTATES));
+  }
+
+  private Finding discarded(MappedRow row) {
+    return Finding.information(
+            Codes.DISCARDED,
+            "The modifier JW states that this amount was discarded. Its billed units are not"
+                + " counted.")
+        .at(new Place.Cell(header.source(), row.number(), ""));
   }
 
   private boolean isComposedId(Column column) {
