@@ -9,6 +9,13 @@ import org.tpibridge.visit.Injectate;
 /** {@code DRUG [STRENGTH] [with epinephrine 1:N] [VOLUME mL] [DOSE mg]}. */
 final class InjectateGrammar {
   private static final Pattern DRUG_END = Pattern.compile(" (?=[0-9]|with epi)");
+
+  /** What is left of an amount in what would be the drug: {@code -2 mL}, {@code NULL mL}. */
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          "[ (,][-+~<>=.(]{1,3} ?[0-9].*| (?:[^ ]{1,20} )?(?:mls?|ccs?|mgs?|mcg|%)\\)?$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern LEADING =
       Pattern.compile("([0-9.]{1,12} ?(?:%|mg/mL|mg|mL)) (.{1,200})", Pattern.CASE_INSENSITIVE);
 
@@ -38,7 +45,12 @@ final class InjectateGrammar {
       parts.take(piece);
       at = piece.end();
     }
-    return parts.injectate(item.substring(0, drugEnd));
+    String drug = item.substring(0, drugEnd);
+    Matcher amount = AMOUNT.matcher(drug);
+    if (amount.find()) {
+      parts.notUnderstood(amount.group().strip());
+    }
+    return parts.injectate(drug);
   }
 
   private static boolean endsAtSpace(String item, int end) {

@@ -69,7 +69,7 @@ final class Intake {
       remarks.add(status.get().leftOut());
       return new Parsed.NotTpiVisit(
           id,
-          new NotTpi(numbered, "visit that was not done", "canceled, missed or not yet done"),
+          new NotTpi(numbered, "not done", "canceled, missed or not yet done"),
           remarks.whole(),
           remarks.all());
     }
