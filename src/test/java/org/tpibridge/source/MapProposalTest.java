@@ -18,8 +18,8 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.columns.ColumnMap;
 import org.tpibridge.terminology.Terminology;
@@ -74,8 +74,7 @@ class MapProposalTest {
   void an_empty_map_is_an_error_that_says_so(String yaml) {
     assertThat(ColumnMap.read(yaml, "map.yaml").findings())
         .singleElement()
-        .satisfies(
-            finding -> assertThat(finding.message()).startsWith("The file is empty"));
+        .satisfies(finding -> assertThat(finding.message()).startsWith("The file is empty"));
   }
 
   @Test
@@ -84,16 +83,12 @@ class MapProposalTest {
     String row = ",trapezius R,lidocaine 1% 1 mL\n";
     assertThat(
             proposed(
-                header
-                    + ("1,2,13/04/1961,03/14/2024" + row)
-                    + ("2,3,03/04/1961,03/15/2024" + row)))
+                header + ("1,2,13/04/1961,03/14/2024" + row) + ("2,3,03/04/1961,03/15/2024" + row)))
         .contains("birth_date: {from: \"DOB\", dates: [\"M/d/yyyy\"]}")
         .contains("1 shows the other order and will be refused");
     assertThat(
             proposed(
-                header
-                    + ("1,2,13/04/1961,03/04/2024" + row)
-                    + ("2,3,14/04/1961,04/04/2024" + row)))
+                header + ("1,2,13/04/1961,03/04/2024" + row) + ("2,3,14/04/1961,04/04/2024" + row)))
         .contains("visit_start: {from: \"DOS\", dates: [\"d/M/yyyy\"]}")
         .contains("which none of 2 cells shows, but other dates of the table do");
   }

@@ -129,9 +129,7 @@ class StatusOfVisitsTest {
     "State,NS"
   })
   void what_states_nothing_against_a_visit_changes_nothing(String name, String cell) {
-    assertThat(Reading.of(Rows.with(name, cell)))
-        .singleElement()
-        .isInstanceOf(Parsed.Read.class);
+    assertThat(Reading.of(Rows.with(name, cell))).singleElement().isInstanceOf(Parsed.Read.class);
   }
 
   @Test

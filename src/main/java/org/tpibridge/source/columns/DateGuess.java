@@ -66,7 +66,10 @@ record DateGuess(List<String> patterns, boolean readable, String order) {
     String comment = guess.order;
     if (refused > 0) {
       comment +=
-          "; " + refused + (refused == 1 ? " shows" : " show") + " the other order and will be refused";
+          "; "
+              + refused
+              + (refused == 1 ? " shows" : " show")
+              + " the other order and will be refused";
     } else if (showing(cells, dayFirst) == 0) {
       comment += ", but other dates of the table do";
     }

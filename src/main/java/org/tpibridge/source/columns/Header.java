@@ -21,9 +21,11 @@ import org.tpibridge.source.telling.Spaces;
  */
 final class Header {
   private static final Pattern MODIFIER =
-      Pattern.compile("(?i)(?:(?:cpt|hcpcs|proc|procedure|charge|drug)[ _-]?)?mod(?:ifier)?s?[ _#-]?[1-4]?");
+      Pattern.compile(
+          "(?i)(?:(?:cpt|hcpcs|proc|procedure|charge|drug)[ _-]?)?mod(?:ifier)?s?[ _#-]?[1-4]?");
 
-  private static final Pattern DISCARDED = Pattern.compile("(?i)(?:.*[^A-Z0-9])?JW(?:[^A-Z0-9].*)?");
+  private static final Pattern DISCARDED =
+      Pattern.compile("(?i)(?:.*[^A-Z0-9])?JW(?:[^A-Z0-9].*)?");
 
   private final String source;
   private final Place place;

@@ -382,7 +382,10 @@ public final class Proposal {
                 i ->
                     "{template: "
                         + ProposedColumns.quoted(
-                            columns.braced(sites.get(i)) + "[ " + columns.braced(sides.get(i)) + "]")
+                            columns.braced(sites.get(i))
+                                + "[ "
+                                + columns.braced(sides.get(i))
+                                + "]")
                         + "}")
             .collect(Collectors.joining(", "));
     counted(

@@ -26,7 +26,8 @@ enum Role {
       "date of service|dos|service date|visit date|date|procedure date|appt date|visit_start"
           + "|encounter date|seen|when|date of procedure|appointment date|visit start time"),
   VISIT_END("visit end|end|ended|visit end time|end date|end datetime"),
-  START_TIME("time|visit time|appt time|appointment time|service time|time of service|procedure time|time in|start time|arrived|arrival time|check in"),
+  START_TIME(
+      "time|visit time|appt time|appointment time|service time|time of service|procedure time|time in|start time|arrived|arrival time|check in"),
   CLINICIAN_NPI("npi|provider npi|rendering npi|clinician npi"),
   CLINICIAN_NAME(
       "provider|provider name|physician|clinician|clinician name|rendering provider|rendering name"
@@ -120,9 +121,7 @@ enum Role {
 
   /** Whether a column is, by its name, the side of a site. */
   static boolean isSide(String header) {
-    return of(header)
-        .filter(g -> g.likeness() == Likeness.EXACT && g.role() == SIDE)
-        .isPresent();
+    return of(header).filter(g -> g.likeness() == Likeness.EXACT && g.role() == SIDE).isPresent();
   }
 
   /** The role of a canonical column. */

@@ -133,8 +133,7 @@ final class Identifiers {
     Matcher labeled = LABELED.matcher(text);
     return labeled.matches()
         ? Optional.of(
-            new Identifier.Damaged(
-                "has a label before the number", sound(labeled.group(1))))
+            new Identifier.Damaged("has a label before the number", sound(labeled.group(1))))
         : Optional.empty();
   }
 
