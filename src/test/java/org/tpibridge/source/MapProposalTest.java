@@ -97,8 +97,10 @@ class MapProposalTest {
   void several_muscles_have_their_sides() throws IOException {
     assertThat(
             proposed(
-                "Visit #,MRN,DOS,Muscle,Side,Muscle,Side,Drug\n"
-                    + "1,2,03/14/2024,trapezius,R,rhomboid,L,lidocaine 1% 1 mL\n"))
+                """
+                Visit #,MRN,DOS,Muscle,Side,Muscle,Side,Drug
+                1,2,03/14/2024,trapezius,R,rhomboid,L,lidocaine 1% 1 mL
+                """))
         .contains(
             "sites: {each: [{template: \"{Muscle#1}[ {Side#1}]\"}, {template:"
                 + " \"{Muscle#2}[ {Side#2}]\"}]}");
@@ -108,8 +110,10 @@ class MapProposalTest {
   void the_time_in_its_own_column_belongs_to_the_start() throws IOException {
     assertThat(
             proposed(
-                "Visit #,MRN,Visit Date,Visit Time,Sites,CPT\n"
-                    + "1,2,03/14/2024,9:30 AM,trapezius R,20560\n"))
+                """
+                Visit #,MRN,Visit Date,Visit Time,Sites,CPT
+                1,2,03/14/2024,9:30 AM,trapezius R,20560
+                """))
         .contains("visit_start: {template: \"{Visit Date}[ {Visit Time}]\"");
   }
 
