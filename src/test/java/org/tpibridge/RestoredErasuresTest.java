@@ -143,8 +143,7 @@ class RestoredErasuresTest {
       assertThat(typed.err())
           .as(line.toString())
           .contains(key.said)
-          .contains(
-              key == Key.SETTING ? "the setting tpibridge.store.key" : placeKey().toString())
+          .contains(key == Key.SETTING ? "the setting tpibridge.store.key" : placeKey().toString())
           .doesNotContain("\tat ");
     }
 
@@ -237,7 +236,8 @@ class RestoredErasuresTest {
     Typed refused = at(place, placeKey(), "restore", backup.toString(), "--replace");
 
     assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
-    assertThat(refused.err()).contains("another key", "tpibridge.store.key-file", backup.toString());
+    assertThat(refused.err())
+        .contains("another key", "tpibridge.store.key-file", backup.toString());
     assertThat(placeKey()).hasContent(key);
     assertThat(at(place, placeKey(), "explain", "--visit", "V-10001").exitCode()).isZero();
     assertThat(at(place, placeKey(), "import", visits.toString()).err()).contains("erased");

@@ -93,9 +93,9 @@ final class SharedTakingBack {
 
     /**
      * Without what imports filled in that count no more, also those that were undone before: it was
-     * left then for the sake of a later import, which may be the one that is undone now. A record that
-     * was out of use and is imported again contains only what that import states, so nothing from
-     * before is in it.
+     * left then for the sake of a later import, which may be the one that is undone now. A record
+     * that was out of use and is imported again contains only what that import states, so nothing
+     * from before is in it.
      */
     Patient withoutFilling(Patient patient) {
       Patient next = patient;
