@@ -140,7 +140,13 @@ public final class BoundMap {
       return words;
     }
     Set<String> texts = new HashSet<>();
-    return words.stream().filter(w -> texts.add(Spaces.squeeze(w.text()))).toList();
+    List<Words> first = new ArrayList<>(words.size());
+    for (Words each : words) {
+      if (texts.add(Spaces.squeeze(each.text()))) {
+        first.add(each);
+      }
+    }
+    return first;
   }
 
   private static Map<Column, List<Words>> joined(Map<Column, List<List<Words>>> byRow) {
