@@ -36,7 +36,8 @@ public final class ReadingBench {
   public static void main(String[] args) throws IOException {
     VisitReader reader = new VisitReader(Terminology.shipped(), BenchmarkVisit.ZONE);
     ColumnMap map =
-        ColumnMap.read(new String(resource("/bench/rows.yaml"), StandardCharsets.UTF_8), "rows.yaml")
+        ColumnMap.read(
+                new String(resource("/bench/rows.yaml"), StandardCharsets.UTF_8), "rows.yaml")
             .map()
             .orElseThrow();
     VisitReader mapped =

@@ -23,8 +23,19 @@ class InjectateGrammarTest {
   @Provide
   Arbitrary<String> items() {
     return Arbitraries.of(
-            " ", "  ", "1", "%", "with epi", "with", "epinephrine", "lidocaine", "\u0661", "Epi",
-            " 2 mL", "\n", "\u00a03")
+            " ",
+            "  ",
+            "1",
+            "%",
+            "with epi",
+            "with",
+            "epinephrine",
+            "lidocaine",
+            "\u0661",
+            "Epi",
+            " 2 mL",
+            "\n",
+            "\u00a03")
         .list()
         .ofMaxSize(8)
         .map(all -> String.join("", all));

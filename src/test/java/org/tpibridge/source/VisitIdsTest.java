@@ -54,6 +54,11 @@ class VisitIdsTest {
 
   @Provide
   Arbitrary<List<String>> ids() {
-    return Arbitraries.strings().withChars("abAB1").ofMinLength(1).ofMaxLength(4).list().ofMaxSize(400);
+    return Arbitraries.strings()
+        .withChars("abAB1")
+        .ofMinLength(1)
+        .ofMaxLength(4)
+        .list()
+        .ofMaxSize(400);
   }
 }

@@ -59,8 +59,6 @@ public enum Absence {
       first++;
     }
     // Other white space and dashes are left to the regular expressions.
-    return first == words.length()
-        || words.charAt(first) > '~'
-        || BEGINNINGS.isAt(first, words);
+    return first == words.length() || words.charAt(first) > '~' || BEGINNINGS.isAt(first, words);
   }
 }

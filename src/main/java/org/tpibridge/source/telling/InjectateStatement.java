@@ -96,9 +96,7 @@ public enum InjectateStatement {
       first++;
     }
     // What is not ASCII is left to the regular expressions.
-    return first == cell.length()
-        || cell.charAt(first) > '~'
-        || BEGINNINGS.isAt(first, cell);
+    return first == cell.length() || cell.charAt(first) > '~' || BEGINNINGS.isAt(first, cell);
   }
 
   private static boolean isAsciiMark(char c) {

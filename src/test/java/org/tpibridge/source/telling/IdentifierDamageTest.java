@@ -3,7 +3,6 @@ package org.tpibridge.source.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -35,8 +34,7 @@ class IdentifierDamageTest {
           new Rule("is a formula of a spreadsheet", "(?s)[=+@].*"),
           new Rule("is a negative number", "-[0-9]+(?:[.,][0-9]+)?"),
           new Rule(
-              "is a number with separators of thousands",
-              "[0-9]{1,3}(?:,[0-9]{3})+(?:\\.0+)?"),
+              "is a number with separators of thousands", "[0-9]{1,3}(?:,[0-9]{3})+(?:\\.0+)?"),
           new Rule("is a number with decimals", "([0-9]+)[.,](0+)"),
           new Rule(
               "is a date",
@@ -100,13 +98,62 @@ class IdentifierDamageTest {
     Arbitrary<String> piece =
         Arbitraries.oneOf(
             Arbitraries.of(
-                "#", "N/A", "n/a", "#REF!", "#NAME?", "xx", "XXX", "x", "0", "00", "000", "e", "E",
-                "+", "-", ".", ",", "/", "=", "@", "=\"", "\"", "jan", "MAR", "Dec", "12", "1,234",
-                "2024", "1999-01-02", "3/4/2024", "3-4", " 12:30", "T00:00", "unknown", "none", "\u212a",
-                "\u017fep", "\u200b", "\uff11", "\u0660", "\u00e9", "A", "MRN", " ", "\u00a0", ":",
-                "\u2013", "\ufeff", "\u00df", "\ud835\udfd8"),
+                "#",
+                "N/A",
+                "n/a",
+                "#REF!",
+                "#NAME?",
+                "xx",
+                "XXX",
+                "x",
+                "0",
+                "00",
+                "000",
+                "e",
+                "E",
+                "+",
+                "-",
+                ".",
+                ",",
+                "/",
+                "=",
+                "@",
+                "=\"",
+                "\"",
+                "jan",
+                "MAR",
+                "Dec",
+                "12",
+                "1,234",
+                "2024",
+                "1999-01-02",
+                "3/4/2024",
+                "3-4",
+                " 12:30",
+                "T00:00",
+                "unknown",
+                "none",
+                "\u212a",
+                "\u017fep",
+                "\u200b",
+                "\uff11",
+                "\u0660",
+                "\u00e9",
+                "A",
+                "MRN",
+                " ",
+                "\u00a0",
+                ":",
+                "\u2013",
+                "\ufeff",
+                "\u00df",
+                "\ud835\udfd8"),
             Arbitraries.integers().between(0, 99_999).map(String::valueOf));
-    return piece.list().ofMinSize(1).ofMaxSize(6).map(all -> String.join("", all)).filter(
-        text -> !Spaces.strip(text).isEmpty());
+    return piece
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(6)
+        .map(all -> String.join("", all))
+        .filter(text -> !Spaces.strip(text).isEmpty());
   }
 }
