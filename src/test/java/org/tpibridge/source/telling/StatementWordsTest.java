@@ -2,6 +2,7 @@ package org.tpibridge.source.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -114,7 +115,7 @@ class StatementWordsTest {
     Arbitrary<String> word =
         Arbitraries.of(WORDS)
             .flatMap(
-                w -> Arbitraries.of(w, w.toUpperCase(java.util.Locale.ROOT), w.substring(0, 1)));
+                w -> Arbitraries.of(w, w.toUpperCase(Locale.ROOT), w.substring(0, 1)));
     Arbitrary<String> between = Arbitraries.of(BETWEEN);
     return Arbitraries.oneOf(word, between).list().ofMaxSize(7).map(all -> String.join("", all));
   }
