@@ -2,13 +2,13 @@ Profile: TpiAftercarePlan
 Parent: CarePlan
 Id: tpi-aftercare-plan
 Title: "Aftercare plan"
-Description: "What the patient is to do and to avoid after an injection, the follow-up visit, goals and red flags."
+Description: "Aftercare for one visit: what to do, what to avoid and until when, the follow-up visit, goals and red flags."
 * obeys tpi-plan-content
 * identifier 1..* MS
 * identifier.system 1..1
 * identifier.value 1..1
 * text 1..1 MS
-* text ^short = "The plan as a clinician reads it"
+* text ^short = "Human-readable summary of the plan"
 * status MS
 * intent = #plan
 * category MS
@@ -31,16 +31,16 @@ Description: "What the patient is to do and to avoid after an injection, the fol
 * activity.detail.code MS
 * activity.detail.code from TpiAftercareActivity (extensible)
 * activity.detail.doNotPerform MS
-* activity.detail.doNotPerform ^short = "True for what to avoid; scheduledPeriod says until when"
+* activity.detail.doNotPerform ^short = "True for activities to avoid; scheduledPeriod.end is the last day"
 * activity.detail.scheduled[x] MS
 * activity.detail.description MS
-* activity.detail.description ^short = "What the patient is told"
+* activity.detail.description ^short = "The instruction given to the patient"
 
 Profile: TpiRedFlags
 Parent: CommunicationRequest
 Id: tpi-red-flags
 Title: "Red flags"
-Description: "Signs after an injection with which the patient must call the clinic, as told to the patient."
+Description: "Signs after an injection that require a call to the clinic, as communicated to the patient."
 * identifier 1..* MS
 * identifier.system 1..1
 * identifier.value 1..1
@@ -48,7 +48,7 @@ Description: "Signs after an injection with which the patient must call the clin
 * category 1..1 MS
 * category = TpiCommunicationCode#red-flags
 * doNotPerform 0..0
-* doNotPerform ^short = "Red flags are always told"
+* doNotPerform ^short = "Not used: red flags are always communicated"
 * subject 1..1 MS
 * subject only Reference(Patient)
 * encounter 1..1 MS
@@ -60,16 +60,16 @@ Description: "Signs after an injection with which the patient must call the clin
 * recipient MS
 
 Invariant: tpi-plan-content
-Description: "An aftercare plan has at least one activity, goal or description: leave the plan out where the record tells nothing."
+Description: "An aftercare plan has at least one activity, goal or description: omit the CarePlan if the record has no plan."
 Severity: #error
 Expression: "activity.exists() or goal.exists() or description.exists()"
 
 Invariant: tpi-avoid-until
-Description: "What the patient is to avoid has an end: give scheduledPeriod.end."
+Description: "An activity to avoid has an end date: set scheduledPeriod.end."
 Severity: #error
 Expression: "detail.where(doNotPerform = true).exists() implies detail.scheduled.ofType(Period).end.exists()"
 
 Invariant: tpi-follow-up-day
-Description: "A follow-up has its day in scheduledPeriod.start, and is something to do: not doNotPerform."
+Description: "A follow-up has its date in scheduledPeriod.start and is not doNotPerform."
 Severity: #error
 Expression: "detail.code.coding.where(system = 'https://tpibridge.org/fhir/CodeSystem/tpi-aftercare' and code = 'follow-up').exists() implies (detail.scheduled.ofType(Period).start.exists() and detail.where(doNotPerform = true).empty())"

@@ -2,7 +2,7 @@ Profile: TpiBodyStructure
 Parent: BodyStructure
 Id: tpi-body-structure
 Title: "Muscle and side"
-Description: "A muscle on one side of the body. R4's bodySite has no side of its own."
+Description: "A muscle on one side of the body. bodySite in R4 has no element for the side."
 * identifier 1..* MS
 * identifier.system 1..1
 * identifier.value 1..1

@@ -1,8 +1,8 @@
 CodeSystem: TpiCommunicationCode
 Id: tpi-communication
 Title: "Trigger point communications"
-Description: "What a communication with the patient is about."
+Description: "Topic of a communication with the patient."
 * ^caseSensitive = true
 * ^experimental = false
 * ^content = #complete
-* #red-flags "Red flags" "Signs after an injection with which the patient must call the clinic."
+* #red-flags "Red flags" "Signs after an injection that require a call to the clinic."

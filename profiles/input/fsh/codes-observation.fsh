@@ -1,18 +1,18 @@
 CodeSystem: TpiObservationCode
 Id: tpi-observation
 Title: "Trigger point observations"
-Description: "Observations that no verified LOINC code exists for."
+Description: "Observations without a verified LOINC code."
 * ^caseSensitive = true
 * ^experimental = false
 * ^content = #complete
-* #relief-reported "Pain relief as the patient told it" "Percent, the patient's own words."
-* #relief-calculated "Pain relief calculated from two scores" "Percent by which the later score is below the one before the injection; negative where the pain grew."
+* #relief-reported "Patient-reported pain relief" "Percent, as reported by the patient."
+* #relief-calculated "Pain relief calculated from two scores" "Percent decrease from the score before the injection to the later score; negative if the pain increased."
 * #twitch-response "Local twitch response" "Whether the muscle twitched under the needle."
 
 ValueSet: TpiReliefCode
 Id: tpi-relief-code
 Title: "Kinds of pain relief"
-Description: "Relief as told and relief as calculated are two observations and may disagree."
+Description: "Patient-reported relief and calculated relief are separate observations and may differ."
 * ^experimental = false
 * TpiObservationCode#relief-reported
 * TpiObservationCode#relief-calculated
@@ -46,7 +46,7 @@ Description: "Scales from 0 (no pain) to 10 (worst)."
 * ^experimental = false
 * ^content = #complete
 * #nrs "Numeric rating scale" "Whole numbers."
-* #vas "Visual analogue scale" "In centimetres, one decimal."
+* #vas "Visual analog scale" "In centimeters, one decimal."
 * #faces "Wong-Baker FACES" "0, 2, 4, 6, 8 or 10."
 
 ValueSet: TpiPainScaleVS
@@ -68,7 +68,7 @@ Description: "LOINC codes of the three scales."
 ValueSet: TpiSpanUnit
 Id: tpi-span-unit
 Title: "Units of time after a visit"
-Description: "UCUM units in which a clinic counts time after a visit."
+Description: "UCUM units for the time after a visit."
 * ^experimental = false
 * $ucum#min "minute"
 * $ucum#h "hour"

@@ -1,7 +1,7 @@
 CodeSystem: TpiProcedureCode
 Id: tpi-procedure
 Title: "Trigger point procedures"
-Description: "What was done, for the session as a whole and for each muscle. CPT is billed once a session, so the procedures of single muscles are coded here and never in CPT."
+Description: "Codes for the session as a whole and for each muscle. CPT is billed once per session, so procedures of single muscles use these codes and never CPT."
 * ^caseSensitive = true
 * ^experimental = false
 * ^content = #complete
@@ -33,7 +33,7 @@ Description: "How the needle was guided."
 * ^caseSensitive = true
 * ^experimental = false
 * ^content = #complete
-* #none "None" "By touch alone, documented as such."
+* #none "None" "By palpation only, documented as such."
 * #ultrasound "Ultrasound"
 
 ValueSet: TpiGuidanceVS

@@ -2,7 +2,7 @@ Profile: TpiConsent
 Parent: Consent
 Id: tpi-consent
 Title: "Consent to the procedure"
-Description: "Consent to the injection, only where the record says that it was given: a missing or refused consent has no Consent resource."
+Description: "Consent to the injection, only if documented as given. Missing or refused consent has no Consent resource."
 * identifier 1..* MS
 * identifier.system 1..1
 * identifier.value 1..1
@@ -14,11 +14,11 @@ Description: "Consent to the injection, only where the record says that it was g
 * organization MS
 * policyRule 1..1 MS
 * policyRule.text 1..1
-* policyRule.text ^short = "What was consented to, in words"
-* provision.type ^short = "Absent or permit: a refusal is no consent"
+* policyRule.text ^short = "What the patient consented to, as text"
+* provision.type ^short = "Absent or permit; a refusal has no Consent resource"
 * obeys tpi-consent-given
 
 Invariant: tpi-consent-given
-Description: "A consent says that the patient agreed: leave the resource out where the patient refused, and tell it in the screening answer."
+Description: "A Consent documents that the patient agreed: if the patient refused, omit the Consent and record the refusal in the screening answer."
 Severity: #error
 Expression: "provision.where(type = 'deny').empty()"

@@ -1,7 +1,7 @@
 Extension: InjectedVolume
 Id: injected-volume
 Title: "Injected volume"
-Description: "How much of the solution was injected, all sites together."
+Description: "Total volume of solution injected, all sites together."
 Context: MedicationAdministration.dosage
 * value[x] 1..1
 * value[x] only Quantity
@@ -14,14 +14,14 @@ Context: MedicationAdministration.dosage
 * valueQuantity.code = #mL
 
 Invariant: tpi-volume
-Description: "An injected volume is above zero, in mL: leave the extension out where the volume is not known."
+Description: "An injected volume is above zero, in mL: omit the extension if the volume is not recorded."
 Severity: #error
 Expression: "value > 0"
 
 Extension: DoseOrigin
 Id: dose-origin
 Title: "Origin of the dose"
-Description: "Whether the clinic wrote the milligrams or they follow from strength and volume."
+Description: "Whether the dose in milligrams was recorded or computed from strength and volume."
 Context: MedicationAdministration.dosage.dose
 * value[x] 1..1
 * value[x] only code

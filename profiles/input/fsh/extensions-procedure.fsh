@@ -10,7 +10,7 @@ Context: Procedure
 Extension: NeedlePasses
 Id: needle-passes
 Title: "Needle passes"
-Description: "How often the needle went into this muscle on this side."
+Description: "Number of needle passes in this muscle on this side."
 Context: Procedure
 * value[x] 1..1
 * value[x] only positiveInt
@@ -18,7 +18,7 @@ Context: Procedure
 Extension: PainScale
 Id: pain-scale
 Title: "Pain scale of the session"
-Description: "The scale the clinic uses, where a session has no score that would show it."
+Description: "The pain scale used, if the session has no score that identifies it."
 Context: Procedure
 * value[x] 1..1
 * value[x] only code
@@ -27,7 +27,7 @@ Context: Procedure
 Extension: BilledDrug
 Id: billed-drug
 Title: "Billed drug"
-Description: "A drug as it stood on the claim. What a unit is, the code says; it is no dose."
+Description: "A drug as billed on the claim. The code defines the billing unit; units are not a dose."
 Context: Procedure
 * extension contains code 1..1 MS and units 1..1 MS
 * extension[code] ^short = "HCPCS code of the drug"

@@ -10,7 +10,7 @@ Context: Observation
 Extension: TimeAfterVisit
 Id: time-after-visit
 Title: "Time after the visit"
-Description: "How long after the visit's end, in the unit that the clinic counted in: 48 h, 6 wk."
+Description: "Time from the end of the visit, in the unit recorded by the clinic: 48 h, 6 wk."
 Context: Observation, Goal.target.due[x], CarePlan.activity.detail
 * value[x] 1..1
 * value[x] only Duration
@@ -23,14 +23,14 @@ Context: Observation, Goal.target.due[x], CarePlan.activity.detail
 * valueDuration.code from TpiSpanUnit (required)
 
 Invariant: tpi-span
-Description: "A time after the visit is a whole number of its unit, 1 or more: write 36 h instead of 1.5 d."
+Description: "A time after the visit is a whole number of its unit, 1 or more: for example 36 h instead of 1.5 d."
 Severity: #error
 Expression: "value >= 1 and value.toString().matches('^[0-9]+([.]0+)?$')"
 
 Extension: ApproximateTime
 Id: approximate-time
 Title: "Approximate time"
-Description: "The time was computed from the visit and a span that the patient or clinic told; the real moment may differ."
+Description: "The time was computed from the visit and a recorded time span, so the exact time may differ."
 Context: Observation.effective[x]
 * value[x] 1..1
 * value[x] only boolean

@@ -2,7 +2,7 @@ Profile: TpiGoal
 Parent: Goal
 Id: tpi-goal
 Title: "Goal of the treatment"
-Description: "What patient and clinic want to reach, in words, with the pain score aimed at and the day by which, where the words name them."
+Description: "Goal agreed by patient and clinic, as text, with the target pain score and the due date if the text states them."
 * identifier 1..* MS
 * identifier.system 1..1
 * identifier.value 1..1
@@ -23,6 +23,6 @@ Description: "What patient and clinic want to reach, in words, with the pain sco
 * target.dueDate.extension contains TimeAfterVisit named timeAfterVisit 0..1 MS
 
 Invariant: tpi-goal-score
-Description: "A pain score aimed at is 0 to 10 in {score} (UCUM): a goal on another scale stays in the description."
+Description: "A target pain score is 0 to 10 in {score} (UCUM): record a goal on another scale in description only."
 Severity: #error
 Expression: "detail.ofType(Quantity).all(value >= 0 and value <= 10 and system = 'http://unitsofmeasure.org' and code = '{score}')"

@@ -1,4 +1,4 @@
-// One SNOMED CT code out of a value set; a clinic's local codes may stand beside it.
+// One SNOMED CT code out of a value set; a clinic's local codes may be added.
 RuleSet: SnomedCode(path, valueSet)
 * {path}.coding 1..*
 * {path}.coding ^slicing.discriminator.type = #value
@@ -14,7 +14,7 @@ Profile: TpiMedicationAdministration
 Parent: MedicationAdministration
 Id: tpi-medication-administration
 Title: "Injected drug"
-Description: "One drug as injected in a session, all sites together: milligrams, volume, route. Never split by site where the record does not tell amounts by site."
+Description: "One drug injected in a session, all sites together: dose in milligrams, volume, route. Not split by site unless the record has amounts by site."
 * obeys tpi-steroid-coded
 * identifier 1..* MS
 * identifier.system 1..1
@@ -24,7 +24,7 @@ Description: "One drug as injected in a session, all sites together: milligrams,
 * partOf ^short = "The session"
 * status MS
 * medication[x] MS
-* medication[x] ^short = "The drug: a contained Medication where strength or epinephrine is known, else a code"
+* medication[x] ^short = "The drug: a contained Medication if strength or epinephrine is recorded, otherwise a code"
 * medicationCodeableConcept from TpiInjectableDrug (extensible)
 * medicationCodeableConcept.text 1..1
 * medicationCodeableConcept.text ^short = "The clinic's own words for the drug"
@@ -39,11 +39,11 @@ Description: "One drug as injected in a session, all sites together: milligrams,
 * dosage 1..1 MS
 * dosage.extension contains InjectedVolume named volume 0..1 MS
 * dosage.text 1..1 MS
-* dosage.text ^short = "The clinic's own words for the whole line"
+* dosage.text ^short = "The complete entry as recorded by the clinic"
 * dosage.site MS
 * dosage.site from TpiMuscleSite (extensible)
 * dosage.site obeys tpi-site-is-no-route
-* dosage.site ^short = "The muscle, only where the session has one site"
+* dosage.site ^short = "The muscle, only if the session has one site"
 * dosage.route 1..1 MS
 * insert SnomedCode(dosage.route, TpiRoute)
 * dosage.route ^short = "Intramuscular; never a muscle"
@@ -61,26 +61,26 @@ Profile: TpiMedication
 Parent: Medication
 Id: tpi-medication
 Title: "Injected solution"
-Description: "The solution a drug was injected as: its strength, and epinephrine added to it. Contained in the administration."
+Description: "The injected solution: drug, strength and added epinephrine. Contained in the MedicationAdministration."
 * obeys tpi-steroid-coded-solution
 * code 1..1 MS
 * code from TpiInjectableDrug (extensible)
 * code.text 1..1
 * code.text ^short = "The clinic's own words for the drug"
 * ingredient 1..2 MS
-* ingredient ^short = "The drug, then epinephrine where it was added"
+* ingredient ^short = "The drug, then epinephrine if added"
 * ingredient obeys tpi-strength and tpi-epinephrine
 * ingredient.item[x] only CodeableConcept
 * ingredient.strength MS
 * ingredient.strength ^short = "mg : 1 mL, or g : 100 mL for percent; epinephrine 1 g : n mL"
 
 Invariant: tpi-dose-or-reason
-Description: "A dose is a number of mg with dose-origin, or data-absent-reason alone: never both, never a guess."
+Description: "A dose is a number of mg with dose-origin, or data-absent-reason only: never both, and never estimated."
 Severity: #error
 Expression: "(value.exists() and extension('https://tpibridge.org/fhir/StructureDefinition/dose-origin').exists()) xor extension('http://hl7.org/fhir/StructureDefinition/data-absent-reason').exists()"
 
 Invariant: tpi-dose-mg
-Description: "A dose is above zero and in mg (UCUM code mg): put millilitres into the extension injected-volume, and multiply strength by volume for the dose."
+Description: "A dose is above zero and in mg (UCUM code mg): record milliliters in the extension injected-volume, and compute the dose as strength times volume."
 Severity: #error
 Expression: "value.exists() implies (value > 0 and system = 'http://unitsofmeasure.org' and code = 'mg')"
 
@@ -95,11 +95,11 @@ Severity: #error
 Expression: "item.ofType(CodeableConcept).coding.where(system = 'https://tpibridge.org/fhir/CodeSystem/tpi-drug' and code = 'epinephrine').exists() implies (strength.numerator.where(value = 1 and code = 'g').exists() and strength.denominator.where(value >= 1000 and code = 'mL').exists())"
 
 Invariant: tpi-steroid-coded
-Description: "A corticosteroid needs a drug code (tpi-drug or RxNorm) beside its words, since doses of steroids are counted over a year: code it, and name the drug where the record says only \"steroid\"."
+Description: "A corticosteroid needs a drug code (tpi-drug or RxNorm) in addition to the text, because steroid doses are totaled over a year: add the code. If the record says only \"steroid\", specify the drug."
 Severity: #error
 Expression: "medication.ofType(CodeableConcept).where(coding.empty() and text.lower().matches('.*(cort|steroid|triamcinolone|kenalog|prednisolone|medrol|dexamethasone|decadron|betamethasone|celestone).*')).empty()"
 
 Invariant: tpi-steroid-coded-solution
-Description: "A corticosteroid needs a drug code (tpi-drug or RxNorm) beside its words, since doses of steroids are counted over a year: code it, and name the drug where the record says only \"steroid\"."
+Description: "A corticosteroid needs a drug code (tpi-drug or RxNorm) in addition to the text, because steroid doses are totaled over a year: add the code. If the record says only \"steroid\", specify the drug."
 Severity: #error
 Expression: "code.where(coding.empty() and text.lower().matches('.*(cort|steroid|triamcinolone|kenalog|prednisolone|medrol|dexamethasone|decadron|betamethasone|celestone).*')).empty()"

@@ -1,4 +1,4 @@
-// What all observations of a visit have in common.
+// Rules common to all observations of a visit.
 RuleSet: ObservedForVisit
 * identifier 1..* MS
 * identifier.system 1..1
@@ -15,25 +15,25 @@ RuleSet: ObservedForVisit
 * effective[x] 1..1 MS
 * effective[x] only dateTime
 * performer MS
-* performer ^short = "The patient for what the patient told, the clinician for what the clinician saw"
+* performer ^short = "The patient for reported values, the clinician for observed values"
 * value[x] 1..1 MS
 * dataAbsentReason 0..0
-* dataAbsentReason ^short = "What was not told has no observation"
+* dataAbsentReason ^short = "Not used: a value that was not recorded has no Observation"
 
-// An observation with its place in the course of the visit.
+// Rules for an observation that has an assessment phase.
 RuleSet: AssessedInPhase(phaseCardinality)
 * obeys tpi-phase-at-visit and tpi-phase-later and tpi-phase-span
 * extension contains
     AssessmentPhase named phase {phaseCardinality} MS and
     TimeAfterVisit named timeAfterVisit 0..1 MS
 * effectiveDateTime.extension contains ApproximateTime named approximate 0..1
-* encounter ^short = "The visit; not for what was told later"
+* encounter ^short = "The visit; absent for values reported later"
 
 Profile: TpiTwitchResponse
 Parent: Observation
 Id: tpi-twitch-response
 Title: "Local twitch response"
-Description: "Whether the muscle twitched under the needle."
+Description: "Whether a local twitch response was observed during needling."
 * insert ObservedForVisit
 * insert Category(exam)
 * code.coding 1..*

@@ -8,7 +8,7 @@ Description: "One pain score from 0 to 10 before, immediately after or some time
 * insert AssessedInPhase(1..1)
 * obeys tpi-scale-coded and tpi-nrs-whole and tpi-vas-decimal and tpi-faces-even and tpi-first-score
 * code from TpiPainScoreCode (extensible)
-* code ^short = "The scale: numeric rating, visual analogue or Wong-Baker FACES"
+* code ^short = "The scale: numeric rating, visual analog or Wong-Baker FACES"
 * value[x] only Quantity
 * valueQuantity obeys tpi-score-range
 * valueQuantity.value 1..1 MS
@@ -18,13 +18,13 @@ Description: "One pain score from 0 to 10 before, immediately after or some time
 * valueQuantity.code 1..1
 * valueQuantity.code = #{score}
 * extension contains $sequel-to named sequelTo 0..1 MS
-* extension[sequelTo] ^short = "The score before this one in time"
+* extension[sequelTo] ^short = "The previous score"
 
 Profile: TpiPercentRelief
 Parent: Observation
 Id: tpi-percent-relief
 Title: "Percent pain relief"
-Description: "Pain relief in percent, either as the patient told it or as calculated from two scores. The two have different codes and may disagree."
+Description: "Pain relief in percent, either reported by the patient or calculated from two scores. The two have different codes and may differ."
 * insert ObservedForVisit
 * insert Category(survey)
 * insert AssessedInPhase(0..1)
@@ -42,51 +42,51 @@ Description: "Pain relief in percent, either as the patient told it or as calcul
 * derivedFrom only Reference(Observation)
 * derivedFrom ^short = "Calculated relief: the score before the injection and the score after it"
 
-// The binding alone cannot say this: offline validators fail every code of a required LOINC binding.
+// A required binding cannot express this: validators without LOINC reject every code of such a binding.
 Invariant: tpi-scale-coded
-Description: "A pain score names its scale by one LOINC code: 72514-3 (numeric rating), 38214-3 (visual analogue) or 38221-8 (Wong-Baker FACES)."
+Description: "A pain score names its scale by one LOINC code: 72514-3 (numeric rating), 38214-3 (visual analog) or 38221-8 (Wong-Baker FACES)."
 Severity: #error
 Expression: "code.coding.where(system = 'http://loinc.org' and (code = '72514-3' or code = '38214-3' or code = '38221-8')).count() = 1"
 
-// The numbers are tested as text: "mod" of HAPI's FHIRPath takes 7.0 and 6.5 * 10 for no whole numbers.
+// Numbers are tested as text: "mod" in HAPI's FHIRPath does not recognize 7.0 and 6.5 * 10 as whole numbers.
 Invariant: tpi-score-range
-Description: "A pain score is 0 to 10: rescale scores of other ranges, or leave them out."
+Description: "A pain score is 0 to 10: rescale scores of other ranges, or omit them."
 Severity: #error
 Expression: "value >= 0 and value <= 10"
 
 Invariant: tpi-nrs-whole
-Description: "The numeric rating scale has whole numbers: write one number the patient chose, or use the VAS code (LOINC 38214-3) for a decimal."
+Description: "The numeric rating scale has whole numbers: record the number that the patient chose, or use the VAS code (LOINC 38214-3) for a decimal."
 Severity: #error
 Expression: "code.coding.where(system = 'http://loinc.org' and code = '72514-3').exists() implies value.ofType(Quantity).value.all($this.toString().matches('^-?[0-9]+([.]0+)?$'))"
 
 Invariant: tpi-vas-decimal
-Description: "A visual analogue score is in centimetres with at most one decimal: divide millimetres by ten."
+Description: "A visual analog score is in centimeters with at most one decimal: divide millimeters by ten."
 Severity: #error
 Expression: "code.coding.where(system = 'http://loinc.org' and code = '38214-3').exists() implies value.ofType(Quantity).value.all($this.toString().matches('^-?[0-9]+([.][0-9]0*)?$'))"
 
 Invariant: tpi-faces-even
-Description: "Wong-Baker FACES has the scores 0, 2, 4, 6, 8 and 10: use the numeric rating code (LOINC 72514-3) where the patient chose a number."
+Description: "Wong-Baker FACES has the scores 0, 2, 4, 6, 8 and 10: use the numeric rating code (LOINC 72514-3) if the patient chose a number."
 Severity: #error
 Expression: "code.coding.where(system = 'http://loinc.org' and code = '38221-8').exists() implies value.ofType(Quantity).value.all($this.toString().matches('^-?[0-9]*[02468]([.]0+)?$'))"
 
 Invariant: tpi-first-score
-Description: "The score before the injection follows no other score: remove observation-sequelTo, or correct the assessment phase."
+Description: "The score before the injection has no previous score: remove observation-sequelTo, or correct the assessment phase."
 Severity: #error
 Expression: "extension('https://tpibridge.org/fhir/StructureDefinition/assessment-phase').value.coding.where(code = 'before').exists() implies extension('http://hl7.org/fhir/StructureDefinition/observation-sequelTo').empty()"
 
 Invariant: tpi-phase-at-visit
-Description: "What was assessed before or immediately after the injection names the encounter and has no time-after-visit: add the encounter, or correct the assessment phase."
+Description: "An assessment before or immediately after the injection references the encounter and has no time-after-visit: add the encounter, or correct the assessment phase."
 Severity: #error
 Expression: "extension('https://tpibridge.org/fhir/StructureDefinition/assessment-phase').value.coding.where(code = 'before' or code = 'immediately-after').exists() implies (encounter.exists() and extension('https://tpibridge.org/fhir/StructureDefinition/time-after-visit').empty())"
 
 Invariant: tpi-phase-later
-Description: "What was told after the visit has time-after-visit, its time is marked with approximate-time, and it names no encounter: the patient was not in the clinic."
+Description: "An assessment after the visit has time-after-visit and approximate-time and no encounter, because the patient was not in the clinic: add the extensions and remove the encounter."
 Severity: #error
 Expression: "extension('https://tpibridge.org/fhir/StructureDefinition/assessment-phase').value.coding.where(code = '2h' or code = '24-72h' or code = '6w-or-later' or code = 'later').exists() implies (encounter.empty() and extension('https://tpibridge.org/fhir/StructureDefinition/time-after-visit').exists() and effective.extension('https://tpibridge.org/fhir/StructureDefinition/approximate-time').exists())"
 
 // Minutes after the visit (a month counts as 30 days) give the phase.
 Invariant: tpi-phase-span
-Description: "The assessment phase follows from the time after the visit: 2h up to 6 hours, 24-72h from 12 to 96 hours, 6w-or-later from 35 days, later for all between. Correct the phase or the time."
+Description: "The assessment phase follows from the time after the visit: 2h up to 6 hours, 24-72h from 12 to 96 hours, 6w-or-later from 35 days, later for all other times. Correct the phase or the time."
 Severity: #error
 Expression: "extension('https://tpibridge.org/fhir/StructureDefinition/assessment-phase').value.coding.where(code = '2h' or code = '24-72h' or code = '6w-or-later' or code = 'later').code.all($this in %resource.extension('https://tpibridge.org/fhir/StructureDefinition/time-after-visit').value.select(value * iif(code = 'min', 1, iif(code = 'h', 60, iif(code = 'd', 1440, iif(code = 'wk', 10080, 43200))))).select(iif($this <= 360, '2h', iif($this < 720, 'later', iif($this <= 5760, '24-72h', iif($this < 50400, 'later', '6w-or-later')))))) or extension('https://tpibridge.org/fhir/StructureDefinition/time-after-visit').empty()"
 
@@ -96,11 +96,11 @@ Severity: #error
 Expression: "value <= 100 and (%resource.code.coding.where(code = 'relief-calculated').empty() or value.toString().matches('^-?[0-9]+([.][0-9]0*)?$'))"
 
 Invariant: tpi-relief-reported
-Description: "Relief as the patient told it is 0 to 100 % and derived from nothing: remove derivedFrom, or use the code relief-calculated."
+Description: "Patient-reported relief is 0 to 100 % and has no derivedFrom: remove derivedFrom, or use the code relief-calculated."
 Severity: #error
 Expression: "code.coding.where(code = 'relief-reported').exists() implies (derivedFrom.empty() and value.ofType(Quantity).value.all($this >= 0))"
 
 Invariant: tpi-relief-calculated
-Description: "Calculated relief names the two scores it comes from in derivedFrom: the one before the injection and the one after it."
+Description: "Calculated relief references two scores in derivedFrom: the one before the injection and the one after it."
 Severity: #error
 Expression: "code.coding.where(code = 'relief-calculated').exists() implies (derivedFrom.count() = 2 and derivedFrom.reference.isDistinct())"

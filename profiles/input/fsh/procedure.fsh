@@ -1,4 +1,4 @@
-// What the session and the procedures of its single sites have in common.
+// Rules common to the session and the procedures of its sites.
 RuleSet: PerformedAtVisit
 * obeys tpi-completed-time
 * identifier 1..* MS
@@ -13,7 +13,7 @@ RuleSet: PerformedAtVisit
 * encounter ^short = "The visit"
 * performed[x] 0..1 MS
 * performed[x] only dateTime or Period
-* performed[x] ^short = "From start to end, or the start alone where no end is told; a day stays a day"
+* performed[x] ^short = "From start to end, or the start only if no end is recorded; a date without a time stays a date"
 * performer MS
 * performer.actor 1..1 MS
 * location MS
@@ -23,7 +23,7 @@ RuleSet: PerformedAtVisit
 * bodySite.text 1..1 MS
 * bodySite.text ^short = "The clinic's own words for the muscle"
 
-// One code of our own; codes of other systems may stand beside it.
+// One TPI Bridge code; codes of other systems may be added.
 RuleSet: OwnCode(slice, system, valueSet)
 * code.coding 1..* MS
 * code.coding ^slicing.discriminator.type = #value
@@ -39,13 +39,13 @@ Profile: TpiSessionProcedure
 Parent: Procedure
 Id: tpi-session-procedure
 Title: "Trigger point injection session"
-Description: "All injections (or dry needling) of one visit as one procedure: what CPT bills once, with all sites for readers that ignore the procedures of single sites."
+Description: "All injections (or dry needling) of one visit as one procedure, billed once with CPT. Lists all sites for systems that do not read the procedures of single sites."
 * insert PerformedAtVisit
 * partOf 0..0
-* partOf ^short = "The session is the whole; the sites are part of it"
+* partOf ^short = "Not used: the sites are part of the session"
 * code.text 1..1
 * insert OwnCode(session, tpi-procedure, TpiSessionCode)
-* code.coding[session] ^short = "Injection or dry needling, in our own code system"
+* code.coding[session] ^short = "Injection or dry needling, TPI Bridge code"
 * code.coding contains cpt 0..1 MS
 * code.coding[cpt] ^short = "CPT as billed: 20552, 20553, 20560, 20561"
 * code.coding[cpt] obeys tpi-cpt-alone
@@ -70,7 +70,7 @@ Profile: TpiSiteProcedure
 Parent: Procedure
 Id: tpi-site-procedure
 Title: "Trigger point injection of one site"
-Description: "One muscle on one side within a session. Never billed by itself: CPT counts sessions and stands on the session procedure."
+Description: "One muscle on one side within a session. Not billed separately: CPT is billed per session and is coded on the session procedure."
 * insert PerformedAtVisit
 * obeys tpi-site-without-cpt
 * partOf 1..1 MS
@@ -82,24 +82,24 @@ Description: "One muscle on one side within a session. Never billed by itself: C
 * extension contains
     $target-body-structure named side 0..1 MS and
     NeedlePasses named needlePasses 1..1 MS
-* extension[side] ^short = "A BodyStructure with muscle and side, where the side is known"
+* extension[side] ^short = "A BodyStructure with muscle and side, if the side is recorded"
 
 Invariant: tpi-completed-time
-Description: "A completed procedure says when it was done: give performedDateTime, or performedPeriod with its start."
+Description: "A completed procedure has a date: set performedDateTime, or performedPeriod with its start."
 Severity: #error
 Expression: "status = 'completed' implies (performed.ofType(dateTime).exists() or performed.ofType(Period).start.exists())"
 
 Invariant: tpi-cpt-alone
-Description: "A CPT code is five characters, such as 20552: put modifiers (20553-59) on the claim, not behind the code."
+Description: "A CPT code is five characters, such as 20552: record modifiers (20553-59) on the claim, not as part of the code."
 Severity: #error
 Expression: "code.matches('^[0-9]{4}[0-9A-Z]$')"
 
 Invariant: tpi-site-without-cpt
-Description: "The procedure of a single site carries no CPT or HCPCS code, else the session would be billed twice: put the code on the session procedure."
+Description: "The procedure of a single site has no CPT or HCPCS code, because the session would be billed twice: move the code to the session procedure."
 Severity: #error
 Expression: "code.coding.where(system = 'http://www.ama-assn.org/go/cpt' or system = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets').empty()"
 
 Invariant: tpi-site-is-no-route
-Description: "This is a route of administration (such as intramuscular), not a muscle: put it into MedicationAdministration.dosage.route and name the muscle here."
+Description: "This is a route of administration (such as intramuscular), not a muscle: move it to MedicationAdministration.dosage.route and record the muscle here."
 Severity: #error
 Expression: "coding.where($this.memberOf('https://tpibridge.org/fhir/ValueSet/tpi-route')).empty()"

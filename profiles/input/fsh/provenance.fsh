@@ -2,7 +2,7 @@ Profile: TpiProvenance
 Parent: Provenance
 Id: tpi-provenance
 Title: "Provenance of a visit"
-Description: "Which row or message a visit's resources come from, who is responsible for it and which mapping made them."
+Description: "Source row or message of a visit's resources, the responsible clinician and the mapping version."
 * target MS
 * recorded MS
 * policy 1..* MS
@@ -16,7 +16,7 @@ Description: "Which row or message a visit's resources come from, who is respons
 * agent[author].type 1..1
 * agent[author].type = $participant-type#author
 * agent[author].onBehalfOf MS
-* agent[assembler] ^short = "The program that made the resources"
+* agent[assembler] ^short = "The program that created the resources"
 * agent[assembler].type 1..1
 * agent[assembler].type = $participant-type#assembler
 * agent[assembler].onBehalfOf MS
@@ -28,9 +28,9 @@ Description: "Which row or message a visit's resources come from, who is respons
 * entity.what.identifier.system = "https://tpibridge.org/fhir/sid/row-sha256"
 * entity.what.identifier.value 1..1
 * entity.what.display MS
-* entity.what.display ^short = "The row, never the file's name"
+* entity.what.display ^short = "The row; never the file name"
 
 Invariant: tpi-row-hash
-Description: "The source row is known by its SHA-256 in 64 lower-case hexadecimal digits: a row's words would be patient data."
+Description: "The source row is identified by its SHA-256 in 64 lowercase hexadecimal digits, because the content of a row is patient data."
 Severity: #error
 Expression: "value.matches('^[0-9a-f]{64}$')"

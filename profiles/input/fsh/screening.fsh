@@ -1,7 +1,7 @@
 CodeSystem: TpiScreeningItem
 Id: tpi-screening-item
 Title: "Screening items"
-Description: "What is asked before an injection."
+Description: "Questions asked before an injection."
 * ^caseSensitive = true
 * ^experimental = false
 * ^content = #complete
@@ -16,12 +16,12 @@ Usage: #definition
 * url = "https://tpibridge.org/fhir/Questionnaire/tpi-screening"
 * name = "TpiScreeningQuestionnaire"
 * title = "Screening before a trigger point injection"
-* description = "What is asked before an injection, answered in the clinic's own words."
+* description = "Questions asked before an injection, with answers as recorded by the clinic."
 * status = #active
 * experimental = false
 * subjectType = #Patient
 * insert ScreeningItem(0, anticoagulant, "Does the patient take an anticoagulant or have a bleeding disorder?", text)
-* insert ScreeningItem(1, allergies, "Allergies\, also to anaesthetics and pain medicine", text)
+* insert ScreeningItem(1, allergies, "Allergies\, including local anesthetics and pain medication", text)
 * insert ScreeningItem(2, contraindications, "Other contraindications: infection\, pregnancy\, acute injury of the muscle", text)
 * insert ScreeningItem(3, consent, "Did the patient consent to the procedure?", boolean)
 
@@ -36,7 +36,7 @@ Profile: TpiScreeningResponse
 Parent: QuestionnaireResponse
 Id: tpi-screening
 Title: "Screening before an injection"
-Description: "Answers to the screening questionnaire. Only questions that the record answers are there: silence is not a no."
+Description: "Answers to the screening questionnaire. Contains only questions that the record answers; a missing answer is not a no."
 * obeys tpi-screening-answered
 * identifier 1..1 MS
 * identifier.system 1..1
@@ -54,11 +54,11 @@ Description: "Answers to the screening questionnaire. Only questions that the re
 * item.answer 1..1 MS
 
 Invariant: tpi-screening-form
-Description: "The questionnaire is https://tpibridge.org/fhir/Questionnaire/tpi-screening, with or without a version behind a bar."
+Description: "The questionnaire is https://tpibridge.org/fhir/Questionnaire/tpi-screening, optionally followed by a vertical bar and a version."
 Severity: #error
 Expression: "$this.matches('^https://tpibridge[.]org/fhir/Questionnaire/tpi-screening([|].+)?$')"
 
 Invariant: tpi-screening-answered
-Description: "Each question is answered at most once: put all of an answer's words into one item."
+Description: "Each question is answered at most once: combine the text of an answer into one item."
 Severity: #error
 Expression: "item.linkId.isDistinct()"

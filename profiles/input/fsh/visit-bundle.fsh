@@ -2,7 +2,7 @@ Profile: TpiVisitBundle
 Parent: Bundle
 Id: tpi-visit-bundle
 Title: "Visit"
-Description: "One visit as one transaction: kept or sent as a whole or not at all."
+Description: "One visit as one transaction: stored or sent completely or not at all."
 * type = #transaction
 * entry MS
 * entry obeys tpi-conditional-create
@@ -38,26 +38,26 @@ Severity: #error
 Expression: "entry.resource.ofType(Procedure).where(code.coding.where(system = 'https://tpibridge.org/fhir/CodeSystem/tpi-procedure' and (code = 'trigger-point-injection-site' or code = 'dry-needling-site')).exists()).exists()"
 
 Invariant: tpi-part-of-session
-Description: "Everything that is part of a procedure is part of this visit's session: let partOf refer to the session procedure's fullUrl."
+Description: "Everything that is part of a procedure is part of this visit's session: set partOf to the fullUrl of the session procedure."
 Severity: #error
 Expression: "entry.resource.select(ofType(Procedure).partOf | ofType(Observation).partOf | ofType(MedicationAdministration).partOf).reference.distinct().count() <= 1 and entry.resource.select(ofType(Procedure).partOf).reference.all($this in %resource.entry.where(resource.ofType(Procedure).partOf.empty()).fullUrl)"
 
 Invariant: tpi-one-patient
-Description: "A visit is about one patient: every subject and patient refers to the Patient of this Bundle."
+Description: "A visit has one patient: every subject and patient references the Patient of this Bundle."
 Severity: #error
 Expression: "entry.resource.select(ofType(Encounter).subject | ofType(Procedure).subject | ofType(Observation).subject | ofType(MedicationAdministration).subject | ofType(Condition).subject | ofType(CarePlan).subject | ofType(Goal).subject | ofType(QuestionnaireResponse).subject | ofType(CommunicationRequest).subject | ofType(BodyStructure).patient | ofType(Consent).patient).reference.all($this in %resource.entry.where(resource is Patient).fullUrl)"
 
 Invariant: tpi-one-scale
-Description: "All pain scores of a visit are on one scale, else they cannot be compared: leave out scores of the other scale."
+Description: "All pain scores of a visit are on one scale, because scores of different scales cannot be compared: omit scores of the other scale."
 Severity: #error
 Expression: "entry.resource.ofType(Observation).code.coding.where(system = 'http://loinc.org' and (code = '72514-3' or code = '38214-3' or code = '38221-8')).code.distinct().count() <= 1"
 
 Invariant: tpi-references-inside
-Description: "Every reference by urn:uuid is the fullUrl of an entry of this Bundle: add the entry that is referred to, or leave the reference out."
+Description: "Every reference by urn:uuid is the fullUrl of an entry of this Bundle: add the referenced entry, or omit the reference."
 Severity: #error
 Expression: "entry.resource.descendants().reference.where($this.startsWith('urn:uuid:')).distinct().all($this in %resource.entry.fullUrl)"
 
 Invariant: tpi-conditional-create
-Description: "What other visits share (patient, practitioner, organization, location) is created with POST and ifNoneExist, so that it is never doubled; what the visit owns is PUT under its id."
+Description: "Shared resources (patient, practitioner, organization, location) are created with POST and ifNoneExist, so that no duplicates are created; resources of the visit are sent with PUT and their id."
 Severity: #error
 Expression: "request.method = 'PUT' or (request.method = 'POST' and request.ifNoneExist.exists())"

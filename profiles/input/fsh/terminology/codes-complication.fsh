@@ -1,8 +1,8 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 CodeSystem: TpiComplication
 Id: tpi-complication
 Title: "Complications"
-Description: "What went wrong or was felt during or after trigger point injections."
+Description: "Complications and side effects during or after trigger point injections."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
 * ^caseSensitive = true
@@ -17,4 +17,4 @@ Description: "What went wrong or was felt during or after trigger point injectio
 * #vasovagal-reaction "Vasovagal reaction"
 * #allergic-reaction "Allergic reaction"
 * #pneumothorax "Pneumothorax"
-* #local-anaesthetic-toxicity "Local anaesthetic systemic toxicity"
+* #local-anesthetic-toxicity "Local anesthetic systemic toxicity"

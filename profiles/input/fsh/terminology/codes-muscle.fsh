@@ -1,8 +1,8 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 CodeSystem: TpiMuscle
 Id: tpi-muscle
 Title: "Muscles"
-Description: "Muscles that are injected, or groups of them where a clinic names no single one."
+Description: "Injected muscles, and muscle groups for records that do not name a single muscle."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
 * ^caseSensitive = true

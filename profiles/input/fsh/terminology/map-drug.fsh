@@ -1,13 +1,13 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 Instance: tpi-drug-to-rxnorm
 InstanceOf: ConceptMap
-Title: "From our drugs"
-Description: "Codes of ours for drugs, in http://www.nlm.nih.gov/research/umls/rxnorm."
+Title: "TPI Bridge drugs"
+Description: "TPI Bridge codes for drugs, in http://www.nlm.nih.gov/research/umls/rxnorm."
 Usage: #definition
 * url = "https://tpibridge.org/fhir/ConceptMap/tpi-drug-to-rxnorm"
 * name = "TpiDrugToRxnorm"
-* title = "From our drugs"
-* description = "Codes of ours for drugs, in http://www.nlm.nih.gov/research/umls/rxnorm."
+* title = "TPI Bridge drugs"
+* description = "TPI Bridge codes for drugs, in http://www.nlm.nih.gov/research/umls/rxnorm."
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"

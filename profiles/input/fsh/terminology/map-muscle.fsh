@@ -1,17 +1,17 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 Instance: tpi-muscle-to-snomed-ct
 InstanceOf: ConceptMap
-Title: "From our muscles"
-Description: "Codes of ours for muscles, in http://snomed.info/sct."
+Title: "TPI Bridge muscles"
+Description: "TPI Bridge codes for muscles, in http://snomed.info/sct."
 Usage: #definition
 * url = "https://tpibridge.org/fhir/ConceptMap/tpi-muscle-to-snomed-ct"
 * name = "TpiMuscleToSnomedCt"
-* title = "From our muscles"
-* description = "Codes of ours for muscles, in http://snomed.info/sct."
+* title = "TPI Bridge muscles"
+* description = "TPI Bridge codes for muscles, in http://snomed.info/sct."
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
-* copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate licence or a member country's licence; in the United States the National Library of Medicine gives it."
+* copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate license or a member country's license; in the United States the National Library of Medicine issues it."
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/tpi-muscle"
 * group[=].target = "http://snomed.info/sct"
 * group[=].element[+].code = #trapezius
@@ -23,13 +23,13 @@ Usage: #definition
 * group[=].element[=].target[+].code = #181740005
 * group[=].element[=].target[=].display = "Entire trapezius muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #levator-scapulae
 * group[=].element[=].display = "Levator scapulae"
 * group[=].element[=].target[+].code = #279236008
 * group[=].element[=].target[=].display = "Entire levator scapulae muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #sternocleidomastoid
 * group[=].element[=].display = "Sternocleidomastoid"
 * group[=].element[=].target[+].code = #22823000
@@ -39,13 +39,13 @@ Usage: #definition
 * group[=].element[=].target[+].code = #181741009
 * group[=].element[=].target[=].display = "Entire sternocleidomastoid muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #splenius-capitis
 * group[=].element[=].display = "Splenius capitis"
 * group[=].element[=].target[+].code = #244850004
 * group[=].element[=].target[=].display = "Entire splenius capitis muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #splenius-cervicis
 * group[=].element[=].display = "Splenius cervicis"
 * group[=].element[=].target[+].equivalence = #unmatched
@@ -55,7 +55,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #244870005
 * group[=].element[=].target[=].display = "Entire semispinalis capitis muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #suboccipital
 * group[=].element[=].display = "Suboccipital muscles"
 * group[=].element[=].target[+].equivalence = #unmatched
@@ -73,7 +73,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #181742002
 * group[=].element[=].target[=].display = "Entire scalenus anterior muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #scalenus-medius
 * group[=].element[=].display = "Scalenus medius"
 * group[=].element[=].target[+].equivalence = #unmatched
@@ -87,13 +87,13 @@ Usage: #definition
 * group[=].element[=].target[+].code = #181738000
 * group[=].element[=].target[=].display = "Entire masseter muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #temporalis
 * group[=].element[=].display = "Temporalis"
 * group[=].element[=].target[+].code = #181739008
 * group[=].element[=].target[=].display = "Entire temporalis muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #medial-pterygoid
 * group[=].element[=].display = "Medial pterygoid"
 * group[=].element[=].target[+].equivalence = #unmatched
@@ -119,7 +119,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #181626001
 * group[=].element[=].target[=].display = "Entire supraspinatus muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #infraspinatus
 * group[=].element[=].display = "Infraspinatus"
 * group[=].element[=].target[+].code = #72573008
@@ -129,7 +129,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #277439009
 * group[=].element[=].target[=].display = "Entire infraspinatus muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #subscapularis
 * group[=].element[=].display = "Subscapularis"
 * group[=].element[=].target[+].code = #90588001
@@ -139,7 +139,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #277446000
 * group[=].element[=].target[=].display = "Entire subscapularis muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #teres-major
 * group[=].element[=].display = "Teres major"
 * group[=].element[=].target[+].code = #1193009
@@ -149,7 +149,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #277444002
 * group[=].element[=].target[=].display = "Entire teres major muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #teres-minor
 * group[=].element[=].display = "Teres minor"
 * group[=].element[=].target[+].code = #51159009
@@ -159,7 +159,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #277445001
 * group[=].element[=].target[=].display = "Entire teres minor muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #deltoid
 * group[=].element[=].display = "Deltoid"
 * group[=].element[=].target[+].code = #35259002
@@ -169,7 +169,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #181620007
 * group[=].element[=].target[=].display = "Entire deltoid muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #pectoralis
 * group[=].element[=].display = "Pectoral muscles"
 * group[=].element[=].target[+].equivalence = #unmatched
@@ -183,7 +183,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #181624003
 * group[=].element[=].target[=].display = "Entire pectoralis major muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #pectoralis-minor
 * group[=].element[=].display = "Pectoralis minor"
 * group[=].element[=].target[+].code = #18686000
@@ -193,7 +193,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #181625002
 * group[=].element[=].target[=].display = "Entire pectoralis minor muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #latissimus-dorsi
 * group[=].element[=].display = "Latissimus dorsi"
 * group[=].element[=].target[+].code = #15665001
@@ -203,7 +203,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #181747008
 * group[=].element[=].target[=].display = "Entire latissimus dorsi muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #serratus-anterior
 * group[=].element[=].display = "Serratus anterior"
 * group[=].element[=].target[+].equivalence = #unmatched
@@ -217,7 +217,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #277441005
 * group[=].element[=].target[=].display = "Entire rhomboid muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #rhomboid-major
 * group[=].element[=].display = "Rhomboid major"
 * group[=].element[=].target[+].equivalence = #unmatched
@@ -235,7 +235,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #244852007
 * group[=].element[=].target[=].display = "Entire erector spinae muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #longissimus
 * group[=].element[=].display = "Longissimus"
 * group[=].element[=].target[+].code = #88340001
@@ -245,7 +245,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #244858006
 * group[=].element[=].target[=].display = "Entire longissimus muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #iliocostalis
 * group[=].element[=].display = "Iliocostalis"
 * group[=].element[=].target[+].code = #57651003
@@ -255,7 +255,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #244854008
 * group[=].element[=].target[=].display = "Entire iliocostalis muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #paraspinal
 * group[=].element[=].display = "Paraspinal muscles"
 * group[=].element[=].target[+].equivalence = #unmatched
@@ -273,7 +273,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #244849004
 * group[=].element[=].target[=].display = "Deep muscle of back"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The nearest verified code; it means more. Source: TotalSegmentator SNOMED table."
+* group[=].element[=].target[=].comment = "The nearest verified code is broader. Source: TotalSegmentator SNOMED table."
 * group[=].element[+].code = #multifidus
 * group[=].element[=].display = "Multifidus"
 * group[=].element[=].target[+].equivalence = #unmatched
@@ -299,7 +299,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #181674001
 * group[=].element[=].target[=].display = "Entire gluteus maximus muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #gluteus-medius
 * group[=].element[=].display = "Gluteus medius"
 * group[=].element[=].target[+].code = #78333006
@@ -309,7 +309,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #181675000
 * group[=].element[=].target[=].display = "Entire gluteus medius muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #gluteus-minimus
 * group[=].element[=].display = "Gluteus minimus"
 * group[=].element[=].target[+].code = #75297007
@@ -319,13 +319,13 @@ Usage: #definition
 * group[=].element[=].target[+].code = #181676004
 * group[=].element[=].target[=].display = "Entire gluteus minimus muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #piriformis
 * group[=].element[=].display = "Piriformis"
 * group[=].element[=].target[+].code = #245019009
 * group[=].element[=].target[=].display = "Entire piriformis muscle"
 * group[=].element[=].target[=].equivalence = #narrower
-* group[=].element[=].target[=].comment = "The code means the whole muscle; an injection is into a part. Provisional. Source: Uberon SNOMED bridge; less verified."
+* group[=].element[=].target[=].comment = "The code is for the whole muscle; the injection is into a part of it. Provisional. Source: Uberon SNOMED bridge; less verified."
 * group[=].element[+].code = #tensor-fasciae-latae
 * group[=].element[=].display = "Tensor fasciae latae"
 * group[=].element[=].target[+].equivalence = #unmatched

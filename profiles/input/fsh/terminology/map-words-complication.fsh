@@ -1,13 +1,13 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 Instance: clinic-words-complication-to-tpi-complication
 InstanceOf: ConceptMap
-Title: "From clinic words for complications"
-Description: "What clinics write for complications, and what is meant."
+Title: "Clinic words for complications"
+Description: "Words that clinics write for complications, with their codes."
 Usage: #definition
 * url = "https://tpibridge.org/fhir/ConceptMap/clinic-words-complication-to-tpi-complication"
 * name = "ClinicWordsComplicationToTpiComplication"
-* title = "From clinic words for complications"
-* description = "What clinics write for complications, and what is meant."
+* title = "Clinic words for complications"
+* description = "Words that clinics write for complications, with their codes."
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
@@ -49,12 +49,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #soreness
 * group[=].element[=].target[=].display = "Soreness"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #soarness
 * group[=].element[=].target[+].code = #soreness
 * group[=].element[=].target[=].display = "Soreness"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #bruising
 * group[=].element[=].target[+].code = #bruising
 * group[=].element[=].target[=].display = "Bruising"
@@ -79,32 +79,32 @@ Usage: #definition
 * group[=].element[=].target[+].code = #bruising
 * group[=].element[=].target[=].display = "Bruising"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #haematoma
 * group[=].element[=].target[+].code = #bruising
 * group[=].element[=].target[=].display = "Bruising"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #brusing
 * group[=].element[=].target[+].code = #bruising
 * group[=].element[=].target[=].display = "Bruising"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #bruisng
 * group[=].element[=].target[+].code = #bruising
 * group[=].element[=].target[=].display = "Bruising"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #echymosis
 * group[=].element[=].target[+].code = #bruising
 * group[=].element[=].target[=].display = "Bruising"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #hemotoma
 * group[=].element[=].target[+].code = #bruising
 * group[=].element[=].target[=].display = "Bruising"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #numbness
 * group[=].element[=].target[+].code = #numbness
 * group[=].element[=].target[=].display = "Numbness"
@@ -117,27 +117,27 @@ Usage: #definition
 * group[=].element[=].target[+].code = #numbness
 * group[=].element[=].target[=].display = "Numbness"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"transient numbness"
 * group[=].element[=].target[+].code = #numbness
 * group[=].element[=].target[=].display = "Numbness"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"numbness temporary"
 * group[=].element[=].target[+].code = #numbness
 * group[=].element[=].target[=].display = "Numbness"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #numness
 * group[=].element[=].target[+].code = #numbness
 * group[=].element[=].target[=].display = "Numbness"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #numbess
 * group[=].element[=].target[+].code = #numbness
 * group[=].element[=].target[=].display = "Numbness"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #bleeding
 * group[=].element[=].target[+].code = #bleeding
 * group[=].element[=].target[=].display = "Bleeding"
@@ -162,12 +162,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #bleeding
 * group[=].element[=].target[=].display = "Bleeding"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #hemorhage
 * group[=].element[=].target[+].code = #bleeding
 * group[=].element[=].target[=].display = "Bleeding"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #infection
 * group[=].element[=].target[+].code = #infection
 * group[=].element[=].target[=].display = "Infection"
@@ -184,27 +184,27 @@ Usage: #definition
 * group[=].element[=].target[+].code = #infection
 * group[=].element[=].target[=].display = "Infection"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #cellulitis
 * group[=].element[=].target[+].code = #infection
 * group[=].element[=].target[=].display = "Infection"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #infecton
 * group[=].element[=].target[+].code = #infection
 * group[=].element[=].target[=].display = "Infection"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #abcess
 * group[=].element[=].target[+].code = #infection
 * group[=].element[=].target[=].display = "Infection"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #celulitis
 * group[=].element[=].target[+].code = #infection
 * group[=].element[=].target[=].display = "Infection"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"nerve damage"
 * group[=].element[=].target[+].code = #nerve-damage
 * group[=].element[=].target[=].display = "Nerve damage"
@@ -221,7 +221,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #nerve-damage
 * group[=].element[=].target[=].display = "Nerve damage"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"skin irritation"
 * group[=].element[=].target[+].code = #skin-irritation
 * group[=].element[=].target[=].display = "Skin irritation"
@@ -242,7 +242,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #skin-irritation
 * group[=].element[=].target[=].display = "Skin irritation"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"vasovagal reaction"
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
@@ -271,62 +271,62 @@ Usage: #definition
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #fainted
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #faint
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #syncope
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"near syncope"
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #presyncope
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #lightheadedness
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #lightheaded
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #vvs
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #vasovegal
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #vasavagal
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #vasovagle
 * group[=].element[=].target[+].code = #vasovagal-reaction
 * group[=].element[=].target[=].display = "Vasovagal reaction"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"allergic reaction"
 * group[=].element[=].target[+].code = #allergic-reaction
 * group[=].element[=].target[=].display = "Allergic reaction"
@@ -343,27 +343,27 @@ Usage: #definition
 * group[=].element[=].target[+].code = #allergic-reaction
 * group[=].element[=].target[=].display = "Allergic reaction"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #hives
 * group[=].element[=].target[+].code = #allergic-reaction
 * group[=].element[=].target[=].display = "Allergic reaction"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #urticaria
 * group[=].element[=].target[+].code = #allergic-reaction
 * group[=].element[=].target[=].display = "Allergic reaction"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"alergic reaction"
 * group[=].element[=].target[+].code = #allergic-reaction
 * group[=].element[=].target[=].display = "Allergic reaction"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #anaphalaxis
 * group[=].element[=].target[+].code = #allergic-reaction
 * group[=].element[=].target[=].display = "Allergic reaction"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #pneumothorax
 * group[=].element[=].target[+].code = #pneumothorax
 * group[=].element[=].target[=].display = "Pneumothorax"
@@ -380,38 +380,38 @@ Usage: #definition
 * group[=].element[=].target[+].code = #pneumothorax
 * group[=].element[=].target[=].display = "Pneumothorax"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #pneumothorx
 * group[=].element[=].target[+].code = #pneumothorax
 * group[=].element[=].target[=].display = "Pneumothorax"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
-* group[=].element[+].code = #"local anaesthetic systemic toxicity"
-* group[=].element[=].target[+].code = #local-anaesthetic-toxicity
-* group[=].element[=].target[=].display = "Local anaesthetic systemic toxicity"
+* group[=].element[=].target[=].comment = "Misspelled."
+* group[=].element[+].code = #"local anesthetic systemic toxicity"
+* group[=].element[=].target[+].code = #local-anesthetic-toxicity
+* group[=].element[=].target[=].display = "Local anesthetic systemic toxicity"
 * group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #last
-* group[=].element[=].target[+].code = #local-anaesthetic-toxicity
-* group[=].element[=].target[=].display = "Local anaesthetic systemic toxicity"
+* group[=].element[=].target[+].code = #local-anesthetic-toxicity
+* group[=].element[=].target[=].display = "Local anesthetic systemic toxicity"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[+].code = #"local anesthetic systemic toxicity"
-* group[=].element[=].target[+].code = #local-anaesthetic-toxicity
-* group[=].element[=].target[=].display = "Local anaesthetic systemic toxicity"
+* group[=].element[+].code = #"local anaesthetic systemic toxicity"
+* group[=].element[=].target[+].code = #local-anesthetic-toxicity
+* group[=].element[=].target[=].display = "Local anesthetic systemic toxicity"
 * group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"local anaesthetic toxicity"
-* group[=].element[=].target[+].code = #local-anaesthetic-toxicity
-* group[=].element[=].target[=].display = "Local anaesthetic systemic toxicity"
+* group[=].element[=].target[+].code = #local-anesthetic-toxicity
+* group[=].element[=].target[=].display = "Local anesthetic systemic toxicity"
 * group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"local anesthetic toxicity"
-* group[=].element[=].target[+].code = #local-anaesthetic-toxicity
-* group[=].element[=].target[=].display = "Local anaesthetic systemic toxicity"
+* group[=].element[=].target[+].code = #local-anesthetic-toxicity
+* group[=].element[=].target[=].display = "Local anesthetic systemic toxicity"
 * group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"lidocaine toxicity"
-* group[=].element[=].target[+].code = #local-anaesthetic-toxicity
-* group[=].element[=].target[=].display = "Local anaesthetic systemic toxicity"
+* group[=].element[=].target[+].code = #local-anesthetic-toxicity
+* group[=].element[=].target[=].display = "Local anesthetic systemic toxicity"
 * group[=].element[=].target[=].equivalence = #equivalent
 * group[=].element[+].code = #"local anesthetic toxcity"
-* group[=].element[=].target[+].code = #local-anaesthetic-toxicity
-* group[=].element[=].target[=].display = "Local anaesthetic systemic toxicity"
+* group[=].element[=].target[+].code = #local-anesthetic-toxicity
+* group[=].element[=].target[=].display = "Local anesthetic systemic toxicity"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."

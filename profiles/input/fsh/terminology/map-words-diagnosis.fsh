@@ -1,17 +1,17 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 Instance: clinic-words-diagnosis-to-codes
 InstanceOf: ConceptMap
-Title: "From clinic words for diagnoses"
-Description: "What clinics write for diagnoses, and what is meant."
+Title: "Clinic words for diagnoses"
+Description: "Words that clinics write for diagnoses, with their codes."
 Usage: #definition
 * url = "https://tpibridge.org/fhir/ConceptMap/clinic-words-diagnosis-to-codes"
 * name = "ClinicWordsDiagnosisToCodes"
-* title = "From clinic words for diagnoses"
-* description = "What clinics write for diagnoses, and what is meant."
+* title = "Clinic words for diagnoses"
+* description = "Words that clinics write for diagnoses, with their codes."
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
-* copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate licence or a member country's licence; in the United States the National Library of Medicine gives it."
+* copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate license or a member country's license; in the United States the National Library of Medicine issues it."
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/clinic-words-diagnosis"
 * group[=].target = "http://hl7.org/fhir/sid/icd-10-cm"
 * group[=].element[+].code = #"myalgia, unspecified site"
@@ -34,12 +34,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #M79.10
 * group[=].element[=].target[=].display = "Myalgia, unspecified site"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #mialgia
 * group[=].element[=].target[+].code = #M79.10
 * group[=].element[=].target[=].display = "Myalgia, unspecified site"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"myalgia of mastication muscle"
 * group[=].element[=].target[+].code = #M79.11
 * group[=].element[=].target[=].display = "Myalgia of mastication muscle"
@@ -52,7 +52,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #M79.11
 * group[=].element[=].target[=].display = "Myalgia of mastication muscle"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"myalgia of auxiliary muscles, head and neck"
 * group[=].element[=].target[+].code = #M79.12
 * group[=].element[=].target[=].display = "Myalgia of auxiliary muscles, head and neck"
@@ -97,17 +97,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #M79.7
 * group[=].element[=].target[=].display = "Fibromyalgia"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #fybromyalgia
 * group[=].element[=].target[+].code = #M79.7
 * group[=].element[=].target[=].display = "Fibromyalgia"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #fibromyalga
 * group[=].element[=].target[+].code = #M79.7
 * group[=].element[=].target[=].display = "Fibromyalgia"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"tension-type headache, unspecified, intractable"
 * group[=].element[=].target[+].code = #G44.201
 * group[=].element[=].target[=].display = "Tension-type headache, unspecified, intractable"
@@ -168,12 +168,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #M62.830
 * group[=].element[=].target[=].display = "Muscle spasm of back"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"low back spasm"
 * group[=].element[=].target[+].code = #M62.830
 * group[=].element[=].target[=].display = "Muscle spasm of back"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"other muscle spasm"
 * group[=].element[=].target[+].code = #M62.838
 * group[=].element[=].target[=].display = "Other muscle spasm"
@@ -202,17 +202,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #M54.2
 * group[=].element[=].target[=].display = "Cervicalgia"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #cervicalgea
 * group[=].element[=].target[+].code = #M54.2
 * group[=].element[=].target[=].display = "Cervicalgia"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #neckpain
 * group[=].element[=].target[+].code = #M54.2
 * group[=].element[=].target[=].display = "Cervicalgia"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"pain in thoracic spine"
 * group[=].element[=].target[+].code = #M54.6
 * group[=].element[=].target[=].display = "Pain in thoracic spine"
@@ -247,12 +247,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #68962001
 * group[=].element[=].target[=].display = "Muscle pain"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #mialgia
 * group[=].element[=].target[+].code = #68962001
 * group[=].element[=].target[=].display = "Muscle pain"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"myofascial pain syndrome"
 * group[=].element[=].target[+].code = #726531007
 * group[=].element[=].target[=].display = "Myofascial pain syndrome"
@@ -273,22 +273,22 @@ Usage: #definition
 * group[=].element[=].target[+].code = #726531007
 * group[=].element[=].target[=].display = "Myofascial pain syndrome"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"myofacial pain syndrome"
 * group[=].element[=].target[+].code = #726531007
 * group[=].element[=].target[=].display = "Myofascial pain syndrome"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"myofasical pain"
 * group[=].element[=].target[+].code = #726531007
 * group[=].element[=].target[=].display = "Myofascial pain syndrome"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"myofascial pain syndrom"
 * group[=].element[=].target[+].code = #726531007
 * group[=].element[=].target[=].display = "Myofascial pain syndrome"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #fibromyalgia
 * group[=].element[=].target[+].code = #203082005
 * group[=].element[=].target[=].display = "Fibromyalgia"
@@ -309,17 +309,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #203082005
 * group[=].element[=].target[=].display = "Fibromyalgia"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #fybromyalgia
 * group[=].element[=].target[+].code = #203082005
 * group[=].element[=].target[=].display = "Fibromyalgia"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #fibromyalga
 * group[=].element[=].target[+].code = #203082005
 * group[=].element[=].target[=].display = "Fibromyalgia"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"chronic tension-type headache"
 * group[=].element[=].target[+].code = #230471006
 * group[=].element[=].target[=].display = "Chronic tension-type headache"
@@ -336,7 +336,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #230471006
 * group[=].element[=].target[=].display = "Chronic tension-type headache"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #migraine
 * group[=].element[=].target[+].code = #37796009
 * group[=].element[=].target[=].display = "Migraine"
@@ -349,12 +349,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #37796009
 * group[=].element[=].target[=].display = "Migraine"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #migrain
 * group[=].element[=].target[+].code = #37796009
 * group[=].element[=].target[=].display = "Migraine"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"muscle spasm"
 * group[=].element[=].target[+].code = #45352006
 * group[=].element[=].target[=].display = "Muscle spasm"
@@ -371,12 +371,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #45352006
 * group[=].element[=].target[=].display = "Muscle spasm"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"mucle spasm"
 * group[=].element[=].target[+].code = #45352006
 * group[=].element[=].target[=].display = "Muscle spasm"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"muscle spasm of head and neck"
 * group[=].element[=].target[+].code = #95418008
 * group[=].element[=].target[=].display = "Muscle spasms of head and/or neck"
@@ -393,32 +393,32 @@ Usage: #definition
 * group[=].element[=].target[+].code = #95418008
 * group[=].element[=].target[=].display = "Muscle spasms of head and/or neck"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"spasm of neck"
 * group[=].element[=].target[+].code = #95418008
 * group[=].element[=].target[=].display = "Muscle spasms of head and/or neck"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"muscle spasm of neck"
 * group[=].element[=].target[+].code = #95418008
 * group[=].element[=].target[=].display = "Muscle spasms of head and/or neck"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"muscle spasm of head"
 * group[=].element[=].target[+].code = #95418008
 * group[=].element[=].target[=].display = "Muscle spasms of head and/or neck"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"cervical spasm"
 * group[=].element[=].target[+].code = #95418008
 * group[=].element[=].target[=].display = "Muscle spasms of head and/or neck"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"cervical muscle spasm"
 * group[=].element[=].target[+].code = #95418008
 * group[=].element[=].target[=].display = "Muscle spasms of head and/or neck"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"neck pain"
 * group[=].element[=].target[+].code = #81680005
 * group[=].element[=].target[=].display = "Neck pain"
@@ -439,17 +439,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #81680005
 * group[=].element[=].target[=].display = "Neck pain"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #cervicalgea
 * group[=].element[=].target[+].code = #81680005
 * group[=].element[=].target[=].display = "Neck pain"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #neckpain
 * group[=].element[=].target[+].code = #81680005
 * group[=].element[=].target[=].display = "Neck pain"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"low back pain"
 * group[=].element[=].target[+].code = #279039007
 * group[=].element[=].target[=].display = "Low back pain"
@@ -478,9 +478,9 @@ Usage: #definition
 * group[=].element[=].target[+].code = #279039007
 * group[=].element[=].target[=].display = "Low back pain"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #lumbego
 * group[=].element[=].target[+].code = #279039007
 * group[=].element[=].target[=].display = "Low back pain"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."

@@ -1,13 +1,13 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 Instance: clinic-words-muscle-to-tpi-muscle
 InstanceOf: ConceptMap
-Title: "From clinic words for muscles"
-Description: "What clinics write for muscles, and what is meant."
+Title: "Clinic words for muscles"
+Description: "Words that clinics write for muscles, with their codes."
 Usage: #definition
 * url = "https://tpibridge.org/fhir/ConceptMap/clinic-words-muscle-to-tpi-muscle"
 * name = "ClinicWordsMuscleToTpiMuscle"
-* title = "From clinic words for muscles"
-* description = "What clinics write for muscles, and what is meant."
+* title = "Clinic words for muscles"
+* description = "Words that clinics write for muscles, with their codes."
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
@@ -29,72 +29,72 @@ Usage: #definition
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"upper trapezius"
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"u trap"
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"upper fibers of trapezius"
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"middle trap"
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"mid trap"
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"middle trapezius"
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"lower trap"
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"lower trapezius"
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #trapezious
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #trapezuis
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #trapezeus
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #trapizius
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #trapesius
 * group[=].element[=].target[+].code = #trapezius
 * group[=].element[=].target[=].display = "Trapezius"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"levator scapulae"
 * group[=].element[=].target[+].code = #levator-scapulae
 * group[=].element[=].target[=].display = "Levator scapulae"
@@ -127,22 +127,22 @@ Usage: #definition
 * group[=].element[=].target[+].code = #levator-scapulae
 * group[=].element[=].target[=].display = "Levator scapulae"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"levator scapulea"
 * group[=].element[=].target[+].code = #levator-scapulae
 * group[=].element[=].target[=].display = "Levator scapulae"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"levater scapulae"
 * group[=].element[=].target[+].code = #levator-scapulae
 * group[=].element[=].target[=].display = "Levator scapulae"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"levitor scapulae"
 * group[=].element[=].target[+].code = #levator-scapulae
 * group[=].element[=].target[=].display = "Levator scapulae"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #sternocleidomastoid
 * group[=].element[=].target[+].code = #sternocleidomastoid
 * group[=].element[=].target[=].display = "Sternocleidomastoid"
@@ -163,22 +163,22 @@ Usage: #definition
 * group[=].element[=].target[+].code = #sternocleidomastoid
 * group[=].element[=].target[=].display = "Sternocleidomastoid"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #sternoclidomastoid
 * group[=].element[=].target[+].code = #sternocleidomastoid
 * group[=].element[=].target[=].display = "Sternocleidomastoid"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #sternocleidomatoid
 * group[=].element[=].target[+].code = #sternocleidomastoid
 * group[=].element[=].target[=].display = "Sternocleidomastoid"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #sternoclediomastoid
 * group[=].element[=].target[+].code = #sternocleidomastoid
 * group[=].element[=].target[=].display = "Sternocleidomastoid"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"splenius capitis"
 * group[=].element[=].target[+].code = #splenius-capitis
 * group[=].element[=].target[=].display = "Splenius capitis"
@@ -195,17 +195,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #splenius-capitis
 * group[=].element[=].target[=].display = "Splenius capitis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"splenius capitus"
 * group[=].element[=].target[+].code = #splenius-capitis
 * group[=].element[=].target[=].display = "Splenius capitis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"spleneus capitis"
 * group[=].element[=].target[+].code = #splenius-capitis
 * group[=].element[=].target[=].display = "Splenius capitis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"splenius cervicis"
 * group[=].element[=].target[+].code = #splenius-cervicis
 * group[=].element[=].target[=].display = "Splenius cervicis"
@@ -234,12 +234,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #semispinalis-capitis
 * group[=].element[=].target[=].display = "Semispinalis capitis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"semispinales capitis"
 * group[=].element[=].target[+].code = #semispinalis-capitis
 * group[=].element[=].target[=].display = "Semispinalis capitis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"suboccipital muscles"
 * group[=].element[=].target[+].code = #suboccipital
 * group[=].element[=].target[=].display = "Suboccipital muscles"
@@ -260,27 +260,27 @@ Usage: #definition
 * group[=].element[=].target[+].code = #suboccipital
 * group[=].element[=].target[=].display = "Suboccipital muscles"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"obliquus capitis"
 * group[=].element[=].target[+].code = #suboccipital
 * group[=].element[=].target[=].display = "Suboccipital muscles"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #subocipital
 * group[=].element[=].target[+].code = #suboccipital
 * group[=].element[=].target[=].display = "Suboccipital muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #suboccipitle
 * group[=].element[=].target[+].code = #suboccipital
 * group[=].element[=].target[=].display = "Suboccipital muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #suboccipetal
 * group[=].element[=].target[+].code = #suboccipital
 * group[=].element[=].target[=].display = "Suboccipital muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"scalene muscles"
 * group[=].element[=].target[+].code = #scalene
 * group[=].element[=].target[=].display = "Scalene muscles"
@@ -297,12 +297,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #scalene
 * group[=].element[=].target[=].display = "Scalene muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #scalines
 * group[=].element[=].target[+].code = #scalene
 * group[=].element[=].target[=].display = "Scalene muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"scalenus anterior"
 * group[=].element[=].target[+].code = #scalenus-anterior
 * group[=].element[=].target[=].display = "Scalenus anterior"
@@ -331,7 +331,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #scalenus-anterior
 * group[=].element[=].target[=].display = "Scalenus anterior"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"scalenus medius"
 * group[=].element[=].target[+].code = #scalenus-medius
 * group[=].element[=].target[=].display = "Scalenus medius"
@@ -384,22 +384,22 @@ Usage: #definition
 * group[=].element[=].target[+].code = #masseter
 * group[=].element[=].target[=].display = "Masseter"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"deep masseter"
 * group[=].element[=].target[+].code = #masseter
 * group[=].element[=].target[=].display = "Masseter"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #massiter
 * group[=].element[=].target[+].code = #masseter
 * group[=].element[=].target[=].display = "Masseter"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #massetter
 * group[=].element[=].target[+].code = #masseter
 * group[=].element[=].target[=].display = "Masseter"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #temporalis
 * group[=].element[=].target[+].code = #temporalis
 * group[=].element[=].target[=].display = "Temporalis"
@@ -416,12 +416,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #temporalis
 * group[=].element[=].target[=].display = "Temporalis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #temperalis
 * group[=].element[=].target[+].code = #temporalis
 * group[=].element[=].target[=].display = "Temporalis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"medial pterygoid"
 * group[=].element[=].target[+].code = #medial-pterygoid
 * group[=].element[=].target[=].display = "Medial pterygoid"
@@ -490,17 +490,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #supraspinatus
 * group[=].element[=].target[=].display = "Supraspinatus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #supraspinatous
 * group[=].element[=].target[+].code = #supraspinatus
 * group[=].element[=].target[=].display = "Supraspinatus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #superspinatus
 * group[=].element[=].target[+].code = #supraspinatus
 * group[=].element[=].target[=].display = "Supraspinatus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #infraspinatus
 * group[=].element[=].target[+].code = #infraspinatus
 * group[=].element[=].target[=].display = "Infraspinatus"
@@ -521,17 +521,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #infraspinatus
 * group[=].element[=].target[=].display = "Infraspinatus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #infraspinatous
 * group[=].element[=].target[+].code = #infraspinatus
 * group[=].element[=].target[=].display = "Infraspinatus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #infarspinatus
 * group[=].element[=].target[+].code = #infraspinatus
 * group[=].element[=].target[=].display = "Infraspinatus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #subscapularis
 * group[=].element[=].target[+].code = #subscapularis
 * group[=].element[=].target[=].display = "Subscapularis"
@@ -552,12 +552,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #subscapularis
 * group[=].element[=].target[=].display = "Subscapularis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #subscapulares
 * group[=].element[=].target[+].code = #subscapularis
 * group[=].element[=].target[=].display = "Subscapularis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"teres major"
 * group[=].element[=].target[+].code = #teres-major
 * group[=].element[=].target[=].display = "Teres major"
@@ -574,7 +574,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #teres-major
 * group[=].element[=].target[=].display = "Teres major"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"teres minor"
 * group[=].element[=].target[+].code = #teres-minor
 * group[=].element[=].target[=].display = "Teres minor"
@@ -591,7 +591,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #teres-minor
 * group[=].element[=].target[=].display = "Teres minor"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #deltoid
 * group[=].element[=].target[+].code = #deltoid
 * group[=].element[=].target[=].display = "Deltoid"
@@ -608,47 +608,47 @@ Usage: #definition
 * group[=].element[=].target[+].code = #deltoid
 * group[=].element[=].target[=].display = "Deltoid"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"middle deltoid"
 * group[=].element[=].target[+].code = #deltoid
 * group[=].element[=].target[=].display = "Deltoid"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"lateral deltoid"
 * group[=].element[=].target[+].code = #deltoid
 * group[=].element[=].target[=].display = "Deltoid"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"posterior deltoid"
 * group[=].element[=].target[+].code = #deltoid
 * group[=].element[=].target[=].display = "Deltoid"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"rear deltoid"
 * group[=].element[=].target[+].code = #deltoid
 * group[=].element[=].target[=].display = "Deltoid"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"ant deltoid"
 * group[=].element[=].target[+].code = #deltoid
 * group[=].element[=].target[=].display = "Deltoid"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"post deltoid"
 * group[=].element[=].target[+].code = #deltoid
 * group[=].element[=].target[=].display = "Deltoid"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #deltiod
 * group[=].element[=].target[+].code = #deltoid
 * group[=].element[=].target[=].display = "Deltoid"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #deltoyd
 * group[=].element[=].target[+].code = #deltoid
 * group[=].element[=].target[=].display = "Deltoid"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"pectoral muscles"
 * group[=].element[=].target[+].code = #pectoralis
 * group[=].element[=].target[=].display = "Pectoral muscles"
@@ -669,7 +669,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #pectoralis
 * group[=].element[=].target[=].display = "Pectoral muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"pectoralis major"
 * group[=].element[=].target[+].code = #pectoralis-major
 * group[=].element[=].target[=].display = "Pectoralis major"
@@ -694,12 +694,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #pectoralis-major
 * group[=].element[=].target[=].display = "Pectoralis major"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"pectorialis major"
 * group[=].element[=].target[+].code = #pectoralis-major
 * group[=].element[=].target[=].display = "Pectoralis major"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"pectoralis minor"
 * group[=].element[=].target[+].code = #pectoralis-minor
 * group[=].element[=].target[=].display = "Pectoralis minor"
@@ -724,7 +724,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #pectoralis-minor
 * group[=].element[=].target[=].display = "Pectoralis minor"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"latissimus dorsi"
 * group[=].element[=].target[+].code = #latissimus-dorsi
 * group[=].element[=].target[=].display = "Latissimus dorsi"
@@ -749,17 +749,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #latissimus-dorsi
 * group[=].element[=].target[=].display = "Latissimus dorsi"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"lattisimus dorsi"
 * group[=].element[=].target[+].code = #latissimus-dorsi
 * group[=].element[=].target[=].display = "Latissimus dorsi"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"latissimus dorsii"
 * group[=].element[=].target[+].code = #latissimus-dorsi
 * group[=].element[=].target[=].display = "Latissimus dorsi"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"serratus anterior"
 * group[=].element[=].target[+].code = #serratus-anterior
 * group[=].element[=].target[=].display = "Serratus anterior"
@@ -776,7 +776,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #serratus-anterior
 * group[=].element[=].target[=].display = "Serratus anterior"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"serratus posterior superior"
 * group[=].element[=].target[+].code = #serratus-posterior-superior
 * group[=].element[=].target[=].display = "Serratus posterior superior"
@@ -813,22 +813,22 @@ Usage: #definition
 * group[=].element[=].target[+].code = #rhomboid
 * group[=].element[=].target[=].display = "Rhomboids"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #rhomboyd
 * group[=].element[=].target[+].code = #rhomboid
 * group[=].element[=].target[=].display = "Rhomboids"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #rhombiod
 * group[=].element[=].target[+].code = #rhomboid
 * group[=].element[=].target[=].display = "Rhomboids"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #rhomdoid
 * group[=].element[=].target[+].code = #rhomboid
 * group[=].element[=].target[=].display = "Rhomboids"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"rhomboid major"
 * group[=].element[=].target[+].code = #rhomboid-major
 * group[=].element[=].target[=].display = "Rhomboid major"
@@ -849,7 +849,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #rhomboid-major
 * group[=].element[=].target[=].display = "Rhomboid major"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"rhomboid minor"
 * group[=].element[=].target[+].code = #rhomboid-minor
 * group[=].element[=].target[=].display = "Rhomboid minor"
@@ -870,7 +870,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #rhomboid-minor
 * group[=].element[=].target[=].display = "Rhomboid minor"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"erector spinae"
 * group[=].element[=].target[+].code = #erector-spinae
 * group[=].element[=].target[=].display = "Erector spinae"
@@ -895,17 +895,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #erector-spinae
 * group[=].element[=].target[=].display = "Erector spinae"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"erecter spinae"
 * group[=].element[=].target[+].code = #erector-spinae
 * group[=].element[=].target[=].display = "Erector spinae"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"erector spinei"
 * group[=].element[=].target[+].code = #erector-spinae
 * group[=].element[=].target[=].display = "Erector spinae"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #longissimus
 * group[=].element[=].target[+].code = #longissimus
 * group[=].element[=].target[=].display = "Longissimus"
@@ -918,27 +918,27 @@ Usage: #definition
 * group[=].element[=].target[+].code = #longissimus
 * group[=].element[=].target[=].display = "Longissimus"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"longissimus capitis"
 * group[=].element[=].target[+].code = #longissimus
 * group[=].element[=].target[=].display = "Longissimus"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"longissimus cervicis"
 * group[=].element[=].target[+].code = #longissimus
 * group[=].element[=].target[=].display = "Longissimus"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #longisimus
 * group[=].element[=].target[+].code = #longissimus
 * group[=].element[=].target[=].display = "Longissimus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #longissimuss
 * group[=].element[=].target[+].code = #longissimus
 * group[=].element[=].target[=].display = "Longissimus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #iliocostalis
 * group[=].element[=].target[+].code = #iliocostalis
 * group[=].element[=].target[=].display = "Iliocostalis"
@@ -951,27 +951,27 @@ Usage: #definition
 * group[=].element[=].target[+].code = #iliocostalis
 * group[=].element[=].target[=].display = "Iliocostalis"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"iliocostalis thoracis"
 * group[=].element[=].target[+].code = #iliocostalis
 * group[=].element[=].target[=].display = "Iliocostalis"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"iliocostalis cervicis"
 * group[=].element[=].target[+].code = #iliocostalis
 * group[=].element[=].target[=].display = "Iliocostalis"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #illiocostalis
 * group[=].element[=].target[+].code = #iliocostalis
 * group[=].element[=].target[=].display = "Iliocostalis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #iliocostallis
 * group[=].element[=].target[+].code = #iliocostalis
 * group[=].element[=].target[=].display = "Iliocostalis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"paraspinal muscles"
 * group[=].element[=].target[+].code = #paraspinal
 * group[=].element[=].target[=].display = "Paraspinal muscles"
@@ -996,17 +996,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #paraspinal
 * group[=].element[=].target[=].display = "Paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #paraspianl
 * group[=].element[=].target[+].code = #paraspinal
 * group[=].element[=].target[=].display = "Paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"para spinal"
 * group[=].element[=].target[+].code = #paraspinal
 * group[=].element[=].target[=].display = "Paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"cervical paraspinal muscles"
 * group[=].element[=].target[+].code = #cervical-paraspinal
 * group[=].element[=].target[=].display = "Cervical paraspinal muscles"
@@ -1035,7 +1035,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #cervical-paraspinal
 * group[=].element[=].target[=].display = "Cervical paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"thoracic paraspinal muscles"
 * group[=].element[=].target[+].code = #thoracic-paraspinal
 * group[=].element[=].target[=].display = "Thoracic paraspinal muscles"
@@ -1060,7 +1060,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #thoracic-paraspinal
 * group[=].element[=].target[=].display = "Thoracic paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"lumbar paraspinal muscles"
 * group[=].element[=].target[+].code = #lumbar-paraspinal
 * group[=].element[=].target[=].display = "Lumbar paraspinal muscles"
@@ -1089,12 +1089,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #lumbar-paraspinal
 * group[=].element[=].target[=].display = "Lumbar paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"lumbar parispinal"
 * group[=].element[=].target[+].code = #lumbar-paraspinal
 * group[=].element[=].target[=].display = "Lumbar paraspinal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #multifidus
 * group[=].element[=].target[+].code = #multifidus
 * group[=].element[=].target[=].display = "Multifidus"
@@ -1115,27 +1115,27 @@ Usage: #definition
 * group[=].element[=].target[+].code = #multifidus
 * group[=].element[=].target[=].display = "Multifidus"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"cervical multifidus"
 * group[=].element[=].target[+].code = #multifidus
 * group[=].element[=].target[=].display = "Multifidus"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"thoracic multifidus"
 * group[=].element[=].target[+].code = #multifidus
 * group[=].element[=].target[=].display = "Multifidus"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #multifidous
 * group[=].element[=].target[+].code = #multifidus
 * group[=].element[=].target[=].display = "Multifidus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #multifidius
 * group[=].element[=].target[+].code = #multifidus
 * group[=].element[=].target[=].display = "Multifidus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"quadratus lumborum"
 * group[=].element[=].target[+].code = #quadratus-lumborum
 * group[=].element[=].target[=].display = "Quadratus lumborum"
@@ -1156,17 +1156,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #quadratus-lumborum
 * group[=].element[=].target[=].display = "Quadratus lumborum"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"quadratis lumborum"
 * group[=].element[=].target[+].code = #quadratus-lumborum
 * group[=].element[=].target[=].display = "Quadratus lumborum"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"quadratus lumborium"
 * group[=].element[=].target[+].code = #quadratus-lumborum
 * group[=].element[=].target[=].display = "Quadratus lumborum"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #iliopsoas
 * group[=].element[=].target[+].code = #iliopsoas
 * group[=].element[=].target[=].display = "Iliopsoas"
@@ -1183,27 +1183,27 @@ Usage: #definition
 * group[=].element[=].target[+].code = #iliopsoas
 * group[=].element[=].target[=].display = "Iliopsoas"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"psoas major"
 * group[=].element[=].target[+].code = #iliopsoas
 * group[=].element[=].target[=].display = "Iliopsoas"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #iliacus
 * group[=].element[=].target[+].code = #iliopsoas
 * group[=].element[=].target[=].display = "Iliopsoas"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #illiopsoas
 * group[=].element[=].target[+].code = #iliopsoas
 * group[=].element[=].target[=].display = "Iliopsoas"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #iliosoas
 * group[=].element[=].target[+].code = #iliopsoas
 * group[=].element[=].target[=].display = "Iliopsoas"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"gluteal muscles"
 * group[=].element[=].target[+].code = #gluteal
 * group[=].element[=].target[=].display = "Gluteal muscles"
@@ -1224,7 +1224,7 @@ Usage: #definition
 * group[=].element[=].target[+].code = #gluteal
 * group[=].element[=].target[=].display = "Gluteal muscles"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"gluteus maximus"
 * group[=].element[=].target[+].code = #gluteus-maximus
 * group[=].element[=].target[=].display = "Gluteus maximus"
@@ -1257,17 +1257,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #gluteus-maximus
 * group[=].element[=].target[=].display = "Gluteus maximus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"glutius maximus"
 * group[=].element[=].target[+].code = #gluteus-maximus
 * group[=].element[=].target[=].display = "Gluteus maximus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"gluteus maximous"
 * group[=].element[=].target[+].code = #gluteus-maximus
 * group[=].element[=].target[=].display = "Gluteus maximus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"gluteus medius"
 * group[=].element[=].target[+].code = #gluteus-medius
 * group[=].element[=].target[=].display = "Gluteus medius"
@@ -1300,17 +1300,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #gluteus-medius
 * group[=].element[=].target[=].display = "Gluteus medius"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"glutius medius"
 * group[=].element[=].target[+].code = #gluteus-medius
 * group[=].element[=].target[=].display = "Gluteus medius"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"gluteus medious"
 * group[=].element[=].target[+].code = #gluteus-medius
 * group[=].element[=].target[=].display = "Gluteus medius"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"gluteus minimus"
 * group[=].element[=].target[+].code = #gluteus-minimus
 * group[=].element[=].target[=].display = "Gluteus minimus"
@@ -1343,17 +1343,17 @@ Usage: #definition
 * group[=].element[=].target[+].code = #gluteus-minimus
 * group[=].element[=].target[=].display = "Gluteus minimus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"glutius minimus"
 * group[=].element[=].target[+].code = #gluteus-minimus
 * group[=].element[=].target[=].display = "Gluteus minimus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"gluteus minimous"
 * group[=].element[=].target[+].code = #gluteus-minimus
 * group[=].element[=].target[=].display = "Gluteus minimus"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #piriformis
 * group[=].element[=].target[+].code = #piriformis
 * group[=].element[=].target[=].display = "Piriformis"
@@ -1374,22 +1374,22 @@ Usage: #definition
 * group[=].element[=].target[+].code = #piriformis
 * group[=].element[=].target[=].display = "Piriformis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #piriformus
 * group[=].element[=].target[+].code = #piriformis
 * group[=].element[=].target[=].display = "Piriformis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #periformis
 * group[=].element[=].target[+].code = #piriformis
 * group[=].element[=].target[=].display = "Piriformis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #pirifomis
 * group[=].element[=].target[+].code = #piriformis
 * group[=].element[=].target[=].display = "Piriformis"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"tensor fasciae latae"
 * group[=].element[=].target[+].code = #tensor-fasciae-latae
 * group[=].element[=].target[=].display = "Tensor fasciae latae"
@@ -1414,12 +1414,12 @@ Usage: #definition
 * group[=].element[=].target[+].code = #tensor-fasciae-latae
 * group[=].element[=].target[=].display = "Tensor fasciae latae"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #"tensor fascia latta"
 * group[=].element[=].target[+].code = #tensor-fasciae-latae
 * group[=].element[=].target[=].display = "Tensor fasciae latae"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #quadriceps
 * group[=].element[=].target[+].code = #quadriceps
 * group[=].element[=].target[=].display = "Quadriceps"
@@ -1440,32 +1440,32 @@ Usage: #definition
 * group[=].element[=].target[+].code = #quadriceps
 * group[=].element[=].target[=].display = "Quadriceps"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"vastus medialis"
 * group[=].element[=].target[+].code = #quadriceps
 * group[=].element[=].target[=].display = "Quadriceps"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"rectus femoris"
 * group[=].element[=].target[+].code = #quadriceps
 * group[=].element[=].target[=].display = "Quadriceps"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"vastus intermedius"
 * group[=].element[=].target[+].code = #quadriceps
 * group[=].element[=].target[=].display = "Quadriceps"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #vmo
 * group[=].element[=].target[+].code = #quadriceps
 * group[=].element[=].target[=].display = "Quadriceps"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #quadracep
 * group[=].element[=].target[+].code = #quadriceps
 * group[=].element[=].target[=].display = "Quadriceps"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #hamstrings
 * group[=].element[=].target[+].code = #hamstring
 * group[=].element[=].target[=].display = "Hamstrings"
@@ -1482,22 +1482,22 @@ Usage: #definition
 * group[=].element[=].target[+].code = #hamstring
 * group[=].element[=].target[=].display = "Hamstrings"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #semitendinosus
 * group[=].element[=].target[+].code = #hamstring
 * group[=].element[=].target[=].display = "Hamstrings"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #semimembranosus
 * group[=].element[=].target[+].code = #hamstring
 * group[=].element[=].target[=].display = "Hamstrings"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #hamsting
 * group[=].element[=].target[+].code = #hamstring
 * group[=].element[=].target[=].display = "Hamstrings"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #gastrocnemius
 * group[=].element[=].target[+].code = #gastrocnemius
 * group[=].element[=].target[=].display = "Gastrocnemius"
@@ -1514,32 +1514,32 @@ Usage: #definition
 * group[=].element[=].target[+].code = #gastrocnemius
 * group[=].element[=].target[=].display = "Gastrocnemius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"lateral gastrocnemius"
 * group[=].element[=].target[+].code = #gastrocnemius
 * group[=].element[=].target[=].display = "Gastrocnemius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"medial gastroc"
 * group[=].element[=].target[+].code = #gastrocnemius
 * group[=].element[=].target[=].display = "Gastrocnemius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #"lateral gastroc"
 * group[=].element[=].target[+].code = #gastrocnemius
 * group[=].element[=].target[=].display = "Gastrocnemius"
 * group[=].element[=].target[=].equivalence = #wider
-* group[=].element[=].target[=].comment = "The words mean a part or kind of it."
+* group[=].element[=].target[=].comment = "The words are narrower than the code."
 * group[=].element[+].code = #gastrocnemeus
 * group[=].element[=].target[+].code = #gastrocnemius
 * group[=].element[=].target[=].display = "Gastrocnemius"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #gastronemius
 * group[=].element[=].target[+].code = #gastrocnemius
 * group[=].element[=].target[=].display = "Gastrocnemius"
 * group[=].element[=].target[=].equivalence = #equivalent
-* group[=].element[=].target[=].comment = "The words are misspelt."
+* group[=].element[=].target[=].comment = "Misspelled."
 * group[=].element[+].code = #soleus
 * group[=].element[=].target[+].code = #soleus
 * group[=].element[=].target[=].display = "Soleus"

@@ -1,17 +1,17 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 Instance: clinic-words-side-to-codes
 InstanceOf: ConceptMap
-Title: "From clinic words for sides"
-Description: "What clinics write for sides, and what is meant."
+Title: "Clinic words for sides"
+Description: "Words that clinics write for sides, with their codes."
 Usage: #definition
 * url = "https://tpibridge.org/fhir/ConceptMap/clinic-words-side-to-codes"
 * name = "ClinicWordsSideToCodes"
-* title = "From clinic words for sides"
-* description = "What clinics write for sides, and what is meant."
+* title = "Clinic words for sides"
+* description = "Words that clinics write for sides, with their codes."
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
-* copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate licence or a member country's licence; in the United States the National Library of Medicine gives it."
+* copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate license or a member country's license; in the United States the National Library of Medicine issues it."
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/clinic-words-side"
 * group[=].target = "http://snomed.info/sct"
 * group[=].element[+].code = #right

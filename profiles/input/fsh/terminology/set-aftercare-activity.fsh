@@ -1,8 +1,8 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 ValueSet: TpiAftercareActivity
 Id: tpi-aftercare-activity
 Title: "Aftercare activities"
-Description: "What a patient does or avoids after trigger point injections."
+Description: "Activities to do or to avoid after trigger point injections."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
 * include codes from system TpiAftercare

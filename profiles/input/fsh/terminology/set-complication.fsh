@@ -1,8 +1,8 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 ValueSet: TpiComplicationVS
 Id: tpi-complication
 Title: "Complications"
-Description: "What went wrong or was felt during or after trigger point injections."
+Description: "Complications and side effects during or after trigger point injections."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
 * include codes from system TpiComplication

@@ -1,11 +1,11 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 ValueSet: TpiDiagnosis
 Id: tpi-diagnosis
 Title: "Diagnoses"
-Description: "Diagnoses that trigger point injections are given for; others may be given as well."
+Description: "Common diagnoses for trigger point injections; other diagnoses may be used."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
-* ^copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate licence or a member country's licence; in the United States the National Library of Medicine gives it."
+* ^copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate license or a member country's license; in the United States the National Library of Medicine issues it."
 * http://hl7.org/fhir/sid/icd-10-cm#M79.10 "Myalgia, unspecified site"
 * http://snomed.info/sct#68962001 "Muscle pain"
 * http://hl7.org/fhir/sid/icd-10-cm#M79.11 "Myalgia of mastication muscle"

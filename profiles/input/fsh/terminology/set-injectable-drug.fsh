@@ -1,4 +1,4 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 ValueSet: TpiInjectableDrug
 Id: tpi-injectable-drug
 Title: "Injectable drugs"

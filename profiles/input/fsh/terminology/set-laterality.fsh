@@ -1,11 +1,11 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 ValueSet: TpiLaterality
 Id: tpi-laterality
 Title: "Sides"
 Description: "The side of the body."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
-* ^copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate licence or a member country's licence; in the United States the National Library of Medicine gives it."
+* ^copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate license or a member country's license; in the United States the National Library of Medicine issues it."
 * http://snomed.info/sct#24028007 "Right"
 * http://snomed.info/sct#7771000 "Left"
 * http://snomed.info/sct#51440002 "Right and left"

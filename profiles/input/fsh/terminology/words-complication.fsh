@@ -1,8 +1,8 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 CodeSystem: ClinicWordsComplication
 Id: clinic-words-complication
 Title: "Clinic words for complications"
-Description: "Words, abbreviations and misspellings that clinics write for complications. Source of a concept map only: they stand in no record as codes."
+Description: "Words, abbreviations and misspellings that clinics write for complications. Used only as the source of a concept map, never as codes in records."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
 * ^caseSensitive = false
@@ -90,9 +90,9 @@ Description: "Words, abbreviations and misspellings that clinics write for compl
 * #"collapsed lung"
 * #pnuemothorax
 * #pneumothorx
-* #"local anaesthetic systemic toxicity"
-* #last
 * #"local anesthetic systemic toxicity"
+* #last
+* #"local anaesthetic systemic toxicity"
 * #"local anaesthetic toxicity"
 * #"local anesthetic toxicity"
 * #"lidocaine toxicity"

@@ -1,8 +1,8 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 CodeSystem: ClinicWordsDiagnosis
 Id: clinic-words-diagnosis
 Title: "Clinic words for diagnoses"
-Description: "Words, abbreviations and misspellings that clinics write for diagnoses. Source of a concept map only: they stand in no record as codes."
+Description: "Words, abbreviations and misspellings that clinics write for diagnoses. Used only as the source of a concept map, never as codes in records."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
 * ^caseSensitive = false

@@ -1,8 +1,8 @@
-// Generated from the terminology tables; docs/terminology.md tells how.
+// Generated from the terminology tables; see docs/terminology.md.
 CodeSystem: ClinicWordsDrug
 Id: clinic-words-drug
 Title: "Clinic words for drugs"
-Description: "Words, abbreviations and misspellings that clinics write for drugs. Source of a concept map only: they stand in no record as codes."
+Description: "Words, abbreviations and misspellings that clinics write for drugs. Used only as the source of a concept map, never as codes in records."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
 * ^caseSensitive = false

@@ -75,9 +75,9 @@ final class CalculatedReliefMapping implements ResourceMapping {
                   "value",
                   Finding.warning(
                           RELIEFS_DIFFER,
-                          "The patient told %s %% relief, but the scores before and after make %s %%. Both are kept."
+                          "The patient reported %s %% relief, but the scores before and after give %s %%. Both are kept."
                               .formatted(told.toPlainString(), calculated.toPlainString()))
-                      .suggesting("Look at relief_percent, pain_before and pain_after.")));
+                      .suggesting("Check relief_percent, pain_before and pain_after.")));
     }
   }
 }

@@ -13,7 +13,7 @@ enum OwnCode {
   DRY_NEEDLING_SITE("tpi-procedure", "dry-needling-site", "Dry needling of one muscle"),
   VISIT_TYPE(
       "tpi-encounter-type", "trigger-point-injection-visit", "Trigger point injection visit"),
-  RELIEF_REPORTED("tpi-observation", "relief-reported", "Pain relief as the patient told it"),
+  RELIEF_REPORTED("tpi-observation", "relief-reported", "Patient-reported pain relief"),
   RELIEF_CALCULATED(
       "tpi-observation", "relief-calculated", "Pain relief calculated from two scores"),
   TWITCH("tpi-observation", "twitch-response", "Local twitch response"),

@@ -82,7 +82,7 @@ final class PlanActivities {
     Finding unknown =
         Finding.information(
             UNKNOWN_PROTOCOL,
-            "The aftercare is no protocol that a table knows: it goes out as text.");
+            "The aftercare does not match a known protocol, so it is exported as text.");
     // What looks like no protocol's name is free text, and no word to teach.
     context.found(
         entry.on(

@@ -6,7 +6,7 @@ import org.tpibridge.visit.Column;
 enum Question {
   ANTICOAGULANT(
       Column.ANTICOAGULANT, "Does the patient take an anticoagulant or have a bleeding disorder?"),
-  ALLERGIES(Column.ALLERGIES, "Allergies, also to anaesthetics and pain medicine"),
+  ALLERGIES(Column.ALLERGIES, "Allergies, including local anesthetics and pain medication"),
   CONTRAINDICATIONS(
       Column.CONTRAINDICATIONS,
       "Other contraindications: infection, pregnancy, acute injury of the muscle"),

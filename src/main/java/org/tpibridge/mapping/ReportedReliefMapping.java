@@ -21,7 +21,7 @@ final class ReportedReliefMapping implements ResourceMapping {
     relief.setValue(Quantities.of(percent, Quantities.PERCENT));
     relief.addPerformer(context.patient());
     relief.setText(
-        Narratives.of("Relief as the patient told it: " + percent.toPlainString() + " %"));
+        Narratives.of("Patient-reported pain relief: " + percent.toPlainString() + " %"));
     entry.from(Column.RELIEF_PERCENT);
   }
 }

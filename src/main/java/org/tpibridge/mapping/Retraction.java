@@ -35,8 +35,8 @@ import org.hl7.fhir.r4.model.Resource;
  */
 public final class Retraction {
   private static final String ENTERED_IN_ERROR =
-      "Entered in error: what this record says does not count.";
-  private static final String OUT_OF_USE = "No longer in use: entered in error.";
+      "Entered in error. Do not use.";
+  private static final String OUT_OF_USE = "Inactive: entered in error. Do not use.";
 
   private Retraction() {}
 

@@ -77,7 +77,7 @@ final class ScreeningMapping implements ResourceMapping {
                 Finding.warning(
                         REFUSED,
                         "The record says that consent was not given, but the visit took place.")
-                    .suggesting("Look at the signed form; leave the cell empty if unknown.")));
+                    .suggesting("Check the signed form; leave the cell empty if unknown.")));
       }
     }
     response.setText(

@@ -22,7 +22,7 @@ final class TwitchMapping implements ResourceMapping {
     twitch.setValue(new BooleanType(answer.isYes()));
     context.practitioner().ifPresent(twitch::addPerformer);
     twitch.setText(
-        Narratives.of(OwnCode.TWITCH.display() + (answer.isYes() ? ": seen" : ": not seen")));
+        Narratives.of(OwnCode.TWITCH.display() + (answer.isYes() ? ": observed" : ": not observed")));
     entry.from(Column.TWITCH);
   }
 }

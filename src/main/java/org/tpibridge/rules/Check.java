@@ -33,7 +33,7 @@ enum Check {
       "TPI-RULE-DRUG-CODE",
       ClaimChecks::drugCode,
       needed("codes", WORDS),
-      ifTold("without_code", WORDS)),
+      needed("drugs", WORDS)),
   BILLED_CODE("TPI-RULE-BILLED-CODE", ClaimChecks::billedCode, needed("codes", WORDS)),
   DIAGNOSIS(
       "TPI-RULE-DIAGNOSIS",

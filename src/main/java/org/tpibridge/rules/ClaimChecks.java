@@ -13,12 +13,15 @@ import org.tpibridge.visit.Visit;
 final class ClaimChecks {
   private ClaimChecks() {}
 
-  /** A drug that was injected under these procedures has its code on the claim. */
+  /**
+   * A drug that is billed separately has its code on the claim. Local anesthetics and saline are
+   * usually included in the procedure and need none.
+   */
   static Stream<Remark> drugCode(Subject subject, Parameters parameters) {
     Visit visit = subject.visit();
-    List<String> withoutCode = parameters.words("without_code");
+    List<String> billedSeparately = parameters.words("drugs");
     boolean hasOneToBill =
-        subject.drugs().stream().anyMatch(d -> d.filter(withoutCode::contains).isEmpty());
+        subject.drugs().stream().anyMatch(d -> d.filter(billedSeparately::contains).isPresent());
     if (!subject.hasProcedure(parameters.words("codes"))
         || !visit.billedDrugs().isEmpty()
         || !hasOneToBill) {
@@ -27,7 +30,7 @@ final class ClaimChecks {
     return Stream.of(
         Remark.on(
             Column.BILLED_DRUGS,
-            "A drug was injected under %s, but no drug code is told."
+            "A separately billed drug was injected under %s, but no drug code is recorded."
                 .formatted(visit.procedureCode().orElseThrow())));
   }
 
@@ -43,7 +46,7 @@ final class ClaimChecks {
                     Column.BILLED_DRUGS,
                     i,
                     visit.billedDrugs().get(i).code()
-                        + " stands for something else, or no longer, on this day."));
+                        + " is not valid for this visit on this date."));
   }
 
   /** At least one diagnosis is of those that payers cover. */

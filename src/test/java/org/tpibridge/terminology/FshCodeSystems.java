@@ -19,7 +19,7 @@ final class FshCodeSystems {
         Vocabulary.MUSCLE,
         "tpi-muscle",
         "Muscles",
-        "Muscles that are injected, or groups of them where a clinic names no single one.",
+        "Injected muscles, and muscle groups for records that do not name a single muscle.",
         entry -> true);
   }
 
@@ -37,7 +37,7 @@ final class FshCodeSystems {
         Vocabulary.COMPLICATION,
         "tpi-complication",
         "Complications",
-        "What went wrong or was felt during or after trigger point injections.",
+        "Complications and side effects during or after trigger point injections.",
         entry -> true);
   }
 
@@ -46,7 +46,7 @@ final class FshCodeSystems {
         Vocabulary.AFTERCARE_ITEM,
         "tpi-aftercare",
         "Aftercare activities",
-        "What a patient does or avoids after trigger point injections.",
+        "Activities to do or to avoid after trigger point injections.",
         entry -> Meanings.kind(entry) != ItemKind.RED_FLAG);
   }
 
@@ -73,7 +73,7 @@ final class FshCodeSystems {
             "Clinic words for " + subject,
             "Words, abbreviations and misspellings that clinics write for "
                 + subject
-                + ". Source of a concept map only: they stand in no record as codes.",
+                + ". Used only as the source of a concept map, never as codes in records.",
             false);
     wordsOf(entries, table).keySet().forEach(text -> fsh.rule(FshText.code(text)));
     return fsh.toString();

@@ -24,7 +24,7 @@ final class FshConceptMaps {
     FshText fsh = new FshText();
     Set<Coding> targets = FshValueSets.codings(entries.of(table));
     heading(
-        fsh, id, "From our " + subject, "Codes of ours for " + subject + ", in " + system + ".");
+        fsh, id, "TPI Bridge " + subject, "TPI Bridge codes for " + subject + ", in " + system + ".");
     fsh.copyright("copyright", FshValueSets.notes(targets));
     group(fsh, own, system);
     for (Entry entry : entries.of(table)) {
@@ -43,9 +43,9 @@ final class FshConceptMaps {
   private static Optional<String> comment(CodeRow row) {
     List<String> comment = new ArrayList<>();
     switch (row.match()) {
-      case NARROWER -> comment.add("The code means the whole muscle; an injection is into a part.");
-      case WIDER -> comment.add("The nearest verified code; it means more.");
-      case INEXACT -> comment.add("The code overlaps only.");
+      case NARROWER -> comment.add("The code is for the whole muscle; the injection is into a part of it.");
+      case WIDER -> comment.add("The nearest verified code is broader.");
+      case INEXACT -> comment.add("The code matches only in part.");
       case EQUIVALENT -> {}
     }
     if (row.provisional()) {
@@ -104,10 +104,10 @@ final class FshConceptMaps {
     return switch (sense) {
       case SAME -> new Target(coding, CodeRow.Match.EQUIVALENT, Optional.empty());
       case MISSPELT ->
-          new Target(coding, CodeRow.Match.EQUIVALENT, Optional.of("The words are misspelt."));
+          new Target(coding, CodeRow.Match.EQUIVALENT, Optional.of("Misspelled."));
       case NARROWER ->
           new Target(
-              coding, CodeRow.Match.WIDER, Optional.of("The words mean a part or kind of it."));
+              coding, CodeRow.Match.WIDER, Optional.of("The words are narrower than the code."));
     };
   }
 
@@ -115,8 +115,8 @@ final class FshConceptMaps {
     heading(
         fsh,
         FshCodeSystems.wordsId(table) + "-to-" + to,
-        "From clinic words for " + subject,
-        "What clinics write for " + subject + ", and what is meant.");
+        "Clinic words for " + subject,
+        "Words that clinics write for " + subject + ", with their codes.");
   }
 
   private static void heading(FshText fsh, String id, String title, String description) {

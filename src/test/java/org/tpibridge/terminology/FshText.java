@@ -6,9 +6,9 @@ import java.util.Collection;
 final class FshText {
   static final String SNOMED_NOTE =
       "This includes codes of SNOMED CT, copyright International Health Terminology Standards"
-          + " Development Organisation (SNOMED International). Their use needs an affiliate licence"
-          + " or a member country's licence; in the United States the National Library of Medicine"
-          + " gives it.";
+          + " Development Organisation (SNOMED International). Their use needs an affiliate license"
+          + " or a member country's license; in the United States the National Library of Medicine"
+          + " issues it.";
   static final String RXNORM_NOTE =
       "This includes codes of RxNorm, courtesy of the U.S. National Library of Medicine, which"
           + " neither endorses nor recommends this product.";
@@ -64,6 +64,6 @@ final class FshText {
 
   @Override
   public String toString() {
-    return "// Generated from the terminology tables; docs/terminology.md tells how.\n" + text;
+    return "// Generated from the terminology tables; see docs/terminology.md.\n" + text;
   }
 }

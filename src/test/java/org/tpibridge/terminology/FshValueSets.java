@@ -21,7 +21,7 @@ final class FshValueSets {
         "TpiMuscleSite",
         "tpi-muscle-site",
         "Muscle sites",
-        "Muscles as the place of an injection. Never a route: no member is one of the set of routes.",
+        "Muscles as injection sites. Contains no routes of administration.",
         List.of("tpi-muscle"),
         codings(entries.of(Vocabulary.MUSCLE)));
   }
@@ -41,7 +41,7 @@ final class FshValueSets {
         "TpiRoute",
         "tpi-route",
         "Routes",
-        "How a drug enters the body in a trigger point injection. Never a muscle.",
+        "Routes of administration in trigger point injections. Contains no muscles.",
         List.of(),
         codings(entries.of(Vocabulary.ROUTE)));
   }
@@ -79,7 +79,7 @@ final class FshValueSets {
         "TpiDiagnosis",
         "tpi-diagnosis",
         "Diagnoses",
-        "Diagnoses that trigger point injections are given for; others may be given as well.",
+        "Common diagnoses for trigger point injections; other diagnoses may be used.",
         List.of(),
         codings(entries.of(Vocabulary.DIAGNOSIS)));
   }
@@ -89,7 +89,7 @@ final class FshValueSets {
         "TpiComplicationVS",
         "tpi-complication",
         "Complications",
-        "What went wrong or was felt during or after trigger point injections.",
+        "Complications and side effects during or after trigger point injections.",
         List.of("tpi-complication"),
         Set.of());
   }
@@ -99,7 +99,7 @@ final class FshValueSets {
         "TpiAftercareActivity",
         "tpi-aftercare-activity",
         "Aftercare activities",
-        "What a patient does or avoids after trigger point injections.",
+        "Activities to do or to avoid after trigger point injections.",
         List.of("tpi-aftercare"),
         Set.of());
   }

@@ -46,10 +46,10 @@ class TerminologyTest {
 
   @ParameterizedTest(name = "drug \"{0}\" is {1}")
   @CsvSource({
-    "Lidocaine, lidocaine, LOCAL_ANAESTHETIC",
-    "lido, lidocaine, LOCAL_ANAESTHETIC",
-    "Bupivicaine, bupivacaine, LOCAL_ANAESTHETIC",
-    "Marcaine, bupivacaine, LOCAL_ANAESTHETIC",
+    "Lidocaine, lidocaine, LOCAL_ANESTHETIC",
+    "lido, lidocaine, LOCAL_ANESTHETIC",
+    "Bupivicaine, bupivacaine, LOCAL_ANESTHETIC",
+    "Marcaine, bupivacaine, LOCAL_ANESTHETIC",
     "Kenalog, triamcinolone, CORTICOSTEROID",
     "Depo-Medrol, methylprednisolone, CORTICOSTEROID",
     "DepoMedrol, methylprednisolone, CORTICOSTEROID",

@@ -52,7 +52,7 @@ class WordsToTeachTest {
         csv()
             .replaceFirst("(muscle,kite {2}muscle,1,[^,]*),", "$1,trapezius")
             .replaceFirst("(drug,Kenalock,1,[^,]*),", "$1,triamcinolone")
-            .replaceFirst("(drug,Zyloxane,1,[^,]*),,,", "$1,zyloxane,Zyloxane,local-anaesthetic")
+            .replaceFirst("(drug,Zyloxane,1,[^,]*),,,", "$1,zyloxane,Zyloxane,local-anesthetic")
             .replaceFirst("(complication,felt queer,1,[^,]*),", "$1,bruising");
 
     Terminology terminology = loaded(filled);
@@ -62,7 +62,7 @@ class WordsToTeachTest {
     assertThat(terminology.drug("kenalock").orElseThrow().concept().key())
         .isEqualTo("triamcinolone");
     assertThat(terminology.drug("Zyloxane").orElseThrow().drugClass())
-        .isEqualTo(DrugClass.LOCAL_ANAESTHETIC);
+        .isEqualTo(DrugClass.LOCAL_ANESTHETIC);
     assertThat(terminology.complication("felt queer")).isPresent();
   }
 

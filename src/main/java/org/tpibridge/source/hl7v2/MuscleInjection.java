@@ -160,7 +160,7 @@ final class MuscleInjection {
     for (int from = 0; from < all.length; from++) {
       for (int to = Math.min(all.length, from + 2); to > from; to--) {
         Optional<Drug> drug = phrase(all, from, to, least).flatMap(terminology::drug);
-        if (drug.filter(d -> d.drugClass() == DrugClass.LOCAL_ANAESTHETIC).isPresent()) {
+        if (drug.filter(d -> d.drugClass() == DrugClass.LOCAL_ANESTHETIC).isPresent()) {
           return drug.get().concept().key().equals("lidocaine")
               ? Substance.LIDOCAINE
               : Substance.OTHER_ANESTHETIC;
