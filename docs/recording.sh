@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-export COLUMNS=96
+export COLUMNS=110
 lines=16 # of each command's output; longer output is cut off with "…"
 jar=$PWD/target/tpi-bridge.jar
 renderer=$PWD/docs/Recording.java
