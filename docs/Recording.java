@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ public final class Recording {
   private Recording() {}
 
   public static void main(String[] args) throws IOException {
+    Locale.setDefault(Locale.ROOT);
     Path folder = Path.of(args[0]);
     int columns = Integer.parseInt(args[1]);
     int most = Integer.parseInt(args[2]);
@@ -86,7 +88,8 @@ public final class Recording {
         """
         <title>Terminal session of TPI Bridge</title>
         <style>
-          text { font: 13px ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: pre; }
+          text { font: 13px ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace; }
+          text { white-space: pre; }
           .l { animation: show 1ms both; }
           @keyframes show { from { visibility: hidden; } to { visibility: visible; } }
           @media (prefers-reduced-motion: reduce) { .l { animation: none; } }
@@ -118,7 +121,8 @@ public final class Recording {
       }
       if (!text.toString().isBlank()) {
         out.printf(
-            "<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" fill=\"%s\"%s xml:space=\"preserve\">%s</text>",
+            "<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" fill=\"%s\"%s"
+                + " xml:space=\"preserve\">%s</text>",
             MARGIN + from * CHARACTER,
             y,
             (to - from) * CHARACTER,
@@ -206,7 +210,10 @@ public final class Recording {
             line.subList(from, line.size()).clear();
           }
         }
-        case 'A' -> row = Math.max(0, row - (parameters.isEmpty() ? 1 : Integer.parseInt(parameters)));
+        case 'A' -> {
+          int up = parameters.isEmpty() ? 1 : Integer.parseInt(parameters);
+          row = Math.max(0, row - up);
+        }
         default -> {}
       }
     }
