@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Makes generated/package from the FSH in input/.
+# Builds generated/package from the FSH in input/.
 #   build.sh          writes the package
-#   build.sh --check  makes it anew elsewhere and fails with a diff where the committed one differs
-# Needs Java, Maven and npm; everything it installs stays in the ignored folder .build.
+#   build.sh --check  builds it in another folder, and fails with a diff if the committed one differs
+# Requires Java, Maven and npm. Everything is installed in the folder .build, which Git ignores.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -28,15 +28,15 @@ if [ ! -f "$core/package/package.json" ]; then
   java -cp "$(cat "$build/classpath")" tools/R4CorePackage.java "$core" >"$build/core.log"
 fi
 
-# SUSHI looks for packages in the home folder, and would load newer HL7 packages where a registry
-# answers: neither may change the result, so both are closed to it.
+# SUSHI searches for packages in the home folder, and would download newer HL7 packages from a
+# registry. Neither may change the result, so both are disabled.
 rm -rf "$build/fsh-generated"
 HOME="$build/home" FPL_REGISTRY=http://127.0.0.1:9 \
   "$sushi/node_modules/.bin/sushi" build -s -l warn -o "$build" . >"$build/sushi.log" 2>&1 || {
     cat "$build/sushi.log" >&2
     exit 1
   }
-# Not having those packages is the only warning that may be.
+# Warnings about these packages are the only ones allowed.
 problems=$(grep -E '^(warn|error)' "$build/sushi.log" \
   | grep -vE 'Failed to load automatically-provided|Unable to determine the latest version' || true)
 if [ -n "$problems" ]; then
@@ -48,7 +48,7 @@ node tools/package.mjs package.json "$build/fsh-generated/resources" "$out"
 
 if [ "${1:-}" = --check ]; then
   diff -ru generated/package "$out" || {
-    echo "profiles/generated differs from its FSH: run profiles/build.sh and commit" >&2
+    echo "profiles/generated differs from its FSH: run profiles/build.sh and commit the result" >&2
     exit 1
   }
 fi

@@ -50,7 +50,7 @@ class R4CorePackage {
         write(writer, folder, entry.getResource());
       }
     }
-    // Last, so that an interrupted run leaves no package behind that looks whole.
+    // Written last, so that an interrupted run never leaves a package that looks complete.
     Files.writeString(folder.resolve("package.json"), MANIFEST);
   }
 

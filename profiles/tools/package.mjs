@@ -1,4 +1,4 @@
-// Makes an npm-style FHIR package folder: node package.mjs MANIFEST FOLDER-OF-RESOURCES OUT
+// Creates the folder of an npm-style FHIR package: node package.mjs MANIFEST FOLDER-OF-RESOURCES OUT
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,7 +14,7 @@ mkdirSync(to, { recursive: true });
 const files = readdirSync(from).filter((name) => name.endsWith('.json')).sort();
 const index = files.map((filename) => {
   const resource = read(join(from, filename));
-  // What all resources of the package share is said once, in the manifest.
+  // Values that all resources share are only in the manifest.
   const shared = { version: manifest.version, status: 'active', date, publisher: manifest.author };
   write(filename, { ...resource, ...shared });
   const { resourceType, id, url, kind, type } = resource;
