@@ -30,7 +30,8 @@ record JsonItem(Obj object, String pointer, JsonFrame frame, Remarks remarks) {
         .doubled()
         .forEach(
             (name, offset) ->
-                new Note(remarks, frame.place(offset, pointer + "/" + JsonFrame.escaped(name)))
+                remarks
+                    .at(frame.place(offset, pointer + "/" + JsonFrame.escaped(name)))
                     .error(
                         Codes.DOUBLED_PROPERTY,
                         Quoted.of(name) + " is told twice. Delete one of the two."));
@@ -50,8 +51,7 @@ record JsonItem(Obj object, String pointer, JsonFrame frame, Remarks remarks) {
   /** At a member, or at the object where it lacks the member. */
   Note note(String name) {
     JsonValue value = object.members().get(name);
-    return new Note(
-        remarks,
+    return remarks.at(
         value == null
             ? frame.place(object.offset(), pointer)
             : frame.place(value.offset(), pointer + "/" + JsonFrame.escaped(name)));
