@@ -20,7 +20,7 @@ import org.tpibridge.visit.VisitTime;
  */
 final class FieldsReadOnce implements Told {
   private final Told fields;
-  private final Map<Column, Optional<String>> words = new EnumMap<>(Column.class);
+  private final Map<Column, Optional<String>> values = new EnumMap<>(Column.class);
   private List<InjectionSite> sites;
   private StatedInjectates injectates;
   private List<Diagnosis> diagnoses;
@@ -35,10 +35,10 @@ final class FieldsReadOnce implements Told {
 
   @Override
   public Optional<String> words(Column column) {
-    Optional<String> value = words.get(column);
+    Optional<String> value = values.get(column);
     if (value == null) {
       value = fields.words(column);
-      words.put(column, value);
+      values.put(column, value);
     }
     return value;
   }
