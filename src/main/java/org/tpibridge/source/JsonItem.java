@@ -7,7 +7,7 @@ import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.JsonValue.Num;
 import org.tpibridge.source.JsonValue.Obj;
 import org.tpibridge.source.JsonValue.Str;
-import org.tpibridge.source.telling.Nearest;
+import org.tpibridge.terminology.Similar;
 
 /**
  * An object of a visit, read member by member; problems are noted where they stand.
@@ -40,7 +40,7 @@ record JsonItem(Obj object, String pointer, JsonFrame frame, Remarks remarks) {
 
   private void unknown(String name, List<String> names) {
     String message = Quoted.of(name) + " is not known here and is left out.";
-    List<String> near = Nearest.of(name, names);
+    List<String> near = Similar.to(name, names);
     if (near.isEmpty()) {
       note(name).warning(Codes.UNKNOWN_PROPERTY, message);
     } else {
