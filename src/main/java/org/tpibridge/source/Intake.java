@@ -56,13 +56,14 @@ final class Intake {
    * @param remarks on the record so far; with an error among them, its fields are not looked at
    */
   Parsed take(
-      Told told,
+      Told record,
       String visitId,
       String sha256,
       long number,
       List<Original> originals,
       Optional<StatedStatus> status,
       Remarks remarks) {
+    Told told = new FieldsReadOnce(record);
     Optional<String> id = identifier(CellText.strip(visitId));
     boolean hasResults = RESULTS.stream().anyMatch(told::isStated);
     if (status.isPresent() && status.get().isLeftOut(hasResults) && !remarks.haveErrors()) {
@@ -92,7 +93,7 @@ final class Intake {
       return new Parsed.Read(
           visit.get(), source, remarks.places(), remarks.whole(), sha256, originals, remarks.all());
     }
-    // Looked at before the number is read a second time, which may be remarked upon again.
+    // The fields of a broken record are not reported on: its MRN only names the patient.
     List<Finding> findings = List.copyOf(remarks.all());
     return new Parsed.Rejected(
         id.filter(i -> i.length() <= CellText.MAX_ID_CHARACTERS),
