@@ -56,7 +56,8 @@ public final class Series {
     // million.
     SeriesDigest digest =
         patients.computeIfAbsent(
-            Sha256.first64Bits(system + '\u001f' + visit.patient().mrn()), patient -> new SeriesDigest());
+            Sha256.first64Bits(system + '\u001f' + visit.patient().mrn()),
+            patient -> new SeriesDigest());
     Session now = Session.of(Subject.of(visit, keys), drugs);
     digest.add(now);
     List<Prompt> prompts = new ArrayList<>();

@@ -57,7 +57,8 @@ final class Session {
         mg.put(drug, given);
       }
     }
-    return new Session(Sha256.first64Bits(visit.visitId()), visit.start().day(), subject, Map.copyOf(mg));
+    return new Session(
+        Sha256.first64Bits(visit.visitId()), visit.start().day(), subject, Map.copyOf(mg));
   }
 
   boolean isOfTheSameVisit(Session other) {
