@@ -8,12 +8,12 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.cli.UsageException;
 import org.tpibridge.cli.Wanted;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.files.SmallFile;
 
 /**
@@ -24,15 +24,9 @@ final class SettingsFingerprint {
   /** That of the largest kind, a terminology table. */
   private static final long LARGEST = 16 << 20;
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.newDigest();
 
-  private SettingsFingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private SettingsFingerprint() {}
 
   /**
    * @throws UsageException naming a file that cannot be read

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -11,12 +12,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
 import org.tpibridge.checking.TerminologyKeys;
 import org.tpibridge.cli.FileMaps;
+import org.tpibridge.cli.ListenOptions;
+import org.tpibridge.cli.RunningListener;
 import org.tpibridge.cli.Services;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.cli.UsageException;
@@ -26,7 +28,11 @@ import org.tpibridge.files.SmallFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
+import org.tpibridge.listener.Listener;
+import org.tpibridge.listener.ListenerException;
 import org.tpibridge.listener.ListenerSettings;
+import org.tpibridge.listener.MessageAdmission;
+import org.tpibridge.listener.MessageHandler;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.VisitMapper;
@@ -138,8 +144,37 @@ final class Wiring implements Services {
   }
 
   @Override
-  public ListenerSettings listening(Optional<String> address, OptionalInt port, boolean refusing) {
-    return settings().listener().toSettings(address, port, refusing);
+  public RunningListener listen(
+      ListenOptions options, MessageAdmission admission, MessageHandler handler) {
+    ListenerSettings where =
+        settings().listener().toSettings(options.address(), options.port(), options.refusing());
+    try {
+      Listener listener =
+          Listener.open(where, options.spool(), options.worklist(), admission, handler);
+      return new RunningListener() {
+        @Override
+        public InetSocketAddress address() {
+          return listener.address();
+        }
+
+        @Override
+        public void await() throws InterruptedException {
+          listener.await();
+        }
+
+        @Override
+        public void close() {
+          listener.close();
+        }
+      };
+    } catch (ListenerException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  @Override
+  public boolean isStoredMessage(Path file) throws IOException {
+    return Listener.isStored(file);
   }
 
   @Override

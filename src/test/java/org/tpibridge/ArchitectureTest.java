@@ -103,7 +103,7 @@ class ArchitectureTest {
   private static final Map<String, Room> OUTER_ROOMS =
       Map.of(
           "files",
-          room(List.of(), List.of()),
+          room(List.of(), List.of(JACKSON)),
           "importing",
           room(
               Stream.concat(UP_TO_RULES.stream(), Stream.of("files", "checking", "report", "store"))

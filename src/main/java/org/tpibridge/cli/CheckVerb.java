@@ -55,7 +55,7 @@ final class CheckVerb implements Callable<Integer> {
       if (output == Output.text) {
         new CoverageReport(reports.coverage()).lines().forEach(console.out()::println);
       }
-      reports.finish(console.err());
+      reports.finish().forEach(console.err()::println);
     }
     shown.tellHidden(tally, console.err());
     tally.others().forEach(console.err()::println);

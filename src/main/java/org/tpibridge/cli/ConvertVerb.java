@@ -81,7 +81,7 @@ final class ConvertVerb implements Callable<Integer> {
         Target<?> target = target(outputs)) {
       convert(target, reports, tally);
       target.finish();
-      reports.finish(console.err());
+      reports.finish().forEach(console.err()::println);
     } catch (OutputException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException | UncheckedIOException e) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Hears that the program is asked to end (Ctrl-C, SIGTERM) and gives what is under way the time to
  * come to a good end. To be closed when all is said and done.
  */
-final class Ending implements AutoCloseable {
+final class Ending implements StopSignal, AutoCloseable {
   /** Then the program ends all the same; nothing is lost, because nothing ever is. */
   private static final int PATIENCE_SECONDS = 60;
 
@@ -25,12 +25,13 @@ final class Ending implements AutoCloseable {
     await(done, Duration.ofSeconds(PATIENCE_SECONDS));
   }
 
-  boolean isAsked() {
+  @Override
+  public boolean isAsked() {
     return asked.getCount() == 0;
   }
 
-  /** Waits for that long, or until the program is asked to end; returns whether it was asked. */
-  boolean await(Duration time) {
+  @Override
+  public boolean await(Duration time) {
     return await(asked, time);
   }
 

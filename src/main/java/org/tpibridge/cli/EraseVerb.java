@@ -16,8 +16,8 @@ import org.tpibridge.importing.RecordedSystems;
 import org.tpibridge.importing.erasure.Erasing;
 import org.tpibridge.importing.erasure.FoundFile;
 import org.tpibridge.importing.erasure.Held;
-import org.tpibridge.listener.Listener;
 import org.tpibridge.mapping.Clinic.Sources;
+import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
@@ -129,7 +129,7 @@ final class EraseVerb implements Callable<Integer> {
         services.sources(),
         from,
         services.readers(maps.toMaps().withoutSource()),
-        EraseVerb::isStored,
+        this::isStored,
         Terminal.program(),
         InstantSource.system());
   }
@@ -150,9 +150,9 @@ final class EraseVerb implements Callable<Integer> {
     return ExitCode.REJECTED;
   }
 
-  private static boolean isStored(Path file) {
+  private boolean isStored(Path file) {
     try {
-      return Listener.isStored(file);
+      return services.isStoredMessage(file);
     } catch (IOException e) {
       // Whoever searches the file lists it.
       return false;
@@ -172,7 +172,7 @@ final class EraseVerb implements Callable<Integer> {
       console
           .err()
           .println(
-              Tally.plural(left.stream().map(FoundFile::file).distinct().count(), "file")
+              Quantity.of(left.stream().map(FoundFile::file).distinct().count(), "file")
                   + " listed. TPI Bridge does not change them: delete the patient there, or the"
                   + " file, and type the same command again.");
     }
@@ -186,15 +186,15 @@ final class EraseVerb implements Callable<Integer> {
             "MRN "
                 + String.join(", merged with MRN ", held.mrns())
                 + ": "
-                + Tally.plural(held.amount().visits(), "visit")
+                + Quantity.of(held.amount().visits(), "visit")
                 + ", "
-                + Tally.plural(held.amount().versions(), "version")
+                + Quantity.of(held.amount().versions(), "version")
                 + " of resources, "
-                + Tally.plural(held.amount().rows(), "row")
+                + Quantity.of(held.amount().rows(), "row")
                 + " of imports with "
-                + Tally.plural(held.amount().findings(), "finding")
+                + Quantity.of(held.amount().findings(), "finding")
                 + ", "
-                + Tally.plural(held.amount().items(), "item")
+                + Quantity.of(held.amount().items(), "item")
                 + " of the worklist");
     held.files().forEach(file -> console.err().println("  " + words(file)));
     held.backups()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tpibridge.importing.ImportException;
@@ -23,27 +24,36 @@ import org.tpibridge.store.StoreException;
  * was erased; one that is made later counts from then on.
  */
 final class ErasedPatients implements MessageAdmission, AutoCloseable {
-  private final Services services;
+  private final Supplier<Optional<Store>> standingStore;
   private final Erasures erasures;
   private final Sources sources;
   private final VisitReader reader;
   private final AtomicLong keptOut = new AtomicLong();
   private Optional<Store> store = Optional.empty();
 
-  private ErasedPatients(Services services, VisitReader reader) {
-    this.services = services;
-    this.erasures = services.erasures();
-    this.sources = services.sources();
+  private ErasedPatients(
+      Supplier<Optional<Store>> standingStore,
+      Erasures erasures,
+      Sources sources,
+      VisitReader reader) {
+    this.standingStore = standingStore;
+    this.erasures = erasures;
+    this.sources = sources;
     this.reader = reader;
   }
 
   /**
+   * @param standingStore opens the store where there is one
    * @throws StoreException where the store cannot be opened
    * @throws ErasureException where the key of erased patients is not there
    * @throws ImportException where the store was filled with other identifier systems
    */
-  static ErasedPatients open(Services services, VisitReader reader) {
-    ErasedPatients erased = new ErasedPatients(services, reader);
+  static ErasedPatients open(
+      Supplier<Optional<Store>> standingStore,
+      Erasures erasures,
+      Sources sources,
+      VisitReader reader) {
+    ErasedPatients erased = new ErasedPatients(standingStore, erasures, sources, reader);
     erased.store();
     return erased;
   }
@@ -51,7 +61,7 @@ final class ErasedPatients implements MessageAdmission, AutoCloseable {
   /** Checked as it is opened: with another key, nobody would be recognized. */
   private synchronized Optional<Store> store() {
     if (store.isEmpty()) {
-      Optional<Store> found = services.standingStore();
+      Optional<Store> found = standingStore.get();
       if (found.isPresent()) {
         try {
           new RecordedSystems(sources).check(found.get());

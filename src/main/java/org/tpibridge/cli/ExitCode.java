@@ -15,6 +15,14 @@ enum ExitCode {
     this.number = number;
   }
 
+  static ExitCode of(ImportResult result) {
+    return switch (result) {
+      case IMPORTED -> OK;
+      case SOME_REJECTED -> REJECTED;
+      case UNREADABLE -> UNREADABLE;
+    };
+  }
+
   int number() {
     return number;
   }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
@@ -14,6 +13,7 @@ import org.tpibridge.importing.Imported;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Taken;
 import org.tpibridge.importing.Wishes;
+import org.tpibridge.report.FindingSummary;
 import org.tpibridge.report.ImportReport;
 import org.tpibridge.report.ImportReport.ImportedFile;
 import org.tpibridge.report.LeftOutTally;
@@ -21,17 +21,16 @@ import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 
-/** One file on its way into the store, and what is to be told of it, however far it comes. */
+/** The import of one file, and its result, however far it comes. */
 final class FileImport implements Follower {
   private final Input input;
   private final Reports reports;
-  private final Progress progress;
-  private final Ending ending;
-  private final Consumer<Jobs.Job> atBegin;
+  private final ImportObserver observer;
+  private final StopSignal stop;
 
   private Optional<Jobs.Job> job = Optional.empty();
   private Jobs.Counts counts = Jobs.Counts.NONE;
-  private Digest digest = new Digest();
+  private FindingSummary digest = new FindingSummary();
   private final LeftOutTally leftOut = new LeftOutTally();
   private final List<Finding> ofInput = new ArrayList<>();
   private long before;
@@ -39,20 +38,11 @@ final class FileImport implements Follower {
   private boolean finished;
   private long nanos;
 
-  FileImport(Input input, Reports reports, Progress progress, Ending ending) {
-    this(input, reports, progress, ending, job -> {});
-  }
-
-  /**
-   * @param atBegin hears of the job before any row is kept
-   */
-  FileImport(
-      Input input, Reports reports, Progress progress, Ending ending, Consumer<Jobs.Job> atBegin) {
+  FileImport(Input input, Reports reports, ImportObserver observer, StopSignal stop) {
     this.input = input;
     this.reports = reports;
-    this.progress = progress;
-    this.ending = ending;
-    this.atBegin = atBegin;
+    this.observer = observer;
+    this.stop = stop;
   }
 
   /**
@@ -81,10 +71,10 @@ final class FileImport implements Follower {
   }
 
   /** Also of what was found before the job was broken off. */
-  private Digest ofWhole(Store store, Jobs.Job of) {
+  private FindingSummary ofWhole(Store store, Jobs.Job of) {
     return store.read(
         tx -> {
-          Digest whole = new Digest();
+          FindingSummary whole = new FindingSummary();
           tx.findings()
               .tally(of.key())
               .forEach(
@@ -108,14 +98,7 @@ final class FileImport implements Follower {
     job = Optional.of(begun);
     counts = begun.counts();
     before = begun.position();
-    atBegin.accept(begun);
-    if (begun.state() == Jobs.State.FINISHED) {
-      progress.say("%s is in already, as job %s.".formatted(input.name(), begun.id()));
-    } else if (begun.position() > 0) {
-      progress.say(
-          "%s goes on behind visit %s of job %s."
-              .formatted(input.name(), Pace.number(begun.position()), begun.id()));
-    }
+    observer.begun(input, begun);
   }
 
   @Override
@@ -132,9 +115,9 @@ final class FileImport implements Follower {
       if (row.outcome() == Jobs.Outcome.UNREADABLE || row.outcome() == Jobs.Outcome.NOTED) {
         row.findings().stream().filter(FileImport::isSafe).forEach(ofInput::add);
       }
-      progress.step();
+      observer.step();
     }
-    if (ending.isAsked()) {
+    if (stop.isAsked()) {
       throw new EndedException();
     }
   }
@@ -163,7 +146,7 @@ final class FileImport implements Follower {
     return leftOut;
   }
 
-  Digest digest() {
+  FindingSummary digest() {
     return digest;
   }
 
@@ -206,25 +189,7 @@ final class FileImport implements Follower {
     return erased;
   }
 
-  /** That there are such rows. */
-  Optional<String> erasedRows() {
-    return erased == 0
-        ? Optional.empty()
-        : Optional.of(
-            (erased == 1
-                    ? "1 row of an erased patient left out"
-                    : Pace.number(erased) + " rows of erased patients left out")
-                + "; to import such a patient again, use --readmit.");
-  }
-
-  /** Such as {@code 12 visits in 2019.csv: 9 created, … (J3, 4 s)}. */
-  String summary(boolean dryRun) {
-    return "%s in %s: %s (%s%s)"
-        .formatted(
-            JobWords.counted(counts),
-            input.name(),
-            JobWords.counts(counts, dryRun),
-            job.map(j -> j.id() + ", ").orElse(""),
-            JobWords.words(Duration.ofNanos(nanos)));
+  Duration took() {
+    return Duration.ofNanos(nanos);
   }
 }

@@ -15,8 +15,10 @@ import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
 import org.tpibridge.importing.erasure.OutputKind;
 import org.tpibridge.importing.erasure.Outputs;
+import org.tpibridge.report.FindingSummary;
 import org.tpibridge.report.ImportReport.ImportedFile;
 import org.tpibridge.report.LeftOutTally;
+import org.tpibridge.report.Quantity;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
@@ -28,16 +30,16 @@ final class ImportRun {
   private final Imports imports;
   private final Wishes wishes;
   private final Console console;
-  private final Ending ending;
+  private final StopSignal stop;
   private final List<FileImport> begun = new ArrayList<>();
   private boolean complete = true;
 
-  ImportRun(Store store, Imports imports, Wishes wishes, Console console, Ending ending) {
+  ImportRun(Store store, Imports imports, Wishes wishes, Console console, StopSignal stop) {
     this.store = store;
     this.imports = imports;
     this.wishes = wishes;
     this.console = console;
-    this.ending = ending;
+    this.stop = stop;
   }
 
   /** Imports as many as can be, and says of each what became of it. */
@@ -56,8 +58,8 @@ final class ImportRun {
     Optional<String> broken = Optional.empty();
     boolean goingOn = true;
     FileImport file;
-    try (Progress progress = Progress.of(console, "visit", reading)) {
-      file = new FileImport(input, reports, progress, ending);
+    try (ImportObserver progress = new ImportProgress(console, reading)) {
+      file = new FileImport(input, reports, progress, stop);
       begun.add(file);
       file.run(imports, wishes, store);
     } catch (ImportException e) {
@@ -75,10 +77,10 @@ final class ImportRun {
       complete = false;
       err.println(broken.get());
       err.println(howFar(file));
-    } else if (JobWords.visits(file.counts()) > 0 || file.counts().unreadable() == 0) {
-      err.println(file.summary(wishes.dryRun()));
+    } else if (file.counts().visits() > 0 || file.counts().unreadable() == 0) {
+      err.println(FileImportText.summary(file, wishes.dryRun()));
     }
-    file.erasedRows().ifPresent(err::println);
+    FileImportText.erasedRows(file).ifPresent(err::println);
     return goingOn;
   }
 
@@ -90,7 +92,7 @@ final class ImportRun {
     long in = JobWords.in(file.counts());
     return (in == 0
             ? "Nothing of " + name + " is in yet"
-            : Pace.counted(in, "visit") + " of " + name + (in == 1 ? " is in" : " are in"))
+            : Quantity.of(in, "visit") + " of " + name + (in == 1 ? " is in" : " are in"))
         + file.job().map(job -> " (" + job.id() + ")").orElse("")
         + "; the same command goes on.";
   }
@@ -98,7 +100,7 @@ final class ImportRun {
   private void tellNotBegun(Reading reading) {
     int left = reading.size() - begun.size();
     if (left > 0) {
-      console.err().println(Pace.counted(left, "file") + " not begun.");
+      console.err().println(Quantity.of(left, "file") + " not begun.");
     }
   }
 
@@ -126,7 +128,7 @@ final class ImportRun {
           "%s in %s files: %s"
               .formatted(
                   JobWords.counted(counts()),
-                  Pace.number(begun.size()),
+                  Quantity.number(begun.size()),
                   JobWords.counts(counts(), wishes.dryRun())));
     }
     LeftOutTally leftOut = new LeftOutTally();
@@ -135,9 +137,9 @@ final class ImportRun {
     if (complete && counts().rows() > 0 && counts().visits() + counts().unreadable() == 0) {
       err.println(Tally.NO_VISIT);
     }
-    Digest digest = new Digest();
-    begun.forEach(file -> digest.add(file.digest()));
-    digest.print(err);
+    FindingSummary findings = new FindingSummary();
+    begun.forEach(file -> findings.add(file.digest()));
+    Digest.print(findings, err);
   }
 
   /**

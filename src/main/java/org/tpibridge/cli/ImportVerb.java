@@ -101,13 +101,40 @@ final class ImportVerb implements Callable<Integer> {
       services.erasures().requireKey(store);
       WatchedImport importing =
           new WatchedImport(
-              services, console, wanted, readmit, store, services.outputs(maps.toMaps()), ending);
-      return new Watching(watched, folder, console, ending, importing).watch();
+              factory(wanted),
+              Terminal.program(),
+              readmit,
+              store,
+              services.outputs(maps.toMaps()),
+              new WatchText(console),
+              ending);
+      return ExitCode.of(new Watching(watched.settings(), folder, importing).watch());
     }
   }
 
+  private ImportFactory factory(Wanted wanted) {
+    return new ImportFactory() {
+      @Override
+      public Imports imports(Store store) {
+        return services.imports(wanted, store);
+      }
+
+      @Override
+      public String fingerprint() {
+        return services.fingerprint(wanted);
+      }
+
+      @Override
+      public Outputs written(Store store) {
+        return new Outputs(
+            store, services.erasures(), services.sources(), services.readers(wanted.maps()));
+      }
+    };
+  }
+
   private ExitCode imported(Wanted wanted) {
-    Wishes wishes = new Wishes(dryRun, services.fingerprint(wanted), readmit);
+    ImportFactory factory = factory(wanted);
+    Wishes wishes = new Wishes(dryRun, factory.fingerprint(), readmit);
     InputFiles files = new InputFiles(names);
     OutputFiles outputs = outputs(files);
     Instant started = Instant.now();
@@ -118,17 +145,14 @@ final class ImportVerb implements Callable<Integer> {
         // Before there is a store: an output that is refused leaves nothing behind.
         Reports reports = reported.open(outputs, false);
         Store store = opened();
-        Imports imports = services.imports(wanted, store)) {
+        Imports imports = factory.imports(store)) {
       BrokenOffErasures.tell(store, console.err());
       Reading reading = files.on(console.in(), own);
       ImportRun run = new ImportRun(store, imports, wishes, console, ending);
       run.all(reading, reports);
       run.tellAll();
-      reports.finish(console.err());
-      run.record(
-          reports.written(),
-          new Outputs(
-              store, services.erasures(), services.sources(), services.readers(maps.toMaps())));
+      reports.finish().forEach(console.err()::println);
+      run.record(reports.written(), factory.written(store));
       run.tellNext(reported.rejects().isPresent());
       report.ifPresent(
           file -> write(run, started, Duration.ofNanos(System.nanoTime() - began), outputs, file));

@@ -1,12 +1,13 @@
 package org.tpibridge.cli;
 
-import static org.tpibridge.cli.Pace.number;
+import static org.tpibridge.report.Quantity.number;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Jobs;
 
 /** What people are told of jobs, in words. */
@@ -33,17 +34,12 @@ final class JobWords {
   /** Rows that are no visits, as far as there are any. */
   private static String others(Jobs.Counts counts) {
     return (counts.leftOut() > 0 ? ", " + number(counts.leftOut()) + " left out" : "")
-        + (counts.linked() > 0 ? ", " + Pace.counted(counts.linked(), "merge") + " linked" : "");
+        + (counts.linked() > 0 ? ", " + Quantity.of(counts.linked(), "merge") + " linked" : "");
   }
 
   /** Such as {@code 12 visits}. */
   static String counted(Jobs.Counts counts) {
-    return Pace.counted(visits(counts), "visit");
-  }
-
-  /** Rows that are visits. What cannot be read is none. */
-  static long visits(Jobs.Counts counts) {
-    return counts.visits();
+    return Quantity.of(counts.visits(), "visit");
   }
 
   /** Visits of a job that are in the store, whoever brought them there. */
@@ -69,10 +65,6 @@ final class JobWords {
     return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
   }
 
-  static Duration took(Jobs.Job job) {
-    return Duration.between(job.started(), job.ended().orElse(job.touched()));
-  }
-
   static String words(Duration duration) {
     long seconds = Math.max(0, duration.toSeconds());
     if (seconds < 60) {
@@ -85,8 +77,8 @@ final class JobWords {
 
   /** Visits a second; 0 where it was over too soon to tell. */
   static long rate(Jobs.Job job) {
-    long millis = took(job).toMillis();
-    return millis < 1000 ? 0 : Math.round(visits(job.counts()) * 1000.0 / millis);
+    long millis = StandingJob.took(job).toMillis();
+    return millis < 1000 ? 0 : Math.round(job.counts().visits() * 1000.0 / millis);
   }
 
   /** How far a job came that was broken off. */

@@ -57,7 +57,7 @@ final class JobsAsJson {
     json.writeStringProperty("file", job.plan().source());
     job.plan().sha256().ifPresent(hash -> json.writeStringProperty("sha256", hash));
     job.plan().bytes().ifPresent(bytes -> json.writeNumberProperty("bytes", bytes));
-    json.writeNumberProperty("visits", JobWords.visits(counts));
+    json.writeNumberProperty("visits", counts.visits());
     json.writeNumberProperty("created", counts.created());
     json.writeNumberProperty("updated", counts.updated());
     json.writeNumberProperty("unchanged", counts.unchanged());
@@ -69,7 +69,7 @@ final class JobsAsJson {
     json.writeStringProperty("started", job.started().toString());
     json.writeStringProperty("touched", job.touched().toString());
     job.ended().ifPresent(ended -> json.writeStringProperty("ended", ended.toString()));
-    json.writeNumberProperty("seconds", JobWords.took(job).toMillis() / 1000.0);
+    json.writeNumberProperty("seconds", StandingJob.took(job).toMillis() / 1000.0);
     json.writeStringProperty("process", job.plan().owner());
     json.writeStringProperty("program", job.plan().program());
     json.writeStringProperty("settings", job.plan().settings());

@@ -1,8 +1,7 @@
 package org.tpibridge.cli;
 
 import static java.util.stream.Collectors.joining;
-import static org.tpibridge.cli.Pace.counted;
-import static org.tpibridge.cli.Pace.number;
+import static org.tpibridge.report.Quantity.number;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tpibridge.cli.StandingJob.Standing;
 import org.tpibridge.finding.Severity;
+import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Findings.Kept;
 import org.tpibridge.store.Findings.Tally;
 import org.tpibridge.store.Jobs;
@@ -78,13 +78,13 @@ final class JobsAsText {
         job.id(),
         JobWords.what(job),
         standing.standing().words(),
-        number(JobWords.visits(counts)),
+        number(counts.visits()),
         number(counts.created()),
         number(counts.updated()),
         number(counts.unchanged()),
         number(counts.rejected()),
         JobWords.time(job.started()),
-        JobWords.words(JobWords.took(job)),
+        JobWords.words(StandingJob.took(job)),
         rate == 0 ? "" : number(rate),
         job.plan().source());
   }
@@ -120,7 +120,9 @@ final class JobsAsText {
             + " ("
             + standing.standing().words()
             + ")");
-    line("started", JobWords.time(job.started()) + ", took " + JobWords.words(JobWords.took(job)));
+    line(
+        "started",
+        JobWords.time(job.started()) + ", took " + JobWords.words(StandingJob.took(job)));
     long rate = JobWords.rate(job);
     line(
         "read",
@@ -128,14 +130,14 @@ final class JobsAsText {
             + ": "
             + JobWords.counts(job.counts(), false)
             + (rate == 0 ? "" : "; " + rate + " a second"));
-    job.plan().bytes().ifPresent(bytes -> line("size", counted(bytes, "byte")));
+    job.plan().bytes().ifPresent(bytes -> line("size", Quantity.of(bytes, "byte")));
     job.plan().sha256().ifPresent(hash -> line("SHA-256", hash));
     line("program", job.plan().program() + ", " + job.plan().owner());
     tellRejected(job);
     tellCodes(store.read(tx -> tx.findings().tally(job.key())));
     if (findings) {
       out.println();
-      TextFindings text = new TextFindings(out);
+      FindingText text = new FindingText(out);
       new KeptFindings(store, job.key()).each(finding -> text.print(finding.kept()));
     }
     tellNext(standing);

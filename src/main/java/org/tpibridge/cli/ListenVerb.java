@@ -11,8 +11,7 @@ import org.tpibridge.checking.Checking;
 import org.tpibridge.files.OutputException;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.files.OutputFolder;
-import org.tpibridge.listener.Listener;
-import org.tpibridge.listener.ListenerException;
+import org.tpibridge.report.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,13 +105,20 @@ final class ListenVerb implements Callable<Integer> {
     Path messages = worklist.orElse(spool.resolve("worklist"));
     OutputFolder bundles = bundles(services.outputs(maps), messages);
     Checking checking = services.checking(new Wanted(validate, rules.sets(), maps));
-    try (ErasedPatients erased = ErasedPatients.open(services, services.readers(maps).get(0));
-        Listener listener =
-            Listener.open(
-                services.listening(
-                    address, port.map(OptionalInt::of).orElse(OptionalInt.empty()), refusing),
-                spool,
-                messages,
+    try (ErasedPatients erased =
+            ErasedPatients.open(
+                services::standingStore,
+                services.erasures(),
+                services.sources(),
+                services.readers(maps).get(0));
+        RunningListener listener =
+            services.listen(
+                new ListenOptions(
+                    address,
+                    port.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                    spool,
+                    messages,
+                    refusing),
                 erased,
                 new ArrivedBundles(
                     new Arrivals(checking, spool.resolve("visits")),
@@ -131,12 +137,10 @@ final class ListenVerb implements Callable<Integer> {
         console
             .err()
             .println(
-                Tally.plural(erased.keptOut(), "message")
+                Quantity.of(erased.keptOut(), "message")
                     + " of erased patients received and not stored.");
       }
       return ExitCode.OK.number();
-    } catch (ListenerException e) {
-      throw new UsageException(e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.OK.number();

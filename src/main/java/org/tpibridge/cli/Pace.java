@@ -3,9 +3,9 @@ package org.tpibridge.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import org.tpibridge.report.Quantity;
 
 /** How much is done, how fast that goes and how long it still takes. For any threads. */
 final class Pace {
@@ -52,10 +52,10 @@ final class Pace {
 
   /** Such as {@code 1,234 visits, 85 a second, 37%, about 3 min left}. */
   synchronized String words() {
-    StringBuilder words = new StringBuilder(counted(done, unit));
+    StringBuilder words = new StringBuilder(Quantity.of(done, unit));
     double seconds = done == 0 ? 0 : Duration.between(first, clock.instant()).toMillis() / 1000.0;
     if (seconds >= 1) {
-      words.append(", ").append(number(Math.round(done / seconds))).append(" a second");
+      words.append(", ").append(Quantity.number(Math.round(done / seconds))).append(" a second");
     }
     OptionalDouble now = part();
     if (now.isPresent()) {
@@ -77,14 +77,5 @@ final class Pace {
     return minutes < 120
         ? "about " + minutes + " min left"
         : "about " + Math.round(minutes / 60.0) + " h left";
-  }
-
-  /** Such as {@code 1,234 visits}. */
-  static String counted(long count, String unit) {
-    return number(count) + " " + unit + (count == 1 ? "" : "s");
-  }
-
-  static String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 }

@@ -10,6 +10,7 @@ import org.tpibridge.importing.PatientNumbers;
 import org.tpibridge.importing.Patients;
 import org.tpibridge.importing.Patients.Question;
 import org.tpibridge.importing.RecordedSystems;
+import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
@@ -72,7 +73,7 @@ final class PatientsVerb implements Callable<Integer> {
       PrettyJson.print(all, console.out());
     } else {
       open.forEach(question -> console.out().println(words(question)));
-      console.err().println(Tally.plural(open.size(), "item") + " to decide on");
+      console.err().println(Quantity.of(open.size(), "item") + " to decide on");
     }
     return ExitCode.OK.number();
   }

@@ -1,6 +1,7 @@
 package org.tpibridge.cli;
 
 import java.util.concurrent.Callable;
+import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
 
@@ -33,7 +34,7 @@ final class ReindexVerb implements Callable<Integer> {
     try (Store store = services.foundStore()) {
       long count = store.stale();
       store.reindex(new Lines()::tell);
-      console.err().println(Tally.plural(count, "resource") + " indexed again");
+      console.err().println(Quantity.of(count, "resource") + " indexed again");
       return ExitCode.OK.number();
     }
   }
@@ -45,7 +46,7 @@ final class ReindexVerb implements Callable<Integer> {
       long now = System.nanoTime();
       if (now - last > LINE_EVERY_NANOS) {
         last = now;
-        console.err().println(Tally.plural(left, "resource") + " left");
+        console.err().println(Quantity.of(left, "resource") + " left");
       }
     }
   }

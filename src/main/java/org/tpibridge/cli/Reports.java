@@ -1,8 +1,8 @@
 package org.tpibridge.cli;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Taken;
 import org.tpibridge.importing.erasure.OutputKind;
 import org.tpibridge.report.CoverageReport;
+import org.tpibridge.report.Quantity;
 import org.tpibridge.report.RejectsFile;
 import org.tpibridge.report.UnknownWordsFile;
 import org.tpibridge.source.Coverage;
@@ -70,24 +71,25 @@ final class Reports implements AutoCloseable {
     }
   }
 
-  /** Writes what can be written only at the end, and says where everything is. */
-  void finish(PrintStream err) {
+  /** Writes what can be written only at the end; gives lines that say where everything is. */
+  List<String> finish() {
+    List<String> lines = new ArrayList<>();
     onRejects(RejectsFile::commit);
     rejects
         .map(RejectsFile::written)
         .ifPresent(
             all ->
-                all.forEach(
-                    w -> err.println(Tally.plural(w.count(), w.what()) + " in " + w.file())));
+                all.forEach(w -> lines.add(Quantity.of(w.count(), w.what()) + " in " + w.file())));
     write(
         "unknown words",
         asked.unknownWords(),
         file -> UnknownWordsFile.write(words, outputs.open(file)));
-    asked.unknownWords().ifPresent(file -> tellWords(file, err));
+    asked.unknownWords().ifPresent(file -> tellWords(file, lines));
     write(
         "coverage",
         asked.coverage(),
         file -> new CoverageReport(coverage).write(outputs.open(file)));
+    return lines;
   }
 
   /** Files that hold what patients' records say. */
@@ -104,17 +106,17 @@ final class Reports implements AutoCloseable {
     return files;
   }
 
-  private void tellWords(Path file, PrintStream err) {
-    err.println(Tally.plural(words.listed(), "unknown word") + " in " + file);
+  private void tellWords(Path file, List<String> lines) {
+    lines.add(Quantity.of(words.listed(), "unknown word") + " in " + file);
     if (words.notListed() > 0) {
-      err.println(
-          Tally.plural(words.notListed(), "value")
+      lines.add(
+          Quantity.of(words.notListed(), "value")
               + " in the place of a word not listed: too long, or too many digits, for a word");
     }
     if (words.beyondLimit() > 0) {
-      err.println(
+      lines.add(
           "The list of unknown words is full; "
-              + Tally.plural(words.beyondLimit(), "finding")
+              + Quantity.of(words.beyondLimit(), "finding")
               + " on further ones not counted. Teach these words first, then run again.");
     }
   }

@@ -1,9 +1,8 @@
 package org.tpibridge.cli;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.tpibridge.files.Sha256;
 
 /**
  * Remembers contents by 64 bits of their SHA-256, at no more than 32 bytes each, so that a million
@@ -13,7 +12,7 @@ import java.util.Arrays;
 final class Seen {
   private static final long FREE = 0;
 
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Sha256.newDigest();
   private long[] slots = new long[1024];
   private int filled;
 
@@ -22,7 +21,7 @@ final class Seen {
     if (filled * 2 > slots.length) {
       grow();
     }
-    long hash = ByteBuffer.wrap(sha256.digest(content)).getLong();
+    long hash = Sha256.first64Bits(sha256.digest(content));
     return put(hash == FREE ? 1 : hash);
   }
 
@@ -44,13 +43,5 @@ final class Seen {
     slots = new long[old.length * 2];
     filled = 0;
     Arrays.stream(old).filter(hash -> hash != FREE).forEach(this::put);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,15 +1,16 @@
 package org.tpibridge.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.tpibridge.checking.Checking;
 import org.tpibridge.checking.Lanes;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
-import org.tpibridge.listener.ListenerSettings;
+import org.tpibridge.listener.MessageAdmission;
+import org.tpibridge.listener.MessageHandler;
 import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.source.MapProposal;
 import org.tpibridge.source.VisitReader;
@@ -32,11 +33,20 @@ public interface Services {
   Validator validator(List<Path> packages);
 
   /**
-   * Where and how to listen, as the settings have it but for what is told here.
+   * Starts a listener, where and how the settings and the options say.
    *
+   * @param admission which messages may be stored
+   * @param handler of the messages that are stored
    * @throws UsageException naming what cannot be used
    */
-  ListenerSettings listening(Optional<String> address, OptionalInt port, boolean refusing);
+  RunningListener listen(ListenOptions options, MessageAdmission admission, MessageHandler handler);
+
+  /**
+   * Whether a listener stored a file: erasing a patient may change such a file.
+   *
+   * @throws IOException where the file cannot be read
+   */
+  boolean isStoredMessage(Path file) throws IOException;
 
   /**
    * Takes files into a store.

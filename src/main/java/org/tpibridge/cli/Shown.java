@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
+import org.tpibridge.report.Quantity;
 import picocli.CommandLine.Option;
 
 /** Which findings are printed. All are counted. */
@@ -60,7 +61,7 @@ final class Shown {
       hidden += level.shows(severity) ? 0 : tally.of(severity);
     }
     if (hidden > 0) {
-      err.println(Tally.plural(hidden, "finding") + " not shown; see all with --level information");
+      err.println(Quantity.of(hidden, "finding") + " not shown; see all with --level information");
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.tpibridge.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.store.Claim;
@@ -63,6 +64,11 @@ record StandingJob(Jobs.Job job, Standing standing) {
     Optional<Claim> claim = store.claim(job);
     claim.ifPresent(Claim::close);
     return claim.isEmpty();
+  }
+
+  /** How long a job has worked, as far as its process said. */
+  static Duration took(Jobs.Job job) {
+    return Duration.between(job.started(), job.ended().orElse(job.touched()));
   }
 
   boolean is(Standing wanted) {

@@ -2,6 +2,7 @@ package org.tpibridge.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -93,7 +94,7 @@ final class StatusVerb implements Callable<Integer> {
       console
           .err()
           .println(
-              Tally.plural(left, "resource")
+              Quantity.of(left, "resource")
                   + " not found by searches, for an older version of the program indexed them:"
                   + " tpi-bridge reindex");
     }

@@ -8,6 +8,7 @@ import org.tpibridge.checking.Checked;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.report.LeftOutTally;
+import org.tpibridge.report.Quantity;
 
 /** Counts for the summary and the exit code. */
 final class Tally {
@@ -79,7 +80,8 @@ final class Tally {
   List<String> others() {
     List<String> lines = new ArrayList<>(leftOut.lines());
     if (merges > 0) {
-      lines.add(plural(merges, "merge") + " of patients not applied, because nothing is stored.");
+      lines.add(
+          Quantity.of(merges, "merge") + " of patients not applied, because nothing is stored.");
     }
     if (!lines.isEmpty() && accepted + rejected + unreadable == 0) {
       lines.add(NO_VISIT);
@@ -91,7 +93,7 @@ final class Tally {
   String summary(String unit, String good, String bad) {
     StringBuilder line =
         new StringBuilder()
-            .append(plural(accepted + rejected, unit))
+            .append(Quantity.of(accepted + rejected, unit))
             .append(": ")
             .append(accepted)
             .append(' ')
@@ -101,18 +103,16 @@ final class Tally {
             .append(' ')
             .append(bad)
             .append("; ")
-            .append(plural(of(Severity.ERROR), "error"))
+            .append(Quantity.of(of(Severity.ERROR), "error"))
             .append(", ")
-            .append(plural(of(Severity.WARNING), "warning"))
+            .append(Quantity.of(of(Severity.WARNING), "warning"))
             .append(", ")
-            .append(plural(of(Severity.INFORMATION), "note"));
+            .append(Quantity.of(of(Severity.INFORMATION), "note"));
     if (unreadable > 0) {
-      line.append("; ").append(plural(unreadable, "input")).append(" could not be read to its end");
+      line.append("; ")
+          .append(Quantity.of(unreadable, "input"))
+          .append(" could not be read to its end");
     }
     return line.toString();
-  }
-
-  static String plural(long count, String unit) {
-    return count + " " + unit + (count == 1 ? "" : "s");
   }
 }

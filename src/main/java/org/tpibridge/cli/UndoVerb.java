@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.tpibridge.importing.Undo;
 import org.tpibridge.importing.Undone;
+import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -89,7 +90,7 @@ final class UndoVerb implements Callable<Integer> {
         .err()
         .println(
             "Later imports changed "
-                + Tally.plural(undone.left(), "visit")
+                + Quantity.of(undone.left(), "visit")
                 + " of "
                 + job
                 + ": "
@@ -108,7 +109,7 @@ final class UndoVerb implements Callable<Integer> {
     console
         .out()
         .println(
-            Tally.plural(undone.retracted(), "visit")
+            Quantity.of(undone.retracted(), "visit")
                 + " "
                 + would
                 + "marked as entered in error, "
@@ -125,7 +126,7 @@ final class UndoVerb implements Callable<Integer> {
                 console
                     .out()
                     .println(
-                        Tally.plural(undone.shared(), "patient or other shared resource")
+                        Quantity.of(undone.shared(), "patient or other shared resource")
                             + " taken back, "
                             + undone.sharedLeft()
                             + " still in use; by "

@@ -41,17 +41,13 @@ final class Watched {
     return folder;
   }
 
-  boolean once() {
-    return once;
-  }
-
   /**
-   * @throws UsageException where it is less than nothing
+   * @throws UsageException where the rest is less than nothing
    */
-  Duration rest() {
+  WatchSettings settings() {
     if (rest.orElse(0) < 0) {
       throw new UsageException("--rest is 0 or more seconds.");
     }
-    return Duration.ofSeconds(rest.orElse(5));
+    return new WatchSettings(once, Duration.ofSeconds(rest.orElse(5)));
   }
 }

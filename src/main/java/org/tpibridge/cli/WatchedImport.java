@@ -3,7 +3,6 @@ package org.tpibridge.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +20,11 @@ import org.tpibridge.finding.Severity;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
 import org.tpibridge.importing.erasure.OutputKind;
-import org.tpibridge.importing.erasure.Outputs;
 import org.tpibridge.importing.watch.WaitingFile;
 import org.tpibridge.importing.watch.WatchFolder;
 import org.tpibridge.report.ImportReport;
 import org.tpibridge.source.Coverage;
+import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.backup.Backups;
@@ -33,23 +32,24 @@ import org.tpibridge.store.backup.Backups;
 /**
  * Imports one file of a watched folder, and writes what is to be known of it beside it.
  *
+ * @param program name and version, for the report
  * @param readmit take in patients who were erased before
  * @param outputs for what is written about the file
  */
 record WatchedImport(
-    Services services,
-    Console console,
-    Wanted wanted,
+    ImportFactory factory,
+    String program,
     boolean readmit,
     Store store,
     OutputFiles outputs,
-    Ending ending) {
+    WatchObserver observer,
+    StopSignal stop) {
 
   private static final String FINDINGS = "findings.txt";
 
   /** What became of the file, and so where it goes. */
   record Result(
-      ExitCode exitCode, WatchFolder.Place place, long job, Map<Path, OutputKind> beside) {}
+      ImportResult result, WatchFolder.Place place, long job, Map<Path, OutputKind> beside) {}
 
   /** Whether a file is the program's: erasing finds a backup only where it was made. */
   boolean staysWhereItIs(Path file) throws IOException {
@@ -76,30 +76,20 @@ record WatchedImport(
     reading.add(path);
     Instant started = Instant.now();
     // The settings of each file are those of its moment: somebody may have mended the map.
-    Wishes wishes =
-        new Wishes(false, services.fingerprint(wanted), readmit, folder.takenBy(waiting));
-    try (Imports imports = services.imports(wanted, store);
+    Wishes wishes = new Wishes(false, factory.fingerprint(), readmit, folder.takenBy(waiting));
+    try (Imports imports = factory.imports(store);
         Reports reports = new Reports(outputs, about(path, beside), Coverage.unwanted())) {
       FileImport file;
-      try (Progress progress = Progress.of(console, "visit", reading)) {
-        file =
-            new FileImport(
-                reading.iterator().next(),
-                reports,
-                progress,
-                ending,
-                job -> note(folder, waiting, job));
+      try (ImportObserver progress = new Noted(observer.begin(reading), folder, waiting)) {
+        file = new FileImport(reading.iterator().next(), reports, progress, stop);
         file.run(imports, wishes, store);
       }
       Jobs.Job job = file.job().orElseThrow();
       writeFindings(job, beside.resolve(FINDINGS));
-      new TextFindings(console.err()).print("", file.ofInput());
-      console.err().println(file.summary(false));
-      file.leftOut().lines().forEach(console.err()::println);
-      file.erasedRows().ifPresent(console.err()::println);
-      reports.finish(new PrintStream(OutputStream.nullOutputStream()));
+      observer.imported(file);
+      reports.finish();
       new ImportReport(
-              Terminal.program(),
+              program,
               false,
               started,
               Duration.between(started, Instant.now()),
@@ -108,6 +98,35 @@ record WatchedImport(
       Map<Path, OutputKind> written = new LinkedHashMap<>(reports.written());
       written.put(beside.resolve(FINDINGS), OutputKind.FINDINGS);
       return result(file, job, written);
+    }
+  }
+
+  /** Notes which job imports the file, before any row is saved. */
+  private final class Noted implements ImportObserver {
+    private final ImportObserver observer;
+    private final WatchFolder folder;
+    private final WaitingFile waiting;
+
+    Noted(ImportObserver observer, WatchFolder folder, WaitingFile waiting) {
+      this.observer = observer;
+      this.folder = folder;
+      this.waiting = waiting;
+    }
+
+    @Override
+    public void begun(Input input, Jobs.Job job) {
+      note(folder, waiting, job);
+      observer.begun(input, job);
+    }
+
+    @Override
+    public void step() {
+      observer.step();
+    }
+
+    @Override
+    public void close() {
+      observer.close();
     }
   }
 
@@ -138,8 +157,7 @@ record WatchedImport(
 
   private void record(long job, Map<Path, OutputKind> files) {
     try {
-      new Outputs(store, services.erasures(), services.sources(), services.readers(wanted.maps()))
-          .record(Set.of(job), files);
+      factory.written(store).record(Set.of(job), files);
     } catch (IOException e) {
       throw new UsageException("Cannot read what was written: " + Reason.of(e));
     }
@@ -149,7 +167,7 @@ record WatchedImport(
   private void writeFindings(Jobs.Job job, Path path) throws IOException {
     try (OutputFile file = outputs.open(path);
         PrintStream out = new ConsoleStream(new PrintStream(file.out(), false, UTF_8))) {
-      TextFindings text = new TextFindings(out);
+      FindingText text = new FindingText(out);
       new KeptFindings(store, job.key())
           .each(
               finding -> {
@@ -166,10 +184,10 @@ record WatchedImport(
 
   private static Result result(FileImport file, Jobs.Job job, Map<Path, OutputKind> beside) {
     if (file.counts().unreadable() > 0) {
-      return new Result(ExitCode.UNREADABLE, WatchFolder.Place.FAILED, job.key(), beside);
+      return new Result(ImportResult.UNREADABLE, WatchFolder.Place.FAILED, job.key(), beside);
     }
     return new Result(
-        file.counts().rejected() > 0 ? ExitCode.REJECTED : ExitCode.OK,
+        file.counts().rejected() > 0 ? ImportResult.SOME_REJECTED : ImportResult.IMPORTED,
         WatchFolder.Place.DONE,
         job.key(),
         beside);

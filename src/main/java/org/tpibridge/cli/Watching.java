@@ -21,20 +21,20 @@ final class Watching {
   /** So that a file has rested by the clock, too. */
   private static final Duration CLOCKS_DIFFER = Duration.ofMillis(50);
 
-  private final Watched watched;
+  private final WatchSettings watched;
   private final Path folder;
-  private final Console console;
-  private final Ending ending;
+  private final WatchObserver observer;
+  private final StopSignal ending;
   private final WatchedImport importing;
   private final Set<WaitingFile> toldUnreadable = new HashSet<>();
   private Optional<String> trouble = Optional.empty();
-  private ExitCode worst = ExitCode.OK;
+  private ImportResult worst = ImportResult.IMPORTED;
 
-  Watching(Watched watched, Path folder, Console console, Ending ending, WatchedImport importing) {
+  Watching(WatchSettings watched, Path folder, WatchedImport importing) {
     this.watched = watched;
     this.folder = folder;
-    this.console = console;
-    this.ending = ending;
+    this.observer = importing.observer();
+    this.ending = importing.stop();
     this.importing = importing;
   }
 
@@ -42,14 +42,12 @@ final class Watching {
    * @throws UsageException where the folder cannot be watched
    * @throws StoreException where the database is of no use, and waiting does not help
    */
-  ExitCode watch() {
+  ImportResult watch() {
     boolean begun = false;
     while (!ending.isAsked()) {
       try (WatchFolder open = opened()) {
         if (!begun) {
-          console
-              .err()
-              .println("Watching " + folder + (watched.once() ? "." : "; end with Ctrl-C."));
+          observer.message("Watching " + folder + (watched.once() ? "." : "; end with Ctrl-C."));
           begun = true;
         }
         trouble = Optional.empty();
@@ -73,12 +71,12 @@ final class Watching {
         .orElseThrow(() -> new UsageException("Another import watches " + folder + "."));
   }
 
-  private ExitCode once(WatchFolder open) throws IOException {
+  private ImportResult once(WatchFolder open) throws IOException {
     all(open);
     if (!watched.rest().isZero() && !ending.await(watched.rest().plus(CLOCKS_DIFFER))) {
       all(open);
     }
-    return trouble.isPresent() ? ExitCode.UNREADABLE : worst;
+    return trouble.isPresent() ? ImportResult.UNREADABLE : worst;
   }
 
   private void look(WatchFolder open) throws IOException {
@@ -98,8 +96,8 @@ final class Watching {
       if (Files.isReadable(file.path())) {
         one(open, file);
       } else if (Files.exists(file.path()) && toldUnreadable.add(file)) {
-        worst = ExitCode.UNREADABLE;
-        console.err().println(file.path() + " may not be read yet; it waits.");
+        worst = ImportResult.UNREADABLE;
+        observer.message(file.path() + " may not be read yet; it waits.");
       }
     }
   }
@@ -107,13 +105,13 @@ final class Watching {
   private void one(WatchFolder open, WaitingFile file) throws IOException {
     try {
       WatchedImport.Result result = importing.run(open, file);
-      worse(result.exitCode());
+      worst = worst.and(result.result());
       Optional<Path> now = open.putAway(file, result.place());
       now.ifPresent(path -> importing.recordBeside(result, path));
-      console.err().println(now.map("It is in %s now."::formatted).orElseGet(() -> notThere(file)));
+      observer.message(now.map("It is in %s now."::formatted).orElseGet(() -> notThere(file)));
       trouble = Optional.empty();
     } catch (EndedException e) {
-      console.err().println("Ended as asked; " + file.path() + " is gone on with next time.");
+      observer.message("Ended as asked; " + file.path() + " is gone on with next time.");
     } catch (StoreException e) {
       if (e.kind() == StoreException.Kind.DAMAGED || e.kind() == StoreException.Kind.NEWER) {
         throw e;
@@ -123,8 +121,8 @@ final class Watching {
       if (Files.exists(file.path())) {
         wait(e.getMessage() + " " + file.path() + " waits.");
       } else {
-        worse(ExitCode.UNREADABLE);
-        console.err().println(file.path() + " was taken away while it was imported.");
+        worst = ImportResult.UNREADABLE;
+        observer.message(file.path() + " was taken away while it was imported.");
       }
     }
   }
@@ -136,14 +134,10 @@ final class Watching {
             : " was taken away before it could be put away.");
   }
 
-  private void worse(ExitCode exitCode) {
-    worst = exitCode.compareTo(worst) > 0 ? exitCode : worst;
-  }
-
   /** Tells what is in the way, unless it is the same as before, and leaves it some time. */
   private void wait(String what) {
     if (!trouble.equals(Optional.of(what))) {
-      console.err().println(what);
+      observer.message(what);
       trouble = Optional.of(what);
     }
     if (!watched.once()) {

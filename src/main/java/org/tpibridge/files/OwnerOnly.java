@@ -1,17 +1,32 @@
 package org.tpibridge.files;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files and folders that only their owner may open, because patients' data is in them. Where the
  * file system has no such permissions, those of the folder above apply.
  */
 public final class OwnerOnly {
+  private static final Logger log = LoggerFactory.getLogger(OwnerOnly.class);
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
+
+  private static final String UNFINISHED = ".part";
+
   private OwnerOnly() {}
 
   /** For creating a file. */
@@ -46,15 +61,73 @@ public final class OwnerOnly {
     return folder;
   }
 
-  /** Takes a file that exists from everybody else. */
+  /** Removes the permissions of all others from a file that exists. */
   public static void restrict(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    if (isPosix(file) && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
+      Files.setPosixFilePermissions(file, OWNER);
     }
   }
 
+  /** The same for a file that is used all the same where that is refused: a warning is logged. */
+  public static void restrictIfPossible(Path file) {
+    try {
+      restrict(file);
+    } catch (IOException e) {
+      log.warn(
+          "The permissions of {} cannot be set; users other than its owner may read it.", file);
+    }
+  }
+
+  /**
+   * Writes a file that is complete and on disk when this returns. A file of that name is replaced
+   * in one step.
+   */
+  public static void write(Path file, byte[] content) throws IOException {
+    Path unfinished =
+        file.resolveSibling(file.getFileName() + "." + Thread.currentThread().getId() + UNFINISHED);
+    try (FileChannel channel =
+        FileChannel.open(
+            unfinished,
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE),
+            file(unfinished))) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceNames(file.toAbsolutePath().getParent());
+  }
+
+  /** A file's name is on disk only when its folder is. */
+  private static void forceNames(Path folder) throws IOException {
+    if (isPosix(folder)) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /** Removes what {@link #write} left incomplete in a folder when the program was killed. */
+  public static void removeUnfinished(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+      for (Path unfinished : files) {
+        Files.deleteIfExists(unfinished);
+      }
+    }
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
   private static FileAttribute<?>[] attributes(Path path, String permissions) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+    return isPosix(path)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }

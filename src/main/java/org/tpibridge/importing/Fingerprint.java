@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.source.Input;
 
 /**
@@ -21,7 +22,7 @@ record Fingerprint(Optional<String> sha256, OptionalLong bytes) {
     if (input.comesOnce()) {
       return unknown;
     }
-    MessageDigest digest = Sha256.start();
+    MessageDigest digest = Sha256.newDigest();
     long bytes = 0;
     byte[] buffer = new byte[BUFFER];
     try (InputStream stream = input.opener().open()) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.util.List;
 import org.tpibridge.checking.Checked;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.store.Visits;
 import org.tpibridge.visit.VisitTime;
 
@@ -31,7 +32,7 @@ record PreparedVisit(
 
   /** The order counts: it is the order of sites and drugs in the visit. */
   private static byte[] hash(List<PreparedResource> owned) {
-    MessageDigest digest = Sha256.start();
+    MessageDigest digest = Sha256.newDigest();
     for (PreparedResource resource : owned) {
       if (!resource.type().equals(PROVENANCE)) {
         digest.update(resource.name().getBytes(UTF_8));

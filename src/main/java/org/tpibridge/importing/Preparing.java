@@ -6,6 +6,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.checking.Checked;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.mapping.BundleWriter;
 import org.tpibridge.mapping.LoneResource;

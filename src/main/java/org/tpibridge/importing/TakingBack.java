@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.mapping.ResourceReader;
 import org.tpibridge.store.Outbox;
 import org.tpibridge.store.Resources;
@@ -172,7 +173,7 @@ final class TakingBack {
 
   /** As {@link PreparedVisit} has it; the Provenance tells the order. */
   private byte[] hash(Map<String, Resources.Version> versions) {
-    MessageDigest digest = Sha256.start();
+    MessageDigest digest = Sha256.newDigest();
     read(versions, PreparedVisit.PROVENANCE)
         .ifPresent(
             provenance ->

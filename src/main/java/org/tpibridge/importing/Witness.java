@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.source.Input;
 
 /**
@@ -15,7 +16,7 @@ final class Witness {
   private static final int BUFFER = 1 << 16;
 
   private final Input input;
-  private final MessageDigest digest = Sha256.start();
+  private final MessageDigest digest = Sha256.newDigest();
   private long heard;
   private boolean ended;
 

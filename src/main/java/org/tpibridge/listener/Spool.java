@@ -13,11 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tpibridge.files.OwnerOnly;
+import org.tpibridge.files.Sha256;
 
 /**
  * Every message on disk, in a file named by a hash of its sender and control id, so that one that
@@ -39,34 +37,35 @@ final class Spool implements AutoCloseable {
   private static final Pattern STORED =
       Pattern.compile("(?:\\d{6}\\.)?([0-9a-f]{32})(?:-([0-9a-f]{32}))?\\.hl7");
 
-  private final OwnersFolder received;
-  private final OwnersFolder handled;
+  private final Path received;
+  private final Path handled;
   private final FileChannel lockFile;
   private final FileLock lock;
   private final Object[] writing = Stream.generate(Object::new).limit(LOCKS).toArray();
 
-  private Spool(OwnersFolder folder, FileChannel lockFile, FileLock lock) throws IOException {
-    this.received = folder.folder("received");
-    this.received.clean();
-    this.handled = folder.folder("handled");
+  private Spool(Path folder, FileChannel lockFile, FileLock lock) throws IOException {
+    this.received = OwnerOnly.folder(folder.resolve("received"));
+    OwnerOnly.removeUnfinished(received);
+    this.handled = OwnerOnly.folder(folder.resolve("handled"));
     this.lockFile = lockFile;
     this.lock = lock;
   }
 
   static Spool in(Path path) throws ListenerException {
     try {
-      OwnersFolder folder = OwnersFolder.at(path);
+      OwnerOnly.folder(path);
+      Path lockPath = path.resolve("lock");
       FileChannel file =
           FileChannel.open(
-              folder.file("lock"),
+              lockPath,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-              OwnerOnly.file(folder.path()));
+              OwnerOnly.file(lockPath));
       FileLock lock = locked(file);
       if (lock == null) {
         file.close();
         throw new ListenerException("Another listener uses the spool " + path + ".");
       }
-      return new Spool(folder, file, lock);
+      return new Spool(path, file, lock);
     } catch (IOException e) {
       throw new ListenerException(
           "The spool " + path + " cannot be used. Check that it is a folder that may be written.",
@@ -94,20 +93,20 @@ final class Spool implements AutoCloseable {
 
   /** Returns when the message is safe. */
   Taken take(MessageHead head, byte[] message) throws IOException {
-    String name = hash(head.identity().getBytes(ISO_8859_1));
+    String name = Sha256.name(head.identity().getBytes(ISO_8859_1));
     synchronized (writing[Math.floorMod(name.hashCode(), LOCKS)]) {
       Optional<byte[]> before = content(name);
       if (before.isPresent()) {
         return new Taken(name, isSame(before.get(), message) ? Kind.RESENT : Kind.CLASHING);
       }
-      received.write(name + EXTENSION, message);
+      OwnerOnly.write(received.resolve(name + EXTENSION), message);
       return new Taken(name, Kind.NEW);
     }
   }
 
   /** A name for a message whose own name is another's. */
   static String clashing(String name, byte[] message) {
-    return name + "-" + hash(message);
+    return name + "-" + Sha256.name(message);
   }
 
   /** But for the head, which may tell the time of sending. */
@@ -135,7 +134,7 @@ final class Spool implements AutoCloseable {
 
   /** Messages not handled yet, in the order in which they came. */
   List<String> waiting() throws IOException {
-    try (Stream<Path> files = Files.list(received.path())) {
+    try (Stream<Path> files = Files.list(received)) {
       return files
           .filter(f -> f.toString().endsWith(EXTENSION))
           .sorted(Comparator.comparing(Spool::written).thenComparing(Path::getFileName))
@@ -155,9 +154,9 @@ final class Spool implements AutoCloseable {
     }
     byte[] message = Files.readAllBytes(file);
     Optional<String> hash =
-        MessageHead.of(message).map(head -> hash(head.identity().getBytes(ISO_8859_1)));
+        MessageHead.of(message).map(head -> Sha256.name(head.identity().getBytes(ISO_8859_1)));
     return hash.equals(Optional.of(name.group(1)))
-        && (name.group(2) == null || name.group(2).equals(hash(message)));
+        && (name.group(2) == null || name.group(2).equals(Sha256.name(message)));
   }
 
   private static FileTime written(Path file) {
@@ -178,7 +177,7 @@ final class Spool implements AutoCloseable {
    * since a message goes from the first place to the second at any time.
    */
   private Optional<byte[]> content(String name) throws IOException {
-    for (Path place : List.of(received.file(name + EXTENSION), handledFile(name))) {
+    for (Path place : List.of(received.resolve(name + EXTENSION), handledFile(name))) {
       try {
         return Optional.of(Files.readAllBytes(place));
       } catch (NoSuchFileException e) {
@@ -190,13 +189,13 @@ final class Spool implements AutoCloseable {
 
   /** Removes a message, wherever it is. */
   void remove(String name) throws IOException {
-    Files.deleteIfExists(received.file(name + EXTENSION));
+    Files.deleteIfExists(received.resolve(name + EXTENSION));
     Files.deleteIfExists(handledFile(name));
   }
 
   void handled(String name) throws IOException {
     Files.move(
-        received.file(name + EXTENSION),
+        received.resolve(name + EXTENSION),
         handledFile(name),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
@@ -204,16 +203,7 @@ final class Spool implements AutoCloseable {
 
   /** In folders of their own, since some file systems are slow with millions of files in one. */
   private Path handledFile(String name) throws IOException {
-    return handled.folder(name.substring(0, 2)).file(name + EXTENSION);
-  }
-
-  private static String hash(byte[] identity) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity);
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return OwnerOnly.folder(handled.resolve(name.substring(0, 2))).resolve(name + EXTENSION);
   }
 
   @Override

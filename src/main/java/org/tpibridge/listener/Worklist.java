@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.finding.Finding;
 
 /** What the office should look at: of each such message the message itself and what is wrong. */
@@ -14,17 +15,17 @@ final class Worklist {
   private static final String MESSAGE = ".hl7";
   private static final String FINDINGS = ".txt";
 
-  private final OwnersFolder folder;
+  private final Path folder;
 
-  private Worklist(OwnersFolder folder) {
+  private Worklist(Path folder) {
     this.folder = folder;
   }
 
   static Worklist in(Path path) throws ListenerException {
     try {
-      OwnersFolder folder = OwnersFolder.at(path);
-      folder.clean();
-      return new Worklist(folder);
+      OwnerOnly.folder(path);
+      OwnerOnly.removeUnfinished(path);
+      return new Worklist(path);
     } catch (IOException e) {
       throw new ListenerException("The worklist " + path + " cannot be written.", e);
     }
@@ -38,18 +39,18 @@ final class Worklist {
       text.append("\n    ").append(finding.message()).append('\n');
       finding.suggestion().ifPresent(s -> text.append("    -> ").append(s).append('\n'));
     }
-    folder.write(message.name() + MESSAGE, message.bytes());
-    folder.write(message.name() + FINDINGS, text.toString().getBytes(UTF_8));
+    OwnerOnly.write(folder.resolve(message.name() + MESSAGE), message.bytes());
+    OwnerOnly.write(folder.resolve(message.name() + FINDINGS), text.toString().getBytes(UTF_8));
   }
 
   void remove(String name) throws IOException {
-    Files.deleteIfExists(folder.file(name + FINDINGS));
-    Files.deleteIfExists(folder.file(name + MESSAGE));
+    Files.deleteIfExists(folder.resolve(name + FINDINGS));
+    Files.deleteIfExists(folder.resolve(name + MESSAGE));
   }
 
   boolean hasErrors(String name) throws IOException {
     try {
-      return Files.readString(folder.file(name + FINDINGS))
+      return Files.readString(folder.resolve(name + FINDINGS))
           .lines()
           .anyMatch(line -> line.startsWith("error "));
     } catch (NoSuchFileException e) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tpibridge.files.CsvText;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
@@ -53,36 +54,53 @@ final class RuleTable {
 
   /** Rows of an id that is there change that rule; others are rules of their own. */
   void add(String source, String csv) {
-    Optional<List<Csv.Line>> lines = Csv.lines(csv);
-    if (lines.isEmpty() || lines.get().isEmpty()) {
+    List<List<String>> records;
+    try {
+      records = CsvText.records(csv);
+    } catch (CsvText.MalformedException e) {
+      records = List.of();
+    }
+    if (records.stream().allMatch(RuleTable::isBlank)) {
       object(source, 1, "", "This is no CSV: it is empty, or a quotation mark is left open.");
       return;
     }
+    int first = 0;
+    while (isBlank(records.get(first))) {
+      first++;
+    }
     List<String> header =
-        lines.get().get(0).cells().stream().map(h -> h.strip().toLowerCase(Locale.ROOT)).toList();
+        records.get(first).stream().map(h -> h.strip().toLowerCase(Locale.ROOT)).toList();
     for (String column : header) {
       if (!COLUMNS.contains(column) || header.indexOf(column) != header.lastIndexOf(column)) {
         object(source, 1, column, "The columns are " + String.join(", ", COLUMNS) + ", each once.");
         return;
       }
     }
-    lines.get().stream().skip(1).forEach(line -> row(source, line, header));
+    for (int i = first + 1; i < records.size(); i++) {
+      if (!isBlank(records.get(i))) {
+        row(source, i + 1, records.get(i), header);
+      }
+    }
   }
 
-  private void row(String source, Csv.Line line, List<String> header) {
-    if (line.cells().size() > header.size()) {
-      object(source, line.line(), "", "The row has more cells than the header has columns.");
+  private static boolean isBlank(List<String> record) {
+    return record.stream().allMatch(String::isBlank);
+  }
+
+  private void row(String source, int number, List<String> record, List<String> header) {
+    if (record.size() > header.size()) {
+      object(source, number, "", "The row has more cells than the header has columns.");
       return;
     }
     Map<String, String> cells = new HashMap<>();
-    for (int i = 0; i < line.cells().size(); i++) {
-      String cell = line.cells().get(i).strip();
+    for (int i = 0; i < record.size(); i++) {
+      String cell = record.get(i).strip();
       if (!cell.isEmpty()) {
         cells.put(header.get(i), cell);
       }
     }
     String id = cells.getOrDefault("rule", "");
-    RuleRow row = new RuleRow(source, line.line(), cells, Optional.ofNullable(rules.get(id)));
+    RuleRow row = new RuleRow(source, number, cells, Optional.ofNullable(rules.get(id)));
     row.rule().ifPresent(rule -> rules.put(id, rule));
     findings.addAll(row.findings());
     String used = cells.getOrDefault("use", "");
@@ -90,12 +108,12 @@ final class RuleTable {
       case "yes" -> use.put(id, true);
       case "no" -> use.put(id, false);
       case "" -> {}
-      default -> object(source, line.line(), "use", "Write yes or no.");
+      default -> object(source, number, "use", "Write yes or no.");
     }
   }
 
-  private void object(String source, int line, String column, String message) {
-    findings.add(Finding.error("TPI-POLICY-ROW", message).at(new Place.Cell(source, line, column)));
+  private void object(String source, int row, String column, String message) {
+    findings.add(Finding.error("TPI-POLICY-ROW", message).at(new Place.Cell(source, row, column)));
   }
 
   List<Finding> findings() {

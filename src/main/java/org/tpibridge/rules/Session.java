@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainCourse;
 import org.tpibridge.visit.PainScale;
@@ -56,7 +57,8 @@ final class Session {
         mg.put(drug, given);
       }
     }
-    return new Session(Hashed.of(visit.visitId()), visit.start().day(), subject, Map.copyOf(mg));
+    return new Session(
+        Sha256.first64Bits(visit.visitId()), visit.start().day(), subject, Map.copyOf(mg));
   }
 
   boolean isOfTheSameVisit(Session other) {

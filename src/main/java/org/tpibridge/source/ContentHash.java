@@ -3,10 +3,10 @@ package org.tpibridge.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.source.telling.Telling;
 import org.tpibridge.visit.Column;
 
@@ -20,15 +20,7 @@ final class ContentHash {
   private static final char BETWEEN_NAME_AND_VALUE = '=';
   private static final char BEHIND_VALUE = '\u001e';
 
-  private final MessageDigest digest;
-
-  ContentHash() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
+  private final MessageDigest digest = Sha256.newDigest();
 
   /** Over the columns that are not blank, in {@link Column}'s order: a file's order is its own. */
   String ofColumns(Function<Column, String> cells) {

@@ -2,11 +2,10 @@ package org.tpibridge.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.tpibridge.files.Sha256;
 
 /**
  * The identifiers of one input, as 64 bits of SHA-256 and the number of the record: 12 bytes each
@@ -27,17 +26,9 @@ final class VisitIds {
 
   private static final long EXACT = (1L << EXACT_BITS) - 1;
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.newDigest();
   private final Segment[] segments = new Segment[SEGMENTS];
   private boolean empty = true;
-
-  VisitIds() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
 
   /**
    * What was there before an identifier was added.
@@ -89,7 +80,7 @@ final class VisitIds {
   }
 
   private long hash(String text) {
-    return ByteBuffer.wrap(digest.digest(text.getBytes(UTF_8))).getLong();
+    return Sha256.first64Bits(digest.digest(text.getBytes(UTF_8)));
   }
 
   /** Open addressing with linear probing. */

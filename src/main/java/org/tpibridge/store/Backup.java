@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.files.PartFile;
 import org.tpibridge.store.StoreException.Kind;
 
@@ -31,7 +32,7 @@ final class Backup {
     PartFile.clean(file.getParent());
     try (PartFile part = PartFile.in(file.getParent())) {
       Path fresh = part.beside(".db");
-      OwnersFile.make(fresh);
+      OwnerOnly.make(fresh);
       copying.accept(fresh);
       Store.BackedUp result = BackupFile.check(fresh, file);
       sync(fresh);

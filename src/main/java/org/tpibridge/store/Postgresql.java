@@ -2,11 +2,7 @@ package org.tpibridge.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +16,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.store.StoreException.Kind;
 
 /** A server that several processes share. */
@@ -109,20 +106,10 @@ final class Postgresql implements Dialect {
   @Override
   public void lock(JdbcClient client, Collection<String> names) {
     names.stream()
-        .map(Postgresql::number)
+        .map(Sha256::first64Bits)
         .sorted()
         .distinct()
         .forEach(n -> client.sql("select pg_advisory_xact_lock(?)").param(n).query().singleRow());
-  }
-
-  private static long number(String name) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(hash).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.files.PartFile;
 import org.tpibridge.store.StoreException.Kind;
 
@@ -42,7 +43,7 @@ final class PostgresqlRestore {
       PartFile.clean(folder);
       try (PartFile part = PartFile.in(folder)) {
         Path copy = part.beside(".db");
-        OwnersFile.make(copy);
+        OwnerOnly.make(copy);
         Restoration ready = Restoration.prepare(backup, copy);
         int erased = ready.complete(held, now);
         Store.BackedUp restored = BackupFile.check(copy, backup);

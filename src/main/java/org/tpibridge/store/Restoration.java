@@ -19,6 +19,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.store.StoreException.Kind;
 import org.tpibridge.store.backup.Backups;
 
@@ -127,7 +128,7 @@ final class Restoration {
             null);
       }
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-      OwnersFile.keepToOwner(copy);
+      OwnerOnly.restrictIfPossible(copy);
       BackupFile.check(copy, file);
       Restoration ready = new Restoration(file, copy);
       Schema.migrate(ready.source, "sqlite");

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.store.StoreException.Kind;
 
 /** A file beside the program: one writer at a time, any number that look. */
@@ -78,7 +79,7 @@ final class Sqlite implements Dialect {
         if (!locks.isSharedInProcess()) {
           SqliteFile.check(file);
         }
-        OwnersFile.keepToOwner(file);
+        OwnerOnly.restrictIfPossible(file);
         // Where there is nothing to do, it waits for no writer.
         migration.accept(new SqliteSource(file, patience, TransactionMode.DEFERRED, false));
       } else {

@@ -56,7 +56,7 @@ final class SqliteFile {
     try {
       removeFresh(file);
       Path fresh = beside(file, FRESH);
-      OwnersFile.make(fresh);
+      OwnerOnly.make(fresh);
       return fresh;
     } catch (IOException e) {
       throw new StoreException(

@@ -6,19 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tpibridge.files.CsvText;
 import org.tpibridge.files.FormulaGuard;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 
 /**
  * Cuts one table's text into rows. The first column's header tells what the table is about; a
  * worklist of {@link WordsToTeach} has rows of several tables, each of which tells its own.
  */
 final class TableReader {
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   private final String source;
   private final boolean shipped;
   private final List<Row> rows = new ArrayList<>();
@@ -39,15 +36,14 @@ final class TableReader {
 
   static Table read(String source, String text, boolean shipped) {
     TableReader reader = new TableReader(source, shipped);
-    String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     try {
-      reader.records(Cells.of(plain));
-    } catch (JacksonException e) {
+      reader.records(CsvText.records(text));
+    } catch (CsvText.MalformedException e) {
       reader.findings.add(
           Finding.error(
                   "TPI-TERM-CSV",
                   "From here on the file is not CSV: a quote is left open or out of place.")
-              .at(reader.place(e.getLocation()))
+              .at(new Place.Text(source, e.line(), e.column(), ""))
               .suggesting("Put \" around the whole cell, and write a quote inside of it twice."));
     }
     return new Table(reader.rows, reader.findings);
@@ -189,9 +185,5 @@ final class TableReader {
 
   private static Finding instead(Finding finding, String written, List<String> known) {
     return Similar.to(written, known).stream().findFirst().map(finding::suggesting).orElse(finding);
-  }
-
-  private Place place(TokenStreamLocation location) {
-    return new Place.Text(source, location.getLineNr(), location.getColumnNr(), "");
   }
 }

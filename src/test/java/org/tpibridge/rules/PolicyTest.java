@@ -127,6 +127,17 @@ class PolicyTest {
     assertThat(Policy.load("all", List.of(file(text))).policy()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t"})
+  void rowsAreCountedAsASpreadsheetDoes(String separator) throws IOException {
+    String table = "rule,use,look\n\ninfection,no,\"first\nsecond\"\nInterval,yes,\n";
+
+    assertThat(Policy.load("all", List.of(file(table.replace(",", separator)))).findings())
+        .first()
+        .extracting(f -> f.place().orElseThrow())
+        .isEqualTo(new Place.Cell("rules.csv", 4, "rule"));
+  }
+
   @Test
   void aSetThatIsNoneIsRefusedWithThoseThatAre() {
     assertThat(Policy.load("saftey", List.of()).findings())

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tpibridge.files.CsvText;
 
 class ShippedTablesTest {
 
@@ -50,10 +51,18 @@ class ShippedTablesTest {
     return entry.row().cell("source").orElseThrow();
   }
 
+  private static List<List<String>> records(String csv) {
+    try {
+      return CsvText.records(csv);
+    } catch (CsvText.MalformedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static Set<String> verified() throws IOException {
     try (InputStream in = ShippedTablesTest.class.getResourceAsStream("verified-codes.csv")) {
       Set<String> verified = new TreeSet<>();
-      List<List<String>> records = Cells.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      List<List<String>> records = records(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       for (List<String> record : records.subList(1, records.size())) {
         verified.add(listed(ExternalSystem.url(record.get(0)), record.get(1), record.get(2)));
       }

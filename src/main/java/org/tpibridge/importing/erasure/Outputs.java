@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.source.Parsed;
 import org.tpibridge.source.VisitReader;
@@ -58,7 +59,7 @@ public final class Outputs {
 
   private void record(Set<Long> jobs, Path file, OutputKind kind) throws IOException {
     Optional<String> sha256 =
-        kind == OutputKind.FOLDER ? Optional.empty() : Optional.of(FileHash.of(file));
+        kind == OutputKind.FOLDER ? Optional.empty() : Optional.of(Sha256.ofFile(file));
     Jobs.WrittenFile written =
         new Jobs.WrittenFile(file.toRealPath().toString(), kind.word(), sha256, jobs);
     store.write(

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.tpibridge.checking.Arrivals;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.report.RejectsTable;
 import org.tpibridge.store.Jobs.WrittenFile;
 
@@ -84,7 +85,7 @@ final class OwnFiles {
     WrittenFile written = recorded.get(file.toRealPath().toString());
     return written != null
             && written.sha256().isPresent()
-            && written.sha256().get().equals(FileHash.of(file))
+            && written.sha256().get().equals(Sha256.ofFile(file))
         ? Optional.of(written)
         : Optional.empty();
   }

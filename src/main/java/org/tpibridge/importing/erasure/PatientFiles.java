@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tpibridge.files.PartFile;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Jobs.WrittenFile;
@@ -118,7 +119,7 @@ final class PatientFiles {
     if (was == null) {
       return;
     }
-    Optional<String> sha256 = isGone ? Optional.empty() : Optional.of(FileHash.of(Path.of(path)));
+    Optional<String> sha256 = isGone ? Optional.empty() : Optional.of(Sha256.ofFile(Path.of(path)));
     store.write(
         tx -> {
           if (isGone) {

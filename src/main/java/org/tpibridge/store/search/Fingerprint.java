@@ -1,13 +1,9 @@
 package org.tpibridge.store.search;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tpibridge.files.Sha256;
 
 /**
  * Short forms of texts for the index: the same in every database and process, so that nobody has to
@@ -48,25 +44,19 @@ final class Fingerprint {
     String storable = StorableText.of(text);
     return storable.length() <= KEY_CHARACTERS
         ? storable
-        : storable.substring(0, KEY_CHARACTERS / 2) + "#" + HexFormat.of().formatHex(sha256(text));
+        : storable.substring(0, KEY_CHARACTERS / 2)
+            + "#"
+            + HexFormat.of().formatHex(Sha256.of(text));
   }
 
   private static long of(String text) {
     Long known = KNOWN.get(text);
     if (known == null) {
-      known = ByteBuffer.wrap(sha256(text)).getLong();
+      known = Sha256.first64Bits(text);
       if (KNOWN.size() < REMEMBERED) {
         KNOWN.put(text, known);
       }
     }
     return known;
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

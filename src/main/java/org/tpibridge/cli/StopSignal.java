@@ -1,0 +1,12 @@
+package org.tpibridge.cli;
+
+import java.time.Duration;
+
+/** Tells long runs that they are to stop at the next point where nothing is lost. */
+interface StopSignal {
+
+  boolean isAsked();
+
+  /** Waits for that long, or until the signal is given; returns whether it was given. */
+  boolean await(Duration time);
+}
