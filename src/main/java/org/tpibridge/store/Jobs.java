@@ -3,20 +3,13 @@ package org.tpibridge.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.LongConsumer;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Runs over the store, and what became of each row that they read. */
+/** Runs over the store: imports, undos, erasures. */
 public final class Jobs {
 
   public enum Kind {
@@ -35,24 +28,6 @@ public final class Jobs {
     FINISHED,
     /** Taken back. */
     UNDONE
-  }
-
-  /** What became of a row. */
-  public enum Outcome {
-    CREATED,
-    UPDATED,
-    UNCHANGED,
-    REJECTED,
-    /** Not a visit: the rest of the input, or all of it. */
-    UNREADABLE,
-    /** A message or a row that is not of a trigger point injection visit. */
-    LEFT_OUT,
-    /** A message by which two patients were linked. */
-    LINKED,
-    /** Not a visit: something about the whole input, which was read to its end. */
-    NOTED,
-    /** It told of a patient who was erased since; what became of it then is not kept. */
-    ERASED
   }
 
   /** Of rows, by outcome; they add up to the rows read. */
@@ -81,15 +56,15 @@ public final class Jobs {
     }
 
     /** With one more. */
-    public Counts and(Outcome outcome) {
+    public Counts and(SourceRows.Outcome outcome) {
       return new Counts(
-          created + one(outcome, Outcome.CREATED),
-          updated + one(outcome, Outcome.UPDATED),
-          unchanged + one(outcome, Outcome.UNCHANGED),
-          rejected + one(outcome, Outcome.REJECTED),
-          unreadable + one(outcome, Outcome.UNREADABLE),
-          leftOut + one(outcome, Outcome.LEFT_OUT),
-          linked + one(outcome, Outcome.LINKED));
+          created + one(outcome, SourceRows.Outcome.CREATED),
+          updated + one(outcome, SourceRows.Outcome.UPDATED),
+          unchanged + one(outcome, SourceRows.Outcome.UNCHANGED),
+          rejected + one(outcome, SourceRows.Outcome.REJECTED),
+          unreadable + one(outcome, SourceRows.Outcome.UNREADABLE),
+          leftOut + one(outcome, SourceRows.Outcome.LEFT_OUT),
+          linked + one(outcome, SourceRows.Outcome.LINKED));
     }
 
     public Counts plus(Counts other) {
@@ -103,7 +78,7 @@ public final class Jobs {
           linked + other.linked);
     }
 
-    private static int one(Outcome outcome, Outcome counted) {
+    private static int one(SourceRows.Outcome outcome, SourceRows.Outcome counted) {
       return outcome == counted ? 1 : 0;
     }
   }
@@ -150,27 +125,10 @@ public final class Jobs {
     }
   }
 
-  /**
-   * @param ordinal of the row among those of its job, from 1
-   * @param place in the input, without its name: {@code row 5}; of an archive with the file in it:
-   *     {@code row 5 of 2019.csv}
-   * @param sha256 of what the row says
-   * @param visit its key, where there is one
-   */
-  public record Row(
-      long job,
-      long ordinal,
-      Outcome outcome,
-      String place,
-      Optional<String> sha256,
-      OptionalLong visit) {}
-
   private final JdbcClient client;
-  private final JdbcTemplate template;
 
-  Jobs(JdbcClient client, JdbcTemplate template) {
+  Jobs(JdbcClient client) {
     this.client = client;
-    this.template = template;
   }
 
   public Job begin(Plan plan, Instant now) {
@@ -317,125 +275,6 @@ public final class Jobs {
         .update();
   }
 
-  public void add(List<Row> rows) {
-    template.batchUpdate(
-        "insert into source_row (job, ordinal, outcome, place, sha256, visit)"
-            + " values (?, ?, ?, ?, ?, ?)",
-        rows,
-        rows.size(),
-        (statement, row) ->
-            Columns.set(
-                statement,
-                row.job(),
-                row.ordinal(),
-                word(row.outcome()),
-                row.place(),
-                row.sha256(),
-                row.visit()));
-  }
-
-  /**
-   * A file that jobs wrote, and that holds what patients' records say.
-   *
-   * @param path from the root, without links
-   * @param kind of file, as those who write and read it call it
-   * @param sha256 of its bytes; with other bytes it is another file. Empty where an older version
-   *     of the program wrote it
-   */
-  public record WrittenFile(String path, String kind, Optional<String> sha256, Set<Long> jobs) {
-    public WrittenFile {
-      jobs = Set.copyOf(jobs);
-    }
-  }
-
-  /** Records a file that was written, in place of what was recorded under its path. */
-  public void wrote(WrittenFile file) {
-    removed(file.path());
-    for (long job : file.jobs()) {
-      client
-          .sql("insert into job_file (job, path, kind, sha256) values (?, ?, ?, ?)")
-          .params(Columns.of(job, file.path(), file.kind(), file.sha256()))
-          .update();
-    }
-  }
-
-  /** The files that jobs wrote, by path; some may be gone since, or others in their place. */
-  public Map<String, WrittenFile> written() {
-    Map<String, WrittenFile> files = new LinkedHashMap<>();
-    client
-        .sql("select job, path, kind, sha256 from job_file order by path, job")
-        .query(
-            (row, number) ->
-                new WrittenFile(
-                    row.getString(2),
-                    row.getString(3),
-                    Optional.ofNullable(row.getString(4)),
-                    Set.of(row.getLong(1))))
-        .list()
-        .forEach(file -> files.merge(file.path(), file, Jobs::ofBoth));
-    return files;
-  }
-
-  private static WrittenFile ofBoth(WrittenFile file, WrittenFile same) {
-    Set<Long> jobs = new HashSet<>(file.jobs());
-    jobs.addAll(same.jobs());
-    return new WrittenFile(file.path(), file.kind(), file.sha256(), jobs);
-  }
-
-  /** A file that was written is gone. */
-  public void removed(String path) {
-    client.sql("delete from job_file where path = ?").param(path).update();
-  }
-
-  /**
-   * Notes whose data a row was that no visit tells: it was rejected, and its findings may quote it,
-   * or the visit is another patient's since.
-   */
-  public void about(long job, long ordinal, String patient) {
-    client
-        .sql("insert into row_patient (job, ordinal, patient) values (?, ?, ?)")
-        .params(job, ordinal, patient)
-        .update();
-  }
-
-  public Optional<Row> row(long job, long ordinal) {
-    return client
-        .sql("select * from source_row where job = ? and ordinal = ?")
-        .params(job, ordinal)
-        .query(Jobs::row)
-        .optional();
-  }
-
-  /** All rows of a job with one outcome, in their order. */
-  public List<Row> rows(long job, Outcome outcome) {
-    return client
-        .sql("select * from source_row where job = ? and outcome = ? order by ordinal")
-        .params(job, word(outcome))
-        .query(Jobs::row)
-        .list();
-  }
-
-  /** The ordinals of a job's rows that are not kept, in their order; one by one. */
-  public void notKept(long job, LongConsumer each) {
-    client
-        .sql(
-            "select ordinal from source_row where job = ? and outcome in ('rejected',"
-                + " 'unreadable') order by ordinal")
-        .param(job)
-        .query((RowCallbackHandler) row -> each.accept(row.getLong(1)));
-  }
-
-  /** Rows of a job behind one that changed visits, in their order. */
-  public List<Row> changing(long job, long ordinal, int limit) {
-    return client
-        .sql(
-            "select * from source_row where job = ? and ordinal > ? and visit is not null"
-                + " and outcome in ('created', 'updated') order by ordinal limit ?")
-        .params(job, ordinal, limit)
-        .query(Jobs::row)
-        .list();
-  }
-
   /**
    * Imports of a file, the newest first.
    *
@@ -451,30 +290,6 @@ public final class Jobs {
         .param("name", name)
         .param("behind", "%/" + name.replaceAll("([!%_])", "!$1"))
         .query(Jobs::job)
-        .list();
-  }
-
-  /** A job's rows at a number: the row of a table, the line of a text, the message. */
-  public List<Row> rowsAt(long job, long number) {
-    return client
-        .sql(
-            "select * from source_row where job = :job and (place = 'row ' || :number"
-                + " or place like 'row ' || :number || ',%' or place like 'row ' || :number || ' of %'"
-                + " or place = 'message ' || :number or place like 'message ' || :number || ',%'"
-                + " or place like 'message ' || :number || ' of %' or place like :number || ':%')"
-                + " order by ordinal")
-        .param("job", job)
-        .param("number", String.valueOf(number))
-        .query(Jobs::row)
-        .list();
-  }
-
-  /** All rows that told of a visit, in the order in which they were read. */
-  public List<Row> rowsOf(long visit) {
-    return client
-        .sql("select * from source_row where visit = ? order by job, ordinal")
-        .param(visit)
-        .query(Jobs::row)
         .list();
   }
 
@@ -503,16 +318,6 @@ public final class Jobs {
             row.getLong("unreadable"),
             row.getLong("left_out"),
             row.getLong("linked")));
-  }
-
-  private static Row row(ResultSet row, int number) throws SQLException {
-    return new Row(
-        row.getLong("job"),
-        row.getLong("ordinal"),
-        Columns.word(row, "outcome", Outcome.class),
-        row.getString("place"),
-        Optional.ofNullable(row.getString("sha256")),
-        Columns.number(row, "visit"));
   }
 
   private static String word(Enum<?> value) {

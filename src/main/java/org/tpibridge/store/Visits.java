@@ -76,10 +76,12 @@ public final class Visits {
 
   private final JdbcClient client;
   private final Keys keys;
+  private final RowPatients rowPatients;
 
-  Visits(JdbcClient client, Keys keys) {
+  Visits(JdbcClient client, Keys keys, RowPatients rowPatients) {
     this.client = client;
     this.keys = keys;
+    this.rowPatients = rowPatients;
   }
 
   public Optional<Kept> find(String system, String visitId) {
@@ -197,7 +199,7 @@ public final class Visits {
 
   /** Sets what is stored of a visit that is there, by its key; its id stays. */
   public void set(Kept visit) {
-    noteFormerPatient(visit);
+    rowPatients.addRowsOfReassignedVisit(visit.key(), visit.patient());
     client
         .sql("update visit set patient = ?, start = ?, hash = ?, state = ?, job = ? where key = ?")
         .params(
@@ -208,18 +210,6 @@ public final class Visits {
                 Columns.word(visit.state()),
                 visit.job(),
                 visit.key()))
-        .update();
-  }
-
-  /** Rows told of whoever the visit was until now; who is erased takes them along. */
-  private void noteFormerPatient(Kept visit) {
-    client
-        .sql(
-            "insert into row_patient (job, ordinal, patient)"
-                + " select s.job, s.ordinal, v.patient from source_row s"
-                + " join visit v on v.key = s.visit where v.key = ? and v.patient <> ?"
-                + " on conflict (job, ordinal) do nothing")
-        .params(visit.key(), visit.patient())
         .update();
   }
 
