@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import org.tpibridge.files.PartFile;
 import org.tpibridge.store.StoreException.Kind;
+import org.tpibridge.store.backup.BackupSummary;
 
 /** Writes a store into a file that is there only when it is whole and was found to be well. */
 final class Backup {
@@ -19,7 +20,7 @@ final class Backup {
    * @param copying writes a database to the empty file that it is given
    * @throws StoreException where the file exists, cannot be written, or came out damaged
    */
-  static Store.BackedUp write(Path wanted, Consumer<Path> copying) {
+  static BackupSummary write(Path wanted, Consumer<Path> copying) {
     Path file = wanted.toAbsolutePath();
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw taken(file, null);
@@ -33,7 +34,7 @@ final class Backup {
       Path fresh = part.beside(".db");
       OwnersFile.make(fresh);
       copying.accept(fresh);
-      Store.BackedUp result = BackupFile.check(fresh, file);
+      BackupSummary result = BackupFile.check(fresh, file);
       sync(fresh);
       publish(fresh, file);
       return result;

@@ -35,7 +35,7 @@ public final class JobFiles {
     remove(file.path());
     for (long job : file.jobs()) {
       client
-          .sql("insert into job_file (job, path, kind, sha256) values (?, ?, ?, ?)")
+          .sql("insert into job_file (job_key, path, kind, sha256) values (?, ?, ?, ?)")
           .params(Columns.of(job, file.path(), file.kind(), file.sha256()))
           .update();
     }
@@ -45,14 +45,14 @@ public final class JobFiles {
   public Map<String, WrittenFile> all() {
     Map<String, WrittenFile> files = new LinkedHashMap<>();
     client
-        .sql("select job, path, kind, sha256 from job_file order by path, job")
+        .sql("select job_key, path, kind, sha256 from job_file order by path, job_key")
         .query(
             (row, number) ->
                 new WrittenFile(
-                    row.getString(2),
-                    row.getString(3),
-                    Optional.ofNullable(row.getString(4)),
-                    Set.of(row.getLong(1))))
+                    row.getString("path"),
+                    row.getString("kind"),
+                    Optional.ofNullable(row.getString("sha256")),
+                    Set.of(row.getLong("job_key"))))
         .list()
         .forEach(file -> files.merge(file.path(), file, JobFiles::ofBoth));
     return files;

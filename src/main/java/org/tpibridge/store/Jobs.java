@@ -125,6 +125,14 @@ public final class Jobs {
     }
   }
 
+  private static final String SELECT =
+      """
+      select key, kind, state, input_name, input_sha256, input_bytes, settings, program, process,
+        started_at, heartbeat_at, ended_at, position, rows_created, rows_updated, rows_unchanged,
+        rows_rejected, rows_unreadable, rows_left_out, rows_linked, target_job_key
+      from job
+      """;
+
   private final JdbcClient client;
 
   Jobs(JdbcClient client) {
@@ -135,9 +143,12 @@ public final class Jobs {
     long key =
         client
             .sql(
-                "insert into job (kind, state, source, source_sha256, source_bytes, settings,"
-                    + " program, owner, started, touched, concerns)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning key")
+                """
+                insert into job (kind, state, input_name, input_sha256, input_bytes, settings,
+                  program, process, started_at, heartbeat_at, target_job_key)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                returning key
+                """)
             .params(
                 Columns.of(
                     word(plan.kind()),
@@ -157,7 +168,7 @@ public final class Jobs {
   }
 
   public Optional<Job> find(long key) {
-    return client.sql("select * from job where key = ?").param(key).query(Jobs::job).optional();
+    return client.sql(SELECT + "where key = ?").param(key).query(Jobs::job).optional();
   }
 
   /** By the name that people use, in capitals or not. */
@@ -174,7 +185,7 @@ public final class Jobs {
   /** The newest first. */
   public List<Job> newest(int limit) {
     return client
-        .sql("select * from job order by key desc limit ?")
+        .sql(SELECT + "order by key desc limit ?")
         .param(limit)
         .query(Jobs::job)
         .list();
@@ -183,7 +194,7 @@ public final class Jobs {
   /** Those of a kind that have not come to their end; the oldest first. */
   public List<Job> running(Kind kind) {
     return client
-        .sql("select * from job where kind = ? and state = 'running' order by key")
+        .sql(SELECT + "where kind = ? and state = 'running' order by key")
         .param(word(kind))
         .query(Jobs::job)
         .list();
@@ -192,7 +203,7 @@ public final class Jobs {
   /** The one of a kind that was begun last. */
   public Optional<Job> newest(Kind kind) {
     return client
-        .sql("select * from job where kind = ? order by key desc limit 1")
+        .sql(SELECT + "where kind = ? order by key desc limit 1")
         .param(word(kind))
         .query(Jobs::job)
         .optional();
@@ -201,7 +212,7 @@ public final class Jobs {
   /** Those of a kind that were begun behind a job and came to their end. */
   public List<Job> finishedBehind(Kind kind, long job) {
     return client
-        .sql("select * from job where kind = ? and state = 'finished' and key > ? order by key")
+        .sql(SELECT + "where kind = ? and state = 'finished' and key > ? order by key")
         .params(word(kind), job)
         .query(Jobs::job)
         .list();
@@ -213,8 +224,11 @@ public final class Jobs {
   public List<Job> unfinished(String sha256, String settings) {
     return client
         .sql(
-            "select * from job where source_sha256 = ? and settings = ? and state = 'running'"
-                + " and kind = 'import' order by key desc")
+            SELECT
+                + """
+                where input_sha256 = ? and settings = ? and state = 'running' and kind = 'import'
+                order by key desc
+                """)
         .params(sha256, settings)
         .query(Jobs::job)
         .list();
@@ -224,8 +238,11 @@ public final class Jobs {
   public Optional<Job> unfinishedUndo(long concerned) {
     return client
         .sql(
-            "select * from job where concerns = ? and kind = 'undo' and state = 'running'"
-                + " order by key desc limit 1")
+            SELECT
+                + """
+                where target_job_key = ? and kind = 'undo' and state = 'running'
+                order by key desc limit 1
+                """)
         .param(concerned)
         .query(Jobs::job)
         .optional();
@@ -234,7 +251,7 @@ public final class Jobs {
   /** Takes a job that was broken off over to this process. */
   public void resume(long job, String owner, Instant now) {
     client
-        .sql("update job set owner = ?, touched = ? where key = ?")
+        .sql("update job set process = ?, heartbeat_at = ? where key = ?")
         .params(Columns.of(owner, now, job))
         .update();
   }
@@ -243,8 +260,12 @@ public final class Jobs {
   public void advance(long job, long position, Counts counts, Instant now) {
     client
         .sql(
-            "update job set position = ?, created = ?, updated = ?, unchanged = ?, rejected = ?,"
-                + " unreadable = ?, left_out = ?, linked = ?, touched = ? where key = ?")
+            """
+            update job set position = ?, rows_created = ?, rows_updated = ?, rows_unchanged = ?,
+              rows_rejected = ?, rows_unreadable = ?, rows_left_out = ?, rows_linked = ?,
+              heartbeat_at = ?
+            where key = ?
+            """)
         .params(
             Columns.of(
                 position,
@@ -263,14 +284,14 @@ public final class Jobs {
   /** The bytes that were read are not those that the job was begun for. */
   public void forgetSource(long job) {
     client
-        .sql("update job set source_sha256 = null, source_bytes = null where key = ?")
+        .sql("update job set input_sha256 = null, input_bytes = null where key = ?")
         .param(job)
         .update();
   }
 
   public void end(long job, State state, Instant now) {
     client
-        .sql("update job set state = ?, touched = ?, ended = ? where key = ?")
+        .sql("update job set state = ?, heartbeat_at = ?, ended_at = ? where key = ?")
         .params(Columns.of(word(state), now, now, job))
         .update();
   }
@@ -283,12 +304,17 @@ public final class Jobs {
   public List<Job> ofFile(String name) {
     return client
         .sql(
-            "select * from job where kind = 'import' and (source = :name"
-                + " or source like :behind escape '!'"
-                + " or (length(:name) > 5 and substr(source_sha256, 1, length(:name)) = lower(:name)))"
-                + " order by key desc")
+            SELECT
+                + """
+                where kind = 'import' and (
+                  input_name = :name
+                  or input_name like :inFolder escape '!'
+                  or (length(:name) > 5
+                    and substr(input_sha256, 1, length(:name)) = lower(:name)))
+                order by key desc
+                """)
         .param("name", name)
-        .param("behind", "%/" + name.replaceAll("([!%_])", "!$1"))
+        .param("inFolder", "%/" + name.replaceAll("([!%_])", "!$1"))
         .query(Jobs::job)
         .list();
   }
@@ -298,26 +324,26 @@ public final class Jobs {
         row.getLong("key"),
         new Plan(
             Columns.word(row, "kind", Kind.class),
-            row.getString("source"),
-            Optional.ofNullable(row.getString("source_sha256")),
-            Columns.number(row, "source_bytes"),
+            row.getString("input_name"),
+            Optional.ofNullable(row.getString("input_sha256")),
+            Columns.number(row, "input_bytes"),
             row.getString("settings"),
             row.getString("program"),
-            row.getString("owner"),
-            Columns.number(row, "concerns")),
+            row.getString("process"),
+            Columns.number(row, "target_job_key")),
         Columns.word(row, "state", State.class),
-        Columns.instant(row, "started"),
-        Columns.instant(row, "touched"),
-        Columns.moment(row, "ended"),
+        Columns.instant(row, "started_at"),
+        Columns.instant(row, "heartbeat_at"),
+        Columns.moment(row, "ended_at"),
         row.getLong("position"),
         new Counts(
-            row.getLong("created"),
-            row.getLong("updated"),
-            row.getLong("unchanged"),
-            row.getLong("rejected"),
-            row.getLong("unreadable"),
-            row.getLong("left_out"),
-            row.getLong("linked")));
+            row.getLong("rows_created"),
+            row.getLong("rows_updated"),
+            row.getLong("rows_unchanged"),
+            row.getLong("rows_rejected"),
+            row.getLong("rows_unreadable"),
+            row.getLong("rows_left_out"),
+            row.getLong("rows_linked")));
   }
 
   private static String word(Enum<?> value) {

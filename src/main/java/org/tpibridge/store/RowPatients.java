@@ -18,7 +18,7 @@ public final class RowPatients {
    */
   public void add(long job, long ordinal, String patient) {
     client
-        .sql("insert into row_patient (job, ordinal, patient) values (?, ?, ?)")
+        .sql("insert into row_patient (job_key, row_number, patient_id) values (?, ?, ?)")
         .params(job, ordinal, patient)
         .update();
   }
@@ -27,10 +27,14 @@ public final class RowPatients {
   void addRowsOfReassignedVisit(long visit, String newPatient) {
     client
         .sql(
-            "insert into row_patient (job, ordinal, patient)"
-                + " select s.job, s.ordinal, v.patient from source_row s"
-                + " join visit v on v.key = s.visit where v.key = ? and v.patient <> ?"
-                + " on conflict (job, ordinal) do nothing")
+            """
+            insert into row_patient (job_key, row_number, patient_id)
+            select s.job_key, s.row_number, v.patient_id
+            from source_row s
+            join visit v on v.key = s.visit_key
+            where v.key = ? and v.patient_id <> ?
+            on conflict (job_key, row_number) do nothing
+            """)
         .params(visit, newPatient)
         .update();
   }

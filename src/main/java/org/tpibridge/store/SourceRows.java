@@ -46,6 +46,9 @@ public final class SourceRows {
       Optional<String> sha256,
       OptionalLong visit) {}
 
+  private static final String SELECT =
+      "select job_key, row_number, outcome, place, row_sha256, visit_key from source_row ";
+
   private final JdbcClient client;
   private final JdbcTemplate template;
 
@@ -56,8 +59,10 @@ public final class SourceRows {
 
   public void add(List<Row> rows) {
     template.batchUpdate(
-        "insert into source_row (job, ordinal, outcome, place, sha256, visit)"
-            + " values (?, ?, ?, ?, ?, ?)",
+        """
+        insert into source_row (job_key, row_number, outcome, place, row_sha256, visit_key)
+        values (?, ?, ?, ?, ?, ?)
+        """,
         rows,
         rows.size(),
         (statement, row) ->
@@ -73,7 +78,7 @@ public final class SourceRows {
 
   public Optional<Row> find(long job, long ordinal) {
     return client
-        .sql("select * from source_row where job = ? and ordinal = ?")
+        .sql(SELECT + "where job_key = ? and row_number = ?")
         .params(job, ordinal)
         .query(SourceRows::row)
         .optional();
@@ -82,7 +87,7 @@ public final class SourceRows {
   /** All rows of a job with one outcome, in their order. */
   public List<Row> withOutcome(long job, Outcome outcome) {
     return client
-        .sql("select * from source_row where job = ? and outcome = ? order by ordinal")
+        .sql(SELECT + "where job_key = ? and outcome = ? order by row_number")
         .params(job, Columns.word(outcome))
         .query(SourceRows::row)
         .list();
@@ -92,18 +97,25 @@ public final class SourceRows {
   public void forEachNotImported(long job, LongConsumer each) {
     client
         .sql(
-            "select ordinal from source_row where job = ? and outcome in ('rejected',"
-                + " 'unreadable') order by ordinal")
+            """
+            select row_number from source_row
+            where job_key = ? and outcome in ('rejected', 'unreadable')
+            order by row_number
+            """)
         .param(job)
-        .query((RowCallbackHandler) row -> each.accept(row.getLong(1)));
+        .query((RowCallbackHandler) row -> each.accept(row.getLong("row_number")));
   }
 
   /** Rows of a job behind one that changed visits, in their order. */
   public List<Row> withChangedVisits(long job, long ordinal, int limit) {
     return client
         .sql(
-            "select * from source_row where job = ? and ordinal > ? and visit is not null"
-                + " and outcome in ('created', 'updated') order by ordinal limit ?")
+            SELECT
+                + """
+                where job_key = ? and row_number > ? and visit_key is not null
+                  and outcome in ('created', 'updated')
+                order by row_number limit ?
+                """)
         .params(job, ordinal, limit)
         .query(SourceRows::row)
         .list();
@@ -113,11 +125,18 @@ public final class SourceRows {
   public List<Row> atNumber(long job, long number) {
     return client
         .sql(
-            "select * from source_row where job = :job and (place = 'row ' || :number"
-                + " or place like 'row ' || :number || ',%' or place like 'row ' || :number || ' of %'"
-                + " or place = 'message ' || :number or place like 'message ' || :number || ',%'"
-                + " or place like 'message ' || :number || ' of %' or place like :number || ':%')"
-                + " order by ordinal")
+            SELECT
+                + """
+                where job_key = :job and (
+                  place = 'row ' || :number
+                  or place like 'row ' || :number || ',%'
+                  or place like 'row ' || :number || ' of %'
+                  or place = 'message ' || :number
+                  or place like 'message ' || :number || ',%'
+                  or place like 'message ' || :number || ' of %'
+                  or place like :number || ':%')
+                order by row_number
+                """)
         .param("job", job)
         .param("number", String.valueOf(number))
         .query(SourceRows::row)
@@ -127,7 +146,7 @@ public final class SourceRows {
   /** All rows that told of a visit, in the order in which they were read. */
   public List<Row> ofVisit(long visit) {
     return client
-        .sql("select * from source_row where visit = ? order by job, ordinal")
+        .sql(SELECT + "where visit_key = ? order by job_key, row_number")
         .param(visit)
         .query(SourceRows::row)
         .list();
@@ -135,11 +154,11 @@ public final class SourceRows {
 
   private static Row row(ResultSet row, int number) throws SQLException {
     return new Row(
-        row.getLong("job"),
-        row.getLong("ordinal"),
+        row.getLong("job_key"),
+        row.getLong("row_number"),
         Columns.word(row, "outcome", Outcome.class),
         row.getString("place"),
-        Optional.ofNullable(row.getString("sha256")),
-        Columns.number(row, "visit"));
+        Optional.ofNullable(row.getString("row_sha256")),
+        Columns.number(row, "visit_key"));
   }
 }

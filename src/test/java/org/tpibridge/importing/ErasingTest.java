@@ -127,7 +127,7 @@ class ErasingTest {
     assertThat(held.amount().items()).isEqualTo(1);
     assertNothingIsLeft();
     assertThat(remnants.holding("V-771")).isEmpty();
-    assertThat(count("tombstone")).isEqualTo(1);
+    assertThat(count("erased_patient")).isEqualTo(1);
     assertThat(count("audit")).isEqualTo(1);
     assertThat(count("ledger")).isZero();
     // Open as it is, and after it was closed.
@@ -562,7 +562,7 @@ class ErasingTest {
     for (String mrn : List.of("", "  ", "77009")) {
       assertThatThrownBy(() -> erasing.look(mrn, List.of())).isInstanceOf(ErasureException.class);
     }
-    assertThat(count("tombstone")).isZero();
+    assertThat(count("erased_patient")).isZero();
     assertThat(unfinished()).isEmpty();
     assertThat(folder.resolve("key")).doesNotExist();
   }
