@@ -19,6 +19,7 @@ import org.tpibridge.report.ImportReport.ImportedFile;
 import org.tpibridge.report.LeftOutTally;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
 
 /** The import of one file, and its result, however far it comes. */
@@ -84,7 +85,7 @@ final class FileImport implements Follower {
                           t.code(),
                           t.count(),
                           words(
-                              tx.jobs().row(of.key(), t.first()).map(Jobs.Row::place).orElse(""))));
+                              tx.sourceRows().find(of.key(), t.first()).map(SourceRows.Row::place).orElse(""))));
           return whole;
         });
   }
@@ -112,7 +113,8 @@ final class FileImport implements Follower {
       if (row.checked() instanceof Checked.NotTpiVisit other) {
         leftOut.add(other.what());
       }
-      if (row.outcome() == Jobs.Outcome.UNREADABLE || row.outcome() == Jobs.Outcome.NOTED) {
+      if (row.outcome() == SourceRows.Outcome.UNREADABLE
+          || row.outcome() == SourceRows.Outcome.NOTED) {
         row.findings().stream().filter(FileImport::isSafe).forEach(ofInput::add);
       }
       observer.step();
