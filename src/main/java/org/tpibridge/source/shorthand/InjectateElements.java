@@ -114,7 +114,7 @@ final class InjectateElements {
   private void other(Token token) {
     if (token.is("equal") && tokens.peek(1).is("parts")) {
       add(this::equalParts);
-    } else if (Approximate.accept(tokens)) {
+    } else if (tokens.acceptApproximate()) {
       notes.assumed("a rough amount is taken as it stands.");
     } else if (EACH.contains(token.text())) {
       forEach();

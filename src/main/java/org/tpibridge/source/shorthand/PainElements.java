@@ -108,7 +108,7 @@ final class PainElements {
   }
 
   private void word(String text) {
-    if (Approximate.accept(tokens)) {
+    if (tokens.acceptApproximate()) {
       notes.assumed("a rough score is taken as it stands.");
     } else if (SpanGrammar.at(tokens, 0).isPresent()) {
       number();

@@ -85,7 +85,7 @@ final class ReliefReader {
       lasting = span;
     } else if (tokens.peek().isNumber()) {
       number(false);
-    } else if (Approximate.accept(tokens)) {
+    } else if (tokens.acceptApproximate()) {
       notes.assumed("a rough percentage is taken as it stands.");
     } else {
       word();

@@ -78,7 +78,7 @@ final class SpanGrammar {
         }
         return resolve(phrase.get(), notes);
       }
-      if (!Approximate.accept(tokens)) {
+      if (!tokens.acceptApproximate()) {
         break;
       }
       approximate = true;

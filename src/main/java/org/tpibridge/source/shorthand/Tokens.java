@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** The tokens of one cell, and how far a reader has come. */
 final class Tokens {
+  private static final Set<String> APPROXIMATE =
+      Set.of("~", "about", "approx", "approximately", "around", "roughly", "ca", "est", "circa");
+
   private final String cell;
   private final List<Token> all;
   private int next;
@@ -40,6 +43,15 @@ final class Tokens {
   /** Takes the next token if it is this word or symbol. */
   boolean accept(String text) {
     boolean there = peek().is(text);
+    if (there) {
+      skip(1);
+    }
+    return there;
+  }
+
+  /** Skips the sign of a rough value, such as {@code ~} or "about", if it is next. */
+  boolean acceptApproximate() {
+    boolean there = !peek().isNumber() && APPROXIMATE.contains(peek().text());
     if (there) {
       skip(1);
     }
