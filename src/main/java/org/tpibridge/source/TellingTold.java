@@ -157,6 +157,9 @@ final class TellingTold implements Told {
   }
 
   private static Optional<String> joined(List<ToldWords> values, String between) {
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
     return values.stream().map(ToldWords::text).distinct().reduce((a, b) -> a + between + b);
   }
 
@@ -307,7 +310,13 @@ final class TellingTold implements Told {
   }
 
   private <T> List<T> placed(Column column, List<Listed<T>> merged) {
-    places.listed(column, merged.stream().map(Listed::place).toList());
-    return merged.stream().map(Listed::value).toList();
+    List<Place> itemPlaces = new ArrayList<>(merged.size());
+    List<T> values = new ArrayList<>(merged.size());
+    for (Listed<T> item : merged) {
+      itemPlaces.add(item.place());
+      values.add(item.value());
+    }
+    places.listed(column, itemPlaces);
+    return List.copyOf(values);
   }
 }

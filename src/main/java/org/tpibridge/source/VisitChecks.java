@@ -142,8 +142,7 @@ final class VisitChecks {
 
   /** A day later than today is one of another time zone; anything after it was mistyped. */
   private void past(Column column, Optional<VisitTime> time, Remarks remarks) {
-    LocalDate last = LocalDate.now(today).plusDays(1);
-    if (time.filter(t -> t.day().isAfter(last)).isPresent()) {
+    if (time.isPresent() && time.get().day().isAfter(LocalDate.now(today).plusDays(1))) {
       remarks
           .on(column)
           .error(

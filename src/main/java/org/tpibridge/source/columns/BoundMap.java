@@ -30,6 +30,7 @@ public final class BoundMap {
   private final Map<Integer, Steps> everywhere = new HashMap<>();
   private final List<Integer> keys = new ArrayList<>();
   private final IdCells idCells;
+  private final Map<Column, Rows> stated;
 
   BoundMap(ColumnMap map, Header header) {
     this.map = map;
@@ -40,6 +41,9 @@ public final class BoundMap {
         sources.put(column, target.source().in(header));
       }
     }
+    Map<Column, Rows> rows = new EnumMap<>(Column.class);
+    map.columns().forEach((column, target) -> rows.put(column, target.rows()));
+    stated = Map.copyOf(rows);
     map.keys().forEach(key -> header.need(List.of(key)).ifPresent(keys::add));
     idCells = new IdCells(map, header);
     map.cells()
@@ -125,8 +129,6 @@ public final class BoundMap {
     Map<Column, List<List<Words>>> byRow = new EnumMap<>(Column.class);
     Set<Finding> findings = new LinkedHashSet<>();
     Set<Column> refused = EnumSet.noneOf(Column.class);
-    Map<Column, Rows> stated = new EnumMap<>(Column.class);
-    map.columns().forEach((column, target) -> stated.put(column, target.rows()));
     List<Cells> cells =
         rows.stream().map(r -> new Cells(header, r, everywhere, map.notTold())).toList();
     sources.forEach(
@@ -182,17 +184,32 @@ public final class BoundMap {
 
   /** Without what an earlier cell contains as well. */
   private static List<Words> once(List<List<Words>> told) {
+    List<Words> words = flat(told);
+    if (words.size() <= 1) {
+      return words;
+    }
     Set<String> texts = new HashSet<>();
-    return told.stream()
-        .flatMap(List::stream)
-        .filter(w -> texts.add(Spaces.squeeze(w.text())))
-        .toList();
+    List<Words> first = new ArrayList<>(words.size());
+    for (Words each : words) {
+      if (texts.add(Spaces.squeeze(each.text()))) {
+        first.add(each);
+      }
+    }
+    return first;
   }
 
   private static Map<Column, List<Words>> joined(Map<Column, List<List<Words>>> byRow) {
     Map<Column, List<Words>> words = new EnumMap<>(Column.class);
-    byRow.forEach(
-        (column, told) -> words.put(column, told.stream().flatMap(List::stream).toList()));
+    byRow.forEach((column, told) -> words.put(column, flat(told)));
+    return words;
+  }
+
+  private static List<Words> flat(List<List<Words>> told) {
+    if (told.size() == 1) {
+      return told.get(0);
+    }
+    List<Words> words = new ArrayList<>(told.size());
+    told.forEach(words::addAll);
     return words;
   }
 }
