@@ -114,8 +114,7 @@ class StatementWordsTest {
   Arbitrary<String> texts() {
     Arbitrary<String> word =
         Arbitraries.of(WORDS)
-            .flatMap(
-                w -> Arbitraries.of(w, w.toUpperCase(Locale.ROOT), w.substring(0, 1)));
+            .flatMap(w -> Arbitraries.of(w, w.toUpperCase(Locale.ROOT), w.substring(0, 1)));
     Arbitrary<String> between = Arbitraries.of(BETWEEN);
     return Arbitraries.oneOf(word, between).list().ofMaxSize(7).map(all -> String.join("", all));
   }
