@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Follower;
 import org.tpibridge.importing.Imported;
@@ -108,8 +108,8 @@ final class FileImport implements Follower {
       counts = counts.and(row.outcome());
       // The same whether or not the job is broken off: then the store tells of the rows before.
       digest.add(row.checked().place().words(), row.kept());
-      if (row.checked() instanceof Checked.NotTpiVisit other) {
-        leftOut.add(other.what());
+      if (row.checked() instanceof VisitResult.NotTpiVisit other) {
+        leftOut.add(other.read().what());
       }
       if (row.outcome() == Jobs.Outcome.UNREADABLE || row.outcome() == Jobs.Outcome.NOTED) {
         ofInput.addAll(row.findings());

@@ -1,5 +1,6 @@
 package org.tpibridge.importing;
 
+import org.tpibridge.checking.ImportContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +69,8 @@ final class Rehearsal implements AutoCloseable {
     }
 
     @Override
-    public org.tpibridge.checking.Taken taken() {
-      return new org.tpibridge.checking.Taken(Optional.empty(), Optional.of(now));
+    public ImportContext taken() {
+      return new ImportContext(Optional.empty(), Optional.of(now));
     }
 
     @Override

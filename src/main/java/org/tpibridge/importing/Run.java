@@ -1,5 +1,6 @@
 package org.tpibridge.importing;
 
+import org.tpibridge.checking.ImportContext;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.source.Input;
@@ -15,7 +16,7 @@ sealed interface Run extends AutoCloseable permits KeptJob, ToldJob, Rehearsal.D
   Input input();
 
   /** What Provenance tells of this import. */
-  org.tpibridge.checking.Taken taken();
+  ImportContext taken();
 
   /** What of the file was kept before it was broken off. */
   Before before();

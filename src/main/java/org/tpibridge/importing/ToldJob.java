@@ -1,5 +1,6 @@
 package org.tpibridge.importing;
 
+import org.tpibridge.checking.ImportContext;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.source.Input;
@@ -14,7 +15,7 @@ record ToldJob(Jobs.Job finished, Before before, Input input) implements Run {
   }
 
   @Override
-  public org.tpibridge.checking.Taken taken() {
+  public ImportContext taken() {
     return KeptJob.takenBy(finished);
   }
 
