@@ -120,7 +120,9 @@ final class JobsAsText {
             + " ("
             + standing.standing().words()
             + ")");
-    line("started", JobWords.time(job.started()) + ", took " + JobWords.words(StandingJob.took(job)));
+    line(
+        "started",
+        JobWords.time(job.started()) + ", took " + JobWords.words(StandingJob.took(job)));
     long rate = JobWords.rate(job);
     line(
         "read",

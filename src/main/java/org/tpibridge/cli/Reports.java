@@ -78,7 +78,8 @@ final class Reports implements AutoCloseable {
     rejects
         .map(RejectsFile::written)
         .ifPresent(
-            all -> all.forEach(w -> lines.add(Quantity.of(w.count(), w.what()) + " in " + w.file())));
+            all ->
+                all.forEach(w -> lines.add(Quantity.of(w.count(), w.what()) + " in " + w.file())));
     write(
         "unknown words",
         asked.unknownWords(),

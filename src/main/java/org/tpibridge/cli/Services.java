@@ -39,8 +39,7 @@ public interface Services {
    * @param handler of the messages that are stored
    * @throws UsageException naming what cannot be used
    */
-  RunningListener listen(
-      ListenOptions options, MessageAdmission admission, MessageHandler handler);
+  RunningListener listen(ListenOptions options, MessageAdmission admission, MessageHandler handler);
 
   /**
    * Whether a listener stored a file: erasing a patient may change such a file.

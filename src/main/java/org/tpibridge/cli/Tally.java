@@ -80,7 +80,8 @@ final class Tally {
   List<String> others() {
     List<String> lines = new ArrayList<>(leftOut.lines());
     if (merges > 0) {
-      lines.add(Quantity.of(merges, "merge") + " of patients not applied, because nothing is stored.");
+      lines.add(
+          Quantity.of(merges, "merge") + " of patients not applied, because nothing is stored.");
     }
     if (!lines.isEmpty() && accepted + rejected + unreadable == 0) {
       lines.add(NO_VISIT);
@@ -108,7 +109,9 @@ final class Tally {
             .append(", ")
             .append(Quantity.of(of(Severity.INFORMATION), "note"));
     if (unreadable > 0) {
-      line.append("; ").append(Quantity.of(unreadable, "input")).append(" could not be read to its end");
+      line.append("; ")
+          .append(Quantity.of(unreadable, "input"))
+          .append(" could not be read to its end");
     }
     return line.toString();
   }

@@ -76,8 +76,7 @@ record WatchedImport(
     reading.add(path);
     Instant started = Instant.now();
     // The settings of each file are those of its moment: somebody may have mended the map.
-    Wishes wishes =
-        new Wishes(false, factory.fingerprint(), readmit, folder.takenBy(waiting));
+    Wishes wishes = new Wishes(false, factory.fingerprint(), readmit, folder.takenBy(waiting));
     try (Imports imports = factory.imports(store);
         Reports reports = new Reports(outputs, about(path, beside), Coverage.unwanted())) {
       FileImport file;

@@ -73,7 +73,8 @@ public final class OwnerOnly {
     try {
       restrict(file);
     } catch (IOException e) {
-      log.warn("The permissions of {} cannot be set; users other than its owner may read it.", file);
+      log.warn(
+          "The permissions of {} cannot be set; users other than its owner may read it.", file);
     }
   }
 
@@ -83,8 +84,7 @@ public final class OwnerOnly {
    */
   public static void write(Path file, byte[] content) throws IOException {
     Path unfinished =
-        file.resolveSibling(
-            file.getFileName() + "." + Thread.currentThread().getId() + UNFINISHED);
+        file.resolveSibling(file.getFileName() + "." + Thread.currentThread().getId() + UNFINISHED);
     try (FileChannel channel =
         FileChannel.open(
             unfinished,

@@ -18,7 +18,8 @@ class Sha256Test {
   @Test
   void hashesAsTheStandardSays() {
     assertThat(HexFormat.of().formatHex(Sha256.of("abc"))).isEqualTo(OF_ABC);
-    assertThat(HexFormat.of().toHexDigits(Sha256.first64Bits("abc"))).isEqualTo(OF_ABC.substring(0, 16));
+    assertThat(HexFormat.of().toHexDigits(Sha256.first64Bits("abc")))
+        .isEqualTo(OF_ABC.substring(0, 16));
     assertThat(Sha256.name("abc".getBytes(US_ASCII))).isEqualTo(OF_ABC.substring(0, 32));
   }
 

@@ -44,7 +44,9 @@ final class Fingerprint {
     String storable = StorableText.of(text);
     return storable.length() <= KEY_CHARACTERS
         ? storable
-        : storable.substring(0, KEY_CHARACTERS / 2) + "#" + HexFormat.of().formatHex(Sha256.of(text));
+        : storable.substring(0, KEY_CHARACTERS / 2)
+            + "#"
+            + HexFormat.of().formatHex(Sha256.of(text));
   }
 
   private static long of(String text) {
