@@ -34,6 +34,7 @@ public final class Importing implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
   static final SearchIndexer INDEXER = new SearchIndexer(FhirContext.forR4Cached(), ZONE);
   private static final Terminology TERMINOLOGY = Terminology.shipped();
+
   /** A source with its own visit ids and the clinic's MRNs. */
   private static final Sources SOURCES =
       new Sources(

@@ -78,7 +78,9 @@ class StoredSeriesTest {
                 .map(Finding::message)
                 .sorted()
                 .toList();
-        assertThat(row.outcome()).as(() -> row.findings().toString()).isNotEqualTo(Outcome.REJECTED);
+        assertThat(row.outcome())
+            .as(() -> row.findings().toString())
+            .isNotEqualTo(Outcome.REJECTED);
         VisitResult.Accepted visit = (VisitResult.Accepted) row.checked();
         messages.put(visit.visit().visitId(), ofRow);
       }
@@ -235,7 +237,10 @@ class StoredSeriesTest {
     run(MARCH_4);
 
     Importing.Seen seen =
-        run(MARCH_4.with("mrn", "10002"), MARCH_18, VisitRow.of("V-3", "10002").with("visit_start", "2024-03-20"));
+        run(
+            MARCH_4.with("mrn", "10002"),
+            MARCH_18,
+            VisitRow.of("V-3", "10002").with("visit_start", "2024-03-20"));
 
     assertThat(aboutRepeats(seen).get("V-2")).isEmpty();
     assertThat(aboutRepeats(seen).get("V-3")).isNotEmpty();
@@ -244,8 +249,15 @@ class StoredSeriesTest {
   @Test
   void visits_of_merged_patients_are_one_series() {
     Patients patients =
-        new Patients(store, Clinic.unnamed(ZoneId.of("America/New_York")), Importing.INDEXER, "test 1", Importing.CLOCK);
-    run(MARCH_4, VisitRow.of("V-9", "10002").with("visit_start", "2020-01-01").with("birth_date", ""));
+        new Patients(
+            store,
+            Clinic.unnamed(ZoneId.of("America/New_York")),
+            Importing.INDEXER,
+            "test 1",
+            Importing.CLOCK);
+    run(
+        MARCH_4,
+        VisitRow.of("V-9", "10002").with("visit_start", "2020-01-01").with("birth_date", ""));
     VisitRow surviving = MARCH_18.with("mrn", "10002");
     assertThat(dryRun(surviving).codes()).doesNotContain(INTERVAL);
 
@@ -261,13 +273,7 @@ class StoredSeriesTest {
     run(MARCH_4);
     Erasing erasing =
         new Erasing(
-            store,
-            erasures,
-            clinic,
-            Importing.readers(),
-            file -> false,
-            "test 1",
-            Importing.CLOCK);
+            store, erasures, clinic, Importing.readers(), file -> false, "test 1", Importing.CLOCK);
     erasing.erase(erasing.look("10001", List.of()));
 
     try (Importing importing = Importing.withRules(store, erasures)) {
@@ -312,7 +318,8 @@ class StoredSeriesTest {
     run(MARCH_4);
 
     try (Importing other = Importing.withRules(store, Optional.of("other"))) {
-      Importing.Seen seen = other.run(VisitRow.of("V-1", "10001").with("visit_start", "2024-03-18"));
+      Importing.Seen seen =
+          other.run(VisitRow.of("V-1", "10001").with("visit_start", "2024-03-18"));
 
       assertThat(seen.codes()).contains(INTERVAL);
     }
@@ -334,7 +341,7 @@ class StoredSeriesTest {
         new MultiMessageVisits(
             pipeline, pipeline.newSeries(new StoredSessions(() -> Optional.of(store))), folder);
 
-    MultiMessageVisits.Outcome outcome = messages.take("m1", message.getBytes(UTF_8));
+    MultiMessageVisits.MessageOutcome outcome = messages.take("m1", message.getBytes(UTF_8));
 
     assertThat(outcome.visits())
         .singleElement()
@@ -358,7 +365,9 @@ class StoredSeriesTest {
   void the_nearest_of_many_stored_sessions_count() {
     List<VisitRow> rows = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      rows.add(VisitRow.of("V-" + i, "10001").with("visit_start", "" + LocalDate.of(2020, 1, 1).plusDays(60L * i)));
+      rows.add(
+          VisitRow.of("V-" + i, "10001")
+              .with("visit_start", "" + LocalDate.of(2020, 1, 1).plusDays(60L * i)));
     }
     run(rows.toArray(VisitRow[]::new));
 
