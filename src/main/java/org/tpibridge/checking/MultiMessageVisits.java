@@ -91,8 +91,8 @@ public final class MultiMessageVisits {
    * @param visits as all messages so far tell them
    * @param ended ids of visits that there were before, whose messages are now part of others
    */
-  public record Outcome(List<MessageVisit> visits, Set<String> ended) {
-    public Outcome {
+  public record MessageOutcome(List<MessageVisit> visits, Set<String> ended) {
+    public MessageOutcome {
       visits = List.copyOf(visits);
       ended = Set.copyOf(ended);
     }
@@ -105,7 +105,7 @@ public final class MultiMessageVisits {
    * @return each visit that it tells of, as all messages so far tell it
    * @throws IOException where the messages cannot be kept or read again
    */
-  public Outcome take(String name, byte[] message) throws IOException {
+  public MessageOutcome take(String name, byte[] message) throws IOException {
     Optional<AccountReader.Account> account = accounts.of(message);
     List<MessageVisit> arrived = new ArrayList<>();
     Set<String> ended = new LinkedHashSet<>();
@@ -121,7 +121,7 @@ public final class MultiMessageVisits {
                 : together(visitId.get(), ofVisit(visitId.get()), name, message, alone));
       }
     }
-    return new Outcome(arrived, ended);
+    return new MessageOutcome(arrived, ended);
   }
 
   private Path ofVisit(String visitId) throws IOException {
@@ -213,7 +213,8 @@ public final class MultiMessageVisits {
   }
 
   private List<MessageVisit> together(
-      String visitId, Path visit, String name, byte[] message, VisitResult alone) throws IOException {
+      String visitId, Path visit, String name, byte[] message, VisitResult alone)
+      throws IOException {
     boolean leftOut = isLeftOut(visit, alone);
     add(visit, List.of(visit), name, message);
     List<Path> messages = messages(visit);
@@ -319,7 +320,9 @@ public final class MultiMessageVisits {
     for (Path each : folders) {
       messages.addAll(messages(each));
     }
-    messages.sort(Comparator.comparing(MultiMessageVisits::numberOf).thenComparing(MultiMessageVisits::nameOf));
+    messages.sort(
+        Comparator.comparing(MultiMessageVisits::numberOf)
+            .thenComparing(MultiMessageVisits::nameOf));
     return messages;
   }
 

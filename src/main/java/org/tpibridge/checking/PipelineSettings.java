@@ -101,8 +101,7 @@ public record PipelineSettings(
    * @param validation of a visit's Bundle; {@link VisitPipeline#withoutValidation} leaves it out
    * @throws InvalidSettingsException where a table or a map has errors
    */
-  public VisitPipeline open(
-      Function<Bundle, List<Finding>> validation, OrderedParallel parallel) {
+  public VisitPipeline open(Function<Bundle, List<Finding>> validation, OrderedParallel parallel) {
     Terminology words = openTerminology();
     return new VisitPipeline(
         reader(words),

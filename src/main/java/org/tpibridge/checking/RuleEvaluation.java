@@ -19,28 +19,28 @@ import org.tpibridge.source.Parsed;
 record RuleEvaluation(Rules rules, Sources sources) {
 
   /** Findings to show before all others, and the rest. */
-  record Findings(List<Finding> strong, List<Finding> others) {
-    static final Findings NONE = new Findings(List.of(), List.of());
+  record RankedFindings(List<Finding> strong, List<Finding> others) {
+    static final RankedFindings NONE = new RankedFindings(List.of(), List.of());
   }
 
   /** Looks up what is recorded of the patients of the next visits. */
   void prepare(List<Parsed> next, SeriesTracker series) {
-    List<SeriesTracker.Upcoming> upcoming = new ArrayList<>();
+    List<SeriesTracker.UpcomingSession> upcoming = new ArrayList<>();
     for (Parsed parsed : next) {
       if (parsed instanceof Parsed.Read read) {
-        upcoming.add(new SeriesTracker.Upcoming(key(read), read.visit().start().day()));
+        upcoming.add(new SeriesTracker.UpcomingSession(key(read), read.visit().start().day()));
       }
     }
     series.prepare(upcoming);
   }
 
   /** The rules about repeats. To be called with one visit after the other, in the input's order. */
-  Findings ofSeries(Parsed.Read read, SeriesTracker series) {
+  RankedFindings ofSeries(Parsed.Read read, SeriesTracker series) {
     return findings(read, () -> series.next(key(read), read.visit()));
   }
 
   /** The rules about one visit; by any thread. */
-  Findings ofVisit(Parsed.Read read) {
+  RankedFindings ofVisit(Parsed.Read read) {
     return findings(read, () -> rules.ofVisit(read.visit()));
   }
 
@@ -51,12 +51,11 @@ record RuleEvaluation(Rules rules, Sources sources) {
         read.visit().visitId());
   }
 
-  private static Findings findings(Parsed.Read read, Supplier<List<RuleFinding>> rules) {
-    Findings findings = new Findings(new ArrayList<>(), new ArrayList<>());
+  private static RankedFindings findings(Parsed.Read read, Supplier<List<RuleFinding>> rules) {
+    RankedFindings findings = new RankedFindings(new ArrayList<>(), new ArrayList<>());
     try {
       for (RuleFinding found : rules.get()) {
-        Finding finding =
-            found.finding().at(read.places().of(found.field()).orElse(read.place()));
+        Finding finding = found.finding().at(read.places().of(found.field()).orElse(read.place()));
         (found.strong() ? findings.strong() : findings.others()).add(finding);
       }
     } catch (RuntimeException e) {

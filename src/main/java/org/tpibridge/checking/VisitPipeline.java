@@ -92,9 +92,7 @@ public final class VisitPipeline {
     Stream<Parsed> records = reader.read(input, options.coverage());
     Iterator<Parsed> prepared =
         ReadAhead.of(
-            records.iterator(),
-            series.readAhead(),
-            next -> evaluation.prepare(next, series));
+            records.iterator(), series.readAhead(), next -> evaluation.prepare(next, series));
     AtomicLong ordinal = new AtomicLong();
     Iterator<Supplier<VisitResult>> tasks =
         new Iterator<>() {
@@ -114,17 +112,17 @@ public final class VisitPipeline {
   /** Adds a visit to its patient's series, in the input's order; the rest is for any thread. */
   private Supplier<VisitResult> task(
       long ordinal, Parsed parsed, RunOptions options, SeriesTracker series) {
-    RuleEvaluation.Findings ofSeries =
+    RuleEvaluation.RankedFindings ofSeries =
         parsed instanceof Parsed.Read read
             ? evaluation.ofSeries(read, series)
-            : RuleEvaluation.Findings.NONE;
+            : RuleEvaluation.RankedFindings.NONE;
     return options.selected().test(ordinal)
         ? () -> result(ordinal, parsed, ofSeries, options.context())
         : () -> new VisitResult.Skipped(ordinal, parsed);
   }
 
   private VisitResult result(
-      long ordinal, Parsed parsed, RuleEvaluation.Findings ofSeries, ImportContext context) {
+      long ordinal, Parsed parsed, RuleEvaluation.RankedFindings ofSeries, ImportContext context) {
     if (parsed instanceof Parsed.Read read) {
       return validated(ordinal, read, ofSeries, context);
     }
@@ -149,9 +147,9 @@ public final class VisitPipeline {
   private VisitResult validated(
       long ordinal,
       Parsed.Read read,
-      RuleEvaluation.Findings ofSeries,
+      RuleEvaluation.RankedFindings ofSeries,
       ImportContext context) {
-    RuleEvaluation.Findings ofVisit = evaluation.ofVisit(read);
+    RuleEvaluation.RankedFindings ofVisit = evaluation.ofVisit(read);
     List<Finding> findings = new ArrayList<>(ofVisit.strong());
     findings.addAll(ofSeries.strong());
     findings.addAll(read.findings());
@@ -167,8 +165,7 @@ public final class VisitPipeline {
   }
 
   /** Maps and validates; adds what is found. */
-  private Optional<Mapped> mapped(
-      Parsed.Read read, ImportContext context, List<Finding> findings) {
+  private Optional<Mapped> mapped(Parsed.Read read, ImportContext context, List<Finding> findings) {
     try {
       Mapped mapped = mapper.map(read.visit(), read.source(), origin(read, context));
       addPlaced(mapped.findings(), mapped.trace(), read, findings);

@@ -43,7 +43,7 @@ final class ArrivedBundles implements MessageHandler {
     List<String> settled = new ArrayList<>();
     Set<String> current = new HashSet<>();
     Set<String> rejected = new LinkedHashSet<>();
-    MultiMessageVisits.Outcome outcome = arrivals.take(message.name(), message.bytes());
+    MultiMessageVisits.MessageOutcome outcome = arrivals.take(message.name(), message.bytes());
     for (MultiMessageVisits.MessageVisit arrived : outcome.visits()) {
       VisitResult checked = arrived.result();
       if (checked instanceof VisitResult.Accepted visit) {

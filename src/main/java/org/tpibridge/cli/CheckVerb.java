@@ -54,8 +54,7 @@ final class CheckVerb implements Callable<Integer> {
     inputs.files().protectIn(outputs);
     Tally tally = new Tally();
     try (Reports reports = reported.open(outputs, output == Output.text)) {
-      VisitPipeline pipeline =
-          services.pipeline(new Wanted(true, rules.sets(), inputs.maps()));
+      VisitPipeline pipeline = services.pipeline(new Wanted(true, rules.sets(), inputs.maps()));
       check(pipeline, reports, tally);
       if (output == Output.text) {
         new CoverageReport(reports.coverage()).lines().forEach(console.out()::println);

@@ -107,8 +107,7 @@ final class ConvertVerb implements Callable<Integer> {
   }
 
   private <T> void convert(Target<T> target, Reports reports, Tally tally) {
-    VisitPipeline pipeline =
-        services.pipeline(new Wanted(validate, rules.sets(), inputs.maps()));
+    VisitPipeline pipeline = services.pipeline(new Wanted(validate, rules.sets(), inputs.maps()));
     SeriesTracker series = pipeline.newSeries();
     RunOptions options = RunOptions.of(reports.coverage());
     Findings report = shown.on(console.err(), Output.text);

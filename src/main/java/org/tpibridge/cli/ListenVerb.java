@@ -124,8 +124,7 @@ final class ListenVerb implements Callable<Integer> {
                 new ArrivedBundles(
                     new MultiMessageVisits(
                         pipeline,
-                        pipeline.newSeries(
-                            new ListenedSeries(new StoredSessions(erased::store))),
+                        pipeline.newSeries(new ListenedSeries(new StoredSessions(erased::store))),
                         spool.resolve("visits")),
                     new VisitFiles(bundles, console.err())))) {
       Runtime.getRuntime().addShutdownHook(new Thread(listener::close, "end"));

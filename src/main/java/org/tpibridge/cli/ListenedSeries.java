@@ -22,12 +22,12 @@ record ListenedSeries(StoredSessions stored) implements SessionHistory {
   private static final Logger log = LoggerFactory.getLogger(ListenedSeries.class);
 
   @Override
-  public List<Recorded> find(Set<String> patients) {
+  public List<RecordedSession> find(Set<String> patients) {
     return ifAvailable(() -> stored.find(patients), List.of());
   }
 
   @Override
-  public Map<Long, SessionSummary> read(Collection<Recorded> sessions) {
+  public Map<Long, SessionSummary> read(Collection<RecordedSession> sessions) {
     return ifAvailable(() -> stored.read(sessions), Map.of());
   }
 

@@ -53,12 +53,12 @@ final class Preparing {
           "TPI-IMPORT-FAILED: {} at {}", e.getClass().getName(), accepted.place().withinSource());
       return row(
           accepted.rejected(
-                  Finding.error("TPI-IMPORT-FAILED", "The program failed on this visit.")
-                      .at(accepted.place())
-                      .suggesting(
-                          "Report it with the version and "
-                              + e.getClass().getSimpleName()
-                              + "; the other visits are not touched.")));
+              Finding.error("TPI-IMPORT-FAILED", "The program failed on this visit.")
+                  .at(accepted.place())
+                  .suggesting(
+                      "Report it with the version and "
+                          + e.getClass().getSimpleName()
+                          + "; the other visits are not touched.")));
     }
   }
 

@@ -1,9 +1,9 @@
 package org.tpibridge.importing;
 
-import org.tpibridge.checking.ImportContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.checking.ImportContext;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;

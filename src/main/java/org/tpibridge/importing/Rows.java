@@ -176,7 +176,9 @@ final class Rows {
             .at(ofMrn.orElse(row.place()))
             .suggesting("Delete the row. To import the patient again, use --readmit.");
     VisitResult.Rejected rejected =
-        row instanceof VisitResult.Accepted passed ? passed.rejected(because) : (VisitResult.Rejected) row;
+        row instanceof VisitResult.Accepted passed
+            ? passed.rejected(because)
+            : (VisitResult.Rejected) row;
     return rejected.withoutContent(because);
   }
 

@@ -1,8 +1,8 @@
 package org.tpibridge.importing;
 
-import org.tpibridge.checking.ImportContext;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.checking.ImportContext;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 

@@ -49,17 +49,17 @@ public final class StoredSessions implements SessionHistory {
   }
 
   @Override
-  public List<Recorded> find(Set<String> patients) {
+  public List<RecordedSession> find(Set<String> patients) {
     return read(tx -> find(tx, patients)).orElse(List.of());
   }
 
-  private static List<Recorded> find(Transaction tx, Set<String> patients) {
+  private static List<RecordedSession> find(Transaction tx, Set<String> patients) {
     Map<String, Set<String>> askedByRecord = withMerged(tx, patients);
-    List<Recorded> recorded = new ArrayList<>();
+    List<RecordedSession> recorded = new ArrayList<>();
     for (Visits.Kept visit : tx.visits().ofPatients(askedByRecord.keySet())) {
       for (String asked : askedByRecord.getOrDefault(visit.patient(), Set.of())) {
         SessionKey key = new SessionKey(asked, visit.named().system(), visit.visitId());
-        recorded.add(new Recorded(visit.key(), key, visit.named().day()));
+        recorded.add(new RecordedSession(visit.key(), key, visit.named().day()));
       }
     }
     return recorded;
@@ -74,7 +74,8 @@ public final class StoredSessions implements SessionHistory {
       Set<String> person = new HashSet<>(Set.of(asked));
       List<String> next = List.of(asked);
       while (!next.isEmpty()) {
-        next = next.stream().flatMap(record -> linked(tx, links, record)).filter(person::add).toList();
+        next =
+            next.stream().flatMap(record -> linked(tx, links, record)).filter(person::add).toList();
       }
       person.forEach(
           record -> askedByRecord.computeIfAbsent(record, r -> new LinkedHashSet<>()).add(asked));
@@ -102,7 +103,7 @@ public final class StoredSessions implements SessionHistory {
   }
 
   @Override
-  public Map<Long, SessionSummary> read(Collection<Recorded> sessions) {
+  public Map<Long, SessionSummary> read(Collection<RecordedSession> sessions) {
     Map<Long, LocalDate> days = new HashMap<>();
     sessions.forEach(session -> days.put(session.number(), session.day()));
     Map<Long, SessionSummary> summaries = new HashMap<>();
@@ -129,8 +130,6 @@ public final class StoredSessions implements SessionHistory {
   }
 
   private <T> Optional<T> read(Function<Transaction, T> query) {
-    return store
-        .get()
-        .map(open -> new Perseverance(open.patience()).until(() -> open.read(query)));
+    return store.get().map(open -> new Perseverance(open.patience()).until(() -> open.read(query)));
   }
 }

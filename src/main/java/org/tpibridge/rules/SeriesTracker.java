@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tpibridge.rules.SessionHistory.Recorded;
+import org.tpibridge.rules.SessionHistory.RecordedSession;
 import org.tpibridge.visit.SessionSummary;
 import org.tpibridge.visit.Visit;
 
@@ -60,7 +60,7 @@ public final class SeriesTracker {
   }
 
   /** A visit that is about to be added. */
-  public record Upcoming(SessionKey key, LocalDate day) {}
+  public record UpcomingSession(SessionKey key, LocalDate day) {}
 
   /** How many visits to read before {@link #prepare} is called with them; 0: it need not be. */
   public int readAhead() {
@@ -72,22 +72,22 @@ public final class SeriesTracker {
    * all that is recorded of a patient is among the next visits, it is added when its turn comes;
    * and a visit that comes as another patient's does not count for the patient of before.
    */
-  public synchronized void prepare(Collection<Upcoming> next) {
+  public synchronized void prepare(Collection<UpcomingSession> next) {
     if (history.isEmpty() || next.isEmpty()) {
       return;
     }
     Map<String, List<LocalDate>> days = new HashMap<>();
     Map<Long, String> upcoming = new HashMap<>();
-    for (Upcoming visit : next) {
+    for (UpcomingSession visit : next) {
       days.computeIfAbsent(visit.key().patient(), patient -> new ArrayList<>()).add(visit.day());
       upcoming.put(visit.key().visitHash(), visit.key().patient());
     }
-    Map<String, List<Recorded>> recorded =
+    Map<String, List<RecordedSession>> recorded =
         history.get().find(days.keySet()).stream()
             .filter(session -> !isAnothers(session.key(), upcoming))
             .filter(session -> !isTracked(session.key()))
             .collect(Collectors.groupingBy(session -> session.key().patient()));
-    List<Recorded> nearest =
+    List<RecordedSession> nearest =
         recorded.entrySet().stream()
             .filter(e -> !areAllUpcoming(e.getValue(), upcoming))
             .flatMap(e -> nearest(e.getValue(), days.getOrDefault(e.getKey(), List.of())))
@@ -102,7 +102,8 @@ public final class SeriesTracker {
     return !patient.equals(recorded.patient());
   }
 
-  private static boolean areAllUpcoming(List<Recorded> sessions, Map<Long, String> upcoming) {
+  private static boolean areAllUpcoming(
+      List<RecordedSession> sessions, Map<Long, String> upcoming) {
     return sessions.stream().allMatch(s -> upcoming.containsKey(s.key().visitHash()));
   }
 
@@ -112,12 +113,13 @@ public final class SeriesTracker {
   }
 
   /** As many as a digest stores; the nearest last. */
-  private static Stream<Recorded> nearest(List<Recorded> sessions, List<LocalDate> days) {
-    Comparator<Recorded> byDistance = Comparator.comparingLong(s -> distance(s.day(), days));
+  private static Stream<RecordedSession> nearest(
+      List<RecordedSession> sessions, List<LocalDate> days) {
+    Comparator<RecordedSession> byDistance = Comparator.comparingLong(s -> distance(s.day(), days));
     return sessions.stream()
-        .sorted(byDistance.thenComparing(Recorded::number))
+        .sorted(byDistance.thenComparing(RecordedSession::number))
         .limit(SeriesDigest.KEPT)
-        .sorted(byDistance.reversed().thenComparing(Recorded::number));
+        .sorted(byDistance.reversed().thenComparing(RecordedSession::number));
   }
 
   private static long distance(LocalDate day, List<LocalDate> days) {
@@ -125,9 +127,9 @@ public final class SeriesTracker {
   }
 
   /** Adds recorded sessions. What they show among themselves was reported when they were read. */
-  private void add(List<Recorded> recorded, Map<Long, SessionSummary> contents) {
+  private void add(List<RecordedSession> recorded, Map<Long, SessionSummary> contents) {
     Map<Session, SeriesDigest> added = new LinkedHashMap<>();
-    for (Recorded each : recorded) {
+    for (RecordedSession each : recorded) {
       SessionSummary content = contents.get(each.number());
       if (content != null) {
         SeriesDigest digest = digest(each.key());
@@ -136,7 +138,13 @@ public final class SeriesTracker {
         added.put(session, digest);
       }
     }
-    added.forEach((session, digest) -> findings(digest, session).forEach(finding -> {}));
+    added.forEach((session, digest) -> markReported(digest, session));
+  }
+
+  private void markReported(SeriesDigest digest, Session session) {
+    for (Found found : findings(digest, session)) {
+      session.report(found.rule());
+    }
   }
 
   private SeriesDigest digest(SessionKey key) {
@@ -153,21 +161,20 @@ public final class SeriesTracker {
     digest.add(now);
     List<RuleFinding> findings = new ArrayList<>();
     for (Session session : digest.from(now)) {
-      findings(digest, session)
-          .forEach(
-              found ->
-                  findings.add(
-                      found
-                          .rule()
-                          .finding(
-                              session == now
-                                  ? found.remark()
-                                  : found.remark().about(session.day()))));
+      for (Found found : findings(digest, session)) {
+        session.report(found.rule());
+        Remark remark = found.remark();
+        findings.add(
+            rules.get(found.rule()).finding(session == now ? remark : remark.about(session.day())));
+      }
     }
     return findings;
   }
 
-  private record Found(Rule rule, Remark remark) {}
+  /**
+   * @param rule its number
+   */
+  private record Found(int rule, Remark remark) {}
 
   /** What is new about a session. */
   private List<Found> findings(SeriesDigest digest, Session session) {
@@ -188,7 +195,7 @@ public final class SeriesTracker {
     return rule.check()
         .ofSeries()
         .flatMap(check -> check.look(digest, session, rule.parameters()))
-        .filter(remark -> session.tell(number))
-        .map(remark -> new Found(rule, remark));
+        .filter(remark -> !session.isReported(number))
+        .map(remark -> new Found(number, remark));
   }
 }

@@ -16,7 +16,7 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.SessionSummary;
 import org.tpibridge.visit.Technique;
 
-/** What a series keeps of one visit; no words of the record, and no more than a few numbers. */
+/** What a series stores of one visit: a few numbers, and no words of the record. */
 final class Session {
   /** Of many later scores the last tell how long relief lasted. */
   static final int LATER_SCORES_KEPT = 4;
@@ -32,7 +32,7 @@ final class Session {
   private final Optional<BigDecimal> before;
   private final List<LaterScore> later;
   private final Map<String, BigDecimal> mg;
-  private final BitSet told = new BitSet();
+  private final BitSet reported = new BitSet();
 
   private Session(long visit, SessionSummary session, Map<String, BigDecimal> mg) {
     PainCourse pain = session.pain();
@@ -76,7 +76,7 @@ final class Session {
     return procedure;
   }
 
-  /** Whether something was injected: told by what was in the needle, or by the code. */
+  /** Whether something was injected: as stated by what was injected, or by the code. */
   boolean isInjection(List<String> codes) {
     return injected || procedure.filter(codes::contains).isPresent();
   }
@@ -98,10 +98,12 @@ final class Session {
     return mg.getOrDefault(drug, BigDecimal.ZERO);
   }
 
-  /** True the first time for each rule, so that nothing is told twice. */
-  boolean tell(int rule) {
-    boolean first = !told.get(rule);
-    told.set(rule);
-    return first;
+  /** Whether a rule was reported of it, so that nothing is reported twice. */
+  boolean isReported(int rule) {
+    return reported.get(rule);
+  }
+
+  void report(int rule) {
+    reported.set(rule);
   }
 }

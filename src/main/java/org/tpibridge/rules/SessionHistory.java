@@ -16,11 +16,11 @@ public interface SessionHistory {
    * @param number by which it is read; sessions of one day are in the order of their numbers
    * @param key with the patient that was asked for
    */
-  record Recorded(long number, SessionKey key, LocalDate day) {}
+  record RecordedSession(long number, SessionKey key, LocalDate day) {}
 
   /** The recorded sessions of patients. */
-  List<Recorded> find(Set<String> patients);
+  List<RecordedSession> find(Set<String> patients);
 
   /** The content of recorded sessions by their numbers; what cannot be read is missing. */
-  Map<Long, SessionSummary> read(Collection<Recorded> sessions);
+  Map<Long, SessionSummary> read(Collection<RecordedSession> sessions);
 }

@@ -37,8 +37,7 @@ final class ClinicFiles {
   }
 
   static TextFile read(Path file) {
-    return TextFile.read(
-        file, String.valueOf(file.getFileName()), LARGEST, ClinicFiles::reason);
+    return TextFile.read(file, String.valueOf(file.getFileName()), LARGEST, ClinicFiles::reason);
   }
 
   private void file(TextFile file) {

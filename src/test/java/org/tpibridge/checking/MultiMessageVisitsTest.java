@@ -91,11 +91,11 @@ class MultiMessageVisitsTest {
   /** As the listener does it: what is accepted is written, what is rejected or ended withdrawn. */
   private static Map<String, Visit> arrived(List<String> messages, Path folder) throws IOException {
     MultiMessageVisits arrivals =
-        new MultiMessageVisits(
-            PIPELINE, PIPELINE.newSeries(), Files.createDirectories(folder));
+        new MultiMessageVisits(PIPELINE, PIPELINE.newSeries(), Files.createDirectories(folder));
     Map<String, Visit> written = new TreeMap<>();
     for (int i = 0; i < messages.size(); i++) {
-      MultiMessageVisits.Outcome outcome = arrivals.take("m" + i, messages.get(i).getBytes(ISO_8859_1));
+      MultiMessageVisits.MessageOutcome outcome =
+          arrivals.take("m" + i, messages.get(i).getBytes(ISO_8859_1));
       Set<String> rejected = new HashSet<>(outcome.ended());
       Map<String, Visit> accepted = new TreeMap<>();
       for (MultiMessageVisits.MessageVisit each : outcome.visits()) {

@@ -53,8 +53,7 @@ class PipelineSettingsTest {
       new PipelineSettings(
           PipelineSettings.ClinicSettings.of(SOURCES),
           List.of(
-              TextFile.of(
-                  "words.csv", "muscle,more_words\nlevator-scapulae,shoulder lifter\n")),
+              TextFile.of("words.csv", "muscle,more_words\nlevator-scapulae,shoulder lifter\n")),
           true,
           "none",
           List.of(
@@ -66,20 +65,24 @@ class PipelineSettingsTest {
           List.of(
               TextFile.of(
                   "columns.yaml",
-                  "columns:\n"
-                      + "  visit_id: Nr\n"
-                      + "  mrn: Patient\n"
-                      + "  visit_start: Day\n"
-                      + "  sites: Muscles\n"
-                      + "  procedure_code: Code\n")),
+                  """
+                  columns:
+                    visit_id: Nr
+                    mrn: Patient
+                    visit_start: Day
+                    sites: Muscles
+                    procedure_code: Code
+                  """)),
           List.of(),
           "other");
 
   private static final String CSV =
-      "Nr,Patient,Day,Muscles,Code\n"
-          + "1,77,2024-03-04,shoulder lifter R,20552\n"
-          + "2,77,2024-04-04,trapezius L,20552\n"
-          + "3,,2024-04-05,trapezius L,20552\n";
+      """
+      Nr,Patient,Day,Muscles,Code
+      1,77,2024-03-04,shoulder lifter R,20552
+      2,77,2024-04-04,trapezius L,20552
+      3,,2024-04-05,trapezius L,20552
+      """;
 
   @TempDir private Path folder;
 
@@ -132,7 +135,8 @@ class PipelineSettingsTest {
             List.of(),
             "");
 
-    assertThatThrownBy(() -> settings.open(VisitPipeline.withoutValidation(), OrderedParallel.SEQUENTIAL))
+    assertThatThrownBy(
+            () -> settings.open(VisitPipeline.withoutValidation(), OrderedParallel.SEQUENTIAL))
         .isInstanceOfSatisfying(
             InvalidSettingsException.class,
             e ->

@@ -95,10 +95,12 @@ class VisitPipelineTest {
 
   @Test
   void provenanceTellsTheImport() {
-    ImportContext context = new ImportContext(Optional.of("J17"), Optional.of(Instant.parse("2026-03-05T15:00:00Z")));
+    ImportContext context =
+        new ImportContext(Optional.of("J17"), Optional.of(Instant.parse("2026-03-05T15:00:00Z")));
 
     Provenance provenance =
-        provenance((VisitResult.Accepted) results(1, input(THREE), context, ordinal -> true).get(0));
+        provenance(
+            (VisitResult.Accepted) results(1, input(THREE), context, ordinal -> true).get(0));
 
     assertThat(provenance.getRecordedElement().getValueAsString())
         .isEqualTo("2026-03-05T10:00:00-05:00");

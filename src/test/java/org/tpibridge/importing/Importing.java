@@ -34,6 +34,7 @@ public final class Importing implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
   static final SearchIndexer INDEXER = new SearchIndexer(FhirContext.forR4Cached(), ZONE);
   private static final Terminology TERMINOLOGY = Terminology.shipped();
+
   /** A source with its own visit ids and the clinic's MRNs. */
   private static final Sources SOURCES =
       new Sources(
@@ -71,19 +72,26 @@ public final class Importing implements AutoCloseable {
 
   /** With all rules. */
   static Importing withRules(Store store) {
-    return withRules(store, Optional.empty());
+    return withRules(store, new Erasures(Optional.empty()), Optional.empty());
   }
 
-  /** The same, of files whose numbers come from a source. */
+  static Importing withRules(Store store, Erasures erasures) {
+    return withRules(store, erasures, Optional.empty());
+  }
+
+  /** With all rules, of files whose numbers come from a source. */
   static Importing withRules(Store store, Optional<String> source) {
-    return new Importing(
-        new Imports(
-            store,
-            pipeline(1, SOURCES, source, Policy.load("all", List.of()).policy().orElseThrow()),
-            INDEXER,
-            new Erasures(Optional.empty()),
-            "test 1",
-            CLOCK));
+    return withRules(store, new Erasures(Optional.empty()), source);
+  }
+
+  private static Importing withRules(Store store, Erasures erasures, Optional<String> source) {
+    VisitPipeline pipeline = pipelineWithRules(source);
+    return new Importing(new Imports(store, pipeline, INDEXER, erasures, "test 1", CLOCK));
+  }
+
+  static VisitPipeline pipelineWithRules(Optional<String> source) {
+    Policy all = Policy.load("all", List.of()).policy().orElseThrow();
+    return pipeline(1, SOURCES, source, all);
   }
 
   private Importing(Imports imports) {

@@ -1,7 +1,11 @@
 package org.tpibridge.importing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,25 +17,32 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tpibridge.checking.MultiMessageVisits;
+import org.tpibridge.checking.VisitPipeline;
 import org.tpibridge.checking.VisitResult;
+import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.erasure.Erasing;
+import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.store.Jobs.Outcome;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Visits;
 
 /** Rules about repeats give the same findings, whether visits come in one import or in several. */
-@OnEachDatabase
+@OnEachDatabase(DatabaseKind.SQLITE)
 class StoredSeriesTest {
   private static final String INTERVAL = "TPI-RULE-INTERVAL";
   private static final VisitRow MARCH_4 = VisitRow.of("V-1", "10001");
   private static final VisitRow MARCH_18 =
       VisitRow.of("V-2", "10001").with("visit_start", "2024-03-18");
 
+  @TempDir private Path folder;
   private final Store store;
 
   StoredSeriesTest(TestDatabase database) {
@@ -67,7 +78,9 @@ class StoredSeriesTest {
                 .map(Finding::message)
                 .sorted()
                 .toList();
-        assertThat(row.outcome()).as(() -> row.findings().toString()).isNotEqualTo(Outcome.REJECTED);
+        assertThat(row.outcome())
+            .as(() -> row.findings().toString())
+            .isNotEqualTo(Outcome.REJECTED);
         VisitResult.Accepted visit = (VisitResult.Accepted) row.checked();
         messages.put(visit.visit().visitId(), ofRow);
       }
@@ -224,7 +237,10 @@ class StoredSeriesTest {
     run(MARCH_4);
 
     Importing.Seen seen =
-        run(MARCH_4.with("mrn", "10002"), MARCH_18, VisitRow.of("V-3", "10002").with("visit_start", "2024-03-20"));
+        run(
+            MARCH_4.with("mrn", "10002"),
+            MARCH_18,
+            VisitRow.of("V-3", "10002").with("visit_start", "2024-03-20"));
 
     assertThat(aboutRepeats(seen).get("V-2")).isEmpty();
     assertThat(aboutRepeats(seen).get("V-3")).isNotEmpty();
@@ -233,8 +249,15 @@ class StoredSeriesTest {
   @Test
   void visits_of_merged_patients_are_one_series() {
     Patients patients =
-        new Patients(store, Clinic.unnamed(ZoneId.of("America/New_York")), Importing.INDEXER, "test 1", Importing.CLOCK);
-    run(MARCH_4, VisitRow.of("V-9", "10002").with("visit_start", "2020-01-01").with("birth_date", ""));
+        new Patients(
+            store,
+            Clinic.unnamed(ZoneId.of("America/New_York")),
+            Importing.INDEXER,
+            "test 1",
+            Importing.CLOCK);
+    run(
+        MARCH_4,
+        VisitRow.of("V-9", "10002").with("visit_start", "2020-01-01").with("birth_date", ""));
     VisitRow surviving = MARCH_18.with("mrn", "10002");
     assertThat(dryRun(surviving).codes()).doesNotContain(INTERVAL);
 
@@ -244,14 +267,87 @@ class StoredSeriesTest {
   }
 
   @Test
+  void a_visit_of_an_erased_patient_does_not_count() {
+    Erasures erasures = new Erasures(Optional.of(folder.resolve("key")));
+    Clinic clinic = Clinic.unnamed(ZoneId.of("America/New_York"));
+    run(MARCH_4);
+    Erasing erasing =
+        new Erasing(
+            store, erasures, clinic, Importing.readers(), file -> false, "test 1", Importing.CLOCK);
+    erasing.erase(erasing.look("10001", List.of()));
+
+    try (Importing importing = Importing.withRules(store, erasures)) {
+      Importing.Seen seen = importing.readmit(MARCH_18);
+
+      assertThat(seen.outcomes()).containsExactly(Outcome.CREATED);
+      assertThat(seen.codes()).doesNotContain(INTERVAL);
+    }
+  }
+
+  /** The rows before are read again, and are in the store as well. */
+  @Test
+  void an_import_that_is_resumed_has_the_findings_of_one_that_was_not_interrupted() {
+    List<VisitRow> rows = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      rows.add(
+          VisitRow.of("V-" + i, "1" + i % 60)
+              .with("visit_start", "" + LocalDate.of(2024, 1, 1).plusDays(i)));
+    }
+    Map<String, List<String>> whole = aboutRepeats(dryRun(rows.toArray(VisitRow[]::new)));
+    try (Importing importing = Importing.withRules(store)) {
+      assertThatThrownBy(
+              () ->
+                  importing.run(
+                      VisitRow.file(rows),
+                      taken -> {
+                        throw new IllegalStateException("power cut");
+                      }))
+          .hasMessage("power cut");
+    }
+
+    Importing.Seen rest = run(rows.toArray(VisitRow[]::new));
+
+    Map<String, List<String>> resumed = aboutRepeats(rest);
+    assertThat(resumed).hasSizeBetween(1, 299);
+    assertThat(whole).containsAllEntriesOf(resumed);
+    assertThat(resumed.values()).allMatch(messages -> !messages.isEmpty());
+  }
+
+  @Test
   void equal_visit_ids_of_two_sources_are_two_sessions() {
     run(MARCH_4);
 
     try (Importing other = Importing.withRules(store, Optional.of("other"))) {
-      Importing.Seen seen = other.run(VisitRow.of("V-1", "10001").with("visit_start", "2024-03-18"));
+      Importing.Seen seen =
+          other.run(VisitRow.of("V-1", "10001").with("visit_start", "2024-03-18"));
 
       assertThat(seen.codes()).contains(INTERVAL);
     }
+  }
+
+  @Test
+  void a_message_is_compared_with_stored_visits() throws IOException {
+    run(MARCH_4);
+    String message =
+        "MSH|^~\\&|A|B|TPI|C|20240318101500-0400||ORU^R01|M-1|P|2.5.1\r"
+            + "PID|1||10001^^^CLINIC^MR||Okafor^Miriam||19790512|F\r"
+            + "PV1|1|O|||||||||||||||||V-2"
+            + "|".repeat(25)
+            + "20240318101500-0400\r"
+            + "OBR|1|||20552^Trigger point injection^C4|||20240318101500-0400\r"
+            + "OBX|1|TX|SITES^Injection sites||R trapezius||||||F\r";
+    VisitPipeline pipeline = Importing.pipelineWithRules(Optional.empty());
+    MultiMessageVisits messages =
+        new MultiMessageVisits(
+            pipeline, pipeline.newSeries(new StoredSessions(() -> Optional.of(store))), folder);
+
+    MultiMessageVisits.MessageOutcome outcome = messages.take("m1", message.getBytes(UTF_8));
+
+    assertThat(outcome.visits())
+        .singleElement()
+        .satisfies(
+            visit ->
+                assertThat(visit.result().findings()).extracting(Finding::code).contains(INTERVAL));
   }
 
   @Test
@@ -269,7 +365,9 @@ class StoredSeriesTest {
   void the_nearest_of_many_stored_sessions_count() {
     List<VisitRow> rows = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      rows.add(VisitRow.of("V-" + i, "10001").with("visit_start", "" + LocalDate.of(2020, 1, 1).plusDays(60L * i)));
+      rows.add(
+          VisitRow.of("V-" + i, "10001")
+              .with("visit_start", "" + LocalDate.of(2020, 1, 1).plusDays(60L * i)));
     }
     run(rows.toArray(VisitRow[]::new));
 

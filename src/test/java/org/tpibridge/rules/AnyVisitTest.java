@@ -45,6 +45,8 @@ class AnyVisitTest {
   void aSeriesFailsOnNoVisit(@ForAll("series") List<Visit> visits) {
     SeriesTracker series = RULES.series();
 
-    assertThat(visits).allSatisfy(visit -> assertThat(series.next(RuleCase.key(visit), visit)).doesNotContainNull());
+    assertThat(visits)
+        .allSatisfy(
+            visit -> assertThat(series.next(RuleCase.key(visit), visit)).doesNotContainNull());
   }
 }
