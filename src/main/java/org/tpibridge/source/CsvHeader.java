@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Quoted;
-import org.tpibridge.source.telling.Nearest;
+import org.tpibridge.terminology.Similar;
 import org.tpibridge.visit.Column;
 
 /** Which column of a table stands where. */
@@ -105,6 +105,6 @@ final class CsvHeader {
   }
 
   private static List<String> nearest(String name) {
-    return Nearest.of(name, Arrays.stream(Column.values()).map(Column::header).toList());
+    return Similar.to(name, Arrays.stream(Column.values()).map(Column::header).toList());
   }
 }

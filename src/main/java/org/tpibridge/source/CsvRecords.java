@@ -1,5 +1,7 @@
 package org.tpibridge.source;
 
+import static org.tpibridge.source.Window.MAX_RECORD;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -12,13 +14,10 @@ import java.util.Optional;
  *
  * <p>A quotation mark that is never closed would take the rest of the file with it. Here it costs
  * the line that it stands on: where the text behind a closing mark, the end of the file, or a
- * record of more than {@link #MAX_RECORD} bytes shows that the opening mark was a mistake, reading
- * goes on at the line after it.
+ * record of more than {@link Window#MAX_RECORD} bytes shows that the opening mark was a mistake,
+ * reading goes on at the line after it.
  */
 final class CsvRecords {
-  /** More than the longest cells that are accepted, together. */
-  static final int MAX_RECORD = 1 << 20;
-
   /** Lines that are read again after a mistaken quotation mark stay below this share. */
   private static final int REREAD_RATIO = 16;
 

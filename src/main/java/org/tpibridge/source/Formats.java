@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
-import org.tpibridge.source.JsonFrames.Layout;
 
 /** Tells from an input's first bytes what it is, and how to read it. */
 final class Formats {
@@ -71,12 +70,12 @@ final class Formats {
       return new GzipVisits(name, unpacked, gzip);
     }
     return Magic.isZip(head)
-        ? new ZipVisits(name, head.whole(), this, coverage)
+        ? new ZipVisits(name, head.whole(), this::pullUnpacked, coverage)
         : text(name, head, coverage);
   }
 
-  /** What reads an input that was in an archive, and may not be one itself. */
-  Pull pullUnpacked(String name, Head head, Coverage coverage) {
+  /** Reads an input that was in an archive, and must not be one itself. */
+  private Pull pullUnpacked(String name, Head head, Coverage coverage) {
     if (Magic.isSpreadsheet(head)) {
       return unreadable(name, Codes.FORMAT, Magic.SPREADSHEET);
     }
@@ -137,8 +136,8 @@ final class Formats {
         .orElseGet(() -> csv(name, head, coverage));
   }
 
-  private Pull json(String name, Layout layout, Head head, Coverage coverage) {
-    String numbered = layout == Layout.LINES ? "line" : "element";
+  private Pull json(String name, JsonLayout layout, Head head, Coverage coverage) {
+    String numbered = layout == JsonLayout.LINES ? "line" : "element";
     return new JsonVisits(
         name,
         new JsonFrames(name, layout, head.whole()),

@@ -4,31 +4,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.tpibridge.source.hl7v2.NamedPatients;
 import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.source.hl7v2.VisitFeed;
 import org.tpibridge.source.shorthand.Habits;
 import org.tpibridge.source.shorthand.Shorthand;
-import org.tpibridge.source.telling.Telling;
 import org.tpibridge.terminology.Terminology;
 
 /** What reading HL7 v2 needs, the same for all inputs. */
 final class Hl7Reading {
-  private static final Pattern TYPE = Pattern.compile("[A-Z]{3}(\\^[A-Z][0-9A-Z]{2})?");
-
   private final Terminology terminology;
   private final ZoneId clinic;
   private final SegmentMap map;
-  private final Grammar grammar;
-  private final Shorthand shorthand;
+  private final ExtractedFieldsReader fields;
 
   Hl7Reading(Terminology terminology, ZoneId clinic, SegmentMap map, Grammar grammar) {
     this.terminology = terminology;
     this.clinic = clinic;
     this.map = map;
-    this.grammar = grammar;
-    this.shorthand = new Shorthand(terminology, Habits.US);
+    this.fields =
+        new ExtractedFieldsReader(grammar, new Shorthand(terminology, Habits.US), terminology);
   }
 
   /** Where visit ids and MRNs of messages come from, where the map says so. */
@@ -42,15 +37,6 @@ final class Hl7Reading {
 
   Pull pull(String source, InputStream in, Intake intake, Coverage coverage) {
     VisitFeed feed = new VisitFeed(source, in, terminology, clinic, map);
-    return new Hl7Visits(source, feed, this, intake, coverage);
-  }
-
-  /** A message that is out of joint may have content where its type belongs. */
-  static String plain(String type) {
-    return TYPE.matcher(type).matches() ? type : "(unusual type)";
-  }
-
-  Told told(Telling telling, Remarks remarks, ToldPlaces places) {
-    return new TellingTold(telling, grammar, shorthand, terminology, remarks, places);
+    return new Hl7Visits(source, feed, fields, intake, coverage);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.regex.Pattern;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.hl7v2.FeedItem;
@@ -22,9 +23,11 @@ import org.tpibridge.source.telling.Telling;
 
 /** The visits of HL7 v2 messages. */
 final class Hl7Visits implements Pull {
+  private static final Pattern TYPE = Pattern.compile("[A-Z]{3}(\\^[A-Z][0-9A-Z]{2})?");
+
   private final String source;
   private final VisitFeed feed;
-  private final Hl7Reading reading;
+  private final ExtractedFieldsReader fields;
   private final Intake intake;
   private final Coverage coverage;
   private final ContentHash hash = new ContentHash();
@@ -36,10 +39,15 @@ final class Hl7Visits implements Pull {
   private boolean given;
   private boolean ended;
 
-  Hl7Visits(String source, VisitFeed feed, Hl7Reading reading, Intake intake, Coverage coverage) {
+  Hl7Visits(
+      String source,
+      VisitFeed feed,
+      ExtractedFieldsReader fields,
+      Intake intake,
+      Coverage coverage) {
     this.source = source;
     this.feed = feed;
-    this.reading = reading;
+    this.fields = fields;
     this.intake = intake;
     this.coverage = coverage;
   }
@@ -60,7 +68,7 @@ final class Hl7Visits implements Pull {
       return List.of(leftOut(leftOut));
     }
     if (item instanceof PatientMerge merge) {
-      coverage.used("message " + Hl7Reading.plain(merge.type()), merge.place());
+      coverage.used("message " + typeWithoutContent(merge.type()), merge.place());
       return List.of(
           new Parsed.MergedPatients(
               Identifier.normalized(merge.retired()),
@@ -76,8 +84,13 @@ final class Hl7Visits implements Pull {
         : messages.leftOut().stream().map(this::leftOut).toList();
   }
 
+  /** In a malformed message, patient data may be where the type belongs. */
+  private static String typeWithoutContent(String type) {
+    return TYPE.matcher(type).matches() ? type : "(unusual type)";
+  }
+
   private Parsed leftOut(LeftOut message) {
-    String type = Hl7Reading.plain(message.type());
+    String type = typeWithoutContent(message.type());
     coverage.ignored("message " + type, message.place());
     if (!message.visitId().isEmpty()) {
       leftOut.add(message.visitId(), number(message.place()));
@@ -103,7 +116,7 @@ final class Hl7Visits implements Pull {
     }
     Parsed parsed =
         intake.take(
-            reading.told(telling, remarks, places),
+            fields.read(telling, remarks, places),
             messages.visitId(),
             hash(messages),
             messages.number(),
@@ -125,8 +138,8 @@ final class Hl7Visits implements Pull {
                     Codes.LEFT_OUT_EARLIER,
                     "Message "
                         + first.getAsLong()
-                        + " has the same visit number. It came much earlier and was left out, because"
-                        + " it did not show that the visit is a trigger point injection.")
+                        + " has the same visit number. It came much earlier and was left out,"
+                        + " because it did not show that the visit is a trigger point injection.")
                 .at(messages.place())
                 .suggesting("Sort the file so that the messages of a visit are together."));
   }

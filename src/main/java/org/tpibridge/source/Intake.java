@@ -44,12 +44,13 @@ final class Intake {
    * @param remarks on the record so far; with an error among them, its fields are not looked at
    */
   Parsed take(
-      Told told,
+      Told record,
       String visitId,
       String sha256,
       long number,
       List<Original> originals,
       Remarks remarks) {
+    Told told = new FieldsReadOnce(record);
     Optional<String> id = identifier(CellText.strip(visitId));
     Optional<String> other = remarks.haveErrors() ? Optional.empty() : otherProcedure(told);
     if (other.isPresent() && !remarks.haveErrors()) {
@@ -69,7 +70,7 @@ final class Intake {
       return new Parsed.Read(
           visit.get(), source, remarks.places(), remarks.whole(), sha256, originals, remarks.all());
     }
-    // Looked at before the number is read a second time, which may be remarked upon again.
+    // The fields of a broken record are not reported on: its MRN only names the patient.
     List<Finding> findings = List.copyOf(remarks.all());
     return new Parsed.Rejected(
         id.filter(i -> i.length() <= CellText.MAX_ID_CHARACTERS),

@@ -9,26 +9,15 @@ import java.util.Optional;
  * alone, so that one that is not sound costs no other.
  */
 final class JsonFrames {
-
-  /** How the values follow each other. */
-  enum Layout {
-    /** {@code [{…}, {…}]}. */
-    ARRAY,
-    /** A value a line. */
-    LINES,
-    /** One value, or several one behind the other, over any number of lines. */
-    SEQUENCE
-  }
-
   private final String source;
-  private final Layout layout;
+  private final JsonLayout layout;
   private final Window window;
   private long line = 1;
   private long column = 1;
   private long number;
   private boolean ended;
 
-  JsonFrames(String source, Layout layout, InputStream in) {
+  JsonFrames(String source, JsonLayout layout, InputStream in) {
     this.source = source;
     this.layout = layout;
     this.window = new Window(in);
@@ -72,17 +61,17 @@ final class JsonFrames {
       return end();
     }
     int length = 0;
-    while (window.at(length) >= 0 && window.at(length) != '\n' && length <= CsvRecords.MAX_RECORD) {
+    while (window.at(length) >= 0 && window.at(length) != '\n' && length <= Window.MAX_RECORD) {
       length++;
     }
     number = line;
-    if (length <= CsvRecords.MAX_RECORD) {
+    if (length <= Window.MAX_RECORD) {
       return Optional.of(take(trimmed(length), length));
     }
     JsonFrame tooLong =
         fault(
             Codes.TOO_LONG,
-            "The line has more than " + CsvRecords.MAX_RECORD + " bytes and is not read.");
+            "The line has more than " + Window.MAX_RECORD + " bytes and is not read.");
     while (window.at(0) >= 0 && window.at(0) != '\n') {
       advance(1);
     }
@@ -129,7 +118,7 @@ final class JsonFrames {
     if (length < 0) {
       return broken(
           "The value that begins here is never closed, or has more than "
-              + CsvRecords.MAX_RECORD
+              + Window.MAX_RECORD
               + " bytes. Look for a missing bracket or quotation mark. Nothing from here on is"
               + " read.");
     }
@@ -143,7 +132,7 @@ final class JsonFrames {
   private int bracketed() throws IOException {
     int depth = 0;
     boolean inString = false;
-    for (int i = 0; i <= CsvRecords.MAX_RECORD; i++) {
+    for (int i = 0; i <= Window.MAX_RECORD; i++) {
       int b = window.at(i);
       if (b < 0) {
         return -1;
@@ -171,7 +160,7 @@ final class JsonFrames {
   private int scalar() throws IOException {
     int i = 0;
     while (window.at(i) >= 0 && ",]}".indexOf(window.at(i)) < 0 && !isSpace(window.at(i))) {
-      if (i > CsvRecords.MAX_RECORD) {
+      if (i > Window.MAX_RECORD) {
         return -1;
       }
       i++;
@@ -199,7 +188,7 @@ final class JsonFrames {
   private JsonFrame take(int textLength, int length) {
     Encoding encoding = Encoding.of(window.bytes(), window.offset(), textLength);
     String text = encoding.text(window.bytes(), window.offset(), textLength);
-    String pointer = layout == Layout.ARRAY ? "/" + (number - 1) : "";
+    String pointer = layout == JsonLayout.ARRAY ? "/" + (number - 1) : "";
     JsonFrame frame =
         new JsonFrame(source, text, encoding, line, column, number, pointer, Optional.empty());
     advance(length);

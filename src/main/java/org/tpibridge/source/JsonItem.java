@@ -7,7 +7,7 @@ import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.JsonValue.Num;
 import org.tpibridge.source.JsonValue.Obj;
 import org.tpibridge.source.JsonValue.Str;
-import org.tpibridge.source.telling.Nearest;
+import org.tpibridge.terminology.Similar;
 
 /**
  * An object of a visit, read member by member; problems are noted where they stand.
@@ -30,7 +30,8 @@ record JsonItem(Obj object, String pointer, JsonFrame frame, Remarks remarks) {
         .doubled()
         .forEach(
             (name, offset) ->
-                new Note(remarks, frame.place(offset, pointer + "/" + JsonFrame.escaped(name)))
+                remarks
+                    .at(frame.place(offset, pointer + "/" + JsonFrame.escaped(name)))
                     .error(
                         Codes.DOUBLED_PROPERTY,
                         Quoted.of(name) + " is told twice. Delete one of the two."));
@@ -39,7 +40,7 @@ record JsonItem(Obj object, String pointer, JsonFrame frame, Remarks remarks) {
 
   private void unknown(String name, List<String> names) {
     String message = Quoted.of(name) + " is not known here and is left out.";
-    List<String> near = Nearest.of(name, names);
+    List<String> near = Similar.to(name, names);
     if (near.isEmpty()) {
       note(name).warning(Codes.UNKNOWN_PROPERTY, message);
     } else {
@@ -50,8 +51,7 @@ record JsonItem(Obj object, String pointer, JsonFrame frame, Remarks remarks) {
   /** At a member, or at the object where it lacks the member. */
   Note note(String name) {
     JsonValue value = object.members().get(name);
-    return new Note(
-        remarks,
+    return remarks.at(
         value == null
             ? frame.place(object.offset(), pointer)
             : frame.place(value.offset(), pointer + "/" + JsonFrame.escaped(name)));

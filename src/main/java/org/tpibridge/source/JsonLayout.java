@@ -4,14 +4,18 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.List;
 import java.util.Optional;
-import org.tpibridge.source.JsonFrames.Layout;
 
-/** Tells JSON, and how its values follow each other, from an input's first bytes. */
-final class JsonLayout {
-  private JsonLayout() {}
+/** How the values of a JSON input follow each other. */
+enum JsonLayout {
+  /** {@code [{…}, {…}]}. */
+  ARRAY,
+  /** One value a line. */
+  LINES,
+  /** One value, or several in sequence, over any number of lines. */
+  SEQUENCE;
 
-  /** Empty where this is not JSON. */
-  static Optional<Layout> of(Head head) {
+  /** The layout by an input's first bytes; empty if the input is not JSON. */
+  static Optional<JsonLayout> of(Head head) {
     String text = new String(head.bytes(), ISO_8859_1);
     List<String> lines =
         text.lines().map(String::strip).filter(l -> !l.isEmpty()).limit(2).toList();
@@ -20,8 +24,8 @@ final class JsonLayout {
     }
     String first = lines.get(0);
     return switch (first.charAt(0)) {
-      case '[' -> Optional.of(Layout.ARRAY);
-      case '{' -> Optional.of(isLineOfMany(first, lines, text) ? Layout.LINES : Layout.SEQUENCE);
+      case '[' -> Optional.of(ARRAY);
+      case '{' -> Optional.of(isLineOfMany(first, lines, text) ? LINES : SEQUENCE);
       default -> Optional.empty();
     };
   }

@@ -25,7 +25,7 @@ final class JsonText {
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(MAX_NUMBER_CHARACTERS)
                   .maxNameLength(MAX_NAME_CHARACTERS)
-                  .maxStringLength(CsvRecords.MAX_RECORD)
+                  .maxStringLength(Window.MAX_RECORD)
                   .build())
           .build();
 

@@ -190,6 +190,6 @@ final class JsonTold implements Told {
 
   private Note note(Column column, int index, JsonValue value) {
     String pointer = "/" + column.header() + "/" + index;
-    return new Note(visit.remarks(), visit.frame().place(value.offset(), pointer));
+    return visit.remarks().at(visit.frame().place(value.offset(), pointer));
   }
 }

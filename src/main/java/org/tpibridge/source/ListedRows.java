@@ -150,6 +150,6 @@ record ListedRows<T>(Column column, Listed.Amounts<T> amounts, Remarks remarks) 
   }
 
   private Note note(Listed<T> item) {
-    return new Note(remarks, item.place());
+    return remarks.at(item.place());
   }
 }

@@ -26,15 +26,13 @@ import org.tpibridge.visit.PainScale;
 public final class MapProposal {
   private static final Place NOWHERE = new Place.Whole("");
 
-  private final Terminology terminology;
-  private final Shorthand shorthand;
-  private final Grammar grammar;
+  private final ExtractedFieldsReader fields;
   private final VisitChecks checks;
 
   public MapProposal(Terminology terminology) {
-    this.terminology = terminology;
-    this.shorthand = new Shorthand(terminology, Habits.US);
-    this.grammar = new CanonicalGrammar(terminology);
+    this.fields =
+        new ExtractedFieldsReader(
+            new CanonicalGrammar(terminology), new Shorthand(terminology, Habits.US), terminology);
     this.checks = new VisitChecks(terminology, Clock.systemUTC());
   }
 
@@ -124,7 +122,7 @@ public final class MapProposal {
         new Telling(Map.of(column, List.of(new Words(cell, NOWHERE, style))), List.of());
     ToldPlaces places = new ToldPlaces(telling);
     Remarks remarks = new Remarks(NOWHERE, places);
-    Told told = new TellingTold(telling, grammar, shorthand, terminology, remarks, places);
+    Told told = fields.read(telling, remarks, places);
     Scalars scalars = new Scalars(told, new Times(ZoneId.of("UTC")), remarks);
     switch (column) {
       case SITES -> checks.clear(told.sites(), remarks);

@@ -7,19 +7,12 @@ import org.tpibridge.source.columns.ColumnMap;
 import org.tpibridge.source.shorthand.Shorthand;
 import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.source.telling.Style;
-import org.tpibridge.source.telling.Telling;
 import org.tpibridge.source.telling.Words;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
 /** A column map with those who read what it tells. */
-record Mapped(
-    ColumnMap map,
-    Times times,
-    VisitAssembly assembly,
-    Grammar grammar,
-    Shorthand shorthand,
-    Terminology terminology) {
+record Mapped(ColumnMap map, Times times, VisitAssembly assembly, ExtractedFieldsReader fields) {
 
   /**
    * @param clinicZone where the map does not name another
@@ -30,9 +23,10 @@ record Mapped(
         map,
         times,
         new VisitAssembly(times, checks),
-        new CanonicalGrammar(terminology),
-        new Shorthand(terminology, map.form().habits()),
-        terminology);
+        new ExtractedFieldsReader(
+            new CanonicalGrammar(terminology),
+            new Shorthand(terminology, map.form().habits()),
+            terminology));
   }
 
   /** What a cell means that an id is made of: times on the clock of the map. */
@@ -41,19 +35,15 @@ record Mapped(
       return Identifier.of(words.text()).value();
     }
     // What is wrong with the cell, its own column says.
-    Note unheard = new Note(new Remarks(words.place(), field -> Optional.empty()), words.place());
+    Note unheard = new Note(finding -> {}, words.place());
     return CellText.checked(column, words.text(), unheard)
         .flatMap(
             text ->
                 words.style() == Style.CANONICAL
                     ? Optional.of(text)
-                    : new ShorthandCells(shorthand).canonical(column, text, unheard))
+                    : new ShorthandCells(fields.shorthand()).canonical(column, text, unheard))
         .flatMap(text -> times.time(text, unheard))
         .map(times::local);
-  }
-
-  TellingTold told(Telling telling, Remarks remarks, ToldPlaces places) {
-    return new TellingTold(telling, grammar, shorthand, terminology, remarks, places);
   }
 
   /** The delimiter that gives most of the map's columns; that of the map where none gives more. */

@@ -55,8 +55,7 @@ final class MappedRows {
     Remarks remarks = new Remarks(place, places);
     ofInput.forEach(remarks::add);
     for (CsvRecord record : records) {
-      encodings.see(
-          record.encoding(), record.cells(), new Note(remarks, table.place(record.row())));
+      encodings.see(record.encoding(), record.cells(), remarks.at(table.place(record.row())));
       table.faults(record).forEach(remarks::add);
     }
     group.findings().forEach(remarks::add);
@@ -66,7 +65,7 @@ final class MappedRows {
             : hash.ofTelling(telling);
     Parsed parsed =
         intake.take(
-            mapped.told(telling, remarks, places),
+            mapped.fields().read(telling, remarks, places),
             visitId(telling),
             sha256,
             group.firstRow(),

@@ -2,6 +2,7 @@ package org.tpibridge.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.visit.Column;
@@ -12,6 +13,7 @@ final class Remarks {
   private final Place whole;
   private final Places places;
   private final List<Finding> findings = new ArrayList<>(2);
+  private final Consumer<Finding> sink = this::add;
   private int errors;
 
   Remarks(Place whole, Places places) {
@@ -21,7 +23,7 @@ final class Remarks {
 
   /** For findings on the whole record. */
   Note onWhole() {
-    return new Note(this, whole);
+    return at(whole);
   }
 
   Note on(Column column) {
@@ -29,7 +31,12 @@ final class Remarks {
   }
 
   Note on(VisitField field) {
-    return new Note(this, places.of(field).orElse(whole));
+    return at(places.of(field).orElse(whole));
+  }
+
+  /** For findings at a place that is not that of a field. */
+  Note at(Place place) {
+    return new Note(sink, place);
   }
 
   void add(Finding finding) {

@@ -42,9 +42,9 @@ final class ShorthandCells {
   /** Empty where the cell is refused, which is then noted. */
   Optional<String> canonical(Column column, String text, Note note) {
     return switch (column) {
-      case BIRTH_DATE -> note.take(shorthand.birthDay(text)).map(LocalDate::toString);
-      case VISIT_START, VISIT_END -> note.take(shorthand.moment(text));
-      case FOLLOW_UP -> note.take(shorthand.span(text)).map(Span::written);
+      case BIRTH_DATE -> ToldWords.taken(shorthand.birthDay(text), note).map(LocalDate::toString);
+      case VISIT_START, VISIT_END -> ToldWords.taken(shorthand.moment(text), note);
+      case FOLLOW_UP -> ToldWords.taken(shorthand.span(text), note).map(Span::written);
       case SEX -> Choices.SEX.understood(text, column, note);
       case TWITCH, CONSENT -> Choices.ANSWER.understood(text, column, note);
       case TECHNIQUE ->
@@ -52,7 +52,8 @@ final class ShorthandCells {
               .map(TechniqueWords::written)
               .or(() -> Choices.TECHNIQUE.understood(text, column, note));
       case GUIDANCE -> Choices.GUIDANCE.understood(text, column, note);
-      case RELIEF_PERCENT -> note.take(shorthand.relief(text)).map(r -> relief(r, text, note));
+      case RELIEF_PERCENT ->
+          ToldWords.taken(shorthand.relief(text), note).map(r -> relief(r, text, note));
       case WEIGHT_KG -> Optional.of(weight(text, note));
       case PROCEDURE_CODE -> Optional.of(procedure(text, note));
       default -> Optional.of(text);

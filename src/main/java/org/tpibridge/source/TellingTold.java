@@ -117,7 +117,7 @@ final class TellingTold implements Told {
     begin();
     List<ToldWords> told = new ArrayList<>();
     for (Words each : telling.of(column)) {
-      Note note = new Note(remarks, each.place());
+      Note note = remarks.at(each.place());
       CellText.checked(column, each.text(), note)
           .ifPresent(text -> told.add(new ToldWords(text, each.style(), note)));
     }

@@ -34,6 +34,11 @@ record ToldWords(String text, Style style, Note note) {
 
   /** The value, with what is to be said about it noted. */
   <T> Optional<T> take(Reading<T> reading) {
-    return note.take(reading);
+    return taken(reading, note);
+  }
+
+  static <T> Optional<T> taken(Reading<T> reading, Note note) {
+    reading.findings().forEach(note::add);
+    return reading.value();
   }
 }

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * than what was looked at since the last {@link #drop}.
  */
 final class Window {
+  /** Bytes of one record: more than the longest accepted cells together. */
+  static final int MAX_RECORD = 1 << 20;
+
   private static final int CHUNK = 1 << 16;
 
   private final InputStream in;

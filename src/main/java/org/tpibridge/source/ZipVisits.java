@@ -19,17 +19,23 @@ final class ZipVisits implements Pull {
   private final String source;
   private final ArchiveGuard guard = new ArchiveGuard();
   private final ZipInputStream zip;
-  private final Formats formats;
+  private final EntryReader reader;
   private final Coverage coverage;
   private int entries;
   private Pull entry = Optional::empty;
   private boolean ended;
 
-  ZipVisits(String source, InputStream in, Formats formats, Coverage coverage) {
+  /** Reads the bytes of an entry as an input that is not compressed itself. */
+  @FunctionalInterface
+  interface EntryReader {
+    Pull read(String name, Head head, Coverage coverage);
+  }
+
+  ZipVisits(String source, InputStream in, EntryReader reader, Coverage coverage) {
     this.source = source;
     // Names that are not marked as UTF-8 are in any code page; this one can hold each of them.
     this.zip = new ZipInputStream(guard.packed(in), ISO_8859_1);
-    this.formats = formats;
+    this.reader = reader;
     this.coverage = coverage;
   }
 
@@ -55,8 +61,7 @@ final class ZipVisits implements Pull {
             "The archive has more than " + MAX_ENTRIES + " files. Unpack it first.");
       }
       entry =
-          formats.pullUnpacked(
-              source + "!" + next.get().getName(), Head.of(guard.unpacked(zip)), coverage);
+          reader.read(source + "!" + next.get().getName(), Head.of(guard.unpacked(zip)), coverage);
     }
   }
 

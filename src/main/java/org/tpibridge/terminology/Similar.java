@@ -1,37 +1,57 @@
 package org.tpibridge.terminology;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingInt;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Words that look like other words, for suggestions. */
-final class Similar {
-  /** Below this Jaro-Winkler similarity, words are seldom a misspelling of each other. */
-  private static final double ALIKE = 0.85;
+public final class Similar {
+  /** Longer words are no misspelled names, and comparing them takes time. */
+  private static final int LONGEST_COMPARED = 40;
 
-  private static final JaroWinklerSimilarity MEASURE = new JaroWinklerSimilarity();
+  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   private Similar() {}
 
-  /** The candidates that look like the words, best first; ties by length, then by alphabet. */
-  static List<String> to(String words, Collection<String> candidates) {
-    String phrase = Phrase.of(words);
+  /**
+   * The candidates that differ in at most a third of their letters and digits, best first; ties by
+   * length, then by alphabet.
+   */
+  public static List<String> to(String words, Collection<String> candidates) {
+    String letters = letters(words);
+    if (letters.isEmpty() || letters.length() > LONGEST_COMPARED) {
+      return List.of();
+    }
     return candidates.stream()
-        .map(candidate -> new Scored(candidate, MEASURE.apply(phrase, Phrase.of(candidate))))
-        .filter(scored -> scored.similarity >= ALIKE)
-        .sorted(Scored.BEST_FIRST)
-        .map(Scored::candidate)
+        .map(candidate -> Compared.of(letters, candidate))
+        .filter(Compared::isSimilar)
+        .sorted(Compared.BEST_FIRST)
+        .map(Compared::candidate)
         .toList();
   }
 
-  private record Scored(String candidate, double similarity) {
-    static final java.util.Comparator<Scored> BEST_FIRST =
-        comparingDouble((Scored s) -> -s.similarity)
-            .thenComparing(comparingInt(s -> s.candidate.length()))
-            .thenComparing(comparing(Scored::candidate));
+  private static String letters(String words) {
+    return Phrase.of(words).replace(" ", "");
+  }
+
+  private record Compared(String candidate, int distance, int longer) {
+    static final Comparator<Compared> BEST_FIRST =
+        comparingInt(Compared::distance)
+            .thenComparing(comparingInt(c -> c.candidate.length()))
+            .thenComparing(comparing(Compared::candidate));
+
+    static Compared of(String letters, String candidate) {
+      String others = letters(candidate);
+      return new Compared(
+          candidate, DISTANCE.apply(letters, others), Math.max(letters.length(), others.length()));
+    }
+
+    boolean isSimilar() {
+      return distance * 3 <= longer;
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Quoted;
-import org.tpibridge.source.telling.Nearest;
+import org.tpibridge.terminology.Similar;
 import org.tpibridge.source.telling.Spaces;
 
 /**
@@ -43,7 +43,7 @@ final class Header {
   OptionalInt need(List<String> synonyms) {
     OptionalInt found = find(synonyms);
     if (found.isEmpty()) {
-      List<String> near = Nearest.of(synonyms.get(0), names);
+      List<String> near = Similar.to(synonyms.get(0), names);
       Finding missing =
           Finding.error(
                   Codes.MISSING,

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.tpibridge.source.telling.Nearest;
+import org.tpibridge.terminology.Similar;
 import org.tpibridge.visit.Column;
 
 /** What a column of a clinic's table may be, and by which names such columns go. */
@@ -135,7 +135,7 @@ enum Role {
       return Optional.empty();
     }
     List<String> all = Arrays.stream(values()).flatMap(r -> r.names().stream()).toList();
-    return Nearest.of(header, all).stream()
+    return Similar.to(header, all).stream()
         .filter(name -> folded(name).length() >= 5)
         .findFirst()
         .flatMap(n -> Arrays.stream(values()).filter(r -> r.names().contains(n)).findFirst())

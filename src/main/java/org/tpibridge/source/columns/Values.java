@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
-import org.tpibridge.source.telling.Nearest;
+import org.tpibridge.terminology.Similar;
 import org.tpibridge.source.telling.Spaces;
 
 /** What a clinic writes, and what it means; case and white space make no difference. */
@@ -39,7 +39,7 @@ final class Values {
     if (!exhaustive) {
       return Optional.of(piece);
     }
-    List<String> near = Nearest.of(piece.text(), written);
+    List<String> near = Similar.to(piece.text(), written);
     Finding finding =
         Finding.error(
             Codes.VALUE,

@@ -92,7 +92,7 @@ final class AdministrationReader {
                 code,
                 drug,
                 amount(rxa, scene),
-                Medication.strength(
+                Amounts.strength(
                     rxa.value(STRENGTH),
                     unit(rxa, STRENGTH_UNIT),
                     rxa.value(STRENGTH_VOLUME),

@@ -53,4 +53,26 @@ final class Amounts {
     BigDecimal stripped = number.stripTrailingZeros();
     return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
   }
+
+  /** A strength as HL7 splits it: {@code 40}, {@code mg}, in {@code 1}, {@code mL}. */
+  static String strength(String value, String unit, String volume, String volumeUnit) {
+    Optional<BigDecimal> number = number(value);
+    String folded = unit.toLowerCase(Locale.ROOT).replace(" ", "");
+    if (number.isEmpty() || number.get().signum() <= 0) {
+      return "";
+    }
+    if (folded.equals("%") || folded.equals("percent")) {
+      return plain(number.get()) + "%";
+    }
+    if (folded.equals("mg/ml") || folded.equals("mg/cc")) {
+      return plain(number.get()) + " mg/mL";
+    }
+    Optional<BigDecimal> millilitres =
+        read(volume, volumeUnit).filter(a -> a.endsWith(" mL")).flatMap(Amounts::numberOf);
+    return read(value, unit)
+        .filter(a -> a.endsWith(" mg"))
+        .flatMap(Amounts::numberOf)
+        .flatMap(mg -> millilitres.map(ml -> plain(perMl(mg, ml)) + " mg/mL"))
+        .orElse("");
+  }
 }

@@ -73,7 +73,7 @@ final class ChargeReader implements SegmentReader {
     for (int field : new int[] {PROCEDURE, TRANSACTION}) {
       for (CodedTriple triple : CodedTriple.of(ft1, field, 0)) {
         String code = ProcedureReader.cpt(triple.code()).toUpperCase(Locale.ROOT);
-        if (isProcedure(code) || Charges.isDrugCode(code)) {
+        if (isProcedure(code) || Item.Charge.isDrugCode(code)) {
           codes.add(new Coded(triple, field, code));
         }
       }
@@ -153,7 +153,7 @@ final class ChargeReader implements SegmentReader {
                   .suggesting("1"));
     }
     if (!credit && units.filter(u -> u.signum() == 0).isEmpty()) {
-      circumstances(ft1, !Charges.isDrugCode(code), scene);
+      circumstances(ft1, !Item.Charge.isDrugCode(code), scene);
     }
   }
 

@@ -56,13 +56,6 @@ final class Charges {
     }
   }
 
-  /** HCPCS level II: a letter and four digits; J and Q codes are drugs. */
-  static boolean isDrugCode(String code) {
-    return code.length() == 5
-        && (code.charAt(0) == 'J' || code.charAt(0) == 'Q')
-        && code.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
-  }
-
   List<Line> lines() {
     Map<String, List<Statement>> byItem = new LinkedHashMap<>();
     for (Statement each : onceEach()) {
@@ -101,7 +94,8 @@ final class Charges {
             .add(
                 Finding.warning(
                         Codes.REPEATED,
-                        "The message has this charge twice (FT1-2, or the whole line); it counts once.")
+                        "The message has this charge twice (FT1-2, or the whole line); it counts"
+                            + " once.")
                     .at(each.place()));
       }
     }

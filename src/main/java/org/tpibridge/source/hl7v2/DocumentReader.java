@@ -7,6 +7,9 @@ import org.tpibridge.visit.Column;
 
 /** TXA: which document this is, whose, and whether it still counts. */
 final class DocumentReader implements SegmentReader {
+  /** HL7 table 0273: deleted, obsolete, unavailable. */
+  private static final Set<String> NOT_AVAILABLE = Set.of("CA", "OB", "UN");
+
   private static final int ACTIVITY = 4;
   private static final int PROVIDER = 5;
   private static final int ORIGINATOR = 9;
@@ -24,7 +27,7 @@ final class DocumentReader implements SegmentReader {
   public void read(Segment txa, Scene scene) {
     String completion = txa.value(COMPLETION).toUpperCase(Locale.ROOT);
     String availability = txa.value(AVAILABILITY).toUpperCase(Locale.ROOT);
-    boolean withdrawn = !Documents.isAvailable(availability) || scene.event().equals("T11");
+    boolean withdrawn = NOT_AVAILABLE.contains(availability) || scene.event().equals("T11");
     txa.used(ID, 1);
     txa.used(PARENT, 1);
     Statement statement =

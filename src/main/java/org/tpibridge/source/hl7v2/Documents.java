@@ -20,9 +20,6 @@ final class Documents {
   /** HL7 table 0271: incomplete, in progress. */
   private static final Set<String> INCOMPLETE = Set.of("IN", "IP");
 
-  /** HL7 table 0273: deleted, obsolete, unavailable. */
-  private static final Set<String> NOT_AVAILABLE = Set.of("CA", "OB", "UN");
-
   private final List<Statement> statements;
   private final ItemRules rules;
   private final Identifiers ids = new Identifiers();
@@ -273,9 +270,5 @@ final class Documents {
       at = states.get(at).parent;
     }
     return at;
-  }
-
-  static boolean isAvailable(String availability) {
-    return !NOT_AVAILABLE.contains(availability);
   }
 }

@@ -149,7 +149,7 @@ final class Draft {
 
   /** The clinicians that a field names. */
   void see(Segment segment, int field, int rank) {
-    People.in(segment, field, rank).forEach(this::add);
+    ClinicianField.read(segment, field, rank).forEach(this::add);
   }
 
   /** Whether the message is one about charges. */

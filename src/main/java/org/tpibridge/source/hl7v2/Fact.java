@@ -16,7 +16,15 @@ sealed interface Fact {
   record Value(Column column, int rank, Words words) implements Fact {}
 
   /** A pain score whose phase is not stated in words. */
-  record Score(Words words, Optional<Instant> at) implements Fact {}
+  record Score(Words words, Optional<Instant> at) implements Fact {
+    /** {@code 5} of {@code 5/10}. */
+    static String withoutMaximum(String score) {
+      int slash = score.indexOf('/');
+      return slash > 0 && score.substring(slash + 1).strip().equals("10")
+          ? score.substring(0, slash).strip()
+          : score;
+    }
+  }
 
   /** Free text. */
   record Text(String text, Place place) implements Fact {}

@@ -79,7 +79,14 @@ sealed interface Item {
       String day,
       boolean credit,
       String line)
-      implements Item {}
+      implements Item {
+    /** HCPCS level II: a letter and four digits; J and Q codes are drugs. */
+    static boolean isDrugCode(String code) {
+      return code.length() == 5
+          && (code.charAt(0) == 'J' || code.charAt(0) == 'Q')
+          && code.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
+    }
+  }
 
   /**
    * DG1 or PR1.

@@ -1,6 +1,5 @@
 package org.tpibridge.source.hl7v2;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,27 +81,5 @@ final class Medication {
     return (code.isEmpty() || other.isEmpty())
         ? drug.name().toLowerCase(Locale.ROOT).equals(otherDrug.name().toLowerCase(Locale.ROOT))
         : code.equals(other);
-  }
-
-  /** A strength as HL7 splits it: {@code 40}, {@code mg}, in {@code 1}, {@code mL}. */
-  static String strength(String value, String unit, String volume, String volumeUnit) {
-    Optional<BigDecimal> number = Amounts.number(value);
-    String folded = unit.toLowerCase(Locale.ROOT).replace(" ", "");
-    if (number.isEmpty() || number.get().signum() <= 0) {
-      return "";
-    }
-    if (folded.equals("%") || folded.equals("percent")) {
-      return Amounts.plain(number.get()) + "%";
-    }
-    if (folded.equals("mg/ml") || folded.equals("mg/cc")) {
-      return Amounts.plain(number.get()) + " mg/mL";
-    }
-    Optional<BigDecimal> millilitres =
-        Amounts.read(volume, volumeUnit).filter(a -> a.endsWith(" mL")).flatMap(Amounts::numberOf);
-    return Amounts.read(value, unit)
-        .filter(a -> a.endsWith(" mg"))
-        .flatMap(Amounts::numberOf)
-        .flatMap(mg -> millilitres.map(ml -> Amounts.plain(Amounts.perMl(mg, ml)) + " mg/mL"))
-        .orElse("");
   }
 }

@@ -82,7 +82,12 @@ final class Observations {
           case PAIN_LATER ->
               named
                   .after()
-                  .map(after -> words(after + ":" + Scores.plain(text), Style.CANONICAL, value))
+                  .map(
+                      after ->
+                          words(
+                              after + ":" + Fact.Score.withoutMaximum(text),
+                              Style.CANONICAL,
+                              value))
                   .orElseGet(() -> words(text, named.style(), value));
           case PAIN_BEFORE, PAIN_AFTER, RELIEF_PERCENT ->
               words(text, scoreStyle(text, named), value);

@@ -26,7 +26,7 @@ record OrderReader(Terminology terminology, int code, int[] strength) implements
     String id = order.value(code, 1);
     DrugWords drug = DrugWords.of(text.isEmpty() ? id : text, terminology);
     String told =
-        Medication.strength(
+        Amounts.strength(
             order.value(strength[0]),
             AdministrationReader.unit(order, strength[1]),
             order.value(strength[2]),

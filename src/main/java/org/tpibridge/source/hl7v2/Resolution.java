@@ -117,7 +117,7 @@ final class Resolution {
     lines.stream().filter(l -> l.units().signum() > 0).forEach(facts::add);
     facts.addBilledDrugs(lines);
     List<Charges.Line> procedures =
-        lines.stream().filter(l -> !Charges.isDrugCode(l.item().code())).toList();
+        lines.stream().filter(l -> !Item.Charge.isDrugCode(l.item().code())).toList();
     boolean allCredited =
         !procedures.isEmpty() && procedures.stream().allMatch(l -> l.units().signum() == 0);
     if (allCredited && !facts.has(Column.PROCEDURE_CODE)) {
@@ -131,9 +131,9 @@ final class Resolution {
                       ? Finding.error(
                           Codes.CREDIT,
                           message
-                              + ", and nothing but charges documents the procedure. The visit is not"
-                              + " read. If the procedure was done, send its note, its results or the"
-                              + " new charge.")
+                              + ", and nothing but charges documents the procedure. The visit is"
+                              + " not read. If the procedure was done, send its note, its results"
+                              + " or the new charge.")
                       : Finding.warning(
                           Codes.CREDIT,
                           message

@@ -90,20 +90,14 @@ final class Scores {
 
   private static void later(Fact.Score score, String span, Candidates candidates) {
     Words words = score.words();
-    Words item = new Words(span + ":" + plain(words.text()), words.place(), Style.CANONICAL);
+    Words item =
+        new Words(
+            span + ":" + Fact.Score.withoutMaximum(words.text()), words.place(), Style.CANONICAL);
     candidates.add(Column.PAIN_LATER, Rank.SECOND, item);
   }
 
   private static void add(Candidates candidates, Column column, Fact.Score score) {
     candidates.add(column, Rank.SECOND, score.words());
-  }
-
-  /** {@code 5} of {@code 5/10}. */
-  static String plain(String score) {
-    int slash = score.indexOf('/');
-    return slash > 0 && score.substring(slash + 1).strip().equals("10")
-        ? score.substring(0, slash).strip()
-        : score;
   }
 
   private static String span(Duration since) {

@@ -80,7 +80,7 @@ final class VisitFacts {
   void addBilledDrugs(List<Charges.Line> lines) {
     boolean givenIsStated = candidates.has(Column.INJECTATES) || medication.hasGiven();
     lines.stream()
-        .filter(l -> l.units().signum() > 0 && Charges.isDrugCode(l.item().code()))
+        .filter(l -> l.units().signum() > 0 && Item.Charge.isDrugCode(l.item().code()))
         .forEach(l -> drug(l, givenIsStated));
   }
 

@@ -14,6 +14,18 @@ final class MomentReader {
 
   private final Habits habits;
 
+  /**
+   * A day, and its time if one is written.
+   *
+   * @param offset as ISO 8601 writes it, such as {@code -05:00} or {@code Z}; only beside a time
+   */
+  record Moment(LocalDate day, Optional<LocalTime> time, Optional<String> offset) {
+
+    String iso() {
+      return day + time.map(t -> "T" + t).orElse("") + offset.orElse("");
+    }
+  }
+
   MomentReader(Habits habits) {
     this.habits = habits;
   }

@@ -76,7 +76,7 @@ public final class Shorthand {
    * {@code 2024-03-04T14:30}. It has an offset only where the words have one.
    */
   public Reading<String> moment(String words) {
-    return read(words, notes -> moments.moment(notes).map(Moment::iso));
+    return read(words, notes -> moments.moment(notes).map(MomentReader.Moment::iso));
   }
 
   /** {@code 3 wks}, {@code x 6 weeks}, {@code 2 mo}. */
