@@ -44,6 +44,7 @@ import org.tpibridge.source.columns.ColumnMap;
 import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.source.yaml.YamlFile;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.backup.RestoreSummary;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.validation.DefinitionPackage;
@@ -248,7 +249,7 @@ final class Wiring implements Services {
   }
 
   @Override
-  public Store.Restored restore(Path backup, boolean replace) {
+  public RestoreSummary restore(Path backup, boolean replace) {
     return Store.restore(
         settings().store().toSettings(), backup, replace, Clock.systemUTC().instant());
   }

@@ -83,7 +83,7 @@ class AfterwardsTest {
     assertThat(undone.out()).contains("1 visit marked as entered in error");
     assertThat(store.line("undo", "J1").err()).contains("J1 is taken back already");
     // What is left by a process that is killed.
-    store.sql("update job set state = 'running', ended = null where kind = 'undo'");
+    store.sql("update job set state = 'running', ended_at = null where kind = 'undo'");
     assertThat(store.line("status").out()).contains("The same command goes on: tpi-bridge undo J1");
     assertThat(store.line("undo", "J1", "--later", "perhaps").exitCode()).isEqualTo(2);
   }
@@ -112,10 +112,18 @@ class AfterwardsTest {
 
   @Test
   void whatAnOlderVersionIndexedIsToldAndIndexedAgain() throws SQLException {
-    for (String table : List.of("token", "moment", "link", "address", "words", "amount", "uri")) {
-      store.sql("update search_" + table + " set parameter = parameter - 16777216");
+    for (String table :
+        List.of(
+            "search_token",
+            "search_date",
+            "search_reference",
+            "search_external_reference",
+            "search_string",
+            "search_quantity",
+            "search_uri")) {
+      store.sql("update " + table + " set parameter_hash = parameter_hash - 16777216");
     }
-    store.sql("update search_form set number = 0");
+    store.sql("update search_index_format set format = 0");
 
     assertThat(store.line("status").err()).contains("not found by searches", "tpi-bridge reindex");
     Typed again = store.line("reindex");
@@ -166,7 +174,7 @@ class AfterwardsTest {
   void anErasureThatWasBrokenOffIsToldOfUntilItIsFinished() throws Exception {
     store.line("erase", "--patient", "10001", "--yes");
     // What is left by a process that is killed behind the removal.
-    store.sql("update job set state = 'running', ended = null where kind = 'erase'");
+    store.sql("update job set state = 'running', ended_at = null where kind = 'erase'");
 
     assertThat(store.line("status").out())
         .contains("J2 was broken off, so something of the patient may still be there.")

@@ -126,7 +126,7 @@ class ImportTest {
     };
     at.opened().close();
     at.sql(
-        "create trigger broken before insert on source_row when new.ordinal > 100"
+        "create trigger broken before insert on source_row when new.row_number > 100"
             + " begin select raise(abort, 'on purpose'); end");
 
     Typed broken = at.line(command);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.tpibridge.files.OutputException;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.backup.BackupSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -41,7 +42,7 @@ final class BackupVerb implements Callable<Integer> {
     }
     try (Store store = services.foundStore()) {
       BrokenOffErasures.tell(store, console.err());
-      Store.BackedUp made = store.backup(file, Clock.systemUTC().instant());
+      BackupSummary made = store.backup(file, Clock.systemUTC().instant());
       console
           .err()
           .printf(

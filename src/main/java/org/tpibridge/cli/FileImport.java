@@ -18,6 +18,7 @@ import org.tpibridge.report.ImportReport.ImportedFile;
 import org.tpibridge.report.LeftOutTally;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
 
 /** The import of one file, and its result, however far it comes. */
@@ -83,7 +84,7 @@ final class FileImport implements Follower {
                           t.code(),
                           t.count(),
                           words(
-                              tx.jobs().row(of.key(), t.first()).map(Jobs.Row::place).orElse(""))));
+                              tx.sourceRows().find(of.key(), t.first()).map(SourceRows.Row::place).orElse(""))));
           return whole;
         });
   }
@@ -111,7 +112,7 @@ final class FileImport implements Follower {
       if (row.checked() instanceof VisitResult.NotTpiVisit other) {
         leftOut.add(other.read().what());
       }
-      if (row.outcome() == Jobs.Outcome.UNREADABLE || row.outcome() == Jobs.Outcome.NOTED) {
+      if (row.outcome() == SourceRows.Outcome.UNREADABLE || row.outcome() == SourceRows.Outcome.NOTED) {
         ofInput.addAll(row.findings());
       }
       observer.step();

@@ -7,6 +7,7 @@ import org.tpibridge.finding.Severity;
 import org.tpibridge.store.Findings.Kept;
 import org.tpibridge.store.Findings.Numbered;
 import org.tpibridge.store.Jobs;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
 import tools.jackson.core.JsonGenerator;
 
@@ -77,8 +78,8 @@ final class JobsAsJson {
 
   private void writeRejects(long job, JsonGenerator json) {
     json.writeArrayPropertyStart("rejects");
-    for (Jobs.Outcome outcome : List.of(Jobs.Outcome.REJECTED, Jobs.Outcome.UNREADABLE)) {
-      for (Jobs.Row row : store.read(tx -> tx.jobs().rows(job, outcome))) {
+    for (SourceRows.Outcome outcome : List.of(SourceRows.Outcome.REJECTED, SourceRows.Outcome.UNREADABLE)) {
+      for (SourceRows.Row row : store.read(tx -> tx.sourceRows().withOutcome(job, outcome))) {
         json.writeStartObject();
         json.writeNumberProperty("visit", row.ordinal());
         json.writeStringProperty("place", row.place());

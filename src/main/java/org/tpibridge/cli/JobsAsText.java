@@ -13,6 +13,7 @@ import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Findings.Kept;
 import org.tpibridge.store.Findings.Tally;
 import org.tpibridge.store.Jobs;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
 
 /** Jobs for people: a table of several, a page of one. */
@@ -148,9 +149,9 @@ final class JobsAsText {
   }
 
   private void tellRejected(Jobs.Job job) {
-    List<Jobs.Row> rows = new ArrayList<>();
-    for (Jobs.Outcome outcome : List.of(Jobs.Outcome.REJECTED, Jobs.Outcome.UNREADABLE)) {
-      rows.addAll(store.read(tx -> tx.jobs().rows(job.key(), outcome)));
+    List<SourceRows.Row> rows = new ArrayList<>();
+    for (SourceRows.Outcome outcome : List.of(SourceRows.Outcome.REJECTED, SourceRows.Outcome.UNREADABLE)) {
+      rows.addAll(store.read(tx -> tx.sourceRows().withOutcome(job.key(), outcome)));
     }
     if (rows.isEmpty()) {
       return;
@@ -165,11 +166,11 @@ final class JobsAsText {
     }
   }
 
-  private static String place(Jobs.Row row) {
+  private static String place(SourceRows.Row row) {
     return row.place().isEmpty() ? "whole input" : row.place();
   }
 
-  private String codes(Jobs.Row row) {
+  private String codes(SourceRows.Row row) {
     return store.read(tx -> tx.findings().of(row.job(), row.ordinal())).stream()
         .filter(kept -> kept.severity() == Severity.ERROR)
         .map(Kept::code)

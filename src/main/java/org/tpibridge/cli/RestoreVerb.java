@@ -2,7 +2,7 @@ package org.tpibridge.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.tpibridge.store.Store;
+import org.tpibridge.store.backup.RestoreSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,7 +39,7 @@ final class RestoreVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Store.Restored restored = services.restore(file, replace);
+    RestoreSummary restored = services.restore(file, replace);
     console
         .err()
         .printf(

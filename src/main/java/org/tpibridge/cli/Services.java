@@ -15,6 +15,7 @@ import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.source.MapProposal;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.backup.RestoreSummary;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.validation.Validator;
 
@@ -113,7 +114,7 @@ public interface Services {
    * @throws UsageException naming a setting that cannot be used
    * @throws org.tpibridge.store.StoreException where it may not, or the backup cannot be used
    */
-  Store.Restored restore(Path backup, boolean replace);
+  RestoreSummary restore(Path backup, boolean replace);
 
   /** Takes out of resources what they can be found by in the store. */
   SearchIndexer indexer();

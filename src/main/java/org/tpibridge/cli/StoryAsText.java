@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tpibridge.importing.explaining.Story;
 import org.tpibridge.store.Findings.Kept;
 import org.tpibridge.store.Jobs;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Visits;
 
 /** How something came to be, for people. */
@@ -68,7 +69,7 @@ final class StoryAsText {
   }
 
   private void print(Story.Told told, String indent) {
-    Jobs.Row row = told.row();
+    SourceRows.Row row = told.row();
     out.println(
         indent
             + (row.place().isEmpty() ? "the whole input" : row.place())

@@ -15,7 +15,7 @@ import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.mapping.ResourceReader;
-import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Visits;
 import org.tpibridge.visit.Column;

@@ -6,7 +6,7 @@ import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.mapping.Demographics;
 import org.tpibridge.mapping.ResourceReader;
-import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Resources;
 
 /**

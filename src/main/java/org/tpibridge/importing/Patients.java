@@ -15,6 +15,7 @@ import org.tpibridge.mapping.Demographics;
 import org.tpibridge.mapping.ResourceReader;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Resources;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
 import org.tpibridge.store.Worklist;
@@ -82,7 +83,7 @@ public final class Patients {
             .find(PreparedVisit.PATIENT, item.patient())
             .flatMap(v -> mrn(patient(tx, v))),
         tx.jobs().find(item.job()),
-        tx.jobs().row(item.job(), item.ordinal()).map(Jobs.Row::place));
+        tx.sourceRows().find(item.job(), item.ordinal()).map(SourceRows.Row::place));
   }
 
   private Optional<String> mrn(Patient patient) {

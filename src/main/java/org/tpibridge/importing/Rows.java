@@ -16,7 +16,8 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.source.Original;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
-import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.SourceRows;
+import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Resources;
 import org.tpibridge.store.Transaction;
 import org.tpibridge.visit.Column;
@@ -34,7 +35,7 @@ final class Rows {
   private final long job;
   private final Instant now;
   private final String source;
-  private final List<Jobs.Row> rows = new ArrayList<>();
+  private final List<SourceRows.Row> rows = new ArrayList<>();
   private final List<Taken> taken = new ArrayList<>();
   private final List<Told> told = new ArrayList<>();
 
@@ -188,7 +189,7 @@ final class Rows {
 
   private Taken add(Taken row, Optional<String> sha256, OptionalLong visit) {
     rows.add(
-        new Jobs.Row(
+        new SourceRows.Row(
             job,
             row.checked().ordinal(),
             row.outcome(),
@@ -211,7 +212,7 @@ final class Rows {
 
   /** Writes what became of the rows. */
   void write(Transaction tx) {
-    tx.jobs().add(rows);
+    tx.sourceRows().add(rows);
     tx.findings()
         .add(
             taken.stream()
@@ -227,13 +228,13 @@ final class Rows {
     told.forEach(row -> now.put(row.visit(), row.patient()));
     told.stream()
         .filter(row -> !row.patient().equals(now.get(row.visit())))
-        .forEach(row -> tx.jobs().about(job, row.ordinal(), row.patient()));
+        .forEach(row -> tx.rowPatients().add(job, row.ordinal(), row.patient()));
   }
 
   /** So that findings of a rejected row can be erased with its patient. */
   private void noteWhose(Transaction tx, VisitResult checked) {
     if (checked instanceof VisitResult.Rejected rejected) {
-      rejected.patient().ifPresent(who -> tx.jobs().about(job, checked.ordinal(), who.id()));
+      rejected.patient().ifPresent(who -> tx.rowPatients().add(job, checked.ordinal(), who.id()));
     }
   }
 }

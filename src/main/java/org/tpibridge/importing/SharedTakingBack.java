@@ -184,7 +184,7 @@ final class SharedTakingBack {
   private boolean isToldOfLater(String patient, long than) {
     return tx.visits().ofPatient(patient).stream()
         .filter(visit -> visit.state() == Visits.State.CURRENT)
-        .flatMap(visit -> tx.jobs().rowsOf(visit.key()).stream())
+        .flatMap(visit -> tx.sourceRows().ofVisit(visit.key()).stream())
         .anyMatch(row -> row.job() > than && isCounting(row.job()));
   }
 

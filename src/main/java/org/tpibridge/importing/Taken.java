@@ -4,7 +4,7 @@ import java.util.List;
 import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
-import org.tpibridge.store.Jobs;
+import org.tpibridge.store.SourceRows;
 
 /**
  * What became of a row.
@@ -13,8 +13,7 @@ import org.tpibridge.store.Jobs;
  * @param again whether it was rejected and counted before the import was broken off, and is told
  *     again only to be handed back
  */
-public record Taken(
-    VisitResult checked, Jobs.Outcome outcome, List<Finding> findings, boolean again) {
+public record Taken(VisitResult checked, SourceRows.Outcome outcome, List<Finding> findings, boolean again) {
   private static final String OF_PROFILES = "TPI-FHIR-";
 
   public Taken {

@@ -11,6 +11,7 @@ import org.tpibridge.importing.TakingBack.Result;
 import org.tpibridge.store.Claim;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Resources;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
 import org.tpibridge.store.Visits;
@@ -163,7 +164,7 @@ public final class Undo {
                     clock.instant()));
   }
 
-  private static List<Visits.Kept> visits(Transaction tx, List<Jobs.Row> rows) {
+  private static List<Visits.Kept> visits(Transaction tx, List<SourceRows.Row> rows) {
     return rows.stream()
         .flatMap(row -> tx.visits().find(row.visit().orElse(0)).stream())
         .distinct()
@@ -202,7 +203,7 @@ public final class Undo {
       long behind = 0;
       while (true) {
         long from = behind;
-        List<Jobs.Row> rows = store.read(tx -> tx.jobs().changing(job.key(), from, BATCH));
+        List<SourceRows.Row> rows = store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), from, BATCH));
         if (rows.isEmpty()) {
           break;
         }
@@ -222,7 +223,7 @@ public final class Undo {
           refused);
     }
 
-    private Undone looked(Transaction tx, List<Jobs.Row> rows, Undone before) {
+    private Undone looked(Transaction tx, List<SourceRows.Row> rows, Undone before) {
       TakingBack back = new TakingBack(tx, versions, job.key(), later == Later.TAKE_BACK);
       Undone sum = before;
       for (Visits.Kept visit : visits(tx, rows)) {
@@ -260,7 +261,7 @@ public final class Undo {
       long behind = undo.position();
       while (true) {
         long from = behind;
-        List<Jobs.Row> rows = store.read(tx -> tx.jobs().changing(job.key(), from, BATCH));
+        List<SourceRows.Row> rows = store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), from, BATCH));
         if (rows.isEmpty()) {
           break;
         }
@@ -278,7 +279,7 @@ public final class Undo {
       return with(Optional.of(ended), sum.shared(), sum.sharedLeft());
     }
 
-    private Undone taken(Transaction tx, List<Jobs.Row> rows) {
+    private Undone taken(Transaction tx, List<SourceRows.Row> rows) {
       List<Visits.Kept> visits = visits(tx, rows);
       tx.lock(visits.stream().flatMap(v -> Stream.of(v.visitId(), v.patient())).toList());
       TakingBack back = new TakingBack(tx, versions, job.key(), later == Later.TAKE_BACK);

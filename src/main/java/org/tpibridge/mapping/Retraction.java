@@ -48,9 +48,9 @@ public final class Retraction {
    */
   public static Optional<Resource> of(Resource resource) {
     Resource copy = resource.copy();
-    if (isOutOfUse(copy)) {
+    if (markInactive(copy)) {
       ((DomainResource) copy).setText(Narratives.of(OUT_OF_USE));
-    } else if (isInError(copy)) {
+    } else if (markEnteredInError(copy)) {
       ((DomainResource) copy).setText(Narratives.of(ENTERED_IN_ERROR));
     } else {
       return Optional.empty();
@@ -58,8 +58,12 @@ public final class Retraction {
     return Optional.of(copy);
   }
 
-  /** Sets what says so of a person, a place or a part of the body, where it is one. */
-  private static boolean isOutOfUse(Resource resource) {
+  /**
+   * Marks a person, an organization, a location or a body structure as inactive.
+   *
+   * @return whether the resource is one of these
+   */
+  private static boolean markInactive(Resource resource) {
     switch (resource.getResourceType()) {
       case Patient -> ((Patient) resource).setActive(false);
       case Practitioner -> ((Practitioner) resource).setActive(false);
@@ -73,8 +77,12 @@ public final class Retraction {
     return true;
   }
 
-  /** Sets the status of what was done, seen or planned, where it is that. */
-  private static boolean isInError(Resource resource) {
+  /**
+   * Sets the status "entered in error".
+   *
+   * @return whether the type of the resource has this status
+   */
+  private static boolean markEnteredInError(Resource resource) {
     switch (resource.getResourceType()) {
       case Encounter -> ((Encounter) resource).setStatus(EncounterStatus.ENTEREDINERROR);
       case Condition -> retract((Condition) resource);

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.files.PartFile;
 import org.tpibridge.store.StoreException.Kind;
+import org.tpibridge.store.backup.BackupSummary;
 
 /** Writes a store into a file that is there only when it is whole and was found to be well. */
 final class Backup {
@@ -20,7 +21,7 @@ final class Backup {
    * @param copying writes a database to the empty file that it is given
    * @throws StoreException where the file exists, cannot be written, or came out damaged
    */
-  static Store.BackedUp write(Path wanted, Consumer<Path> copying) {
+  static BackupSummary write(Path wanted, Consumer<Path> copying) {
     Path file = wanted.toAbsolutePath();
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw taken(file, null);
@@ -34,7 +35,7 @@ final class Backup {
       Path fresh = part.beside(".db");
       OwnerOnly.make(fresh);
       copying.accept(fresh);
-      Store.BackedUp result = BackupFile.check(fresh, file);
+      BackupSummary result = BackupFile.check(fresh, file);
       sync(fresh);
       publish(fresh, file);
       return result;

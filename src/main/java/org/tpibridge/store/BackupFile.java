@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.tpibridge.store.StoreException.Kind;
+import org.tpibridge.store.backup.BackupSummary;
 
 /** A backup: a SQLite file with a store's tables, whatever database the store lies in. */
 final class BackupFile {
@@ -27,7 +28,7 @@ final class BackupFile {
    * @param named as which it is told of
    * @throws StoreException where it is damaged, or none of ours
    */
-  static Store.BackedUp check(Path file, Path named) {
+  static BackupSummary check(Path file, Path named) {
     try {
       SqliteFile.check(file);
       try (Connection connection = open(file);
@@ -37,13 +38,17 @@ final class BackupFile {
             throw damaged(named, null);
           }
         }
+        Schema.refuseDevelopmentVersion(connection, DatabaseName.ofBackup(named));
         try (ResultSet contents =
-            statement.executeQuery("select key, crc, content from resource_version")) {
+            statement.executeQuery("select key, content_crc, content from resource_version")) {
           while (contents.next()) {
-            Contents.checked(contents.getLong(1), contents.getLong(2), contents.getBytes(3));
+            Contents.checked(
+                contents.getLong("key"),
+                contents.getLong("content_crc"),
+                contents.getBytes("content"));
           }
         }
-        return new Store.BackedUp(
+        return new BackupSummary(
             named,
             Files.size(file),
             count(statement, "select count(*) from visit"),

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What differs between databases. */
-sealed interface Dialect extends AutoCloseable permits Sqlite, Postgresql, Scratch {
+interface Dialect extends AutoCloseable {
 
   /** Connections that may write. */
   DataSource writing();
@@ -18,8 +18,17 @@ sealed interface Dialect extends AutoCloseable permits Sqlite, Postgresql, Scrat
   /** Connections that look. */
   DataSource reading();
 
+  /**
+   * Whether a transaction that only reads has to ask for a snapshot to see one state of the
+   * database throughout.
+   */
+  boolean readsNeedSnapshot();
+
   /** The folder of migrations, beside this package's classes. */
   String migrations();
+
+  /** Which database it is, for messages. */
+  DatabaseName name();
 
   /**
    * Finds the database, or makes one, and brings it to this program's form; one process at a time.

@@ -57,6 +57,12 @@ public final class Findings {
     }
   }
 
+  private static final String SELECT =
+      """
+      select row_number, finding_number, severity, code, message, suggestion, expression, place
+      from finding
+      """;
+
   private final JdbcClient client;
   private final JdbcTemplate template;
 
@@ -87,8 +93,11 @@ public final class Findings {
     }
     if (!cells.isEmpty()) {
       template.batchUpdate(
-          "insert into finding (job, ordinal, number, severity, code, message, suggestion,"
-              + " expression, place) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          """
+          insert into finding (job_key, row_number, finding_number, severity, code, message,
+            suggestion, expression, place)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
           cells,
           cells.size(),
           Columns::set);
@@ -97,7 +106,7 @@ public final class Findings {
 
   public List<Kept> of(long job, long ordinal) {
     return client
-        .sql("select * from finding where job = ? and ordinal = ? order by number")
+        .sql(SELECT + "where job_key = ? and row_number = ? order by finding_number")
         .params(job, ordinal)
         .query(Findings::kept)
         .list();
@@ -107,8 +116,12 @@ public final class Findings {
   public List<Tally> tally(long job) {
     return client
         .sql(
-            "select severity, code, count(*) as times, min(ordinal) as first_row from finding"
-                + " where job = ? group by severity, code")
+            """
+            select severity, code, count(*) as times, min(row_number) as first_row
+            from finding
+            where job_key = ?
+            group by severity, code
+            """)
         .param(job)
         .query(
             (row, number) ->
@@ -135,11 +148,15 @@ public final class Findings {
   public List<Numbered> after(long job, long ordinal, int number, int limit) {
     return client
         .sql(
-            "select * from finding where job = ? and (ordinal, number) > (?, ?)"
-                + " order by ordinal, number limit ?")
+            SELECT
+                + """
+                where job_key = ? and (row_number, finding_number) > (?, ?)
+                order by row_number, finding_number limit ?
+                """)
         .params(job, ordinal, number, limit)
         .query(
-            (row, at) -> new Numbered(row.getLong("ordinal"), row.getInt("number"), kept(row, at)))
+            (row, at) -> new Numbered(
+                    row.getLong("row_number"), row.getInt("finding_number"), kept(row, at)))
         .list();
   }
 

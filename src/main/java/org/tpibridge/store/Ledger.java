@@ -50,6 +50,13 @@ public final class Ledger {
     }
   }
 
+  private static final String SELECT =
+      """
+      select ehr, local_reference, content_hash, remote_reference, remote_version, state,
+        updated_at
+      from ledger
+      """;
+
   private final JdbcClient client;
 
   Ledger(JdbcClient client) {
@@ -58,7 +65,7 @@ public final class Ledger {
 
   public Optional<Entry> find(String target, String source) {
     return client
-        .sql("select * from ledger where target = ? and source = ?")
+        .sql(SELECT + "where ehr = ? and local_reference = ?")
         .params(target, source)
         .query(Ledger::entry)
         .optional();
@@ -67,7 +74,7 @@ public final class Ledger {
   /** Ours by what it is called at an EHR, where one document may carry many. */
   public List<Entry> findRemote(String target, String remoteId) {
     return client
-        .sql("select * from ledger where target = ? and remote_id = ? order by source")
+        .sql(SELECT + "where ehr = ? and remote_reference = ? order by local_reference")
         .params(target, remoteId)
         .query(Ledger::entry)
         .list();
@@ -77,8 +84,7 @@ public final class Ledger {
   public List<Entry> in(String target, State state, int limit) {
     return client
         .sql(
-            "select * from ledger where target = ? and state = ? order by updated, source"
-                + " limit ?")
+            SELECT + "where ehr = ? and state = ? order by updated_at, local_reference limit ?")
         .params(target, Columns.word(state), limit)
         .query(Ledger::entry)
         .list();
@@ -88,11 +94,17 @@ public final class Ledger {
   public void set(Entry entry) {
     client
         .sql(
-            "insert into ledger (target, source, hash, remote_id, remote_version, state, updated)"
-                + " values (?, ?, ?, ?, ?, ?, ?) on conflict (target, source) do update set"
-                + " hash = excluded.hash, remote_id = excluded.remote_id,"
-                + " remote_version = excluded.remote_version, state = excluded.state,"
-                + " updated = excluded.updated")
+            """
+            insert into ledger (ehr, local_reference, content_hash, remote_reference,
+              remote_version, state, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (ehr, local_reference) do update set
+              content_hash = excluded.content_hash,
+              remote_reference = excluded.remote_reference,
+              remote_version = excluded.remote_version,
+              state = excluded.state,
+              updated_at = excluded.updated_at
+            """)
         .params(
             Columns.of(
                 entry.target(),
@@ -107,12 +119,12 @@ public final class Ledger {
 
   private static Entry entry(ResultSet row, int number) throws SQLException {
     return new Entry(
-        row.getString("target"),
-        row.getString("source"),
-        row.getBytes("hash"),
-        Optional.ofNullable(row.getString("remote_id")),
+        row.getString("ehr"),
+        row.getString("local_reference"),
+        row.getBytes("content_hash"),
+        Optional.ofNullable(row.getString("remote_reference")),
         Optional.ofNullable(row.getString("remote_version")),
         Columns.word(row, "state", State.class),
-        Columns.instant(row, "updated"));
+        Columns.instant(row, "updated_at"));
   }
 }

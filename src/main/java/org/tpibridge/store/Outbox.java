@@ -30,7 +30,7 @@ public final class Outbox {
 
   public void add(long visit, long job, Change change, Instant now) {
     client
-        .sql("insert into outbox (key, visit, job, change, added) values (?, ?, ?, ?, ?)")
+        .sql("insert into outbox (key, visit_key, job_key, change, added_at) values (?, ?, ?, ?, ?)")
         .params(Columns.of(keys.next(client), visit, job, Columns.word(change), now))
         .update();
   }
@@ -38,7 +38,13 @@ public final class Outbox {
   /** Changes behind one, in their order. */
   public List<Entry> after(long key, int limit) {
     return client
-        .sql("select * from outbox where key > ? order by key limit ?")
+        .sql(
+            """
+            select key, visit_key, job_key, change, added_at
+            from outbox
+            where key > ?
+            order by key limit ?
+            """)
         .params(key, limit)
         .query(Outbox::entry)
         .list();
@@ -47,9 +53,9 @@ public final class Outbox {
   private static Entry entry(ResultSet row, int number) throws SQLException {
     return new Entry(
         row.getLong("key"),
-        row.getLong("visit"),
-        row.getLong("job"),
+        row.getLong("visit_key"),
+        row.getLong("job_key"),
         Columns.word(row, "change", Change.class),
-        Columns.instant(row, "added"));
+        Columns.instant(row, "added_at"));
   }
 }

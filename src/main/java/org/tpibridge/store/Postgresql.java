@@ -31,6 +31,7 @@ final class Postgresql implements Dialect {
   private static final int SILENT_SECONDS = 600;
 
   private final DataSource source;
+  private final DatabaseName name;
   private final Duration patience;
   private final HikariDataSource pool;
 
@@ -61,6 +62,7 @@ final class Postgresql implements Dialect {
     config.setInitializationFailTimeout(-1);
     this.pool = new HikariDataSource(config);
     this.source = new AwaitingSource(source, patience);
+    this.name = DatabaseName.ofServer(source.getDatabaseName());
   }
 
   @Override
@@ -74,8 +76,18 @@ final class Postgresql implements Dialect {
   }
 
   @Override
+  public boolean readsNeedSnapshot() {
+    return true;
+  }
+
+  @Override
   public String migrations() {
     return "postgresql";
+  }
+
+  @Override
+  public DatabaseName name() {
+    return name;
   }
 
   /** Flyway itself lets one process in at a time. */
@@ -99,7 +111,7 @@ final class Postgresql implements Dialect {
 
   @Override
   public long block(JdbcClient client) {
-    return client.sql("select nextval('store_key')").query(Long.class).single();
+    return client.sql("select nextval('store_key_sequence')").query(Long.class).single();
   }
 
   /** In one order, so that no two transactions wait for each other. */

@@ -32,7 +32,9 @@ final class PostgresqlCopy {
   /** The server as it is at one moment, whatever is written meanwhile. */
   void toFile() throws SQLException {
     Schema.migrate(
-        new SqliteSource(file, Duration.ofSeconds(1), TransactionMode.IMMEDIATE, false), "sqlite");
+        new SqliteSource(file, Duration.ofSeconds(1), TransactionMode.IMMEDIATE, false),
+        "sqlite",
+        DatabaseName.ofBackup(file));
     server.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     server.setReadOnly(true);
     server.setAutoCommit(false);
@@ -45,8 +47,8 @@ final class PostgresqlCopy {
         table.copy(server, sqlite);
       }
       statement.executeUpdate(
-          "update key_block set next = "
-              + (number("select last_value from store_key") + Keys.BLOCK));
+          "update key_block set next_key = "
+              + (number("select last_value from store_key_sequence") + Keys.BLOCK));
       sqlite.commit();
     } catch (SQLiteException e) {
       throw SqliteErrors.explained(file, e);
@@ -67,15 +69,18 @@ final class PostgresqlCopy {
         table.copy(sqlite, server);
       }
       try (Statement next = sqlite.createStatement();
-          ResultSet row = next.executeQuery("select next from key_block")) {
+          ResultSet row = next.executeQuery("select next_key from key_block")) {
         row.next();
         number(
-            "select setval('store_key', greatest(last_value, "
-                + row.getLong(1)
-                + ")) from store_key");
+            "select setval('store_key_sequence', greatest(last_value, "
+                + row.getLong("next_key")
+                + ")) from store_key_sequence");
       }
       number(
-          "select setval('job_key', greatest(last_value, (select max(key) from job))) from job_key");
+          """
+          select setval('job_key_sequence', greatest(last_value, (select max(key) from job)))
+          from job_key_sequence
+          """);
       server.commit();
     } catch (SQLiteException e) {
       throw SqliteErrors.explained(file, e);

@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.files.PartFile;
 import org.tpibridge.store.StoreException.Kind;
+import org.tpibridge.store.backup.BackupSummary;
+import org.tpibridge.store.backup.RestoreSummary;
 
 /** Puts a backup in the place of what a server holds, in one transaction. */
 final class PostgresqlRestore {
@@ -32,7 +34,7 @@ final class PostgresqlRestore {
   /**
    * @param replace whether a store that holds anything may be replaced
    */
-  Store.Restored from(Path backup, boolean replace, Instant now) throws SQLException {
+  RestoreSummary from(Path backup, boolean replace, Instant now) throws SQLException {
     try (Connection server = source.getConnection()) {
       try (Statement statement = server.createStatement()) {
         awaitNobody(statement);
@@ -46,9 +48,9 @@ final class PostgresqlRestore {
         OwnerOnly.make(copy);
         Restoration ready = Restoration.prepare(backup, copy);
         int erased = ready.complete(held, now);
-        Store.BackedUp restored = BackupFile.check(copy, backup);
+        BackupSummary restored = BackupFile.check(copy, backup);
         new PostgresqlCopy(server, copy).fromFile();
-        return new Store.Restored(
+        return new RestoreSummary(
             restored.visits(), restored.resources(), erased, Optional.empty());
       }
     } catch (IOException e) {

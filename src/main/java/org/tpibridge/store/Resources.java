@@ -97,10 +97,13 @@ public final class Resources {
   public record Cause(long job, long ordinal, Instant at) {}
 
   private static final String VERSIONS =
-      "select r.key as resource, r.type, r.id, r.visit, v.key, v.version, v.job, v.ordinal,"
-          + " v.updated, v.deleted, v.hash from resource r join resource_version v ";
-  private static final String CURRENT = VERSIONS + "on v.key = r.current ";
-  private static final String ALL = VERSIONS + "on v.resource = r.key ";
+      """
+      select r.key as resource_key, r.type, r.id, r.visit_key, v.key as version_key, v.version,
+        v.job_key, v.row_number, v.updated_at, v.deleted, v.content_hash
+      from resource r
+      join resource_version v\s""";
+  private static final String CURRENT = VERSIONS + "on v.key = r.current_version_key ";
+  private static final String ALL = VERSIONS + "on v.resource_key = r.key ";
 
   private static final String IN_ANY_BLOCK = ResourceIds.inAnyBlock("r.key");
 
@@ -130,7 +133,7 @@ public final class Resources {
   /** The same of what visits share. */
   public Optional<Version> findShared(String type, String id) {
     return client
-        .sql(CURRENT + "where r.id = ? and r.type = ? and r.visit is null")
+        .sql(CURRENT + "where r.id = ? and r.type = ? and r.visit_key is null")
         .params(id, type)
         .query(Resources::version)
         .optional();
@@ -148,7 +151,7 @@ public final class Resources {
   /** The current versions of what a visit owns, in the order in which they came. */
   public List<Version> ofVisit(long visit) {
     return client
-        .sql(CURRENT + "where r.visit = ? order by r.key")
+        .sql(CURRENT + "where r.visit_key = ? order by r.key")
         .param(visit)
         .query(Resources::version)
         .list();
@@ -168,8 +171,12 @@ public final class Resources {
     return client
         .sql(
             CURRENT
-                + "where r.visit is null and exists (select 1 from resource_version c"
-                + " where c.resource = r.key and c.job = ?)"
+                + """
+                where r.visit_key is null
+                  and exists (
+                    select 1 from resource_version c
+                    where c.resource_key = r.key and c.job_key = ?)
+                """
                 + ResourceIds.SORTED_BY_KEY)
         .param(job)
         .query(Resources::version)
@@ -185,16 +192,30 @@ public final class Resources {
     return client
         .sql(
             CURRENT
-                + "where r.visit is null and v.deleted = 0 and (exists (select 1 from"
-                + " resource_version c where c.resource = r.key and c.job = :job)"
-                + " or not exists (select 1 from resource_version c join job j on j.key = c.job"
-                + " where c.resource = r.key and c.job <> :job and j.state <> 'undone'"
-                + " and j.kind in ('import', 'patients'))"
-                + " or (r.type = 'Patient' and r.id in (select w.patient from source_row s"
-                + " join visit w on w.key = s.visit where s.job = :job"
-                + " union select p.patient from row_patient p where p.job = :job)"
-                + " and exists (select 1 from resource_version c join job j on j.key = c.job"
-                + " where c.resource = r.key and j.state = 'undone' and j.kind = 'import')))"
+                + """
+                where r.visit_key is null and v.deleted = 0 and (
+                  exists (
+                    select 1 from resource_version c
+                    where c.resource_key = r.key and c.job_key = :job)
+                  or not exists (
+                    select 1 from resource_version c
+                    join job j on j.key = c.job_key
+                    where c.resource_key = r.key and c.job_key <> :job
+                      and j.state <> 'undone' and j.kind in ('import', 'patients'))
+                  or (
+                    r.type = 'Patient'
+                    and r.id in (
+                      select w.patient_id from source_row s
+                      join visit w on w.key = s.visit_key
+                      where s.job_key = :job
+                      union
+                      select p.patient_id from row_patient p where p.job_key = :job)
+                    and exists (
+                      select 1 from resource_version c
+                      join job j on j.key = c.job_key
+                      where c.resource_key = r.key
+                        and j.state = 'undone' and j.kind = 'import')))
+                """
                 + ResourceIds.SORTED_BY_KEY)
         .param("job", job)
         .query(Resources::version)
@@ -204,7 +225,7 @@ public final class Resources {
   /** All versions of all that a visit owns, resource by resource, the oldest first. */
   public List<Version> historyOfVisit(long visit) {
     return client
-        .sql(ALL + "where r.visit = ? order by r.key, v.version")
+        .sql(ALL + "where r.visit_key = ? order by r.key, v.version")
         .param(visit)
         .query(Resources::version)
         .list();
@@ -226,9 +247,11 @@ public final class Resources {
    */
   public byte[] content(long version) {
     return client
-        .sql("select content, crc from resource_version where key = ?")
+        .sql("select content, content_crc from resource_version where key = ?")
         .param(version)
-        .query((row, number) -> Contents.checked(version, row.getLong(2), row.getBytes(1)))
+        .query(
+            (row, number) ->
+                Contents.checked(version, row.getLong("content_crc"), row.getBytes("content")))
         .single();
   }
 
@@ -310,11 +333,14 @@ public final class Resources {
     List<Version> first = added.stream().filter(v -> v.version() == 1).toList();
     List<Version> later = added.stream().filter(v -> v.version() > 1).toList();
     batch(
-        "insert into resource (key, type, id, visit, current) values (?, ?, ?, ?, ?)",
+        """
+        insert into resource (key, type, id, visit_key, current_version_key)
+        values (?, ?, ?, ?, ?)
+        """,
         first,
         v -> new Object[] {v.resource(), v.type(), v.id(), v.visit(), v.key()});
     batch(
-        "update resource set current = ? where key = ?",
+        "update resource set current_version_key = ? where key = ?",
         later,
         v -> new Object[] {v.key(), v.resource()});
     index(versions, added);
@@ -356,8 +382,11 @@ public final class Resources {
           });
     }
     batch(
-        "insert into resource_version (key, resource, version, job, ordinal, updated, deleted,"
-            + " hash, crc, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        """
+        insert into resource_version (key, resource_key, version, job_key, row_number, updated_at,
+          deleted, content_hash, content_crc, content)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
         rows,
         row -> row);
   }
@@ -375,16 +404,16 @@ public final class Resources {
 
   private static Version version(ResultSet row, int number) throws SQLException {
     return new Version(
-        row.getLong("resource"),
+        row.getLong("resource_key"),
         row.getString("type"),
         row.getString("id"),
-        Columns.number(row, "visit"),
-        row.getLong("key"),
+        Columns.number(row, "visit_key"),
+        row.getLong("version_key"),
         row.getInt("version"),
-        row.getLong("job"),
-        row.getLong("ordinal"),
-        Columns.instant(row, "updated"),
+        row.getLong("job_key"),
+        row.getLong("row_number"),
+        Columns.instant(row, "updated_at"),
         row.getInt("deleted") != 0,
-        row.getBytes("hash"));
+        row.getBytes("content_hash"));
   }
 }

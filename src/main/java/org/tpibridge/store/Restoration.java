@@ -59,16 +59,22 @@ final class Restoration {
     private static Held of(Statement statement, List<Backups.Made> backups) throws SQLException {
       List<Tombstone> tombstones = new ArrayList<>();
       try (ResultSet rows =
-          statement.executeQuery("select hash, key_check, added from tombstone")) {
+          statement.executeQuery("select mrn_hash, key_check, erased_at from erased_patient")) {
         while (rows.next()) {
-          tombstones.add(new Tombstone(rows.getBytes(1), rows.getBytes(2), rows.getLong(3)));
+          tombstones.add(new Tombstone(
+                  rows.getBytes("mrn_hash"),
+                  rows.getBytes("key_check"),
+                  rows.getLong("erased_at")));
         }
       }
       try (ResultSet counts =
           statement.executeQuery(
-              "select (select count(*) from visit), (select count(*) from job)")) {
+              """
+              select (select count(*) from visit) as visits, (select count(*) from job) as jobs
+              """)) {
         counts.next();
-        return new Held(counts.getLong(1), counts.getLong(2), false, tombstones, backups);
+        return new Held(
+            counts.getLong("visits"), counts.getLong("jobs"), false, tombstones, backups);
       }
     }
 
@@ -124,7 +130,7 @@ final class Restoration {
       OwnerOnly.restrictIfPossible(copy);
       BackupFile.check(copy, file);
       Restoration ready = new Restoration(file, copy);
-      Schema.migrate(ready.source, "sqlite");
+      Schema.migrate(ready.source, "sqlite", DatabaseName.ofBackup(file));
       return ready;
     } catch (IOException e) {
       throw new StoreException(
@@ -144,8 +150,11 @@ final class Restoration {
     try (Connection connection = source.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "insert into tombstone (hash, key_check, added) values (?, ?, ?)"
-                    + " on conflict do nothing")) {
+                """
+                insert into erased_patient (mrn_hash, key_check, erased_at)
+                values (?, ?, ?)
+                on conflict do nothing
+                """)) {
       connection.setAutoCommit(false);
       int added = 0;
       for (Tombstone tombstone : held.tombstones()) {

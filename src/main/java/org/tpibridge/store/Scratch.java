@@ -27,8 +27,18 @@ final class Scratch implements Dialect {
   }
 
   @Override
+  public boolean readsNeedSnapshot() {
+    return false;
+  }
+
+  @Override
   public String migrations() {
     return "sqlite";
+  }
+
+  @Override
+  public DatabaseName name() {
+    return DatabaseName.ofFile(Path.of("(temporary)"));
   }
 
   @Override

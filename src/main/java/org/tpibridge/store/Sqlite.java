@@ -65,8 +65,18 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public boolean readsNeedSnapshot() {
+    return false;
+  }
+
+  @Override
   public String migrations() {
     return "sqlite";
+  }
+
+  @Override
+  public DatabaseName name() {
+    return DatabaseName.ofFile(file);
   }
 
   @Override
@@ -126,7 +136,7 @@ final class Sqlite implements Dialect {
 
   static long nextBlock(JdbcClient client) {
     return client
-            .sql("update key_block set next = next + :block returning next")
+            .sql("update key_block set next_key = next_key + :block returning next_key")
             .param("block", Keys.BLOCK)
             .query(Long.class)
             .single()

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.tpibridge.store.StoreException.Kind;
+import org.tpibridge.store.backup.BackupSummary;
+import org.tpibridge.store.backup.RestoreSummary;
 
 /** Puts a backup in the place of a file that nobody uses meanwhile. */
 final class SqliteRestore {
@@ -27,7 +29,7 @@ final class SqliteRestore {
   /**
    * @param replace whether a store that holds anything may be replaced
    */
-  Store.Restored from(Path backup, boolean replace, Instant now) {
+  RestoreSummary from(Path backup, boolean replace, Instant now) {
     LockFile alone = LockFile.alone(file, patience);
     try {
       Restoration.Held held = Files.exists(file) ? held() : Restoration.Held.NOTHING;
@@ -36,13 +38,13 @@ final class SqliteRestore {
       try {
         Restoration ready = Restoration.prepare(backup, fresh);
         int erased = ready.complete(held, now);
-        Store.BackedUp restored = BackupFile.check(fresh, backup);
+        BackupSummary restored = BackupFile.check(fresh, backup);
         Optional<Path> aside =
             held.damaged() || SqliteFile.left(file).isPresent()
                 ? Optional.of(SqliteFile.putAside(file))
                 : Optional.empty();
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        return new Store.Restored(restored.visits(), restored.resources(), erased, aside);
+        return new RestoreSummary(restored.visits(), restored.resources(), erased, aside);
       } finally {
         SqliteFile.remove(fresh);
       }
@@ -63,6 +65,7 @@ final class SqliteRestore {
       try (Connection connection =
               new SqliteSource(file, patience, TransactionMode.IMMEDIATE, false).getConnection();
           Statement statement = connection.createStatement()) {
+        Schema.refuseDevelopmentVersion(connection, DatabaseName.ofFile(file));
         Restoration.Held held = Restoration.Held.of(connection);
         try (ResultSet result = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
           if (!result.next() || result.getInt(1) != 0) {

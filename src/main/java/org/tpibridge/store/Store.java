@@ -20,6 +20,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tpibridge.store.StoreException.Kind;
+import org.tpibridge.store.backup.BackupSummary;
+import org.tpibridge.store.backup.RestoreSummary;
 import org.tpibridge.store.search.IndexValue;
 import org.tpibridge.store.search.SearchIndexer;
 
@@ -42,7 +44,7 @@ public final class Store implements AutoCloseable {
     this.patience = patience;
     this.writing = transactions(dialect.writing());
     this.reading = transactions(dialect.reading());
-    if (dialect instanceof Postgresql) {
+    if (dialect.readsNeedSnapshot()) {
       reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
       reading.setReadOnly(true);
     }
@@ -101,7 +103,7 @@ public final class Store implements AutoCloseable {
 
   private static Store over(Dialect dialect, Duration patience, Optional<SearchIndexer> indexer) {
     try {
-      dialect.prepare(source -> Schema.migrate(source, dialect.migrations()));
+      dialect.prepare(source -> Schema.migrate(source, dialect.migrations(), dialect.name()));
       Store store = new Store(dialect, patience, indexer);
       if (indexer.isPresent()) {
         store.reindexing().begin();
@@ -210,24 +212,17 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * What a backup holds.
-   *
-   * @param file absolute
-   */
-  public record BackedUp(Path file, long bytes, long visits, long resources) {}
-
-  /**
    * Writes the store, as it is at one moment, to a file that is not there yet; others may write
    * meanwhile.
    *
    * @throws StoreException where it cannot be written; then there is no file
    */
-  public BackedUp backup(Path file, Instant now) {
+  public BackupSummary backup(Path file, Instant now) {
     String name = file.toAbsolutePath().toString();
     long key = write(tx -> tx.backups().begun(name, now));
     boolean done = false;
     try {
-      BackedUp made = Backup.write(file, this::copyTo);
+      BackupSummary made = Backup.write(file, this::copyTo);
       done = true;
       return made;
     } finally {
@@ -254,18 +249,12 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * @param erasedSince how many patients were erased from the store after the backup was made
-   * @param putAside what a damaged database, or what was left of one that is gone, is now called
-   */
-  public record Restored(long visits, long resources, int erasedSince, Optional<Path> putAside) {}
-
-  /**
    * Puts a backup in the place of a store that nobody uses.
    *
    * @param replace whether a store that holds anything, or is damaged, may be replaced
    * @throws StoreException where it may not, or the backup cannot be used; the store is as it was
    */
-  public static Restored restore(
+  public static RestoreSummary restore(
       StoreSettings settings, Path backup, boolean replace, Instant now) {
     if (!Files.isRegularFile(backup)) {
       throw new StoreException(Kind.FAILED, "There is no file " + backup + ".", null);
@@ -275,7 +264,7 @@ public final class Store implements AutoCloseable {
     }
     try (Postgresql dialect = new Postgresql(settings)) {
       try {
-        dialect.prepare(source -> Schema.migrate(source, dialect.migrations()));
+        dialect.prepare(source -> Schema.migrate(source, dialect.migrations(), dialect.name()));
         return new PostgresqlRestore(dialect.unpooled(), settings.patience())
             .from(backup, replace, now);
       } catch (SQLException e) {

@@ -19,7 +19,7 @@ public final class StoreException extends RuntimeException {
     /** Another process changed the same at the same time. */
     CONFLICT,
     DAMAGED,
-    /** A newer program has made this database. */
+    /** Another version of the program created the database. */
     NEWER,
     UNREACHABLE,
     FAILED

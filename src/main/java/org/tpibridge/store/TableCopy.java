@@ -29,20 +29,23 @@ record TableCopy(String name, List<Column> columns) {
     try (Statement statement = sqlite.createStatement();
         ResultSet found =
             statement.executeQuery(
-                "select t.name, c.name, lower(c.type) from sqlite_schema t"
-                    + " join pragma_table_info(t.name) c"
-                    + " where t.type = 'table' and t.name not like 'sqlite!_%' escape '!'"
-                    + " and t.name not in ('flyway_schema_history', 'key_block')"
-                    + " order by t.name, c.cid")) {
+                """
+                select t.name as table_name, c.name as column_name, lower(c.type) as column_type
+                from sqlite_schema t
+                join pragma_table_info(t.name) c
+                where t.type = 'table' and t.name not like 'sqlite!_%' escape '!'
+                  and t.name not in ('flyway_schema_history', 'key_block')
+                order by t.name, c.cid
+                """)) {
       while (found.next()) {
-        String name = found.getString(1);
+        String name = found.getString("table_name");
         if (tables.isEmpty() || !tables.get(tables.size() - 1).name().equals(name)) {
           tables.add(new TableCopy(name, new ArrayList<>()));
         }
         tables
             .get(tables.size() - 1)
             .columns()
-            .add(new Column(found.getString(2), found.getString(3)));
+            .add(new Column(found.getString("column_name"), found.getString("column_type")));
       }
     }
     return tables;

@@ -18,6 +18,9 @@ public final class Transaction {
   private final Dialect dialect;
   private final JdbcClient client;
   private final Jobs jobs;
+  private final SourceRows sourceRows;
+  private final RowPatients rowPatients;
+  private final JobFiles jobFiles;
   private final Visits visits;
   private final Resources resources;
   private final Findings findings;
@@ -35,8 +38,11 @@ public final class Transaction {
     JdbcTemplate template = new JdbcTemplate(source);
     this.dialect = dialect;
     this.client = JdbcClient.create(template);
-    this.jobs = new Jobs(client, template);
-    this.visits = new Visits(client, keys);
+    this.jobs = new Jobs(client);
+    this.sourceRows = new SourceRows(client, template);
+    this.rowPatients = new RowPatients(client);
+    this.jobFiles = new JobFiles(client);
+    this.visits = new Visits(client, keys, rowPatients);
     this.resources = new Resources(client, template, keys, indexer);
     this.findings = new Findings(client, template);
     this.worklist = new Worklist(client, keys);
@@ -66,6 +72,18 @@ public final class Transaction {
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  public SourceRows sourceRows() {
+    return sourceRows;
+  }
+
+  public RowPatients rowPatients() {
+    return rowPatients;
+  }
+
+  public JobFiles jobFiles() {
+    return jobFiles;
   }
 
   public Visits visits() {

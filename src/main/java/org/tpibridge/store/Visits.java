@@ -72,20 +72,27 @@ public final class Visits {
     }
   }
 
+  private static final String SELECT =
+      """
+      select key, id_system, visit_id, patient_id, start_time, content_hash, state, job_key
+      from visit
+      """;
   private static final int PAGE = 200;
   private static final int DAY = "2024-03-04".length();
 
   private final JdbcClient client;
   private final Keys keys;
+  private final RowPatients rowPatients;
 
-  Visits(JdbcClient client, Keys keys) {
+  Visits(JdbcClient client, Keys keys, RowPatients rowPatients) {
     this.client = client;
     this.keys = keys;
+    this.rowPatients = rowPatients;
   }
 
   public Optional<Kept> find(String system, String visitId) {
     return client
-        .sql("select * from visit where visit_id = ? and system = ?")
+        .sql(SELECT + "where visit_id = ? and id_system = ?")
         .params(visitId, system)
         .query(Visits::kept)
         .optional();
@@ -94,7 +101,7 @@ public final class Visits {
   /** The visits of an id, one in each system that has it. */
   public List<Kept> find(String visitId) {
     return client
-        .sql("select * from visit where visit_id = ? order by key")
+        .sql(SELECT + "where visit_id = ? order by key")
         .param(visitId)
         .query(Visits::kept)
         .list();
@@ -104,8 +111,11 @@ public final class Visits {
   public List<Kept> besides(Named visit) {
     return client
         .sql(
-            "select * from visit where patient = ? and start between ? and ? and state = ?"
-                + " order by key")
+            SELECT
+                + """
+                where patient_id = ? and start_time between ? and ? and state = ?
+                order by key
+                """)
         .params(
             visit.patient(),
             visit.day().minusDays(1).toString(),
@@ -123,7 +133,7 @@ public final class Visits {
 
   public Optional<Kept> find(long key) {
     return client
-        .sql("select * from visit where key = ?")
+        .sql(SELECT + "where key = ?")
         .param(key)
         .query(Visits::kept)
         .optional();
@@ -131,7 +141,7 @@ public final class Visits {
 
   public List<Kept> ofPatient(String patient) {
     return client
-        .sql("select * from visit where patient = ? order by key")
+        .sql(SELECT + "where patient_id = ? order by key")
         .param(patient)
         .query(Visits::kept)
         .list();
@@ -172,12 +182,16 @@ public final class Visits {
   private List<Said> encounters(long behind) {
     return client
         .sql(
-            "select x.key, v.content from visit x"
-                + " join resource r on r.visit = x.key and r.type = 'Encounter'"
-                + " join resource_version v on v.key = r.current"
-                + " where x.state = 'current' and x.key > ? order by x.key limit ?")
+            """
+            select x.key, v.content
+            from visit x
+            join resource r on r.visit_key = x.key and r.type = 'Encounter'
+            join resource_version v on v.key = r.current_version_key
+            where x.state = 'current' and x.key > ?
+            order by x.key limit ?
+            """)
         .params(behind, PAGE)
-        .query((row, number) -> new Said(row.getLong(1), row.getBytes(2)))
+        .query((row, number) -> new Said(row.getLong("key"), row.getBytes("content")))
         .list();
   }
 
@@ -190,8 +204,11 @@ public final class Visits {
     Kept visit = new Kept(keys.next(client), named, hash, State.CURRENT, job);
     client
         .sql(
-            "insert into visit (key, system, visit_id, patient, start, hash, state, job)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+            """
+            insert into visit (key, id_system, visit_id, patient_id, start_time, content_hash,
+              state, job_key)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
         .params(
             Columns.of(
                 visit.key(),
@@ -208,9 +225,14 @@ public final class Visits {
 
   /** Sets what is stored of a visit that is there, by its key; its id stays. */
   public void set(Kept visit) {
-    noteFormerPatient(visit);
+    rowPatients.addRowsOfReassignedVisit(visit.key(), visit.patient());
     client
-        .sql("update visit set patient = ?, start = ?, hash = ?, state = ?, job = ? where key = ?")
+        .sql(
+            """
+            update visit
+            set patient_id = ?, start_time = ?, content_hash = ?, state = ?, job_key = ?
+            where key = ?
+            """)
         .params(
             Columns.of(
                 visit.patient(),
@@ -222,28 +244,16 @@ public final class Visits {
         .update();
   }
 
-  /** Rows told of whoever the visit was until now; who is erased takes them along. */
-  private void noteFormerPatient(Kept visit) {
-    client
-        .sql(
-            "insert into row_patient (job, ordinal, patient)"
-                + " select s.job, s.ordinal, v.patient from source_row s"
-                + " join visit v on v.key = s.visit where v.key = ? and v.patient <> ?"
-                + " on conflict (job, ordinal) do nothing")
-        .params(visit.key(), visit.patient())
-        .update();
-  }
-
   private static Kept kept(ResultSet row, int number) throws SQLException {
     return new Kept(
         row.getLong("key"),
         new Named(
-            row.getString("system"),
+            row.getString("id_system"),
             row.getString("visit_id"),
-            row.getString("patient"),
-            row.getString("start")),
-        row.getBytes("hash"),
+            row.getString("patient_id"),
+            row.getString("start_time")),
+        row.getBytes("content_hash"),
         Columns.word(row, "state", State.class),
-        row.getLong("job"));
+        row.getLong("job_key"));
   }
 }

@@ -42,6 +42,13 @@ public final class Worklist {
     }
   }
 
+  private static final String SELECT =
+      """
+      select key, job_key, row_number, patient_id, field, stored_value, imported_value, state,
+        added_at
+      from patient_conflict
+      """;
+
   private final JdbcClient client;
   private final Keys keys;
 
@@ -52,15 +59,17 @@ public final class Worklist {
 
   /** What a job told that was taken back is nothing to decide on, unless somebody has. */
   private static final String STANDS =
-      " not (state = 'open' and job in (select key from job where state = 'undone'))";
+      "not (state = 'open' and job_key in (select key from job where state = 'undone')) ";
 
   /** Adds an item, unless the same contradiction was seen before, decided or not. */
   public void add(Resources.Cause cause, String patient, String field, String stored, String told) {
     boolean known =
         client
                 .sql(
-                    "select count(*) from worklist where patient = ? and field = ? and stored = ?"
-                        + " and told = ? and"
+                    """
+                    select count(*) from patient_conflict
+                    where patient_id = ? and field = ? and stored_value = ?
+                      and imported_value = ? and\s"""
                         + STANDS)
                 .params(patient, field, stored, told)
                 .query(Long.class)
@@ -69,8 +78,11 @@ public final class Worklist {
     if (!known) {
       client
           .sql(
-              "insert into worklist (key, job, ordinal, patient, field, stored, told, state,"
-                  + " added) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+              """
+              insert into patient_conflict (key, job_key, row_number, patient_id, field,
+                stored_value, imported_value, state, added_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              """)
           .params(
               Columns.of(
                   keys.next(client),
@@ -89,14 +101,14 @@ public final class Worklist {
   /** In the order in which they came. */
   public List<Item> open() {
     return client
-        .sql("select * from worklist where state = 'open' and" + STANDS + " order by key")
+        .sql(SELECT + "where state = 'open' and " + STANDS + "order by key")
         .query(Worklist::item)
         .list();
   }
 
   public Optional<Item> find(long key) {
     return client
-        .sql("select * from worklist where key = ? and" + STANDS)
+        .sql(SELECT + "where key = ? and " + STANDS)
         .param(key)
         .query(Worklist::item)
         .optional();
@@ -107,7 +119,11 @@ public final class Worklist {
    */
   public void settle(long key, State state, OptionalLong by, Instant now) {
     client
-        .sql("update worklist set state = ?, settled = ?, settled_by = ? where key = ?")
+        .sql(
+            """
+            update patient_conflict set state = ?, resolved_at = ?, resolved_by_job_key = ?
+            where key = ?
+            """)
         .params(Columns.of(Columns.word(state), now, by, key))
         .update();
   }
@@ -116,8 +132,11 @@ public final class Worklist {
   public void reopen(long job) {
     client
         .sql(
-            "update worklist set state = 'open', settled = null, settled_by = null"
-                + " where settled_by = ?")
+            """
+            update patient_conflict
+            set state = 'open', resolved_at = null, resolved_by_job_key = null
+            where resolved_by_job_key = ?
+            """)
         .param(job)
         .update();
   }
@@ -125,13 +144,13 @@ public final class Worklist {
   private static Item item(ResultSet row, int number) throws SQLException {
     return new Item(
         row.getLong("key"),
-        row.getLong("job"),
-        row.getLong("ordinal"),
-        row.getString("patient"),
+        row.getLong("job_key"),
+        row.getLong("row_number"),
+        row.getString("patient_id"),
         row.getString("field"),
-        row.getString("stored"),
-        row.getString("told"),
+        row.getString("stored_value"),
+        row.getString("imported_value"),
         Columns.word(row, "state", State.class),
-        Columns.instant(row, "added"));
+        Columns.instant(row, "added_at"));
   }
 }

@@ -1,14 +1,19 @@
 package org.tpibridge.validation;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.ZipException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * Reads the regular files of a tar (POSIX ustar and pax, GNU long names), one after the other, and
- * refuses what a package never has: a path that leaves it, or more than it could sensibly hold.
+ * Reads the regular files of a tar archive, one after the other, and refuses what a FHIR package
+ * never contains: a path outside of the package, or more data than a package can sensibly have.
  */
 final class TarEntries implements AutoCloseable {
 
@@ -17,108 +22,81 @@ final class TarEntries implements AutoCloseable {
 
   static final long MAX_TOTAL = 512L << 20;
   static final long MAX_ENTRY = 64L << 20;
-  private static final int BLOCK = 512;
 
-  private final InputStream in;
+  /** For the headers around an entry. */
+  private static final long HEADERS = 64L << 10;
+
   private final String source;
-  private long total;
+  private final Limited limited;
+  private final TarArchiveInputStream in;
 
   TarEntries(InputStream in, String source) {
-    this.in = in;
     this.source = source;
+    this.limited = new Limited(in);
+    this.in = new TarArchiveInputStream(limited, StandardCharsets.UTF_8.name());
   }
 
   /** The next regular file, or empty at the end. */
   Optional<Entry> next() throws IOException {
-    String longName = null;
-    while (true) {
-      byte[] header = in.readNBytes(BLOCK);
-      if (header.length < BLOCK || isZero(header)) {
-        return Optional.empty();
+    for (TarArchiveEntry entry = header(); entry != null; entry = header()) {
+      if (entry.getSize() > MAX_ENTRY) {
+        throw tooLarge();
       }
-      verify(header);
-      byte[] content = content(header);
-      char type = (char) header[156];
-      if (type == 'L') {
-        longName = text(content, 0, content.length);
-      } else if (type == 'x') {
-        longName = paxPath(content).orElse(longName);
-      } else if (type == '0' || type == 0) {
-        return Optional.of(
-            new Entry(safe(longName == null ? name(header) : longName), Bytes.of(content)));
-      } else {
-        longName = null;
+      if (isRegularFile(entry)) {
+        return Optional.of(new Entry(safe(entry.getName()), content(entry)));
       }
     }
+    return Optional.empty();
   }
 
-  private static boolean isZero(byte[] block) {
-    for (byte each : block) {
-      if (each != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A tar header carries the sum of its bytes, the sum's own field counted as spaces. */
-  private void verify(byte[] header) throws UnusablePackageException {
-    long sum = 0;
-    for (int at = 0; at < BLOCK; at++) {
-      sum += at >= 148 && at < 156 ? ' ' : header[at] & 0xFF;
-    }
-    if (sum != octal(header, 148, 8)) {
-      throw new UnusablePackageException(source + " is not a FHIR package: it holds no tar.");
-    }
-  }
-
-  private byte[] content(byte[] header) throws IOException {
-    long size = octal(header, 124, 12);
-    total += size;
-    if (size > MAX_ENTRY || total > MAX_TOTAL) {
-      throw new UnusablePackageException(
-          source + " unpacks to more than a FHIR package holds; it was not read.");
-    }
-    byte[] content = in.readNBytes((int) size);
-    if (content.length < size) {
-      throw new UnusablePackageException(
-          source + " is cut off in the middle; download it again.", new EOFException());
-    }
-    in.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
-    return content;
-  }
-
-  private long octal(byte[] header, int from, int length) throws UnusablePackageException {
-    String digits = text(header, from, length).strip();
+  /** Reads up to the next header; null at the end. */
+  private TarArchiveEntry header() throws IOException {
+    limited.allowOneEntry();
     try {
-      return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
-    } catch (NumberFormatException e) {
-      throw new UnusablePackageException(source + " is not a FHIR package: it holds no tar.", e);
+      TarArchiveEntry entry = in.getNextEntry();
+      if (entry != null && !entry.isCheckSumOK()) {
+        throw notTar(null);
+      }
+      return entry;
+    } catch (UnusablePackageException | ZipException e) {
+      throw e;
+    } catch (EOFException e) {
+      throw cutOff(e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw notTar(e);
     }
   }
 
-  private static String name(byte[] header) {
-    String prefix = text(header, 345, 155);
-    String name = text(header, 0, 100);
-    return prefix.isEmpty() ? name : prefix + "/" + name;
+  /** Links, folders and sparse files are none; a sparse file can unpack to any size. */
+  private static boolean isRegularFile(TarArchiveEntry entry) {
+    byte type = entry.getLinkFlag();
+    return (type == TarConstants.LF_NORMAL || type == TarConstants.LF_OLDNORM) && !entry.isSparse();
   }
 
-  private static String text(byte[] bytes, int from, int length) {
-    int end = from;
-    while (end < from + length && bytes[end] != 0) {
-      end++;
+  private Bytes content(TarArchiveEntry entry) throws IOException {
+    limited.allowOneEntry();
+    try {
+      return Bytes.of(in.readNBytes((int) entry.getSize()));
+    } catch (UnusablePackageException | ZipException e) {
+      throw e;
+    } catch (IOException e) {
+      throw cutOff(e);
     }
-    return new String(bytes, from, end - from, StandardCharsets.UTF_8);
   }
 
-  /** A pax header is lines of {@code length key=value}. */
-  private static Optional<String> paxPath(byte[] content) {
-    return new String(content, StandardCharsets.UTF_8)
-        .lines()
-        .map(line -> line.substring(line.indexOf(' ') + 1))
-        .filter(line -> line.startsWith("path="))
-        .map(line -> line.substring("path=".length()))
-        .findFirst();
+  private UnusablePackageException notTar(Exception cause) {
+    return new UnusablePackageException(
+        source + " is not a FHIR package: it contains no tar archive.", cause);
+  }
+
+  private UnusablePackageException cutOff(Exception cause) {
+    return new UnusablePackageException(
+        source + " is incomplete: it ends in the middle of a file. Download it again.", cause);
+  }
+
+  private UnusablePackageException tooLarge() {
+    return new UnusablePackageException(
+        source + " unpacks to more than a FHIR package can contain; it was not read.");
   }
 
   private String safe(String name) throws UnusablePackageException {
@@ -127,7 +105,7 @@ final class TarEntries implements AutoCloseable {
         path.startsWith("/") || path.matches("[A-Za-z]:.*") || ("/" + path + "/").contains("/../");
     if (outside) {
       throw new UnusablePackageException(
-          source + " holds a file that would land outside of it; it was not read.");
+          source + " contains a file with a path outside of the package; it was not read.");
     }
     return path.startsWith("./") ? path.substring(2) : path;
   }
@@ -135,5 +113,42 @@ final class TarEntries implements AutoCloseable {
   @Override
   public void close() throws IOException {
     in.close();
+  }
+
+  /** The unpacked bytes: few compressed ones may unpack to any number, also as a long name. */
+  private final class Limited extends FilterInputStream {
+    private long total;
+    private long limit;
+
+    Limited(InputStream in) {
+      super(in);
+    }
+
+    void allowOneEntry() {
+      limit = Math.min(MAX_TOTAL, total + MAX_ENTRY + HEADERS);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int read = super.read(bytes, from, length);
+      total += Math.max(0, read);
+      if (total > limit) {
+        throw tooLarge();
+      }
+      return read;
+    }
+
+    /** By reading, so that it counts. */
+    @Override
+    public long skip(long count) throws IOException {
+      int length = (int) Math.min(count, 1 << 16);
+      return length <= 0 ? 0 : Math.max(0, read(new byte[length], 0, length));
+    }
   }
 }

@@ -20,6 +20,7 @@ import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Outbox;
 import org.tpibridge.store.Resources;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreSettings;
 import org.tpibridge.store.Transaction;
@@ -80,7 +81,7 @@ public final class StoreBench {
   }
 
   private int batch(Transaction tx, Jobs.Job job, int first) {
-    List<Jobs.Row> rows = new ArrayList<>();
+    List<SourceRows.Row> rows = new ArrayList<>();
     Instant now = Instant.now();
     for (int number = first + 1; number <= first + BATCH; number++) {
       String id = "BENCH-" + number;
@@ -96,15 +97,15 @@ public final class StoreBench {
       tx.resources().add(versions(visit), new Resources.Cause(job.key(), number, now));
       tx.outbox().add(visit.key(), job.key(), Outbox.Change.CREATED, now);
       rows.add(
-          new Jobs.Row(
+          new SourceRows.Row(
               job.key(),
               number,
-              Jobs.Outcome.CREATED,
+              SourceRows.Outcome.CREATED,
               "row " + number,
               Optional.of("ab".repeat(32)),
               OptionalLong.of(visit.key())));
     }
-    tx.jobs().add(rows);
+    tx.sourceRows().add(rows);
     tx.jobs().advance(job.key(), first + BATCH, Jobs.Counts.NONE, now);
     return first;
   }

@@ -100,33 +100,35 @@ final class ContentReader {
     connection.setAutoCommit(false);
     each("select key, position from job order by key", r -> job(r.getLong(1), r.getLong(2)));
     each(
-        "select v.job, v.ordinal, r.type, r.id, v.version, v.deleted, v.hash, v.content"
-            + " from resource_version v join resource r on r.key = v.resource",
+        "select v.job_key, v.row_number, r.type, r.id, v.version, v.deleted, v.content_hash,"
+            + " v.content from resource_version v join resource r on r.key = v.resource_key",
         r -> add(r, version(r)));
     each(
-        "select s.job, s.ordinal, s.outcome, s.place, s.sha256, v.visit_id"
-            + " from source_row s left join visit v on v.key = s.visit",
+        "select s.job_key, s.row_number, s.outcome, s.place, s.row_sha256, v.visit_id"
+            + " from source_row s left join visit v on v.key = s.visit_key",
         r -> add(r, "row " + words(r, 3, 6)));
     each(
-        "select job, ordinal, number, severity, code, message, suggestion, expression, place"
-            + " from finding",
+        "select job_key, row_number, finding_number, severity, code, message, suggestion,"
+            + " expression, place from finding",
         r -> add(r, "finding " + words(r, 3, 5) + " " + hash(words(r, 6, 9).getBytes(UTF_8))));
     each(
-        "select job, ordinal, field, state, patient, stored, told from worklist",
+        "select job_key, row_number, field, state, patient_id, stored_value, imported_value"
+            + " from patient_conflict",
         r -> add(r, "to decide " + words(r, 3, 4) + " " + hash(words(r, 5, 7).getBytes(UTF_8))));
     each(
-        "select visit_id, state, hash, patient from visit",
+        "select visit_id, state, content_hash, patient_id from visit",
         r -> standing.add("visit " + words(r, 1, 2) + " " + hash(r.getBytes(3)) + r.getString(4)));
     each(
         "select r.type, r.id, v.version, w.visit_id from resource r"
-            + " join resource_version v on v.key = r.current left join visit w on w.key = r.visit",
+            + " join resource_version v on v.key = r.current_version_key"
+            + " left join visit w on w.key = r.visit_key",
         r -> standing.add("current " + words(r, 1, 4)));
     each(
-        "select v.visit_id, o.change, o.job from outbox o join visit v on v.key = o.visit",
+        "select v.visit_id, o.change, o.job_key from outbox o join visit v on v.key = o.visit_key",
         r -> standing.add("outbox " + words(r, 1, 2) + " " + jobs.get(r.getLong(3))));
     each(
-        "select key, state, source, position, created, updated, unchanged, rejected, unreadable"
-            + " from job",
+        "select key, state, input_name, position, rows_created, rows_updated, rows_unchanged,"
+            + " rows_rejected, rows_unreadable from job",
         r -> standing.add("job " + jobs.get(r.getLong(1)) + " " + words(r, 2, 9)));
     connection.rollback();
     rows.values().forEach(Collections::sort);

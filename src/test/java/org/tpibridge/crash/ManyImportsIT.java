@@ -50,7 +50,7 @@ class ManyImportsIT {
 
     assertThat(ofVisits(ContentReader.read(database)))
         .containsExactlyInAnyOrderElementsOf(ofVisits(alone));
-    assertThat(counted("select sum(created) from job"))
+    assertThat(counted("select sum(rows_created) from job"))
         .as("rows that created a visit")
         .isEqualTo(counted("select count(*) from visit"));
     assertThat(counted("select count(*) from job where position <> " + VISITS)).isZero();
@@ -61,7 +61,7 @@ class ManyImportsIT {
         .isZero();
     assertThat(
             counted(
-                "select count(*) from resource_version v join resource r on r.key = v.resource"
+                "select count(*) from resource_version v join resource r on r.key = v.resource_key"
                     + " where r.visit is not null and v.version > 1"))
         .as("nothing of a visit is kept twice")
         .isZero();

@@ -66,7 +66,7 @@ record StoredFacts(
   private static Map<String, StoredVisit> visits(Statement statement) throws SQLException {
     Map<String, StoredVisit> visits = new TreeMap<>();
     try (ResultSet rows =
-        statement.executeQuery("select visit_id, system, state, patient from visit")) {
+        statement.executeQuery("select visit_id, id_system, state, patient_id from visit")) {
       while (rows.next()) {
         visits.put(
             name(rows.getString(2), rows.getString(1)),
@@ -80,9 +80,9 @@ record StoredFacts(
     List<StoredResource> resources = new ArrayList<>();
     try (ResultSet rows =
         statement.executeQuery(
-            "select r.type, r.id, w.visit_id, w.system, v.deleted, v.content from resource r"
-                + " join resource_version v on v.key = r.current"
-                + " left join visit w on w.key = r.visit")) {
+            "select r.type, r.id, w.visit_id, w.id_system, v.deleted, v.content from resource r"
+                + " join resource_version v on v.key = r.current_version_key"
+                + " left join visit w on w.key = r.visit_key")) {
       while (rows.next()) {
         String system = rows.getString(4);
         resources.add(
@@ -101,8 +101,9 @@ record StoredFacts(
     List<StoredJob> jobs = new ArrayList<>();
     try (ResultSet rows =
         statement.executeQuery(
-            "select key, kind, state, created + updated + unchanged + rejected + unreadable,"
-                + " (select count(*) from source_row s where s.job = j.key) from job j"
+            "select key, kind, state, rows_created + rows_updated + rows_unchanged + rows_rejected"
+                + " + rows_unreadable,"
+                + " (select count(*) from source_row s where s.job_key = j.key) from job j"
                 + " order by key")) {
       while (rows.next()) {
         jobs.add(

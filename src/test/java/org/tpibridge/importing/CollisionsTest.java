@@ -17,7 +17,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Store;
 
 /** One id for two visits, and two ids for one. */

@@ -24,7 +24,7 @@ final class Contents {
           "resource",
           "resource_version",
           "finding",
-          "worklist",
+          "patient_conflict",
           "outbox");
 
   private Contents() {}
@@ -79,8 +79,8 @@ final class Contents {
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select r.type, r.id, v.version, v.deleted, v.content, r.visit from resource r"
-                    + " join resource_version v on v.key = r.current")) {
+                "select r.type, r.id, v.version, v.deleted, v.content, r.visit_key from resource r"
+                    + " join resource_version v on v.key = r.current_version_key")) {
       while (rows.next()) {
         String type = rows.getString(1);
         String said = rows.getInt(4) != 0 ? "deleted" : new String(rows.getBytes(5), UTF_8);

@@ -55,6 +55,7 @@ import org.tpibridge.source.Input;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Ledger;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreException;
 import org.tpibridge.store.Transaction;
@@ -126,7 +127,7 @@ class ErasingTest {
     assertThat(held.amount().items()).isEqualTo(1);
     assertNothingIsLeft();
     assertThat(remnants.holding("V-771")).isEmpty();
-    assertThat(count("tombstone")).isEqualTo(1);
+    assertThat(count("erased_patient")).isEqualTo(1);
     assertThat(count("audit")).isEqualTo(1);
     assertThat(count("ledger")).isZero();
     // Open as it is, and after it was closed.
@@ -183,12 +184,12 @@ class ErasingTest {
 
     erasing.erase(erasing.look("77001", List.of()));
 
-    Optional<Jobs.Row> row = store.read(tx -> tx.jobs().row(job.key(), 1));
-    assertThat(row.orElseThrow().outcome()).isEqualTo(Jobs.Outcome.ERASED);
+    Optional<SourceRows.Row> row = store.read(tx -> tx.sourceRows().find(job.key(), 1));
+    assertThat(row.orElseThrow().outcome()).isEqualTo(SourceRows.Outcome.ERASED);
     assertThat(row.orElseThrow().sha256()).isEmpty();
     assertThat(row.orElseThrow().visit()).isEmpty();
-    Optional<Jobs.Row> other = store.read(tx -> tx.jobs().row(job.key(), 2));
-    assertThat(other.orElseThrow().outcome()).isEqualTo(Jobs.Outcome.CREATED);
+    Optional<SourceRows.Row> other = store.read(tx -> tx.sourceRows().find(job.key(), 2));
+    assertThat(other.orElseThrow().outcome()).isEqualTo(SourceRows.Outcome.CREATED);
   }
 
   @Test
@@ -256,9 +257,9 @@ class ErasingTest {
     assertThat(held.amount().versions()).isPositive();
     assertThat(held.amount().rows()).isEqualTo(2);
     assertNothingIsLeft();
-    assertThat(outcome(before, 1)).isEqualTo(Jobs.Outcome.ERASED);
-    assertThat(outcome(before, 2)).isEqualTo(Jobs.Outcome.CREATED);
-    assertThat(outcome(move, 1)).isEqualTo(Jobs.Outcome.UPDATED);
+    assertThat(outcome(before, 1)).isEqualTo(SourceRows.Outcome.ERASED);
+    assertThat(outcome(before, 2)).isEqualTo(SourceRows.Outcome.CREATED);
+    assertThat(outcome(move, 1)).isEqualTo(SourceRows.Outcome.UPDATED);
     // All that the visit tells, and nothing of what it told of somebody else and tells no more.
     assertThat(current("V-771")).isNotEmpty();
     assertThat(after).containsAllEntriesOf(current("V-771"));
@@ -268,7 +269,7 @@ class ErasingTest {
                 .filter(e -> !e.getValue().contains(CLINIC.patientId("77001")))
                 .map(Map.Entry::getKey)
                 .toList());
-    assertThat(importing.run(moved).outcomes()).containsExactly(Jobs.Outcome.UNCHANGED);
+    assertThat(importing.run(moved).outcomes()).containsExactly(SourceRows.Outcome.UNCHANGED);
   }
 
   @Test
@@ -277,14 +278,14 @@ class ErasingTest {
     Importing.Seen seen =
         importing.run(new Input("visits.zip", () -> new ByteArrayInputStream(archive)));
     assertThat(seen.outcomes())
-        .containsExactly(Jobs.Outcome.CREATED, Jobs.Outcome.CREATED, Jobs.Outcome.UPDATED);
+        .containsExactly(SourceRows.Outcome.CREATED, SourceRows.Outcome.CREATED, SourceRows.Outcome.UPDATED);
 
     erasing.erase(erasing.look("77001", List.of()));
 
     assertNothingIsLeft();
     Jobs.Job job = seen.job().orElseThrow();
-    assertThat(outcome(job, 1)).isEqualTo(Jobs.Outcome.ERASED);
-    assertThat(outcome(job, 3)).isEqualTo(Jobs.Outcome.UPDATED);
+    assertThat(outcome(job, 1)).isEqualTo(SourceRows.Outcome.ERASED);
+    assertThat(outcome(job, 3)).isEqualTo(SourceRows.Outcome.UPDATED);
     assertThat(current("V-771")).isNotEmpty();
   }
 
@@ -319,7 +320,7 @@ class ErasingTest {
 
     assertNothingIsLeft();
     assertThat(current("V-772")).containsAllEntriesOf(before);
-    assertThat(outcome(move, 1)).isEqualTo(Jobs.Outcome.ERASED);
+    assertThat(outcome(move, 1)).isEqualTo(SourceRows.Outcome.ERASED);
   }
 
   @Test
@@ -377,7 +378,7 @@ class ErasingTest {
             OTHERS);
 
     assertThat(again.outcomes())
-        .containsExactly(Jobs.Outcome.REJECTED, Jobs.Outcome.REJECTED, Jobs.Outcome.UNCHANGED);
+        .containsExactly(SourceRows.Outcome.REJECTED, SourceRows.Outcome.REJECTED, SourceRows.Outcome.UNCHANGED);
     assertThat(again.taken().subList(0, 2))
         .allSatisfy(
             row -> {
@@ -387,9 +388,9 @@ class ErasingTest {
               assertThat(row.findings().get(0).suggestion().orElseThrow()).contains("--readmit");
             });
     long job = again.job().orElseThrow().key();
-    assertThat(store.<Optional<Jobs.Row>>read(tx -> tx.jobs().row(job, 1)))
+    assertThat(store.<Optional<SourceRows.Row>>read(tx -> tx.sourceRows().find(job, 1)))
         .get()
-        .extracting(Jobs.Row::sha256)
+        .extracting(SourceRows.Row::sha256)
         .isEqualTo(Optional.empty());
     assertNothingIsLeft();
   }
@@ -424,12 +425,12 @@ class ErasingTest {
     erasing.erase(erasing.look("77001", List.of()));
 
     assertThat(importing.dryRun(VisitRow.file(List.of(THEIRS))).outcomes())
-        .containsExactly(Jobs.Outcome.REJECTED);
-    assertThat(importing.readmit(THEIRS).outcomes()).containsExactly(Jobs.Outcome.CREATED);
+        .containsExactly(SourceRows.Outcome.REJECTED);
+    assertThat(importing.readmit(THEIRS).outcomes()).containsExactly(SourceRows.Outcome.CREATED);
 
     assertThat(held("77001").visits()).isEqualTo(1);
     assertThat(importing.run(THEIRS, OTHERS).outcomes())
-        .containsExactly(Jobs.Outcome.UNCHANGED, Jobs.Outcome.UNCHANGED);
+        .containsExactly(SourceRows.Outcome.UNCHANGED, SourceRows.Outcome.UNCHANGED);
     assertThat(erasing.returned()).isEmpty();
   }
 
@@ -561,7 +562,7 @@ class ErasingTest {
     for (String mrn : List.of("", "  ", "77009")) {
       assertThatThrownBy(() -> erasing.look(mrn, List.of())).isInstanceOf(ErasureException.class);
     }
-    assertThat(count("tombstone")).isZero();
+    assertThat(count("erased_patient")).isZero();
     assertThat(unfinished()).isEmpty();
     assertThat(folder.resolve("key")).doesNotExist();
   }
@@ -575,7 +576,7 @@ class ErasingTest {
       rows.add(
           (i % 2 == 0 ? THEIRS : OTHERS).with("visit_id", "W-" + i).with("visit_start", "soon"));
     }
-    List<Jobs.Outcome> outcomes = new ArrayList<>();
+    List<SourceRows.Outcome> outcomes = new ArrayList<>();
 
     // As the program does it: each row goes to the rejects, and the file is recorded at the end.
     try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
@@ -705,8 +706,8 @@ class ErasingTest {
     return store.read(tx -> tx.jobs().running(Jobs.Kind.ERASE));
   }
 
-  private Jobs.Outcome outcome(Jobs.Job job, long ordinal) {
-    return store.read(tx -> tx.jobs().row(job.key(), ordinal)).orElseThrow().outcome();
+  private SourceRows.Outcome outcome(Jobs.Job job, long ordinal) {
+    return store.read(tx -> tx.sourceRows().find(job.key(), ordinal)).orElseThrow().outcome();
   }
 
   /** What a visit's resources say now, by their names; Provenance tells of imports. */

@@ -21,6 +21,7 @@ import org.tpibridge.importing.explaining.Story;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Visits;
 
@@ -108,7 +109,7 @@ class ExplainingTest {
     assertThat(versions).extracting(Story.Version::current).containsExactly(true, false);
     assertThat(versions.get(0).by().id()).isEqualTo(second.id());
     assertThat(versions.get(1).told().orElseThrow().row().outcome())
-        .isEqualTo(Jobs.Outcome.CREATED);
+        .isEqualTo(SourceRows.Outcome.CREATED);
   }
 
   @Test
@@ -144,7 +145,7 @@ class ExplainingTest {
     assertThat(story.state()).isEqualTo(Visits.State.CURRENT);
     assertThat(story.rows())
         .extracting(told -> told.row().outcome())
-        .containsExactly(Jobs.Outcome.UNCHANGED, Jobs.Outcome.CREATED);
+        .containsExactly(SourceRows.Outcome.UNCHANGED, SourceRows.Outcome.CREATED);
     assertThat(story.resources().get(0)).startsWith("Patient/");
     assertThat(story.resources()).anyMatch(name -> name.startsWith("MedicationAdministration/"));
     assertThat(explaining.visit("V-9")).isEmpty();
@@ -158,7 +159,7 @@ class ExplainingTest {
     List<Story.OfRow> byName = explaining.row("visits.csv", 3);
 
     assertThat(byName).hasSize(2);
-    assertThat(byName.get(0).told().row().outcome()).isEqualTo(Jobs.Outcome.UNCHANGED);
+    assertThat(byName.get(0).told().row().outcome()).isEqualTo(SourceRows.Outcome.UNCHANGED);
     assertThat(byName.get(0).changed()).isEmpty();
     assertThat(byName.get(1).visitId()).contains("V-2");
     assertThat(byName.get(1).changed()).hasSizeGreaterThan(5);
@@ -177,7 +178,7 @@ class ExplainingTest {
     Story.OfRow story = explaining.row("visits.csv", 3).get(0);
 
     assertThat(story.visitId()).isEmpty();
-    assertThat(story.told().row().outcome()).isEqualTo(Jobs.Outcome.REJECTED);
+    assertThat(story.told().row().outcome()).isEqualTo(SourceRows.Outcome.REJECTED);
     assertThat(story.told().findings()).extracting(Findings.Kept::code).isNotEmpty();
   }
 

@@ -24,6 +24,7 @@ import org.tpibridge.source.Input;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.source.hl7v2.SegmentMap;
 import org.tpibridge.store.Jobs;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
@@ -130,7 +131,7 @@ public final class Importing implements AutoCloseable {
 
   /** What a run came to. */
   public record Seen(Imported imported, List<Taken> taken) {
-    List<Jobs.Outcome> outcomes() {
+    List<SourceRows.Outcome> outcomes() {
       return taken.stream().map(Taken::outcome).toList();
     }
 

@@ -14,7 +14,7 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
-import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Worklist;
 
@@ -50,7 +50,7 @@ class ImportsContractTest {
     Jobs.Job job = seen.job().orElseThrow();
     assertThat(job.state()).isEqualTo(Jobs.State.FINISHED);
     assertThat(job.position()).isEqualTo(3);
-    assertThat(store.read(tx -> tx.jobs().row(job.key(), 2)).orElseThrow().place())
+    assertThat(store.read(tx -> tx.sourceRows().find(job.key(), 2)).orElseThrow().place())
         .isEqualTo("row 3");
   }
 

@@ -16,7 +16,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.ResourceReader;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
-import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Store;
 
 /** Merges of patients in HL7 v2 feeds. */

@@ -25,7 +25,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
-import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreException;
 

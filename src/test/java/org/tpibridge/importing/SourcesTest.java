@@ -25,7 +25,7 @@ import org.tpibridge.importing.explaining.Explaining;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.mapping.Clinic.Systems;
-import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Store;
 
 /** Visits of several programs in one store. */

@@ -30,7 +30,7 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.erasure.Erasing;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.store.Jobs.Outcome;
+import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Visits;
 

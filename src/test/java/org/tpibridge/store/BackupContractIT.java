@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.StoreException.Kind;
+import org.tpibridge.store.backup.BackupSummary;
 import org.tpibridge.store.backup.Backups;
+import org.tpibridge.store.backup.RestoreSummary;
 
 @OnEachDatabase
 class BackupContractIT {
@@ -73,11 +75,11 @@ class BackupContractIT {
   @Test
   void whatIsRestoredElsewhereIsWhatWasBackedUp() {
     fill(1200);
-    Store.BackedUp made = store.backup(file(), Kept.NOW);
+    BackupSummary made = store.backup(file(), Kept.NOW);
     assertThat(made.visits()).isEqualTo(1200);
 
     try (TestDatabase other = database.another()) {
-      Store.Restored restored = Store.restore(other.settings(), file(), false, Kept.NOW);
+      RestoreSummary restored = Store.restore(other.settings(), file(), false, Kept.NOW);
       assertThat(restored.visits()).isEqualTo(1200);
       try (Store again = Store.open(other.settings())) {
         assertSame(again);
@@ -194,7 +196,7 @@ class BackupContractIT {
           .hasMessageContaining("--replace");
       assertHolds(other, "OTHER");
 
-      Store.Restored restored = Store.restore(other.settings(), file(), true, Kept.NOW);
+      RestoreSummary restored = Store.restore(other.settings(), file(), true, Kept.NOW);
       assertThat(restored.erasedSince()).isEqualTo(1);
       assertHolds(other, "V-0");
       try (Store there = Store.open(other.settings())) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.store.StoreException.Kind;
+import org.tpibridge.store.backup.RestoreSummary;
 
 /** What happens to files. */
 class SqliteTroubleTest {
@@ -182,7 +183,7 @@ class SqliteTroubleTest {
     Path log = leaveTheLogAlone();
     byte[] left = Files.readAllBytes(log);
 
-    Store.Restored restored = Store.restore(settings(), backup, false, Instant.EPOCH);
+    RestoreSummary restored = Store.restore(settings(), backup, false, Instant.EPOCH);
 
     Path aside = restored.putAside().orElseThrow();
     assertThat(aside.resolveSibling(aside.getFileName() + "-wal")).hasBinaryContent(left);

@@ -144,7 +144,7 @@ class StoreContractTest {
   @ValueSource(
       strings = {
         "update visit set state = 'cur?ent'",
-        "update resource_version set crc = 7",
+        "update resource_version set content_crc = 7",
         "delete from resource_version"
       })
   void whatNoProgramWroteIsToldAsDamage(String change) throws Exception {

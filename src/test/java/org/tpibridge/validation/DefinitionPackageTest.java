@@ -1,5 +1,6 @@
 package org.tpibridge.validation;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,10 +8,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.finding.Finding;
 
@@ -146,5 +153,113 @@ class DefinitionPackageTest {
             () -> DefinitionPackage.read(new ByteArrayInputStream(bytes.toByteArray()), "one.tgz"))
         .isInstanceOf(UnusablePackageException.class)
         .hasMessageContaining("more than");
+  }
+
+  private interface Writing {
+    void to(TarArchiveOutputStream tar) throws IOException;
+  }
+
+  private static byte[] archive(Writing writing) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar =
+        new TarArchiveOutputStream(new GZIPOutputStream(bytes), "UTF-8")) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      writing.to(tar);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void put(TarArchiveOutputStream tar, TarArchiveEntry entry, byte[] content)
+      throws IOException {
+    entry.setSize(content.length);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
+  }
+
+  private static void put(TarArchiveOutputStream tar, String name, String content)
+      throws IOException {
+    put(tar, new TarArchiveEntry(name), content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void assertRefused(byte[] tgz, String reason) {
+    assertThatThrownBy(() -> DefinitionPackage.read(new ByteArrayInputStream(tgz), "one.tgz"))
+        .isInstanceOf(UnusablePackageException.class)
+        .hasMessageStartingWith("one.tgz ")
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void refusesALongPathThatLeavesThePackage() throws IOException {
+    assertRefused(
+        archive(tar -> put(tar, "package/" + "a/".repeat(80) + "../".repeat(90) + "evil", "{}")),
+        "outside");
+  }
+
+  @Test
+  void refusesAnAbsolutePath() throws IOException {
+    assertRefused(
+        archive(tar -> put(tar, new TarArchiveEntry("/etc/evil.json", true), new byte[] {'x'})),
+        "outside");
+  }
+
+  @Test
+  void linksAreNotRead() throws IOException {
+    byte[] tgz =
+        archive(
+            tar -> {
+              TarArchiveEntry link =
+                  new TarArchiveEntry("package/named.json", TarConstants.LF_SYMLINK);
+              link.setLinkName("/etc/passwd");
+              tar.putArchiveEntry(link);
+              tar.closeArchiveEntry();
+              put(tar, "package/package.json", MANIFEST);
+            });
+    assertThat(DefinitionPackage.read(new ByteArrayInputStream(tgz), "one.tgz").name())
+        .isEqualTo("example.one");
+  }
+
+  @Test
+  void refusesANameThatUnpacksToMoreThanAPackage() throws IOException {
+    byte[] tgz =
+        archive(
+            tar ->
+                put(
+                    tar,
+                    new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME),
+                    new byte[(int) TarEntries.MAX_ENTRY + (1 << 20)]));
+    assertThat(tgz.length).isLessThan(1 << 20);
+    assertRefused(tgz, "more than");
+  }
+
+  @Test
+  void refusesWhatIsCutOff() throws IOException {
+    String content = IntStream.range(0, 20_000).mapToObj(Integer::toString).collect(joining(" "));
+    byte[] tgz =
+        archive(
+            tar -> {
+              put(tar, "package/package.json", MANIFEST);
+              put(tar, "package/large.json", content);
+            });
+    assertRefused(Arrays.copyOf(tgz, tgz.length / 2), "ends in the middle");
+
+    byte[] tar = new GZIPInputStream(new ByteArrayInputStream(tgz)).readAllBytes();
+    ByteArrayOutputStream cut = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(cut)) {
+      out.write(tar, 0, tar.length / 2);
+    }
+    assertRefused(cut.toByteArray(), "ends in the middle");
+  }
+
+  @Test
+  void refusesAHeaderWithAWrongSum() throws IOException {
+    byte[] header = header("package/package.json", 0);
+    header[0] = 'q';
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(header);
+      out.write(new byte[1024]);
+    }
+    assertRefused(bytes.toByteArray(), "no tar");
   }
 }

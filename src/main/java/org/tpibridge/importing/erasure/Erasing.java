@@ -140,7 +140,7 @@ public final class Erasing {
   }
 
   private List<Path> places(List<Path> told) {
-    List<String> known = store.read(tx -> List.copyOf(tx.jobs().written().keySet()));
+    List<String> known = store.read(tx -> List.copyOf(tx.jobFiles().all().keySet()));
     return Stream.of(
             told.stream(),
             known.stream().map(Path::of).filter(Files::exists),

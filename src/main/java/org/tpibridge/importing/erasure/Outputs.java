@@ -12,6 +12,7 @@ import org.tpibridge.files.Sha256;
 import org.tpibridge.mapping.Clinic.Sources;
 import org.tpibridge.source.Parsed;
 import org.tpibridge.source.VisitReader;
+import org.tpibridge.store.JobFiles;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
 
@@ -60,11 +61,11 @@ public final class Outputs {
   private void record(Set<Long> jobs, Path file, OutputKind kind) throws IOException {
     Optional<String> sha256 =
         kind == OutputKind.FOLDER ? Optional.empty() : Optional.of(Sha256.ofFile(file));
-    Jobs.WrittenFile written =
-        new Jobs.WrittenFile(file.toRealPath().toString(), kind.word(), sha256, jobs);
+    JobFiles.WrittenFile written =
+        new JobFiles.WrittenFile(file.toRealPath().toString(), kind.word(), sha256, jobs);
     store.write(
         tx -> {
-          tx.jobs().wrote(written);
+          tx.jobFiles().save(written);
           return written;
         });
   }

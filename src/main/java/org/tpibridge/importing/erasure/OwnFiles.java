@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.tpibridge.checking.MultiMessageVisits;
 import org.tpibridge.files.Sha256;
 import org.tpibridge.report.RejectsTable;
-import org.tpibridge.store.Jobs.WrittenFile;
+import org.tpibridge.store.JobFiles.WrittenFile;
 
 /**
  * Recognizes the files that this program wrote, and finds what of them is the patient's. An import

@@ -21,7 +21,7 @@ import org.tpibridge.files.PartFile;
 import org.tpibridge.files.Sha256;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.source.VisitReader;
-import org.tpibridge.store.Jobs.WrittenFile;
+import org.tpibridge.store.JobFiles.WrittenFile;
 import org.tpibridge.store.Store;
 
 /**
@@ -50,7 +50,7 @@ final class PatientFiles {
                     .collect(Collectors.toSet()));
     this.own =
         new OwnFiles(
-            store.read(tx -> tx.jobs().written()),
+            store.read(tx -> tx.jobFiles().all()),
             received,
             jobs,
             matcher.isCertainWithoutSource(),
@@ -115,7 +115,7 @@ final class PatientFiles {
 
   /** What is left of a file is this program's as well. */
   private void record(String path, boolean isGone) throws IOException {
-    WrittenFile was = store.read(tx -> tx.jobs().written()).get(path);
+    WrittenFile was = store.read(tx -> tx.jobFiles().all()).get(path);
     if (was == null) {
       return;
     }
@@ -123,9 +123,9 @@ final class PatientFiles {
     store.write(
         tx -> {
           if (isGone) {
-            tx.jobs().removed(path);
+            tx.jobFiles().remove(path);
           } else {
-            tx.jobs().wrote(new WrittenFile(path, was.kind(), sha256, was.jobs()));
+            tx.jobFiles().save(new WrittenFile(path, was.kind(), sha256, was.jobs()));
           }
           return path;
         });

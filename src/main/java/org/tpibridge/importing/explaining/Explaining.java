@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Resources;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Transaction;
 import org.tpibridge.store.Visits;
@@ -50,7 +51,7 @@ public final class Explaining {
                         v.deleted(),
                         v.key() == current.key(),
                         rows.job(v.job()),
-                        tx.jobs().row(v.job(), v.ordinal()).map(rows::told)))
+                        tx.sourceRows().find(v.job(), v.ordinal()).map(rows::told)))
             .toList();
     return new Story.OfResource(
         name(current), visit(tx, current.visit().orElse(0)).map(Visits.Kept::visitId), versions);
@@ -68,7 +69,7 @@ public final class Explaining {
   private static Story.OfVisit visit(Transaction tx, Visits.Kept visit) {
     Rows rows = new Rows(tx);
     List<Story.Told> told = new ArrayList<>();
-    tx.jobs().rowsOf(visit.key()).forEach(row -> told.add(0, rows.told(row)));
+    tx.sourceRows().ofVisit(visit.key()).forEach(row -> told.add(0, rows.told(row)));
     return new Story.OfVisit(visit.visitId(), visit.state(), told, resources(tx, visit));
   }
 
@@ -86,7 +87,7 @@ public final class Explaining {
           List<Jobs.Job> jobs =
               tx.jobs().find(file).map(List::of).orElseGet(() -> tx.jobs().ofFile(file));
           return jobs.stream()
-              .flatMap(job -> tx.jobs().rowsAt(job.key(), number).stream())
+              .flatMap(job -> tx.sourceRows().atNumber(job.key(), number).stream())
               .map(row -> row(tx, row))
               .toList();
         });
@@ -97,7 +98,7 @@ public final class Explaining {
     return store.read(tx -> tx.jobs().find(file).isPresent() || !tx.jobs().ofFile(file).isEmpty());
   }
 
-  private static Story.OfRow row(Transaction tx, Jobs.Row row) {
+  private static Story.OfRow row(Transaction tx, SourceRows.Row row) {
     Story.Told told = new Rows(tx).told(row);
     Optional<Visits.Kept> visit = visit(tx, row.visit().orElse(0));
     List<String> changed = new ArrayList<>();

@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.UriType;
 import org.tpibridge.mapping.ResourceReader;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Resources;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Transaction;
 
 /** Rows with what is known of them; within one transaction. */
@@ -25,13 +26,13 @@ final class Rows {
     return jobs.computeIfAbsent(key, k -> tx.jobs().find(k).orElseThrow());
   }
 
-  Story.Told told(Jobs.Row row) {
+  Story.Told told(SourceRows.Row row) {
     return new Story.Told(
         job(row.job()), row, mapping(row), tx.findings().of(row.job(), row.ordinal()));
   }
 
   /** The Provenance that came with the row says which mapping made it. */
-  private Optional<String> mapping(Jobs.Row row) {
+  private Optional<String> mapping(SourceRows.Row row) {
     if (row.visit().isEmpty()) {
       return Optional.empty();
     }

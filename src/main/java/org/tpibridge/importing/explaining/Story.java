@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
+import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Visits;
 
 /** How something in the store came to be. */
@@ -17,7 +18,7 @@ public sealed interface Story {
    * @param mapping version of the mapping that made the resources; empty where none were made
    * @param findings messages may quote the patient's record
    */
-  record Told(Jobs.Job job, Jobs.Row row, Optional<String> mapping, List<Findings.Kept> findings) {}
+  record Told(Jobs.Job job, SourceRows.Row row, Optional<String> mapping, List<Findings.Kept> findings) {}
 
   /**
    * @param current whether it is the one that counts

@@ -24,11 +24,11 @@ public final class Backups {
 
   /** The oldest first. */
   public List<Made> all() {
-    return client.sql("select file, added from backup order by key").query(Backups::made).list();
+    return client.sql("select file, started_at from backup order by key").query(Backups::made).list();
   }
 
   private static Made made(ResultSet row, int number) throws SQLException {
-    return new Made(row.getString(1), Instant.ofEpochMilli(row.getLong(2)));
+    return new Made(row.getString("file"), Instant.ofEpochMilli(row.getLong("started_at")));
   }
 
   /**
@@ -37,7 +37,7 @@ public final class Backups {
    */
   public List<String> since(long job) {
     return client
-        .sql("select file from backup where job is null or job >= ? order by key")
+        .sql("select file from backup where last_job_key is null or last_job_key >= ? order by key")
         .param(job)
         .query(String.class)
         .list();
@@ -56,8 +56,11 @@ public final class Backups {
   public long begun(String file, Instant now) {
     return client
         .sql(
-            "insert into backup (key, file, added)"
-                + " select coalesce(max(key), 0) + 1, ?, ? from backup returning key")
+            """
+            insert into backup (key, file, started_at)
+            select coalesce(max(key), 0) + 1, ?, ? from backup
+            returning key
+            """)
         .params(file, now.toEpochMilli())
         .query(Long.class)
         .single();
@@ -66,7 +69,11 @@ public final class Backups {
   /** It is written, and holds nothing of jobs that begin from now on. */
   public void written(long key) {
     client
-        .sql("update backup set job = (select coalesce(max(key), 0) from job) where key = ?")
+        .sql(
+            """
+            update backup set last_job_key = (select coalesce(max(key), 0) from job)
+            where key = ?
+            """)
         .param(key)
         .update();
   }

@@ -13,14 +13,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All that the database holds of a patient; what nothing else ever does: removes it. */
 public final class Remains {
-  private static final String VISITS = "(select key from visit where patient = :patient)";
+  private static final String VISITS = "(select key from visit where patient_id = :patient)";
   private static final String OF_PATIENT =
-      "(visit in " + VISITS + " or (visit is null and type = 'Patient' and id = :patient))";
+      "(visit_key in "
+          + VISITS
+          + " or (visit_key is null and type = 'Patient' and id = :patient))";
   private static final String RESOURCES = "(select key from resource where " + OF_PATIENT + ")";
   private static final String ROWS =
-      "(select job, ordinal from source_row where visit in "
+      "(select job_key, row_number from source_row where visit_key in "
           + VISITS
-          + " union select job, ordinal from row_patient where patient = :patient)";
+          + " union select job_key, row_number from row_patient where patient_id = :patient)";
 
   private static final int PART = 1_000;
 
@@ -68,11 +70,11 @@ public final class Remains {
   public Amount of(String patient) {
     Traces.Found elsewhere = traces.of(patient);
     return new Amount(
-            count("visit where patient = :patient", patient),
-            count("resource_version where resource in " + RESOURCES, patient),
-            count("source_row where (job, ordinal) in " + ROWS, patient),
-            count("finding where (job, ordinal) in " + ROWS, patient),
-            count("worklist where patient = :patient", patient),
+            count("visit where patient_id = :patient", patient),
+            count("resource_version where resource_key in " + RESOURCES, patient),
+            count("source_row where (job_key, row_number) in " + ROWS, patient),
+            count("finding where (job_key, row_number) in " + ROWS, patient),
+            count("patient_conflict where patient_id = :patient", patient),
             firstJob(patient))
         .and(new Amount(0, elsewhere.versions().size(), 0, 0, 0, elsewhere.firstJob()));
   }
@@ -81,8 +83,8 @@ public final class Remains {
     return LongStream.concat(
             jobs(patient).stream().mapToLong(Long::longValue),
             Stream.of(
-                    "select min(job) from resource_version where resource in " + RESOURCES,
-                    "select min(job) from worklist where patient = :patient")
+                    "select min(job_key) from resource_version where resource_key in " + RESOURCES,
+                    "select min(job_key) from patient_conflict where patient_id = :patient")
                 .map(sql -> client.sql(sql).param("patient", patient).query(Long.class).optional())
                 .flatMapToLong(found -> found.stream().mapToLong(Long::longValue)))
         .min();
@@ -91,7 +93,7 @@ public final class Remains {
   /** Jobs that read rows of the patient. */
   public List<Long> jobs(String patient) {
     return client
-        .sql("select distinct job from " + ROWS + " r order by job")
+        .sql("select distinct job_key from " + ROWS + " r order by job_key")
         .param("patient", patient)
         .query(Long.class)
         .list();
@@ -110,7 +112,7 @@ public final class Remains {
     List<String> names = new ArrayList<>();
     for (String sql :
         List.of(
-            "select visit_id from visit where patient = :patient",
+            "select visit_id from visit where patient_id = :patient",
             "select id from resource where " + OF_PATIENT)) {
       names.addAll(client.sql(sql).param("patient", patient).query(String.class).list());
     }
@@ -124,38 +126,41 @@ public final class Remains {
     for (String table : searchTables) {
       delete(
           table
-              + " where version in (select key from resource_version where resource in "
+              + " where version_key in (select key from resource_version where resource_key in "
               + RESOURCES
               + ")",
           patient);
     }
     delete(
-        "ledger where source in (select type || '/' || id from resource where " + OF_PATIENT + ")",
+        "ledger where local_reference in (select type || '/' || id from resource where "
+            + OF_PATIENT
+            + ")",
         patient);
-    delete("outbox where visit in " + VISITS, patient);
-    delete("worklist where patient = :patient", patient);
-    delete("finding where (job, ordinal) in " + ROWS, patient);
+    delete("outbox where visit_key in " + VISITS, patient);
+    delete("patient_conflict where patient_id = :patient", patient);
+    delete("finding where (job_key, row_number) in " + ROWS, patient);
     client
         .sql(
-            "update source_row set outcome = 'erased', sha256 = null, visit = null"
-                + " where (job, ordinal) in "
+            """
+            update source_row set outcome = 'erased', row_sha256 = null, visit_key = null
+            where (job_key, row_number) in\s"""
                 + ROWS)
         .param("patient", patient)
         .update();
-    delete("row_patient where patient = :patient", patient);
-    delete("resource_version where resource in " + RESOURCES, patient);
+    delete("row_patient where patient_id = :patient", patient);
+    delete("resource_version where resource_key in " + RESOURCES, patient);
     delete("resource where " + OF_PATIENT, patient);
-    delete("visit where patient = :patient", patient);
+    delete("visit where patient_id = :patient", patient);
   }
 
   /** What stands in others' records; whose current versions stay. */
   private void removeElsewhere(Traces.Found found, List<String> searchTables) {
     for (String table : searchTables) {
-      delete(table + " where version in (:keys)", found.versions());
+      delete(table + " where version_key in (:keys)", found.versions());
     }
     delete("resource_version where key in (:keys)", found.versions());
     delete(
-        "ledger where source in (select type || '/' || id from resource where key in (:keys))",
+        "ledger where local_reference in (select type || '/' || id from resource where key in (:keys))",
         found.resources());
     delete("resource where key in (:keys)", found.resources());
   }
@@ -183,7 +188,7 @@ public final class Remains {
               try (ResultSet found =
                   connection
                       .getMetaData()
-                      .getColumns(null, connection.getSchema(), "search_%", "version")) {
+                      .getColumns(null, connection.getSchema(), "search_%", "version_key")) {
                 while (found.next()) {
                   tables.add(found.getString("TABLE_NAME"));
                 }
@@ -196,9 +201,11 @@ public final class Remains {
   public void audit(String action, String details, Instant now) {
     client
         .sql(
-            "insert into audit (key, added, action, details)"
-                + " select coalesce(max(key), 0) + 1, :added, :action, :details from audit")
-        .param("added", now.toEpochMilli())
+            """
+            insert into audit (key, recorded_at, action, details)
+            select coalesce(max(key), 0) + 1, :recordedAt, :action, :details from audit
+            """)
+        .param("recordedAt", now.toEpochMilli())
         .param("action", action)
         .param("details", details)
         .update();

@@ -17,7 +17,7 @@ public final class Tombstones {
 
   public boolean areThere() {
     return client
-            .sql("select count(*) from (select 1 from tombstone limit 1) t")
+            .sql("select count(*) from (select 1 from erased_patient limit 1) t")
             .query(Long.class)
             .single()
         > 0;
@@ -25,7 +25,7 @@ public final class Tombstones {
 
   public boolean has(byte[] hash) {
     return client
-            .sql("select count(*) from tombstone where hash = ?")
+            .sql("select count(*) from erased_patient where mrn_hash = ?")
             .param(hash)
             .query(Long.class)
             .single()
@@ -35,7 +35,7 @@ public final class Tombstones {
   public boolean haveAny(List<byte[]> hashes) {
     for (int from = 0; from < hashes.size(); from += PART) {
       if (client
-              .sql("select count(*) from tombstone where hash in (:hashes)")
+              .sql("select count(*) from erased_patient where mrn_hash in (:hashes)")
               .param("hashes", hashes.subList(from, Math.min(from + PART, hashes.size())))
               .query(Long.class)
               .single()
@@ -54,7 +54,7 @@ public final class Tombstones {
   public void add(byte[] hash, byte[] keyCheck, Instant now) {
     if (!has(hash)) {
       client
-          .sql("insert into tombstone (hash, key_check, added) values (?, ?, ?)")
+          .sql("insert into erased_patient (mrn_hash, key_check, erased_at) values (?, ?, ?)")
           .params(hash, keyCheck, now.toEpochMilli())
           .update();
     }
@@ -63,7 +63,7 @@ public final class Tombstones {
   /** Whether one was made with another key than the one with this check value. */
   public boolean haveOtherKey(byte[] keyCheck) {
     return client
-            .sql("select count(*) from tombstone where key_check <> ?")
+            .sql("select count(*) from erased_patient where key_check <> ?")
             .param(keyCheck)
             .query(Long.class)
             .single()
@@ -73,13 +73,13 @@ public final class Tombstones {
   /** Records the key of those that an older version of the program added. */
   public void recordKey(byte[] keyCheck) {
     client
-        .sql("update tombstone set key_check = ? where key_check is null")
+        .sql("update erased_patient set key_check = ? where key_check is null")
         .param(keyCheck)
         .update();
   }
 
   /** Removes one: the patient may come back. */
   public void remove(byte[] hash) {
-    client.sql("delete from tombstone where hash = ?").param(hash).update();
+    client.sql("delete from erased_patient where mrn_hash = ?").param(hash).update();
   }
 }

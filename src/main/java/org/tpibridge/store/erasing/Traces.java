@@ -21,21 +21,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Traces {
   private static final String VERSIONS =
-      "select r.key as resource, v.key, v.job, v.hash, v.content,"
-          + " case when v.key = r.current then 1 else 0 end as is_current,"
-          + " case when exists (select 1 from row_patient p where p.patient = :patient"
-          + " and p.job = v.job and p.ordinal = v.ordinal) then 1 else 0 end as is_theirs"
-          + " from resource r join resource_version v on v.resource = r.key where ";
+      """
+      select r.key as resource_key, v.key as version_key, v.job_key, v.content_hash, v.content,
+        case when v.key = r.current_version_key then 1 else 0 end as is_current,
+        case when exists (
+          select 1 from row_patient p
+          where p.patient_id = :patient and p.job_key = v.job_key
+            and p.row_number = v.row_number) then 1 else 0 end as is_theirs
+      from resource r
+      join resource_version v on v.resource_key = r.key
+      where\s""";
 
   private static final String OF_VISITS =
-      "r.visit in (select s.visit from source_row s join row_patient p"
-          + " on p.job = s.job and p.ordinal = s.ordinal where p.patient = :patient)"
-          + " and r.visit not in (select key from visit where patient = :patient)";
+      """
+      r.visit_key in (
+        select s.visit_key from source_row s
+        join row_patient p on p.job_key = s.job_key and p.row_number = s.row_number
+        where p.patient_id = :patient)
+      and r.visit_key not in (select key from visit where patient_id = :patient)
+      """;
 
   /** All patients are looked through, but where nobody was ever merged. */
   private static final String OF_PATIENTS =
-      "r.type = 'Patient' and r.id <> :patient and v.key <> r.current"
-          + " and exists (select 1 from job where kind = 'patients')";
+      """
+      r.type = 'Patient' and r.id <> :patient and v.key <> r.current_version_key
+      and exists (select 1 from job where kind = 'patients')
+      """;
 
   private final JdbcClient client;
 
@@ -106,10 +117,10 @@ final class Traces {
 
   private static Version version(ResultSet row, String patient) throws SQLException {
     return new Version(
-        row.getLong("resource"),
-        row.getLong("key"),
-        row.getLong("job"),
-        HexFormat.of().formatHex(row.getBytes("hash")),
+        row.getLong("resource_key"),
+        row.getLong("version_key"),
+        row.getLong("job_key"),
+        HexFormat.of().formatHex(row.getBytes("content_hash")),
         new String(row.getBytes("content"), ISO_8859_1).contains(patient),
         row.getInt("is_current") != 0,
         row.getInt("is_theirs") != 0);

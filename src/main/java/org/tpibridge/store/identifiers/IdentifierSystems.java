@@ -22,7 +22,8 @@ public final class IdentifierSystems {
   public List<Recorded> all() {
     return client
         .sql("select source, kind, system from identifier_system order by source, kind")
-        .query((row, number) -> new Recorded(row.getString(1), row.getString(2), row.getString(3)))
+        .query((row, number) -> new Recorded(
+                    row.getString("source"), row.getString("kind"), row.getString("system")))
         .list();
   }
 
@@ -39,8 +40,10 @@ public final class IdentifierSystems {
   public void record(Recorded recorded) {
     client
         .sql(
-            "insert into identifier_system (source, kind, system) values (?, ?, ?)"
-                + " on conflict (source, kind) do update set system = excluded.system")
+            """
+            insert into identifier_system (source, kind, system) values (?, ?, ?)
+            on conflict (source, kind) do update set system = excluded.system
+            """)
         .params(recorded.source(), recorded.kind(), recorded.system())
         .update();
   }

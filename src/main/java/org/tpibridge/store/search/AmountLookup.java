@@ -26,7 +26,7 @@ final class AmountLookup {
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>(List.of(parameter));
-    StringBuilder where = new StringBuilder("parameter = ? and ");
+    StringBuilder where = new StringBuilder("parameter_hash = ? and ");
     where.append(compared(Prefix.of(form.group(1)), new BigDecimal(form.group(2)), values));
     if (parts.size() == 3) {
       where.append(ofUnit(parts.get(1), parts.get(2), values));
@@ -58,7 +58,7 @@ final class AmountLookup {
   private static String ofUnit(String system, String code, List<Object> values) {
     StringBuilder where = new StringBuilder();
     if (!system.isEmpty()) {
-      where.append(add(values, " and system = ?", Fingerprint.system(system)));
+      where.append(add(values, " and system_hash = ?", Fingerprint.system(system)));
     }
     if (!code.isEmpty()) {
       String storable = StorableText.of(code);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param values any of which may be
  */
 record CriterionReader(String type, List<String> values, MomentLookup moments) {
-  private static final String IDS = "(select current as version, id, key from resource) as named";
+  private static final String IDS = "(select current_version_key as version_key, id, key from resource) as named";
   private static final String ID = "id = ? and " + ResourceIds.inAnyBlock("key");
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]+");
 
@@ -59,7 +59,7 @@ record CriterionReader(String type, List<String> values, MomentLookup moments) {
                           Optional.of(
                               Lookup.of(
                                   IndexTable.URI,
-                                  "parameter = ? and uri = ?",
+                                  "parameter_hash = ? and uri_hash = ?",
                                   kept,
                                   Fingerprint.uri(Escaped.plain(value)))))
                   : Optional.empty();
@@ -130,7 +130,7 @@ record CriterionReader(String type, List<String> values, MomentLookup moments) {
   }
 
   private Lookup row(IndexTable table, String read) {
-    return Lookup.of(table, "parameter = ?", key(read));
+    return Lookup.of(table, "parameter_hash = ?", key(read));
   }
 
   /** One lookup for each value and each parameter that is read. */

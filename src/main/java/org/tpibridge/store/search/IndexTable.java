@@ -2,13 +2,17 @@ package org.tpibridge.store.search;
 
 /** The tables of the index and how a row is put into them. */
 enum IndexTable {
-  TOKEN("search_token", "parameter, code, version, system"),
-  MOMENT("search_moment", "parameter, low, high, version"),
-  LINK("search_link", "parameter, target, version"),
-  ADDRESS("search_address", "parameter, target, version"),
-  WORDS("search_words", "parameter, start, version, number, rest, exact"),
-  AMOUNT("search_amount", "parameter, low, high, version, number, system, code, unit"),
-  URI("search_uri", "parameter, uri, version");
+  TOKEN("search_token", "parameter_hash, code, version_key, system_hash"),
+  MOMENT("search_date", "parameter_hash, low, high, version_key"),
+  LINK("search_reference", "parameter_hash, target_key, version_key"),
+  ADDRESS("search_external_reference", "parameter_hash, target, version_key"),
+  WORDS(
+      "search_string",
+      "parameter_hash, normalized_start, version_key, value_number, normalized_rest, exact"),
+  AMOUNT(
+      "search_quantity",
+      "parameter_hash, low, high, version_key, value_number, system_hash, code, unit"),
+  URI("search_uri", "parameter_hash, uri_hash, version_key");
 
   private final String name;
   private final String insert;

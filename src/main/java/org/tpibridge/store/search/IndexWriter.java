@@ -137,7 +137,7 @@ public final class IndexWriter {
     elsewhere.removeIf(target -> !Links.isLocal(target));
     Map<String, Long> keys = new HashMap<>(added);
     // Nearly all of them: the patient, the clinician, the room, the clinic.
-    find(elsewhere, "visit is null", keys);
+    find(elsewhere, "visit_key is null", keys);
     elsewhere.removeAll(keys.keySet());
     find(elsewhere, ResourceIds.inAnyBlock("key"), keys);
     return keys;

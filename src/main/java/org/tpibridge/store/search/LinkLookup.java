@@ -19,11 +19,17 @@ final class LinkLookup {
 
   /** The keys of resources, and of patients whom these replace, and whom those replace. */
   private static final String PERSONS =
-      "with recursive person(key) as (%s union select v.resource from person p"
-          + " join search_link l on l.parameter = ? and l.target = p.key"
-          + " join resource_version v on v.key = l.version"
-          + " join resource r on r.key = v.resource and r.current = v.key)"
-          + " select key from person";
+      """
+      with recursive person(key) as (
+        %s
+        union
+        select v.resource_key
+        from person p
+        join search_reference l on l.parameter_hash = ? and l.target_key = p.key
+        join resource_version v on v.key = l.version_key
+        join resource r on r.key = v.resource_key and r.current_version_key = v.key)
+      select key from person
+      """;
 
   private LinkLookup() {}
 
@@ -49,10 +55,10 @@ final class LinkLookup {
     return List.of(
         Lookup.of(
             IndexTable.LINK,
-            "parameter = ? and target in (select key from resource where type = ?)",
+            "parameter_hash = ? and target_key in (select key from resource where type = ?)",
             kept,
             type),
-        Lookup.of(IndexTable.ADDRESS, "parameter = ? and target like ?", kept, type + "/%"));
+        Lookup.of(IndexTable.ADDRESS, "parameter_hash = ? and target like ?", kept, type + "/%"));
   }
 
   private static List<Lookup> ofIds(long kept, Collection<String> types, String id) {
@@ -68,7 +74,7 @@ final class LinkLookup {
     }
     Lookup inStore =
         new Lookup(
-            IndexTable.LINK.sqlName(), "parameter = ? and target in (" + resources + ")", values);
+            IndexTable.LINK.sqlName(), "parameter_hash = ? and target_key in (" + resources + ")", values);
     return types.isEmpty()
         ? List.of(inStore)
         : List.of(inStore, address(kept, types.stream().map(type -> type + "/" + id).toList()));
@@ -79,12 +85,12 @@ final class LinkLookup {
     targets.forEach(target -> values.add(Fingerprint.key(target)));
     return new Lookup(
         IndexTable.ADDRESS.sqlName(),
-        "parameter = ? and target in (" + marks(targets.size()) + ")",
+        "parameter_hash = ? and target in (" + marks(targets.size()) + ")",
         values);
   }
 
   private static List<Lookup> none(long kept) {
-    return List.of(Lookup.of(IndexTable.LINK, "parameter = ? and 1 = 0", kept));
+    return List.of(Lookup.of(IndexTable.LINK, "parameter_hash = ? and 1 = 0", kept));
   }
 
   private static String marks(int count) {

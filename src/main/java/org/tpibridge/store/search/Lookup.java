@@ -16,11 +16,11 @@ record Lookup(String table, String where, List<Object> values) {
 
   /** All versions, for where there are few. */
   String versions() {
-    return "select version from %s where %s".formatted(table, where);
+    return "select version_key from %s where %s".formatted(table, where);
   }
 
   /** Whether a version is among them. */
   String has(String version) {
-    return "exists (select 1 from %s where %s and version = %s)".formatted(table, where, version);
+    return "exists (select 1 from %s where %s and version_key = %s)".formatted(table, where, version);
   }
 }

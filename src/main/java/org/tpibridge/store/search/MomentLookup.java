@@ -14,7 +14,9 @@ final class MomentLookup {
 
   /** When a version was made, as the range of one millisecond. */
   private static final String UPDATES =
-      "(select key as version, updated as low, updated + 1 as high from resource_version) as made";
+      """
+      (select key as version_key, updated_at as low, updated_at + 1 as high
+        from resource_version) as made""";
 
   /** What {@code ap} lets a time be off: this part of how long ago it is. */
   private static final long NEAR = 10;
@@ -28,7 +30,7 @@ final class MomentLookup {
   }
 
   Optional<Lookup> of(long parameter, String value) {
-    return of(IndexTable.MOMENT.sqlName(), "parameter = ? and ", List.of(parameter), value);
+    return of(IndexTable.MOMENT.sqlName(), "parameter_hash = ? and ", List.of(parameter), value);
   }
 
   /** When the version itself was made. */

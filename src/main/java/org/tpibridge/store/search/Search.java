@@ -16,8 +16,8 @@ public final class Search {
     /** As versions were kept, the quickest. */
     KEPT("v.key", ">"),
     ID("r.id", ">"),
-    OLDEST_FIRST("v.updated, v.key", ">"),
-    LATEST_FIRST("v.updated desc, v.key desc", "<");
+    OLDEST_FIRST("v.updated_at, v.key", ">"),
+    LATEST_FIRST("v.updated_at desc, v.key desc", "<");
 
     private final String sql;
     private final String behind;
@@ -45,8 +45,11 @@ public final class Search {
   public record Found(String type, String id, long key, int version, Instant updated) {}
 
   private static final String FROM =
-      " from resource r join resource_version v on v.key = r.current"
-          + " where r.type = ? and v.deleted = 0";
+      """
+       from resource r
+      join resource_version v on v.key = r.current_version_key
+      where r.type = ? and v.deleted = 0
+      """;
 
   private final JdbcClient client;
 
@@ -57,7 +60,7 @@ public final class Search {
   public List<Found> find(Query query, Page page) {
     List<Object> values = new ArrayList<>();
     StringBuilder sql =
-        new StringBuilder("select r.type, r.id, v.key, v.version, v.updated")
+        new StringBuilder("select r.type, r.id, v.key, v.version, v.updated_at")
             .append(where(query, values));
     page.after().ifPresent(last -> sql.append(behind(page.order(), last, values)));
     sql.append(" order by ").append(page.order().sql).append(" limit ?");
@@ -72,7 +75,7 @@ public final class Search {
                     row.getString("id"),
                     row.getLong("key"),
                     row.getInt("version"),
-                    Instant.ofEpochMilli(row.getLong("updated"))))
+                    Instant.ofEpochMilli(row.getLong("updated_at"))))
         .list();
   }
 

@@ -19,9 +19,9 @@ public final class StaleIndex {
   public static final String LOCK = "search index";
 
   private static final String OF_ANOTHER_FORM =
-      "parameter < " + IndexForm.FIRST + " or parameter > " + IndexForm.LAST;
+      "parameter_hash < " + IndexForm.FIRST + " or parameter_hash > " + IndexForm.LAST;
 
-  private static final String RESOURCE = "select resource from resource_version where key = ?";
+  private static final String RESOURCE = "select resource_key from resource_version where key = ?";
 
   private final JdbcTemplate template;
   private final JdbcClient client;
@@ -33,24 +33,29 @@ public final class StaleIndex {
 
   /** The {@link IndexForm} of the index; empty where nothing tells. */
   public OptionalInt form() {
-    return client.sql("select number from search_form").query(Integer.class).list().stream()
+    return client.sql("select format from search_index_format").query(Integer.class).list().stream()
         .mapToInt(Integer::intValue)
         .findFirst();
   }
 
   /** From now on rows are in this program's form; all that are there are stale. */
   public void begin() {
-    template.update("delete from search_form");
-    template.update("insert into search_form (number) values (?)", IndexForm.NUMBER);
-    template.update("delete from search_stale");
+    template.update("delete from search_index_format");
+    template.update("insert into search_index_format (format) values (?)", IndexForm.NUMBER);
+    template.update("delete from search_outdated_version");
     template.update(
-        "insert into search_stale (version) select v.key from resource r"
-            + " join resource_version v on v.key = r.current where v.deleted = 0");
+        """
+        insert into search_outdated_version (version_key)
+        select v.key
+        from resource r
+        join resource_version v on v.key = r.current_version_key
+        where v.deleted = 0
+        """);
   }
 
   /** How many resources are to be indexed again. */
   public long count() {
-    return client.sql("select count(*) from search_stale").query(Long.class).single();
+    return client.sql("select count(*) from search_outdated_version").query(Long.class).single();
   }
 
   /**
@@ -62,7 +67,7 @@ public final class StaleIndex {
   public int renew(int limit, SearchIndexer indexer, LongFunction<byte[]> content) {
     List<Long> stale =
         client
-            .sql("select version from search_stale order by version limit ?")
+            .sql("select version_key from search_outdated_version order by version_key limit ?")
             .param(limit)
             .query(Long.class)
             .list();
@@ -70,7 +75,10 @@ public final class StaleIndex {
     for (long version : stale) {
       // What was changed or erased since has its own rows, or none.
       client
-          .sql("select type from resource where current = ? and key = (" + RESOURCE + ")")
+          .sql(
+              "select type from resource where current_version_key = ? and key = ("
+                  + RESOURCE
+                  + ")")
           .params(version, version)
           .query(String.class)
           .optional()
@@ -79,7 +87,7 @@ public final class StaleIndex {
     }
     new IndexWriter(template).write(indexed, Map.of());
     template.batchUpdate(
-        "delete from search_stale where version = ?",
+        "delete from search_outdated_version where version_key = ?",
         stale,
         Math.max(1, stale.size()),
         (statement, version) -> statement.setLong(1, version));
@@ -96,7 +104,7 @@ public final class StaleIndex {
       OptionalLong parameter =
           client
               .sql(
-                  "select parameter from %s where %s limit 1"
+                  "select parameter_hash from %s where %s limit 1"
                       .formatted(table.sqlName(), OF_ANOTHER_FORM))
               .query(Long.class)
               .list()
@@ -105,7 +113,7 @@ public final class StaleIndex {
               .findFirst();
       if (parameter.isPresent()) {
         template.update(
-            "delete from %s where parameter = ?".formatted(table.sqlName()), parameter.getAsLong());
+            "delete from %s where parameter_hash = ?".formatted(table.sqlName()), parameter.getAsLong());
         return true;
       }
     }

@@ -15,15 +15,15 @@ final class TokenLookup {
     String code = Fingerprint.key(Tokens.folded(parts.get(parts.size() - 1)));
     if (parts.size() == 1) {
       return Optional.of(
-          Lookup.of(IndexTable.TOKEN, "parameter = ? and code = ?", parameter, code));
+          Lookup.of(IndexTable.TOKEN, "parameter_hash = ? and code = ?", parameter, code));
     }
     long system = Fingerprint.system(parts.get(0));
     return Optional.of(
         code.isEmpty()
-            ? Lookup.of(IndexTable.TOKEN, "parameter = ? and system = ?", parameter, system)
+            ? Lookup.of(IndexTable.TOKEN, "parameter_hash = ? and system_hash = ?", parameter, system)
             : Lookup.of(
                 IndexTable.TOKEN,
-                "parameter = ? and code = ? and system = ?",
+                "parameter_hash = ? and code = ? and system_hash = ?",
                 parameter,
                 code,
                 system));

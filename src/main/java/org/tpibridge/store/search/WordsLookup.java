@@ -17,7 +17,7 @@ final class WordsLookup {
         : Optional.of(
             Lookup.of(
                 IndexTable.WORDS,
-                "parameter = ? and start = ? and exact = ?",
+                "parameter_hash = ? and normalized_start = ? and exact = ?",
                 parameter,
                 normal.substring(0, Wording.startEnd(normal)),
                 told));
@@ -30,7 +30,7 @@ final class WordsLookup {
         : Optional.of(
             Lookup.of(
                 IndexTable.WORDS,
-                "parameter = ? and start || rest like ? escape '\\'",
+                "parameter_hash = ? and normalized_start || normalized_rest like ? escape '\\'",
                 parameter,
                 "%" + normal.replaceAll("([\\\\%_])", "\\\\$1") + "%"));
   }
@@ -47,13 +47,16 @@ final class WordsLookup {
         rest.isEmpty()
             ? Lookup.of(
                 IndexTable.WORDS,
-                "parameter = ? and start >= ? and start < ?",
+                "parameter_hash = ? and normalized_start >= ? and normalized_start < ?",
                 parameter,
                 start,
                 start + BEHIND_ALL)
             : Lookup.of(
                 IndexTable.WORDS,
-                "parameter = ? and start = ? and rest >= ? and rest < ?",
+                """
+                parameter_hash = ? and normalized_start = ?
+                and normalized_rest >= ? and normalized_rest < ?
+                """,
                 parameter,
                 start,
                 rest,

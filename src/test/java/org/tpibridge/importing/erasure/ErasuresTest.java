@@ -201,7 +201,7 @@ class ErasuresTest {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"));
         Statement statement = connection.createStatement()) {
-      statement.execute("update tombstone set key_check = null");
+      statement.execute("update erased_patient set key_check = null");
     }
     Files.writeString(
         folder.resolve("key.erased"),

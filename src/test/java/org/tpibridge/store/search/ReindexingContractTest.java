@@ -62,9 +62,9 @@ class ReindexingContractTest {
 
   private void makeOlder() throws SQLException {
     for (IndexTable table : IndexTable.values()) {
-      execute("update %s set parameter = parameter - %d".formatted(table.sqlName(), 1 << 24));
+      execute("update %s set parameter_hash = parameter_hash - %d".formatted(table.sqlName(), 1 << 24));
     }
-    execute("update search_form set number = number - 1");
+    execute("update search_index_format set format = format - 1");
   }
 
   private void execute(String sql) throws SQLException {
@@ -138,7 +138,7 @@ class ReindexingContractTest {
 
   @Test
   void aStoreThatANewerProgramIndexedIsLeftAlone() throws SQLException {
-    execute("update search_form set number = number + 1");
+    execute("update search_index_format set format = format + 1");
 
     assertThatThrownBy(() -> new KeptStore(database))
         .isInstanceOf(StoreException.class)
@@ -159,7 +159,7 @@ class ReindexingContractTest {
       for (IndexTable table : IndexTable.values()) {
         try (ResultSet count =
             statement.executeQuery(
-                "select count(*) from %s where parameter < %d"
+                "select count(*) from %s where parameter_hash < %d"
                     .formatted(table.sqlName(), IndexForm.FIRST))) {
           count.next();
           rows += count.getInt(1);

@@ -53,7 +53,7 @@ class ResourceIdsTest {
   private void forward(int keys) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate("update key_block set next = next + " + keys);
+      statement.executeUpdate("update key_block set next_key = next_key + " + keys);
     }
   }
 
@@ -87,7 +87,7 @@ class ResourceIdsTest {
   @ValueSource(strings = {"resource_id", "resource_shared"})
   void noSearchByIdsReadsAllResources(String index) throws SQLException {
     String condition =
-        index.equals("resource_id") ? ResourceIds.inAnyBlock("key") : "visit is null";
+        index.equals("resource_id") ? ResourceIds.inAnyBlock("key") : "visit_key is null";
 
     assertThat(plan("select key from resource where id in ('a', 'b') and " + condition))
         .anySatisfy(step -> assertThat(step).matches("SEARCH .*INDEX " + index + " \\(.*id=.*"));
@@ -97,9 +97,9 @@ class ResourceIdsTest {
   void whatIsSharedIsReadAloneAndThenSorted() throws SQLException {
     assertThat(
             plan(
-                "select r.key from resource r join resource_version v on v.key = r.current"
-                    + " where r.visit is null and exists (select 1 from resource_version c"
-                    + " where c.resource = r.key and c.job = 1)"
+                "select r.key from resource r join resource_version v on v.key = r.current_version_key"
+                    + " where r.visit_key is null and exists (select 1 from resource_version c"
+                    + " where c.resource_key = r.key and c.job_key = 1)"
                     + ResourceIds.SORTED_BY_KEY))
         .anySatisfy(step -> assertThat(step).matches("SCAN r .*INDEX resource_shared.*"));
   }
