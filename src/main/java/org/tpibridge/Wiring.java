@@ -8,14 +8,17 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.tpibridge.checking.Checking;
-import org.tpibridge.checking.Lanes;
-import org.tpibridge.checking.TerminologyKeys;
+import org.tpibridge.checking.InvalidSettingsException;
+import org.tpibridge.checking.OrderedParallel;
+import org.tpibridge.checking.PipelineSettings;
+import org.tpibridge.checking.VisitPipeline;
 import org.tpibridge.cli.FileMaps;
 import org.tpibridge.cli.ListenOptions;
 import org.tpibridge.cli.RunningListener;
@@ -33,15 +36,13 @@ import org.tpibridge.listener.ListenerException;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.listener.MessageAdmission;
 import org.tpibridge.listener.MessageHandler;
-import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.Sources;
-import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Policy;
-import org.tpibridge.rules.Rules;
 import org.tpibridge.source.MapProposal;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.source.columns.ColumnMap;
 import org.tpibridge.source.hl7v2.SegmentMap;
+import org.tpibridge.source.yaml.YamlFile;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.backup.RestoreSummary;
 import org.tpibridge.store.search.SearchIndexer;
@@ -62,6 +63,9 @@ final class Wiring implements Services {
   /** More than the largest that are published, packed. */
   private static final long LARGEST_PACKAGE = 512L << 20;
 
+  private static final FileMaps NO_MAPS =
+      new FileMaps(Optional.empty(), Optional.empty(), Optional.empty());
+
   private final PrintStream err;
   private final ConfigurableEnvironment environment;
   private Optional<BridgeSettings> settings = Optional.empty();
@@ -76,52 +80,68 @@ final class Wiring implements Services {
   }
 
   @Override
-  public Checking checking(Wanted wanted) {
-    Terminology terminology = terminology();
-    Sources sources = sources();
-    Optional<ColumnMap> columns = wanted.maps().columns().map(this::columns);
+  public VisitPipeline pipeline(Wanted wanted) {
+    PipelineSettings settings = settings(wanted.maps(), wanted.rules());
+    Optional<ColumnMap> columns = opened(settings::columnMap);
     boolean zoneIsMapped = columns.flatMap(map -> map.form().zone()).isPresent();
     settings().clinic().warnings(zoneIsMapped).forEach(w -> err.println("Note: " + w));
-    VisitReader reader = reader(terminology, wanted.maps(), columns);
-    VisitMapper mapper = new VisitMapper(sources, terminology);
-    Rules rules = rules(wanted.rules(), terminology);
-    if (!wanted.proving()) {
-      return new Checking(reader, mapper, Checking.unproven(), rules, lanes());
-    }
-    Validator validator = OwnProfiles.VALIDATOR;
-    return new Checking(
-        reader, mapper, bundle -> validator.validate(bundle, List.of()), rules, lanes());
+    checkSources(settings, wanted.maps());
+    return opened(() -> settings.open(validation(wanted), parallel()));
   }
 
-  private VisitReader reader(Terminology terminology, FileMaps maps, Optional<ColumnMap> columns) {
-    Clinic clinic = sources().clinic();
-    Optional<SegmentMap> segments = maps.segments().map(this::segments);
+  private static Function<Bundle, List<Finding>> validation(Wanted wanted) {
+    if (!wanted.proving()) {
+      return VisitPipeline.withoutValidation();
+    }
+    Validator validator = OwnProfiles.VALIDATOR;
+    return bundle -> validator.validate(bundle, List.of());
+  }
+
+  /** All that decides what visits are made of an input, without what only this process can use. */
+  private PipelineSettings settings(FileMaps maps, Optional<String> ruleSets) {
+    BridgeSettings all = settings();
+    return new PipelineSettings(
+        PipelineSettings.ClinicSettings.of(sources()),
+        all.terminology().files().stream().map(Terminology::file).toList(),
+        all.terminology().provisionalCodes(),
+        ruleSets.orElse(all.rules().policy()),
+        all.rules().files().stream().map(Policy::file).toList(),
+        maps.columns().stream().map(YamlFile::read).toList(),
+        maps.segments().stream().map(YamlFile::read).toList(),
+        maps.source().orElse(""));
+  }
+
+  private void checkSources(PipelineSettings settings, FileMaps maps) {
     ChosenSource source = new ChosenSource(sources(), maps);
-    columns.flatMap(map -> map.form().source()).ifPresent(source::ofColumnMap);
-    segments.flatMap(SegmentMap::source).ifPresent(source::ofSegmentMap);
-    return new VisitReader(
-        terminology,
-        clinic.zone(),
-        columns,
-        segments.orElseGet(SegmentMap::none),
-        source.given(),
-        today(clinic));
+    opened(settings::columnMap).flatMap(map -> map.form().source()).ifPresent(source::ofColumnMap);
+    opened(settings::segmentMap).flatMap(SegmentMap::source).ifPresent(source::ofSegmentMap);
+  }
+
+  private <T> T opened(Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (InvalidSettingsException e) {
+      e.findings().forEach(f -> err.println(told(f)));
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private VisitReader reader(FileMaps maps) {
+    PipelineSettings settings = settings(maps, Optional.empty());
+    checkSources(settings, maps);
+    return opened(settings::openReader);
   }
 
   @Override
   public List<VisitReader> readers(FileMaps maps) {
-    Terminology terminology = terminology();
-    FileMaps none = new FileMaps(Optional.empty(), Optional.empty(), Optional.empty());
-    VisitReader plain = reader(terminology, none, Optional.empty());
-    return maps.equals(none)
-        ? List.of(plain)
-        : List.of(reader(terminology, maps, maps.columns().map(this::columns)), plain);
+    VisitReader plain = reader(NO_MAPS);
+    return maps.equals(NO_MAPS) ? List.of(plain) : List.of(reader(maps), plain);
   }
 
   @Override
   public Imports imports(Wanted wanted, Store store) {
     return new Imports(
-        store, checking(wanted), indexer(), erasures(), Terminal.program(), InstantSource.system());
+        store, pipeline(wanted), indexer(), erasures(), Terminal.program(), InstantSource.system());
   }
 
   @Override
@@ -235,60 +255,13 @@ final class Wiring implements Services {
   }
 
   @Override
-  public Lanes lanes() {
-    return new Lanes(settings().lanes());
+  public OrderedParallel parallel() {
+    return new OrderedParallel(settings().lanes());
   }
 
   @Override
   public MapProposal mapProposal() {
-    return new MapProposal(terminology());
-  }
-
-  /** Today, or the later day on which statuses are to be true. */
-  private static Clock today(Clinic clinic) {
-    Clock now = Clock.system(clinic.zone());
-    return clinic
-        .asOf()
-        .filter(day -> day.isAfter(LocalDate.now(now)))
-        .map(day -> Clock.fixed(day.atStartOfDay(clinic.zone()).toInstant(), clinic.zone()))
-        .orElse(now);
-  }
-
-  private Terminology terminology() {
-    BridgeSettings.TerminologySettings wanted = settings().terminology();
-    Terminology.Result result = Terminology.load(wanted.files());
-    result.findings().forEach(f -> err.println(told(f)));
-    Terminology terminology =
-        result
-            .terminology()
-            .orElseThrow(
-                () -> new UsageException("The clinic's terminology files have errors; see above."));
-    return wanted.provisionalCodes() ? terminology : terminology.withoutProvisionalCodes();
-  }
-
-  private Rules rules(Optional<String> sets, Terminology terminology) {
-    BridgeSettings.RuleSettings settled = settings().rules();
-    Policy.Result result = Policy.load(sets.orElse(settled.policy()), settled.files());
-    result.findings().forEach(f -> err.println(told(f)));
-    Policy policy =
-        result.policy().orElseThrow(() -> new UsageException("The rules have errors; see above."));
-    return new Rules(policy, new TerminologyKeys(terminology));
-  }
-
-  private ColumnMap columns(Path file) {
-    ColumnMap.Result result = ColumnMap.read(file);
-    result.findings().forEach(f -> err.println(told(f)));
-    return result
-        .map()
-        .orElseThrow(() -> new UsageException("The column map has errors; see above."));
-  }
-
-  private SegmentMap segments(Path file) {
-    SegmentMap.Result result = SegmentMap.read(file);
-    result.findings().forEach(f -> err.println(told(f)));
-    return result
-        .map()
-        .orElseThrow(() -> new UsageException("The map of segments has errors; see above."));
+    return new MapProposal(opened(settings(NO_MAPS, Optional.empty())::openTerminology));
   }
 
   private static String told(Finding finding) {

@@ -116,6 +116,7 @@ class ArchitectureTest {
               List.of(
                   "files",
                   "checking",
+                  "rules",
                   "importing",
                   "listener",
                   "report",

@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tpibridge.checking.Arrivals;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.MultiMessageVisits;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.files.OutputFile;
 import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.finding.Finding;
@@ -28,11 +28,11 @@ import org.tpibridge.mapping.BundleWriter;
 final class ArrivedBundles implements MessageHandler {
   private static final String WITHDRAWN = "withdrawn";
 
-  private final Arrivals arrivals;
+  private final MultiMessageVisits arrivals;
   private final VisitFiles files;
   private final BundleWriter writer = BundleWriter.pretty();
 
-  ArrivedBundles(Arrivals arrivals, VisitFiles files) {
+  ArrivedBundles(MultiMessageVisits arrivals, VisitFiles files) {
     this.arrivals = arrivals;
     this.files = files;
   }
@@ -43,16 +43,16 @@ final class ArrivedBundles implements MessageHandler {
     List<String> settled = new ArrayList<>();
     Set<String> current = new HashSet<>();
     Set<String> rejected = new LinkedHashSet<>();
-    Arrivals.Outcome outcome = arrivals.take(message.name(), message.bytes());
-    for (Arrivals.Arrived arrived : outcome.visits()) {
-      Checked checked = arrived.checked();
-      if (checked instanceof Checked.Accepted visit) {
+    MultiMessageVisits.MessageOutcome outcome = arrivals.take(message.name(), message.bytes());
+    for (MultiMessageVisits.MessageVisit arrived : outcome.visits()) {
+      VisitResult checked = arrived.result();
+      if (checked instanceof VisitResult.Accepted visit) {
         write(visit);
         current.add(visit.visit().visitId());
       } else {
         findings.addAll(checked.findings());
       }
-      if (checked instanceof Checked.Rejected visit) {
+      if (checked instanceof VisitResult.Rejected visit) {
         visit.visitId().ifPresent(rejected::add);
       }
       // What was said of the visit so far was said without this message.
@@ -92,12 +92,12 @@ final class ArrivedBundles implements MessageHandler {
             .suggesting("If the Bundle was sent on, withdraw it there as well."));
   }
 
-  private void write(Checked.Accepted visit) throws IOException {
+  private void write(VisitResult.Accepted visit) throws IOException {
     String bundleId = visit.bundle().getIdPart();
     Path folder = files.folder().path();
     Path file =
         folder.resolve(
-            VisitFileNames.alone(visit.passed().source(), visit.visit().visitId(), bundleId));
+            VisitFileNames.alone(visit.read().source(), visit.visit().visitId(), bundleId));
     if (Files.exists(file) && !file.toRealPath().endsWith(file.getFileName())) {
       // Another visit's, whose id differs in case only, on a file system that sees no difference.
       file = folder.resolve(VisitFileNames.ofBundle(bundleId));

@@ -2,7 +2,7 @@ package org.tpibridge.cli;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.files.OutputFile;
 import org.tpibridge.mapping.BundleWriter;
 
@@ -19,9 +19,9 @@ final class BundleFiles implements Target<BundleFiles.Encoded> {
   }
 
   @Override
-  public Encoded encode(Checked.Accepted visit) {
+  public Encoded encode(VisitResult.Accepted visit) {
     return new Encoded(
-        visit.passed().source(),
+        visit.read().source(),
         visit.visit().visitId(),
         visit.bundle().getIdPart(),
         writer.bytes(visit.bundle()));

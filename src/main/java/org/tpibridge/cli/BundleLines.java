@@ -2,7 +2,7 @@ package org.tpibridge.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.mapping.BundleWriter;
 
 /** One Bundle a line. */
@@ -15,7 +15,7 @@ final class BundleLines implements Target<byte[]> {
   }
 
   @Override
-  public byte[] encode(Checked.Accepted visit) {
+  public byte[] encode(VisitResult.Accepted visit) {
     return writer.bytes(visit.bundle());
   }
 

@@ -1,9 +1,13 @@
 package org.tpibridge.cli;
 
 import java.util.concurrent.Callable;
-import org.tpibridge.checking.Checking;
+import java.util.stream.Stream;
+import org.tpibridge.checking.RunOptions;
+import org.tpibridge.checking.VisitPipeline;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.report.CoverageReport;
+import org.tpibridge.rules.SeriesTracker;
 import org.tpibridge.source.Input;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +54,8 @@ final class CheckVerb implements Callable<Integer> {
     inputs.files().protectIn(outputs);
     Tally tally = new Tally();
     try (Reports reports = reported.open(outputs, output == Output.text)) {
-      Checking checking = services.checking(new Wanted(true, rules.sets(), inputs.maps()));
-      check(checking, reports, tally);
+      VisitPipeline pipeline = services.pipeline(new Wanted(true, rules.sets(), inputs.maps()));
+      check(pipeline, reports, tally);
       if (output == Output.text) {
         new CoverageReport(reports.coverage()).lines().forEach(console.out()::println);
       }
@@ -63,21 +67,22 @@ final class CheckVerb implements Callable<Integer> {
     return tally.exitCode().number();
   }
 
-  private void check(Checking checking, Reports reports, Tally tally) {
+  private void check(VisitPipeline pipeline, Reports reports, Tally tally) {
+    SeriesTracker series = pipeline.newSeries();
+    RunOptions options = RunOptions.of(reports.coverage());
     Reading reading = inputs.files().on(console.in());
     try (Findings report = shown.on(console.out(), output);
         Progress progress = Progress.of(console, "visit", reading)) {
       for (Input input : reading) {
-        checking.each(
-            input,
-            reports.coverage(),
-            checked -> checked,
-            checked -> {
-              tally.count(checked);
-              report.print(checked.place().words(), checked.findings());
-              reports.add(checked);
-              progress.step();
-            });
+        try (Stream<VisitResult> results = pipeline.process(input, options, series)) {
+          results.forEachOrdered(
+              result -> {
+                tally.count(result);
+                report.print(result.place().words(), result.findings());
+                reports.add(result);
+                progress.step();
+              });
+        }
       }
     }
   }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.tpibridge.checking.Checked;
-import org.tpibridge.checking.Checking;
+import java.util.stream.Stream;
+import org.tpibridge.checking.RunOptions;
+import org.tpibridge.checking.VisitPipeline;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.files.OutputException;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.files.OutputFolder;
+import org.tpibridge.rules.SeriesTracker;
 import org.tpibridge.source.Input;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +38,7 @@ final class ConvertVerb implements Callable<Integer> {
     ndjson
   }
 
-  private record Converted<T>(Checked checked, Optional<T> encoded) {}
+  private record Converted<T>(VisitResult result, Optional<T> encoded) {}
 
   private final Services services;
   private final Console console;
@@ -104,35 +107,40 @@ final class ConvertVerb implements Callable<Integer> {
   }
 
   private <T> void convert(Target<T> target, Reports reports, Tally tally) {
-    Checking checking = services.checking(new Wanted(validate, rules.sets(), inputs.maps()));
+    VisitPipeline pipeline = services.pipeline(new Wanted(validate, rules.sets(), inputs.maps()));
+    SeriesTracker series = pipeline.newSeries();
+    RunOptions options = RunOptions.of(reports.coverage());
     Findings report = shown.on(console.err(), Output.text);
     WrittenVisits written = new WrittenVisits();
     Reading reading = inputs.files().on(console.in());
     try (Progress progress = Progress.of(console, "visit", reading)) {
       for (Input input : reading) {
-        checking.each(
-            input,
-            reports.coverage(),
-            checked ->
-                new Converted<T>(
-                    checked,
-                    checked instanceof Checked.Accepted accepted
-                        ? Optional.of(target.encode(accepted))
-                        : Optional.empty()),
-            converted -> {
-              WrittenVisits.Outcome outcome = written.of(converted.checked());
-              Checked checked = outcome.checked();
-              tally.count(checked);
-              report.print(checked.place().words(), checked.findings());
-              reports.add(checked);
-              converted
-                  .encoded()
-                  .filter(visit -> outcome.isNew())
-                  .ifPresent(visit -> write(target, visit));
-              progress.step();
-            });
+        try (Stream<Converted<T>> results =
+            pipeline.process(input, options, series, result -> converted(target, result))) {
+          results.forEachOrdered(
+              converted -> {
+                WrittenVisits.Outcome outcome = written.of(converted.result());
+                VisitResult result = outcome.checked();
+                tally.count(result);
+                report.print(result.place().words(), result.findings());
+                reports.add(result);
+                converted
+                    .encoded()
+                    .filter(visit -> outcome.isNew())
+                    .ifPresent(visit -> write(target, visit));
+                progress.step();
+              });
+        }
       }
     }
+  }
+
+  private static <T> Converted<T> converted(Target<T> target, VisitResult result) {
+    return new Converted<>(
+        result,
+        result instanceof VisitResult.Accepted accepted
+            ? Optional.of(target.encode(accepted))
+            : Optional.empty());
   }
 
   private static <T> void write(Target<T> target, T visit) {

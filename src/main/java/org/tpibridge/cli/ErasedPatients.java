@@ -58,8 +58,8 @@ final class ErasedPatients implements MessageAdmission, AutoCloseable {
     return erased;
   }
 
-  /** Checked as it is opened: with another key, nobody would be recognized. */
-  private synchronized Optional<Store> store() {
+  /** VisitResult as it is opened: with another key, nobody would be recognized. */
+  synchronized Optional<Store> store() {
     if (store.isEmpty()) {
       Optional<Store> found = standingStore.get();
       if (found.isPresent()) {

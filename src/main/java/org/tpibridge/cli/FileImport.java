@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.importing.Follower;
@@ -110,8 +110,8 @@ final class FileImport implements Follower {
       counts = counts.and(row.outcome());
       // The same whether or not the job is broken off: then the store tells of the rows before.
       digest.add(row.checked().place().words(), row.kept());
-      if (row.checked() instanceof Checked.NotTpiVisit other) {
-        leftOut.add(other.what());
+      if (row.checked() instanceof VisitResult.NotTpiVisit other) {
+        leftOut.add(other.read().what());
       }
       if (row.outcome() == SourceRows.Outcome.UNREADABLE
           || row.outcome() == SourceRows.Outcome.NOTED) {

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.tpibridge.checking.Arrivals;
-import org.tpibridge.checking.Checking;
+import org.tpibridge.checking.MultiMessageVisits;
+import org.tpibridge.checking.VisitPipeline;
 import org.tpibridge.files.OutputException;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.files.OutputFolder;
+import org.tpibridge.importing.StoredSessions;
 import org.tpibridge.report.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,7 +105,7 @@ final class ListenVerb implements Callable<Integer> {
     FileMaps maps = new FileMaps(Optional.empty(), segments, source.name());
     Path messages = worklist.orElse(spool.resolve("worklist"));
     OutputFolder bundles = bundles(services.outputs(maps), messages);
-    Checking checking = services.checking(new Wanted(validate, rules.sets(), maps));
+    VisitPipeline pipeline = services.pipeline(new Wanted(validate, rules.sets(), maps));
     try (ErasedPatients erased =
             ErasedPatients.open(
                 services::standingStore,
@@ -121,7 +122,10 @@ final class ListenVerb implements Callable<Integer> {
                     refusing),
                 erased,
                 new ArrivedBundles(
-                    new Arrivals(checking, spool.resolve("visits")),
+                    new MultiMessageVisits(
+                        pipeline,
+                        pipeline.newSeries(new ListenedSeries(new StoredSessions(erased::store))),
+                        spool.resolve("visits")),
                     new VisitFiles(bundles, console.err())))) {
       Runtime.getRuntime().addShutdownHook(new Thread(listener::close, "end"));
       console

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Taken;
@@ -46,7 +46,7 @@ final class Reports implements AutoCloseable {
     return coverage;
   }
 
-  void add(Checked checked) {
+  void add(VisitResult checked) {
     add(checked, checked.findings());
   }
 
@@ -60,11 +60,11 @@ final class Reports implements AutoCloseable {
     }
   }
 
-  private void add(Checked checked, List<Finding> found) {
+  private void add(VisitResult checked, List<Finding> found) {
     if (asked.unknownWords().isPresent()) {
       words.count(found);
     }
-    if (checked instanceof Checked.Rejected rejected) {
+    if (checked instanceof VisitResult.Rejected rejected) {
       onRejects(r -> r.rejected(rejected.place(), rejected.originals(), found));
     } else if (found.stream().anyMatch(Finding::isError)) {
       onRejects(r -> r.unreadable(checked.place(), found));

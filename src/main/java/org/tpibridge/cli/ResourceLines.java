@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.files.OutputFile;
 import org.tpibridge.files.OutputFolder;
 import org.tpibridge.mapping.LoneResource;
@@ -60,8 +60,8 @@ final class ResourceLines implements Target<List<LoneResource>> {
   }
 
   @Override
-  public List<LoneResource> encode(Checked.Accepted visit) {
-    return LoneResource.of(visit.mapped());
+  public List<LoneResource> encode(VisitResult.Accepted visit) {
+    return LoneResource.of(visit.mapped().orElseThrow());
   }
 
   @Override

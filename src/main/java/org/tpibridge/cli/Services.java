@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.tpibridge.checking.Checking;
-import org.tpibridge.checking.Lanes;
+import org.tpibridge.checking.OrderedParallel;
+import org.tpibridge.checking.VisitPipeline;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.erasure.Erasures;
@@ -25,7 +25,7 @@ public interface Services {
   /**
    * @throws UsageException naming what cannot be used
    */
-  Checking checking(Wanted wanted);
+  VisitPipeline pipeline(Wanted wanted);
 
   /**
    * @param packages further FHIR packages ({@code .tgz})
@@ -130,7 +130,7 @@ public interface Services {
   List<VisitReader> readers(FileMaps maps);
 
   /** To work on several inputs at once. */
-  Lanes lanes();
+  OrderedParallel parallel();
 
   /** Looks at tables that have no column map yet. */
   MapProposal mapProposal();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.report.LeftOutTally;
@@ -21,16 +21,16 @@ final class Tally {
   private final LeftOutTally leftOut = new LeftOutTally();
   private final Map<Severity, Long> findings = new EnumMap<>(Severity.class);
 
-  void count(Checked checked) {
-    if (checked instanceof Checked.Accepted) {
+  void count(VisitResult checked) {
+    if (checked instanceof VisitResult.Accepted) {
       accepted++;
-    } else if (checked instanceof Checked.Rejected) {
+    } else if (checked instanceof VisitResult.Rejected) {
       rejected++;
-    } else if (checked instanceof Checked.Unreadable input && !input.isReadToEnd()) {
+    } else if (checked instanceof VisitResult.Unreadable input && !input.isReadToEnd()) {
       unreadable++;
-    } else if (checked instanceof Checked.NotTpiVisit other) {
-      leftOut.add(other.what());
-    } else if (checked instanceof Checked.MergedPatients) {
+    } else if (checked instanceof VisitResult.NotTpiVisit other) {
+      leftOut.add(other.read().what());
+    } else if (checked instanceof VisitResult.MergedPatients) {
       merges++;
     }
     count(checked.findings());

@@ -1,7 +1,7 @@
 package org.tpibridge.cli;
 
 import java.io.IOException;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 
 /**
  * Where converted visits go.
@@ -11,7 +11,7 @@ import org.tpibridge.checking.Checked;
 interface Target<T> extends AutoCloseable {
 
   /** Called by several threads at once. */
-  T encode(Checked.Accepted visit);
+  T encode(VisitResult.Accepted visit);
 
   /** Called by one thread, in the order of the input. */
   void write(T encoded) throws IOException;

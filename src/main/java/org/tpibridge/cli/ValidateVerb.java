@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.validation.FhirContents;
 import org.tpibridge.validation.Validator;
@@ -79,17 +80,21 @@ final class ValidateVerb implements Callable<Integer> {
         Progress progress = Progress.of(console, "resource")) {
       for (String file : files) {
         try (FhirContents contents = FhirContents.open(opened(file), file)) {
-          services
-              .lanes()
-              .each(
-                  contents,
-                  content ->
-                      new Verdict(content.place().words(), validator.validate(content, profiles)),
-                  verdict -> {
-                    tally.countValid(verdict.findings());
-                    report.print(verdict.unit(), verdict.findings());
-                    progress.step();
-                  });
+          try (Stream<Verdict> verdicts =
+              services
+                  .parallel()
+                  .map(
+                      contents,
+                      content ->
+                          new Verdict(
+                              content.place().words(), validator.validate(content, profiles)))) {
+            verdicts.forEachOrdered(
+                verdict -> {
+                  tally.countValid(verdict.findings());
+                  report.print(verdict.unit(), verdict.findings());
+                  progress.step();
+                });
+          }
         } catch (IOException | UncheckedIOException e) {
           tally.countUnreadable();
           console.err().println("Cannot read " + file + ": " + Reason.of(e));

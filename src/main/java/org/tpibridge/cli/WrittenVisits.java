@@ -2,7 +2,7 @@ package org.tpibridge.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 
 /**
@@ -20,10 +20,10 @@ final class WrittenVisits {
    * @param checked what was read
    * @param isNew false where it must not be written
    */
-  record Outcome(Checked checked, boolean isNew) {}
+  record Outcome(VisitResult checked, boolean isNew) {}
 
-  Outcome of(Checked checked) {
-    if (!(checked instanceof Checked.Accepted visit)) {
+  Outcome of(VisitResult checked) {
+    if (!(checked instanceof VisitResult.Accepted visit)) {
       return new Outcome(checked, false);
     }
     String id = visit.bundle().getIdPart();
@@ -32,17 +32,17 @@ final class WrittenVisits {
       return new Outcome(visit, true);
     }
     return newContent
-        ? new Outcome(visit.passed().rejected(different(visit)), false)
+        ? new Outcome(visit.rejected(different(visit)), false)
         : new Outcome(visit.with(same(visit)), false);
   }
 
-  private static Finding same(Checked.Accepted visit) {
+  private static Finding same(VisitResult.Accepted visit) {
     return Finding.warning(
             AGAIN, "An earlier input has the same visit. It is one visit, which is written once.")
         .at(visit.place());
   }
 
-  private static Finding different(Checked.Accepted visit) {
+  private static Finding different(VisitResult.Accepted visit) {
     return Finding.error(
             AGAIN,
             "An earlier input has a visit of this id with other content, or in another format. That"

@@ -3,7 +3,7 @@ package org.tpibridge.importing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 
 /**
  * Gathers rows until they are worth a transaction. A transaction begins only when its batch is
@@ -33,7 +33,7 @@ final class Batches {
   }
 
   void add(Prepared row) {
-    if (row.checked() instanceof Checked.Skipped) {
+    if (row.checked() instanceof VisitResult.Skipped) {
       return;
     }
     if (run.before().isCounted(row.checked().ordinal())) {

@@ -1,7 +1,7 @@
 package org.tpibridge.importing;
 
 import java.time.LocalDate;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.Column;
@@ -19,16 +19,16 @@ final class Collision {
   /**
    * @param stored the day of the visit in the store
    */
-  static Finding of(Checked.Passed row, LocalDate stored) {
+  static Finding of(VisitResult.Accepted row, LocalDate stored) {
     return finding(row, " (" + stored + "; this row's day is " + row.visit().start().day() + ")");
   }
 
   /** The same, of a row that was refused when it was read before. */
-  static Finding of(Checked.Passed row) {
+  static Finding of(VisitResult.Accepted row) {
     return finding(row, "");
   }
 
-  private static Finding finding(Checked.Passed row, String days) {
+  private static Finding finding(VisitResult.Accepted row, String days) {
     return Finding.error(
             CODE,
             "The store has the visit "

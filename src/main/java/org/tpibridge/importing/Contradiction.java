@@ -1,6 +1,6 @@
 package org.tpibridge.importing;
 
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.visit.Column;
@@ -14,7 +14,7 @@ import org.tpibridge.visit.VisitField;
 record Contradiction(Column column, String stored, String told) {
 
   /** At the cell that tells it. */
-  Finding finding(Checked.Passed row) {
+  Finding finding(VisitResult.Accepted row) {
     return Finding.warning(
             code(),
             "The "

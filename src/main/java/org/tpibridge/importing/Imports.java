@@ -1,8 +1,12 @@
 package org.tpibridge.importing;
 
 import java.time.InstantSource;
-import org.tpibridge.checking.Checking;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tpibridge.checking.RunOptions;
+import org.tpibridge.checking.VisitPipeline;
 import org.tpibridge.importing.erasure.Erasures;
+import org.tpibridge.rules.SeriesTracker;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Store;
@@ -13,7 +17,8 @@ import org.tpibridge.store.search.SearchIndexer;
  * by one. For one thread; closed when no further file comes.
  */
 public final class Imports implements AutoCloseable {
-  private final Checking checking;
+  private final VisitPipeline pipeline;
+  private final SeriesTracker series;
   private final Tools tools;
   private final Rehearsal rehearsal;
 
@@ -24,14 +29,15 @@ public final class Imports implements AutoCloseable {
    */
   public Imports(
       Store store,
-      Checking checking,
+      VisitPipeline pipeline,
       SearchIndexer indexer,
       Erasures erasures,
       String program,
       InstantSource clock) {
-    this.checking = checking;
+    this.pipeline = pipeline;
+    this.series = pipeline.newSeries(new StoredSessions(() -> Optional.of(store)));
     this.tools =
-        new Tools(store, new Preparing(indexer), erasures, checking.sources(), program, clock);
+        new Tools(store, new Preparing(indexer), erasures, pipeline.sources(), program, clock);
     this.rehearsal = new Rehearsal(tools);
   }
 
@@ -50,13 +56,11 @@ public final class Imports implements AutoCloseable {
     try (Run run = begin(input, wishes)) {
       run.job().ifPresent(follower::begun);
       Batches batches = new Batches(run, tools.admits(tools.admission(wishes)), follower::taken);
-      checking.each(
-          run.input(),
-          coverage,
-          run.taken(),
-          run.before()::wants,
-          tools.preparing()::row,
-          batches::add);
+      RunOptions options = new RunOptions(coverage, run.taken(), run.before()::wants);
+      try (Stream<Prepared> rows =
+          pipeline.process(run.input(), options, series, tools.preparing()::row)) {
+        rows.forEachOrdered(batches::add);
+      }
       batches.finish();
       return run.end();
     }

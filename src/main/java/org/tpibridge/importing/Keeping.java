@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Patient;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.mapping.ResourceReader;
@@ -110,7 +110,7 @@ final class Keeping implements Admits {
 
   /** A visit in the store that is the same by patient and start, unless the input has it too. */
   private Optional<Finding> besides(PreparedVisit visit) {
-    Checked.Passed row = visit.checked();
+    VisitResult.Accepted row = visit.checked();
     if (row.findings().stream().anyMatch(f -> f.code().equals("TPI-READ-SAME-START"))) {
       return Optional.empty();
     }
@@ -133,7 +133,7 @@ final class Keeping implements Admits {
   }
 
   private static Finding otherDay(PreparedVisit visit, Visits.Kept kept) {
-    Checked.Passed row = visit.checked();
+    VisitResult.Accepted row = visit.checked();
     return Finding.warning(
             "TPI-IMPORT-DAY-CHANGED",
             "The visit was stored with the day "
@@ -145,7 +145,7 @@ final class Keeping implements Admits {
         .suggesting("Check the date; if the one before was right, import that again.");
   }
 
-  Linking.Linked link(Checked.MergedPatients merge, Resources.Cause cause) {
+  Linking.Linked link(VisitResult.MergedPatients merge, Resources.Cause cause) {
     return linking.link(merge, cause);
   }
 

@@ -3,6 +3,7 @@ package org.tpibridge.importing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.checking.ImportContext;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Claim;
 import org.tpibridge.store.Jobs;
@@ -47,12 +48,12 @@ final class KeptJob implements Run {
   }
 
   @Override
-  public org.tpibridge.checking.Taken taken() {
+  public ImportContext taken() {
     return takenBy(job);
   }
 
-  static org.tpibridge.checking.Taken takenBy(Jobs.Job job) {
-    return new org.tpibridge.checking.Taken(Optional.of(job.id()), Optional.of(job.started()));
+  static ImportContext takenBy(Jobs.Job job) {
+    return new ImportContext(Optional.of(job.id()), Optional.of(job.started()));
   }
 
   @Override

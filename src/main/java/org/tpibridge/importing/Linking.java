@@ -2,7 +2,7 @@ package org.tpibridge.importing;
 
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Patient;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.mapping.Demographics;
 import org.tpibridge.mapping.ResourceReader;
@@ -35,9 +35,9 @@ final class Linking {
   /** A stored patient. */
   private record Stored(Resources.Version version, Patient patient) {}
 
-  Linked link(Checked.MergedPatients merge, Resources.Cause cause) {
-    String retired = merge.retired().patient();
-    String surviving = merge.surviving().patient();
+  Linked link(VisitResult.MergedPatients merge, Resources.Cause cause) {
+    String retired = merge.retired().id();
+    String surviving = merge.surviving().id();
     Optional<Stored> from = stored(retired);
     Optional<Stored> to = stored(surviving);
     if (retired.equals(surviving)) {

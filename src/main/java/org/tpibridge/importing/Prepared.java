@@ -1,7 +1,7 @@
 package org.tpibridge.importing;
 
 import java.util.Optional;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 
 /**
  * A row with all done to it that needs no store.
@@ -9,4 +9,4 @@ import org.tpibridge.checking.Checked;
  * @param visit empty where the row is rejected
  * @param bytes that it holds, about
  */
-record Prepared(Checked checked, Optional<PreparedVisit> visit, long bytes) {}
+record Prepared(VisitResult checked, Optional<PreparedVisit> visit, long bytes) {}

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.util.List;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.files.Sha256;
 import org.tpibridge.store.Visits;
 import org.tpibridge.visit.VisitTime;
@@ -17,14 +17,14 @@ import org.tpibridge.visit.VisitTime;
  * @param hash of all that the visit owns, but for its Provenance, which tells of the import
  */
 record PreparedVisit(
-    Checked.Passed checked,
+    VisitResult.Accepted checked,
     List<PreparedResource> shared,
     List<PreparedResource> owned,
     byte[] hash) {
   static final String PATIENT = "Patient";
   static final String PROVENANCE = "Provenance";
 
-  static PreparedVisit of(Checked.Passed checked, List<PreparedResource> all) {
+  static PreparedVisit of(VisitResult.Accepted checked, List<PreparedResource> all) {
     List<PreparedResource> owned = all.stream().filter(r -> !r.shared()).toList();
     return new PreparedVisit(
         checked, all.stream().filter(PreparedResource::shared).toList(), owned, hash(owned));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.files.Sha256;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.mapping.BundleWriter;
@@ -27,11 +27,11 @@ final class Preparing {
     this.indexer = indexer;
   }
 
-  Prepared row(Checked checked) {
-    if (checked instanceof Checked.Accepted accepted) {
+  Prepared row(VisitResult checked) {
+    if (checked instanceof VisitResult.Accepted accepted) {
       return accepted(accepted);
     }
-    if (checked instanceof Checked.Rejected rejected) {
+    if (checked instanceof VisitResult.Rejected rejected) {
       return new Prepared(
           checked,
           Optional.empty(),
@@ -40,11 +40,11 @@ final class Preparing {
     return new Prepared(checked, Optional.empty(), 0);
   }
 
-  private Prepared accepted(Checked.Accepted accepted) {
+  private Prepared accepted(VisitResult.Accepted accepted) {
     try {
       List<PreparedResource> resources =
-          LoneResource.of(accepted.mapped()).stream().map(this::resource).toList();
-      PreparedVisit visit = PreparedVisit.of(accepted.passed(), resources);
+          LoneResource.of(accepted.mapped().orElseThrow()).stream().map(this::resource).toList();
+      PreparedVisit visit = PreparedVisit.of(accepted.withoutBundle(), resources);
       return new Prepared(visit.checked(), Optional.of(visit), visit.bytes());
     } catch (RuntimeException e) {
       // A visit that breaks our own code costs that visit, not the file. The exception's message
@@ -52,15 +52,13 @@ final class Preparing {
       log.error(
           "TPI-IMPORT-FAILED: {} at {}", e.getClass().getName(), accepted.place().withinSource());
       return row(
-          accepted
-              .passed()
-              .rejected(
-                  Finding.error("TPI-IMPORT-FAILED", "The program failed on this visit.")
-                      .at(accepted.place())
-                      .suggesting(
-                          "Report it with the version and "
-                              + e.getClass().getSimpleName()
-                              + "; the other visits are not touched.")));
+          accepted.rejected(
+              Finding.error("TPI-IMPORT-FAILED", "The program failed on this visit.")
+                  .at(accepted.place())
+                  .suggesting(
+                      "Report it with the version and "
+                          + e.getClass().getSimpleName()
+                          + "; the other visits are not touched.")));
     }
   }
 

@@ -3,6 +3,7 @@ package org.tpibridge.importing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.checking.ImportContext;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
@@ -68,8 +69,8 @@ final class Rehearsal implements AutoCloseable {
     }
 
     @Override
-    public org.tpibridge.checking.Taken taken() {
-      return new org.tpibridge.checking.Taken(Optional.empty(), Optional.of(now));
+    public ImportContext taken() {
+      return new ImportContext(Optional.empty(), Optional.of(now));
     }
 
     @Override

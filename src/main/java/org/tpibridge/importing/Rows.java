@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.PatientKey;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.Original;
@@ -58,13 +59,13 @@ final class Rows {
   }
 
   private static Stream<String> names(Prepared row) {
-    if (row.checked() instanceof Checked.MergedPatients merge) {
-      return Stream.of(merge.retired().patient(), merge.surviving().patient());
+    if (row.checked() instanceof VisitResult.MergedPatients merge) {
+      return Stream.of(merge.retired().id(), merge.surviving().id());
     }
     return Stream.concat(
         row.visit().stream().flatMap(visit -> Stream.of(visit.visitId(), visit.patient())),
         // Of a rejected row, findings are stored: not while its patient is erased.
-        about(row.checked()).map(Checked.About::patient).stream());
+        patient(row.checked()).map(PatientKey::id).stream());
   }
 
   static Jobs.Counts count(Jobs.Counts before, List<Taken> taken) {
@@ -82,10 +83,10 @@ final class Rows {
    */
   static Taken again(Prepared row, Admits admits) {
     // Checking says the same each time; what passed it, the store refused.
-    Checked checked = row.checked();
+    VisitResult checked = row.checked();
     if (!isAdmitted(checked, admits)) {
       checked = erased(checked);
-    } else if (checked instanceof Checked.Passed passed) {
+    } else if (checked instanceof VisitResult.Accepted passed) {
       checked = passed.rejected(Collision.of(passed));
     }
     return new Taken(checked, refusal(checked), checked.findings(), true);
@@ -95,9 +96,9 @@ final class Rows {
    * Of whom no MRN could be read, each cell may be one: a row of an erased patient is not to come
    * back because a cell is missing before the MRN.
    */
-  private static boolean isAdmitted(Checked checked, Admits admits) {
-    Optional<String> name = about(checked).map(Checked.About::name);
-    if (name.isPresent() || !(checked instanceof Checked.Rejected rejected)) {
+  private static boolean isAdmitted(VisitResult checked, Admits admits) {
+    Optional<String> name = patient(checked).map(PatientKey::name);
+    if (name.isPresent() || !(checked instanceof VisitResult.Rejected rejected)) {
       return name.map(admits::admits).orElse(true);
     }
     return admits.admitsAll(
@@ -115,19 +116,19 @@ final class Rows {
     return values.map(String::strip).filter(v -> !v.isEmpty() && v.length() <= LONGEST_NUMBER);
   }
 
-  private static Outcome refusal(Checked checked) {
-    if (checked instanceof Checked.Unreadable input) {
+  private static Outcome refusal(VisitResult checked) {
+    if (checked instanceof VisitResult.Unreadable input) {
       return input.isReadToEnd() ? Outcome.NOTED : Outcome.UNREADABLE;
     }
     return Outcome.REJECTED;
   }
 
   Taken take(Prepared row) {
-    Checked checked = row.checked();
-    if (checked instanceof Checked.NotTpiVisit) {
+    VisitResult checked = row.checked();
+    if (checked instanceof VisitResult.NotTpiVisit) {
       return noVisit(checked, Outcome.LEFT_OUT, checked.findings());
     }
-    if (checked instanceof Checked.MergedPatients merge) {
+    if (checked instanceof VisitResult.MergedPatients merge) {
       Linking.Linked linked = keeping.link(merge, new Resources.Cause(job, checked.ordinal(), now));
       return noVisit(checked, linked.outcome(), List.of(linked.finding().at(checked.place())));
     }
@@ -142,7 +143,7 @@ final class Rows {
     Keeping.Kept kept =
         keeping.keep(row.visit().get(), new Resources.Cause(job, checked.ordinal(), now));
     if (kept.outcome() == Outcome.REJECTED) {
-      Checked.Rejected rejected = row.visit().get().checked().rejected(kept.findings().get(0));
+      VisitResult.Rejected rejected = row.visit().get().checked().rejected(kept.findings().get(0));
       return add(refused(rejected), sha256, OptionalLong.empty());
     }
     List<Finding> findings = new ArrayList<>(checked.findings());
@@ -152,21 +153,21 @@ final class Rows {
         new Taken(checked, kept.outcome(), findings, false), sha256, OptionalLong.of(kept.visit()));
   }
 
-  private Taken noVisit(Checked checked, Outcome outcome, List<Finding> findings) {
+  private Taken noVisit(VisitResult checked, Outcome outcome, List<Finding> findings) {
     return add(
         new Taken(checked, outcome, findings, false), Optional.empty(), OptionalLong.empty());
   }
 
-  private static Optional<Checked.About> about(Checked checked) {
-    if (checked instanceof Checked.Passed passed) {
-      return Optional.of(passed.about());
+  private static Optional<PatientKey> patient(VisitResult checked) {
+    if (checked instanceof VisitResult.Accepted passed) {
+      return Optional.of(passed.patient());
     }
-    return checked instanceof Checked.Rejected rejected ? rejected.about() : Optional.empty();
+    return checked instanceof VisitResult.Rejected rejected ? rejected.patient() : Optional.empty();
   }
 
-  private static Checked erased(Checked row) {
+  private static VisitResult erased(VisitResult row) {
     Optional<Place> ofMrn =
-        row instanceof Checked.Passed passed
+        row instanceof VisitResult.Accepted passed
             ? passed.places().of(VisitField.of(Column.MRN))
             : Optional.empty();
     Finding because =
@@ -175,12 +176,14 @@ final class Rows {
                 "This patient was erased. The row is left out of the store and of all files.")
             .at(ofMrn.orElse(row.place()))
             .suggesting("Delete the row. To import the patient again, use --readmit.");
-    Checked.Rejected rejected =
-        row instanceof Checked.Passed passed ? passed.rejected(because) : (Checked.Rejected) row;
+    VisitResult.Rejected rejected =
+        row instanceof VisitResult.Accepted passed
+            ? passed.rejected(because)
+            : (VisitResult.Rejected) row;
     return rejected.withoutContent(because);
   }
 
-  private static Taken refused(Checked checked) {
+  private static Taken refused(VisitResult checked) {
     return new Taken(checked, refusal(checked), checked.findings(), false);
   }
 
@@ -229,9 +232,9 @@ final class Rows {
   }
 
   /** So that findings of a rejected row can be erased with its patient. */
-  private void noteWhose(Transaction tx, Checked checked) {
-    if (checked instanceof Checked.Rejected rejected) {
-      rejected.about().ifPresent(who -> tx.rowPatients().add(job, checked.ordinal(), who.patient()));
+  private void noteWhose(Transaction tx, VisitResult checked) {
+    if (checked instanceof VisitResult.Rejected rejected) {
+      rejected.patient().ifPresent(who -> tx.rowPatients().add(job, checked.ordinal(), who.id()));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.tpibridge.importing;
 
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.checking.ImportContext;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 
@@ -15,7 +16,7 @@ sealed interface Run extends AutoCloseable permits KeptJob, ToldJob, Rehearsal.D
   Input input();
 
   /** What Provenance tells of this import. */
-  org.tpibridge.checking.Taken taken();
+  ImportContext taken();
 
   /** What of the file was kept before it was broken off. */
   Before before();

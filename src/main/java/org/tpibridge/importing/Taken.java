@@ -1,7 +1,7 @@
 package org.tpibridge.importing;
 
 import java.util.List;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.store.SourceRows;
@@ -13,7 +13,7 @@ import org.tpibridge.store.SourceRows;
  * @param again whether it was rejected and counted before the import was broken off, and is told
  *     again only to be handed back
  */
-public record Taken(Checked checked, SourceRows.Outcome outcome, List<Finding> findings, boolean again) {
+public record Taken(VisitResult checked, SourceRows.Outcome outcome, List<Finding> findings, boolean again) {
   private static final String OF_PROFILES = "TPI-FHIR-";
 
   public Taken {

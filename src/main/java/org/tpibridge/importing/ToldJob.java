@@ -2,6 +2,7 @@ package org.tpibridge.importing;
 
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.checking.ImportContext;
 import org.tpibridge.source.Input;
 import org.tpibridge.store.Jobs;
 
@@ -14,7 +15,7 @@ record ToldJob(Jobs.Job finished, Before before, Input input) implements Run {
   }
 
   @Override
-  public org.tpibridge.checking.Taken taken() {
+  public ImportContext taken() {
     return KeptJob.takenBy(finished);
   }
 

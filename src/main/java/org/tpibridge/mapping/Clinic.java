@@ -1,5 +1,6 @@
 package org.tpibridge.mapping;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -36,7 +37,8 @@ public record Clinic(
    * @param location rooms and sites, by the clinic's words
    */
   public record Systems(
-      String mrn, String visit, String clinician, String organization, String location) {
+      String mrn, String visit, String clinician, String organization, String location)
+      implements Serializable {
 
     /** What stands where a clinic has not said its own. */
     public static final Systems DEFAULT =

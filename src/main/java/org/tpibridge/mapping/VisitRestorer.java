@@ -1,13 +1,19 @@
 package org.tpibridge.mapping;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.MedicationAdministration;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Patient;
+import org.tpibridge.visit.SessionSummary;
 import org.tpibridge.visit.Technique;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
@@ -18,6 +24,10 @@ import org.tpibridge.visit.VisitTime;
  * visit of ours gives findings. Safe for use by many threads.
  */
 public final class VisitRestorer {
+  /** The types of resources that a session is read from. */
+  public static final List<String> SESSION_TYPES =
+      List.of("Procedure", "MedicationAdministration", "Observation");
+
   private final Clinic.Systems systems;
   private final Terminology terminology;
 
@@ -34,6 +44,43 @@ public final class VisitRestorer {
     VisitBundle resources = new VisitBundle(bundle);
     Optional<Visit> visit = visit(resources);
     return new Restored(visit, resources.findings());
+  }
+
+  /**
+   * Reads the part of a visit back that later visits are compared with. Resources that are entered
+   * in error do not count.
+   *
+   * @param day of the visit
+   * @param resources of the visit, at least those of {@link #SESSION_TYPES}
+   * @return empty where the session itself is missing
+   */
+  public static Optional<SessionSummary> session(LocalDate day, List<Resource> resources) {
+    Bundle bundle = new Bundle();
+    resources.stream()
+        .filter(resource -> !isEnteredInError(resource))
+        .forEach(resource -> bundle.addEntry().setResource(resource));
+    VisitBundle visit = new VisitBundle(bundle);
+    return SessionReader.in(visit)
+        .map(
+            session ->
+                new SessionSummary(
+                    day,
+                    session.procedureCode(),
+                    session.technique(),
+                    InjectatesReader.injectates(visit),
+                    new ObservationsReader(visit).pain(session.scale())));
+  }
+
+  private static boolean isEnteredInError(Resource resource) {
+    if (resource instanceof Procedure procedure) {
+      return procedure.getStatus() == Procedure.ProcedureStatus.ENTEREDINERROR;
+    }
+    if (resource instanceof Observation observation) {
+      return observation.getStatus() == Observation.ObservationStatus.ENTEREDINERROR;
+    }
+    return resource instanceof MedicationAdministration given
+        && given.getStatus()
+            == MedicationAdministration.MedicationAdministrationStatus.ENTEREDINERROR;
   }
 
   private Optional<Visit> visit(VisitBundle bundle) {

@@ -1,9 +1,7 @@
 package org.tpibridge.rules;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.tpibridge.files.SmallFile;
+import org.tpibridge.files.TextFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
@@ -46,9 +45,19 @@ public final class Policy {
    * @param files the clinic's own tables, as {@code docs/rules.md} describes them
    */
   public static Result load(String sets, List<Path> files) {
+    return of(sets, files.stream().map(Policy::file).toList());
+  }
+
+  /** Reads a clinic's own table for {@link #of}. */
+  public static TextFile file(Path table) {
+    return TextFile.read(table, String.valueOf(table.getFileName()), LARGEST, Policy::reason);
+  }
+
+  /** The same as {@link #load}, of files that were read before. */
+  public static Result of(String sets, List<TextFile> files) {
     RuleTable table = RuleTable.shipped();
     List<Finding> findings = new ArrayList<>();
-    files.forEach(file -> read(file, table, findings));
+    files.forEach(file -> add(file, table, findings));
     findings.addAll(table.findings());
     List<String> wanted = Arrays.stream(sets.split(",")).map(String::strip).toList();
     SortedSet<String> known = new TreeSet<>(List.of(ALL, NONE));
@@ -79,23 +88,22 @@ public final class Policy {
     return new Result(Optional.of(new Policy(chosen)), List.of());
   }
 
-  private static void read(Path file, RuleTable table, List<Finding> findings) {
-    String name = String.valueOf(file.getFileName());
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(SmallFile.bytes(file, LARGEST));
-      table.add(name, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-    } catch (CharacterCodingException e) {
-      findings.add(unusable(name, "The file is not UTF-8. In Excel, save it as \"CSV UTF-8\"."));
-    } catch (SmallFile.RefusedException e) {
-      findings.add(unusable(name, e.getMessage()));
-    } catch (IOException e) {
-      findings.add(
-          unusable(name, "The file cannot be read. Check that it is there and may be read."));
+  private static void add(TextFile file, RuleTable table, List<Finding> findings) {
+    if (file.isRead()) {
+      table.add(file.name(), file.text());
+    } else {
+      Place whole = new Place.Whole(file.name());
+      findings.add(Finding.error("TPI-POLICY-FILE", file.problem()).at(whole));
     }
   }
 
-  private static Finding unusable(String name, String message) {
-    return Finding.error("TPI-POLICY-FILE", message).at(new Place.Whole(name));
+  private static String reason(IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return "The file is not UTF-8. In Excel, save it as \"CSV UTF-8\".";
+    }
+    return e instanceof SmallFile.RefusedException
+        ? e.getMessage()
+        : "The file cannot be read. Check that it is there and may be read.";
   }
 
   List<Rule> rules() {

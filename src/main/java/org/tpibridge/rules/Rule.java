@@ -32,14 +32,14 @@ record Rule(
     return from.stream().noneMatch(day::isBefore) && until.stream().noneMatch(day::isAfter);
   }
 
-  Prompt prompt(Remark remark) {
+  RuleFinding finding(Remark remark) {
     Finding finding =
         Finding.of(
             weight.severity(),
             check.code(),
             "%s (Rule %s, %s. A prompt to look, not advice.)"
                 .formatted(remark.words(), id, source));
-    return new Prompt(
+    return new RuleFinding(
         look.isEmpty() ? finding : finding.suggesting(look),
         remark.field(),
         weight == Weight.STRONG);

@@ -2,6 +2,7 @@ package org.tpibridge.rules;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tpibridge.visit.Visit;
 
@@ -16,22 +17,27 @@ public final class Rules {
   }
 
   /** What the rules about one visit see in it; strong ones first, else in the order of the data. */
-  public List<Prompt> ofVisit(Visit visit) {
+  public List<RuleFinding> ofVisit(Visit visit) {
     Subject subject = Subject.of(visit, keys);
     return rules.stream()
         .filter(rule -> rule.isAbout(visit.start().day()))
-        .flatMap(rule -> prompts(rule, subject))
+        .flatMap(rule -> findings(rule, subject))
         .toList();
   }
 
-  private static Stream<Prompt> prompts(Rule rule, Subject subject) {
+  private static Stream<RuleFinding> findings(Rule rule, Subject subject) {
     return rule.check().ofVisit().stream()
         .flatMap(check -> check.look(subject, rule.parameters()))
-        .map(rule::prompt);
+        .map(rule::finding);
   }
 
-  /** A memory for the rules about repeats, empty at first. */
-  public Series series() {
-    return new Series(rules, keys, Series.PATIENTS);
+  /** For the rules about repeats; empty at first. */
+  public SeriesTracker series() {
+    return new SeriesTracker(rules, keys, Optional.empty(), SeriesTracker.PATIENTS);
+  }
+
+  /** The same, where sessions were recorded before. */
+  public SeriesTracker series(SessionHistory history) {
+    return new SeriesTracker(rules, keys, Optional.of(history), SeriesTracker.PATIENTS);
   }
 }

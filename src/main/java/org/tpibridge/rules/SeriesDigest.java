@@ -14,9 +14,19 @@ final class SeriesDigest {
 
   private final List<Session> sessions = new ArrayList<>(2);
 
-  /** A visit that comes again takes the place of what was read of it before. */
+  /**
+   * A visit that comes again takes the place of what was read of it before; on the same day, also
+   * its place among the sessions of that day.
+   */
   void add(Session session) {
-    sessions.removeIf(session::isOfTheSameVisit);
+    for (int i = 0; i < sessions.size(); i++) {
+      if (sessions.get(i).visit() == session.visit()
+          && sessions.get(i).day().equals(session.day())) {
+        sessions.set(i, session);
+        return;
+      }
+    }
+    sessions.removeIf(s -> s.visit() == session.visit());
     int at = sessions.size();
     while (at > 0 && sessions.get(at - 1).day().isAfter(session.day())) {
       at--;
@@ -33,6 +43,15 @@ final class SeriesDigest {
 
   private long fromLast(Session session) {
     return ChronoUnit.DAYS.between(session.day(), sessions.get(sessions.size() - 1).day());
+  }
+
+  /** Whether it has a session of a visit, by the hash of the visit's id. */
+  boolean has(long visit) {
+    return sessions.stream().anyMatch(s -> s.visit() == visit);
+  }
+
+  boolean has(Session session) {
+    return sessions.contains(session);
   }
 
   /** In order of time. */

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tpibridge.files.Sha256;
+import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainCourse;
 import org.tpibridge.visit.PainScale;
-import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.SessionSummary;
+import org.tpibridge.visit.Technique;
 
-/** What a series keeps of one visit; no words of the record, and no more than a few numbers. */
+/** What a series stores of one visit: a few numbers, and no words of the record. */
 final class Session {
   /** Of many later scores the last tell how long relief lasted. */
   static final int LATER_SCORES_KEPT = 4;
@@ -31,14 +32,14 @@ final class Session {
   private final Optional<BigDecimal> before;
   private final List<LaterScore> later;
   private final Map<String, BigDecimal> mg;
-  private final BitSet told = new BitSet();
+  private final BitSet reported = new BitSet();
 
-  private Session(long visit, LocalDate day, Subject subject, Map<String, BigDecimal> mg) {
-    PainCourse pain = subject.visit().pain();
+  private Session(long visit, SessionSummary session, Map<String, BigDecimal> mg) {
+    PainCourse pain = session.pain();
     this.visit = visit;
-    this.day = day;
-    this.procedure = subject.visit().procedureCode();
-    this.injected = !subject.visit().isDryNeedling();
+    this.day = session.day();
+    this.procedure = session.procedureCode();
+    this.injected = session.technique() != Technique.DRY_NEEDLING;
     this.scale = pain.scale();
     this.before = pain.before();
     this.later = pain.later().stream().sorted(BY_TIME.reversed()).limit(LATER_SCORES_KEPT).toList();
@@ -46,23 +47,25 @@ final class Session {
   }
 
   /**
-   * @param drugs those whose dose a rule wants to know, by key
+   * @param visit hash of the visit's id
+   * @param drugs those whose dose a rule uses, by key
    */
-  static Session of(Subject subject, Set<String> drugs) {
-    Visit visit = subject.visit();
+  static Session of(long visit, SessionSummary session, Keys keys, Set<String> drugs) {
     Map<String, BigDecimal> mg = new HashMap<>();
-    for (String drug : drugs) {
-      BigDecimal given = subject.mgOf(drug, i -> true);
-      if (given.signum() > 0) {
-        mg.put(drug, given);
+    if (!drugs.isEmpty()) {
+      for (Injectate injectate : session.injectates()) {
+        Optional<String> drug = keys.drug(injectate.drug()).filter(drugs::contains);
+        if (drug.isPresent() && injectate.doseMg().isPresent()) {
+          mg.merge(drug.get(), injectate.doseMg().get(), BigDecimal::add);
+        }
       }
     }
-    return new Session(
-        Sha256.first64Bits(visit.visitId()), visit.start().day(), subject, Map.copyOf(mg));
+    return new Session(visit, session, Map.copyOf(mg));
   }
 
-  boolean isOfTheSameVisit(Session other) {
-    return visit == other.visit;
+  /** Hash of the visit's id. */
+  long visit() {
+    return visit;
   }
 
   LocalDate day() {
@@ -73,7 +76,7 @@ final class Session {
     return procedure;
   }
 
-  /** Whether something was injected: told by what was in the needle, or by the code. */
+  /** Whether something was injected: as stated by what was injected, or by the code. */
   boolean isInjection(List<String> codes) {
     return injected || procedure.filter(codes::contains).isPresent();
   }
@@ -95,10 +98,12 @@ final class Session {
     return mg.getOrDefault(drug, BigDecimal.ZERO);
   }
 
-  /** True the first time for each rule, so that nothing is told twice. */
-  boolean tell(int rule) {
-    boolean first = !told.get(rule);
-    told.set(rule);
-    return first;
+  /** Whether a rule was reported of it, so that nothing is reported twice. */
+  boolean isReported(int rule) {
+    return reported.get(rule);
+  }
+
+  void report(int rule) {
+    reported.set(rule);
   }
 }

@@ -42,6 +42,18 @@ public sealed interface Parsed {
       originals = List.copyOf(originals);
       findings = List.copyOf(findings);
     }
+
+    /** The same visit, if it turns out later that it has an error. */
+    public Rejected rejected(List<Finding> reasons) {
+      return new Rejected(
+          Optional.of(visit.visitId()),
+          Optional.of(visit.patient().mrn()),
+          source,
+          place,
+          sha256,
+          originals,
+          reasons);
+    }
   }
 
   /**

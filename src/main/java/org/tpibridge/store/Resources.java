@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -252,6 +253,61 @@ public final class Resources {
             (row, number) ->
                 Contents.checked(version, row.getLong("content_crc"), row.getBytes("content")))
         .single();
+  }
+
+  /**
+   * What a resource says.
+   *
+   * @param owner key of the visit that owns it, or of the resource where visits share it
+   */
+  public record Content(long owner, byte[] json) {
+
+    /** No patient data. */
+    @Override
+    public String toString() {
+      return "Resources.Content[" + owner + "]";
+    }
+  }
+
+  /**
+   * What the resources of some visits say now, in the order in which they came. One that is deleted
+   * or damaged is left out.
+   */
+  public List<Content> contentsOfVisits(Collection<Long> visits, Collection<String> types) {
+    return contents(
+        client
+            .sql(
+                "select r.visit, v.crc, v.content from resource r"
+                    + " join resource_version v on v.key = r.current"
+                    + " where r.visit in (:visits) and r.type in (:types) and v.deleted = 0"
+                    + " order by r.key")
+            .param("visits", visits)
+            .param("types", types));
+  }
+
+  /** The same of resources of one type that visits share, by their ids. */
+  public List<Content> contentsOfShared(String type, Collection<String> ids) {
+    return contents(
+        client
+            .sql(
+                "select r.key, v.crc, v.content from resource r"
+                    + " join resource_version v on v.key = r.current"
+                    + " where r.id in (:ids) and r.type = :type and r.visit is null"
+                    + " and v.deleted = 0 order by r.key")
+            .param("ids", ids)
+            .param("type", type));
+  }
+
+  private static List<Content> contents(JdbcClient.StatementSpec query) {
+    List<Content> contents = new ArrayList<>();
+    query.query(
+        row -> {
+          byte[] json = row.getBytes(3);
+          if (json != null && Contents.crc(json) == row.getLong(2)) {
+            contents.add(new Content(row.getLong(1), json));
+          }
+        });
+    return contents;
   }
 
   /** Adds versions, which from here on are the current ones. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -142,6 +143,16 @@ public final class Visits {
     return client
         .sql(SELECT + "where patient_id = ? order by key")
         .param(patient)
+        .query(Visits::kept)
+        .list();
+  }
+
+  /** The visits of some patients that count, in the order in which they came. */
+  public List<Kept> ofPatients(Collection<String> patients) {
+    return client
+        .sql("select * from visit where patient in (:patients) and state = :state order by key")
+        .param("patients", patients)
+        .param("state", Columns.word(State.CURRENT))
         .query(Visits::kept)
         .list();
   }

@@ -1,14 +1,13 @@
 package org.tpibridge.terminology;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tpibridge.files.SmallFile;
+import org.tpibridge.files.TextFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
@@ -21,7 +20,7 @@ final class ClinicFiles {
 
   private ClinicFiles() {}
 
-  static Terminology.Result on(Entries shipped, List<Path> files) {
+  static Terminology.Result on(Entries shipped, List<TextFile> files) {
     ClinicFiles read = new ClinicFiles();
     files.forEach(read::file);
     if (!read.findings.isEmpty()) {
@@ -37,27 +36,28 @@ final class ClinicFiles {
         together);
   }
 
-  private void file(Path file) {
-    String name = String.valueOf(file.getFileName());
-    try {
-      TableReader.Table table = TableReader.read(name, text(SmallFile.bytes(file, LARGEST)), false);
-      tables.add(table.rows());
-      findings.addAll(table.findings());
-      table.rows().forEach(row -> findings.addAll(RowCheck.of(row)));
-    } catch (CharacterCodingException e) {
-      whole(name, "The file is not UTF-8. In Excel, save it as \"CSV UTF-8\".");
-    } catch (SmallFile.RefusedException e) {
-      whole(name, e.getMessage());
-    } catch (IOException e) {
-      whole(name, "The file cannot be read. Check that it is there and may be read.");
+  static TextFile read(Path file) {
+    return TextFile.read(file, String.valueOf(file.getFileName()), LARGEST, ClinicFiles::reason);
+  }
+
+  private void file(TextFile file) {
+    if (!file.isRead()) {
+      Place whole = new Place.Whole(file.name());
+      findings.add(Finding.error("TPI-TERM-FILE", file.problem()).at(whole));
+      return;
     }
+    TableReader.Table table = TableReader.read(file.name(), file.text(), false);
+    tables.add(table.rows());
+    findings.addAll(table.findings());
+    table.rows().forEach(row -> findings.addAll(RowCheck.of(row)));
   }
 
-  private static String text(byte[] bytes) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-  }
-
-  private void whole(String name, String message) {
-    findings.add(Finding.error("TPI-TERM-FILE", message).at(new Place.Whole(name)));
+  private static String reason(IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return "The file is not UTF-8. In Excel, save it as \"CSV UTF-8\".";
+    }
+    return e instanceof SmallFile.RefusedException
+        ? e.getMessage()
+        : "The file cannot be read. Check that it is there and may be read.";
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tpibridge.files.TextFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.UnknownWord;
 import org.tpibridge.visit.Side;
@@ -80,7 +81,17 @@ public final class Terminology {
    * files count together, in any order of tables; of two rows with one key the later one counts.
    */
   public static Result load(List<Path> clinicFiles) {
+    return of(clinicFiles.stream().map(Terminology::file).toList());
+  }
+
+  /** The same, of files that were read before. */
+  public static Result of(List<TextFile> clinicFiles) {
     return ClinicFiles.on(Shipped.ENTRIES, clinicFiles);
+  }
+
+  /** Reads a clinic's own table for {@link #of}. */
+  public static TextFile file(Path table) {
+    return ClinicFiles.read(table);
   }
 
   /** The same tables; codes that are marked provisional are never sent. */

@@ -13,9 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tpibridge.checking.Checking;
-import org.tpibridge.checking.Lanes;
+import org.tpibridge.checking.OrderedParallel;
 import org.tpibridge.checking.TerminologyKeys;
+import org.tpibridge.checking.VisitPipeline;
 import org.tpibridge.importing.Imported;
 import org.tpibridge.importing.Imports;
 import org.tpibridge.importing.Wishes;
@@ -46,7 +46,7 @@ public final class ImportBench {
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final BenchmarkClinic clinic = new BenchmarkClinic();
-  private final Checking checking = checking();
+  private final VisitPipeline pipeline = pipeline();
 
   private ImportBench() {}
 
@@ -115,7 +115,7 @@ public final class ImportBench {
           Imports imports =
               new Imports(
                   store,
-                  checking,
+                  pipeline,
                   new SearchIndexer(FhirContext.forR4Cached(), BenchmarkVisit.ZONE),
                   new Erasures(Optional.empty()),
                   "benchmark",
@@ -137,15 +137,15 @@ public final class ImportBench {
     }
   }
 
-  private static Checking checking() {
+  private static VisitPipeline pipeline() {
     Terminology terminology = Terminology.shipped();
     Policy policy = Policy.load("all", List.of()).policy().orElseThrow();
-    return new Checking(
+    return new VisitPipeline(
         new VisitReader(terminology, BenchmarkVisit.ZONE),
         new VisitMapper(BenchmarkVisit.CLINIC, terminology),
-        Checking.unproven(),
+        VisitPipeline.withoutValidation(),
         new Rules(policy, new TerminologyKeys(terminology)),
-        new Lanes(Runtime.getRuntime().availableProcessors()));
+        new OrderedParallel(Runtime.getRuntime().availableProcessors()));
   }
 
   private static void delete(Path folder) {

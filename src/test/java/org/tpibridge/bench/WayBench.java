@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.tpibridge.checking.Checked;
-import org.tpibridge.checking.Checking;
-import org.tpibridge.checking.Lanes;
-import org.tpibridge.checking.Taken;
+import java.util.stream.Stream;
+import org.tpibridge.checking.ImportContext;
+import org.tpibridge.checking.OrderedParallel;
+import org.tpibridge.checking.RunOptions;
 import org.tpibridge.checking.TerminologyKeys;
+import org.tpibridge.checking.VisitPipeline;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.mapping.LoneResource;
 import org.tpibridge.mapping.VisitMapper;
 import org.tpibridge.rules.Policy;
@@ -58,37 +60,34 @@ public final class WayBench {
     last.forEach((step, time) -> System.out.printf("%-18s %7.0f%n", step, time));
   }
 
-  private double microseconds(String rules, boolean wanted, Consumer<Checked> work) {
+  private double microseconds(String rules, boolean wanted, Consumer<VisitResult> work) {
     Terminology terminology = Terminology.shipped();
-    Checking checking =
-        new Checking(
+    VisitPipeline pipeline =
+        new VisitPipeline(
             new VisitReader(terminology, BenchmarkVisit.ZONE),
             new VisitMapper(BenchmarkVisit.CLINIC, terminology),
-            Checking.unproven(),
+            VisitPipeline.withoutValidation(),
             new Rules(
                 Policy.load(rules, List.of()).policy().orElseThrow(),
                 new TerminologyKeys(terminology)),
-            new Lanes(1));
+            OrderedParallel.SEQUENTIAL);
     long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    checking.each(
-        new Input("visits.csv", () -> new ByteArrayInputStream(csv)),
-        Coverage.unwanted(),
-        Taken.NOWHERE,
-        ordinal -> wanted,
-        checked -> {
-          work.accept(checked);
-          return checked;
-        },
-        checked -> {});
+    try (Stream<VisitResult> results =
+        pipeline.process(
+            new Input("visits.csv", () -> new ByteArrayInputStream(csv)),
+            new RunOptions(Coverage.unwanted(), ImportContext.NONE, ordinal -> wanted),
+            pipeline.newSeries())) {
+      results.forEachOrdered(work);
+    }
     long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     return (end - start) / 1e3 / visits;
   }
 
-  private List<LoneResource> encode(Checked checked) {
-    return LoneResource.of(((Checked.Accepted) checked).mapped());
+  private List<LoneResource> encode(VisitResult checked) {
+    return LoneResource.of(((VisitResult.Accepted) checked).mapped().orElseThrow());
   }
 
-  private void hash(Checked checked) {
+  private void hash(VisitResult checked) {
     bytes = 0;
     for (LoneResource resource : encode(checked)) {
       bytes += resource.json().length;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tpibridge.checking.Checked;
+import org.tpibridge.checking.VisitResult;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.Remnants;
@@ -587,7 +587,7 @@ class ErasingTest {
               erasing.erase(erasing.look("77001", List.of()));
             }
             outcomes.add(taken.outcome());
-            if (!taken.isErased() && taken.checked() instanceof Checked.Rejected rejected) {
+            if (!taken.isErased() && taken.checked() instanceof VisitResult.Rejected rejected) {
               rejected(file, rejected);
             }
           });
@@ -605,7 +605,7 @@ class ErasingTest {
     assertThat(erasing.look("77001", List.of(rejects)).files()).isEmpty();
   }
 
-  private static void rejected(RejectsFile file, Checked.Rejected rejected) {
+  private static void rejected(RejectsFile file, VisitResult.Rejected rejected) {
     try {
       file.rejected(rejected.place(), rejected.originals(), rejected.findings());
     } catch (IOException e) {

@@ -7,10 +7,11 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.tpibridge.checking.Checking;
-import org.tpibridge.checking.Lanes;
+import org.tpibridge.checking.OrderedParallel;
 import org.tpibridge.checking.TerminologyKeys;
+import org.tpibridge.checking.VisitPipeline;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.erasure.Erasures;
 import org.tpibridge.mapping.Clinic;
@@ -34,6 +35,20 @@ public final class Importing implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
   static final SearchIndexer INDEXER = new SearchIndexer(FhirContext.forR4Cached(), ZONE);
   private static final Terminology TERMINOLOGY = Terminology.shipped();
+
+  /** A source with its own visit ids and the clinic's MRNs. */
+  private static final Sources SOURCES =
+      new Sources(
+          Clinic.unnamed(ZONE),
+          Map.of(
+              "other",
+              new Clinic.Systems(
+                  Clinic.Systems.DEFAULT.mrn(),
+                  "https://other.example/visit",
+                  Clinic.Systems.DEFAULT.clinician(),
+                  Clinic.Systems.DEFAULT.organization(),
+                  Clinic.Systems.DEFAULT.location())));
+
   private static final Wishes KEEP = new Wishes(false, "settings", false);
   private static final Wishes READMIT = new Wishes(false, "settings", true);
   private static final Wishes DRY = new Wishes(true, "settings", false);
@@ -53,13 +68,41 @@ public final class Importing implements AutoCloseable {
   }
 
   private Importing(Store store, Erasures erasures, SearchIndexer indexer, InstantSource clock) {
-    this.imports = new Imports(store, checking(1), indexer, erasures, "test 1", clock);
+    this.imports = new Imports(store, pipeline(1), indexer, erasures, "test 1", clock);
+  }
+
+  /** With all rules. */
+  static Importing withRules(Store store) {
+    return withRules(store, new Erasures(Optional.empty()), Optional.empty());
+  }
+
+  static Importing withRules(Store store, Erasures erasures) {
+    return withRules(store, erasures, Optional.empty());
+  }
+
+  /** With all rules, of files whose numbers come from a source. */
+  static Importing withRules(Store store, Optional<String> source) {
+    return withRules(store, new Erasures(Optional.empty()), source);
+  }
+
+  private static Importing withRules(Store store, Erasures erasures, Optional<String> source) {
+    VisitPipeline pipeline = pipelineWithRules(source);
+    return new Importing(new Imports(store, pipeline, INDEXER, erasures, "test 1", CLOCK));
+  }
+
+  static VisitPipeline pipelineWithRules(Optional<String> source) {
+    Policy all = Policy.load("all", List.of()).policy().orElseThrow();
+    return pipeline(1, SOURCES, source, all);
+  }
+
+  private Importing(Imports imports) {
+    this.imports = imports;
   }
 
   /** Of files whose numbers come from a source. */
   Importing(Store store, Erasures erasures, Sources sources, Optional<String> source) {
     this.imports =
-        new Imports(store, checking(1, sources, source), INDEXER, erasures, "test 1", CLOCK);
+        new Imports(store, pipeline(1, sources, source), INDEXER, erasures, "test 1", CLOCK);
   }
 
   /** As the program reads files that it searches for a patient. */
@@ -67,18 +110,23 @@ public final class Importing implements AutoCloseable {
     return List.of(new VisitReader(TERMINOLOGY, ZONE));
   }
 
-  static Checking checking(int lanes) {
-    return checking(lanes, Sources.of(Clinic.unnamed(ZONE)), Optional.empty());
+  static VisitPipeline pipeline(int threads) {
+    return pipeline(threads, Sources.of(Clinic.unnamed(ZONE)), Optional.empty());
   }
 
-  private static Checking checking(int lanes, Sources sources, Optional<String> source) {
-    return new Checking(
+  private static VisitPipeline pipeline(int threads, Sources sources, Optional<String> source) {
+    return pipeline(threads, sources, source, Policy.none());
+  }
+
+  private static VisitPipeline pipeline(
+      int threads, Sources sources, Optional<String> source, Policy policy) {
+    return new VisitPipeline(
         new VisitReader(
             TERMINOLOGY, ZONE, Optional.empty(), SegmentMap.none(), source, Clock.system(ZONE)),
         new VisitMapper(sources, TERMINOLOGY),
-        Checking.unproven(),
-        new Rules(Policy.none(), new TerminologyKeys(TERMINOLOGY)),
-        new Lanes(lanes));
+        VisitPipeline.withoutValidation(),
+        new Rules(policy, new TerminologyKeys(TERMINOLOGY)),
+        new OrderedParallel(threads));
   }
 
   /** What a run came to. */

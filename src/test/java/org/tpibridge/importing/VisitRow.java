@@ -26,8 +26,10 @@ record VisitRow(Map<String, String> cells) {
           "procedure_code",
           "sites",
           "injectates",
+          "pain_scale",
           "pain_before",
           "pain_after",
+          "pain_later",
           "consent");
 
   static VisitRow of(String visitId, String mrn) {

@@ -43,8 +43,10 @@ class AnyVisitTest {
   /** All of them of one patient, so that each is in the light of the others. */
   @Property(tries = 40)
   void aSeriesFailsOnNoVisit(@ForAll("series") List<Visit> visits) {
-    Series series = RULES.series();
+    SeriesTracker series = RULES.series();
 
-    assertThat(visits).allSatisfy(visit -> assertThat(series.next("", visit)).doesNotContainNull());
+    assertThat(visits)
+        .allSatisfy(
+            visit -> assertThat(series.next(RuleCase.key(visit), visit)).doesNotContainNull());
   }
 }

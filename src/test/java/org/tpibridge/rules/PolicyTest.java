@@ -31,7 +31,7 @@ class PolicyTest {
     Rules rules = new Rules(loaded("none"), TestKeys.SHIPPED);
 
     assertThat(rules.ofVisit(everythingWrong)).isEmpty();
-    assertThat(rules.series().next("", everythingWrong)).isEmpty();
+    assertThat(rules.series().next(RuleCase.key(everythingWrong), everythingWrong)).isEmpty();
   }
 
   @Test

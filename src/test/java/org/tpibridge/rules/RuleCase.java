@@ -51,6 +51,10 @@ record RuleCase(
     return visits(List.of(cells)).get(0);
   }
 
+  static SessionKey key(Visit visit) {
+    return new SessionKey(visit.patient().mrn(), "", visit.visitId());
+  }
+
   private static List<Visit> visits(List<Map<String, String>> told) {
     List<Visit> visits = new ArrayList<>();
     for (Map<String, String> cells : told) {

@@ -77,7 +77,7 @@ class RulesTest {
     Visit visit = RuleCase.visit(Map.of("billed_drugs", "J3301 x4; J2001 x2"));
 
     assertThat(RULES.ofVisit(visit))
-        .extracting(Prompt::field)
+        .extracting(RuleFinding::field)
         .containsExactly(VisitField.of(Column.BILLED_DRUGS, 1));
   }
 
@@ -88,20 +88,20 @@ class RulesTest {
             Map.of("injectates", "bupivacaine 200 mg; lidocaine 400 mg", "diagnoses", "M54.2"));
 
     assertThat(RULES.ofVisit(visit))
-        .extracting(Prompt::strong)
+        .extracting(RuleFinding::strong)
         .containsExactly(true, false, false, false);
   }
 
   /** What is told about a session that was read before says which. */
   @Test
   void anEarlierSessionReadLaterIsToldWithTheDayOfTheLaterOne() {
-    Series series = RULES.series();
-    series.next(
-        "",
-        RuleCase.visit(Map.of("visit_id", "b", "visit_start", "2024-05-03", "pain_before", "2")));
+    Visit later =
+        RuleCase.visit(Map.of("visit_id", "b", "visit_start", "2024-05-03", "pain_before", "2"));
+    Visit earlier = RuleCase.visit(Map.of("visit_id", "a", "visit_start", "2024-03-04"));
+    SeriesTracker series = RULES.series();
+    series.next(RuleCase.key(later), later);
 
-    assertThat(
-            series.next("", RuleCase.visit(Map.of("visit_id", "a", "visit_start", "2024-03-04"))))
+    assertThat(series.next(RuleCase.key(earlier), earlier))
         .extracting(p -> p.finding().message())
         .singleElement()
         .asString()
@@ -119,12 +119,12 @@ class RulesTest {
     return prompts(visits).stream().map(p -> idOf(p.finding())).toList();
   }
 
-  private static List<Prompt> prompts(List<Visit> visits) {
-    Series series = RULES.series();
-    List<Prompt> prompts = new ArrayList<>();
+  private static List<RuleFinding> prompts(List<Visit> visits) {
+    SeriesTracker series = RULES.series();
+    List<RuleFinding> prompts = new ArrayList<>();
     for (Visit visit : visits) {
       prompts.addAll(RULES.ofVisit(visit));
-      prompts.addAll(series.next("", visit));
+      prompts.addAll(series.next(RuleCase.key(visit), visit));
     }
     return prompts;
   }

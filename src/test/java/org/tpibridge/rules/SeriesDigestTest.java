@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.tpibridge.visit.SessionSummary;
 import org.tpibridge.visit.Visit;
 
 class SeriesDigestTest {
@@ -104,23 +106,30 @@ class SeriesDigestTest {
     Visit visit =
         RuleCase.visit(Map.of("pain_later", "2h:5; 6w:2; 24h:5; 3d:4; 1w:3; 2w:3; 8w:6; 10min:7"));
 
-    assertThat(Session.of(Subject.of(visit, TestKeys.SHIPPED), Set.of()).later())
+    assertThat(session(visit).later())
         .extracting(s -> s.since().written())
         .containsExactlyInAnyOrder("1w", "2w", "6w", "8w");
   }
 
   @Test
   void patientsNotSeenForLongestAreForgotten() {
-    Series series =
-        new Series(
-            Policy.load("practice", List.of()).policy().orElseThrow().rules(), TestKeys.SHIPPED, 2);
-    series.next("", of("1", "a", "2024-03-01"));
-    series.next("", of("2", "b", "2024-03-02"));
-    series.next("", of("1", "c", "2024-06-01"));
-    series.next("", of("3", "d", "2024-06-02"));
+    SeriesTracker series =
+        new SeriesTracker(
+            Policy.load("practice", List.of()).policy().orElseThrow().rules(),
+            TestKeys.SHIPPED,
+            Optional.empty(),
+            2);
+    next(series, of("1", "a", "2024-03-01"));
+    next(series, of("2", "b", "2024-03-02"));
+    next(series, of("1", "c", "2024-06-01"));
+    next(series, of("3", "d", "2024-06-02"));
 
-    assertThat(series.next("", of("1", "e", "2024-06-03"))).isNotEmpty();
-    assertThat(series.next("", of("2", "f", "2024-03-09"))).isEmpty();
+    assertThat(next(series, of("1", "e", "2024-06-03"))).isNotEmpty();
+    assertThat(next(series, of("2", "f", "2024-03-09"))).isEmpty();
+  }
+
+  private static List<RuleFinding> next(SeriesTracker series, Visit visit) {
+    return series.next(RuleCase.key(visit), visit);
   }
 
   private static Visit of(String mrn, String id, String day) {
@@ -128,10 +137,10 @@ class SeriesDigestTest {
   }
 
   private static Set<String> told(List<Visit> visits) {
-    Series series = MONOTONE.series();
+    SeriesTracker series = MONOTONE.series();
     Set<String> told = new HashSet<>();
     for (Visit visit : visits) {
-      for (Prompt prompt : series.next("", visit)) {
+      for (RuleFinding prompt : next(series, visit)) {
         String message = prompt.finding().message();
         boolean later = message.startsWith("About the session of ");
         String day = later ? message.substring(21, 31) : visit.start().day().toString();
@@ -142,7 +151,12 @@ class SeriesDigestTest {
   }
 
   private static Session session(int id, int day) {
-    return Session.of(Subject.of(visit(id, day), TestKeys.SHIPPED), Set.of());
+    return session(visit(id, day));
+  }
+
+  private static Session session(Visit visit) {
+    return Session.of(
+        RuleCase.key(visit).visitHash(), SessionSummary.of(visit), TestKeys.SHIPPED, Set.of());
   }
 
   private static Visit visit(int id, int day) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.tpibridge.checking.Arrivals;
+import org.tpibridge.checking.MultiMessageVisits;
 import org.tpibridge.files.Sha256;
 import org.tpibridge.report.RejectsTable;
 import org.tpibridge.store.JobFiles.WrittenFile;
@@ -100,7 +100,7 @@ final class OwnFiles {
           ? Optional.of(new OwnFile(file, "the message", () -> message(file)))
           : Optional.empty();
     }
-    if (Arrivals.isLeftover(file)) {
+    if (MultiMessageVisits.isLeftover(file)) {
       return search.apply(file).isEmpty()
           ? Optional.empty()
           : Optional.of(new OwnFile(file, "the note about a visit", () -> delete(file)));
@@ -139,7 +139,7 @@ final class OwnFiles {
     Path findings = file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".txt");
     Files.deleteIfExists(findings);
     boolean gone = Files.deleteIfExists(file);
-    Arrivals.removeLeftovers(file.toAbsolutePath().getParent());
+    MultiMessageVisits.removeLeftovers(file.toAbsolutePath().getParent());
     return gone;
   }
 }

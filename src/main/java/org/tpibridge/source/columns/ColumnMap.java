@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tpibridge.files.TextFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.source.shorthand.Habits;
 import org.tpibridge.source.telling.Rows;
@@ -87,10 +88,15 @@ public final class ColumnMap {
 
   /** The map in a file, UTF-8. */
   public static Result read(Path file) {
-    return YamlFile.read(
+    return read(YamlFile.read(file));
+  }
+
+  /** The map in a file that was read before. */
+  public static Result read(TextFile file) {
+    return YamlFile.parse(
         file,
         Codes.YAML,
-        text -> ColumnMapReader.read(text, file.toString()),
+        text -> ColumnMapReader.read(text, file.name()),
         problem -> new Result(Optional.empty(), List.of(problem)));
   }
 

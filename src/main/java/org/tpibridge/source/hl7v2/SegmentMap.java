@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.files.TextFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.source.yaml.YamlFile;
 
@@ -61,10 +62,15 @@ public final class SegmentMap {
 
   /** The map in a file, UTF-8. */
   public static Result read(Path file) {
-    return YamlFile.read(
+    return read(YamlFile.read(file));
+  }
+
+  /** The map in a file that was read before. */
+  public static Result read(TextFile file) {
+    return YamlFile.parse(
         file,
         Codes.MAP_YAML,
-        text -> SegmentMapYaml.checked(text, file.toString()),
+        text -> SegmentMapYaml.checked(text, file.name()),
         problem -> new Result(Optional.empty(), List.of(problem)));
   }
 

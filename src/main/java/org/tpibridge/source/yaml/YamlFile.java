@@ -1,18 +1,16 @@
 package org.tpibridge.source.yaml;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.tpibridge.files.SmallFile;
+import org.tpibridge.files.TextFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
-/** Reads the text of a YAML file, UTF-8. */
+/** Reads YAML files, UTF-8. */
 public final class YamlFile {
 
   /** Larger than any that a person writes. */
@@ -20,20 +18,20 @@ public final class YamlFile {
 
   private YamlFile() {}
 
+  public static TextFile read(Path file) {
+    return TextFile.read(file, file.toString(), LARGEST, YamlFile::reason);
+  }
+
   /**
-   * @param code of the finding on a file that cannot be read
+   * @param code of the finding on a file that could not be read
    * @param parse makes the result of the text
    * @param refuse makes the result of what is wrong with the file
    */
-  public static <T> T read(
-      Path file, String code, Function<String, T> parse, Function<Finding, T> refuse) {
-    String text;
-    try {
-      text = UTF_8.newDecoder().decode(ByteBuffer.wrap(SmallFile.bytes(file, LARGEST))).toString();
-    } catch (IOException e) {
-      return refuse.apply(Finding.error(code, reason(e)).at(new Place.Whole(file.toString())));
-    }
-    return parse.apply(text);
+  public static <T> T parse(
+      TextFile file, String code, Function<String, T> parse, Function<Finding, T> refuse) {
+    return file.isRead()
+        ? parse.apply(file.text())
+        : refuse.apply(Finding.error(code, file.problem()).at(new Place.Whole(file.name())));
   }
 
   private static String reason(IOException e) {

@@ -8,11 +8,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tpibridge.files.OwnerOnly;
 import org.tpibridge.files.PartFile;
+import org.tpibridge.files.Sha256;
+import org.tpibridge.rules.SeriesTracker;
 import org.tpibridge.source.Coverage;
 import org.tpibridge.source.Input;
 import org.tpibridge.source.hl7v2.AccountReader;
@@ -39,7 +38,7 @@ import org.tpibridge.source.hl7v2.AccountReader;
  * <p>A message that comes again under its name changes nothing. The folder holds patients' data; it
  * is as private as the folder above it.
  */
-public final class Arrivals {
+public final class MultiMessageVisits {
   private static final String EXTENSION = ".hl7";
 
   /** In the folder of a visit: the name of the file that was made of it. */
@@ -60,15 +59,18 @@ public final class Arrivals {
   /** Notes that state something of a visit, or name it. */
   private static final List<String> NOTES = List.of(WRITTEN, LEFT_OUT, IDS);
 
-  private final Checking checking;
+  private final VisitPipeline pipeline;
+  private final SeriesTracker series;
   private final AccountReader accounts = new AccountReader();
   private final Path folder;
 
   /**
+   * @param series the patients' sessions so far
    * @param folder with a folder for each visit, made when needed
    */
-  public Arrivals(Checking checking, Path folder) {
-    this.checking = checking;
+  public MultiMessageVisits(VisitPipeline pipeline, SeriesTracker series, Path folder) {
+    this.pipeline = pipeline;
+    this.series = series;
     this.folder = folder;
   }
 
@@ -77,8 +79,8 @@ public final class Arrivals {
    *
    * @param messages the names of all that told of it, in the order in which they came
    */
-  public record Arrived(Checked checked, List<String> messages) {
-    public Arrived {
+  public record MessageVisit(VisitResult result, List<String> messages) {
+    public MessageVisit {
       messages = List.copyOf(messages);
     }
   }
@@ -89,8 +91,8 @@ public final class Arrivals {
    * @param visits as all messages so far tell them
    * @param ended ids of visits that there were before, whose messages are now part of others
    */
-  public record Outcome(List<Arrived> visits, Set<String> ended) {
-    public Outcome {
+  public record MessageOutcome(List<MessageVisit> visits, Set<String> ended) {
+    public MessageOutcome {
       visits = List.copyOf(visits);
       ended = Set.copyOf(ended);
     }
@@ -103,15 +105,15 @@ public final class Arrivals {
    * @return each visit that it tells of, as all messages so far tell it
    * @throws IOException where the messages cannot be kept or read again
    */
-  public Outcome take(String name, byte[] message) throws IOException {
+  public MessageOutcome take(String name, byte[] message) throws IOException {
     Optional<AccountReader.Account> account = accounts.of(message);
-    List<Arrived> arrived = new ArrayList<>();
+    List<MessageVisit> arrived = new ArrayList<>();
     Set<String> ended = new LinkedHashSet<>();
     Set<String> visits = new LinkedHashSet<>();
-    for (Checked alone : checked("message", message)) {
+    for (VisitResult alone : results("message", message)) {
       Optional<String> visitId = visitId(alone);
       if (visitId.isEmpty()) {
-        arrived.add(new Arrived(alone, List.of(name)));
+        arrived.add(new MessageVisit(alone, List.of(name)));
       } else if (visits.add(visitId.get())) {
         arrived.addAll(
             account.isPresent()
@@ -119,19 +121,19 @@ public final class Arrivals {
                 : together(visitId.get(), ofVisit(visitId.get()), name, message, alone));
       }
     }
-    return new Outcome(arrived, ended);
+    return new MessageOutcome(arrived, ended);
   }
 
   private Path ofVisit(String visitId) throws IOException {
     return OwnerOnly.folder(folder.resolve(hash(visitId)));
   }
 
-  private List<Arrived> onAccount(
+  private List<MessageVisit> onAccount(
       AccountReader.Account account,
       String visitId,
       String name,
       byte[] message,
-      Checked alone,
+      VisitResult alone,
       Set<String> ended)
       throws IOException {
     Path shared = OwnerOnly.folder(folder.resolve(hash("account\u001f" + account.number())));
@@ -151,19 +153,19 @@ public final class Arrivals {
     }
   }
 
-  private static Optional<String> visitId(Checked checked) {
-    if (checked instanceof Checked.Accepted accepted) {
+  private static Optional<String> visitId(VisitResult result) {
+    if (result instanceof VisitResult.Accepted accepted) {
       return Optional.of(accepted.visit().visitId());
     }
-    if (checked instanceof Checked.NotTpiVisit other) {
-      return other.visitId();
+    if (result instanceof VisitResult.NotTpiVisit other) {
+      return other.read().visitId();
     }
-    return checked instanceof Checked.Rejected rejected ? rejected.visitId() : Optional.empty();
+    return result instanceof VisitResult.Rejected rejected ? rejected.visitId() : Optional.empty();
   }
 
   /** With all other messages on the account. */
-  private List<Arrived> withAccount(
-      Path account, Path own, String name, byte[] message, Checked alone, Set<String> ended)
+  private List<MessageVisit> withAccount(
+      Path account, Path own, String name, byte[] message, VisitResult alone, Set<String> ended)
       throws IOException {
     boolean leftOut = isLeftOut(own, alone);
     List<Path> folders = new ArrayList<>(List.of(account));
@@ -179,26 +181,26 @@ public final class Arrivals {
       leftOut &= messages(each).isEmpty() || Files.exists(each.resolve(LEFT_OUT));
     }
     List<Path> messages = messages(folders);
-    List<String> names = messages.stream().map(Arrivals::nameOf).toList();
+    List<String> names = messages.stream().map(MultiMessageVisits::nameOf).toList();
     if (messages.size() == 1 || leftOut) {
       remember(account, List.of(alone), ended);
-      return List.of(new Arrived(alone, names));
+      return List.of(new MessageVisit(alone, names));
     }
-    List<Checked> all = checked("messages of an account", joined(messages));
+    List<VisitResult> all = results("messages of an account", joined(messages));
     remember(account, all, ended);
     return all.stream()
-        .filter(c -> !(c instanceof Checked.NotTpiVisit) || visitId(c).equals(visitId(alone)))
-        .map(checked -> new Arrived(checked, names))
+        .filter(c -> !(c instanceof VisitResult.NotTpiVisit) || visitId(c).equals(visitId(alone)))
+        .map(result -> new MessageVisit(result, names))
         .toList();
   }
 
   /** Notes which visits there are on the account now, and finds those that there no longer are. */
-  private static void remember(Path account, List<Checked> visits, Set<String> ended)
+  private static void remember(Path account, List<VisitResult> visits, Set<String> ended)
       throws IOException {
     Path ids = account.resolve(IDS);
     Set<String> now = new LinkedHashSet<>();
     visits.stream()
-        .filter(v -> !(v instanceof Checked.NotTpiVisit))
+        .filter(v -> !(v instanceof VisitResult.NotTpiVisit))
         .flatMap(v -> visitId(v).stream())
         .forEach(now::add);
     if (Files.exists(ids)) {
@@ -210,18 +212,19 @@ public final class Arrivals {
     }
   }
 
-  private List<Arrived> together(
-      String visitId, Path visit, String name, byte[] message, Checked alone) throws IOException {
+  private List<MessageVisit> together(
+      String visitId, Path visit, String name, byte[] message, VisitResult alone)
+      throws IOException {
     boolean leftOut = isLeftOut(visit, alone);
     add(visit, List.of(visit), name, message);
     List<Path> messages = messages(visit);
-    List<String> names = messages.stream().map(Arrivals::nameOf).toList();
+    List<String> names = messages.stream().map(MultiMessageVisits::nameOf).toList();
     if (messages.size() == 1 || leftOut) {
-      return List.of(new Arrived(alone, names));
+      return List.of(new MessageVisit(alone, names));
     }
-    return checked("messages of a visit", joined(messages)).stream()
+    return results("messages of a visit", joined(messages)).stream()
         .filter(c -> visitId(c).isEmpty() || visitId(c).get().equals(visitId))
-        .map(checked -> new Arrived(checked, names))
+        .map(result -> new MessageVisit(result, names))
         .toList();
   }
 
@@ -270,9 +273,9 @@ public final class Arrivals {
    * Whether the visit is none even with this message. Messages without a sign are not read
    * together: a stay in a hospital has thousands of them.
    */
-  private static boolean isLeftOut(Path visit, Checked alone) throws IOException {
+  private static boolean isLeftOut(Path visit, VisitResult alone) throws IOException {
     Path mark = visit.resolve(LEFT_OUT);
-    if (!(alone instanceof Checked.NotTpiVisit)) {
+    if (!(alone instanceof VisitResult.NotTpiVisit)) {
       Files.deleteIfExists(mark);
       return false;
     }
@@ -317,7 +320,9 @@ public final class Arrivals {
     for (Path each : folders) {
       messages.addAll(messages(each));
     }
-    messages.sort(Comparator.comparing(Arrivals::numberOf).thenComparing(Arrivals::nameOf));
+    messages.sort(
+        Comparator.comparing(MultiMessageVisits::numberOf)
+            .thenComparing(MultiMessageVisits::nameOf));
     return messages;
   }
 
@@ -337,22 +342,15 @@ public final class Arrivals {
     return file.substring(file.indexOf('.') + 1, file.length() - EXTENSION.length());
   }
 
-  private List<Checked> checked(String source, byte[] bytes) {
-    List<Checked> checked = new ArrayList<>();
-    checking.each(
-        new Input(source, () -> new ByteArrayInputStream(bytes)),
-        Coverage.unwanted(),
-        c -> c,
-        checked::add);
-    return checked;
+  private List<VisitResult> results(String source, byte[] bytes) {
+    Input input = new Input(source, () -> new ByteArrayInputStream(bytes));
+    try (Stream<VisitResult> results =
+        pipeline.process(input, RunOptions.of(Coverage.unwanted()), series)) {
+      return results.toList();
+    }
   }
 
   private static String hash(String visitId) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(visitId.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.name(visitId.getBytes(UTF_8));
   }
 }

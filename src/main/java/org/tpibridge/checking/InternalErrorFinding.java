@@ -4,18 +4,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.finding.Finding;
 
-/** Says that the program itself failed on a visit, without quoting the visit. */
-final class OurFault {
-  private static final Logger log = LoggerFactory.getLogger(OurFault.class);
+/** Reports that the program failed on a visit, without quoting the visit. */
+final class InternalErrorFinding {
+  private static final Logger log = LoggerFactory.getLogger(InternalErrorFinding.class);
 
-  private OurFault() {}
+  private InternalErrorFinding() {}
 
   /**
-   * @param finding what that means for the visit
-   * @return the same, telling what failed
+   * @param finding the consequence for the visit
+   * @return the same, with what failed
    */
-  static Finding in(RuntimeException e, Finding finding) {
-    // The exception's message may quote the visit, so only its kind and origin are told.
+  static Finding of(RuntimeException e, Finding finding) {
+    // The exception's message may quote the visit, so only its kind and origin are logged.
     StackTraceElement[] trace = e.getStackTrace();
     log.error(
         "{}: {} at {}", finding.code(), e.getClass().getName(), trace.length == 0 ? "?" : trace[0]);

@@ -32,20 +32,20 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
 /** Messages that arrive one by one give the visits that one file of them gives. */
-class ArrivalsTest {
+class MultiMessageVisitsTest {
   private static final Path CASES =
       Path.of("src", "test", "resources", "org", "tpibridge", "source", "items");
   private static final int MOST_MESSAGES = 4;
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
-  private static final Checking CHECKING =
-      new Checking(
+  private static final VisitPipeline PIPELINE =
+      new VisitPipeline(
           new VisitReader(Terminology.shipped(), ZONE),
           new VisitMapper(Clinic.unnamed(ZONE), Terminology.shipped()),
-          Checking.unproven(),
+          VisitPipeline.withoutValidation(),
           new Rules(
               Policy.load("all", List.of()).policy().orElseThrow(),
               new TerminologyKeys(Terminology.shipped())),
-          new Lanes(1));
+          OrderedParallel.SEQUENTIAL);
 
   @TempDir private Path folder;
 
@@ -90,16 +90,18 @@ class ArrivalsTest {
 
   /** As the listener does it: what is accepted is written, what is rejected or ended withdrawn. */
   private static Map<String, Visit> arrived(List<String> messages, Path folder) throws IOException {
-    Arrivals arrivals = new Arrivals(CHECKING, Files.createDirectories(folder));
+    MultiMessageVisits arrivals =
+        new MultiMessageVisits(PIPELINE, PIPELINE.newSeries(), Files.createDirectories(folder));
     Map<String, Visit> written = new TreeMap<>();
     for (int i = 0; i < messages.size(); i++) {
-      Arrivals.Outcome outcome = arrivals.take("m" + i, messages.get(i).getBytes(ISO_8859_1));
+      MultiMessageVisits.MessageOutcome outcome =
+          arrivals.take("m" + i, messages.get(i).getBytes(ISO_8859_1));
       Set<String> rejected = new HashSet<>(outcome.ended());
       Map<String, Visit> accepted = new TreeMap<>();
-      for (Arrivals.Arrived each : outcome.visits()) {
-        if (each.checked() instanceof Checked.Accepted visit) {
+      for (MultiMessageVisits.MessageVisit each : outcome.visits()) {
+        if (each.result() instanceof VisitResult.Accepted visit) {
           accepted.put(visit.visit().visitId(), visit.visit());
-        } else if (each.checked() instanceof Checked.Rejected visit) {
+        } else if (each.result() instanceof VisitResult.Rejected visit) {
           visit.visitId().ifPresent(rejected::add);
         }
       }
@@ -112,15 +114,16 @@ class ArrivalsTest {
   private static Map<String, Visit> ofFile(List<String> messages) {
     byte[] bytes = String.join("\r", messages).getBytes(ISO_8859_1);
     Map<String, Visit> visits = new TreeMap<>();
-    CHECKING.each(
-        new Input("file", () -> new ByteArrayInputStream(bytes)),
-        Coverage.unwanted(),
-        c -> c,
-        c -> {
-          if (c instanceof Checked.Accepted visit) {
-            visits.put(visit.visit().visitId(), visit.visit());
-          }
-        });
+    Input input = new Input("file", () -> new ByteArrayInputStream(bytes));
+    try (Stream<VisitResult> results =
+        PIPELINE.process(input, RunOptions.of(Coverage.unwanted()), PIPELINE.newSeries())) {
+      results.forEachOrdered(
+          result -> {
+            if (result instanceof VisitResult.Accepted visit) {
+              visits.put(visit.visit().visitId(), visit.visit());
+            }
+          });
+    }
     return visits;
   }
 

@@ -9,10 +9,10 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Provenance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ import org.tpibridge.source.Input;
 import org.tpibridge.source.VisitReader;
 import org.tpibridge.terminology.Terminology;
 
-class CheckingTest {
+class VisitPipelineTest {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
   private static final String HEADER = "visit_id,mrn,visit_start,sites,procedure_code\n";
   private static final String THREE =
@@ -36,21 +36,21 @@ class CheckingTest {
           + "V2,,2024-03-05,trapezius R,20552\n"
           + "V3,1,2024-03-06,trapezius R,20552\n";
 
-  @ParameterizedTest(name = "{0} lanes")
+  @ParameterizedTest(name = "{0} threads")
   @ValueSource(ints = {1, 3})
-  void visitsAreNumberedInTheInputsOrder(int lanes) {
-    List<Checked> checked = checked(lanes, cutOff(), Taken.NOWHERE, ordinal -> true);
+  void visitsAreNumberedInTheInputsOrder(int threads) {
+    List<VisitResult> results = results(threads, cutOff(), ImportContext.NONE, ordinal -> true);
 
-    assertThat(checked).extracting(Checked::ordinal).containsExactly(1L, 2L, 3L, 4L);
-    assertThat(checked)
+    assertThat(results).extracting(VisitResult::ordinal).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(results)
         .extracting(c -> c.getClass().getSimpleName())
         .containsExactly("Accepted", "Rejected", "Accepted", "Unreadable");
   }
 
   @Test
   void aVisitsHashIsThatOfItsProvenance() {
-    Checked.Accepted first =
-        (Checked.Accepted) checked(1, input(THREE), Taken.NOWHERE, ordinal -> true).get(0);
+    VisitResult.Accepted first =
+        (VisitResult.Accepted) results(1, input(THREE), ImportContext.NONE, ordinal -> true).get(0);
 
     assertThat(first.sha256()).matches("[0-9a-f]{64}");
     assertThat(provenance(first).getEntityFirstRep().getWhat().getIdentifier().getValue())
@@ -59,25 +59,25 @@ class CheckingTest {
 
   @Test
   void whatIsNotWantedIsSkippedWithItsHash() {
-    List<Checked> all = checked(1, cutOff(), Taken.NOWHERE, ordinal -> true);
-    List<Checked> some = checked(1, cutOff(), Taken.NOWHERE, ordinal -> ordinal == 3);
+    List<VisitResult> all = results(1, cutOff(), ImportContext.NONE, ordinal -> true);
+    List<VisitResult> some = results(1, cutOff(), ImportContext.NONE, ordinal -> ordinal == 3);
 
     assertThat(some)
         .extracting(c -> c.getClass().getSimpleName())
         .containsExactly("Skipped", "Skipped", "Accepted", "Skipped");
-    assertThat(some).extracting(Checked::ordinal).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(some).extracting(VisitResult::ordinal).containsExactly(1L, 2L, 3L, 4L);
     assertThat(some)
-        .extracting(Checked::sha256)
-        .containsExactlyElementsOf(all.stream().map(Checked::sha256).toList());
+        .extracting(VisitResult::sha256)
+        .containsExactlyElementsOf(all.stream().map(VisitResult::sha256).toList());
     assertThat(some.get(0).findings()).isEmpty();
   }
 
   @Test
   void rulesAboutRepeatsSeeWhatIsSkipped() {
     List<Finding> ofWhole =
-        checked(1, input(THREE), Taken.NOWHERE, ordinal -> true).get(2).findings();
+        results(1, input(THREE), ImportContext.NONE, ordinal -> true).get(2).findings();
     List<Finding> ofRest =
-        checked(1, input(THREE), Taken.NOWHERE, ordinal -> ordinal > 2).get(2).findings();
+        results(1, input(THREE), ImportContext.NONE, ordinal -> ordinal > 2).get(2).findings();
 
     assertThat(ofWhole).extracting(Finding::code).contains("TPI-RULE-INTERVAL");
     assertThat(ofRest).isEqualTo(ofWhole);
@@ -87,18 +87,20 @@ class CheckingTest {
   void coverageIsOfTheWholeInput() {
     Coverage ofWhole = new Coverage();
     Coverage ofRest = new Coverage();
-    checking(1).each(input(THREE), ofWhole, c -> c, c -> {});
-    checking(1).each(input(THREE), ofRest, Taken.NOWHERE, ordinal -> false, c -> c, c -> {});
+    results(1, input(THREE), RunOptions.of(ofWhole));
+    results(1, input(THREE), new RunOptions(ofRest, ImportContext.NONE, ordinal -> false));
 
     assertThat(ofRest).usingRecursiveComparison().isEqualTo(ofWhole);
   }
 
   @Test
   void provenanceTellsTheImport() {
-    Taken taken = new Taken(Optional.of("J17"), Optional.of(Instant.parse("2026-03-05T15:00:00Z")));
+    ImportContext context =
+        new ImportContext(Optional.of("J17"), Optional.of(Instant.parse("2026-03-05T15:00:00Z")));
 
     Provenance provenance =
-        provenance((Checked.Accepted) checked(1, input(THREE), taken, ordinal -> true).get(0));
+        provenance(
+            (VisitResult.Accepted) results(1, input(THREE), context, ordinal -> true).get(0));
 
     assertThat(provenance.getRecordedElement().getValueAsString())
         .isEqualTo("2026-03-05T10:00:00-05:00");
@@ -106,7 +108,7 @@ class CheckingTest {
         .isEqualTo("row 2, import J17");
   }
 
-  private static Provenance provenance(Checked.Accepted visit) {
+  private static Provenance provenance(VisitResult.Accepted visit) {
     return visit.bundle().getEntry().stream()
         .map(entry -> entry.getResource())
         .filter(Provenance.class::isInstance)
@@ -115,10 +117,16 @@ class CheckingTest {
         .orElseThrow();
   }
 
-  private static List<Checked> checked(int lanes, Input input, Taken taken, LongPredicate wanted) {
-    List<Checked> checked = new ArrayList<>();
-    checking(lanes).each(input, Coverage.unwanted(), taken, wanted, c -> c, checked::add);
-    return checked;
+  private static List<VisitResult> results(
+      int threads, Input input, ImportContext context, LongPredicate selected) {
+    return results(threads, input, new RunOptions(Coverage.unwanted(), context, selected));
+  }
+
+  private static List<VisitResult> results(int threads, Input input, RunOptions options) {
+    VisitPipeline pipeline = pipeline(threads);
+    try (Stream<VisitResult> results = pipeline.process(input, options, pipeline.newSeries())) {
+      return results.toList();
+    }
   }
 
   private static Input input(String csv) {
@@ -144,14 +152,14 @@ class CheckingTest {
         () -> new SequenceInputStream(new ByteArrayInputStream(THREE.getBytes(UTF_8)), broken));
   }
 
-  private static Checking checking(int lanes) {
+  private static VisitPipeline pipeline(int threads) {
     Terminology terminology = Terminology.shipped();
-    return new Checking(
+    return new VisitPipeline(
         new VisitReader(terminology, ZONE),
         new VisitMapper(Clinic.unnamed(ZONE), terminology),
-        Checking.unproven(),
+        VisitPipeline.withoutValidation(),
         new Rules(
             Policy.load("all", List.of()).policy().orElseThrow(), new TerminologyKeys(terminology)),
-        new Lanes(lanes));
+        new OrderedParallel(threads));
   }
 }

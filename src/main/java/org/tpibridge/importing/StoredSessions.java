@@ -1,0 +1,135 @@
+package org.tpibridge.importing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.mapping.ResourceReader;
+import org.tpibridge.mapping.VisitRestorer;
+import org.tpibridge.rules.SessionHistory;
+import org.tpibridge.rules.SessionKey;
+import org.tpibridge.store.Resources.Content;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.Transaction;
+import org.tpibridge.store.Visits;
+import org.tpibridge.visit.SessionSummary;
+
+/**
+ * The sessions in a store, so that an import gives the findings about repeats that importing all of
+ * a patient's visits at once gives. Visits that were undone do not count. Visits of patients who
+ * were merged count for each of their records.
+ */
+public final class StoredSessions implements SessionHistory {
+  /** Visits whose resources are in memory at once. */
+  private static final int PAGE = 64;
+
+  /** A Patient that is linked to others, as the store has it: compact JSON. */
+  private static final String LINK = "\"link\":[";
+
+  private final Supplier<Optional<Store>> store;
+
+  /**
+   * @param store empty where there is none yet
+   */
+  public StoredSessions(Supplier<Optional<Store>> store) {
+    this.store = store;
+  }
+
+  @Override
+  public List<RecordedSession> find(Set<String> patients) {
+    return read(tx -> find(tx, patients)).orElse(List.of());
+  }
+
+  private static List<RecordedSession> find(Transaction tx, Set<String> patients) {
+    Map<String, Set<String>> askedByRecord = withMerged(tx, patients);
+    List<RecordedSession> recorded = new ArrayList<>();
+    for (Visits.Kept visit : tx.visits().ofPatients(askedByRecord.keySet())) {
+      for (String asked : askedByRecord.getOrDefault(visit.patient(), Set.of())) {
+        SessionKey key = new SessionKey(asked, visit.named().system(), visit.visitId());
+        recorded.add(new RecordedSession(visit.key(), key, visit.named().day()));
+      }
+    }
+    return recorded;
+  }
+
+  /** The patients by each of their records: their own, and those that were merged with it. */
+  private static Map<String, Set<String>> withMerged(Transaction tx, Set<String> patients) {
+    Map<String, Set<String>> askedByRecord = new HashMap<>();
+    patients.forEach(p -> askedByRecord.put(p, new LinkedHashSet<>(Set.of(p))));
+    Map<String, List<String>> links = links(tx, patients);
+    for (String asked : links.keySet()) {
+      Set<String> person = new HashSet<>(Set.of(asked));
+      List<String> next = List.of(asked);
+      while (!next.isEmpty()) {
+        next =
+            next.stream().flatMap(record -> linked(tx, links, record)).filter(person::add).toList();
+      }
+      person.forEach(
+          record -> askedByRecord.computeIfAbsent(record, r -> new LinkedHashSet<>()).add(asked));
+    }
+    return askedByRecord;
+  }
+
+  private static Stream<String> linked(
+      Transaction tx, Map<String, List<String>> links, String record) {
+    if (!links.containsKey(record)) {
+      links.put(record, links(tx, Set.of(record)).getOrDefault(record, List.of()));
+    }
+    return links.get(record).stream();
+  }
+
+  private static Map<String, List<String>> links(Transaction tx, Set<String> patients) {
+    Map<String, List<String>> links = new HashMap<>();
+    for (Content content : tx.resources().contentsOfShared(PreparedVisit.PATIENT, patients)) {
+      if (new String(content.json(), ISO_8859_1).contains(LINK)) {
+        Patient patient = (Patient) ResourceReader.read(content.json());
+        links.put(patient.getIdPart(), PatientLinks.linked(patient));
+      }
+    }
+    return links;
+  }
+
+  @Override
+  public Map<Long, SessionSummary> read(Collection<RecordedSession> sessions) {
+    Map<Long, LocalDate> days = new HashMap<>();
+    sessions.forEach(session -> days.put(session.number(), session.day()));
+    Map<Long, SessionSummary> summaries = new HashMap<>();
+    List<Long> visits = List.copyOf(days.keySet());
+    for (int from = 0; from < visits.size(); from += PAGE) {
+      List<Long> page = visits.subList(from, Math.min(from + PAGE, visits.size()));
+      Map<Long, List<Resource>> resources = read(tx -> resources(tx, page)).orElse(Map.of());
+      resources.forEach(
+          (visit, owned) ->
+              VisitRestorer.session(days.get(visit), owned)
+                  .ifPresent(summary -> summaries.put(visit, summary)));
+    }
+    return summaries;
+  }
+
+  private static Map<Long, List<Resource>> resources(Transaction tx, List<Long> visits) {
+    Map<Long, List<Resource>> resources = new HashMap<>();
+    for (Content content : tx.resources().contentsOfVisits(visits, VisitRestorer.SESSION_TYPES)) {
+      resources
+          .computeIfAbsent(content.owner(), visit -> new ArrayList<>())
+          .add(ResourceReader.read(content.json()));
+    }
+    return resources;
+  }
+
+  private <T> Optional<T> read(Function<Transaction, T> query) {
+    return store.get().map(open -> new Perseverance(open.patience()).until(() -> open.read(query)));
+  }
+}
