@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Quoted;
-import org.tpibridge.terminology.Similar;
 import org.tpibridge.source.telling.Spaces;
+import org.tpibridge.terminology.Similar;
 
 /**
  * The names of a table's columns. Case and white space make no difference. Where a name stands

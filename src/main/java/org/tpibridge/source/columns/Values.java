@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
-import org.tpibridge.terminology.Similar;
 import org.tpibridge.source.telling.Spaces;
+import org.tpibridge.terminology.Similar;
 
 /** What a clinic writes, and what it means; case and white space make no difference. */
 final class Values {
