@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.tpibridge.files.OutputException;
+import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -46,9 +47,9 @@ final class BackupVerb implements Callable<Integer> {
           .err()
           .printf(
               "Backed up %s (%s, %s) to %s.%n",
-              Pace.counted(made.visits(), "visit"),
-              Pace.counted(made.resources(), "resource"),
-              Pace.counted(made.bytes(), "byte"),
+              Quantity.of(made.visits(), "visit"),
+              Quantity.of(made.resources(), "resource"),
+              Quantity.of(made.bytes(), "byte"),
               made.file());
       return ExitCode.OK.number();
     }

@@ -2,6 +2,7 @@ package org.tpibridge.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,8 +45,8 @@ final class RestoreVerb implements Callable<Integer> {
         .err()
         .printf(
             "Restored %s (%s) from %s.%n",
-            Pace.counted(restored.visits(), "visit"),
-            Pace.counted(restored.resources(), "resource"),
+            Quantity.of(restored.visits(), "visit"),
+            Quantity.of(restored.resources(), "resource"),
             file);
     restored
         .putAside()
@@ -55,7 +56,7 @@ final class RestoreVerb implements Callable<Integer> {
       console
           .err()
           .println(
-              Pace.counted(restored.erasedSince(), "patient")
+              Quantity.of(restored.erasedSince(), "patient")
                   + (restored.erasedSince() == 1 ? " was" : " were")
                   + " erased after this backup was made and may be in the store again. Erase again:"
                   + " tpi-bridge erase --again --yes");
