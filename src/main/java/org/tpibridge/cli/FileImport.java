@@ -94,7 +94,10 @@ final class FileImport implements Follower {
                           t.code(),
                           t.count(),
                           words(
-                              tx.sourceRows().find(of.key(), t.first()).map(SourceRows.Row::place).orElse(""))));
+                              tx.sourceRows()
+                                  .find(of.key(), t.first())
+                                  .map(SourceRows.Row::place)
+                                  .orElse(""))));
           return whole;
         });
   }
@@ -129,7 +132,8 @@ final class FileImport implements Follower {
       if (row.checked() instanceof Checked.NotTpiVisit other) {
         leftOut.add(other.what());
       }
-      if (row.outcome() == SourceRows.Outcome.UNREADABLE || row.outcome() == SourceRows.Outcome.NOTED) {
+      if (row.outcome() == SourceRows.Outcome.UNREADABLE
+          || row.outcome() == SourceRows.Outcome.NOTED) {
         ofInput.addAll(row.findings());
       }
       progress.step();

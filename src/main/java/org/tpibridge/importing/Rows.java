@@ -15,9 +15,9 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.source.Original;
 import org.tpibridge.store.Findings;
 import org.tpibridge.store.Jobs;
+import org.tpibridge.store.Resources;
 import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.SourceRows.Outcome;
-import org.tpibridge.store.Resources;
 import org.tpibridge.store.Transaction;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
@@ -231,7 +231,9 @@ final class Rows {
   /** So that findings of a rejected row can be erased with its patient. */
   private void noteWhose(Transaction tx, Checked checked) {
     if (checked instanceof Checked.Rejected rejected) {
-      rejected.about().ifPresent(who -> tx.rowPatients().add(job, checked.ordinal(), who.patient()));
+      rejected
+          .about()
+          .ifPresent(who -> tx.rowPatients().add(job, checked.ordinal(), who.patient()));
     }
   }
 }

@@ -13,7 +13,8 @@ import org.tpibridge.store.SourceRows;
  * @param again whether it was rejected and counted before the import was broken off, and is told
  *     again only to be handed back
  */
-public record Taken(Checked checked, SourceRows.Outcome outcome, List<Finding> findings, boolean again) {
+public record Taken(
+    Checked checked, SourceRows.Outcome outcome, List<Finding> findings, boolean again) {
   private static final String OF_PROFILES = "TPI-FHIR-";
 
   public Taken {
