@@ -85,7 +85,10 @@ final class FileImport implements Follower {
                           t.code(),
                           t.count(),
                           words(
-                              tx.sourceRows().find(of.key(), t.first()).map(SourceRows.Row::place).orElse(""))));
+                              tx.sourceRows()
+                                  .find(of.key(), t.first())
+                                  .map(SourceRows.Row::place)
+                                  .orElse(""))));
           return whole;
         });
   }

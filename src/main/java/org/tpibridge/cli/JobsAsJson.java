@@ -78,7 +78,8 @@ final class JobsAsJson {
 
   private void writeRejects(long job, JsonGenerator json) {
     json.writeArrayPropertyStart("rejects");
-    for (SourceRows.Outcome outcome : List.of(SourceRows.Outcome.REJECTED, SourceRows.Outcome.UNREADABLE)) {
+    for (SourceRows.Outcome outcome :
+        List.of(SourceRows.Outcome.REJECTED, SourceRows.Outcome.UNREADABLE)) {
       for (SourceRows.Row row : store.read(tx -> tx.sourceRows().withOutcome(job, outcome))) {
         json.writeStartObject();
         json.writeNumberProperty("visit", row.ordinal());

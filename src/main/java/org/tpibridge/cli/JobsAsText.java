@@ -150,7 +150,8 @@ final class JobsAsText {
 
   private void tellRejected(Jobs.Job job) {
     List<SourceRows.Row> rows = new ArrayList<>();
-    for (SourceRows.Outcome outcome : List.of(SourceRows.Outcome.REJECTED, SourceRows.Outcome.UNREADABLE)) {
+    for (SourceRows.Outcome outcome :
+        List.of(SourceRows.Outcome.REJECTED, SourceRows.Outcome.UNREADABLE)) {
       rows.addAll(store.read(tx -> tx.sourceRows().withOutcome(job.key(), outcome)));
     }
     if (rows.isEmpty()) {

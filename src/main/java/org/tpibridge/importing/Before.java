@@ -19,7 +19,8 @@ record Before(long position, Jobs.Counts counts, BitSet notKept) {
     if (job.counts().rejected() + job.counts().unreadable() > 0) {
       store.read(
           tx -> {
-            tx.sourceRows().forEachNotImported(job.key(), ordinal -> rows.set(Math.toIntExact(ordinal)));
+            tx.sourceRows()
+                .forEachNotImported(job.key(), ordinal -> rows.set(Math.toIntExact(ordinal)));
             return rows;
           });
     }

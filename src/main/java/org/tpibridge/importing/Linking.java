@@ -6,8 +6,8 @@ import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.mapping.Demographics;
 import org.tpibridge.mapping.ResourceReader;
-import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Resources;
+import org.tpibridge.store.SourceRows.Outcome;
 
 /**
  * Links two stored patients because a message says that they are one person. Whatever cannot be

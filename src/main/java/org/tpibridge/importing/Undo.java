@@ -203,7 +203,8 @@ public final class Undo {
       long behind = 0;
       while (true) {
         long from = behind;
-        List<SourceRows.Row> rows = store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), from, BATCH));
+        List<SourceRows.Row> rows =
+            store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), from, BATCH));
         if (rows.isEmpty()) {
           break;
         }
@@ -261,7 +262,8 @@ public final class Undo {
       long behind = undo.position();
       while (true) {
         long from = behind;
-        List<SourceRows.Row> rows = store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), from, BATCH));
+        List<SourceRows.Row> rows =
+            store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), from, BATCH));
         if (rows.isEmpty()) {
           break;
         }

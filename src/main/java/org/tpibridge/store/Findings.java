@@ -155,7 +155,8 @@ public final class Findings {
                 """)
         .params(job, ordinal, number, limit)
         .query(
-            (row, at) -> new Numbered(
+            (row, at) ->
+                new Numbered(
                     row.getLong("row_number"), row.getInt("finding_number"), kept(row, at)))
         .list();
   }

@@ -184,11 +184,7 @@ public final class Jobs {
 
   /** The newest first. */
   public List<Job> newest(int limit) {
-    return client
-        .sql(SELECT + "order by key desc limit ?")
-        .param(limit)
-        .query(Jobs::job)
-        .list();
+    return client.sql(SELECT + "order by key desc limit ?").param(limit).query(Jobs::job).list();
   }
 
   /** Those of a kind that have not come to their end; the oldest first. */

@@ -83,8 +83,7 @@ public final class Ledger {
   /** Entries of an EHR in a state, those longest in it first. */
   public List<Entry> in(String target, State state, int limit) {
     return client
-        .sql(
-            SELECT + "where ehr = ? and state = ? order by updated_at, local_reference limit ?")
+        .sql(SELECT + "where ehr = ? and state = ? order by updated_at, local_reference limit ?")
         .params(target, Columns.word(state), limit)
         .query(Ledger::entry)
         .list();

@@ -30,7 +30,8 @@ public final class Outbox {
 
   public void add(long visit, long job, Change change, Instant now) {
     client
-        .sql("insert into outbox (key, visit_key, job_key, change, added_at) values (?, ?, ?, ?, ?)")
+        .sql(
+            "insert into outbox (key, visit_key, job_key, change, added_at) values (?, ?, ?, ?, ?)")
         .params(Columns.of(keys.next(client), visit, job, Columns.word(change), now))
         .update();
   }

@@ -76,7 +76,8 @@ final class Restoration {
       try (ResultSet rows =
           statement.executeQuery("select mrn_hash, key_check, erased_at from erased_patient")) {
         while (rows.next()) {
-          tombstones.add(new Tombstone(
+          tombstones.add(
+              new Tombstone(
                   rows.getBytes("mrn_hash"),
                   rows.getBytes("key_check"),
                   rows.getLong("erased_at")));

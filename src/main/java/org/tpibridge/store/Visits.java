@@ -132,11 +132,7 @@ public final class Visits {
   }
 
   public Optional<Kept> find(long key) {
-    return client
-        .sql(SELECT + "where key = ?")
-        .param(key)
-        .query(Visits::kept)
-        .optional();
+    return client.sql(SELECT + "where key = ?").param(key).query(Visits::kept).optional();
   }
 
   public List<Kept> ofPatient(String patient) {

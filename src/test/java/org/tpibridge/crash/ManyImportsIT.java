@@ -62,7 +62,7 @@ class ManyImportsIT {
     assertThat(
             counted(
                 "select count(*) from resource_version v join resource r on r.key = v.resource_key"
-                    + " where r.visit is not null and v.version > 1"))
+                    + " where r.visit_key is not null and v.version > 1"))
         .as("nothing of a visit is kept twice")
         .isZero();
   }

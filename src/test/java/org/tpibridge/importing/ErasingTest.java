@@ -278,7 +278,8 @@ class ErasingTest {
     Importing.Seen seen =
         importing.run(new Input("visits.zip", () -> new ByteArrayInputStream(archive)));
     assertThat(seen.outcomes())
-        .containsExactly(SourceRows.Outcome.CREATED, SourceRows.Outcome.CREATED, SourceRows.Outcome.UPDATED);
+        .containsExactly(
+            SourceRows.Outcome.CREATED, SourceRows.Outcome.CREATED, SourceRows.Outcome.UPDATED);
 
     erasing.erase(erasing.look("77001", List.of()));
 
@@ -378,7 +379,8 @@ class ErasingTest {
             OTHERS);
 
     assertThat(again.outcomes())
-        .containsExactly(SourceRows.Outcome.REJECTED, SourceRows.Outcome.REJECTED, SourceRows.Outcome.UNCHANGED);
+        .containsExactly(
+            SourceRows.Outcome.REJECTED, SourceRows.Outcome.REJECTED, SourceRows.Outcome.UNCHANGED);
     assertThat(again.taken().subList(0, 2))
         .allSatisfy(
             row -> {

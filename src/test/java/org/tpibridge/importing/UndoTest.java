@@ -15,8 +15,8 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Jobs;
-import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Outbox;
+import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.Visits;
 

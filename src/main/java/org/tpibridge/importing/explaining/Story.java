@@ -18,7 +18,8 @@ public sealed interface Story {
    * @param mapping version of the mapping that made the resources; empty where none were made
    * @param findings messages may quote the patient's record
    */
-  record Told(Jobs.Job job, SourceRows.Row row, Optional<String> mapping, List<Findings.Kept> findings) {}
+  record Told(
+      Jobs.Job job, SourceRows.Row row, Optional<String> mapping, List<Findings.Kept> findings) {}
 
   /**
    * @param current whether it is the one that counts

@@ -24,7 +24,10 @@ public final class Backups {
 
   /** The oldest first. */
   public List<Made> all() {
-    return client.sql("select file, started_at from backup order by key").query(Backups::made).list();
+    return client
+        .sql("select file, started_at from backup order by key")
+        .query(Backups::made)
+        .list();
   }
 
   private static Made made(ResultSet row, int number) throws SQLException {

@@ -15,9 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Remains {
   private static final String VISITS = "(select key from visit where patient_id = :patient)";
   private static final String OF_PATIENT =
-      "(visit_key in "
-          + VISITS
-          + " or (visit_key is null and type = 'Patient' and id = :patient))";
+      "(visit_key in " + VISITS + " or (visit_key is null and type = 'Patient' and id = :patient))";
   private static final String RESOURCES = "(select key from resource where " + OF_PATIENT + ")";
   private static final String ROWS =
       "(select job_key, row_number from source_row where visit_key in "

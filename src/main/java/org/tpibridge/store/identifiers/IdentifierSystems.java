@@ -22,7 +22,9 @@ public final class IdentifierSystems {
   public List<Recorded> all() {
     return client
         .sql("select source, kind, system from identifier_system order by source, kind")
-        .query((row, number) -> new Recorded(
+        .query(
+            (row, number) ->
+                new Recorded(
                     row.getString("source"), row.getString("kind"), row.getString("system")))
         .list();
   }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param values any of which may be
  */
 record CriterionReader(String type, List<String> values, MomentLookup moments) {
-  private static final String IDS = "(select current_version_key as version_key, id, key from resource) as named";
+  private static final String IDS =
+      "(select current_version_key as version_key, id, key from resource) as named";
   private static final String ID = "id = ? and " + ResourceIds.inAnyBlock("key");
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]+");
 

@@ -74,7 +74,9 @@ final class LinkLookup {
     }
     Lookup inStore =
         new Lookup(
-            IndexTable.LINK.sqlName(), "parameter_hash = ? and target_key in (" + resources + ")", values);
+            IndexTable.LINK.sqlName(),
+            "parameter_hash = ? and target_key in (" + resources + ")",
+            values);
     return types.isEmpty()
         ? List.of(inStore)
         : List.of(inStore, address(kept, types.stream().map(type -> type + "/" + id).toList()));

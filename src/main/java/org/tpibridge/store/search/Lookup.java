@@ -21,6 +21,7 @@ record Lookup(String table, String where, List<Object> values) {
 
   /** Whether a version is among them. */
   String has(String version) {
-    return "exists (select 1 from %s where %s and version_key = %s)".formatted(table, where, version);
+    return "exists (select 1 from %s where %s and version_key = %s)"
+        .formatted(table, where, version);
   }
 }

@@ -7,8 +7,8 @@ package org.tpibridge.store.search;
  * one for some two and a half thousand visits. See {@code
  * docs/decisions/0017-batches-and-blocks.md}.
  *
- * <p>What visits share has an index of its own, without blocks: ask for {@code visit_key is null} where
- * that is known.
+ * <p>What visits share has an index of its own, without blocks: ask for {@code visit_key is null}
+ * where that is known.
  */
 public final class ResourceIds {
   /**

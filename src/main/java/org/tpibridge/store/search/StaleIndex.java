@@ -113,7 +113,8 @@ public final class StaleIndex {
               .findFirst();
       if (parameter.isPresent()) {
         template.update(
-            "delete from %s where parameter_hash = ?".formatted(table.sqlName()), parameter.getAsLong());
+            "delete from %s where parameter_hash = ?".formatted(table.sqlName()),
+            parameter.getAsLong());
         return true;
       }
     }

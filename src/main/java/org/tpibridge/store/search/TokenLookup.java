@@ -20,7 +20,8 @@ final class TokenLookup {
     long system = Fingerprint.system(parts.get(0));
     return Optional.of(
         code.isEmpty()
-            ? Lookup.of(IndexTable.TOKEN, "parameter_hash = ? and system_hash = ?", parameter, system)
+            ? Lookup.of(
+                IndexTable.TOKEN, "parameter_hash = ? and system_hash = ?", parameter, system)
             : Lookup.of(
                 IndexTable.TOKEN,
                 "parameter_hash = ? and code = ? and system_hash = ?",

@@ -62,7 +62,8 @@ class ReindexingContractTest {
 
   private void makeOlder() throws SQLException {
     for (IndexTable table : IndexTable.values()) {
-      execute("update %s set parameter_hash = parameter_hash - %d".formatted(table.sqlName(), 1 << 24));
+      execute(
+          "update %s set parameter_hash = parameter_hash - %d".formatted(table.sqlName(), 1 << 24));
     }
     execute("update search_index_format set format = format - 1");
   }
