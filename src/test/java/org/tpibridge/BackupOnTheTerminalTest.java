@@ -60,12 +60,12 @@ class BackupOnTheTerminalTest {
   @Test
   void backsUpAndRestores() throws IOException {
     Typed backedUp = at().line("backup", backup());
-    assertThat(backedUp.err()).startsWith("Backed up 1 visits");
+    assertThat(backedUp.err()).startsWith("Backed up 1 visit (");
     assertThat(backedUp.exitCode()).isZero();
 
     Files.delete(store());
     Typed restored = at().line("restore", backup());
-    assertThat(restored.err()).startsWith("Restored 1 visits");
+    assertThat(restored.err()).startsWith("Restored 1 visit (");
     assertThat(restored.exitCode()).isZero();
   }
 
@@ -74,7 +74,7 @@ class BackupOnTheTerminalTest {
     at().line("backup", backup());
     Typed refused = at().line("restore", backup());
     assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.err()).contains("holds 1 visits").contains("--replace");
+    assertThat(refused.err()).contains("holds 1 visit.").contains("--replace");
     assertThat(at().line("restore", backup(), "--replace").exitCode()).isZero();
   }
 

@@ -229,6 +229,30 @@ class ImportTest {
     assertThat(typed.err()).contains("none.csv  TPI-READ-IO").contains(": 9 created");
   }
 
+  /** A header is missing, or the line break after it: what would be quoted is a patient's row. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "V-1,QZXMRN1,Quzwick,2024-03-04,trapezius R,20560\n",
+        "V-1,QZXMRN1,Quzwick,2024-03-04,trapezius R,20560\nV-2,QZXMRN2,Quzwick,2024-03-04,,\n",
+        "visit_id,mrn,visit_start,sites,procedure_codeV-1,QZXMRN1,Quzwick,2024-03-04,rhomboid\n",
+        "visit_id,mrn,visit_start,sites,QZXMRN1,Quzwick\nV-1\n",
+        "visit_id,mrn,visit_start,QZXMRN1,Quzwick\nV-1,1,2024-03-04,x,y\n",
+      })
+  void noCellOfAPatientIsPrintedAsTheNameOfAColumn(String csv) throws IOException {
+    Path inbox = Files.createDirectory(folder.resolve("inbox"));
+    Path file = Files.writeString(inbox.resolve("visits.csv"), csv);
+
+    for (Typed typed :
+        List.of(
+            at.line("import", "--dry-run", file.toString()),
+            at.line("import", file.toString()),
+            at.line("import", "--watch", inbox.toString(), "--once", "--rest", "0"))) {
+      assertThat(typed.err() + typed.out()).doesNotContain("QZXMRN").doesNotContain("Quzwick");
+    }
+    assertThat(at.line("status", "J1", "--findings").out()).contains("TPI-READ-");
+  }
+
   @Test
   void standardInputIsTakenToo() throws IOException {
     Typed typed = at.withInput(Files.readString(Path.of(VISITS)), "import", "-");

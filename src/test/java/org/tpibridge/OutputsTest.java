@@ -196,6 +196,22 @@ class OutputsTest {
     assertRefused("--spool", "store.db", "listen", "--spool", path("store.db"), "-o", path("out"));
   }
 
+  /** The database would be another file than the one that is protected and kept to its owner. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"file:%s/s.db", "%s/s.db?busy_timeout=5", "file:%s/s.db?mode=rwc", ":memory:"})
+  void theStoreIsNamedAsAFileAndNothingMore(String url) throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Map<String, Object> settings =
+        Map.of("tpibridge.store.url", "jdbc:sqlite:" + url.formatted(own));
+
+    Typed refused = Typed.with(settings, "", "import", "examples/visits.csv");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("tpibridge.store").contains("the name of a file");
+    assertThat(own).isEmptyDirectory();
+  }
+
   @Test
   void aBackupOverwritesNothing() throws IOException {
     at.line("import", "examples/visits.csv");

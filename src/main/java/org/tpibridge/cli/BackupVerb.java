@@ -45,8 +45,11 @@ final class BackupVerb implements Callable<Integer> {
       console
           .err()
           .printf(
-              "Backed up %d visits (%d resources, %d bytes) to %s.%n",
-              made.visits(), made.resources(), made.bytes(), made.file());
+              "Backed up %s (%s, %s) to %s.%n",
+              Pace.counted(made.visits(), "visit"),
+              Pace.counted(made.resources(), "resource"),
+              Pace.counted(made.bytes(), "byte"),
+              made.file());
       return ExitCode.OK.number();
     }
   }

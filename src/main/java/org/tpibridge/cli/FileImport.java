@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.tpibridge.checking.VisitResult;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
 import org.tpibridge.importing.Follower;
 import org.tpibridge.importing.Imported;
 import org.tpibridge.importing.Imports;
@@ -129,13 +130,23 @@ final class FileImport implements Follower {
         leftOut.add(other.read().what());
       }
       if (row.outcome() == Jobs.Outcome.UNREADABLE || row.outcome() == Jobs.Outcome.NOTED) {
-        ofInput.addAll(row.findings());
+        row.findings().stream().filter(FileImport::isSafe).forEach(ofInput::add);
       }
       progress.step();
     }
     if (ending.isAsked()) {
       throw new EndedException();
     }
+  }
+
+  /**
+   * A warning about a column quotes the header, and a header without its line break has a patient's
+   * cells. What an import prints goes into logs, so there such warnings are only counted.
+   */
+  private static boolean isSafe(Finding finding) {
+    return finding.isError()
+        || !(finding.place().orElse(null) instanceof Place.Cell cell)
+        || cell.column().isEmpty();
   }
 
   /** What is to be said of the whole file: why it, or the rest of it, cannot be read. */

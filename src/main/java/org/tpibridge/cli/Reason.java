@@ -3,6 +3,7 @@ package org.tpibridge.cli;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -21,6 +22,9 @@ final class Reason {
     if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
       return "a file stands where a folder is wanted";
     }
-    return cause.getMessage();
+    // Whose message begins with the path.
+    return cause instanceof FileSystemException failed && failed.getReason() != null
+        ? failed.getReason()
+        : cause.getMessage();
   }
 }

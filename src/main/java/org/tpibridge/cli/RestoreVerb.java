@@ -43,8 +43,10 @@ final class RestoreVerb implements Callable<Integer> {
     console
         .err()
         .printf(
-            "Restored %d visits (%d resources) from %s.%n",
-            restored.visits(), restored.resources(), file);
+            "Restored %s (%s) from %s.%n",
+            Pace.counted(restored.visits(), "visit"),
+            Pace.counted(restored.resources(), "resource"),
+            file);
     restored
         .putAside()
         .ifPresent(
@@ -52,10 +54,11 @@ final class RestoreVerb implements Callable<Integer> {
     if (restored.erasedSince() > 0) {
       console
           .err()
-          .printf(
-              "%d patients were erased after this backup was made and may be back in the store;"
-                  + " erase them again.%n",
-              restored.erasedSince());
+          .println(
+              Pace.counted(restored.erasedSince(), "patient")
+                  + (restored.erasedSince() == 1 ? " was" : " were")
+                  + " erased after this backup was made and may be in the store again. Erase again:"
+                  + " tpi-bridge erase --again --yes");
     }
     return ExitCode.OK.number();
   }

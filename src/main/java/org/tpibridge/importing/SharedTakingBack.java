@@ -93,16 +93,22 @@ final class SharedTakingBack {
 
     /**
      * Without what imports filled in that count no more, also those that were undone before: it was
-     * left then for the sake of a later import, which may be the one that is undone now.
+     * left then for the sake of a later import, which may be the one that is undone now. A record
+     * that was out of use and is imported again contains only what that import states, so nothing
+     * from before is in it.
      */
     Patient withoutFilling(Patient patient) {
       Patient next = patient;
-      for (int i = all.size() - 1; i > 0; i--) {
-        if (isUndoneImport(all.get(i).job()) && isInUse(all.get(i - 1)) && !isToldOfLater(i)) {
+      for (int i = all.size() - 1; i > 0 && !isImportedAgain(i); i--) {
+        if (isUndoneImport(all.get(i).job()) && !isToldOfLater(i)) {
           next = change(i).outOf(next, countingSince(i));
         }
       }
       return next;
+    }
+
+    private boolean isImportedAgain(int i) {
+      return kind(all.get(i).job()) == Jobs.Kind.IMPORT && !isInUse(all.get(i - 1));
     }
 
     private PatientChange change(int i) {

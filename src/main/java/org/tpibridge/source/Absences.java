@@ -23,6 +23,9 @@ final class Absences {
 
   /** The items that name something. */
   <T> List<T> without(Column column, List<T> items, Function<T, Optional<String>> words) {
+    if (items.isEmpty()) {
+      return items;
+    }
     List<T> left = new ArrayList<>(items.size());
     List<String> none = new ArrayList<>();
     for (T item : items) {
@@ -53,16 +56,28 @@ final class Absences {
 
   /** The value, where it names something. */
   Optional<String> without(Column column, Optional<String> value) {
-    return without(column, value.stream().toList(), Optional::of).stream().findFirst();
+    return without(column, value, text -> text);
+  }
+
+  /** The same for a value that is more than its words. */
+  <T> Optional<T> without(Column column, Optional<T> value, Function<T, String> words) {
+    // Most fields are empty, and then there is nothing to make lists for.
+    return value.isEmpty()
+        ? value
+        : without(column, List.of(value.get()), v -> Optional.of(words.apply(v))).stream()
+            .findFirst();
   }
 
   /** The notes with what has no column. */
   Optional<String> notes(Optional<String> notes) {
+    if (forNotes.isEmpty()) {
+      return notes;
+    }
     List<String> all = new ArrayList<>(notes.stream().toList());
     String written = notes.orElse("").toLowerCase(Locale.ROOT);
     // A note from which it was read contains it already.
     forNotes.stream().filter(n -> !written.contains(n.toLowerCase(Locale.ROOT))).forEach(all::add);
-    return all.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", all));
+    return Optional.of(String.join("\n", all));
   }
 
   private void keepInNotes(Column column, String words) {

@@ -59,6 +59,7 @@ final class Codes {
   static final String UNKNOWN_PROCEDURE = "TPI-READ-UNKNOWN-PROCEDURE";
   static final String DRY_NEEDLING = "TPI-READ-DRY-NEEDLING";
   static final String TECHNIQUE = "TPI-READ-TECHNIQUE";
+  static final String NOT_DONE = "TPI-READ-NOT-DONE";
   static final String NO_DRUG = "TPI-READ-NO-DRUG";
   static final String CONTRADICTION = "TPI-READ-CONTRADICTION";
   static final String NOT_SPECIFIED = "TPI-READ-NOT-SPECIFIED";
@@ -67,6 +68,7 @@ final class Codes {
   static final String SITE_TWICE = "TPI-READ-SITE-TWICE";
   static final String UNKNOWN_MUSCLE = "TPI-READ-UNKNOWN-MUSCLE";
   static final String INJECTATE = "TPI-READ-INJECTATE";
+  static final String DRUG_TWICE = "TPI-READ-DRUG-TWICE";
   static final String UNIT = "TPI-READ-UNIT";
   static final String UNKNOWN_DRUG = "TPI-READ-UNKNOWN-DRUG";
   static final String PAIN = "TPI-READ-PAIN";
@@ -85,6 +87,7 @@ final class Codes {
   static final String ROWS = "TPI-READ-ROWS";
   static final String ROW_AGAIN = "TPI-READ-ROW-AGAIN";
   static final String AMOUNT_NOT_READ = "TPI-READ-AMOUNT-NOT-READ";
+  static final String SIDE_NOT_READ = "TPI-READ-SIDE-NOT-READ";
   static final String ROWS_ADDED = "TPI-READ-ROWS-ADDED";
   static final String ROWS_UNDECIDED = "TPI-READ-ROWS-UNDECIDED";
 }

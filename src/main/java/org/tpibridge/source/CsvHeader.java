@@ -44,7 +44,11 @@ final class CsvHeader {
                 .at(place));
       }
     }
-    missing(table.place(row));
+    if (positions.isEmpty()) {
+      noHeader(table.place(row));
+    } else {
+      missing(table.place(row));
+    }
   }
 
   /** Errors make the whole table unreadable. */
@@ -84,6 +88,18 @@ final class CsvHeader {
                 "The column " + Quoted.of(name) + " is not known and is left out.")
             .at(place);
     findings.add(near.isEmpty() ? finding : finding.suggesting(near.get(0)));
+  }
+
+  /** The first row may be a patient's, and is not quoted. */
+  private void noHeader(Place place) {
+    findings.clear();
+    findings.add(
+        Finding.error(
+                Codes.MISSING_COLUMN,
+                "The first row names no known column. If the file has no header, add one;"
+                    + " visit_id, mrn, visit_start and sites are needed. If its columns have other"
+                    + " names, make a column map: tpi-bridge map-columns FILE.")
+            .at(place));
   }
 
   private void missing(Place place) {

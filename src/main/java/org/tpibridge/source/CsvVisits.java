@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.visit.Column;
@@ -21,8 +22,11 @@ final class CsvVisits implements Pull {
   private final SameRow same = new SameRow();
   private CsvTable table;
   private CsvHeader header;
+  private StatedStatus.Columns statuses;
   private CsvCoverage covered;
   private List<Finding> ofInput = new ArrayList<>();
+  private Optional<CsvRecord> ahead = Optional.empty();
+  private Optional<IOException> broken = Optional.empty();
   private boolean given;
   private boolean ended;
 
@@ -37,7 +41,7 @@ final class CsvVisits implements Pull {
   @Override
   public Optional<Parsed> next() throws IOException {
     while (!ended) {
-      Optional<CsvRecord> record = records.next();
+      Optional<CsvRecord> record = take();
       if (record.isEmpty()) {
         ended = true;
         return given && ofInput.isEmpty() ? Optional.empty() : Optional.of(atEnd());
@@ -75,9 +79,48 @@ final class CsvVisits implements Pull {
       ended = true;
       return Optional.of(new Parsed.Unreadable(place, remarks.all()));
     }
+    statuses = StatedStatus.Columns.of(table);
     covered = new CsvCoverage(coverage, table, header::isKnown);
     ofInput = remarks.all();
     return Optional.empty();
+  }
+
+  private Optional<CsvRecord> take() throws IOException {
+    if (broken.isPresent()) {
+      throw broken.get();
+    }
+    Optional<CsvRecord> taken = ahead.isPresent() ? ahead : records.next();
+    ahead = Optional.empty();
+    return taken;
+  }
+
+  /** The next row that is not blank; what cannot be read there is said when it is its turn. */
+  private Optional<CsvRecord> peek() {
+    try {
+      while (broken.isEmpty() && (ahead.isEmpty() || ahead.get().isBlank())) {
+        ahead = records.next();
+        if (ahead.isEmpty()) {
+          return ahead;
+        }
+      }
+    } catch (IOException e) {
+      broken = Optional.of(e);
+    }
+    return ahead;
+  }
+
+  private void refuseContinued(CsvRecord record, Remarks remarks) {
+    peek()
+        .filter(next -> table.isSound(next) && continues(next) && !continues(record))
+        .filter(next -> !Continued.isSum(next.cells()))
+        .ifPresent(next -> remarks.add(Continued.finding(next, record.row(), table)));
+  }
+
+  private boolean continues(CsvRecord record) {
+    return Stream.of(Column.VISIT_ID, Column.MRN, Column.VISIT_START)
+            .allMatch(column -> cell(record, column).isBlank())
+        && Stream.of(Column.SITES, Column.INJECTATES)
+            .anyMatch(column -> !cell(record, column).isBlank());
   }
 
   private Parsed row(CsvRecord record) {
@@ -87,6 +130,7 @@ final class CsvVisits implements Pull {
     ofInput = new ArrayList<>();
     encodings.see(record.encoding(), record.cells(), remarks.onWhole());
     table.faults(record).forEach(remarks::add);
+    refuseContinued(record, remarks);
     Function<Column, String> cells = column -> cell(record, column);
     String sha256 = remarks.haveErrors() ? hash.ofCells(record.cells()) : hash.ofColumns(cells);
     Parsed parsed =
@@ -96,6 +140,7 @@ final class CsvVisits implements Pull {
             sha256,
             record.row(),
             List.of(table.original(record)),
+            statuses.in(List.of(record)),
             remarks);
     if (parsed instanceof Parsed.NotTpiVisit) {
       covered.leftOut(place);

@@ -108,6 +108,7 @@ final class Hl7Visits implements Pull {
             hash(messages),
             messages.number(),
             messages.raw().stream().map(Hl7Visits::original).toList(),
+            Optional.empty(),
             remarks);
     if (coverage.isWanted()) {
       messages.report(new Counted(coverage, parsed instanceof Parsed.Read));

@@ -8,7 +8,12 @@ import org.tpibridge.visit.Injectate;
 
 /** {@code DRUG [STRENGTH] [with epinephrine 1:N] [VOLUME mL] [DOSE mg]}. */
 final class InjectateGrammar {
-  private static final Pattern DRUG_END = Pattern.compile(" (?=[0-9]|with epi)");
+  /** What is left of an amount in what would be the drug: {@code -2 mL}, {@code NULL mL}. */
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          "[ (,][-+~<>=.(]{1,3} ?[0-9].*| (?:[^ ]{1,20} )?(?:mls?|ccs?|mgs?|mcg|%)\\)?$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern LEADING =
       Pattern.compile("([0-9.]{1,12} ?(?:%|mg/mL|mg|mL)) (.{1,200})", Pattern.CASE_INSENSITIVE);
 
@@ -24,8 +29,7 @@ final class InjectateGrammar {
       drugComesFirst(item, note);
       return Optional.empty();
     }
-    Matcher end = DRUG_END.matcher(item);
-    int drugEnd = end.find() ? end.start() : item.length();
+    int drugEnd = drugEnd(item);
     InjectateParts parts = new InjectateParts(item, note);
     Matcher piece = PIECE.matcher(item);
     int at = drugEnd;
@@ -38,7 +42,26 @@ final class InjectateGrammar {
       parts.take(piece);
       at = piece.end();
     }
-    return parts.injectate(item.substring(0, drugEnd));
+    String drug = item.substring(0, drugEnd);
+    Matcher amount = AMOUNT.matcher(drug);
+    if (amount.find()) {
+      parts.notUnderstood(amount.group().strip());
+    }
+    return parts.injectate(drug);
+  }
+
+  /** The first space before an amount or epinephrine. */
+  static int drugEnd(String item) {
+    int space = item.indexOf(' ');
+    while (space >= 0 && !beginsPiece(item, space + 1)) {
+      space = item.indexOf(' ', space + 1);
+    }
+    return space < 0 ? item.length() : space;
+  }
+
+  private static boolean beginsPiece(String item, int at) {
+    boolean digit = at < item.length() && item.charAt(at) >= '0' && item.charAt(at) <= '9';
+    return digit || item.startsWith("with epi", at);
   }
 
   private static boolean endsAtSpace(String item, int end) {

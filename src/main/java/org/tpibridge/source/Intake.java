@@ -1,8 +1,10 @@
 package org.tpibridge.source;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tpibridge.finding.Finding;
@@ -19,6 +21,15 @@ final class Intake {
 
   private static final Pattern TPI =
       Pattern.compile("(?i)trigger.?p(?:oin)?t|\\btpi|dry.?needl|inject");
+
+  /** Fields that are empty where a visit was not done. */
+  private static final Set<Column> RESULTS =
+      EnumSet.of(
+          Column.PAIN_AFTER,
+          Column.PAIN_LATER,
+          Column.RELIEF_PERCENT,
+          Column.TWITCH,
+          Column.COMPLICATIONS);
 
   private final VisitAssembly assembly;
   private final String numbered;
@@ -41,6 +52,7 @@ final class Intake {
    * @param visitId as far as it can be read, blank where it cannot
    * @param number of the record in its input
    * @param originals what the record was cut from
+   * @param status that the visit was not done, or does not count, where the record states it
    * @param remarks on the record so far; with an error among them, its fields are not looked at
    */
   Parsed take(
@@ -49,8 +61,19 @@ final class Intake {
       String sha256,
       long number,
       List<Original> originals,
+      Optional<StatedStatus> status,
       Remarks remarks) {
     Optional<String> id = identifier(CellText.strip(visitId));
+    boolean hasResults = RESULTS.stream().anyMatch(told::isStated);
+    if (status.isPresent() && status.get().isLeftOut(hasResults) && !remarks.haveErrors()) {
+      remarks.add(status.get().leftOut());
+      return new Parsed.NotTpiVisit(
+          id,
+          new NotTpi(numbered, "not done", "canceled, missed or not yet done"),
+          remarks.whole(),
+          remarks.all());
+    }
+    status.ifPresent(stated -> remarks.add(stated.refused(hasResults)));
     Optional<String> other = remarks.haveErrors() ? Optional.empty() : otherProcedure(told);
     if (other.isPresent() && !remarks.haveErrors()) {
       return new Parsed.NotTpiVisit(

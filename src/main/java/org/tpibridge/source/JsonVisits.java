@@ -1,6 +1,7 @@
 package org.tpibridge.source;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +9,11 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.source.JsonValue.Arr;
+import org.tpibridge.source.JsonValue.Bool;
+import org.tpibridge.source.JsonValue.Num;
 import org.tpibridge.source.JsonValue.Obj;
 import org.tpibridge.source.JsonValue.Str;
+import org.tpibridge.source.telling.VisitStatus;
 import org.tpibridge.visit.Column;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -97,6 +101,7 @@ final class JsonVisits implements Pull {
             sha256,
             frame.number(),
             List.of(original(frame)),
+            status(visit, frame),
             remarks);
     if (parsed instanceof Parsed.NotTpiVisit) {
       coverage.leftOut(frame.place());
@@ -104,6 +109,36 @@ final class JsonVisits implements Pull {
       coverage.visit(visit, frame.place(), parsed instanceof Parsed.Read);
     }
     return parsed;
+  }
+
+  private static Optional<StatedStatus> status(Obj visit, JsonFrame frame) {
+    return visit.members().entrySet().stream()
+        .filter(member -> Column.ofHeader(member.getKey()).isEmpty())
+        .flatMap(
+            member ->
+                VisitStatus.of(member.getKey(), words(member.getValue())).stream()
+                    .map(
+                        status ->
+                            new StatedStatus(
+                                status,
+                                member.getKey(),
+                                words(member.getValue()),
+                                frame.place(
+                                    member.getValue().offset(),
+                                    "/" + JsonFrame.escaped(member.getKey())),
+                                true)))
+        .min(Comparator.comparing(stated -> stated.status() == VisitStatus.WITHDRAWN ? 0 : 1));
+  }
+
+  /** Of a value that is no list and no object. */
+  private static String words(JsonValue value) {
+    if (value instanceof Str string) {
+      return string.text();
+    }
+    if (value instanceof Num number) {
+      return number.text();
+    }
+    return value instanceof Bool bool ? String.valueOf(bool.value()) : "";
   }
 
   private static Original original(JsonFrame frame) {

@@ -3,6 +3,8 @@ package org.tpibridge.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Quoted;
@@ -22,6 +24,7 @@ final class MappedRows {
   private final Intake intake;
   private final EncodingWatch encodings;
   private final CsvCoverage covered;
+  private final StatedStatus.Columns statuses;
   private final ContentHash hash = new ContentHash();
 
   MappedRows(
@@ -37,6 +40,7 @@ final class MappedRows {
     this.intake = intake;
     this.encodings = encodings;
     this.covered = covered;
+    this.statuses = StatedStatus.Columns.of(table);
   }
 
   /**
@@ -71,6 +75,7 @@ final class MappedRows {
             sha256,
             group.firstRow(),
             records.stream().map(r -> (Original) table.original(r)).toList(),
+            statuses.in(records),
             remarks);
     for (CsvRecord record : records) {
       if (parsed instanceof Parsed.NotTpiVisit) {
@@ -79,7 +84,7 @@ final class MappedRows {
         covered.row(record, table.place(record.row()), parsed instanceof Parsed.Read);
       }
     }
-    return parsed instanceof Parsed.Read read ? withUnreadAmounts(read, records) : parsed;
+    return parsed instanceof Parsed.Read read ? withUnread(read, records) : parsed;
   }
 
   /** Counts a row that is the same as the one before. */
@@ -87,29 +92,32 @@ final class MappedRows {
     covered.row(record, table.place(record.row()), true);
   }
 
-  /** A drug without an amount, beside a column that may have it, is probably a gap in the map. */
-  private Parsed withUnreadAmounts(Parsed.Read read, List<CsvRecord> records) {
-    if (read.visit().injectates().stream()
-        .allMatch(d -> d.volumeMl().isPresent() || d.statedMg().isPresent())) {
-      return read;
-    }
-    List<String> unread =
-        records.stream()
-            .flatMap(r -> map.unreadAmounts(new MappedRow(r.row(), r.cells())).stream())
-            .distinct()
-            .map(Quoted::of)
-            .toList();
-    if (unread.isEmpty()) {
-      return read;
-    }
+  /** What a visit lacks, beside a column that may have it, is probably a gap in the map. */
+  private Parsed withUnread(Parsed.Read read, List<CsvRecord> records) {
     List<Finding> findings = new ArrayList<>(read.findings());
-    findings.add(
-        Finding.warning(
-                Codes.AMOUNT_NOT_READ,
-                "A drug has no amount, and the map does not read "
-                    + String.join(", ", unread)
-                    + ". If that is the amount, add it to injectates in the map.")
-            .at(read.place()));
+    if (read.visit().injectates().stream()
+        .anyMatch(d -> d.volumeMl().isEmpty() && d.statedMg().isEmpty())) {
+      unread(records, map::unreadAmounts)
+          .map(
+              names ->
+                  Finding.warning(
+                      Codes.AMOUNT_NOT_READ,
+                      "A drug has no amount, and the map does not read "
+                          + names
+                          + ". If that is the amount, add it to injectates in the map."))
+          .ifPresent(finding -> findings.add(finding.at(read.place())));
+    }
+    if (read.visit().sites().stream().anyMatch(site -> site.side().isEmpty())) {
+      unread(records, map::unreadSides)
+          .map(
+              names ->
+                  Finding.warning(
+                      Codes.SIDE_NOT_READ,
+                      "A site has no side, and the map does not read "
+                          + names
+                          + ". If that is the side, add it to sites in the map."))
+          .ifPresent(finding -> findings.add(finding.at(read.place())));
+    }
     return new Parsed.Read(
         read.visit(),
         read.source(),
@@ -118,6 +126,17 @@ final class MappedRows {
         read.sha256(),
         read.originals(),
         findings);
+  }
+
+  private static Optional<String> unread(
+      List<CsvRecord> records, Function<MappedRow, List<String>> columns) {
+    List<String> names =
+        records.stream()
+            .flatMap(r -> columns.apply(new MappedRow(r.row(), r.cells())).stream())
+            .distinct()
+            .map(Quoted::of)
+            .toList();
+    return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
   }
 
   private static String visitId(Telling telling) {

@@ -28,6 +28,7 @@ final class RowGroups {
   /** Rows that were looked at and not taken; two at most. */
   private final Deque<CsvRecord> ahead = new ArrayDeque<>(2);
 
+  private Optional<IOException> broken = Optional.empty();
   private Optional<Long> doubtfulRow = Optional.empty();
 
   /**
@@ -53,8 +54,13 @@ final class RowGroups {
   /** The rows of the next visit; empty at the end. */
   Optional<RowGroup> next() throws IOException {
     Optional<CsvRecord> first = take();
-    if (first.isEmpty() || !grouping) {
-      return first.map(row -> new RowGroup(Optional.empty(), row));
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!grouping) {
+      RowGroup single = new RowGroup(Optional.empty(), first.get());
+      refuseContinued(single);
+      return Optional.of(single);
     }
     RowGroup group = new RowGroup(map.key(first.get().cells()), first.get());
     doubtfulRow.ifPresent(row -> doubt(group, row));
@@ -64,8 +70,28 @@ final class RowGroups {
       return Optional.of(group);
     }
     gather(group);
+    refuseContinued(group);
     group.key().ifPresent(key -> refuseScattered(group, key));
     return Optional.of(group);
+  }
+
+  private void refuseContinued(RowGroup group) {
+    Optional<CsvRecord> next;
+    try {
+      next = peek();
+    } catch (IOException e) {
+      // This row was read; what is wrong after it is reported when it is its turn.
+      broken = Optional.of(e);
+      return;
+    }
+    boolean continued =
+        next.isPresent()
+            && table.isSound(next.get())
+            && map.continues(next.get().cells())
+            && !Continued.isSum(next.get().cells());
+    if (continued && !map.continues(group.rows().get(0).cells())) {
+      group.findings().add(Continued.finding(next.get(), group.firstRow(), table));
+    }
   }
 
   private void gather(RowGroup group) throws IOException {
@@ -182,6 +208,9 @@ final class RowGroups {
   }
 
   private Optional<CsvRecord> take() throws IOException {
+    if (broken.isPresent()) {
+      throw broken.get();
+    }
     Optional<CsvRecord> taken = peek();
     ahead.poll();
     return taken;

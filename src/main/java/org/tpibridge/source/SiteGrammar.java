@@ -24,7 +24,7 @@ final class SiteGrammar {
   }
 
   List<InjectionSite> read(String item, Note note) {
-    if (SEVERAL.matcher(item).matches()) {
+    if (item.indexOf(',') >= 0 && SEVERAL.matcher(item).matches()) {
       note.error(
           Codes.SITE,
           "Sites are separated by semicolons: " + Quoted.of(item) + ".",
@@ -34,7 +34,7 @@ final class SiteGrammar {
     int passes = 1;
     String words = item;
     Matcher matcher = PASSES.matcher(item);
-    if (matcher.matches()) {
+    if (endsInDigit(item) && matcher.matches()) {
       Optional<Integer> count = Wholes.parse(matcher.group(2), 1, 99);
       if (count.isEmpty()) {
         note.error(Codes.SITE, "A site has 1 to 99 passes: " + Quoted.of(item) + ".");
@@ -44,6 +44,12 @@ final class SiteGrammar {
       words = matcher.group(1);
     }
     return muscleAndSide(words, passes, item, note);
+  }
+
+  /** Passes do; most sites have none, and need no regular expression. */
+  private static boolean endsInDigit(String item) {
+    char last = item.charAt(item.length() - 1);
+    return last >= '0' && last <= '9';
   }
 
   private List<InjectionSite> muscleAndSide(String words, int passes, String item, Note note) {

@@ -44,9 +44,9 @@ final class TableTold implements Told {
 
   @Override
   public List<InjectionSite> sites() {
-    return items(Column.SITES, (item, note) -> grammar.sites(item, note)).stream()
-        .flatMap(List::stream)
-        .toList();
+    List<InjectionSite> sites = new ArrayList<>();
+    items(Column.SITES, (item, note) -> grammar.sites(item, note)).forEach(sites::addAll);
+    return List.copyOf(sites);
   }
 
   @Override
@@ -107,6 +107,8 @@ final class TableTold implements Told {
   }
 
   private static <T> List<T> present(List<Optional<T>> items) {
-    return items.stream().flatMap(Optional::stream).toList();
+    List<T> present = new ArrayList<>(items.size());
+    items.forEach(item -> item.ifPresent(present::add));
+    return List.copyOf(present);
   }
 }

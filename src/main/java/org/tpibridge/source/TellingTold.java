@@ -157,6 +157,9 @@ final class TellingTold implements Told {
   }
 
   private static Optional<String> joined(List<ToldWords> values, String between) {
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
     return values.stream().map(ToldWords::text).distinct().reduce((a, b) -> a + between + b);
   }
 
@@ -177,7 +180,8 @@ final class TellingTold implements Told {
 
   @Override
   public boolean isStated(Column column) {
-    return !telling.of(column).isEmpty() || telling.refused().contains(column);
+    return telling.of(column).stream().anyMatch(words -> !words.text().isBlank())
+        || telling.refused().contains(column);
   }
 
   @Override
@@ -306,7 +310,13 @@ final class TellingTold implements Told {
   }
 
   private <T> List<T> placed(Column column, List<Listed<T>> merged) {
-    places.listed(column, merged.stream().map(Listed::place).toList());
-    return merged.stream().map(Listed::value).toList();
+    List<Place> itemPlaces = new ArrayList<>(merged.size());
+    List<T> values = new ArrayList<>(merged.size());
+    for (Listed<T> item : merged) {
+      itemPlaces.add(item.place());
+      values.add(item.value());
+    }
+    places.listed(column, itemPlaces);
+    return List.copyOf(values);
   }
 }

@@ -16,16 +16,24 @@ final class ToldPlaces implements Places {
   private final Map<Column, List<Place>> items = new EnumMap<>(Column.class);
 
   ToldPlaces(Telling telling) {
-    telling.words().forEach((column, words) -> first(words).ifPresent(w -> found(column, w)));
+    telling
+        .words()
+        .forEach(
+            (column, words) -> {
+              if (!words.isEmpty()) {
+                found(column, first(words).place());
+              }
+            });
   }
 
   /** The first words that say something; else the first that could. */
-  private static Optional<Place> first(List<Words> words) {
-    return words.stream()
-        .filter(w -> !CellText.strip(w.text()).isEmpty())
-        .findFirst()
-        .or(() -> words.stream().findFirst())
-        .map(Words::place);
+  private static Words first(List<Words> words) {
+    for (Words each : words) {
+      if (!CellText.strip(each.text()).isEmpty()) {
+        return each;
+      }
+    }
+    return words.get(0);
   }
 
   /** A column that is told in the cells of another. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tpibridge.visit.Answer;
 import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.Guidance;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.PainCourse;
@@ -81,15 +82,12 @@ final class VisitAssembly {
             told.words(Column.ALLERGIES),
             told.words(Column.CONTRAINDICATIONS));
     Optional<Answer> consent = scalars.choice(Column.CONSENT, Choices.ANSWER);
-    var goal =
-        absences
-            .without(Column.GOAL, told.goal().stream().toList(), g -> Optional.of(g.text()))
-            .stream()
-            .findFirst();
+    Optional<Goal> goal = absences.without(Column.GOAL, told.goal(), Goal::text);
     Optional<String> aftercare = absences.without(Column.AFTERCARE, told.words(Column.AFTERCARE));
     Optional<Span> followUp = scalars.span(Column.FOLLOW_UP);
     Optional<String> notes = absences.notes(told.words(Column.NOTES));
 
+    checks.done(injectates.drugs(), notes, remarks);
     checks.order(birthDate, start, end, remarks);
     scalars.composed(Column.VISIT_ID, visitId);
     scalars.composed(Column.MRN, mrn);

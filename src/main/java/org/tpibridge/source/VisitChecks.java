@@ -11,10 +11,12 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Quoted;
 import org.tpibridge.finding.UnknownWord;
 import org.tpibridge.source.telling.Absence;
+import org.tpibridge.source.telling.VisitStatus;
 import org.tpibridge.terminology.Concept;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.terminology.Vocabulary;
 import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.Side;
@@ -43,12 +45,45 @@ final class VisitChecks {
     for (int i = 0; i < sites.size(); i++) {
       Note note = remarks.on(VisitField.of(Column.SITES, i));
       String muscle = sites.get(i).muscle();
-      if (Absence.of(muscle).isPresent()) {
+      if (VisitStatus.isInPlaceOf(muscle)) {
+        note.error(Codes.NOT_DONE, inPlaceOf(muscle, "a muscle"));
+      } else if (Absence.of(muscle).isPresent()) {
         note.error(Codes.SITE, Quoted.of(muscle) + " is no muscle. Write where the needle went.");
       } else {
         unclear.refuse(sites.get(i), note);
       }
     }
+  }
+
+  /** Refuses a visit of which a drug or the notes say that it was not done. */
+  void done(List<Injectate> injectates, Optional<String> notes, Remarks remarks) {
+    for (int i = 0; i < injectates.size(); i++) {
+      String drug = injectates.get(i).drug();
+      if (VisitStatus.isInPlaceOf(drug)) {
+        remarks
+            .on(VisitField.of(Column.INJECTATES, i))
+            .error(Codes.NOT_DONE, inPlaceOf(drug, "a drug"));
+      }
+    }
+    notes
+        .filter(VisitStatus::beginsNote)
+        .ifPresent(
+            words ->
+                remarks
+                    .on(Column.NOTES)
+                    .error(
+                        Codes.NOT_DONE,
+                        "The notes begin with "
+                            + Quoted.of(words)
+                            + ". The visit is not read. If it was done, change the beginning of"
+                            + " the notes."));
+  }
+
+  private static String inPlaceOf(String words, String what) {
+    return Quoted.of(words)
+        + " is in place of "
+        + what
+        + ". A visit that was not done is not read; delete the row, or correct the cell.";
   }
 
   /** Refuses two different scores of one time; nobody can say which counts. */
@@ -107,8 +142,7 @@ final class VisitChecks {
 
   /** A day later than today is one of another time zone; anything after it was mistyped. */
   private void past(Column column, Optional<VisitTime> time, Remarks remarks) {
-    LocalDate last = LocalDate.now(today).plusDays(1);
-    if (time.filter(t -> t.day().isAfter(last)).isPresent()) {
+    if (time.isPresent() && time.get().day().isAfter(LocalDate.now(today).plusDays(1))) {
       remarks
           .on(column)
           .error(
@@ -130,6 +164,7 @@ final class VisitChecks {
             remarks.on(VisitField.of(Column.INJECTATES, i)));
       }
     }
+    drugsTwice(visit.injectates(), remarks);
     for (int i = 0; i < visit.complications().size(); i++) {
       String complication = visit.complications().get(i);
       if (terminology.complication(complication).isEmpty()) {
@@ -142,6 +177,23 @@ final class VisitChecks {
       }
     }
     visit.procedureCode().ifPresent(code -> procedure(code, remarks));
+  }
+
+  private void drugsTwice(List<Injectate> drugs, Remarks remarks) {
+    Listed.Amounts<Injectate> amounts = Listed.injectates(terminology);
+    for (int i = 1; i < drugs.size(); i++) {
+      Injectate drug = drugs.get(i);
+      if (amounts.counts(drug)
+          && drugs.subList(0, i).stream().anyMatch(other -> amounts.isSame(other, drug))) {
+        remarks
+            .on(VisitField.of(Column.INJECTATES, i))
+            .warning(
+                Codes.DRUG_TWICE,
+                Quoted.of(drug.written())
+                    + " is listed twice. Both are stored, so the dose is that of both. If it was"
+                    + " given once, delete one.");
+      }
+    }
   }
 
   private void sites(Visit visit, Remarks remarks) {

@@ -23,7 +23,9 @@ final class VisitIds {
   private static final int FIRST_SLOTS = 16;
 
   /** The bits of a hash that tell apart what looks alike. */
-  private static final long EXACT = (1L << 18) - 1;
+  private static final int EXACT_BITS = 18;
+
+  private static final long EXACT = (1L << EXACT_BITS) - 1;
 
   private final MessageDigest digest;
   private final Segment[] segments = new Segment[SEGMENTS];
@@ -43,7 +45,9 @@ final class VisitIds {
    * @param same the number of the record that has the same
    * @param alike where there is none, of the first record that has one in other capitals
    */
-  record Seen(OptionalLong same, OptionalLong alike) {}
+  record Seen(OptionalLong same, OptionalLong alike) {
+    static final Seen NEW = new Seen(OptionalLong.empty(), OptionalLong.empty());
+  }
 
   /** Adds an identifier. */
   Seen add(String id, long number) {
@@ -90,16 +94,19 @@ final class VisitIds {
 
   /** Open addressing with linear probing. */
   private static final class Segment {
+    private static final long NONE = Long.MAX_VALUE;
+
     private long[] hashes = new long[FIRST_SLOTS];
     private int[] numbers = new int[FIRST_SLOTS];
     private int size;
 
     Seen add(long hash, int number) {
-      OptionalLong alike = OptionalLong.empty();
+      long alike = NONE;
       int slot = start(hash, hashes.length);
       while (hashes[slot] != 0 && hashes[slot] != hash) {
-        if (alike.isEmpty() && ((hashes[slot] ^ hash) & ~EXACT) == 0) {
-          alike = OptionalLong.of(Integer.toUnsignedLong(numbers[slot]));
+        if (((hashes[slot] ^ hash) & ~EXACT) == 0) {
+          // Growing may change their order, so that the first one found need not be the first.
+          alike = Math.min(alike, Integer.toUnsignedLong(numbers[slot]));
         }
         slot = next(slot);
       }
@@ -112,7 +119,7 @@ final class VisitIds {
       if (size * 5 > hashes.length * 4) {
         grow();
       }
-      return new Seen(OptionalLong.empty(), alike);
+      return alike == NONE ? Seen.NEW : new Seen(OptionalLong.empty(), OptionalLong.of(alike));
     }
 
     OptionalLong find(long hash) {
@@ -127,7 +134,7 @@ final class VisitIds {
 
     /** By the part that identifiers which look alike share, so that they are side by side. */
     private static int start(long hash, int slots) {
-      return (int) Long.remainderUnsigned((hash & ~EXACT) >>> 1, slots);
+      return ((int) (hash >>> EXACT_BITS) & Integer.MAX_VALUE) % slots;
     }
 
     private int next(int slot) {

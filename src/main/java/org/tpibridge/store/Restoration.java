@@ -12,7 +12,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -56,6 +58,16 @@ final class Restoration {
     }
 
     private static Held of(Statement statement, List<Backups.Made> backups) throws SQLException {
+      List<Tombstone> tombstones = tombstones(statement);
+      try (ResultSet counts =
+          statement.executeQuery(
+              "select (select count(*) from visit), (select count(*) from job)")) {
+        counts.next();
+        return new Held(counts.getLong(1), counts.getLong(2), false, tombstones, backups);
+      }
+    }
+
+    private static List<Tombstone> tombstones(Statement statement) throws SQLException {
       List<Tombstone> tombstones = new ArrayList<>();
       try (ResultSet rows =
           statement.executeQuery("select hash, key_check, added from tombstone")) {
@@ -63,12 +75,7 @@ final class Restoration {
           tombstones.add(new Tombstone(rows.getBytes(1), rows.getBytes(2), rows.getLong(3)));
         }
       }
-      try (ResultSet counts =
-          statement.executeQuery(
-              "select (select count(*) from visit), (select count(*) from job)")) {
-        counts.next();
-        return new Held(counts.getLong(1), counts.getLong(2), false, tombstones, backups);
-      }
+      return tombstones;
     }
 
     /**
@@ -89,8 +96,8 @@ final class Restoration {
                   + where
                   + " holds "
                   + visits
-                  + " visits. With --replace the backup"
-                  + " takes their place.",
+                  + (visits == 1 ? " visit. " : " visits. ")
+                  + "With --replace the backup takes the place of what it holds.",
           null);
     }
   }
@@ -138,8 +145,13 @@ final class Restoration {
    * this backup exists.
    *
    * @return how many patients were erased since it was made
+   * @throws StoreException where both have erasures, with two keys: no key would recognize all
    */
   int complete(Held held, Instant now) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      refuseOtherKey(Held.tombstones(statement), held.tombstones());
+    }
     try (Connection connection = source.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
@@ -159,6 +171,26 @@ final class Restoration {
       backups.add(backup.toString(), now);
       connection.commit();
       return added;
+    }
+  }
+
+  private void refuseOtherKey(List<Tombstone> ofBackup, List<Tombstone> held) {
+    long keys =
+        Stream.concat(ofBackup.stream(), held.stream())
+            .filter(tombstone -> tombstone.keyCheck() != null)
+            .map(tombstone -> HexFormat.of().formatHex(tombstone.keyCheck()))
+            .distinct()
+            .count();
+    if (keys > 1) {
+      throw new StoreException(
+          Kind.FAILED,
+          "The erasures in the backup "
+              + backup
+              + " were recorded with another key than the erasures in the store that it would"
+              + " replace. No key would recognize all erased patients, so nothing is done. Restore"
+              + " the backup into an empty database with its own key: set tpibridge.store.url and"
+              + " tpibridge.store.key-file.",
+          null);
     }
   }
 }

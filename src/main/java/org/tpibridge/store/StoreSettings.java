@@ -23,9 +23,20 @@ public record StoreSettings(
     if (url.equals(SQLITE)) {
       throw new IllegalArgumentException("the store's url names a file after " + SQLITE);
     }
+    if (url.startsWith(SQLITE) && !isPlainFile(url.substring(SQLITE.length()))) {
+      throw new IllegalArgumentException(
+          "the store's url is "
+              + SQLITE
+              + " and the name of a file, without file: before it and without parameters after it");
+    }
     if (patience.isNegative() || patience.isZero()) {
       throw new IllegalArgumentException("the store's patience is longer than nothing");
     }
+  }
+
+  /** The driver would open another file than the one that is locked and protected. */
+  private static boolean isPlainFile(String name) {
+    return !name.contains("?") && !name.startsWith("file:") && !name.startsWith(":");
   }
 
   boolean isSqlite() {

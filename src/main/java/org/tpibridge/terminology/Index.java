@@ -15,6 +15,9 @@ final class Index<T> {
 
   private final Map<String, T> meanings = new HashMap<>();
 
+  /** The same for words that are written as a table has them: most are, and need no phrase made. */
+  private final Map<String, T> meaningsAsWritten = new HashMap<>();
+
   /** What may be offered, with the key it finds; misspellings are not here. */
   private final Map<String, String> keysByWords = new LinkedHashMap<>();
 
@@ -22,7 +25,9 @@ final class Index<T> {
     for (Entry entry : entries) {
       T found = meaning.apply(entry);
       for (Word word : entry.allWords()) {
-        meanings.putIfAbsent(Phrase.of(word.text()), found);
+        String phrase = Phrase.of(word.text());
+        meanings.putIfAbsent(phrase, found);
+        meaningsAsWritten.putIfAbsent(word.text(), meanings.get(phrase));
         if (word.sense() != Word.Sense.MISSPELT) {
           keysByWords.putIfAbsent(word.text(), entry.key());
         }
@@ -31,7 +36,8 @@ final class Index<T> {
   }
 
   Optional<T> find(String words) {
-    return Optional.ofNullable(meanings.get(Phrase.of(words)));
+    T meaning = meaningsAsWritten.get(words);
+    return Optional.ofNullable(meaning == null ? meanings.get(Phrase.of(words)) : meaning);
   }
 
   /** Known words that look like these, at most one a thing, best first. */

@@ -5,7 +5,6 @@ import static org.tpibridge.visit.Words.require;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Pain scores of one visit, all on one scale.
@@ -27,10 +26,13 @@ public record PainCourse(
 
   public PainCourse {
     later = List.copyOf(later);
-    Stream<BigDecimal> scores =
-        Stream.of(before.stream(), after.stream(), later.stream().map(LaterScore::value))
-            .flatMap(s -> s);
-    require(scores.allMatch(scale::accepts), "a pain score is not on its scale");
+    before.ifPresent(score -> requireOn(scale, score));
+    after.ifPresent(score -> requireOn(scale, score));
+    later.forEach(score -> requireOn(scale, score.value()));
+  }
+
+  private static void requireOn(PainScale scale, BigDecimal score) {
+    require(scale.accepts(score), "a pain score is not on its scale");
   }
 
   public boolean hasScores() {

@@ -187,15 +187,24 @@ final class ExpectedPatient {
     }
   }
 
-  /** Jobs that filled gaps. */
+  /** Imports that filled gaps. */
   List<Integer> fillers() {
-    return changes.stream().filter(c -> c.isImport() && !c.began()).map(Change::job).toList();
+    return sinceItBegan().stream().filter(Change::isImport).map(Change::job).toList();
+  }
+
+  /** A record that begins again says nothing of what filled gaps before. */
+  private List<Change> sinceItBegan() {
+    int first = changes.size();
+    while (first > 0 && !changes.get(first - 1).began()) {
+      first--;
+    }
+    return changes.subList(first, changes.size());
   }
 
   /** What an import filled is open again, unless somebody decided about it since. */
   void undoFilling(int job) {
-    for (Change change : changes) {
-      if (change.job() == job && change.isImport() && !change.began()) {
+    for (Change change : sinceItBegan()) {
+      if (change.job() == job && change.isImport()) {
         change
             .after()
             .forEach(

@@ -39,7 +39,7 @@ class OperationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
+  @ValueSource(longs = {1, 2, 7215})
   void whatIsStoredIsWhatWasDone(long seed) throws IOException {
     check(seed, new Tally());
   }

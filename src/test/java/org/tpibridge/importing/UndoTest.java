@@ -240,6 +240,26 @@ class UndoTest {
     assertThat(current("Location/", "Room 2")).doesNotContain("inactive");
   }
 
+  @Test
+  void whatIsStatedOfAPatientWhoIsInUseAgainStaysWhateverWasUndoneBefore() {
+    String first = imported(FIRST.with("patient_first", ""));
+    String second = imported(VisitRow.of("V-2", "10001"));
+    String third = imported(VisitRow.of("V-3", "10001"));
+    undo.run(second, Undo.Later.REFUSE);
+    undo.run(first, Undo.Later.REFUSE);
+    undo.run(third, Undo.Later.REFUSE);
+    assertNothingIsInUse();
+    imported(FIRST);
+    imported(VisitRow.of("V-1", "10002"));
+    Map<String, String> before = Contents.inUse(database);
+    String last = imported(VisitRow.of("V-2", "10001"));
+
+    undo.run(last, Undo.Later.REFUSE);
+
+    assertThat(Contents.inUse(database)).isEqualTo(before);
+    assertThat(current("Patient/", "10001")).contains("Miriam");
+  }
+
   private void assertNothingIsInUse() {
     assertThat(Contents.inUse(database)).isEmpty();
   }

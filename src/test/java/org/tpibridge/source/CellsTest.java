@@ -56,6 +56,12 @@ class CellsTest {
           injectates     | 1% lidocaine 2 mL          | error INJECTATE          | lidocaine 1% 2 mL
           injectates     | lidocaine 1% 2 mL 3 mL     | error INJECTATE          |
           injectates     | lidocaine 1% 2 mL plain    | error INJECTATE          |
+          injectates     | lidocaine -2 mL            | error INJECTATE          |
+          injectates     | lidocaine .5 mL            | error INJECTATE          |
+          injectates     | lidocaine (1%)             | error INJECTATE          |
+          injectates     | lidocaine ~2 mL            | error INJECTATE          |
+          injectates     | lidocaine NULL NULL mL     | error INJECTATE          |
+          injectates     | lidocaine mL               | error INJECTATE          |
           injectates     | lidocaine with epinephrine 1:5 | error INJECTATE      | with epinephrine 1:100000
           pain_scale     | 0-10                       | error WORD               |
           pain_before    | 7/10                       | error PAIN               | 7

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.finding.Place;
 import org.tpibridge.source.columns.ColumnMap;
 import org.tpibridge.terminology.Terminology;
@@ -66,6 +67,54 @@ class MapProposalTest {
   void sites_in_shorthand_are_read_as_that() throws IOException {
     assertThat(proposed("Visit #,MRN,DOS,CPT,Sites\n1,2,2024-02-03,20552,\"b/l trap, R QL\"\n"))
         .contains("sites: {from: \"Sites\", style: shorthand}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "# what map-columns could not make\n", "---\n", "null\n"})
+  void an_empty_map_is_an_error_that_says_so(String yaml) {
+    assertThat(ColumnMap.read(yaml, "map.yaml").findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).startsWith("The file is empty"));
+  }
+
+  @Test
+  void a_table_has_one_order_of_month_and_day() throws IOException {
+    String header = "Visit #,MRN,DOB,DOS,Sites,Drug\n";
+    String row = ",trapezius R,lidocaine 1% 1 mL\n";
+    assertThat(
+            proposed(
+                header + ("1,2,13/04/1961,03/14/2024" + row) + ("2,3,03/04/1961,03/15/2024" + row)))
+        .contains("birth_date: {from: \"DOB\", dates: [\"M/d/yyyy\"]}")
+        .contains("1 shows the other order and will be refused");
+    assertThat(
+            proposed(
+                header + ("1,2,13/04/1961,03/04/2024" + row) + ("2,3,14/04/1961,04/04/2024" + row)))
+        .contains("visit_start: {from: \"DOS\", dates: [\"d/M/yyyy\"]}")
+        .contains("which none of 2 cells shows, but other dates of the table do");
+  }
+
+  @Test
+  void several_muscles_have_their_sides() throws IOException {
+    assertThat(
+            proposed(
+                """
+                Visit #,MRN,DOS,Muscle,Side,Muscle,Side,Drug
+                1,2,03/14/2024,trapezius,R,rhomboid,L,lidocaine 1% 1 mL
+                """))
+        .contains(
+            "sites: {each: [{template: \"{Muscle#1}[ {Side#1}]\"}, {template:"
+                + " \"{Muscle#2}[ {Side#2}]\"}]}");
+  }
+
+  @Test
+  void the_time_in_its_own_column_belongs_to_the_start() throws IOException {
+    assertThat(
+            proposed(
+                """
+                Visit #,MRN,Visit Date,Visit Time,Sites,CPT
+                1,2,03/14/2024,9:30 AM,trapezius R,20560
+                """))
+        .contains("visit_start: {template: \"{Visit Date}[ {Visit Time}]\"");
   }
 
   @Provide

@@ -226,6 +226,111 @@ class RowsOfOneVisitTest {
     assertThat(Reading.findings(parsed)).contains("error TPI-READ-DUPLICATE-VISIT row 3 visit_id");
   }
 
+  @Test
+  void a_visit_above_rows_without_visit_patient_and_day_is_not_read() {
+    String canonical =
+        """
+        visit_id,mrn,visit_start,sites,injectates
+        1,7,2024-03-04,trapezius R,lidocaine 1% 1 mL
+        ,,,rhomboid L,lidocaine 1% 2 mL
+
+        ,,,,triamcinolone 40 mg
+        2,8,2024-03-05,trapezius L,lidocaine 1% 3 mL
+        """;
+    String own =
+        """
+        Visit,Chart,Day,Site,Drug
+        1,7,2024-03-04,trapezius R,lidocaine 1% 1 mL
+        ,,,rhomboid L,lidocaine 1% 2 mL
+
+        ,,,,triamcinolone 40 mg
+        2,8,2024-03-05,trapezius L,lidocaine 1% 3 mL
+        """;
+    String columns =
+        "columns: {visit_id: Visit, mrn: Chart, visit_start: Day, sites: Site, injectates: Drug}\n";
+
+    assertThat(
+            List.of(
+                Reading.of(canonical),
+                MappedTable.by(columns).read(own),
+                MappedTable.by("group-by: [Visit]\n" + columns).read(own)))
+        .allSatisfy(
+            parsed -> {
+              assertThat(Reading.findings(parsed)).contains("error TPI-READ-ROWS row 2");
+              assertThat(Reading.visits(parsed)).extracting(Visit::visitId).containsExactly("2");
+            });
+  }
+
+  @Test
+  void what_was_discarded_is_neither_billed_nor_given() {
+    List<Parsed> parsed =
+        MappedTable.by(
+                """
+                group-by: [Visit]
+                columns: {visit_id: Visit, mrn: Chart, visit_start: Day, sites: Site, \
+                billed_drugs: {template: "{Code} x{Units}"}, \
+                injectates: {doses: {code: Code, units: Units}}}
+                """)
+            .read(
+                """
+                Visit,Chart,Day,Site,Code,Units,Modifier
+                1,7,2024-03-04,trapezius R,J3301,4,
+                1,7,2024-03-04,trapezius R,J3301,1,JW
+                """);
+    Visit visit = Reading.visits(parsed).get(0);
+    assertThat(visit.injectates())
+        .singleElement()
+        .satisfies(drug -> assertThat(drug.doseMg().orElseThrow()).isEqualByComparingTo("40"));
+    assertThat(visit.billedDrugs())
+        .singleElement()
+        .satisfies(drug -> assertThat(drug.units()).isEqualTo(4));
+    assertThat(Reading.findings(parsed)).contains("information TPI-COLUMNS-DISCARDED row 3");
+  }
+
+  @Test
+  void a_side_that_the_map_does_not_read_is_missed() {
+    assertThat(
+            Reading.findings(
+                MappedTable.by(
+                        "columns: {visit_id: Visit, mrn: Chart, visit_start: Day, sites: Site,"
+                            + " injectates: Drug}\nignore: [Laterality]\n")
+                    .read(
+                        """
+                        Visit,Chart,Day,Site,Laterality,Drug
+                        1,7,2024-03-04,trapezius,R,lidocaine 1% 1 mL
+                        2,8,2024-03-04,trapezius,,lidocaine 1% 1 mL
+                        3,9,2024-03-04,trapezius L,L,lidocaine 1% 1 mL
+                        """)))
+        .containsExactly("warning TPI-READ-SIDE-NOT-READ row 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lidocaine 1% 2 mL; lidocaine 1% 2 mL, true",
+    "lidocaine 1% 2 mL; lidocaine 20 mg, true",
+    "lidocaine 1% 2 mL; lidocaine 1% 3 mL, false",
+    "lidocaine 1%; lidocaine 1%, false",
+    "lidocaine 1% 2 mL; bupivacaine 1% 2 mL, false"
+  })
+  void a_drug_that_one_cell_lists_twice_alike_is_reported(String injectates, boolean reported) {
+    assertThat(Reading.findings(Reading.of(Rows.with("injectates", injectates))))
+        .filteredOn(finding -> finding.contains("TPI-READ-DRUG-TWICE"))
+        .hasSize(reported ? 1 : 0);
+  }
+
+  @Test
+  void sums_and_signatures_below_a_table_are_not_a_part_of_the_last_visit() {
+    List<Parsed> parsed =
+        Reading.of(
+            """
+            visit_id,mrn,visit_start,sites,injectates,notes
+            1,7,2024-03-04,trapezius R,lidocaine 1% 1 mL,
+            ,,,Total: 1 site,1 mL,
+            ,,,,,Signed by A. Lindqvist
+            """);
+    assertThat(Reading.visits(parsed)).extracting(Visit::visitId).containsExactly("1");
+  }
+
   private static List<Parsed> read(String rows, String table) {
     return MappedTable.by(map(rows)).read(HEADER + table);
   }

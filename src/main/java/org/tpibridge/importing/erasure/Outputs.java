@@ -81,7 +81,8 @@ public final class Outputs {
       // The store has them, but those of whoever was erased.
       case FINDINGS -> Files.delete(file);
       case REJECTS, WORDS -> {
-        RejectedVisits rejects = new RejectedVisits(this::isErased, this::isAnyErased, readers);
+        RejectedVisits rejects =
+            new RejectedVisits(this::isErased, this::isAnyErased, this::isAnyErased, readers);
         Optional<OwnFile> theirs =
             kind == OutputKind.REJECTS ? rejects.in(file) : rejects.wordsIn(file);
         if (theirs.isPresent() && !theirs.get().removal().remove()) {

@@ -53,7 +53,7 @@ final class PatientFiles {
             received,
             jobs,
             matcher.isCertainWithoutSource(),
-            new RejectedVisits(matcher::isTheirs, matcher::isValue, readers),
+            new RejectedVisits(matcher::isTheirs, matcher::isValue, matcher::isMrn, readers),
             new WrittenFhir(patients),
             search::in);
   }

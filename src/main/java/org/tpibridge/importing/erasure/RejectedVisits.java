@@ -39,15 +39,22 @@ final class RejectedVisits {
 
   private final Predicate<Parsed> theirs;
   private final Predicate<String> isValue;
+  private final Predicate<String> isMrn;
   private final List<VisitReader> readers;
 
   /**
    * @param theirs whether a visit is the patient's
    * @param isValue whether a cell is an MRN or an id of the patient's
+   * @param isMrn whether a number that a message gives a patient is an MRN of this one
    */
-  RejectedVisits(Predicate<Parsed> theirs, Predicate<String> isValue, List<VisitReader> readers) {
+  RejectedVisits(
+      Predicate<Parsed> theirs,
+      Predicate<String> isValue,
+      Predicate<String> isMrn,
+      List<VisitReader> readers) {
     this.theirs = theirs;
     this.isValue = isValue;
+    this.isMrn = isMrn;
     this.readers = List.copyOf(readers);
   }
 
@@ -162,7 +169,7 @@ final class RejectedVisits {
         }
       }
     }
-    return messages && MessagePatients.areIn(bytes, isValue);
+    return messages && MessagePatients.areIn(bytes, isMrn);
   }
 
   private static String counted(long gone, long of, String what) {

@@ -1,5 +1,7 @@
 package org.tpibridge.importing.watch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,9 @@ final class PuttingAway {
   private static final String NOTE = "note.properties";
   private static final String PLACE = "place";
   private static final String NAME = "name";
+
+  /** Of a file, in bytes, on all usual file systems. */
+  private static final int LONGEST_NAME = 255;
 
   private final Path folder;
   private final Path work;
@@ -53,15 +58,37 @@ final class PuttingAway {
     note.write(file, Map.of(PLACE, place.getFileName().toString(), NAME, name));
   }
 
-  /** One under which neither the file nor anything about it is there. */
+  /** One under which neither the file nor anything about it is there, and which fits for all. */
   private String freeName(Path place, Path file) throws IOException {
     String name = file.getFileName().toString();
+    String stem = stem(name);
+    String suffix = name.substring(stem.length());
     List<String> about = written().stream().map(f -> f.getFileName().toString()).toList();
-    String free = name;
+    int longest =
+        Stream.concat(Stream.of(suffix), about.stream().map(a -> "." + a))
+            .mapToInt(PuttingAway::bytes)
+            .max()
+            .orElse(0);
+    String free = fitted(stem, "", longest) + suffix;
     for (int number = 2; isTaken(place, free, about); number++) {
-      free = stem(name) + "-" + number + name.substring(stem(name).length());
+      free = fitted(stem, "-" + number, longest) + suffix;
     }
     return free;
+  }
+
+  /**
+   * What is written about a file has a longer name than the file, whose name may be the longest.
+   */
+  private static String fitted(String stem, String number, int rest) {
+    String fitted = stem;
+    while (!fitted.isEmpty() && bytes(fitted) + bytes(number) + rest > LONGEST_NAME) {
+      fitted = fitted.substring(0, fitted.offsetByCodePoints(fitted.length(), -1));
+    }
+    return fitted + number;
+  }
+
+  private static int bytes(String name) {
+    return name.getBytes(UTF_8).length;
   }
 
   private static boolean isTaken(Path place, String name, List<String> about) {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
 import org.tpibridge.source.telling.Identifier;
 import org.tpibridge.source.telling.Rows;
 import org.tpibridge.source.telling.Spaces;
@@ -28,6 +30,7 @@ public final class BoundMap {
   private final Map<Integer, Steps> everywhere = new HashMap<>();
   private final List<Integer> keys = new ArrayList<>();
   private final IdCells idCells;
+  private final Map<Column, Rows> stated;
 
   BoundMap(ColumnMap map, Header header) {
     this.map = map;
@@ -38,6 +41,9 @@ public final class BoundMap {
         sources.put(column, target.source().in(header));
       }
     }
+    Map<Column, Rows> rows = new EnumMap<>(Column.class);
+    map.columns().forEach((column, target) -> rows.put(column, target.rows()));
+    stated = Map.copyOf(rows);
     map.keys().forEach(key -> header.need(List.of(key)).ifPresent(keys::add));
     idCells = new IdCells(map, header);
     map.cells()
@@ -60,7 +66,16 @@ public final class BoundMap {
    * nothing from them.
    */
   public List<String> unreadAmounts(MappedRow row) {
-    return header.unreadAmounts().stream()
+    return filled(header.unreadAmounts(), row);
+  }
+
+  /** The columns that name a side and are filled in a row, though the map does not read them. */
+  public List<String> unreadSides(MappedRow row) {
+    return filled(header.unreadSides(), row);
+  }
+
+  private List<String> filled(List<Integer> positions, MappedRow row) {
+    return positions.stream()
         .filter(at -> !Spaces.strip(row.cells().get(at)).isEmpty())
         .map(header::name)
         .toList();
@@ -83,6 +98,28 @@ public final class BoundMap {
   }
 
   /**
+   * Whether a row has sites or injectates, but neither visit nor patient nor day.
+   *
+   * @param cells as many as the header has
+   */
+  public boolean continues(List<String> cells) {
+    Cells row = new Cells(header, new MappedRow(0, cells), everywhere, map.notTold());
+    return Stream.of(Column.VISIT_ID, Column.MRN, Column.VISIT_START)
+            .noneMatch(column -> isFilled(column, row))
+        && Stream.of(Column.SITES, Column.INJECTATES).anyMatch(column -> isFilled(column, row));
+  }
+
+  private boolean isFilled(Column column, Cells row) {
+    Source.Bound source = sources.get(column);
+    if (source == null) {
+      return false;
+    }
+    Outcome outcome = new Outcome();
+    source.tell(row, outcome);
+    return outcome.isRefused() || outcome.words().stream().anyMatch(w -> !w.text().isBlank());
+  }
+
+  /**
    * What the rows of one visit tell.
    *
    * @param rows each with as many cells as the header
@@ -92,8 +129,6 @@ public final class BoundMap {
     Map<Column, List<List<Words>>> byRow = new EnumMap<>(Column.class);
     Set<Finding> findings = new LinkedHashSet<>();
     Set<Column> refused = EnumSet.noneOf(Column.class);
-    Map<Column, Rows> stated = new EnumMap<>(Column.class);
-    map.columns().forEach((column, target) -> stated.put(column, target.rows()));
     List<Cells> cells =
         rows.stream().map(r -> new Cells(header, r, everywhere, map.notTold())).toList();
     sources.forEach(
@@ -101,7 +136,9 @@ public final class BoundMap {
           List<List<Words>> told = new ArrayList<>(rows.size());
           for (Cells row : cells) {
             Outcome outcome = new Outcome();
-            source.tell(isComposedId(column) ? read(row, meaning) : row, outcome);
+            if (column != Column.BILLED_DRUGS || !row.isDiscarded()) {
+              source.tell(isComposedId(column) ? read(row, meaning) : row, outcome);
+            }
             told.add(outcome.words());
             findings.addAll(outcome.findings());
             if (outcome.isRefused()) {
@@ -114,12 +151,26 @@ public final class BoundMap {
                   ? told
                   : List.of(once(told)));
         });
+    rows.stream().filter(this::leavesOutUnits).map(this::discarded).forEach(findings::add);
     if (rows.size() == 1) {
       return new Telling(joined(byRow), List.copyOf(findings), refused, stated);
     }
     RowComparison comparison = new RowComparison(header, rows, byRow, stated);
     findings.addAll(comparison.findings());
     return new Telling(joined(comparison.counted()), List.copyOf(findings), refused, stated);
+  }
+
+  private boolean leavesOutUnits(MappedRow row) {
+    return header.isDiscarded(row)
+        && (sources.containsKey(Column.BILLED_DRUGS) || sources.containsKey(Column.INJECTATES));
+  }
+
+  private Finding discarded(MappedRow row) {
+    return Finding.information(
+            Codes.DISCARDED,
+            "The modifier JW states that this amount was discarded. Its billed units are not"
+                + " counted.")
+        .at(new Place.Cell(header.source(), row.number(), ""));
   }
 
   private boolean isComposedId(Column column) {
@@ -133,17 +184,32 @@ public final class BoundMap {
 
   /** Without what an earlier cell contains as well. */
   private static List<Words> once(List<List<Words>> told) {
+    List<Words> words = flat(told);
+    if (words.size() <= 1) {
+      return words;
+    }
     Set<String> texts = new HashSet<>();
-    return told.stream()
-        .flatMap(List::stream)
-        .filter(w -> texts.add(Spaces.squeeze(w.text())))
-        .toList();
+    List<Words> first = new ArrayList<>(words.size());
+    for (Words each : words) {
+      if (texts.add(Spaces.squeeze(each.text()))) {
+        first.add(each);
+      }
+    }
+    return first;
   }
 
   private static Map<Column, List<Words>> joined(Map<Column, List<List<Words>>> byRow) {
     Map<Column, List<Words>> words = new EnumMap<>(Column.class);
-    byRow.forEach(
-        (column, told) -> words.put(column, told.stream().flatMap(List::stream).toList()));
+    byRow.forEach((column, told) -> words.put(column, flat(told)));
+    return words;
+  }
+
+  private static List<Words> flat(List<List<Words>> told) {
+    if (told.size() == 1) {
+      return told.get(0);
+    }
+    List<Words> words = new ArrayList<>(told.size());
+    told.forEach(words::addAll);
     return words;
   }
 }

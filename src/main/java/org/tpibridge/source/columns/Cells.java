@@ -49,6 +49,11 @@ record Cells(
     return steps == null ? piece : steps.values(piece, outcome).orElseGet(() -> piece.reading(""));
   }
 
+  /** Whether the row is about an amount that was discarded. */
+  boolean isDiscarded() {
+    return header.isDiscarded(row);
+  }
+
   Piece fixed(String text) {
     return new Piece(text, place(""));
   }

@@ -16,6 +16,7 @@ final class Codes {
 
   // The rows of one visit.
   static final String REPEATED = "TPI-COLUMNS-REPEATED";
+  static final String DISCARDED = "TPI-COLUMNS-DISCARDED";
 
   // A cell.
   static final String PARTS = "TPI-COLUMNS-PARTS";

@@ -38,15 +38,51 @@ record DateGuess(List<String> patterns, boolean readable, String order) {
           "d-MMM-yy",
           "MMM d yyyy");
 
+  /** How many cells can be read with this order of month and day alone. */
+  static long showing(List<String> cells, boolean dayFirst) {
+    List<String> assumed = dayFirst ? DAY_FIRST : MONTH_FIRST;
+    List<String> other = dayFirst ? MONTH_FIRST : DAY_FIRST;
+    return cells.stream().filter(c -> reads(c, assumed) && !reads(c, other)).count();
+  }
+
   static DateGuess of(List<String> cells) {
+    return of(cells, read(cells, withTimes(DAY_FIRST)) > read(cells, withTimes(MONTH_FIRST)));
+  }
+
+  /**
+   * In a table whose dates show an order of month and day. Cells that show the other one are left
+   * to be refused: a table has one order, and they are mistyped.
+   */
+  static DateGuess in(List<String> cells, boolean dayFirst) {
+    List<String> other = dayFirst ? MONTH_FIRST : DAY_FIRST;
+    List<String> assumed = dayFirst ? DAY_FIRST : MONTH_FIRST;
+    List<String> fitting =
+        cells.stream().filter(c -> reads(c, assumed) || !reads(c, other)).toList();
+    DateGuess guess = of(fitting, dayFirst);
+    if (guess.order.isEmpty()) {
+      return guess;
+    }
+    int refused = cells.size() - fitting.size();
+    String comment = guess.order;
+    if (refused > 0) {
+      comment +=
+          "; "
+              + refused
+              + (refused == 1 ? " shows" : " show")
+              + " the other order and will be refused";
+    } else if (showing(cells, dayFirst) == 0) {
+      comment += ", but other dates of the table do";
+    }
+    return new DateGuess(guess.patterns, guess.readable, comment);
+  }
+
+  private static DateGuess of(List<String> cells, boolean dayFirst) {
     long iso = read(cells, List.of("yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm"));
     if (iso == cells.size()) {
       return new DateGuess(List.of(), true, "");
     }
-    long monthFirst = read(cells, withTimes(MONTH_FIRST));
-    long dayFirst = read(cells, withTimes(DAY_FIRST));
     List<String> candidates =
-        Stream.of(dayFirst > monthFirst ? DAY_FIRST : MONTH_FIRST, EITHER)
+        Stream.of(dayFirst ? DAY_FIRST : MONTH_FIRST, EITHER)
             .flatMap(group -> withTimes(group).stream())
             .toList();
     Set<String> chosen = new LinkedHashSet<>();
@@ -60,13 +96,11 @@ record DateGuess(List<String> patterns, boolean readable, String order) {
     return new DateGuess(
         readable ? List.copyOf(chosen) : List.of(),
         readable,
-        numbers == 0 ? "" : order(cells, dayFirst > monthFirst, numbers));
+        numbers == 0 ? "" : order(cells, dayFirst, numbers));
   }
 
   private static String order(List<String> cells, boolean dayFirst, long numbers) {
-    List<String> assumed = dayFirst ? DAY_FIRST : MONTH_FIRST;
-    List<String> other = dayFirst ? MONTH_FIRST : DAY_FIRST;
-    long showing = cells.stream().filter(c -> reads(c, assumed) && !reads(c, other)).count();
+    long showing = showing(cells, dayFirst);
     return "CHECK: "
         + (dayFirst ? "day" : "month")
         + " first, which "

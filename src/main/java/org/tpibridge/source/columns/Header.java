@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
@@ -19,9 +20,17 @@ import org.tpibridge.source.telling.Spaces;
  * several times, {@code Dx#2} is its second column.
  */
 final class Header {
+  private static final Pattern MODIFIER =
+      Pattern.compile(
+          "(?i)(?:(?:cpt|hcpcs|proc|procedure|charge|drug)[ _-]?)?mod(?:ifier)?s?[ _#-]?[1-4]?");
+
+  private static final Pattern DISCARDED =
+      Pattern.compile("(?i)(?:.*[^A-Z0-9])?JW(?:[^A-Z0-9].*)?");
+
   private final String source;
   private final Place place;
   private final List<String> names;
+  private final List<Integer> modifiers;
   private final Set<Integer> wanted = new HashSet<>();
   private final Set<Finding> findings = new LinkedHashSet<>();
 
@@ -29,6 +38,11 @@ final class Header {
     this.source = source;
     this.place = new Place.Cell(source, row, "");
     this.names = names.stream().map(Spaces::strip).toList();
+    this.modifiers =
+        IntStream.range(0, names.size())
+            .filter(at -> MODIFIER.matcher(this.names.get(at)).matches())
+            .boxed()
+            .toList();
   }
 
   String source() {
@@ -114,6 +128,20 @@ final class Header {
 
   boolean isWanted(int position) {
     return wanted.contains(position);
+  }
+
+  /** Whether a row is about an amount that was discarded: a modifier of it is JW. */
+  boolean isDiscarded(MappedRow row) {
+    return modifiers.stream()
+        .anyMatch(at -> DISCARDED.matcher(Spaces.strip(row.cells().get(at))).matches());
+  }
+
+  /** Positions that nobody wants, though they name a side. */
+  List<Integer> unreadSides() {
+    return IntStream.range(0, names.size())
+        .filter(at -> !isWanted(at) && Role.isSide(names.get(at)))
+        .boxed()
+        .toList();
   }
 
   /** Positions that nobody wants, though their names are those of a drug's amount. */

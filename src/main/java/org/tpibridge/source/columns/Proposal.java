@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tpibridge.source.telling.Style;
 import org.tpibridge.visit.Column;
@@ -349,6 +351,8 @@ public final class Proposal {
     siteColumns = Stream.of(Role.SITES, Role.SIDE).flatMap(r -> columns.all(r).stream()).toList();
     if (site.isEmpty() && several.size() < 2) {
       columns.unfilled("sites", Role.SITES, "");
+    } else if (several.size() > 1 && columns.all(Role.SIDE).size() == several.size()) {
+      sidedSites(several, columns.all(Role.SIDE));
     } else if (site.isEmpty()) {
       columns.list("sites", Column.SITES, Role.SITES);
     } else if (side.isPresent()) {
@@ -368,6 +372,27 @@ public final class Proposal {
       columns.styled("sites", Column.SITES, site.get(), columns.doubt(Role.SITES, site.get()));
       counted(List.of(site.get()));
     }
+  }
+
+  /** Several muscles, each with its side in a column. */
+  private void sidedSites(List<Integer> sites, List<Integer> sides) {
+    String each =
+        IntStream.range(0, sites.size())
+            .mapToObj(
+                i ->
+                    "{template: "
+                        + ProposedColumns.quoted(
+                            columns.braced(sites.get(i))
+                                + "[ "
+                                + columns.braced(sides.get(i))
+                                + "]")
+                        + "}")
+            .collect(Collectors.joining(", "));
+    counted(
+        "sites",
+        "{each: [" + each + "]}",
+        Stream.concat(sites.stream(), sides.stream()).toList(),
+        "CHECK: which side is of which muscle; the sides are R, L or both");
   }
 
   /** The drug with all columns beside it that are an amount, so that none is lost. */

@@ -194,7 +194,8 @@ final class ProposedColumns {
   }
 
   void date(String column, String source, List<String> cells, String kind) {
-    DateGuess guess = DateGuess.of(cells);
+    DateGuess guess =
+        isDayFirst().map(dayFirst -> DateGuess.in(cells, dayFirst)).orElse(DateGuess.of(cells));
     if (!guess.readable()) {
       line(
           column,
@@ -216,6 +217,18 @@ final class ProposedColumns {
             ? ", two-digit-years-until: " + LAST_BIRTH
             : "";
     line(column, "{" + kind + ": " + source + dates + until + "}", guess.order());
+  }
+
+  /** The order of month and day that most dates of the table show; empty where none shows one. */
+  private Optional<Boolean> isDayFirst() {
+    List<String> dates =
+        Stream.of(Role.BIRTH_DATE, Role.VISIT_START, Role.VISIT_END)
+            .flatMap(role -> all(role).stream())
+            .flatMap(at -> sample.cells(at).stream())
+            .toList();
+    long dayFirst = DateGuess.showing(dates, true);
+    long monthFirst = DateGuess.showing(dates, false);
+    return dayFirst == monthFirst ? Optional.empty() : Optional.of(dayFirst > monthFirst);
   }
 
   void choice(String column, Role role, Map<String, String> meanings) {

@@ -26,7 +26,8 @@ enum Role {
       "date of service|dos|service date|visit date|date|procedure date|appt date|visit_start"
           + "|encounter date|seen|when|date of procedure|appointment date|visit start time"),
   VISIT_END("visit end|end|ended|visit end time|end date|end datetime"),
-  START_TIME("time|time in|start time|arrived|arrival time|check in"),
+  START_TIME(
+      "time|visit time|appt time|appointment time|service time|time of service|procedure time|time in|start time|arrived|arrival time|check in"),
   CLINICIAN_NPI("npi|provider npi|rendering npi|clinician npi"),
   CLINICIAN_NAME(
       "provider|provider name|physician|clinician|clinician name|rendering provider|rendering name"
@@ -50,9 +51,10 @@ enum Role {
   STRENGTH("strength|concentration|conc|pct|percent|drug strength|drug concentration"),
   VOLUME(
       "volume|vol|ml|cc|volume ml|vol ml|volume cc|amt|amount|drug amount|drug volume|amount given"
-          + "|quantity given|volume given|amount injected|volume injected"),
+          + "|quantity given|volume given|amount injected|volume injected|total volume|total ml|total cc"
+          + "|volume total|total amount injected"),
   AMOUNT_UNIT("unit|uom|amount unit|amt unit|unit of measure|units of measure|dose unit"),
-  DOSE("dose|dose mg|mg|dosage|drug dose|mg given"),
+  DOSE("dose|dose mg|mg|dosage|drug dose|mg given|total dose|total mg|dose total"),
   PAIN_SCALE("pain scale|scale"),
   PAIN_BEFORE(
       "pain before|pain pre|pre pain|pain|nrs pre|pre nrs|vas pre|pre vas|pain score|pre"
@@ -115,6 +117,11 @@ enum Role {
         .filter(g -> g.likeness() == Likeness.EXACT)
         .filter(g -> EnumSet.of(STRENGTH, VOLUME, AMOUNT_UNIT, DOSE).contains(g.role()))
         .isPresent();
+  }
+
+  /** Whether a column is, by its name, the side of a site. */
+  static boolean isSide(String header) {
+    return of(header).filter(g -> g.likeness() == Likeness.EXACT && g.role() == SIDE).isPresent();
   }
 
   /** The role of a canonical column. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class RowComparison {
 
   private static final String BETWEEN = "\u001f";
   private static final int SHOWN_ROWS = 5;
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final Header header;
   private final List<MappedRow> rows;
@@ -53,13 +55,20 @@ final class RowComparison {
     this.all = IntStream.range(0, rows.size()).boxed().toList();
     this.stated = stated;
     counted.putAll(told);
+    if (COUNTED.stream().anyMatch(column -> stated.get(column) == Rows.UNSTATED)) {
+      compare();
+    }
+    COUNTED.stream()
+        .filter(column -> stated.get(column) == Rows.SAME)
+        .forEach(column -> keep(column, firstOf(texts(column), all)));
+  }
+
+  /** Decides what the map does not state; where it states all, there is nothing to find out. */
+  private void compare() {
     COUNTED.forEach(column -> texts.put(column, texts(column)));
     String[] sessions = paired(texts.get(Column.SITES), texts.get(Column.INJECTATES));
     boolean joined = sessions(sessions);
     bills(sessions, joined);
-    COUNTED.stream()
-        .filter(column -> stated.get(column) == Rows.SAME)
-        .forEach(column -> keep(column, firstOf(texts.get(column), all)));
   }
 
   /** The words of each column that count, by row. */
@@ -238,7 +247,7 @@ final class RowComparison {
 
   private static String text(List<Words> words) {
     return words.stream()
-        .map(w -> w.text().toLowerCase(Locale.ROOT).replaceAll("\\s+", ""))
+        .map(w -> SPACE.matcher(w.text().toLowerCase(Locale.ROOT)).replaceAll(""))
         .filter(w -> !w.isEmpty())
         .collect(Collectors.joining(BETWEEN));
   }

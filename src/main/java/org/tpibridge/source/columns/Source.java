@@ -67,8 +67,11 @@ sealed interface Source {
     @Override
     public Bound in(Header header) {
       Template.Bound bound = words.in(header);
-      return (cells, outcome) ->
+      return (cells, outcome) -> {
+        if (!cells.isDiscarded()) {
           bound.fill(cells, outcome).ifPresent(p -> outcome.tell(p, Style.SHORTHAND));
+        }
+      };
     }
   }
 }

@@ -24,6 +24,11 @@ final class BilledDrugReader {
   private final Tokens tokens;
   private final List<BilledDrug> drugs = new ArrayList<>();
 
+  /** Whether the item, and whether any, is about an amount that was thrown away. */
+  private boolean discarded;
+
+  private boolean someDiscarded;
+
   BilledDrugReader(Notes notes) {
     this.notes = notes;
     tokens = Tokens.of(notes.cell(), Lexer.Numbers.WHOLE);
@@ -38,7 +43,7 @@ final class BilledDrugReader {
         notes.refuse("more than " + MAX_DRUGS + " drugs are not read.");
       }
     }
-    if (drugs.isEmpty() && !notes.refused()) {
+    if (drugs.isEmpty() && !someDiscarded && !notes.refused()) {
       notes.refuse("there is no billed drug." + HOW);
     }
     return Optional.of(drugs);
@@ -47,6 +52,7 @@ final class BilledDrugReader {
   private void item() {
     Optional<String> code = Optional.empty();
     Optional<String> units = Optional.empty();
+    discarded = false;
     while (!tokens.atEnd() && !isSeparator()) {
       if (code.isEmpty() && BilledCode.isAt(tokens)) {
         code = Optional.of(BilledCode.take(tokens));
@@ -74,10 +80,14 @@ final class BilledDrugReader {
   private void modifiers() {
     int modifier = tokens.peek().is("-") || tokens.peek().is(":") ? 1 : 0;
     while (tokens.peek(modifier).isWord() && MODIFIERS.contains(tokens.peek(modifier).text())) {
-      notes.assumed(
-          "the modifier "
-              + tokens.peek(modifier).text().toUpperCase(Locale.ROOT)
-              + " is not kept.");
+      String text = tokens.peek(modifier).text().toUpperCase(Locale.ROOT);
+      if (text.equals("JW")) {
+        discarded = true;
+        someDiscarded = true;
+        notes.doubtful("JW states an amount that was discarded; its units are not counted.");
+      } else {
+        notes.assumed("the modifier " + text + " is not kept.");
+      }
       tokens.skip(modifier + 1);
       modifier = tokens.peek().is("-") || tokens.peek().is(":") ? 1 : 0;
     }
@@ -93,6 +103,8 @@ final class BilledDrugReader {
       notes.refuse("billed units are 1 to " + MAX_UNITS + "." + HOW);
       return;
     }
-    drugs.add(new BilledDrug(code, count));
+    if (!discarded) {
+      drugs.add(new BilledDrug(code, count));
+    }
   }
 }

@@ -99,6 +99,8 @@ final class InjectateElements {
       add(this::amount);
     } else if (token.is("total")) {
       add(this::total);
+    } else if (tokens.atMinus()) {
+      notes.refuse("a minus sign before an amount. Write the amount that was given.");
     } else if (!drug() && !mark(token)) {
       other(token);
     }

@@ -91,6 +91,8 @@ final class PainElements {
     while (sound && !tokens.atEnd()) {
       if (elements.size() > MAX_ELEMENTS) {
         stop("there is more than pain scores in this cell.");
+      } else if (tokens.atMinus() && !(last() instanceof When)) {
+        stop("a minus sign before a score. Write a number from 0 to 10.");
       } else if (tokens.peek().isNumber()) {
         number();
       } else {
@@ -135,7 +137,14 @@ final class PainElements {
           change(Change.TOLD);
         }
       }
-      case "to", ">" -> change(from ? Change.TOLD : Change.LIKELY);
+      case ">" -> {
+        if (last() instanceof Score) {
+          change(from ? Change.TOLD : Change.LIKELY);
+        } else {
+          stop("more than a number is not one score. Write a number from 0 to 10.");
+        }
+      }
+      case "to" -> change(from ? Change.TOLD : Change.LIKELY);
       case "no" -> noPain();
       case "from" -> {
         from = true;
@@ -147,6 +156,10 @@ final class PainElements {
       }
       default -> filling(text);
     }
+  }
+
+  private PainElement last() {
+    return elements.isEmpty() ? Break.HERE : elements.get(elements.size() - 1);
   }
 
   private void noPain() {

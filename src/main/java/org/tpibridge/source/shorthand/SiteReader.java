@@ -25,6 +25,9 @@ final class SiteReader {
   /** The side before a colon, which holds for what follows. */
   private Optional<Sides> heading = Optional.empty();
 
+  /** The side before a colon that a semicolon ended. */
+  private Optional<Sides> past = Optional.empty();
+
   private SiteItem item;
 
   SiteReader(Terminology terminology, Notes notes) {
@@ -59,13 +62,21 @@ final class SiteReader {
     if (element instanceof Mark mark) {
       switch (mark) {
         case COMMA -> endItem();
-        case SEMICOLON -> endGroup();
+        case SEMICOLON -> {
+          Optional<Sides> ended = heading;
+          boolean used = !item.isEmpty() || !group.isEmpty();
+          endGroup();
+          past = ended.isPresent() ? ended : past;
+          // A heading on its own line holds for the next one.
+          heading = used ? Optional.empty() : ended;
+        }
         case COLON -> {
           Optional<Sides> side = item.sideAlone();
           if (side.isPresent()) {
             item = new SiteItem(terminology, notes);
             endGroup();
             heading = side;
+            past = Optional.empty();
           }
         }
       }
@@ -101,6 +112,10 @@ final class SiteReader {
         oneHand &= clause.sideLeads();
       } else if (carried.isPresent() || sidedLater(i)) {
         clause = carry(i, oneHand ? carried : Optional.empty());
+      } else if (past.isPresent()) {
+        notes.ambiguous(
+            "does the side before the colon hold for " + clause.muscle() + " as well?",
+            List.of(clause.on(past).written(), clause.written() + " (no side)"));
       }
       resolve(clause);
     }

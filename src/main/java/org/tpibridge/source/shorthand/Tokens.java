@@ -53,6 +53,12 @@ final class Tokens {
     }
   }
 
+  /** Whether the next token is a minus sign: at a number, and at nothing before it. */
+  boolean atMinus() {
+    boolean apart = next == 0 || peek().spaced() || all.get(next - 1).kind() == Token.Kind.SYMBOL;
+    return apart && peek().is("-") && peek(1).isNumber() && !peek(1).spaced();
+  }
+
   boolean atEnd() {
     return peek().kind() == Token.Kind.END;
   }

@@ -24,9 +24,21 @@ public enum Absence {
               + "|(?:not|un) ?(?:specified|stated|recorded|documented|available|noted|entered"
               + "|applicable)");
   private static final Pattern MARKS = Pattern.compile("[-\u2013\u2014?./*_ ]+");
+  private static final Pattern LAST_MARKS = Pattern.compile("[.!]+$");
+
+  /** With what the words and marks above begin. */
+  private static final Prefixes BEGINNINGS =
+      Prefixes.of(
+          "n", "un", "without", "denie", "tbd", "missing", "blan", "#", "(", "\\", "-", "?", ".",
+          "/", "*", "_");
 
   /** Empty where the words name something. */
   public static Optional<Absence> of(String words) {
+    return isPossible(words) ? ofWords(words) : Optional.empty();
+  }
+
+  /** The same by regular expressions alone. */
+  static Optional<Absence> ofWords(String words) {
     String folded = Spaces.squeeze(words.toLowerCase(Locale.ROOT));
     if (folded.isEmpty()) {
       return Optional.empty();
@@ -36,7 +48,17 @@ public enum Absence {
     if (placeholder) {
       return Optional.of(NOT_SPECIFIED);
     }
-    String plain = folded.replaceAll("[.!]+$", "");
+    String plain = LAST_MARKS.matcher(folded).replaceAll("");
     return NONE_WORDS.matcher(plain).matches() ? Optional.of(NONE) : Optional.empty();
+  }
+
+  /** Most values begin with other letters, and need no regular expression. */
+  private static boolean isPossible(String words) {
+    int first = 0;
+    while (first < words.length() && words.charAt(first) <= ' ') {
+      first++;
+    }
+    // Other white space and dashes are left to the regular expressions.
+    return first == words.length() || words.charAt(first) > '~' || BEGINNINGS.isAt(first, words);
   }
 }

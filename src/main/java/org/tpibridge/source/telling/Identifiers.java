@@ -38,6 +38,12 @@ final class Identifiers {
               + "-[0-9]{1,4}|[0-9]{1,2}/[0-9]{1,2}/(?:19|20)[0-9]{2}"
               + "|(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9])(?:[ T][0-9]{1,2}:[0-9:.]+)?");
 
+  private static final String MARKS = "'\"`\u2018\u2019\u201c\u201d";
+  private static final Pattern MARKED = Pattern.compile("^[" + MARKS + "]+|[" + MARKS + "]+$");
+  private static final Pattern LABELED =
+      Pattern.compile(
+          "(?i)(?:mrn|chart|medical record|patient|visit|encounter|account|id)"
+              + "(?: (?:no|number|id))?\\.? ?[:#] ?(\\S.*)");
   private static final Pattern XS = Pattern.compile("[xX]{2,}");
 
   private Identifiers() {}
@@ -60,18 +66,23 @@ final class Identifiers {
     return Spaces.squeeze(text).toLowerCase(Locale.ROOT);
   }
 
+  /** Why a text that people and programs fill in is no identifier. */
+  static Optional<String> placeholder(String text) {
+    return Optional.ofNullable(PLACEHOLDERS.get(folded(text)));
+  }
+
   static Optional<Identifier> flaw(String text) {
-    String known = PLACEHOLDERS.get(folded(text));
-    if (known != null) {
-      return Optional.of(new Identifier.Placeholder(known));
+    Optional<String> placeholder = placeholder(text);
+    if (placeholder.isPresent()) {
+      return Optional.of(new Identifier.Placeholder(placeholder.get()));
     }
-    if (ERROR.matcher(text.toUpperCase(Locale.ROOT)).matches()) {
+    if (text.startsWith("#") && ERROR.matcher(text.toUpperCase(Locale.ROOT)).matches()) {
       return Optional.of(new Identifier.Placeholder("is an error value of a spreadsheet"));
     }
-    if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+    if (!hasLetterOrDigit(text)) {
       return Optional.of(new Identifier.Placeholder("has no letter and no digit"));
     }
-    if (XS.matcher(text).matches()) {
+    if ("xX".indexOf(text.charAt(0)) >= 0 && XS.matcher(text).matches()) {
       return Optional.of(new Identifier.Placeholder("is only filled in so that it is not empty"));
     }
     if (isZero(text)) {
@@ -80,30 +91,51 @@ final class Identifiers {
     return damage(text);
   }
 
+  private static boolean hasLetterOrDigit(String text) {
+    return !text.isEmpty()
+        && (isAsciiLetterOrDigit(text.charAt(0))
+            || text.codePoints().anyMatch(Character::isLetterOrDigit));
+  }
+
+  private static boolean isAsciiLetterOrDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  }
+
   private static boolean isZero(String text) {
-    return text.codePoints().noneMatch(Character::isLetter)
-        && text.codePoints().filter(Character::isDigit).allMatch(c -> c == '0');
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (Character.isLetter(c) || (Character.isDigit(c) && c != '0')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<Identifier> damage(String text) {
-    if (EXPONENT.matcher(text).matches()) {
+    if (hasAny(text, 'e', 'E') && EXPONENT.matcher(text).matches()) {
       return Optional.of(
           new Identifier.Damaged(
               "is a number in scientific notation, as spreadsheets shorten long ones; its digits"
                   + " are lost",
               Optional.empty()));
     }
-    Matcher quoted = QUOTED_FORMULA.matcher(text);
-    if (quoted.matches()) {
-      return Optional.of(
-          new Identifier.Damaged(
-              "is a formula of a spreadsheet",
-              Optional.of(quoted.group(1)).filter(t -> flaw(t).isEmpty())));
+    if (text.startsWith("=")) {
+      Matcher quoted = QUOTED_FORMULA.matcher(text);
+      if (quoted.matches()) {
+        return Optional.of(
+            new Identifier.Damaged(
+                "is a formula of a spreadsheet",
+                Optional.of(quoted.group(1)).filter(t -> flaw(t).isEmpty())));
+      }
+    }
+    Optional<Identifier> around = around(text);
+    if (around.isPresent()) {
+      return around;
     }
     if ("=+@".indexOf(text.charAt(0)) >= 0) {
       return Optional.of(new Identifier.Damaged("is a formula of a spreadsheet", Optional.empty()));
     }
-    if (NEGATIVE.matcher(text).matches()) {
+    if (text.startsWith("-") && NEGATIVE.matcher(text).matches()) {
       return Optional.of(new Identifier.Damaged("is a negative number", Optional.empty()));
     }
     return Character.isDigit(text.charAt(0)) || text.indexOf('-') == MONTH_LETTERS
@@ -111,26 +143,64 @@ final class Identifiers {
         : Optional.empty();
   }
 
+  private static boolean isMark(char c) {
+    return MARKS.indexOf(c) >= 0;
+  }
+
+  /** What programs and people put beside a number. */
+  private static Optional<Identifier> around(String text) {
+    if (isMark(text.charAt(0)) || isMark(text.charAt(text.length() - 1))) {
+      return Optional.of(
+          new Identifier.Damaged(
+              "has the apostrophe or quotation mark by which programs mark text",
+              sound(MARKED.matcher(text).replaceAll(""))));
+    }
+    if (hasAny(text, ':', '#')) {
+      Matcher labeled = LABELED.matcher(text);
+      if (labeled.matches()) {
+        return Optional.of(
+            new Identifier.Damaged("has a label before the number", sound(labeled.group(1))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> sound(String text) {
+    return Optional.of(Spaces.strip(text)).filter(t -> !t.isEmpty() && flaw(t).isEmpty());
+  }
+
   private static Optional<Identifier> reformatted(String text) {
+    Optional<Identifier> number = hasAny(text, ',', '.') ? number(text) : Optional.empty();
+    if (number.isPresent()) {
+      return number;
+    }
+    return hasAny(text, '-', '/') && DAY.matcher(text).matches()
+        ? Optional.of(
+            new Identifier.Damaged(
+                "is a date, as spreadsheets make of a number such as 3-4", Optional.empty()))
+        : Optional.empty();
+  }
+
+  private static Optional<Identifier> number(String text) {
     if (THOUSANDS.matcher(text).matches()) {
       String digits = text.replaceAll("\\..*|,", "");
       return Optional.of(
           new Identifier.Damaged("is a number with separators of thousands", Optional.of(digits)));
     }
     Matcher decimal = DECIMAL.matcher(text);
-    if (decimal.matches()) {
-      // Three zeros may be decimals or thousands.
-      return Optional.of(
-          new Identifier.Damaged(
-              "is a number with decimals, as programs write the numbers of a column that has empty"
-                  + " cells; leading zeros are lost",
-              Optional.of(decimal.group(1)).filter(t -> decimal.group(2).length() != 3)));
-    }
-    return DAY.matcher(text).matches()
+    return decimal.matches()
         ? Optional.of(
             new Identifier.Damaged(
-                "is a date, as spreadsheets make of a number such as 3-4", Optional.empty()))
+                "is a number with decimals, as programs write the numbers of a column that has"
+                    + " empty cells; leading zeros are lost",
+                // Three zeros may be decimals or thousands.
+                Optional.of(decimal.group(1)).filter(t -> decimal.group(2).length() != 3)))
         : Optional.empty();
+  }
+
+  /** A quick test for what a regular expression needs, before it is tried. */
+  private static boolean hasAny(String text, char one, char other) {
+    return text.indexOf(one) >= 0 || text.indexOf(other) >= 0;
   }
 
   /** Printable ASCII with single spaces inside: nearly all. */

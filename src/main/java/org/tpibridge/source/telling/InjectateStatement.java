@@ -39,9 +39,20 @@ public enum InjectateStatement {
               + "|listed|entered|applicable)"
               + "|see (?:the )?(?:notes?|chart|record|mar)");
 
+  /** With what the words above begin. */
+  private static final Prefixes BEGINNINGS =
+      Prefixes.of(
+          "n", "w", "trigger", "tp", "dry", "dn", "inj", "un", "tbd", "missing", "blan", "empty",
+          "see");
+
   /** The statement of a whole cell; empty where it has other words, such as a drug. */
   public static Optional<InjectateStatement> of(String cell) {
-    if (cell.chars().anyMatch(c -> c >= '0' && c <= '9')) {
+    return isPossible(cell) ? ofWords(cell) : Optional.empty();
+  }
+
+  /** The same by regular expressions alone. */
+  static Optional<InjectateStatement> ofWords(String cell) {
+    if (hasDigit(cell)) {
       // Most cells have an amount, and no statement does.
       return Optional.empty();
     }
@@ -66,6 +77,30 @@ public enum InjectateStatement {
             all.contains(DRY_NEEDLING)
                 ? DRY_NEEDLING
                 : all.contains(NOT_SPECIFIED) ? NOT_SPECIFIED : all.get(0));
+  }
+
+  private static boolean hasDigit(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c >= '0' && c <= '9') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Most drugs begin with other letters, and need no regular expression. */
+  private static boolean isPossible(String cell) {
+    int first = 0;
+    while (first < cell.length() && isAsciiMark(cell.charAt(first))) {
+      first++;
+    }
+    // What is not ASCII is left to the regular expressions.
+    return first == cell.length() || cell.charAt(first) > '~' || BEGINNINGS.isAt(first, cell);
+  }
+
+  private static boolean isAsciiMark(char c) {
+    return c < 'A' || (c > 'Z' && c < 'a') || (c > 'z' && c <= '\u007f');
   }
 
   private static Optional<InjectateStatement> ofPart(String part) {

@@ -19,6 +19,24 @@ public final class Spaces {
 
   /** With one plain space wherever there is white space, and none around it. */
   public static String squeeze(String text) {
+    return isSqueezed(text) ? text : squeezed(text);
+  }
+
+  /** Most texts are, and need no copy. */
+  private static boolean isSqueezed(String text) {
+    boolean afterSpace = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean space = isSpace(c);
+      if (space && (afterSpace || c != ' ')) {
+        return false;
+      }
+      afterSpace = space;
+    }
+    return text.isEmpty() || !afterSpace;
+  }
+
+  static String squeezed(String text) {
     StringBuilder squeezed = new StringBuilder(text.length());
     boolean gap = false;
     for (int i = 0; i < text.length(); i++) {

@@ -59,6 +59,13 @@ public final class CheckedYaml {
     } catch (IllegalArgumentException e) {
       return new Document(Optional.empty(), List.of(broken(e, name)));
     }
+    if (root.isMissingNode() || root.isNull()) {
+      return new Document(
+          Optional.empty(),
+          List.of(
+              Finding.error(notOurs, "The file is empty, or has only comments.")
+                  .at(new Place.Whole(name))));
+    }
     List<Finding> findings =
         schema.validate(root).stream().map(error -> finding(error, root, name)).distinct().toList();
     return new Document(findings.isEmpty() ? Optional.of(root) : Optional.empty(), findings);

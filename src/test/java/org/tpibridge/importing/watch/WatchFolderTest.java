@@ -1,5 +1,6 @@
 package org.tpibridge.importing.watch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -137,6 +138,25 @@ class WatchFolderTest {
             "visits.csv",
             "visits.report.json");
     assertThat(folder.resolve("done/visits-3.report.json")).hasContent("2");
+  }
+
+  /** If not, the file would stay, and so would all files after it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\u00e9", "\ud83d\ude00"})
+  void aFileWhoseNameLeavesNoRoomForMoreGetsAShorterOne(String character) throws IOException {
+    String name = character.repeat(251 / character.getBytes(UTF_8).length) + ".csv";
+    for (int i = 0; i < 2; i++) {
+      WaitingFile file = finished(name);
+      Files.writeString(watched.emptied().resolve("rejects.findings.csv"), "" + i);
+
+      Path there = watched.putAway(file, Place.DONE).orElseThrow();
+
+      assertThat(there).exists();
+      assertThat(there.toString()).endsWith(i == 0 ? character + ".csv" : "-2.csv");
+      assertThat(WatchFolder.beside(there, "rejects.findings.csv")).hasContent("" + i);
+      assertThat(file.path()).doesNotExist();
+    }
+    assertThat(namesIn("done")).hasSize(4);
   }
 
   @Test
