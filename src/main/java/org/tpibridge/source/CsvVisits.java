@@ -22,7 +22,7 @@ final class CsvVisits implements Pull {
   private final SameRow same = new SameRow();
   private CsvTable table;
   private CsvHeader header;
-  private StatedStatus.Columns statuses;
+  private StatusColumns statuses;
   private CsvCoverage covered;
   private List<Finding> ofInput = new ArrayList<>();
   private Optional<CsvRecord> ahead = Optional.empty();
@@ -79,7 +79,7 @@ final class CsvVisits implements Pull {
       ended = true;
       return Optional.of(new Parsed.Unreadable(place, remarks.all()));
     }
-    statuses = StatedStatus.Columns.of(table);
+    statuses = StatusColumns.of(table);
     covered = new CsvCoverage(coverage, table, header::isKnown);
     ofInput = remarks.all();
     return Optional.empty();

@@ -24,7 +24,7 @@ final class MappedRows {
   private final Intake intake;
   private final EncodingWatch encodings;
   private final CsvCoverage covered;
-  private final StatedStatus.Columns statuses;
+  private final StatusColumns statuses;
   private final ContentHash hash = new ContentHash();
 
   MappedRows(
@@ -40,7 +40,7 @@ final class MappedRows {
     this.intake = intake;
     this.encodings = encodings;
     this.covered = covered;
-    this.statuses = StatedStatus.Columns.of(table);
+    this.statuses = StatusColumns.of(table);
   }
 
   /**
