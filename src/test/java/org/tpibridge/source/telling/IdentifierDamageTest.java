@@ -15,6 +15,8 @@ import net.jqwik.api.Provide;
 class IdentifierDamageTest {
   private static final String MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
 
+  private static final String MARK = "['\"`\u2018\u2019\u201c\u201d]";
+
   /** What is no identifier, in the order of the rules, each tried on every text. */
   private record Rule(String reason, Pattern words) {
     Rule(String reason, String words) {
@@ -31,6 +33,14 @@ class IdentifierDamageTest {
           new Rule(
               "is a number in scientific notation",
               "[+-]?[0-9]+(?:[.,][0-9]+[eE][+-]?|[eE][+-])[0-9]+"),
+          new Rule("is a formula of a spreadsheet", "=\"[^\"]*\""),
+          new Rule(
+              "has the apostrophe or quotation mark",
+              "(?s)" + MARK + ".*|.*" + MARK),
+          new Rule(
+              "has a label before the number",
+              "(?i)(?:mrn|chart|medical record|patient|visit|encounter|account|id)"
+                  + "(?: (?:no|number|id))?\\.? ?[:#] ?(\\S.*)"),
           new Rule("is a formula of a spreadsheet", "(?s)[=+@].*"),
           new Rule("is a negative number", "-[0-9]+(?:[.,][0-9]+)?"),
           new Rule(
@@ -120,6 +130,10 @@ class IdentifierDamageTest {
                 "@",
                 "=\"",
                 "\"",
+                "'",
+                "\u2019",
+                "MRN: ",
+                "Visit #",
                 "jan",
                 "MAR",
                 "Dec",
