@@ -3,6 +3,10 @@ package org.tpibridge;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -16,26 +20,33 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.File;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Arrays;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The table of packages: what each may use of ours, and of others. */
+/**
+ * The packages of the program: which may use which, of the program and of libraries. Sub-packages
+ * may use what their package may use.
+ */
 @AnalyzeClasses(packages = "org.tpibridge", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String ROOT = "org.tpibridge";
+  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final String PACKAGE_INFO = "package-info.java";
+  private static final int MOST_FILES = 40;
+  private static final int MOST_TYPES_USED_ELSEWHERE = 15;
 
-  private static final List<String> JDK = List.of("java", "javax");
+  private static final List<String> JDK_AND_LOGGING =
+      List.of("java", "javax", "org.slf4j", "org.jspecify");
   private static final List<String> FHIR_MODEL =
       List.of(
           "org.hl7.fhir.r4",
@@ -47,98 +58,92 @@ class ArchitectureTest {
   private static final List<String> JACKSON =
       List.of("tools.jackson", "com.fasterxml.jackson.annotation");
 
-  private record Room(List<String> ours, List<List<String>> others) {}
+  /**
+   * @param own packages of the program below {@link #ROOT}
+   * @param libraries prefixes of other packages, besides the JDK's
+   */
+  private record Allowed(Set<String> own, List<String> libraries) {}
 
-  private static Room room(List<String> ours, List<List<String>> others) {
-    return new Room(ours, others);
+  private static final Map<String, Allowed> TABLE = new TreeMap<>();
+
+  static {
+    allow("finding", List.of());
+    // The tables that clinics edit are CSV.
+    allow("files", List.of(), JACKSON);
+    allow("visit", List.of("finding"));
+    allow(
+        "terminology",
+        List.of("files", "visit", "finding"),
+        JACKSON,
+        List.of("org.apache.commons.text.similarity"));
+    allow(
+        "reading",
+        List.of("files", "visit", "terminology", "finding"),
+        JACKSON,
+        List.of("com.networknt.schema", "ca.uhn.hl7v2"));
+    allow(
+        "mapping",
+        List.of("visit", "terminology", "finding"),
+        FHIR_MODEL,
+        List.of("com.fasterxml.uuid"));
+    allow(
+        "validation",
+        List.of("finding"),
+        List.of("org.hl7.fhir", "ca.uhn.fhir", "ca.uhn.hapi.converters", "org.fhir.ucum"),
+        List.of("org.apache.commons.compress", "com.google.gson", "com.github.benmanes"),
+        JACKSON);
+    allow("rules", List.of("files", "visit", "finding"));
+    allow("report", List.of("files", "reading", "terminology", "visit", "finding"), JACKSON);
+    List<String> reading =
+        List.of("files", "finding", "visit", "terminology", "reading", "mapping", "validation");
+    List<String> pipeline = with(reading, "rules", "report");
+    allow("pipeline", pipeline, FHIR_MODEL);
+    allow(
+        "store",
+        List.of("files", "visit", "finding"),
+        FHIR_MODEL,
+        List.of("ca.uhn.fhir.rest.api"),
+        List.of("org.springframework.jdbc", "org.springframework.transaction"),
+        List.of("org.springframework.dao", "org.flywaydb", "com.zaxxer.hikari"),
+        List.of("org.sqlite", "org.postgresql"));
+    // What the terminal and the server both return as JSON is made here.
+    List<String> importing = with(pipeline, "pipeline", "store");
+    allow("importing", importing, FHIR_MODEL, JACKSON);
+    allow("listener", List.of("files", "reading", "importing", "finding"), List.of("ca.uhn.hl7v2"));
+    allow(
+        "cli",
+        with(importing, "importing"),
+        FHIR_MODEL,
+        JACKSON,
+        List.of("picocli", "me.tongfei.progressbar"));
   }
 
-  private static final List<String> UP_TO_RULES =
-      List.of("finding", "visit", "terminology", "source", "mapping", "validation", "rules");
+  /** May use everything, and nothing uses it. */
+  private static final String APP = "app";
 
-  private static final List<String> UP_TO_CHECKING =
-      Stream.concat(UP_TO_RULES.stream(), Stream.of("files")).toList();
+  @SafeVarargs
+  private static void allow(String name, List<String> own, List<String>... libraries) {
+    TABLE.put(
+        name, new Allowed(Set.copyOf(own), Stream.of(libraries).flatMap(List::stream).toList()));
+  }
 
-  private static final Map<String, Room> INNER_ROOMS =
-      Map.of(
-          "finding",
-          room(List.of(), List.of()),
-          "visit",
-          room(List.of("finding"), List.of()),
-          "terminology",
-          room(
-              List.of("files", "visit", "finding"),
-              List.of(JACKSON, List.of("org.apache.commons.text.similarity"))),
-          "source",
-          room(
-              List.of("files", "visit", "terminology", "finding"),
-              List.of(JACKSON, List.of("com.networknt.schema"), List.of("ca.uhn.hl7v2"))),
-          "mapping",
-          room(
-              List.of("visit", "terminology", "finding"),
-              List.of(FHIR_MODEL, List.of("com.fasterxml.uuid"))),
-          "validation",
-          room(
-              List.of("finding"),
-              List.of(
-                  List.of("org.hl7.fhir", "ca.uhn.fhir", "ca.uhn.hapi.converters", "org.fhir.ucum"),
-                  List.of("org.apache.commons.compress", "com.google.gson", "com.github.benmanes"),
-                  JACKSON)),
-          "rules",
-          room(List.of("files", "visit", "finding"), List.of()),
-          "checking",
-          room(UP_TO_CHECKING, List.of(FHIR_MODEL)),
-          "report",
-          room(List.of("files", "source", "terminology", "finding"), List.of(JACKSON)),
-          "store",
-          room(
-              List.of("files", "visit", "finding"),
-              List.of(
-                  FHIR_MODEL,
-                  List.of("ca.uhn.fhir.rest.api"),
-                  List.of("org.springframework.jdbc", "org.springframework.transaction"),
-                  List.of("org.springframework.dao", "org.flywaydb", "com.zaxxer.hikari"),
-                  List.of("org.sqlite", "org.postgresql"))));
-
-  private static final Map<String, Room> OUTER_ROOMS =
-      Map.of(
-          "files",
-          room(List.of(), List.of(JACKSON)),
-          "importing",
-          room(
-              Stream.concat(UP_TO_RULES.stream(), Stream.of("files", "checking", "report", "store"))
-                  .toList(),
-              List.of(FHIR_MODEL)),
-          "listener",
-          room(List.of("files", "source", "finding"), List.of()),
-          "cli",
-          room(
-              List.of(
-                  "files",
-                  "checking",
-                  "rules",
-                  "importing",
-                  "listener",
-                  "report",
-                  "store",
-                  "terminology",
-                  "validation",
-                  "source",
-                  "mapping",
-                  "finding",
-                  "visit"),
-              List.of(FHIR_MODEL, JACKSON, List.of("picocli", "me.tongfei.progressbar"))));
-
-  @ArchTest static final ArchRule USES_ONLY_WHAT_ITS_ROOM_MAY_USE = classes().should(keepToTable());
+  private static List<String> with(List<String> some, String... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
+  }
 
   @ArchTest
-  static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+  static final ArchRule USES_ONLY_WHAT_ITS_PACKAGE_MAY_USE =
+      classes().should(useOnlyWhatTheTableAllows());
+
+  /** Between packages and between sub-packages: each is a slice of its own. */
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule SPRING_STAYS_AT_THE_ROOT =
+  static final ArchRule SPRING_IS_IN_FEW_PACKAGES =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT, ROOT + ".server..", ROOT + ".store..")
+          .resideOutsideOfPackages(ROOT + ".app..", ROOT + ".server..", ROOT + ".store..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");
@@ -147,7 +152,7 @@ class ArchitectureTest {
   static final ArchRule ONE_FHIR_CONTEXT =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT)
+          .resideOutsideOfPackage(ROOT + ".app")
           .and()
           // Runs in the build, never in the program.
           .doNotHaveSimpleName("DefinitionsBuild")
@@ -187,7 +192,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_THE_TERMINAL_PRINTS =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT, ROOT + ".cli..")
+          .resideOutsideOfPackages(ROOT + ".app", ROOT + ".cli..")
           .should()
           .accessField(System.class, "out")
           .orShould()
@@ -195,15 +200,15 @@ class ArchitectureTest {
 
   /** So that nothing is overwritten that should not be, and nobody else reads it. */
   @ArchTest
-  static final ArchRule ONE_PACKAGE_MAKES_FILES =
+  static final ArchRule ONE_PACKAGE_WRITES_FILES =
       noClasses()
           .that()
           .resideOutsideOfPackage(ROOT + ".files")
           .and()
           // Both run in the build, never in the program.
-          .doNotHaveSimpleName("BuildStamp")
+          .doNotHaveSimpleName("DefinitionsBuildStamp")
           .and()
-          .doNotHaveSimpleName("PieceWriter")
+          .doNotHaveSimpleName("DefinitionStoreWriter")
           .should()
           .callMethodWhere(
               DescribedPredicate.describe(
@@ -220,115 +225,125 @@ class ArchitectureTest {
           .orShould()
           .callConstructor(FileOutputStream.class, String.class);
 
-  /** A package's public types are its door; the visit's records are all door. */
-  @ArchTest
-  static void doorsAreNarrow(JavaClasses all) {
-    Map<String, List<String>> doors =
-        all.stream()
-            .filter(c -> c.isTopLevelClass() && c.getModifiers().contains(JavaModifier.PUBLIC))
-            .collect(
-                Collectors.groupingBy(
-                    c -> within(c.getPackageName()),
-                    TreeMap::new,
-                    Collectors.mapping(JavaClass::getSimpleName, Collectors.toList())));
-    doors.remove("visit");
-    assertThat(doors)
-        .allSatisfy(
-            (door, types) ->
-                // The store has a class for each table, until these are in packages of their own.
-                assertThat(types).hasSizeLessThanOrEqualTo(door.equals("store") ? 15 : 12));
-  }
-
-  /** A part of a package knows neither the package that it is a part of nor a cycle of parts. */
-  @ArchTest
-  static final ArchRule PARTS_OF_SOURCE_HAVE_NO_CYCLES =
-      slices()
-          .assignedFrom(
-              new SliceAssignment() {
-                @Override
-                public SliceIdentifier getIdentifierOf(JavaClass item) {
-                  String name = item.getPackageName();
-                  return isUnder(name, ROOT + ".source")
-                      ? SliceIdentifier.of(name)
-                      : SliceIdentifier.ignore();
-                }
-
-                @Override
-                public String getDescription() {
-                  return "source and its parts";
-                }
-              })
-          .should()
-          .beFreeOfCycles();
-
   @ArchTest
   static final ArchRule NAMES_SAY_SOMETHING =
-      classes()
-          .should(
-              new ArchCondition<>("not have names that say nothing") {
-                @Override
-                public void check(JavaClass item, ConditionEvents events) {
-                  Stream.of("Util", "Utils", "Helper", "Manager", "Impl")
-                      .filter(item.getSimpleName()::endsWith)
-                      .forEach(
-                          s -> events.add(SimpleConditionEvent.violated(item, item.getName())));
-                }
-              });
+      noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
 
-  private static ArchCondition<JavaClass> keepToTable() {
+  /**
+   * Whoever changes a package has to know what others use of it. What its own sub-packages use is
+   * not counted; the visit is used whole.
+   */
+  @ArchTest
+  static void fewTypesAreUsedOutsideOfTheirPackage(JavaClasses all) {
+    Map<String, Set<String>> used = new TreeMap<>();
+    for (JavaClass user : all) {
+      user.getDirectDependenciesFromSelf().stream()
+          .map(d -> topLevel(d.getTargetClass().getBaseComponentType()))
+          .filter(t -> isUnder(t.getPackageName(), ROOT))
+          .filter(t -> !packageOf(t).equals(packageOf(user)))
+          .forEach(
+              t ->
+                  used.computeIfAbsent(t.getPackageName(), p -> new TreeSet<>())
+                      .add(t.getSimpleName()));
+    }
+    used.remove(ROOT + ".visit");
+    assertThat(used)
+        .allSatisfy(
+            (name, types) -> assertThat(types).hasSizeLessThanOrEqualTo(MOST_TYPES_USED_ELSEWHERE));
+  }
+
+  /** Also no type within another has the name of one that is not. */
+  @ArchTest
+  static void aNameIsOneType(JavaClasses all) {
+    Map<String, List<String>> byName =
+        all.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .collect(
+                groupingBy(
+                    JavaClass::getSimpleName,
+                    TreeMap::new,
+                    mapping(JavaClass::getName, toCollection(ArrayList::new))));
+    all.stream()
+        .filter(c -> c.isNestedClass() && !c.getModifiers().contains(JavaModifier.PRIVATE))
+        .filter(c -> byName.containsKey(c.getSimpleName()))
+        .forEach(c -> byName.get(c.getSimpleName()).add(c.getName()));
+    assertThat(byName.values()).allSatisfy(types -> assertThat(types).hasSize(1));
+  }
+
+  @ArchTest
+  static void packagesAreSmallAndExplained(JavaClasses all) throws IOException {
+    Set<String> packages = new TreeSet<>();
+    all.forEach(c -> packages.add(c.getPackageName()));
+    Map<String, Long> files;
+    try (Stream<Path> sources = Files.walk(SOURCES)) {
+      files =
+          sources
+              .filter(f -> f.toString().endsWith(".java") && !f.endsWith(PACKAGE_INFO))
+              .collect(
+                  groupingBy(
+                      f ->
+                          SOURCES.relativize(f.getParent()).toString().replace(File.separator, "."),
+                      TreeMap::new,
+                      counting()));
+    }
+    assertThat(files.keySet()).isEqualTo(packages);
+    assertThat(files)
+        .allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(MOST_FILES));
+    assertThat(packages)
+        .allSatisfy(
+            name ->
+                assertThat(SOURCES.resolve(name.replace(".", File.separator)).resolve(PACKAGE_INFO))
+                    .content()
+                    .contains("/**", "package " + name + ";"));
+  }
+
+  private static ArchCondition<JavaClass> useOnlyWhatTheTableAllows() {
     return new ArchCondition<>("use only what the table of packages allows") {
       @Override
       public void check(JavaClass item, ConditionEvents events) {
-        String room = roomOf(item.getPackageName());
-        if (room.isEmpty()) {
+        String name = packageOf(item);
+        if (name.equals(APP)) {
           return;
         }
-        Room allowed = INNER_ROOMS.getOrDefault(room, OUTER_ROOMS.get(room));
+        Allowed allowed = TABLE.get(name);
         if (allowed == null) {
-          events.add(SimpleConditionEvent.violated(item, room + " is not in the table"));
+          events.add(
+              SimpleConditionEvent.violated(
+                  item, item.getName() + ": the package \"" + name + "\" is not in the table"));
           return;
         }
-        Set<String> strangers = new TreeSet<>();
-        item.getDirectDependenciesFromSelf()
+        item.getDirectDependenciesFromSelf().stream()
+            .map(d -> d.getTargetClass().getBaseComponentType())
+            .filter(t -> !t.isPrimitive() && !isAllowed(name, allowed, t))
+            .map(JavaClass::getFullName)
+            .distinct()
             .forEach(
-                d -> {
-                  JavaClass target = d.getTargetClass().getBaseComponentType();
-                  if (!target.isPrimitive() && !isAllowed(room, allowed, target)) {
-                    strangers.add(target.getFullName());
-                  }
-                });
-        strangers.forEach(
-            s -> events.add(SimpleConditionEvent.violated(item, item.getName() + " uses " + s)));
+                t ->
+                    events.add(SimpleConditionEvent.violated(item, item.getName() + " uses " + t)));
       }
     };
   }
 
-  private static boolean isAllowed(String room, Room allowed, JavaClass target) {
-    String name = target.getPackageName();
-    if (isUnder(name, ROOT)) {
-      String other = roomOf(name);
-      return other.equals(room) || allowed.ours().contains(other);
+  private static boolean isAllowed(String user, Allowed allowed, JavaClass target) {
+    if (isUnder(target.getPackageName(), ROOT)) {
+      String used = packageOf(target);
+      return used.equals(user) || allowed.own().contains(used);
     }
-    return Stream.concat(
-            Stream.of(JDK, List.of("org.slf4j", "org.jspecify")), allowed.others().stream())
-        .flatMap(List::stream)
-        .anyMatch(prefix -> isUnder(name, prefix));
+    return Stream.concat(JDK_AND_LOGGING.stream(), allowed.libraries().stream())
+        .anyMatch(prefix -> isUnder(target.getPackageName(), prefix));
   }
 
   private static boolean isUnder(String name, String prefix) {
     return name.equals(prefix) || name.startsWith(prefix + ".");
   }
 
-  /** The package's name below the root. */
-  private static String within(String packageName) {
-    return packageName.equals(ROOT) ? "" : packageName.substring(ROOT.length() + 1);
+  private static JavaClass topLevel(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureTest::topLevel).orElse(type);
   }
 
-  /** The first package below the root, or empty for the root itself. */
-  private static String roomOf(String packageName) {
-    return Arrays.stream(packageName.split("\\."))
-        .skip(ROOT.split("\\.").length)
-        .findFirst()
-        .orElse("");
+  /** The first package below the root: that of the table. Empty for the root itself. */
+  private static String packageOf(JavaClass type) {
+    String name = type.getPackageName();
+    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).split("\\.")[0];
   }
 }

@@ -1,5 +1,7 @@
 package org.tpibridge.cli;
 
+import org.tpibridge.importing.ImportOutcome;
+
 /** What the shell gets back. */
 enum ExitCode {
   /** All well. */
@@ -15,7 +17,7 @@ enum ExitCode {
     this.number = number;
   }
 
-  static ExitCode of(ImportResult result) {
+  static ExitCode of(ImportOutcome result) {
     return switch (result) {
       case IMPORTED -> OK;
       case SOME_REJECTED -> REJECTED;

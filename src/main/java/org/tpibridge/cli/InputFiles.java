@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.tpibridge.files.IoErrorText;
 import org.tpibridge.files.OutputFiles;
+import org.tpibridge.importing.InputSequence;
+import org.tpibridge.importing.UsageException;
 
 /**
  * What was named to be read: files, folders, standard input. A folder means the files in it, by
@@ -30,8 +33,8 @@ final class InputFiles {
    *
    * @throws UsageException naming a folder that has no file, or cannot be looked into
    */
-  Reading on(InputStream standardInput) {
-    return on(standardInput, file -> false);
+  InputSequence open(InputStream standardInput) {
+    return open(standardInput, file -> false);
   }
 
   /**
@@ -40,8 +43,8 @@ final class InputFiles {
    * @param isOwn whether a file is of the store, a key or a setting; such are left out of folders
    * @throws UsageException also naming a file that is
    */
-  Reading on(InputStream standardInput, Predicate<Path> isOwn) {
-    Reading reading = new Reading();
+  InputSequence open(InputStream standardInput, Predicate<Path> isOwn) {
+    InputSequence reading = new InputSequence();
     for (String name : names) {
       if (name.equals(STANDARD_INPUT)) {
         reading.add(standardInput);
@@ -66,7 +69,7 @@ final class InputFiles {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(path, InputFiles::isMeant)) {
       all.forEach(files::add);
     } catch (IOException e) {
-      throw new UsageException("Cannot look into " + path + ": " + Reason.of(e));
+      throw new UsageException("Cannot look into " + path + ": " + IoErrorText.of(e));
     }
     files.removeIf(isOwn);
     if (files.isEmpty()) {

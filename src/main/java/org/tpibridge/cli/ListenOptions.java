@@ -8,8 +8,8 @@ import java.util.OptionalInt;
  * What the command line says of a listener; the settings say the rest.
  *
  * @param spool folder of the messages
- * @param worklist folder of the messages to look at
- * @param refusing whether a message whose visit cannot be converted is answered AE
+ * @param reviewQueue folder of the messages to look at
+ * @param refuse whether a message whose visit cannot be converted is answered AE
  */
 public record ListenOptions(
-    Optional<String> address, OptionalInt port, Path spool, Path worklist, boolean refusing) {}
+    Optional<String> address, OptionalInt port, Path spool, Path reviewQueue, boolean refuse) {}

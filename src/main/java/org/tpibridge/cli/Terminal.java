@@ -6,9 +6,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tpibridge.cli.output.Console;
 import org.tpibridge.importing.ImportException;
+import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.erasure.ErasureException;
-import org.tpibridge.store.StoreException;
+import org.tpibridge.store.database.StoreException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +35,7 @@ public final class Terminal {
         "Settings: application.yaml in this folder or in ./config, or TPIBRIDGE_… variables.",
         "Shell completion: source <(tpi-bridge generate-completion)",
       })
-  private static final class Bridge {}
+  private static final class RootCommand {}
 
   private static final class Version implements IVersionProvider {
     @Override
@@ -47,23 +49,23 @@ public final class Terminal {
   /**
    * @param services made when a verb first needs them; may throw {@link UsageException}
    */
-  public Terminal(Services services, Console console) {
+  public Terminal(CommandServices services, Console console) {
     line =
-        new CommandLine(new Bridge())
-            .addSubcommand(new ConvertVerb(services, console))
-            .addSubcommand(new ValidateVerb(services, console))
-            .addSubcommand(new CheckVerb(services, console))
-            .addSubcommand(new ImportVerb(services, console))
-            .addSubcommand(new StatusVerb(services, console))
-            .addSubcommand(new ListenVerb(services, console))
-            .addSubcommand(new MapColumnsVerb(services, console))
-            .addSubcommand(new ExplainVerb(services, console))
-            .addSubcommand(new UndoVerb(services, console))
-            .addSubcommand(new PatientsVerb(services, console))
-            .addSubcommand(new EraseVerb(services, console))
-            .addSubcommand(new BackupVerb(services, console))
-            .addSubcommand(new RestoreVerb(services, console))
-            .addSubcommand(new ReindexVerb(services, console))
+        new CommandLine(new RootCommand())
+            .addSubcommand(new ConvertCommand(services, console))
+            .addSubcommand(new ValidateCommand(services, console))
+            .addSubcommand(new CheckCommand(services, console))
+            .addSubcommand(new ImportCommand(services, console))
+            .addSubcommand(new StatusCommand(services, console))
+            .addSubcommand(new ListenCommand(services, console))
+            .addSubcommand(new MapColumnsCommand(services, console))
+            .addSubcommand(new ExplainCommand(services, console))
+            .addSubcommand(new UndoCommand(services, console))
+            .addSubcommand(new PatientsCommand(services, console))
+            .addSubcommand(new EraseCommand(services, console))
+            .addSubcommand(new BackupCommand(services, console))
+            .addSubcommand(new RestoreCommand(services, console))
+            .addSubcommand(new ReindexCommand(services, console))
             .addSubcommand(new GenerateCompletion())
             .setOut(new PrintWriter(console.help(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))

@@ -1,7 +1,11 @@
 /**
- * The terminal. {@link org.tpibridge.cli.Terminal} finds the verb; each verb is a class of its own
- * that reads as the verb's story and gets what it works with from {@link
- * org.tpibridge.cli.Services}. Results go to standard output, everything else to standard error;
- * the exit code says how it went. This is the only package that prints.
+ * The command line. Start with {@link org.tpibridge.cli.Terminal}: it finds the command, runs it
+ * and returns the exit code. Each command is a class that ends in {@code Command} and gets what it
+ * works with from {@link org.tpibridge.cli.CommandServices}; options that several commands share
+ * are classes of their own. Results go to standard output, everything else to standard error.
+ *
+ * <p>A command can be changed without looking elsewhere; its options and exit codes are documented
+ * in {@code docs} and checked by the tests of the terminal. What a server needs as well does not
+ * belong here but in {@code importing} or {@code report}.
  */
 package org.tpibridge.cli;

@@ -18,23 +18,24 @@ import java.util.regex.Pattern;
 final class ForeignContent {
   private static final int SEEN = 512;
 
-  private record Kind(String what, Pattern start) {
-    static Kind of(String what, String start) {
-      return new Kind(what, Pattern.compile(start, Pattern.DOTALL));
+  private record ContentKind(String what, Pattern start) {
+    static ContentKind of(String what, String start) {
+      return new ContentKind(what, Pattern.compile(start, Pattern.DOTALL));
     }
   }
 
   /** By the first bytes, one character each. */
-  private static final List<Kind> KINDS =
+  private static final List<ContentKind> KINDS =
       List.of(
-          Kind.of("a database", "SQLite format 3\0"),
-          Kind.of("a key or a certificate", "\\s*-----BEGIN |\\s*ssh-|PuTTY-User-Key-File"),
-          Kind.of("a key", "\\s*[0-9a-fA-F]{64}\\s*(?:[\r\n].*)?\\z"),
-          Kind.of(
+          ContentKind.of("a database", "SQLite format 3\0"),
+          ContentKind.of("a key or a certificate", "\\s*-----BEGIN |\\s*ssh-|PuTTY-User-Key-File"),
+          ContentKind.of("a key", "\\s*[0-9a-fA-F]{64}\\s*(?:[\r\n].*)?\\z"),
+          ContentKind.of(
               "a keystore", "\u00FE\u00ED\u00FE\u00ED|\u00CE\u00CE\u00CE\u00CE|0[\u0080-\u0084]"),
-          Kind.of("an archive or a workbook", "PK[\u0003\u0005]|\u001F\u008B|7z\u00BC|Rar!|BZh"),
-          Kind.of("a workbook or a document", "\u00D0\u00CF\u0011\u00E0|%PDF-"),
-          Kind.of("a program", "\u007FELF|#!|MZ\u0090"));
+          ContentKind.of(
+              "an archive or a workbook", "PK[\u0003\u0005]|\u001F\u008B|7z\u00BC|Rar!|BZh"),
+          ContentKind.of("a workbook or a document", "\u00D0\u00CF\u0011\u00E0|%PDF-"),
+          ContentKind.of("a program", "\u007FELF|#!|MZ\u0090"));
 
   /** Settings and maps are text without a mark; none of our outputs has such a name. */
   private static final Pattern SETTINGS =
@@ -59,6 +60,6 @@ final class ForeignContent {
     return KINDS.stream()
         .filter(kind -> kind.start().matcher(start).lookingAt())
         .findFirst()
-        .map(Kind::what);
+        .map(ContentKind::what);
   }
 }

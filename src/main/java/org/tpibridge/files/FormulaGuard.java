@@ -14,12 +14,12 @@ public final class FormulaGuard {
   private FormulaGuard() {}
 
   /** The cell as it is written. */
-  public static String guarded(String cell) {
+  public static String escaped(String cell) {
     return startsLikeFormula(cell) ? GUARD + cell : cell;
   }
 
   /** The cell that was guarded; any other as it is. */
-  public static String unguarded(String cell) {
+  public static String unescaped(String cell) {
     return !cell.isEmpty() && cell.charAt(0) == GUARD && startsLikeFormula(cell)
         ? cell.substring(1)
         : cell;
@@ -34,13 +34,13 @@ public final class FormulaGuard {
     if (i < cell.length() && "\t\r\n".indexOf(cell.charAt(i)) >= 0) {
       return true;
     }
-    while (i < cell.length() && isPassedOver(cell.charAt(i))) {
+    while (i < cell.length() && isIgnored(cell.charAt(i))) {
       i++;
     }
     return i < cell.length() && STARTS.indexOf(cell.charAt(i)) >= 0;
   }
 
-  private static boolean isPassedOver(char c) {
+  private static boolean isIgnored(char c) {
     return Character.isWhitespace(c)
         || Character.isSpaceChar(c)
         || Character.isISOControl(c)

@@ -14,9 +14,9 @@ import java.nio.file.StandardOpenOption;
 public final class OutputFile implements Closeable {
   private final OutputFiles files;
   private final Path target;
-  private final PartFile part;
+  private final TemporaryFile part;
 
-  OutputFile(OutputFiles files, Path target, PartFile part) {
+  OutputFile(OutputFiles files, Path target, TemporaryFile part) {
     this.files = files;
     this.target = target;
     this.part = part;

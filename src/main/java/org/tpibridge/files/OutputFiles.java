@@ -25,9 +25,9 @@ import java.util.Set;
  */
 public final class OutputFiles {
   /** Names of files that are the same to some file systems. */
-  private record Name(Path folder, String name) {
-    static Name of(Path file) {
-      return new Name(real(folderOf(file)), folded(nameOf(file)));
+  private record FileName(Path folder, String name) {
+    static FileName of(Path file) {
+      return new FileName(real(folderOf(file)), folded(nameOf(file)));
     }
 
     private static String folded(String name) {
@@ -38,8 +38,8 @@ public final class OutputFiles {
   /**
    * @param family whether files beside it whose names begin with its name are protected, too
    */
-  private record Protected(Name name, boolean family, String what) {
-    boolean covers(Name other) {
+  private record ProtectedFile(FileName name, boolean family, String what) {
+    boolean covers(FileName other) {
       if (!other.folder().equals(name.folder()) || !other.name().startsWith(name.name())) {
         return false;
       }
@@ -48,29 +48,29 @@ public final class OutputFiles {
     }
   }
 
-  private final List<Protected> byName = new ArrayList<>();
+  private final List<ProtectedFile> byName = new ArrayList<>();
   private final Map<Object, String> byKey = new HashMap<>();
   private final Set<Path> inputFolders = new HashSet<>();
-  private final Map<Name, String> reserved = new HashMap<>();
+  private final Map<FileName, String> reserved = new HashMap<>();
   private final Map<Object, String> reservedKeys = new HashMap<>();
 
   /**
    * @param what it is, such as {@code an input}
    */
   public OutputFiles protect(Path file, String what) {
-    byName.add(new Protected(Name.of(file), false, what));
+    byName.add(new ProtectedFile(FileName.of(file), false, what));
     addKey(file, what);
     return this;
   }
 
   /** Also the files beside it whose names begin with its name: those of a database. */
   public OutputFiles protectWithCompanions(Path file, String what) {
-    Protected all = new Protected(Name.of(file), true, what);
+    ProtectedFile all = new ProtectedFile(FileName.of(file), true, what);
     byName.add(all);
     addKey(file, what);
     try (DirectoryStream<Path> beside = Files.newDirectoryStream(folderOf(file))) {
       for (Path other : beside) {
-        if (all.covers(Name.of(other))) {
+        if (all.covers(FileName.of(other))) {
           addKey(other, what);
         }
       }
@@ -113,9 +113,9 @@ public final class OutputFiles {
    * @throws OutputException where it must not be written
    */
   public void reserve(String option, Path target) throws OutputException {
-    refuse(option, target, objection(target).or(() -> notWritable(target)));
+    refuse(option, target, conflict(target).or(() -> notWritable(target)));
     reserveName(option, target);
-    PartFile.clean(folderOf(target));
+    TemporaryFile.clean(folderOf(target));
   }
 
   /**
@@ -124,8 +124,8 @@ public final class OutputFiles {
    * @throws OutputException where it must not be written
    */
   public void reserveName(String option, Path target) throws OutputException {
-    refuse(option, target, objection(target).or(() -> taken(target)));
-    reserved.put(Name.of(target), option);
+    refuse(option, target, conflict(target).or(() -> alreadyUsed(target)));
+    reserved.put(FileName.of(target), option);
     attributes(target).ifPresent(a -> reservedKeys.put(key(target, a), option));
   }
 
@@ -154,8 +154,8 @@ public final class OutputFiles {
    */
   public OutputFolder folder(String option, Path folder) throws IOException {
     refuseFolder(option, folder);
-    OwnerOnly.folder(folder);
-    PartFile.clean(folder);
+    OwnerOnlyFiles.createFolder(folder);
+    TemporaryFile.clean(folder);
     return new OutputFolder(this, option, folder);
   }
 
@@ -165,7 +165,7 @@ public final class OutputFiles {
    * @throws OutputException where nothing may be written there
    */
   public void refuseFolder(String option, Path folder) throws OutputException {
-    Name name = Name.of(folder);
+    FileName name = FileName.of(folder);
     Optional<String> objection =
         byName.stream()
             .filter(p -> p.covers(name))
@@ -204,19 +204,19 @@ public final class OutputFiles {
    */
   public OutputFile open(Path target) throws IOException {
     refuseUnlessUsable(target);
-    return new OutputFile(this, target, PartFile.in(folderOf(target)));
+    return new OutputFile(this, target, TemporaryFile.in(folderOf(target)));
   }
 
   void refuseUnlessUsable(Path target) throws OutputException {
-    Optional<String> objection = objection(target);
+    Optional<String> objection = conflict(target);
     if (objection.isPresent()) {
       throw new OutputException(target + ": " + objection.get());
     }
   }
 
   /** Why a file that was not reserved must not be written. */
-  Optional<String> objectionToNew(Path target) {
-    return objection(target).or(() -> taken(target));
+  Optional<String> conflictOfNew(Path target) {
+    return conflict(target).or(() -> alreadyUsed(target));
   }
 
   private static void refuse(String option, Path target, Optional<String> objection)
@@ -233,7 +233,7 @@ public final class OutputFiles {
   }
 
   /** As a sentence without its beginning. */
-  private Optional<String> objection(Path target) {
+  private Optional<String> conflict(Path target) {
     if (nameOf(target).isEmpty() || target.toString().equals("-")) {
       return Optional.of("that is not the name of a file. Name a file.");
     }
@@ -242,16 +242,16 @@ public final class OutputFiles {
     }
     return whatIsProtected(target)
         .map(what -> "it is " + what + ". Write to another file.")
-        .or(() -> attributes(target).flatMap(existing -> strange(target, existing)))
+        .or(() -> attributes(target).flatMap(existing -> foreignContent(target, existing)))
         .or(() -> inReadFolder(folderOf(target)));
   }
 
   private Optional<String> whatIsProtected(Path target) {
-    Name name = Name.of(target);
+    FileName name = FileName.of(target);
     return byName.stream()
         .filter(p -> p.covers(name))
         .findFirst()
-        .map(Protected::what)
+        .map(ProtectedFile::what)
         .or(() -> attributes(target).map(existing -> byKey.get(key(target, existing))));
   }
 
@@ -265,7 +265,7 @@ public final class OutputFiles {
     }
   }
 
-  private static Optional<String> strange(Path target, BasicFileAttributes existing) {
+  private static Optional<String> foreignContent(Path target, BasicFileAttributes existing) {
     if (existing.isSymbolicLink()) {
       return Optional.of("it is a link. Name the file itself.");
     }
@@ -285,8 +285,8 @@ public final class OutputFiles {
     return writable ? Optional.empty() : Optional.of("permission denied.");
   }
 
-  private Optional<String> taken(Path target) {
-    return Optional.ofNullable(reserved.get(Name.of(target)))
+  private Optional<String> alreadyUsed(Path target) {
+    return Optional.ofNullable(reserved.get(FileName.of(target)))
         .or(() -> attributes(target).map(a -> reservedKeys.get(key(target, a))))
         .map(other -> other + " writes that file. Each output needs its own file.");
   }

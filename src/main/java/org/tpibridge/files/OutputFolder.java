@@ -23,8 +23,8 @@ public final class OutputFolder {
   }
 
   /** Why a file of this name must not be written; empty where it may. */
-  public Optional<String> objection(String name) {
-    return files.objectionToNew(folder.resolve(name));
+  public Optional<String> conflict(String name) {
+    return files.conflictOfNew(folder.resolve(name));
   }
 
   /**
@@ -36,7 +36,7 @@ public final class OutputFolder {
   public void refuseUnlessFree(String glob) throws IOException {
     try (DirectoryStream<Path> existing = Files.newDirectoryStream(folder, glob)) {
       for (Path file : existing) {
-        Optional<String> objection = files.objectionToNew(file);
+        Optional<String> objection = files.conflictOfNew(file);
         if (objection.isPresent()) {
           throw new OutputException(
               "Cannot write " + option + " to " + file + ": " + objection.get());
@@ -50,11 +50,11 @@ public final class OutputFolder {
    */
   public OutputFile open(String name) throws IOException {
     Path target = folder.resolve(name);
-    Optional<String> objection = files.objectionToNew(target);
+    Optional<String> objection = files.conflictOfNew(target);
     if (objection.isPresent()) {
       throw new OutputException(
           "Cannot write " + option + " to " + target + ": " + objection.get());
     }
-    return new OutputFile(files, target, PartFile.in(folder));
+    return new OutputFile(files, target, TemporaryFile.in(folder));
   }
 }

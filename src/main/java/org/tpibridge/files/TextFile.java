@@ -24,7 +24,7 @@ public record TextFile(String name, String text, String problem) implements Seri
   public static TextFile read(
       Path file, String name, long limit, Function<IOException, String> reason) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(SmallFile.bytes(file, limit));
+      ByteBuffer bytes = ByteBuffer.wrap(LimitedFile.readAll(file, limit));
       return of(name, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (IOException e) {
       return new TextFile(name, "", reason.apply(e));

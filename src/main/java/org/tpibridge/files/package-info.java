@@ -1,10 +1,12 @@
 /**
- * Files on disk, for every package that writes results or reads settings.
+ * Files on disk, for every package that writes results or reads settings. {@link
+ * org.tpibridge.files.OutputFiles} knows what a run must not overwrite: the store, the inputs, the
+ * settings, the other outputs. An output is written as a {@link org.tpibridge.files.TemporaryFile}
+ * beside its target, which only its owner may read, and gets its name when it is complete. {@link
+ * org.tpibridge.files.LimitedFile} and {@link org.tpibridge.files.CsvText} read what a person
+ * wrote; {@link org.tpibridge.files.Sha256} hashes.
  *
- * <p>{@link org.tpibridge.files.OutputFiles} knows what a run must not overwrite: the store, the
- * inputs, the settings, the other outputs. Each output is written as a {@link
- * org.tpibridge.files.PartFile}, a temporary file beside its target that only its owner may read,
- * and gets its name when it is complete. {@link org.tpibridge.files.SmallFile} reads files that a
- * person wrote, and stops at a limit.
+ * <p>No other package creates files; an architecture test checks that. How a file is created and
+ * protected can be changed here alone.
  */
 package org.tpibridge.files;

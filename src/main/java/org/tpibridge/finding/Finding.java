@@ -75,19 +75,19 @@ public record Finding(
   }
 
   /** The same finding on an element, named by its FHIRPath. */
-  public Finding on(String fhirPath) {
+  public Finding withExpression(String fhirPath) {
     return new Finding(
         severity, code, message, Optional.of(fhirPath), place, suggestion, unknownWord);
   }
 
   /** The same finding with what to write instead. */
-  public Finding suggesting(String instead) {
+  public Finding withSuggestion(String instead) {
     return new Finding(
         severity, code, message, expression, place, Optional.of(instead), unknownWord);
   }
 
   /** The same finding, which is that no table knows this word. */
-  public Finding about(UnknownWord word) {
+  public Finding withUnknownWord(UnknownWord word) {
     return new Finding(severity, code, message, expression, place, suggestion, Optional.of(word));
   }
 
@@ -98,6 +98,6 @@ public record Finding(
   /** Code and place only, so that a log never shows a cell. */
   @Override
   public String toString() {
-    return severity.word() + " " + code + place.map(p -> " at " + p.words()).orElse("");
+    return severity.label() + " " + code + place.map(p -> " at " + p.description()).orElse("");
   }
 }

@@ -7,12 +7,12 @@ public sealed interface Place {
   String source();
 
   /** One line for a report, such as {@code visits.csv row 5, column sites}. */
-  default String words() {
-    return source() + (withinSource().isEmpty() ? "" : " " + withinSource());
+  default String description() {
+    return source() + (locationInSource().isEmpty() ? "" : " " + locationInSource());
   }
 
   /** The same without the input's name, which may name a patient: {@code row 5, column sites}. */
-  String withinSource();
+  String locationInSource();
 
   /**
    * A cell of a table.
@@ -24,7 +24,7 @@ public sealed interface Place {
    */
   record Cell(String source, long row, String column) implements Place {
     @Override
-    public String withinSource() {
+    public String locationInSource() {
       return "row " + row + (column.isEmpty() ? "" : ", column " + column);
     }
   }
@@ -39,12 +39,12 @@ public sealed interface Place {
    */
   record Text(String source, long line, long column, String pointer) implements Place {
     @Override
-    public String words() {
-      return source + ":" + withinSource();
+    public String description() {
+      return source + ":" + locationInSource();
     }
 
     @Override
-    public String withinSource() {
+    public String locationInSource() {
       return line + ":" + column + (pointer.isEmpty() ? "" : " " + pointer);
     }
   }
@@ -63,7 +63,7 @@ public sealed interface Place {
       String source, long message, String segment, int occurrence, int field, int component)
       implements Place {
     @Override
-    public String withinSource() {
+    public String locationInSource() {
       return "message " + message + (segment.isEmpty() ? "" : ", " + path());
     }
 
@@ -83,7 +83,7 @@ public sealed interface Place {
    */
   record Whole(String source) implements Place {
     @Override
-    public String withinSource() {
+    public String locationInSource() {
       return "";
     }
   }

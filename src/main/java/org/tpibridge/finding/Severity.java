@@ -10,7 +10,7 @@ public enum Severity {
   INFORMATION;
 
   /** The word used in reports, and the code of {@code OperationOutcome.issue.severity}. */
-  public String word() {
+  public String label() {
     return switch (this) {
       case ERROR -> "error";
       case WARNING -> "warning";

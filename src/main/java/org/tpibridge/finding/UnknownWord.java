@@ -16,12 +16,12 @@ import java.util.List;
 public record UnknownWord(String table, String word, List<Candidate> candidates) {
 
   /**
-   * @param words that a table knows
+   * @param phrase that a table knows
    * @param key of the row that they find
    */
-  public record Candidate(String words, String key) {
+  public record Candidate(String phrase, String key) {
     public Candidate {
-      requireNonNull(words);
+      requireNonNull(phrase);
       requireNonNull(key);
     }
   }
@@ -33,8 +33,8 @@ public record UnknownWord(String table, String word, List<Candidate> candidates)
   }
 
   /** The candidates' words alone, for messages. */
-  public List<String> nearest() {
-    return candidates.stream().map(Candidate::words).toList();
+  public List<String> suggestions() {
+    return candidates.stream().map(Candidate::phrase).toList();
   }
 
   /** Not the word. */

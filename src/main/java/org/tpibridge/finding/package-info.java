@@ -1,8 +1,8 @@
 /**
- * What was found in an input, as values. A {@link org.tpibridge.finding.Finding} says what is wrong
- * and what to write instead; its {@link org.tpibridge.finding.Place} says where, in the terms of
- * the file that the user has open. A word that no table knows comes with it as a value ({@link
- * org.tpibridge.finding.UnknownWord}), so that such words can be counted. Every other package
- * reports through these.
+ * What is found in an input: severity, stable code, message, and the place in the source. Start
+ * with {@link org.tpibridge.finding.Finding}. Findings are values that are collected and reported,
+ * never thrown. {@link org.tpibridge.finding.QuotedText} and {@link
+ * org.tpibridge.finding.PrintableText} make text of an input safe for messages and terminals. Every
+ * package uses this one and it uses none, so a change of a record concerns the whole program.
  */
 package org.tpibridge.finding;

@@ -7,7 +7,7 @@ package org.tpibridge.importing;
 public final class ImportException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  ImportException(String message) {
+  public ImportException(String message) {
     super(message);
   }
 

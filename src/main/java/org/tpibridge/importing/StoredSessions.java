@@ -17,14 +17,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
-import org.tpibridge.mapping.ResourceReader;
-import org.tpibridge.mapping.VisitRestorer;
+import org.tpibridge.importing.upsert.PatientLinks;
+import org.tpibridge.importing.upsert.SerializedVisit;
+import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.mapping.restore.VisitRestorer;
 import org.tpibridge.rules.SessionHistory;
 import org.tpibridge.rules.SessionKey;
-import org.tpibridge.store.Resources.Content;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.Transaction;
-import org.tpibridge.store.Visits;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.resources.Resources.Content;
+import org.tpibridge.store.resources.Visits;
 import org.tpibridge.visit.SessionSummary;
 
 /**
@@ -53,20 +55,20 @@ public final class StoredSessions implements SessionHistory {
     return read(tx -> find(tx, patients)).orElse(List.of());
   }
 
-  private static List<RecordedSession> find(Transaction tx, Set<String> patients) {
+  private static List<RecordedSession> find(StoreTransaction tx, Set<String> patients) {
     Map<String, Set<String>> askedByRecord = withMerged(tx, patients);
     List<RecordedSession> recorded = new ArrayList<>();
-    for (Visits.Kept visit : tx.visits().ofPatients(askedByRecord.keySet())) {
-      for (String asked : askedByRecord.getOrDefault(visit.patient(), Set.of())) {
-        SessionKey key = new SessionKey(asked, visit.named().system(), visit.visitId());
-        recorded.add(new RecordedSession(visit.key(), key, visit.named().day()));
+    for (Visits.StoredVisit visit : tx.visits().ofPatients(askedByRecord.keySet())) {
+      for (String asked : askedByRecord.getOrDefault(visit.patientId(), Set.of())) {
+        SessionKey key = new SessionKey(asked, visit.identity().system(), visit.visitId());
+        recorded.add(new RecordedSession(visit.key(), key, visit.identity().day()));
       }
     }
     return recorded;
   }
 
   /** The patients by each of their records: their own, and those that were merged with it. */
-  private static Map<String, Set<String>> withMerged(Transaction tx, Set<String> patients) {
+  private static Map<String, Set<String>> withMerged(StoreTransaction tx, Set<String> patients) {
     Map<String, Set<String>> askedByRecord = new HashMap<>();
     patients.forEach(p -> askedByRecord.put(p, new LinkedHashSet<>(Set.of(p))));
     Map<String, List<String>> links = links(tx, patients);
@@ -84,18 +86,18 @@ public final class StoredSessions implements SessionHistory {
   }
 
   private static Stream<String> linked(
-      Transaction tx, Map<String, List<String>> links, String record) {
+      StoreTransaction tx, Map<String, List<String>> links, String record) {
     if (!links.containsKey(record)) {
       links.put(record, links(tx, Set.of(record)).getOrDefault(record, List.of()));
     }
     return links.get(record).stream();
   }
 
-  private static Map<String, List<String>> links(Transaction tx, Set<String> patients) {
+  private static Map<String, List<String>> links(StoreTransaction tx, Set<String> patients) {
     Map<String, List<String>> links = new HashMap<>();
-    for (Content content : tx.resources().contentsOfShared(PreparedVisit.PATIENT, patients)) {
+    for (Content content : tx.resources().contentsOfShared(SerializedVisit.PATIENT, patients)) {
       if (new String(content.json(), ISO_8859_1).contains(LINK)) {
-        Patient patient = (Patient) ResourceReader.read(content.json());
+        Patient patient = (Patient) FhirJsonReader.read(content.json());
         links.put(patient.getIdPart(), PatientLinks.linked(patient));
       }
     }
@@ -119,17 +121,17 @@ public final class StoredSessions implements SessionHistory {
     return summaries;
   }
 
-  private static Map<Long, List<Resource>> resources(Transaction tx, List<Long> visits) {
+  private static Map<Long, List<Resource>> resources(StoreTransaction tx, List<Long> visits) {
     Map<Long, List<Resource>> resources = new HashMap<>();
     for (Content content : tx.resources().contentsOfVisits(visits, VisitRestorer.SESSION_TYPES)) {
       resources
           .computeIfAbsent(content.owner(), visit -> new ArrayList<>())
-          .add(ResourceReader.read(content.json()));
+          .add(FhirJsonReader.read(content.json()));
     }
     return resources;
   }
 
-  private <T> Optional<T> read(Function<Transaction, T> query) {
-    return store.get().map(open -> new Perseverance(open.patience()).until(() -> open.read(query)));
+  private <T> Optional<T> read(Function<StoreTransaction, T> query) {
+    return store.get().map(open -> new RetryPolicy(open.waitTime()).retry(() -> open.read(query)));
   }
 }

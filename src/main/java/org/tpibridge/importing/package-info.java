@@ -1,10 +1,14 @@
 /**
- * Visits into the store, and none lost on the way. {@link org.tpibridge.importing.Imports} is the
- * way of a file on one screen: {@code checking} reads, maps and checks its rows, many threads make
- * them ready to be kept ({@code Prepared}), one gathers them ({@code Batches}) and keeps a batch in
- * one transaction ({@code Run}): in the store, as a job that can be broken off anywhere ({@code
- * KeptJob}), or in a scratch store over it, for a dry run ({@code Rehearsal}). What a row changes
- * is decided by {@code Keeping} for the visit and by {@code Sharing} for what visits have in
- * common; both know the store only as a {@code Shelf}.
+ * The import of files into the store. Start with {@link org.tpibridge.importing.VisitImporter}: the
+ * pipeline reads and checks the rows of a file, many threads serialize them, and one thread saves
+ * them in batches, each batch in one transaction. A file is a job that can be interrupted at any
+ * time ({@code StoredJobRun}) and resumed by its content ({@code JobStarter}, {@code ResumePoint}).
+ * A dry run takes the same steps over an empty database that lies over the real one ({@code
+ * DryRun}).
+ *
+ * <p>{@link org.tpibridge.importing.FileImport} and {@link org.tpibridge.importing.RunReports} are
+ * what a command or a server works with. What a row changes in the store is decided in {@code
+ * upsert} alone; how a job is claimed, resumed and retried can be changed here without looking
+ * there.
  */
 package org.tpibridge.importing;

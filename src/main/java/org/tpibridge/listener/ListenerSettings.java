@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param messageBytes the most that a message has
  * @param messageTime the most that one message may take to arrive, or an answer to be taken
  * @param idleTime after which a silent connection is closed
- * @param refusing whether a message whose content is refused is answered AE, after it was handled;
+ * @param refuse whether a message whose content is refused is answered AE, after it was handled;
  *     else every message that is safely on disk is answered AA
  * @param tls how connections are encrypted
  */
@@ -24,7 +24,7 @@ public record ListenerSettings(
     int messageBytes,
     Duration messageTime,
     Duration idleTime,
-    boolean refusing,
+    boolean refuse,
     Optional<TlsFiles> tls) {
 
   public ListenerSettings {

@@ -1,12 +1,8 @@
 /**
- * HL7 v2 messages over MLLP. A {@link org.tpibridge.listener.Listener} takes connections, on
- * loopback or with mutual TLS; a {@code Connection} cuts frames out of one ({@code Frames}), reads
- * just enough of a message to know it again ({@code MessageHead}), has it on disk before anything
- * else ({@code Spool}) and answers ({@code Reply}).
- *
- * <p>What a message says is the business of a {@link org.tpibridge.listener.MessageHandler}, which
- * gets one message after the other, each at least once; what it objects to lies in the {@code
- * Worklist} for the office. A message that is sent again is answered again and handled no second
- * time, after a restart as well.
+ * Receives HL7 v2 messages over MLLP. Start with {@link org.tpibridge.listener.MllpListener}: a
+ * {@code MllpConnection} reads frames, a message is on disk ({@code MessageSpool}) before it is
+ * acknowledged, and {@code MessageQueue} passes one after the other to the handler. A message that
+ * is sent again is recognized and acknowledged again, but handled once. What is done with messages
+ * is {@code importing.messages}; framing and acknowledgments can be changed here alone.
  */
 package org.tpibridge.listener;

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.tpibridge.mapping.elements.CanonicalUrls;
+import org.tpibridge.mapping.elements.StableIds;
 
 /**
  * The clinic whose visits are mapped.
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
 public record Clinic(
     String name,
     ZoneId zone,
-    Systems systems,
+    IdentifierSystemUris systems,
     Optional<String> aftercareProtocol,
     Optional<LocalDate> asOf) {
 
@@ -36,18 +38,18 @@ public record Clinic(
    * @param organization the clinic itself
    * @param location rooms and sites, by the clinic's words
    */
-  public record Systems(
+  public record IdentifierSystemUris(
       String mrn, String visit, String clinician, String organization, String location)
       implements Serializable {
 
     /** What stands where a clinic has not said its own. */
-    public static final Systems DEFAULT =
-        new Systems(
-            Canonical.namingSystem("mrn"),
-            Canonical.namingSystem("visit"),
-            Canonical.namingSystem("clinician"),
-            Canonical.namingSystem("organization"),
-            Canonical.namingSystem("location"));
+    public static final IdentifierSystemUris DEFAULT =
+        new IdentifierSystemUris(
+            CanonicalUrls.namingSystem("mrn"),
+            CanonicalUrls.namingSystem("visit"),
+            CanonicalUrls.namingSystem("clinician"),
+            CanonicalUrls.namingSystem("organization"),
+            CanonicalUrls.namingSystem("location"));
   }
 
   public Clinic {
@@ -57,18 +59,19 @@ public record Clinic(
   }
 
   /** The same clinic, with other systems. */
-  public Clinic with(Systems other) {
+  public Clinic with(IdentifierSystemUris other) {
     return new Clinic(name, zone, other, aftercareProtocol, asOf);
   }
 
   /** The id of the Patient resource that a medical record number names. */
   public String patientId(String mrn) {
-    return Ids.of(systems.mrn(), mrn.strip()).toString();
+    return StableIds.of(systems.mrn(), mrn.strip()).toString();
   }
 
   /** A clinic of which only the clock is known. */
   public static Clinic unnamed(ZoneId zone) {
-    return new Clinic("Unnamed clinic", zone, Systems.DEFAULT, Optional.empty(), Optional.empty());
+    return new Clinic(
+        "Unnamed clinic", zone, IdentifierSystemUris.DEFAULT, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -77,7 +80,7 @@ public record Clinic(
    *
    * @param bySource systems by the source's name
    */
-  public record Sources(Clinic clinic, Map<String, Systems> bySource) {
+  public record ClinicSources(Clinic clinic, Map<String, IdentifierSystemUris> bySource) {
 
     /** Where a source is named, the clinic itself. */
     public static final String CLINIC = "clinic";
@@ -85,13 +88,13 @@ public record Clinic(
     /** Cannot occur in an identifier. */
     private static final char BETWEEN = '\u001f';
 
-    public Sources {
+    public ClinicSources {
       bySource = Collections.unmodifiableMap(new TreeMap<>(bySource));
     }
 
     /** A clinic whose visits all have its own systems. */
-    public static Sources of(Clinic clinic) {
-      return new Sources(clinic, Map.of());
+    public static ClinicSources of(Clinic clinic) {
+      return new ClinicSources(clinic, Map.of());
     }
 
     /** Names, in alphabetical order. */
@@ -109,7 +112,7 @@ public record Clinic(
       if (source.isEmpty()) {
         return clinic;
       }
-      Systems systems = bySource.get(source.get());
+      IdentifierSystemUris systems = bySource.get(source.get());
       if (systems == null) {
         throw new IllegalArgumentException("no source " + source.get());
       }
@@ -134,8 +137,8 @@ public record Clinic(
     }
 
     /** The clinic itself, then its sources, that have an MRN system which none before has. */
-    public Map<String, Systems> byMrnSystem() {
-      Map<String, Systems> distinct = new LinkedHashMap<>();
+    public Map<String, IdentifierSystemUris> byMrnSystem() {
+      Map<String, IdentifierSystemUris> distinct = new LinkedHashMap<>();
       distinct.put(CLINIC, clinic.systems());
       bySource.forEach(
           (name, systems) -> {

@@ -27,6 +27,8 @@ import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.mapping.elements.Narratives;
+import org.tpibridge.mapping.elements.StandardCode;
 
 /**
  * Takes a resource back without erasing it: the same content, saying of itself in FHIR's own
@@ -34,9 +36,8 @@ import org.hl7.fhir.r4.model.Resource;
  * comes out the same.
  */
 public final class Retraction {
-  private static final String ENTERED_IN_ERROR =
-      "Entered in error. Do not use.";
-  private static final String OUT_OF_USE = "Inactive: entered in error. Do not use.";
+  private static final String ENTERED_IN_ERROR = "Entered in error. Do not use.";
+  private static final String INACTIVE = "Inactive: entered in error. Do not use.";
 
   private Retraction() {}
 
@@ -46,10 +47,10 @@ public final class Retraction {
    * @return empty for types that have no such state, as Provenance: their next version is a deleted
    *     one
    */
-  public static Optional<Resource> of(Resource resource) {
+  public static Optional<Resource> retracted(Resource resource) {
     Resource copy = resource.copy();
     if (markInactive(copy)) {
-      ((DomainResource) copy).setText(Narratives.of(OUT_OF_USE));
+      ((DomainResource) copy).setText(Narratives.of(INACTIVE));
     } else if (markEnteredInError(copy)) {
       ((DomainResource) copy).setText(Narratives.of(ENTERED_IN_ERROR));
     } else {

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tpibridge.files.OutputFile;
-import org.tpibridge.source.Coverage;
-import org.tpibridge.source.Coverage.Part;
-import org.tpibridge.source.Coverage.Use;
-import org.tpibridge.source.Coverage.Verdict;
+import org.tpibridge.reading.input.InputCoverage;
+import org.tpibridge.reading.input.InputCoverage.Part;
+import org.tpibridge.reading.input.InputCoverage.PartStatus;
+import org.tpibridge.reading.input.InputCoverage.Use;
 import tools.jackson.core.JsonGenerator;
 
 /** Shows what was understood of the inputs of a run, part by part. */
@@ -21,20 +21,25 @@ public final class CoverageReport {
   private static final int WIDTH = 100;
 
   /** What somebody should look at stands first. */
-  private static final List<Verdict> ORDER =
-      List.of(Verdict.IGNORED, Verdict.PARTLY, Verdict.REFUSED, Verdict.EMPTY, Verdict.USED);
+  private static final List<PartStatus> ORDER =
+      List.of(
+          PartStatus.IGNORED,
+          PartStatus.PARTLY,
+          PartStatus.REFUSED,
+          PartStatus.EMPTY,
+          PartStatus.USED);
 
-  private final Coverage coverage;
+  private final InputCoverage coverage;
 
-  public CoverageReport(Coverage coverage) {
+  public CoverageReport(InputCoverage coverage) {
     this.coverage = coverage;
   }
 
   /** For people; no line where nothing was read. */
   public List<String> lines() {
-    Map<Verdict, List<Part>> byVerdict =
+    Map<PartStatus, List<Part>> byVerdict =
         coverage.parts().stream()
-            .collect(Collectors.groupingBy(Part::verdict, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Part::status, TreeMap::new, Collectors.toList()));
     List<String> lines = new ArrayList<>();
     if (byVerdict.isEmpty()) {
       return lines;
@@ -45,7 +50,7 @@ public final class CoverageReport {
                 .filter(byVerdict::containsKey)
                 .map(verdict -> byVerdict.get(verdict).size() + " " + word(verdict))
                 .collect(joining(", ")));
-    for (Verdict verdict : ORDER) {
+    for (PartStatus verdict : ORDER) {
       List<Part> parts = byVerdict.getOrDefault(verdict, List.of());
       switch (verdict) {
         case IGNORED, PARTLY, REFUSED -> parts.forEach(part -> lines.add(line(part)));
@@ -62,7 +67,7 @@ public final class CoverageReport {
         counts.add(part.count(use) + " " + word(use) + (use == Use.USED ? "" : places(part, use)));
       }
     }
-    return indented(part.verdict()) + part.name() + ": " + String.join(", ", counts);
+    return indented(part.status()) + part.name() + ": " + String.join(", ", counts);
   }
 
   private String places(Part part, Use use) {
@@ -73,11 +78,11 @@ public final class CoverageReport {
         .collect(joining(", ", " (", part.count(use) > part.samples(use).size() ? ", …)" : ")"));
   }
 
-  private static List<String> wrapped(Verdict verdict, List<Part> parts) {
+  private static List<String> wrapped(PartStatus verdict, List<Part> parts) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (Part part : parts) {
-      String item = part.name() + (verdict == Verdict.USED ? " " + part.count(Use.USED) : "");
+      String item = part.name() + (verdict == PartStatus.USED ? " " + part.count(Use.USED) : "");
       if (!line.isEmpty() && line.length() + item.length() + 2 > WIDTH) {
         lines.add(line + ",");
         line.setLength(0);
@@ -90,12 +95,12 @@ public final class CoverageReport {
     return lines;
   }
 
-  private static String indented(Verdict verdict) {
+  private static String indented(PartStatus verdict) {
     return "  %-9s ".formatted(word(verdict));
   }
 
   private static String word(Enum<?> verdictOrUse) {
-    return verdictOrUse == Verdict.REFUSED || verdictOrUse == Use.REFUSED
+    return verdictOrUse == PartStatus.REFUSED || verdictOrUse == Use.REFUSED
         ? "rejected"
         : verdictOrUse.name().toLowerCase(Locale.ROOT);
   }
@@ -115,7 +120,7 @@ public final class CoverageReport {
   private static void write(Part part, JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("part", part.name());
-    json.writeStringProperty("verdict", word(part.verdict()));
+    json.writeStringProperty("verdict", word(part.status()));
     json.writeObjectPropertyStart("values");
     for (Use use : Use.values()) {
       json.writeNumberProperty(word(use), part.count(use));

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
-import org.tpibridge.report.FindingTally.Count;
+import org.tpibridge.report.FindingCounts.CodeCount;
 
 /** Findings by code, each code with its count and the place of its first. For one thread. */
 public final class FindingSummary {
-  private final FindingTally tally = new FindingTally();
+  private final FindingCounts tally = new FindingCounts();
   private final Map<String, String> firstPlaces = new HashMap<>();
 
   /**
@@ -31,11 +31,11 @@ public final class FindingSummary {
   }
 
   /** Errors first, then by code. */
-  public List<Count> counts() {
+  public List<CodeCount> counts() {
     return tally.counts();
   }
 
-  public String firstPlace(Count count) {
+  public String firstPlace(CodeCount count) {
     return firstPlaces.get(count.code());
   }
 }

@@ -48,9 +48,9 @@ public record ImportReport(
       Optional<String> job,
       boolean finished,
       long before,
-      Rows rows,
-      List<LeftOutTally.Count> leftOut,
-      List<FindingTally.Count> findings,
+      ReportedRows rows,
+      List<LeftOutCounts.LeftOutCount> leftOut,
+      List<FindingCounts.CodeCount> findings,
       Duration took) {
 
     public ImportedFile {
@@ -68,7 +68,7 @@ public record ImportReport(
    * @param leftOut messages and rows that are not of a trigger point injection visit
    * @param linked messages by which two patients were linked
    */
-  public record Rows(
+  public record ReportedRows(
       long read,
       long created,
       long updated,
@@ -77,20 +77,20 @@ public record ImportReport(
       long unreadable,
       long leftOut,
       long linked) {
-    static final Rows NONE = new Rows(0, 0, 0, 0, 0, 0, 0, 0);
+    static final ReportedRows NONE = new ReportedRows(0, 0, 0, 0, 0, 0, 0, 0);
 
     /**
      * @throws IllegalArgumentException where the rows do not add up to those read
      */
-    public Rows {
+    public ReportedRows {
       long told = created + updated + unchanged + rejected + unreadable + leftOut + linked;
       if (told != read) {
         throw new IllegalArgumentException(read + " rows read, but " + told + " told of");
       }
     }
 
-    private Rows plus(Rows other) {
-      return new Rows(
+    private ReportedRows plus(ReportedRows other) {
+      return new ReportedRows(
           read + other.read,
           created + other.created,
           updated + other.updated,
@@ -113,7 +113,8 @@ public record ImportReport(
     json.writeStringProperty("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
     boolean finished = files.stream().allMatch(ImportedFile::finished);
     json.writeBooleanProperty("finished", finished);
-    write(files.stream().map(ImportedFile::rows).reduce(Rows.NONE, Rows::plus), json);
+    write(
+        files.stream().map(ImportedFile::rows).reduce(ReportedRows.NONE, ReportedRows::plus), json);
     write(took, files.stream().mapToLong(f -> f.rows().read() - f.before()).sum(), json);
     json.writeArrayPropertyStart("files");
     files.forEach(file -> write(file, json));
@@ -138,7 +139,7 @@ public record ImportReport(
     json.writeEndObject();
   }
 
-  private static void write(Rows rows, JsonGenerator json) {
+  private static void write(ReportedRows rows, JsonGenerator json) {
     json.writeObjectPropertyStart("rows");
     json.writeNumberProperty("read", rows.read());
     json.writeNumberProperty("created", rows.created());
@@ -160,7 +161,7 @@ public record ImportReport(
     }
   }
 
-  private static void write(LeftOutTally.Count count, JsonGenerator json) {
+  private static void write(LeftOutCounts.LeftOutCount count, JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("unit", count.what().unit());
     json.writeStringProperty("kind", count.what().kind());
@@ -169,9 +170,9 @@ public record ImportReport(
     json.writeEndObject();
   }
 
-  private static void write(FindingTally.Count count, JsonGenerator json) {
+  private static void write(FindingCounts.CodeCount count, JsonGenerator json) {
     json.writeStartObject();
-    json.writeStringProperty("severity", count.severity().word());
+    json.writeStringProperty("severity", count.severity().label());
     json.writeStringProperty("code", count.code());
     json.writeNumberProperty("count", count.count());
     json.writeEndObject();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.function.Consumer;
 import org.tpibridge.files.OutputFile;
-import org.tpibridge.finding.Printable;
+import org.tpibridge.finding.PrintableText;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -31,7 +31,7 @@ final class JsonFile {
     }
     try (file) {
       // What it escapes is the same to who reads the JSON.
-      file.out().write((Printable.text(text.toString()) + "\n").getBytes(UTF_8));
+      file.out().write((PrintableText.text(text.toString()) + "\n").getBytes(UTF_8));
       file.commit();
     }
   }

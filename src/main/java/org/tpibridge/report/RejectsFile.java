@@ -13,8 +13,8 @@ import org.tpibridge.files.OutputFile;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
-import org.tpibridge.source.HandedBack;
-import org.tpibridge.source.Original;
+import org.tpibridge.reading.csv.RejectsColumns;
+import org.tpibridge.reading.input.OriginalRecord;
 
 /**
  * The rejected visits of a run, as they came, with what is wrong; written as they are found. What
@@ -38,7 +38,7 @@ public final class RejectsFile implements Closeable {
    *
    * @param what it holds: {@code rejected visits}, {@code findings}
    */
-  public record Written(Path file, long count, String what) {
+  public record WrittenReport(Path file, long count, String what) {
     private static final String FINDING = "finding";
 
     /** Whether it is what is beside rejected visits that have no room for it. */
@@ -52,7 +52,7 @@ public final class RejectsFile implements Closeable {
   private final List<OutputFile> open = new ArrayList<>();
   private final Map<Object, Part> parts = new LinkedHashMap<>();
   private Optional<OutputFile> first;
-  private FindingsBeside findings;
+  private RejectFindingsFile findings;
 
   /** A file, and what writes it. */
   private static final class Part {
@@ -74,11 +74,11 @@ public final class RejectsFile implements Closeable {
   }
 
   /** All further files that it may write. */
-  public static List<Path> beside(Path file) {
-    List<Path> all = new ArrayList<>(List.of(beside(file, FINDINGS)));
+  public static List<Path> companionFiles(Path file) {
+    List<Path> all = new ArrayList<>(List.of(companionFiles(file, FINDINGS)));
     for (int number = 2; number <= MAX_FILES; number++) {
       for (String ending : List.of(CSV, NDJSON, HL7)) {
-        all.add(beside(file, "-" + number + ending));
+        all.add(companionFiles(file, "-" + number + ending));
       }
     }
     return all;
@@ -95,21 +95,21 @@ public final class RejectsFile implements Closeable {
    *
    * @param originals what it was read from; where they are empty, only the findings can be told
    */
-  public void rejected(Place place, List<Original> originals, List<Finding> found)
+  public void rejected(Place place, List<OriginalRecord> originals, List<Finding> found)
       throws IOException {
-    List<Original.Row> rows = only(Original.Row.class, originals);
-    List<Original.Text> texts = only(Original.Text.class, originals);
+    List<OriginalRecord.CsvRow> rows = only(OriginalRecord.CsvRow.class, originals);
+    List<OriginalRecord.Text> texts = only(OriginalRecord.Text.class, originals);
     if (!rows.isEmpty()) {
-      Original.Table table = HandedBack.without(rows.get(0).table());
-      Part part = part(table, CSV, out -> new TableRejects(out, table));
-      ((TableRejects) part.writer).add(rows, found);
+      OriginalRecord.Table table = RejectsColumns.removeFrom(rows.get(0).table());
+      Part part = part(table, CSV, out -> new RejectedRowsWriter(out, table));
+      ((RejectedRowsWriter) part.writer).add(rows, found);
       part.visits++;
     } else if (!texts.isEmpty()) {
-      Original.Format format = texts.get(0).format();
-      Part part = part(format, ending(format), TextRejects::new);
-      long number = ((TextRejects) part.writer).add(texts);
+      OriginalRecord.TextFormat format = texts.get(0).format();
+      Part part = part(format, ending(format), RejectedTextsWriter::new);
+      long number = ((RejectedTextsWriter) part.writer).add(texts);
       part.visits++;
-      beside().add(part.path, number, place, found);
+      companionFiles().add(part.path, number, place, found);
     } else {
       unreadable(place, found);
     }
@@ -117,24 +117,25 @@ public final class RejectsFile implements Closeable {
 
   /** Takes what could not be read at all: there is nothing to hand back but the findings. */
   public void unreadable(Place place, List<Finding> found) throws IOException {
-    beside().add(place, found);
+    companionFiles().add(place, found);
   }
 
   /** The files that hold something. */
-  public List<Written> written() {
-    List<Written> written = new ArrayList<>();
-    parts.values().forEach(p -> written.add(new Written(p.path, p.visits, "rejected visit")));
+  public List<WrittenReport> written() {
+    List<WrittenReport> written = new ArrayList<>();
+    parts.values().forEach(p -> written.add(new WrittenReport(p.path, p.visits, "rejected visit")));
     if (findings != null) {
-      written.add(new Written(findings.path(), findings.count(), Written.FINDING));
+      written.add(new WrittenReport(findings.path(), findings.count(), WrittenReport.FINDING));
     }
     return written;
   }
 
-  private static <T extends Original> List<T> only(Class<T> type, List<Original> originals) {
+  private static <T extends OriginalRecord> List<T> only(
+      Class<T> type, List<OriginalRecord> originals) {
     return originals.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private static String ending(Original.Format format) {
+  private static String ending(OriginalRecord.TextFormat format) {
     return switch (format) {
       case JSON -> NDJSON;
       case HL7_V2 -> HL7;
@@ -157,22 +158,24 @@ public final class RejectsFile implements Closeable {
               + " different headers; give them in several runs, each with its own rejects file");
     }
     OutputFile output =
-        first.isPresent() ? first.get() : opened(beside(file, "-" + (parts.size() + 1) + ending));
+        first.isPresent()
+            ? first.get()
+            : opened(companionFiles(file, "-" + (parts.size() + 1) + ending));
     first = Optional.empty();
     Part part = new Part(output.path(), opened.on(output.out()));
     parts.put(kind, part);
     return part;
   }
 
-  private FindingsBeside beside() throws IOException {
+  private RejectFindingsFile companionFiles() throws IOException {
     if (findings == null) {
-      findings = new FindingsBeside(opened(beside(file, FINDINGS)));
+      findings = new RejectFindingsFile(opened(companionFiles(file, FINDINGS)));
     }
     return findings;
   }
 
   /** A file beside one: its name without its ending, and more. */
-  private static Path beside(Path file, String more) {
+  private static Path companionFiles(Path file, String more) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + more);

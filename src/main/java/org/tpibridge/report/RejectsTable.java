@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import org.tpibridge.source.HandedBack;
+import org.tpibridge.reading.csv.RejectsColumns;
 
 /**
  * A table that {@link RejectsFile} or {@link UnknownWordsFile} wrote, read again to be written
@@ -32,7 +32,7 @@ public final class RejectsTable {
   private RejectsTable() {}
 
   /** Whether every byte is as {@link RejectsFile} writes a table. */
-  public static boolean isOne(Path file) throws IOException {
+  public static boolean isRejectsTable(Path file) throws IOException {
     return isWritten(file, true);
   }
 
@@ -54,7 +54,7 @@ public final class RejectsTable {
             }
             return true;
           });
-      boolean ours = !header.isEmpty() && (!rejects || HandedBack.isHeader(header));
+      boolean ours = !header.isEmpty() && (!rejects || RejectsColumns.isHeader(header));
       return ours && same.isSame() && original.read() < 0;
     } catch (MalformedTableException | CharacterCodingException e) {
       return false;
@@ -69,7 +69,7 @@ public final class RejectsTable {
   public static void copy(Path file, OutputStream out, BiPredicate<Long, List<String>> stays)
       throws IOException {
     try (Records records = new Records(file)) {
-      TableLines lines = new TableLines(out, records.delimiter);
+      CsvTableWriter lines = new CsvTableWriter(out, records.delimiter);
       long row = 0;
       for (Optional<List<String>> next = records.next(); next.isPresent(); next = records.next()) {
         row++;
@@ -113,7 +113,7 @@ public final class RejectsTable {
       }
       in.unread(start, 0, Math.max(0, read));
       try (InputStream head = Files.newInputStream(file)) {
-        return HandedBack.delimiter(head.readNBytes(1 << 16)).orElse(',');
+        return RejectsColumns.delimiter(head.readNBytes(1 << 16)).orElse(',');
       }
     }
 

@@ -17,7 +17,7 @@ final class ClaimChecks {
    * A drug that is billed separately has its code on the claim. Local anesthetics and saline are
    * usually included in the procedure and need none.
    */
-  static Stream<Remark> drugCode(Subject subject, Parameters parameters) {
+  static Stream<CheckMessage> drugCode(CodedVisit subject, RuleParameters parameters) {
     Visit visit = subject.visit();
     List<String> billedSeparately = parameters.words("drugs");
     boolean hasOneToBill =
@@ -28,21 +28,21 @@ final class ClaimChecks {
       return Stream.empty();
     }
     return Stream.of(
-        Remark.on(
+        CheckMessage.on(
             Column.BILLED_DRUGS,
             "A separately billed drug was injected under %s, but no drug code is recorded."
                 .formatted(visit.procedureCode().orElseThrow())));
   }
 
   /** Codes that do not belong on such a claim. */
-  static Stream<Remark> billedCode(Subject subject, Parameters parameters) {
+  static Stream<CheckMessage> billedCode(CodedVisit subject, RuleParameters parameters) {
     List<String> codes = parameters.words("codes");
     Visit visit = subject.visit();
     return IntStream.range(0, visit.billedDrugs().size())
         .filter(i -> codes.contains(visit.billedDrugs().get(i).code()))
         .mapToObj(
             i ->
-                Remark.on(
+                CheckMessage.on(
                     Column.BILLED_DRUGS,
                     i,
                     visit.billedDrugs().get(i).code()
@@ -50,21 +50,21 @@ final class ClaimChecks {
   }
 
   /** At least one diagnosis is of those that payers cover. */
-  static Stream<Remark> diagnosis(Subject subject, Parameters parameters) {
+  static Stream<CheckMessage> diagnosis(CodedVisit subject, RuleParameters parameters) {
     if (!subject.hasProcedure(parameters.words("codes"))) {
       return Stream.empty();
     }
-    List<String> told =
+    List<String> stated =
         subject.visit().diagnoses().stream()
             .flatMap(d -> codeOf(d, subject.keys()).stream())
             .toList();
-    if (told.stream().anyMatch(parameters.words("covered")::contains)) {
+    if (stated.stream().anyMatch(parameters.words("covered")::contains)) {
       return Stream.empty();
     }
     List<String> seldom =
-        told.stream().filter(parameters.words("seldom_covered")::contains).toList();
+        stated.stream().filter(parameters.words("seldom_covered")::contains).toList();
     return Stream.of(
-        Remark.on(
+        CheckMessage.on(
             Column.DIAGNOSES,
             "No diagnosis is one of those that payers cover for this procedure."
                 + (seldom.isEmpty()
@@ -72,7 +72,7 @@ final class ClaimChecks {
                     : " " + String.join(", ", seldom) + " alone is often not covered.")));
   }
 
-  private static Optional<String> codeOf(Diagnosis diagnosis, Keys keys) {
+  private static Optional<String> codeOf(Diagnosis diagnosis, ConceptKeys keys) {
     return diagnosis
         .code()
         .map(c -> c.system() == Classification.ICD_10_CM ? c.value() : "")

@@ -14,12 +14,16 @@ final class DoseChecks {
    * The most of a drug at one visit, in mg and by weight where that is told. What was given plain
    * keeps to the plain maximum; plain and with epinephrine together to the one with epinephrine.
    */
-  static Stream<Remark> maximum(Subject subject, Parameters parameters) {
+  static Stream<CheckMessage> maximum(CodedVisit subject, RuleParameters parameters) {
     String drug = parameters.word("drug");
     BigDecimal plain = subject.mgOf(drug, i -> i.epinephrine().isEmpty());
     BigDecimal all = subject.mgOf(drug, i -> true);
     Optional<String> plainExcess =
-        excess(subject, plain, parameters.numberIfTold("mg"), parameters.numberIfTold("mg_per_kg"));
+        excess(
+            subject,
+            plain,
+            parameters.optionalNumber("mg"),
+            parameters.optionalNumber("mg_per_kg"));
     Optional<String> excess =
         plain.compareTo(all) == 0
             ? plainExcess
@@ -28,12 +32,12 @@ final class DoseChecks {
                     excess(
                         subject,
                         all,
-                        parameters.numberIfTold("mg_with_epinephrine"),
-                        parameters.numberIfTold("mg_per_kg_with_epinephrine")));
+                        parameters.optionalNumber("mg_with_epinephrine"),
+                        parameters.optionalNumber("mg_per_kg_with_epinephrine")));
     return excess.stream()
         .map(
             words ->
-                Remark.on(
+                CheckMessage.on(
                     Column.INJECTATES,
                     first(subject, drug),
                     drug
@@ -43,7 +47,10 @@ final class DoseChecks {
   }
 
   private static Optional<String> excess(
-      Subject subject, BigDecimal mg, Optional<BigDecimal> most, Optional<BigDecimal> mostPerKg) {
+      CodedVisit subject,
+      BigDecimal mg,
+      Optional<BigDecimal> most,
+      Optional<BigDecimal> mostPerKg) {
     if (most.isPresent() && mg.compareTo(most.get()) > 0) {
       return Optional.of(plain(mg) + " mg, the most is " + plain(most.get()) + " mg.");
     }
@@ -61,7 +68,7 @@ final class DoseChecks {
   }
 
   /** A drug that should not be given together with some others. */
-  static Stream<Remark> mixture(Subject subject, Parameters parameters) {
+  static Stream<CheckMessage> mixture(CodedVisit subject, RuleParameters parameters) {
     String drug = parameters.word("drug");
     List<String> others = parameters.words("others");
     List<String> together =
@@ -74,13 +81,13 @@ final class DoseChecks {
       return Stream.empty();
     }
     return Stream.of(
-        Remark.on(
+        CheckMessage.on(
             Column.INJECTATES,
             first(subject, drug),
             drug + " was given together with " + String.join(", ", together) + "."));
   }
 
-  private static int first(Subject subject, String drug) {
+  private static int first(CodedVisit subject, String drug) {
     return subject.injectatesOf(d -> d.filter(drug::equals).isPresent()).findFirst().orElse(0);
   }
 

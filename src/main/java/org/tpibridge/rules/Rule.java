@@ -18,30 +18,29 @@ import org.tpibridge.finding.Finding;
  */
 record Rule(
     String id,
-    Check check,
-    Weight weight,
+    RuleCheck check,
+    RuleWeight weight,
     String source,
     Optional<LocalDate> from,
     Optional<LocalDate> until,
     List<String> sets,
-    Parameters parameters,
+    RuleParameters parameters,
     String what,
     String look) {
 
-  boolean isAbout(LocalDate day) {
+  boolean appliesTo(LocalDate day) {
     return from.stream().noneMatch(day::isBefore) && until.stream().noneMatch(day::isAfter);
   }
 
-  RuleFinding finding(Remark remark) {
+  RuleFinding finding(CheckMessage remark) {
     Finding finding =
         Finding.of(
             weight.severity(),
             check.code(),
-            "%s (Rule %s, %s. A prompt to look, not advice.)"
-                .formatted(remark.words(), id, source));
+            "%s (Rule %s, %s. A prompt to look, not advice.)".formatted(remark.text(), id, source));
     return new RuleFinding(
-        look.isEmpty() ? finding : finding.suggesting(look),
+        look.isEmpty() ? finding : finding.withSuggestion(look),
         remark.field(),
-        weight == Weight.STRONG);
+        weight == RuleWeight.STRONG);
   }
 }

@@ -38,27 +38,28 @@ final class RuleRow {
   Optional<Rule> rule() {
     String id = cells.getOrDefault("rule", "");
     if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-      object("rule", "A rule's id is lower case letters, digits and single hyphens.");
+      reject("rule", "A rule's id is lower case letters, digits and single hyphens.");
     }
     if (former.isEmpty()) {
       NEEDED.stream()
           .filter(column -> !cells.containsKey(column))
-          .forEach(column -> object(column, "The new rule needs its " + column + "."));
+          .forEach(column -> reject(column, "The new rule needs its " + column + "."));
     }
     if (!findings.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Check> check = told("check", this::check).or(() -> former.map(Rule::check));
-    Optional<Weight> weight = told("severity", this::weight).or(() -> former.map(Rule::weight));
+    Optional<RuleCheck> check = optional("check", this::check).or(() -> former.map(Rule::check));
+    Optional<RuleWeight> weight =
+        optional("severity", this::weight).or(() -> former.map(Rule::weight));
     Optional<LocalDate> from =
-        told("from", text -> day("from", text)).or(() -> former.flatMap(Rule::from));
+        optional("from", text -> day("from", text)).or(() -> former.flatMap(Rule::from));
     Optional<LocalDate> until =
-        told("until", text -> day("until", text)).or(() -> former.flatMap(Rule::until));
-    Parameters parameters =
+        optional("until", text -> day("until", text)).or(() -> former.flatMap(Rule::until));
+    RuleParameters parameters =
         former
             .map(Rule::parameters)
-            .orElse(Parameters.of(""))
-            .with(Parameters.of(cells.getOrDefault("parameters", "")));
+            .orElse(RuleParameters.of(""))
+            .with(RuleParameters.of(cells.getOrDefault("parameters", "")));
     check.ifPresent(c -> examine(c, parameters));
     if (!findings.isEmpty()) {
       return Optional.empty();
@@ -83,7 +84,7 @@ final class RuleRow {
     return findings;
   }
 
-  private <T> Optional<T> told(String column, Function<String, Optional<T>> reading) {
+  private <T> Optional<T> optional(String column, Function<String, Optional<T>> reading) {
     return Optional.ofNullable(cells.get(column)).flatMap(reading);
   }
 
@@ -91,23 +92,25 @@ final class RuleRow {
     return Optional.ofNullable(cells.get(column)).or(() -> former.map(ofFormer)).orElse("");
   }
 
-  private Optional<Check> check(String word) {
-    Optional<Check> check = Check.ofWord(word);
+  private Optional<RuleCheck> check(String word) {
+    Optional<RuleCheck> check = RuleCheck.ofId(word);
     if (check.isEmpty()) {
-      object(
-          "check", "There is no such check; there are " + words(Check.values(), Check::word) + ".");
+      reject(
+          "check",
+          "There is no such check; there are " + words(RuleCheck.values(), RuleCheck::id) + ".");
     }
     return check;
   }
 
-  private Optional<Weight> weight(String word) {
-    Optional<Weight> weight =
-        Arrays.stream(Weight.values())
-            .filter(w -> w.word().equals(word.toLowerCase(Locale.ROOT)))
+  private Optional<RuleWeight> weight(String word) {
+    Optional<RuleWeight> weight =
+        Arrays.stream(RuleWeight.values())
+            .filter(w -> w.id().equals(word.toLowerCase(Locale.ROOT)))
             .findFirst();
     if (weight.isEmpty()) {
-      object(
-          "severity", "A rule's severity is one of " + words(Weight.values(), Weight::word) + ".");
+      reject(
+          "severity",
+          "A rule's severity is one of " + words(RuleWeight.values(), RuleWeight::id) + ".");
     }
     return weight;
   }
@@ -116,33 +119,33 @@ final class RuleRow {
     try {
       return Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException e) {
-      object(column, "Write the day as 2024-04-01.");
+      reject(column, "Write the day as 2024-04-01.");
       return Optional.empty();
     }
   }
 
-  private void examine(Check check, Parameters parameters) {
-    List<String> known = check.parameters().stream().map(Parameter::name).toList();
+  private void examine(RuleCheck check, RuleParameters parameters) {
+    List<String> known = check.parameters().stream().map(CheckParameter::name).toList();
     parameters.values().keySet().stream()
         .filter(name -> !known.contains(name))
         .forEach(
             name ->
-                object(
+                reject(
                     "parameters",
                     "\"%s\" is no parameter of %s, which has %s."
-                        .formatted(name, check.word(), String.join(", ", known))));
-    for (Parameter parameter : check.parameters()) {
+                        .formatted(name, check.id(), String.join(", ", known))));
+    for (CheckParameter parameter : check.parameters()) {
       if (parameters.values().containsKey(parameter.name())) {
         parameter
-            .objection(parameters.words(parameter.name()))
-            .ifPresent(objection -> object("parameters", objection));
-      } else if (parameter.needed()) {
-        object("parameters", check.word() + " needs " + parameter.name() + ".");
+            .problem(parameters.words(parameter.name()))
+            .ifPresent(objection -> reject("parameters", objection));
+      } else if (parameter.required()) {
+        reject("parameters", check.id() + " needs " + parameter.name() + ".");
       }
     }
   }
 
-  private void object(String column, String message) {
+  private void reject(String column, String message) {
     findings.add(Finding.error("TPI-POLICY-ROW", message).at(new Place.Cell(source, line, column)));
   }
 

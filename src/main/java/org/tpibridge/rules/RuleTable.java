@@ -61,7 +61,7 @@ final class RuleTable {
       records = List.of();
     }
     if (records.stream().allMatch(RuleTable::isBlank)) {
-      object(source, 1, "", "This is no CSV: it is empty, or a quotation mark is left open.");
+      reject(source, 1, "", "This is no CSV: it is empty, or a quotation mark is left open.");
       return;
     }
     int first = 0;
@@ -72,7 +72,7 @@ final class RuleTable {
         records.get(first).stream().map(h -> h.strip().toLowerCase(Locale.ROOT)).toList();
     for (String column : header) {
       if (!COLUMNS.contains(column) || header.indexOf(column) != header.lastIndexOf(column)) {
-        object(source, 1, column, "The columns are " + String.join(", ", COLUMNS) + ", each once.");
+        reject(source, 1, column, "The columns are " + String.join(", ", COLUMNS) + ", each once.");
         return;
       }
     }
@@ -89,7 +89,7 @@ final class RuleTable {
 
   private void row(String source, int number, List<String> record, List<String> header) {
     if (record.size() > header.size()) {
-      object(source, number, "", "The row has more cells than the header has columns.");
+      reject(source, number, "", "The row has more cells than the header has columns.");
       return;
     }
     Map<String, String> cells = new HashMap<>();
@@ -108,11 +108,11 @@ final class RuleTable {
       case "yes" -> use.put(id, true);
       case "no" -> use.put(id, false);
       case "" -> {}
-      default -> object(source, number, "use", "Write yes or no.");
+      default -> reject(source, number, "use", "Write yes or no.");
     }
   }
 
-  private void object(String source, int row, String column, String message) {
+  private void reject(String source, int row, String column, String message) {
     findings.add(Finding.error("TPI-POLICY-ROW", message).at(new Place.Cell(source, row, column)));
   }
 

@@ -9,25 +9,25 @@ import org.tpibridge.visit.Visit;
 /** Looks at visits with the rules of a policy. Thread-safe. */
 public final class Rules {
   private final List<Rule> rules;
-  private final Keys keys;
+  private final ConceptKeys keys;
 
-  public Rules(Policy policy, Keys keys) {
+  public Rules(RulePolicy policy, ConceptKeys keys) {
     this.rules = policy.rules().stream().sorted(Comparator.comparing(Rule::weight)).toList();
     this.keys = keys;
   }
 
   /** What the rules about one visit see in it; strong ones first, else in the order of the data. */
-  public List<RuleFinding> ofVisit(Visit visit) {
-    Subject subject = Subject.of(visit, keys);
+  public List<RuleFinding> evaluate(Visit visit) {
+    CodedVisit subject = CodedVisit.of(visit, keys);
     return rules.stream()
-        .filter(rule -> rule.isAbout(visit.start().day()))
+        .filter(rule -> rule.appliesTo(visit.start().day()))
         .flatMap(rule -> findings(rule, subject))
         .toList();
   }
 
-  private static Stream<RuleFinding> findings(Rule rule, Subject subject) {
+  private static Stream<RuleFinding> findings(Rule rule, CodedVisit subject) {
     return rule.check().ofVisit().stream()
-        .flatMap(check -> check.look(subject, rule.parameters()))
+        .flatMap(check -> check.evaluate(subject, rule.parameters()))
         .map(rule::finding);
   }
 

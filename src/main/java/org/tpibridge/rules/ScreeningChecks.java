@@ -10,49 +10,51 @@ import org.tpibridge.visit.Screening;
 final class ScreeningChecks {
   private ScreeningChecks() {}
 
-  private record Told(Column column, String text) {}
+  private record ScreeningAnswer(Column column, String text) {}
 
   /** Something is told, other than that there is nothing. */
-  static Stream<Remark> told(Subject subject, Parameters parameters) {
+  static Stream<CheckMessage> affirmed(CodedVisit subject, RuleParameters parameters) {
     return columns(subject, parameters)
-        .filter(told -> !Statements.affirmed(told.text()).isEmpty())
+        .filter(stated -> !NegationFilter.affirmed(stated.text()).isEmpty())
         .map(
-            told ->
-                Remark.on(
-                    told.column(),
-                    "The record names something under " + told.column().header() + "."));
+            stated ->
+                CheckMessage.on(
+                    stated.column(),
+                    "The record names something under " + stated.column().header() + "."));
   }
 
   /** One of these words is told and not denied, and one of these drugs (if any) was given. */
-  static Stream<Remark> words(Subject subject, Parameters parameters) {
+  static Stream<CheckMessage> words(CodedVisit subject, RuleParameters parameters) {
     List<String> drugs = parameters.words("drugs");
     // A drug that no table knows may be one of them.
     if (!drugs.isEmpty()
         && subject.injectatesOf(d -> d.isEmpty() || drugs.contains(d.get())).count() == 0) {
       return Stream.empty();
     }
-    WordList wanted = parameters.wordList("words");
+    WordPatterns wanted = parameters.patterns("words");
     return columns(subject, parameters)
         .flatMap(
-            told ->
-                Statements.affirmed(told.text()).stream()
+            stated ->
+                NegationFilter.affirmed(stated.text()).stream()
                     .flatMap(List::stream)
                     .filter(wanted::has)
                     .findFirst()
                     .map(
                         word ->
-                            Remark.on(
-                                told.column(),
+                            CheckMessage.on(
+                                stated.column(),
                                 "The record says \"%s\" under %s."
-                                    .formatted(word, told.column().header())))
+                                    .formatted(word, stated.column().header())))
                     .stream());
   }
 
-  private static Stream<Told> columns(Subject subject, Parameters parameters) {
+  private static Stream<ScreeningAnswer> columns(CodedVisit subject, RuleParameters parameters) {
     Screening screening = subject.visit().screening();
     return parameters.words("columns").stream()
         .flatMap(header -> Column.ofHeader(header).stream())
-        .flatMap(column -> text(screening, column).map(text -> new Told(column, text)).stream());
+        .flatMap(
+            column ->
+                text(screening, column).map(text -> new ScreeningAnswer(column, text)).stream());
   }
 
   private static Optional<String> text(Screening screening, Column column) {

@@ -5,5 +5,6 @@ import java.util.Optional;
 /** Looks at one session and at those of the same patient that came before it. */
 @FunctionalInterface
 interface SeriesCheck {
-  Optional<Remark> look(SeriesDigest series, Session session, Parameters parameters);
+  Optional<CheckMessage> evaluate(
+      PatientSessions series, SeriesSession session, RuleParameters parameters);
 }

@@ -17,7 +17,8 @@ final class SeriesChecks {
   private SeriesChecks() {}
 
   /** Only one of these procedure codes a day. */
-  static Optional<Remark> codeADay(SeriesDigest series, Session session, Parameters parameters) {
+  static Optional<CheckMessage> codeADay(
+      PatientSessions series, SeriesSession session, RuleParameters parameters) {
     List<String> codes = parameters.words("codes");
     Optional<String> code = session.procedure().filter(codes::contains);
     Optional<String> other =
@@ -29,15 +30,15 @@ final class SeriesChecks {
     return code.isEmpty() || other.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Remark.on(
+            CheckMessage.on(
                 Column.PROCEDURE_CODE,
                 "%s and %s are told for one patient on one day; one of %s stands for the whole session."
                     .formatted(other.get(), code.get(), String.join(", ", codes))));
   }
 
   /** The most of a drug in all sessions of a day. */
-  static Optional<Remark> dailyMaximum(
-      SeriesDigest series, Session session, Parameters parameters) {
+  static Optional<CheckMessage> dailyMaximum(
+      PatientSessions series, SeriesSession session, RuleParameters parameters) {
     String drug = parameters.word("drug");
     BigDecimal most = parameters.number("mg");
     BigDecimal mg =
@@ -48,19 +49,20 @@ final class SeriesChecks {
     return session.mgOf(drug).signum() == 0 || mg.compareTo(most) <= 0
         ? Optional.empty()
         : Optional.of(
-            Remark.on(
+            CheckMessage.on(
                 Column.INJECTATES,
                 "%s: %s mg on this day, the most is %s mg."
                     .formatted(drug, DoseChecks.plain(mg), DoseChecks.plain(most))));
   }
 
   /** The most days with a session in a number of months that end with this one. */
-  static Optional<Remark> sessions(SeriesDigest series, Session session, Parameters parameters) {
+  static Optional<CheckMessage> sessions(
+      PatientSessions series, SeriesSession session, RuleParameters parameters) {
     List<String> codes = parameters.words("codes");
     int months = parameters.whole("months");
     List<LocalDate> days =
         Stream.concat(
-                series.inMonthsBefore(session, months, codes).stream().map(Session::day),
+                series.inMonthsBefore(session, months, codes).stream().map(SeriesSession::day),
                 Stream.of(session.day()))
             .distinct()
             .toList();
@@ -68,19 +70,20 @@ final class SeriesChecks {
     return !session.isInjection(codes) || days.size() <= most
         ? Optional.empty()
         : Optional.of(
-            Remark.on(
+            CheckMessage.on(
                 Column.VISIT_START,
                 "This is session %s in %s months, counted since %s; the most is %s."
                     .formatted(days.size(), months, days.get(0), most)));
   }
 
   /** The least time since the last session. */
-  static Optional<Remark> interval(SeriesDigest series, Session session, Parameters parameters) {
+  static Optional<CheckMessage> interval(
+      PatientSessions series, SeriesSession session, RuleParameters parameters) {
     int least = parameters.whole("least_months");
     return last(series, session, least, parameters)
         .map(
             before ->
-                Remark.on(
+                CheckMessage.on(
                     Column.VISIT_START,
                     "The session before was on %s, less than %s months ago."
                         .formatted(before.day(), least)));
@@ -90,8 +93,8 @@ final class SeriesChecks {
    * A repeat wants enough relief for long enough after the last session: by a later score of it, or
    * by this session's score before, on the same scale.
    */
-  static Optional<Remark> repeatRelief(
-      SeriesDigest series, Session session, Parameters parameters) {
+  static Optional<CheckMessage> repeatRelief(
+      PatientSessions series, SeriesSession session, RuleParameters parameters) {
     int weeks = parameters.whole("weeks");
     BigDecimal percent = parameters.number("percent");
     return last(series, session, parameters.whole("months"), parameters)
@@ -109,18 +112,19 @@ final class SeriesChecks {
                       .map(r -> "the scores make it " + r.setScale(0, DOWN) + " %")
                       .orElse("no two scores on one scale tell it");
               return Optional.of(
-                  Remark.on(
+                  CheckMessage.on(
                       Column.PAIN_BEFORE,
                       "Relief %s weeks or more after the session of %s: %s; %s"
                           .formatted(weeks, before.day(), known, wanted)));
             });
   }
 
-  private static Optional<BigDecimal> bestRelief(Session before, Session now, int weeks) {
+  private static Optional<BigDecimal> bestRelief(
+      SeriesSession before, SeriesSession now, int weeks) {
     LocalDate due = before.day().plusWeeks(weeks);
-    Stream<BigDecimal> told =
+    Stream<BigDecimal> stated =
         before.later().stream()
-            .filter(score -> !score.since().dayAfter(before.day()).isBefore(due))
+            .filter(score -> !score.timeAfterVisit().dayAfter(before.day()).isBefore(due))
             .map(LaterScore::value);
     Stream<BigDecimal> shown =
         now.scale() == before.scale() && !now.day().isBefore(due)
@@ -131,7 +135,7 @@ final class SeriesChecks {
         .filter(then -> then.signum() > 0)
         .flatMap(
             then ->
-                Stream.concat(told, shown).min(BigDecimal::compareTo).map(s -> relief(then, s)));
+                Stream.concat(stated, shown).min(BigDecimal::compareTo).map(s -> relief(then, s)));
   }
 
   /** In percent of the score before, which is above zero. */
@@ -140,11 +144,12 @@ final class SeriesChecks {
   }
 
   /** Pain persists: it is not lower than before the sessions that were to help. */
-  static Optional<Remark> persistence(SeriesDigest series, Session session, Parameters parameters) {
+  static Optional<CheckMessage> persistence(
+      PatientSessions series, SeriesSession session, RuleParameters parameters) {
     int wanted = parameters.whole("sessions");
-    List<Session> before =
+    List<SeriesSession> before =
         series.inMonthsBefore(session, parameters.whole("months"), parameters.words("codes"));
-    List<LocalDate> days = before.stream().map(Session::day).distinct().toList();
+    List<LocalDate> days = before.stream().map(SeriesSession::day).distinct().toList();
     boolean isInjection = session.isInjection(parameters.words("codes"));
     if (!isInjection || days.size() < wanted || session.before().isEmpty()) {
       return Optional.empty();
@@ -158,15 +163,15 @@ final class SeriesChecks {
         .filter(then -> now.compareTo(then.subtract(parameters.number("lower_by"))) > 0)
         .map(
             then ->
-                Remark.on(
+                CheckMessage.on(
                     Column.PAIN_BEFORE,
                     "After %s sessions the pain is %s; before the first of them, on %s, it was %s."
                         .formatted(wanted, DoseChecks.plain(now), start, DoseChecks.plain(then))));
   }
 
   /** The last of the injections before this one. */
-  private static Optional<Session> last(
-      SeriesDigest series, Session session, int months, Parameters parameters) {
+  private static Optional<SeriesSession> last(
+      PatientSessions series, SeriesSession session, int months, RuleParameters parameters) {
     List<String> codes = parameters.words("codes");
     return session.isInjection(codes)
         ? series.inMonthsBefore(session, months, codes).stream().reduce((a, b) -> b)

@@ -21,9 +21,9 @@ import org.tpibridge.visit.Visit;
  * The series of patients' sessions, for the rules about repeats. Best in order of time; where an
  * earlier session comes later, what it shows of one read before is reported with the earlier one.
  *
- * <p>Stores at most {@value SeriesDigest#KEPT} sessions of each of {@value #PATIENTS} patients, by
- * hashes; beyond that, the patient not seen for longest is dropped. Thread-safe: one visit after
- * the other.
+ * <p>Stores at most {@value PatientSessions#CAPACITY} sessions of each of {@value #PATIENTS}
+ * patients, by hashes; beyond that, the patient not seen for longest is dropped. Thread-safe: one
+ * visit after the other.
  */
 public final class SeriesTracker {
   static final int PATIENTS = 100_000;
@@ -32,28 +32,29 @@ public final class SeriesTracker {
   private static final int READ_AHEAD = 256;
 
   private final List<Rule> rules;
-  private final Keys keys;
+  private final ConceptKeys keys;
   private final Optional<SessionHistory> history;
   private final Set<String> drugs;
-  private final Map<Long, SeriesDigest> patients;
+  private final Map<Long, PatientSessions> patients;
 
   /**
    * @param history with the sessions before those of the input, where there is one
    * @param patientsKept at most
    */
-  SeriesTracker(List<Rule> rules, Keys keys, Optional<SessionHistory> history, int patientsKept) {
+  SeriesTracker(
+      List<Rule> rules, ConceptKeys keys, Optional<SessionHistory> history, int patientsKept) {
     this.rules = rules.stream().filter(r -> r.check().ofSeries().isPresent()).toList();
     this.keys = keys;
     this.history = history.filter(h -> !this.rules.isEmpty());
     this.drugs =
         this.rules.stream()
-            .filter(r -> r.check() == Check.DAILY_MAXIMUM)
+            .filter(r -> r.check() == RuleCheck.DAILY_MAXIMUM)
             .map(r -> r.parameters().word("drug"))
             .collect(Collectors.toSet());
     this.patients =
         new LinkedHashMap<>(16, 0.75f, true) {
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Long, SeriesDigest> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<Long, PatientSessions> eldest) {
             return size() > patientsKept;
           }
         };
@@ -108,7 +109,7 @@ public final class SeriesTracker {
   }
 
   private boolean isTracked(SessionKey key) {
-    SeriesDigest digest = patients.get(key.patientHash());
+    PatientSessions digest = patients.get(key.patientHash());
     return digest != null && digest.has(key.visitHash());
   }
 
@@ -118,7 +119,7 @@ public final class SeriesTracker {
     Comparator<RecordedSession> byDistance = Comparator.comparingLong(s -> distance(s.day(), days));
     return sessions.stream()
         .sorted(byDistance.thenComparing(RecordedSession::number))
-        .limit(SeriesDigest.KEPT)
+        .limit(PatientSessions.CAPACITY)
         .sorted(byDistance.reversed().thenComparing(RecordedSession::number));
   }
 
@@ -128,12 +129,12 @@ public final class SeriesTracker {
 
   /** Adds recorded sessions. What they show among themselves was reported when they were read. */
   private void add(List<RecordedSession> recorded, Map<Long, SessionSummary> contents) {
-    Map<Session, SeriesDigest> added = new LinkedHashMap<>();
+    Map<SeriesSession, PatientSessions> added = new LinkedHashMap<>();
     for (RecordedSession each : recorded) {
       SessionSummary content = contents.get(each.number());
       if (content != null) {
-        SeriesDigest digest = digest(each.key());
-        Session session = Session.of(each.key().visitHash(), content, keys, drugs);
+        PatientSessions digest = digest(each.key());
+        SeriesSession session = SeriesSession.of(each.key().visitHash(), content, keys, drugs);
         digest.add(session);
         added.put(session, digest);
       }
@@ -141,14 +142,14 @@ public final class SeriesTracker {
     added.forEach((session, digest) -> markReported(digest, session));
   }
 
-  private void markReported(SeriesDigest digest, Session session) {
+  private void markReported(PatientSessions digest, SeriesSession session) {
     for (Found found : findings(digest, session)) {
       session.report(found.rule());
     }
   }
 
-  private SeriesDigest digest(SessionKey key) {
-    return patients.computeIfAbsent(key.patientHash(), patient -> new SeriesDigest());
+  private PatientSessions digest(SessionKey key) {
+    return patients.computeIfAbsent(key.patientHash(), patient -> new PatientSessions());
   }
 
   /** Adds the next visit of the input; returns what is new about it and those after it. */
@@ -156,14 +157,14 @@ public final class SeriesTracker {
     if (rules.isEmpty()) {
       return List.of();
     }
-    SeriesDigest digest = digest(key);
-    Session now = Session.of(key.visitHash(), SessionSummary.of(visit), keys, drugs);
+    PatientSessions digest = digest(key);
+    SeriesSession now = SeriesSession.of(key.visitHash(), SessionSummary.of(visit), keys, drugs);
     digest.add(now);
     List<RuleFinding> findings = new ArrayList<>();
-    for (Session session : digest.from(now)) {
+    for (SeriesSession session : digest.from(now)) {
       for (Found found : findings(digest, session)) {
         session.report(found.rule());
-        Remark remark = found.remark();
+        CheckMessage remark = found.remark();
         findings.add(
             rules.get(found.rule()).finding(session == now ? remark : remark.about(session.day())));
       }
@@ -174,10 +175,10 @@ public final class SeriesTracker {
   /**
    * @param rule its number
    */
-  private record Found(int rule, Remark remark) {}
+  private record Found(int rule, CheckMessage remark) {}
 
   /** What is new about a session. */
-  private List<Found> findings(SeriesDigest digest, Session session) {
+  private List<Found> findings(PatientSessions digest, SeriesSession session) {
     List<Found> all = new ArrayList<>();
     if (digest.has(session)) {
       for (int i = 0; i < rules.size(); i++) {
@@ -187,14 +188,14 @@ public final class SeriesTracker {
     return all;
   }
 
-  private Optional<Found> look(SeriesDigest digest, Session session, int number) {
+  private Optional<Found> look(PatientSessions digest, SeriesSession session, int number) {
     Rule rule = rules.get(number);
-    if (!rule.isAbout(session.day())) {
+    if (!rule.appliesTo(session.day())) {
       return Optional.empty();
     }
     return rule.check()
         .ofSeries()
-        .flatMap(check -> check.look(digest, session, rule.parameters()))
+        .flatMap(check -> check.evaluate(digest, session, rule.parameters()))
         .filter(remark -> !session.isReported(number))
         .map(remark -> new Found(number, remark));
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tpibridge.finding.Quoted;
+import org.tpibridge.finding.QuotedText;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Side;
@@ -19,10 +19,10 @@ final class SiteChecks {
 
   private SiteChecks() {}
 
-  private record Counted(String muscle, Optional<Side> side) {}
+  private record MuscleSide(String muscle, Optional<Side> side) {}
 
   /** One procedure code for few muscles, another for many; muscles count, not injections. */
-  static Stream<Remark> count(Subject subject, Parameters parameters) {
+  static Stream<CheckMessage> count(CodedVisit subject, RuleParameters parameters) {
     String few = parameters.word("few");
     String many = parameters.word("many");
     if (!subject.hasProcedure(List.of(few, many))) {
@@ -35,7 +35,7 @@ final class SiteChecks {
       return Stream.empty();
     }
     return Stream.of(
-        Remark.on(
+        CheckMessage.on(
             Column.PROCEDURE_CODE,
             "%s distinct %s%s: %s is for %s."
                 .formatted(
@@ -48,19 +48,19 @@ final class SiteChecks {
                         : parameters.whole("many_from") + " or more, " + few + " for fewer")));
   }
 
-  private static int distinct(Subject subject, boolean sidesCount) {
-    Set<Counted> muscles = new HashSet<>();
+  private static int distinct(CodedVisit subject, boolean sidesCount) {
+    Set<MuscleSide> muscles = new HashSet<>();
     for (int i = 0; i < subject.muscles().size(); i++) {
       InjectionSite site = subject.visit().sites().get(i);
       // A muscle that no table knows still is one, told apart by its words.
       String muscle = subject.muscles().get(i).orElse(site.muscle().toLowerCase(Locale.ROOT));
-      muscles.add(new Counted(muscle, sidesCount ? site.side() : Optional.empty()));
+      muscles.add(new MuscleSide(muscle, sidesCount ? site.side() : Optional.empty()));
     }
     return muscles.size();
   }
 
   /** Trigger points are in muscles: looks for joints and the like, and for no muscle at all. */
-  static Stream<Remark> muscles(Subject subject, Parameters parameters) {
+  static Stream<CheckMessage> muscles(CodedVisit subject, RuleParameters parameters) {
     if (!subject.hasProcedure(parameters.words("codes"))) {
       return Stream.empty();
     }
@@ -70,21 +70,21 @@ final class SiteChecks {
             .boxed()
             .toList();
     boolean noMuscle = strange.size() == subject.muscles().size();
-    WordList suspicious = parameters.wordList("words");
+    WordPatterns suspicious = parameters.patterns("words");
     return strange.stream()
         .filter(i -> noMuscle || suspicious.hasOneOf(site(subject, i)))
         .map(
             i ->
-                Remark.on(
+                CheckMessage.on(
                     Column.SITES,
                     i,
                     "The site %s is no muscle that is known, and %s needs one."
                         .formatted(
-                            Quoted.of(site(subject, i)),
+                            QuotedText.of(site(subject, i)),
                             subject.visit().procedureCode().orElseThrow())));
   }
 
-  private static String site(Subject subject, int i) {
+  private static String site(CodedVisit subject, int i) {
     return subject.visit().sites().get(i).muscle();
   }
 }

@@ -5,5 +5,5 @@ import java.util.stream.Stream;
 /** Looks at one visit. */
 @FunctionalInterface
 interface VisitCheck {
-  Stream<Remark> look(Subject subject, Parameters parameters);
+  Stream<CheckMessage> evaluate(CodedVisit subject, RuleParameters parameters);
 }

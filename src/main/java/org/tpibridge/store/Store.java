@@ -19,11 +19,24 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tpibridge.store.StoreException.Kind;
 import org.tpibridge.store.backup.BackupSummary;
+import org.tpibridge.store.backup.BackupWriter;
+import org.tpibridge.store.backup.PostgresqlRestore;
 import org.tpibridge.store.backup.RestoreSummary;
+import org.tpibridge.store.backup.SqliteRestore;
+import org.tpibridge.store.database.Database;
+import org.tpibridge.store.database.DatabaseSchema;
+import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.KeyAllocator;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.database.StoreException.ErrorKind;
+import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.postgresql.PostgresqlDatabase;
 import org.tpibridge.store.search.IndexValue;
 import org.tpibridge.store.search.SearchIndexer;
+import org.tpibridge.store.sqlite.SqliteDatabase;
+import org.tpibridge.store.sqlite.TemporaryDatabase;
 
 /**
  * Visits, versions of resources and how they came, in SQLite or PostgreSQL. What is written is
@@ -31,26 +44,26 @@ import org.tpibridge.store.search.SearchIndexer;
  */
 public final class Store implements AutoCloseable {
   private final Optional<SearchIndexer> indexer;
-  private final Dialect dialect;
-  private final Duration patience;
-  private final TransactionTemplate writing;
-  private final TransactionTemplate reading;
-  private final Transaction writes;
-  private final Transaction reads;
+  private final Database dialect;
+  private final Duration waitTime;
+  private final TransactionTemplate writeTransactions;
+  private final TransactionTemplate readTransactions;
+  private final StoreTransaction writes;
+  private final StoreTransaction reads;
 
-  private Store(Dialect dialect, Duration patience, Optional<SearchIndexer> indexer) {
+  private Store(Database dialect, Duration waitTime, Optional<SearchIndexer> indexer) {
     this.indexer = indexer;
     this.dialect = dialect;
-    this.patience = patience;
-    this.writing = transactions(dialect.writing());
-    this.reading = transactions(dialect.reading());
+    this.waitTime = waitTime;
+    this.writeTransactions = transactions(dialect.writeSource());
+    this.readTransactions = transactions(dialect.readSource());
     if (dialect.readsNeedSnapshot()) {
-      reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-      reading.setReadOnly(true);
+      readTransactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+      readTransactions.setReadOnly(true);
     }
-    Keys keys = new Keys(dialect);
-    this.writes = new Transaction(dialect, dialect.writing(), keys, indexer);
-    this.reads = new Transaction(dialect, dialect.reading(), keys, indexer);
+    KeyAllocator keys = new KeyAllocator(dialect);
+    this.writes = new StoreTransaction(dialect, dialect.writeSource(), keys, indexer);
+    this.reads = new StoreTransaction(dialect, dialect.readSource(), keys, indexer);
   }
 
   private static TransactionTemplate transactions(DataSource source) {
@@ -80,38 +93,40 @@ public final class Store implements AutoCloseable {
    *
    * @throws StoreException where that cannot be told
    */
-  public static boolean isThere(StoreSettings settings) {
+  public static boolean exists(StoreSettings settings) {
     if (settings.isSqlite()) {
       // One that may not be looked at is there: opening it says what is in the way.
       return !Files.notExists(Path.of(settings.file()));
     }
-    try (Postgresql dialect = new Postgresql(settings)) {
-      return dialect.isThere();
+    try (PostgresqlDatabase dialect = new PostgresqlDatabase(settings)) {
+      return dialect.exists();
     }
   }
 
   private static Store open(StoreSettings settings, Optional<SearchIndexer> indexer) {
-    return over(
-        settings.isSqlite() ? new Sqlite(settings) : new Postgresql(settings),
-        settings.patience(),
+    return openOver(
+        settings.isSqlite() ? new SqliteDatabase(settings) : new PostgresqlDatabase(settings),
+        settings.waitTime(),
         indexer);
   }
 
-  static Store over(Dialect dialect, Duration patience) {
-    return over(dialect, patience, Optional.empty());
+  static Store openOver(Database dialect, Duration patience) {
+    return openOver(dialect, patience, Optional.empty());
   }
 
-  private static Store over(Dialect dialect, Duration patience, Optional<SearchIndexer> indexer) {
+  private static Store openOver(
+      Database dialect, Duration patience, Optional<SearchIndexer> indexer) {
     try {
-      dialect.prepare(source -> Schema.migrate(source, dialect.migrations(), dialect.name()));
+      dialect.openOrCreate(
+          source -> DatabaseSchema.migrate(source, dialect.migrationFolder(), dialect.name()));
       Store store = new Store(dialect, patience, indexer);
       if (indexer.isPresent()) {
-        store.reindexing().begin();
+        store.reindexing().markOutdated();
       }
       return store;
     } catch (RuntimeException e) {
       dialect.close();
-      throw explained(dialect, e);
+      throw asStoreException(dialect, e);
     }
   }
 
@@ -119,25 +134,25 @@ public final class Store implements AutoCloseable {
    * A store for passing use: in memory, and beside it in a file without a name where it grows. It
    * is gone when it is closed or the process ends, however that ends.
    */
-  public static Store scratch() {
-    return over(new Scratch(), Duration.ZERO);
+  public static Store temporary() {
+    return openOver(new TemporaryDatabase(), Duration.ZERO);
   }
 
   /** Runs a transaction; where it throws, nothing of it is kept. */
-  public <T> T write(Function<Transaction, T> work) {
+  public <T> T write(Function<StoreTransaction, T> work) {
     try {
-      return writing.execute(status -> work.apply(writes));
+      return writeTransactions.execute(status -> work.apply(writes));
     } catch (DataAccessException | TransactionException e) {
-      throw explained(dialect, e);
+      throw asStoreException(dialect, e);
     }
   }
 
   /** Looks at the store as it is at one moment; nothing can be written. */
-  public <T> T read(Function<Transaction, T> work) {
+  public <T> T read(Function<StoreTransaction, T> work) {
     try {
-      return reading.execute(status -> work.apply(reads));
+      return readTransactions.execute(status -> work.apply(reads));
     } catch (DataAccessException | TransactionException e) {
-      throw explained(dialect, e);
+      throw asStoreException(dialect, e);
     }
   }
 
@@ -145,7 +160,7 @@ public final class Store implements AutoCloseable {
    * What a resource will be found by, for many threads to make beforehand; empty where this store
    * does not index.
    */
-  public Optional<List<IndexValue>> index(Resource resource) {
+  public Optional<List<IndexValue>> indexValues(Resource resource) {
     return indexer.map(i -> i.of(resource));
   }
 
@@ -153,8 +168,8 @@ public final class Store implements AutoCloseable {
    * How many resources an older version of the program indexed, which searches do not find until
    * they are indexed again.
    */
-  public long stale() {
-    return reindexing().left();
+  public long outdatedIndexCount() {
+    return reindexing().remaining();
   }
 
   /**
@@ -167,8 +182,8 @@ public final class Store implements AutoCloseable {
     reindexing().run(left);
   }
 
-  private Reindexing reindexing() {
-    return new Reindexing(this, indexer.orElseThrow());
+  private SearchReindexer reindexing() {
+    return new SearchReindexer(this, indexer.orElseThrow());
   }
 
   /**
@@ -185,17 +200,17 @@ public final class Store implements AutoCloseable {
   }
 
   /** Damaged databases that were put aside when a backup took their place. */
-  public List<Path> putAside() {
-    return dialect.putAside();
+  public List<Path> damagedFiles() {
+    return dialect.damagedFiles();
   }
 
   /** How long to wait for another process, or for a database that is gone. */
-  public Duration patience() {
-    return patience;
+  public Duration waitTime() {
+    return waitTime;
   }
 
   /** Empty where another living process works on the job. */
-  public Optional<Claim> claim(Jobs.Job job) {
+  public Optional<JobClaim> claim(Jobs.Job job) {
     return dialect.claim(job.key());
   }
 
@@ -203,11 +218,11 @@ public final class Store implements AutoCloseable {
    * Makes sure that nothing of what was removed is left in the database's files; of a server's, in
    * those of its tables.
    */
-  public void scrub() {
+  public void wipeRemoved() {
     try {
-      dialect.scrub();
+      dialect.wipeRemoved();
     } catch (DataAccessException e) {
-      throw explained(dialect, e);
+      throw asStoreException(dialect, e);
     }
   }
 
@@ -219,10 +234,10 @@ public final class Store implements AutoCloseable {
    */
   public BackupSummary backup(Path file, Instant now) {
     String name = file.toAbsolutePath().toString();
-    long key = write(tx -> tx.backups().begun(name, now));
+    long key = write(tx -> tx.backups().addStarted(name, now));
     boolean done = false;
     try {
-      BackupSummary made = Backup.write(file, this::copyTo);
+      BackupSummary made = BackupWriter.write(file, this::copyTo);
       done = true;
       return made;
     } finally {
@@ -231,9 +246,9 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static long ended(Transaction tx, long backup, boolean written) {
+  private static long ended(StoreTransaction tx, long backup, boolean written) {
     if (written) {
-      tx.backups().written(backup);
+      tx.backups().markWritten(backup);
     } else {
       tx.backups().remove(backup);
     }
@@ -244,7 +259,7 @@ public final class Store implements AutoCloseable {
     try {
       dialect.copyTo(file);
     } catch (SQLException e) {
-      throw dialect.explained(e);
+      throw dialect.asStoreException(e);
     }
   }
 
@@ -257,35 +272,36 @@ public final class Store implements AutoCloseable {
   public static RestoreSummary restore(
       StoreSettings settings, Path backup, boolean replace, Instant now) {
     if (!Files.isRegularFile(backup)) {
-      throw new StoreException(Kind.FAILED, "There is no file " + backup + ".", null);
+      throw new StoreException(ErrorKind.FAILED, "There is no file " + backup + ".", null);
     }
     if (settings.isSqlite()) {
       return new SqliteRestore(settings).from(backup, replace, now);
     }
-    try (Postgresql dialect = new Postgresql(settings)) {
+    try (PostgresqlDatabase dialect = new PostgresqlDatabase(settings)) {
       try {
-        dialect.prepare(source -> Schema.migrate(source, dialect.migrations(), dialect.name()));
-        return new PostgresqlRestore(dialect.unpooled(), settings.patience())
+        dialect.openOrCreate(
+            source -> DatabaseSchema.migrate(source, dialect.migrationFolder(), dialect.name()));
+        return new PostgresqlRestore(dialect.unpooled(), settings.waitTime())
             .from(backup, replace, now);
       } catch (SQLException e) {
-        throw dialect.explained(e);
+        throw dialect.asStoreException(e);
       } catch (RuntimeException e) {
-        throw explained(dialect, e);
+        throw asStoreException(dialect, e);
       }
     }
   }
 
-  private static RuntimeException explained(Dialect dialect, RuntimeException e) {
+  private static RuntimeException asStoreException(Database dialect, RuntimeException e) {
     if (e instanceof StoreException) {
       return e;
     }
     if (sqlException(e).isPresent()) {
-      return dialect.explained(sqlException(e).get());
+      return dialect.asStoreException(sqlException(e).get());
     }
     if (e instanceof IncorrectResultSizeDataAccessException) {
       return StoreException.damaged("something is not there that is referred to");
     }
-    return e instanceof FlywayException flyway ? Schema.explained(flyway) : e;
+    return e instanceof FlywayException flyway ? DatabaseSchema.asStoreException(flyway) : e;
   }
 
   /** The error itself; not what came of rolling back after it, nor what wraps it. */

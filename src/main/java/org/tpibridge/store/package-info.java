@@ -1,11 +1,11 @@
 /**
- * What is kept: visits, versions of resources, and how they came. A {@link
- * org.tpibridge.store.Store} opens a database ({@code Sqlite} or {@code Postgresql}, which a {@code
- * Dialect} tells apart), and runs transactions over it. In a {@link
- * org.tpibridge.store.Transaction}, a job ({@link org.tpibridge.store.Jobs}) keeps a visit ({@link
- * org.tpibridge.store.Visits}), adds versions of what the visit owns ({@link
- * org.tpibridge.store.Resources}), and says what became of the row that told of it. Nothing is
- * overwritten: a change is a new version. A {@code Backup} is one file, whatever the database, and
- * a {@code Restoration} puts one in the place of a store.
+ * The store: visits, versions of resources, jobs, findings, outbox and search index, in a SQLite
+ * file or in PostgreSQL. Start with {@link org.tpibridge.store.Store}, which opens the database and
+ * runs transactions; {@link org.tpibridge.store.StoreTransaction} gives access to the tables, one
+ * class each.
+ *
+ * <p>The tables are described in {@code V1__baseline.sql} of each database. Change them only by a
+ * new migration, in both databases. Nothing outside of this package and its sub-packages writes
+ * SQL.
  */
 package org.tpibridge.store;

@@ -3,7 +3,7 @@ package org.tpibridge.terminology;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import org.tpibridge.visit.Span;
+import org.tpibridge.visit.TimeSpan;
 
 /**
  * One thing to do or to avoid after the visit.
@@ -11,12 +11,13 @@ import org.tpibridge.visit.Span;
  * @param concept in {@code tpi-aftercare}
  * @param text for the patient, a whole sentence
  * @param avoid whether it must not be done
- * @param lasts how long after the visit it holds; empty where no source gives a time
+ * @param duration how long after the visit it holds; empty where no source gives a time
  */
-public record AftercareActivity(Concept concept, String text, boolean avoid, Optional<Span> lasts) {
+public record AftercareActivity(
+    Concept concept, String text, boolean avoid, Optional<TimeSpan> duration) {
   public AftercareActivity {
     requireNonNull(concept);
     requireNonNull(text);
-    requireNonNull(lasts);
+    requireNonNull(duration);
   }
 }

@@ -13,28 +13,28 @@ import org.tpibridge.finding.Place;
 
 /**
  * Cuts one table's text into rows. The first column's header tells what the table is about; a
- * worklist of {@link WordsToTeach} has rows of several tables, each of which tells its own.
+ * worklist of {@link UnknownWords} has rows of several tables, each of which tells its own.
  */
 final class TableReader {
   private final String source;
-  private final boolean shipped;
-  private final List<Row> rows = new ArrayList<>();
+  private final boolean builtIn;
+  private final List<TableRow> rows = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  private TableReader(String source, boolean shipped) {
+  private TableReader(String source, boolean builtIn) {
     this.source = source;
-    this.shipped = shipped;
+    this.builtIn = builtIn;
   }
 
   /** The rows that hold something, or what is wrong with the table as a whole. */
-  record Table(List<Row> rows, List<Finding> findings) {
-    Table {
+  record ParsedTable(List<TableRow> rows, List<Finding> findings) {
+    ParsedTable {
       rows = List.copyOf(rows);
       findings = List.copyOf(findings);
     }
   }
 
-  static Table read(String source, String text, boolean shipped) {
+  static ParsedTable read(String source, String text, boolean shipped) {
     TableReader reader = new TableReader(source, shipped);
     try {
       reader.records(CsvText.records(text));
@@ -44,9 +44,10 @@ final class TableReader {
                   "TPI-TERM-CSV",
                   "From here on the file is not CSV: a quote is left open or out of place.")
               .at(new Place.Text(source, e.line(), e.column(), ""))
-              .suggesting("Put \" around the whole cell, and write a quote inside of it twice."));
+              .withSuggestion(
+                  "Put \" around the whole cell, and write a quote inside of it twice."));
     }
-    return new Table(reader.rows, reader.findings);
+    return new ParsedTable(reader.rows, reader.findings);
   }
 
   private void records(List<List<String>> records) {
@@ -54,16 +55,16 @@ final class TableReader {
         records.isEmpty()
             ? List.of()
             : records.get(0).stream().map(h -> h.strip().toLowerCase(Locale.ROOT)).toList();
-    if (!header.isEmpty() && header.get(0).equals(WordsToTeach.TABLE)) {
-      if (hasKnownColumns(WordsToTeach.columns(), header)) {
+    if (!header.isEmpty() && header.get(0).equals(UnknownWords.TABLE)) {
+      if (hasKnownColumns(UnknownWords.columns(), header)) {
         for (int i = 1; i < records.size(); i++) {
-          List<String> row = records.get(i).stream().map(FormulaGuard::unguarded).toList();
-          cells(header, row, i + 1).ifPresent(this::workRow);
+          List<String> row = records.get(i).stream().map(FormulaGuard::unescaped).toList();
+          cells(header, row, i + 1).ifPresent(this::unknownWordRow);
         }
       }
       return;
     }
-    Optional<Vocabulary> table = tableOf(header);
+    Optional<TerminologyTable> table = tableOf(header);
     if (table.isPresent() && hasKnownColumns(table.get().columns(), header)) {
       for (int i = 1; i < records.size(); i++) {
         cells(header, records.get(i), i + 1)
@@ -73,22 +74,22 @@ final class TableReader {
   }
 
   /** A row of a worklist. One without a key has not been filled in yet. */
-  private void workRow(Filled row) {
+  private void unknownWordRow(FilledRow row) {
     Map<String, String> cells = new LinkedHashMap<>(row.cells());
-    String key = cells.remove(WordsToTeach.KEY);
-    String told = cells.remove(WordsToTeach.TABLE);
+    String key = cells.remove(UnknownWords.KEY);
+    String stated = cells.remove(UnknownWords.TABLE);
     if (key == null) {
       return;
     }
-    Optional<Vocabulary> table = Vocabulary.ofKeyColumn(told == null ? "" : told);
+    Optional<TerminologyTable> table = TerminologyTable.ofKeyColumn(stated == null ? "" : stated);
     if (table.isEmpty()) {
       findings.add(
           Finding.error(
                   "TPI-TERM-TABLE",
                   "The cell tells which table the row belongs to: one of "
-                      + String.join(", ", Vocabulary.keyColumns())
+                      + String.join(", ", TerminologyTable.keyColumns())
                       + ".")
-              .at(new Place.Cell(source, row.number(), WordsToTeach.TABLE)));
+              .at(new Place.Cell(source, row.number(), UnknownWords.TABLE)));
       return;
     }
     for (String column : cells.keySet()) {
@@ -103,14 +104,14 @@ final class TableReader {
       }
     }
     cells.put(table.get().keyColumn(), key);
-    add(table.get(), cells, WordsToTeach.KEY, row.number());
+    add(table.get(), cells, UnknownWords.KEY, row.number());
   }
 
-  private Optional<Vocabulary> tableOf(List<String> header) {
+  private Optional<TerminologyTable> tableOf(List<String> header) {
     String first = header.isEmpty() ? "" : header.get(0);
-    Optional<Vocabulary> table = Vocabulary.ofKeyColumn(first);
+    Optional<TerminologyTable> table = TerminologyTable.ofKeyColumn(first);
     if (table.isEmpty()) {
-      List<String> known = Vocabulary.keyColumns();
+      List<String> known = TerminologyTable.keyColumns();
       findings.add(
           instead(
               Finding.error(
@@ -159,9 +160,9 @@ final class TableReader {
   }
 
   /** What is filled in a row, by column. */
-  private record Filled(Map<String, String> cells, long number) {}
+  private record FilledRow(Map<String, String> cells, long number) {}
 
-  private Optional<Filled> cells(List<String> header, List<String> values, long number) {
+  private Optional<FilledRow> cells(List<String> header, List<String> values, long number) {
     Map<String, String> cells = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
       String value = values.get(i).strip();
@@ -169,21 +170,25 @@ final class TableReader {
         findings.add(
             Finding.error("TPI-TERM-CELLS", "The row has more cells than the header has columns.")
                 .at(new Place.Cell(source, number, ""))
-                .suggesting("Put \" around a cell that holds the separator."));
+                .withSuggestion("Put \" around a cell that holds the separator."));
         return Optional.empty();
       }
       if (!value.isEmpty() && !isRemark(header.get(i))) {
         cells.put(header.get(i), value);
       }
     }
-    return cells.isEmpty() ? Optional.empty() : Optional.of(new Filled(cells, number));
+    return cells.isEmpty() ? Optional.empty() : Optional.of(new FilledRow(cells, number));
   }
 
-  private void add(Vocabulary table, Map<String, String> cells, String keyHeader, long number) {
-    rows.add(new Row(table, Map.copyOf(cells), source, shipped, keyHeader, number));
+  private void add(
+      TerminologyTable table, Map<String, String> cells, String keyHeader, long number) {
+    rows.add(new TableRow(table, Map.copyOf(cells), source, builtIn, keyHeader, number));
   }
 
   private static Finding instead(Finding finding, String written, List<String> known) {
-    return Similar.to(written, known).stream().findFirst().map(finding::suggesting).orElse(finding);
+    return SimilarWords.to(written, known).stream()
+        .findFirst()
+        .map(finding::withSuggestion)
+        .orElse(finding);
   }
 }

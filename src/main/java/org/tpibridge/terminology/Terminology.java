@@ -21,77 +21,79 @@ import org.tpibridge.visit.Side;
  * <p>Immutable and safe for all threads; finding words is one look into a hash table.
  */
 public final class Terminology {
-  private final Entries entries;
-  private final Meanings meanings;
-  private final Map<Vocabulary, Index<?>> indexes = new EnumMap<>(Vocabulary.class);
-  private final Index<Concept> muscles;
-  private final Index<Drug> drugs;
-  private final Index<Concept> complications;
-  private final Index<Concept> diagnoses;
-  private final Index<AftercareProtocol> protocols;
-  private final Index<List<Side>> sides;
+  private final TerminologyEntries entries;
+  private final ConceptFactory meanings;
+  private final Map<TerminologyTable, PhraseIndex<?>> indexes =
+      new EnumMap<>(TerminologyTable.class);
+  private final PhraseIndex<Concept> muscles;
+  private final PhraseIndex<Drug> drugs;
+  private final PhraseIndex<Concept> complications;
+  private final PhraseIndex<Concept> diagnoses;
+  private final PhraseIndex<AftercareProtocol> protocols;
+  private final PhraseIndex<List<Side>> sides;
   private final Map<String, Coding> diagnosisCodes = new HashMap<>();
   private final Map<String, Coding> procedures = new HashMap<>();
   private final Map<String, BilledDrugCode> billedDrugs = new HashMap<>();
 
-  Terminology(Entries entries, boolean provisional) {
+  Terminology(TerminologyEntries entries, boolean provisional) {
     this.entries = entries;
-    meanings = new Meanings(entries, provisional);
-    muscles = index(Vocabulary.MUSCLE, meanings::concept);
-    drugs = index(Vocabulary.DRUG, meanings::drug);
-    complications = index(Vocabulary.COMPLICATION, meanings::concept);
-    diagnoses = index(Vocabulary.DIAGNOSIS, meanings::concept);
-    protocols = index(Vocabulary.AFTERCARE, meanings::protocol);
-    sides = index(Vocabulary.SIDE, meanings::sides);
-    for (Entry entry : entries.of(Vocabulary.DIAGNOSIS)) {
+    meanings = new ConceptFactory(entries, provisional);
+    muscles = index(TerminologyTable.MUSCLE, meanings::concept);
+    drugs = index(TerminologyTable.DRUG, meanings::drug);
+    complications = index(TerminologyTable.COMPLICATION, meanings::concept);
+    diagnoses = index(TerminologyTable.DIAGNOSIS, meanings::concept);
+    protocols = index(TerminologyTable.AFTERCARE, meanings::protocol);
+    sides = index(TerminologyTable.SIDE, meanings::sides);
+    for (TerminologyEntry entry : entries.of(TerminologyTable.DIAGNOSIS)) {
       for (Coding coding : meanings.concept(entry).codings()) {
         if (coding.system().equals(CodeSystems.ICD_10_CM)) {
           diagnosisCodes.put(plain(coding.code()), coding);
         }
       }
     }
-    for (Entry entry : entries.of(Vocabulary.PROCEDURE)) {
+    for (TerminologyEntry entry : entries.of(TerminologyTable.PROCEDURE)) {
       procedures.put(entry.key(), new Coding(CodeSystems.CPT, entry.key(), entry.name()));
     }
-    for (Entry entry : entries.of(Vocabulary.BILLED_DRUG)) {
+    for (TerminologyEntry entry : entries.of(TerminologyTable.BILLED_DRUG)) {
       billedDrugs.put(entry.key(), meanings.billedDrug(entry));
     }
   }
 
-  private <T> Index<T> index(Vocabulary vocabulary, Function<Entry, T> meaning) {
-    Index<T> index = new Index<>(entries.of(vocabulary), meaning);
+  private <T> PhraseIndex<T> index(
+      TerminologyTable vocabulary, Function<TerminologyEntry, T> meaning) {
+    PhraseIndex<T> index = new PhraseIndex<>(entries.of(vocabulary), meaning);
     indexes.put(vocabulary, index);
     return index;
   }
 
   /** A terminology with a clinic's own tables; none where there is any error in them. */
-  public record Result(Optional<Terminology> terminology, List<Finding> findings) {
-    public Result {
+  public record TerminologyResult(Optional<Terminology> terminology, List<Finding> findings) {
+    public TerminologyResult {
       findings = List.copyOf(findings);
     }
   }
 
   /** The tables that come with the program, provisional codes included. */
-  public static Terminology shipped() {
-    return Shipped.TERMINOLOGY;
+  public static Terminology builtIn() {
+    return BuiltInTables.TERMINOLOGY;
   }
 
   /**
    * The shipped tables with a clinic's own, as {@code docs/terminology.md} describes them. All
    * files count together, in any order of tables; of two rows with one key the later one counts.
    */
-  public static Result load(List<Path> clinicFiles) {
+  public static TerminologyResult load(List<Path> clinicFiles) {
     return of(clinicFiles.stream().map(Terminology::file).toList());
   }
 
   /** The same, of files that were read before. */
-  public static Result of(List<TextFile> clinicFiles) {
-    return ClinicFiles.on(Shipped.ENTRIES, clinicFiles);
+  public static TerminologyResult of(List<TextFile> clinicFiles) {
+    return ClinicTables.load(BuiltInTables.ENTRIES, clinicFiles);
   }
 
   /** Reads a clinic's own table for {@link #of}. */
   public static TextFile file(Path table) {
-    return ClinicFiles.read(table);
+    return ClinicTables.read(table);
   }
 
   /** The same tables; codes that are marked provisional are never sent. */
@@ -145,17 +147,17 @@ public final class Terminology {
   }
 
   public Coding side(Side side) {
-    return meanings.only(Vocabulary.SIDE, CellValue.word(side));
+    return meanings.onlyCode(TerminologyTable.SIDE, CellValueParser.word(side));
   }
 
   /** The route of a trigger point injection. */
   public Coding intramuscular() {
-    return meanings.only(Vocabulary.ROUTE, "intramuscular");
+    return meanings.onlyCode(TerminologyTable.ROUTE, "intramuscular");
   }
 
   /** The method of a trigger point injection. */
   public Coding inject() {
-    return meanings.only(Vocabulary.METHOD, "inject");
+    return meanings.onlyCode(TerminologyTable.METHOD, "inject");
   }
 
   /** The aftercare activity "come back". */
@@ -164,14 +166,14 @@ public final class Terminology {
   }
 
   /** Words that no table knows, with what they may have meant. */
-  public UnknownWord unknown(Vocabulary vocabulary, String words) {
-    Index<?> index = indexes.get(vocabulary);
+  public UnknownWord unknown(TerminologyTable vocabulary, String words) {
+    PhraseIndex<?> index = indexes.get(vocabulary);
     return new UnknownWord(
         vocabulary.keyColumn(), words, index == null ? List.of() : index.candidates(words));
   }
 
   /** At most three known words that look like these, best first, each for another thing. */
-  public List<String> nearest(Vocabulary vocabulary, String words) {
-    return unknown(vocabulary, words).nearest();
+  public List<String> nearest(TerminologyTable vocabulary, String words) {
+    return unknown(vocabulary, words).suggestions();
   }
 }

@@ -15,7 +15,7 @@ final class BundleEntries {
   private Element bundle;
   private final Map<String, Optional<Element>> byUrl = new HashMap<>();
 
-  void forget() {
+  void clear() {
     bundle = null;
     byUrl.clear();
   }
@@ -53,7 +53,7 @@ final class BundleEntries {
   }
 
   private void index(Element around) {
-    forget();
+    clear();
     bundle = around;
     for (Element entry : around.getChildren()) {
       if (!entry.getName().equals("entry")) {

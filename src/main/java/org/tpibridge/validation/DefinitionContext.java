@@ -29,17 +29,17 @@ import org.hl7.fhir.r5.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r5.model.ValueSet;
 
 /**
- * What the library's validator asks for definitions. Structures come from {@link Pieces}, lazily;
- * value sets and code systems too, in the model that the validator works in, and are kept, where
- * the parent class converts them again for each question. Codes are still judged by the parent,
- * that is, by the library's own terminology service over {@link CoreTerms}.
+ * What the library's validator asks for definitions. Structures come from {@link DefinitionStore},
+ * lazily; value sets and code systems too, in the model that the validator works in, and are kept,
+ * where the parent class converts them again for each question. Codes are still judged by the
+ * parent, that is, by the library's own terminology service over {@link CoreTerminology}.
  */
 final class DefinitionContext extends WorkerContextValidationSupportAdapter {
 
   private static final String STRUCTURE = "http://hl7.org/fhir/StructureDefinition/";
 
   private final IValidationSupport support;
-  private final Pieces pieces;
+  private final DefinitionStore pieces;
   private final VersionCanonicalizer canonicalizer;
   private final Map<String, StructureDefinition> structures = new LinkedHashMap<>();
   private final Map<String, List<StructureDefinition>> byType = new HashMap<>();
@@ -56,26 +56,26 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
    * @param packaged structures of further packages, with their snapshots
    */
   static DefinitionContext forValidating(
-      IValidationSupport support, Pieces pieces, List<StructureDefinition> packaged) {
-    return new DefinitionContext(support, pieces, packaged, Filled::in);
+      IValidationSupport support, DefinitionStore pieces, List<StructureDefinition> packaged) {
+    return new DefinitionContext(support, pieces, packaged, NonEmptyValues::applyTo);
   }
 
   /** One for making snapshots, which compares definitions: they stay as they were read. */
   static DefinitionContext forSnapshots(
-      IValidationSupport support, Pieces pieces, List<StructureDefinition> packaged) {
+      IValidationSupport support, DefinitionStore pieces, List<StructureDefinition> packaged) {
     return new DefinitionContext(support, pieces, packaged, element -> {});
   }
 
   private DefinitionContext(
       IValidationSupport support,
-      Pieces pieces,
+      DefinitionStore pieces,
       List<StructureDefinition> packaged,
       Consumer<ElementDefinition> finish) {
     super(support);
     this.support = support;
     this.pieces = pieces;
     this.canonicalizer = new VersionCanonicalizer(support.getFhirContext());
-    pieces.structures().forEach(piece -> add(new LazyStructure(pieces, piece, finish)));
+    pieces.structures().forEach(piece -> add(new LazyStructureDefinition(pieces, piece, finish)));
     packaged.forEach(this::add);
     all = List.copyOf(structures.values());
   }
@@ -166,10 +166,10 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
   /** The parent class would look at all of the library's model classes to find this one's name. */
   private Resource term(
       Class<? extends Resource> type, String url, Function<String, IBaseResource> packaged) {
-    Optional<Pieces.Piece> piece =
+    Optional<DefinitionStore.StoredDefinition> piece =
         pieces
-            .find("canonical-" + type.getSimpleName(), CoreTerms.withoutVersion(url))
-            .filter(each -> CoreTerms.answers(each, url));
+            .find("canonical-" + type.getSimpleName(), CoreTerminology.withoutVersion(url))
+            .filter(each -> CoreTerminology.answers(each, url));
     if (piece.isPresent()) {
       return parse(piece.get());
     }
@@ -177,7 +177,7 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
     return other == null ? null : canonicalizer.resourceToValidatorCanonical(other);
   }
 
-  private Resource parse(Pieces.Piece piece) {
+  private Resource parse(DefinitionStore.StoredDefinition piece) {
     try {
       return new JsonParser().parse(pieces.read(piece));
     } catch (IOException e) {

@@ -24,9 +24,9 @@ public final class DefinitionPackage {
 
   private final String name;
   private final String version;
-  private final Map<String, Definition> byUrl;
+  private final Map<String, PackageDefinition> byUrl;
 
-  private DefinitionPackage(String name, String version, Map<String, Definition> byUrl) {
+  private DefinitionPackage(String name, String version, Map<String, PackageDefinition> byUrl) {
     this.name = name;
     this.version = version;
     this.byUrl = byUrl;
@@ -42,15 +42,18 @@ public final class DefinitionPackage {
    * @throws IOException where the stream itself fails
    */
   public static DefinitionPackage read(InputStream tgz, String source) throws IOException {
-    Map<String, Definition> byUrl = new LinkedHashMap<>();
+    Map<String, PackageDefinition> byUrl = new LinkedHashMap<>();
     JsonNode manifest = null;
-    try (TarEntries tar = new TarEntries(new GZIPInputStream(tgz), source)) {
-      for (Optional<TarEntries.Entry> next = tar.next(); next.isPresent(); next = tar.next()) {
-        TarEntries.Entry entry = next.get();
+    try (PackageArchive tar = new PackageArchive(new GZIPInputStream(tgz), source)) {
+      for (Optional<PackageArchive.ArchiveFile> next = tar.next();
+          next.isPresent();
+          next = tar.next()) {
+        PackageArchive.ArchiveFile entry = next.get();
         if (entry.name().equals(MANIFEST)) {
           manifest = JSON.readTree(entry.file().content());
         } else if (isDefinition(entry.name())) {
-          Definition.read(entry.file().content()).ifPresent(d -> byUrl.putIfAbsent(d.url(), d));
+          PackageDefinition.read(entry.file().content())
+              .ifPresent(d -> byUrl.putIfAbsent(d.url(), d));
         }
       }
     } catch (ZipException notGzip) {
@@ -71,7 +74,7 @@ public final class DefinitionPackage {
   }
 
   private static DefinitionPackage checked(
-      JsonNode manifest, Map<String, Definition> byUrl, String source)
+      JsonNode manifest, Map<String, PackageDefinition> byUrl, String source)
       throws UnusablePackageException {
     if (manifest == null || !manifest.path("name").isString()) {
       throw new UnusablePackageException(
@@ -100,7 +103,7 @@ public final class DefinitionPackage {
     return version;
   }
 
-  Map<String, Definition> byUrl() {
+  Map<String, PackageDefinition> byUrl() {
     return byUrl;
   }
 }

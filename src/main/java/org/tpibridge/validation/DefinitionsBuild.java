@@ -27,7 +27,7 @@ import org.hl7.fhir.r5.model.ValueSet;
 
 /**
  * Runs in the build, not in the program: takes the definitions of FHIR R4 and of our package apart
- * into pieces that the program reads one by one ({@link Pieces}).
+ * into pieces that the program reads one by one ({@link DefinitionStore}).
  *
  * <p>A structure is written as the validator wants it, in the library's canonical model with its
  * snapshot, so that neither conversion nor snapshot generation is left for later. Code systems and
@@ -39,7 +39,7 @@ final class DefinitionsBuild {
   private final IValidationSupport core = new DefaultProfileValidationSupport(fhir);
   private final PrePopulatedValidationSupport own = new PrePopulatedValidationSupport(fhir);
   private final List<MetadataResource> others = new ArrayList<>();
-  private final PieceWriter writer = new PieceWriter();
+  private final DefinitionStoreWriter writer = new DefinitionStoreWriter();
 
   private DefinitionsBuild() {}
 
@@ -51,8 +51,8 @@ final class DefinitionsBuild {
   public static void main(String[] args) throws IOException {
     Path target = Path.of(args[0]);
     Path own = Path.of(args[1]);
-    BuildStamp stamp = BuildStamp.of(own);
-    if (stamp.stands(target)) {
+    DefinitionsBuildStamp stamp = DefinitionsBuildStamp.of(own);
+    if (stamp.isCurrent(target)) {
       return;
     }
     DefinitionsBuild build = new DefinitionsBuild();

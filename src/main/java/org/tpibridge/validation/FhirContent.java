@@ -10,7 +10,7 @@ import org.tpibridge.finding.Place;
  * @param source the input's name
  * @param line the input's line on which the bytes start, counted from 1
  */
-public record FhirContent(byte[] bytes, Format format, String source, long line) {
+public record FhirContent(byte[] bytes, FhirFileFormat format, String source, long line) {
 
   /** Where it starts. */
   public Place place() {

@@ -26,10 +26,10 @@ final class InstanceValidatorParts {
    * @return empty where the library has changed or does not let us look; the validator must then be
    *     replaced now and again
    */
-  static Optional<PristineState> of(
+  static Optional<InitialState> of(
       InstanceValidator validator, ValidatorSession session, ValidatorSettings settings) {
     List<Object> parts = new ArrayList<>(List.of(validator, session, settings));
-    List<Field> fields = PristineState.fields(InstanceValidator.class);
+    List<Field> fields = InitialState.fields(InstanceValidator.class);
     try {
       for (String name : STATEFUL) {
         Optional<Field> field = fields.stream().filter(f -> f.getName().equals(name)).findFirst();
@@ -42,6 +42,6 @@ final class InstanceValidatorParts {
     } catch (InaccessibleObjectException | SecurityException | IllegalAccessException refused) {
       return Optional.empty();
     }
-    return PristineState.of(parts.toArray());
+    return InitialState.of(parts.toArray());
   }
 }

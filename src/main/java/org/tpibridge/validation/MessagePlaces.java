@@ -16,7 +16,7 @@ record MessagePlaces(String source, long firstLine) {
   Finding on(ValidationMessage message, Finding finding) {
     Finding placed = finding.at(place(message));
     String path = ElementPath.clean(message.getLocation());
-    return path.isEmpty() ? placed : placed.on(path);
+    return path.isEmpty() ? placed : placed.withExpression(path);
   }
 
   private Place place(ValidationMessage message) {

@@ -28,14 +28,18 @@ final class MessageTranslation {
   }
 
   List<Finding> translate(List<ValidationMessage> messages) {
-    UnknownSystems unknown = new UnknownSystems();
-    UnknownProfiles unknownProfiles = new UnknownProfiles(expectedProfile);
+    UnknownCodeSystemMessages unknown = new UnknownCodeSystemMessages();
+    UnknownProfileMessages unknownProfiles = new UnknownProfileMessages(expectedProfile);
     Set<Finding> findings = new LinkedHashSet<>();
     List<ValidationMessage> rest =
-        messages.stream().filter(m -> !unknown.takes(m) && !unknownProfiles.takes(m)).toList();
+        messages.stream()
+            .filter(m -> !unknown.collects(m) && !unknownProfiles.collects(m))
+            .toList();
     for (ValidationMessage message : rest) {
       boolean redundant =
-          isLibraryFailure(message) || isSaidElsewhere(message, rest) || unknown.explains(message);
+          isLibraryFailure(message)
+              || isReportedElsewhere(message, rest)
+              || unknown.explains(message);
       if (!redundant) {
         findings.add(finding(message));
       }
@@ -58,7 +62,8 @@ final class MessageTranslation {
    * A bad code is told twice: by the terminology service, and by the binding, which quotes the
    * service.
    */
-  private static boolean isSaidElsewhere(ValidationMessage message, List<ValidationMessage> all) {
+  private static boolean isReportedElsewhere(
+      ValidationMessage message, List<ValidationMessage> all) {
     return PASSED_THROUGH.equals(message.getMessageId())
         && all.stream().anyMatch(other -> quotes(other, message));
   }
@@ -71,12 +76,12 @@ final class MessageTranslation {
   }
 
   private Finding finding(ValidationMessage message) {
-    FindingCode code = MessageKinds.of(message);
+    ValidationFindingCode code = MessageCodes.of(message);
     return places.on(message, Finding.of(severity(message, code), code.code(), words(message)));
   }
 
-  private static Severity severity(ValidationMessage message, FindingCode code) {
-    if (code == FindingCode.PRACTICE) {
+  private static Severity severity(ValidationMessage message, ValidationFindingCode code) {
+    if (code == ValidationFindingCode.PRACTICE) {
       return Severity.INFORMATION;
     }
     IssueSeverity level = message.getLevel();

@@ -22,11 +22,14 @@ final class PackageStructures {
   private PackageStructures() {}
 
   static List<StructureDefinition> of(
-      FhirContext fhir, List<DefinitionPackage> packages, IValidationSupport chain, Pieces pieces) {
+      FhirContext fhir,
+      List<DefinitionPackage> packages,
+      IValidationSupport chain,
+      DefinitionStore pieces) {
     VersionCanonicalizer canonicalizer = new VersionCanonicalizer(fhir);
     List<StructureDefinition> all = new ArrayList<>();
     for (DefinitionPackage each : packages) {
-      new PackageSupport(fhir, each)
+      new PackageValidationSupport(fhir, each)
           .fetchAllStructureDefinitions()
           .forEach(structure -> all.add(canonicalizer.structureDefinitionToCanonical(structure)));
     }

@@ -26,9 +26,9 @@ import org.hl7.fhir.validation.instance.utils.ValidationContext;
  * nothing less: where something may be wrong, the library looks as it always does.
  *
  * <ul>
- *   <li>Rules that plainly hold are not evaluated ({@link PlainRules}).
+ *   <li>Rules that plainly hold are not evaluated ({@link BaseInvariants}).
  *   <li>An entry of a Bundle that claims a profile is held against that profile; against its base
- *       type, too, only if there was something to say ({@link ClaimedEntries}).
+ *       type, too, only if there was something to say ({@link RedundantEntryValidation}).
  *   <li>A reference to another entry is looked up, not searched ({@link BundleEntries}).
  * </ul>
  */
@@ -37,7 +37,7 @@ final class ReusedInstanceValidator extends InstanceValidator {
   /** The messages' language is the default: nobody sets another one. */
   private static final String NO_LANGUAGE = null;
 
-  private final ClaimedEntries claimed;
+  private final RedundantEntryValidation claimed;
   private final BundleEntries entries = new BundleEntries();
 
   ReusedInstanceValidator(
@@ -48,12 +48,12 @@ final class ReusedInstanceValidator extends InstanceValidator {
         new XVerExtensionManagerOld(context),
         session,
         settings);
-    this.claimed = new ClaimedEntries(context);
+    this.claimed = new RedundantEntryValidation(context);
   }
 
   /** Lets go of what the last validation looked at. */
-  void forget() {
-    entries.forget();
+  void clearCaches() {
+    entries.clear();
   }
 
   @Override
@@ -67,7 +67,7 @@ final class ReusedInstanceValidator extends InstanceValidator {
       NodeStack stack,
       boolean onlyNonInherited) {
     for (ElementDefinitionConstraintComponent rule : definition.getConstraint()) {
-      if (!PlainRules.hold(rule, element)) {
+      if (!BaseInvariants.isSatisfied(rule, element)) {
         return super.checkInvariants(
             about, errors, profile, definition, resource, element, stack, onlyNonInherited);
       }
@@ -84,7 +84,7 @@ final class ReusedInstanceValidator extends InstanceValidator {
       Element resource,
       Element element,
       ElementDefinitionConstraintComponent rule) {
-    return PlainRules.hold(rule, element)
+    return BaseInvariants.isSatisfied(rule, element)
         || super.checkInvariant(about, errors, path, profile, resource, element, rule);
   }
 
@@ -104,7 +104,7 @@ final class ReusedInstanceValidator extends InstanceValidator {
       String extensionUrl,
       ResourcePercentageLogger progress,
       ValidationMode mode) {
-    Optional<ElementDefinition> narrower = claimed.narrower(child, profile);
+    Optional<ElementDefinition> narrower = claimed.narrowedDefinition(child, profile);
     if (narrower.isPresent()) {
       List<ValidationMessage> found = new ArrayList<>();
       boolean ok =
@@ -125,7 +125,7 @@ final class ReusedInstanceValidator extends InstanceValidator {
               false,
               progress,
               mode);
-      if (ok && ClaimedEntries.sayAll(found)) {
+      if (ok && RedundantEntryValidation.areDefinitionIndependent(found)) {
         errors.addAll(found);
         return true;
       }

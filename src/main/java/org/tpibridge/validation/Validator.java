@@ -26,13 +26,14 @@ public final class Validator {
   private static final Logger LOG = LoggerFactory.getLogger(Validator.class);
 
   private final FhirContext fhir;
-  private final Definitions definitions;
-  private final CheckPool checks;
+  private final ValidatorDefinitions definitions;
+  private final InstanceValidatorPool checks;
 
-  private Validator(FhirContext fhir, Definitions definitions) {
+  private Validator(FhirContext fhir, ValidatorDefinitions definitions) {
     this.fhir = fhir;
     this.definitions = definitions;
-    this.checks = new CheckPool(() -> new InstanceCheck(definitions.context()));
+    this.checks =
+        new InstanceValidatorPool(() -> new PooledInstanceValidator(definitions.context()));
   }
 
   /**
@@ -51,27 +52,28 @@ public final class Validator {
    * @param packages in order: the first that defines a canonical URL wins, after our own
    */
   public static Validator create(FhirContext fhir, List<DefinitionPackage> packages) {
-    return new Validator(fhir, Definitions.of(fhir, packages));
+    return new Validator(fhir, ValidatorDefinitions.of(fhir, packages));
   }
 
   /**
-   * Validates one resource, which may be a Bundle; for {@link Format#NDJSON}, each line.
+   * Validates one resource, which may be a Bundle; for {@link FhirFileFormat#NDJSON}, each line.
    *
    * @param content the bytes as read; JSON must be UTF-8, XML may declare its encoding
    * @param source the input's name, for the findings' places
    * @param profiles canonical URLs to validate against beyond what the content claims
    */
   public List<Finding> validate(
-      byte[] content, Format format, String source, List<String> profiles) {
+      byte[] content, FhirFileFormat format, String source, List<String> profiles) {
     return switch (format) {
       case JSON -> json(content, source, 1, profiles);
       case XML -> {
-        Bytes bytes = Bytes.of(content);
-        yield checked(XmlPreflight.read(bytes, source), bytes, FhirFormat.XML, source, 1, profiles);
+        ContentBytes bytes = ContentBytes.of(content);
+        yield checked(
+            XmlSyntaxCheck.read(bytes, source), bytes, FhirFormat.XML, source, 1, profiles);
       }
       case NDJSON -> {
         List<Finding> all = new ArrayList<>();
-        FhirContents.lines(content, source)
+        FhirContentReader.lines(content, source)
             .forEachRemaining(line -> all.addAll(validate(line, profiles)));
         yield List.copyOf(all);
       }
@@ -79,13 +81,13 @@ public final class Validator {
   }
 
   /**
-   * Validates one resource of an input; see {@link FhirContents}.
+   * Validates one resource of an input; see {@link FhirContentReader}.
    *
    * @param profiles canonical URLs to validate against beyond what the content claims
    */
   public List<Finding> validate(FhirContent content, List<String> profiles) {
-    return content.format() == Format.XML
-        ? validate(content.bytes(), Format.XML, content.source(), profiles)
+    return content.format() == FhirFileFormat.XML
+        ? validate(content.bytes(), FhirFileFormat.XML, content.source(), profiles)
         : json(content.bytes(), content.source(), content.line(), profiles);
   }
 
@@ -98,8 +100,8 @@ public final class Validator {
     resource.getMeta().getProfile().forEach(profile -> claimed.add(profile.getValue()));
     byte[] encoded =
         fhir.newJsonParser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
-    Preflight accepted = new Preflight.Accepted(claimed);
-    return checked(accepted, Bytes.of(encoded), FhirFormat.JSON, "", 1, profiles).stream()
+    SyntaxCheckResult accepted = new SyntaxCheckResult.ValidSyntax(claimed);
+    return checked(accepted, ContentBytes.of(encoded), FhirFormat.JSON, "", 1, profiles).stream()
         .map(Validator::withoutPlace)
         .toList();
   }
@@ -115,19 +117,19 @@ public final class Validator {
   }
 
   private List<Finding> json(byte[] content, String source, long line, List<String> profiles) {
-    Bytes bytes = Bytes.of(content);
+    ContentBytes bytes = ContentBytes.of(content);
     return checked(
-        JsonPreflight.read(bytes, source, line), bytes, FhirFormat.JSON, source, line, profiles);
+        JsonSyntaxCheck.read(bytes, source, line), bytes, FhirFormat.JSON, source, line, profiles);
   }
 
   private List<Finding> checked(
-      Preflight preflight,
-      Bytes content,
+      SyntaxCheckResult preflight,
+      ContentBytes content,
       FhirFormat format,
       String source,
       long firstLine,
       List<String> profiles) {
-    if (preflight instanceof Preflight.Refused refused) {
+    if (preflight instanceof SyntaxCheckResult.InvalidSyntax refused) {
       return List.of(refused.finding());
     }
     List<Finding> findings = new ArrayList<>();
@@ -139,18 +141,18 @@ public final class Validator {
         findings.add(unknownProfile(profile, source));
       }
     }
-    known.addAll(((Preflight.Accepted) preflight).profiles());
+    known.addAll(((SyntaxCheckResult.ValidSyntax) preflight).profiles());
     try {
       findings.addAll(
           new MessageTranslation(new MessagePlaces(source, firstLine), definitions::hasPublisherOf)
-              .translate(checks.with(check -> check.run(content, format, known))));
+              .translate(checks.withValidator(check -> check.validate(content, format, known))));
       return List.copyOf(findings);
     } catch (RuntimeException | StackOverflowError failure) {
       // The message may quote the content, so only the kind of failure goes to the log.
       LOG.warn("The validator failed on a resource: {}", failure.getClass().getName());
       return List.of(
           Finding.error(
-                  FindingCode.FAILED.code(),
+                  ValidationFindingCode.FAILED.code(),
                   "The validator could not finish this resource ("
                       + failure.getClass().getSimpleName()
                       + "); something in it is too unusual. Please report it.")
@@ -160,9 +162,9 @@ public final class Validator {
 
   private static Finding unknownProfile(String url, String source) {
     return Finding.error(
-            FindingCode.PROFILE_UNKNOWN.code(),
+            ValidationFindingCode.PROFILE_UNKNOWN.code(),
             "The profile " + url + " is in no package at hand, so it was not checked against it.")
-        .suggesting("Add the package that defines it.")
+        .withSuggestion("Add the package that defines it.")
         .at(new Place.Whole(source));
   }
 }

@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.Words.require;
-import static org.tpibridge.visit.Words.told;
+import static org.tpibridge.visit.RecordChecks.require;
+import static org.tpibridge.visit.RecordChecks.stated;
 
 /**
  * A drug as it stood on the claim.
@@ -11,7 +11,7 @@ import static org.tpibridge.visit.Words.told;
  */
 public record BilledDrug(String code, int units) {
   public BilledDrug {
-    told(code, "a billed drug's code");
+    stated(code, "a billed drug's code");
     require(units >= 1 && units <= 99_999, "billed units are 1 to 99999");
   }
 }

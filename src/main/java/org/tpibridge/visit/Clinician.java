@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.Words.require;
-import static org.tpibridge.visit.Words.told;
+import static org.tpibridge.visit.RecordChecks.require;
+import static org.tpibridge.visit.RecordChecks.stated;
 
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Clinician(Optional<Npi> npi, Optional<String> name) {
   public Clinician {
-    told(name, "clinician_name");
+    stated(name, "clinician_name");
     require(npi.isPresent() || name.isPresent(), "a clinician has an NPI or a name");
   }
 

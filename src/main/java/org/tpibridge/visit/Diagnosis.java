@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.Words.require;
-import static org.tpibridge.visit.Words.told;
+import static org.tpibridge.visit.RecordChecks.require;
+import static org.tpibridge.visit.RecordChecks.stated;
 
 import java.util.Optional;
 
@@ -23,12 +23,12 @@ public record Diagnosis(Optional<Code> code, Optional<String> text) {
   /** A code as written, upper case, with its point: {@code M79.18}. */
   public record Code(Classification system, String value) {
     public Code {
-      told(value, "a diagnosis code");
+      stated(value, "a diagnosis code");
     }
   }
 
   public Diagnosis {
-    told(text, "a diagnosis' text");
+    stated(text, "a diagnosis' text");
     require(code.isPresent() || text.isPresent(), "a diagnosis has a code or words");
   }
 

@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.Words.require;
-import static org.tpibridge.visit.Words.told;
+import static org.tpibridge.visit.RecordChecks.require;
+import static org.tpibridge.visit.RecordChecks.stated;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param pain the score aimed at, 0 to 10, where the words name one
  * @param within counted from the visit's end, where the words name it
  */
-public record Goal(String text, Optional<BigDecimal> pain, Optional<Span> within) {
+public record Goal(String text, Optional<BigDecimal> pain, Optional<TimeSpan> within) {
   public Goal {
-    told(text, "goal");
+    stated(text, "goal");
     pain.ifPresent(p -> require(PainScale.VAS.accepts(p), "a pain goal is 0 to 10"));
   }
 

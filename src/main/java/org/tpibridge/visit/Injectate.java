@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.Words.require;
-import static org.tpibridge.visit.Words.told;
+import static org.tpibridge.visit.RecordChecks.require;
+import static org.tpibridge.visit.RecordChecks.stated;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  * @param volumeMl millilitres, above zero
  * @param statedMg milligrams that the source itself names, above zero
  * @param epinephrine n of an added epinephrine 1:n, such as 100000
- * @param text the whole item as the clinic wrote it; {@link #written} where the source has no words
+ * @param text the whole item as the clinic wrote it; {@link #toCanonicalText} where the source has
+ *     no words
  */
 public record Injectate(
     String drug,
@@ -28,8 +29,8 @@ public record Injectate(
     String text) {
 
   public Injectate {
-    told(drug, "an injectate's drug");
-    told(text, "an injectate's text");
+    stated(drug, "an injectate's drug");
+    stated(text, "an injectate's text");
     volumeMl.ifPresent(v -> require(v.signum() > 0, "a volume is above zero"));
     statedMg.ifPresent(v -> require(v.signum() > 0, "a dose is above zero"));
     epinephrine.ifPresent(n -> require(n >= 1000, "epinephrine is 1:1000 or thinner"));
@@ -47,7 +48,7 @@ public record Injectate(
   }
 
   /** As the canonical CSV writes it: {@code lidocaine 1% with epinephrine 1:100000 3 mL 30 mg}. */
-  public String written() {
+  public String toCanonicalText() {
     StringBuilder line = new StringBuilder(drug);
     strength.ifPresent(s -> line.append(' ').append(s.written()));
     epinephrine.ifPresent(n -> line.append(" with epinephrine 1:").append(n));

@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.Words.require;
-import static org.tpibridge.visit.Words.told;
+import static org.tpibridge.visit.RecordChecks.require;
+import static org.tpibridge.visit.RecordChecks.stated;
 
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record InjectionSite(String muscle, Optional<Side> side, int passes) {
   public InjectionSite {
-    told(muscle, "a site's muscle");
+    stated(muscle, "a site's muscle");
     require(passes >= 1 && passes <= 99, "a site has 1 to 99 passes");
   }
 

@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 /**
  * A score some time after the visit.
  *
- * @param since counted from the visit's end
+ * @param timeAfterVisit counted from the visit's end
  * @param value on the course's scale
  */
-public record LaterScore(Span since, BigDecimal value) {
+public record LaterScore(TimeSpan timeAfterVisit, BigDecimal value) {
   @Override
   public String toString() {
     return "LaterScore[…]";

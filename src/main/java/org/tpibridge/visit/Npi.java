@@ -1,6 +1,6 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.Words.require;
+import static org.tpibridge.visit.RecordChecks.require;
 
 /**
  * A National Provider Identifier: ten digits, the last a Luhn check digit over the number with the

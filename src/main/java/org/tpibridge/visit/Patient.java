@@ -1,6 +1,6 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.Words.told;
+import static org.tpibridge.visit.RecordChecks.stated;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,9 +20,9 @@ public record Patient(
     Optional<Sex> sex) {
 
   public Patient {
-    told(mrn, "mrn");
-    told(last, "patient_last");
-    told(first, "patient_first");
+    stated(mrn, "mrn");
+    stated(last, "patient_last");
+    stated(first, "patient_first");
   }
 
   @Override

@@ -1,6 +1,6 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.Words.told;
+import static org.tpibridge.visit.RecordChecks.stated;
 
 import java.util.Optional;
 
@@ -15,9 +15,9 @@ public record Screening(
       new Screening(Optional.empty(), Optional.empty(), Optional.empty());
 
   public Screening {
-    told(anticoagulant, "anticoagulant");
-    told(allergies, "allergies");
-    told(contraindications, "contraindications");
+    stated(anticoagulant, "anticoagulant");
+    stated(allergies, "allergies");
+    stated(contraindications, "contraindications");
   }
 
   @Override

@@ -15,7 +15,7 @@ public record SessionSummary(
     Optional<String> procedureCode,
     Technique technique,
     List<Injectate> injectates,
-    PainCourse pain) {
+    PainAssessment pain) {
   public SessionSummary {
     injectates = List.copyOf(injectates);
   }

@@ -1,6 +1,6 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.Words.require;
+import static org.tpibridge.visit.RecordChecks.require;
 
 import java.math.BigDecimal;
 

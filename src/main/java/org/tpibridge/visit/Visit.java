@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.Words.require;
-import static org.tpibridge.visit.Words.told;
+import static org.tpibridge.visit.RecordChecks.require;
+import static org.tpibridge.visit.RecordChecks.stated;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -40,25 +40,25 @@ public record Visit(
     Optional<Guidance> guidance,
     Technique technique,
     List<Injectate> injectates,
-    PainCourse pain,
+    PainAssessment pain,
     Optional<BigDecimal> reliefPercent,
-    Optional<Answer> twitch,
+    Optional<YesNo> twitch,
     List<String> complications,
     Screening screening,
-    Optional<Answer> consent,
+    Optional<YesNo> consent,
     Optional<Goal> goal,
     Optional<String> aftercare,
-    Optional<Span> followUp,
+    Optional<TimeSpan> followUp,
     Optional<String> notes) {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   public Visit {
-    told(visitId, "visit_id");
+    stated(visitId, "visit_id");
     weightKg.ifPresent(w -> require(w.signum() > 0, "weight_kg is above zero"));
-    told(location, "location");
+    stated(location, "location");
     diagnoses = List.copyOf(diagnoses);
-    told(procedureCode, "procedure_code");
+    stated(procedureCode, "procedure_code");
     billedDrugs = List.copyOf(billedDrugs);
     sites = List.copyOf(sites);
     require(!sites.isEmpty(), "a visit has at least one site");
@@ -68,16 +68,16 @@ public record Visit(
     reliefPercent.ifPresent(
         r -> require(r.signum() >= 0 && r.compareTo(HUNDRED) <= 0, "relief_percent is 0 to 100"));
     complications = List.copyOf(complications);
-    complications.forEach(c -> told(c, "a complication"));
-    told(aftercare, "aftercare");
-    told(notes, "notes");
+    complications.forEach(c -> stated(c, "a complication"));
+    stated(aftercare, "aftercare");
+    stated(notes, "notes");
     Optional<VisitTime> finished = end;
     require(
         finished.isEmpty() || !isBefore(finished.get(), start), "visit_end is before visit_start");
   }
 
   /** When it was over, as far as known: the end, else the start. */
-  public VisitTime finished() {
+  public VisitTime endOrStart() {
     return end.orElse(start);
   }
 

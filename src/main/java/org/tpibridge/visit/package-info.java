@@ -1,11 +1,10 @@
 /**
- * The visit as the clinic tells it. {@link org.tpibridge.visit.Visit} is the centre: who, when,
- * where the needle went ({@link org.tpibridge.visit.InjectionSite}), what was in it ({@link
- * org.tpibridge.visit.Injectate}), how the pain went ({@link org.tpibridge.visit.PainCourse}) and
- * what was agreed for afterwards. Records refuse what cannot be; what the source does not tell is
- * empty. There is no FHIR here: words become codes in mapping, by way of terminology.
+ * A trigger point injection visit in the clinic's words, as records, enums and sealed types; no
+ * FHIR names and no codes of other systems but those that the record states. Start with {@link
+ * org.tpibridge.visit.Visit}. What the record does not state is empty, and nothing is filled in.
+ * The records check their values; their messages and {@code toString} never quote one.
  *
- * <p>No {@code toString} shows patient data, so that a visit may end up in a log by accident
- * without harm.
+ * <p>A new field also needs a {@link org.tpibridge.visit.Column}, a mapping to FHIR and back, and a
+ * line in {@code docs/visit.md}.
  */
 package org.tpibridge.visit;

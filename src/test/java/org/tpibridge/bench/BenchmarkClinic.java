@@ -11,10 +11,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
-import org.tpibridge.mapping.VisitMapper;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.Parsed;
-import org.tpibridge.source.VisitReader;
+import org.tpibridge.mapping.bundle.VisitMapper;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
@@ -31,8 +31,8 @@ final class BenchmarkClinic {
   private static final int ROUNDS = 4;
   private static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 4);
 
-  private final VisitReader reader = new VisitReader(Terminology.shipped(), BenchmarkVisit.ZONE);
-  private final VisitMapper mapper = new VisitMapper(BenchmarkVisit.CLINIC, Terminology.shipped());
+  private final VisitReader reader = new VisitReader(Terminology.builtIn(), BenchmarkVisit.ZONE);
+  private final VisitMapper mapper = new VisitMapper(BenchmarkVisit.CLINIC, Terminology.builtIn());
   private final String header;
   private final String row;
 
@@ -80,9 +80,9 @@ final class BenchmarkClinic {
   Bundle bundle(int visit) {
     byte[] table = (header + "\n" + row(visit) + "\n").getBytes(StandardCharsets.UTF_8);
     Input input = new Input("visits.csv", () -> new ByteArrayInputStream(table));
-    try (Stream<Parsed> parsed = reader.read(input)) {
-      Visit told = ((Parsed.Read) parsed.toList().get(0)).visit();
-      Bundle bundle = mapper.map(told, BenchmarkVisit.ORIGIN).bundle();
+    try (Stream<ReadResult> parsed = reader.read(input)) {
+      Visit stated = ((ReadResult.Read) parsed.toList().get(0)).visit();
+      Bundle bundle = mapper.map(stated, BenchmarkVisit.ORIGIN).bundle();
       if (bundle.getEntry().size() != RESOURCES) {
         throw new IllegalStateException("a visit has " + bundle.getEntry().size() + " resources");
       }

@@ -11,11 +11,11 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.mapping.Origin;
-import org.tpibridge.mapping.VisitMapper;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.Parsed;
-import org.tpibridge.source.VisitReader;
+import org.tpibridge.mapping.VisitOrigin;
+import org.tpibridge.mapping.bundle.VisitMapper;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
@@ -29,8 +29,8 @@ public final class BenchmarkVisit {
 
   public static final ZoneId ZONE = ZoneId.of("America/New_York");
   public static final Clinic CLINIC = Clinic.unnamed(ZONE);
-  public static final Origin ORIGIN =
-      new Origin(Optional.empty(), "row 2", "ab".repeat(32), Optional.empty());
+  public static final VisitOrigin ORIGIN =
+      new VisitOrigin(Optional.empty(), "row 2", "ab".repeat(32), Optional.empty());
 
   private BenchmarkVisit() {}
 
@@ -84,15 +84,15 @@ public final class BenchmarkVisit {
     Clinic clinic =
         new Clinic(
             "Clinic " + number, ZONE, CLINIC.systems(), CLINIC.aftercareProtocol(), CLINIC.asOf());
-    return new VisitMapper(clinic, Terminology.shipped())
+    return new VisitMapper(clinic, Terminology.builtIn())
         .map(read(() -> new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8))), ORIGIN)
         .bundle();
   }
 
   private static Visit read(Input.Opener csv) {
-    VisitReader reader = new VisitReader(Terminology.shipped(), ZONE);
-    try (Stream<Parsed> parsed = reader.read(new Input("visit.csv", csv))) {
-      return ((Parsed.Read) parsed.toList().get(0)).visit();
+    VisitReader reader = new VisitReader(Terminology.builtIn(), ZONE);
+    try (Stream<ReadResult> parsed = reader.read(new Input("visit.csv", csv))) {
+      return ((ReadResult.Read) parsed.toList().get(0)).visit();
     }
   }
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.ehr.Ehr;
 import org.tpibridge.ehr.EhrServer;
-import org.tpibridge.mapping.BundleWriter;
+import org.tpibridge.mapping.json.FhirJsonWriter;
 
 /** How many resources a second HAPI's JPA server takes, as one transaction a visit. */
 public final class EhrRate {
@@ -19,7 +19,7 @@ public final class EhrRate {
 
   static double resourcesASecond() {
     BenchmarkClinic clinic = new BenchmarkClinic();
-    BundleWriter writer = BundleWriter.compact();
+    FhirJsonWriter writer = FhirJsonWriter.compact();
     try (EhrServer server = EhrServer.startToBeMeasured()) {
       Ehr ehr = new Ehr(server.base());
       // Who comes first makes what all share; two at once would make it twice.
@@ -30,7 +30,7 @@ public final class EhrRate {
     }
   }
 
-  private static void post(Ehr ehr, BundleWriter writer, Bundle visit) {
+  private static void post(Ehr ehr, FhirJsonWriter writer, Bundle visit) {
     ehr.post(Bundle.class, "", new String(writer.bytes(visit), StandardCharsets.UTF_8));
   }
 }

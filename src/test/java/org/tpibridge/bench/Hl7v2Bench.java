@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.tpibridge.mapping.BundleWriter;
-import org.tpibridge.mapping.VisitMapper;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.Parsed;
-import org.tpibridge.source.VisitReader;
+import org.tpibridge.mapping.bundle.VisitMapper;
+import org.tpibridge.mapping.json.FhirJsonWriter;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
 /** HL7 v2 messages a second to encoded Bundles, on one thread: a whole visit in each message. */
@@ -21,9 +21,9 @@ public final class Hl7v2Bench {
   private Hl7v2Bench() {}
 
   public static void main(String[] args) throws IOException {
-    VisitReader reader = new VisitReader(Terminology.shipped(), BenchmarkVisit.ZONE);
-    VisitMapper mapper = new VisitMapper(BenchmarkVisit.CLINIC, Terminology.shipped());
-    BundleWriter writer = BundleWriter.compact();
+    VisitReader reader = new VisitReader(Terminology.builtIn(), BenchmarkVisit.ZONE);
+    VisitMapper mapper = new VisitMapper(BenchmarkVisit.CLINIC, Terminology.builtIn());
+    FhirJsonWriter writer = FhirJsonWriter.compact();
     byte[] file = messages();
     Input input = new Input("messages.hl7", () -> new ByteArrayInputStream(file));
     double read = MESSAGES * Rate.of(1, SECONDS, n -> count(reader, input));
@@ -33,12 +33,12 @@ public final class Hl7v2Bench {
                 1,
                 SECONDS,
                 n -> {
-                  try (Stream<Parsed> parsed = reader.read(input)) {
+                  try (Stream<ReadResult> parsed = reader.read(input)) {
                     parsed.forEach(
                         p ->
                             writer.bytes(
                                 mapper
-                                    .map(((Parsed.Read) p).visit(), BenchmarkVisit.ORIGIN)
+                                    .map(((ReadResult.Read) p).visit(), BenchmarkVisit.ORIGIN)
                                     .bundle()));
                   }
                 });
@@ -48,8 +48,8 @@ public final class Hl7v2Bench {
   }
 
   private static void count(VisitReader reader, Input input) {
-    try (Stream<Parsed> parsed = reader.read(input)) {
-      if (parsed.filter(Parsed.Read.class::isInstance).count() != MESSAGES) {
+    try (Stream<ReadResult> parsed = reader.read(input)) {
+      if (parsed.filter(ReadResult.Read.class::isInstance).count() != MESSAGES) {
         throw new IllegalStateException("not every message became a visit");
       }
     }

@@ -13,21 +13,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tpibridge.checking.OrderedParallel;
-import org.tpibridge.checking.TerminologyKeys;
-import org.tpibridge.checking.VisitPipeline;
-import org.tpibridge.importing.Imported;
-import org.tpibridge.importing.Imports;
-import org.tpibridge.importing.Wishes;
-import org.tpibridge.importing.erasure.Erasures;
-import org.tpibridge.mapping.VisitMapper;
-import org.tpibridge.rules.Policy;
+import org.tpibridge.importing.ImportOptions;
+import org.tpibridge.importing.ImportedFileResult;
+import org.tpibridge.importing.VisitImporter;
+import org.tpibridge.importing.erasure.ErasureRegistry;
+import org.tpibridge.mapping.bundle.VisitMapper;
+import org.tpibridge.pipeline.OrderedParallel;
+import org.tpibridge.pipeline.TerminologyKeys;
+import org.tpibridge.pipeline.VisitPipeline;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.InputCoverage;
+import org.tpibridge.rules.RulePolicy;
 import org.tpibridge.rules.Rules;
-import org.tpibridge.source.Coverage;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.VisitReader;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreSettings;
+import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
 
@@ -41,7 +41,7 @@ import org.tpibridge.terminology.Terminology;
  */
 public final class ImportBench {
   private static final int WARMING = 3_000;
-  private static final Wishes WISHES = new Wishes(false, "benchmark", false);
+  private static final ImportOptions WISHES = new ImportOptions(false, "benchmark", false);
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -112,15 +112,16 @@ public final class ImportBench {
       long wall = System.nanoTime();
       long cpu = SYSTEM.getProcessCpuTime();
       try (Store store = Store.open(settings);
-          Imports imports =
-              new Imports(
+          VisitImporter imports =
+              new VisitImporter(
                   store,
                   pipeline,
                   new SearchIndexer(FhirContext.forR4Cached(), BenchmarkVisit.ZONE),
-                  new Erasures(Optional.empty()),
+                  new ErasureRegistry(Optional.empty()),
                   "benchmark",
                   InstantSource.system())) {
-        Imported imported = imports.run(Input.of(file), WISHES, new Coverage(), taken -> {});
+        ImportedFileResult imported =
+            imports.run(Input.of(file), WISHES, new InputCoverage(), taken -> {});
         if (imported.counts().created() != visits) {
           throw new IllegalStateException("not every visit was created: " + imported.counts());
         }
@@ -138,8 +139,8 @@ public final class ImportBench {
   }
 
   private static VisitPipeline pipeline() {
-    Terminology terminology = Terminology.shipped();
-    Policy policy = Policy.load("all", List.of()).policy().orElseThrow();
+    Terminology terminology = Terminology.builtIn();
+    RulePolicy policy = RulePolicy.load("all", List.of()).policy().orElseThrow();
     return new VisitPipeline(
         new VisitReader(terminology, BenchmarkVisit.ZONE),
         new VisitMapper(BenchmarkVisit.CLINIC, terminology),

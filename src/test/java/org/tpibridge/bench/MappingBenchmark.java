@@ -22,11 +22,11 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.tpibridge.mapping.BundleWriter;
-import org.tpibridge.mapping.VisitMapper;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.Parsed;
-import org.tpibridge.source.VisitReader;
+import org.tpibridge.mapping.bundle.VisitMapper;
+import org.tpibridge.mapping.json.FhirJsonWriter;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
@@ -41,10 +41,10 @@ public class MappingBenchmark {
   private static final int ROWS = 500;
 
   private final FhirContext fhir = FhirContext.forR4();
-  private final VisitReader reader = new VisitReader(Terminology.shipped(), BenchmarkVisit.ZONE);
-  private final VisitMapper mapper = new VisitMapper(BenchmarkVisit.CLINIC, Terminology.shipped());
-  private final BundleWriter writer = BundleWriter.compact();
-  private final BundleWriter pretty = BundleWriter.pretty();
+  private final VisitReader reader = new VisitReader(Terminology.builtIn(), BenchmarkVisit.ZONE);
+  private final VisitMapper mapper = new VisitMapper(BenchmarkVisit.CLINIC, Terminology.builtIn());
+  private final FhirJsonWriter writer = FhirJsonWriter.compact();
+  private final FhirJsonWriter pretty = FhirJsonWriter.pretty();
   private final byte[] rows = BenchmarkVisit.csv(ROWS);
   private final Input csv = new Input("visits.csv", () -> new ByteArrayInputStream(rows));
   private final Visit visit = BenchmarkVisit.visit();
@@ -88,8 +88,10 @@ public class MappingBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public long readMapAndEncode() {
-    try (Stream<Parsed> parsed = reader.read(csv)) {
-      return parsed.mapToLong(each -> writer.bytes(map(((Parsed.Read) each).visit())).length).sum();
+    try (Stream<ReadResult> parsed = reader.read(csv)) {
+      return parsed
+          .mapToLong(each -> writer.bytes(map(((ReadResult.Read) each).visit())).length)
+          .sum();
     }
   }
 

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.Parsed;
-import org.tpibridge.source.VisitReader;
-import org.tpibridge.source.columns.ColumnMap;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.columnmap.ColumnMap;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
 /**
@@ -34,14 +34,14 @@ public final class ReadingBench {
   private ReadingBench() {}
 
   public static void main(String[] args) throws IOException {
-    VisitReader reader = new VisitReader(Terminology.shipped(), BenchmarkVisit.ZONE);
+    VisitReader reader = new VisitReader(Terminology.builtIn(), BenchmarkVisit.ZONE);
     ColumnMap map =
         ColumnMap.read(
                 new String(resource("/bench/rows.yaml"), StandardCharsets.UTF_8), "rows.yaml")
             .map()
             .orElseThrow();
     VisitReader mapped =
-        new VisitReader(Terminology.shipped(), BenchmarkVisit.ZONE, Optional.of(map));
+        new VisitReader(Terminology.builtIn(), BenchmarkVisit.ZONE, Optional.of(map));
     String message =
         new String(resource("/visits/hl7-oru-2.5.1/input.hl7"), StandardCharsets.UTF_8);
     print("CSV, a row a visit", reader, plain(), CSV_VISITS);
@@ -118,8 +118,8 @@ public final class ReadingBench {
     long start = CPU.getCurrentThreadCpuTime();
     long read = 0;
     while (CPU.getCurrentThreadCpuTime() - start < nanos) {
-      try (Stream<Parsed> parsed = reader.read(input)) {
-        if (parsed.filter(Parsed.Read.class::isInstance).count() != visits) {
+      try (Stream<ReadResult> parsed = reader.read(input)) {
+        if (parsed.filter(ReadResult.Read.class::isInstance).count() != visits) {
           throw new IllegalStateException("not every record became a visit");
         }
       }

@@ -3,9 +3,9 @@ package org.tpibridge.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
-import org.tpibridge.source.shorthand.Habits;
-import org.tpibridge.source.shorthand.Reading;
-import org.tpibridge.source.shorthand.Shorthand;
+import org.tpibridge.reading.shorthand.RegionalConventions;
+import org.tpibridge.reading.shorthand.Shorthand;
+import org.tpibridge.reading.shorthand.ShorthandResult;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.PainScale;
 
@@ -45,7 +45,7 @@ public final class ShorthandBench {
 
   private static final List<String> SPANS = List.of("6 wks", "f/u 3 months", "6-8 weeks");
 
-  private final Shorthand shorthand = new Shorthand(Terminology.shipped(), Habits.US);
+  private final Shorthand shorthand = new Shorthand(Terminology.builtIn(), RegionalConventions.US);
   private final double seconds;
 
   /** Read, so that nothing is optimised away. */
@@ -65,7 +65,7 @@ public final class ShorthandBench {
     measure("injectates", n -> count(shorthand.injectates(of(INJECTATES, n))));
     measure("pain", n -> count(shorthand.pain(of(SCORES, n), PainScale.NRS)));
     measure("relief", n -> count(shorthand.relief(of(RELIEFS, n))));
-    measure("moments", n -> count(shorthand.moment(of(MOMENTS, n))));
+    measure("moments", n -> count(shorthand.dayAndTime(of(MOMENTS, n))));
     measure("lengths of time", n -> count(shorthand.span(of(SPANS, n))));
     measure("a visit's cells in turn", this::visit);
     if (understood == 0) {
@@ -81,7 +81,7 @@ public final class ShorthandBench {
       case 1 -> count(shorthand.injectates(of(INJECTATES, turn)));
       case 2 -> count(shorthand.pain(of(SCORES, turn), PainScale.NRS));
       case 3 -> count(shorthand.relief(of(RELIEFS, turn)));
-      case 4 -> count(shorthand.moment(of(MOMENTS, turn)));
+      case 4 -> count(shorthand.dayAndTime(of(MOMENTS, turn)));
       default -> count(shorthand.span(of(SPANS, turn)));
     }
   }
@@ -90,8 +90,8 @@ public final class ShorthandBench {
     return cells.get(number % cells.size());
   }
 
-  private void count(Reading<?> reading) {
-    understood += reading.value().isPresent() ? 1 : 0;
+  private void count(ShorthandResult<?> result) {
+    understood += result.value().isPresent() ? 1 : 0;
   }
 
   private void measure(String what, IntConsumer work) {

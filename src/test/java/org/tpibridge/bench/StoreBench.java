@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
-import org.tpibridge.mapping.LoneResource;
-import org.tpibridge.mapping.VisitMapper;
-import org.tpibridge.store.Jobs;
-import org.tpibridge.store.Outbox;
-import org.tpibridge.store.Resources;
-import org.tpibridge.store.SourceRows;
+import org.tpibridge.mapping.bundle.VisitMapper;
+import org.tpibridge.mapping.json.StandaloneResource;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreSettings;
-import org.tpibridge.store.Transaction;
-import org.tpibridge.store.Visits;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.SourceRows;
+import org.tpibridge.store.outbox.Outbox;
+import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.Visits;
 import org.tpibridge.terminology.Terminology;
 
 /**
@@ -37,9 +37,9 @@ public final class StoreBench {
   private static final int BATCH = 64;
   private static final int TOLD = 5_000;
 
-  private final List<LoneResource> prepared =
-      LoneResource.of(
-          new VisitMapper(BenchmarkVisit.CLINIC, Terminology.shipped())
+  private final List<StandaloneResource> prepared =
+      StandaloneResource.of(
+          new VisitMapper(BenchmarkVisit.CLINIC, Terminology.builtIn())
               .map(BenchmarkVisit.visit(), BenchmarkVisit.ORIGIN));
   private final Random random = new Random(1);
 
@@ -80,42 +80,43 @@ public final class StoreBench {
     }
   }
 
-  private int batch(Transaction tx, Jobs.Job job, int first) {
-    List<SourceRows.Row> rows = new ArrayList<>();
+  private int batch(StoreTransaction tx, Jobs.Job job, int first) {
+    List<SourceRows.SourceRow> rows = new ArrayList<>();
     Instant now = Instant.now();
     for (int number = first + 1; number <= first + BATCH; number++) {
       String id = "BENCH-" + number;
       if (tx.visits().find(id).stream().findFirst().isPresent()) {
         throw new IllegalStateException(id + " is there");
       }
-      Visits.Kept visit =
+      Visits.StoredVisit visit =
           tx.visits()
               .add(
-                  new Visits.Named("urn:visits", id, "patient-" + number / 10, "2024-03-04"),
+                  new Visits.VisitIdentity(
+                      "urn:visits", id, "patient-" + number / 10, "2024-03-04"),
                   new byte[32],
                   job.key());
-      tx.resources().add(versions(visit), new Resources.Cause(job.key(), number, now));
-      tx.outbox().add(visit.key(), job.key(), Outbox.Change.CREATED, now);
+      tx.resources().add(versions(visit), new Resources.ChangeSource(job.key(), number, now));
+      tx.outbox().add(visit.key(), job.key(), Outbox.VisitChange.CREATED, now);
       rows.add(
-          new SourceRows.Row(
+          new SourceRows.SourceRow(
               job.key(),
               number,
-              SourceRows.Outcome.CREATED,
+              SourceRows.RowOutcome.CREATED,
               "row " + number,
               Optional.of("ab".repeat(32)),
               OptionalLong.of(visit.key())));
     }
     tx.sourceRows().add(rows);
-    tx.jobs().advance(job.key(), first + BATCH, Jobs.Counts.NONE, now);
+    tx.jobs().advance(job.key(), first + BATCH, Jobs.RowCounts.NONE, now);
     return first;
   }
 
   /** The same content under ids of their own. */
-  private List<Resources.New> versions(Visits.Kept visit) {
-    List<Resources.New> versions = new ArrayList<>(prepared.size());
-    for (LoneResource one : prepared) {
+  private List<Resources.NewVersion> versions(Visits.StoredVisit visit) {
+    List<Resources.NewVersion> versions = new ArrayList<>(prepared.size());
+    for (StandaloneResource one : prepared) {
       versions.add(
-          new Resources.New(
+          new Resources.NewVersion(
               Optional.empty(),
               one.type(),
               new UUID(random.nextLong(), random.nextLong()).toString(),
@@ -135,9 +136,9 @@ public final class StoreBench {
     }
   }
 
-  private static Jobs.Plan plan() {
-    return new Jobs.Plan(
-        Jobs.Kind.IMPORT,
+  private static Jobs.JobRequest plan() {
+    return new Jobs.JobRequest(
+        Jobs.JobKind.IMPORT,
         "benchmark",
         Optional.empty(),
         OptionalLong.empty(),

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.profiles.ConformancePackage;
-import org.tpibridge.validation.Format;
+import org.tpibridge.validation.FhirFileFormat;
 import org.tpibridge.validation.Stock;
 import org.tpibridge.validation.Validator;
 
@@ -62,7 +62,7 @@ public final class ValidationBench {
         number ->
             ours.validate(
                 contents.get(number % contents.size()).getBytes(StandardCharsets.UTF_8),
-                Format.JSON,
+                FhirFileFormat.JSON,
                 "bench",
                 List.of());
     Rate.of(threads, seconds / TURNS, theirs);

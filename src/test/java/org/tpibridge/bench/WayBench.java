@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.tpibridge.checking.ImportContext;
-import org.tpibridge.checking.OrderedParallel;
-import org.tpibridge.checking.RunOptions;
-import org.tpibridge.checking.TerminologyKeys;
-import org.tpibridge.checking.VisitPipeline;
-import org.tpibridge.checking.VisitResult;
-import org.tpibridge.mapping.LoneResource;
-import org.tpibridge.mapping.VisitMapper;
-import org.tpibridge.rules.Policy;
+import org.tpibridge.mapping.bundle.VisitMapper;
+import org.tpibridge.mapping.json.StandaloneResource;
+import org.tpibridge.pipeline.ImportContext;
+import org.tpibridge.pipeline.OrderedParallel;
+import org.tpibridge.pipeline.RunOptions;
+import org.tpibridge.pipeline.TerminologyKeys;
+import org.tpibridge.pipeline.VisitPipeline;
+import org.tpibridge.pipeline.VisitResult;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.InputCoverage;
+import org.tpibridge.rules.RulePolicy;
 import org.tpibridge.rules.Rules;
-import org.tpibridge.source.Coverage;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.VisitReader;
 import org.tpibridge.terminology.Terminology;
 
 /**
@@ -54,28 +54,28 @@ public final class WayBench {
       last.put("2 and map", bench.microseconds("none", true, c -> {}));
       last.put("3 and encode", bench.microseconds("none", true, bench::encode));
       last.put("4 and hash", bench.microseconds("none", true, bench::hash));
-      last.put("5 with all rules", bench.microseconds(Policy.ALL, true, bench::hash));
+      last.put("5 with all rules", bench.microseconds(RulePolicy.ALL, true, bench::hash));
     }
     System.out.printf("CPU time of a visit, microseconds (%d bytes encoded)%n", bench.bytes);
     last.forEach((step, time) -> System.out.printf("%-18s %7.0f%n", step, time));
   }
 
   private double microseconds(String rules, boolean wanted, Consumer<VisitResult> work) {
-    Terminology terminology = Terminology.shipped();
+    Terminology terminology = Terminology.builtIn();
     VisitPipeline pipeline =
         new VisitPipeline(
             new VisitReader(terminology, BenchmarkVisit.ZONE),
             new VisitMapper(BenchmarkVisit.CLINIC, terminology),
             VisitPipeline.withoutValidation(),
             new Rules(
-                Policy.load(rules, List.of()).policy().orElseThrow(),
+                RulePolicy.load(rules, List.of()).policy().orElseThrow(),
                 new TerminologyKeys(terminology)),
             OrderedParallel.SEQUENTIAL);
     long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     try (Stream<VisitResult> results =
         pipeline.process(
             new Input("visits.csv", () -> new ByteArrayInputStream(csv)),
-            new RunOptions(Coverage.unwanted(), ImportContext.NONE, ordinal -> wanted),
+            new RunOptions(InputCoverage.disabled(), ImportContext.NONE, ordinal -> wanted),
             pipeline.newSeries())) {
       results.forEachOrdered(work);
     }
@@ -83,13 +83,13 @@ public final class WayBench {
     return (end - start) / 1e3 / visits;
   }
 
-  private List<LoneResource> encode(VisitResult checked) {
-    return LoneResource.of(((VisitResult.Accepted) checked).mapped().orElseThrow());
+  private List<StandaloneResource> encode(VisitResult checked) {
+    return StandaloneResource.of(((VisitResult.Accepted) checked).mapped().orElseThrow());
   }
 
   private void hash(VisitResult checked) {
     bytes = 0;
-    for (LoneResource resource : encode(checked)) {
+    for (StandaloneResource resource : encode(checked)) {
       bytes += resource.json().length;
       sha256.digest(resource.json());
     }

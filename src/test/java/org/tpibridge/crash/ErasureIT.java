@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.Remnants;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.jobs.Jobs;
 
 /** {@code kill -9} in an erasure: it is known to be unfinished, and is brought to its end. */
 @OnEachDatabase
@@ -174,7 +174,7 @@ class ErasureIT {
 
   private List<Jobs.Job> unfinished() {
     try (Store store = Store.open(database.settings())) {
-      return store.read(tx -> tx.jobs().running(Jobs.Kind.ERASE));
+      return store.read(tx -> tx.jobs().running(Jobs.JobKind.ERASE));
     }
   }
 

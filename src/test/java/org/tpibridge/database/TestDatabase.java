@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.tpibridge.store.StoreSettings;
+import org.tpibridge.store.database.StoreSettings;
 
 /** An empty database of a test's own; closing removes it, whoever is still connected. */
 public sealed interface TestDatabase extends AutoCloseable permits SqliteFile, PostgresDatabase {

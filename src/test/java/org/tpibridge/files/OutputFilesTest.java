@@ -192,7 +192,7 @@ class OutputFilesTest {
     Files.writeString(folder.resolve(".tpi-bridge-0123456789abcdef.part.db"), "patients");
     Path other = Files.writeString(folder.resolve(".tpi-bridge-notes.part"), "kept");
     Path running = folder.resolve(".tpi-bridge-fedcba9876543210.part");
-    try (PartFile ours = PartFile.in(folder);
+    try (TemporaryFile ours = TemporaryFile.in(folder);
         FileChannel channel =
             FileChannel.open(running, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       channel.lock();

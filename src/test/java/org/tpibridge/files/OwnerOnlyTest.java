@@ -19,8 +19,8 @@ class OwnerOnlyTest {
   @Test
   void aWrittenFileReplacesTheOneOfItsNameAndLeavesNothingElse() throws IOException {
     Path file = folder.resolve("message.hl7");
-    OwnerOnly.write(file, "first".getBytes(US_ASCII));
-    OwnerOnly.write(file, "second".getBytes(US_ASCII));
+    OwnerOnlyFiles.write(file, "first".getBytes(US_ASCII));
+    OwnerOnlyFiles.write(file, "second".getBytes(US_ASCII));
     assertThat(file).hasContent("second");
     assertThat(names()).containsExactly("message.hl7");
   }
@@ -28,8 +28,8 @@ class OwnerOnlyTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void onlyTheOwnerMayOpenIt() throws IOException {
-    Path file = OwnerOnly.folder(folder.resolve("a/b")).resolve("message.hl7");
-    OwnerOnly.write(file, new byte[] {1});
+    Path file = OwnerOnlyFiles.createFolder(folder.resolve("a/b")).resolve("message.hl7");
+    OwnerOnlyFiles.write(file, new byte[] {1});
     assertThat(permissions(file)).isEqualTo("rw-------");
     assertThat(permissions(file.getParent())).isEqualTo("rwx------");
     assertThat(permissions(folder.resolve("a"))).isEqualTo("rwx------");
@@ -42,8 +42,8 @@ class OwnerOnlyTest {
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rw-rw-r--"));
     Path readOnly = Files.createFile(folder.resolve("read-only"));
     Files.setPosixFilePermissions(readOnly, PosixFilePermissions.fromString("r--------"));
-    OwnerOnly.restrict(shared);
-    OwnerOnly.restrict(readOnly);
+    OwnerOnlyFiles.restrict(shared);
+    OwnerOnlyFiles.restrict(readOnly);
     assertThat(permissions(shared)).isEqualTo("rw-------");
     assertThat(permissions(readOnly)).isEqualTo("r--------");
   }
@@ -52,7 +52,7 @@ class OwnerOnlyTest {
   void whatAKilledProgramLeftIsRemovedAndNothingElse() throws IOException {
     Files.createFile(folder.resolve("a.hl7.17.part"));
     Files.createFile(folder.resolve("a.hl7"));
-    OwnerOnly.removeUnfinished(folder);
+    OwnerOnlyFiles.removeUnfinished(folder);
     assertThat(names()).containsExactly("a.hl7");
   }
 

@@ -22,8 +22,8 @@ class SmallFileTest {
     new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
 
     for (Path endless : new Path[] {Path.of("/dev/zero"), pipe, folder}) {
-      assertThatThrownBy(() -> SmallFile.bytes(endless, 100))
-          .isInstanceOf(SmallFile.RefusedException.class);
+      assertThatThrownBy(() -> LimitedFile.readAll(endless, 100))
+          .isInstanceOf(LimitedFile.RefusedException.class);
     }
   }
 
@@ -34,16 +34,16 @@ class SmallFileTest {
       file.setLength(10L << 30);
     }
 
-    assertThatThrownBy(() -> SmallFile.bytes(large, 1 << 20)).hasMessageContaining("1 MB");
+    assertThatThrownBy(() -> LimitedFile.readAll(large, 1 << 20)).hasMessageContaining("1 MB");
   }
 
   @Test
   void upToItsLimitAFileIsRead() throws IOException {
     Path file = Files.write(folder.resolve("file"), new byte[100]);
 
-    assertThat(SmallFile.bytes(file, 100)).hasSize(100);
-    assertThatThrownBy(() -> SmallFile.bytes(file, 99)).hasMessageContaining("99 bytes");
-    assertThatThrownBy(() -> SmallFile.bytes(folder.resolve("none"), 9))
+    assertThat(LimitedFile.readAll(file, 100)).hasSize(100);
+    assertThatThrownBy(() -> LimitedFile.readAll(file, 99)).hasMessageContaining("99 bytes");
+    assertThatThrownBy(() -> LimitedFile.readAll(folder.resolve("none"), 9))
         .isInstanceOf(NoSuchFileException.class);
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tpibridge.Typed;
+import org.tpibridge.app.Typed;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Folders with what is no file: loops of links, pipes, links to nowhere, names in bytes. */

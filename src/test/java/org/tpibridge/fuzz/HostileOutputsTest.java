@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tpibridge.Typed;
+import org.tpibridge.app.Typed;
 
 /**
  * Each option that names an output, with each verb that has it, at each place where nothing may be

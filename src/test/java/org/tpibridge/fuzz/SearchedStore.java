@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.search.Query;
-import org.tpibridge.store.search.QueryReader;
-import org.tpibridge.store.search.QueryReader.Asked;
-import org.tpibridge.store.search.Search.Found;
-import org.tpibridge.store.search.Search.Order;
-import org.tpibridge.store.search.Search.Page;
+import org.tpibridge.store.search.ResourceSearch.SearchMatch;
+import org.tpibridge.store.search.ResourceSearch.SearchOrder;
+import org.tpibridge.store.search.ResourceSearch.SearchPage;
 import org.tpibridge.store.search.SearchIndexer;
+import org.tpibridge.store.search.SearchQuery;
+import org.tpibridge.store.search.SearchQueryParser;
+import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 
 /** Searches as a server would make them. */
 final class SearchedStore implements AutoCloseable {
@@ -23,7 +23,7 @@ final class SearchedStore implements AutoCloseable {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
   private static final int MOST = 500;
 
-  private final QueryReader reader = new QueryReader(FHIR, ZONE, Clock.systemUTC());
+  private final SearchQueryParser reader = new SearchQueryParser(FHIR, ZONE, Clock.systemUTC());
   private final Store store;
 
   SearchedStore(TestDatabase database) {
@@ -32,12 +32,14 @@ final class SearchedStore implements AutoCloseable {
 
   /** Ids of the resources found. */
   Set<String> found(String type, String parameter, String value) {
-    Query query = reader.read(type, List.of(new Asked(parameter, value)));
+    SearchQuery query = reader.read(type, List.of(new RequestedParameter(parameter, value)));
     if (!query.findings().isEmpty()) {
       throw new IllegalStateException(type + "?" + parameter + " cannot be searched");
     }
-    return store.read(tx -> tx.search().find(query, Page.first(Order.KEPT, MOST))).stream()
-        .map(Found::id)
+    return store
+        .read(tx -> tx.search().find(query, SearchPage.first(SearchOrder.STORED, MOST)))
+        .stream()
+        .map(SearchMatch::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.tpibridge.Typed;
+import org.tpibridge.app.Typed;
 import org.tpibridge.database.Remnants;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.fuzz.ExpectedPatient.Contradiction;

@@ -25,16 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.mapping.BundleWriter;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.mapping.Mapped;
-import org.tpibridge.mapping.Origin;
-import org.tpibridge.mapping.VisitMapper;
-import org.tpibridge.mapping.VisitRestorer;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.Parsed;
-import org.tpibridge.source.VisitReader;
-import org.tpibridge.source.hl7v2.SegmentMap;
+import org.tpibridge.mapping.MappingResult;
+import org.tpibridge.mapping.VisitOrigin;
+import org.tpibridge.mapping.bundle.VisitMapper;
+import org.tpibridge.mapping.json.FhirJsonWriter;
+import org.tpibridge.mapping.restore.VisitRestorer;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.validation.Validator;
 
@@ -45,9 +45,9 @@ import org.tpibridge.validation.Validator;
 class GoldenVisitTest {
   private static final ZoneId CLINIC_ZONE = ZoneId.of("America/Chicago");
   private static final Clinic CLINIC = Clinic.unnamed(CLINIC_ZONE);
-  private static final Terminology TERMINOLOGY = Terminology.shipped();
+  private static final Terminology TERMINOLOGY = Terminology.builtIn();
   private static final FhirContext FHIR = FhirContext.forR4Cached();
-  private static final BundleWriter WRITER = BundleWriter.pretty();
+  private static final FhirJsonWriter WRITER = FhirJsonWriter.pretty();
   private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
 
   private static Validator validator;
@@ -81,8 +81,8 @@ class GoldenVisitTest {
   @MethodSource("cases")
   void theBundleHoldsWhatAnExpertExpects(GoldenVisit golden) throws IOException {
     GoldenVisit.Expectation expected = golden.expectation();
-    Parsed.Read read = read(golden, golden.inputs().get(0));
-    Mapped mapped = map(read);
+    ReadResult.Read read = read(golden, golden.inputs().get(0));
+    MappingResult mapped = map(read);
 
     assertThat(countsByType(mapped.bundle())).isEqualTo(expected.counts());
     IFhirPath fhirPath = new FhirPathR4(FHIR);
@@ -141,21 +141,23 @@ class GoldenVisitTest {
         .isEqualTo(expected);
   }
 
-  private static Parsed.Read read(GoldenVisit golden, Path input) {
+  private static ReadResult.Read read(GoldenVisit golden, Path input) {
     Path map = input.resolveSibling("segments.yaml");
     SegmentMap segments =
         Files.exists(map) ? SegmentMap.read(map).map().orElseThrow() : SegmentMap.none();
     VisitReader reader = new VisitReader(TERMINOLOGY, CLINIC_ZONE, golden.columns(), segments);
-    try (Stream<Parsed> visits = reader.read(Input.of(input))) {
-      List<Parsed> all = visits.filter(parsed -> !(parsed instanceof Parsed.NotTpiVisit)).toList();
-      assertThat(all).as(input.toString()).hasSize(1).hasOnlyElementsOfType(Parsed.Read.class);
-      return (Parsed.Read) all.get(0);
+    try (Stream<ReadResult> visits = reader.read(Input.of(input))) {
+      List<ReadResult> all =
+          visits.filter(result -> !(result instanceof ReadResult.NotTpiVisit)).toList();
+      assertThat(all).as(input.toString()).hasSize(1).hasOnlyElementsOfType(ReadResult.Read.class);
+      return (ReadResult.Read) all.get(0);
     }
   }
 
-  private static Mapped map(Parsed.Read read) {
+  private static MappingResult map(ReadResult.Read read) {
     // The row's hash differs from format to format; the golden Bundle is about the visit.
-    Origin origin = new Origin(Optional.empty(), "row 2", "0".repeat(64), Optional.empty());
+    VisitOrigin origin =
+        new VisitOrigin(Optional.empty(), "row 2", "0".repeat(64), Optional.empty());
     return new VisitMapper(CLINIC, TERMINOLOGY).map(read.visit(), origin);
   }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.source.Input;
-import org.tpibridge.store.Jobs;
+import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.jobs.Jobs;
 
 /** What holds of any files: order does not matter, and a dry run tells the truth. */
 @OnEachDatabase(DatabaseKind.SQLITE)
@@ -66,20 +66,20 @@ class AnyFilesTest {
 
   @Test
   void aDryRunCountsWhatTheImportThenCountsAndLeavesNoTrace() {
-    Jobs.Counts all = Jobs.Counts.NONE;
+    Jobs.RowCounts all = Jobs.RowCounts.NONE;
     for (int seed = 0; seed < TRIES; seed++) {
       GeneratedFile generated = new GeneratedFile(seed);
       importing.run(generated.anything());
       List<Input> files = List.of(generated.anything(), generated.anything(), generated.anything());
       List<String> before = Contents.all(database);
 
-      List<Jobs.Counts> dry = new ArrayList<>();
+      List<Jobs.RowCounts> dry = new ArrayList<>();
       try (Importing rehearsing = new Importing(store)) {
         files.forEach(file -> dry.add(rehearsing.dryRun(file).counts()));
       }
 
       assertThat(Contents.all(database)).as("seed %s", seed).isEqualTo(before);
-      List<Jobs.Counts> real = files.stream().map(f -> importing.run(f).counts()).toList();
+      List<Jobs.RowCounts> real = files.stream().map(f -> importing.run(f).counts()).toList();
       assertThat(dry).as("seed %s", seed).isEqualTo(real);
       all = sum(all, real);
     }
@@ -88,11 +88,11 @@ class AnyFilesTest {
         .allMatch(count -> count > 0);
   }
 
-  private static Jobs.Counts sum(Jobs.Counts all, List<Jobs.Counts> counts) {
-    Jobs.Counts sum = all;
-    for (Jobs.Counts one : counts) {
+  private static Jobs.RowCounts sum(Jobs.RowCounts all, List<Jobs.RowCounts> counts) {
+    Jobs.RowCounts sum = all;
+    for (Jobs.RowCounts one : counts) {
       sum =
-          new Jobs.Counts(
+          new Jobs.RowCounts(
               sum.created() + one.created(),
               sum.updated() + one.updated(),
               sum.unchanged() + one.unchanged(),

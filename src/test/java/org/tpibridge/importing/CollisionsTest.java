@@ -16,9 +16,11 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.patients.PatientReview;
+import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.store.SourceRows.Outcome;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /** One id for two visits, and two ids for one. */
 @OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
@@ -50,13 +52,13 @@ class CollisionsTest {
 
     Importing.Seen seen = importing.run(OTHER);
 
-    assertThat(seen.outcomes()).containsExactly(Outcome.REJECTED);
+    assertThat(seen.outcomes()).containsExactly(RowOutcome.REJECTED);
     assertThat(seen.counts().rejected()).isEqualTo(1);
     Finding finding = seen.taken().get(0).findings().get(0);
     assertThat(finding.code()).isEqualTo("TPI-IMPORT-VISIT-ID-TAKEN");
     assertThat(finding.message()).contains("2024-03-04", "2004-03-02");
     assertThat(finding.suggestion().orElseThrow()).contains("tpibridge.sources.NAME.systems.visit");
-    assertThat(finding.place().orElseThrow().words())
+    assertThat(finding.place().orElseThrow().description())
         .isEqualTo("visits.csv row 2, column visit_id");
     assertThat(Contents.current(database)).isEqualTo(before);
   }
@@ -83,13 +85,13 @@ class CollisionsTest {
   void aDryRunSaysTheSameAgainstTheStoreAndAgainstTheFileBefore() {
     importing.run(FIRST);
     assertThat(importing.dryRun(VisitRow.file(List.of(OTHER))).outcomes())
-        .containsExactly(Outcome.REJECTED);
+        .containsExactly(RowOutcome.REJECTED);
 
     VisitRow second = VisitRow.of("2", "10001").with("visit_start", "2024-03-05");
     assertThat(importing.dryRun(VisitRow.file(List.of(second))).outcomes())
-        .containsExactly(Outcome.CREATED);
+        .containsExactly(RowOutcome.CREATED);
     assertThat(importing.dryRun(VisitRow.file(List.of(OTHER.with("visit_id", "2")))).outcomes())
-        .containsExactly(Outcome.REJECTED);
+        .containsExactly(RowOutcome.REJECTED);
   }
 
   @Test
@@ -98,7 +100,7 @@ class CollisionsTest {
 
     Importing.Seen seen = importing.run(FIRST.with("visit_start", "2024-03-05"));
 
-    assertThat(seen.outcomes()).containsExactly(Outcome.UPDATED);
+    assertThat(seen.outcomes()).containsExactly(RowOutcome.UPDATED);
     assertThat(seen.codes()).containsExactly("TPI-IMPORT-DAY-CHANGED");
   }
 
@@ -108,7 +110,7 @@ class CollisionsTest {
 
     Importing.Seen seen = importing.run(FIRST.with("visit_start", "2024-03-04T09:30"));
 
-    assertThat(seen.outcomes()).containsExactly(Outcome.UPDATED);
+    assertThat(seen.outcomes()).containsExactly(RowOutcome.UPDATED);
     assertThat(seen.codes()).isEmpty();
   }
 
@@ -116,19 +118,21 @@ class CollisionsTest {
   void undoingACorrectionBringsTheDayBackForTheNextComparison() {
     importing.run(FIRST);
     String job = importing.run(OTHER.with("mrn", "10001")).job().orElseThrow().id();
-    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE);
+    new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
+        .run(job, JobUndo.LaterChanges.REFUSE);
 
-    assertThat(importing.run(OTHER).outcomes()).containsExactly(Outcome.REJECTED);
+    assertThat(importing.run(OTHER).outcomes()).containsExactly(RowOutcome.REJECTED);
     assertThat(importing.run(OTHER.with("visit_start", "2024-03-04")).outcomes())
-        .containsExactly(Outcome.UPDATED);
+        .containsExactly(RowOutcome.UPDATED);
   }
 
   @Test
   void anIdWhoseImportWasUndoneIsFree() {
     String job = importing.run(FIRST).job().orElseThrow().id();
-    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE);
+    new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
+        .run(job, JobUndo.LaterChanges.REFUSE);
 
-    assertThat(importing.run(OTHER).outcomes()).containsExactly(Outcome.CREATED);
+    assertThat(importing.run(OTHER).outcomes()).containsExactly(RowOutcome.CREATED);
   }
 
   @Test
@@ -139,7 +143,7 @@ class CollisionsTest {
     Importing.Seen seen =
         importing.run(FIRST.with("mrn", "20001").with("visit_start", "2024-03-08"));
 
-    assertThat(seen.outcomes()).containsExactly(Outcome.UPDATED);
+    assertThat(seen.outcomes()).containsExactly(RowOutcome.UPDATED);
     assertThat(seen.codes()).contains("TPI-IMPORT-PATIENT-MOVED", "TPI-IMPORT-DAY-CHANGED");
   }
 
@@ -155,14 +159,14 @@ class CollisionsTest {
                     FIRST.with("mrn", "30001").with("visit_start", "2024-03-08"),
                     VisitRow.of("3", "10001").with("visit_start", "2024-03-09"))
                 .outcomes())
-        .containsExactly(Outcome.UPDATED, Outcome.UPDATED);
+        .containsExactly(RowOutcome.UPDATED, RowOutcome.UPDATED);
     assertThat(
             importing.run(FIRST.with("mrn", "40001").with("visit_start", "2024-03-10")).outcomes())
-        .containsExactly(Outcome.REJECTED);
+        .containsExactly(RowOutcome.REJECTED);
   }
 
-  private Patients patients() {
-    return new Patients(
+  private PatientReview patients() {
+    return new PatientReview(
         store,
         Clinic.unnamed(ZoneId.of("America/New_York")),
         Importing.INDEXER,
@@ -177,7 +181,7 @@ class CollisionsTest {
     Importing.Seen seen =
         importing.run(FIRST.with("visit_id", "V-1").with("visit_start", "2024-03-04T14:30Z"));
 
-    assertThat(seen.outcomes()).containsExactly(Outcome.CREATED);
+    assertThat(seen.outcomes()).containsExactly(RowOutcome.CREATED);
     assertThat(seen.codes()).containsExactly("TPI-IMPORT-SAME-START");
     assertThat(seen.taken().get(0).findings().get(0).message()).contains("\"V-1\"", "\"1\"");
   }
@@ -200,7 +204,7 @@ class CollisionsTest {
       Future<Importing.Seen> two = threads.submit(() -> second.run(OTHER));
 
       assertThat(Stream.of(one.get(), two.get()).flatMap(seen -> seen.outcomes().stream()).toList())
-          .containsExactlyInAnyOrder(Outcome.CREATED, Outcome.REJECTED);
+          .containsExactlyInAnyOrder(RowOutcome.CREATED, RowOutcome.REJECTED);
     } finally {
       threads.shutdown();
     }

@@ -15,7 +15,7 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.TestDatabase;
 
 /** What a database holds, looked at behind the store's back. */
-final class Contents {
+public final class Contents {
   private static final List<String> TABLES =
       List.of(
           "job",
@@ -30,14 +30,14 @@ final class Contents {
   private Contents() {}
 
   /** What the current versions say, by {@code Type/id}; Provenance tells of the import, so not. */
-  static Map<String, String> current(TestDatabase database) {
+  public static Map<String, String> current(TestDatabase database) {
     Map<String, String> contents = new TreeMap<>();
     versions(database).forEach((name, version) -> contents.put(name, version.content()));
     return contents;
   }
 
   /** The same of what was not taken back. */
-  static Map<String, String> inUse(TestDatabase database) {
+  public static Map<String, String> inUse(TestDatabase database) {
     Map<String, String> contents = current(database);
     contents.values().removeIf(Contents::isTakenBack);
     return contents;
@@ -52,7 +52,7 @@ final class Contents {
   }
 
   /** The current version numbers, by {@code Type/id}. */
-  static Map<String, Integer> numbers(TestDatabase database) {
+  public static Map<String, Integer> numbers(TestDatabase database) {
     Map<String, Integer> numbers = new TreeMap<>();
     versions(database).forEach((name, version) -> numbers.put(name, version.number()));
     return numbers;

@@ -34,31 +34,34 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tpibridge.checking.VisitResult;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.Remnants;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.importing.erasure.Erasing;
 import org.tpibridge.importing.erasure.ErasureException;
-import org.tpibridge.importing.erasure.Erasures;
+import org.tpibridge.importing.erasure.ErasurePlan;
+import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.importing.erasure.FoundFile;
-import org.tpibridge.importing.erasure.Held;
-import org.tpibridge.importing.erasure.OutputKind;
-import org.tpibridge.importing.erasure.Outputs;
+import org.tpibridge.importing.erasure.OutputFileKind;
+import org.tpibridge.importing.erasure.OutputRecorder;
+import org.tpibridge.importing.erasure.PatientErasure;
+import org.tpibridge.importing.patients.PatientReview;
+import org.tpibridge.importing.undo.JobUndo;
+import org.tpibridge.importing.undo.UndoSummary;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.mapping.Clinic.Sources;
+import org.tpibridge.mapping.Clinic.ClinicSources;
+import org.tpibridge.pipeline.VisitResult;
+import org.tpibridge.reading.input.Input;
 import org.tpibridge.report.RejectsFile;
-import org.tpibridge.source.Input;
-import org.tpibridge.store.Findings;
-import org.tpibridge.store.Jobs;
-import org.tpibridge.store.Ledger;
-import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreException;
-import org.tpibridge.store.Transaction;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.SourceRows;
+import org.tpibridge.store.jobs.StoredFindings;
+import org.tpibridge.store.outbox.Ledger;
 
 /** What is left of a patient who was erased: nothing, and of all others everything. */
 @OnEachDatabase
@@ -80,7 +83,7 @@ class ErasingTest {
   @TempDir Path folder;
   private Store store;
   private Importing importing;
-  private Erasing erasing;
+  private PatientErasure erasing;
 
   ErasingTest(TestDatabase database) {
     this.database = database;
@@ -94,13 +97,13 @@ class ErasingTest {
     erasing = erasing(Importing.CLOCK);
   }
 
-  private Erasing erasing(InstantSource clock) {
-    return new Erasing(
+  private PatientErasure erasing(InstantSource clock) {
+    return new PatientErasure(
         store, erasures(), CLINIC, Importing.readers(), file -> false, "test 1", clock);
   }
 
-  private Erasures erasures() {
-    return new Erasures(Optional.of(folder.resolve("key")));
+  private ErasureRegistry erasures() {
+    return new ErasureRegistry(Optional.of(folder.resolve("key")));
   }
 
   @AfterEach
@@ -120,11 +123,11 @@ class ErasingTest {
     assertThat(remnants.holding("zwetschkenbaum")).as("search index").isNotEmpty();
     assertThat(remnants.holding(patient)).isNotEmpty();
 
-    Held held = erasing.look("77001", List.of());
+    ErasurePlan held = erasing.plan("77001", List.of());
     erasing.erase(held);
 
     assertThat(held.amount().visits()).isEqualTo(1);
-    assertThat(held.amount().items()).isEqualTo(1);
+    assertThat(held.amount().conflicts()).isEqualTo(1);
     assertNothingIsLeft();
     assertThat(remnants.holding("V-771")).isEmpty();
     assertThat(count("erased_patient")).isEqualTo(1);
@@ -139,16 +142,16 @@ class ErasingTest {
     assertThat(held("77001").rows()).isZero();
   }
 
-  private static Ledger sent(Transaction tx, String source) {
+  private static Ledger sent(StoreTransaction tx, String source) {
     tx.ledger()
         .set(
-            new Ledger.Entry(
+            new Ledger.LedgerEntry(
                 "ehr",
                 source,
                 new byte[32],
                 Optional.of("Patient/5"),
                 Optional.empty(),
-                Ledger.State.SENT,
+                Ledger.LedgerState.SENT,
                 Importing.CLOCK.instant()));
     return tx.ledger();
   }
@@ -182,14 +185,14 @@ class ErasingTest {
   void whatBecameOfTheRowsStaysCounted() {
     Jobs.Job job = importing.run(THEIRS, OTHERS).job().orElseThrow();
 
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
 
-    Optional<SourceRows.Row> row = store.read(tx -> tx.sourceRows().find(job.key(), 1));
-    assertThat(row.orElseThrow().outcome()).isEqualTo(SourceRows.Outcome.ERASED);
+    Optional<SourceRows.SourceRow> row = store.read(tx -> tx.sourceRows().find(job.key(), 1));
+    assertThat(row.orElseThrow().outcome()).isEqualTo(SourceRows.RowOutcome.ERASED);
     assertThat(row.orElseThrow().sha256()).isEmpty();
     assertThat(row.orElseThrow().visit()).isEmpty();
-    Optional<SourceRows.Row> other = store.read(tx -> tx.sourceRows().find(job.key(), 2));
-    assertThat(other.orElseThrow().outcome()).isEqualTo(SourceRows.Outcome.CREATED);
+    Optional<SourceRows.SourceRow> other = store.read(tx -> tx.sourceRows().find(job.key(), 2));
+    assertThat(other.orElseThrow().outcome()).isEqualTo(SourceRows.RowOutcome.CREATED);
   }
 
   @Test
@@ -203,11 +206,11 @@ class ErasingTest {
             .orElseThrow();
     assertThat(remnants.holding("Zwetschkenbaum")).isNotEmpty();
 
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
 
     assertThat(remnants.holding("Zwetschkenbaum")).isEmpty();
-    List<Findings.Kept> theirs = store.read(tx -> tx.findings().of(job.key(), 1));
-    List<Findings.Kept> others = store.read(tx -> tx.findings().of(job.key(), 2));
+    List<StoredFindings.StoredFinding> theirs = store.read(tx -> tx.findings().ofRow(job.key(), 1));
+    List<StoredFindings.StoredFinding> others = store.read(tx -> tx.findings().ofRow(job.key(), 2));
     assertThat(theirs).isEmpty();
     assertThat(others).isNotEmpty();
   }
@@ -217,7 +220,7 @@ class ErasingTest {
     importing.run(THEIRS, OTHERS, VisitRow.of("V-773", "77003"));
     patients().merge("77001", "77002");
 
-    Held held = erasing.look("77002", List.of());
+    ErasurePlan held = erasing.plan("77002", List.of());
     erasing.erase(held);
 
     assertThat(held.mrns()).containsExactly("77002", "77001");
@@ -229,10 +232,10 @@ class ErasingTest {
   void aMergeThatWasTakenBackLeavesNoTraceInTheOthersRecord() {
     importing.run(THEIRS, OTHERS);
     Jobs.Job merge = patients().merge("77001", "77002");
-    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
-        .run(merge.id(), Undo.Later.REFUSE);
+    new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
+        .run(merge.id(), JobUndo.LaterChanges.REFUSE);
 
-    Held held = erasing.look("77001", List.of());
+    ErasurePlan held = erasing.plan("77001", List.of());
     erasing.erase(held);
 
     assertThat(held.mrns()).containsExactly("77001");
@@ -250,16 +253,16 @@ class ErasingTest {
     Jobs.Job move = importing.run(moved).job().orElseThrow();
     Map<String, String> after = current("V-771");
 
-    Held held = erasing.look("77001", List.of());
+    ErasurePlan held = erasing.plan("77001", List.of());
     erasing.erase(held);
 
     assertThat(held.amount().visits()).isZero();
     assertThat(held.amount().versions()).isPositive();
     assertThat(held.amount().rows()).isEqualTo(2);
     assertNothingIsLeft();
-    assertThat(outcome(before, 1)).isEqualTo(SourceRows.Outcome.ERASED);
-    assertThat(outcome(before, 2)).isEqualTo(SourceRows.Outcome.CREATED);
-    assertThat(outcome(move, 1)).isEqualTo(SourceRows.Outcome.UPDATED);
+    assertThat(outcome(before, 1)).isEqualTo(SourceRows.RowOutcome.ERASED);
+    assertThat(outcome(before, 2)).isEqualTo(SourceRows.RowOutcome.CREATED);
+    assertThat(outcome(move, 1)).isEqualTo(SourceRows.RowOutcome.UPDATED);
     // All that the visit tells, and nothing of what it told of somebody else and tells no more.
     assertThat(current("V-771")).isNotEmpty();
     assertThat(after).containsAllEntriesOf(current("V-771"));
@@ -269,7 +272,7 @@ class ErasingTest {
                 .filter(e -> !e.getValue().contains(CLINIC.patientId("77001")))
                 .map(Map.Entry::getKey)
                 .toList());
-    assertThat(importing.run(moved).outcomes()).containsExactly(SourceRows.Outcome.UNCHANGED);
+    assertThat(importing.run(moved).outcomes()).containsExactly(SourceRows.RowOutcome.UNCHANGED);
   }
 
   @Test
@@ -279,14 +282,16 @@ class ErasingTest {
         importing.run(new Input("visits.zip", () -> new ByteArrayInputStream(archive)));
     assertThat(seen.outcomes())
         .containsExactly(
-            SourceRows.Outcome.CREATED, SourceRows.Outcome.CREATED, SourceRows.Outcome.UPDATED);
+            SourceRows.RowOutcome.CREATED,
+            SourceRows.RowOutcome.CREATED,
+            SourceRows.RowOutcome.UPDATED);
 
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
 
     assertNothingIsLeft();
     Jobs.Job job = seen.job().orElseThrow();
-    assertThat(outcome(job, 1)).isEqualTo(SourceRows.Outcome.ERASED);
-    assertThat(outcome(job, 3)).isEqualTo(SourceRows.Outcome.UPDATED);
+    assertThat(outcome(job, 1)).isEqualTo(SourceRows.RowOutcome.ERASED);
+    assertThat(outcome(job, 3)).isEqualTo(SourceRows.RowOutcome.UPDATED);
     assertThat(current("V-771")).isNotEmpty();
   }
 
@@ -315,24 +320,25 @@ class ErasingTest {
                     .with("pain_after", "3"))
             .job()
             .orElseThrow();
-    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(move.id(), Undo.Later.REFUSE);
+    new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
+        .run(move.id(), JobUndo.LaterChanges.REFUSE);
 
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
 
     assertNothingIsLeft();
     assertThat(current("V-772")).containsAllEntriesOf(before);
-    assertThat(outcome(move, 1)).isEqualTo(SourceRows.Outcome.ERASED);
+    assertThat(outcome(move, 1)).isEqualTo(SourceRows.RowOutcome.ERASED);
   }
 
   @Test
   void takingBackAMoveAfterTheErasureBringsNobodyBack() {
     importing.run(THEIRS, OTHERS);
     Jobs.Job move = importing.run(VisitRow.of("V-771", "77002")).job().orElseThrow();
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
 
-    Undone undone =
-        new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
-            .run(move.id(), Undo.Later.REFUSE);
+    UndoSummary undone =
+        new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
+            .run(move.id(), JobUndo.LaterChanges.REFUSE);
 
     assertThat(undone.retracted()).isEqualTo(1);
     assertNothingIsLeft();
@@ -343,13 +349,13 @@ class ErasingTest {
     String theirs = importing.run(THEIRS, OTHERS).job().orElseThrow().id();
     VisitRow moved = VisitRow.of("V-771", "77002");
     String move = importing.run(moved).job().orElseThrow().id();
-    Undo undo = new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
-    undo.run(theirs, Undo.Later.TAKE_BACK);
+    JobUndo undo = new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
+    undo.run(theirs, JobUndo.LaterChanges.UNDO);
     importing.run(moved.with("pain_after", "3"), OTHERS);
     Map<String, String> before = current("V-771");
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
 
-    Undone undone = undo.run(move, Undo.Later.TAKE_BACK);
+    UndoSummary undone = undo.run(move, JobUndo.LaterChanges.UNDO);
 
     assertThat(undone.retracted()).isZero();
     assertThat(current("V-771")).isEqualTo(before).isNotEmpty();
@@ -360,7 +366,7 @@ class ErasingTest {
     importing.run(OTHERS);
     importing.run(THEIRS.with("visit_id", "V-772"));
 
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
 
     assertNothingIsLeft();
     assertThat(remnants.holding("V-772")).isEmpty();
@@ -370,7 +376,7 @@ class ErasingTest {
   @Test
   void anErasedPatientIsRejectedAndNothingOfTheRowIsKept() {
     importing.run(THEIRS, OTHERS);
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
 
     Importing.Seen again =
         importing.run(
@@ -380,7 +386,9 @@ class ErasingTest {
 
     assertThat(again.outcomes())
         .containsExactly(
-            SourceRows.Outcome.REJECTED, SourceRows.Outcome.REJECTED, SourceRows.Outcome.UNCHANGED);
+            SourceRows.RowOutcome.REJECTED,
+            SourceRows.RowOutcome.REJECTED,
+            SourceRows.RowOutcome.UNCHANGED);
     assertThat(again.taken().subList(0, 2))
         .allSatisfy(
             row -> {
@@ -390,9 +398,9 @@ class ErasingTest {
               assertThat(row.findings().get(0).suggestion().orElseThrow()).contains("--readmit");
             });
     long job = again.job().orElseThrow().key();
-    assertThat(store.<Optional<SourceRows.Row>>read(tx -> tx.sourceRows().find(job, 1)))
+    assertThat(store.<Optional<SourceRows.SourceRow>>read(tx -> tx.sourceRows().find(job, 1)))
         .get()
-        .extracting(SourceRows.Row::sha256)
+        .extracting(SourceRows.SourceRow::sha256)
         .isEqualTo(Optional.empty());
     assertNothingIsLeft();
   }
@@ -400,7 +408,7 @@ class ErasingTest {
   @Test
   void ofRowsOfAnErasedPatientTheSameIsToldAgainAfterAKill() {
     importing.run(THEIRS, OTHERS);
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
     Input file =
         VisitRow.file(
             List.of(
@@ -417,29 +425,29 @@ class ErasingTest {
 
     Importing.Seen seen = importing.run(file);
 
-    assertThat(seen.taken()).hasSize(2).allMatch(Taken::again);
+    assertThat(seen.taken()).hasSize(2).allMatch(RowResult::repeated);
     assertThat(seen.codes()).containsExactly("TPI-IMPORT-ERASED", "TPI-IMPORT-ERASED");
   }
 
   @Test
   void whoIsReadmittedComesBackAndStays() {
     importing.run(THEIRS, OTHERS);
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
 
     assertThat(importing.dryRun(VisitRow.file(List.of(THEIRS))).outcomes())
-        .containsExactly(SourceRows.Outcome.REJECTED);
-    assertThat(importing.readmit(THEIRS).outcomes()).containsExactly(SourceRows.Outcome.CREATED);
+        .containsExactly(SourceRows.RowOutcome.REJECTED);
+    assertThat(importing.readmit(THEIRS).outcomes()).containsExactly(SourceRows.RowOutcome.CREATED);
 
     assertThat(held("77001").visits()).isEqualTo(1);
     assertThat(importing.run(THEIRS, OTHERS).outcomes())
-        .containsExactly(SourceRows.Outcome.UNCHANGED, SourceRows.Outcome.UNCHANGED);
-    assertThat(erasing.returned()).isEmpty();
+        .containsExactly(SourceRows.RowOutcome.UNCHANGED, SourceRows.RowOutcome.UNCHANGED);
+    assertThat(erasing.erasedButPresent()).isEmpty();
   }
 
   @Test
   void anErasureThatCouldNotWipeTheFilesIsKnownAndFinishedLater() throws SQLException {
     importing.run(THEIRS, OTHERS);
-    Held held = erasing.look("77001", List.of());
+    ErasurePlan held = erasing.plan("77001", List.of());
     try (Connection reader = database.connect();
         Statement reading = reader.createStatement()) {
       reader.setAutoCommit(false);
@@ -465,11 +473,11 @@ class ErasingTest {
     importing.run(THEIRS, OTHERS);
     breakOff("77001");
 
-    assertThat(erasing.returned()).containsExactly("77001");
+    assertThat(erasing.erasedButPresent()).containsExactly("77001");
     assertThat(erasing.finish()).isEmpty();
     assertThat(unfinished()).hasSize(1);
 
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
     assertThat(erasing.finish()).hasSize(1);
     assertThat(unfinished()).isEmpty();
   }
@@ -480,11 +488,11 @@ class ErasingTest {
     breakOff("77001");
 
     assertThat(erasing.finish()).as("nobody can tell by a Patient resource").isEmpty();
-    erasing.erase(erasing.look("77002", List.of()));
+    erasing.erase(erasing.plan("77002", List.of()));
     assertThat(erasing.finish()).as("another patient's erasure").isEmpty();
     assertThat(unfinished()).hasSize(1);
 
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
     assertThat(erasing.finish()).hasSize(1);
     assertThat(unfinished()).isEmpty();
     assertNothingIsLeft();
@@ -493,7 +501,7 @@ class ErasingTest {
   @Test
   void anErasureFromBeforeItIsNoEndOfOneThatWasBrokenOff() {
     importing.run(THEIRS, OTHERS);
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
     importing.readmit(THEIRS);
     breakOff("77001");
 
@@ -515,8 +523,8 @@ class ErasingTest {
   /** Leaves what a process does that is killed before it removes anything. */
   private void breakOff(String mrn) {
     Iterator<Instant> once = List.of(Importing.CLOCK.instant()).iterator();
-    Erasing killed = erasing(once::next);
-    Held held = killed.look(mrn, List.of());
+    PatientErasure killed = erasing(once::next);
+    ErasurePlan held = killed.plan(mrn, List.of());
     assertThatThrownBy(() -> killed.erase(held)).isInstanceOf(NoSuchElementException.class);
   }
 
@@ -531,7 +539,7 @@ class ErasingTest {
     Files.write(files.resolve("scan.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 1});
     Map<String, String> before = contents(files);
 
-    List<FoundFile> left = erasing.erase(erasing.look("77001", List.of(files)));
+    List<FoundFile> left = erasing.erase(erasing.plan("77001", List.of(files)));
 
     assertThat(left)
         .extracting(f -> f.file().getFileName() + " " + f.kind() + " " + f.what())
@@ -562,7 +570,7 @@ class ErasingTest {
     importing.run(THEIRS);
 
     for (String mrn : List.of("", "  ", "77009")) {
-      assertThatThrownBy(() -> erasing.look(mrn, List.of())).isInstanceOf(ErasureException.class);
+      assertThatThrownBy(() -> erasing.plan(mrn, List.of())).isInstanceOf(ErasureException.class);
     }
     assertThat(count("erased_patient")).isZero();
     assertThat(unfinished()).isEmpty();
@@ -578,7 +586,7 @@ class ErasingTest {
       rows.add(
           (i % 2 == 0 ? THEIRS : OTHERS).with("visit_id", "W-" + i).with("visit_start", "soon"));
     }
-    List<SourceRows.Outcome> outcomes = new ArrayList<>();
+    List<SourceRows.RowOutcome> outcomes = new ArrayList<>();
 
     // As the program does it: each row goes to the rejects, and the file is recorded at the end.
     try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
@@ -586,25 +594,25 @@ class ErasingTest {
           VisitRow.file("long.csv", rows),
           taken -> {
             if (outcomes.size() == 100) {
-              erasing.erase(erasing.look("77001", List.of()));
+              erasing.erase(erasing.plan("77001", List.of()));
             }
             outcomes.add(taken.outcome());
-            if (!taken.isErased() && taken.checked() instanceof VisitResult.Rejected rejected) {
+            if (!taken.isErased() && taken.result() instanceof VisitResult.Rejected rejected) {
               rejected(file, rejected);
             }
           });
       file.commit();
     }
     assertThat(Files.readString(rejects)).as("what came before the erasure").contains("77001");
-    Jobs.Job job = store.read(tx -> tx.jobs().newest(Jobs.Kind.IMPORT)).orElseThrow();
-    new Outputs(store, erasures(), Sources.of(CLINIC), Importing.readers())
-        .record(Set.of(job.key()), Map.of(rejects, OutputKind.REJECTS));
+    Jobs.Job job = store.read(tx -> tx.jobs().newest(Jobs.JobKind.IMPORT)).orElseThrow();
+    new OutputRecorder(store, erasures(), ClinicSources.of(CLINIC), Importing.readers())
+        .record(Set.of(job.key()), Map.of(rejects, OutputFileKind.REJECTS));
 
     assertThat(outcomes).hasSize(600);
     assertThat(Files.readString(rejects)).doesNotContain("77001", "Zwetschkenbaum");
     assertThat(Files.readString(rejects).lines().filter(l -> l.contains("77002"))).hasSize(300);
     assertNothingIsLeft();
-    assertThat(erasing.look("77001", List.of(rejects)).files()).isEmpty();
+    assertThat(erasing.plan("77001", List.of(rejects)).files()).isEmpty();
   }
 
   private static void rejected(RejectsFile file, VisitResult.Rejected rejected) {
@@ -623,7 +631,7 @@ class ErasingTest {
     Path after = folder.resolve("after.db");
     store.backup(after, Importing.CLOCK.instant().minus(Duration.ofDays(3650)));
 
-    assertThat(erasing.look("77001", List.of()).backups()).containsExactly(after.toString());
+    assertThat(erasing.plan("77001", List.of()).backups()).containsExactly(after.toString());
   }
 
   @Test
@@ -634,7 +642,7 @@ class ErasingTest {
     Path after = folder.resolve("after.db");
     store.backup(after, Importing.CLOCK.instant());
 
-    assertThat(erasing.look("77001", List.of()).backups()).containsExactly(after.toString());
+    assertThat(erasing.plan("77001", List.of()).backups()).containsExactly(after.toString());
   }
 
   @Test
@@ -649,7 +657,7 @@ class ErasingTest {
     Store.restore(database.settings(), first, true, Importing.CLOCK.instant());
     open();
 
-    assertThat(erasing.look("77001", List.of()).backups())
+    assertThat(erasing.plan("77001", List.of()).backups())
         .contains(first.toString(), second.toString());
   }
 
@@ -657,18 +665,18 @@ class ErasingTest {
   void whoWasErasedIsLookedForInFilesAgain() throws IOException {
     importing.run(THEIRS);
     Path file = write(folder, "visits.csv", VisitRow.csv(List.of(THEIRS)));
-    assertThat(erasing.erase(erasing.look("77001", List.of(file)))).hasSize(1);
+    assertThat(erasing.erase(erasing.plan("77001", List.of(file)))).hasSize(1);
     Files.delete(file);
 
-    assertThat(erasing.erase(erasing.look("77001", List.of(folder)))).isEmpty();
+    assertThat(erasing.erase(erasing.plan("77001", List.of(folder)))).isEmpty();
   }
 
   @Test
   void anErasureBrokenOffIsAskedForAgain() throws IOException {
     importing.run(THEIRS);
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
 
-    Held again = erasing.look("77001", List.of());
+    ErasurePlan again = erasing.plan("77001", List.of());
 
     assertThat(again.amount().versions()).isZero();
     assertThat(erasing.erase(again)).isEmpty();
@@ -679,12 +687,12 @@ class ErasingTest {
   void whoCameBackWithABackupIsFound() {
     Path backup = eraseAndBringBack();
 
-    assertThat(erasing.returned()).containsExactly("77001");
+    assertThat(erasing.erasedButPresent()).containsExactly("77001");
 
-    Held held = erasing.look("77001", List.of());
+    ErasurePlan held = erasing.plan("77001", List.of());
     assertThat(held.backups()).contains(backup.toString());
     erasing.erase(held);
-    assertThat(erasing.returned()).isEmpty();
+    assertThat(erasing.erasedButPresent()).isEmpty();
     assertNothingIsLeft();
   }
 
@@ -693,22 +701,22 @@ class ErasingTest {
     importing.run(THEIRS, OTHERS);
     Path backup = folder.resolve("backup");
     store.backup(backup, Importing.CLOCK.instant());
-    erasing.erase(erasing.look("77001", List.of()));
+    erasing.erase(erasing.plan("77001", List.of()));
     close();
     Store.restore(database.settings(), backup, true, Importing.CLOCK.instant());
     open();
     return backup;
   }
 
-  private Patients patients() {
-    return new Patients(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK);
+  private PatientReview patients() {
+    return new PatientReview(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK);
   }
 
   private List<Jobs.Job> unfinished() {
-    return store.read(tx -> tx.jobs().running(Jobs.Kind.ERASE));
+    return store.read(tx -> tx.jobs().running(Jobs.JobKind.ERASE));
   }
 
-  private SourceRows.Outcome outcome(Jobs.Job job, long ordinal) {
+  private SourceRows.RowOutcome outcome(Jobs.Job job, long ordinal) {
     return store.read(tx -> tx.sourceRows().find(job.key(), ordinal)).orElseThrow().outcome();
   }
 
@@ -725,8 +733,8 @@ class ErasingTest {
                         version -> new String(tx.resources().content(version.key()), UTF_8))));
   }
 
-  private org.tpibridge.store.erasing.Remains.Amount held(String mrn) {
-    return store.read(tx -> tx.remains().of(CLINIC.patientId(mrn)));
+  private org.tpibridge.store.erasure.PatientEraser.PatientDataCounts held(String mrn) {
+    return store.read(tx -> tx.patientEraser().countsOf(CLINIC.patientId(mrn)));
   }
 
   private static Path write(Path folder, String name, String text) throws IOException {

@@ -16,14 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.importing.explaining.Explaining;
-import org.tpibridge.importing.explaining.Story;
-import org.tpibridge.source.Input;
-import org.tpibridge.store.Findings;
-import org.tpibridge.store.Jobs;
-import org.tpibridge.store.SourceRows;
+import org.tpibridge.importing.explain.Explainer;
+import org.tpibridge.importing.explain.Explanation;
+import org.tpibridge.importing.undo.JobUndo;
+import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.Visits;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.SourceRows;
+import org.tpibridge.store.jobs.StoredFindings;
+import org.tpibridge.store.resources.Visits;
 
 /** From resources to rows, and from rows to resources. */
 @OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
@@ -34,13 +35,13 @@ class ExplainingTest {
   private final TestDatabase database;
   private final Store store;
   private final Importing importing;
-  private final Explaining explaining;
+  private final Explainer explaining;
 
   ExplainingTest(TestDatabase database) {
     this.database = database;
     this.store = Store.open(database.settings());
     this.importing = new Importing(store);
-    this.explaining = new Explaining(store);
+    this.explaining = new Explainer(store);
   }
 
   @AfterEach
@@ -57,15 +58,15 @@ class ExplainingTest {
         .hasSizeGreaterThan(20)
         .allSatisfy(
             name -> {
-              Story.OfResource story = explaining.resource(name).get(0);
+              Explanation.OfResource story = explaining.resource(name).get(0);
               assertThat(story.name()).isEqualTo(name);
-              Story.Told told = story.versions().get(0).told().orElseThrow();
-              assertThat(told.job().id()).isEqualTo(job.id());
-              assertThat(told.job().plan().source()).isEqualTo("visits.csv");
-              assertThat(told.job().plan().sha256()).isPresent();
-              assertThat(told.row().place()).isIn("row 2", "row 3");
-              assertThat(told.row().sha256().orElseThrow()).matches("[0-9a-f]{64}");
-              assertThat(told.mapping()).contains("1");
+              Explanation.ImportedRow stated = story.versions().get(0).row().orElseThrow();
+              assertThat(stated.job().id()).isEqualTo(job.id());
+              assertThat(stated.job().request().inputName()).isEqualTo("visits.csv");
+              assertThat(stated.job().request().sha256()).isPresent();
+              assertThat(stated.row().place()).isIn("row 2", "row 3");
+              assertThat(stated.row().sha256().orElseThrow()).matches("[0-9a-f]{64}");
+              assertThat(stated.mapping()).contains("1");
             });
   }
 
@@ -79,10 +80,10 @@ class ExplainingTest {
     importing.run(new Input("years.zip", () -> new ByteArrayInputStream(zip)));
 
     assertThat(explaining.visit("V-1").get(0).rows())
-        .extracting(told -> told.row().place())
+        .extracting(stated -> stated.row().place())
         .containsExactly("row 2 of 2019.csv");
     assertThat(explaining.row("years.zip", 2))
-        .extracting(story -> story.told().row().place())
+        .extracting(story -> story.row().row().place())
         .containsExactlyInAnyOrder("row 2 of 2019.csv", "row 2 of 2020.csv");
   }
 
@@ -103,13 +104,15 @@ class ExplainingTest {
     String score = observation("V-1");
     Jobs.Job second = importing.run(FIRST.with("pain_before", "9")).job().orElseThrow();
 
-    List<Story.Version> versions = explaining.resource(score).get(0).versions();
+    List<Explanation.VersionOrigin> versions = explaining.resource(score).get(0).versions();
 
-    assertThat(versions).extracting(Story.Version::number).containsExactly(2, 1);
-    assertThat(versions).extracting(Story.Version::current).containsExactly(true, false);
+    assertThat(versions).extracting(Explanation.VersionOrigin::number).containsExactly(2, 1);
+    assertThat(versions)
+        .extracting(Explanation.VersionOrigin::current)
+        .containsExactly(true, false);
     assertThat(versions.get(0).by().id()).isEqualTo(second.id());
-    assertThat(versions.get(1).told().orElseThrow().row().outcome())
-        .isEqualTo(SourceRows.Outcome.CREATED);
+    assertThat(versions.get(1).row().orElseThrow().row().outcome())
+        .isEqualTo(SourceRows.RowOutcome.CREATED);
   }
 
   @Test
@@ -127,12 +130,13 @@ class ExplainingTest {
   void whatAnUndoMadeHasNoRow() {
     Jobs.Job job = importing.run(FIRST).job().orElseThrow();
     String score = observation("V-1");
-    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(job.id(), Undo.Later.REFUSE);
+    new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
+        .run(job.id(), JobUndo.LaterChanges.REFUSE);
 
-    Story.Version newest = explaining.resource(score).get(0).versions().get(0);
+    Explanation.VersionOrigin newest = explaining.resource(score).get(0).versions().get(0);
 
-    assertThat(newest.by().plan().kind()).isEqualTo(Jobs.Kind.UNDO);
-    assertThat(newest.told()).isEmpty();
+    assertThat(newest.by().request().kind()).isEqualTo(Jobs.JobKind.UNDO);
+    assertThat(newest.row()).isEmpty();
   }
 
   @Test
@@ -140,12 +144,12 @@ class ExplainingTest {
     importing.run(FIRST, SECOND);
     importing.run(FIRST);
 
-    Story.OfVisit story = explaining.visit("V-1").get(0);
+    Explanation.OfVisit story = explaining.visit("V-1").get(0);
 
-    assertThat(story.state()).isEqualTo(Visits.State.CURRENT);
+    assertThat(story.state()).isEqualTo(Visits.VisitState.CURRENT);
     assertThat(story.rows())
-        .extracting(told -> told.row().outcome())
-        .containsExactly(SourceRows.Outcome.UNCHANGED, SourceRows.Outcome.CREATED);
+        .extracting(stated -> stated.row().outcome())
+        .containsExactly(SourceRows.RowOutcome.UNCHANGED, SourceRows.RowOutcome.CREATED);
     assertThat(story.resources().get(0)).startsWith("Patient/");
     assertThat(story.resources()).anyMatch(name -> name.startsWith("MedicationAdministration/"));
     assertThat(explaining.visit("V-9")).isEmpty();
@@ -156,34 +160,34 @@ class ExplainingTest {
     Jobs.Job job = importing.run(FIRST, SECOND).job().orElseThrow();
     importing.run(FIRST, SECOND);
 
-    List<Story.OfRow> byName = explaining.row("visits.csv", 3);
+    List<Explanation.OfRow> byName = explaining.row("visits.csv", 3);
 
     assertThat(byName).hasSize(2);
-    assertThat(byName.get(0).told().row().outcome()).isEqualTo(SourceRows.Outcome.UNCHANGED);
+    assertThat(byName.get(0).row().row().outcome()).isEqualTo(SourceRows.RowOutcome.UNCHANGED);
     assertThat(byName.get(0).changed()).isEmpty();
     assertThat(byName.get(1).visitId()).contains("V-2");
     assertThat(byName.get(1).changed()).hasSizeGreaterThan(5);
-    assertThat(explaining.row(job.plan().sha256().orElseThrow().substring(0, 8), 3))
+    assertThat(explaining.row(job.request().sha256().orElseThrow().substring(0, 8), 3))
         .isEqualTo(byName);
     assertThat(explaining.row(job.id(), 3)).containsExactly(byName.get(1));
     assertThat(explaining.row("visits.csv", 1)).isEmpty();
-    assertThat(explaining.knows("visits.csv")).isTrue();
-    assertThat(explaining.knows("isits.csv")).isFalse();
+    assertThat(explaining.hasFile("visits.csv")).isTrue();
+    assertThat(explaining.hasFile("isits.csv")).isFalse();
   }
 
   @Test
   void aRejectedRowLeadsToItsFindings() {
     importing.run(FIRST, SECOND.with("visit_start", "soon"));
 
-    Story.OfRow story = explaining.row("visits.csv", 3).get(0);
+    Explanation.OfRow story = explaining.row("visits.csv", 3).get(0);
 
     assertThat(story.visitId()).isEmpty();
-    assertThat(story.told().row().outcome()).isEqualTo(SourceRows.Outcome.REJECTED);
-    assertThat(story.told().findings()).extracting(Findings.Kept::code).isNotEmpty();
+    assertThat(story.row().row().outcome()).isEqualTo(SourceRows.RowOutcome.REJECTED);
+    assertThat(story.row().findings()).extracting(StoredFindings.StoredFinding::code).isNotEmpty();
   }
 
   private String observation(String visitId) {
-    Optional<Story.OfVisit> visit = explaining.visit(visitId).stream().findFirst();
+    Optional<Explanation.OfVisit> visit = explaining.visit(visitId).stream().findFirst();
     return visit.orElseThrow().resources().stream()
         .filter(name -> name.startsWith("Observation/"))
         .findFirst()

@@ -3,7 +3,7 @@ package org.tpibridge.importing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.tpibridge.source.Input;
+import org.tpibridge.reading.input.Input;
 
 /** Files of a few visits, patients and clinicians that come again and again. */
 final class GeneratedFile {

@@ -9,100 +9,103 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tpibridge.checking.OrderedParallel;
-import org.tpibridge.checking.TerminologyKeys;
-import org.tpibridge.checking.VisitPipeline;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.importing.erasure.Erasures;
+import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.mapping.Clinic.Sources;
-import org.tpibridge.mapping.VisitMapper;
-import org.tpibridge.rules.Policy;
+import org.tpibridge.mapping.Clinic.ClinicSources;
+import org.tpibridge.mapping.bundle.VisitMapper;
+import org.tpibridge.pipeline.OrderedParallel;
+import org.tpibridge.pipeline.TerminologyKeys;
+import org.tpibridge.pipeline.VisitPipeline;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.InputCoverage;
+import org.tpibridge.rules.RulePolicy;
 import org.tpibridge.rules.Rules;
-import org.tpibridge.source.Coverage;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.VisitReader;
-import org.tpibridge.source.hl7v2.SegmentMap;
-import org.tpibridge.store.Jobs;
-import org.tpibridge.store.SourceRows;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
 
 /** Imports as the program does them, without proof by profiles and without rules. */
 public final class Importing implements AutoCloseable {
-  static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-04T05:06:07Z"));
+  public static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-04T05:06:07Z"));
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
-  static final SearchIndexer INDEXER = new SearchIndexer(FhirContext.forR4Cached(), ZONE);
-  private static final Terminology TERMINOLOGY = Terminology.shipped();
+  public static final SearchIndexer INDEXER = new SearchIndexer(FhirContext.forR4Cached(), ZONE);
+  private static final Terminology TERMINOLOGY = Terminology.builtIn();
 
   /** A source with its own visit ids and the clinic's MRNs. */
-  private static final Sources SOURCES =
-      new Sources(
+  private static final ClinicSources SOURCES =
+      new ClinicSources(
           Clinic.unnamed(ZONE),
           Map.of(
               "other",
-              new Clinic.Systems(
-                  Clinic.Systems.DEFAULT.mrn(),
+              new Clinic.IdentifierSystemUris(
+                  Clinic.IdentifierSystemUris.DEFAULT.mrn(),
                   "https://other.example/visit",
-                  Clinic.Systems.DEFAULT.clinician(),
-                  Clinic.Systems.DEFAULT.organization(),
-                  Clinic.Systems.DEFAULT.location())));
+                  Clinic.IdentifierSystemUris.DEFAULT.clinician(),
+                  Clinic.IdentifierSystemUris.DEFAULT.organization(),
+                  Clinic.IdentifierSystemUris.DEFAULT.location())));
 
-  private static final Wishes KEEP = new Wishes(false, "settings", false);
-  private static final Wishes READMIT = new Wishes(false, "settings", true);
-  private static final Wishes DRY = new Wishes(true, "settings", false);
+  private static final ImportOptions KEEP = new ImportOptions(false, "settings", false);
+  private static final ImportOptions READMIT = new ImportOptions(false, "settings", true);
+  private static final ImportOptions DRY = new ImportOptions(true, "settings", false);
 
-  private final Imports imports;
+  private final VisitImporter imports;
 
-  Importing(Store store) {
-    this(store, new Erasures(Optional.empty()));
+  public Importing(Store store) {
+    this(store, new ErasureRegistry(Optional.empty()));
   }
 
-  Importing(Store store, Erasures erasures) {
+  Importing(Store store, ErasureRegistry erasures) {
     this(store, erasures, INDEXER, CLOCK);
   }
 
   public Importing(Store store, SearchIndexer indexer, InstantSource clock) {
-    this(store, new Erasures(Optional.empty()), indexer, clock);
+    this(store, new ErasureRegistry(Optional.empty()), indexer, clock);
   }
 
-  private Importing(Store store, Erasures erasures, SearchIndexer indexer, InstantSource clock) {
-    this.imports = new Imports(store, pipeline(1), indexer, erasures, "test 1", clock);
+  private Importing(
+      Store store, ErasureRegistry erasures, SearchIndexer indexer, InstantSource clock) {
+    this.imports = new VisitImporter(store, pipeline(1), indexer, erasures, "test 1", clock);
   }
 
   /** With all rules. */
   static Importing withRules(Store store) {
-    return withRules(store, new Erasures(Optional.empty()), Optional.empty());
+    return withRules(store, new ErasureRegistry(Optional.empty()), Optional.empty());
   }
 
-  static Importing withRules(Store store, Erasures erasures) {
+  static Importing withRules(Store store, ErasureRegistry erasures) {
     return withRules(store, erasures, Optional.empty());
   }
 
   /** With all rules, of files whose numbers come from a source. */
   static Importing withRules(Store store, Optional<String> source) {
-    return withRules(store, new Erasures(Optional.empty()), source);
+    return withRules(store, new ErasureRegistry(Optional.empty()), source);
   }
 
-  private static Importing withRules(Store store, Erasures erasures, Optional<String> source) {
+  private static Importing withRules(
+      Store store, ErasureRegistry erasures, Optional<String> source) {
     VisitPipeline pipeline = pipelineWithRules(source);
-    return new Importing(new Imports(store, pipeline, INDEXER, erasures, "test 1", CLOCK));
+    return new Importing(new VisitImporter(store, pipeline, INDEXER, erasures, "test 1", CLOCK));
   }
 
   static VisitPipeline pipelineWithRules(Optional<String> source) {
-    Policy all = Policy.load("all", List.of()).policy().orElseThrow();
+    RulePolicy all = RulePolicy.load("all", List.of()).policy().orElseThrow();
     return pipeline(1, SOURCES, source, all);
   }
 
-  private Importing(Imports imports) {
+  private Importing(VisitImporter imports) {
     this.imports = imports;
   }
 
   /** Of files whose numbers come from a source. */
-  Importing(Store store, Erasures erasures, Sources sources, Optional<String> source) {
+  Importing(Store store, ErasureRegistry erasures, ClinicSources sources, Optional<String> source) {
     this.imports =
-        new Imports(store, pipeline(1, sources, source), INDEXER, erasures, "test 1", CLOCK);
+        new VisitImporter(store, pipeline(1, sources, source), INDEXER, erasures, "test 1", CLOCK);
   }
 
   /** As the program reads files that it searches for a patient. */
@@ -111,15 +114,16 @@ public final class Importing implements AutoCloseable {
   }
 
   static VisitPipeline pipeline(int threads) {
-    return pipeline(threads, Sources.of(Clinic.unnamed(ZONE)), Optional.empty());
-  }
-
-  private static VisitPipeline pipeline(int threads, Sources sources, Optional<String> source) {
-    return pipeline(threads, sources, source, Policy.none());
+    return pipeline(threads, ClinicSources.of(Clinic.unnamed(ZONE)), Optional.empty());
   }
 
   private static VisitPipeline pipeline(
-      int threads, Sources sources, Optional<String> source, Policy policy) {
+      int threads, ClinicSources sources, Optional<String> source) {
+    return pipeline(threads, sources, source, RulePolicy.none());
+  }
+
+  private static VisitPipeline pipeline(
+      int threads, ClinicSources sources, Optional<String> source, RulePolicy policy) {
     return new VisitPipeline(
         new VisitReader(
             TERMINOLOGY, ZONE, Optional.empty(), SegmentMap.none(), source, Clock.system(ZONE)),
@@ -130,25 +134,25 @@ public final class Importing implements AutoCloseable {
   }
 
   /** What a run came to. */
-  public record Seen(Imported imported, List<Taken> taken) {
-    List<SourceRows.Outcome> outcomes() {
-      return taken.stream().map(Taken::outcome).toList();
+  public record Seen(ImportedFileResult imported, List<RowResult> taken) {
+    public List<SourceRows.RowOutcome> outcomes() {
+      return taken.stream().map(RowResult::outcome).toList();
     }
 
     List<String> codes() {
       return taken.stream().flatMap(t -> t.findings().stream()).map(Finding::code).toList();
     }
 
-    public Jobs.Counts counts() {
+    public Jobs.RowCounts counts() {
       return imported.counts();
     }
 
-    Optional<Jobs.Job> job() {
+    public Optional<Jobs.Job> job() {
       return imported.job();
     }
   }
 
-  Seen run(VisitRow... rows) {
+  public Seen run(VisitRow... rows) {
     return run(VisitRow.file(List.of(rows)));
   }
 
@@ -164,14 +168,14 @@ public final class Importing implements AutoCloseable {
     return seen(input, DRY);
   }
 
-  private Seen seen(Input input, Wishes wishes) {
-    List<Taken> taken = new ArrayList<>();
-    Imported imported = imports.run(input, wishes, Coverage.unwanted(), taken::add);
+  private Seen seen(Input input, ImportOptions wishes) {
+    List<RowResult> taken = new ArrayList<>();
+    ImportedFileResult imported = imports.run(input, wishes, InputCoverage.disabled(), taken::add);
     return new Seen(imported, taken);
   }
 
-  Imported run(Input input, Follower each) {
-    return imports.run(input, KEEP, Coverage.unwanted(), each);
+  ImportedFileResult run(Input input, ImportListener each) {
+    return imports.run(input, KEEP, InputCoverage.disabled(), each);
   }
 
   @Override

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.source.Input;
-import org.tpibridge.store.Findings;
-import org.tpibridge.store.Jobs;
-import org.tpibridge.store.SourceRows.Outcome;
+import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.Worklist;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.SourceRows.RowOutcome;
+import org.tpibridge.store.jobs.StoredFindings;
+import org.tpibridge.store.resources.PatientConflicts;
 
 /** What becomes of rows, first and when they come again. */
 @OnEachDatabase(DatabaseKind.SQLITE)
@@ -45,10 +45,11 @@ class ImportsContractTest {
     Importing.Seen seen =
         importing.run(FIRST, VisitRow.of("V-9", "10009").with("visit_start", "soon"), SECOND);
 
-    assertThat(seen.outcomes()).containsExactly(Outcome.CREATED, Outcome.REJECTED, Outcome.CREATED);
-    assertThat(seen.counts()).isEqualTo(new Jobs.Counts(2, 0, 0, 1, 0));
+    assertThat(seen.outcomes())
+        .containsExactly(RowOutcome.CREATED, RowOutcome.REJECTED, RowOutcome.CREATED);
+    assertThat(seen.counts()).isEqualTo(new Jobs.RowCounts(2, 0, 0, 1, 0));
     Jobs.Job job = seen.job().orElseThrow();
-    assertThat(job.state()).isEqualTo(Jobs.State.FINISHED);
+    assertThat(job.state()).isEqualTo(Jobs.JobState.FINISHED);
     assertThat(job.position()).isEqualTo(3);
     assertThat(store.read(tx -> tx.sourceRows().find(job.key(), 2)).orElseThrow().place())
         .isEqualTo("row 3");
@@ -62,12 +63,12 @@ class ImportsContractTest {
     Importing.Seen seen =
         importing.run(new Input("noise.csv", () -> new ByteArrayInputStream(noise)));
 
-    assertThat(seen.counts()).isEqualTo(new Jobs.Counts(0, 0, 0, 0, 1));
+    assertThat(seen.counts()).isEqualTo(new Jobs.RowCounts(0, 0, 0, 0, 1));
     long job = seen.job().orElseThrow().key();
-    List<Findings.Kept> kept = store.read(tx -> tx.findings().of(job, 1));
+    List<StoredFindings.StoredFinding> kept = store.read(tx -> tx.findings().ofRow(job, 1));
     assertThat(kept)
         .hasSize(seen.codes().size())
-        .extracting(Findings.Kept::place)
+        .extracting(StoredFindings.StoredFinding::place)
         .contains(Optional.of("row 1, column \ufffd\u0001\u0002\ufffd\ufffd\u0003\u00ff\u0004"));
   }
 
@@ -78,7 +79,7 @@ class ImportsContractTest {
 
     Importing.Seen again = importing.run(FIRST, SECOND);
 
-    assertThat(again.outcomes()).containsOnly(Outcome.UNCHANGED).hasSize(2);
+    assertThat(again.outcomes()).containsOnly(RowOutcome.UNCHANGED).hasSize(2);
     assertThat(Contents.numbers(database)).isEqualTo(before).isNotEmpty();
   }
 
@@ -88,7 +89,7 @@ class ImportsContractTest {
     Map<String, String> before = Contents.current(database);
 
     assertThat(importing.run(FIRST.with("pain_after", "3")).outcomes())
-        .containsExactly(Outcome.UPDATED);
+        .containsExactly(RowOutcome.UPDATED);
 
     Map<String, String> after = Contents.current(database);
     assertThat(after.keySet()).isEqualTo(before.keySet());
@@ -147,15 +148,15 @@ class ImportsContractTest {
                 .with("birth_date", "1980-01-01")
                 .with("sex", "M"));
 
-    assertThat(seen.outcomes()).containsExactly(Outcome.CREATED);
+    assertThat(seen.outcomes()).containsExactly(RowOutcome.CREATED);
     assertThat(seen.codes())
         .containsExactly(
             "TPI-IMPORT-PATIENT-NAME", "TPI-IMPORT-PATIENT-BIRTH-DATE", "TPI-IMPORT-PATIENT-SEX");
-    assertThat(seen.taken().get(0).findings().get(0).place().orElseThrow().words())
+    assertThat(seen.taken().get(0).findings().get(0).place().orElseThrow().description())
         .isEqualTo("visits.csv row 2, column patient_last");
     assertThat(patient()).isEqualTo(before);
     assertThat(worklist())
-        .extracting(Worklist.Item::field)
+        .extracting(PatientConflicts.PatientConflict::field)
         .containsExactly("patient_last", "birth_date", "sex");
   }
 
@@ -189,20 +190,20 @@ class ImportsContractTest {
 
     Importing.Seen seen = importing.run(FIRST.with("mrn", "10009"));
 
-    assertThat(seen.outcomes()).containsExactly(Outcome.UPDATED);
+    assertThat(seen.outcomes()).containsExactly(RowOutcome.UPDATED);
     assertThat(seen.codes()).containsExactly("TPI-IMPORT-PATIENT-MOVED");
     String patient =
-        store.read(tx -> tx.visits().find("V-1").stream().findFirst()).orElseThrow().patient();
+        store.read(tx -> tx.visits().find("V-1").stream().findFirst()).orElseThrow().patientId();
     assertThat(Contents.current(database).get("Patient/" + patient)).contains("10009");
   }
 
-  private List<Worklist.Item> worklist() {
-    return store.read(tx -> tx.worklist().open());
+  private List<PatientConflicts.PatientConflict> worklist() {
+    return store.read(tx -> tx.patientConflicts().open());
   }
 
   private String patient() {
     String id =
-        store.read(tx -> tx.visits().find("V-1").stream().findFirst()).orElseThrow().patient();
+        store.read(tx -> tx.visits().find("V-1").stream().findFirst()).orElseThrow().patientId();
     return Contents.current(database).get("Patient/" + id);
   }
 }

@@ -12,12 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
+import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.mapping.ResourceReader;
-import org.tpibridge.source.Input;
-import org.tpibridge.store.Jobs;
-import org.tpibridge.store.SourceRows.Outcome;
+import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /** Merges of patients in HL7 v2 feeds. */
 @OnEachDatabase
@@ -27,12 +28,12 @@ class MergeMessagesTest {
 
   private final Store store;
   private final Importing importing;
-  private final Undo undo;
+  private final JobUndo undo;
 
   MergeMessagesTest(TestDatabase database) {
     this.store = Store.open(database.settings(), Importing.INDEXER);
     this.importing = new Importing(store);
-    this.undo = new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
+    this.undo = new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
   }
 
   @AfterEach
@@ -47,29 +48,30 @@ class MergeMessagesTest {
 
     Importing.Seen seen = run(merge("1", "2"));
 
-    assertThat(seen.outcomes()).containsExactly(Outcome.LINKED);
-    assertThat(seen.counts()).isEqualTo(new Jobs.Counts(0, 0, 0, 0, 0, 0, 1));
+    assertThat(seen.outcomes()).containsExactly(RowOutcome.LINKED);
+    assertThat(seen.counts()).isEqualTo(new Jobs.RowCounts(0, 0, 0, 0, 0, 0, 1));
     assertThat(links("1")).containsExactly("replaced-by Patient/" + CLINIC.patientId("2"));
     assertThat(links("2")).containsExactly("replaces Patient/" + CLINIC.patientId("1"));
     assertThat(patient("1").getActive()).isFalse();
 
     run(visit("V-1", "1"), visit("V-2", "2"));
-    undo.run(seen.job().orElseThrow().id(), Undo.Later.REFUSE);
+    undo.run(seen.job().orElseThrow().id(), JobUndo.LaterChanges.REFUSE);
 
     assertThat(links("1")).isEmpty();
     assertThat(links("2")).isEmpty();
     assertThat(patient("1").hasActive()).isFalse();
-    assertThat(run(merge("1", "2")).outcomes()).containsExactly(Outcome.LINKED);
+    assertThat(run(merge("1", "2")).outcomes()).containsExactly(RowOutcome.LINKED);
   }
 
   @Test
   void aMergeCountsForTheVisitsOfItsFileWhateverTheirOrder() {
     Importing.Seen seen = run(merge("1", "2"), visit("V-1", "1"), visit("V-2", "2"));
 
-    assertThat(seen.outcomes()).containsExactly(Outcome.CREATED, Outcome.CREATED, Outcome.LINKED);
+    assertThat(seen.outcomes())
+        .containsExactly(RowOutcome.CREATED, RowOutcome.CREATED, RowOutcome.LINKED);
     assertThat(links("1")).hasSize(1);
 
-    undo.run(seen.job().orElseThrow().id(), Undo.Later.REFUSE);
+    undo.run(seen.job().orElseThrow().id(), JobUndo.LaterChanges.REFUSE);
     assertThat(links("1")).isEmpty();
     assertThat(links("2")).isEmpty();
   }
@@ -80,7 +82,7 @@ class MergeMessagesTest {
 
     Importing.Seen again = run(merge("1", "2"), merge("1", "2"));
 
-    assertThat(again.outcomes()).containsExactly(Outcome.LEFT_OUT, Outcome.LEFT_OUT);
+    assertThat(again.outcomes()).containsExactly(RowOutcome.LEFT_OUT, RowOutcome.LEFT_OUT);
     assertThat(again.codes()).containsOnly(MERGED);
     assertThat(links("1")).hasSize(1);
   }
@@ -99,8 +101,8 @@ class MergeMessagesTest {
             merge("9", "3"),
             merge("8", "9"));
 
-    assertThat(seen.outcomes()).hasSize(7).containsOnly(Outcome.LEFT_OUT);
-    assertThat(seen.taken()).flatExtracting(Taken::findings).hasSize(7);
+    assertThat(seen.outcomes()).hasSize(7).containsOnly(RowOutcome.LEFT_OUT);
+    assertThat(seen.taken()).flatExtracting(RowResult::findings).hasSize(7);
     assertThat(links("3")).isEmpty();
     assertThat(links("1")).hasSize(1);
     assertThat(links("2")).hasSize(1);
@@ -126,7 +128,7 @@ class MergeMessagesTest {
 
     Importing.Seen seen = run(merge("1", "2"));
 
-    assertThat(seen.outcomes()).containsExactly(Outcome.LEFT_OUT);
+    assertThat(seen.outcomes()).containsExactly(RowOutcome.LEFT_OUT);
     assertThat(links("1")).isEmpty();
   }
 
@@ -134,7 +136,8 @@ class MergeMessagesTest {
   void aDryRunLinksNothing() {
     run(visit("V-1", "1"), visit("V-2", "2"));
 
-    assertThat(importing.dryRun(input(merge("1", "2"))).outcomes()).containsExactly(Outcome.LINKED);
+    assertThat(importing.dryRun(input(merge("1", "2"))).outcomes())
+        .containsExactly(RowOutcome.LINKED);
     assertThat(links("1")).isEmpty();
   }
 
@@ -144,7 +147,7 @@ class MergeMessagesTest {
     Importing.Seen seen = run(visit("V-1", "1"), merge("1", "2"));
     run(visit("V-4", "1"));
 
-    undo.run(seen.job().orElseThrow().id(), Undo.Later.KEEP);
+    undo.run(seen.job().orElseThrow().id(), JobUndo.LaterChanges.KEEP);
 
     assertThat(links("1")).isEmpty();
     assertThat(links("2")).isEmpty();
@@ -163,7 +166,7 @@ class MergeMessagesTest {
     return store.read(
         tx ->
             (Patient)
-                ResourceReader.read(
+                FhirJsonReader.read(
                     tx.resources()
                         .content(
                             tx.resources()

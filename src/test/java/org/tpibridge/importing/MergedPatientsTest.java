@@ -17,14 +17,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
+import org.tpibridge.importing.patients.PatientReview;
+import org.tpibridge.importing.undo.JobUndo;
+import org.tpibridge.importing.undo.UndoSummary;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.search.Query;
-import org.tpibridge.store.search.QueryReader;
-import org.tpibridge.store.search.QueryReader.Asked;
-import org.tpibridge.store.search.Search.Found;
-import org.tpibridge.store.search.Search.Order;
-import org.tpibridge.store.search.Search.Page;
+import org.tpibridge.store.search.ResourceSearch.SearchMatch;
+import org.tpibridge.store.search.ResourceSearch.SearchOrder;
+import org.tpibridge.store.search.ResourceSearch.SearchPage;
+import org.tpibridge.store.search.SearchQuery;
+import org.tpibridge.store.search.SearchQueryParser;
+import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 
 /** Whose resources are found when records are one person, and what is left of it when undone. */
 @OnEachDatabase
@@ -35,21 +38,21 @@ class MergedPatientsTest {
   private static final VisitRow SECOND = VisitRow.of("V-2", "10002").with("birth_date", "");
   private static final VisitRow THIRD = VisitRow.of("V-3", "10003");
 
-  private final QueryReader reader =
-      new QueryReader(FhirContext.forR4Cached(), ZONE, Clock.systemUTC());
+  private final SearchQueryParser reader =
+      new SearchQueryParser(FhirContext.forR4Cached(), ZONE, Clock.systemUTC());
   private final TestDatabase database;
   private final Store store;
   private final Importing importing;
-  private final Patients patients;
-  private final Undo undo;
+  private final PatientReview patients;
+  private final JobUndo undo;
   private String first;
 
   MergedPatientsTest(TestDatabase database) {
     this.database = database;
     this.store = Store.open(database.settings(), Importing.INDEXER);
     this.importing = new Importing(store);
-    this.patients = new Patients(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK);
-    this.undo = new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
+    this.patients = new PatientReview(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK);
+    this.undo = new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
   }
 
   @BeforeEach
@@ -124,7 +127,7 @@ class MergedPatientsTest {
     Set<String> before = found("10002");
     String job = patients.merge("10001", "10002").id();
 
-    undo.run(job, Undo.Later.REFUSE);
+    undo.run(job, JobUndo.LaterChanges.REFUSE);
 
     assertThat(found("10002")).isEqualTo(before);
   }
@@ -135,9 +138,9 @@ class MergedPatientsTest {
     importing.run(VisitRow.of("V-4", "10001"), VisitRow.of("V-5", "10002"));
     assertThat(patient("10002")).contains("1979-05-12").contains("\"replaces\"");
 
-    Undone undone = undo.run(job, Undo.Later.REFUSE);
+    UndoSummary undone = undo.run(job, JobUndo.LaterChanges.REFUSE);
 
-    assertThat(undone.sharedLeft()).isZero();
+    assertThat(undone.sharedUnchanged()).isZero();
     assertThat(patient("10001")).doesNotContain("\"active\"").doesNotContain("\"link\"");
     // What the import told of the birth date stays.
     assertThat(patient("10002")).contains("1979-05-12").doesNotContain("\"link\"");
@@ -149,9 +152,9 @@ class MergedPatientsTest {
     String before = patient("10002");
     String merge = patients.merge("10001", "10002").id();
     String later = imported(VisitRow.of("V-5", "10002"));
-    undo.run(merge, Undo.Later.REFUSE);
+    undo.run(merge, JobUndo.LaterChanges.REFUSE);
 
-    undo.run(later, Undo.Later.REFUSE);
+    undo.run(later, JobUndo.LaterChanges.REFUSE);
 
     assertThat(patient("10002")).isEqualTo(before).doesNotContain("\"link\"");
   }
@@ -160,10 +163,10 @@ class MergedPatientsTest {
   void aPatientOfWhomNothingStandsHasNoLinkAndComesBack() {
     String merge = patients.merge("10001", "10002").id();
     String later = imported(VisitRow.of("V-5", "10002"));
-    undo.run(merge, Undo.Later.REFUSE);
-    undo.run(first, Undo.Later.REFUSE);
+    undo.run(merge, JobUndo.LaterChanges.REFUSE);
+    undo.run(first, JobUndo.LaterChanges.REFUSE);
 
-    undo.run(later, Undo.Later.REFUSE);
+    undo.run(later, JobUndo.LaterChanges.REFUSE);
 
     assertThat(patient("10002")).contains("\"active\":false").doesNotContain("\"link\"");
     importing.run(SECOND);
@@ -176,7 +179,7 @@ class MergedPatientsTest {
     patients.merge("10002", "10003");
     Set<String> alone = found("10001");
 
-    undo.run(merge, Undo.Later.REFUSE);
+    undo.run(merge, JobUndo.LaterChanges.REFUSE);
 
     assertThat(patient("10002"))
         .contains("replaced-by")
@@ -198,10 +201,12 @@ class MergedPatientsTest {
     String type = search.substring(0, search.indexOf('?'));
     String name = search.substring(search.indexOf('?') + 1, search.indexOf('='));
     String value = search.substring(search.indexOf('=') + 1) + CLINIC.patientId(mrn);
-    Query query = reader.read(type, List.of(new Asked(name, value)));
+    SearchQuery query = reader.read(type, List.of(new RequestedParameter(name, value)));
     assertThat(query.findings()).isEmpty();
-    return store.read(tx -> tx.search().find(query, Page.first(Order.KEPT, 100))).stream()
-        .map(Found::id)
+    return store
+        .read(tx -> tx.search().find(query, SearchPage.first(SearchOrder.STORED, 100)))
+        .stream()
+        .map(SearchMatch::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.source.Input;
-import org.tpibridge.store.Jobs;
-import org.tpibridge.store.SourceRows.Outcome;
+import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreException;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /** Imports that are broken off, and go on. */
 @OnEachDatabase(DatabaseKind.SQLITE)
@@ -81,8 +81,8 @@ class RestartTest {
 
     Importing.Seen seen = importing.run(file);
 
-    assertThat(seen.imported().resumedBehind()).isEqualTo(kept);
-    assertThat(seen.counts()).isEqualTo(new Jobs.Counts(ROWS - 1, 0, 0, 1, 0));
+    assertThat(seen.imported().resumedAfter()).isEqualTo(kept);
+    assertThat(seen.counts()).isEqualTo(new Jobs.RowCounts(ROWS - 1, 0, 0, 1, 0));
     assertThat(jobs()).isEqualTo(1);
     try (TestDatabase other = database.another();
         Store undisturbed = Store.open(other.settings())) {
@@ -97,13 +97,13 @@ class RestartTest {
     Input file = VisitRow.file(rows());
     breakOff(file);
 
-    List<Taken> taken = importing.run(file).taken();
+    List<RowResult> taken = importing.run(file).taken();
 
-    Taken first = taken.get(0);
-    assertThat(first.again()).isTrue();
-    assertThat(first.outcome()).isEqualTo(Outcome.REJECTED);
-    assertThat(first.checked().ordinal()).isEqualTo(3);
-    assertThat(taken.subList(1, taken.size())).noneMatch(Taken::again).isNotEmpty();
+    RowResult first = taken.get(0);
+    assertThat(first.repeated()).isTrue();
+    assertThat(first.outcome()).isEqualTo(RowOutcome.REJECTED);
+    assertThat(first.result().ordinal()).isEqualTo(3);
+    assertThat(taken.subList(1, taken.size())).noneMatch(RowResult::repeated).isNotEmpty();
   }
 
   @Test
@@ -112,8 +112,8 @@ class RestartTest {
 
     Importing.Seen seen = importing.run(VisitRow.file(rows().subList(10, 20)));
 
-    assertThat(seen.imported().resumedBehind()).isZero();
-    assertThat(seen.outcomes()).containsOnly(Outcome.UNCHANGED);
+    assertThat(seen.imported().resumedAfter()).isZero();
+    assertThat(seen.outcomes()).containsOnly(RowOutcome.UNCHANGED);
     assertThat(jobs()).isEqualTo(2);
   }
 
@@ -170,8 +170,9 @@ class RestartTest {
     assertThatThrownBy(() -> importing.run(file, taken -> text.set(text.get() + "\n")))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("changed while it was read");
-    assertThat(store.read(tx -> tx.jobs().newest(1)).get(0).state()).isEqualTo(Jobs.State.RUNNING);
-    assertThat(importing.run(file).outcomes()).containsExactly(Outcome.UNCHANGED);
+    assertThat(store.read(tx -> tx.jobs().newest(1)).get(0).state())
+        .isEqualTo(Jobs.JobState.RUNNING);
+    assertThat(importing.run(file).outcomes()).containsExactly(RowOutcome.UNCHANGED);
   }
 
   /** As a program makes it that writes the file anew while it is read. */
@@ -190,7 +191,7 @@ class RestartTest {
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("changed while it was read");
 
-    Jobs.Counts counts = importing.run(file).counts();
+    Jobs.RowCounts counts = importing.run(file).counts();
     assertThat(counts.rows()).isEqualTo(ROWS);
     assertThat(counts.rejected()).isEqualTo(1);
     try (TestDatabase other = database.another();
@@ -219,8 +220,8 @@ class RestartTest {
     Importing.Seen seen = importing.run(Input.of(pipe));
 
     sender.join();
-    assertThat(seen.counts()).isEqualTo(new Jobs.Counts(ROWS - 1, 0, 0, 1, 0));
-    assertThat(seen.job().orElseThrow().plan().sha256()).isEmpty();
+    assertThat(seen.counts()).isEqualTo(new Jobs.RowCounts(ROWS - 1, 0, 0, 1, 0));
+    assertThat(seen.job().orElseThrow().request().sha256()).isEmpty();
   }
 
   private static Input standardInput(List<VisitRow> rows) {
@@ -235,8 +236,8 @@ class RestartTest {
 
     Importing.Seen seen = importing.run(standardInput(rows));
 
-    assertThat(seen.outcomes()).containsOnly(Outcome.UNCHANGED).hasSize(3);
-    assertThat(seen.job().orElseThrow().plan().sha256()).isEmpty();
+    assertThat(seen.outcomes()).containsOnly(RowOutcome.UNCHANGED).hasSize(3);
+    assertThat(seen.job().orElseThrow().request().sha256()).isEmpty();
   }
 
   @Test
@@ -249,11 +250,11 @@ class RestartTest {
       lock(statement);
       assertThatThrownBy(() -> new Importing(impatient).run(file))
           .isInstanceOf(StoreException.class)
-          .extracting(e -> ((StoreException) e).kind())
-          .isEqualTo(StoreException.Kind.LOCKED);
+          .extracting(e -> ((StoreException) e).errorKind())
+          .isEqualTo(StoreException.ErrorKind.LOCKED);
       statement.execute("rollback");
       assertThat(new Importing(impatient).run(file).counts())
-          .isEqualTo(new Jobs.Counts(ROWS - 1, 0, 0, 1, 0));
+          .isEqualTo(new Jobs.RowCounts(ROWS - 1, 0, 0, 1, 0));
     }
   }
 

@@ -18,15 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.importing.erasure.Erasing;
 import org.tpibridge.importing.erasure.ErasureException;
-import org.tpibridge.importing.erasure.Erasures;
-import org.tpibridge.importing.explaining.Explaining;
+import org.tpibridge.importing.erasure.ErasureRegistry;
+import org.tpibridge.importing.erasure.PatientErasure;
+import org.tpibridge.importing.explain.Explainer;
+import org.tpibridge.importing.patients.MrnLookup;
+import org.tpibridge.importing.patients.PatientReview;
+import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.mapping.Clinic.Sources;
-import org.tpibridge.mapping.Clinic.Systems;
-import org.tpibridge.store.SourceRows.Outcome;
+import org.tpibridge.mapping.Clinic.ClinicSources;
+import org.tpibridge.mapping.Clinic.IdentifierSystemUris;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /** Visits of several programs in one store. */
 @OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
@@ -36,8 +39,8 @@ class SourcesTest {
   private static final Optional<String> SHARED = Optional.of("shared");
   private static final Optional<String> OWN = Optional.empty();
   private static final String OWN_MRN = CLINIC.systems().mrn();
-  private static final Sources SOURCES =
-      new Sources(
+  private static final ClinicSources SOURCES =
+      new ClinicSources(
           CLINIC,
           Map.of(
               "old", systems("urn:old:mrn", "urn:old:visit"),
@@ -58,16 +61,17 @@ class SourcesTest {
     store.close();
   }
 
-  private static Systems systems(String mrn, String visit) {
-    Systems own = CLINIC.systems();
-    return new Systems(mrn, visit, own.clinician(), own.organization(), own.location());
+  private static IdentifierSystemUris systems(String mrn, String visit) {
+    IdentifierSystemUris own = CLINIC.systems();
+    return new IdentifierSystemUris(
+        mrn, visit, own.clinician(), own.organization(), own.location());
   }
 
-  private Erasures erasures() {
-    return new Erasures(Optional.of(folder.resolve("key")));
+  private ErasureRegistry erasures() {
+    return new ErasureRegistry(Optional.of(folder.resolve("key")));
   }
 
-  private Importing.Seen run(Sources sources, Optional<String> source, VisitRow... rows) {
+  private Importing.Seen run(ClinicSources sources, Optional<String> source, VisitRow... rows) {
     try (Importing importing = new Importing(store, erasures(), sources, source)) {
       return importing.run(rows);
     }
@@ -91,8 +95,8 @@ class SourcesTest {
     run(OWN, numbered(1));
     Map<String, String> own = Contents.current(database);
 
-    assertThat(run(OLD, numbered(11)).outcomes()).containsOnly(Outcome.CREATED);
-    assertThat(run(OLD, numbered(12)).outcomes()).containsOnly(Outcome.UPDATED);
+    assertThat(run(OLD, numbered(11)).outcomes()).containsOnly(RowOutcome.CREATED);
+    assertThat(run(OLD, numbered(12)).outcomes()).containsOnly(RowOutcome.UPDATED);
 
     Map<String, String> all = Contents.current(database);
     assertThat(all).containsAllEntriesOf(own);
@@ -100,8 +104,8 @@ class SourcesTest {
         .contains(
             "Patient/" + CLINIC.patientId("101"),
             "Patient/" + SOURCES.clinic(OLD).patientId("101"));
-    assertThat(run(OWN, numbered(1)).outcomes()).containsOnly(Outcome.UNCHANGED);
-    assertThat(new Explaining(store).visit("1")).hasSize(2);
+    assertThat(run(OWN, numbered(1)).outcomes()).containsOnly(RowOutcome.UNCHANGED);
+    assertThat(new Explainer(store).visit("1")).hasSize(2);
   }
 
   @Test
@@ -110,10 +114,11 @@ class SourcesTest {
     Map<String, String> own = Contents.current(database);
     String job = run(OLD, numbered(11)).job().orElseThrow().id();
 
-    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE);
+    new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
+        .run(job, JobUndo.LaterChanges.REFUSE);
 
     assertThat(Contents.current(database)).containsAllEntriesOf(own);
-    assertThat(run(OWN, numbered(1)).outcomes()).containsOnly(Outcome.UNCHANGED);
+    assertThat(run(OWN, numbered(1)).outcomes()).containsOnly(RowOutcome.UNCHANGED);
   }
 
   @Test
@@ -123,7 +128,7 @@ class SourcesTest {
     Importing.Seen seen =
         run(SHARED, VisitRow.of("1", "117").with("visit_start", "2014-03-04").with("sex", "M"));
 
-    assertThat(seen.outcomes()).containsExactly(Outcome.CREATED);
+    assertThat(seen.outcomes()).containsExactly(RowOutcome.CREATED);
     assertThat(seen.codes()).containsExactly("TPI-IMPORT-PATIENT-SEX");
     assertThat(Contents.current(database).keySet())
         .filteredOn(name -> name.startsWith("Patient/"))
@@ -136,8 +141,8 @@ class SourcesTest {
     Map<String, String> own = Contents.current(database);
     run(OLD, VisitRow.of("1", "117"));
 
-    Erasing erasing =
-        new Erasing(
+    PatientErasure erasing =
+        new PatientErasure(
             store,
             erasures(),
             SOURCES,
@@ -146,17 +151,17 @@ class SourcesTest {
             file -> false,
             "test 1",
             Importing.CLOCK);
-    erasing.erase(erasing.look("117", List.of()));
+    erasing.erase(erasing.plan("117", List.of()));
 
     assertThat(Contents.current(database)).isEqualTo(own);
     assertThat(run(OLD, VisitRow.of("1", "117")).codes()).containsExactly("TPI-IMPORT-ERASED");
-    assertThat(run(OWN, VisitRow.of("1", "117")).outcomes()).containsExactly(Outcome.UNCHANGED);
+    assertThat(run(OWN, VisitRow.of("1", "117")).outcomes()).containsExactly(RowOutcome.UNCHANGED);
   }
 
   @Test
   void anMrnThatSeveralHaveHasToBeNamedWithItsSource() {
     run(OWN, VisitRow.of("1", "117"));
-    PatientNumbers numbers = new PatientNumbers(store, SOURCES);
+    MrnLookup numbers = new MrnLookup(store, SOURCES);
     assertThat(numbers.sourceOf("117", Optional.empty(), "--source")).isEmpty();
     run(OLD, VisitRow.of("1", "117"), VisitRow.of("2", "118"));
 
@@ -174,11 +179,11 @@ class SourcesTest {
   void patientsOfTwoSourcesCanBeMergedAndAreNotErasedInPart() {
     run(OWN, VisitRow.of("1", "117"));
     run(OLD, VisitRow.of("1", "117"));
-    new Patients(store, SOURCES, Importing.INDEXER, "test 1", Importing.CLOCK)
+    new PatientReview(store, SOURCES, Importing.INDEXER, "test 1", Importing.CLOCK)
         .merge("117", OLD, "117", OWN);
 
-    Erasing erasing =
-        new Erasing(
+    PatientErasure erasing =
+        new PatientErasure(
             store,
             erasures(),
             SOURCES,
@@ -187,7 +192,7 @@ class SourcesTest {
             file -> false,
             "test 1",
             Importing.CLOCK);
-    assertThatThrownBy(() -> erasing.look("117", List.of()))
+    assertThatThrownBy(() -> erasing.plan("117", List.of()))
         .isInstanceOf(ErasureException.class)
         .hasMessageContaining("another source");
   }
@@ -202,17 +207,17 @@ class SourcesTest {
     assertRefused(
         with(CLINIC, systems("urn:other:mrn", CLINIC.systems().visit())), "urn:other:mrn");
     assertRefused(
-        new Sources(CLINIC, Map.of("old", systems("urn:old:mrn", "urn:older:visit"))),
+        new ClinicSources(CLINIC, Map.of("old", systems("urn:old:mrn", "urn:older:visit"))),
         "tpibridge.sources.old.systems.visit");
     assertThat(Contents.current(database)).isEqualTo(before);
   }
 
-  private static Sources with(Clinic clinic, Systems systems) {
-    return Sources.of(
+  private static ClinicSources with(Clinic clinic, IdentifierSystemUris systems) {
+    return ClinicSources.of(
         new Clinic(clinic.name(), clinic.zone(), systems, Optional.empty(), Optional.empty()));
   }
 
-  private void assertRefused(Sources sources, String named) {
+  private void assertRefused(ClinicSources sources, String named) {
     assertThatThrownBy(() -> run(sources, OWN, VisitRow.of("2", "118")))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining(named)
@@ -225,11 +230,11 @@ class SourcesTest {
 
   @Test
   void furtherSourcesAreAddedAndThoseNotConfiguredAnyMoreAreNoMatter() {
-    run(Sources.of(CLINIC), OWN, VisitRow.of("1", "117"));
+    run(ClinicSources.of(CLINIC), OWN, VisitRow.of("1", "117"));
     run(OLD, VisitRow.of("1", "117"));
 
-    assertThat(run(Sources.of(CLINIC), OWN, VisitRow.of("1", "117")).outcomes())
-        .containsExactly(Outcome.UNCHANGED);
+    assertThat(run(ClinicSources.of(CLINIC), OWN, VisitRow.of("1", "117")).outcomes())
+        .containsExactly(RowOutcome.UNCHANGED);
     assertThat(store.<Integer>read(tx -> tx.identifierSystems().all().size())).isEqualTo(9);
   }
 
@@ -237,9 +242,9 @@ class SourcesTest {
   void systemsCanBeChangedAsLongAsNothingIsStored() {
     run(OWN, VisitRow.of("1", "NULL"));
 
-    Sources others = with(CLINIC, systems("urn:other:mrn", "urn:other:visit"));
+    ClinicSources others = with(CLINIC, systems("urn:other:mrn", "urn:other:visit"));
     assertThat(run(others, OWN, VisitRow.of("1", "117")).outcomes())
-        .containsExactly(Outcome.CREATED);
+        .containsExactly(RowOutcome.CREATED);
     assertThatThrownBy(() -> run(OWN, VisitRow.of("1", "117"))).isInstanceOf(ImportException.class);
   }
 
@@ -254,7 +259,7 @@ class SourcesTest {
     Store.restore(database.settings(), backup, true, Instant.EPOCH);
 
     store = Store.open(database.settings());
-    Sources others = with(CLINIC, systems("urn:x:mrn", "urn:x:visit"));
+    ClinicSources others = with(CLINIC, systems("urn:x:mrn", "urn:x:visit"));
     assertThatThrownBy(() -> run(others, OWN, VisitRow.of("2", "118")))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining(OWN_MRN);

@@ -20,19 +20,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tpibridge.checking.MultiMessageVisits;
-import org.tpibridge.checking.VisitPipeline;
-import org.tpibridge.checking.VisitResult;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.importing.erasure.Erasing;
-import org.tpibridge.importing.erasure.Erasures;
+import org.tpibridge.importing.erasure.ErasureRegistry;
+import org.tpibridge.importing.erasure.PatientErasure;
+import org.tpibridge.importing.patients.PatientReview;
+import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.store.SourceRows.Outcome;
+import org.tpibridge.pipeline.MultiMessageVisits;
+import org.tpibridge.pipeline.VisitPipeline;
+import org.tpibridge.pipeline.VisitResult;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.Visits;
+import org.tpibridge.store.jobs.SourceRows.RowOutcome;
+import org.tpibridge.store.resources.Visits;
 
 /** Rules about repeats give the same findings, whether visits come in one import or in several. */
 @OnEachDatabase(DatabaseKind.SQLITE)
@@ -71,7 +73,7 @@ class StoredSeriesTest {
   private static Map<String, List<String>> aboutRepeats(Importing.Seen... runs) {
     Map<String, List<String>> messages = new HashMap<>();
     for (Importing.Seen seen : runs) {
-      for (Taken row : seen.taken()) {
+      for (RowResult row : seen.taken()) {
         List<String> ofRow =
             row.findings().stream()
                 .filter(StoredSeriesTest::isAboutRepeats)
@@ -80,8 +82,8 @@ class StoredSeriesTest {
                 .toList();
         assertThat(row.outcome())
             .as(() -> row.findings().toString())
-            .isNotEqualTo(Outcome.REJECTED);
-        VisitResult.Accepted visit = (VisitResult.Accepted) row.checked();
+            .isNotEqualTo(RowOutcome.REJECTED);
+        VisitResult.Accepted visit = (VisitResult.Accepted) row.result();
         messages.put(visit.visit().visitId(), ofRow);
       }
     }
@@ -174,7 +176,8 @@ class StoredSeriesTest {
   @Test
   void an_undone_visit_does_not_count() {
     String job = run(MARCH_4).job().orElseThrow().id();
-    new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK).run(job, Undo.Later.REFUSE);
+    new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
+        .run(job, JobUndo.LaterChanges.REFUSE);
 
     assertThat(run(MARCH_18).codes()).doesNotContain(INTERVAL);
 
@@ -189,7 +192,7 @@ class StoredSeriesTest {
     Importing.Seen again = run(MARCH_4, MARCH_18);
     Importing.Seen alone = run(MARCH_4);
 
-    assertThat(again.outcomes()).containsOnly(Outcome.UNCHANGED);
+    assertThat(again.outcomes()).containsOnly(RowOutcome.UNCHANGED);
     assertThat(aboutRepeats(again)).isEqualTo(aboutRepeats(first));
     assertThat(aboutRepeats(alone).get("V-1")).isEmpty();
   }
@@ -248,8 +251,8 @@ class StoredSeriesTest {
 
   @Test
   void visits_of_merged_patients_are_one_series() {
-    Patients patients =
-        new Patients(
+    PatientReview patients =
+        new PatientReview(
             store,
             Clinic.unnamed(ZoneId.of("America/New_York")),
             Importing.INDEXER,
@@ -268,18 +271,18 @@ class StoredSeriesTest {
 
   @Test
   void a_visit_of_an_erased_patient_does_not_count() {
-    Erasures erasures = new Erasures(Optional.of(folder.resolve("key")));
+    ErasureRegistry erasures = new ErasureRegistry(Optional.of(folder.resolve("key")));
     Clinic clinic = Clinic.unnamed(ZoneId.of("America/New_York"));
     run(MARCH_4);
-    Erasing erasing =
-        new Erasing(
+    PatientErasure erasing =
+        new PatientErasure(
             store, erasures, clinic, Importing.readers(), file -> false, "test 1", Importing.CLOCK);
-    erasing.erase(erasing.look("10001", List.of()));
+    erasing.erase(erasing.plan("10001", List.of()));
 
     try (Importing importing = Importing.withRules(store, erasures)) {
       Importing.Seen seen = importing.readmit(MARCH_18);
 
-      assertThat(seen.outcomes()).containsExactly(Outcome.CREATED);
+      assertThat(seen.outcomes()).containsExactly(RowOutcome.CREATED);
       assertThat(seen.codes()).doesNotContain(INTERVAL);
     }
   }
@@ -341,7 +344,7 @@ class StoredSeriesTest {
         new MultiMessageVisits(
             pipeline, pipeline.newSeries(new StoredSessions(() -> Optional.of(store))), folder);
 
-    MultiMessageVisits.MessageOutcome outcome = messages.take("m1", message.getBytes(UTF_8));
+    MultiMessageVisits.MessageOutcome outcome = messages.accept("m1", message.getBytes(UTF_8));
 
     assertThat(outcome.visits())
         .singleElement()
@@ -357,7 +360,7 @@ class StoredSeriesTest {
 
       assertThat(importing.dryRun(VisitRow.file(List.of(MARCH_18))).codes()).contains(INTERVAL);
     }
-    List<Visits.Kept> stored = store.read(tx -> tx.visits().find("V-1"));
+    List<Visits.StoredVisit> stored = store.read(tx -> tx.visits().find("V-1"));
     assertThat(stored).isEmpty();
   }
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.store.Jobs;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.jobs.Jobs;
 
 /** Several imports of overlapping files into one store at once, each with a store of its own. */
 @OnEachDatabase(DatabaseKind.SQLITE)
@@ -31,24 +31,24 @@ class TogetherTest {
 
   @Test
   void eachVisitIsKeptOnce() throws Exception {
-    List<Jobs.Counts> counts = new ArrayList<>();
+    List<Jobs.RowCounts> counts = new ArrayList<>();
     ExecutorService pool = Executors.newFixedThreadPool(IMPORTS);
     try {
-      List<Callable<Jobs.Counts>> all = new ArrayList<>();
+      List<Callable<Jobs.RowCounts>> all = new ArrayList<>();
       for (int i = 0; i < IMPORTS; i++) {
         List<VisitRow> rows = rows();
         Collections.shuffle(rows, new Random(i));
         all.add(() -> imported(rows));
       }
-      for (Future<Jobs.Counts> one : pool.invokeAll(all)) {
+      for (Future<Jobs.RowCounts> one : pool.invokeAll(all)) {
         counts.add(one.get());
       }
     } finally {
       pool.shutdownNow();
     }
 
-    assertThat(counts.stream().mapToLong(Jobs.Counts::created).sum()).isEqualTo(VISITS);
-    assertThat(counts.stream().mapToLong(Jobs.Counts::unchanged).sum())
+    assertThat(counts.stream().mapToLong(Jobs.RowCounts::created).sum()).isEqualTo(VISITS);
+    assertThat(counts.stream().mapToLong(Jobs.RowCounts::unchanged).sum())
         .isEqualTo((IMPORTS - 1) * (long) VISITS);
     assertThat(Contents.numbers(database).values()).containsOnly(1);
   }
@@ -61,7 +61,7 @@ class TogetherTest {
     return rows;
   }
 
-  private Jobs.Counts imported(List<VisitRow> rows) {
+  private Jobs.RowCounts imported(List<VisitRow> rows) {
     try (Store store = Store.open(database.settings());
         Importing importing = new Importing(store)) {
       return importing.run(VisitRow.file(rows)).counts();

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
+import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.store.Store;
 
 /** Imports of the same visits in any number, taken back in any order. */
@@ -22,13 +23,13 @@ class UndoChainsTest {
   private final TestDatabase database;
   private final Store store;
   private final Importing importing;
-  private final Undo undo;
+  private final JobUndo undo;
 
   UndoChainsTest(TestDatabase database) {
     this.database = database;
     this.store = Store.open(database.settings());
     this.importing = new Importing(store);
-    this.undo = new Undo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
+    this.undo = new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
   }
 
   @AfterEach
@@ -49,7 +50,7 @@ class UndoChainsTest {
       Map<String, String> before = Contents.inUse(database);
       String job = imported(anyRows(random));
       if (random.nextBoolean()) {
-        undo.run(job, Undo.Later.REFUSE);
+        undo.run(job, JobUndo.LaterChanges.REFUSE);
         assertThat(Contents.inUse(database)).as("after undo of " + job).isEqualTo(before);
       } else {
         standing.add(job);
@@ -86,7 +87,7 @@ class UndoChainsTest {
 
   private void takeBackAny(List<String> standing, Random random) {
     String job = standing.remove(random.nextInt(standing.size()));
-    undo.run(job, random.nextBoolean() ? Undo.Later.KEEP : Undo.Later.TAKE_BACK);
+    undo.run(job, random.nextBoolean() ? JobUndo.LaterChanges.KEEP : JobUndo.LaterChanges.UNDO);
   }
 
   private String imported(VisitRow... rows) {

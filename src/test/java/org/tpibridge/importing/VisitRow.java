@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.tpibridge.source.Input;
+import org.tpibridge.reading.input.Input;
 
 /** A row of a canonical CSV; what it tells is invented. */
-record VisitRow(Map<String, String> cells) {
+public record VisitRow(Map<String, String> cells) {
   private static final List<String> COLUMNS =
       List.of(
           "visit_id",
@@ -32,7 +32,7 @@ record VisitRow(Map<String, String> cells) {
           "pain_later",
           "consent");
 
-  static VisitRow of(String visitId, String mrn) {
+  public static VisitRow of(String visitId, String mrn) {
     return new VisitRow(
             Map.of("visit_start", "2024-03-04", "sites", "trapezius R; levator scapulae R"))
         .with("visit_id", visitId)
@@ -51,7 +51,7 @@ record VisitRow(Map<String, String> cells) {
         .with("consent", "yes");
   }
 
-  VisitRow with(String column, String cell) {
+  public VisitRow with(String column, String cell) {
     Map<String, String> changed = new LinkedHashMap<>(cells);
     changed.put(column, cell);
     return new VisitRow(changed);

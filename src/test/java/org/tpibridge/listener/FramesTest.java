@@ -37,8 +37,9 @@ class FramesTest {
 
   @Provide
   Arbitrary<List<Piece>> pieces() {
-    Arbitrary<byte[]> message = bytes(Frames.START, Frames.END);
-    return Combinators.combine(bytes(Frames.START, -1), Arbitraries.of(true, false), message)
+    Arbitrary<byte[]> message = bytes(MllpFrameReader.START, MllpFrameReader.END);
+    return Combinators.combine(
+            bytes(MllpFrameReader.START, -1), Arbitraries.of(true, false), message)
         .as(Piece::new)
         .list()
         .ofMaxSize(8);
@@ -58,15 +59,15 @@ class FramesTest {
     for (Piece piece : pieces) {
       sent.writeBytes(piece.stray());
       if (piece.begunBefore()) {
-        sent.write(Frames.START);
+        sent.write(MllpFrameReader.START);
         sent.write('x');
       }
-      sent.write(Frames.START);
+      sent.write(MllpFrameReader.START);
       sent.writeBytes(piece.message());
-      sent.write(Frames.END);
+      sent.write(MllpFrameReader.END);
       sent.write('\r');
     }
-    Frames frames = new Frames(new Sent(sent.toByteArray(), random), SETTINGS);
+    MllpFrameReader frames = new MllpFrameReader(new Sent(sent.toByteArray(), random), SETTINGS);
 
     List<byte[]> received = new ArrayList<>();
     Optional<byte[]> next = frames.next(() -> {});
@@ -83,12 +84,12 @@ class FramesTest {
   /** Whatever comes, a line ends in one of the ways that are ours. */
   @Property(tries = 300)
   void anyBytesEndWell(@ForAll byte[] bytes, @ForAll Random random) throws IOException {
-    Frames frames = new Frames(new Sent(bytes, random), SETTINGS);
+    MllpFrameReader frames = new MllpFrameReader(new Sent(bytes, random), SETTINGS);
     try {
       while (frames.next(() -> {}).isPresent()) {
         // The next one.
       }
-    } catch (Frames.LineException e) {
+    } catch (MllpFrameReader.ConnectionBrokenException e) {
       assertThat(e.getMessage()).isEqualTo("the line was closed within a message");
     }
   }

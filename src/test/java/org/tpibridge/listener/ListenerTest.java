@@ -32,11 +32,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.messages.MessageAdmission;
+import org.tpibridge.importing.messages.MessageHandler;
+import org.tpibridge.importing.messages.MessageResult;
 
 /** With real sockets on loopback. */
 @Timeout(60)
 class ListenerTest {
-  private static final Verdict ALL_WELL = new Verdict(List.of(), List.of());
+  private static final MessageResult ALL_WELL = new MessageResult(List.of(), List.of());
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -49,7 +52,7 @@ class ListenerTest {
         return ALL_WELL;
       };
   private MessageAdmission admission = message -> MessageAdmission.Decision.ADMITTED;
-  private Listener listener;
+  private MllpListener listener;
 
   @AfterEach
   void close() {
@@ -77,7 +80,8 @@ class ListenerTest {
 
   private MllpClient connected(ListenerSettings settings) throws Exception {
     listener =
-        Listener.open(settings, spool(), worklist(), m -> admission.of(m), m -> handler.handle(m));
+        MllpListener.connections(
+            settings, spool(), worklist(), m -> admission.decide(m), m -> handler.handle(m));
     return new MllpClient(listener.address());
   }
 
@@ -392,7 +396,7 @@ class ListenerTest {
       throws Exception {
     handler =
         message ->
-            new Verdict(
+            new MessageResult(
                 List.of(Finding.error("TPI-READ-MISSING", "sites is empty & wanted")), List.of());
     try (MllpClient client = connected(settings(LONG, LONG, true))) {
       assertThat(client.send(message("M-1", version, "")))
@@ -407,7 +411,8 @@ class ListenerTest {
   void elseContentProblemsAreTheOffices() throws Exception {
     handler =
         message ->
-            new Verdict(List.of(Finding.error("TPI-READ-MISSING", "sites is empty")), List.of());
+            new MessageResult(
+                List.of(Finding.error("TPI-READ-MISSING", "sites is empty")), List.of());
     try (MllpClient client = connected()) {
       assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
     }
@@ -425,8 +430,8 @@ class ListenerTest {
         message -> {
           handled.add(message.name());
           return handled.size() == 1
-              ? new Verdict(List.of(Finding.error("TPI-READ-MISSING", "sites")), List.of())
-              : new Verdict(List.of(), List.copyOf(handled));
+              ? new MessageResult(List.of(Finding.error("TPI-READ-MISSING", "sites")), List.of())
+              : new MessageResult(List.of(), List.copyOf(handled));
         };
     try (MllpClient client = connected()) {
       client.send(message("M-1"));
@@ -520,7 +525,7 @@ class ListenerTest {
     connected().close();
     assertThatThrownBy(
             () ->
-                Listener.open(
+                MllpListener.connections(
                     settings(LONG, LONG, false),
                     spool(),
                     folder.resolve("other"),
@@ -579,14 +584,16 @@ class ListenerTest {
             Optional.empty());
 
     assertThatThrownBy(
-            () -> Listener.open(same, folder.resolve("b"), folder.resolve("c"), admission, handler))
+            () ->
+                MllpListener.connections(
+                    same, folder.resolve("b"), folder.resolve("c"), admission, handler))
         .isInstanceOf(ListenerException.class)
         .hasMessageContaining("Choose another");
   }
 
   @Test
   void logsTellNothingOfAMessage() throws Exception {
-    Logger logger = (Logger) LoggerFactory.getLogger(Listener.class.getPackageName());
+    Logger logger = (Logger) LoggerFactory.getLogger(MllpListener.class.getPackageName());
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     logger.addAppender(log);

@@ -42,11 +42,11 @@ public final class MllpClient implements AutoCloseable {
   public String answer() throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     int b = socket.getInputStream().read();
-    while (b >= 0 && b != Frames.END) {
+    while (b >= 0 && b != MllpFrameReader.END) {
       answer.write(b);
       b = socket.getInputStream().read();
     }
-    if (b == Frames.END) {
+    if (b == MllpFrameReader.END) {
       socket.getInputStream().read();
     }
     return answer.toString(ISO_8859_1).replace("\u000b", "");

@@ -17,13 +17,13 @@ class SpoolTest {
   @Test
   void aMessageSentAgainWhileItIsPutAwayIsKnownAgain() throws Exception {
     ExecutorService office = Executors.newSingleThreadExecutor();
-    try (Spool spool = Spool.in(folder.resolve("spool"))) {
+    try (MessageSpool spool = MessageSpool.in(folder.resolve("spool"))) {
       for (int i = 0; i < 500; i++) {
         byte[] message =
             ("MSH|^~\\&|APP|HARBOR|TPI|BRIDGE|20240507||MDM^T02|" + i + "|P|2.5.1\r")
                 .getBytes(US_ASCII);
-        MessageHead head = MessageHead.of(message).orElseThrow();
-        Spool.Taken first = spool.take(head, message);
+        MshHeader head = MshHeader.of(message).orElseThrow();
+        MessageSpool.SpooledMessage first = spool.store(head, message);
         CyclicBarrier start = new CyclicBarrier(2);
         Future<?> putAway =
             office.submit(
@@ -34,7 +34,7 @@ class SpoolTest {
                 });
         start.await();
         for (int again = 0; again < 5; again++) {
-          assertThat(spool.take(head, message).kind()).isEqualTo(Spool.Kind.RESENT);
+          assertThat(spool.store(head, message).kind()).isEqualTo(MessageSpool.Arrival.RESENT);
         }
         putAway.get();
         assertThat(spool.read(first.name()).bytes()).isEqualTo(message);

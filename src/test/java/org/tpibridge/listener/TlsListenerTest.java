@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tpibridge.importing.messages.MessageAdmission;
+import org.tpibridge.importing.messages.MessageResult;
 
 /** With certificates that the JDK's keytool makes for this run. */
 @Timeout(60)
@@ -112,15 +114,15 @@ class TlsListenerTest {
     return new ListenerSettings(address, 0, 4, 4096, TIME, TIME, false, tls);
   }
 
-  private Listener listening(ListenerSettings settings) throws ListenerException {
-    return Listener.open(
+  private MllpListener listening(ListenerSettings settings) throws ListenerException {
+    return MllpListener.connections(
         settings,
         folder.resolve("spool"),
         folder.resolve("worklist"),
         message -> MessageAdmission.Decision.ADMITTED,
         message -> {
           handled.add(message.name());
-          return new Verdict(List.of(), List.of());
+          return new MessageResult(List.of(), List.of());
         });
   }
 
@@ -147,7 +149,7 @@ class TlsListenerTest {
 
   @Test
   void aMessageGoesOverTls() throws Exception {
-    try (Listener listener =
+    try (MllpListener listener =
             listening(settings(InetAddress.getLoopbackAddress(), Optional.of(tls(false))));
         MllpClient client = client(listener.address(), Optional.empty())) {
       assertThat(client.send(MESSAGE)).contains("MSA|AA|M-1");
@@ -157,7 +159,7 @@ class TlsListenerTest {
 
   @Test
   void aKnownClientMaySendFromElsewhere() throws Exception {
-    try (Listener listener =
+    try (MllpListener listener =
             listening(settings(InetAddress.getByName("0.0.0.0"), Optional.of(tls(true))));
         MllpClient client = client(listener.address(), Optional.of("client"))) {
       assertThat(client.send(MESSAGE)).contains("MSA|AA|M-1");
@@ -168,7 +170,7 @@ class TlsListenerTest {
   @ParameterizedTest(name = "certificate: {0}")
   @ValueSource(strings = {"", "stranger"})
   void anUnknownClientIsRefused(String certificate) throws Exception {
-    try (Listener listener =
+    try (MllpListener listener =
         listening(settings(InetAddress.getLoopbackAddress(), Optional.of(tls(true))))) {
       assertThatThrownBy(
               () -> {
@@ -187,7 +189,7 @@ class TlsListenerTest {
 
   @Test
   void aClientWithoutTlsIsRefusedAndOthersGoOn() throws Exception {
-    try (Listener listener =
+    try (MllpListener listener =
         listening(settings(InetAddress.getLoopbackAddress(), Optional.of(tls(false))))) {
       try (MllpClient plain = new MllpClient(listener.address())) {
         plain.raw(MllpClient.framed(MESSAGE));

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import org.tpibridge.visit.Visit;
 
 /** A visit with some fields told otherwise, by the record's names for them. */
-record ChangedVisit(Visit visit) {
+public record ChangedVisit(Visit visit) {
 
-  Visit with(String field, Object value) {
+  public Visit with(String field, Object value) {
     RecordComponent[] parts = Visit.class.getRecordComponents();
     Object[] values =
         Arrays.stream(parts)

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.tpibridge.visit.Answer;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Diagnosis;
@@ -16,24 +15,25 @@ import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.Npi;
-import org.tpibridge.visit.PainCourse;
+import org.tpibridge.visit.PainAssessment;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.Patient;
 import org.tpibridge.visit.Screening;
 import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Side;
-import org.tpibridge.visit.Span;
 import org.tpibridge.visit.Strength;
 import org.tpibridge.visit.Technique;
+import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
+import org.tpibridge.visit.YesNo;
 
 /** Invented visits that tests start from. */
-final class ExampleVisits {
+public final class ExampleVisits {
   private ExampleVisits() {}
 
   /** Everything is told. */
-  static Visit full() {
+  public static Visit full() {
     return new Visit(
         "V-1001",
         new Patient(
@@ -76,26 +76,26 @@ final class ExampleVisits {
                 Optional.of(new BigDecimal("40")),
                 OptionalInt.empty(),
                 "Kenalog 40 mg/mL 1 mL 40 mg")),
-        new PainCourse(
+        new PainAssessment(
             PainScale.NRS,
             Optional.of(new BigDecimal("8")),
             Optional.of(new BigDecimal("3")),
             List.of(
-                new LaterScore(new Span(2, Span.Unit.HOUR), new BigDecimal("5")),
-                new LaterScore(new Span(48, Span.Unit.HOUR), new BigDecimal("3")),
-                new LaterScore(new Span(6, Span.Unit.WEEK), new BigDecimal("2")))),
+                new LaterScore(new TimeSpan(2, TimeSpan.Unit.HOUR), new BigDecimal("5")),
+                new LaterScore(new TimeSpan(48, TimeSpan.Unit.HOUR), new BigDecimal("3")),
+                new LaterScore(new TimeSpan(6, TimeSpan.Unit.WEEK), new BigDecimal("2")))),
         Optional.of(new BigDecimal("60")),
-        Optional.of(Answer.YES),
+        Optional.of(YesNo.YES),
         List.of("bruising", "felt odd"),
         new Screening(Optional.of("warfarin"), Optional.of("none"), Optional.of("no infection")),
-        Optional.of(Answer.YES),
+        Optional.of(YesNo.YES),
         Optional.of(
             new Goal(
                 "pain 3 in 6w",
                 Optional.of(new BigDecimal("3")),
-                Optional.of(new Span(6, Span.Unit.WEEK)))),
+                Optional.of(new TimeSpan(6, TimeSpan.Unit.WEEK)))),
         Optional.of("24 hours"),
-        Optional.of(new Span(8, Span.Unit.WEEK)),
+        Optional.of(new TimeSpan(8, TimeSpan.Unit.WEEK)),
         Optional.of("Tolerated well.\nNext time supine."));
   }
 

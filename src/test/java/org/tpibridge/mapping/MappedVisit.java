@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.mapping.bundle.VisitMapper;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
 /** A visit mapped in a clinic of New York, with what tests ask of the Bundle. */
-record MappedVisit(Mapped mapped) {
-  static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
-  static final Origin ORIGIN =
-      new Origin(Optional.empty(), "row 2", "ab".repeat(32), Optional.empty());
+public record MappedVisit(MappingResult mapped) {
+  public static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
+  public static final VisitOrigin ORIGIN =
+      new VisitOrigin(Optional.empty(), "row 2", "ab".repeat(32), Optional.empty());
 
-  static MappedVisit of(Visit visit) {
+  public static MappedVisit of(Visit visit) {
     return in(CLINIC, visit);
   }
 
-  static MappedVisit asOf(LocalDate day, Visit visit) {
+  public static MappedVisit asOf(LocalDate day, Visit visit) {
     return in(
         new Clinic(
             CLINIC.name(), CLINIC.zone(), CLINIC.systems(), Optional.empty(), Optional.of(day)),
@@ -27,14 +28,14 @@ record MappedVisit(Mapped mapped) {
   }
 
   static MappedVisit in(Clinic clinic, Visit visit) {
-    return new MappedVisit(new VisitMapper(clinic, Terminology.shipped()).map(visit, ORIGIN));
+    return new MappedVisit(new VisitMapper(clinic, Terminology.builtIn()).map(visit, ORIGIN));
   }
 
-  Bundle bundle() {
+  public Bundle bundle() {
     return mapped.bundle();
   }
 
-  <T extends Resource> List<T> all(Class<T> type) {
+  public <T extends Resource> List<T> all(Class<T> type) {
     return bundle().getEntry().stream()
         .map(Bundle.BundleEntryComponent::getResource)
         .filter(type::isInstance)
@@ -42,7 +43,7 @@ record MappedVisit(Mapped mapped) {
         .toList();
   }
 
-  <T extends Resource> T only(Class<T> type) {
+  public <T extends Resource> T only(Class<T> type) {
     List<T> all = all(type);
     if (all.size() != 1) {
       throw new AssertionError(all.size() + " resources of " + type.getSimpleName());
@@ -50,7 +51,7 @@ record MappedVisit(Mapped mapped) {
     return all.get(0);
   }
 
-  List<String> codes() {
+  public List<String> codes() {
     return mapped.findings().stream().map(finding -> finding.code()).toList();
   }
 }

@@ -21,11 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.mapping.json.FhirJsonWriter;
+import org.tpibridge.mapping.json.StandaloneResource;
 import org.tpibridge.validation.Validator;
 
 class RetractionTest {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
-  private static final BundleWriter WRITER = BundleWriter.compact();
+  private static final FhirJsonWriter WRITER = FhirJsonWriter.compact();
 
   private static Validator validator;
 
@@ -43,7 +45,7 @@ class RetractionTest {
   @ParameterizedTest
   @MethodSource("resources")
   void whatIsTakenBackKeepsItsProfile(Resource resource) {
-    Resource retracted = Retraction.of(resource).orElseThrow();
+    Resource retracted = Retraction.retracted(resource).orElseThrow();
 
     assertThat(errors(retracted)).isEqualTo(errors(resource)).isEmpty();
     assertThat(retracted.getMeta().equalsDeep(resource.getMeta())).isTrue();
@@ -52,7 +54,7 @@ class RetractionTest {
   @ParameterizedTest
   @MethodSource("resources")
   void itsNarrativeSaysSo(Resource resource) {
-    DomainResource retracted = (DomainResource) Retraction.of(resource).orElseThrow();
+    DomainResource retracted = (DomainResource) Retraction.retracted(resource).orElseThrow();
 
     assertThat(retracted.getText().getDivAsString()).contains("ntered in error");
   }
@@ -60,9 +62,9 @@ class RetractionTest {
   @ParameterizedTest
   @MethodSource("resources")
   void takenBackTwiceIsTheSame(Resource resource) {
-    Resource once = Retraction.of(resource).orElseThrow();
+    Resource once = Retraction.retracted(resource).orElseThrow();
 
-    assertThat(json(Retraction.of(once).orElseThrow())).isEqualTo(json(once));
+    assertThat(json(Retraction.retracted(once).orElseThrow())).isEqualTo(json(once));
   }
 
   @ParameterizedTest
@@ -70,7 +72,7 @@ class RetractionTest {
   void theGivenOneStaysAsItIs(Resource resource) {
     String before = json(resource);
 
-    Retraction.of(resource);
+    Retraction.retracted(resource);
 
     assertThat(json(resource)).isEqualTo(before);
   }
@@ -103,7 +105,8 @@ class RetractionTest {
             resource ->
                 assertThat(
                         new FhirPathR4(FHIR)
-                            .evaluate(Retraction.of(resource).orElseThrow(), element, Base.class))
+                            .evaluate(
+                                Retraction.retracted(resource).orElseThrow(), element, Base.class))
                     .extracting(Base::primitiveValue)
                     .containsExactly(value));
   }
@@ -112,7 +115,7 @@ class RetractionTest {
   void aConditionInErrorHasNoClinicalStatus() {
     Condition condition = new Condition().setClinicalStatus(new CodeableConcept().setText("any"));
 
-    Condition retracted = (Condition) Retraction.of(condition).orElseThrow();
+    Condition retracted = (Condition) Retraction.retracted(condition).orElseThrow();
 
     assertThat(retracted.hasClinicalStatus()).isFalse();
   }
@@ -121,12 +124,12 @@ class RetractionTest {
   void aProvenanceHasNoSuchState() {
     Resource provenance = whole().filter(Provenance.class::isInstance).findFirst().orElseThrow();
 
-    assertThat(Retraction.of(provenance)).isEqualTo(Optional.empty());
+    assertThat(Retraction.retracted(provenance)).isEqualTo(Optional.empty());
   }
 
   private static Stream<Resource> whole() {
-    return LoneResource.of(MappedVisit.of(ExampleVisits.full()).mapped()).stream()
-        .map(LoneResource::resource);
+    return StandaloneResource.of(MappedVisit.of(ExampleVisits.full()).mapped()).stream()
+        .map(StandaloneResource::resource);
   }
 
   private static List<Finding> errors(Resource resource) {

@@ -19,6 +19,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import org.hl7.fhir.r4.model.Bundle;
+import org.tpibridge.mapping.bundle.VisitMapper;
+import org.tpibridge.mapping.json.FhirJsonWriter;
+import org.tpibridge.mapping.restore.RestoredVisit;
+import org.tpibridge.mapping.restore.VisitRestorer;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitArbitraries;
@@ -30,14 +34,14 @@ class RoundTripTest {
       new Clinic(
           "Hill Street Pain Clinic",
           ZoneId.of("America/New_York"),
-          Clinic.Systems.DEFAULT,
+          Clinic.IdentifierSystemUris.DEFAULT,
           Optional.of("24 hours"),
           Optional.of(LocalDate.of(2026, 6, 1)));
-  private static final Origin ORIGIN =
-      new Origin(Optional.empty(), "row 2", "ab".repeat(32), Optional.empty());
+  private static final VisitOrigin ORIGIN =
+      new VisitOrigin(Optional.empty(), "row 2", "ab".repeat(32), Optional.empty());
 
-  private final VisitMapper mapper = new VisitMapper(CLINIC, Terminology.shipped());
-  private final VisitRestorer restorer = new VisitRestorer(CLINIC.systems(), Terminology.shipped());
+  private final VisitMapper mapper = new VisitMapper(CLINIC, Terminology.builtIn());
+  private final VisitRestorer restorer = new VisitRestorer(CLINIC.systems(), Terminology.builtIn());
 
   @Provide
   Arbitrary<Visit> visits() {
@@ -46,7 +50,7 @@ class RoundTripTest {
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void aVisitComesBackFromItsBundle(@ForAll("visits") Visit visit) {
-    Restored restored = restorer.restore(mapper.map(visit, ORIGIN).bundle());
+    RestoredVisit restored = restorer.restore(mapper.map(visit, ORIGIN).bundle());
 
     assertThat(restored.findings()).isEmpty();
     assertThat(different(visit, restored.visit().orElseThrow())).isEmpty();
@@ -66,7 +70,7 @@ class RoundTripTest {
   }
 
   private void comesBackFromJson(Visit visit, Random random) {
-    byte[] json = BundleWriter.compact().bytes(mapper.map(visit, ORIGIN).bundle());
+    byte[] json = FhirJsonWriter.compact().bytes(mapper.map(visit, ORIGIN).bundle());
     Bundle read =
         FHIR.newJsonParser().parseResource(Bundle.class, new String(json, StandardCharsets.UTF_8));
     Collections.shuffle(read.getEntry(), random);

@@ -19,7 +19,7 @@ final class Cells {
   /** Without the guards against formulas. */
   static List<List<String>> in(Path file, char delimiter) throws IOException {
     return written(file, delimiter).stream()
-        .map(row -> row.stream().map(FormulaGuard::unguarded).toList())
+        .map(row -> row.stream().map(FormulaGuard::unescaped).toList())
         .toList();
   }
 

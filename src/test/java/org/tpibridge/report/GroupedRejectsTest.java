@@ -22,18 +22,18 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Place;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.Original;
-import org.tpibridge.source.Parsed;
-import org.tpibridge.source.VisitReader;
-import org.tpibridge.source.columns.ColumnMap;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.columnmap.ColumnMap;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.OriginalRecord;
+import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
 /** Where a visit has several rows, each row still goes in or comes back, and never both. */
 class GroupedRejectsTest {
   private static final VisitReader READER =
       new VisitReader(
-          Terminology.shipped(),
+          Terminology.builtIn(),
           ZoneOffset.UTC,
           Optional.of(
               ColumnMap.read(
@@ -75,12 +75,12 @@ class GroupedRejectsTest {
     List<Long> in = new ArrayList<>();
     List<Long> out = new ArrayList<>();
     Input input = new Input("t.csv", () -> new ByteArrayInputStream(table.getBytes(UTF_8)));
-    try (Stream<Parsed> all = READER.read(input);
+    try (Stream<ReadResult> all = READER.read(input);
         RejectsFile rejects = new RejectsFile(new OutputFiles(), file)) {
-      for (Parsed parsed : (Iterable<Parsed>) all::iterator) {
-        if (parsed instanceof Parsed.Read read) {
+      for (ReadResult result : (Iterable<ReadResult>) all::iterator) {
+        if (result instanceof ReadResult.Read read) {
           in.addAll(numbers(read.originals()));
-        } else if (parsed instanceof Parsed.Rejected rejected) {
+        } else if (result instanceof ReadResult.Rejected rejected) {
           out.addAll(numbers(rejected.originals()));
           rejects.rejected(rejected.place(), rejected.originals(), rejected.findings());
         }
@@ -97,7 +97,7 @@ class GroupedRejectsTest {
     Files.delete(file);
   }
 
-  private static List<Long> numbers(List<Original> originals) {
+  private static List<Long> numbers(List<OriginalRecord> originals) {
     return originals.stream().map(o -> ((Place.Cell) o.place()).row()).toList();
   }
 }

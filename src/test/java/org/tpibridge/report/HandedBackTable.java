@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tpibridge.files.OutputFiles;
-import org.tpibridge.source.Coverage;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.Parsed;
-import org.tpibridge.source.VisitReader;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.InputCoverage;
+import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
 /**
@@ -21,8 +21,9 @@ import org.tpibridge.terminology.Terminology;
  *
  * @param accepted the ids of visits that were read
  */
-record HandedBackTable(List<String> accepted, long rejected, long unreadable, Coverage coverage) {
-  private static final VisitReader READER = new VisitReader(Terminology.shipped(), ZoneOffset.UTC);
+record HandedBackTable(
+    List<String> accepted, long rejected, long unreadable, InputCoverage coverage) {
+  private static final VisitReader READER = new VisitReader(Terminology.builtIn(), ZoneOffset.UTC);
 
   static HandedBackTable of(String text, Path rejects) throws IOException {
     return of(
@@ -33,17 +34,17 @@ record HandedBackTable(List<String> accepted, long rejected, long unreadable, Co
     List<String> accepted = new ArrayList<>();
     long rejected = 0;
     long unreadable = 0;
-    Coverage coverage = new Coverage();
-    try (Stream<Parsed> all = READER.read(input, coverage);
+    InputCoverage coverage = new InputCoverage();
+    try (Stream<ReadResult> all = READER.read(input, coverage);
         RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
-      for (Parsed parsed : (Iterable<Parsed>) all::iterator) {
-        if (parsed instanceof Parsed.Read read) {
+      for (ReadResult result : (Iterable<ReadResult>) all::iterator) {
+        if (result instanceof ReadResult.Read read) {
           accepted.add(read.visit().visitId());
-        } else if (parsed instanceof Parsed.Rejected out) {
+        } else if (result instanceof ReadResult.Rejected out) {
           file.rejected(out.place(), out.originals(), out.findings());
           rejected++;
         } else {
-          file.unreadable(parsed.place(), parsed.findings());
+          file.unreadable(result.place(), result.findings());
           unreadable++;
         }
       }

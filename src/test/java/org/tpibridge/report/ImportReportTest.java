@@ -19,9 +19,9 @@ import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Severity;
+import org.tpibridge.reading.input.SkippedRecord;
 import org.tpibridge.report.ImportReport.ImportedFile;
-import org.tpibridge.report.ImportReport.Rows;
-import org.tpibridge.source.NotTpi;
+import org.tpibridge.report.ImportReport.ReportedRows;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,22 +74,22 @@ class ImportReportTest {
 
   @Test
   void rowsThatDoNotAddUpAreRefused() {
-    assertThatThrownBy(() -> new Rows(200, 170, 0, 0, 29, 0, 0, 0))
+    assertThatThrownBy(() -> new ReportedRows(200, 170, 0, 0, 29, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("200 rows read, but 199 told of");
   }
 
   @Test
   void findingsAreCountedByCodeErrorsFirst() {
-    FindingTally tally = new FindingTally();
+    FindingCounts tally = new FindingCounts();
     Finding warning = Finding.warning("TPI-A", "Okafor").at(new Place.Cell("visits.csv", 2, ""));
     tally.add(List.of(warning, Finding.error("TPI-B", "Ada"), warning));
     tally.add(Severity.ERROR, "TPI-B", 2);
 
     assertThat(tally.counts())
         .containsExactly(
-            new FindingTally.Count(Severity.ERROR, "TPI-B", 3),
-            new FindingTally.Count(Severity.WARNING, "TPI-A", 2));
+            new FindingCounts.CodeCount(Severity.ERROR, "TPI-B", 3),
+            new FindingCounts.CodeCount(Severity.WARNING, "TPI-A", 2));
   }
 
   private static ImportReport report(boolean dryRun, ImportedFile... files) {
@@ -104,11 +104,12 @@ class ImportReportTest {
         Optional.of("J17"),
         true,
         100,
-        new Rows(200, 78, 10, 80, 29, 1, 1, 1),
-        List.of(new LeftOutTally.Count(new NotTpi("message", "ORU^R01", "no sign"), 1)),
+        new ReportedRows(200, 78, 10, 80, 29, 1, 1, 1),
         List.of(
-            new FindingTally.Count(Severity.ERROR, "TPI-MRN", 29),
-            new FindingTally.Count(Severity.INFORMATION, "TPI-RULE-INTERVAL", 3)),
+            new LeftOutCounts.LeftOutCount(new SkippedRecord("message", "ORU^R01", "no sign"), 1)),
+        List.of(
+            new FindingCounts.CodeCount(Severity.ERROR, "TPI-MRN", 29),
+            new FindingCounts.CodeCount(Severity.INFORMATION, "TPI-RULE-INTERVAL", 3)),
         Duration.ofMillis(1500));
   }
 
@@ -120,7 +121,7 @@ class ImportReportTest {
         Optional.empty(),
         false,
         0,
-        new Rows(3, 1, 0, 1, 0, 1, 0, 0),
+        new ReportedRows(3, 1, 0, 1, 0, 1, 0, 0),
         List.of(),
         List.of(),
         Duration.ofMillis(1));

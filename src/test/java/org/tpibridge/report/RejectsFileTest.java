@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
-import org.tpibridge.source.HandedBack;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.Original;
+import org.tpibridge.reading.csv.RejectsColumns;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.OriginalRecord;
 
 class RejectsFileTest {
   private static final String HEADER = "visit_id,mrn,visit_start,procedure_code,sites\n";
@@ -87,7 +87,7 @@ class RejectsFileTest {
   @Test
   void rowsOfARejectsFileAreOfTheTableThatItCameFrom() throws IOException {
     List<String> second = new java.util.ArrayList<>(List.of("a"));
-    second.addAll(HandedBack.COLUMNS);
+    second.addAll(RejectsColumns.COLUMNS);
     try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
       file.rejected(SOMEWHERE, List.of(row(List.of("a"), "1")), errors());
       file.rejected(
@@ -116,9 +116,10 @@ class RejectsFileTest {
 
   @Test
   void allRowsOfAVisitComeBackEachWithItsOwnRemark() throws IOException {
-    Original.Table table = new Original.Table(List.of("id", "muscle"), ',');
-    Original.Row first = new Original.Row(cell(2), table, List.of("V1", "trapezius"));
-    Original.Row second = new Original.Row(cell(3), table, List.of("V1", "??"));
+    OriginalRecord.Table table = new OriginalRecord.Table(List.of("id", "muscle"), ',');
+    OriginalRecord.CsvRow first =
+        new OriginalRecord.CsvRow(cell(2), table, List.of("V1", "trapezius"));
+    OriginalRecord.CsvRow second = new OriginalRecord.CsvRow(cell(3), table, List.of("V1", "??"));
     Finding inSecond = Finding.error("TPI-READ-SITE", "No muscle.").at(cell(3));
     Finding onNone = Finding.error("TPI-READ-MISSING", "No mrn.").at(new Place.Whole("in"));
     try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
@@ -144,11 +145,13 @@ class RejectsFileTest {
   @ValueSource(strings = {"=x.csv", "-", "+1.csv", "@a.csv"})
   void noCellOfOursIsAFormula(String name) throws IOException {
     Place place = new Place.Cell(name, 2, "=col");
-    Finding finding = Finding.error("TPI-READ-SITE", "-1 is wrong").at(place).suggesting("+1");
+    Finding finding = Finding.error("TPI-READ-SITE", "-1 is wrong").at(place).withSuggestion("+1");
     try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
       file.rejected(
           place,
-          List.of(new Original.Row(place, new Original.Table(List.of("=a"), ','), List.of("=1+1"))),
+          List.of(
+              new OriginalRecord.CsvRow(
+                  place, new OriginalRecord.Table(List.of("=a"), ','), List.of("=1+1"))),
           List.of(finding));
       file.commit();
     }
@@ -164,7 +167,7 @@ class RejectsFileTest {
   void blankCellsWhereTheRemarkWasDoNotMatter(String end) throws IOException {
     String header =
         "visit_id,mrn,visit_start,procedure_code,sites,"
-            + String.join(",", HandedBack.COLUMNS)
+            + String.join(",", RejectsColumns.COLUMNS)
             + "\n";
 
     HandedBackTable read =
@@ -204,7 +207,8 @@ class RejectsFileTest {
     Path messages = folder.resolve("rejects.hl7");
     String message = "MSH|^~\\&|A\rPID|1||7||Mär^Ä\r";
     try (RejectsFile file = new RejectsFile(new OutputFiles(), messages)) {
-      Original text = new Original.Text(SOMEWHERE, Original.Format.HL7_V2, message, ISO_8859_1);
+      OriginalRecord text =
+          new OriginalRecord.Text(SOMEWHERE, OriginalRecord.TextFormat.HL7_V2, message, ISO_8859_1);
       file.rejected(SOMEWHERE, List.of(text, text), errors());
       file.rejected(SOMEWHERE, List.of(text), errors());
       file.commit();
@@ -226,12 +230,13 @@ class RejectsFileTest {
 
     assertThat(read.unreadable()).isEqualTo(1);
     assertThat(rejects).isEmptyFile();
-    List<String> told = Cells.in(folder.resolve("rejects.findings.csv")).get(1);
-    assertThat(told).startsWith("", "", "x.xls row 1", "TPI-READ-MISSING-COLUMN");
+    List<String> stated = Cells.in(folder.resolve("rejects.findings.csv")).get(1);
+    assertThat(stated).startsWith("", "", "x.xls row 1", "TPI-READ-MISSING-COLUMN");
   }
 
-  private static Original row(List<String> header, String... cells) {
-    return new Original.Row(cell(2), new Original.Table(header, ','), List.of(cells));
+  private static OriginalRecord row(List<String> header, String... cells) {
+    return new OriginalRecord.CsvRow(
+        cell(2), new OriginalRecord.Table(header, ','), List.of(cells));
   }
 
   private static Place cell(long row) {

@@ -15,9 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.tpibridge.reading.csv.RejectsColumns;
+import org.tpibridge.reading.input.Input;
 import org.tpibridge.report.MessyRow.Flaw;
-import org.tpibridge.source.HandedBack;
-import org.tpibridge.source.Input;
 
 /** Each row of any messy table goes in or comes back, and what comes back can be fixed. */
 class RejectsRoundTripTest {
@@ -110,7 +110,7 @@ class RejectsRoundTripTest {
     assertThat(Cells.written(REJECTS, delimiter))
         .allSatisfy(row -> assertThat(row).noneMatch(cell -> cell.matches("(?s)\\s*[=+\\-@].*")));
     List<List<String>> back = Cells.in(REJECTS, delimiter);
-    assertThat(back.get(0)).isEqualTo(withRemarks(MessyRow.HEADER, HandedBack.COLUMNS));
+    assertThat(back.get(0)).isEqualTo(withRemarks(MessyRow.HEADER, RejectsColumns.COLUMNS));
     assertThat(back).hasSize(bad.size() + 1);
     for (int i = 0; i < bad.size(); i++) {
       assertCameBack(bad.get(i), back.get(i + 1));
@@ -118,9 +118,9 @@ class RejectsRoundTripTest {
   }
 
   private static void assertCameBack(MessyRow row, List<String> back) {
-    List<String> told = row.cells().subList(0, Math.min(WIDTH, row.cells().size()));
-    assertThat(back.subList(0, told.size())).isEqualTo(told);
-    assertThat(back.subList(told.size(), WIDTH)).allMatch(String::isEmpty);
+    List<String> stated = row.cells().subList(0, Math.min(WIDTH, row.cells().size()));
+    assertThat(back.subList(0, stated.size())).isEqualTo(stated);
+    assertThat(back.subList(stated.size(), WIDTH)).allMatch(String::isEmpty);
     List<String> remark = back.subList(WIDTH, WIDTH + 5);
     assertThat(remark.get(1)).startsWith("TPI-READ-");
     assertThat(remark.get(3)).isNotEmpty();
@@ -171,7 +171,7 @@ class RejectsRoundTripTest {
     List<MessyRow> bad = rows.stream().filter(row -> !row.isSound()).toList();
     Path fixed = FOLDER.resolve("fixed.csv");
     List<List<String>> cells = Cells.in(REJECTS, delimiter);
-    try (TableLines lines = new TableLines(Files.newOutputStream(fixed), delimiter)) {
+    try (CsvTableWriter lines = new CsvTableWriter(Files.newOutputStream(fixed), delimiter)) {
       lines.write(cells.get(0));
       for (int i = 0; i < bad.size(); i++) {
         List<String> remark = cells.get(i + 1).subList(WIDTH, WIDTH + 5);

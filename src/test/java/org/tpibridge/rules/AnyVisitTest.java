@@ -16,7 +16,8 @@ import org.tpibridge.visit.VisitArbitraries;
 /** Rules have something to say of any visit, or nothing; they never fail on one. */
 class AnyVisitTest {
   private static final Rules RULES =
-      new Rules(Policy.load(Policy.ALL, List.of()).policy().orElseThrow(), TestKeys.SHIPPED);
+      new Rules(
+          RulePolicy.load(RulePolicy.ALL, List.of()).policy().orElseThrow(), TestKeys.SHIPPED);
 
   private static final Patient ONE = RuleCase.visit(Map.of()).patient();
 
@@ -36,7 +37,7 @@ class AnyVisitTest {
 
   @Property(tries = 200)
   void aRuleFailsOnNoVisitAndRejectsNone(@ForAll("visits") Visit visit) {
-    assertThat(RULES.ofVisit(visit))
+    assertThat(RULES.evaluate(visit))
         .allSatisfy(p -> assertThat(p.finding().severity()).isNotEqualTo(Severity.ERROR));
   }
 

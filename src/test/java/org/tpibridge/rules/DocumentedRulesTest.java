@@ -33,12 +33,12 @@ class DocumentedRulesTest {
     return "| `%s` | %s | %s%s | %s | %s | `%s`: %s |"
         .formatted(
             rule.id(),
-            rule.weight().word(),
+            rule.weight().id(),
             rule.what(),
             days,
             rule.source(),
             String.join(", ", rule.sets()),
-            rule.check().word(),
+            rule.check().id(),
             rule.parameters().values().entrySet().stream()
                 .map(p -> "`" + p.getKey() + "=" + String.join(" ", p.getValue()) + "`")
                 .collect(Collectors.joining(" ")));
@@ -46,10 +46,10 @@ class DocumentedRulesTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyCheckAndItsParametersAreNamed(Check check) throws IOException {
+  void everyCheckAndItsParametersAreNamed(RuleCheck check) throws IOException {
     String page = Files.readString(PAGE);
 
-    assertThat(page).contains("| `" + check.word() + "` | `" + check.code() + "` |");
+    assertThat(page).contains("| `" + check.id() + "` | `" + check.code() + "` |");
     assertThat(check.parameters())
         .allSatisfy(parameter -> assertThat(page).contains("`" + parameter.name()));
   }
@@ -59,6 +59,6 @@ class DocumentedRulesTest {
     String example = Files.readString(PAGE).split("```csv\n", -1)[1].split("```", -1)[0];
     Path file = Files.writeString(folder.resolve("rules.csv"), example);
 
-    assertThat(Policy.load(Policy.ALL, List.of(file)).findings()).isEmpty();
+    assertThat(RulePolicy.load(RulePolicy.ALL, List.of(file)).findings()).isEmpty();
   }
 }

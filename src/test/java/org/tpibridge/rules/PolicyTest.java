@@ -30,7 +30,7 @@ class PolicyTest {
 
     Rules rules = new Rules(loaded("none"), TestKeys.SHIPPED);
 
-    assertThat(rules.ofVisit(everythingWrong)).isEmpty();
+    assertThat(rules.evaluate(everythingWrong)).isEmpty();
     assertThat(rules.series().next(RuleCase.key(everythingWrong), everythingWrong)).isEmpty();
   }
 
@@ -55,7 +55,7 @@ class PolicyTest {
   void aClinicChangesOneParameterAndTheOthersStay() throws IOException {
     Path file = file("rule,parameters\nlidocaine-maximum,mg=200\n");
 
-    assertThat(new Rules(loaded("all", file), TestKeys.SHIPPED).ofVisit(OVERDOSED))
+    assertThat(new Rules(loaded("all", file), TestKeys.SHIPPED).evaluate(OVERDOSED))
         .extracting(p -> p.finding().message())
         .singleElement()
         .asString()
@@ -71,7 +71,7 @@ class PolicyTest {
             our-lidocaine,yes,maximum,information,our own protocol,drug=lidocaine; mg=100,At most 100 mg.
             """);
 
-    assertThat(new Rules(loaded("none", file), TestKeys.SHIPPED).ofVisit(OVERDOSED))
+    assertThat(new Rules(loaded("none", file), TestKeys.SHIPPED).evaluate(OVERDOSED))
         .extracting(p -> p.finding().message())
         .singleElement()
         .asString()
@@ -84,8 +84,8 @@ class PolicyTest {
     Visit visit =
         RuleCase.visit(Map.of("procedure_code", "20553", "sites", "trapezius both; rhomboid R"));
 
-    assertThat(new Rules(loaded("all", file), TestKeys.SHIPPED).ofVisit(visit)).isEmpty();
-    assertThat(new Rules(loaded("all"), TestKeys.SHIPPED).ofVisit(visit)).hasSize(1);
+    assertThat(new Rules(loaded("all", file), TestKeys.SHIPPED).evaluate(visit)).isEmpty();
+    assertThat(new Rules(loaded("all"), TestKeys.SHIPPED).evaluate(visit)).hasSize(1);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -111,7 +111,7 @@ class PolicyTest {
           """)
   void aWrongRowIsNamedWithItsCell(String about, String header, String row, int line, String column)
       throws IOException {
-    Policy.Result result = Policy.load("all", List.of(file(header + "\n" + row + "\n")));
+    RulePolicy.Result result = RulePolicy.load("all", List.of(file(header + "\n" + row + "\n")));
 
     assertThat(result.policy()).isEmpty();
     assertThat(result.findings())
@@ -124,7 +124,7 @@ class PolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "rule,use\n\"infection,no\n"})
   void aTableThatIsNoneIsRefused(String text) throws IOException {
-    assertThat(Policy.load("all", List.of(file(text))).policy()).isEmpty();
+    assertThat(RulePolicy.load("all", List.of(file(text))).policy()).isEmpty();
   }
 
   @ParameterizedTest
@@ -132,7 +132,7 @@ class PolicyTest {
   void rowsAreCountedAsASpreadsheetDoes(String separator) throws IOException {
     String table = "rule,use,look\n\ninfection,no,\"first\nsecond\"\nInterval,yes,\n";
 
-    assertThat(Policy.load("all", List.of(file(table.replace(",", separator)))).findings())
+    assertThat(RulePolicy.load("all", List.of(file(table.replace(",", separator)))).findings())
         .first()
         .extracting(f -> f.place().orElseThrow())
         .isEqualTo(new Place.Cell("rules.csv", 4, "rule"));
@@ -140,7 +140,7 @@ class PolicyTest {
 
   @Test
   void aSetThatIsNoneIsRefusedWithThoseThatAre() {
-    assertThat(Policy.load("saftey", List.of()).findings())
+    assertThat(RulePolicy.load("saftey", List.of()).findings())
         .singleElement()
         .returns("TPI-POLICY-SET", Finding::code)
         .extracting(Finding::message)
@@ -153,7 +153,7 @@ class PolicyTest {
     Path latin =
         Files.write(folder.resolve("latin.csv"), "rule\né".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThat(Policy.load("all", List.of(folder.resolve("no.csv"), latin)).findings())
+    assertThat(RulePolicy.load("all", List.of(folder.resolve("no.csv"), latin)).findings())
         .extracting(Finding::code)
         .containsExactly("TPI-POLICY-FILE", "TPI-POLICY-FILE");
   }
@@ -162,13 +162,13 @@ class PolicyTest {
     return Files.writeString(folder.resolve("rules.csv"), text);
   }
 
-  private static Policy loaded(String sets, Path... files) {
-    Policy.Result result = Policy.load(sets, List.of(files));
+  private static RulePolicy loaded(String sets, Path... files) {
+    RulePolicy.Result result = RulePolicy.load(sets, List.of(files));
     assertThat(result.findings()).isEmpty();
     return result.policy().orElseThrow();
   }
 
-  private static List<String> ids(Policy policy) {
+  private static List<String> ids(RulePolicy policy) {
     return policy.rules().stream().map(Rule::id).toList();
   }
 }

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.Parsed;
-import org.tpibridge.source.VisitReader;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -32,7 +32,7 @@ record RuleCase(
   private record Cases(Map<String, String> visit, List<RuleCase> cases) {}
 
   private static final Cases ALL = read();
-  private static final VisitReader READER = new VisitReader(Terminology.shipped(), ZoneOffset.UTC);
+  private static final VisitReader READER = new VisitReader(Terminology.builtIn(), ZoneOffset.UTC);
 
   static Stream<RuleCase> all() {
     return ALL.cases().stream();
@@ -55,9 +55,9 @@ record RuleCase(
     return new SessionKey(visit.patient().mrn(), "", visit.visitId());
   }
 
-  private static List<Visit> visits(List<Map<String, String>> told) {
+  private static List<Visit> visits(List<Map<String, String>> stated) {
     List<Visit> visits = new ArrayList<>();
-    for (Map<String, String> cells : told) {
+    for (Map<String, String> cells : stated) {
       Map<String, String> row = new LinkedHashMap<>(ALL.visit());
       row.put("visit_id", "V-" + visits.size());
       row.putAll(cells);
@@ -66,8 +66,8 @@ record RuleCase(
               + "\n"
               + row.values().stream().map(c -> '"' + c + '"').collect(Collectors.joining(","));
       Input input = new Input("case", () -> new ByteArrayInputStream(csv.getBytes(UTF_8)));
-      try (Stream<Parsed> parsed = READER.read(input)) {
-        visits.add(((Parsed.Read) parsed.toList().get(0)).visit());
+      try (Stream<ReadResult> parsed = READER.read(input)) {
+        visits.add(((ReadResult.Read) parsed.toList().get(0)).visit());
       }
     }
     return visits;

@@ -20,7 +20,8 @@ import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitField;
 
 class RulesTest {
-  private static final Policy ALL = Policy.load(Policy.ALL, List.of()).policy().orElseThrow();
+  private static final RulePolicy ALL =
+      RulePolicy.load(RulePolicy.ALL, List.of()).policy().orElseThrow();
   private static final Rules RULES = new Rules(ALL, TestKeys.SHIPPED);
   private static final Pattern RULE = Pattern.compile("\\(Rule ([a-z0-9-]+), ");
 
@@ -68,7 +69,7 @@ class RulesTest {
                   .contains(rule.source())
                   .endsWith("A prompt to look, not advice.)");
               assertThat(prompt.finding().suggestion()).contains(rule.look());
-              assertThat(prompt.strong()).isEqualTo(rule.weight() == Weight.STRONG);
+              assertThat(prompt.strong()).isEqualTo(rule.weight() == RuleWeight.STRONG);
             });
   }
 
@@ -76,7 +77,7 @@ class RulesTest {
   void theItemThatItIsAboutIsNamed() {
     Visit visit = RuleCase.visit(Map.of("billed_drugs", "J3301 x4; J2001 x2"));
 
-    assertThat(RULES.ofVisit(visit))
+    assertThat(RULES.evaluate(visit))
         .extracting(RuleFinding::field)
         .containsExactly(VisitField.of(Column.BILLED_DRUGS, 1));
   }
@@ -87,7 +88,7 @@ class RulesTest {
         RuleCase.visit(
             Map.of("injectates", "bupivacaine 200 mg; lidocaine 400 mg", "diagnoses", "M54.2"));
 
-    assertThat(RULES.ofVisit(visit))
+    assertThat(RULES.evaluate(visit))
         .extracting(RuleFinding::strong)
         .containsExactly(true, false, false, false);
   }
@@ -123,7 +124,7 @@ class RulesTest {
     SeriesTracker series = RULES.series();
     List<RuleFinding> prompts = new ArrayList<>();
     for (Visit visit : visits) {
-      prompts.addAll(RULES.ofVisit(visit));
+      prompts.addAll(RULES.evaluate(visit));
       prompts.addAll(series.next(RuleCase.key(visit), visit));
     }
     return prompts;

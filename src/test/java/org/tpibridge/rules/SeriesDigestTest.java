@@ -29,7 +29,8 @@ class SeriesDigestTest {
   private static final Path ONLY_THOSE =
       Path.of("src/test/resources/org/tpibridge/rules/monotone.csv");
   private static final Rules MONOTONE =
-      new Rules(Policy.load("none", List.of(ONLY_THOSE)).policy().orElseThrow(), TestKeys.SHIPPED);
+      new Rules(
+          RulePolicy.load("none", List.of(ONLY_THOSE)).policy().orElseThrow(), TestKeys.SHIPPED);
 
   /** Days since the first, in the order of an input. */
   @Provide
@@ -39,18 +40,24 @@ class SeriesDigestTest {
 
   @Provide
   Arbitrary<List<Integer>> fewDays() {
-    return Arbitraries.integers().between(0, 700).list().ofMinSize(1).ofMaxSize(SeriesDigest.KEPT);
+    return Arbitraries.integers()
+        .between(0, 700)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(PatientSessions.CAPACITY);
   }
 
   @Property(tries = 300)
   void isBoundedAndInOrderAndHoldsWhatCameLast(@ForAll("days") List<Integer> days) {
-    SeriesDigest digest = new SeriesDigest();
+    PatientSessions digest = new PatientSessions();
     for (int i = 0; i < days.size(); i++) {
-      Session session = session(i, days.get(i));
+      SeriesSession session = session(i, days.get(i));
       digest.add(session);
 
-      assertThat(digest.sessions()).contains(session).hasSizeLessThanOrEqualTo(SeriesDigest.KEPT);
-      assertThat(digest.sessions()).isSortedAccordingTo(Comparator.comparing(Session::day));
+      assertThat(digest.sessions())
+          .contains(session)
+          .hasSizeLessThanOrEqualTo(PatientSessions.CAPACITY);
+      assertThat(digest.sessions()).isSortedAccordingTo(Comparator.comparing(SeriesSession::day));
     }
   }
 
@@ -62,17 +69,19 @@ class SeriesDigestTest {
         days.stream()
             .sorted(newestFirst ? Comparator.reverseOrder() : Comparator.naturalOrder())
             .toList();
-    SeriesDigest digest = new SeriesDigest();
+    PatientSessions digest = new PatientSessions();
     for (int i = 0; i < sorted.size(); i++) {
       digest.add(session(i, sorted.get(i)));
     }
 
     List<LocalDate> last =
-        sorted.subList(Math.max(0, sorted.size() - SeriesDigest.KEPT), sorted.size()).stream()
+        sorted
+            .subList(Math.max(0, sorted.size() - PatientSessions.CAPACITY), sorted.size())
+            .stream()
             .map(FIRST::plusDays)
             .sorted()
             .toList();
-    assertThat(digest.sessions()).extracting(Session::day).isEqualTo(last);
+    assertThat(digest.sessions()).extracting(SeriesSession::day).isEqualTo(last);
   }
 
   /** Of rules that more sessions only make speak louder, any order tells the same. */
@@ -91,13 +100,13 @@ class SeriesDigestTest {
 
   @Test
   void aVisitThatComesAgainTakesThePlaceOfTheFormer() {
-    SeriesDigest digest = new SeriesDigest();
+    PatientSessions digest = new PatientSessions();
     digest.add(session(1, 10));
     digest.add(session(2, 20));
     digest.add(session(1, 30));
 
     assertThat(digest.sessions())
-        .extracting(Session::day)
+        .extracting(SeriesSession::day)
         .containsExactly(FIRST.plusDays(20), FIRST.plusDays(30));
   }
 
@@ -107,7 +116,7 @@ class SeriesDigestTest {
         RuleCase.visit(Map.of("pain_later", "2h:5; 6w:2; 24h:5; 3d:4; 1w:3; 2w:3; 8w:6; 10min:7"));
 
     assertThat(session(visit).later())
-        .extracting(s -> s.since().written())
+        .extracting(s -> s.timeAfterVisit().toCanonicalText())
         .containsExactlyInAnyOrder("1w", "2w", "6w", "8w");
   }
 
@@ -115,7 +124,7 @@ class SeriesDigestTest {
   void patientsNotSeenForLongestAreForgotten() {
     SeriesTracker series =
         new SeriesTracker(
-            Policy.load("practice", List.of()).policy().orElseThrow().rules(),
+            RulePolicy.load("practice", List.of()).policy().orElseThrow().rules(),
             TestKeys.SHIPPED,
             Optional.empty(),
             2);
@@ -138,24 +147,24 @@ class SeriesDigestTest {
 
   private static Set<String> told(List<Visit> visits) {
     SeriesTracker series = MONOTONE.series();
-    Set<String> told = new HashSet<>();
+    Set<String> stated = new HashSet<>();
     for (Visit visit : visits) {
       for (RuleFinding prompt : next(series, visit)) {
         String message = prompt.finding().message();
         boolean later = message.startsWith("About the session of ");
         String day = later ? message.substring(21, 31) : visit.start().day().toString();
-        assertThat(told.add(prompt.finding().code() + " " + day)).as("told once").isTrue();
+        assertThat(stated.add(prompt.finding().code() + " " + day)).as("told once").isTrue();
       }
     }
-    return told;
+    return stated;
   }
 
-  private static Session session(int id, int day) {
+  private static SeriesSession session(int id, int day) {
     return session(visit(id, day));
   }
 
-  private static Session session(Visit visit) {
-    return Session.of(
+  private static SeriesSession session(Visit visit) {
+    return SeriesSession.of(
         RuleCase.key(visit).visitHash(), SessionSummary.of(visit), TestKeys.SHIPPED, Set.of());
   }
 

@@ -33,7 +33,7 @@ class StatementsTest {
           """)
   void whatIsAffirmedIsToldApartFromWhatIsDenied(String text, String affirmed) {
     assertThat(
-            Statements.affirmed(text).stream()
+            NegationFilter.affirmed(text).stream()
                 .map(words -> String.join(" ", words))
                 .collect(Collectors.joining(" + ")))
         .isEqualTo(affirmed == null ? "" : affirmed);

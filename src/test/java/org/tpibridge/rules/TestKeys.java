@@ -1,11 +1,11 @@
 package org.tpibridge.rules;
 
-import org.tpibridge.checking.TerminologyKeys;
+import org.tpibridge.pipeline.TerminologyKeys;
 import org.tpibridge.terminology.Terminology;
 
 /** The shipped tables, as the program uses them. */
 final class TestKeys {
-  static final Keys SHIPPED = new TerminologyKeys(Terminology.shipped());
+  static final ConceptKeys SHIPPED = new TerminologyKeys(Terminology.builtIn());
 
   private TestKeys() {}
 }

@@ -19,15 +19,15 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.importing.Importing;
-import org.tpibridge.source.Input;
-import org.tpibridge.store.Resources;
+import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.search.Query;
-import org.tpibridge.store.search.QueryReader;
-import org.tpibridge.store.search.Search.Found;
-import org.tpibridge.store.search.Search.Order;
-import org.tpibridge.store.search.Search.Page;
+import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.search.ResourceSearch.SearchMatch;
+import org.tpibridge.store.search.ResourceSearch.SearchOrder;
+import org.tpibridge.store.search.ResourceSearch.SearchPage;
 import org.tpibridge.store.search.SearchIndexer;
+import org.tpibridge.store.search.SearchQuery;
+import org.tpibridge.store.search.SearchQueryParser;
 
 /** The published example visits, and a minute later the golden ones, imported into a store. */
 final class ImportedVisits implements AutoCloseable {
@@ -40,7 +40,7 @@ final class ImportedVisits implements AutoCloseable {
   private static final Instant SECOND = FIRST.plusSeconds(60);
 
   private final Store store;
-  private final QueryReader reader = new QueryReader(FHIR, ZONE, Clock.systemUTC());
+  private final SearchQueryParser reader = new SearchQueryParser(FHIR, ZONE, Clock.systemUTC());
 
   ImportedVisits(TestDatabase database) {
     SearchIndexer indexer = new SearchIndexer(FHIR, ZONE);
@@ -90,7 +90,7 @@ final class ImportedVisits implements AutoCloseable {
         tx -> {
           List<Resource> resources = new ArrayList<>();
           for (String type : FHIR.getResourceTypes()) {
-            for (Resources.Version version : tx.resources().all(type)) {
+            for (Resources.ResourceVersion version : tx.resources().all(type)) {
               if (version.updated().equals(time)) {
                 String json =
                     new String(tx.resources().content(version.key()), StandardCharsets.UTF_8);
@@ -104,13 +104,16 @@ final class ImportedVisits implements AutoCloseable {
 
   /** Empty where the search is refused. */
   Optional<Set<String>> answer(Question question) {
-    Query query = reader.read(question.type(), question.asked(FIRST, SECOND));
+    SearchQuery query = reader.read(question.type(), question.asked(FIRST, SECOND));
     if (!query.findings().isEmpty()) {
       return Optional.empty();
     }
     Set<String> ids = new TreeSet<>();
-    store.read(tx -> tx.search().find(query, Page.first(Order.KEPT, Integer.MAX_VALUE))).stream()
-        .map(Found::id)
+    store
+        .read(
+            tx -> tx.search().find(query, SearchPage.first(SearchOrder.STORED, Integer.MAX_VALUE)))
+        .stream()
+        .map(SearchMatch::id)
         .forEach(ids::add);
     return Optional.of(ids);
   }

@@ -3,7 +3,7 @@ package org.tpibridge.searching;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.tpibridge.store.search.QueryReader.Asked;
+import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 
 /**
  * A search, as {@code Observation?code=a&date=gt2024}. Values are as FHIR escapes them and as HTTP
@@ -15,15 +15,15 @@ record Question(String text) implements Comparable<Question> {
     return text.substring(0, text.indexOf('?'));
   }
 
-  List<Asked> asked(Instant first, Instant second) {
-    List<Asked> asked = new ArrayList<>();
+  List<RequestedParameter> asked(Instant first, Instant second) {
+    List<RequestedParameter> asked = new ArrayList<>();
     for (String one : text.substring(text.indexOf('?') + 1).split("&", -1)) {
       int equals = one.indexOf('=');
       String value =
           one.substring(equals + 1)
               .replace("{1}", first.toString())
               .replace("{2}", second.toString());
-      asked.add(new Asked(one.substring(0, equals), value));
+      asked.add(new RequestedParameter(one.substring(0, equals), value));
     }
     return asked;
   }

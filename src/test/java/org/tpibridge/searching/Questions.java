@@ -82,20 +82,20 @@ final class Questions {
       return;
     }
     String name = type + "?" + parameter.getName();
-    List<Told> told = some(values(parameter.getPath(), resources));
+    List<Told> stated = some(values(parameter.getPath(), resources));
     ask(name + ":missing", "false");
-    if (!told.isEmpty()) {
+    if (!stated.isEmpty()) {
       ask(name + ":missing", "true");
     }
-    for (Told one : told) {
-      if (one.isOrdered() || one.equals(told.get(0))) {
+    for (Told one : stated) {
+      if (one.isOrdered() || one.equals(stated.get(0))) {
         one.asked().forEach((modifier, values) -> values.forEach(v -> ask(name + modifier, v)));
       } else {
         ask(name, one.plain());
       }
     }
-    if (told.size() > 1) {
-      together(name, parameter.getName(), told.get(0), told.get(told.size() - 1));
+    if (stated.size() > 1) {
+      together(name, parameter.getName(), stated.get(0), stated.get(stated.size() - 1));
     }
   }
 

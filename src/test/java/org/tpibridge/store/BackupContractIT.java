@@ -25,10 +25,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.store.StoreException.Kind;
 import org.tpibridge.store.backup.BackupSummary;
-import org.tpibridge.store.backup.Backups;
+import org.tpibridge.store.backup.RecordedBackups;
 import org.tpibridge.store.backup.RestoreSummary;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.database.StoreException.ErrorKind;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.outbox.Ledger;
+import org.tpibridge.store.resources.Resources;
 
 @OnEachDatabase
 class BackupContractIT {
@@ -56,17 +60,17 @@ class BackupContractIT {
     store.write(
         tx -> {
           IntStream.range(0, visits).forEach(n -> Kept.visit(tx, job, "V-" + n));
-          tx.tombstones().add(new byte[] {1}, new byte[] {9}, Kept.NOW);
+          tx.erasedPatients().add(new byte[] {1}, new byte[] {9}, Kept.NOW);
           tx.findings().add(List.of());
           tx.ledger()
               .set(
-                  new Ledger.Entry(
+                  new Ledger.LedgerEntry(
                       "north",
                       "Procedure/1",
                       new byte[32],
                       Optional.empty(),
                       Optional.of("2"),
-                      Ledger.State.SENT,
+                      Ledger.LedgerState.SENT,
                       Kept.NOW));
           return job;
         });
@@ -92,17 +96,17 @@ class BackupContractIT {
   }
 
   private void assertSame(Store again) {
-    List<Resources.Version> expected = versions(store);
+    List<Resources.ResourceVersion> expected = versions(store);
     assertThat(versions(again)).usingRecursiveFieldByFieldElementComparator().isEqualTo(expected);
-    Optional<Ledger.Entry> entry = again.read(tx -> tx.ledger().find("north", "Procedure/1"));
+    Optional<Ledger.LedgerEntry> entry = again.read(tx -> tx.ledger().find("north", "Procedure/1"));
     assertThat(entry.orElseThrow().remoteVersion()).contains("2");
-    boolean erased = again.read(tx -> tx.tombstones().has(new byte[] {1}));
+    boolean erased = again.read(tx -> tx.erasedPatients().contains(new byte[] {1}));
     assertThat(erased).isTrue();
     byte[] content = again.read(tx -> tx.resources().content(expected.get(7).key()));
     assertThat(new String(content, UTF_8)).isEqualTo("{\"visit\":\"V-7\"}");
   }
 
-  private static List<Resources.Version> versions(Store store) {
+  private static List<Resources.ResourceVersion> versions(Store store) {
     return store.read(
         tx ->
             IntStream.range(0, 1200)
@@ -164,8 +168,9 @@ class BackupContractIT {
   @Test
   void isKnownToTheStore() {
     store.backup(file(), Kept.NOW);
-    List<Backups.Made> made = store.read(tx -> tx.backups().all());
-    assertThat(made).containsExactly(new Backups.Made(file().toString(), Kept.NOW));
+    List<RecordedBackups.RecordedBackup> made = store.read(tx -> tx.backups().all());
+    assertThat(made)
+        .containsExactly(new RecordedBackups.RecordedBackup(file().toString(), Kept.NOW));
   }
 
   @Test
@@ -187,7 +192,7 @@ class BackupContractIT {
         there.write(tx -> Kept.visit(tx, job, "OTHER"));
         there.write(
             tx -> {
-              tx.tombstones().add(new byte[] {2}, new byte[] {9}, Kept.NOW);
+              tx.erasedPatients().add(new byte[] {2}, new byte[] {9}, Kept.NOW);
               return job;
             });
       }
@@ -201,7 +206,7 @@ class BackupContractIT {
       assertHolds(other, "V-0");
       try (Store there = Store.open(other.settings())) {
         assertThat(Kept.isThere(there, "OTHER")).isFalse();
-        boolean erased = there.read(tx -> tx.tombstones().has(new byte[] {2}));
+        boolean erased = there.read(tx -> tx.erasedPatients().contains(new byte[] {2}));
         assertThat(erased).isTrue();
       }
     }
@@ -223,8 +228,8 @@ class BackupContractIT {
                     () ->
                         Store.restore(
                             database.settings(Duration.ofMillis(300)), file(), true, Kept.NOW))
-                .kind())
-        .isEqualTo(Kind.LOCKED);
+                .errorKind())
+        .isEqualTo(ErrorKind.LOCKED);
     assertThat(Kept.isThere(store, "V-0")).isTrue();
   }
 
@@ -255,7 +260,7 @@ class BackupContractIT {
       }
       assertThatThrownBy(() -> Store.restore(other.settings(), file(), true, Kept.NOW))
           .isInstanceOfSatisfying(
-              StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED))
+              StoreException.class, e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.DAMAGED))
           .hasMessageContaining(file().toString());
       assertHolds(other, "OTHER");
     }

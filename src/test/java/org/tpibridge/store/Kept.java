@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.Visits;
 
 /** What tests keep in stores. */
 final class Kept {
@@ -17,9 +20,9 @@ final class Kept {
     return store.write(tx -> tx.jobs().begin(plan(), NOW));
   }
 
-  static Jobs.Plan plan() {
-    return new Jobs.Plan(
-        Jobs.Kind.IMPORT,
+  static Jobs.JobRequest plan() {
+    return new Jobs.JobRequest(
+        Jobs.JobKind.IMPORT,
         "visits.csv",
         Optional.of("ab"),
         OptionalLong.of(7),
@@ -30,16 +33,16 @@ final class Kept {
   }
 
   /** Adds a version of {@code Observation/obs-1}. */
-  static Resources.Version observation(Transaction tx, Jobs.Job job, String content) {
+  static Resources.ResourceVersion observation(StoreTransaction tx, Jobs.Job job, String content) {
     return observation(tx, job, "obs-1", OptionalLong.empty(), content);
   }
 
-  static Resources.Version observation(
-      Transaction tx, Jobs.Job job, String id, OptionalLong visit, String content) {
+  static Resources.ResourceVersion observation(
+      StoreTransaction tx, Jobs.Job job, String id, OptionalLong visit, String content) {
     tx.resources()
         .add(
             List.of(
-                new Resources.New(
+                new Resources.NewVersion(
                     tx.resources().find("Observation", id),
                     "Observation",
                     id,
@@ -47,16 +50,16 @@ final class Kept {
                     false,
                     new byte[32],
                     content.getBytes(UTF_8))),
-            new Resources.Cause(job.key(), 1, NOW));
+            new Resources.ChangeSource(job.key(), 1, NOW));
     return tx.resources().find("Observation", id).orElseThrow();
   }
 
   /** A visit with one resource. */
-  static Visits.Kept visit(Transaction tx, Jobs.Job job, String id) {
-    Visits.Kept visit =
+  static Visits.StoredVisit visit(StoreTransaction tx, Jobs.Job job, String id) {
+    Visits.StoredVisit visit =
         tx.visits()
             .add(
-                new Visits.Named("urn:visits", id, "p-" + id, "2024-03-04"),
+                new Visits.VisitIdentity("urn:visits", id, "p-" + id, "2024-03-04"),
                 new byte[32],
                 job.key());
     observation(
@@ -65,7 +68,8 @@ final class Kept {
   }
 
   static boolean isThere(Store store, String visitId) {
-    Optional<Visits.Kept> found = store.read(tx -> tx.visits().find(visitId).stream().findFirst());
+    Optional<Visits.StoredVisit> found =
+        store.read(tx -> tx.visits().find(visitId).stream().findFirst());
     return found.isPresent();
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
+import org.tpibridge.store.outbox.Ledger;
 
 @OnEachDatabase
 class LedgerContractTest {
@@ -25,45 +26,49 @@ class LedgerContractTest {
 
   @Test
   void anEntryTakesThePlaceOfTheOneBefore() {
-    set(entry("north", "Procedure/1", Ledger.State.UNKNOWN, Optional.empty(), 1));
-    Ledger.Entry sent = entry("north", "Procedure/1", Ledger.State.SENT, Optional.of("77"), 2);
+    set(entry("north", "Procedure/1", Ledger.LedgerState.UNKNOWN, Optional.empty(), 1));
+    Ledger.LedgerEntry sent =
+        entry("north", "Procedure/1", Ledger.LedgerState.SENT, Optional.of("77"), 2);
     set(sent);
 
-    Optional<Ledger.Entry> found = store.read(tx -> tx.ledger().find("north", "Procedure/1"));
+    Optional<Ledger.LedgerEntry> found = store.read(tx -> tx.ledger().find("north", "Procedure/1"));
     assertThat(found.orElseThrow()).usingRecursiveComparison().isEqualTo(sent);
   }
 
   @Test
   void eachEhrHasItsOwn() {
-    set(entry("north", "Procedure/1", Ledger.State.SENT, Optional.of("77"), 1));
-    Optional<Ledger.Entry> other = store.read(tx -> tx.ledger().find("south", "Procedure/1"));
+    set(entry("north", "Procedure/1", Ledger.LedgerState.SENT, Optional.of("77"), 1));
+    Optional<Ledger.LedgerEntry> other = store.read(tx -> tx.ledger().find("south", "Procedure/1"));
     assertThat(other).isEmpty();
   }
 
   @Test
   void whatWaitsLongestComesFirst() {
-    set(entry("north", "Procedure/3", Ledger.State.PENDING, Optional.empty(), 3));
-    set(entry("north", "Procedure/1", Ledger.State.PENDING, Optional.empty(), 1));
-    set(entry("north", "Procedure/2", Ledger.State.DEAD, Optional.empty(), 2));
-    set(entry("north", "Procedure/4", Ledger.State.PENDING, Optional.empty(), 4));
+    set(entry("north", "Procedure/3", Ledger.LedgerState.PENDING, Optional.empty(), 3));
+    set(entry("north", "Procedure/1", Ledger.LedgerState.PENDING, Optional.empty(), 1));
+    set(entry("north", "Procedure/2", Ledger.LedgerState.REFUSED, Optional.empty(), 2));
+    set(entry("north", "Procedure/4", Ledger.LedgerState.PENDING, Optional.empty(), 4));
 
-    List<Ledger.Entry> waiting = store.read(tx -> tx.ledger().in("north", Ledger.State.PENDING, 2));
+    List<Ledger.LedgerEntry> waiting =
+        store.read(tx -> tx.ledger().inState("north", Ledger.LedgerState.PENDING, 2));
     assertThat(waiting)
-        .extracting(Ledger.Entry::source)
+        .extracting(Ledger.LedgerEntry::localReference)
         .containsExactly("Procedure/1", "Procedure/3");
   }
 
   @Test
   void findsAllThatOneDocumentOfTheEhrCarries() {
-    set(entry("north", "Procedure/1", Ledger.State.SENT, Optional.of("D/1"), 1));
-    set(entry("north", "Goal/2", Ledger.State.SENT, Optional.of("D/1"), 1));
-    set(entry("south", "Goal/2", Ledger.State.SENT, Optional.of("D/1"), 1));
+    set(entry("north", "Procedure/1", Ledger.LedgerState.SENT, Optional.of("D/1"), 1));
+    set(entry("north", "Goal/2", Ledger.LedgerState.SENT, Optional.of("D/1"), 1));
+    set(entry("south", "Goal/2", Ledger.LedgerState.SENT, Optional.of("D/1"), 1));
 
-    List<Ledger.Entry> carried = store.read(tx -> tx.ledger().findRemote("north", "D/1"));
-    assertThat(carried).extracting(Ledger.Entry::source).containsExactly("Goal/2", "Procedure/1");
+    List<Ledger.LedgerEntry> carried = store.read(tx -> tx.ledger().findRemote("north", "D/1"));
+    assertThat(carried)
+        .extracting(Ledger.LedgerEntry::localReference)
+        .containsExactly("Goal/2", "Procedure/1");
   }
 
-  private void set(Ledger.Entry entry) {
+  private void set(Ledger.LedgerEntry entry) {
     store.write(
         tx -> {
           tx.ledger().set(entry);
@@ -71,9 +76,9 @@ class LedgerContractTest {
         });
   }
 
-  private static Ledger.Entry entry(
-      String target, String source, Ledger.State state, Optional<String> remote, int second) {
-    return new Ledger.Entry(
+  private static Ledger.LedgerEntry entry(
+      String target, String source, Ledger.LedgerState state, Optional<String> remote, int second) {
+    return new Ledger.LedgerEntry(
         target, source, new byte[32], remote, remote, state, Instant.ofEpochSecond(second));
   }
 }

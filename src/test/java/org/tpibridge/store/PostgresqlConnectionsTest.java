@@ -21,7 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tpibridge.store.StoreException.Kind;
+import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.database.StoreException.ErrorKind;
+import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.jobs.Jobs;
 
 /** A server whose connections are all taken, and are free again later. */
 class PostgresqlConnectionsTest {
@@ -82,7 +86,7 @@ class PostgresqlConnectionsTest {
   @Test
   void whatNeedsAConnectionWaitsForOneAsLongAsConfigured() throws Exception {
     Path backup = folder.resolve("backup.db");
-    waits(() -> Store.isThere(settings(Duration.ofSeconds(30))));
+    waits(() -> Store.exists(settings(Duration.ofSeconds(30))));
     try (Store store = Store.open(settings(Duration.ofSeconds(30)))) {
       Jobs.Job job = Kept.job(store);
       waits(() -> store.claim(job).map(PostgresqlConnectionsTest::closed).isPresent());
@@ -94,7 +98,7 @@ class PostgresqlConnectionsTest {
                 >= 0);
   }
 
-  private static Claim closed(Claim claim) {
+  private static JobClaim closed(JobClaim claim) {
     claim.close();
     return claim;
   }
@@ -124,7 +128,7 @@ class PostgresqlConnectionsTest {
         catchThrowableOfType(
             StoreException.class, () -> Store.open(settings(Duration.ofSeconds(1))));
 
-    assertThat(none.kind()).isEqualTo(Kind.LOCKED);
+    assertThat(none.errorKind()).isEqualTo(ErrorKind.LOCKED);
     assertThat(none.getMessage()).contains("no connection left");
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(900));
   }

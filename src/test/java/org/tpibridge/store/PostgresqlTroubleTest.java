@@ -16,7 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.store.StoreException.Kind;
+import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.database.StoreException.ErrorKind;
+import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.resources.Visits;
 
 /** What a server does to those who are connected, and to those who cannot be. */
 @OnEachDatabase(DatabaseKind.POSTGRESQL)
@@ -42,7 +47,7 @@ class PostgresqlTroubleTest {
                         return Kept.visit(tx, job, "V-2");
                       }));
 
-      assertThat(lost.kind()).isEqualTo(Kind.LOST);
+      assertThat(lost.errorKind()).isEqualTo(ErrorKind.LOST);
       assertThat(lost.isWorthRetrying()).isTrue();
       assertThat(Kept.isThere(store, "V-1")).isFalse();
       store.write(tx -> Kept.visit(tx, job, "V-1"));
@@ -58,12 +63,12 @@ class PostgresqlTroubleTest {
               () ->
                   store.write(
                       tx -> {
-                        Visits.Kept kept = Kept.visit(tx, job, "V-1");
+                        Visits.StoredVisit kept = Kept.visit(tx, job, "V-1");
                         endSessions();
                         return kept;
                       }))
           .isInstanceOfSatisfying(
-              StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LOST));
+              StoreException.class, e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.LOST));
     }
   }
 
@@ -71,7 +76,7 @@ class PostgresqlTroubleTest {
   void aClaimIsTakenAgainAfterItsSessionEnded() {
     try (Store store = Store.open(database.settings())) {
       Jobs.Job job = Kept.job(store);
-      try (Claim claim = store.claim(job).orElseThrow()) {
+      try (JobClaim claim = store.claim(job).orElseThrow()) {
         endSessions();
         assertThat(claim.renew()).isTrue();
         assertThat(store.claim(job)).isEmpty();
@@ -84,9 +89,9 @@ class PostgresqlTroubleTest {
     try (Store store = Store.open(database.settings(Duration.ofSeconds(1)));
         Store other = Store.open(database.settings())) {
       Jobs.Job job = Kept.job(store);
-      try (Claim claim = store.claim(job).orElseThrow()) {
+      try (JobClaim claim = store.claim(job).orElseThrow()) {
         endSessions();
-        try (Claim taken = other.claim(job).orElseThrow()) {
+        try (JobClaim taken = other.claim(job).orElseThrow()) {
           assertThat(claim.renew()).isFalse();
           assertThat(taken.renew()).isTrue();
         }
@@ -101,13 +106,13 @@ class PostgresqlTroubleTest {
       port = free.getLocalPort();
     }
     assertThat(kindOfOpening("jdbc:postgresql://127.0.0.1:" + port + "/store", "someone"))
-        .isEqualTo(Kind.UNREACHABLE);
+        .isEqualTo(ErrorKind.UNREACHABLE);
   }
 
   @Test
   void saysWhenThereIsNoSuchDatabase() {
     assertThat(kindOfOpening(database.url().replaceFirst("test_\\d+", "absent"), user()))
-        .isEqualTo(Kind.UNREACHABLE);
+        .isEqualTo(ErrorKind.UNREACHABLE);
   }
 
   @Test
@@ -121,10 +126,10 @@ class PostgresqlTroubleTest {
         .hasMessageContaining("another program");
   }
 
-  private Kind kindOfOpening(String url, String user) {
+  private ErrorKind kindOfOpening(String url, String user) {
     StoreSettings settings =
         new StoreSettings(url, Optional.of(user), database.password(), Duration.ofSeconds(1));
-    return catchThrowableOfType(StoreException.class, () -> Store.open(settings)).kind();
+    return catchThrowableOfType(StoreException.class, () -> Store.open(settings)).errorKind();
   }
 
   private String user() {

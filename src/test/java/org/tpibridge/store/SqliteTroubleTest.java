@@ -21,8 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tpibridge.store.StoreException.Kind;
 import org.tpibridge.store.backup.RestoreSummary;
+import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.database.StoreException.ErrorKind;
+import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.sqlite.SqliteDatabase;
 
 /** What happens to files. */
 class SqliteTroubleTest {
@@ -68,8 +73,8 @@ class SqliteTroubleTest {
   @Test
   void saysThatThereIsNoRoomAndGoesOnWhenThereIs() throws Exception {
     StoreSettings settings = settings();
-    try (Sqlite dialect = new Sqlite(settings)) {
-      Store store = Store.over(dialect, settings.patience());
+    try (SqliteDatabase dialect = new SqliteDatabase(settings)) {
+      Store store = Store.openOver(dialect, settings.waitTime());
       Jobs.Job job = Kept.job(store);
       limit(dialect, 1);
       StoreException full =
@@ -83,7 +88,7 @@ class SqliteTroubleTest {
                         }
                         return job;
                       }));
-      assertThat(full.kind()).isEqualTo(Kind.FULL);
+      assertThat(full.errorKind()).isEqualTo(ErrorKind.FULL);
       assertThat(Kept.isThere(store, "V-0")).isFalse();
 
       limit(dialect, 1_000_000);
@@ -93,8 +98,8 @@ class SqliteTroubleTest {
   }
 
   /** Where the file is larger, it cannot grow. */
-  private static void limit(Sqlite dialect, int pages) throws Exception {
-    try (Connection connection = dialect.writing().getConnection();
+  private static void limit(SqliteDatabase dialect, int pages) throws Exception {
+    try (Connection connection = dialect.writeSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("pragma max_page_count = " + pages);
     }
@@ -132,7 +137,7 @@ class SqliteTroubleTest {
 
     assertThatThrownBy(() -> Store.open(settings()))
         .isInstanceOfSatisfying(
-            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED))
+            StoreException.class, e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.DAMAGED))
         .hasMessageContaining(file().toString())
         .hasMessageContaining("restore");
     assertThat(file()).hasBinaryContent(damaged);
@@ -158,7 +163,7 @@ class SqliteTroubleTest {
               }
             })
         .isInstanceOfSatisfying(
-            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED));
+            StoreException.class, e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.DAMAGED));
   }
 
   @Test
@@ -185,7 +190,7 @@ class SqliteTroubleTest {
 
     RestoreSummary restored = Store.restore(settings(), backup, false, Instant.EPOCH);
 
-    Path aside = restored.putAside().orElseThrow();
+    Path aside = restored.damagedFile().orElseThrow();
     assertThat(aside.resolveSibling(aside.getFileName() + "-wal")).hasBinaryContent(left);
     try (Store store = Store.open(settings())) {
       assertThat(Kept.isThere(store, "V-in-backup")).isTrue();
@@ -199,7 +204,7 @@ class SqliteTroubleTest {
     try (Store store = Store.open(settings())) {
       Jobs.Job job = Kept.job(store);
       Files.createSymbolicLink(link, file());
-      try (Claim claim = store.claim(job).orElseThrow();
+      try (JobClaim claim = store.claim(job).orElseThrow();
           Store byLink = Store.open(settings(link))) {
         assertThat(claim.renew()).isTrue();
         assertThat(byLink.claim(job)).isEmpty();
@@ -252,8 +257,8 @@ class SqliteTroubleTest {
             Optional.empty(),
             Optional.empty(),
             Duration.ofSeconds(1));
-    assertThat(catchThrowableOfType(StoreException.class, () -> Store.open(settings)).kind())
-        .isEqualTo(Kind.READ_ONLY);
+    assertThat(catchThrowableOfType(StoreException.class, () -> Store.open(settings)).errorKind())
+        .isEqualTo(ErrorKind.READ_ONLY);
   }
 
   @Test

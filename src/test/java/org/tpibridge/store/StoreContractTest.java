@@ -22,7 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.store.StoreException.Kind;
+import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.database.StoreException.ErrorKind;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.Visits;
 
 @OnEachDatabase
 class StoreContractTest {
@@ -47,13 +52,13 @@ class StoreContractTest {
     store.write(tx -> Kept.observation(tx, job, "one"));
     store.write(tx -> Kept.observation(tx, job, "two"));
 
-    List<Resources.Version> history =
+    List<Resources.ResourceVersion> history =
         store.read(tx -> tx.resources().history("Observation", "obs-1"));
-    assertThat(history).extracting(Resources.Version::version).containsExactly(1, 2);
+    assertThat(history).extracting(Resources.ResourceVersion::version).containsExactly(1, 2);
     assertThat(history)
         .extracting(v -> store.read(tx -> new String(tx.resources().content(v.key()), UTF_8)))
         .containsExactly("one", "two");
-    Optional<Resources.Version> current =
+    Optional<Resources.ResourceVersion> current =
         store.read(tx -> tx.resources().find("Observation", "obs-1"));
     assertThat(current.orElseThrow().version()).isEqualTo(2);
   }
@@ -61,10 +66,10 @@ class StoreContractTest {
   @Test
   void lookingForAStoreMakesNone() {
     try (TestDatabase empty = database.another()) {
-      assertThat(Store.isThere(empty.settings())).isFalse();
-      assertThat(Store.isThere(empty.settings())).isFalse();
+      assertThat(Store.exists(empty.settings())).isFalse();
+      assertThat(Store.exists(empty.settings())).isFalse();
     }
-    assertThat(Store.isThere(database.settings())).isTrue();
+    assertThat(Store.exists(database.settings())).isTrue();
   }
 
   @Test
@@ -73,8 +78,8 @@ class StoreContractTest {
     assertThatThrownBy(() -> failing(job)).isInstanceOf(IllegalStateException.class);
 
     assertThat(Kept.isThere(store, "V-1")).isFalse();
-    Visits.Kept added = store.write(tx -> Kept.visit(tx, job, "V-1"));
-    assertThat(added.state()).isEqualTo(Visits.State.CURRENT);
+    Visits.StoredVisit added = store.write(tx -> Kept.visit(tx, job, "V-1"));
+    assertThat(added.state()).isEqualTo(Visits.VisitState.CURRENT);
   }
 
   private void failing(Jobs.Job job) {
@@ -116,7 +121,7 @@ class StoreContractTest {
       return Optional.of(
           store.write(
               tx -> {
-                Visits.Kept kept = Kept.visit(tx, job, visit);
+                Visits.StoredVisit kept = Kept.visit(tx, job, visit);
                 if (n % 3 == 0) {
                   throw new IllegalStateException("on purpose");
                 }
@@ -130,7 +135,7 @@ class StoreContractTest {
   @Test
   void aJobIsClaimedByOneAtATime() {
     Jobs.Job job = Kept.job(store);
-    try (Claim first = store.claim(job).orElseThrow();
+    try (JobClaim first = store.claim(job).orElseThrow();
         Store other = Store.open(database.settings())) {
       assertThat(other.claim(job)).isEmpty();
       assertThat(store.claim(job)).isEmpty();
@@ -149,7 +154,7 @@ class StoreContractTest {
       })
   void whatNoProgramWroteIsToldAsDamage(String change) throws Exception {
     Jobs.Job job = Kept.job(store);
-    Resources.Version version =
+    Resources.ResourceVersion version =
         store.write(
             tx -> {
               Kept.visit(tx, job, "V-1");
@@ -168,7 +173,7 @@ class StoreContractTest {
                       return tx.visits().find("V-1").stream().findFirst();
                     }))
         .isInstanceOfSatisfying(
-            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED))
+            StoreException.class, e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.DAMAGED))
         .hasMessageContaining("damaged");
   }
 
@@ -176,7 +181,7 @@ class StoreContractTest {
   void lookingWritesNothing() {
     assertThatThrownBy(() -> store.read(tx -> tx.jobs().begin(Kept.plan(), Kept.NOW)))
         .isInstanceOfSatisfying(
-            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.READ_ONLY));
+            StoreException.class, e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.READ_ONLY));
   }
 
   @Test
@@ -266,7 +271,7 @@ class StoreContractTest {
             .isInstanceOfSatisfying(
                 StoreException.class,
                 e -> {
-                  assertThat(e.kind()).isEqualTo(Kind.LOCKED);
+                  assertThat(e.errorKind()).isEqualTo(ErrorKind.LOCKED);
                   assertThat(e.isWorthRetrying()).isTrue();
                 });
         statement.execute("rollback");
@@ -294,7 +299,8 @@ class StoreContractTest {
     }
     assertThatThrownBy(() -> Store.open(database.settings()))
         .isInstanceOfSatisfying(
-            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NEWER));
+            StoreException.class,
+            e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.OTHER_VERSION));
   }
 
   @Test

@@ -34,7 +34,7 @@ class CheckDigitTest {
     "HCPCS, j3301, false",
   })
   void a_code_is_allowed_where_it_can_be_one(String system, String code, boolean allowed) {
-    assertThat(ExternalSystem.of(system).orElseThrow().allows(code)).isEqualTo(allowed);
+    assertThat(ExternalCodeSystem.of(system).orElseThrow().isWellFormed(code)).isEqualTo(allowed);
   }
 
   @Property(tries = 200)

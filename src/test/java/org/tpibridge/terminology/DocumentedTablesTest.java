@@ -36,7 +36,7 @@ class DocumentedTablesTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_table_and_column_is_named(Vocabulary table) throws IOException {
+  void every_table_and_column_is_named(TerminologyTable table) throws IOException {
     String page = Files.readString(PAGE);
 
     assertThat(page).contains("`" + table.fileName() + "`");

@@ -8,15 +8,15 @@ import java.util.function.Predicate;
 
 /** Code systems: our own keys, and the words that clinics write. */
 final class FshCodeSystems {
-  private final Entries entries;
+  private final TerminologyEntries entries;
 
-  FshCodeSystems(Entries entries) {
+  FshCodeSystems(TerminologyEntries entries) {
     this.entries = entries;
   }
 
   String muscles() {
     return keys(
-        Vocabulary.MUSCLE,
+        TerminologyTable.MUSCLE,
         "tpi-muscle",
         "Muscles",
         "Injected muscles, and muscle groups for records that do not name a single muscle.",
@@ -25,7 +25,7 @@ final class FshCodeSystems {
 
   String drugs() {
     return keys(
-        Vocabulary.DRUG,
+        TerminologyTable.DRUG,
         "tpi-drug",
         "Injected drugs",
         "Drugs in trigger point injections, by ingredient.",
@@ -34,7 +34,7 @@ final class FshCodeSystems {
 
   String complications() {
     return keys(
-        Vocabulary.COMPLICATION,
+        TerminologyTable.COMPLICATION,
         "tpi-complication",
         "Complications",
         "Complications and side effects during or after trigger point injections.",
@@ -43,15 +43,19 @@ final class FshCodeSystems {
 
   String aftercare() {
     return keys(
-        Vocabulary.AFTERCARE_ITEM,
+        TerminologyTable.AFTERCARE_ITEM,
         "tpi-aftercare",
         "Aftercare activities",
         "Activities to do or to avoid after trigger point injections.",
-        entry -> Meanings.kind(entry) != ItemKind.RED_FLAG);
+        entry -> ConceptFactory.kind(entry) != AftercareItemKind.RED_FLAG);
   }
 
   private String keys(
-      Vocabulary table, String id, String title, String description, Predicate<Entry> wanted) {
+      TerminologyTable table,
+      String id,
+      String title,
+      String description,
+      Predicate<TerminologyEntry> wanted) {
     FshText fsh = heading(id, title, description, true);
     entries.of(table).stream()
         .filter(wanted)
@@ -66,7 +70,7 @@ final class FshCodeSystems {
   }
 
   /** A clinic's words as codes, so that a concept map can start from them. */
-  String words(Vocabulary table, String subject) {
+  String words(TerminologyTable table, String subject) {
     FshText fsh =
         heading(
             wordsId(table),
@@ -79,18 +83,18 @@ final class FshCodeSystems {
     return fsh.toString();
   }
 
-  static String wordsId(Vocabulary table) {
+  static String wordsId(TerminologyTable table) {
     return "clinic-words-" + table.keyColumn();
   }
 
-  record Meant(Entry entry, Word.Sense sense) {}
+  record Meant(TerminologyEntry entry, Synonym.Relation sense) {}
 
   /** All words of a table with what they find; case does not matter in these systems. */
-  static Map<String, Meant> wordsOf(Entries entries, Vocabulary table) {
+  static Map<String, Meant> wordsOf(TerminologyEntries entries, TerminologyTable table) {
     Map<String, Meant> meant = new LinkedHashMap<>();
-    for (Entry entry : entries.of(table)) {
-      meant.put(entry.name().toLowerCase(Locale.ROOT), new Meant(entry, Word.Sense.SAME));
-      for (Word word : entry.words()) {
+    for (TerminologyEntry entry : entries.of(table)) {
+      meant.put(entry.name().toLowerCase(Locale.ROOT), new Meant(entry, Synonym.Relation.SAME));
+      for (Synonym word : entry.words()) {
         meant.putIfAbsent(word.text().toLowerCase(Locale.ROOT), new Meant(entry, word.sense()));
       }
     }

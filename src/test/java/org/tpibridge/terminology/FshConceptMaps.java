@@ -9,41 +9,45 @@ import java.util.Set;
 
 /** Concept maps: from a clinic's words to our keys, and from our keys to the systems of others. */
 final class FshConceptMaps {
-  private final Entries entries;
+  private final TerminologyEntries entries;
 
-  FshConceptMaps(Entries entries) {
+  FshConceptMaps(TerminologyEntries entries) {
     this.entries = entries;
   }
 
-  private record Target(Coding coding, CodeRow.Match match, Optional<String> comment) {}
+  private record Target(Coding coding, MappedCode.Equivalence match, Optional<String> comment) {}
 
   /** Our keys to one other system; a key without a verified code is said to have none. */
-  String fromKeys(Vocabulary table, String system, String systemWord, String subject) {
+  String fromKeys(TerminologyTable table, String system, String systemWord, String subject) {
     String own = "tpi-" + table.keyColumn();
     String id = own + "-to-" + systemWord;
     FshText fsh = new FshText();
     Set<Coding> targets = FshValueSets.codings(entries.of(table));
     heading(
-        fsh, id, "TPI Bridge " + subject, "TPI Bridge codes for " + subject + ", in " + system + ".");
+        fsh,
+        id,
+        "TPI Bridge " + subject,
+        "TPI Bridge codes for " + subject + ", in " + system + ".");
     fsh.copyright("copyright", FshValueSets.notes(targets));
     group(fsh, own, system);
-    for (Entry entry : entries.of(table)) {
+    for (TerminologyEntry entry : entries.of(table)) {
       element(fsh, entry.key(), entry.name(), targets(entry, system));
     }
     return fsh.toString();
   }
 
-  private static List<Target> targets(Entry entry, String system) {
+  private static List<Target> targets(TerminologyEntry entry, String system) {
     return entry.codes().stream()
         .filter(row -> row.coding().system().equals(system))
         .map(row -> new Target(row.coding(), row.match(), comment(row)))
         .toList();
   }
 
-  private static Optional<String> comment(CodeRow row) {
+  private static Optional<String> comment(MappedCode row) {
     List<String> comment = new ArrayList<>();
     switch (row.match()) {
-      case NARROWER -> comment.add("The code is for the whole muscle; the injection is into a part of it.");
+      case NARROWER ->
+          comment.add("The code is for the whole muscle; the injection is into a part of it.");
       case WIDER -> comment.add("The nearest verified code is broader.");
       case INEXACT -> comment.add("The code matches only in part.");
       case EQUIVALENT -> {}
@@ -56,7 +60,7 @@ final class FshConceptMaps {
   }
 
   /** A clinic's words to our keys. */
-  String fromWords(Vocabulary table, String subject) {
+  String fromWords(TerminologyTable table, String subject) {
     String own = "tpi-" + table.keyColumn();
     FshText fsh = new FshText();
     wordsHeading(fsh, table, subject, own);
@@ -77,7 +81,7 @@ final class FshConceptMaps {
   }
 
   /** A clinic's words straight to the systems of others, where no key of ours is ever sent. */
-  String fromWordsToOthers(Vocabulary table, String subject) {
+  String fromWordsToOthers(TerminologyTable table, String subject) {
     FshText fsh = new FshText();
     Set<Coding> all = FshValueSets.codings(entries.of(table));
     wordsHeading(fsh, table, subject, "codes");
@@ -100,18 +104,20 @@ final class FshConceptMaps {
     return fsh.toString();
   }
 
-  private static Target target(Coding coding, Word.Sense sense) {
+  private static Target target(Coding coding, Synonym.Relation sense) {
     return switch (sense) {
-      case SAME -> new Target(coding, CodeRow.Match.EQUIVALENT, Optional.empty());
-      case MISSPELT ->
-          new Target(coding, CodeRow.Match.EQUIVALENT, Optional.of("Misspelled."));
+      case SAME -> new Target(coding, MappedCode.Equivalence.EQUIVALENT, Optional.empty());
+      case MISSPELLED ->
+          new Target(coding, MappedCode.Equivalence.EQUIVALENT, Optional.of("Misspelled."));
       case NARROWER ->
           new Target(
-              coding, CodeRow.Match.WIDER, Optional.of("The words are narrower than the code."));
+              coding,
+              MappedCode.Equivalence.WIDER,
+              Optional.of("The words are narrower than the code."));
     };
   }
 
-  private static void wordsHeading(FshText fsh, Vocabulary table, String subject, String to) {
+  private static void wordsHeading(FshText fsh, TerminologyTable table, String subject, String to) {
     heading(
         fsh,
         FshCodeSystems.wordsId(table) + "-to-" + to,
@@ -146,7 +152,7 @@ final class FshConceptMaps {
     for (Target target : targets) {
       fsh.rule(at + "[+].code = " + FshText.code(target.coding().code()));
       fsh.rule(at + "[=].display = " + FshText.quoted(target.coding().display()));
-      fsh.rule(at + "[=].equivalence = #" + CellValue.word(target.match()));
+      fsh.rule(at + "[=].equivalence = #" + CellValueParser.word(target.match()));
       target.comment().ifPresent(c -> fsh.rule(at + "[=].comment = " + FshText.quoted(c)));
     }
   }

@@ -27,7 +27,7 @@ class FshTest {
   private static final Map<String, String> GENERATED = generated();
 
   private static Map<String, String> generated() {
-    Entries entries = Shipped.ENTRIES;
+    TerminologyEntries entries = BuiltInTables.ENTRIES;
     FshCodeSystems systems = new FshCodeSystems(entries);
     FshValueSets sets = new FshValueSets(entries);
     FshConceptMaps maps = new FshConceptMaps(entries);
@@ -36,11 +36,12 @@ class FshTest {
     files.put("codes-drug.fsh", systems.drugs());
     files.put("codes-complication.fsh", systems.complications());
     files.put("codes-aftercare.fsh", systems.aftercare());
-    files.put("words-muscle.fsh", systems.words(Vocabulary.MUSCLE, "muscles"));
-    files.put("words-drug.fsh", systems.words(Vocabulary.DRUG, "drugs"));
-    files.put("words-complication.fsh", systems.words(Vocabulary.COMPLICATION, "complications"));
-    files.put("words-diagnosis.fsh", systems.words(Vocabulary.DIAGNOSIS, "diagnoses"));
-    files.put("words-side.fsh", systems.words(Vocabulary.SIDE, "sides"));
+    files.put("words-muscle.fsh", systems.words(TerminologyTable.MUSCLE, "muscles"));
+    files.put("words-drug.fsh", systems.words(TerminologyTable.DRUG, "drugs"));
+    files.put(
+        "words-complication.fsh", systems.words(TerminologyTable.COMPLICATION, "complications"));
+    files.put("words-diagnosis.fsh", systems.words(TerminologyTable.DIAGNOSIS, "diagnoses"));
+    files.put("words-side.fsh", systems.words(TerminologyTable.SIDE, "sides"));
     files.put("set-muscle-site.fsh", sets.muscleSites());
     files.put("set-laterality.fsh", sets.laterality());
     files.put("set-route.fsh", sets.routes());
@@ -51,15 +52,18 @@ class FshTest {
     files.put("set-aftercare-activity.fsh", sets.aftercareActivities());
     files.put(
         "map-muscle.fsh",
-        maps.fromKeys(Vocabulary.MUSCLE, CodeSystems.SNOMED_CT, "snomed-ct", "muscles"));
+        maps.fromKeys(TerminologyTable.MUSCLE, CodeSystems.SNOMED_CT, "snomed-ct", "muscles"));
     files.put(
-        "map-drug.fsh", maps.fromKeys(Vocabulary.DRUG, CodeSystems.RXNORM, "rxnorm", "drugs"));
-    files.put("map-words-muscle.fsh", maps.fromWords(Vocabulary.MUSCLE, "muscles"));
-    files.put("map-words-drug.fsh", maps.fromWords(Vocabulary.DRUG, "drugs"));
+        "map-drug.fsh",
+        maps.fromKeys(TerminologyTable.DRUG, CodeSystems.RXNORM, "rxnorm", "drugs"));
+    files.put("map-words-muscle.fsh", maps.fromWords(TerminologyTable.MUSCLE, "muscles"));
+    files.put("map-words-drug.fsh", maps.fromWords(TerminologyTable.DRUG, "drugs"));
     files.put(
-        "map-words-complication.fsh", maps.fromWords(Vocabulary.COMPLICATION, "complications"));
-    files.put("map-words-diagnosis.fsh", maps.fromWordsToOthers(Vocabulary.DIAGNOSIS, "diagnoses"));
-    files.put("map-words-side.fsh", maps.fromWordsToOthers(Vocabulary.SIDE, "sides"));
+        "map-words-complication.fsh",
+        maps.fromWords(TerminologyTable.COMPLICATION, "complications"));
+    files.put(
+        "map-words-diagnosis.fsh", maps.fromWordsToOthers(TerminologyTable.DIAGNOSIS, "diagnoses"));
+    files.put("map-words-side.fsh", maps.fromWordsToOthers(TerminologyTable.SIDE, "sides"));
     return files;
   }
 
@@ -102,8 +106,9 @@ class FshTest {
 
   @Test
   void no_code_is_both_a_site_and_a_route() {
-    Set<Coding> both = new HashSet<>(FshValueSets.codings(Shipped.ENTRIES.of(Vocabulary.MUSCLE)));
-    both.retainAll(FshValueSets.codings(Shipped.ENTRIES.of(Vocabulary.ROUTE)));
+    Set<Coding> both =
+        new HashSet<>(FshValueSets.codings(BuiltInTables.ENTRIES.of(TerminologyTable.MUSCLE)));
+    both.retainAll(FshValueSets.codings(BuiltInTables.ENTRIES.of(TerminologyTable.ROUTE)));
 
     assertThat(both).isEmpty();
   }

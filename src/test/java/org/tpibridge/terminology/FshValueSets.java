@@ -10,9 +10,9 @@ import java.util.TreeSet;
  * Value sets: which codes may stand where. Provisional codes are members, since they may be sent.
  */
 final class FshValueSets {
-  private final Entries entries;
+  private final TerminologyEntries entries;
 
-  FshValueSets(Entries entries) {
+  FshValueSets(TerminologyEntries entries) {
     this.entries = entries;
   }
 
@@ -23,7 +23,7 @@ final class FshValueSets {
         "Muscle sites",
         "Muscles as injection sites. Contains no routes of administration.",
         List.of("tpi-muscle"),
-        codings(entries.of(Vocabulary.MUSCLE)));
+        codings(entries.of(TerminologyTable.MUSCLE)));
   }
 
   String laterality() {
@@ -33,7 +33,7 @@ final class FshValueSets {
         "Sides",
         "The side of the body.",
         List.of(),
-        codings(entries.of(Vocabulary.SIDE)));
+        codings(entries.of(TerminologyTable.SIDE)));
   }
 
   String routes() {
@@ -43,7 +43,7 @@ final class FshValueSets {
         "Routes",
         "Routes of administration in trigger point injections. Contains no muscles.",
         List.of(),
-        codings(entries.of(Vocabulary.ROUTE)));
+        codings(entries.of(TerminologyTable.ROUTE)));
   }
 
   String drugs() {
@@ -53,12 +53,12 @@ final class FshValueSets {
         "Injectable drugs",
         "Drugs in trigger point injections.",
         List.of("tpi-drug"),
-        codings(entries.of(Vocabulary.DRUG)));
+        codings(entries.of(TerminologyTable.DRUG)));
   }
 
   String steroids() {
-    List<Entry> steroids =
-        entries.of(Vocabulary.DRUG).stream()
+    List<TerminologyEntry> steroids =
+        entries.of(TerminologyTable.DRUG).stream()
             .filter(
                 entry -> entry.attribute("class").equals(java.util.Optional.of("corticosteroid")))
             .toList();
@@ -81,7 +81,7 @@ final class FshValueSets {
         "Diagnoses",
         "Common diagnoses for trigger point injections; other diagnoses may be used.",
         List.of(),
-        codings(entries.of(Vocabulary.DIAGNOSIS)));
+        codings(entries.of(TerminologyTable.DIAGNOSIS)));
   }
 
   String complications() {
@@ -104,7 +104,7 @@ final class FshValueSets {
         Set.of());
   }
 
-  static Set<Coding> codings(Collection<Entry> of) {
+  static Set<Coding> codings(Collection<TerminologyEntry> of) {
     Set<Coding> codings = new LinkedHashSet<>();
     of.forEach(entry -> entry.codes().forEach(row -> codings.add(row.coding())));
     return codings;

@@ -24,8 +24,8 @@ class ShippedTablesTest {
   @Test
   void every_code_of_another_system_was_verified() throws IOException {
     Set<String> shipped = new TreeSet<>();
-    for (Vocabulary table : Vocabulary.values()) {
-      for (Entry entry : Shipped.ENTRIES.of(table)) {
+    for (TerminologyTable table : TerminologyTable.values()) {
+      for (TerminologyEntry entry : BuiltInTables.ENTRIES.of(table)) {
         entry
             .codes()
             .forEach(
@@ -33,10 +33,10 @@ class ShippedTablesTest {
                     shipped.add(listed(row.coding().system(), row.coding().code(), row.source())));
       }
     }
-    for (Entry entry : Shipped.ENTRIES.of(Vocabulary.PROCEDURE)) {
+    for (TerminologyEntry entry : BuiltInTables.ENTRIES.of(TerminologyTable.PROCEDURE)) {
       shipped.add(listed(CodeSystems.CPT, entry.key(), source(entry)));
     }
-    for (Entry entry : Shipped.ENTRIES.of(Vocabulary.BILLED_DRUG)) {
+    for (TerminologyEntry entry : BuiltInTables.ENTRIES.of(TerminologyTable.BILLED_DRUG)) {
       shipped.add(listed(CodeSystems.HCPCS, entry.key(), source(entry)));
     }
 
@@ -47,7 +47,7 @@ class ShippedTablesTest {
     return system + " " + code + " (" + source + ")";
   }
 
-  private static String source(Entry entry) {
+  private static String source(TerminologyEntry entry) {
     return entry.row().cell("source").orElseThrow();
   }
 
@@ -64,7 +64,7 @@ class ShippedTablesTest {
       Set<String> verified = new TreeSet<>();
       List<List<String>> records = records(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       for (List<String> record : records.subList(1, records.size())) {
-        verified.add(listed(ExternalSystem.url(record.get(0)), record.get(1), record.get(2)));
+        verified.add(listed(ExternalCodeSystem.url(record.get(0)), record.get(1), record.get(2)));
       }
       return verified;
     }
@@ -72,38 +72,38 @@ class ShippedTablesTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_table_has_no_fault_and_every_row_names_its_source(Vocabulary table) {
-    TableReader.Table read = Shipped.read(table);
+  void a_table_has_no_fault_and_every_row_names_its_source(TerminologyTable table) {
+    TableReader.ParsedTable read = BuiltInTables.read(table);
 
     assertThat(read.findings()).isEmpty();
     assertThat(read.rows())
         .isNotEmpty()
         .allMatch(row -> row.cell("source").isPresent())
-        .allSatisfy(row -> assertThat(RowCheck.of(row)).isEmpty());
+        .allSatisfy(row -> assertThat(TableRowCheck.of(row)).isEmpty());
   }
 
   @Test
   void the_tables_fit_together() {
-    assertThat(EntriesCheck.of(Shipped.ENTRIES)).isEmpty();
+    assertThat(TerminologyEntriesCheck.of(BuiltInTables.ENTRIES)).isEmpty();
   }
 
   @Test
   void every_key_that_becomes_a_code_of_ours_is_kebab_case() {
     assertThat(
-            Stream.of(Vocabulary.values())
-                .filter(v -> v != Vocabulary.PROCEDURE && v != Vocabulary.BILLED_DRUG)
-                .flatMap(v -> Shipped.ENTRIES.of(v).stream())
-                .map(Entry::key))
+            Stream.of(TerminologyTable.values())
+                .filter(v -> v != TerminologyTable.PROCEDURE && v != TerminologyTable.BILLED_DRUG)
+                .flatMap(v -> BuiltInTables.ENTRIES.of(v).stream())
+                .map(TerminologyEntry::key))
         .allMatch(key -> key.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"));
   }
 
   @ParameterizedTest
   @EnumSource
-  void no_words_are_listed_twice(Vocabulary table) {
+  void no_words_are_listed_twice(TerminologyTable table) {
     List<String> phrases = new ArrayList<>();
-    for (Entry entry : Shipped.ENTRIES.of(table)) {
-      phrases.add(Phrase.of(entry.name()));
-      entry.words().forEach(word -> phrases.add(Phrase.of(word.text())));
+    for (TerminologyEntry entry : BuiltInTables.ENTRIES.of(table)) {
+      phrases.add(NormalizedPhrase.of(entry.name()));
+      entry.words().forEach(word -> phrases.add(NormalizedPhrase.of(word.text())));
     }
 
     assertThat(phrases).doesNotHaveDuplicates();
@@ -111,26 +111,28 @@ class ShippedTablesTest {
 
   @Test
   void only_entire_codes_of_muscles_are_provisional_and_all_of_them_are() {
-    assertThat(Shipped.ENTRIES.of(Vocabulary.MUSCLE).stream().flatMap(e -> e.codes().stream()))
+    assertThat(
+            BuiltInTables.ENTRIES.of(TerminologyTable.MUSCLE).stream()
+                .flatMap(e -> e.codes().stream()))
         .allMatch(
             code ->
                 code.provisional() == code.coding().display().startsWith("Entire ")
-                    && code.provisional() == (code.match() == CodeRow.Match.NARROWER));
+                    && code.provisional() == (code.match() == MappedCode.Equivalence.NARROWER));
     assertThat(
-            Stream.of(Vocabulary.values())
-                .filter(v -> v != Vocabulary.MUSCLE)
-                .flatMap(v -> Shipped.ENTRIES.of(v).stream())
+            Stream.of(TerminologyTable.values())
+                .filter(v -> v != TerminologyTable.MUSCLE)
+                .flatMap(v -> BuiltInTables.ENTRIES.of(v).stream())
                 .flatMap(e -> e.codes().stream()))
-        .noneMatch(CodeRow::provisional);
+        .noneMatch(MappedCode::provisional);
   }
 
   @Test
   void no_code_is_given_to_two_things() {
     List<Coding> codings =
-        Stream.of(Vocabulary.values())
-            .flatMap(v -> Shipped.ENTRIES.of(v).stream())
+        Stream.of(TerminologyTable.values())
+            .flatMap(v -> BuiltInTables.ENTRIES.of(v).stream())
             .flatMap(e -> e.codes().stream())
-            .map(CodeRow::coding)
+            .map(MappedCode::coding)
             .toList();
 
     assertThat(codings).extracting(c -> c.system() + c.code()).doesNotHaveDuplicates();

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.visit.Side;
-import org.tpibridge.visit.Span;
+import org.tpibridge.visit.TimeSpan;
 
 class TerminologyTest {
-  private final Terminology terminology = Terminology.shipped();
+  private final Terminology terminology = Terminology.builtIn();
 
   @ParameterizedTest(name = "muscle \"{0}\" is {1}")
   @CsvSource({
@@ -68,20 +68,20 @@ class TerminologyTest {
   @Test
   void an_unlisted_misspelling_is_offered_and_not_found() {
     assertThat(terminology.drug("lidocainne")).isEmpty();
-    assertThat(terminology.nearest(Vocabulary.DRUG, "lidocainne")).startsWith("Lidocaine");
+    assertThat(terminology.nearest(TerminologyTable.DRUG, "lidocainne")).startsWith("Lidocaine");
     assertThat(terminology.muscle("trapeziuss maximal")).isEmpty();
   }
 
   @ParameterizedTest(name = "\"{0}\"")
   @ValueSource(strings = {"", " ", "?!", "zzzz", "12345"})
   void what_resembles_nothing_gets_no_candidate(String words) {
-    assertThat(terminology.nearest(Vocabulary.MUSCLE, words)).isEmpty();
+    assertThat(terminology.nearest(TerminologyTable.MUSCLE, words)).isEmpty();
     assertThat(terminology.muscle(words)).isEmpty();
   }
 
   @Test
   void candidates_are_three_at_most_each_for_another_thing_and_never_a_misspelling() {
-    List<String> candidates = terminology.nearest(Vocabulary.MUSCLE, "gluteus medimus");
+    List<String> candidates = terminology.nearest(TerminologyTable.MUSCLE, "gluteus medimus");
 
     assertThat(candidates).hasSize(3).startsWith("Gluteus medius");
     assertThat(candidates.stream().map(c -> terminology.muscle(c).orElseThrow().key()))
@@ -167,13 +167,14 @@ class TerminologyTest {
 
   @ParameterizedTest(name = "{0}: no strenuous exercise for {1}")
   @CsvSource({"24 hours, 24, HOUR", "3-4 days, 4, DAY"})
-  void aftercare_protocols_say_what_to_avoid_until_when(String words, int amount, Span.Unit unit) {
+  void aftercare_protocols_say_what_to_avoid_until_when(
+      String words, int amount, TimeSpan.Unit unit) {
     AftercareProtocol protocol = terminology.aftercare(words).orElseThrow();
 
     assertThat(protocol.activities().stream().filter(AftercareActivity::avoid))
         .filteredOn(activity -> activity.concept().key().equals("strenuous-exercise"))
-        .extracting(AftercareActivity::lasts)
-        .containsExactly(Optional.of(new Span(amount, unit)));
+        .extracting(AftercareActivity::duration)
+        .containsExactly(Optional.of(new TimeSpan(amount, unit)));
     assertThat(protocol.activities()).anyMatch(a -> a.concept().key().equals("ice") && !a.avoid());
     assertThat(protocol.redFlags()).hasSize(5).first().asString().contains("100.4 °F");
   }

@@ -32,12 +32,13 @@ class ConcurrencyTest {
     try {
       List<Future<List<Finding>>> results = new ArrayList<>();
       for (byte[] content : contents) {
-        results.add(threads.submit(() -> shared.validate(content, Format.JSON, "in", List.of())));
+        results.add(
+            threads.submit(() -> shared.validate(content, FhirFileFormat.JSON, "in", List.of())));
       }
       Validator alone = Validator.create(TestFhir.R4);
       for (int at = 0; at < contents.size(); at++) {
         assertThat(results.get(at).get())
-            .isEqualTo(alone.validate(contents.get(at), Format.JSON, "in", List.of()));
+            .isEqualTo(alone.validate(contents.get(at), FhirFileFormat.JSON, "in", List.of()));
       }
     } finally {
       threads.shutdownNow();

@@ -91,7 +91,7 @@ class DefinitionPackageTest {
         """;
     List<Finding> findings =
         validator.validate(
-            nameless.getBytes(StandardCharsets.UTF_8), Format.JSON, "in.json", List.of());
+            nameless.getBytes(StandardCharsets.UTF_8), FhirFileFormat.JSON, "in.json", List.of());
     assertThat(findings)
         .filteredOn(Finding::isError)
         .extracting(Finding::code)
@@ -147,7 +147,7 @@ class DefinitionPackageTest {
   void refusesABomb() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(header("package/big.json", TarEntries.MAX_ENTRY + 1));
+      out.write(header("package/big.json", PackageArchive.MAX_ENTRY + 1));
     }
     assertThatThrownBy(
             () -> DefinitionPackage.read(new ByteArrayInputStream(bytes.toByteArray()), "one.tgz"))
@@ -227,7 +227,7 @@ class DefinitionPackageTest {
                 put(
                     tar,
                     new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME),
-                    new byte[(int) TarEntries.MAX_ENTRY + (1 << 20)]));
+                    new byte[(int) PackageArchive.MAX_ENTRY + (1 << 20)]));
     assertThat(tgz.length).isLessThan(1 << 20);
     assertRefused(tgz, "more than");
   }

@@ -72,7 +72,7 @@ class OutsideWorldTest {
           <Patient xmlns="http://hl7.org/fhir"><name><family value="a"/><text>&x;</text></name></Patient>
           """
               .formatted(target);
-      List<Finding> findings = validate(xml, Format.XML);
+      List<Finding> findings = validate(xml, FhirFileFormat.XML);
       assertThat(findings).hasSize(1);
       assertThat(findings.get(0).isError()).isTrue();
       assertThat(findings.get(0).message()).doesNotContain("very secret");
@@ -91,7 +91,7 @@ class OutsideWorldTest {
          "subject":{"reference":"%1$s/Patient/1"}}
         """
             .formatted(base);
-    assertThat(validate(json, Format.JSON)).isNotEmpty();
+    assertThat(validate(json, FhirFileFormat.JSON)).isNotEmpty();
     assertThat(calls).isEmpty();
   }
 
@@ -129,7 +129,7 @@ class OutsideWorldTest {
     }
   }
 
-  private static List<Finding> validate(String content, Format format) {
+  private static List<Finding> validate(String content, FhirFileFormat format) {
     return Validator.create(TestFhir.R4)
         .validate(content.getBytes(StandardCharsets.UTF_8), format, "in", List.of());
   }

@@ -34,7 +34,7 @@ class SoakTest {
                 .encodeResourceToString(entry.getResource())
                 .getBytes(StandardCharsets.UTF_8);
         long start = System.nanoTime();
-        validator.validate(content, Format.JSON, "soak", List.of());
+        validator.validate(content, FhirFileFormat.JSON, "soak", List.of());
         spent += System.nanoTime() - start;
         if (++done % TENTH == 0) {
           rates.add(TENTH * 1e9 / spent);

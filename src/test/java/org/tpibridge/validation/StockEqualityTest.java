@@ -26,8 +26,8 @@ class StockEqualityTest {
 
   private static final Stock STOCK =
       new Stock(TestFhir.R4, ConformancePackage.support(TestFhir.R4));
-  private static final InstanceCheck OURS =
-      new InstanceCheck(Definitions.of(TestFhir.R4, List.of()).context());
+  private static final PooledInstanceValidator OURS =
+      new PooledInstanceValidator(ValidatorDefinitions.of(TestFhir.R4, List.of()).context());
 
   /** So many mutations, spread evenly over all kinds and types. */
   private static final int MUTATIONS = 290;
@@ -185,11 +185,11 @@ class StockEqualityTest {
   }
 
   private static List<String> ours(String resource) {
-    Bytes content = Bytes.of(resource.getBytes(StandardCharsets.UTF_8));
-    if (!(JsonPreflight.read(content, "", 1) instanceof Preflight.Accepted accepted)) {
+    ContentBytes content = ContentBytes.of(resource.getBytes(StandardCharsets.UTF_8));
+    if (!(JsonSyntaxCheck.read(content, "", 1) instanceof SyntaxCheckResult.ValidSyntax accepted)) {
       throw new AssertionError("the corpus is well-formed");
     }
-    return OURS.run(content, FhirFormat.JSON, accepted.profiles()).stream()
+    return OURS.validate(content, FhirFormat.JSON, accepted.profiles()).stream()
         .map(StockEqualityTest::line)
         .sorted()
         .toList();

@@ -20,12 +20,12 @@ class ValidatorTest {
 
   private static List<Finding> json(String content) {
     return VALIDATOR.validate(
-        content.getBytes(StandardCharsets.UTF_8), Format.JSON, "in.json", List.of());
+        content.getBytes(StandardCharsets.UTF_8), FhirFileFormat.JSON, "in.json", List.of());
   }
 
   private static List<Finding> xml(String content) {
     return VALIDATOR.validate(
-        content.getBytes(StandardCharsets.UTF_8), Format.XML, "in.xml", List.of());
+        content.getBytes(StandardCharsets.UTF_8), FhirFileFormat.XML, "in.xml", List.of());
   }
 
   private static List<Finding> errors(List<Finding> findings) {
@@ -164,7 +164,7 @@ class ValidatorTest {
   void refusesBytesThatAreNotUtf8() {
     byte[] latin =
         "{\"resourceType\":\"Patient\",\"id\":\"\u00fc\"}".getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(VALIDATOR.validate(latin, Format.JSON, "in.json", List.of()))
+    assertThat(VALIDATOR.validate(latin, FhirFileFormat.JSON, "in.json", List.of()))
         .extracting(Finding::code)
         .containsExactly("TPI-FHIR-SYNTAX");
   }
@@ -191,7 +191,10 @@ class ValidatorTest {
     List<Finding> errors =
         errors(
             VALIDATOR.validate(
-                lines.getBytes(StandardCharsets.UTF_8), Format.NDJSON, "in.ndjson", List.of()));
+                lines.getBytes(StandardCharsets.UTF_8),
+                FhirFileFormat.NDJSON,
+                "in.ndjson",
+                List.of()));
     assertThat(errors)
         .extracting(finding -> ((Place.Text) finding.place().orElseThrow()).line())
         .containsExactly(3L, 4L);
@@ -233,7 +236,7 @@ class ValidatorTest {
     List<Finding> findings =
         VALIDATOR.validate(
             content,
-            Format.JSON,
+            FhirFileFormat.JSON,
             "in.json",
             List.of("http://hl7.org/fhir/StructureDefinition/bodyweight"));
     assertThat(errors(findings)).isNotEmpty();

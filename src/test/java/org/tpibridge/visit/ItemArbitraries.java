@@ -65,7 +65,7 @@ final class ItemArbitraries {
       Optional<Integer> epinephrine) {
     OptionalInt n = epinephrine.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     Injectate untold = new Injectate(drug, strength, volume, dose, n, drug);
-    return new Injectate(drug, strength, volume, dose, n, untold.written());
+    return new Injectate(drug, strength, volume, dose, n, untold.toCanonicalText());
   }
 
   static Arbitrary<Diagnosis> diagnoses(LocalDate day) {
@@ -87,7 +87,7 @@ final class ItemArbitraries {
         .as(BilledDrug::new);
   }
 
-  static Arbitrary<PainCourse> painCourses() {
+  static Arbitrary<PainAssessment> painCourses() {
     return Arbitraries.of(PainScale.class)
         .flatMap(
             scale ->
@@ -98,9 +98,9 @@ final class ItemArbitraries {
                             .as(LaterScore::new)
                             .list()
                             // Two scores of one time contradict each other.
-                            .uniqueElements(later -> later.since().hours())
+                            .uniqueElements(later -> later.timeAfterVisit().hours())
                             .ofMaxSize(4))
-                    .as((before, after, later) -> new PainCourse(scale, before, after, later)));
+                    .as((before, after, later) -> new PainAssessment(scale, before, after, later)));
   }
 
   private static Arbitrary<BigDecimal> scores(PainScale scale) {
@@ -122,7 +122,7 @@ final class ItemArbitraries {
             .as(
                 (score, within) ->
                     new Goal(
-                        "pain " + score + within.map(w -> " in " + w.written()).orElse(""),
+                        "pain " + score + within.map(w -> " in " + w.toCanonicalText()).orElse(""),
                         Optional.of(BigDecimal.valueOf(score)),
                         within));
     return Arbitraries.oneOf(plain, pain);

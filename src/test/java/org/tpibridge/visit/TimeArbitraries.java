@@ -34,10 +34,10 @@ final class TimeArbitraries {
         .map(LocalDate::ofEpochDay);
   }
 
-  static Arbitrary<Span> spans() {
+  static Arbitrary<TimeSpan> spans() {
     return Combinators.combine(
-            Arbitraries.integers().between(1, 9999), Arbitraries.of(Span.Unit.class))
-        .as(Span::new);
+            Arbitraries.integers().between(1, 9999), Arbitraries.of(TimeSpan.Unit.class))
+        .as(TimeSpan::new);
   }
 
   private static Arbitrary<VisitTime> times() {

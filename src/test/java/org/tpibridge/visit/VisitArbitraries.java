@@ -52,17 +52,17 @@ public final class VisitArbitraries {
 
   record How(
       Optional<Guidance> guidance,
-      PainCourse pain,
+      PainAssessment pain,
       Optional<BigDecimal> relief,
-      Optional<Answer> twitch,
+      Optional<YesNo> twitch,
       List<String> complications) {}
 
   record After(
       Screening screening,
-      Optional<Answer> consent,
+      Optional<YesNo> consent,
       Optional<Goal> goal,
       Optional<String> aftercare,
-      Optional<Span> followUp,
+      Optional<TimeSpan> followUp,
       Optional<String> notes) {}
 
   private static Visit visit(
@@ -138,7 +138,7 @@ public final class VisitArbitraries {
             maybe(Arbitraries.of(Guidance.class)),
             ItemArbitraries.painCourses(),
             maybe(percent),
-            maybe(Arbitraries.of(Answer.class)),
+            maybe(Arbitraries.of(YesNo.class)),
             WordArbitraries.items().list().ofMaxSize(3))
         .as(How::new);
   }
@@ -152,7 +152,7 @@ public final class VisitArbitraries {
             .as(Screening::new);
     return Combinators.combine(
             screening,
-            maybe(Arbitraries.of(Answer.class)),
+            maybe(Arbitraries.of(YesNo.class)),
             maybe(ItemArbitraries.goals()),
             maybe(WordArbitraries.texts()),
             maybe(TimeArbitraries.spans()),

@@ -3,9 +3,9 @@ package org.tpibridge.visit;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.arbitraries.StringArbitrary;
-import org.tpibridge.source.telling.Absence;
-import org.tpibridge.source.telling.Identifier;
-import org.tpibridge.source.telling.InjectateStatement;
+import org.tpibridge.reading.canonical.Absence;
+import org.tpibridge.reading.canonical.Identifier;
+import org.tpibridge.reading.canonical.InjectateStatement;
 
 /** Words of an office: letters of several alphabets, and what makes a format stumble. */
 final class WordArbitraries {

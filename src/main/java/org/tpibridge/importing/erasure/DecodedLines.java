@@ -21,16 +21,16 @@ final class DecodedLines {
   private static final int OVERLAP = 1 << 12;
   private static final int HEAD = 1 << 12;
 
-  private final Content content;
+  private final FileContent content;
   private final byte[] head;
 
-  DecodedLines(Content content) throws IOException {
+  DecodedLines(FileContent content) throws IOException {
     this.content = content;
     this.head = content.head(HEAD);
   }
 
   @FunctionalInterface
-  interface Each {
+  interface LineConsumer {
     /**
      * @param number counted from 1
      */
@@ -74,7 +74,7 @@ final class DecodedLines {
    *
    * @param ascii whether only plain letters and digits are looked for, which most encodings share
    */
-  void each(boolean ascii, Each each) throws IOException {
+  void each(boolean ascii, LineConsumer each) throws IOException {
     for (Charset charset : charsets(ascii)) {
       try (Reader reader =
           new BufferedReader(new InputStreamReader(content.open(), charset), LONGEST)) {
@@ -99,7 +99,7 @@ final class DecodedLines {
     return ascii ? List.of(UTF_8) : List.of(UTF_8, WINDOWS_1252);
   }
 
-  private static void each(Reader reader, Each each) throws IOException {
+  private static void each(Reader reader, LineConsumer each) throws IOException {
     StringBuilder line = new StringBuilder();
     long number = 1;
     boolean returned = false;

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.tpibridge.files.PartFile;
+import org.tpibridge.files.TemporaryFile;
 
 /**
  * The key of the hashes: 32 bytes in hexadecimal, in a file that only its owner may read, or as a
@@ -67,7 +67,7 @@ final class ErasureKey {
   }
 
   /** What only this key makes, and what reveals nothing of it. */
-  byte[] check() {
+  byte[] checkValue() {
     return hmac(CHECKED);
   }
 
@@ -93,7 +93,7 @@ final class ErasureKey {
     }
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
-    try (PartFile fresh = PartFile.of(file.get())) {
+    try (TemporaryFile fresh = TemporaryFile.of(file.get())) {
       fresh.out().write((HexFormat.of().formatHex(bytes) + "\n").getBytes(UTF_8));
       fresh.renameUnlessTaken(file.get());
     } catch (IOException e) {

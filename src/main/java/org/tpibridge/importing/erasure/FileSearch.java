@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
-import org.tpibridge.source.Input;
-import org.tpibridge.source.Original;
-import org.tpibridge.source.Parsed;
-import org.tpibridge.source.VisitReader;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.OriginalRecord;
+import org.tpibridge.reading.input.ReadResult;
 
 /**
  * Looks for a patient in files of any kind, and changes none. Visits are read as an import reads
@@ -34,20 +34,22 @@ final class FileSearch {
     this.readers = List.copyOf(readers);
   }
 
-  Sightings in(Path file) {
-    Sightings sightings = new Sightings();
+  SearchMatches in(Path file) {
+    SearchMatches sightings = new SearchMatches();
     if (matcher.isIn(String.valueOf(file.getFileName()))) {
       sightings.possible("its name");
     }
     try {
-      new Unpacking((name, content) -> search(name, content, sightings), sightings).unpack(file);
+      new ArchiveReader((name, content) -> search(name, content, sightings), sightings)
+          .unpack(file);
     } catch (IOException | UncheckedIOException e) {
       sightings.notSearched("it cannot be read");
     }
     return sightings;
   }
 
-  private void search(String name, Content content, Sightings sightings) throws IOException {
+  private void search(String name, FileContent content, SearchMatches sightings)
+      throws IOException {
     DecodedLines lines = new DecodedLines(content);
     if (lines.areEmpty()) {
       return;
@@ -62,12 +64,11 @@ final class FileSearch {
         understood |= read(reader, content, prefix, sightings);
       }
     }
-    MessagePatients messages =
-        new MessagePatients(
+    Hl7PatientSearch messages =
+        new Hl7PatientSearch(
             matcher::isMrn,
             message ->
-                sighted(
-                    matcher.isCertainWithoutSource(), prefix + "message " + message, sightings));
+                report(matcher.isCertainWithoutSource(), prefix + "message " + message, sightings));
     boolean asText = !understood;
     lines.each(
         matcher.isPlainAscii(),
@@ -83,7 +84,7 @@ final class FileSearch {
     }
   }
 
-  private static void sighted(boolean certain, String place, Sightings sightings) {
+  private static void report(boolean certain, String place, SearchMatches sightings) {
     if (certain) {
       sightings.certain(place);
     } else {
@@ -97,20 +98,22 @@ final class FileSearch {
   }
 
   /** Whether the reader understood all of it. */
-  private boolean read(VisitReader reader, Content content, String prefix, Sightings sightings) {
+  private boolean read(
+      VisitReader reader, FileContent content, String prefix, SearchMatches sightings) {
     boolean[] understood = {true};
-    try (Stream<Parsed> all = reader.read(new Input("", content::open))) {
+    try (Stream<ReadResult> all = reader.read(new Input("", content::open))) {
       all.forEach(
-          parsed -> {
-            if (matcher.isTheirs(parsed)) {
-              sighted(matcher.isCertain(parsed), prefix + parsed.place().withinSource(), sightings);
-            } else if (parsed instanceof Parsed.Rejected rejected) {
+          result -> {
+            if (matcher.isTheirs(result)) {
+              report(
+                  matcher.isCertain(result), prefix + result.place().locationInSource(), sightings);
+            } else if (result instanceof ReadResult.Rejected rejected) {
               understood[0] &= !rejected.originals().isEmpty();
               rejected(rejected, prefix, sightings);
-            } else if (parsed instanceof Parsed.NotTpiVisit other) {
+            } else if (result instanceof ReadResult.NotTpiVisit other) {
               // Messages of all kinds are searched for their patients.
               understood[0] &= other.place() instanceof Place.Segment;
-            } else if (parsed instanceof Parsed.Unreadable unreadable) {
+            } else if (result instanceof ReadResult.Unreadable unreadable) {
               understood[0] &= unreadable.findings().stream().noneMatch(Finding::isError);
             }
           });
@@ -119,20 +122,20 @@ final class FileSearch {
   }
 
   /** A rejected visit may have the number in another place than its own. */
-  private void rejected(Parsed.Rejected rejected, String prefix, Sightings sightings) {
-    for (Original original : rejected.originals()) {
-      String place = prefix + original.place().withinSource();
-      if (original instanceof Original.Row row) {
+  private void rejected(ReadResult.Rejected rejected, String prefix, SearchMatches sightings) {
+    for (OriginalRecord original : rejected.originals()) {
+      String place = prefix + original.place().locationInSource();
+      if (original instanceof OriginalRecord.CsvRow row) {
         String rest = row.rest();
         if (row.cells().stream().anyMatch(matcher::isValue)) {
-          sighted(matcher.isCertain(rejected), place, sightings);
+          report(matcher.isCertain(rejected), place, sightings);
         } else if (isIn(String.join(" \t ", row.cells()) + " \t " + rest, '\\')) {
           sightings.possible(place);
         }
-      } else if (original instanceof Original.Text text) {
-        boolean json = text.format() == Original.Format.JSON;
+      } else if (original instanceof OriginalRecord.Text text) {
+        boolean json = text.format() == OriginalRecord.TextFormat.JSON;
         if (json && isJsonValue(text.text())) {
-          sighted(matcher.isCertain(rejected), place, sightings);
+          report(matcher.isCertain(rejected), place, sightings);
         } else if (isIn(text.text(), json ? '\\' : escape(text.text()))) {
           sightings.possible(place);
         }

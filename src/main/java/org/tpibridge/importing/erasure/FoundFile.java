@@ -7,12 +7,12 @@ import java.nio.file.Path;
  *
  * @param what was found and where, for people: places, and nothing of the patient's
  */
-public record FoundFile(Path file, Kind kind, String what) {
+public record FoundFile(Path file, FoundFileKind kind, String what) {
 
   /** What is done with a file. */
-  public enum Kind {
+  public enum FoundFileKind {
     /** TPI Bridge wrote it, and nobody changed it since: the patient is removed from it. */
-    OWN,
+    WRITTEN_BY_PROGRAM,
     /** Another program's, or changed since it was written: it is listed and never changed. */
     CONTAINS,
     /** The same, where it cannot be determined whose the text is. */
@@ -23,6 +23,6 @@ public record FoundFile(Path file, Kind kind, String what) {
 
   /** Whether somebody has to look at it. */
   public boolean isLeft() {
-    return kind != Kind.OWN;
+    return kind != FoundFileKind.WRITTEN_BY_PROGRAM;
   }
 }

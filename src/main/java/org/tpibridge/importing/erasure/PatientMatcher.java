@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.tpibridge.source.Parsed;
+import org.tpibridge.reading.input.ReadResult;
 
 /** By what a patient is recognized: MRNs, ids of visits, ids of resources. */
 final class PatientMatcher {
@@ -21,7 +21,7 @@ final class PatientMatcher {
   /** Shorter ids of visits are words of any text. */
   private static final int SHORTEST_VISIT = 4;
 
-  private final NumberOwner owner;
+  private final MrnScope owner;
   private final Set<String> mrns;
   private final List<String> lowerMrns;
   private final List<List<String>> parts;
@@ -32,7 +32,7 @@ final class PatientMatcher {
   /**
    * @param names ids of visits and of resources
    */
-  PatientMatcher(NumberOwner owner, Collection<String> mrns, Collection<String> names) {
+  PatientMatcher(MrnScope owner, Collection<String> mrns, Collection<String> names) {
     this.owner = owner;
     this.mrns = Set.copyOf(mrns);
     this.lowerMrns = this.mrns.stream().map(mrn -> mrn.toLowerCase(Locale.ROOT)).toList();
@@ -67,22 +67,22 @@ final class PatientMatcher {
 
   /** Whether an MRN is one patient wherever it is found, also where no source is named. */
   boolean isCertainWithoutSource() {
-    return owner.isAlone();
+    return owner.isOnlySource();
   }
 
   /** Whether it is known to be the patient, and not another source's patient of the same MRN. */
-  boolean isCertain(Parsed parsed) {
-    return owner.isAlone() || source(parsed).isPresent();
+  boolean isCertain(ReadResult result) {
+    return owner.isOnlySource() || source(result).isPresent();
   }
 
-  private static Optional<String> source(Parsed parsed) {
-    if (parsed instanceof Parsed.Read read) {
+  private static Optional<String> source(ReadResult result) {
+    if (result instanceof ReadResult.Read read) {
       return read.source();
     }
-    if (parsed instanceof Parsed.MergedPatients merge) {
+    if (result instanceof ReadResult.MergedPatients merge) {
       return merge.source();
     }
-    return parsed instanceof Parsed.Rejected rejected ? rejected.source() : Optional.empty();
+    return result instanceof ReadResult.Rejected rejected ? rejected.source() : Optional.empty();
   }
 
   /**
@@ -90,21 +90,21 @@ final class PatientMatcher {
    * source's patient of the same MRN. The id of a visit counts only where no MRN was read: programs
    * that number their visits alike have the same id for another patient's.
    */
-  boolean isTheirs(Parsed parsed) {
-    Optional<String> from = source(parsed);
+  boolean isTheirs(ReadResult result) {
+    Optional<String> from = source(result);
     if (from.isPresent() && !owner.shares(from)) {
       return false;
     }
-    if (parsed instanceof Parsed.Read read) {
+    if (result instanceof ReadResult.Read read) {
       return isMrn(read.visit().patient().mrn());
     }
-    if (parsed instanceof Parsed.MergedPatients merge) {
+    if (result instanceof ReadResult.MergedPatients merge) {
       return isMrn(merge.retired()) || isMrn(merge.surviving());
     }
-    if (parsed instanceof Parsed.NotTpiVisit other) {
+    if (result instanceof ReadResult.NotTpiVisit other) {
       return other.visitId().filter(visits::contains).isPresent();
     }
-    return parsed instanceof Parsed.Rejected rejected
+    return result instanceof ReadResult.Rejected rejected
         && rejected
             .mrn()
             .map(this::isMrn)

@@ -1,10 +1,11 @@
 /**
- * Patients who are removed for good; {@code docs/decisions/0014-erasure.md}. {@link
- * org.tpibridge.importing.erasure.Erasing} looks for all that is {@link
- * org.tpibridge.importing.erasure.Held} of one in the database and in files, and removes it. Of
- * files, {@code OwnFiles} recognizes those that this program wrote, from which the patient is
- * removed; {@code FileSearch} looks into all others, which are listed and never changed. {@link
- * org.tpibridge.importing.erasure.Erasures} knows again who was erased, by hashes with a key that
- * is not in the database.
+ * Erases a patient for good ({@code docs/decisions/0014-erasure.md}) and recognizes erased patients
+ * when they come again. Start with {@link org.tpibridge.importing.erasure.PatientErasure}; {@link
+ * org.tpibridge.importing.erasure.ErasureRegistry} answers whether an MRN was erased, by keyed
+ * hashes only. {@code PatientFileSearch} searches files of any kind, and removes the patient from
+ * those alone that this program wrote and nobody changed.
+ *
+ * <p>Whoever adds a kind of file that contains patients' data has to record it with {@link
+ * org.tpibridge.importing.erasure.OutputRecorder}.
  */
 package org.tpibridge.importing.erasure;

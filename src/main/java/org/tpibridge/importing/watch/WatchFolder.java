@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tpibridge.files.OwnerOnly;
+import org.tpibridge.files.OwnerOnlyFiles;
 
 /**
  * A folder whose files are taken one after the other. One process at a time may have it open. For
@@ -34,7 +34,7 @@ public final class WatchFolder implements AutoCloseable {
   private static final List<String> UNFINISHED = List.of(".part", ".tmp", ".crdownload");
 
   /** Where a file goes when its import is over. */
-  public enum Place {
+  public enum ArchiveFolder {
     /** All in, or rejects handed back. */
     DONE,
     /** It could not be read, or not to its end. */
@@ -48,18 +48,18 @@ public final class WatchFolder implements AutoCloseable {
   private final Path folder;
   private final Path lockFile;
   private final FileChannel lock;
-  private final Resting resting;
-  private final NoteFile taken;
-  private final PuttingAway puttingAway;
+  private final StableFiles resting;
+  private final RecoveryNote startNote;
+  private final FileArchiver archiver;
 
-  private WatchFolder(Path folder, Path lockFile, FileChannel lock, Resting resting)
+  private WatchFolder(Path folder, Path lockFile, FileChannel lock, StableFiles resting)
       throws IOException {
     this.folder = folder;
     this.lockFile = lockFile;
     this.lock = lock;
     this.resting = resting;
-    this.taken = new NoteFile(lockFile.resolveSibling("taken.properties"));
-    this.puttingAway = new PuttingAway(folder, lockFile.resolveSibling("work"), taken);
+    this.startNote = new RecoveryNote(lockFile.resolveSibling("taken.properties"));
+    this.archiver = new FileArchiver(folder, lockFile.resolveSibling("work"), startNote);
   }
 
   /**
@@ -74,18 +74,19 @@ public final class WatchFolder implements AutoCloseable {
     if (!Files.isDirectory(folder)) {
       throw new NoSuchFileException(folder.toString());
     }
-    Path lockFile = OwnerOnly.folder(folder.resolve(OWN)).resolve("lock");
+    Path lockFile = OwnerOnlyFiles.createFolder(folder.resolve(OWN)).resolve("lock");
     FileChannel channel =
         FileChannel.open(
             lockFile,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            OwnerOnly.file(lockFile));
+            OwnerOnlyFiles.fileAttributes(lockFile));
     boolean opened = false;
     try {
       if (!isLocked(channel)) {
         return Optional.empty();
       }
-      WatchFolder watched = new WatchFolder(folder, lockFile, channel, new Resting(rest, clock));
+      WatchFolder watched =
+          new WatchFolder(folder, lockFile, channel, new StableFiles(rest, clock));
       opened = true;
       return Optional.of(watched);
     } finally {
@@ -108,13 +109,13 @@ public final class WatchFolder implements AutoCloseable {
    *
    * @throws IOException where the folder is gone, or another in its place: it has to be opened anew
    */
-  public List<WaitingFile> finished() throws IOException {
+  public List<WaitingFile> stableFiles() throws IOException {
     if (!Files.exists(lockFile)) {
       throw new NoSuchFileException(folder.toString());
     }
-    puttingAway.finish();
+    archiver.finish();
     List<WaitingFile> files = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, WatchFolder::isMeant)) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, WatchFolder::isInput)) {
       for (Path file : all) {
         WaitingFile.at(file).ifPresent(files::add);
       }
@@ -122,10 +123,10 @@ public final class WatchFolder implements AutoCloseable {
     files.sort(
         Comparator.comparing(WaitingFile::modified)
             .thenComparing(file -> file.path().getFileName().toString()));
-    return resting.of(files);
+    return resting.stable(files);
   }
 
-  private static boolean isMeant(Path file) throws IOException {
+  private static boolean isInput(Path file) throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return Files.isRegularFile(file)
         && !Files.isHidden(file)
@@ -138,17 +139,20 @@ public final class WatchFolder implements AutoCloseable {
    * @param by what the next process would know this by
    */
   public void note(WaitingFile file, String by) throws IOException {
-    taken.write(file, Map.of(BY, by));
+    startNote.write(file, Map.of(BY, by));
   }
 
   /** By what a file was taken that could not be put away any more; empty where it is another. */
-  public Optional<String> takenBy(WaitingFile file) throws IOException {
-    return taken.read(folder).filter(note -> note.file().equals(file)).map(note -> note.value(BY));
+  public Optional<String> jobOf(WaitingFile file) throws IOException {
+    return startNote
+        .read(folder)
+        .filter(note -> note.file().equals(file))
+        .map(note -> note.value(BY));
   }
 
   /** An empty folder for what is to be written about the next file. */
-  public Path emptied() throws IOException {
-    return puttingAway.emptied();
+  public Path emptyWorkFolder() throws IOException {
+    return archiver.emptyWorkFolder();
   }
 
   /**
@@ -158,9 +162,9 @@ public final class WatchFolder implements AutoCloseable {
    *
    * @return where it is now; empty where it was changed meanwhile, and so waits again
    */
-  public Optional<Path> putAway(WaitingFile file, Place place) throws IOException {
-    puttingAway.begin(file, place.in(folder));
-    return puttingAway.finish();
+  public Optional<Path> archive(WaitingFile file, ArchiveFolder place) throws IOException {
+    archiver.begin(file, place.in(folder));
+    return archiver.finish();
   }
 
   /**
@@ -169,8 +173,8 @@ public final class WatchFolder implements AutoCloseable {
    * @param file where it is now
    * @param about its name while the file was imported
    */
-  public static Path beside(Path file, String about) {
-    return PuttingAway.beside(file, about);
+  public static Path companion(Path file, String about) {
+    return FileArchiver.companion(file, about);
   }
 
   @Override

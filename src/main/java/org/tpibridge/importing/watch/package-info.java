@@ -1,13 +1,11 @@
 /**
- * A folder that files are put into to be imported. {@link
- * org.tpibridge.importing.watch.WatchFolder} tells which have come to rest, so that nobody writes
- * to them any more, and puts each away in {@code done} or {@code failed} beside what was written
- * about it. {@code PuttingAway} notes what it is about to move before it moves anything, so that it
- * can be finished by the next process where this one is killed in the middle.
+ * Imports the files of a folder as they come. Start with {@link
+ * org.tpibridge.importing.watch.FolderWatcher}; {@link
+ * org.tpibridge.importing.watch.WatchedFileImport} imports one file and writes its report beside
+ * it, and {@link org.tpibridge.importing.watch.WatchFolder} decides when a file is complete and
+ * moves it to {@code done} or {@code failed}.
  *
- * <p>While a file is taken, a {@code NoteFile} says by what; so a process that was killed between
- * the end of an import and the putting away does not make the next one import the file again.
- *
- * <p>It knows nothing of what an import is.
+ * <p>The program may be killed between any two steps: what is to happen is noted in a file first,
+ * so that the next process finishes it. Whoever changes the order of the steps has to check that.
  */
 package org.tpibridge.importing.watch;

@@ -3,13 +3,13 @@ package org.tpibridge.store.search;
 /** The tables of the index and how a row is put into them. */
 enum IndexTable {
   TOKEN("search_token", "parameter_hash, code, version_key, system_hash"),
-  MOMENT("search_date", "parameter_hash, low, high, version_key"),
-  LINK("search_reference", "parameter_hash, target_key, version_key"),
-  ADDRESS("search_external_reference", "parameter_hash, target, version_key"),
-  WORDS(
+  DATE("search_date", "parameter_hash, low, high, version_key"),
+  REFERENCE("search_reference", "parameter_hash, target_key, version_key"),
+  EXTERNAL_REFERENCE("search_external_reference", "parameter_hash, target, version_key"),
+  STRING(
       "search_string",
       "parameter_hash, normalized_start, version_key, value_number, normalized_rest, exact"),
-  AMOUNT(
+  QUANTITY(
       "search_quantity",
       "parameter_hash, low, high, version_key, value_number, system_hash, code, unit"),
   URI("search_uri", "parameter_hash, uri_hash, version_key");

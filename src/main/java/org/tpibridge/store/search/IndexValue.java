@@ -16,7 +16,7 @@ public sealed interface IndexValue {
    * @param system empty where there is none
    * @param code in small letters, for codes are the same in either case
    */
-  record Token(String parameter, String system, String code) implements IndexValue {
+  record TokenValue(String parameter, String system, String code) implements IndexValue {
     @Override
     public String toString() {
       return "Token[" + parameter + "]";
@@ -29,7 +29,7 @@ public sealed interface IndexValue {
    * @param low first millisecond since 1970; {@link Long#MIN_VALUE} where open
    * @param high first millisecond after it; {@link Long#MAX_VALUE} where open
    */
-  record Moment(String parameter, long low, long high) implements IndexValue {
+  record DateValue(String parameter, long low, long high) implements IndexValue {
     @Override
     public String toString() {
       return "Moment[" + parameter + "]";
@@ -39,7 +39,7 @@ public sealed interface IndexValue {
   /**
    * @param target {@code Type/id}, or what else the reference says: a URL, a URN
    */
-  record Link(String parameter, String target) implements IndexValue {
+  record ReferenceValue(String parameter, String target) implements IndexValue {
     @Override
     public String toString() {
       return "Link[" + parameter + "]";
@@ -50,7 +50,7 @@ public sealed interface IndexValue {
    * @param normal in small letters, without accents, punctuation and needless spaces
    * @param exact as told
    */
-  record Words(String parameter, String normal, String exact) implements IndexValue {
+  record StringValue(String parameter, String normal, String exact) implements IndexValue {
     @Override
     public String toString() {
       return "Words[" + parameter + "]";
@@ -66,7 +66,7 @@ public sealed interface IndexValue {
    * @param code of the unit
    * @param unit in words
    */
-  record Amount(
+  record QuantityValue(
       String parameter,
       double low,
       double high,
@@ -80,7 +80,7 @@ public sealed interface IndexValue {
     }
   }
 
-  record Uri(String parameter, String uri) implements IndexValue {
+  record UriValue(String parameter, String uri) implements IndexValue {
     @Override
     public String toString() {
       return "Uri[" + parameter + "]";

@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.tpibridge.store.search.IndexValue.Amount;
-import org.tpibridge.store.search.IndexValue.Link;
-import org.tpibridge.store.search.IndexValue.Moment;
-import org.tpibridge.store.search.IndexValue.Token;
-import org.tpibridge.store.search.IndexValue.Uri;
-import org.tpibridge.store.search.IndexValue.Words;
+import org.tpibridge.store.database.StorableText;
+import org.tpibridge.store.search.IndexValue.DateValue;
+import org.tpibridge.store.search.IndexValue.QuantityValue;
+import org.tpibridge.store.search.IndexValue.ReferenceValue;
+import org.tpibridge.store.search.IndexValue.StringValue;
+import org.tpibridge.store.search.IndexValue.TokenValue;
+import org.tpibridge.store.search.IndexValue.UriValue;
 
 /** Writes the rows by which versions of resources are found. */
 public final class IndexWriter {
-  private static final int IDS_A_QUESTION = 500;
+  private static final int IDS_PER_QUERY = 500;
 
   private final JdbcTemplate template;
 
@@ -34,7 +35,7 @@ public final class IndexWriter {
    *
    * @param version its key
    */
-  public record Indexed(long version, String type, List<IndexValue> values) {}
+  public record IndexedVersion(long version, String type, List<IndexValue> values) {}
 
   /**
    * For versions without rows so far; their resources must be in the store.
@@ -42,13 +43,13 @@ public final class IndexWriter {
    * @param added keys of resources by {@code Type/id}, as far as they are at hand; most references
    *     of a visit lead to another of its resources
    */
-  public void write(List<Indexed> versions, Map<String, Long> added) {
+  public void write(List<IndexedVersion> versions, Map<String, Long> added) {
     Map<String, Long> keys = keys(versions, added);
     Map<IndexTable, List<Object[]>> rows = new EnumMap<>(IndexTable.class);
-    for (Indexed version : versions) {
+    for (IndexedVersion version : versions) {
       int number = 0;
       for (IndexValue value : version.values()) {
-        long parameter = Fingerprint.parameter(version.type(), value.parameter());
+        long parameter = IndexHash.parameter(version.type(), value.parameter());
         IndexTable table = table(value, keys);
         rows.computeIfAbsent(table, t -> new ArrayList<>())
             .add(row(value, parameter, version.version(), number++, keys));
@@ -58,33 +59,33 @@ public final class IndexWriter {
   }
 
   private static IndexTable table(IndexValue value, Map<String, Long> keys) {
-    if (value instanceof Token) {
+    if (value instanceof TokenValue) {
       return IndexTable.TOKEN;
-    } else if (value instanceof Moment) {
-      return IndexTable.MOMENT;
-    } else if (value instanceof Link link) {
-      return keys.containsKey(link.target()) ? IndexTable.LINK : IndexTable.ADDRESS;
-    } else if (value instanceof Words) {
-      return IndexTable.WORDS;
+    } else if (value instanceof DateValue) {
+      return IndexTable.DATE;
+    } else if (value instanceof ReferenceValue link) {
+      return keys.containsKey(link.target()) ? IndexTable.REFERENCE : IndexTable.EXTERNAL_REFERENCE;
+    } else if (value instanceof StringValue) {
+      return IndexTable.STRING;
     } else {
-      return value instanceof Amount ? IndexTable.AMOUNT : IndexTable.URI;
+      return value instanceof QuantityValue ? IndexTable.QUANTITY : IndexTable.URI;
     }
   }
 
   private static Object[] row(
       IndexValue value, long parameter, long version, int number, Map<String, Long> keys) {
-    if (value instanceof Token it) {
+    if (value instanceof TokenValue it) {
       return new Object[] {
-        parameter, Fingerprint.key(it.code()), version, Fingerprint.system(it.system())
+        parameter, IndexHash.key(it.code()), version, IndexHash.system(it.system())
       };
-    } else if (value instanceof Moment it) {
+    } else if (value instanceof DateValue it) {
       return new Object[] {parameter, it.low(), it.high(), version};
-    } else if (value instanceof Link it) {
+    } else if (value instanceof ReferenceValue it) {
       Long key = keys.get(it.target());
-      return new Object[] {parameter, key == null ? Fingerprint.key(it.target()) : key, version};
-    } else if (value instanceof Words it) {
+      return new Object[] {parameter, key == null ? IndexHash.key(it.target()) : key, version};
+    } else if (value instanceof StringValue it) {
       String normal = StorableText.of(it.normal());
-      int end = Wording.startEnd(normal);
+      int end = StringNormalizer.startEnd(normal);
       return new Object[] {
         parameter,
         normal.substring(0, end),
@@ -93,19 +94,19 @@ public final class IndexWriter {
         normal.substring(end),
         StorableText.of(it.exact())
       };
-    } else if (value instanceof Amount it) {
+    } else if (value instanceof QuantityValue it) {
       return new Object[] {
         parameter,
         it.low(),
         it.high(),
         version,
         number,
-        Fingerprint.system(it.system().orElse("")),
+        IndexHash.system(it.system().orElse("")),
         it.code().map(StorableText::of).orElse(null),
         it.unit().map(StorableText::of).orElse(null)
       };
     } else {
-      return new Object[] {parameter, Fingerprint.uri(((Uri) value).uri()), version};
+      return new Object[] {parameter, IndexHash.uri(((UriValue) value).uri()), version};
     }
   }
 
@@ -125,28 +126,28 @@ public final class IndexWriter {
   }
 
   /** The keys of those that references lead to, by {@code Type/id}. */
-  private Map<String, Long> keys(List<Indexed> versions, Map<String, Long> added) {
+  private Map<String, Long> keys(List<IndexedVersion> versions, Map<String, Long> added) {
     Set<String> elsewhere = new LinkedHashSet<>();
-    for (Indexed version : versions) {
+    for (IndexedVersion version : versions) {
       for (IndexValue value : version.values()) {
-        if (value instanceof Link link && !added.containsKey(link.target())) {
+        if (value instanceof ReferenceValue link && !added.containsKey(link.target())) {
           elsewhere.add(link.target());
         }
       }
     }
-    elsewhere.removeIf(target -> !Links.isLocal(target));
+    elsewhere.removeIf(target -> !ReferenceExtractor.isLocal(target));
     Map<String, Long> keys = new HashMap<>(added);
     // Nearly all of them: the patient, the clinician, the room, the clinic.
     find(elsewhere, "visit_key is null", keys);
     elsewhere.removeAll(keys.keySet());
-    find(elsewhere, ResourceIds.inAnyBlock("key"), keys);
+    find(elsewhere, ResourceIdBlocks.inAnyBlock("key"), keys);
     return keys;
   }
 
   private void find(Set<String> locals, String condition, Map<String, Long> keys) {
     List<String> all = locals.stream().map(IndexWriter::id).toList();
-    for (int from = 0; from < all.size(); from += IDS_A_QUESTION) {
-      List<String> some = all.subList(from, Math.min(all.size(), from + IDS_A_QUESTION));
+    for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + IDS_PER_QUERY));
       template.query(
           "select key, type, id from resource where id in (%s) and %s"
               .formatted(String.join(", ", Collections.nCopies(some.size(), "?")), condition),

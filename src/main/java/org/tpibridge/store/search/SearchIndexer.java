@@ -14,8 +14,8 @@ import org.hl7.fhir.exceptions.FHIRFormatError;
 import org.hl7.fhir.r4.formats.JsonParser;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
-import org.tpibridge.store.search.Expressions.Ready;
-import org.tpibridge.store.search.ParameterTable.Kept;
+import org.tpibridge.store.search.IndexedParameters.ParameterExpressions;
+import org.tpibridge.store.search.SearchExpressions.Ready;
 
 /**
  * Takes out of resources what they can be found by: FHIR R4's own search parameters of their types,
@@ -24,12 +24,12 @@ import org.tpibridge.store.search.ParameterTable.Kept;
  */
 public final class SearchIndexer {
 
-  private record Step(String parameter, Kind kind, Ready expression) {}
+  private record ParameterStep(String parameter, SearchParameterType kind, Ready expression) {}
 
   private final Supplier<FhirContext> fhir;
-  private final Extraction extraction;
-  private final Map<String, List<Step>> steps = new ConcurrentHashMap<>();
-  private Expressions expressions;
+  private final IndexValueExtractor extraction;
+  private final Map<String, List<ParameterStep>> steps = new ConcurrentHashMap<>();
+  private SearchExpressions expressions;
 
   /**
    * @param fhir asked for when the first resource comes: it takes a while to make
@@ -37,7 +37,7 @@ public final class SearchIndexer {
    */
   public SearchIndexer(Supplier<FhirContext> fhir, ZoneId zone) {
     this.fhir = fhir;
-    this.extraction = new Extraction(new Moments(zone));
+    this.extraction = new IndexValueExtractor(new DateRanges(zone));
   }
 
   public SearchIndexer(FhirContext fhir, ZoneId zone) {
@@ -47,7 +47,7 @@ public final class SearchIndexer {
   /** No two are equal. */
   public List<IndexValue> of(Resource resource) {
     Set<IndexValue> index = new LinkedHashSet<>();
-    for (Step step : steps.computeIfAbsent(resource.fhirType(), this::steps)) {
+    for (ParameterStep step : steps.computeIfAbsent(resource.fhirType(), this::steps)) {
       for (Base value : step.expression().values(resource)) {
         extraction.add(step.kind(), step.parameter(), value, index::add);
       }
@@ -70,19 +70,21 @@ public final class SearchIndexer {
     }
   }
 
-  private List<Step> steps(String type) {
-    List<Step> all = new ArrayList<>();
-    for (Kept kept : new ParameterTable(fhir.get(), type).kept()) {
+  private List<ParameterStep> steps(String type) {
+    List<ParameterStep> all = new ArrayList<>();
+    for (ParameterExpressions kept : new IndexedParameters(fhir.get(), type).kept()) {
       for (String expression : kept.expressions()) {
-        all.add(new Step(kept.parameter(), kept.kind(), expressions().ready(of(type, expression))));
+        all.add(
+            new ParameterStep(
+                kept.parameter(), kept.kind(), expressions().ready(of(type, expression))));
       }
     }
     return all;
   }
 
-  private synchronized Expressions expressions() {
+  private synchronized SearchExpressions expressions() {
     if (expressions == null) {
-      expressions = new Expressions(fhir.get());
+      expressions = new SearchExpressions(fhir.get());
     }
     return expressions;
   }

@@ -7,22 +7,23 @@ import java.util.Optional;
 final class TokenLookup {
   private TokenLookup() {}
 
-  static Optional<Lookup> of(long parameter, String value) {
-    List<String> parts = Escaped.split(value, '|').stream().map(Escaped::plain).toList();
+  static Optional<IndexLookup> of(long parameter, String value) {
+    List<String> parts =
+        EscapedSearchValue.split(value, '|').stream().map(EscapedSearchValue::unescape).toList();
     if (parts.size() > 2 || parts.stream().allMatch(String::isEmpty)) {
       return Optional.empty();
     }
-    String code = Fingerprint.key(Tokens.folded(parts.get(parts.size() - 1)));
+    String code = IndexHash.key(TokenExtractor.folded(parts.get(parts.size() - 1)));
     if (parts.size() == 1) {
       return Optional.of(
-          Lookup.of(IndexTable.TOKEN, "parameter_hash = ? and code = ?", parameter, code));
+          IndexLookup.of(IndexTable.TOKEN, "parameter_hash = ? and code = ?", parameter, code));
     }
-    long system = Fingerprint.system(parts.get(0));
+    long system = IndexHash.system(parts.get(0));
     return Optional.of(
         code.isEmpty()
-            ? Lookup.of(
+            ? IndexLookup.of(
                 IndexTable.TOKEN, "parameter_hash = ? and system_hash = ?", parameter, system)
-            : Lookup.of(
+            : IndexLookup.of(
                 IndexTable.TOKEN,
                 "parameter_hash = ? and code = ? and system_hash = ?",
                 parameter,

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreSettings;
+import org.tpibridge.store.database.StoreSettings;
 
 class ErasuresTest {
   private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
@@ -78,7 +78,7 @@ class ErasuresTest {
 
   @Test
   void whoIsReadmittedIsErasedNoMore() {
-    Erasures erasures = erase("10001");
+    ErasureRegistry erasures = erase("10001");
 
     store.write(
         tx -> {
@@ -161,21 +161,22 @@ class ErasuresTest {
   void aSecondHostNeedsTheSameKey() throws IOException {
     erase("10001");
     Path other = folder.resolve("other-host.key");
-    Erasures second = new Erasures(Optional.of(other));
+    ErasureRegistry second = new ErasureRegistry(Optional.of(other));
 
     assertThatThrownBy(() -> second.requireKey(store)).hasMessageContaining(other.toString());
     assertThatThrownBy(() -> erase(second, store, "10002")).hasMessageContaining("is missing");
-    assertThatThrownBy(() -> new Erasures(Optional.empty()).requireKey(store))
+    assertThatThrownBy(() -> new ErasureRegistry(Optional.empty()).requireKey(store))
         .hasMessageContaining("Set tpibridge.store.key-file");
     assertThat(other).doesNotExist();
 
     Files.copy(folder.resolve("key"), other);
-    assertThat(isErased(new Erasures(Optional.of(other)), store, "10001")).isTrue();
+    assertThat(isErased(new ErasureRegistry(Optional.of(other)), store, "10001")).isTrue();
     String key = Files.readString(folder.resolve("key")).strip();
-    assertThat(isErased(Erasures.withKey(key, Optional.empty()), store, "10001")).isTrue();
-    assertThatThrownBy(() -> Erasures.withKey("ef".repeat(32), Optional.empty()).requireKey(store))
+    assertThat(isErased(ErasureRegistry.withKey(key, Optional.empty()), store, "10001")).isTrue();
+    assertThatThrownBy(
+            () -> ErasureRegistry.withKey("ef".repeat(32), Optional.empty()).requireKey(store))
         .hasMessageContaining("the setting tpibridge.store.key is not the one");
-    assertThatThrownBy(() -> Erasures.withKey("abc", Optional.empty()))
+    assertThatThrownBy(() -> ErasureRegistry.withKey("abc", Optional.empty()))
         .hasMessageContaining("is not a key");
   }
 
@@ -226,26 +227,26 @@ class ErasuresTest {
     }
   }
 
-  private Erasures erase(String mrn) {
-    Erasures erasures = erasures();
+  private ErasureRegistry erase(String mrn) {
+    ErasureRegistry erasures = erasures();
     erase(erasures, store, mrn);
     return erasures;
   }
 
-  private static void erase(Erasures erasures, Store store, String mrn) {
+  private static void erase(ErasureRegistry erasures, Store store, String mrn) {
     store.write(
         tx -> {
-          erasures.remember(tx, List.of(mrn), NOW);
+          erasures.record(tx, List.of(mrn), NOW);
           return 0;
         });
-    erasures.register(List.of(mrn));
+    erasures.file(List.of(mrn));
   }
 
-  private Erasures erasures() {
-    return new Erasures(Optional.of(folder.resolve("key")));
+  private ErasureRegistry erasures() {
+    return new ErasureRegistry(Optional.of(folder.resolve("key")));
   }
 
-  private static boolean isErased(Erasures erasures, Store store, String mrn) {
+  private static boolean isErased(ErasureRegistry erasures, Store store, String mrn) {
     return store.read(tx -> erasures.isErased(tx, mrn));
   }
 

@@ -25,17 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tpibridge.mapping.Clinic;
-import org.tpibridge.mapping.Clinic.Sources;
-import org.tpibridge.source.VisitReader;
-import org.tpibridge.source.columns.ColumnMap;
+import org.tpibridge.mapping.Clinic.ClinicSources;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.columnmap.ColumnMap;
 import org.tpibridge.terminology.Terminology;
 
 /** A patient is found in files however the number is written, and no file is changed. */
 class FileSearchTest {
-  private static final Terminology TERMINOLOGY = Terminology.shipped();
+  private static final Terminology TERMINOLOGY = Terminology.builtIn();
   private static final VisitReader READER = new VisitReader(TERMINOLOGY, ZoneOffset.UTC);
-  private static final NumberOwner ONLY_ONE =
-      new NumberOwner(Sources.of(Clinic.unnamed(ZoneOffset.UTC)), Optional.empty());
+  private static final MrnScope ONLY_ONE =
+      new MrnScope(ClinicSources.of(Clinic.unnamed(ZoneOffset.UTC)), Optional.empty());
   private static final String ID = "3f2b8a54-7c1d-5e60-9a8b-112233445566";
   private static final String HEADER =
       "visit_id,mrn,visit_start,sites,injectates,procedure_code,notes\n";

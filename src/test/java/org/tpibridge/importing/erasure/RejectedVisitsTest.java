@@ -15,9 +15,9 @@ class RejectedVisitsTest {
 
   @Test
   void a_message_is_the_patients_by_the_mrn_and_not_by_a_number_of_a_visit() throws IOException {
-    RejectedVisits rejected =
-        new RejectedVisits(
-            parsed -> false, Set.of("117", "V9")::contains, "117"::equals, List.of());
+    RejectsFileCleaner rejected =
+        new RejectsFileCleaner(
+            result -> false, Set.of("117", "V9")::contains, "117"::equals, List.of());
 
     assertThat(rejected.in(messages("V9", "118"))).isEmpty();
     assertThat(rejected.in(messages("118", "117"))).isPresent();

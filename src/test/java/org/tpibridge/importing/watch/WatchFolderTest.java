@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tpibridge.importing.watch.WatchFolder.Place;
+import org.tpibridge.importing.watch.WatchFolder.ArchiveFolder;
 
 class WatchFolderTest {
   private static final Duration REST = Duration.ofSeconds(5);
@@ -103,11 +103,11 @@ class WatchFolderTest {
   @Test
   void aFileIsPutAwayBesideWhatWasWrittenAboutIt() throws IOException {
     WaitingFile file = finished("visits.csv");
-    Path work = watched.emptied();
+    Path work = watched.emptyWorkFolder();
     Files.writeString(work.resolve("rejects.csv"), "rejects");
     Files.writeString(work.resolve("findings.txt"), "");
 
-    Optional<Path> now = watched.putAway(file, Place.DONE);
+    Optional<Path> now = watched.archive(file, ArchiveFolder.DONE);
 
     assertThat(now).contains(folder.resolve("done/visits.csv"));
     assertThat(namesIn("done")).containsExactly("visits.csv", "visits.rejects.csv");
@@ -116,7 +116,7 @@ class WatchFolderTest {
 
   @Test
   void whatCannotBeReadGoesToAnotherPlace() throws IOException {
-    watched.putAway(finished("visits.csv"), Place.FAILED);
+    watched.archive(finished("visits.csv"), ArchiveFolder.FAILED);
 
     assertThat(namesIn("failed")).containsExactly("visits.csv");
   }
@@ -125,8 +125,8 @@ class WatchFolderTest {
   void aFileThatComesAgainUnderTheSameNameGetsANumberWithAllThatIsAboutIt() throws IOException {
     for (int i = 0; i < 3; i++) {
       WaitingFile file = finished("visits.csv");
-      Files.writeString(watched.emptied().resolve("report.json"), "" + i);
-      watched.putAway(file, Place.DONE);
+      Files.writeString(watched.emptyWorkFolder().resolve("report.json"), "" + i);
+      watched.archive(file, ArchiveFolder.DONE);
     }
 
     assertThat(namesIn("done"))
@@ -147,13 +147,13 @@ class WatchFolderTest {
     String name = character.repeat(251 / character.getBytes(UTF_8).length) + ".csv";
     for (int i = 0; i < 2; i++) {
       WaitingFile file = finished(name);
-      Files.writeString(watched.emptied().resolve("rejects.findings.csv"), "" + i);
+      Files.writeString(watched.emptyWorkFolder().resolve("rejects.findings.csv"), "" + i);
 
-      Path there = watched.putAway(file, Place.DONE).orElseThrow();
+      Path there = watched.archive(file, ArchiveFolder.DONE).orElseThrow();
 
       assertThat(there).exists();
       assertThat(there.toString()).endsWith(i == 0 ? character + ".csv" : "-2.csv");
-      assertThat(WatchFolder.beside(there, "rejects.findings.csv")).hasContent("" + i);
+      assertThat(WatchFolder.companion(there, "rejects.findings.csv")).hasContent("" + i);
       assertThat(file.path()).doesNotExist();
     }
     assertThat(namesIn("done")).hasSize(4);
@@ -164,7 +164,7 @@ class WatchFolderTest {
     WaitingFile file = finished("visits.csv");
     put("visits.csv", "another content");
 
-    assertThat(watched.putAway(file, Place.DONE)).isEmpty();
+    assertThat(watched.archive(file, ArchiveFolder.DONE)).isEmpty();
     assertThat(file.path()).hasContent("another content");
     now = now.plusSeconds(5);
     names();
@@ -175,9 +175,9 @@ class WatchFolderTest {
   @Test
   void whatAKilledProcessHadBegunToPutAwayIsPutAwayByTheNext() throws IOException {
     WaitingFile file = finished("visits.csv");
-    Path work = watched.emptied();
+    Path work = watched.emptyWorkFolder();
     Files.writeString(work.resolve("rejects.csv"), "rejects");
-    puttingAway(work).begin(file, Place.DONE.in(folder));
+    puttingAway(work).begin(file, ArchiveFolder.DONE.in(folder));
     watched.close();
 
     watched = opened().orElseThrow();
@@ -190,9 +190,9 @@ class WatchFolderTest {
   @Test
   void movedTwiceIsHarmless() throws IOException {
     WaitingFile file = finished("visits.csv");
-    Path work = watched.emptied();
-    PuttingAway puttingAway = puttingAway(work);
-    puttingAway.begin(file, Place.DONE.in(folder));
+    Path work = watched.emptyWorkFolder();
+    FileArchiver puttingAway = puttingAway(work);
+    puttingAway.begin(file, ArchiveFolder.DONE.in(folder));
     byte[] note = Files.readAllBytes(work.resolve("note.properties"));
     puttingAway.finish();
     // Killed before the note was gone, and then another file came under the name.
@@ -207,12 +207,12 @@ class WatchFolderTest {
 
   @Test
   void whatAKilledProcessHadWrittenAboutAFileIsWrittenAnew() throws IOException {
-    Files.writeString(watched.emptied().resolve("rejects.csv"), "half of the rej");
+    Files.writeString(watched.emptyWorkFolder().resolve("rejects.csv"), "half of the rej");
     watched.close();
 
     watched = opened().orElseThrow();
 
-    assertThat(watched.emptied()).isEmptyDirectory();
+    assertThat(watched.emptyWorkFolder()).isEmptyDirectory();
   }
 
   @Test
@@ -225,8 +225,8 @@ class WatchFolderTest {
 
   @Test
   void onlyTheOwnerLooksIntoItsFolders() throws IOException {
-    watched.putAway(finished("visits.csv"), Place.DONE);
-    watched.putAway(finished("visits.csv"), Place.FAILED);
+    watched.archive(finished("visits.csv"), ArchiveFolder.DONE);
+    watched.archive(finished("visits.csv"), ArchiveFolder.FAILED);
 
     for (String name : List.of(".tpi-bridge", ".tpi-bridge/work", "done", "failed")) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
@@ -241,12 +241,12 @@ class WatchFolderTest {
     Files.delete(folder.resolve(".tpi-bridge"));
     Files.delete(folder);
 
-    assertThatThrownBy(watched::finished).isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(watched::stableFiles).isInstanceOf(NoSuchFileException.class);
     watched.close();
     assertThatThrownBy(this::opened).isInstanceOf(NoSuchFileException.class);
     Files.createDirectories(folder);
     watched = opened().orElseThrow();
-    assertThat(watched.finished()).isEmpty();
+    assertThat(watched.stableFiles()).isEmpty();
   }
 
   @Test
@@ -257,11 +257,11 @@ class WatchFolderTest {
 
     watched = opened().orElseThrow();
 
-    assertThat(watched.takenBy(file)).contains("J7");
-    watched.putAway(file, Place.DONE);
+    assertThat(watched.jobOf(file)).contains("J7");
+    watched.archive(file, ArchiveFolder.DONE);
     // Moved back, it is the same file to the last bit, and is to be imported again.
     Files.move(folder.resolve("done/visits.csv"), file.path());
-    assertThat(watched.takenBy(file)).isEmpty();
+    assertThat(watched.jobOf(file)).isEmpty();
   }
 
   @ParameterizedTest
@@ -278,8 +278,9 @@ class WatchFolderTest {
 
     watched = opened().orElseThrow();
 
-    assertThat(watched.takenBy(file)).isEmpty();
-    assertThat(watched.putAway(file, Place.DONE)).contains(folder.resolve("done/visits.csv"));
+    assertThat(watched.jobOf(file)).isEmpty();
+    assertThat(watched.archive(file, ArchiveFolder.DONE))
+        .contains(folder.resolve("done/visits.csv"));
   }
 
   @Test
@@ -288,28 +289,29 @@ class WatchFolderTest {
     watched.note(file, "J7");
     put("visits.csv", "another content");
 
-    assertThat(watched.takenBy(WaitingFile.at(file.path()).orElseThrow())).isEmpty();
+    assertThat(watched.jobOf(WaitingFile.at(file.path()).orElseThrow())).isEmpty();
   }
 
   @Test
   void whatIsToldOfAFileThatVanishedIsKept() throws IOException {
     WaitingFile file = finished("visits.csv");
-    Files.writeString(watched.emptied().resolve("rejects.csv"), "rejects");
+    Files.writeString(watched.emptyWorkFolder().resolve("rejects.csv"), "rejects");
     Files.delete(file.path());
 
-    assertThat(watched.putAway(file, Place.DONE)).isEmpty();
+    assertThat(watched.archive(file, ArchiveFolder.DONE)).isEmpty();
     assertThat(namesIn("done")).containsExactly("visits.rejects.csv");
   }
 
-  private PuttingAway puttingAway(Path work) throws IOException {
-    return new PuttingAway(folder, work, new NoteFile(work.resolveSibling("taken.properties")));
+  private FileArchiver puttingAway(Path work) throws IOException {
+    return new FileArchiver(
+        folder, work, new RecoveryNote(work.resolveSibling("taken.properties")));
   }
 
   private WaitingFile finished(String name) throws IOException {
     put(name, "content of " + name);
-    watched.finished();
+    watched.stableFiles();
     now = now.plusSeconds(5);
-    return watched.finished().get(0);
+    return watched.stableFiles().get(0);
   }
 
   private void put(String name, String content) throws IOException {
@@ -322,7 +324,7 @@ class WatchFolderTest {
   }
 
   private List<String> names() throws IOException {
-    return watched.finished().stream().map(f -> f.path().getFileName().toString()).toList();
+    return watched.stableFiles().stream().map(f -> f.path().getFileName().toString()).toList();
   }
 
   private List<String> namesIn(String name) throws IOException {

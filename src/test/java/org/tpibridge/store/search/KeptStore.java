@@ -12,14 +12,14 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.store.Jobs;
-import org.tpibridge.store.Resources;
-import org.tpibridge.store.Resources.Version;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.search.QueryReader.Asked;
-import org.tpibridge.store.search.Search.Found;
-import org.tpibridge.store.search.Search.Order;
-import org.tpibridge.store.search.Search.Page;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.Resources.ResourceVersion;
+import org.tpibridge.store.search.ResourceSearch.SearchMatch;
+import org.tpibridge.store.search.ResourceSearch.SearchOrder;
+import org.tpibridge.store.search.ResourceSearch.SearchPage;
+import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 
 /** A store of resources, indexed in UTC, and searches of it. */
 final class KeptStore implements AutoCloseable {
@@ -27,8 +27,8 @@ final class KeptStore implements AutoCloseable {
 
   private final Store store;
   private final SearchIndexer indexer = new SearchIndexer(() -> KeptResources.FHIR, ZoneOffset.UTC);
-  private final QueryReader reader =
-      new QueryReader(KeptResources.FHIR, ZoneOffset.UTC, Clock.fixed(KEPT, ZoneOffset.UTC));
+  private final SearchQueryParser reader =
+      new SearchQueryParser(KeptResources.FHIR, ZoneOffset.UTC, Clock.fixed(KEPT, ZoneOffset.UTC));
   private final Jobs.Job job;
 
   KeptStore(TestDatabase database) {
@@ -38,8 +38,8 @@ final class KeptStore implements AutoCloseable {
             tx ->
                 tx.jobs()
                     .begin(
-                        new Jobs.Plan(
-                            Jobs.Kind.IMPORT,
+                        new Jobs.JobRequest(
+                            Jobs.JobKind.IMPORT,
                             "visits.csv",
                             Optional.empty(),
                             OptionalLong.empty(),
@@ -66,8 +66,8 @@ final class KeptStore implements AutoCloseable {
 
   /** Without saying what it is found by. */
   void keepContent(String type, String id, String json) {
-    Resources.New version =
-        new Resources.New(
+    Resources.NewVersion version =
+        new Resources.NewVersion(
             Optional.empty(),
             type,
             id,
@@ -77,7 +77,7 @@ final class KeptStore implements AutoCloseable {
             json.getBytes(UTF_8));
     store.write(
         tx -> {
-          tx.resources().add(List.of(version), new Resources.Cause(job.key(), 1, KEPT));
+          tx.resources().add(List.of(version), new Resources.ChangeSource(job.key(), 1, KEPT));
           return null;
         });
   }
@@ -86,13 +86,13 @@ final class KeptStore implements AutoCloseable {
       List<? extends Resource> resources, OptionalLong visit, Instant at, boolean deleted) {
     store.write(
         tx -> {
-          List<Resources.New> versions = new ArrayList<>();
+          List<Resources.NewVersion> versions = new ArrayList<>();
           for (Resource resource : resources) {
             String type = resource.fhirType();
             String id = resource.getIdPart();
-            Optional<Version> before = tx.resources().find(type, id);
+            Optional<ResourceVersion> before = tx.resources().find(type, id);
             versions.add(
-                new Resources.New(
+                new Resources.NewVersion(
                     before,
                     type,
                     id,
@@ -102,7 +102,7 @@ final class KeptStore implements AutoCloseable {
                     new byte[0],
                     Optional.of(indexer.of(resource))));
           }
-          tx.resources().add(versions, new Resources.Cause(job.key(), 1, at));
+          tx.resources().add(versions, new Resources.ChangeSource(job.key(), 1, at));
           return null;
         });
   }
@@ -110,54 +110,54 @@ final class KeptStore implements AutoCloseable {
   /**
    * @param search such as {@code Patient?family=w&gender=female}
    */
-  Query query(String search) {
+  SearchQuery query(String search) {
     int mark = search.indexOf('?');
-    List<Asked> asked = new ArrayList<>();
+    List<RequestedParameter> asked = new ArrayList<>();
     for (String one : search.substring(mark + 1).split("&", -1)) {
       int equals = one.indexOf('=');
-      asked.add(new Asked(one.substring(0, equals), one.substring(equals + 1)));
+      asked.add(new RequestedParameter(one.substring(0, equals), one.substring(equals + 1)));
     }
     return reader.read(search.substring(0, mark), asked);
   }
 
   /** The ids found, page by page in the order of keeping. */
   List<String> ids(String search) {
-    return ids(query(search), Order.KEPT, 100);
+    return ids(query(search), SearchOrder.STORED, 100);
   }
 
-  List<String> ids(Query query, Order order, int limit) {
+  List<String> ids(SearchQuery query, SearchOrder order, int limit) {
     List<String> ids = new ArrayList<>();
-    Page page = Page.first(order, limit);
-    List<Found> found = find(query, page);
+    SearchPage page = SearchPage.first(order, limit);
+    List<SearchMatch> found = find(query, page);
     while (!found.isEmpty()) {
       found.forEach(one -> ids.add(one.id()));
-      page = new Page(order, Optional.of(found.get(found.size() - 1)), limit);
+      page = new SearchPage(order, Optional.of(found.get(found.size() - 1)), limit);
       found = find(query, page);
     }
     return ids;
   }
 
-  Optional<Version> version(String type, String id) {
+  Optional<ResourceVersion> version(String type, String id) {
     return store.read(tx -> tx.resources().find(type, id));
   }
 
-  List<Version> history(String type, String id) {
+  List<ResourceVersion> history(String type, String id) {
     return store.read(tx -> tx.resources().history(type, id));
   }
 
-  List<Found> find(Query query, Page page) {
+  List<SearchMatch> find(SearchQuery query, SearchPage page) {
     return store.read(tx -> tx.search().find(query, page));
   }
 
   long stale() {
-    return store.stale();
+    return store.outdatedIndexCount();
   }
 
   void reindex(LongConsumer left) {
     store.reindex(left);
   }
 
-  long count(Query query) {
+  long count(SearchQuery query) {
     return store.read(tx -> tx.search().count(query));
   }
 

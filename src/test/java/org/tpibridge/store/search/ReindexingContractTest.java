@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.store.StoreException;
+import org.tpibridge.store.database.StoreException;
 
 /** What becomes of a store that an older version of the program has indexed. */
 @OnEachDatabase
@@ -161,7 +161,7 @@ class ReindexingContractTest {
         try (ResultSet count =
             statement.executeQuery(
                 "select count(*) from %s where parameter_hash < %d"
-                    .formatted(table.sqlName(), IndexForm.FIRST))) {
+                    .formatted(table.sqlName(), IndexFormat.FIRST_PARAMETER))) {
           count.next();
           rows += count.getInt(1);
         }

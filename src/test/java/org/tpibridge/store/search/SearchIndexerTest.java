@@ -27,12 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.bench.BenchmarkVisit;
-import org.tpibridge.store.search.IndexValue.Amount;
-import org.tpibridge.store.search.IndexValue.Link;
-import org.tpibridge.store.search.IndexValue.Moment;
-import org.tpibridge.store.search.IndexValue.Token;
-import org.tpibridge.store.search.IndexValue.Uri;
-import org.tpibridge.store.search.IndexValue.Words;
+import org.tpibridge.store.search.IndexValue.DateValue;
+import org.tpibridge.store.search.IndexValue.QuantityValue;
+import org.tpibridge.store.search.IndexValue.ReferenceValue;
+import org.tpibridge.store.search.IndexValue.StringValue;
+import org.tpibridge.store.search.IndexValue.TokenValue;
+import org.tpibridge.store.search.IndexValue.UriValue;
 
 class SearchIndexerTest {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
@@ -68,41 +68,42 @@ class SearchIndexerTest {
             "all codings of a concept, in small letters, without its text",
             pain,
             "code",
-            List.of(new Token("code", "urn:s", "m79.18"), new Token("code", "", "own"))),
+            List.of(new TokenValue("code", "urn:s", "m79.18"), new TokenValue("code", "", "own"))),
         Arguments.of(
             "an identifier",
             pain,
             "identifier",
-            List.of(new Token("identifier", "urn:visit", "v-1/pain"))),
+            List.of(new TokenValue("identifier", "urn:visit", "v-1/pain"))),
         Arguments.of(
             "a flag",
             patient,
             "active",
             List.of(
-                new Token(
+                new TokenValue(
                     "active", "http://terminology.hl7.org/CodeSystem/special-values", "true"))),
         Arguments.of(
             "a code that says no system, by the one that its element allows",
             patient,
             "gender",
-            List.of(new Token("gender", "http://hl7.org/fhir/administrative-gender", "female"))),
+            List.of(
+                new TokenValue("gender", "http://hl7.org/fhir/administrative-gender", "female"))),
         Arguments.of(
             "a way to reach somebody",
             patient,
             "telecom",
-            List.of(new Token("telecom", "", "555"))),
+            List.of(new TokenValue("telecom", "", "555"))),
         Arguments.of(
             "what is computed where nothing is told",
             patient,
             "deceased",
             List.of(
-                new Token(
+                new TokenValue(
                     "deceased", "http://terminology.hl7.org/CodeSystem/special-values", "false"))),
         Arguments.of(
             "a component's code",
             observation,
             "component-code",
-            List.of(new Token("component-code", "urn:s", "part"))));
+            List.of(new TokenValue("component-code", "urn:s", "part"))));
   }
 
   private static Stream<Arguments> times() {
@@ -165,28 +166,31 @@ class SearchIndexerTest {
             "a reference to whatever version",
             procedure,
             "subject",
-            List.of(new Link("subject", "Patient/p1"))),
+            List.of(new ReferenceValue("subject", "Patient/p1"))),
         Arguments.of(
             "one into another server",
             procedure,
             "encounter",
-            List.of(new Link("encounter", "https://ehr.example/fhir/Encounter/e1"))),
+            List.of(new ReferenceValue("encounter", "https://ehr.example/fhir/Encounter/e1"))),
         Arguments.of(
             "a URN",
             procedure,
             "location",
-            List.of(new Link("location", "urn:uuid:0d7e2b1c-0000-4000-8000-000000000001"))),
+            List.of(
+                new ReferenceValue("location", "urn:uuid:0d7e2b1c-0000-4000-8000-000000000001"))),
         Arguments.of("none into itself", procedure, "reason-reference", List.of()),
         Arguments.of(
             "one that gives an identifier only",
             procedure,
             "reason-reference:identifier",
-            List.of(new Token("reason-reference:identifier", "urn:s", "r1"))),
+            List.of(new TokenValue("reason-reference:identifier", "urn:s", "r1"))),
         Arguments.of(
             "a canonical URL, with its version and without",
             response,
             "questionnaire",
-            List.of(new Link("questionnaire", "urn:q|2.0"), new Link("questionnaire", "urn:q"))));
+            List.of(
+                new ReferenceValue("questionnaire", "urn:q|2.0"),
+                new ReferenceValue("questionnaire", "urn:q"))));
   }
 
   private static Stream<Arguments> words() {
@@ -198,22 +202,22 @@ class SearchIndexerTest {
             "a family name without case, accents and punctuation",
             patient,
             "family",
-            List.of(new Words("family", "osørenmuller", "O’Søren-Müller"))),
+            List.of(new StringValue("family", "osørenmuller", "O’Søren-Müller"))),
         Arguments.of(
             "all of a name",
             patient,
             "name",
             List.of(
-                new Words("name", "osørenmuller", "O’Søren-Müller"),
-                new Words("name", "ana łucia", "Ana  Łucía"),
-                new Words("name", "dr", "Dr."))),
+                new StringValue("name", "osørenmuller", "O’Søren-Müller"),
+                new StringValue("name", "ana łucia", "Ana  Łucía"),
+                new StringValue("name", "dr", "Dr."))),
         Arguments.of(
             "all of an address",
             patient,
             "address",
             List.of(
-                new Words("address", "1 high st", "1 High St."),
-                new Words("address", "koln", "Köln"))));
+                new StringValue("address", "1 high st", "1 High St."),
+                new StringValue("address", "koln", "Köln"))));
   }
 
   private static Stream<Arguments> quantities() {
@@ -248,7 +252,7 @@ class SearchIndexerTest {
             "the profiles that are claimed",
             given,
             "_profile",
-            List.of(new Uri("_profile", "https://tpibridge.org/fhir/StructureDefinition/x"))));
+            List.of(new UriValue("_profile", "https://tpibridge.org/fhir/StructureDefinition/x"))));
   }
 
   @Test
@@ -287,8 +291,8 @@ class SearchIndexerTest {
         what, new Procedure().setPerformed(time), "date", List.of(moment("date", low, high)));
   }
 
-  private static Moment moment(String parameter, long low, long high) {
-    return new Moment(parameter, low, high);
+  private static DateValue moment(String parameter, long low, long high) {
+    return new DateValue(parameter, low, high);
   }
 
   private static DateTimeType withoutValue() {
@@ -325,8 +329,8 @@ class SearchIndexerTest {
     return observation;
   }
 
-  private static Amount amount(double low, double high) {
-    return new Amount(
+  private static QuantityValue amount(double low, double high) {
+    return new QuantityValue(
         "value-quantity",
         low,
         high,

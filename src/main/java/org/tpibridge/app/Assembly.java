@@ -1,0 +1,281 @@
+package org.tpibridge.app;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.Bundle;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.tpibridge.cli.CommandServices;
+import org.tpibridge.cli.ListenOptions;
+import org.tpibridge.cli.RunningListener;
+import org.tpibridge.cli.Terminal;
+import org.tpibridge.files.LimitedFile;
+import org.tpibridge.files.OutputFiles;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.UsageException;
+import org.tpibridge.importing.VisitImporter;
+import org.tpibridge.importing.erasure.ErasureRegistry;
+import org.tpibridge.importing.messages.MessageAdmission;
+import org.tpibridge.importing.messages.MessageHandler;
+import org.tpibridge.listener.ListenerException;
+import org.tpibridge.listener.ListenerSettings;
+import org.tpibridge.listener.MllpListener;
+import org.tpibridge.mapping.Clinic.ClinicSources;
+import org.tpibridge.pipeline.InvalidSettingsException;
+import org.tpibridge.pipeline.MapFiles;
+import org.tpibridge.pipeline.OrderedParallel;
+import org.tpibridge.pipeline.PipelineOptions;
+import org.tpibridge.pipeline.PipelineSettings;
+import org.tpibridge.pipeline.VisitPipeline;
+import org.tpibridge.reading.VisitReader;
+import org.tpibridge.reading.columnmap.ColumnMap;
+import org.tpibridge.reading.columnmap.ColumnMapProposer;
+import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
+import org.tpibridge.reading.yaml.YamlFile;
+import org.tpibridge.rules.RulePolicy;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.backup.RestoreSummary;
+import org.tpibridge.store.search.SearchIndexer;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.validation.DefinitionPackage;
+import org.tpibridge.validation.UnusablePackageException;
+import org.tpibridge.validation.Validator;
+
+/** Makes the parts and puts them together, each when first wanted. */
+final class Assembly implements CommandServices {
+
+  /** One for the process: its definitions take a while to load, and never change. */
+  private static final class DefaultValidator {
+    private static final Validator VALIDATOR =
+        Validator.create(FhirContext.forR4Cached(), List.of());
+  }
+
+  /** More than the largest that are published, packed. */
+  private static final long LARGEST_PACKAGE = 512L << 20;
+
+  private static final MapFiles NO_MAPS =
+      new MapFiles(Optional.empty(), Optional.empty(), Optional.empty());
+
+  private final PrintStream err;
+  private final ConfigurableEnvironment environment;
+  private Optional<BridgeProperties> settings = Optional.empty();
+
+  /**
+   * @param err where warnings about the settings go
+   * @param environment what is set besides the settings' file
+   */
+  Assembly(PrintStream err, ConfigurableEnvironment environment) {
+    this.err = err;
+    this.environment = environment;
+  }
+
+  @Override
+  public VisitPipeline pipeline(PipelineOptions wanted) {
+    PipelineSettings settings = settings(wanted.maps(), wanted.rules());
+    Optional<ColumnMap> columns = opened(settings::columnMap);
+    boolean zoneIsMapped = columns.flatMap(map -> map.tableFormat().zone()).isPresent();
+    settings().clinic().warnings(zoneIsMapped).forEach(w -> err.println("Note: " + w));
+    checkSources(settings, wanted.maps());
+    return opened(() -> settings.open(validation(wanted), parallel()));
+  }
+
+  private static Function<Bundle, List<Finding>> validation(PipelineOptions wanted) {
+    if (!wanted.validate()) {
+      return VisitPipeline.withoutValidation();
+    }
+    Validator validator = DefaultValidator.VALIDATOR;
+    return bundle -> validator.validate(bundle, List.of());
+  }
+
+  /** All that decides what visits are made of an input, without what only this process can use. */
+  private PipelineSettings settings(MapFiles maps, Optional<String> ruleSets) {
+    BridgeProperties all = settings();
+    return new PipelineSettings(
+        PipelineSettings.ClinicSettings.of(sources()),
+        all.terminology().files().stream().map(Terminology::file).toList(),
+        all.terminology().provisionalCodes(),
+        ruleSets.orElse(all.rules().policy()),
+        all.rules().files().stream().map(RulePolicy::file).toList(),
+        maps.columns().stream().map(YamlFile::read).toList(),
+        maps.segments().stream().map(YamlFile::read).toList(),
+        maps.source().orElse(""));
+  }
+
+  private void checkSources(PipelineSettings settings, MapFiles maps) {
+    SourceSelection source = new SourceSelection(sources(), maps);
+    opened(settings::columnMap)
+        .flatMap(map -> map.tableFormat().source())
+        .ifPresent(source::ofColumnMap);
+    opened(settings::segmentMap).flatMap(SegmentMap::source).ifPresent(source::ofSegmentMap);
+  }
+
+  private <T> T opened(Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (InvalidSettingsException e) {
+      e.findings().forEach(f -> err.println(text(f)));
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private VisitReader reader(MapFiles maps) {
+    PipelineSettings settings = settings(maps, Optional.empty());
+    checkSources(settings, maps);
+    return opened(settings::openReader);
+  }
+
+  @Override
+  public List<VisitReader> readers(MapFiles maps) {
+    VisitReader plain = reader(NO_MAPS);
+    return maps.equals(NO_MAPS) ? List.of(plain) : List.of(reader(maps), plain);
+  }
+
+  @Override
+  public VisitImporter importer(PipelineOptions wanted, Store store) {
+    return new VisitImporter(
+        store, pipeline(wanted), indexer(), erasures(), Terminal.program(), InstantSource.system());
+  }
+
+  @Override
+  public String fingerprint(PipelineOptions wanted) {
+    return SettingsFingerprint.of(Terminal.program(), settings(), wanted);
+  }
+
+  @Override
+  public Validator validator(List<Path> packages) {
+    List<DefinitionPackage> read = new ArrayList<>();
+    for (Path file : packages) {
+      try (InputStream tgz = LimitedFile.open(file, LARGEST_PACKAGE)) {
+        read.add(DefinitionPackage.read(tgz, file.toString()));
+      } catch (UnusablePackageException e) {
+        throw new UsageException(e.getMessage());
+      } catch (IOException e) {
+        throw new UsageException(
+            "The package " + file + " cannot be read. " + LimitedFile.reason(e));
+      }
+    }
+    return Validator.create(FhirContext.forR4Cached(), read);
+  }
+
+  @Override
+  public RunningListener listen(
+      ListenOptions options, MessageAdmission admission, MessageHandler handler) {
+    ListenerSettings where =
+        settings().listener().toSettings(options.address(), options.port(), options.refuse());
+    try {
+      MllpListener listener =
+          MllpListener.connections(
+              where, options.spool(), options.reviewQueue(), admission, handler);
+      return new RunningListener() {
+        @Override
+        public InetSocketAddress address() {
+          return listener.address();
+        }
+
+        @Override
+        public void await() throws InterruptedException {
+          listener.await();
+        }
+
+        @Override
+        public void close() {
+          listener.close();
+        }
+      };
+    } catch (ListenerException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  @Override
+  public boolean isStoredMessage(Path file) throws IOException {
+    return MllpListener.isStored(file);
+  }
+
+  @Override
+  public SearchIndexer indexer() {
+    return new SearchIndexer(FhirContext.forR4Cached(), settings().clinic().toClinic().zone());
+  }
+
+  @Override
+  public Store store() {
+    SearchIndexer indexer = new SearchIndexer(FhirContext::forR4Cached, sources().clinic().zone());
+    return Store.open(settings().store().toSettings(), indexer);
+  }
+
+  @Override
+  public Optional<Store> existingStore() {
+    return Store.exists(settings().store().toSettings()) ? Optional.of(store()) : Optional.empty();
+  }
+
+  @Override
+  public String noStoreMessage() {
+    return "There is no store yet at "
+        + settings().store().toSettings().location()
+        + "; tpi-bridge import makes one.";
+  }
+
+  @Override
+  public OutputFiles outputs(MapFiles maps) {
+    OutputFiles outputs = new OutputFiles();
+    settings().store().protectIn(outputs);
+    settings().listener().protectIn(outputs);
+    SettingsLocations.of(environment).forEach(file -> outputs.protect(file, "the settings file"));
+    settings().terminology().files().forEach(f -> outputs.protect(f, "a terminology table"));
+    settings().rules().files().forEach(f -> outputs.protect(f, "a table of rules"));
+    maps.columns().ifPresent(file -> outputs.protect(file, "the column map"));
+    maps.segments().ifPresent(file -> outputs.protect(file, "the segment map"));
+    return outputs;
+  }
+
+  @Override
+  public ClinicSources sources() {
+    try {
+      return settings().toSources();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("The settings cannot be used: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public ErasureRegistry erasures() {
+    return settings().store().toErasures();
+  }
+
+  @Override
+  public RestoreSummary restore(Path backup, boolean replace) {
+    return Store.restore(
+        settings().store().toSettings(), backup, replace, Clock.systemUTC().instant());
+  }
+
+  @Override
+  public OrderedParallel parallel() {
+    return new OrderedParallel(settings().workerThreads());
+  }
+
+  @Override
+  public ColumnMapProposer mapProposal() {
+    return new ColumnMapProposer(opened(settings(NO_MAPS, Optional.empty())::openTerminology));
+  }
+
+  private static String text(Finding finding) {
+    return finding.place().map(place -> place.description() + ": ").orElse("") + finding.message();
+  }
+
+  private BridgeProperties settings() {
+    if (settings.isEmpty()) {
+      settings = Optional.of(SettingsReader.read(environment));
+    }
+    return settings.get();
+  }
+}

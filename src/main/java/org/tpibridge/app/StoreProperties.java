@@ -1,0 +1,86 @@
+package org.tpibridge.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.tpibridge.files.OutputFiles;
+import org.tpibridge.importing.UsageException;
+import org.tpibridge.importing.erasure.ErasureRegistry;
+import org.tpibridge.store.database.StoreSettings;
+
+/**
+ * What stands under {@code tpibridge.store}; {@code docs/settings.md}.
+ *
+ * @param url of the database, as JDBC has it
+ * @param passwordFile a file whose first line is the password
+ * @param keyFile of the key by which erased patients are recognized
+ * @param key the same key itself, for hosts that pass secrets in the environment
+ * @param timeout how long to wait for another process, or for a database that is gone
+ */
+record StoreProperties(
+    @DefaultValue("jdbc:sqlite:tpi-bridge.db") String url,
+    Optional<String> user,
+    Optional<String> password,
+    Optional<Path> passwordFile,
+    Optional<Path> keyFile,
+    Optional<String> key,
+    @DefaultValue("30s") Duration timeout) {
+
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  /**
+   * @throws UsageException saying what cannot be used
+   */
+  StoreSettings toSettings() {
+    try {
+      return new StoreSettings(
+          url, user, password.or(() -> passwordFile.map(SecretFile::firstLine)), timeout);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("tpibridge.store: " + e.getMessage() + ".");
+    }
+  }
+
+  /**
+   * The key is given as a file or as a setting.
+   *
+   * @throws UsageException where it is given twice
+   */
+  ErasureRegistry toErasures() {
+    if (key.isEmpty()) {
+      return new ErasureRegistry(effectiveKeyFile());
+    }
+    if (keyFile.isPresent()) {
+      throw new UsageException(
+          "tpibridge.store.key and tpibridge.store.key-file are both set. Set one of them.");
+    }
+    return ErasureRegistry.withKey(
+        key.get(), effectiveKeyFile().map(f -> f.resolveSibling(f.getFileName() + ".erased")));
+  }
+
+  /** With SQLite, beside the database unless it is set. */
+  private Optional<Path> effectiveKeyFile() {
+    return keyFile.or(
+        () -> database().map(file -> file.resolveSibling(file.getFileName() + ".key")));
+  }
+
+  private Optional<Path> database() {
+    return url.startsWith(SQLITE) && url.length() > SQLITE.length()
+        ? Optional.of(Path.of(url.substring(SQLITE.length())))
+        : Optional.empty();
+  }
+
+  /** The database, the key of erased patients, and what is beside each; the password. */
+  void protectIn(OutputFiles outputs) {
+    effectiveKeyFile()
+        .ifPresent(file -> outputs.protectWithCompanions(file, "the key of erased patients"));
+    database().ifPresent(file -> outputs.protectWithCompanions(file, "a file of the store"));
+    passwordFile.ifPresent(file -> outputs.protect(file, "a password file"));
+  }
+
+  /** No password in a log. */
+  @Override
+  public String toString() {
+    return "StoringSettings[…]";
+  }
+}

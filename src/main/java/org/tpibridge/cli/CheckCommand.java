@@ -1,0 +1,96 @@
+package org.tpibridge.cli;
+
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.tpibridge.cli.output.Console;
+import org.tpibridge.cli.output.ProgressDisplay;
+import org.tpibridge.files.OutputFiles;
+import org.tpibridge.importing.InputSequence;
+import org.tpibridge.importing.RunReports;
+import org.tpibridge.pipeline.PipelineOptions;
+import org.tpibridge.pipeline.RunOptions;
+import org.tpibridge.pipeline.VisitPipeline;
+import org.tpibridge.pipeline.VisitResult;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.report.CoverageReport;
+import org.tpibridge.report.FindingWriter;
+import org.tpibridge.rules.SeriesTracker;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "check",
+    description = "Checks visits against reading, mapping and the profiles, and keeps nothing.",
+    footer = {
+      "",
+      "Findings and what was understood of the input go to standard output, the summary to",
+      "standard error; --output json and outcome are findings only.",
+      "Exit: 0 no visit rejected, 1 some rejected, 2 wrong usage or unreadable input.",
+      "",
+      "Examples:",
+      "  tpi-bridge check visits.csv",
+      "  tpi-bridge check visits.csv --output json --level error",
+      "  tpi-bridge check visits.csv --rejects rejects.csv --unknown-words words.csv",
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final CommandServices services;
+  private final Console console;
+
+  @Mixin private InputArguments inputs;
+  @Mixin private SeverityFilter shown;
+  @Mixin private ReportOptions reported;
+  @Mixin private RulesOption rules;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}; outcome is one OperationOutcome a visit, one a line")
+  private OutputFormat output;
+
+  CheckCommand(CommandServices services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    OutputFiles outputs = services.outputs(inputs.maps());
+    inputs.files().protectIn(outputs);
+    RunSummary tally = new RunSummary();
+    try (RunReports reports = reported.open(outputs, output == OutputFormat.text)) {
+      VisitPipeline pipeline =
+          services.pipeline(new PipelineOptions(true, rules.sets(), inputs.maps()));
+      check(pipeline, reports, tally);
+      if (output == OutputFormat.text) {
+        new CoverageReport(reports.coverage()).lines().forEach(console.out()::println);
+      }
+      reports.finish().forEach(console.err()::println);
+    }
+    shown.printHiddenCount(tally, console.err());
+    tally.skippedLines().forEach(console.err()::println);
+    console.err().println(tally.summary("visit", "accepted", "rejected"));
+    return tally.exitCode().number();
+  }
+
+  private void check(VisitPipeline pipeline, RunReports reports, RunSummary tally) {
+    SeriesTracker series = pipeline.newSeries();
+    RunOptions options = RunOptions.of(reports.coverage());
+    InputSequence reading = inputs.files().open(console.in());
+    try (FindingWriter report = shown.writer(console.out(), output);
+        ProgressDisplay progress = ProgressDisplay.of(console, "visit", reading)) {
+      for (Input input : reading) {
+        try (Stream<VisitResult> results = pipeline.process(input, options, series)) {
+          results.forEachOrdered(
+              result -> {
+                tally.count(result);
+                report.print(result.place().description(), result.findings());
+                reports.add(result);
+                progress.step();
+              });
+        }
+      }
+    }
+  }
+}

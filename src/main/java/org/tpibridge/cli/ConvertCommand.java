@@ -1,0 +1,170 @@
+package org.tpibridge.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.tpibridge.cli.output.Console;
+import org.tpibridge.cli.output.ProgressDisplay;
+import org.tpibridge.files.IoErrorText;
+import org.tpibridge.files.OutputException;
+import org.tpibridge.files.OutputFiles;
+import org.tpibridge.files.OutputFolder;
+import org.tpibridge.importing.InputSequence;
+import org.tpibridge.importing.RunReports;
+import org.tpibridge.importing.UsageException;
+import org.tpibridge.importing.export.BundleFileWriter;
+import org.tpibridge.importing.export.BundleFolder;
+import org.tpibridge.importing.export.BundleLineWriter;
+import org.tpibridge.importing.export.NdjsonWriter;
+import org.tpibridge.importing.export.VisitWriter;
+import org.tpibridge.importing.export.WrittenVisits;
+import org.tpibridge.pipeline.PipelineOptions;
+import org.tpibridge.pipeline.RunOptions;
+import org.tpibridge.pipeline.VisitPipeline;
+import org.tpibridge.pipeline.VisitResult;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.report.FindingWriter;
+import org.tpibridge.rules.SeriesTracker;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "convert",
+    description = "Converts visits to FHIR and keeps nothing.",
+    footer = {
+      "",
+      "Rejected visits are reported on standard error; all others are converted.",
+      "Exit: 0 all converted, 1 some rejected, 2 wrong usage or unreadable input.",
+      "",
+      "Examples:",
+      "  tpi-bridge convert visits.csv -o out",
+      "  tpi-bridge convert visits.csv | head -1",
+      "  tpi-bridge convert visits.csv -o out --rejects rejects.csv",
+      "  tpi-bridge convert 2019.csv.gz 2020.csv.gz --to ndjson -o bulk",
+    })
+final class ConvertCommand implements Callable<Integer> {
+
+  enum Form {
+    bundle,
+    ndjson
+  }
+
+  private record Converted<T>(VisitResult result, Optional<T> encoded) {}
+
+  private final CommandServices services;
+  private final Console console;
+
+  @Mixin private InputArguments inputs;
+  @Mixin private SeverityFilter shown;
+  @Mixin private ReportOptions reported;
+  @Mixin private RulesOption rules;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR|-",
+      defaultValue = "-",
+      description = "Folder to write to, or - for standard output (the default).")
+  private String out;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FORM",
+      defaultValue = "bundle",
+      description = {
+        "bundle: one transaction Bundle a visit, <visit id>.json; on standard output one a line",
+        "ndjson: one resource a line, one file a type; references are Type/id"
+      })
+  private Form form;
+
+  @Option(
+      names = "--validate",
+      description = "Write only visits that the profiles find valid (slower).")
+  private boolean validate;
+
+  ConvertCommand(CommandServices services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    RunSummary tally = new RunSummary();
+    OutputFiles outputs = services.outputs(inputs.maps());
+    inputs.files().protectIn(outputs);
+    try (RunReports reports = reported.open(outputs, false);
+        VisitWriter<?> target = target(outputs)) {
+      convert(target, reports, tally);
+      target.finish();
+      reports.finish().forEach(console.err()::println);
+    } catch (OutputException e) {
+      throw new UsageException(e.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      console.err().println("Cannot write to " + out + ": " + IoErrorText.of(e));
+      return ExitCode.UNREADABLE.number();
+    }
+    tally.skippedLines().forEach(console.err()::println);
+    console.err().println(tally.summary("visit", "converted", "rejected"));
+    return tally.exitCode().number();
+  }
+
+  private VisitWriter<?> target(OutputFiles outputs) throws IOException {
+    if (out.equals("-")) {
+      return form == Form.bundle
+          ? new BundleLineWriter(console.out())
+          : NdjsonWriter.on(console.out());
+    }
+    OutputFolder folder = outputs.folder("-o", InputFiles.path(out));
+    return form == Form.bundle
+        ? new BundleFileWriter(new BundleFolder(folder, console.err()))
+        : NdjsonWriter.inFolder(folder);
+  }
+
+  private <T> void convert(VisitWriter<T> target, RunReports reports, RunSummary tally) {
+    VisitPipeline pipeline =
+        services.pipeline(new PipelineOptions(validate, rules.sets(), inputs.maps()));
+    SeriesTracker series = pipeline.newSeries();
+    RunOptions options = RunOptions.of(reports.coverage());
+    FindingWriter report = shown.writer(console.err(), OutputFormat.text);
+    WrittenVisits written = new WrittenVisits();
+    InputSequence reading = inputs.files().open(console.in());
+    try (ProgressDisplay progress = ProgressDisplay.of(console, "visit", reading)) {
+      for (Input input : reading) {
+        try (Stream<Converted<T>> results =
+            pipeline.process(input, options, series, result -> converted(target, result))) {
+          results.forEachOrdered(
+              converted -> {
+                WrittenVisits.DuplicateCheck outcome = written.check(converted.result());
+                VisitResult result = outcome.result();
+                tally.count(result);
+                report.print(result.place().description(), result.findings());
+                reports.add(result);
+                converted
+                    .encoded()
+                    .filter(visit -> outcome.isNew())
+                    .ifPresent(visit -> write(target, visit));
+                progress.step();
+              });
+        }
+      }
+    }
+  }
+
+  private static <T> Converted<T> converted(VisitWriter<T> target, VisitResult result) {
+    return new Converted<>(
+        result,
+        result instanceof VisitResult.Accepted accepted
+            ? Optional.of(target.encode(accepted))
+            : Optional.empty());
+  }
+
+  private static <T> void write(VisitWriter<T> target, T visit) {
+    try {
+      target.write(visit);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

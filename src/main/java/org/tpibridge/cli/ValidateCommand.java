@@ -1,0 +1,117 @@
+package org.tpibridge.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.tpibridge.cli.output.Console;
+import org.tpibridge.cli.output.ProgressDisplay;
+import org.tpibridge.files.IoErrorText;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.report.FindingWriter;
+import org.tpibridge.validation.FhirContentReader;
+import org.tpibridge.validation.Validator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "validate",
+    description = "Validates FHIR R4 against our profiles and any other package.",
+    footer = {
+      "",
+      "JSON, XML and NDJSON; a resource or a Bundle. Nothing is fetched from a network.",
+      "Findings go to standard output, the summary to standard error.",
+      "Exit: 0 all valid, 1 some invalid, 2 wrong usage or unreadable input.",
+      "",
+      "Examples:",
+      "  tpi-bridge validate out/*.json",
+      "  tpi-bridge convert visits.csv | tpi-bridge validate - --output json",
+      "  tpi-bridge validate patient.json --package hl7.fhir.us.core-6.1.0.tgz",
+    })
+final class ValidateCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
+  private final CommandServices services;
+  private final Console console;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files to validate; - for standard input.")
+  private List<String> files;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "URL",
+      description = "Validate against this profile, besides those that a resource claims.")
+  private List<String> profiles = new ArrayList<>();
+
+  @Option(
+      names = "--package",
+      paramLabel = "TGZ",
+      description = "A FHIR package whose profiles and terminology count, too.")
+  private List<Path> packages = new ArrayList<>();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      defaultValue = "text",
+      description =
+          "${COMPLETION-CANDIDATES}; outcome is one OperationOutcome a resource, one a line")
+  private OutputFormat output;
+
+  @Mixin private SeverityFilter shown;
+
+  ValidateCommand(CommandServices services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  private record Validated(String unit, List<Finding> findings) {}
+
+  @Override
+  public Integer call() {
+    Validator validator = services.validator(packages);
+    RunSummary tally = new RunSummary();
+    try (FindingWriter report = shown.writer(console.out(), output);
+        ProgressDisplay progress = ProgressDisplay.of(console, "resource")) {
+      for (String file : files) {
+        try (FhirContentReader contents = FhirContentReader.open(opened(file), file)) {
+          try (Stream<Validated> verdicts =
+              services
+                  .parallel()
+                  .map(
+                      contents,
+                      content ->
+                          new Validated(
+                              content.place().description(),
+                              validator.validate(content, profiles)))) {
+            verdicts.forEachOrdered(
+                verdict -> {
+                  tally.countValid(verdict.findings());
+                  report.print(verdict.unit(), verdict.findings());
+                  progress.step();
+                });
+          }
+        } catch (IOException | UncheckedIOException e) {
+          tally.countUnreadable();
+          console.err().println("Cannot read " + file + ": " + IoErrorText.of(e));
+        }
+      }
+    }
+    shown.printHiddenCount(tally, console.err());
+    console.err().println(tally.summary("resource", "valid", "invalid"));
+    return tally.exitCode().number();
+  }
+
+  private InputStream opened(String file) throws IOException {
+    return file.equals(STANDARD_INPUT) ? console.in() : Files.newInputStream(Path.of(file));
+  }
+}

@@ -1,0 +1,106 @@
+package org.tpibridge.cli.output;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tpibridge.importing.explain.Explanation;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.SourceRows;
+import org.tpibridge.store.jobs.StoredFindings.StoredFinding;
+import org.tpibridge.store.resources.Visits;
+
+/** How something came to be, for people. */
+public final class ExplanationText {
+  private final PrintStream out;
+
+  public ExplanationText(PrintStream out) {
+    this.out = out;
+  }
+
+  public void print(Explanation story) {
+    if (story instanceof Explanation.OfResource resource) {
+      print(resource);
+    } else if (story instanceof Explanation.OfVisit visit) {
+      print(visit);
+    } else if (story instanceof Explanation.OfRow row) {
+      print(row);
+    }
+  }
+
+  private void print(Explanation.OfResource resource) {
+    out.println(
+        resource.name()
+            + resource.visitId().map(v -> "  of visit " + v).orElse("  shared by visits"));
+    for (Explanation.VersionOrigin version : resource.versions()) {
+      out.println(
+          "  version %d  %s%s%s"
+              .formatted(
+                  version.number(),
+                  version.at(),
+                  version.current() ? "  current" : "",
+                  version.deleted() ? "  deleted" : ""));
+      version
+          .row()
+          .ifPresentOrElse(
+              stated -> print(stated, "    "), () -> out.println("    by " + text(version.by())));
+    }
+  }
+
+  private void print(Explanation.OfVisit visit) {
+    out.println(
+        "visit "
+            + visit.visitId()
+            + (visit.state() == Visits.VisitState.RETRACTED ? "  taken back" : ""));
+    visit.rows().forEach(stated -> print(stated, "  "));
+    print(visit.resources(), List.of());
+  }
+
+  private void print(Explanation.OfRow row) {
+    print(row.row(), "");
+    row.visitId().ifPresent(v -> out.println("  visit " + v));
+    print(row.resources(), row.changed());
+  }
+
+  private void print(List<String> resources, List<String> changed) {
+    for (String name : resources) {
+      out.println("    " + name + (changed.contains(name) ? "  new version by this row" : ""));
+    }
+  }
+
+  private void print(Explanation.ImportedRow stated, String indent) {
+    SourceRows.SourceRow row = stated.row();
+    out.println(
+        indent
+            + (row.place().isEmpty() ? "the whole input" : row.place())
+            + " of "
+            + text(stated.job())
+            + ": "
+            + row.outcome().name().toLowerCase(Locale.ROOT));
+    row.sha256().ifPresent(hash -> out.println(indent + "  row's SHA-256 " + hash));
+    stated.mapping().ifPresent(version -> out.println(indent + "  mapping version " + version));
+    for (StoredFinding finding : stated.findings()) {
+      out.println(
+          "%s  %-11s %s  %s"
+              .formatted(
+                  indent, finding.severity().label(), finding.place().orElse(""), finding.code()));
+      out.println(indent + "    " + finding.message());
+      finding.suggestion().ifPresent(s -> out.println(indent + "    -> " + s));
+    }
+  }
+
+  private static String text(Jobs.Job job) {
+    Optional<String> hash = job.request().sha256();
+    return job.request().inputName()
+        + " ("
+        + job.id()
+        + (job.request().kind() == Jobs.JobKind.IMPORT
+            ? ""
+            : ", " + job.request().kind().name().toLowerCase(Locale.ROOT))
+        + ", "
+        + job.startedAt()
+        + hash.map(h -> ", file's SHA-256 " + h).orElse("")
+        + (job.state() == Jobs.JobState.UNDONE ? ", undone" : "")
+        + ")";
+  }
+}

@@ -1,0 +1,31 @@
+package org.tpibridge.finding;
+
+/** Text of an input as messages quote it: short, on one line, in quotation marks. */
+public final class QuotedText {
+  private static final int SHOWN = 60;
+  private static final int LONGEST_LINE = 200;
+
+  private QuotedText() {}
+
+  public static String of(String text) {
+    return "\"" + shortened(text, SHOWN) + "\"";
+  }
+
+  /** What a library says, as one line that ends like a sentence. */
+  public static String line(String message) {
+    return shortened(message, LONGEST_LINE) + ".";
+  }
+
+  private static String shortened(String text, int length) {
+    int end = Math.min(text.length(), length);
+    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      shown.append(c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
+    }
+    return PrintableText.line(shown.toString()) + (end < text.length() ? "…" : "");
+  }
+}

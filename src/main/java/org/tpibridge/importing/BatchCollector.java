@@ -1,0 +1,73 @@
+package org.tpibridge.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.tpibridge.importing.upsert.AdmissionCheck;
+import org.tpibridge.importing.upsert.SerializedRow;
+import org.tpibridge.pipeline.VisitResult;
+
+/**
+ * Gathers rows until they are worth a transaction. A transaction begins only when its batch is
+ * whole, so that no other process waits for rows that are still being checked.
+ */
+final class BatchCollector {
+  private static final int VISITS = 256;
+  private static final int ROWS = 1_000;
+  private static final long BYTES = 32L << 20;
+  private static final long NANOS = 500_000_000;
+
+  private final JobRun run;
+  private final AdmissionCheck admits;
+  private final Consumer<RowResult> each;
+  private List<SerializedRow> batch = new ArrayList<>();
+  private int visits;
+  private long bytes;
+  private long begun;
+
+  /**
+   * @param admits says of whom anything may be written
+   */
+  BatchCollector(JobRun run, AdmissionCheck admits, Consumer<RowResult> each) {
+    this.run = run;
+    this.admits = admits;
+    this.each = each;
+  }
+
+  void add(SerializedRow row) {
+    if (row.result() instanceof VisitResult.Skipped) {
+      return;
+    }
+    if (run.resumePoint().isCounted(row.result().ordinal())) {
+      each.accept(RowTransaction.again(row, admits));
+      return;
+    }
+    if (batch.isEmpty()) {
+      begun = System.nanoTime();
+    }
+    batch.add(row);
+    visits += row.visit().isPresent() ? 1 : 0;
+    bytes += row.bytes();
+    if (isWhole()) {
+      finish();
+    }
+  }
+
+  private boolean isWhole() {
+    return visits >= VISITS
+        || batch.size() >= ROWS
+        || bytes >= BYTES
+        || System.nanoTime() - begun >= NANOS;
+  }
+
+  /** Keeps what is there. */
+  void finish() {
+    if (!batch.isEmpty()) {
+      List<SerializedRow> whole = batch;
+      batch = new ArrayList<>();
+      visits = 0;
+      bytes = 0;
+      run.save(whole).forEach(each);
+    }
+  }
+}

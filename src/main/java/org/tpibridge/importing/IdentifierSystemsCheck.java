@@ -1,0 +1,103 @@
+package org.tpibridge.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.ClinicSources;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.resources.IdentifierSystems.RecordedSystem;
+
+/**
+ * The identifier systems of the settings beside those that the store was filled with. All ids are
+ * made from them: with others, every visit would be stored a second time, and no patient found.
+ */
+public final class IdentifierSystemsCheck {
+  private static final String LOCK = "identifier systems";
+
+  private final List<RecordedSystem> configured;
+
+  public IdentifierSystemsCheck(ClinicSources sources) {
+    Clinic.IdentifierSystemUris own = sources.clinic().systems();
+    List<RecordedSystem> all = new ArrayList<>();
+    all.add(new RecordedSystem("", "mrn", own.mrn()));
+    all.add(new RecordedSystem("", "visit", own.visit()));
+    all.add(new RecordedSystem("", "clinician", own.clinician()));
+    all.add(new RecordedSystem("", "organization", own.organization()));
+    all.add(new RecordedSystem("", "location", own.location()));
+    sources
+        .bySource()
+        .forEach(
+            (name, systems) -> {
+              all.add(new RecordedSystem(name, "mrn", systems.mrn()));
+              all.add(new RecordedSystem(name, "visit", systems.visit()));
+            });
+    this.configured = List.copyOf(all);
+  }
+
+  /**
+   * @return how many the store does not have yet
+   * @throws ImportException where the store has other systems
+   */
+  public int check(Store store) {
+    return store.read(this::missing).size();
+  }
+
+  /**
+   * Checks, and records what the store does not have yet.
+   *
+   * @return how many were recorded
+   * @throws ImportException where the store has other systems
+   */
+  int checkAndRecord(Store store) {
+    return check(store) == 0 ? 0 : store.write(this::record).size();
+  }
+
+  private List<RecordedSystem> record(StoreTransaction tx) {
+    tx.lock(List.of(LOCK));
+    // Another host may have recorded its own meanwhile.
+    List<RecordedSystem> missing = missing(tx);
+    missing.forEach(tx.identifierSystems()::record);
+    return missing;
+  }
+
+  private List<RecordedSystem> missing(StoreTransaction tx) {
+    List<RecordedSystem> stored = tx.identifierSystems().all();
+    List<RecordedSystem> missing = new ArrayList<>();
+    for (RecordedSystem one : configured) {
+      stored.stream()
+          .filter(s -> s.source().equals(one.source()) && s.kind().equals(one.kind()))
+          .findFirst()
+          .ifPresentOrElse(
+              before -> {
+                if (!before.equals(one) && !tx.identifierSystems().isStoreEmpty()) {
+                  throw changed(before, one);
+                }
+                if (!before.equals(one)) {
+                  missing.add(one);
+                }
+              },
+              () -> missing.add(one));
+    }
+    return missing;
+  }
+
+  private static ImportException changed(RecordedSystem before, RecordedSystem now) {
+    String setting =
+        (now.source().isEmpty() ? "tpibridge.clinic" : "tpibridge.sources." + now.source())
+            + ".systems."
+            + now.kind();
+    return new ImportException(
+        "The setting "
+            + setting
+            + " is "
+            + now.system()
+            + ", but the store was filled with "
+            + before.system()
+            + ". Ids are made from it: nothing that is stored would be found again. Restore the"
+            + " setting to "
+            + before.system()
+            + ", or use a new store (tpibridge.store.url) and import all files there. For visits of"
+            + " another program, add a source (tpibridge.sources).");
+  }
+}

@@ -1,0 +1,57 @@
+package org.tpibridge.importing;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.tpibridge.importing.erasure.ErasureRegistry;
+import org.tpibridge.importing.upsert.AdmissionCheck;
+import org.tpibridge.importing.upsert.PatientAdmission;
+import org.tpibridge.importing.upsert.Serializer;
+import org.tpibridge.mapping.Clinic.ClinicSources;
+import org.tpibridge.store.Store;
+
+/** What every run works with. */
+record ImportComponents(
+    Store store,
+    Serializer serializer,
+    ErasureRegistry erasures,
+    ClinicSources sources,
+    String program,
+    InstantSource clock) {
+
+  IdentifierSystemsCheck systems() {
+    return new IdentifierSystemsCheck(sources);
+  }
+
+  PatientAdmission admission(ImportOptions wishes) {
+    return new PatientAdmission(erasures, sources, wishes.readmit());
+  }
+
+  /** The same outside of a transaction. */
+  AdmissionCheck admits(PatientAdmission admission) {
+    return new AdmissionCheck() {
+      @Override
+      public boolean admits(String mrn) {
+        return retryPolicy().retry(() -> store.read(tx -> admission.admits(tx, mrn)));
+      }
+
+      @Override
+      public boolean admitsAll(List<String> texts) {
+        return retryPolicy().retry(() -> store.read(tx -> admission.admitsAll(tx, texts)));
+      }
+    };
+  }
+
+  /** Nothing is imported where erased patients could not be recognized. */
+  void requireKey() {
+    retryPolicy()
+        .retry(
+            () -> {
+              erasures.requireKey(store);
+              return true;
+            });
+  }
+
+  RetryPolicy retryPolicy() {
+    return new RetryPolicy(store.waitTime());
+  }
+}

@@ -1,0 +1,21 @@
+package org.tpibridge.importing;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** This process, as people find it: {@code process 4711 on host-3}. */
+public final class ProcessName {
+  private ProcessName() {}
+
+  public static String description() {
+    return "process " + ProcessHandle.current().pid() + " on " + host();
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "this machine";
+    }
+  }
+}

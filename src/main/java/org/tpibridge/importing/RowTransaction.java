@@ -1,0 +1,253 @@
+package org.tpibridge.importing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.importing.upsert.AdmissionCheck;
+import org.tpibridge.importing.upsert.PatientLinker;
+import org.tpibridge.importing.upsert.SerializedRow;
+import org.tpibridge.importing.upsert.VisitIdConflict;
+import org.tpibridge.importing.upsert.VisitUpsert;
+import org.tpibridge.pipeline.PatientKey;
+import org.tpibridge.pipeline.VisitResult;
+import org.tpibridge.reading.input.OriginalRecord;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.SourceRows;
+import org.tpibridge.store.jobs.SourceRows.RowOutcome;
+import org.tpibridge.store.jobs.StoredFindings;
+import org.tpibridge.store.resources.Resources;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.VisitField;
+
+/** Rows of one transaction: keeps what they tell, and what became of them. */
+final class RowTransaction {
+  /** The code of a row that is left out because its patient was erased. */
+  static final String ERASED = "TPI-IMPORT-ERASED";
+
+  private static final Pattern NO_NUMBER = Pattern.compile("[^\\p{L}\\p{N}._-]+");
+  private static final int LONGEST_NUMBER = 100;
+
+  private final VisitUpsert visitUpsert;
+  private final long job;
+  private final Instant now;
+  private final String source;
+  private final List<SourceRows.SourceRow> rows = new ArrayList<>();
+  private final List<RowResult> results = new ArrayList<>();
+  private final List<FormerPatient> formerPatients = new ArrayList<>();
+
+  /** Whose a visit was, as a row told. */
+  private record FormerPatient(long ordinal, long visit, String patient) {}
+
+  /**
+   * @param job its key; 0 where nothing is written
+   * @param source the input's name
+   */
+  RowTransaction(VisitUpsert visitUpsert, long job, Instant now, String source) {
+    this.visitUpsert = visitUpsert;
+    this.job = job;
+    this.now = now;
+    this.source = source;
+  }
+
+  /** All that must not be worked on by two transactions at once. */
+  static List<String> lockNames(List<SerializedRow> rows) {
+    return rows.stream().flatMap(RowTransaction::lockNames).toList();
+  }
+
+  private static Stream<String> lockNames(SerializedRow row) {
+    if (row.result() instanceof VisitResult.MergedPatients merge) {
+      return Stream.of(merge.retired().id(), merge.surviving().id());
+    }
+    return Stream.concat(
+        row.visit().stream().flatMap(visit -> Stream.of(visit.visitId(), visit.patientId())),
+        // Of a rejected row, findings are stored: not while its patient is erased.
+        patient(row.result()).map(PatientKey::id).stream());
+  }
+
+  static Jobs.RowCounts count(Jobs.RowCounts before, List<RowResult> taken) {
+    Jobs.RowCounts counts = before;
+    for (RowResult row : taken) {
+      counts = counts.plusOne(row.outcome());
+    }
+    return counts;
+  }
+
+  /**
+   * A row that was not kept when it was read before.
+   *
+   * @param admits says of whom anything may be written
+   */
+  static RowResult again(SerializedRow row, AdmissionCheck admits) {
+    // Checking says the same each time; what passed it, the store refused.
+    VisitResult checked = row.result();
+    if (!isAdmitted(checked, admits)) {
+      checked = erased(checked);
+    } else if (checked instanceof VisitResult.Accepted passed) {
+      checked = passed.rejected(VisitIdConflict.of(passed));
+    }
+    return new RowResult(checked, refusal(checked), checked.findings(), true);
+  }
+
+  /**
+   * Of whom no MRN could be read, each cell may be one: a row of an erased patient is not to come
+   * back because a cell is missing before the MRN.
+   */
+  private static boolean isAdmitted(VisitResult checked, AdmissionCheck admits) {
+    Optional<String> name = patient(checked).map(PatientKey::name);
+    if (name.isPresent() || !(checked instanceof VisitResult.Rejected rejected)) {
+      return name.map(admits::admits).orElse(true);
+    }
+    return admits.admitsAll(
+        rejected.originals().stream().flatMap(RowTransaction::values).distinct().toList());
+  }
+
+  /** What may be an MRN in what a visit was read from. */
+  private static Stream<String> values(OriginalRecord original) {
+    Stream<String> values =
+        original instanceof OriginalRecord.CsvRow row
+            ? row.cells().stream()
+            : original instanceof OriginalRecord.Text text
+                ? NO_NUMBER.splitAsStream(text.text())
+                : Stream.empty();
+    return values.map(String::strip).filter(v -> !v.isEmpty() && v.length() <= LONGEST_NUMBER);
+  }
+
+  private static RowOutcome refusal(VisitResult checked) {
+    if (checked instanceof VisitResult.Unreadable input) {
+      return input.isReadToEnd() ? RowOutcome.NOTED : RowOutcome.UNREADABLE;
+    }
+    return RowOutcome.REJECTED;
+  }
+
+  RowResult save(SerializedRow row) {
+    VisitResult checked = row.result();
+    if (checked instanceof VisitResult.NotTpiVisit) {
+      return noVisit(checked, RowOutcome.LEFT_OUT, checked.findings());
+    }
+    if (checked instanceof VisitResult.MergedPatients merge) {
+      PatientLinker.LinkResult linked =
+          visitUpsert.link(merge, new Resources.ChangeSource(job, checked.ordinal(), now));
+      return noVisit(checked, linked.outcome(), List.of(linked.finding().at(checked.place())));
+    }
+    if (!isAdmitted(checked, visitUpsert)) {
+      // Nothing of it comes back into the store, not even what was found in it.
+      return add(refused(erased(checked)), Optional.empty(), OptionalLong.empty());
+    }
+    Optional<String> sha256 = Optional.of(checked.sha256()).filter(hash -> !hash.isEmpty());
+    if (row.visit().isEmpty()) {
+      return add(refused(checked), sha256, OptionalLong.empty());
+    }
+    VisitUpsert.Saved kept =
+        visitUpsert.save(
+            row.visit().get(), new Resources.ChangeSource(job, checked.ordinal(), now));
+    if (kept.outcome() == RowOutcome.REJECTED) {
+      VisitResult.Rejected rejected = row.visit().get().result().rejected(kept.findings().get(0));
+      return add(refused(rejected), sha256, OptionalLong.empty());
+    }
+    List<Finding> findings = new ArrayList<>(checked.findings());
+    findings.addAll(kept.findings());
+    formerPatients.add(
+        new FormerPatient(checked.ordinal(), kept.visit(), row.visit().get().patientId()));
+    return add(
+        new RowResult(checked, kept.outcome(), findings, false),
+        sha256,
+        OptionalLong.of(kept.visit()));
+  }
+
+  private RowResult noVisit(VisitResult checked, RowOutcome outcome, List<Finding> findings) {
+    return add(
+        new RowResult(checked, outcome, findings, false), Optional.empty(), OptionalLong.empty());
+  }
+
+  private static Optional<PatientKey> patient(VisitResult checked) {
+    if (checked instanceof VisitResult.Accepted passed) {
+      return Optional.of(passed.patient());
+    }
+    return checked instanceof VisitResult.Rejected rejected ? rejected.patient() : Optional.empty();
+  }
+
+  private static VisitResult erased(VisitResult row) {
+    Optional<Place> ofMrn =
+        row instanceof VisitResult.Accepted passed
+            ? passed.places().of(VisitField.of(Column.MRN))
+            : Optional.empty();
+    Finding because =
+        Finding.error(
+                ERASED,
+                "This patient was erased. The row is left out of the store and of all files.")
+            .at(ofMrn.orElse(row.place()))
+            .withSuggestion("Delete the row. To import the patient again, use --readmit.");
+    VisitResult.Rejected rejected =
+        row instanceof VisitResult.Accepted passed
+            ? passed.rejected(because)
+            : (VisitResult.Rejected) row;
+    return rejected.withoutContent(because);
+  }
+
+  private static RowResult refused(VisitResult checked) {
+    return new RowResult(checked, refusal(checked), checked.findings(), false);
+  }
+
+  private RowResult add(RowResult row, Optional<String> sha256, OptionalLong visit) {
+    rows.add(
+        new SourceRows.SourceRow(
+            job,
+            row.result().ordinal(),
+            row.outcome(),
+            within(row.result().place()),
+            sha256,
+            visit));
+    results.add(row);
+    return row;
+  }
+
+  /** Of an archive, the file in it is told as well, for each of them has its row 5. */
+  private String within(Place place) {
+    String archive = source + "!";
+    if (!place.source().startsWith(archive)) {
+      return place.locationInSource();
+    }
+    String entry = place.source().substring(archive.length());
+    return place.locationInSource().isEmpty() ? entry : place.locationInSource() + " of " + entry;
+  }
+
+  /** Writes what became of the rows. */
+  void write(StoreTransaction tx) {
+    tx.sourceRows().add(rows);
+    tx.findings()
+        .add(
+            results.stream()
+                .map(
+                    row ->
+                        new StoredFindings.RowFindings(
+                            job, row.result().ordinal(), row.storedFindings()))
+                .toList());
+    results.forEach(row -> recordPatient(tx, row.result()));
+    recordFormerPatients(tx);
+  }
+
+  /** A visit that changed its patient among these rows could not note them: they were not there. */
+  private void recordFormerPatients(StoreTransaction tx) {
+    Map<Long, String> now = new HashMap<>();
+    formerPatients.forEach(row -> now.put(row.visit(), row.patient()));
+    formerPatients.stream()
+        .filter(row -> !row.patient().equals(now.get(row.visit())))
+        .forEach(row -> tx.rowPatients().add(job, row.ordinal(), row.patient()));
+  }
+
+  /** So that findings of a rejected row can be erased with its patient. */
+  private void recordPatient(StoreTransaction tx, VisitResult checked) {
+    if (checked instanceof VisitResult.Rejected rejected) {
+      rejected.patient().ifPresent(who -> tx.rowPatients().add(job, checked.ordinal(), who.id()));
+    }
+  }
+}

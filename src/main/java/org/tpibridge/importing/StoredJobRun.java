@@ -1,0 +1,148 @@
+package org.tpibridge.importing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.importing.upsert.PatientAdmission;
+import org.tpibridge.importing.upsert.SerializedRow;
+import org.tpibridge.importing.upsert.StoredVisits;
+import org.tpibridge.importing.upsert.VisitRepository;
+import org.tpibridge.importing.upsert.VisitUpsert;
+import org.tpibridge.pipeline.ImportContext;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.jobs.Jobs;
+
+/** A file that is kept in the store: its job, which this process has claimed. */
+final class StoredJobRun implements JobRun {
+
+  /** What a transaction came to; it counts once that is kept. */
+  private record BatchResult(List<RowResult> results, Jobs.RowCounts counts, long position) {}
+
+  private final ImportComponents tools;
+  private final RetryPolicy retryPolicy;
+  private final PatientAdmission admission;
+  private final Optional<HashingInput> hashingInput;
+  private final Input input;
+  private final JobClaim claim;
+  private final Jobs.Job job;
+  private final ResumePoint before;
+  private BatchResult progress;
+
+  StoredJobRun(
+      ImportComponents tools,
+      PatientAdmission admission,
+      Input input,
+      JobClaim claim,
+      Jobs.Job job) {
+    this.tools = tools;
+    this.retryPolicy = tools.retryPolicy();
+    this.admission = admission;
+    this.hashingInput = job.request().sha256().map(hash -> new HashingInput(input));
+    this.input = hashingInput.map(HashingInput::input).orElse(input);
+    this.claim = claim;
+    this.job = job;
+    this.before = retryPolicy.retry(() -> ResumePoint.of(job, tools.store()));
+    this.progress = new BatchResult(List.of(), job.counts(), job.position());
+  }
+
+  @Override
+  public Optional<Jobs.Job> job() {
+    return Optional.of(job);
+  }
+
+  @Override
+  public Input input() {
+    return input;
+  }
+
+  @Override
+  public ImportContext importContext() {
+    return contextOf(job);
+  }
+
+  static ImportContext contextOf(Jobs.Job job) {
+    return new ImportContext(Optional.of(job.id()), Optional.of(job.startedAt()));
+  }
+
+  @Override
+  public ResumePoint resumePoint() {
+    return before;
+  }
+
+  @Override
+  public List<RowResult> save(List<SerializedRow> batch) {
+    BatchResult last = progress;
+    retryPolicy.retry(() -> write(batch, last), () -> retryWrite(batch, last));
+    return progress.results();
+  }
+
+  private BatchResult retryWrite(List<SerializedRow> batch, BatchResult last) {
+    if (!claim.renew()) {
+      throw new ImportException(
+          "The connection to the database was lost, and another process has taken over "
+              + job.id()
+              + ".");
+    }
+    // The answer may have been lost, and not the transaction.
+    long position = tools.store().read(tx -> tx.jobs().find(job.key())).orElseThrow().position();
+    return position > last.position() ? progress : write(batch, last);
+  }
+
+  private BatchResult write(List<SerializedRow> batch, BatchResult last) {
+    return tools
+        .store()
+        .write(
+            tx -> {
+              progress = keep(tx, batch, last);
+              return progress;
+            });
+  }
+
+  private BatchResult keep(StoreTransaction tx, List<SerializedRow> batch, BatchResult last) {
+    tx.lock(RowTransaction.lockNames(batch));
+    tools.erasures().requireKey(tx);
+    Instant now = tools.clock().instant();
+    VisitRepository shelf = new StoredVisits(tx, admission, tools.serializer());
+    RowTransaction rows =
+        new RowTransaction(
+            new VisitUpsert(shelf, tools.serializer()), job.key(), now, input.name());
+    List<RowResult> taken = batch.stream().map(rows::save).toList();
+    rows.write(tx);
+    Jobs.RowCounts counts = RowTransaction.count(last.counts(), taken);
+    long position = batch.get(batch.size() - 1).result().ordinal();
+    tx.jobs().advance(job.key(), position, counts, now);
+    return new BatchResult(taken, counts, position);
+  }
+
+  @Override
+  public ImportedFileResult finish() {
+    if (!hashingInput.flatMap(HashingInput::sha256).equals(job.request().sha256())) {
+      // Of other bytes its rows are others: nobody is to go on behind them.
+      retryPolicy.retry(() -> tools.store().write(this::forgetSource));
+      throw new ImportException(
+          input.name()
+              + " changed while it was read. What was read is kept as "
+              + job.id()
+              + "; import the file again when it is finished.");
+    }
+    Jobs.Job ended = retryPolicy.retry(() -> tools.store().write(this::ended));
+    return new ImportedFileResult(Optional.of(ended), ended.counts(), before.position());
+  }
+
+  private Jobs.Job forgetSource(StoreTransaction tx) {
+    tx.jobs().clearSource(job.key());
+    return job;
+  }
+
+  private Jobs.Job ended(StoreTransaction tx) {
+    tx.jobs().end(job.key(), Jobs.JobState.FINISHED, tools.clock().instant());
+    return tx.jobs().find(job.key()).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    claim.close();
+  }
+}

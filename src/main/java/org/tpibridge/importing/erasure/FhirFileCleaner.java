@@ -1,0 +1,185 @@
+package org.tpibridge.importing.erasure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.files.TemporaryFile;
+import org.tpibridge.mapping.json.FhirJsonReader;
+
+/**
+ * The patient's resources in Bundles and NDJSON as {@code convert} and {@code listen} write them. A
+ * Bundle is one visit and goes as a whole. Of NDJSON the patient's lines go; the others stay byte
+ * for byte, as do clinicians and places.
+ */
+final class FhirFileCleaner {
+  private static final Pattern LINES_FILE = Pattern.compile("([A-Z][A-Za-z]+)\\.ndjson");
+  private static final Pattern REFERENCE = Pattern.compile("\"([A-Z][A-Za-z]+/[0-9a-f-]{36})\"");
+  private static final String PROVENANCES = "Provenance.ndjson";
+  private static final int LARGEST = 64 << 20;
+
+  private final Set<String> patients;
+  private final Map<Path, Set<String>> theirsByFolder = new HashMap<>();
+
+  /**
+   * @param patients ids of Patient resources
+   */
+  FhirFileCleaner(Collection<String> patients) {
+    this.patients = Set.copyOf(patients);
+  }
+
+  Optional<ProgramFile> in(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    if (LINES_FILE.matcher(name).matches()) {
+      return lines(file);
+    }
+    return name.endsWith(".json") && Files.size(file) <= LARGEST && isTheirBundle(file)
+        ? Optional.of(
+            new ProgramFile(file, "the whole visit", () -> Files.deleteIfExists(file.toRealPath())))
+        : Optional.empty();
+  }
+
+  private boolean isTheirBundle(Path file) throws IOException {
+    return FhirJsonReader.writtenVisit(Files.readAllBytes(file))
+        .map(
+            visit ->
+                visit.getEntry().stream()
+                    .map(Bundle.BundleEntryComponent::getResource)
+                    .anyMatch(r -> r instanceof Patient && patients.contains(r.getIdPart())))
+        .orElse(false);
+  }
+
+  /** Each of the lines must be this program's, or the file is another's. */
+  private Optional<ProgramFile> lines(Path file) throws IOException {
+    Path folder = file.toRealPath().getParent();
+    Set<String> theirs = theirsByFolder.get(folder);
+    if (theirs == null) {
+      theirs = theirs(folder);
+      theirsByFolder.put(folder, theirs);
+    }
+    if (theirs.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> gone = theirs;
+    long all = 0;
+    long left = 0;
+    try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Optional<Resource> resource = FhirJsonReader.writtenLine(line.getBytes(UTF_8));
+        if (resource.isEmpty()) {
+          return Optional.empty();
+        }
+        all++;
+        left += gone.contains(name(resource.get())) ? 0 : 1;
+      }
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+    boolean whole = left == 0;
+    return left == all
+        ? Optional.empty()
+        : Optional.of(
+            new ProgramFile(
+                file,
+                whole ? "all it has" : (all - left) + " of " + all + " lines",
+                () -> whole ? Files.deleteIfExists(file.toRealPath()) : cut(file, gone)));
+  }
+
+  private static boolean cut(Path file, Set<String> gone) throws IOException {
+    Path real = file.toRealPath();
+    try (TemporaryFile rest = TemporaryFile.of(real);
+        BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        byte[] bytes = line.getBytes(UTF_8);
+        if (FhirJsonReader.writtenLine(bytes).filter(r -> gone.contains(name(r))).isEmpty()) {
+          rest.out().write(bytes);
+          rest.out().write('\n');
+        }
+      }
+      rest.renameForced(real);
+    }
+    return false;
+  }
+
+  private static String name(Resource resource) {
+    return resource.fhirType() + "/" + resource.getIdPart();
+  }
+
+  /**
+   * Names of the patient's resources in a folder: each visit's Provenance lists all that the visit
+   * has. A folder without one is not of this program's.
+   */
+  private Set<String> theirs(Path folder) throws IOException {
+    Path provenances = folder.resolve(PROVENANCES);
+    Set<String> theirs = new HashSet<>();
+    if (!Files.isRegularFile(provenances)) {
+      return theirs;
+    }
+    Set<String> visits = visits(folder);
+    Set<String> others = new HashSet<>();
+    try (BufferedReader lines = Files.newBufferedReader(provenances, UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Optional<Resource> provenance =
+            FhirJsonReader.writtenLine(line.getBytes(UTF_8)).filter(FhirJsonReader::isProvenance);
+        if (provenance.isEmpty()) {
+          return new HashSet<>();
+        }
+        List<String> references = references(line);
+        if (references.stream().anyMatch(visits::contains)) {
+          theirs.add(name(provenance.get()));
+          theirs.addAll(references);
+        } else {
+          others.addAll(references);
+        }
+      }
+    } catch (CharacterCodingException e) {
+      return new HashSet<>();
+    }
+    // A clinician, a place and the clinic are others' as well, even where nobody else has a visit.
+    theirs.removeAll(others);
+    theirs.removeIf(r -> r.matches("(Practitioner|Organization|Location)/.*"));
+    if (!theirs.isEmpty()) {
+      patients.forEach(patient -> theirs.add("Patient/" + patient));
+    }
+    return theirs;
+  }
+
+  /** Names of the Encounters of the patient. */
+  private Set<String> visits(Path folder) throws IOException {
+    Set<String> visits = new HashSet<>();
+    Path encounters = folder.resolve("Encounter.ndjson");
+    if (Files.isRegularFile(encounters)) {
+      try (BufferedReader lines = Files.newBufferedReader(encounters, UTF_8)) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          if (references(line).stream()
+              .anyMatch(r -> r.startsWith("Patient/") && patients.contains(r.substring(8)))) {
+            FhirJsonReader.writtenLine(line.getBytes(UTF_8))
+                .map(FhirFileCleaner::name)
+                .ifPresent(visits::add);
+          }
+        }
+      }
+    }
+    return visits;
+  }
+
+  private static List<String> references(String line) {
+    Matcher references = REFERENCE.matcher(line);
+    return references.results().map(m -> m.group(1)).toList();
+  }
+}

@@ -1,0 +1,146 @@
+package org.tpibridge.importing.erasure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.tpibridge.files.Sha256;
+import org.tpibridge.pipeline.MultiMessageVisits;
+import org.tpibridge.report.RejectsTable;
+import org.tpibridge.store.jobs.JobFiles.WrittenFile;
+
+/**
+ * Recognizes the files that this program wrote, and finds what of them is the patient's. An import
+ * records the hash of what it writes, so that a file with other bytes is somebody else's. Bundles,
+ * NDJSON and tables of rejects are recognized without a record, because written again they have the
+ * same bytes; messages in the spool, because their names are hashes of what is in them.
+ */
+final class ProgramFiles {
+  private final Map<String, WrittenFile> recorded;
+  private final Predicate<Path> isReceivedMessage;
+  private final Set<Long> jobs;
+  private final boolean isUnambiguous;
+  private final RejectsFileCleaner rejects;
+  private final FhirFileCleaner fhir;
+  private final Function<Path, SearchMatches> search;
+
+  /**
+   * @param recorded by path: what imports wrote
+   * @param isReceivedMessage whether a file is a message that the listener stored
+   * @param jobs that read rows of the patient
+   * @param isUnambiguous whether nobody else has the MRN; if not, only what those jobs wrote, or
+   *     what has ids of resources, is known to be the patient's
+   * @param search finds the patient in a file of any kind
+   */
+  ProgramFiles(
+      Map<String, WrittenFile> recorded,
+      Predicate<Path> isReceivedMessage,
+      Set<Long> jobs,
+      boolean isUnambiguous,
+      RejectsFileCleaner rejects,
+      FhirFileCleaner fhir,
+      Function<Path, SearchMatches> search) {
+    this.recorded = recorded;
+    this.isReceivedMessage = isReceivedMessage;
+    this.jobs = jobs;
+    this.isUnambiguous = isUnambiguous;
+    this.rejects = rejects;
+    this.fhir = fhir;
+    this.search = search;
+  }
+
+  /**
+   * What is the patient's in a file of this program's; empty where it is another's, or has none.
+   */
+  Optional<ProgramFile> in(Path file) {
+    try {
+      return found(file);
+    } catch (IOException | UncheckedIOException e) {
+      // Whoever lists the file says that it cannot be read.
+      return Optional.empty();
+    }
+  }
+
+  /** Whether imports of another source wrote a file, whose patients of the same MRN are others. */
+  boolean isOfOtherSource(Path file) {
+    try {
+      return !isUnambiguous && unchanged(file).filter(this::isOfOtherSource).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** All that a job read is of one source. */
+  private boolean isOfOtherSource(WrittenFile written) {
+    return written.jobs().stream().noneMatch(jobs::contains);
+  }
+
+  /** The record of a file, unless the file was changed since. */
+  private Optional<WrittenFile> unchanged(Path file) throws IOException {
+    WrittenFile written = recorded.get(file.toRealPath().toString());
+    return written != null
+            && written.sha256().isPresent()
+            && written.sha256().get().equals(Sha256.ofFile(file))
+        ? Optional.of(written)
+        : Optional.empty();
+  }
+
+  private Optional<ProgramFile> found(Path file) throws IOException {
+    Optional<WrittenFile> written = unchanged(file);
+    if (written.isPresent()) {
+      return recorded(file, written.get());
+    }
+    if (isReceivedMessage.test(file)) {
+      return search.apply(file).areCertain()
+          ? Optional.of(new ProgramFile(file, "the message", () -> message(file)))
+          : Optional.empty();
+    }
+    if (MultiMessageVisits.isLeftover(file)) {
+      return search.apply(file).isEmpty()
+          ? Optional.empty()
+          : Optional.of(new ProgramFile(file, "the note about a visit", () -> delete(file)));
+    }
+    Optional<ProgramFile> resources = fhir.in(file);
+    return isUnambiguous && resources.isEmpty() && RejectsTable.isRejectsTable(file)
+        ? rejects.in(file)
+        : resources;
+  }
+
+  private Optional<ProgramFile> recorded(Path file, WrittenFile written) throws IOException {
+    if (!isUnambiguous && isOfOtherSource(written)) {
+      return Optional.empty();
+    }
+    if (written.kind().equals(OutputFileKind.REJECTS.word())) {
+      return rejects.in(file);
+    }
+    if (written.kind().equals(OutputFileKind.WORDS.word())) {
+      return rejects.wordsIn(file);
+    }
+    boolean theirs =
+        written.jobs().stream().anyMatch(jobs::contains) || !search.apply(file).isEmpty();
+    return written.kind().equals(OutputFileKind.FINDINGS.word()) && theirs
+        ? Optional.of(
+            new ProgramFile(
+                file, "the whole file; its findings are in the store", () -> delete(file)))
+        : Optional.empty();
+  }
+
+  private static boolean delete(Path file) throws IOException {
+    return Files.deleteIfExists(file);
+  }
+
+  /** Where there are findings beside it, they are about it alone. */
+  private static boolean message(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    Path findings = file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".txt");
+    Files.deleteIfExists(findings);
+    boolean gone = Files.deleteIfExists(file);
+    MultiMessageVisits.removeLeftovers(file.toAbsolutePath().getParent());
+    return gone;
+  }
+}

@@ -1,0 +1,44 @@
+package org.tpibridge.importing.export;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.tpibridge.files.OutputFile;
+import org.tpibridge.mapping.json.FhirJsonWriter;
+import org.tpibridge.pipeline.VisitResult;
+
+/** One file a visit, indented, so that people can read it. */
+public final class BundleFileWriter implements VisitWriter<BundleFileWriter.EncodedBundle> {
+  record EncodedBundle(Optional<String> source, String visitId, String bundleId, byte[] json) {}
+
+  private final BundleFolder files;
+  private final FhirJsonWriter writer = FhirJsonWriter.pretty();
+  private final BundleFileNames names = new BundleFileNames();
+
+  public BundleFileWriter(BundleFolder files) {
+    this.files = files;
+  }
+
+  @Override
+  public EncodedBundle encode(VisitResult.Accepted visit) {
+    return new EncodedBundle(
+        visit.read().source(),
+        visit.visit().visitId(),
+        visit.bundle().getIdPart(),
+        writer.bytes(visit.bundle()));
+  }
+
+  @Override
+  public void write(EncodedBundle encoded) throws IOException {
+    String name = names.nameOf(encoded.source(), encoded.visitId(), encoded.bundleId());
+    try (OutputFile file = files.open(name, encoded.bundleId())) {
+      file.out().write(encoded.json());
+      file.commitUnforced();
+    }
+  }
+
+  @Override
+  public void finish() {}
+
+  @Override
+  public void close() {}
+}

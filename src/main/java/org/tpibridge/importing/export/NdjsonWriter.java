@@ -1,0 +1,106 @@
+package org.tpibridge.importing.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tpibridge.files.OutputFile;
+import org.tpibridge.files.OutputFolder;
+import org.tpibridge.mapping.json.StandaloneResource;
+import org.tpibridge.pipeline.VisitResult;
+
+/**
+ * One resource a line, as Bulk Data has it: {@code <Type>.ndjson} files in a folder, or everything
+ * on one stream. Outside of their Bundle, resources refer to each other as {@code Type/id}.
+ *
+ * <p>A resource that several visits share, such as the patient, stands once for each different
+ * content.
+ */
+public final class NdjsonWriter implements VisitWriter<List<StandaloneResource>> {
+
+  private final Deduplicator seen = new Deduplicator();
+
+  /** Opens the stream that the lines of a type go to. */
+  @FunctionalInterface
+  private interface Opener {
+    OutputStream open(String type) throws IOException;
+  }
+
+  private static final String ENDING = ".ndjson";
+
+  private final Opener opener;
+  private final List<OutputFile> files;
+  private final Map<String, OutputStream> open = new TreeMap<>();
+
+  private NdjsonWriter(Opener opener, List<OutputFile> files) {
+    this.opener = opener;
+    this.files = files;
+  }
+
+  /**
+   * @throws org.tpibridge.files.OutputException where one of the files must not be written
+   */
+  public static NdjsonWriter inFolder(OutputFolder folder) throws IOException {
+    folder.refuseUnlessFree("*" + ENDING);
+    List<OutputFile> files = new ArrayList<>();
+    return new NdjsonWriter(
+        type -> {
+          OutputFile file = folder.open(type + ENDING);
+          files.add(file);
+          return file.out();
+        },
+        files);
+  }
+
+  public static NdjsonWriter on(PrintStream out) {
+    return new NdjsonWriter(type -> out, List.of());
+  }
+
+  @Override
+  public List<StandaloneResource> encode(VisitResult.Accepted visit) {
+    return StandaloneResource.of(visit.mapped().orElseThrow());
+  }
+
+  @Override
+  public void write(List<StandaloneResource> lines) throws IOException {
+    for (StandaloneResource line : lines) {
+      if (!line.shared() || seen.add(line.json())) {
+        OutputStream out = streamOf(line.type());
+        out.write(line.json());
+        out.write('\n');
+        if (out instanceof PrintStream printed && printed.checkError()) {
+          throw new IOException("standard output was closed");
+        }
+      }
+    }
+  }
+
+  private OutputStream streamOf(String type) throws IOException {
+    OutputStream out = open.get(type);
+    if (out == null) {
+      out = opener.open(type);
+      open.put(type, out);
+    }
+    return out;
+  }
+
+  @Override
+  public void finish() throws IOException {
+    for (OutputStream out : open.values()) {
+      out.flush();
+    }
+    for (OutputFile file : files) {
+      file.commit();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (OutputFile file : files) {
+      file.close();
+    }
+  }
+}

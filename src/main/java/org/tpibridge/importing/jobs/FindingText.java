@@ -1,0 +1,35 @@
+package org.tpibridge.importing.jobs;
+
+import java.io.PrintStream;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.store.jobs.StoredFindings.StoredFinding;
+
+/** Findings for people: severity, place and code on one line, what and what to do below it. */
+public final class FindingText {
+  private final PrintStream out;
+
+  public FindingText(PrintStream out) {
+    this.out = out;
+  }
+
+  public void print(Finding finding) {
+    print(
+        new StoredFinding(
+            finding.severity(),
+            finding.code(),
+            finding.message(),
+            finding.suggestion(),
+            finding.expression(),
+            finding.place().map(Place::description)));
+  }
+
+  public void print(StoredFinding finding) {
+    out.println(
+        "%-11s %s  %s"
+            .formatted(finding.severity().label(), finding.place().orElse(""), finding.code()));
+    out.println("    " + finding.message());
+    finding.suggestion().ifPresent(s -> out.println("    -> " + s));
+    finding.expression().ifPresent(e -> out.println("    at " + e));
+  }
+}

@@ -1,0 +1,110 @@
+package org.tpibridge.importing.messages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.files.OutputFile;
+import org.tpibridge.files.OwnerOnlyFiles;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Severity;
+import org.tpibridge.importing.export.BundleFileNames;
+import org.tpibridge.importing.export.BundleFolder;
+import org.tpibridge.mapping.json.FhirJsonWriter;
+import org.tpibridge.pipeline.MultiMessageVisits;
+import org.tpibridge.pipeline.VisitResult;
+
+/**
+ * Makes a Bundle file of each visit that messages tell of, and makes it anew when another message
+ * tells more of the visit.
+ */
+public final class MessageBundles implements MessageHandler {
+  private static final String WITHDRAWN = "withdrawn";
+
+  private final MultiMessageVisits arrivals;
+  private final BundleFolder files;
+  private final FhirJsonWriter writer = FhirJsonWriter.pretty();
+
+  public MessageBundles(MultiMessageVisits arrivals, BundleFolder files) {
+    this.arrivals = arrivals;
+    this.files = files;
+  }
+
+  @Override
+  public MessageResult handle(ReceivedMessage message) throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    List<String> settled = new ArrayList<>();
+    Set<String> current = new HashSet<>();
+    Set<String> rejected = new LinkedHashSet<>();
+    MultiMessageVisits.MessageOutcome outcome = arrivals.accept(message.name(), message.bytes());
+    for (MultiMessageVisits.MessageVisit arrived : outcome.visits()) {
+      VisitResult checked = arrived.result();
+      if (checked instanceof VisitResult.Accepted visit) {
+        write(visit);
+        current.add(visit.visit().visitId());
+      } else {
+        findings.addAll(checked.findings());
+      }
+      if (checked instanceof VisitResult.Rejected visit) {
+        visit.visitId().ifPresent(rejected::add);
+      }
+      // What was said of the visit so far was said without this message.
+      settled.addAll(arrived.messages());
+    }
+    rejected.addAll(outcome.ended());
+    rejected.removeAll(current);
+    for (String visit : rejected) {
+      withdraw(visit).ifPresent(findings::add);
+    }
+    return new MessageResult(
+        findings.stream().anyMatch(f -> f.severity() != Severity.INFORMATION)
+            ? findings
+            : List.of(),
+        settled);
+  }
+
+  /** A Bundle that its messages no longer support must not be taken for the visit as it is. */
+  private Optional<Finding> withdraw(String visitId) throws IOException {
+    Optional<String> name = arrivals.recordedFile(visitId);
+    Path folder = files.folder().path();
+    if (name.isEmpty() || !Files.isRegularFile(folder.resolve(name.get()))) {
+      return Optional.empty();
+    }
+    Path withdrawn = OwnerOnlyFiles.createFolder(folder.resolve(WITHDRAWN)).resolve(name.get());
+    Files.move(folder.resolve(name.get()), withdrawn, StandardCopyOption.REPLACE_EXISTING);
+    OwnerOnlyFiles.restrict(withdrawn);
+    return Optional.of(
+        Finding.warning(
+                "TPI-LISTEN-WITHDRAWN",
+                "With this message the visit can no longer be converted, or is part of another visit."
+                    + " Its Bundle was moved to "
+                    + WITHDRAWN
+                    + "/"
+                    + name.get()
+                    + ".")
+            .withSuggestion("If the Bundle was sent on, withdraw it there as well."));
+  }
+
+  private void write(VisitResult.Accepted visit) throws IOException {
+    String bundleId = visit.bundle().getIdPart();
+    Path folder = files.folder().path();
+    Path file =
+        folder.resolve(
+            BundleFileNames.nameOfSingle(visit.read().source(), visit.visit().visitId(), bundleId));
+    if (Files.exists(file) && !file.toRealPath().endsWith(file.getFileName())) {
+      // Another visit's, whose id differs in case only, on a file system that sees no difference.
+      file = folder.resolve(BundleFileNames.ofBundle(bundleId));
+    }
+    try (OutputFile output = files.open(file.getFileName().toString(), bundleId)) {
+      output.out().write(writer.bytes(visit.bundle()));
+      output.commit();
+      arrivals.recordFile(visit.visit().visitId(), output.path().getFileName().toString());
+    }
+  }
+}

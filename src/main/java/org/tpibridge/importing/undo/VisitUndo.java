@@ -1,0 +1,208 @@
+package org.tpibridge.importing.undo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.files.Sha256;
+import org.tpibridge.importing.upsert.NewVersions;
+import org.tpibridge.importing.upsert.SerializedVisit;
+import org.tpibridge.importing.upsert.SharedResourceNames;
+import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.outbox.Outbox;
+import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.Visits;
+
+/** Takes single visits back to what they said before a job; within one transaction. */
+final class VisitUndo {
+  private static final String ENCOUNTER = "Encounter";
+
+  /** What becomes of a visit. */
+  enum VisitUndoResult {
+    RETRACTED,
+    RESTORED,
+    /** A later job changed it. */
+    UNCHANGED,
+    /** The job changed nothing of it, or it was taken back before. */
+    NOTHING
+  }
+
+  private final StoreTransaction tx;
+  private final NewVersions versions;
+  private final long job;
+  private final boolean includeLater;
+
+  /**
+   * @param job to be taken back
+   * @param includeLater whether what came later goes with it
+   */
+  VisitUndo(StoreTransaction tx, NewVersions versions, long job, boolean includeLater) {
+    this.tx = tx;
+    this.versions = versions;
+    this.job = job;
+    this.includeLater = includeLater;
+  }
+
+  /** What would become of a visit. */
+  VisitUndoResult preview(Visits.StoredVisit visit) {
+    return preview(VisitHistory.of(tx, visit.key()));
+  }
+
+  private VisitUndoResult preview(VisitHistory history) {
+    if (!history.isActive(job)) {
+      return VisitUndoResult.NOTHING;
+    }
+    if (!includeLater && !history.activeAfter(job).isEmpty()) {
+      return VisitUndoResult.UNCHANGED;
+    }
+    return history.startsWith(job) ? VisitUndoResult.RETRACTED : VisitUndoResult.RESTORED;
+  }
+
+  VisitUndoResult undo(Visits.StoredVisit visit, Resources.ChangeSource cause) {
+    VisitHistory history = VisitHistory.of(tx, visit.key());
+    VisitUndoResult result = preview(history);
+    if (result == VisitUndoResult.RETRACTED || result == VisitUndoResult.RESTORED) {
+      List<Resources.NewVersion> changes = new ArrayList<>();
+      Map<String, Resources.ResourceVersion> counting = new HashMap<>();
+      history
+          .before(job)
+          .forEach(
+              (now, before) -> {
+                change(now, before).ifPresent(changes::add);
+                before.ifPresent(v -> counting.put(v.type() + "/" + v.id(), v));
+              });
+      tx.resources().add(changes, cause);
+      if (result == VisitUndoResult.RESTORED) {
+        shared(counting).forEach(name -> reinstate(name, cause));
+      }
+      tx.visits()
+          .update(
+              result == VisitUndoResult.RETRACTED
+                  ? retracted(visit, cause)
+                  : restored(visit, counting, cause));
+      tx.outbox()
+          .add(
+              visit.key(),
+              cause.job(),
+              result == VisitUndoResult.RETRACTED
+                  ? Outbox.VisitChange.RETRACTED
+                  : Outbox.VisitChange.UPDATED,
+              cause.at());
+    }
+    return result;
+  }
+
+  /** What the visit shares with others, as it is restored: its patient, clinicians and places. */
+  private Stream<IdType> shared(Map<String, Resources.ResourceVersion> counting) {
+    return read(counting, ENCOUNTER).map(Encounter.class::cast).stream()
+        .flatMap(
+            encounter ->
+                Stream.of(
+                        Stream.of(encounter.getSubject(), encounter.getServiceProvider()),
+                        encounter.getParticipant().stream().map(p -> p.getIndividual()),
+                        encounter.getLocation().stream().map(l -> l.getLocation()))
+                    .flatMap(Function.identity()))
+        .map(reference -> new IdType(reference.getReference()))
+        .filter(IdType::hasIdPart);
+  }
+
+  /** An undo while the visit said something else may have put it out of use. */
+  private void reinstate(IdType name, Resources.ChangeSource cause) {
+    List<Resources.ResourceVersion> history =
+        tx.resources().history(name.getResourceType(), name.getIdPart());
+    if (history.isEmpty() || isInUse(history.get(history.size() - 1))) {
+      return;
+    }
+    history.stream()
+        .filter(this::isInUse)
+        .reduce((earlier, later) -> later)
+        .flatMap(
+            last ->
+                versions.restored(
+                    history.get(history.size() - 1), last, tx.resources().content(last.key())))
+        .ifPresent(again -> tx.resources().add(List.of(again), cause));
+  }
+
+  private boolean isInUse(Resources.ResourceVersion version) {
+    return !version.deleted()
+        && !SharedResourceNames.isRetracted(
+            FhirJsonReader.read(tx.resources().content(version.key())));
+  }
+
+  /** The version that makes a resource say what it said before; empty where it does. */
+  private Optional<Resources.NewVersion> change(
+      Resources.ResourceVersion now, Optional<Resources.ResourceVersion> before) {
+    if (before.isEmpty()) {
+      return versions.retraction(now, tx.resources().content(now.key()));
+    }
+    return versions.restored(now, before.get(), tx.resources().content(before.get().key()));
+  }
+
+  private static Visits.StoredVisit retracted(
+      Visits.StoredVisit visit, Resources.ChangeSource cause) {
+    return new Visits.StoredVisit(
+        visit.key(), visit.identity(), visit.hash(), Visits.VisitState.RETRACTED, cause.job());
+  }
+
+  private Visits.StoredVisit restored(
+      Visits.StoredVisit visit,
+      Map<String, Resources.ResourceVersion> versions,
+      Resources.ChangeSource cause) {
+    return new Visits.StoredVisit(
+        visit.key(),
+        named(visit.identity(), versions),
+        hash(versions),
+        Visits.VisitState.CURRENT,
+        cause.job());
+  }
+
+  private Visits.VisitIdentity named(
+      Visits.VisitIdentity now, Map<String, Resources.ResourceVersion> versions) {
+    return read(versions, ENCOUNTER)
+        .map(Encounter.class::cast)
+        .map(
+            encounter ->
+                new Visits.VisitIdentity(
+                    now.system(),
+                    now.id(),
+                    encounter.getSubject().getReferenceElement().getIdPart(),
+                    encounter.getPeriod().getStartElement().getValueAsString()))
+        .orElse(now);
+  }
+
+  /** As {@link SerializedVisit} has it; the Provenance tells the order. */
+  private byte[] hash(Map<String, Resources.ResourceVersion> versions) {
+    MessageDigest digest = Sha256.newDigest();
+    read(versions, SerializedVisit.PROVENANCE)
+        .ifPresent(
+            provenance ->
+                ((Provenance) provenance)
+                    .getTarget().stream()
+                        .map(target -> target.getReference())
+                        .filter(versions::containsKey)
+                        .forEach(
+                            name -> {
+                              digest.update(name.getBytes(UTF_8));
+                              digest.update(versions.get(name).hash());
+                            }));
+    return digest.digest();
+  }
+
+  private Optional<Resource> read(Map<String, Resources.ResourceVersion> versions, String type) {
+    return versions.values().stream()
+        .filter(v -> v.type().equals(type))
+        .findFirst()
+        .map(v -> FhirJsonReader.read(tx.resources().content(v.key())));
+  }
+}

@@ -1,0 +1,104 @@
+package org.tpibridge.importing.upsert;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.Visits;
+
+/** Looks into a scratch store first, then into the real one; puts everything into the scratch. */
+public final class DryRunRepository implements VisitRepository {
+  private final StoreTransaction real;
+  private final StoreTransaction scratch;
+  private final PatientAdmission admission;
+
+  public DryRunRepository(
+      StoreTransaction real, StoreTransaction scratch, PatientAdmission admission) {
+    this.real = real;
+    this.scratch = scratch;
+    this.admission = admission;
+  }
+
+  @Override
+  public boolean admits(String mrn) {
+    return admission.admits(real, mrn);
+  }
+
+  @Override
+  public boolean admitsAll(List<String> texts) {
+    return admission.admitsAll(real, texts);
+  }
+
+  @Override
+  public Optional<Visits.StoredVisit> visit(Visits.VisitIdentity named) {
+    return own(named).or(() -> real.visits().find(named.system(), named.id()));
+  }
+
+  private Optional<Visits.StoredVisit> own(Visits.VisitIdentity named) {
+    return scratch.visits().find(named.system(), named.id());
+  }
+
+  @Override
+  public List<Visits.StoredVisit> sameTimeVisits(Visits.VisitIdentity named) {
+    return Stream.concat(
+            scratch.visits().sameTimeVisits(named).stream(),
+            real.visits().sameTimeVisits(named).stream()
+                .filter(kept -> own(kept.identity()).isEmpty()))
+        .toList();
+  }
+
+  @Override
+  public Optional<Resources.ResourceVersion> shared(String type, String id) {
+    return own(type, id).or(() -> real.resources().findShared(type, id));
+  }
+
+  private Optional<Resources.ResourceVersion> own(String type, String id) {
+    return scratch.resources().find(type, id);
+  }
+
+  @Override
+  public byte[] content(Resources.ResourceVersion version) {
+    boolean isOwn = own(version.type(), version.id()).isPresent();
+    return (isOwn ? scratch : real).resources().content(version.key());
+  }
+
+  @Override
+  public void saveShared(
+      SerializedResource resource,
+      Optional<Resources.ResourceVersion> before,
+      Resources.ChangeSource cause) {
+    Optional<Resources.ResourceVersion> own = own(resource.type(), resource.id());
+    scratch.resources().add(List.of(resource.newVersionAfter(own, OptionalLong.empty())), cause);
+  }
+
+  /** The visit alone: what it owns is compared by its hash. */
+  @Override
+  public long create(SerializedVisit visit, Resources.ChangeSource cause) {
+    return scratch.visits().add(visit.identity(), visit.hash(), cause.job()).key();
+  }
+
+  @Override
+  public void update(Visits.StoredVisit kept, SerializedVisit visit, Resources.ChangeSource cause) {
+    Optional<Visits.StoredVisit> own = own(visit.identity());
+    if (own.isEmpty()) {
+      create(visit, cause);
+    } else {
+      scratch
+          .visits()
+          .update(
+              new Visits.StoredVisit(
+                  own.get().key(),
+                  visit.identity(),
+                  visit.hash(),
+                  Visits.VisitState.CURRENT,
+                  cause.job()));
+    }
+  }
+
+  /** Told as a finding; there is nothing to decide yet. */
+  @Override
+  public void recordConflict(
+      String patient, PatientDataConflict contradiction, Resources.ChangeSource cause) {}
+}

@@ -1,0 +1,75 @@
+package org.tpibridge.importing.upsert;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.mapping.Retraction;
+import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.store.resources.Resources;
+
+/** Versions beside each other. */
+public record NewVersions(Serializer serializer) {
+
+  static boolean isSame(Resources.ResourceVersion version, SerializedResource stated) {
+    return !version.deleted() && Arrays.equals(version.hash(), stated.hash());
+  }
+
+  /**
+   * The version that takes a resource back.
+   *
+   * @param content what the version says
+   * @return empty where it was taken back already
+   */
+  public Optional<Resources.NewVersion> retraction(
+      Resources.ResourceVersion version, byte[] content) {
+    if (version.deleted()) {
+      return Optional.empty();
+    }
+    Optional<Resource> retracted = Retraction.retracted(FhirJsonReader.read(content));
+    if (retracted.isEmpty()) {
+      return Optional.of(
+          new Resources.NewVersion(
+              Optional.of(version),
+              version.type(),
+              version.id(),
+              version.visit(),
+              true,
+              version.hash(),
+              content));
+    }
+    return next(version, retracted.get());
+  }
+
+  /**
+   * The version that makes a resource say something.
+   *
+   * @return empty where it says that now
+   */
+  public Optional<Resources.NewVersion> next(Resources.ResourceVersion version, Resource stated) {
+    SerializedResource next = serializer.resource(stated, version.visit().isEmpty());
+    return isSame(version, next)
+        ? Optional.empty()
+        : Optional.of(next.newVersionAfter(Optional.of(version), version.visit()));
+  }
+
+  /**
+   * The version that makes a resource say again what it said before.
+   *
+   * @param content what it said before
+   * @return empty where it says that now
+   */
+  public Optional<Resources.NewVersion> restored(
+      Resources.ResourceVersion now, Resources.ResourceVersion before, byte[] content) {
+    return now.deleted() == before.deleted() && Arrays.equals(now.hash(), before.hash())
+        ? Optional.empty()
+        : Optional.of(
+            new Resources.NewVersion(
+                Optional.of(now),
+                now.type(),
+                now.id(),
+                now.visit(),
+                before.deleted(),
+                before.hash(),
+                content));
+  }
+}

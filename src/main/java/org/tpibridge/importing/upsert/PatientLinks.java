@@ -1,0 +1,51 @@
+package org.tpibridge.importing.upsert;
+
+import java.util.List;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.hl7.fhir.r4.model.Reference;
+
+/** Links between two records of one person; {@code docs/decisions/0013} has them. */
+public final class PatientLinks {
+  private PatientLinks() {}
+
+  public static boolean isReplaced(Patient patient) {
+    return patient.getLink().stream().anyMatch(l -> l.getType() == LinkType.REPLACEDBY);
+  }
+
+  static boolean isReplacedBy(Patient patient, String other) {
+    return patient.getLink().stream()
+        .filter(l -> l.getType() == LinkType.REPLACEDBY)
+        .anyMatch(l -> l.getOther().getReference().equals(reference(other)));
+  }
+
+  /** Ids of the records that were merged into this one, and of the one that replaces it. */
+  public static List<String> linked(Patient patient) {
+    return patient.getLink().stream()
+        .map(l -> l.getOther().getReferenceElement().getIdPart())
+        .toList();
+  }
+
+  /** The record that is no longer used. */
+  public static Patient replaced(Patient patient, String by) {
+    Patient replaced = patient.copy();
+    replaced.setActive(false);
+    link(replaced, by, LinkType.REPLACEDBY);
+    return replaced;
+  }
+
+  /** The record that remains. */
+  public static Patient replacing(Patient patient, String other) {
+    Patient replacing = patient.copy();
+    link(replacing, other, LinkType.REPLACES);
+    return replacing;
+  }
+
+  private static void link(Patient patient, String other, LinkType type) {
+    patient.addLink().setOther(new Reference(reference(other))).setType(type);
+  }
+
+  private static String reference(String patient) {
+    return SerializedVisit.PATIENT + "/" + patient;
+  }
+}

@@ -1,0 +1,35 @@
+package org.tpibridge.importing.upsert;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.search.IndexValue;
+
+/**
+ * A resource ready to be kept.
+ *
+ * @param content FHIR JSON, references as {@code Type/id}
+ * @param hash of the content
+ * @param index what it can be found by
+ */
+public record SerializedResource(
+    String type, String id, boolean shared, byte[] content, byte[] hash, List<IndexValue> index) {
+
+  String name() {
+    return type + "/" + id;
+  }
+
+  /** As the version behind another. */
+  public Resources.NewVersion newVersionAfter(
+      Optional<Resources.ResourceVersion> before, OptionalLong visit) {
+    return new Resources.NewVersion(
+        before, type, id, visit, false, hash, content, Optional.of(index));
+  }
+
+  /** No patient data. */
+  @Override
+  public String toString() {
+    return name();
+  }
+}

@@ -1,0 +1,53 @@
+package org.tpibridge.importing.upsert;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.mapping.json.FhirJsonReader;
+
+/** Which of two that are told of one clinician, room or clinic is kept. */
+public final class SharedResourceNames {
+  /** The one that says most; of two as long any will do, as long as it is always the same. */
+  private static final Comparator<String> BETTER_LAST =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.reverseOrder());
+
+  private SharedResourceNames() {}
+
+  /** With the same name the told one counts: what else it says comes from newer settings. */
+  static boolean isBetter(SerializedResource stated, Resource stored) {
+    return BETTER_LAST.compare(name(FhirJsonReader.read(stated.content())), name(stored)) >= 0;
+  }
+
+  private static String name(Resource resource) {
+    if (resource instanceof Practitioner practitioner) {
+      return practitioner.getName().stream().findFirst().map(HumanName::getText).orElse("");
+    }
+    String name =
+        resource instanceof Location location
+            ? location.getName()
+            : ((Organization) resource).getName();
+    return Optional.ofNullable(name).orElse("");
+  }
+
+  /** Taken back by an undo, and not put together with another patient. */
+  public static boolean isRetracted(Resource resource) {
+    return switch (resource.getResourceType()) {
+      case Patient -> isInactive((Patient) resource);
+      case Practitioner ->
+          ((Practitioner) resource).hasActive() && !((Practitioner) resource).getActive();
+      case Organization ->
+          ((Organization) resource).hasActive() && !((Organization) resource).getActive();
+      case Location -> ((Location) resource).getStatus() == Location.LocationStatus.INACTIVE;
+      default -> false;
+    };
+  }
+
+  private static boolean isInactive(Patient patient) {
+    return patient.hasActive() && !patient.getActive() && !patient.hasLink();
+  }
+}

@@ -1,0 +1,123 @@
+package org.tpibridge.importing.upsert;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.outbox.Outbox;
+import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.Visits;
+
+/** The store itself. */
+public final class StoredVisits implements VisitRepository {
+  private final StoreTransaction tx;
+  private final PatientAdmission admission;
+  private final NewVersions versions;
+
+  public StoredVisits(StoreTransaction tx, PatientAdmission admission, Serializer preparing) {
+    this.tx = tx;
+    this.versions = new NewVersions(preparing);
+    this.admission = admission;
+  }
+
+  @Override
+  public boolean admits(String mrn) {
+    return admission.admit(tx, mrn);
+  }
+
+  @Override
+  public boolean admitsAll(List<String> texts) {
+    return admission.admitsAll(tx, texts);
+  }
+
+  @Override
+  public Optional<Visits.StoredVisit> visit(Visits.VisitIdentity named) {
+    return tx.visits().find(named.system(), named.id());
+  }
+
+  @Override
+  public List<Visits.StoredVisit> sameTimeVisits(Visits.VisitIdentity named) {
+    return tx.visits().sameTimeVisits(named);
+  }
+
+  @Override
+  public Optional<Resources.ResourceVersion> shared(String type, String id) {
+    return tx.resources().findShared(type, id);
+  }
+
+  @Override
+  public byte[] content(Resources.ResourceVersion version) {
+    return tx.resources().content(version.key());
+  }
+
+  @Override
+  public void saveShared(
+      SerializedResource resource,
+      Optional<Resources.ResourceVersion> before,
+      Resources.ChangeSource cause) {
+    tx.resources().add(List.of(resource.newVersionAfter(before, OptionalLong.empty())), cause);
+  }
+
+  @Override
+  public long create(SerializedVisit visit, Resources.ChangeSource cause) {
+    long key = tx.visits().add(visit.identity(), visit.hash(), cause.job()).key();
+    List<Resources.NewVersion> all = new ArrayList<>(visit.owned().size());
+    visit.owned().forEach(r -> all.add(r.newVersionAfter(Optional.empty(), OptionalLong.of(key))));
+    tx.resources().add(all, cause);
+    tx.outbox().add(key, cause.job(), Outbox.VisitChange.CREATED, cause.at());
+    return key;
+  }
+
+  @Override
+  public void update(Visits.StoredVisit kept, SerializedVisit visit, Resources.ChangeSource cause) {
+    tx.visits()
+        .update(
+            new Visits.StoredVisit(
+                kept.key(),
+                visit.identity(),
+                visit.hash(),
+                Visits.VisitState.CURRENT,
+                cause.job()));
+    tx.resources().add(changes(kept, visit), cause);
+    tx.outbox().add(kept.key(), cause.job(), changeOf(kept), cause.at());
+  }
+
+  private static Outbox.VisitChange changeOf(Visits.StoredVisit kept) {
+    return kept.state() == Visits.VisitState.RETRACTED
+        ? Outbox.VisitChange.CREATED
+        : Outbox.VisitChange.UPDATED;
+  }
+
+  /** Versions of what the visit tells otherwise than before, and of what it tells no more. */
+  private List<Resources.NewVersion> changes(Visits.StoredVisit kept, SerializedVisit visit) {
+    Map<String, Resources.ResourceVersion> before = new LinkedHashMap<>();
+    tx.resources().ofVisit(kept.key()).forEach(v -> before.put(v.type() + "/" + v.id(), v));
+    OptionalLong key = OptionalLong.of(kept.key());
+    List<Resources.NewVersion> changes = new ArrayList<>();
+    for (SerializedResource stated : visit.owned()) {
+      Optional<Resources.ResourceVersion> was = Optional.ofNullable(before.remove(stated.name()));
+      if (was.isEmpty() || !NewVersions.isSame(was.get(), stated)) {
+        changes.add(stated.newVersionAfter(was, key));
+      }
+    }
+    for (Resources.ResourceVersion vanished : before.values()) {
+      versions.retraction(vanished, content(vanished)).ifPresent(changes::add);
+    }
+    return changes;
+  }
+
+  @Override
+  public void recordConflict(
+      String patient, PatientDataConflict contradiction, Resources.ChangeSource cause) {
+    tx.patientConflicts()
+        .add(
+            cause,
+            patient,
+            contradiction.column().header(),
+            contradiction.storedValue(),
+            contradiction.importedValue());
+  }
+}

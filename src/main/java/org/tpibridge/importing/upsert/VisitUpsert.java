@@ -1,0 +1,160 @@
+package org.tpibridge.importing.upsert;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Patient;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.QuotedText;
+import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.pipeline.VisitResult;
+import org.tpibridge.store.jobs.SourceRows.RowOutcome;
+import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.Visits;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.VisitField;
+
+/** Keeps visits, one after the other, within one transaction. */
+public final class VisitUpsert implements AdmissionCheck {
+  private final VisitRepository repository;
+  private final SharedResourceUpsert sharedResources;
+  private final PatientLinker patientLinker;
+  private final Map<String, Boolean> admitted = new HashMap<>();
+
+  public VisitUpsert(VisitRepository repository, Serializer preparing) {
+    this.repository = repository;
+    this.sharedResources = new SharedResourceUpsert(repository, preparing);
+    this.patientLinker = new PatientLinker(repository, preparing, sharedResources);
+  }
+
+  /**
+   * @param visit its key
+   * @param findings what only the store could tell
+   */
+  public record Saved(RowOutcome outcome, long visit, List<Finding> findings) {}
+
+  @Override
+  public boolean admits(String mrn) {
+    return admitted.computeIfAbsent(mrn, repository::admits);
+  }
+
+  @Override
+  public boolean admitsAll(List<String> texts) {
+    return repository.admitsAll(texts);
+  }
+
+  public Saved save(SerializedVisit visit, Resources.ChangeSource cause) {
+    Optional<Visits.StoredVisit> before = repository.visit(visit.identity());
+    if (before.filter(kept -> isAnother(kept, visit)).isPresent()) {
+      Finding collision = VisitIdConflict.of(visit.result(), before.get().identity().day());
+      return new Saved(RowOutcome.REJECTED, 0, List.of(collision));
+    }
+    List<Finding> findings = new ArrayList<>();
+    boolean sharedChanged = sharedResources.save(visit, cause, findings);
+    if (before.isEmpty()) {
+      sameTimeVisits(visit).ifPresent(findings::add);
+      return new Saved(RowOutcome.CREATED, repository.create(visit, cause), findings);
+    }
+    Visits.StoredVisit kept = before.get();
+    boolean retracted = kept.state() == Visits.VisitState.RETRACTED;
+    if (!retracted && Arrays.equals(kept.hash(), visit.hash())) {
+      return new Saved(
+          sharedChanged ? RowOutcome.UPDATED : RowOutcome.UNCHANGED, kept.key(), findings);
+    }
+    boolean moved = !kept.patientId().equals(visit.patientId());
+    if (!retracted && moved) {
+      findings.add(moved(visit));
+    }
+    boolean otherStart = !kept.identity().start().equals(visit.identity().start());
+    if (!retracted && otherStart && !kept.identity().day().equals(visit.identity().day())) {
+      findings.add(otherDay(visit, kept));
+    }
+    if (retracted || moved || otherStart) {
+      sameTimeVisits(visit).ifPresent(findings::add);
+    }
+    repository.update(kept, visit, cause);
+    return new Saved(retracted ? RowOutcome.CREATED : RowOutcome.UPDATED, kept.key(), findings);
+  }
+
+  /** Of another patient and another day: not this visit, though it has its id. */
+  private boolean isAnother(Visits.StoredVisit kept, SerializedVisit visit) {
+    return kept.state() == Visits.VisitState.CURRENT
+        && !kept.patientId().equals(visit.patientId())
+        && !kept.identity().day().equals(visit.identity().day())
+        && !areMerged(kept.patientId(), visit.patientId());
+  }
+
+  /** Also along a chain: a record that replaces another can be merged into a third. */
+  private boolean areMerged(String one, String other) {
+    Set<String> seen = new HashSet<>(Set.of(one));
+    Deque<String> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty() && !seen.contains(other)) {
+      linked(open.remove()).stream().filter(seen::add).forEach(open::add);
+    }
+    return seen.contains(other);
+  }
+
+  private List<String> linked(String patient) {
+    return repository
+        .shared(SerializedVisit.PATIENT, patient)
+        .map(version -> (Patient) FhirJsonReader.read(repository.content(version)))
+        .map(PatientLinks::linked)
+        .orElse(List.of());
+  }
+
+  /** A visit in the store that is the same by patient and start, unless the input has it too. */
+  private Optional<Finding> sameTimeVisits(SerializedVisit visit) {
+    VisitResult.Accepted row = visit.result();
+    if (row.findings().stream().anyMatch(f -> f.code().equals("TPI-READ-SAME-START"))) {
+      return Optional.empty();
+    }
+    return repository.sameTimeVisits(visit.identity()).stream()
+        .findFirst()
+        .map(
+            other ->
+                Finding.warning(
+                        "TPI-IMPORT-SAME-START",
+                        "The visit "
+                            + QuotedText.of(visit.visitId())
+                            + " and the stored visit "
+                            + QuotedText.of(other.visitId())
+                            + " are of the same patient and start at the same time. They may be one"
+                            + " visit that has two ids.")
+                    .at(row.places().of(VisitField.of(Column.VISIT_ID)).orElse(row.place()))
+                    .withSuggestion(
+                        "If they are one visit, undo the import that has the wrong id, and correct"
+                            + " that."));
+  }
+
+  private static Finding otherDay(SerializedVisit visit, Visits.StoredVisit kept) {
+    VisitResult.Accepted row = visit.result();
+    return Finding.warning(
+            "TPI-IMPORT-DAY-CHANGED",
+            "The visit was stored with the day "
+                + kept.identity().day()
+                + "; it is now "
+                + visit.identity().day()
+                + ".")
+        .at(row.places().of(VisitField.of(Column.VISIT_START)).orElse(row.place()))
+        .withSuggestion("Check the date; if the one before was right, import that again.");
+  }
+
+  public PatientLinker.LinkResult link(
+      VisitResult.MergedPatients merge, Resources.ChangeSource cause) {
+    return patientLinker.link(merge, cause);
+  }
+
+  private static Finding moved(SerializedVisit visit) {
+    return Finding.warning(
+            "TPI-IMPORT-PATIENT-MOVED", "The visit was another patient's; it is now this one's.")
+        .at(visit.result().places().of(VisitField.of(Column.MRN)).orElse(visit.result().place()))
+        .withSuggestion("Check the MRN; if the row before was right, import that again.");
+  }
+}

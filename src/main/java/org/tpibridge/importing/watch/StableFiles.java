@@ -1,0 +1,29 @@
+package org.tpibridge.importing.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which files have not changed for a while, by looking at them again and again. */
+final class StableFiles {
+  private final Duration settleTime;
+  private final InstantSource clock;
+  private Map<WaitingFile, Instant> seen = Map.of();
+
+  StableFiles(Duration settleTime, InstantSource clock) {
+    this.settleTime = settleTime;
+    this.clock = clock;
+  }
+
+  /** Those that are as they were the whole time. */
+  List<WaitingFile> stable(List<WaitingFile> now) {
+    Instant time = clock.instant();
+    Map<WaitingFile, Instant> since = new HashMap<>();
+    now.forEach(file -> since.put(file, seen.getOrDefault(file, time)));
+    seen = since;
+    return now.stream().filter(file -> !since.get(file).plus(settleTime).isAfter(time)).toList();
+  }
+}

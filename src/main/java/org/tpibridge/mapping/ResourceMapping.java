@@ -1,7 +1,0 @@
-package org.tpibridge.mapping;
-
-/** Adds one kind of resource to a visit's Bundle, where the visit tells something for it. */
-@FunctionalInterface
-interface ResourceMapping {
-  void add(VisitContext context);
-}

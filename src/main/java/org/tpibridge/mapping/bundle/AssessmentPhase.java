@@ -1,0 +1,26 @@
+package org.tpibridge.mapping.bundle;
+
+import org.tpibridge.mapping.elements.TpiBridgeCode;
+import org.tpibridge.visit.TimeSpan;
+
+/** Into which of payers' and studies' phases a later score falls. */
+final class AssessmentPhase {
+  private static final double HOURS_OF_A_DAY = 24;
+  private static final double TWO_HOURS_MAX = 6;
+  private static final double DAYS_MIN = 12;
+  private static final double DAYS_MAX = 4 * HOURS_OF_A_DAY;
+  private static final double SIX_WEEKS_MIN = 35 * HOURS_OF_A_DAY;
+
+  private AssessmentPhase() {}
+
+  static TpiBridgeCode of(TimeSpan since) {
+    double hours = since.hours();
+    if (hours <= TWO_HOURS_MAX) {
+      return TpiBridgeCode.TWO_HOURS;
+    }
+    if (hours >= DAYS_MIN && hours <= DAYS_MAX) {
+      return TpiBridgeCode.ONE_TO_THREE_DAYS;
+    }
+    return hours >= SIX_WEEKS_MIN ? TpiBridgeCode.SIX_WEEKS : TpiBridgeCode.LATER;
+  }
+}

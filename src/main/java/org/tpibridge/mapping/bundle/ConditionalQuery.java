@@ -1,0 +1,46 @@
+package org.tpibridge.mapping.bundle;
+
+import java.nio.charset.StandardCharsets;
+
+/** Search terms for conditional requests, escaped twice: for FHIR, then for a URL. */
+final class ConditionalQuery {
+  /** What a query may hold as it is (RFC 3986, section 3.4) and no server takes for a sign. */
+  private static final String PLAIN = "-._~:/";
+
+  private ConditionalQuery() {}
+
+  /** {@code identifier=<system>|<value>}. */
+  static String identifier(String system, String value) {
+    return "identifier=" + escaped(system) + "|" + escaped(value);
+  }
+
+  private static String escaped(String text) {
+    StringBuilder term = new StringBuilder(text.length() + 16);
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      if (c == '\\' || c == '|' || c == ',' || c == '$') {
+        // FHIR R4, "Escaping Search Parameters".
+        percent(term, '\\');
+      }
+      if (isPlain(c)) {
+        term.append(c);
+      } else {
+        percent(term, c);
+      }
+    }
+    return term.toString();
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || PLAIN.indexOf(c) >= 0;
+  }
+
+  private static void percent(StringBuilder term, char octet) {
+    term.append('%')
+        .append(Character.toUpperCase(Character.forDigit(octet >> 4, 16)))
+        .append(Character.toUpperCase(Character.forDigit(octet & 15, 16)));
+  }
+}

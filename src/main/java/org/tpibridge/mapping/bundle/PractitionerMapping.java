@@ -1,0 +1,64 @@
+package org.tpibridge.mapping.bundle;
+
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.tpibridge.mapping.elements.CanonicalUrls;
+import org.tpibridge.mapping.elements.ExtensionUrls;
+import org.tpibridge.mapping.elements.Narratives;
+import org.tpibridge.mapping.elements.ResourceRole;
+import org.tpibridge.mapping.elements.StableIds;
+import org.tpibridge.terminology.CodeSystems;
+import org.tpibridge.visit.Clinician;
+import org.tpibridge.visit.Column;
+
+/** Who injected, where told. */
+final class PractitionerMapping implements ResourceMapping {
+  private static final String US_CORE = CanonicalUrls.usCore("practitioner");
+
+  @Override
+  public void add(VisitContext context) {
+    context.visit().clinician().ifPresent(clinician -> add(context, clinician));
+  }
+
+  private static void add(VisitContext context, Clinician clinician) {
+    Practitioner practitioner = new Practitioner();
+    practitioner.getMeta().addProfile(US_CORE);
+    BundleEntry entry =
+        clinician
+            .npi()
+            .map(
+                npi ->
+                    context.shared(
+                        ResourceRole.PRACTITIONER, CodeSystems.NPI, npi.digits(), practitioner))
+            .orElseGet(
+                () ->
+                    context.shared(
+                        ResourceRole.PRACTITIONER,
+                        context.clinic().systems().clinician(),
+                        StableIds.normalizedKey(clinician.name().orElseThrow()),
+                        practitioner));
+    practitioner.addIdentifier(entry.identifier());
+    practitioner.addName(name(clinician));
+    practitioner.setText(
+        Narratives.of(
+            "Clinician "
+                + clinician.name().orElse("(name unknown)")
+                + clinician.npi().map(npi -> ", NPI " + npi.digits()).orElse("")));
+    Column known = clinician.npi().isPresent() ? Column.CLINICIAN_NPI : Column.CLINICIAN_NAME;
+    entry.from(known).from("identifier", known).from("name", Column.CLINICIAN_NAME);
+  }
+
+  /** US Core wants a family name; one that is not surely known says so. */
+  private static HumanName name(Clinician clinician) {
+    HumanName name = new HumanName();
+    clinician.name().ifPresent(name::setText);
+    Optional<ClinicianName> known = clinician.name().flatMap(ClinicianName::of);
+    if (known.isPresent()) {
+      return name.setFamily(known.get().family()).addGiven(known.get().given());
+    }
+    name.getFamilyElement().addExtension(ExtensionUrls.DATA_ABSENT_REASON, new CodeType("unknown"));
+    return name;
+  }
+}

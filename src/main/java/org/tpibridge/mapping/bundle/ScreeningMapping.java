@@ -1,0 +1,100 @@
+package org.tpibridge.mapping.bundle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.mapping.elements.CanonicalUrls;
+import org.tpibridge.mapping.elements.Narratives;
+import org.tpibridge.mapping.elements.ProfileUrls;
+import org.tpibridge.mapping.elements.ResourceRole;
+import org.tpibridge.mapping.elements.ScreeningQuestion;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Screening;
+import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.VisitField;
+import org.tpibridge.visit.YesNo;
+
+/** What was asked before the injection; only questions that the record answers. */
+final class ScreeningMapping implements ResourceMapping {
+  static final String REFUSED = "TPI-MAP-CONSENT";
+  private static final String US_CORE = CanonicalUrls.usCore("questionnaireresponse");
+
+  /** A question of the Questionnaire with its answer. */
+  private record ScreeningItem(ScreeningQuestion question, Type answer, String words) {}
+
+  @Override
+  public void add(VisitContext context) {
+    List<ScreeningItem> items = items(context.visit());
+    if (!items.isEmpty()) {
+      add(context, items);
+    }
+  }
+
+  private static List<ScreeningItem> items(Visit visit) {
+    List<ScreeningItem> items = new ArrayList<>();
+    Screening screening = visit.screening();
+    text(ScreeningQuestion.ANTICOAGULANT, screening.anticoagulant(), items);
+    text(ScreeningQuestion.ALLERGIES, screening.allergies(), items);
+    text(ScreeningQuestion.CONTRAINDICATIONS, screening.contraindications(), items);
+    visit
+        .consent()
+        .map(YesNo::isYes)
+        .ifPresent(
+            yes ->
+                items.add(
+                    new ScreeningItem(
+                        ScreeningQuestion.CONSENT, new BooleanType(yes), yes ? "yes" : "no")));
+    return items;
+  }
+
+  private static void text(
+      ScreeningQuestion question, Optional<String> words, List<ScreeningItem> items) {
+    words.ifPresent(w -> items.add(new ScreeningItem(question, new StringType(w), w)));
+  }
+
+  private static void add(VisitContext context, List<ScreeningItem> items) {
+    QuestionnaireResponse response = new QuestionnaireResponse();
+    response.getMeta().addProfile(ProfileUrls.SCREENING).addProfile(US_CORE);
+    BundleEntry entry = context.own(ResourceRole.SCREENING, "", response);
+    entry.from(items.get(0).question().column()).from("subject", Column.MRN);
+    response.setIdentifier(entry.identifier());
+    response.addPartOf(context.session());
+    response.setQuestionnaire(CanonicalUrls.SCREENING_QUESTIONNAIRE);
+    response.setStatus(QuestionnaireResponse.QuestionnaireResponseStatus.COMPLETED);
+    response.setSubject(context.patient());
+    response.setEncounter(context.encounter());
+    response.setAuthoredElement(context.times().start());
+    context.practitioner().ifPresent(response::setAuthor);
+    for (int i = 0; i < items.size(); i++) {
+      ScreeningItem item = items.get(i);
+      response
+          .addItem()
+          .setLinkId(item.question().linkId())
+          .setText(item.question().words())
+          .addAnswer()
+          .setValue(item.answer());
+      entry.from("item", i, VisitField.of(item.question().column()));
+      if (item.question() == ScreeningQuestion.CONSENT
+          && !context.visit().consent().get().isYes()) {
+        context.found(
+            entry.on(
+                "item[" + i + "].answer.value",
+                Finding.warning(
+                        REFUSED,
+                        "The record says that consent was not given, but the visit took place.")
+                    .withSuggestion("Check the signed form; leave the cell empty if unknown.")));
+      }
+    }
+    response.setText(
+        Narratives.start()
+            .list(
+                "Screening before the injection",
+                items.stream().map(i -> i.question().words() + ": " + i.words()).toList())
+            .build());
+  }
+}

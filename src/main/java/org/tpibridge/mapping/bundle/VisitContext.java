@@ -1,0 +1,212 @@
+package org.tpibridge.mapping.bundle;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.ElementTrace;
+import org.tpibridge.mapping.MappingResult;
+import org.tpibridge.mapping.VisitOrigin;
+import org.tpibridge.mapping.elements.ProfileUrls;
+import org.tpibridge.mapping.elements.ResourceRole;
+import org.tpibridge.mapping.elements.StableIds;
+import org.tpibridge.mapping.elements.VisitTimes;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.Visit;
+
+/**
+ * One visit on its way into a Bundle: what is known of it and of its clinic, and what has been
+ * added so far, by role. Used by one thread, for one visit.
+ */
+final class VisitContext {
+  private static final String URN = "urn:uuid:";
+
+  private final Visit visit;
+  private final Clinic clinic;
+  private final Terminology terminology;
+  private final VisitOrigin origin;
+  private final VisitTimes times;
+  private final List<SiteMuscle> muscles;
+  private final List<AssessedPainScore> scores;
+  private final AftercarePlan plan;
+  private final Bundle bundle = new Bundle();
+  private final List<BundleEntry> entries = new ArrayList<>();
+  private final Map<ResourceRole, List<BundleEntry>> byRole = new EnumMap<>(ResourceRole.class);
+  private final Map<String, Integer> keys = new HashMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  VisitContext(Visit visit, Clinic clinic, Terminology terminology, VisitOrigin origin) {
+    this.visit = visit;
+    this.clinic = clinic;
+    this.terminology = terminology;
+    this.origin = origin;
+    this.times = new VisitTimes(visit, clinic.zone());
+    this.muscles = visit.sites().stream().map(site -> SiteMuscle.of(site, terminology)).toList();
+    this.scores = AssessedPainScore.of(visit.pain());
+    this.plan = AftercarePlan.of(visit, clinic, terminology, times);
+    String system = clinic.systems().visit();
+    bundle.setId(StableIds.of(system, visit.visitId(), ResourceRole.BUNDLE, "").toString());
+    bundle.getMeta().addProfile(ProfileUrls.BUNDLE);
+    bundle.setIdentifier(
+        new Identifier()
+            .setSystem(system)
+            .setValue(visit.visitId() + "/" + ResourceRole.BUNDLE.idPart()));
+    bundle.setType(Bundle.BundleType.TRANSACTION);
+  }
+
+  Visit visit() {
+    return visit;
+  }
+
+  Clinic clinic() {
+    return clinic;
+  }
+
+  Terminology terminology() {
+    return terminology;
+  }
+
+  VisitOrigin origin() {
+    return origin;
+  }
+
+  VisitTimes times() {
+    return times;
+  }
+
+  /**
+   * Adds a resource that the visit owns.
+   *
+   * @param key what tells it from others of its role in this visit; empty where there is only one
+   */
+  BundleEntry own(ResourceRole role, String key, Resource resource) {
+    String unique = unique(role, key);
+    String system = clinic.systems().visit();
+    String id = StableIds.of(system, visit.visitId(), role, unique).toString();
+    BundleEntryRequestComponent request =
+        new BundleEntryRequestComponent()
+            .setMethod(Bundle.HTTPVerb.PUT)
+            .setUrl(resource.fhirType() + "/" + id);
+    return add(role, id, request, resource, system, identifier(role, unique));
+  }
+
+  /** Adds a resource that outlives the visit: made only where its identifier is not yet known. */
+  BundleEntry shared(ResourceRole role, String system, String value, Resource resource) {
+    BundleEntryRequestComponent request =
+        new BundleEntryRequestComponent()
+            .setMethod(Bundle.HTTPVerb.POST)
+            .setUrl(resource.fhirType())
+            .setIfNoneExist(ConditionalQuery.identifier(system, value));
+    return add(role, StableIds.of(system, value).toString(), request, resource, system, value);
+  }
+
+  private BundleEntry add(
+      ResourceRole role,
+      String id,
+      BundleEntryRequestComponent request,
+      Resource resource,
+      String system,
+      String identifier) {
+    String fullUrl = URN + id;
+    resource.setId(id);
+    bundle.addEntry().setFullUrl(fullUrl).setResource(resource).setRequest(request);
+    BundleEntry entry = new BundleEntry(entries.size(), fullUrl, resource, system, identifier);
+    entries.add(entry);
+    byRole.computeIfAbsent(role, r -> new ArrayList<>()).add(entry);
+    return entry;
+  }
+
+  /** The second of two equal keys gets {@code #2}, and so on. */
+  private String unique(ResourceRole role, String key) {
+    int count = keys.merge(role.idPart() + '\n' + key, 1, Integer::sum);
+    return count == 1 ? key : key + "#" + count;
+  }
+
+  private String identifier(ResourceRole role, String key) {
+    if (role == ResourceRole.ENCOUNTER) {
+      return visit.visitId();
+    }
+    String value = visit.visitId() + "/" + role.idPart();
+    return key.isEmpty() ? value : value + "/" + key;
+  }
+
+  /** What was added in a role, in the visit's order. */
+  List<BundleEntry> all(ResourceRole role) {
+    return byRole.getOrDefault(role, List.of());
+  }
+
+  /** To the one resource of a role, where the visit has it. */
+  Optional<Reference> reference(ResourceRole role) {
+    List<BundleEntry> added = all(role);
+    return added.isEmpty() ? Optional.empty() : Optional.of(added.get(0).reference());
+  }
+
+  /** To all that the visit owns, in the visit's order. */
+  List<Reference> owned() {
+    return byRole.entrySet().stream()
+        .filter(added -> !added.getKey().isShared())
+        .flatMap(added -> added.getValue().stream())
+        .map(BundleEntry::reference)
+        .toList();
+  }
+
+  /** To all resources of a role. */
+  List<Reference> references(ResourceRole role) {
+    return all(role).stream().map(BundleEntry::reference).toList();
+  }
+
+  Reference patient() {
+    return reference(ResourceRole.PATIENT).orElseThrow();
+  }
+
+  Reference organization() {
+    return reference(ResourceRole.ORGANIZATION).orElseThrow();
+  }
+
+  Reference encounter() {
+    return reference(ResourceRole.ENCOUNTER).orElseThrow();
+  }
+
+  Reference session() {
+    return reference(ResourceRole.SESSION).orElseThrow();
+  }
+
+  Optional<Reference> practitioner() {
+    return reference(ResourceRole.PRACTITIONER);
+  }
+
+  /** The visit's sites with what the terminology knows of their muscles. */
+  List<SiteMuscle> muscles() {
+    return muscles;
+  }
+
+  /** The visit's pain scores: before, after, later as told. */
+  List<AssessedPainScore> scores() {
+    return scores;
+  }
+
+  AftercarePlan plan() {
+    return plan;
+  }
+
+  void found(Finding finding) {
+    findings.add(finding);
+  }
+
+  MappingResult mapped() {
+    return new MappingResult(
+        bundle,
+        entries.stream().flatMap(entry -> entry.references().stream()).toList(),
+        new ElementTrace(entries.stream().map(BundleEntry::notes).toList()),
+        findings);
+  }
+}

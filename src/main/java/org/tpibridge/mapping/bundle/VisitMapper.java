@@ -1,0 +1,74 @@
+package org.tpibridge.mapping.bundle;
+
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.ClinicSources;
+import org.tpibridge.mapping.MappingResult;
+import org.tpibridge.mapping.VisitOrigin;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.Visit;
+
+/**
+ * Makes a visit into a transaction Bundle, as {@code docs/mapping.md} says. The same visit gives
+ * the same Bundle on every machine and every day. Safe for use by many threads.
+ */
+public final class VisitMapper {
+  /** In the Bundle's order: what is referred to comes before what refers to it. */
+  private static final List<ResourceMapping> MAPPINGS =
+      List.of(
+          new PatientMapping(),
+          new PractitionerMapping(),
+          new OrganizationMapping(),
+          new LocationMapping(),
+          new EncounterMapping(),
+          new ConditionMapping(),
+          new SessionProcedureMapping(),
+          new BodyStructureMapping(),
+          new SiteProcedureMapping(),
+          new MedicationMapping(),
+          new WeightMapping(),
+          new PainMapping(),
+          new ReportedReliefMapping(),
+          new CalculatedReliefMapping(),
+          new TwitchMapping(),
+          new ScreeningMapping(),
+          new ConsentMapping(),
+          new GoalMapping(),
+          new RedFlagsMapping(),
+          new CarePlanMapping(),
+          new ProvenanceMapping());
+
+  private final ClinicSources sources;
+  private final Terminology terminology;
+
+  public VisitMapper(Clinic clinic, Terminology terminology) {
+    this(ClinicSources.of(clinic), terminology);
+  }
+
+  public VisitMapper(ClinicSources sources, Terminology terminology) {
+    this.sources = sources;
+    this.terminology = terminology;
+  }
+
+  /** Where the numbers of visits and patients come from. */
+  public ClinicSources sources() {
+    return sources;
+  }
+
+  /** The Bundle of a visit from the clinic itself. */
+  public MappingResult map(Visit visit, VisitOrigin origin) {
+    return map(visit, Optional.empty(), origin);
+  }
+
+  /**
+   * The visit's Bundle; what the visit does not contain is not in it.
+   *
+   * @param source of its numbers; the clinic where empty
+   */
+  public MappingResult map(Visit visit, Optional<String> source, VisitOrigin origin) {
+    VisitContext context = new VisitContext(visit, sources.clinic(source), terminology, origin);
+    MAPPINGS.forEach(mapping -> mapping.add(context));
+    return context.mapped();
+  }
+}

@@ -1,0 +1,42 @@
+package org.tpibridge.mapping.elements;
+
+import org.tpibridge.terminology.CodeSystems;
+
+/** The URLs of what TPI Bridge defines, and of US Core's profiles. */
+public final class CanonicalUrls {
+  /** Goes into Provenance; counts up when the same visit gives other FHIR than before. */
+  public static final String MAPPING_VERSION = "1";
+
+  public static final String MUSCLE = CodeSystems.own("tpi-muscle");
+  public static final String DRUG = CodeSystems.own("tpi-drug");
+  public static final String COMPLICATION = CodeSystems.own("tpi-complication");
+  public static final String AFTERCARE = CodeSystems.own("tpi-aftercare");
+
+  public static final String SCREENING_QUESTIONNAIRE =
+      CodeSystems.BASE + "/Questionnaire/tpi-screening";
+  public static final String ROW_HASH = namingSystem("row-sha256");
+
+  private CanonicalUrls() {}
+
+  static String structure(String id) {
+    return CodeSystems.BASE + "/StructureDefinition/" + id;
+  }
+
+  public static String namingSystem(String id) {
+    return CodeSystems.BASE + "/sid/" + id;
+  }
+
+  /** Names an aftercare protocol of the terminology's tables. */
+  public static String protocol(String key) {
+    return CodeSystems.BASE + "/aftercare-protocol/" + key;
+  }
+
+  /** Names a version of the mapping, for Provenance. */
+  public static String mapping(String version) {
+    return CodeSystems.BASE + "/mapping/" + version;
+  }
+
+  public static String usCore(String id) {
+    return "http://hl7.org/fhir/us/core/StructureDefinition/us-core-" + id;
+  }
+}

@@ -1,0 +1,45 @@
+package org.tpibridge.mapping.elements;
+
+/** What a resource is in its visit: part of its id, so the names never change. */
+public enum ResourceRole {
+  PATIENT("patient"),
+  PRACTITIONER("practitioner"),
+  ORGANIZATION("organization"),
+  LOCATION("location"),
+  ENCOUNTER("encounter"),
+  CONDITION("condition"),
+  SESSION("session"),
+  BODY_STRUCTURE("body-structure"),
+  SITE("site"),
+  MEDICATION("medication"),
+  WEIGHT("weight"),
+  PAIN("pain"),
+  RELIEF_REPORTED("relief-reported"),
+  RELIEF_CALCULATED("relief-calculated"),
+  TWITCH("twitch"),
+  SCREENING("screening"),
+  CONSENT("consent"),
+  GOAL("goal"),
+  RED_FLAGS("red-flags"),
+  CARE_PLAN("care-plan"),
+  PROVENANCE("provenance"),
+  BUNDLE("bundle");
+
+  private final String idPart;
+
+  ResourceRole(String idPart) {
+    this.idPart = idPart;
+  }
+
+  public String idPart() {
+    return idPart;
+  }
+
+  /** Whether the resource outlives the visit and is looked up before it is created. */
+  public boolean isShared() {
+    return switch (this) {
+      case PATIENT, PRACTITIONER, ORGANIZATION, LOCATION -> true;
+      default -> false;
+    };
+  }
+}

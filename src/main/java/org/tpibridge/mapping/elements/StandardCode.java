@@ -1,0 +1,68 @@
+package org.tpibridge.mapping.elements;
+
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.tpibridge.terminology.CodeSystems;
+
+/** Codes that give resources their structure, from R4, HL7 terminology, LOINC and US Core. */
+public enum StandardCode {
+  AMBULATORY("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB", "ambulatory"),
+  MEDICAL_RECORD_NUMBER(
+      "http://terminology.hl7.org/CodeSystem/v2-0203", "MR", "Medical record number"),
+  ENCOUNTER_DIAGNOSIS(
+      "http://terminology.hl7.org/CodeSystem/condition-category",
+      "encounter-diagnosis",
+      "Encounter Diagnosis"),
+  CONFIRMED("http://terminology.hl7.org/CodeSystem/condition-ver-status", "confirmed", "Confirmed"),
+  ENTERED_IN_ERROR(
+      "http://terminology.hl7.org/CodeSystem/condition-ver-status",
+      "entered-in-error",
+      "Entered in Error"),
+  SURVEY("http://terminology.hl7.org/CodeSystem/observation-category", "survey", "Survey"),
+  EXAM("http://terminology.hl7.org/CodeSystem/observation-category", "exam", "Exam"),
+  VITAL_SIGNS(
+      "http://terminology.hl7.org/CodeSystem/observation-category", "vital-signs", "Vital Signs"),
+  TREATMENT("http://terminology.hl7.org/CodeSystem/consentscope", "treatment", "Treatment"),
+  /** In the value set of R4's {@code Consent.category}. */
+  CONSENT_DOCUMENT(CodeSystems.LOINC, "59284-0", "Consent Document"),
+  BODY_WEIGHT(CodeSystems.LOINC, "29463-7", "Body weight"),
+  ASSESS_PLAN(
+      "http://hl7.org/fhir/us/core/CodeSystem/careplan-category",
+      "assess-plan",
+      "Assessment and Plan of Treatment"),
+  AUTHOR("http://terminology.hl7.org/CodeSystem/provenance-participant-type", "author", "Author"),
+  ASSEMBLER(
+      "http://terminology.hl7.org/CodeSystem/provenance-participant-type",
+      "assembler",
+      "Assembler");
+
+  private final String system;
+  private final String code;
+  private final String display;
+
+  StandardCode(String system, String code, String display) {
+    this.system = system;
+    this.code = code;
+    this.display = display;
+  }
+
+  public String system() {
+    return system;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  String display() {
+    return display;
+  }
+
+  public Coding coding() {
+    return new Coding(system, code, display);
+  }
+
+  public CodeableConcept concept() {
+    return new CodeableConcept(coding());
+  }
+}

@@ -1,0 +1,66 @@
+package org.tpibridge.mapping.json;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.mapping.MappingResult;
+
+/**
+ * A resource as it stands outside of its Bundle: it refers to others as {@code Type/id}.
+ *
+ * @param id without its type
+ * @param shared whether other visits may bring the same resource: a patient, a clinician, a place
+ * @param json compact, in UTF-8, as {@link FhirJsonWriter#compact} writes the resource
+ */
+public record StandaloneResource(
+    String type, String id, boolean shared, Resource resource, byte[] json) {
+
+  /**
+   * Takes a visit's Bundle apart, in its order. The resources themselves are changed, so the Bundle
+   * is of no use afterwards: prove it before.
+   */
+  public static List<StandaloneResource> of(MappingResult mapped) {
+    List<BundleEntryComponent> entries = mapped.bundle().getEntry();
+    Map<String, String> names = new HashMap<>();
+    entries.forEach(e -> names.put(e.getFullUrl(), name(e.getResource())));
+    for (Reference reference : mapped.references()) {
+      // One that is local already stays as it is.
+      reference.setReference(
+          names.getOrDefault(reference.getReference(), reference.getReference()));
+    }
+    ResourceComposer composer = new ResourceComposer(new Utf8JsonCreator(false));
+    List<StandaloneResource> lone = new ArrayList<>(entries.size());
+    entries.forEach(e -> lone.add(of(e, composer)));
+    return lone;
+  }
+
+  private static StandaloneResource of(BundleEntryComponent entry, ResourceComposer composer) {
+    Resource resource = entry.getResource();
+    try {
+      return new StandaloneResource(
+          resource.fhirType(),
+          resource.getIdPart(),
+          entry.getRequest().hasIfNoneExist(),
+          resource,
+          composer.compose(resource));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String name(Resource resource) {
+    return resource.fhirType() + "/" + resource.getIdPart();
+  }
+
+  /** No patient data. */
+  @Override
+  public String toString() {
+    return "LoneResource[" + type + "]";
+  }
+}

@@ -1,0 +1,129 @@
+package org.tpibridge.mapping.json;
+
+import java.util.Arrays;
+
+/**
+ * Text as UTF-8 in a growing array: each character is looked at once, where a string builder would
+ * copy it, scan it and encode it.
+ */
+final class Utf8Buffer {
+  private static final int INITIAL_BYTES = 1 << 17;
+  private static final int MAX_BYTES_PER_CHAR = 6;
+  private static final char ASCII_END = 0x80;
+  private static final char TWO_BYTES_END = 0x800;
+  private static final byte[] HEX = {
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+  };
+
+  private byte[] bytes = new byte[INITIAL_BYTES];
+  private int size;
+
+  /** What was written since the start or since the last call. */
+  byte[] removeAll() {
+    byte[] taken = Arrays.copyOf(bytes, size);
+    size = 0;
+    return taken;
+  }
+
+  void ascii(char c) {
+    ensure(1);
+    bytes[size++] = (byte) c;
+  }
+
+  /** As it is. */
+  void text(String text) {
+    append(text, false);
+  }
+
+  /** As the inside of a JSON string. */
+  void escaped(String text) {
+    append(text, true);
+  }
+
+  /** Nearly every text is plain; a loop over local variables is all it takes. */
+  private void append(String text, boolean json) {
+    int length = text.length();
+    ensure(length * MAX_BYTES_PER_CHAR);
+    byte[] target = bytes;
+    int at = size;
+    int i = 0;
+    for (; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= ASCII_END || needsEscape(c)) {
+        break;
+      }
+      target[at++] = (byte) c;
+    }
+    size = at;
+    if (i < length) {
+      appendRest(text, i, json);
+    }
+  }
+
+  private void appendRest(String text, int from, boolean json) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ASCII_END) {
+        i += wide(text, i);
+      } else if (json && needsEscape(c)) {
+        escape(c);
+      } else {
+        bytes[size++] = (byte) c;
+      }
+    }
+  }
+
+  private static boolean needsEscape(char c) {
+    return c < ' ' || c == '"' || c == '\\';
+  }
+
+  private void escape(char c) {
+    bytes[size++] = '\\';
+    switch (c) {
+      case '"', '\\' -> bytes[size++] = (byte) c;
+      case '\n' -> bytes[size++] = 'n';
+      case '\r' -> bytes[size++] = 'r';
+      case '\t' -> bytes[size++] = 't';
+      default -> {
+        bytes[size++] = 'u';
+        bytes[size++] = '0';
+        bytes[size++] = '0';
+        bytes[size++] = HEX[c >> 4];
+        bytes[size++] = HEX[c & 15];
+      }
+    }
+  }
+
+  /**
+   * Writes a character that is not ASCII (RFC 3629); half a surrogate pair becomes {@code ?}.
+   *
+   * @return how many chars it took beside the first
+   */
+  private int wide(String text, int at) {
+    char c = text.charAt(at);
+    if (c < TWO_BYTES_END) {
+      bytes[size++] = (byte) (0xC0 | (c >> 6));
+      bytes[size++] = (byte) (0x80 | (c & 0x3F));
+      return 0;
+    }
+    int point = text.codePointAt(at);
+    if (Character.isSupplementaryCodePoint(point)) {
+      bytes[size++] = (byte) (0xF0 | (point >> 18));
+      bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+    } else if (Character.isSurrogate(c)) {
+      bytes[size++] = '?';
+      return 0;
+    } else {
+      bytes[size++] = (byte) (0xE0 | (point >> 12));
+    }
+    bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+    bytes[size++] = (byte) (0x80 | (point & 0x3F));
+    return Character.charCount(point) - 1;
+  }
+
+  private void ensure(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+  }
+}

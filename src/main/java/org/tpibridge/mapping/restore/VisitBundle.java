@@ -1,0 +1,107 @@
+package org.tpibridge.mapping.restore;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hl7.fhir.exceptions.FHIRException;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.finding.Finding;
+
+/**
+ * A Bundle to read a visit from: resources by type and by reference, in the order that the
+ * Provenance gives its targets, else in the Bundle's; and what was found on the way.
+ */
+final class VisitBundle {
+  static final String MISSING = "TPI-BACK-LACKING";
+  static final String CONTRADICTION = "TPI-BACK-CONTRADICTION";
+  static final String UNREADABLE = "TPI-BACK-UNREADABLE";
+
+  private final Map<String, Resource> byUrl = new HashMap<>();
+  private final IdentityHashMap<Resource, String> paths = new IdentityHashMap<>();
+  private final List<Resource> ordered = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  VisitBundle(Bundle bundle) {
+    List<Bundle.BundleEntryComponent> entries = bundle.getEntry();
+    for (int i = 0; i < entries.size(); i++) {
+      Resource resource = entries.get(i).getResource();
+      if (resource != null) {
+        ordered.add(resource);
+        paths.put(resource, "Bundle.entry[" + i + "].resource");
+        byUrl.put(resource.fhirType() + "/" + resource.getIdPart(), resource);
+        if (entries.get(i).hasFullUrl()) {
+          byUrl.put(entries.get(i).getFullUrl(), resource);
+        }
+      }
+    }
+    IdentityHashMap<Resource, Integer> ranks = ranks();
+    ordered.sort(Comparator.comparingInt(r -> ranks.getOrDefault(r, Integer.MAX_VALUE)));
+  }
+
+  private IdentityHashMap<Resource, Integer> ranks() {
+    IdentityHashMap<Resource, Integer> ranks = new IdentityHashMap<>();
+    for (Provenance provenance : all(Provenance.class)) {
+      for (Reference target : provenance.getTarget()) {
+        target(target, Resource.class).ifPresent(r -> ranks.putIfAbsent(r, ranks.size()));
+      }
+    }
+    return ranks;
+  }
+
+  <T extends Resource> List<T> all(Class<T> type) {
+    return ordered.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  <T extends Resource> Optional<T> first(Class<T> type) {
+    return ordered.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** What a reference points to in this Bundle. */
+  <T extends Resource> Optional<T> target(Reference reference, Class<T> type) {
+    return Optional.ofNullable(reference.getReference())
+        .map(byUrl::get)
+        .filter(type::isInstance)
+        .map(type::cast);
+  }
+
+  /** Reads a value; one that cannot be is a finding, and absent. */
+  <T> Optional<T> read(Resource resource, String element, Supplier<T> reader) {
+    try {
+      return Optional.ofNullable(reader.get());
+    } catch (IllegalArgumentException
+        | ArithmeticException
+        | java.time.DateTimeException
+        | FHIRException e) {
+      findings.add(
+          Finding.warning(UNREADABLE, "This is not what a visit can have here; it is left out.")
+              .withExpression(paths.get(resource) + "." + element));
+      return Optional.empty();
+    }
+  }
+
+  /** Says that a visit cannot be without this. */
+  void reportMissing(String what) {
+    findings.add(
+        Finding.error(MISSING, "The Bundle has no " + what + ", so there is no visit to read.")
+            .withExpression("Bundle"));
+  }
+
+  /** Says that no visit can be both. */
+  void reportConflict(String what) {
+    findings.add(
+        Finding.error(CONTRADICTION, what + " Correct one of them; there is no visit to read.")
+            .withExpression("Bundle"));
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+}

@@ -1,0 +1,189 @@
+package org.tpibridge.mapping.restore;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.MedicationAdministration;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.Patient;
+import org.tpibridge.visit.SessionSummary;
+import org.tpibridge.visit.Technique;
+import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.VisitTime;
+
+/**
+ * Reads the visit back from its Bundle: equal to the one that the Bundle was made from. Resources
+ * are known by their codes and references, whatever the order of entries. A Bundle that is not a
+ * visit of ours gives findings. Safe for use by many threads.
+ */
+public final class VisitRestorer {
+  /** The types of resources that a session is read from. */
+  public static final List<String> SESSION_TYPES =
+      List.of("Procedure", "MedicationAdministration", "Observation");
+
+  private final Clinic.IdentifierSystemUris systems;
+  private final Terminology terminology;
+
+  /**
+   * @param systems in which the clinic's identifiers are
+   * @param terminology the one that the Bundle was made with; only its sides matter here
+   */
+  public VisitRestorer(Clinic.IdentifierSystemUris systems, Terminology terminology) {
+    this.systems = systems;
+    this.terminology = terminology;
+  }
+
+  public RestoredVisit restore(Bundle bundle) {
+    VisitBundle resources = new VisitBundle(bundle);
+    Optional<Visit> visit = visit(resources);
+    return new RestoredVisit(visit, resources.findings());
+  }
+
+  /**
+   * Reads the part of a visit back that later visits are compared with. Resources that are entered
+   * in error do not count.
+   *
+   * @param day of the visit
+   * @param resources of the visit, at least those of {@link #SESSION_TYPES}
+   * @return empty where the session itself is missing
+   */
+  public static Optional<SessionSummary> session(LocalDate day, List<Resource> resources) {
+    Bundle bundle = new Bundle();
+    resources.stream()
+        .filter(resource -> !isEnteredInError(resource))
+        .forEach(resource -> bundle.addEntry().setResource(resource));
+    VisitBundle visit = new VisitBundle(bundle);
+    return SessionReader.in(visit)
+        .map(
+            session ->
+                new SessionSummary(
+                    day,
+                    session.procedureCode(),
+                    session.technique(),
+                    InjectatesReader.injectates(visit),
+                    new ObservationsReader(visit).pain(session.scale())));
+  }
+
+  private static boolean isEnteredInError(Resource resource) {
+    if (resource instanceof Procedure procedure) {
+      return procedure.getStatus() == Procedure.ProcedureStatus.ENTEREDINERROR;
+    }
+    if (resource instanceof Observation observation) {
+      return observation.getStatus() == Observation.ObservationStatus.ENTEREDINERROR;
+    }
+    return resource instanceof MedicationAdministration given
+        && given.getStatus()
+            == MedicationAdministration.MedicationAdministrationStatus.ENTEREDINERROR;
+  }
+
+  private Optional<Visit> visit(VisitBundle bundle) {
+    Optional<Encounter> encounter = bundle.first(Encounter.class);
+    Optional<String> visitId =
+        encounter.flatMap(e -> ElementReader.identifier(e.getIdentifier(), systems.visit()));
+    if (visitId.isEmpty()) {
+      bundle.reportMissing("Encounter with an identifier of the clinic's system for visits");
+    }
+    Optional<Patient> patient = PeopleReader.patient(bundle, systems);
+    Optional<VisitTime> start =
+        encounter
+            .filter(e -> e.getPeriod().hasStart())
+            .flatMap(
+                e ->
+                    bundle.read(
+                        e,
+                        "period.start",
+                        () -> ElementReader.time(e.getPeriod().getStartElement())));
+    if (start.isEmpty()) {
+      bundle.reportMissing("Encounter with a day or time in period.start");
+    }
+    Optional<SessionReader> session = SessionReader.in(bundle);
+    if (session.isEmpty()) {
+      bundle.reportMissing("session Procedure (code of the system tpi-procedure)");
+    }
+    List<InjectionSite> sites = new SitesReader(bundle, terminology).sites();
+    if (sites.isEmpty()) {
+      bundle.reportMissing("Procedure of a site (code of the system tpi-procedure)");
+    }
+    List<Injectate> injectates = InjectatesReader.injectates(bundle);
+    boolean contradictory =
+        !injectates.isEmpty()
+            && session.filter(s -> s.technique() == Technique.DRY_NEEDLING).isPresent();
+    if (contradictory) {
+      bundle.reportConflict(
+          "The session is coded as dry needling, but there is a MedicationAdministration.");
+    }
+    if (contradictory
+        || visitId.isEmpty()
+        || patient.isEmpty()
+        || start.isEmpty()
+        || session.isEmpty()
+        || sites.isEmpty()) {
+      return Optional.empty();
+    }
+    return bundle.read(
+        encounter.get(),
+        "period",
+        () ->
+            visit(
+                bundle,
+                encounter.get(),
+                visitId.get(),
+                patient.get(),
+                start.get(),
+                session.get(),
+                sites,
+                injectates));
+  }
+
+  private static Visit visit(
+      VisitBundle bundle,
+      Encounter encounter,
+      String visitId,
+      Patient patient,
+      VisitTime start,
+      SessionReader session,
+      List<InjectionSite> sites,
+      List<Injectate> injectates) {
+    ObservationsReader observations = new ObservationsReader(bundle);
+    ScreeningReader screening = new ScreeningReader(bundle);
+    PlanReader plan = new PlanReader(bundle);
+    return new Visit(
+        visitId,
+        patient,
+        observations.weightKg(),
+        start,
+        Optional.of(encounter.getPeriod())
+            .filter(period -> period.hasEnd())
+            .flatMap(
+                period ->
+                    bundle.read(
+                        encounter, "period.end", () -> ElementReader.time(period.getEndElement()))),
+        PeopleReader.clinician(bundle),
+        PeopleReader.location(bundle),
+        DiagnosesReader.diagnoses(bundle),
+        session.procedureCode(),
+        session.billedDrugs(),
+        sites,
+        session.guidance(),
+        session.technique(),
+        injectates,
+        observations.pain(session.scale()),
+        observations.reliefPercent(),
+        observations.twitch(),
+        session.complications(),
+        screening.screening(),
+        screening.consent(),
+        plan.goal(),
+        plan.aftercare(),
+        plan.followUp(),
+        session.notes());
+  }
+}

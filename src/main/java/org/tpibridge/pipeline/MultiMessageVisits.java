@@ -1,0 +1,357 @@
+package org.tpibridge.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tpibridge.files.OwnerOnlyFiles;
+import org.tpibridge.files.Sha256;
+import org.tpibridge.files.TemporaryFile;
+import org.tpibridge.reading.hl7v2.AccountReader;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.reading.input.InputCoverage;
+import org.tpibridge.rules.SeriesTracker;
+
+/**
+ * Visits that arrive in several messages: keeps, visit by visit, the messages that told of it, and
+ * checks the visit as all of them tell it. For one thread.
+ *
+ * <p>A message that is left out is stored as well, if it has a visit number: a later message may
+ * show that the visit is a trigger point injection, and then it counts.
+ *
+ * <p>A message that names an account alone may be of a visit with a number on that account, and the
+ * other messages of that visit may come before it or after it. From the first such message on, all
+ * messages on the account are read together.
+ *
+ * <p>A message that comes again under its name changes nothing. The folder holds patients' data; it
+ * is as private as the folder above it.
+ */
+public final class MultiMessageVisits {
+  private static final String EXTENSION = ".hl7";
+
+  /** In the folder of a visit: the name of the file that was made of it. */
+  private static final String WRITTEN = "written";
+
+  /** In the folder of a visit of which no message has a sign of a trigger point injection yet. */
+  private static final String LEFT_OUT = "left-out";
+
+  /** In the folder of an account: what the names of files begin with that name a visit on it. */
+  private static final String VISIT = "visit-";
+
+  /** In the folder of an account: the ids of the visits that its messages were read as. */
+  private static final String IDS = "ids";
+
+  /** The folder of a visit or an account is named by a hash. */
+  private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{32}");
+
+  /** Notes that state something of a visit, or name it. */
+  private static final List<String> NOTES = List.of(WRITTEN, LEFT_OUT, IDS);
+
+  private final VisitPipeline pipeline;
+  private final SeriesTracker series;
+  private final AccountReader accounts = new AccountReader();
+  private final Path folder;
+
+  /**
+   * @param series the patients' sessions so far
+   * @param folder with a folder for each visit, made when needed
+   */
+  public MultiMessageVisits(VisitPipeline pipeline, SeriesTracker series, Path folder) {
+    this.pipeline = pipeline;
+    this.series = series;
+    this.folder = folder;
+  }
+
+  /**
+   * What became of one visit.
+   *
+   * @param messages the names of all that told of it, in the order in which they came
+   */
+  public record MessageVisit(VisitResult result, List<String> messages) {
+    public MessageVisit {
+      messages = List.copyOf(messages);
+    }
+  }
+
+  /**
+   * What became of all visits that a message concerns.
+   *
+   * @param visits as all messages so far tell them
+   * @param ended ids of visits that there were before, whose messages are now part of others
+   */
+  public record MessageOutcome(List<MessageVisit> visits, Set<String> ended) {
+    public MessageOutcome {
+      visits = List.copyOf(visits);
+      ended = Set.copyOf(ended);
+    }
+  }
+
+  /**
+   * Takes a message in.
+   *
+   * @param name of the message: letters, digits and hyphens
+   * @return each visit that it tells of, as all messages so far tell it
+   * @throws IOException where the messages cannot be kept or read again
+   */
+  public MessageOutcome accept(String name, byte[] message) throws IOException {
+    Optional<AccountReader.Account> account = accounts.of(message);
+    List<MessageVisit> arrived = new ArrayList<>();
+    Set<String> ended = new LinkedHashSet<>();
+    Set<String> visits = new LinkedHashSet<>();
+    for (VisitResult alone : results("message", message)) {
+      Optional<String> visitId = visitId(alone);
+      if (visitId.isEmpty()) {
+        arrived.add(new MessageVisit(alone, List.of(name)));
+      } else if (visits.add(visitId.get())) {
+        arrived.addAll(
+            account.isPresent()
+                ? onAccount(account.get(), visitId.get(), name, message, alone, ended)
+                : together(visitId.get(), ofVisit(visitId.get()), name, message, alone));
+      }
+    }
+    return new MessageOutcome(arrived, ended);
+  }
+
+  private Path ofVisit(String visitId) throws IOException {
+    return OwnerOnlyFiles.createFolder(folder.resolve(hash(visitId)));
+  }
+
+  private List<MessageVisit> onAccount(
+      AccountReader.Account account,
+      String visitId,
+      String name,
+      byte[] message,
+      VisitResult alone,
+      Set<String> ended)
+      throws IOException {
+    Path shared =
+        OwnerOnlyFiles.createFolder(folder.resolve(hash("account\u001f" + account.number())));
+    if (account.withoutVisitNumber()) {
+      return withAccount(shared, shared, name, message, alone, ended);
+    }
+    Path own = ofVisit(visitId);
+    note(shared.resolve(VISIT + own.getFileName()));
+    return messages(shared).isEmpty()
+        ? together(visitId, own, name, message, alone)
+        : withAccount(shared, own, name, message, alone, ended);
+  }
+
+  private static void note(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      OwnerOnlyFiles.create(file);
+    }
+  }
+
+  private static Optional<String> visitId(VisitResult result) {
+    if (result instanceof VisitResult.Accepted accepted) {
+      return Optional.of(accepted.visit().visitId());
+    }
+    if (result instanceof VisitResult.NotTpiVisit other) {
+      return other.read().visitId();
+    }
+    return result instanceof VisitResult.Rejected rejected ? rejected.visitId() : Optional.empty();
+  }
+
+  /** With all other messages on the account. */
+  private List<MessageVisit> withAccount(
+      Path account, Path own, String name, byte[] message, VisitResult alone, Set<String> ended)
+      throws IOException {
+    boolean leftOut = isLeftOut(own, alone);
+    List<Path> folders = new ArrayList<>(List.of(account));
+    try (Stream<Path> notes = Files.list(account)) {
+      notes
+          .map(note -> note.getFileName().toString())
+          .filter(note -> note.startsWith(VISIT))
+          .sorted()
+          .forEach(note -> folders.add(folder.resolve(note.substring(VISIT.length()))));
+    }
+    add(own, folders, name, message);
+    for (Path each : folders) {
+      leftOut &= messages(each).isEmpty() || Files.exists(each.resolve(LEFT_OUT));
+    }
+    List<Path> messages = messages(folders);
+    List<String> names = messages.stream().map(MultiMessageVisits::nameOf).toList();
+    if (messages.size() == 1 || leftOut) {
+      remember(account, List.of(alone), ended);
+      return List.of(new MessageVisit(alone, names));
+    }
+    List<VisitResult> all = results("messages of an account", joined(messages));
+    remember(account, all, ended);
+    return all.stream()
+        .filter(c -> !(c instanceof VisitResult.NotTpiVisit) || visitId(c).equals(visitId(alone)))
+        .map(result -> new MessageVisit(result, names))
+        .toList();
+  }
+
+  /** Notes which visits there are on the account now, and finds those that there no longer are. */
+  private static void remember(Path account, List<VisitResult> visits, Set<String> ended)
+      throws IOException {
+    Path ids = account.resolve(IDS);
+    Set<String> now = new LinkedHashSet<>();
+    visits.stream()
+        .filter(v -> !(v instanceof VisitResult.NotTpiVisit))
+        .flatMap(v -> visitId(v).stream())
+        .forEach(now::add);
+    if (Files.exists(ids)) {
+      Files.readAllLines(ids).stream().filter(id -> !now.contains(id)).forEach(ended::add);
+    }
+    try (TemporaryFile note = TemporaryFile.in(account)) {
+      note.out().write(String.join("\n", now).getBytes(UTF_8));
+      note.rename(ids);
+    }
+  }
+
+  private List<MessageVisit> together(
+      String visitId, Path visit, String name, byte[] message, VisitResult alone)
+      throws IOException {
+    boolean leftOut = isLeftOut(visit, alone);
+    add(visit, List.of(visit), name, message);
+    List<Path> messages = messages(visit);
+    List<String> names = messages.stream().map(MultiMessageVisits::nameOf).toList();
+    if (messages.size() == 1 || leftOut) {
+      return List.of(new MessageVisit(alone, names));
+    }
+    return results("messages of a visit", joined(messages)).stream()
+        .filter(c -> visitId(c).isEmpty() || visitId(c).get().equals(visitId))
+        .map(result -> new MessageVisit(result, names))
+        .toList();
+  }
+
+  /** Whether a file is a note about a visit of which no message is left. */
+  public static boolean isLeftover(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    Path visit = file.toAbsolutePath().getParent();
+    return NOTES.contains(name)
+        && FOLDER.matcher(String.valueOf(visit.getFileName())).matches()
+        && messages(visit).isEmpty();
+  }
+
+  /** Removes the notes about a visit of which no message is left, and its folder. */
+  public static void removeLeftovers(Path visit) throws IOException {
+    for (String note : NOTES) {
+      Path file = visit.resolve(note);
+      if (Files.exists(file) && isLeftover(file)) {
+        Files.delete(file);
+      }
+    }
+    if (FOLDER.matcher(String.valueOf(visit.getFileName())).matches()) {
+      try {
+        Files.deleteIfExists(visit);
+      } catch (DirectoryNotEmptyException e) {
+        // It has other messages, or files of other programs.
+      }
+    }
+  }
+
+  /** Notes under which name a visit was written, so that it is found when it is withdrawn. */
+  public void recordFile(String visitId, String file) throws IOException {
+    Path visit = OwnerOnlyFiles.createFolder(folder.resolve(hash(visitId)));
+    try (TemporaryFile note = TemporaryFile.in(visit)) {
+      note.out().write(file.getBytes(UTF_8));
+      note.rename(visit.resolve(WRITTEN));
+    }
+  }
+
+  /** The name under which a visit was written. */
+  public Optional<String> recordedFile(String visitId) throws IOException {
+    Path note = folder.resolve(hash(visitId)).resolve(WRITTEN);
+    return Files.exists(note) ? Optional.of(Files.readString(note)) : Optional.empty();
+  }
+
+  /**
+   * Whether the visit is none even with this message. Messages without a sign are not read
+   * together: a stay in a hospital has thousands of them.
+   */
+  private static boolean isLeftOut(Path visit, VisitResult alone) throws IOException {
+    Path mark = visit.resolve(LEFT_OUT);
+    if (!(alone instanceof VisitResult.NotTpiVisit)) {
+      Files.deleteIfExists(mark);
+      return false;
+    }
+    if (messages(visit).isEmpty() && !Files.exists(mark)) {
+      OwnerOnlyFiles.create(mark);
+    }
+    return Files.exists(mark);
+  }
+
+  private static byte[] joined(List<Path> messages) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (Path file : messages) {
+      all.write(Files.readAllBytes(file));
+      all.write('\r');
+    }
+    return all.toByteArray();
+  }
+
+  /**
+   * Adds a message, with a number that follows those of all messages with which it is read.
+   *
+   * @param own folder
+   * @param group of folders, whose messages are read together
+   */
+  private static void add(Path own, List<Path> group, String name, byte[] message)
+      throws IOException {
+    List<Path> before = messages(group);
+    if (messages(own).stream().anyMatch(m -> nameOf(m).equals(name))) {
+      return;
+    }
+    int last = before.isEmpty() ? 0 : numberOf(before.get(before.size() - 1));
+    // Written beside and moved, so that a message that is there is whole.
+    try (TemporaryFile part = TemporaryFile.in(own)) {
+      part.out().write(message);
+      part.rename(own.resolve("%06d".formatted(last + 1) + "." + name + EXTENSION));
+    }
+  }
+
+  /** In the order in which they came. */
+  private static List<Path> messages(List<Path> folders) throws IOException {
+    List<Path> messages = new ArrayList<>();
+    for (Path each : folders) {
+      messages.addAll(messages(each));
+    }
+    messages.sort(
+        Comparator.comparing(MultiMessageVisits::numberOf)
+            .thenComparing(MultiMessageVisits::nameOf));
+    return messages;
+  }
+
+  private static int numberOf(Path message) {
+    String file = message.getFileName().toString();
+    return Integer.parseInt(file.substring(0, file.indexOf('.')));
+  }
+
+  private static List<Path> messages(Path visit) throws IOException {
+    try (Stream<Path> files = Files.list(visit)) {
+      return files.filter(f -> f.toString().endsWith(EXTENSION)).sorted().toList();
+    }
+  }
+
+  private static String nameOf(Path message) {
+    String file = message.getFileName().toString();
+    return file.substring(file.indexOf('.') + 1, file.length() - EXTENSION.length());
+  }
+
+  private List<VisitResult> results(String source, byte[] bytes) {
+    Input input = new Input(source, () -> new ByteArrayInputStream(bytes));
+    try (Stream<VisitResult> results =
+        pipeline.process(input, RunOptions.of(InputCoverage.disabled()), series)) {
+      return results.toList();
+    }
+  }
+
+  private static String hash(String visitId) {
+    return Sha256.name(visitId.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,160 @@
+package org.tpibridge.pipeline;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Works on several items at once and returns the results in order. Items are read by the thread
+ * that reads the results, and only as they are needed: at most {@value #WAITING_PER_THREAD} batches
+ * a thread are waiting or in work, so memory stays bounded.
+ *
+ * @param threads at least 1; 1 works on each item when its result is read, on the reader's thread
+ */
+public record OrderedParallel(int threads) {
+  private static final int BATCH = 16;
+  private static final int WAITING_PER_THREAD = 4;
+
+  /** For callers that run many at once themselves, such as the tasks of a cluster. */
+  public static final OrderedParallel SEQUENTIAL = new OrderedParallel(1);
+
+  public OrderedParallel {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is at least 1");
+    }
+  }
+
+  /**
+   * The results of the work, in the order of the items. Closing the stream ends the threads; so
+   * does its end, and an exception of the work or of the items.
+   *
+   * @param work done by several threads at once
+   */
+  public <A, B> Stream<B> map(Iterator<A> items, Function<A, B> work) {
+    if (threads == 1) {
+      return stream(
+          new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+              return items.hasNext();
+            }
+
+            @Override
+            public B next() {
+              return work.apply(items.next());
+            }
+          });
+    }
+    Results<A, B> results = new Results<>(items, work, threads);
+    return stream(results).onClose(results::close);
+  }
+
+  private static <T> Stream<T> stream(Iterator<T> items) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  private static final class Results<A, B> implements Iterator<B>, AutoCloseable {
+    private final Iterator<A> items;
+    private final Function<A, B> work;
+    private final int waiting;
+    private final ExecutorService pool;
+    private final Queue<Future<List<B>>> batches = new ArrayDeque<>();
+    private Iterator<B> current = List.<B>of().iterator();
+
+    Results(Iterator<A> items, Function<A, B> work, int threads) {
+      this.items = items;
+      this.work = work;
+      this.waiting = threads * WAITING_PER_THREAD;
+      this.pool = Executors.newFixedThreadPool(threads, Results::daemon);
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!current.hasNext()) {
+        if (pool.isShutdown()) {
+          return false;
+        }
+        boolean whole = false;
+        try {
+          advance();
+          whole = true;
+        } finally {
+          if (!whole) {
+            close();
+          }
+        }
+      }
+      return true;
+    }
+
+    /** Reads on as far as may wait, then waits for the first batch; without one it is the end. */
+    private void advance() {
+      while (batches.size() < waiting && items.hasNext()) {
+        List<A> batch = nextBatch();
+        batches.add(pool.submit(() -> batch.stream().map(work).toList()));
+      }
+      if (batches.isEmpty()) {
+        close();
+      } else {
+        current = await(batches.remove()).iterator();
+      }
+    }
+
+    private List<A> nextBatch() {
+      List<A> batch = new ArrayList<>(BATCH);
+      while (batch.size() < BATCH && items.hasNext()) {
+        batch.add(items.next());
+      }
+      return batch;
+    }
+
+    @Override
+    public B next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return current.next();
+    }
+
+    @Override
+    public void close() {
+      current = List.<B>of().iterator();
+      batches.clear();
+      pool.shutdownNow();
+    }
+
+    private static <B> List<B> await(Future<List<B>> batch) {
+      try {
+        return batch.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while visits were being processed", e);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+
+    private static Thread daemon(Runnable work) {
+      Thread thread = new Thread(work, "visits");
+      thread.setDaemon(true);
+      return thread;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.tpibridge.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.mapping.Clinic.ClinicSources;
+import org.tpibridge.reading.input.ReadResult;
+import org.tpibridge.rules.RuleFinding;
+import org.tpibridge.rules.Rules;
+import org.tpibridge.rules.SeriesTracker;
+import org.tpibridge.rules.SessionKey;
+
+/**
+ * Evaluates the rules on visits, and adds the visits' places to the findings.
+ *
+ * @param sources of the numbers of visits and patients
+ */
+record RuleEvaluation(Rules rules, ClinicSources sources) {
+
+  /** Findings to show before all others, and the rest. */
+  record RankedFindings(List<Finding> strong, List<Finding> others) {
+    static final RankedFindings NONE = new RankedFindings(List.of(), List.of());
+  }
+
+  /** Looks up what is recorded of the patients of the next visits. */
+  void prepare(List<ReadResult> next, SeriesTracker series) {
+    List<SeriesTracker.UpcomingSession> upcoming = new ArrayList<>();
+    for (ReadResult result : next) {
+      if (result instanceof ReadResult.Read read) {
+        upcoming.add(new SeriesTracker.UpcomingSession(key(read), read.visit().start().day()));
+      }
+    }
+    series.prepare(upcoming);
+  }
+
+  /** The rules about repeats. To be called with one visit after the other, in the input's order. */
+  RankedFindings ofSeries(ReadResult.Read read, SeriesTracker series) {
+    return findings(read, () -> series.next(key(read), read.visit()));
+  }
+
+  /** The rules about one visit; by any thread. */
+  RankedFindings ofVisit(ReadResult.Read read) {
+    return findings(read, () -> rules.evaluate(read.visit()));
+  }
+
+  private SessionKey key(ReadResult.Read read) {
+    return new SessionKey(
+        sources.clinic(read.source()).patientId(read.visit().patient().mrn()),
+        sources.clinic(read.source()).systems().visit(),
+        read.visit().visitId());
+  }
+
+  private static RankedFindings findings(ReadResult.Read read, Supplier<List<RuleFinding>> rules) {
+    RankedFindings findings = new RankedFindings(new ArrayList<>(), new ArrayList<>());
+    try {
+      for (RuleFinding found : rules.get()) {
+        Finding finding = found.finding().at(read.places().of(found.field()).orElse(read.place()));
+        (found.strong() ? findings.strong() : findings.others()).add(finding);
+      }
+    } catch (RuntimeException e) {
+      findings
+          .others()
+          .add(
+              // A rule rejects no visit, not even by failing.
+              InternalErrorFinding.of(
+                      e, Finding.warning("TPI-RULE-FAILED", "The rules failed on this visit."))
+                  .at(read.place()));
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,110 @@
+package org.tpibridge.reading.assembly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tpibridge.finding.QuotedText;
+import org.tpibridge.reading.canonical.Absence;
+import org.tpibridge.reading.input.ReadingFindingCodes;
+import org.tpibridge.reading.input.RecordFindings;
+import org.tpibridge.visit.Column;
+
+/**
+ * Keeps words such as {@code none} and {@code n/a} from becoming a complication, a diagnosis or a
+ * place. That there was none has no element in FHIR and is kept in the notes.
+ */
+final class AbsenceFilter {
+  private final RecordFindings recordFindings;
+  private final List<String> notesToAdd = new ArrayList<>();
+
+  AbsenceFilter(RecordFindings recordFindings) {
+    this.recordFindings = recordFindings;
+  }
+
+  /** The items that name something. */
+  <T> List<T> withoutAbsences(Column column, List<T> items, Function<T, Optional<String>> words) {
+    if (items.isEmpty()) {
+      return items;
+    }
+    List<T> left = new ArrayList<>(items.size());
+    List<String> none = new ArrayList<>();
+    for (T item : items) {
+      Optional<String> text = words.apply(item);
+      Optional<Absence> absence = text.flatMap(Absence::of);
+      if (absence.isEmpty()) {
+        left.add(item);
+      } else if (absence.get() == Absence.NONE) {
+        none.add(text.orElseThrow());
+      } else {
+        reportPlaceholder(column, text.orElseThrow());
+      }
+    }
+    if (!none.isEmpty() && !left.isEmpty()) {
+      recordFindings
+          .onField(column)
+          .error(
+              ReadingFindingCodes.CONTRADICTION,
+              column.header()
+                  + " has both "
+                  + QuotedText.of(none.get(0))
+                  + " and something else. Delete the one that is wrong.");
+    } else if (!none.isEmpty()) {
+      moveToNotes(column, none.get(0));
+    }
+    return left;
+  }
+
+  /** The value, where it names something. */
+  Optional<String> withoutAbsences(Column column, Optional<String> value) {
+    return withoutAbsences(column, value, text -> text);
+  }
+
+  /** The same for a value that is more than its words. */
+  <T> Optional<T> withoutAbsences(Column column, Optional<T> value, Function<T, String> words) {
+    // Most fields are empty, and then there is nothing to make lists for.
+    return value.isEmpty()
+        ? value
+        : withoutAbsences(column, List.of(value.get()), v -> Optional.of(words.apply(v))).stream()
+            .findFirst();
+  }
+
+  /** The notes with what has no column. */
+  Optional<String> notesWithAbsences(Optional<String> notes) {
+    if (notesToAdd.isEmpty()) {
+      return notes;
+    }
+    List<String> all = new ArrayList<>(notes.stream().toList());
+    String written = notes.orElse("").toLowerCase(Locale.ROOT);
+    // A note from which it was read contains it already.
+    notesToAdd.stream()
+        .filter(n -> !written.contains(n.toLowerCase(Locale.ROOT)))
+        .forEach(all::add);
+    return Optional.of(String.join("\n", all));
+  }
+
+  private void moveToNotes(Column column, String words) {
+    String line = column.header().replace('_', ' ') + ": " + words;
+    recordFindings
+        .onField(column)
+        .information(
+            ReadingFindingCodes.KEPT_IN_NOTES,
+            QuotedText.of(words)
+                + " states an absence, which has no element of "
+                + column.header()
+                + ". It is kept in notes.");
+    notesToAdd.add(line);
+  }
+
+  private void reportPlaceholder(Column column, String words) {
+    recordFindings
+        .onField(column)
+        .information(
+            ReadingFindingCodes.NOT_SPECIFIED,
+            QuotedText.of(words)
+                + " is a placeholder. "
+                + column.header()
+                + " is read as missing.");
+  }
+}

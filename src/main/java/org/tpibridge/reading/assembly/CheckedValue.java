@@ -1,0 +1,45 @@
+package org.tpibridge.reading.assembly;
+
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.reading.canonical.SemicolonList;
+import org.tpibridge.reading.input.FieldFindings;
+import org.tpibridge.reading.shorthand.ShorthandResult;
+
+/**
+ * Words that passed the checks which hold for all text.
+ *
+ * @param text without space around it, not blank
+ * @param findings takes findings on them
+ */
+record CheckedValue(String text, ValueStyle style, FieldFindings findings) {
+
+  /** Reads an item of a list that semicolons separate. */
+  interface Item<T> {
+    List<T> read(String item, FieldFindings findings);
+  }
+
+  CheckedValue withText(String value) {
+    return new CheckedValue(value, style, findings);
+  }
+
+  <T> ListItem<T> asListItem(T value) {
+    return new ListItem<>(value, findings.place());
+  }
+
+  <T> void items(Item<T> item, List<ListItem<T>> into) {
+    for (String words : SemicolonList.items(text, findings)) {
+      item.read(words, findings).forEach(value -> into.add(asListItem(value)));
+    }
+  }
+
+  /** The value, with what is to be said about it noted. */
+  <T> Optional<T> value(ShorthandResult<T> result) {
+    return value(result, findings);
+  }
+
+  static <T> Optional<T> value(ShorthandResult<T> result, FieldFindings findings) {
+    result.findings().forEach(findings::add);
+    return result.value();
+  }
+}

@@ -1,0 +1,331 @@
+package org.tpibridge.reading.assembly;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.finding.Place;
+import org.tpibridge.finding.QuotedText;
+import org.tpibridge.reading.canonical.FieldText;
+import org.tpibridge.reading.canonical.Identifier;
+import org.tpibridge.reading.canonical.InjectateStatement;
+import org.tpibridge.reading.canonical.ItemGrammar;
+import org.tpibridge.reading.input.FieldFindings;
+import org.tpibridge.reading.input.ReadingFindingCodes;
+import org.tpibridge.reading.input.RecordFindings;
+import org.tpibridge.reading.shorthand.Shorthand;
+import org.tpibridge.reading.shorthand.ShorthandResult;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.BilledDrug;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.VisitTime;
+
+/**
+ * What a foreign record tells. A list gathers what all of its words tell. A single value that is
+ * told twice alike is one; told differently it is an error, for nobody can say which counts. Texts
+ * that may be long stand under each other.
+ */
+final class ExtractedRecordFields implements RecordFields {
+  private final ExtractedFields extracted;
+  private final ItemGrammar grammar;
+  private final Shorthand shorthand;
+  private final Terminology terminology;
+  private final RecordFindings recordFindings;
+  private final FieldPlaces fieldPlaces;
+  private final ShorthandValues cells;
+  private final Map<Column, Optional<String>> valuesRead = new EnumMap<>(Column.class);
+
+  /** Made when first asked for: scores need the scale. */
+  private PainFields painFields;
+
+  /** Columns whose words were told and not understood. */
+  private final Set<Column> unreadable = EnumSet.noneOf(Column.class);
+
+  private boolean extractionReported;
+
+  /**
+   * @param recordFindings whose places are these
+   */
+  ExtractedRecordFields(
+      ExtractedFields extracted,
+      ItemGrammar grammar,
+      Shorthand shorthand,
+      Terminology terminology,
+      RecordFindings recordFindings,
+      FieldPlaces fieldPlaces) {
+    this.extracted = extracted;
+    this.grammar = grammar;
+    this.shorthand = shorthand;
+    this.terminology = terminology;
+    this.recordFindings = recordFindings;
+    this.fieldPlaces = fieldPlaces;
+    this.cells = new ShorthandValues(shorthand);
+  }
+
+  @Override
+  public Optional<String> value(Column column) {
+    Optional<String> known = valuesRead.get(column);
+    if (known == null) {
+      known = read(column);
+      valuesRead.put(column, known);
+    }
+    return known;
+  }
+
+  private Optional<String> read(Column column) {
+    return switch (column) {
+      case PAIN_SCALE, PAIN_BEFORE, PAIN_AFTER -> singleValue(column, painFields().of(column));
+      case ANTICOAGULANT, ALLERGIES, CONTRAINDICATIONS -> joined(canonicalValues(column), "; ");
+      case NOTES -> notes();
+      default -> singleValue(column, canonicalValues(column));
+    };
+  }
+
+  /**
+   * What was found in taking the record apart counts with what is found in its fields, so that all
+   * problems are told at once.
+   */
+  private void reportExtractionFindings() {
+    if (!extractionReported) {
+      extractionReported = true;
+      extracted.findings().forEach(recordFindings::add);
+    }
+  }
+
+  /** The values of a column's words; unreadable ones are noted and left out. */
+  private List<CheckedValue> canonicalValues(Column column) {
+    List<CheckedValue> values = new ArrayList<>();
+    for (CheckedValue told : checked(column)) {
+      Optional<String> value =
+          told.style() == ValueStyle.CANONICAL
+              ? Optional.of(told.text())
+              : cells.canonical(column, told.text(), told.findings());
+      value.ifPresentOrElse(v -> values.add(told.withText(v)), () -> unreadable.add(column));
+    }
+    return values;
+  }
+
+  private List<CheckedValue> checked(Column column) {
+    reportExtractionFindings();
+    List<CheckedValue> stated = new ArrayList<>();
+    for (RawValue each : extracted.of(column)) {
+      FieldFindings findings = recordFindings.atPlace(each.place());
+      FieldText.validated(column, each.text(), findings)
+          .ifPresent(text -> stated.add(new CheckedValue(text, each.style(), findings)));
+    }
+    return stated;
+  }
+
+  private Optional<String> singleValue(Column column, List<CheckedValue> values) {
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    CheckedValue first = values.get(0);
+    fieldPlaces.addColumn(column, first.findings().place());
+    for (CheckedValue other : values) {
+      if (!isSame(column, other.text(), first.text())) {
+        other
+            .findings()
+            .error(
+                ReadingFindingCodes.CONFLICTING_VALUES,
+                column.header()
+                    + " is "
+                    + QuotedText.of(other.text())
+                    + " here, but "
+                    + QuotedText.of(first.text())
+                    + " in "
+                    + first.findings().place().locationInSource()
+                    + ". Correct one of them.");
+        return Optional.empty();
+      }
+    }
+    return Optional.of(first.text());
+  }
+
+  private static boolean isSame(Column column, String one, String other) {
+    boolean id = column == Column.VISIT_ID || column == Column.MRN;
+    return one.equals(other)
+        || (id && Identifier.normalized(one).equals(Identifier.normalized(other)));
+  }
+
+  private static Optional<String> joined(List<CheckedValue> values, String between) {
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    return values.stream().map(CheckedValue::text).distinct().reduce((a, b) -> a + between + b);
+  }
+
+  /** With what other cells tell that has no column of its own. */
+  private Optional<String> notes() {
+    value(Column.RELIEF_PERCENT);
+    List<CheckedValue> notes = new ArrayList<>(canonicalValues(Column.NOTES));
+    notes.addAll(cells.textForNotes());
+    return joined(notes, "\n");
+  }
+
+  private PainFields painFields() {
+    if (painFields == null) {
+      painFields = new PainFields(shorthand, this::checked);
+    }
+    return painFields;
+  }
+
+  @Override
+  public boolean isStated(Column column) {
+    return extracted.of(column).stream().anyMatch(value -> !value.text().isBlank())
+        || extracted.unreadable().contains(column);
+  }
+
+  @Override
+  public List<InjectionSite> sites() {
+    return list(
+        Column.SITES,
+        (item, findings) -> grammar.sites(item, findings),
+        shorthand::sites,
+        ListItem.sites(terminology));
+  }
+
+  @Override
+  public StatedInjectates injectates() {
+    Set<InjectateStatement> statements = EnumSet.noneOf(InjectateStatement.class);
+    List<Injectate> drugs =
+        list(
+            Column.INJECTATES,
+            (item, findings) -> {
+              Optional<InjectateStatement> statement = InjectateStatement.of(item);
+              statement.ifPresent(statements::add);
+              return statement.isPresent()
+                  ? List.of()
+                  : grammar.injectate(item, findings).stream().toList();
+            },
+            cell -> {
+              InjectateStatement.of(cell).ifPresent(statements::add);
+              return shorthand.injectates(cell);
+            },
+            ListItem.injectates(terminology));
+    if (!drugs.isEmpty() && !isNoneBesideDrugs()) {
+      statements.remove(InjectateStatement.NONE);
+    }
+    return new StatedInjectates(drugs, statements);
+  }
+
+  /**
+   * Whether "none" contradicts the drugs. A table has columns for a second and a third drug, where
+   * "none" says that there was no other; a message, and a list in one cell, mean what they say.
+   */
+  private boolean isNoneBesideDrugs() {
+    return extracted.of(Column.INJECTATES).stream()
+        .anyMatch(
+            value ->
+                value.place() instanceof Place.Segment
+                    ? states(value.text(), InjectateStatement.NONE)
+                    : value.text().contains(";")
+                        && Arrays.stream(value.text().split(";", -1))
+                            .anyMatch(item -> states(item, InjectateStatement.NONE))
+                        && InjectateStatement.of(value.text()).isEmpty());
+  }
+
+  private static boolean states(String words, InjectateStatement statement) {
+    return InjectateStatement.of(words).filter(statement::equals).isPresent();
+  }
+
+  @Override
+  public List<Diagnosis> diagnoses(Optional<VisitTime> start) {
+    return canonicalList(
+        Column.DIAGNOSES,
+        (item, findings) -> grammar.diagnosis(item, start, findings).stream().toList());
+  }
+
+  @Override
+  public List<BilledDrug> billedDrugs() {
+    return list(
+        Column.BILLED_DRUGS,
+        (item, findings) -> grammar.billedDrug(item, findings).stream().toList(),
+        shorthand::billedDrugs,
+        ListItem.billedDrugs());
+  }
+
+  @Override
+  public List<LaterScore> painLater(PainScale scale) {
+    List<ListItem<LaterScore>> items = new ArrayList<>(painFields().later());
+    for (CheckedValue value : checked(Column.PAIN_LATER)) {
+      if (value.style() == ValueStyle.CANONICAL) {
+        value.items(
+            (item, findings) -> grammar.laterScore(item, scale, findings).stream().toList(), items);
+      }
+    }
+    return mergedList(Column.PAIN_LATER, items, ListItem::equalItems);
+  }
+
+  @Override
+  public List<String> complications() {
+    return canonicalList(Column.COMPLICATIONS, (item, findings) -> List.of(item));
+  }
+
+  @Override
+  public Optional<Goal> goal() {
+    return value(Column.GOAL).map(grammar::goal);
+  }
+
+  @Override
+  public boolean isUnreadable(Column column) {
+    return unreadable.contains(column) || extracted.unreadable().contains(column);
+  }
+
+  private interface CellReader<T> {
+    ShorthandResult<List<T>> read(String words);
+  }
+
+  private <T> List<T> list(
+      Column column,
+      CheckedValue.Item<T> item,
+      CellReader<T> cell,
+      ListItem.AmountMerge<T> amounts) {
+    List<ListItem<T>> items = new ArrayList<>();
+    for (CheckedValue told : checked(column)) {
+      if (told.style() == ValueStyle.CANONICAL) {
+        told.items(item, items);
+      } else {
+        told.value(cell.read(told.text()))
+            .orElse(List.of())
+            .forEach(value -> items.add(told.asListItem(value)));
+      }
+    }
+    return withPlaces(
+        column,
+        new RowListMerger<>(column, amounts, recordFindings)
+            .merge(extracted.rowCombination(column), items));
+  }
+
+  /** A list that is written alike in both styles. */
+  private <T> List<T> canonicalList(Column column, CheckedValue.Item<T> item) {
+    List<ListItem<T>> items = new ArrayList<>();
+    checked(column).forEach(value -> value.items(item, items));
+    return mergedList(column, items, ListItem::equalItems);
+  }
+
+  private <T> List<T> mergedList(Column column, List<ListItem<T>> items, ListItem.Merge<T> merge) {
+    return withPlaces(column, ListItem.merged(items, merge));
+  }
+
+  private <T> List<T> withPlaces(Column column, List<ListItem<T>> merged) {
+    List<Place> itemPlaces = new ArrayList<>(merged.size());
+    List<T> values = new ArrayList<>(merged.size());
+    for (ListItem<T> item : merged) {
+      itemPlaces.add(item.place());
+      values.add(item.value());
+    }
+    fieldPlaces.setItems(column, itemPlaces);
+    return List.copyOf(values);
+  }
+}

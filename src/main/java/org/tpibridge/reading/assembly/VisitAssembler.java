@@ -1,0 +1,161 @@
+package org.tpibridge.reading.assembly;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.reading.canonical.BirthDateCheck;
+import org.tpibridge.reading.canonical.CanonicalTimes;
+import org.tpibridge.reading.canonical.ChoiceField;
+import org.tpibridge.reading.input.RecordFindings;
+import org.tpibridge.visit.Clinician;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.Guidance;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.PainAssessment;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.Patient;
+import org.tpibridge.visit.Screening;
+import org.tpibridge.visit.Sex;
+import org.tpibridge.visit.Technique;
+import org.tpibridge.visit.TimeSpan;
+import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.VisitTime;
+import org.tpibridge.visit.YesNo;
+
+/**
+ * Puts a visit together from what a record tells. All of its fields are read before any counts, so
+ * that all problems of a record are told at once.
+ */
+public final class VisitAssembler {
+  private final CanonicalTimes times;
+  private final VisitChecks checks;
+
+  public VisitAssembler(CanonicalTimes times, VisitChecks checks) {
+    this.times = times;
+    this.checks = checks;
+  }
+
+  /** Whether a code is one of trigger point injection or dry needling. */
+  boolean isTpiProcedure(String code) {
+    return checks.isTpiProcedure(code);
+  }
+
+  /** The visit; empty where there are errors, which are then in the remarks. */
+  Optional<Visit> assemble(RecordFields fields, RecordFindings recordFindings) {
+    SingleValueFields singleValues = new SingleValueFields(fields, times, recordFindings);
+    AbsenceFilter absenceFilter = new AbsenceFilter(recordFindings);
+    String visitId = singleValues.identifier(Column.VISIT_ID);
+    String mrn = singleValues.identifier(Column.MRN);
+    Optional<String> last = fields.value(Column.PATIENT_LAST);
+    Optional<String> first = fields.value(Column.PATIENT_FIRST);
+    Optional<LocalDate> statedBirthDate = singleValues.birthDate();
+    Optional<Sex> sex = singleValues.choice(Column.SEX, ChoiceField.SEX);
+    Optional<BigDecimal> weight = singleValues.weight();
+    Optional<VisitTime> start = singleValues.requiredTime(Column.VISIT_START);
+    Optional<VisitTime> end = singleValues.time(Column.VISIT_END);
+    Optional<LocalDate> birthDate =
+        BirthDateCheck.withoutImplausible(statedBirthDate, start, recordFindings);
+    Optional<Clinician> clinician = singleValues.clinician(absenceFilter);
+    Optional<String> location =
+        absenceFilter.withoutAbsences(Column.LOCATION, fields.value(Column.LOCATION));
+    var diagnoses =
+        absenceFilter.withoutAbsences(
+            Column.DIAGNOSES,
+            fields.diagnoses(start),
+            d -> d.code().isPresent() ? Optional.empty() : d.text());
+    int errorsBefore = recordFindings.errorCount();
+    Optional<String> procedure = singleValues.procedure();
+    Optional<Technique> stated = singleValues.choice(Column.TECHNIQUE, ChoiceField.TECHNIQUE);
+    StatedInjectates injectates = fields.injectates();
+    // What could not be read may have stated it.
+    Optional<Technique> technique =
+        recordFindings.errorCount() > errorsBefore
+            ? Optional.empty()
+            : TechniqueResolver.of(stated, injectates, procedure, recordFindings);
+    var billedDrugs = fields.billedDrugs();
+    List<InjectionSite> sites = sites(fields, singleValues, recordFindings);
+    Optional<Guidance> guidance = singleValues.choice(Column.GUIDANCE, ChoiceField.GUIDANCE);
+    Optional<PainScale> scale = singleValues.scale();
+    Optional<PainAssessment> pain =
+        scale.flatMap(s -> pain(s, fields, singleValues, recordFindings));
+    Optional<BigDecimal> relief = singleValues.relief();
+    Optional<YesNo> twitch = singleValues.choice(Column.TWITCH, ChoiceField.ANSWER);
+    var complications =
+        absenceFilter.withoutAbsences(Column.COMPLICATIONS, fields.complications(), Optional::of);
+    Screening screening =
+        new Screening(
+            fields.value(Column.ANTICOAGULANT),
+            fields.value(Column.ALLERGIES),
+            fields.value(Column.CONTRAINDICATIONS));
+    Optional<YesNo> consent = singleValues.choice(Column.CONSENT, ChoiceField.ANSWER);
+    Optional<Goal> goal = absenceFilter.withoutAbsences(Column.GOAL, fields.goal(), Goal::text);
+    Optional<String> aftercare =
+        absenceFilter.withoutAbsences(Column.AFTERCARE, fields.value(Column.AFTERCARE));
+    Optional<TimeSpan> followUp = singleValues.span(Column.FOLLOW_UP);
+    Optional<String> notes = absenceFilter.notesWithAbsences(fields.value(Column.NOTES));
+
+    checks.done(injectates.drugs(), notes, recordFindings);
+    checks.checkDateOrder(birthDate, start, end, recordFindings);
+    singleValues.requireComposedId(Column.VISIT_ID, visitId);
+    singleValues.requireComposedId(Column.MRN, mrn);
+    if (recordFindings.hasErrors()) {
+      return Optional.empty();
+    }
+    Visit visit =
+        new Visit(
+            visitId,
+            new Patient(mrn, last, first, birthDate, sex),
+            weight,
+            start.orElseThrow(),
+            end,
+            clinician,
+            location,
+            diagnoses,
+            procedure,
+            billedDrugs,
+            sites,
+            guidance,
+            technique.orElseThrow(),
+            injectates.drugs(),
+            pain.orElseThrow(),
+            relief,
+            twitch,
+            complications,
+            screening,
+            consent,
+            goal,
+            aftercare,
+            followUp,
+            notes);
+    checks.addWarnings(visit, recordFindings);
+    return Optional.of(visit);
+  }
+
+  /** Sites that all have problems are not missing. */
+  private List<InjectionSite> sites(
+      RecordFields fields, SingleValueFields singleValues, RecordFindings recordFindings) {
+    int errors = recordFindings.errorCount();
+    List<InjectionSite> sites = fields.sites();
+    if (sites.isEmpty() && recordFindings.errorCount() == errors) {
+      singleValues.reportMissing(Column.SITES);
+    }
+    checks.checkSites(sites, recordFindings);
+    return sites;
+  }
+
+  private Optional<PainAssessment> pain(
+      PainScale scale,
+      RecordFields fields,
+      SingleValueFields singleValues,
+      RecordFindings recordFindings) {
+    var before = singleValues.pain(Column.PAIN_BEFORE, scale);
+    var after = singleValues.pain(Column.PAIN_AFTER, scale);
+    var later = fields.painLater(scale);
+    checks.checkLaterScores(later, recordFindings);
+    return recordFindings.hasErrors()
+        ? Optional.empty()
+        : Optional.of(new PainAssessment(scale, before, after, later));
+  }
+}

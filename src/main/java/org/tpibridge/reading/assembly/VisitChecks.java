@@ -1,0 +1,266 @@
+package org.tpibridge.reading.assembly;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.QuotedText;
+import org.tpibridge.finding.UnknownWord;
+import org.tpibridge.reading.canonical.Absence;
+import org.tpibridge.reading.canonical.VisitStatus;
+import org.tpibridge.reading.input.FieldFindings;
+import org.tpibridge.reading.input.ReadingFindingCodes;
+import org.tpibridge.reading.input.RecordFindings;
+import org.tpibridge.terminology.Concept;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.terminology.TerminologyTable;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.Side;
+import org.tpibridge.visit.TimeSpan;
+import org.tpibridge.visit.Visit;
+import org.tpibridge.visit.VisitField;
+import org.tpibridge.visit.VisitTime;
+
+/** Checks between the fields of one visit, and of its words against the terminology. */
+public final class VisitChecks {
+  private final Terminology terminology;
+  private final Clock today;
+  private final UnclearSiteCheck unclearSites;
+
+  /**
+   * @param today shows the day after which a visit cannot have been
+   */
+  public VisitChecks(Terminology terminology, Clock today) {
+    this.terminology = terminology;
+    this.today = today;
+    this.unclearSites = new UnclearSiteCheck(terminology);
+  }
+
+  /** Refuses sites whose words contain more than a muscle. */
+  public void checkSites(List<InjectionSite> sites, RecordFindings recordFindings) {
+    for (int i = 0; i < sites.size(); i++) {
+      FieldFindings findings = recordFindings.onField(VisitField.of(Column.SITES, i));
+      String muscle = sites.get(i).muscle();
+      if (VisitStatus.isInPlaceOf(muscle)) {
+        findings.error(ReadingFindingCodes.NOT_DONE, inPlaceOf(muscle, "a muscle"));
+      } else if (Absence.of(muscle).isPresent()) {
+        findings.error(
+            ReadingFindingCodes.SITE,
+            QuotedText.of(muscle) + " is no muscle. Write where the needle went.");
+      } else {
+        unclearSites.rejectIfUnclear(sites.get(i), findings);
+      }
+    }
+  }
+
+  /** Refuses a visit of which a drug or the notes say that it was not done. */
+  void done(List<Injectate> injectates, Optional<String> notes, RecordFindings recordFindings) {
+    for (int i = 0; i < injectates.size(); i++) {
+      String drug = injectates.get(i).drug();
+      if (VisitStatus.isInPlaceOf(drug)) {
+        recordFindings
+            .onField(VisitField.of(Column.INJECTATES, i))
+            .error(ReadingFindingCodes.NOT_DONE, inPlaceOf(drug, "a drug"));
+      }
+    }
+    notes
+        .filter(VisitStatus::beginsNote)
+        .ifPresent(
+            words ->
+                recordFindings
+                    .onField(Column.NOTES)
+                    .error(
+                        ReadingFindingCodes.NOT_DONE,
+                        "The notes begin with "
+                            + QuotedText.of(words)
+                            + ". The visit is not read. If it was done, change the beginning of"
+                            + " the notes."));
+  }
+
+  private static String inPlaceOf(String words, String what) {
+    return QuotedText.of(words)
+        + " is in place of "
+        + what
+        + ". A visit that was not done is not read; delete the row, or correct the cell.";
+  }
+
+  /** Refuses two different scores of one time; nobody can say which counts. */
+  void checkLaterScores(List<LaterScore> scores, RecordFindings recordFindings) {
+    for (int i = 1; i < scores.size(); i++) {
+      LaterScore score = scores.get(i);
+      Optional<LaterScore> other =
+          scores.subList(0, i).stream()
+              .filter(s -> isSameTime(s.timeAfterVisit(), score.timeAfterVisit()))
+              .filter(s -> s.value().compareTo(score.value()) != 0)
+              .findFirst();
+      if (other.isPresent()) {
+        recordFindings
+            .onField(VisitField.of(Column.PAIN_LATER, i))
+            .error(
+                ReadingFindingCodes.CONFLICTING_VALUES,
+                "The score "
+                    + score.timeAfterVisit().toCanonicalText()
+                    + " after the visit is "
+                    + score.value().toPlainString()
+                    + " here, but "
+                    + other.get().value().toPlainString()
+                    + " is recorded for the same time. Correct one of them.");
+      }
+    }
+  }
+
+  /** A month has no fixed length: it is the same time as that many months only. */
+  private static boolean isSameTime(TimeSpan one, TimeSpan other) {
+    boolean months = one.unit() == TimeSpan.Unit.MONTH;
+    return months == (other.unit() == TimeSpan.Unit.MONTH) && one.hours() == other.hours();
+  }
+
+  boolean isTpiProcedure(String code) {
+    return terminology.procedure(code).isPresent();
+  }
+
+  void checkDateOrder(
+      Optional<LocalDate> birthDate,
+      Optional<VisitTime> start,
+      Optional<VisitTime> end,
+      RecordFindings recordFindings) {
+    if (start.isPresent() && end.isPresent() && Visit.isBefore(end.get(), start.get())) {
+      recordFindings
+          .onField(Column.VISIT_END)
+          .error(
+              ReadingFindingCodes.DATE_ORDER,
+              "visit_end is before visit_start. Correct one of them.");
+    }
+    checkNotInFuture(Column.VISIT_START, start, recordFindings);
+    checkNotInFuture(Column.VISIT_END, end, recordFindings);
+    if (start.isPresent() && birthDate.isPresent() && birthDate.get().isAfter(start.get().day())) {
+      recordFindings
+          .onField(Column.BIRTH_DATE)
+          .error(
+              ReadingFindingCodes.DATE_ORDER,
+              "birth_date is after visit_start. Correct one of them.");
+    }
+  }
+
+  /** A day later than today is one of another time zone; anything after it was mistyped. */
+  private void checkNotInFuture(
+      Column column, Optional<VisitTime> time, RecordFindings recordFindings) {
+    if (time.isPresent() && time.get().day().isAfter(LocalDate.now(today).plusDays(1))) {
+      recordFindings
+          .onField(column)
+          .error(
+              ReadingFindingCodes.FUTURE,
+              column.header() + " is in the future. Correct it; look at the year first.");
+    }
+  }
+
+  void addWarnings(Visit visit, RecordFindings recordFindings) {
+    sites(visit, recordFindings);
+    for (int i = 0; i < visit.injectates().size(); i++) {
+      String drug = visit.injectates().get(i).drug();
+      if (terminology.drug(drug).isEmpty()) {
+        unknown(
+            ReadingFindingCodes.UNKNOWN_DRUG,
+            "drug",
+            TerminologyTable.DRUG,
+            drug,
+            recordFindings.onField(VisitField.of(Column.INJECTATES, i)));
+      }
+    }
+    drugsTwice(visit.injectates(), recordFindings);
+    for (int i = 0; i < visit.complications().size(); i++) {
+      String complication = visit.complications().get(i);
+      if (terminology.complication(complication).isEmpty()) {
+        unknown(
+            ReadingFindingCodes.UNKNOWN_COMPLICATION,
+            "complication",
+            TerminologyTable.COMPLICATION,
+            complication,
+            recordFindings.onField(VisitField.of(Column.COMPLICATIONS, i)));
+      }
+    }
+    visit.procedureCode().ifPresent(code -> procedure(code, recordFindings));
+  }
+
+  private void drugsTwice(List<Injectate> drugs, RecordFindings recordFindings) {
+    ListItem.AmountMerge<Injectate> amounts = ListItem.injectates(terminology);
+    for (int i = 1; i < drugs.size(); i++) {
+      Injectate drug = drugs.get(i);
+      if (amounts.hasAmount(drug)
+          && drugs.subList(0, i).stream().anyMatch(other -> amounts.isSame(other, drug))) {
+        recordFindings
+            .onField(VisitField.of(Column.INJECTATES, i))
+            .warning(
+                ReadingFindingCodes.DRUG_TWICE,
+                QuotedText.of(drug.toCanonicalText())
+                    + " is listed twice. Both are stored, so the dose is that of both. If it was"
+                    + " given once, delete one.");
+      }
+    }
+  }
+
+  private void sites(Visit visit, RecordFindings recordFindings) {
+    Set<SiteKey> seen = new HashSet<>();
+    for (int i = 0; i < visit.sites().size(); i++) {
+      InjectionSite site = visit.sites().get(i);
+      Optional<Concept> muscle = terminology.muscle(site.muscle());
+      FieldFindings findings = recordFindings.onField(VisitField.of(Column.SITES, i));
+      if (muscle.isEmpty()) {
+        unknown(
+            ReadingFindingCodes.UNKNOWN_MUSCLE,
+            "muscle",
+            TerminologyTable.MUSCLE,
+            site.muscle(),
+            findings);
+      }
+      String key = muscle.map(Concept::key).orElse(site.muscle().toLowerCase(Locale.ROOT));
+      if (!seen.add(new SiteKey(key, site.side()))) {
+        findings.warning(
+            ReadingFindingCodes.DUPLICATE_SITE,
+            "The site "
+                + QuotedText.of(site.muscle())
+                + " stands twice on the same side. If the needle went in more than once, write it"
+                + " once with its passes, such as x2.");
+      }
+    }
+  }
+
+  private record SiteKey(String muscle, Optional<Side> side) {}
+
+  private void unknown(
+      String code, String what, TerminologyTable vocabulary, String words, FieldFindings findings) {
+    UnknownWord unknown = terminology.unknown(vocabulary, words);
+    List<String> nearest = unknown.suggestions();
+    String message =
+        "The "
+            + what
+            + " "
+            + QuotedText.of(words)
+            + " is not known; its words are kept without a code.";
+    Finding finding =
+        nearest.isEmpty()
+            ? Finding.warning(code, message)
+            : Finding.warning(code, message + " Meant: " + String.join(", ", nearest) + "?")
+                .withSuggestion(nearest.get(0));
+    findings.add(finding.withUnknownWord(unknown));
+  }
+
+  private void procedure(String code, RecordFindings recordFindings) {
+    FieldFindings findings = recordFindings.onField(Column.PROCEDURE_CODE);
+    if (terminology.procedure(code).isEmpty()) {
+      findings.warning(
+          ReadingFindingCodes.UNKNOWN_PROCEDURE,
+          "The CPT code "
+              + code
+              + " is not one of trigger point injection (20552, 20553) or dry needling (20560,"
+              + " 20561).");
+    }
+  }
+}

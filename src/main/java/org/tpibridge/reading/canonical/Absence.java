@@ -1,0 +1,64 @@
+package org.tpibridge.reading.canonical;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Words of a whole value that name nothing: they must not become a fact about something. */
+public enum Absence {
+  /** The record states that there was none. */
+  NONE,
+  /** A placeholder: the record states nothing. */
+  NOT_SPECIFIED;
+
+  private static final Pattern NONE_WORDS =
+      Pattern.compile(
+          "(?:none|nil|nothing|no|without|denie[sd]|uncomplicated)"
+              + "(?:,? (?:known|noted|reported|observed|recorded|immediate|apparent|acute|other|any"
+              + "|complications?|adverse|events?|reactions?|side|effects?|problems?|issues?|seen"
+              + "|bleeding|bruising|h[ae]+matomas?|infections?|swelling|redness|pneumothorax|syncope"
+              + "|dizziness|numbness|vasovagal|signs?|evidence|of|or|and|no|at|this|time))*");
+  private static final Pattern NOT_SPECIFIED_WORDS =
+      Pattern.compile(
+          "#?n/?a|n\\.a\\.?|n/d|unk|unknown|unspecified|\\(?null\\)?|\\\\n|tbd|missing|blank|#ref!|#value!"
+              + "|(?:not|un) ?(?:specified|stated|recorded|documented|available|noted|entered"
+              + "|applicable)");
+  private static final Pattern MARKS = Pattern.compile("[-\u2013\u2014?./*_ ]+");
+  private static final Pattern LAST_MARKS = Pattern.compile("[.!]+$");
+
+  /** With what the words and marks above begin. */
+  private static final PrefixFilter BEGINNINGS =
+      PrefixFilter.of(
+          "n", "un", "without", "denie", "tbd", "missing", "blan", "#", "(", "\\", "-", "?", ".",
+          "/", "*", "_");
+
+  /** Empty where the words name something. */
+  public static Optional<Absence> of(String words) {
+    return isPossible(words) ? ofWords(words) : Optional.empty();
+  }
+
+  /** The same by regular expressions alone. */
+  static Optional<Absence> ofWords(String words) {
+    String folded = WhiteSpace.collapse(words.toLowerCase(Locale.ROOT));
+    if (folded.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean placeholder =
+        MARKS.matcher(folded).matches() || NOT_SPECIFIED_WORDS.matcher(folded).matches();
+    if (placeholder) {
+      return Optional.of(NOT_SPECIFIED);
+    }
+    String plain = LAST_MARKS.matcher(folded).replaceAll("");
+    return NONE_WORDS.matcher(plain).matches() ? Optional.of(NONE) : Optional.empty();
+  }
+
+  /** Most values begin with other letters, and need no regular expression. */
+  private static boolean isPossible(String words) {
+    int first = 0;
+    while (first < words.length() && words.charAt(first) <= ' ') {
+      first++;
+    }
+    // Other white space and dashes are left to the regular expressions.
+    return first == words.length() || words.charAt(first) > '~' || BEGINNINGS.isAt(first, words);
+  }
+}

@@ -1,0 +1,78 @@
+package org.tpibridge.reading.canonical;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.finding.QuotedText;
+import org.tpibridge.reading.input.ReadingFindingCodes;
+import org.tpibridge.reading.input.RecordFindings;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.VisitTime;
+
+/**
+ * Birth dates that are none: what databases and spreadsheets have where nothing was entered, and
+ * days on which no living person was born. They are reported and left out.
+ */
+public final class BirthDateCheck {
+  /** Zero of Excel, Lotus and SQL Server's types, and what forms have as the first or last day. */
+  private static final Set<String> PLACEHOLDERS =
+      Set.of(
+          "0000-00-00",
+          "0001-01-01",
+          "1582-10-15",
+          "1753-01-01",
+          "1800-01-01",
+          "1800-12-28",
+          "1840-12-31",
+          "1850-01-01",
+          "1899-12-30",
+          "1899-12-31",
+          "1900-01-00",
+          "1900-01-01",
+          "1901-01-01",
+          "2099-12-31",
+          "2999-12-31",
+          "9999-12-31");
+
+  private static final int MAX_AGE = 120;
+
+  private BirthDateCheck() {}
+
+  /** The words, unless they are a placeholder. */
+  public static Optional<String> withoutPlaceholder(
+      Optional<String> words, RecordFindings recordFindings) {
+    if (words.filter(PLACEHOLDERS::contains).isEmpty()) {
+      return words;
+    }
+    reportLeftOut(
+        recordFindings,
+        "birth_date "
+            + QuotedText.of(words.get())
+            + " is what databases and spreadsheets have where no date was entered.");
+    return Optional.empty();
+  }
+
+  /** The date, unless the patient would have been older than anybody. */
+  public static Optional<LocalDate> withoutImplausible(
+      Optional<LocalDate> birthDate, Optional<VisitTime> start, RecordFindings recordFindings) {
+    boolean tooOld =
+        birthDate.isPresent()
+            && start.isPresent()
+            && birthDate.get().plusYears(MAX_AGE).isBefore(start.get().day());
+    if (!tooOld) {
+      return birthDate;
+    }
+    reportLeftOut(
+        recordFindings,
+        "With this birth_date the patient was older than " + MAX_AGE + " at the visit.");
+    return Optional.empty();
+  }
+
+  private static void reportLeftOut(RecordFindings recordFindings, String why) {
+    recordFindings
+        .onField(Column.BIRTH_DATE)
+        .warning(
+            ReadingFindingCodes.BIRTH_DATE,
+            why + " It is left out. Write the date of birth, or leave the cell empty.");
+  }
+}

@@ -1,0 +1,86 @@
+package org.tpibridge.reading.canonical;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.tpibridge.finding.QuotedText;
+import org.tpibridge.reading.input.FieldFindings;
+import org.tpibridge.reading.input.ReadingFindingCodes;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Guidance;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.Sex;
+import org.tpibridge.visit.Technique;
+import org.tpibridge.visit.YesNo;
+
+/**
+ * A field that takes one of a few words, in either case.
+ *
+ * @param canonical the words as they are documented
+ * @param synonyms what else people write, with the word to suggest for it
+ */
+public record ChoiceField<T>(Map<String, T> canonical, Map<String, String> synonyms) {
+
+  public static final ChoiceField<Sex> SEX =
+      new ChoiceField<>(
+          Map.of("f", Sex.FEMALE, "m", Sex.MALE, "o", Sex.OTHER, "u", Sex.UNKNOWN),
+          Map.of("female", "F", "male", "M", "w", "F", "other", "O", "unknown", "U"));
+
+  public static final ChoiceField<YesNo> ANSWER =
+      new ChoiceField<>(
+          Map.of("yes", YesNo.YES, "no", YesNo.NO),
+          Map.of("y", "yes", "n", "no", "true", "yes", "false", "no", "1", "yes", "0", "no"));
+
+  public static final ChoiceField<Guidance> GUIDANCE =
+      new ChoiceField<>(
+          Map.of("none", Guidance.NONE, "ultrasound", Guidance.ULTRASOUND),
+          Map.of("us", "ultrasound", "u/s", "ultrasound", "palpation", "none", "no", "none"));
+
+  public static final ChoiceField<Technique> TECHNIQUE =
+      new ChoiceField<>(
+          Map.of(
+              TechniqueNames.canonicalName(Technique.INJECTION),
+              Technique.INJECTION,
+              TechniqueNames.canonicalName(Technique.DRY_NEEDLING),
+              Technique.DRY_NEEDLING),
+          Map.of(
+              "injected", "injection",
+              "dry", "dry needling",
+              "dn", "dry needling",
+              "dry needle", "dry needling",
+              "needling", "dry needling"));
+
+  public static final ChoiceField<PainScale> SCALE =
+      new ChoiceField<>(
+          Map.of("nrs", PainScale.NRS, "vas", PainScale.VAS, "faces", PainScale.FACES),
+          Map.of("numeric", "nrs", "nprs", "nrs", "wong-baker", "faces"));
+
+  public Optional<T> read(String words, Column column, FieldFindings findings) {
+    String folded = words.toLowerCase(Locale.ROOT);
+    Optional<T> choice = Optional.ofNullable(canonical.get(folded));
+    if (choice.isEmpty()) {
+      String message =
+          column.header()
+              + " is one of "
+              + String.join(", ", canonical.keySet().stream().sorted().toList())
+              + ", not "
+              + QuotedText.of(words)
+              + ".";
+      if (synonyms.containsKey(folded)) {
+        findings.error(ReadingFindingCodes.WORD, message, synonyms.get(folded));
+      } else {
+        findings.error(ReadingFindingCodes.WORD, message);
+      }
+    }
+    return choice;
+  }
+
+  /** A canonical word for what people write; empty, and noted, where it is not known. */
+  public Optional<String> normalized(String words, Column column, FieldFindings findings) {
+    String folded = words.toLowerCase(Locale.ROOT);
+    if (synonyms.containsKey(folded)) {
+      return Optional.of(synonyms.get(folded));
+    }
+    return read(words, column, findings).map(choice -> words);
+  }
+}

@@ -1,0 +1,42 @@
+package org.tpibridge.reading.canonical;
+
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.reading.input.FieldFindings;
+import org.tpibridge.visit.BilledDrug;
+import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.VisitTime;
+
+/**
+ * How the items of a list cell are written. An item comes with single spaces and none around it; a
+ * problem is noted, and what was understood in spite of it is given.
+ */
+public interface ItemGrammar {
+
+  /** {@code trapezius R x2}: one site, or two where both sides are named. */
+  List<InjectionSite> sites(String item, FieldFindings findings);
+
+  /** {@code lidocaine 1% with epinephrine 1:100000 3 mL}. */
+  Optional<Injectate> injectate(String item, FieldFindings findings);
+
+  /**
+   * {@code M79.18}, {@code M79.18 myalgia}, {@code neck pain}.
+   *
+   * @param start of the visit where known: it decides which classification was in use
+   */
+  Optional<Diagnosis> diagnosis(String item, Optional<VisitTime> start, FieldFindings findings);
+
+  /** {@code J3301 x4}. */
+  Optional<BilledDrug> billedDrug(String item, FieldFindings findings);
+
+  /** {@code 48h:3}. */
+  Optional<LaterScore> laterScore(String item, PainScale scale, FieldFindings findings);
+
+  /** {@code pain 3 in 6w}, or any words. */
+  Goal goal(String words);
+}

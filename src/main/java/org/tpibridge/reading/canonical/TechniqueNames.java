@@ -1,0 +1,49 @@
+package org.tpibridge.reading.canonical;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tpibridge.visit.Technique;
+
+/**
+ * The technique that the name of a procedure states: {@code Trigger point injection, 3+ muscles},
+ * {@code INJ TRIGGER POINT 1/2 MUSCL}, {@code Dry needling}. A name with both states neither.
+ */
+public final class TechniqueNames {
+  /** As in the descriptor of 20560, so that its "injection" does not count as one. */
+  private static final Pattern WITHOUT_INJECTION =
+      Pattern.compile("\\b(?:without|w o|wo|no|non|not) (?:an? |any )?(?:inj[a-z]*|njx)\\b");
+
+  private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern DRY =
+      Pattern.compile(
+          "\\bdry needl|\\bneedle insertions?\\b|\\bndl insj\\b|\\bintramuscular stimulation\\b");
+  private static final Pattern TRIGGER_POINT =
+      Pattern.compile("\\btrigger p(?:oin)?ts?\\b|\\btp\\b|\\bmyofascial\\b|\\btrigger\\b");
+  private static final Pattern INJECTION = Pattern.compile("\\b(?:inj[a-z]*|njx)\\b");
+  private static final Pattern ABBREVIATED = Pattern.compile("\\btpis?\\b");
+
+  private TechniqueNames() {}
+
+  /** Empty where the words name no technique of a trigger point visit, or both. */
+  public static Optional<Technique> of(String words) {
+    String folded = WhiteSpace.strip(MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" "));
+    String rest = WITHOUT_INJECTION.matcher(folded).replaceAll("");
+    boolean dry = DRY.matcher(folded).find() || !rest.equals(folded);
+    boolean injection =
+        ABBREVIATED.matcher(rest).find()
+            || (TRIGGER_POINT.matcher(rest).find() && INJECTION.matcher(rest).find());
+    if (dry == injection) {
+      return Optional.empty();
+    }
+    return Optional.of(dry ? Technique.DRY_NEEDLING : Technique.INJECTION);
+  }
+
+  /** As the canonical CSV writes it. */
+  public static String canonicalName(Technique technique) {
+    return switch (technique) {
+      case INJECTION -> "injection";
+      case DRY_NEEDLING -> "dry needling";
+    };
+  }
+}

@@ -1,0 +1,149 @@
+package org.tpibridge.reading.columnmap;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tpibridge.finding.Place;
+
+/**
+ * How a column of dates is written, from its cells.
+ *
+ * @param patterns that read all of them; empty for ISO dates, and where none does
+ * @param readable whether all are read by the patterns, or as ISO dates
+ * @param order which of month and day is assumed to be first, and why; empty where no cell has both
+ *     as numbers
+ */
+record DatePatternGuess(List<String> patterns, boolean readable, String order) {
+  private static final Place NOWHERE = new Place.Whole("");
+  private static final int LAST_YEAR = 2049;
+  private static final List<String> TIMES =
+      List.of(
+          "", " H:mm", " h:mm a", " H:mm:ss", " h:mm:ss a", " h:mma", "'T'HH:mm", "'T'HH:mm:ss");
+  private static final List<String> MONTH_FIRST =
+      List.of("M/d/yyyy", "M/d/yy", "M-d-yyyy", "M-d-yy", "M.d.yyyy");
+  private static final List<String> DAY_FIRST =
+      List.of("d/M/yyyy", "d/M/yy", "d-M-yyyy", "d-M-yy", "d.M.yyyy", "d.M.yy");
+  private static final List<String> EITHER =
+      List.of(
+          "yyyy-MM-dd",
+          "yyyyMMdd",
+          "yyyyMMddHHmm",
+          "yyyy/M/d",
+          "MMM d, yyyy",
+          "MMMM d, yyyy",
+          "d MMM yyyy",
+          "d-MMM-yyyy",
+          "d-MMM-yy",
+          "MMM d yyyy");
+
+  /** How many cells can be read with this order of month and day alone. */
+  static long showing(List<String> cells, boolean dayFirst) {
+    List<String> assumed = dayFirst ? DAY_FIRST : MONTH_FIRST;
+    List<String> other = dayFirst ? MONTH_FIRST : DAY_FIRST;
+    return cells.stream().filter(c -> canRead(c, assumed) && !canRead(c, other)).count();
+  }
+
+  static DatePatternGuess of(List<String> cells) {
+    return of(cells, read(cells, withTimes(DAY_FIRST)) > read(cells, withTimes(MONTH_FIRST)));
+  }
+
+  /**
+   * In a table whose dates show an order of month and day. Cells that show the other one are left
+   * to be refused: a table has one order, and they are mistyped.
+   */
+  static DatePatternGuess in(List<String> cells, boolean dayFirst) {
+    List<String> other = dayFirst ? MONTH_FIRST : DAY_FIRST;
+    List<String> assumed = dayFirst ? DAY_FIRST : MONTH_FIRST;
+    List<String> fitting =
+        cells.stream().filter(c -> canRead(c, assumed) || !canRead(c, other)).toList();
+    DatePatternGuess guess = of(fitting, dayFirst);
+    if (guess.order.isEmpty()) {
+      return guess;
+    }
+    int refused = cells.size() - fitting.size();
+    String comment = guess.order;
+    if (refused > 0) {
+      comment +=
+          "; "
+              + refused
+              + (refused == 1 ? " shows" : " show")
+              + " the other order and will be refused";
+    } else if (showing(cells, dayFirst) == 0) {
+      comment += ", but other dates of the table do";
+    }
+    return new DatePatternGuess(guess.patterns, guess.readable, comment);
+  }
+
+  private static DatePatternGuess of(List<String> cells, boolean dayFirst) {
+    long iso = read(cells, List.of("yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm"));
+    if (iso == cells.size()) {
+      return new DatePatternGuess(List.of(), true, "");
+    }
+    List<String> candidates =
+        Stream.of(dayFirst ? DAY_FIRST : MONTH_FIRST, EITHER)
+            .flatMap(group -> withTimes(group).stream())
+            .toList();
+    Set<String> chosen = new LinkedHashSet<>();
+    for (String cell : cells) {
+      if (chosen.stream().noneMatch(p -> canRead(p, cell))) {
+        candidates.stream().filter(p -> canRead(p, cell)).findFirst().ifPresent(chosen::add);
+      }
+    }
+    boolean readable = read(cells, chosen) == cells.size();
+    long numbers =
+        cells.stream().filter(c -> canRead(c, MONTH_FIRST) || canRead(c, DAY_FIRST)).count();
+    return new DatePatternGuess(
+        readable ? List.copyOf(chosen) : List.of(),
+        readable,
+        numbers == 0 ? "" : order(cells, dayFirst, numbers));
+  }
+
+  private static String order(List<String> cells, boolean dayFirst, long numbers) {
+    long showing = showing(cells, dayFirst);
+    return "CHECK: "
+        + (dayFirst ? "day" : "month")
+        + " first, which "
+        + (showing == 0 ? "none" : String.valueOf(showing))
+        + " of "
+        + numbers
+        + (showing == 1 || showing == 0 ? " cells shows" : " cells show");
+  }
+
+  private static boolean canRead(String cell, List<String> days) {
+    return withTimes(days).stream().anyMatch(pattern -> canRead(pattern, cell));
+  }
+
+  /** Whether the patterns read a time of day as well. */
+  boolean hasTimes() {
+    return patterns.stream().anyMatch(p -> p.contains("mm"));
+  }
+
+  private static List<String> withTimes(List<String> days) {
+    List<String> all = new ArrayList<>();
+    TIMES.forEach(time -> days.forEach(day -> all.add(day + time)));
+    return all;
+  }
+
+  private static long read(List<String> cells, Iterable<String> patterns) {
+    return cells.stream()
+        .filter(cell -> Stream.of(patterns).anyMatch(any -> anyCanRead(any, cell)))
+        .count();
+  }
+
+  private static boolean anyCanRead(Iterable<String> patterns, String cell) {
+    for (String pattern : patterns) {
+      if (canRead(pattern, cell)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean canRead(String pattern, String cell) {
+    return new DatePatterns(List.of(pattern), LAST_YEAR, false)
+        .read(new CellContent(cell, NOWHERE), new ColumnResult())
+        .isPresent();
+  }
+}

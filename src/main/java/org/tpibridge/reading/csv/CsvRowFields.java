@@ -1,0 +1,127 @@
+package org.tpibridge.reading.csv;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.tpibridge.reading.assembly.RecordFields;
+import org.tpibridge.reading.assembly.StatedInjectates;
+import org.tpibridge.reading.canonical.FieldText;
+import org.tpibridge.reading.canonical.InjectateStatement;
+import org.tpibridge.reading.canonical.ItemGrammar;
+import org.tpibridge.reading.canonical.SemicolonList;
+import org.tpibridge.reading.input.FieldFindings;
+import org.tpibridge.reading.input.RecordFindings;
+import org.tpibridge.visit.BilledDrug;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.VisitTime;
+
+/** A table's row: lists stand in one cell and are read by a grammar. */
+public final class CsvRowFields implements RecordFields {
+  private final Function<Column, String> cells;
+  private final ItemGrammar grammar;
+  private final RecordFindings recordFindings;
+
+  /**
+   * @param cells the text of a column's cell, empty where there is none
+   */
+  public CsvRowFields(
+      Function<Column, String> cells, ItemGrammar grammar, RecordFindings recordFindings) {
+    this.cells = cells;
+    this.grammar = grammar;
+    this.recordFindings = recordFindings;
+  }
+
+  @Override
+  public Optional<String> value(Column column) {
+    return FieldText.validated(column, cells.apply(column), recordFindings);
+  }
+
+  @Override
+  public boolean isStated(Column column) {
+    return !cells.apply(column).isBlank();
+  }
+
+  @Override
+  public List<InjectionSite> sites() {
+    List<InjectionSite> sites = new ArrayList<>();
+    items(Column.SITES, (item, findings) -> grammar.sites(item, findings)).forEach(sites::addAll);
+    return List.copyOf(sites);
+  }
+
+  @Override
+  public StatedInjectates injectates() {
+    Set<InjectateStatement> statements = EnumSet.noneOf(InjectateStatement.class);
+    List<Injectate> drugs =
+        present(
+            items(
+                Column.INJECTATES,
+                (item, findings) -> {
+                  Optional<InjectateStatement> statement = InjectateStatement.of(item);
+                  statement.ifPresent(statements::add);
+                  return statement.isPresent()
+                      ? Optional.empty()
+                      : grammar.injectate(item, findings);
+                }));
+    return new StatedInjectates(drugs, statements);
+  }
+
+  @Override
+  public List<Diagnosis> diagnoses(Optional<VisitTime> start) {
+    return present(
+        items(Column.DIAGNOSES, (item, findings) -> grammar.diagnosis(item, start, findings)));
+  }
+
+  @Override
+  public List<BilledDrug> billedDrugs() {
+    return present(
+        items(Column.BILLED_DRUGS, (item, findings) -> grammar.billedDrug(item, findings)));
+  }
+
+  @Override
+  public List<LaterScore> painLater(PainScale scale) {
+    return present(
+        items(Column.PAIN_LATER, (item, findings) -> grammar.laterScore(item, scale, findings)));
+  }
+
+  @Override
+  public List<String> complications() {
+    return items(Column.COMPLICATIONS, (item, findings) -> item);
+  }
+
+  @Override
+  public Optional<Goal> goal() {
+    return value(Column.GOAL).map(grammar::goal);
+  }
+
+  private interface Item<T> {
+    T read(String words, FieldFindings findings);
+  }
+
+  private <T> List<T> items(Column column, Item<T> item) {
+    Optional<String> cell = value(column);
+    if (cell.isEmpty()) {
+      return List.of();
+    }
+    FieldFindings findings = recordFindings.onField(column);
+    List<T> read = new ArrayList<>();
+    for (String words : SemicolonList.items(cell.get(), findings)) {
+      read.add(item.read(words, findings));
+    }
+    return read;
+  }
+
+  private static <T> List<T> present(List<Optional<T>> items) {
+    List<T> present = new ArrayList<>(items.size());
+    items.forEach(item -> item.ifPresent(present::add));
+    return List.copyOf(present);
+  }
+}

@@ -1,0 +1,59 @@
+package org.tpibridge.reading.csv;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tpibridge.finding.Place;
+import org.tpibridge.reading.assembly.StatedStatus;
+import org.tpibridge.reading.canonical.FieldText;
+import org.tpibridge.reading.canonical.VisitStatus;
+
+/** The columns of a table that may state that a visit was not done, or does not count. */
+public record StatusColumns(CsvTable table, List<Integer> positions) {
+
+  public static StatusColumns of(CsvTable table) {
+    return new StatusColumns(
+        table,
+        IntStream.range(0, table.width())
+            .filter(at -> !table.isRejectsColumn(at) && VisitStatus.isStated(table.nameAt(at)))
+            .boxed()
+            .toList());
+  }
+
+  /** What the rows of one visit state; the most severe of it. */
+  public Optional<StatedStatus> in(List<CsvRecord> rows) {
+    List<StatedStatus> stated = new ArrayList<>(0);
+    int silent = 0;
+    for (CsvRecord row : positions.isEmpty() ? List.<CsvRecord>of() : rows) {
+      List<StatedStatus> ofRow = ofRow(row);
+      stated.addAll(ofRow);
+      silent += ofRow.isEmpty() ? 1 : 0;
+    }
+    boolean whole = silent == 0;
+    return stated.stream()
+        .filter(one -> one.status() == VisitStatus.WITHDRAWN)
+        .findFirst()
+        .or(() -> stated.stream().findFirst())
+        .map(s -> new StatedStatus(s.status(), s.column(), s.value(), s.place(), whole));
+  }
+
+  private List<StatedStatus> ofRow(CsvRecord row) {
+    List<StatedStatus> stated = new ArrayList<>(0);
+    for (int at : positions) {
+      String name = table.nameAt(at);
+      String cell = at < row.cells().size() ? row.cells().get(at) : "";
+      VisitStatus.of(name, cell)
+          .map(
+              status ->
+                  new StatedStatus(
+                      status,
+                      name,
+                      FieldText.strip(cell),
+                      new Place.Cell(table.source(), row.row(), name),
+                      true))
+          .ifPresent(stated::add);
+    }
+    return stated;
+  }
+}

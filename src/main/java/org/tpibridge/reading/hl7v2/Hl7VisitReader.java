@@ -1,0 +1,48 @@
+package org.tpibridge.reading.hl7v2;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.tpibridge.reading.assembly.ExtractedFieldsReader;
+import org.tpibridge.reading.assembly.RecordIntake;
+import org.tpibridge.reading.canonical.ItemGrammar;
+import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
+import org.tpibridge.reading.input.InputCoverage;
+import org.tpibridge.reading.input.VisitIterator;
+import org.tpibridge.reading.shorthand.RegionalConventions;
+import org.tpibridge.reading.shorthand.Shorthand;
+import org.tpibridge.terminology.Terminology;
+
+/** What reading HL7 v2 needs, the same for all inputs. */
+public final class Hl7VisitReader {
+  private final Terminology terminology;
+  private final ZoneId clinicZone;
+  private final SegmentMap map;
+  private final ExtractedFieldsReader fields;
+
+  public Hl7VisitReader(
+      Terminology terminology, ZoneId clinicZone, SegmentMap map, ItemGrammar grammar) {
+    this.terminology = terminology;
+    this.clinicZone = clinicZone;
+    this.map = map;
+    this.fields =
+        new ExtractedFieldsReader(
+            grammar, new Shorthand(terminology, RegionalConventions.US), terminology);
+  }
+
+  /** Where visit ids and MRNs of messages come from, where the map says so. */
+  public Optional<String> source() {
+    return map.source();
+  }
+
+  public PatientsInMessages patients(InputStream messages) throws IOException {
+    return PatientsInMessages.in(messages, map);
+  }
+
+  public VisitIterator open(
+      String source, InputStream in, RecordIntake recordIntake, InputCoverage coverage) {
+    VisitFeed feed = new VisitFeed(source, in, terminology, clinicZone, map);
+    return new Hl7Visits(source, feed, fields, recordIntake, coverage);
+  }
+}

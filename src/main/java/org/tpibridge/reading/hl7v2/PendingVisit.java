@@ -1,0 +1,277 @@
+package org.tpibridge.reading.hl7v2;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.reading.assembly.ExtractedFields;
+import org.tpibridge.reading.hl7v2.message.EntityIdentifierMatcher;
+import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
+import org.tpibridge.reading.hl7v2.message.Hl7Message;
+import org.tpibridge.reading.hl7v2.message.MessagePatientNumbers;
+import org.tpibridge.reading.hl7v2.message.VisitKey;
+import org.tpibridge.reading.hl7v2.resolution.ServiceDays;
+import org.tpibridge.reading.hl7v2.resolution.VisitNumbers;
+import org.tpibridge.reading.hl7v2.resolution.VisitResolver;
+import org.tpibridge.reading.hl7v2.statement.MessageStatements;
+import org.tpibridge.reading.hl7v2.statement.StatedFact;
+
+/**
+ * The messages under one number while they come in. When no more are expected, they are divided
+ * into visits: by patient, by the authority that assigned the number, and, where the number is an
+ * account's, by the day of service.
+ */
+final class PendingVisit {
+  private final List<PendingMessage> entries = new ArrayList<>(1);
+  private final Set<String> texts = new LinkedHashSet<>();
+  private final String mrnAuthority;
+
+  /**
+   * @param mrnAuthority whose record numbers count, or ""
+   */
+  PendingVisit(String mrnAuthority) {
+    this.mrnAuthority = mrnAuthority;
+  }
+
+  /** A message with what it states. */
+  private record PendingMessage(
+      Hl7Message message,
+      MessageStatements statements,
+      VisitKey key,
+      MessagePatientNumbers patient,
+      Optional<TpiEvidence> evidence) {
+    List<StatedFact.Service> services() {
+      return statements.services();
+    }
+  }
+
+  /**
+   * Adds a message; false where the very same one is there already.
+   *
+   * @param evidence of a trigger point injection; empty for a broken message, of which nobody knows
+   */
+  boolean add(
+      Hl7Message message,
+      MessageStatements statements,
+      VisitKey key,
+      Optional<TpiEvidence> evidence) {
+    if (!texts.add(message.text())) {
+      entries
+          .get(0)
+          .statements()
+          .addFinding(
+              Finding.information(
+                      Hl7FindingCodes.REPEATED, "The same message came before; it counts once.")
+                  .at(message.place()));
+      return false;
+    }
+    entries.add(
+        new PendingMessage(message, statements, key, MessagePatientNumbers.of(message), evidence));
+    return true;
+  }
+
+  /** Adds the messages of an account to those of the only visit on it. */
+  void addAll(PendingVisit account) {
+    account.entries.forEach(e -> add(e.message(), e.statements(), e.key(), e.evidence()));
+  }
+
+  boolean contains(Hl7Message message) {
+    MessagePatientNumbers numbers = MessagePatientNumbers.of(message);
+    return entries.stream()
+        .anyMatch(
+            e ->
+                e.patient().numbers().stream()
+                    .anyMatch(
+                        a ->
+                            numbers.numbers().stream()
+                                .anyMatch(b -> b.id().number().equals(a.id().number()))));
+  }
+
+  long lastNumber() {
+    return entries.get(entries.size() - 1).message().number();
+  }
+
+  long characters() {
+    return entries.stream().mapToLong(e -> e.message().text().length()).sum();
+  }
+
+  List<VisitMessages> visits(VisitResolver resolution) {
+    List<VisitMessages> visits = new ArrayList<>(1);
+    for (List<PendingMessage> ofPatient : byPatient(entries)) {
+      for (List<PendingMessage> ofNumber : byAuthority(ofPatient)) {
+        byDay(ofNumber).forEach((day, of) -> visits.add(visit(of, day, resolution)));
+      }
+    }
+    return visits;
+  }
+
+  private VisitMessages visit(List<PendingMessage> of, String day, VisitResolver resolution) {
+    List<Finding> findings = new ArrayList<>();
+    List<Hl7Message> messages = new ArrayList<>();
+    for (PendingMessage each : of) {
+      messages.add(each.message());
+      findings.addAll(each.message().findings());
+      findings.addAll(each.statements().findings());
+    }
+    Optional<TpiEvidence> evidence =
+        of.stream().flatMap(e -> e.evidence().stream()).reduce(TpiEvidence::combinedWith);
+    evidence.ifPresent(e -> findings.addAll(e.findings()));
+    List<VisitKey> keys =
+        of.stream().map(PendingMessage::key).filter(k -> k.segment().isPresent()).toList();
+    List<VisitKey> numbered = keys.stream().filter(k -> !k.account()).toList();
+    VisitNumbers number =
+        new VisitNumbers(numbered.isEmpty() ? keys : numbered, day, patient(of, findings));
+    ExtractedFields extracted =
+        resolution.of(of.stream().map(PendingMessage::statements).toList(), number, findings);
+    VisitMessages visit = new VisitMessages(messages, extracted, number.visitId());
+    return evidence
+        .filter(e -> !e.isOfTpi() && !visit.isMalformed())
+        .map(e -> visit.withoutTpiSign(e.place()))
+        .orElse(visit);
+  }
+
+  /** The record numbers that count: those of the configured authority, else the first ones. */
+  private List<MessagePatientNumbers.PatientNumber> patient(
+      List<PendingMessage> of, List<Finding> findings) {
+    List<MessagePatientNumbers.PatientNumber> configured =
+        of.stream().flatMap(e -> e.patient().of(mrnAuthority).stream()).toList();
+    if (!mrnAuthority.isEmpty() && !configured.isEmpty()) {
+      return configured;
+    }
+    List<PendingMessage> sorted =
+        of.stream()
+            .sorted((a, b) -> MessageStatements.CANONICAL.compare(a.statements(), b.statements()))
+            .toList();
+    List<MessagePatientNumbers.PatientNumber> firsts =
+        sorted.stream().flatMap(e -> e.patient().first().stream()).toList();
+    Optional<MessagePatientNumbers.PatientNumber> other =
+        firsts.stream().filter(n -> !sameNumber(n, firsts.get(0))).findFirst();
+    if (other.isEmpty()) {
+      return firsts;
+    }
+    findings.add(
+        Finding.warning(
+                Hl7FindingCodes.MRN,
+                "The messages of the visit list the patient's record numbers in different orders;"
+                    + " the one in "
+                    + firsts.get(0).segment().place(firsts.get(0).field()).locationInSource()
+                    + " is used. Name the authority that counts as mrn-authority in the map of"
+                    + " segments.")
+            .at(other.get().segment().place(other.get().field())));
+    return List.of(firsts.get(0));
+  }
+
+  private static boolean sameNumber(
+      MessagePatientNumbers.PatientNumber a, MessagePatientNumbers.PatientNumber b) {
+    return a.id().number().equals(b.id().number());
+  }
+
+  /** Messages that share a record number are of one patient. */
+  private static List<List<PendingMessage>> byPatient(List<PendingMessage> entries) {
+    if (entries.size() == 1) {
+      return List.of(entries);
+    }
+    EntityIdentifierMatcher ids = new EntityIdentifierMatcher();
+    entries.forEach(e -> e.patient().numbers().forEach(n -> ids.add(n.id())));
+    for (PendingMessage each : entries) {
+      each.patient()
+          .first()
+          .ifPresent(first -> each.patient().numbers().forEach(n -> ids.link(first.id(), n.id())));
+    }
+    return grouped(entries, e -> e.patient().first().map(n -> ids.resolve(n.id())).orElse(""));
+  }
+
+  private static List<List<PendingMessage>> byAuthority(List<PendingMessage> entries) {
+    if (entries.size() == 1) {
+      return List.of(entries);
+    }
+    EntityIdentifierMatcher ids = new EntityIdentifierMatcher();
+    entries.forEach(e -> ids.add(e.key().id()));
+    // An account's number says nothing of the visit number's authority.
+    return grouped(entries, e -> e.key().account() ? "" : ids.resolve(e.key().id()));
+  }
+
+  private interface Grouping {
+    /** "" for an entry that belongs to the only group there is. */
+    String key(PendingMessage entry);
+  }
+
+  private static List<List<PendingMessage>> grouped(
+      List<PendingMessage> entries, Grouping grouping) {
+    Map<String, List<PendingMessage>> groups = new LinkedHashMap<>();
+    List<PendingMessage> open = new ArrayList<>();
+    for (PendingMessage each : entries) {
+      String key = grouping.key(each);
+      if (key.isEmpty()) {
+        open.add(each);
+      } else {
+        groups.computeIfAbsent(key, k -> new ArrayList<>()).add(each);
+      }
+    }
+    if (!open.isEmpty()) {
+      if (groups.size() == 1) {
+        groups.values().iterator().next().addAll(open);
+      } else {
+        groups.put("", open);
+      }
+    }
+    return List.copyOf(groups.values());
+  }
+
+  /** By the day of service that belongs to the number; one group, "", for a visit's own number. */
+  private static Map<String, List<PendingMessage>> byDay(List<PendingMessage> entries) {
+    List<PendingMessage> numbered = entries.stream().filter(e -> !e.key().account()).toList();
+    if (numbered.size() == entries.size()) {
+      return Map.of("", entries);
+    }
+    List<StatedFact.Service> services =
+        entries.stream().flatMap(e -> e.services().stream()).toList();
+    List<String> days = ServiceDays.of(services).stream().map(s -> s.at().dayText()).toList();
+    if (!numbered.isEmpty() && days.size() <= 1) {
+      return Map.of("", entries);
+    }
+    Map<String, List<PendingMessage>> byDay = new TreeMap<>();
+    for (PendingMessage each : entries) {
+      String day = numbered.contains(each) ? "" : day(each, days);
+      byDay.computeIfAbsent(day, d -> new ArrayList<>()).add(each);
+    }
+    if (!numbered.isEmpty()) {
+      addAccountMessages(numbered, byDay);
+    }
+    return byDay;
+  }
+
+  /** What the account has on the day of the visit with a number is of that visit. */
+  private static void addAccountMessages(
+      List<PendingMessage> numbered, Map<String, List<PendingMessage>> byDay) {
+    ServiceDays.of(numbered.stream().flatMap(e -> e.services().stream()).toList()).stream()
+        .findFirst()
+        .map(s -> byDay.remove(s.at().dayText()))
+        .ifPresent(byDay.get("")::addAll);
+  }
+
+  /** A message without its own service is of the last day of service before it. */
+  private static String day(PendingMessage entry, List<String> days) {
+    Optional<StatedFact.Service> own = ServiceDays.of(entry.services()).stream().findFirst();
+    String stated = own.map(s -> s.at().dayText()).orElseGet(entry.statements()::visitDay);
+    if (days.isEmpty() || days.contains(stated)) {
+      return stated;
+    }
+    if (own.isPresent()) {
+      // A session across midnight has the day on which it began.
+      return days.stream().filter(d -> d.compareTo(stated) < 0).reduce((a, b) -> b).orElse(stated);
+    }
+    if (stated.isEmpty()) {
+      return days.size() == 1 ? days.get(0) : "";
+    }
+    return days.stream()
+        .filter(d -> d.compareTo(stated) < 0)
+        .reduce((a, b) -> b)
+        .orElse(days.get(0));
+  }
+}

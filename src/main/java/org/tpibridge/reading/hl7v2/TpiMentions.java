@@ -1,0 +1,125 @@
+package org.tpibridge.reading.hl7v2;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.tpibridge.finding.Place;
+import org.tpibridge.reading.hl7v2.TpiEvidence.Sign;
+import org.tpibridge.reading.hl7v2.vocabulary.ObservationVocabulary;
+import org.tpibridge.reading.hl7v2.vocabulary.TpiSignals;
+
+/**
+ * Finds the words for a trigger point injection in names and in text. A sentence that says "history
+ * of", "scheduled" or "declined" does not say that anything was done, unless it also says that
+ * something was.
+ */
+final class TpiMentions {
+  private static final Pattern END_OF_SENTENCE = Pattern.compile("[\\n\\r;]|(?<=[.!?])\\s+");
+
+  /** Trigger points alone are an examination's result. */
+  private static final Pattern INJECTING =
+      Pattern.compile("inject|infiltrat|needl|anesthe|anaesthe|caine\\b|\\btpis?\\b");
+
+  private static final Pattern DONE_WORDS =
+      Pattern.compile(
+          "\\b(performed|completed|administered|injected|needled|infiltrated|tolerated|underwent"
+              + "|received|given|done)\\b");
+
+  private static final List<String> PROCEDURE = List.of(" procedure ", " procedures ");
+
+  private static final int MAX_OTHER_NAMES = 1_000;
+  private static final int LONGEST_NAME = 100;
+
+  private final TpiSignals signals;
+
+  /** Names that are about something else; senders use few. */
+  private final Set<String> others = ConcurrentHashMap.newKeySet();
+
+  TpiMentions(TpiSignals signals) {
+    this.signals = signals;
+  }
+
+  /** The name of a service, a result or a document, or the description of a charge. */
+  TpiEvidence inName(String name, Place place) {
+    if (others.contains(name)) {
+      return TpiEvidence.NONE;
+    }
+    String folded = padded(name);
+    if (isAbout(folded)) {
+      return ofSentence(folded, place);
+    }
+    if (others.size() < MAX_OTHER_NAMES && name.length() <= LONGEST_NAME) {
+      others.add(name);
+    }
+    return TpiEvidence.NONE;
+  }
+
+  /** Text of any length. */
+  TpiEvidence inText(String text, Place place) {
+    String whole = padded(text);
+    TpiEvidence evidence = TpiEvidence.NONE;
+    if (!isAbout(whole) && !has(whole, signals.notPerformed())) {
+      return evidence;
+    }
+    boolean injecting = INJECTING.matcher(whole).find();
+    for (String sentence : END_OF_SENTENCE.split(text, -1)) {
+      String folded = padded(sentence);
+      if (isAbout(folded)) {
+        TpiEvidence found = ofSentence(folded, place);
+        evidence =
+            evidence.combinedWith(
+                injecting || found.sign() != Sign.CERTAIN
+                    ? found
+                    : TpiEvidence.of(Sign.MENTIONED, place));
+      } else if (has(folded, PROCEDURE) && isNotPerformed(folded)) {
+        evidence =
+            evidence.combinedWith(
+                new TpiEvidence(Sign.NONE, Optional.empty(), false, Optional.of(place)));
+      }
+    }
+    return evidence;
+  }
+
+  private TpiEvidence ofSentence(String folded, Place place) {
+    boolean denied = has(folded, signals.notPerformed());
+    if (isNotPerformed(folded)) {
+      return TpiEvidence.notPerformed(Sign.MENTIONED, place);
+    }
+    if (denied) {
+      // Declined and performed in one sentence: somebody has to look at it.
+      return TpiEvidence.notPerformed(Sign.CERTAIN, place);
+    }
+    boolean now = !has(folded, signals.anotherTime()) || DONE_WORDS.matcher(folded).find();
+    return TpiEvidence.of(now ? Sign.CERTAIN : Sign.MENTIONED, place);
+  }
+
+  private boolean isNotPerformed(String folded) {
+    if (!has(folded, signals.notPerformed())) {
+      return false;
+    }
+    String rest = folded;
+    for (String phrase : signals.notPerformed()) {
+      rest = rest.replace(phrase, " ");
+    }
+    return !DONE_WORDS.matcher(rest).find();
+  }
+
+  private boolean isAbout(String folded) {
+    return has(folded, signals.words());
+  }
+
+  private static boolean has(String folded, List<String> phrases) {
+    for (String phrase : phrases) {
+      if (folded.contains(phrase)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String padded(String words) {
+    return " " + ObservationVocabulary.folded(words) + " ";
+  }
+}

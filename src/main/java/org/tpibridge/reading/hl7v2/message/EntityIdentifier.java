@@ -1,0 +1,38 @@
+package org.tpibridge.reading.hl7v2.message;
+
+import java.util.Locale;
+
+/**
+ * HL7's entity identifier (EI), or a code with its system.
+ *
+ * @param number or ""
+ * @param namespace or "", which senders often leave out
+ */
+public record EntityIdentifier(String number, String namespace) {
+  static final EntityIdentifier NONE = new EntityIdentifier("", "");
+
+  public static EntityIdentifier of(Hl7Segment segment, int field) {
+    return of(segment, field, 1, 2);
+  }
+
+  public static EntityIdentifier of(Hl7Segment segment, int field, int number, int namespace) {
+    String id = segment.peek(field, number);
+    return id.isEmpty()
+        ? NONE
+        : new EntityIdentifier(id, segment.peek(field, namespace).toUpperCase(Locale.ROOT));
+  }
+
+  public boolean isEmpty() {
+    return number.isEmpty();
+  }
+
+  public EntityIdentifier or(EntityIdentifier other) {
+    return isEmpty() ? other : this;
+  }
+
+  /** Patient data stays out of logs. */
+  @Override
+  public String toString() {
+    return "EntityId[…]";
+  }
+}

@@ -1,0 +1,146 @@
+package org.tpibridge.reading.hl7v2.message;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tpibridge.reading.assembly.ValueStyle;
+import org.tpibridge.reading.canonical.UtcOffset;
+
+/**
+ * Reads HL7's times, {@code YYYYMMDD[HH[MM[SS[.S…]]]][±ZZZZ]} (chapter 2A, DTM), in one message. A
+ * time without an offset has that of MSH-7, which is the standard's default; where the clinic's own
+ * clock showed that offset when the message was made, the sender keeps the clinic's clock, and so
+ * do times of other seasons in the message.
+ */
+public final class Hl7TimeParser {
+  private static final Pattern TIME =
+      Pattern.compile(
+          "([0-9]{4})([0-9]{2})([0-9]{2})"
+              + "(?:([0-9]{2})(?:([0-9]{2})(?:([0-9]{2})(?:\\.([0-9]{1,9})[0-9]*)?)?)?)?"
+              + "("
+              + UtcOffset.PATTERN
+              + ")?");
+
+  private static final int NANO_DIGITS = 9;
+
+  private final ZoneId clinic;
+  private final Optional<ZoneOffset> ofMessage;
+
+  /**
+   * @param madeAt MSH-7, or ""
+   */
+  public Hl7TimeParser(ZoneId clinic, String madeAt) {
+    this.clinic = clinic;
+    this.ofMessage = ofMessage(clinic, madeAt);
+  }
+
+  private static Optional<ZoneOffset> ofMessage(ZoneId clinic, String madeAt) {
+    Matcher made = TIME.matcher(madeAt);
+    if (!made.matches() || made.group(8) == null) {
+      return Optional.empty();
+    }
+    try {
+      LocalDateTime local = local(made);
+      return UtcOffset.of(made.group(8))
+          .filter(offset -> !offset.equals(clinic.getRules().getOffset(local.toInstant(offset))));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where a moment is on the time line; a day without a time counts as its beginning. */
+  public Optional<Instant> instant(Hl7Time moment) {
+    return moment
+        .instant()
+        .or(
+            () ->
+                moment
+                    .day()
+                    .map(
+                        day ->
+                            day.atStartOfDay(ofMessage.map(o -> (ZoneId) o).orElse(clinic))
+                                .toInstant()));
+  }
+
+  /** The moment; empty where nothing is told. */
+  public Optional<Hl7Time> read(String words) {
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher stated = TIME.matcher(words);
+    if (!stated.matches()) {
+      // Some senders write dates as people do.
+      Hl7Time written =
+          new Hl7Time(words, ValueStyle.SHORTHAND, Optional.empty(), Optional.empty());
+      return Optional.of(written);
+    }
+    try {
+      return Optional.of(moment(stated));
+    } catch (DateTimeException e) {
+      // With its offset, so that whoever reads the words refuses them for what is wrong.
+      String offset = stated.group(8) == null || stated.group(4) == null ? "" : stated.group(8);
+      return Optional.of(
+          new Hl7Time(
+              iso(stated) + offset, ValueStyle.CANONICAL, Optional.empty(), Optional.empty()));
+    }
+  }
+
+  private Hl7Time moment(Matcher stated) {
+    LocalDateTime local = local(stated);
+    Optional<LocalDate> day = Optional.of(local.toLocalDate());
+    if (stated.group(4) == null) {
+      return new Hl7Time(iso(stated), ValueStyle.CANONICAL, day, Optional.empty());
+    }
+    Optional<ZoneOffset> offset =
+        stated.group(8) == null
+            ? ofMessage
+            : Optional.of(
+                UtcOffset.of(stated.group(8))
+                    .orElseThrow(() -> new DateTimeException("no such offset")));
+    String text = iso(stated) + offset.map(ZoneOffset::getId).orElse("");
+    var instant = local.atZone(offset.map(o -> (ZoneId) o).orElse(clinic)).toInstant();
+    return new Hl7Time(text, ValueStyle.CANONICAL, day, Optional.of(instant));
+  }
+
+  /** Without its offset; seconds only where they are told and say something. */
+  private static String iso(Matcher stated) {
+    String day = stated.group(1) + "-" + stated.group(2) + "-" + stated.group(3);
+    if (stated.group(4) == null) {
+      return day;
+    }
+    String seconds = part(stated, 6);
+    String fraction = stated.group(7) == null ? "" : stated.group(7).replaceAll("0+$", "");
+    String behind = fraction.isEmpty() ? "" : "." + fraction;
+    return day
+        + "T"
+        + stated.group(4)
+        + ":"
+        + part(stated, 5)
+        + (seconds.equals("00") && behind.isEmpty() ? "" : ":" + seconds + behind);
+  }
+
+  private static String part(Matcher stated, int group) {
+    return stated.group(group) == null ? "00" : stated.group(group);
+  }
+
+  private static LocalDateTime local(Matcher stated) {
+    LocalDate day = LocalDate.of(number(stated, 1), number(stated, 2), number(stated, 3));
+    int hour = Integer.parseInt(stated.group(4) == null ? "0" : stated.group(4));
+    int nanos =
+        stated.group(7) == null
+            ? 0
+            : Integer.parseInt((stated.group(7) + "00000000").substring(0, NANO_DIGITS));
+    return day.atTime(LocalTime.of(hour, number(stated, 5), number(stated, 6), nanos));
+  }
+
+  private static int number(Matcher stated, int group) {
+    return Integer.parseInt(part(stated, group));
+  }
+}

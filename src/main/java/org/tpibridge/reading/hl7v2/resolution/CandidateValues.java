@@ -1,0 +1,155 @@
+package org.tpibridge.reading.hl7v2.resolution;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.reading.assembly.RawValue;
+import org.tpibridge.reading.assembly.ValueStyle;
+import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
+import org.tpibridge.reading.hl7v2.statement.Precedence;
+import org.tpibridge.visit.Column;
+
+/** What the messages of one visit state, column by column, before it is decided what counts. */
+final class CandidateValues {
+  private static final Set<Column> LISTS =
+      EnumSet.of(
+          Column.DIAGNOSES,
+          Column.BILLED_DRUGS,
+          Column.SITES,
+          Column.INJECTATES,
+          Column.PAIN_LATER,
+          Column.COMPLICATIONS);
+
+  /** Lists that several sources may state as a whole. */
+  private static final Set<Column> LISTS_LISTED_TWICE = EnumSet.of(Column.SITES, Column.INJECTATES);
+
+  /** Lists in which one thing may be listed twice: what is the same item was resolved before. */
+  private static final Set<Column> WITH_EQUALS = EnumSet.of(Column.BILLED_DRUGS, Column.INJECTATES);
+
+  /** Single values that have to agree wherever they are stated. */
+  private static final Set<Column> COMPARED_VALUES =
+      EnumSet.of(
+          Column.PROCEDURE_CODE,
+          Column.PAIN_BEFORE,
+          Column.PAIN_AFTER,
+          Column.RELIEF_PERCENT,
+          Column.TWITCH,
+          Column.CONSENT,
+          Column.GUIDANCE);
+
+  private final Map<Column, List<CandidateValue>> values = new EnumMap<>(Column.class);
+  private final ListSources sources;
+  private final StatedTimes times;
+
+  CandidateValues(ListSources sources, StatedTimes times) {
+    this.sources = sources;
+    this.times = times;
+  }
+
+  void add(Column column, int rank, RawValue value) {
+    add(column, rank, value, "", "");
+  }
+
+  void add(Column column, int rank, RawValue value, String source, String part) {
+    if (!value.text().isBlank()) {
+      values
+          .computeIfAbsent(column, c -> new ArrayList<>(2))
+          .add(new CandidateValue(rank, value, source, part));
+    }
+  }
+
+  /** What was added of the column in the same way no longer counts. */
+  void discard(Column column, int rank) {
+    values.getOrDefault(column, new ArrayList<>()).removeIf(c -> c.precedence() == rank);
+  }
+
+  boolean has(Column column) {
+    return !values.getOrDefault(column, List.of()).isEmpty();
+  }
+
+  List<CandidateValue> of(Column column) {
+    return values.getOrDefault(column, List.of());
+  }
+
+  /** What counts; what is left out and says something else is reported. */
+  Map<Column, List<RawValue>> selected(List<Finding> findings) {
+    Map<Column, List<RawValue>> chosen = new EnumMap<>(Column.class);
+    values.forEach(
+        (column, all) -> {
+          int best =
+              all.stream().mapToInt(CandidateValue::precedence).min().orElse(Precedence.CLINIC_MAP);
+          boolean mapped = best == Precedence.CLINIC_MAP;
+          List<CandidateValue> kept;
+          if (LISTS_LISTED_TWICE.contains(column) && !mapped) {
+            kept = sources.agreed(column, all, findings);
+          } else if (COMPARED_VALUES.contains(column) && !mapped) {
+            kept = all;
+          } else {
+            kept = all.stream().filter(c -> c.precedence() == best).toList();
+          }
+          kept = WITH_EQUALS.contains(column) ? kept : withoutRepeated(column, kept);
+          if (column == Column.LOCATION) {
+            kept = kept.subList(0, 1);
+          } else if (column == Column.VISIT_START && best > Precedence.FIRST) {
+            kept = first(kept);
+          } else if (column == Column.VISIT_START || column == Column.VISIT_END) {
+            kept = times.agreed(kept);
+          }
+          if (LISTS.contains(column) && (mapped || !LISTS_LISTED_TWICE.contains(column))) {
+            reportOthers(column, best, all, kept, findings);
+          }
+          if (!kept.isEmpty()) {
+            chosen.put(column, kept.stream().map(CandidateValue::value).toList());
+          }
+        });
+    return chosen;
+  }
+
+  /** Each message of a visit states its diagnoses, its sites, again; the longer words count. */
+  private static List<CandidateValue> withoutRepeated(Column column, List<CandidateValue> all) {
+    Map<String, CandidateValue> first = new LinkedHashMap<>();
+    for (CandidateValue each : all) {
+      first.merge(
+          each.key(column),
+          each,
+          (a, b) -> b.value().text().length() > a.value().text().length() ? b : a);
+    }
+    return List.copyOf(first.values());
+  }
+
+  /** Patients change rooms; procedures and drugs of one visit have a time each. */
+  private static List<CandidateValue> first(List<CandidateValue> all) {
+    return all.get(0).value().style() == ValueStyle.CANONICAL
+        ? all.stream().min(Comparator.comparing(c -> c.value().text())).stream().toList()
+        : all.subList(0, 1);
+  }
+
+  private static void reportOthers(
+      Column column,
+      int best,
+      List<CandidateValue> all,
+      List<CandidateValue> kept,
+      List<Finding> findings) {
+    Set<String> keys = kept.stream().map(c -> c.key(column)).collect(Collectors.toSet());
+    all.stream()
+        .filter(c -> c.precedence() > best && !keys.contains(c.key(column)))
+        .findFirst()
+        .ifPresent(
+            c ->
+                findings.add(
+                    Finding.information(
+                            Hl7FindingCodes.PREFERRED,
+                            column.header()
+                                + " is stated here in other words than in "
+                                + kept.get(0).value().place().locationInSource()
+                                + ", which counts.")
+                        .at(c.value().place())));
+  }
+}

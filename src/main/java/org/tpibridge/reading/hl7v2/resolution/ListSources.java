@@ -1,0 +1,318 @@
+package org.tpibridge.reading.hl7v2.resolution;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.reading.canonical.InjectateStatement;
+import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
+import org.tpibridge.reading.hl7v2.statement.MessageStatement;
+import org.tpibridge.reading.hl7v2.statement.Precedence;
+import org.tpibridge.reading.shorthand.RegionalConventions;
+import org.tpibridge.reading.shorthand.Shorthand;
+import org.tpibridge.terminology.Terminology;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.InjectionSite;
+
+/**
+ * The sites and the injectates of a visit that several sources state: a report of results, a note,
+ * the administrations. They have no key in common, so what they say is compared. Equal is one fact,
+ * a source that leaves something open gives way to one that does not, and a contradiction is an
+ * error that names both. What two sources say is never added up.
+ */
+final class ListSources {
+  private final Shorthand shorthand;
+  private final SiteComparison sites;
+  private final InjectateComparison injectates;
+  private final SubjectRules rules;
+
+  ListSources(Terminology terminology, SubjectRules rules) {
+    this.shorthand = new Shorthand(terminology, RegionalConventions.US);
+    this.sites = new SiteComparison(terminology);
+    this.injectates = new InjectateComparison(terminology);
+    this.rules = rules;
+  }
+
+  /** What one source states, as far as it can be read. */
+  private record StatedList<T>(List<CandidateValue> candidates, Optional<List<T>> items) {
+    CandidateValue first() {
+      return candidates.get(0);
+    }
+
+    String text() {
+      return candidates.stream().map(c -> c.value().text()).collect(Collectors.joining("; "));
+    }
+
+    StatedList<T> and(StatedList<T> other) {
+      List<CandidateValue> both = new ArrayList<>(candidates);
+      both.addAll(other.candidates);
+      return new StatedList<>(
+          both,
+          items.flatMap(
+              a ->
+                  other.items.map(
+                      b -> {
+                        List<T> all = new ArrayList<>(a);
+                        all.addAll(b);
+                        return all;
+                      })));
+    }
+  }
+
+  private interface Reader<T> {
+    Optional<List<T>> read(String words);
+  }
+
+  private interface ListComparison<T> {
+    ListAgreement compare(List<T> first, List<T> second);
+  }
+
+  /** Whether two versions of an item say the same, whatever words they use. */
+  boolean sameMeaning(List<MessageStatement> first, List<MessageStatement> second) {
+    if (StatementContents.of(first).equals(StatementContents.of(second))) {
+      return true;
+    }
+    Optional<List<InjectionSite>> sitesBefore =
+        combinedSources(
+            StatementContents.listed(Column.SITES, first), w -> shorthand.sites(w).value());
+    Optional<List<InjectionSite>> sitesNow =
+        combinedSources(
+            StatementContents.listed(Column.SITES, second), w -> shorthand.sites(w).value());
+    Optional<List<Injectate>> drugsBefore =
+        combinedSources(
+            StatementContents.listed(Column.INJECTATES, first),
+            w -> shorthand.injectates(w).value());
+    Optional<List<Injectate>> drugsNow =
+        combinedSources(
+            StatementContents.listed(Column.INJECTATES, second),
+            w -> shorthand.injectates(w).value());
+    return StatementContents.withoutLists(first).equals(StatementContents.withoutLists(second))
+        && sitesBefore.isPresent()
+        && sitesNow.isPresent()
+        && sites.whole(sitesBefore.get(), sitesNow.get()) == ListAgreement.EQUAL
+        && drugsBefore.isPresent()
+        && drugsNow.isPresent()
+        && injectates.compare(drugsBefore.get(), drugsNow.get()) == ListAgreement.EQUAL;
+  }
+
+  private static <T> Optional<List<T>> combinedSources(List<String> words, Reader<T> reader) {
+    List<T> all = new ArrayList<>();
+    for (String each : words) {
+      Optional<List<T>> read = reader.read(each);
+      if (read.isEmpty()) {
+        return Optional.empty();
+      }
+      all.addAll(read.get());
+    }
+    return Optional.of(all);
+  }
+
+  /** What counts, of all that is stated of a list. */
+  List<CandidateValue> agreed(Column column, List<CandidateValue> all, List<Finding> findings) {
+    // A claim says what was billed; it counts where nothing says what was given.
+    boolean claimsAlone = all.stream().allMatch(c -> c.precedence() == Precedence.CLAIM);
+    List<CandidateValue> stated =
+        claimsAlone ? all : all.stream().filter(c -> c.precedence() != Precedence.CLAIM).toList();
+    if (column == Column.INJECTATES && stated.stream().anyMatch(ListSources::statesDrugs)) {
+      stated = stated.stream().filter(ListSources::statesDrugs).toList();
+    }
+    CandidateValue first = stated.get(0);
+    if (stated.stream()
+        .allMatch(c -> source(c).equals(source(first)) && c.part().equals(first.part()))) {
+      return stated;
+    }
+    return column == Column.SITES
+        ? agreed(column, stated, w -> shorthand.sites(w).value(), findings)
+        : agreed(column, stated, w -> shorthand.injectates(w).value(), findings);
+  }
+
+  /** A placeholder, and "injection" without a drug, say nothing of the drugs. */
+  private static boolean statesDrugs(CandidateValue candidate) {
+    return InjectateStatement.of(candidate.value().text())
+        .filter(s -> s == InjectateStatement.NOT_SPECIFIED || s == InjectateStatement.INJECTION)
+        .isEmpty();
+  }
+
+  /** A note in a result is another source than the results. */
+  private static String source(CandidateValue candidate) {
+    return candidate.precedence() == Precedence.NOTE_SECTION
+        ? candidate.source() + " note"
+        : candidate.source();
+  }
+
+  @SuppressWarnings("unchecked") // The column says what the items are.
+  private <T> List<CandidateValue> agreed(
+      Column column, List<CandidateValue> all, Reader<T> reader, List<Finding> findings) {
+    ListComparison<T> whole =
+        column == Column.SITES
+            ? (a, b) -> sites.whole((List<InjectionSite>) a, (List<InjectionSite>) b)
+            : (a, b) -> injectates.compare((List<Injectate>) a, (List<Injectate>) b);
+    ListComparison<T> parts =
+        column == Column.SITES
+            ? (a, b) -> sites.parts((List<InjectionSite>) a, (List<InjectionSite>) b)
+            : whole;
+    Map<String, Map<String, List<CandidateValue>>> bySource = new LinkedHashMap<>();
+    all.stream()
+        .sorted(Comparator.comparingInt(CandidateValue::precedence))
+        .forEach(
+            c ->
+                bySource
+                    .computeIfAbsent(source(c), s -> new LinkedHashMap<>())
+                    .computeIfAbsent(c.part(), p -> new ArrayList<>())
+                    .add(c));
+    List<StatedList<T>> sources = new ArrayList<>();
+    for (Map<String, List<CandidateValue>> ofSource : bySource.values()) {
+      sources.add(combined(column, ofSource, reader, parts, findings));
+    }
+    StatedList<T> counting = sources.get(0);
+    for (StatedList<T> other : sources.subList(1, sources.size())) {
+      boolean partial = column == Column.SITES && (isPartial(counting) || isPartial(other));
+      counting = preferred(column, counting, other, partial ? parts : whole, findings);
+    }
+    return counting.candidates();
+  }
+
+  /** The site of an administration is where that drug went, not all sites of the visit. */
+  private static boolean isPartial(StatedList<?> stated) {
+    return stated.first().source().equals(CandidateValue.ADMINISTRATIONS);
+  }
+
+  /** The parts of one source complete one another; what two of them have in common must agree. */
+  private static <T> StatedList<T> combined(
+      Column column,
+      Map<String, List<CandidateValue>> parts,
+      Reader<T> reader,
+      ListComparison<T> comparing,
+      List<Finding> findings) {
+    StatedList<T> together = null;
+    for (List<CandidateValue> part : parts.values()) {
+      StatedList<T> next = read(part, reader);
+      if (together == null) {
+        together = next;
+        continue;
+      }
+      boolean readable = together.items().isPresent() && next.items().isPresent();
+      ListAgreement agreement =
+          readable
+              ? comparing.compare(together.items().get(), next.items().get())
+              : ListAgreement.DISJOINT;
+      boolean administrations = isPartial(next);
+      if (administrations && column == Column.INJECTATES) {
+        together = together.and(next);
+        continue;
+      }
+      switch (agreement) {
+        case EQUAL, FIRST_FULLER -> {}
+        case SECOND_FULLER -> together = next;
+        case DISJOINT -> together = together.and(next);
+        case COMPLEMENTARY, CONFLICT -> {
+          if (administrations) {
+            together = together.and(next);
+          } else {
+            findings.add(conflict(column, together, next));
+          }
+        }
+      }
+    }
+    return together;
+  }
+
+  private static <T> StatedList<T> read(List<CandidateValue> candidates, Reader<T> reader) {
+    return new StatedList<>(
+        candidates,
+        combinedSources(candidates.stream().map(c -> c.value().text()).toList(), reader));
+  }
+
+  private <T> StatedList<T> preferred(
+      Column column,
+      StatedList<T> counting,
+      StatedList<T> other,
+      ListComparison<T> comparing,
+      List<Finding> findings) {
+    if (counting.items().isEmpty() || other.items().isEmpty()) {
+      findings.add(
+          Finding.warning(
+                  Hl7FindingCodes.CONFLICT,
+                  column.header()
+                      + " is stated here and in "
+                      + counting.first().value().place().locationInSource()
+                      + ", and the two could not be compared. The latter counts. Check both.")
+              .at(other.first().value().place()));
+      return counting;
+    }
+    ListAgreement agreement = comparing.compare(counting.items().get(), other.items().get());
+    return switch (rules.agreementOfLists(agreement)) {
+      case EQUAL -> counting;
+      case FIRST_FULLER -> {
+        findings.add(moreComplete(column, counting, other));
+        yield counting;
+      }
+      case SECOND_FULLER -> {
+        findings.add(moreComplete(column, other, counting));
+        yield other;
+      }
+      case COMPLEMENTARY -> {
+        findings.add(
+            Finding.warning(
+                    Hl7FindingCodes.CONFLICT,
+                    column.header()
+                        + " is stated here in part otherwise than in "
+                        + counting.first().value().place().locationInSource()
+                        + ", which counts. Check both.")
+                .at(other.first().value().place()));
+        yield counting;
+      }
+      case DISJOINT -> counting.and(other);
+      case CONFLICT -> {
+        findings.add(conflict(column, counting, other));
+        yield counting;
+      }
+    };
+  }
+
+  private static <T> Finding moreComplete(
+      Column column, StatedList<T> fuller, StatedList<T> other) {
+    String where = fuller.first().value().place().locationInSource();
+    boolean fewer =
+        other.items().map(List::size).orElse(0) < fuller.items().map(List::size).orElse(0);
+    Finding finding =
+        fewer && !(column == Column.SITES && isPartial(other))
+            ? Finding.warning(
+                Hl7FindingCodes.PREFERRED,
+                column.header()
+                    + " lists fewer items here than in "
+                    + where
+                    + ", which counts. Check both.")
+            : Finding.information(
+                Hl7FindingCodes.PREFERRED,
+                column.header()
+                    + " is stated here with less detail than in "
+                    + where
+                    + ", which counts.");
+    return finding.at(other.first().value().place());
+  }
+
+  private static Finding conflict(Column column, StatedList<?> first, StatedList<?> second) {
+    return Finding.error(
+            Hl7FindingCodes.CONFLICT,
+            column.header()
+                + " is "
+                + quoted(second.text())
+                + " here, but "
+                + quoted(first.text())
+                + " in "
+                + first.first().value().place().locationInSource()
+                + ". Correct one of them, or withdraw one of the messages.")
+        .at(second.first().value().place());
+  }
+
+  private static String quoted(String text) {
+    int most = 120;
+    return "\"" + (text.length() > most ? text.substring(0, most) + "…" : text) + "\"";
+  }
+}

@@ -1,0 +1,48 @@
+package org.tpibridge.reading.hl7v2.resolution;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tpibridge.reading.hl7v2.message.EntityIdentifierMatcher;
+import org.tpibridge.reading.hl7v2.message.OrderNumbers;
+import org.tpibridge.reading.hl7v2.statement.MessageStatement;
+
+/**
+ * Which statements are about one order. The filler's number identifies it. Where a message has the
+ * placer's number alone, it is the filler's order if the placer's has only one.
+ */
+final class OrderMatcher {
+  private final EntityIdentifierMatcher placers = new EntityIdentifierMatcher();
+  private final EntityIdentifierMatcher fillers = new EntityIdentifierMatcher();
+  private final Map<String, Set<String>> fillersOfPlacer = new HashMap<>();
+
+  OrderMatcher(List<MessageStatement> statements) {
+    for (MessageStatement each : statements) {
+      placers.add(each.item().order().placer());
+      fillers.add(each.item().order().filler());
+    }
+    for (MessageStatement each : statements) {
+      String placer = placers.resolve(each.item().order().placer());
+      String filler = fillers.resolve(each.item().order().filler());
+      if (!placer.isEmpty() && !filler.isEmpty()) {
+        fillersOfPlacer.computeIfAbsent(placer, p -> new TreeSet<>()).add(filler);
+      }
+    }
+  }
+
+  /** One text for each order; "" where there is no number. */
+  String key(OrderNumbers order) {
+    if (order.isEmpty()) {
+      return "";
+    }
+    String filler = fillers.resolve(order.filler());
+    if (!filler.isEmpty()) {
+      return "F" + filler;
+    }
+    String placer = placers.resolve(order.placer());
+    Set<String> known = fillersOfPlacer.getOrDefault(placer, Set.of());
+    return known.size() == 1 ? "F" + known.iterator().next() : "P" + placer;
+  }
+}

@@ -1,0 +1,80 @@
+package org.tpibridge.reading.hl7v2.resolution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
+import org.tpibridge.reading.hl7v2.statement.StatedFact;
+
+/**
+ * The days on which the procedure was done, by its own times: of the procedure (PR1-5), the
+ * administration (RXA-3), the charge (FT1-4) and the report of sites or drugs (OBR-7). Times of
+ * scores, notes and postings are not days of service. A session across midnight is one day.
+ */
+public final class ServiceDays {
+  /** What lies closer together is one session, whatever the calendar says. */
+  private static final Duration SESSION = Duration.ofHours(6);
+
+  private ServiceDays() {}
+
+  /** The days, the first one first, each with what states it. */
+  public static List<StatedFact.Service> of(List<StatedFact.Service> services) {
+    TreeMap<LocalDate, StatedFact.Service> days = new TreeMap<>();
+    for (StatedFact.Service each : services) {
+      each.at().day().ifPresent(day -> days.merge(day, each, ServiceDays::earlier));
+    }
+    List<StatedFact.Service> sessions = new ArrayList<>();
+    for (StatedFact.Service day : days.values()) {
+      if (sessions.stream().noneMatch(s -> isOneSession(s, day, services))) {
+        sessions.add(day);
+      }
+    }
+    return sessions;
+  }
+
+  private static StatedFact.Service earlier(StatedFact.Service a, StatedFact.Service b) {
+    Instant first = a.at().instant().orElse(Instant.MAX);
+    return first.compareTo(b.at().instant().orElse(Instant.MAX)) <= 0 ? a : b;
+  }
+
+  /** Whether the last time of the first day is shortly before the first time of the second. */
+  private static boolean isOneSession(
+      StatedFact.Service first, StatedFact.Service second, List<StatedFact.Service> services) {
+    Optional<Instant> start = second.at().instant();
+    Optional<Instant> last =
+        services.stream()
+            .filter(s -> s.at().day().equals(first.at().day()))
+            .flatMap(s -> s.at().instant().stream())
+            .max(Comparator.naturalOrder());
+    return start.isPresent()
+        && last.isPresent()
+        && Duration.between(last.get(), start.get()).abs().compareTo(SESSION) <= 0;
+  }
+
+  /** A visit has one day of service. */
+  static void compare(List<StatedFact.Service> services, List<Finding> findings) {
+    List<StatedFact.Service> days = of(services);
+    if (days.size() > 1) {
+      StatedFact.Service first = days.get(0);
+      StatedFact.Service second = days.get(1);
+      findings.add(
+          Finding.error(
+                  Hl7FindingCodes.DAYS,
+                  "One visit number has services of "
+                      + first.at().dayText()
+                      + " ("
+                      + first.place().locationInSource()
+                      + ") and of "
+                      + second.at().dayText()
+                      + ". They are not read as one visit. Send each day with its own visit number"
+                      + " in PV1-19.")
+              .at(second.place()));
+    }
+  }
+}

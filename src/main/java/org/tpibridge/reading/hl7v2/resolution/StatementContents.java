@@ -1,0 +1,84 @@
+package org.tpibridge.reading.hl7v2.resolution;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.tpibridge.reading.hl7v2.statement.MessageStatement;
+import org.tpibridge.reading.hl7v2.statement.StatedFact;
+import org.tpibridge.reading.hl7v2.vocabulary.DrugAmounts;
+import org.tpibridge.visit.Column;
+
+/** What statements say, without where they say it, so that two can be compared. */
+final class StatementContents {
+  private StatementContents() {}
+
+  /** All that they say. */
+  static String of(List<MessageStatement> statements) {
+    return joined(statements, fact -> true);
+  }
+
+  /** All but sites and drugs, which have to be read before they can be compared. */
+  static String withoutLists(List<MessageStatement> statements) {
+    return joined(statements, fact -> lists(fact).isEmpty());
+  }
+
+  /** The words of the sites, or of the drugs. */
+  static List<String> listed(Column column, List<MessageStatement> statements) {
+    return statements.stream()
+        .flatMap(s -> s.facts().stream())
+        .flatMap(fact -> lists(fact).filter(words -> words.column() == column).stream())
+        .map(Listed::words)
+        .toList();
+  }
+
+  private record Listed(Column column, String words) {}
+
+  private static Optional<Listed> lists(StatedFact fact) {
+    if (fact instanceof StatedFact.Value value
+        && (value.column() == Column.SITES || value.column() == Column.INJECTATES)) {
+      return Optional.of(new Listed(value.column(), value.value().text()));
+    }
+    return fact instanceof StatedFact.Dose dose
+        ? Optional.of(
+            new Listed(
+                Column.INJECTATES,
+                MedicationFacts.canonicalText(dose, MedicationFacts.strengthOf(dose))))
+        : Optional.empty();
+  }
+
+  /** What names one entry of a list: the dose of an administration, wherever it went. */
+  static String value(MessageStatement statement) {
+    boolean dose = statement.facts().stream().anyMatch(StatedFact.Dose.class::isInstance);
+    return joined(List.of(statement), fact -> !dose || fact instanceof StatedFact.Dose);
+  }
+
+  private static String joined(List<MessageStatement> statements, Predicate<StatedFact> which) {
+    return statements.stream()
+        .flatMap(s -> s.facts().stream())
+        .filter(which)
+        .map(StatementContents::of)
+        .filter(text -> !text.isEmpty())
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String of(StatedFact fact) {
+    String text = "";
+    if (fact instanceof StatedFact.Value value) {
+      text = value.column().header() + " " + value.value().text();
+    } else if (fact instanceof StatedFact.UnphasedScore score) {
+      text = score.value().text();
+    } else if (fact instanceof StatedFact.Text note) {
+      text = note.text();
+    } else if (fact instanceof StatedFact.SitePart part) {
+      text = part.text();
+    } else if (fact instanceof StatedFact.Billed billed) {
+      text = billed.units().map(DrugAmounts::plain).orElse("");
+    } else if (fact instanceof StatedFact.Dose dose) {
+      text = MedicationFacts.canonicalText(dose, MedicationFacts.strengthOf(dose));
+    }
+    return text.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,104 @@
+package org.tpibridge.reading.hl7v2.segment;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
+import org.tpibridge.reading.hl7v2.message.Hl7Segment;
+import org.tpibridge.reading.hl7v2.statement.Precedence;
+import org.tpibridge.reading.hl7v2.vocabulary.ObservationMeaning;
+import org.tpibridge.reading.hl7v2.vocabulary.ObservationVocabulary;
+import org.tpibridge.reading.shorthand.Shorthand;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.PainScale;
+
+/**
+ * Free text: all of it becomes the visit's notes. A line such as {@code Sites: R trap, L rhomboid}
+ * also tells the column that its title names, where no field tells it.
+ */
+public final class NoteReader {
+  private static final int LONGEST_TITLE = 60;
+
+  private final ObservationVocabulary vocabulary;
+  private final Shorthand shorthand;
+
+  NoteReader(ObservationVocabulary vocabulary, Shorthand shorthand) {
+    this.vocabulary = vocabulary;
+    this.shorthand = shorthand;
+  }
+
+  /** Reads a field of text, each repetition a line or more. */
+  void readText(Hl7Segment segment, int field, MessageContext context) {
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < segment.repetitions(field); i++) {
+      all.append(i > 0 ? "\n" : "").append(segment.text(field, i));
+    }
+    String text = all.toString();
+    context.statements().addText(text, segment, field);
+    title(text).ifPresent(title -> TechniqueFields.addFrom(title, segment, field, 0, context));
+    text.lines()
+        .flatMap(line -> titled(line.strip(), vocabulary).stream())
+        .forEach(line -> section(line, segment, field, context));
+  }
+
+  /** The first line, where it is no sentence and no section. */
+  private static Optional<String> title(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .filter(line -> line.length() <= LONGEST_TITLE)
+        .filter(line -> line.indexOf(':') < 0 && !line.endsWith("."));
+  }
+
+  /** A line of a text whose title names a column, and what follows the title. */
+  public record Titled(ObservationMeaning named, String text) {}
+
+  public static Optional<Titled> titled(String line, ObservationVocabulary vocabulary) {
+    int colon = line.indexOf(':');
+    if (colon < 1 || colon > LONGEST_TITLE || colon == line.length() - 1) {
+      return Optional.empty();
+    }
+    // Unescaped, the mark of components separates words in a text, if anything.
+    String text = line.substring(colon + 1).replace('^', ' ').strip();
+    return text.isEmpty()
+        ? Optional.empty()
+        : vocabulary
+            .byName(line.substring(0, colon))
+            .filter(n -> n.column() != Column.NOTES)
+            .map(n -> new Titled(n, text));
+  }
+
+  private void section(Titled line, Hl7Segment segment, int field, MessageContext context) {
+    if (line.named().phaseUnknown() && !statesPhase(line.text())) {
+      context
+          .statements()
+          .addStatementFinding(
+              Finding.warning(
+                      Hl7FindingCodes.PHASE,
+                      "A pain score in a text does not say whether it was before or after the"
+                          + " injection. It is only in the notes. Write \"Pain before: 7/10\" or"
+                          + " \"Pain: 7/10 before, 3/10 after\".")
+                  .at(segment.place(field)));
+      return;
+    }
+    ObservationValues.add(
+        withStatedPhase(line.named()),
+        Precedence.NOTE_SECTION,
+        new ObservationValues.Value(line.text(), "", Optional.empty(), segment, field, 0),
+        context);
+  }
+
+  /** A lone score has none. The visit's scale may be stated elsewhere, so any will do. */
+  private boolean statesPhase(String text) {
+    return Stream.of(PainScale.values())
+        .flatMap(scale -> shorthand.pain(text, scale).value().stream())
+        .anyMatch(pain -> pain.score().isEmpty());
+  }
+
+  /** "Pain: 7/10 before, 3/10 after" states its phases itself. */
+  private static ObservationMeaning withStatedPhase(ObservationMeaning named) {
+    return new ObservationMeaning(
+        named.column(), false, named.scale(), named.after(), named.style(), named.values());
+  }
+}

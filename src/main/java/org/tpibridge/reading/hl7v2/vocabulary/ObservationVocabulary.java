@@ -1,0 +1,63 @@
+package org.tpibridge.reading.hl7v2.vocabulary;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What observations are, by code and by name: the clinic's map first, then what is usual. */
+public final class ObservationVocabulary {
+  private static final int MAX_CACHED = 1_000;
+
+  private final Map<String, ObservationMeaning> codes = new HashMap<>();
+  private final Map<String, ObservationMeaning> names = new HashMap<>();
+
+  /** What names were found to mean; senders use few. */
+  private final Map<String, Optional<ObservationMeaning>> cache = new ConcurrentHashMap<>();
+
+  /**
+   * @param maps in the order in which they count
+   */
+  public ObservationVocabulary(List<SegmentMap> maps) {
+    for (SegmentMap map : maps) {
+      for (SegmentMap.Observation each : map.observations()) {
+        each.codes().forEach(c -> codes.putIfAbsent(c.toUpperCase(Locale.ROOT), each.named()));
+        each.names().forEach(n -> names.putIfAbsent(folded(n), each.named()));
+      }
+    }
+  }
+
+  public Optional<ObservationMeaning> byCode(String code) {
+    return Optional.ofNullable(codes.get(code.toUpperCase(Locale.ROOT)));
+  }
+
+  public Optional<ObservationMeaning> byName(String name) {
+    Optional<ObservationMeaning> found = cache.get(name);
+    if (found == null) {
+      String folded = folded(name);
+      found = Optional.ofNullable(names.get(folded)).or(() -> PainObservationName.of(folded));
+      if (cache.size() < MAX_CACHED) {
+        cache.put(name, found);
+      }
+    }
+    return found;
+  }
+
+  /** Lower case letters and digits, everything else as single spaces. */
+  public static String folded(String words) {
+    StringBuilder folded = new StringBuilder(words.length());
+    boolean gap = false;
+    for (int i = 0; i < words.length(); i++) {
+      char c = Character.toLowerCase(words.charAt(i));
+      if (Character.isLetterOrDigit(c)) {
+        folded.append(gap && folded.length() > 0 ? " " : "").append(c);
+        gap = false;
+      } else {
+        gap = true;
+      }
+    }
+    return folded.toString();
+  }
+}

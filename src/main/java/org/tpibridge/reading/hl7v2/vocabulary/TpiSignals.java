@@ -1,0 +1,49 @@
+package org.tpibridge.reading.hl7v2.vocabulary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What shows that a message is about a trigger point injection; {@code docs/hl7v2.md} has the form.
+ *
+ * @param codes of procedures, besides those of the terminology
+ * @param words in the names of services and results, in descriptions and in text
+ * @param notPerformed words that say of the same sentence that nothing was done
+ * @param anotherTime words that say of the same sentence that it is about a plan or the past
+ */
+public record TpiSignals(
+    List<String> codes, List<String> words, List<String> notPerformed, List<String> anotherTime) {
+  static final TpiSignals NONE = new TpiSignals(List.of(), List.of(), List.of(), List.of());
+
+  public TpiSignals {
+    codes = codes.stream().map(c -> c.strip().toUpperCase(Locale.ROOT)).toList();
+    words = folded(words);
+    notPerformed = folded(notPerformed);
+    anotherTime = folded(anotherTime);
+  }
+
+  /** Folded, with a space on each side, so that whole words are found. */
+  private static List<String> folded(List<String> phrases) {
+    return phrases.stream()
+        .map(ObservationVocabulary::folded)
+        .filter(p -> !p.isEmpty())
+        .map(p -> " " + p + " ")
+        .distinct()
+        .toList();
+  }
+
+  public TpiSignals and(TpiSignals other) {
+    return new TpiSignals(
+        both(codes, other.codes),
+        both(words, other.words),
+        both(notPerformed, other.notPerformed),
+        both(anotherTime, other.anotherTime));
+  }
+
+  private static List<String> both(List<String> a, List<String> b) {
+    List<String> both = new ArrayList<>(a);
+    both.addAll(b);
+    return both;
+  }
+}

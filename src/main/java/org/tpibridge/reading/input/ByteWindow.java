@@ -1,0 +1,69 @@
+package org.tpibridge.reading.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * The bytes of a stream from one position on, seen without giving up the way back. It holds no more
+ * than what was looked at since the last {@link #drop}.
+ */
+public final class ByteWindow {
+  /** Bytes of one record: more than the longest accepted cells together. */
+  public static final int MAX_RECORD = 1 << 20;
+
+  private static final int CHUNK = 1 << 16;
+
+  private final InputStream in;
+  private byte[] bytes = new byte[2 * CHUNK];
+  private int start;
+  private int limit;
+  private boolean ended;
+
+  public ByteWindow(InputStream in) {
+    this.in = in;
+  }
+
+  /** The byte at an index counted from the start, 0 to 255; -1 behind the end of the stream. */
+  public int at(int index) throws IOException {
+    while (start + index >= limit) {
+      if (ended) {
+        return -1;
+      }
+      fill();
+    }
+    return bytes[start + index] & 0xff;
+  }
+
+  /** Moves the start. */
+  public void drop(int count) {
+    start += count;
+  }
+
+  /** The bytes behind {@link #offset}; valid until the next call of {@link #at}. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where the byte with index 0 stands in {@link #bytes}. */
+  public int offset() {
+    return start;
+  }
+
+  private void fill() throws IOException {
+    if (start > 0) {
+      System.arraycopy(bytes, start, bytes, 0, limit - start);
+      limit -= start;
+      start = 0;
+    }
+    if (limit + CHUNK > bytes.length) {
+      bytes = Arrays.copyOf(bytes, bytes.length * 2);
+    }
+    int read = in.read(bytes, limit, CHUNK);
+    if (read < 0) {
+      ended = true;
+    } else {
+      limit += read;
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.tpibridge.reading.input;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import java.util.zip.ZipException;
+
+/**
+ * What a gzip file (RFC 1952) unpacks to: all of its members, one after the other.
+ *
+ * <p>Java's own stream ends early where no byte is available at a member's end, and passes over
+ * what is no member without a word. That of Commons Compress loses what it unpacked last where the
+ * end is damaged.
+ */
+public final class GzipMemberStream extends InputStream {
+  private static final int MAGIC_1 = 0x1f;
+  private static final int MAGIC_2 = 0x8b;
+  private static final int DEFLATE = 8;
+  private static final int HEADER_CRC = 2;
+  private static final int EXTRA = 4;
+  private static final int NAME = 8;
+  private static final int COMMENT = 16;
+  private static final int RESERVED = 0xe0;
+
+  private final InputStream packed;
+  private final byte[] buffer = new byte[1 << 14];
+  private int at;
+  private int end;
+
+  private final Inflater inflater = new Inflater(true);
+  private final CRC32 crc = new CRC32();
+  private boolean ended;
+  private boolean trailingData;
+
+  public GzipMemberStream(InputStream packed) throws IOException {
+    this.packed = packed;
+    if (required() != MAGIC_1 || required() != MAGIC_2) {
+      throw new ZipException("not in gzip format");
+    }
+    restOfHeader();
+  }
+
+  /** Whether something comes after the last member. Known when all is read. */
+  boolean hasTrailingData() {
+    return trailingData;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    try {
+      while (!ended) {
+        int read = inflater.inflate(into, offset, length);
+        if (read > 0) {
+          crc.update(into, offset, read);
+          return read;
+        }
+        if (inflater.finished()) {
+          endMember();
+        } else if (inflater.needsDictionary()) {
+          throw new ZipException("needs a dictionary");
+        } else {
+          if (at == end) {
+            fill();
+          }
+          if (at == end) {
+            throw new EOFException();
+          }
+          inflater.setInput(buffer, at, end - at);
+          at = end;
+        }
+      }
+      return -1;
+    } catch (DataFormatException e) {
+      ZipException damaged = new ZipException(e.getMessage());
+      damaged.initCause(e);
+      throw damaged;
+    }
+  }
+
+  /** Checks a member, and begins the next where there is one. */
+  private void endMember() throws IOException {
+    at = end - inflater.getRemaining();
+    if (littleEndian() != crc.getValue()
+        || littleEndian() != (inflater.getBytesWritten() & 0xffffffffL)) {
+      throw new ZipException("the check value is another");
+    }
+    int first = next();
+    if (first == MAGIC_1 && next() == MAGIC_2) {
+      inflater.reset();
+      crc.reset();
+      restOfHeader();
+    } else {
+      ended = true;
+      trailingData = first >= 0;
+    }
+  }
+
+  private long littleEndian() throws IOException {
+    long value = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+      value |= (long) required() << shift;
+    }
+    return value;
+  }
+
+  /** After the first two bytes. */
+  private void restOfHeader() throws IOException {
+    int method = required();
+    int flags = required();
+    if (method != DEFLATE || (flags & RESERVED) != 0) {
+      throw new ZipException("compressed in another way");
+    }
+    // Time, level, system.
+    skip(6);
+    if ((flags & EXTRA) != 0) {
+      skip(required() | required() << 8);
+    }
+    if ((flags & NAME) != 0) {
+      skipText();
+    }
+    if ((flags & COMMENT) != 0) {
+      skipText();
+    }
+    if ((flags & HEADER_CRC) != 0) {
+      skip(2);
+    }
+  }
+
+  private void skip(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      required();
+    }
+  }
+
+  private void skipText() throws IOException {
+    while (required() != 0) {
+      // It ends in a zero.
+    }
+  }
+
+  private int required() throws IOException {
+    int b = next();
+    if (b < 0) {
+      throw new EOFException();
+    }
+    return b;
+  }
+
+  private int next() throws IOException {
+    if (at == end) {
+      fill();
+    }
+    return at == end ? -1 : buffer[at++] & 0xff;
+  }
+
+  private void fill() throws IOException {
+    at = 0;
+    end = Math.max(0, packed.read(buffer, 0, buffer.length));
+  }
+
+  @Override
+  public void close() throws IOException {
+    inflater.end();
+    packed.close();
+  }
+}

@@ -1,0 +1,38 @@
+package org.tpibridge.reading.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Something to read visits from: a name to report by, and its bytes.
+ *
+ * @param name as the user gave it; {@code -} for standard input, {@code archive.zip!entry.csv} for
+ *     an entry of an archive
+ * @param opener gives the bytes
+ * @param readableOnce whether the bytes are gone when they are read: a stream, a pipe
+ */
+public record Input(String name, Opener opener, boolean readableOnce) {
+
+  /** One that can be opened as often as wanted. */
+  public Input(String name, Opener opener) {
+    this(name, opener, false);
+  }
+
+  /** Opens the bytes of an input, from their start. */
+  @FunctionalInterface
+  public interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  public static Input of(Path file) {
+    boolean isStream = Files.exists(file) && !Files.isRegularFile(file);
+    return new Input(file.toString(), () -> Files.newInputStream(file), isStream);
+  }
+
+  /** Standard input. */
+  public static Input standardInput(InputStream stream) {
+    return new Input("-", () -> stream, true);
+  }
+}

@@ -1,0 +1,86 @@
+package org.tpibridge.reading.json;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.tpibridge.finding.Place;
+import org.tpibridge.reading.input.InputCoverage;
+import org.tpibridge.reading.json.JsonValue.Arr;
+import org.tpibridge.reading.json.JsonValue.Null;
+import org.tpibridge.reading.json.JsonValue.Obj;
+import org.tpibridge.visit.Column;
+
+/** Tells of each value of a JSON visit what became of it. */
+final class JsonCoverage {
+  private static final String NOT_AN_OBJECT = "(values that are no object)";
+  private static final List<String> COLUMNS =
+      Arrays.stream(Column.values()).map(Column::header).toList();
+
+  /** The members that mean something, by the pointer of their object, indexes left out. */
+  private static final Map<String, List<String>> MEMBERS =
+      Map.of(
+          "", COLUMNS,
+          "/sites", JsonListItems.SITE,
+          "/injectates", JsonListItems.INJECTATE,
+          "/injectates/strength", JsonListItems.STRENGTH,
+          "/diagnoses", JsonListItems.DIAGNOSIS,
+          "/billed_drugs", JsonListItems.BILLED_DRUG,
+          "/pain_later", JsonListItems.LATER_SCORE);
+
+  /** Some programs write maps, whose names are content. */
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z_.-]{0,40}[0-9]{0,2}");
+
+  private final InputCoverage coverage;
+
+  JsonCoverage(InputCoverage coverage) {
+    this.coverage = coverage;
+  }
+
+  /** A value that is no trigger point injection visit. */
+  void countSkipped(Place place) {
+    coverage.ignored("(values that are not TPI visits)", place);
+  }
+
+  /**
+   * @param accepted whether a visit was made of the value
+   */
+  void countVisit(Obj visit, Place place, boolean accepted) {
+    if (!coverage.isEnabled()) {
+      return;
+    }
+    if (visit.members().isEmpty()) {
+      coverage.refused(NOT_AN_OBJECT, place);
+    }
+    members(visit, "", place, accepted);
+  }
+
+  private void members(Obj object, String pointer, Place place, boolean accepted) {
+    List<String> known = MEMBERS.getOrDefault(pointer, List.of());
+    object
+        .members()
+        .forEach(
+            (name, value) -> {
+              if (known.contains(name)) {
+                value(value, pointer + "/" + name, place, accepted);
+              } else if (!(value instanceof Null)) {
+                String shown = PLAIN_NAME.matcher(name).matches() ? name : "(unusual name)";
+                coverage.ignored(pointer + "/" + shown, place);
+              }
+            });
+  }
+
+  private void value(JsonValue value, String pointer, Place place, boolean accepted) {
+    if (value instanceof Obj object) {
+      members(object, pointer, place, accepted);
+    } else if (value instanceof Arr array) {
+      array.items().forEach(item -> value(item, pointer, place, accepted));
+    } else if (!(value instanceof Null)) {
+      if (accepted) {
+        coverage.used(pointer, place);
+      } else {
+        coverage.refused(pointer, place);
+      }
+    }
+  }
+}

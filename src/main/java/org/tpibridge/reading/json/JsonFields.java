@@ -1,0 +1,210 @@
+package org.tpibridge.reading.json;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.tpibridge.reading.assembly.RecordFields;
+import org.tpibridge.reading.assembly.StatedInjectates;
+import org.tpibridge.reading.canonical.FieldText;
+import org.tpibridge.reading.canonical.InjectateStatement;
+import org.tpibridge.reading.canonical.ItemGrammar;
+import org.tpibridge.reading.canonical.SemicolonList;
+import org.tpibridge.reading.input.FieldFindings;
+import org.tpibridge.reading.input.ReadingFindingCodes;
+import org.tpibridge.reading.input.RecordFindings;
+import org.tpibridge.reading.json.JsonValue.Arr;
+import org.tpibridge.reading.json.JsonValue.Bool;
+import org.tpibridge.reading.json.JsonValue.Obj;
+import org.tpibridge.reading.json.JsonValue.Str;
+import org.tpibridge.visit.BilledDrug;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.VisitTime;
+
+/** A visit as a JSON object: a member a column, lists as arrays. */
+final class JsonFields implements RecordFields {
+  /** Stated in place of an array: nothing was injected. An empty array states nothing. */
+  private static final String NO_INJECTATES = "none";
+
+  private static final List<String> NAMES =
+      Arrays.stream(Column.values()).map(Column::header).toList();
+
+  private final JsonObjectReader visit;
+  private final ItemGrammar grammar;
+
+  JsonFields(Obj visit, JsonFrame frame, ItemGrammar grammar, RecordFindings recordFindings) {
+    this.visit = new JsonObjectReader(visit, "", frame, recordFindings).checkNames(NAMES);
+    this.grammar = grammar;
+  }
+
+  @Override
+  public Optional<String> value(Column column) {
+    String name = column.header();
+    return switch (column) {
+      case WEIGHT_KG, PAIN_BEFORE, PAIN_AFTER, RELIEF_PERCENT ->
+          visit.digits(name).map(JsonNumbers::plain);
+      case TWITCH, CONSENT -> answer(name);
+      default -> text(column);
+    };
+  }
+
+  /** Free text keeps its line breaks. */
+  private Optional<String> text(Column column) {
+    String name = column.header();
+    return visit
+        .object()
+        .get(name)
+        .flatMap(
+            value -> {
+              if (value instanceof Str string) {
+                return FieldText.validated(column, string.text(), visit.recordFindings());
+              }
+              visit.wrongType(name, "a string, in quotation marks", value);
+              return Optional.empty();
+            });
+  }
+
+  private Optional<String> answer(String name) {
+    return visit
+        .object()
+        .get(name)
+        .flatMap(
+            value -> {
+              if (value instanceof Bool answer) {
+                return Optional.of(answer.value() ? "yes" : "no");
+              }
+              visit.wrongType(name, "true or false, without quotation marks", value);
+              return Optional.empty();
+            });
+  }
+
+  @Override
+  public boolean isStated(Column column) {
+    return visit
+        .object()
+        .get(column.header())
+        .filter(value -> !(value instanceof Arr array && array.items().isEmpty()))
+        .isPresent();
+  }
+
+  @Override
+  public List<InjectionSite> sites() {
+    return items(Column.SITES, JsonListItems.SITE, JsonListItems::site);
+  }
+
+  @Override
+  public StatedInjectates injectates() {
+    Optional<JsonValue> value = visit.object().get(Column.INJECTATES.header());
+    if (value.isPresent() && value.get() instanceof Str string) {
+      if (string.text().equals(NO_INJECTATES)) {
+        return new StatedInjectates(List.of(), Set.of(InjectateStatement.NONE));
+      }
+      visit
+          .findingsFor(Column.INJECTATES.header())
+          .error(
+              ReadingFindingCodes.JSON_TYPE,
+              "injectates is an array of drugs, or \"none\" for dry needling, not another string.",
+              "\"none\"");
+      return new StatedInjectates(List.of(), Set.of());
+    }
+    return new StatedInjectates(
+        items(Column.INJECTATES, JsonListItems.INJECTATE, JsonListItems::injectate), Set.of());
+  }
+
+  @Override
+  public List<Diagnosis> diagnoses(Optional<VisitTime> start) {
+    return items(
+        Column.DIAGNOSES, JsonListItems.DIAGNOSIS, item -> JsonListItems.diagnosis(item, start));
+  }
+
+  @Override
+  public List<BilledDrug> billedDrugs() {
+    return items(Column.BILLED_DRUGS, JsonListItems.BILLED_DRUG, JsonListItems::billedDrug);
+  }
+
+  @Override
+  public List<LaterScore> painLater(PainScale scale) {
+    return items(
+        Column.PAIN_LATER,
+        JsonListItems.LATER_SCORE,
+        item -> JsonListItems.laterScore(item, scale));
+  }
+
+  @Override
+  public List<String> complications() {
+    List<String> complications = new ArrayList<>();
+    List<JsonValue> values = array(Column.COMPLICATIONS);
+    for (int i = 0; i < values.size(); i++) {
+      FieldFindings findings = findingsForItem(Column.COMPLICATIONS, i, values.get(i));
+      if (values.get(i) instanceof Str string) {
+        String words = FieldText.collapseSpaces(string.text());
+        FieldText.validated("a complication", FieldText.MAX_CHARACTERS, words, () -> findings)
+            .ifPresent(complications::add);
+      } else {
+        findings.error(
+            ReadingFindingCodes.JSON_TYPE,
+            "A complication is a string, not " + values.get(i).kind() + ".");
+      }
+    }
+    return complications;
+  }
+
+  @Override
+  public Optional<Goal> goal() {
+    return value(Column.GOAL).map(grammar::goal);
+  }
+
+  private <T> List<T> items(
+      Column column, List<String> names, Function<JsonObjectReader, Optional<T>> read) {
+    List<T> items = new ArrayList<>();
+    List<JsonValue> values = array(column);
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i) instanceof Obj object) {
+        String pointer = "/" + column.header() + "/" + i;
+        JsonObjectReader item =
+            new JsonObjectReader(object, pointer, visit.frame(), visit.recordFindings());
+        read.apply(item.checkNames(names)).ifPresent(items::add);
+      } else {
+        findingsForItem(column, i, values.get(i))
+            .error(
+                ReadingFindingCodes.JSON_TYPE,
+                "An item of "
+                    + column.header()
+                    + " is an object, not "
+                    + values.get(i).kind()
+                    + ".");
+      }
+    }
+    return items;
+  }
+
+  private List<JsonValue> array(Column column) {
+    Optional<JsonValue> value = visit.object().get(column.header());
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (!(value.get() instanceof Arr array)) {
+      visit.wrongType(column.header(), "an array", value.get());
+      return List.of();
+    }
+    if (array.items().size() > SemicolonList.MAX_ITEMS) {
+      visit
+          .findingsFor(column.header())
+          .error(ReadingFindingCodes.TOO_LONG, SemicolonList.tooManyMessage(array.items().size()));
+      return List.of();
+    }
+    return array.items();
+  }
+
+  private FieldFindings findingsForItem(Column column, int index, JsonValue value) {
+    String pointer = "/" + column.header() + "/" + index;
+    return visit.recordFindings().atPlace(visit.frame().place(value.offset(), pointer));
+  }
+}

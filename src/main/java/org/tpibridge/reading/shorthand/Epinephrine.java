@@ -1,0 +1,20 @@
+package org.tpibridge.reading.shorthand;
+
+import java.util.Set;
+
+/** Added epinephrine: its names, and the n of its 1:n. */
+final class Epinephrine {
+  private static final int STRONGEST = 1000;
+  private static final int THINNEST = 10_000_000;
+  private static final Set<String> NAMES = Set.of("epi", "epinephrine", "adrenaline", "adrenalin");
+
+  private Epinephrine() {}
+
+  static boolean isName(CellToken token) {
+    return token.isWord() && NAMES.contains(token.text());
+  }
+
+  static boolean isRatio(long n) {
+    return n >= STRONGEST && n <= THINNEST;
+  }
+}

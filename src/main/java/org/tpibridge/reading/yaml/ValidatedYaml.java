@@ -1,0 +1,106 @@
+package org.tpibridge.reading.yaml;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.serialization.node.LocationJsonNodeFactoryFactory;
+import com.networknt.schema.utils.JsonNodes;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.finding.QuotedText;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads YAML documents of one kind. May be used by several threads. */
+public final class ValidatedYaml {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final Schema schema;
+  private final String syntaxCode;
+  private final String schemaCode;
+
+  /**
+   * @param schema a JSON Schema 2020-12 in JSON, closed after reading
+   * @param syntaxCode code of the finding on a text that is not YAML
+   * @param schemaCode code of the findings on a text that does not fit the schema
+   */
+  public ValidatedYaml(InputStream schema, String syntaxCode, String schemaCode) {
+    this.schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+    this.syntaxCode = syntaxCode;
+    this.schemaCode = schemaCode;
+  }
+
+  /**
+   * A document.
+   *
+   * @param root empty where there are errors
+   * @param findings errors, with line and column
+   */
+  public record Document(Optional<JsonNode> root, List<Finding> findings) {}
+
+  /**
+   * @param name of the file, for places
+   */
+  public Document read(String text, String name) {
+    JsonNode root;
+    try {
+      root = JsonNodes.readTree(YAML, text, LocationJsonNodeFactoryFactory.getInstance());
+    } catch (JacksonException e) {
+      return new Document(Optional.empty(), List.of(syntaxError(e, name)));
+    } catch (IllegalArgumentException e) {
+      return new Document(Optional.empty(), List.of(syntaxError(e, name)));
+    }
+    if (root.isMissingNode() || root.isNull()) {
+      return new Document(
+          Optional.empty(),
+          List.of(
+              Finding.error(schemaCode, "The file is empty, or has only comments.")
+                  .at(new Place.Whole(name))));
+    }
+    List<Finding> findings =
+        schema.validate(root).stream().map(error -> finding(error, root, name)).distinct().toList();
+    return new Document(findings.isEmpty() ? Optional.of(root) : Optional.empty(), findings);
+  }
+
+  /** Where a node of a document stands. */
+  public static Place placeOf(JsonNode node, String name, String pointer) {
+    TokenStreamLocation at = JsonNodes.tokenStreamLocationOf(node);
+    return at == null || at.getLineNr() < 1
+        ? new Place.Whole(name)
+        : new Place.Text(name, at.getLineNr(), at.getColumnNr(), pointer);
+  }
+
+  private Finding finding(Error error, JsonNode root, String name) {
+    String pointer = error.getInstanceLocation().toString();
+    JsonNode node = root.at(pointer);
+    // A property that should not be there is blamed itself, not the object around it.
+    if (error.getProperty() != null && node.has(error.getProperty())) {
+      node = node.get(error.getProperty());
+    }
+    return Finding.error(schemaCode, QuotedText.line(error.getMessage()))
+        .at(placeOf(node.isMissingNode() ? root : node, name, pointer));
+  }
+
+  private Finding syntaxError(RuntimeException e, String name) {
+    JacksonException cause =
+        e instanceof JacksonException j ? j : e.getCause() instanceof JacksonException c ? c : null;
+    String message = cause == null ? String.valueOf(e.getMessage()) : cause.getOriginalMessage();
+    String words =
+        "This is not sound YAML: " + QuotedText.line(message.lines().findFirst().orElse(""));
+    TokenStreamLocation at = cause == null ? null : cause.getLocation();
+    Place place =
+        at == null || at.getLineNr() < 1
+            ? new Place.Whole(name)
+            : new Place.Text(name, at.getLineNr(), at.getColumnNr(), "");
+    return Finding.error(syntaxCode, words).at(place);
+  }
+}

@@ -1,0 +1,65 @@
+package org.tpibridge.report;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tpibridge.files.OutputFile;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.reading.csv.RejectsColumns;
+
+/**
+ * What is wrong with texts that have no room for it, one finding a row: the file and the number of
+ * the text in it, both empty for an input that cannot be read, then the remark.
+ */
+final class RejectFindingsFile implements Closeable {
+  private final OutputFile output;
+  private final CsvTableWriter lines;
+  private long count;
+
+  RejectFindingsFile(OutputFile output) throws IOException {
+    this.output = output;
+    lines = new CsvTableWriter(output.out(), ',');
+    List<String> header = new ArrayList<>(List.of("file", "number"));
+    RejectsColumns.COLUMNS.forEach(column -> header.add(column.substring(1)));
+    lines.write(header);
+  }
+
+  /**
+   * @param number of the first text of the visit in its file, from 1
+   */
+  void add(Path file, long number, Place place, List<Finding> findings) throws IOException {
+    write(String.valueOf(file.getFileName()), String.valueOf(number), place, findings);
+  }
+
+  void add(Place place, List<Finding> findings) throws IOException {
+    write("", "", place, findings);
+  }
+
+  private void write(String file, String number, Place place, List<Finding> findings)
+      throws IOException {
+    for (Finding finding : findings) {
+      if (finding.isError()) {
+        List<String> cells = new ArrayList<>(List.of(file, number));
+        cells.addAll(RejectNote.of(finding.place().orElse(place), List.of(finding)).cells());
+        lines.write(cells);
+        count++;
+      }
+    }
+  }
+
+  Path path() {
+    return output.path();
+  }
+
+  long count() {
+    return count;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

@@ -1,0 +1,114 @@
+package org.tpibridge.report;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.reading.csv.RejectsColumns;
+import org.tpibridge.reading.input.OriginalRecord;
+
+/**
+ * Rejected rows of tables with one header. Each has its cells in their columns, then the remark.
+ * What has no column stands behind the remark, and keeps the row from being read until somebody has
+ * put it where it belongs.
+ */
+final class RejectedRowsWriter implements Closeable {
+  private static final String SHORT =
+      "(too few cells: see that each stands in its column, then empty this cell)";
+
+  private final CsvTableWriter lines;
+
+  RejectedRowsWriter(OutputStream out, OriginalRecord.Table table) throws IOException {
+    lines = new CsvTableWriter(out, table.delimiter());
+    lines.write(
+        joined(RejectsColumns.removeFrom(table).header(), RejectsColumns.COLUMNS, List.of()));
+  }
+
+  /** The rows of one visit. */
+  void add(List<OriginalRecord.CsvRow> rows, List<Finding> findings) throws IOException {
+    for (int i = 0; i < rows.size(); i++) {
+      OriginalRecord.CsvRow row = RejectsColumns.removeFrom(rows.get(i));
+      List<Finding> here = rows.size() == 1 ? findings : open(row, i == 0, rows, findings);
+      RejectNote remark = RejectNote.of(row.place(), here);
+      if (here.isEmpty()) {
+        remark = belongsTo(rows, row, findings);
+      }
+      lines.write(joined(inColumns(row), remark.cells(), withoutColumn(row)));
+    }
+  }
+
+  /** The findings in a row of several; those in none of them are told in the first. */
+  private static List<Finding> open(
+      OriginalRecord.CsvRow row,
+      boolean first,
+      List<OriginalRecord.CsvRow> rows,
+      List<Finding> findings) {
+    return findings.stream()
+        .filter(Finding::isError)
+        .filter(f -> isIn(row, f) || (first && rows.stream().noneMatch(r -> isIn(r, f))))
+        .toList();
+  }
+
+  private static boolean isIn(OriginalRecord.CsvRow row, Finding finding) {
+    return finding.place().orElse(null) instanceof Place.Cell found
+        && row.place() instanceof Place.Cell cell
+        && found.row() == cell.row()
+        && found.source().equals(cell.source());
+  }
+
+  private static RejectNote belongsTo(
+      List<OriginalRecord.CsvRow> rows, OriginalRecord.CsvRow row, List<Finding> findings) {
+    Place wrong =
+        findings.stream()
+            .filter(Finding::isError)
+            .flatMap(f -> rows.stream().filter(r -> isIn(r, f)))
+            .findFirst()
+            .orElse(rows.get(0))
+            .place();
+    return new RejectNote(
+        row.place().description(),
+        "",
+        "",
+        "Nothing is wrong here, but the visit is rejected for another of its rows; see "
+            + wrong.locationInSource()
+            + ".",
+        "");
+  }
+
+  private static List<String> inColumns(OriginalRecord.CsvRow row) {
+    int width = row.table().header().size();
+    List<String> cells = new ArrayList<>(row.cells());
+    cells.addAll(Collections.nCopies(Math.max(0, width - cells.size()), ""));
+    return cells.subList(0, width);
+  }
+
+  private static List<String> withoutColumn(OriginalRecord.CsvRow row) {
+    int width = row.table().header().size();
+    List<String> left = new ArrayList<>();
+    if (row.cells().size() > width) {
+      left.addAll(row.cells().subList(width, row.cells().size()));
+    }
+    if (!row.rest().isEmpty()) {
+      left.add(row.rest());
+    } else if (row.cells().size() < width) {
+      left.add(SHORT);
+    }
+    return left;
+  }
+
+  private static List<String> joined(List<String> cells, List<String> ours, List<String> behind) {
+    List<String> all = new ArrayList<>(cells);
+    all.addAll(ours);
+    all.addAll(behind);
+    return all;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

@@ -1,0 +1,69 @@
+package org.tpibridge.rules;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tpibridge.visit.Column;
+
+/**
+ * A parameter that a check understands.
+ *
+ * @param required whether a rule must set it
+ */
+record CheckParameter(String name, ValueType kind, boolean required) {
+  private static final List<String> SCREENING =
+      Stream.of(Column.ANTICOAGULANT, Column.ALLERGIES, Column.CONTRAINDICATIONS)
+          .map(Column::header)
+          .toList();
+
+  enum ValueType {
+    /** With decimals or without, above zero. */
+    NUMBER("a number above 0, such as 4.5"),
+    WHOLE("a whole number from 1 to 99"),
+    /** A count of sessions: no more than a series keeps could ever be counted. */
+    SESSIONS("a whole number from 1 to " + (PatientSessions.CAPACITY - 1)),
+    /** Whether left and right of one muscle count as one or as two. */
+    ONE_OR_TWO("one or two"),
+    WORD("one word"),
+    WORDS("words between blanks"),
+    SCREENING_COLUMNS("of the columns " + String.join(", ", SCREENING));
+
+    private final String meaning;
+
+    ValueType(String meaning) {
+      this.meaning = meaning;
+    }
+
+    private boolean accepts(List<String> value) {
+      return switch (this) {
+        case NUMBER ->
+            isOne(value, "\\d{1,6}(\\.\\d{1,4})?") && new BigDecimal(value.get(0)).signum() > 0;
+        case WHOLE -> isOne(value, "[1-9]\\d?");
+        case SESSIONS ->
+            isOne(value, "[1-9]\\d?") && Integer.parseInt(value.get(0)) < PatientSessions.CAPACITY;
+        case ONE_OR_TWO -> isOne(value, "one|two");
+        case WORD -> value.size() == 1;
+        case WORDS -> !value.isEmpty();
+        case SCREENING_COLUMNS -> !value.isEmpty() && SCREENING.containsAll(value);
+      };
+    }
+
+    private static boolean isOne(List<String> value, String pattern) {
+      return value.size() == 1 && value.get(0).matches(pattern);
+    }
+  }
+
+  static CheckParameter required(String name, ValueType kind) {
+    return new CheckParameter(name, kind, true);
+  }
+
+  static CheckParameter optional(String name, ValueType kind) {
+    return new CheckParameter(name, kind, false);
+  }
+
+  /** What is wrong with a value, if anything is. */
+  Optional<String> problem(List<String> value) {
+    return kind.accepts(value) ? Optional.empty() : Optional.of(name + " is " + kind.meaning + ".");
+  }
+}

@@ -1,0 +1,51 @@
+package org.tpibridge.rules;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.Visit;
+
+/**
+ * A visit with what its words stand for.
+ *
+ * @param muscles a key for each site, empty where it is no known muscle
+ * @param drugs a key for each injectate, empty where it is no known drug
+ */
+record CodedVisit(
+    Visit visit, List<Optional<String>> muscles, List<Optional<String>> drugs, ConceptKeys keys) {
+
+  static CodedVisit of(Visit visit, ConceptKeys keys) {
+    return new CodedVisit(
+        visit,
+        visit.sites().stream().map(InjectionSite::muscle).map(keys::muscle).toList(),
+        visit.injectates().stream().map(Injectate::drug).map(keys::drug).toList(),
+        keys);
+  }
+
+  boolean hasProcedure(List<String> codes) {
+    return visit.procedureCode().filter(codes::contains).isPresent();
+  }
+
+  /** Whether something was injected: told by what was in the needle, or by the code. */
+  boolean isInjection(List<String> codes) {
+    return !visit.isDryNeedling() || hasProcedure(codes);
+  }
+
+  /** Indexes of the injectates that are one of these drugs, in order. */
+  IntStream injectatesOf(Predicate<Optional<String>> drug) {
+    return IntStream.range(0, drugs.size()).filter(i -> drug.test(drugs.get(i)));
+  }
+
+  /** What is known of a drug's dose in all, mg; items of unknown dose add nothing. */
+  BigDecimal mgOf(String drug, Predicate<Injectate> which) {
+    return injectatesOf(d -> d.filter(drug::equals).isPresent())
+        .mapToObj(visit.injectates()::get)
+        .filter(which)
+        .flatMap(i -> i.doseMg().stream())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

@@ -1,0 +1,112 @@
+package org.tpibridge.rules;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.tpibridge.files.LimitedFile;
+import org.tpibridge.files.TextFile;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/** The rules that a clinic chose. Immutable. */
+public final class RulePolicy {
+  public static final String ALL = "all";
+  private static final String NONE = "none";
+
+  private static final long LARGEST = 1024 * 1024;
+
+  private final List<Rule> rules;
+
+  private RulePolicy(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /** A policy; none where there is any error. */
+  public record Result(Optional<RulePolicy> policy, List<Finding> findings) {
+    public Result {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Nothing is looked at. */
+  public static RulePolicy none() {
+    return new RulePolicy(List.of());
+  }
+
+  /**
+   * @param sets names of policy sets between commas, such as {@code safety,coding}; {@code all};
+   *     {@code none}
+   * @param files the clinic's own tables, as {@code docs/rules.md} describes them
+   */
+  public static Result load(String sets, List<Path> files) {
+    return of(sets, files.stream().map(RulePolicy::file).toList());
+  }
+
+  /** Reads a clinic's own table for {@link #of}. */
+  public static TextFile file(Path table) {
+    return TextFile.read(table, String.valueOf(table.getFileName()), LARGEST, RulePolicy::reason);
+  }
+
+  /** The same as {@link #load}, of files that were read before. */
+  public static Result of(String sets, List<TextFile> files) {
+    RuleTable table = RuleTable.shipped();
+    List<Finding> findings = new ArrayList<>();
+    files.forEach(file -> add(file, table, findings));
+    findings.addAll(table.findings());
+    List<String> wanted = Arrays.stream(sets.split(",")).map(String::strip).toList();
+    SortedSet<String> known = new TreeSet<>(List.of(ALL, NONE));
+    table.rules().forEach(rule -> known.addAll(rule.sets()));
+    wanted.stream()
+        .filter(set -> !known.contains(set))
+        .map(
+            set ->
+                Finding.error(
+                    "TPI-POLICY-SET",
+                    "There is no policy set \"%s\"; there are %s."
+                        .formatted(set, String.join(", ", known))))
+        .forEach(findings::add);
+    if (!findings.isEmpty()) {
+      return new Result(Optional.empty(), findings);
+    }
+    List<Rule> chosen =
+        table
+            .rules()
+            .filter(
+                rule ->
+                    table
+                        .use(rule)
+                        .orElse(
+                            wanted.contains(ALL)
+                                || rule.sets().stream().anyMatch(wanted::contains)))
+            .toList();
+    return new Result(Optional.of(new RulePolicy(chosen)), List.of());
+  }
+
+  private static void add(TextFile file, RuleTable table, List<Finding> findings) {
+    if (file.isRead()) {
+      table.add(file.name(), file.text());
+    } else {
+      Place whole = new Place.Whole(file.name());
+      findings.add(Finding.error("TPI-POLICY-FILE", file.problem()).at(whole));
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return "The file is not UTF-8. In Excel, save it as \"CSV UTF-8\".";
+    }
+    return e instanceof LimitedFile.RefusedException
+        ? e.getMessage()
+        : "The file cannot be read. Check that it is there and may be read.";
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+}

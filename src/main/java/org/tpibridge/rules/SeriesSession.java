@@ -1,0 +1,109 @@
+package org.tpibridge.rules;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.visit.Injectate;
+import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.PainAssessment;
+import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.SessionSummary;
+import org.tpibridge.visit.Technique;
+
+/** What a series stores of one visit: a few numbers, and no words of the record. */
+final class SeriesSession {
+  /** Of many later scores the last tell how long relief lasted. */
+  static final int LATER_SCORES_KEPT = 4;
+
+  private static final Comparator<LaterScore> BY_TIME =
+      Comparator.comparingDouble(score -> score.timeAfterVisit().hours());
+
+  private final long visit;
+  private final LocalDate day;
+  private final Optional<String> procedure;
+  private final boolean injected;
+  private final PainScale scale;
+  private final Optional<BigDecimal> before;
+  private final List<LaterScore> later;
+  private final Map<String, BigDecimal> mg;
+  private final BitSet reported = new BitSet();
+
+  private SeriesSession(long visit, SessionSummary session, Map<String, BigDecimal> mg) {
+    PainAssessment pain = session.pain();
+    this.visit = visit;
+    this.day = session.day();
+    this.procedure = session.procedureCode();
+    this.injected = session.technique() != Technique.DRY_NEEDLING;
+    this.scale = pain.scale();
+    this.before = pain.before();
+    this.later = pain.later().stream().sorted(BY_TIME.reversed()).limit(LATER_SCORES_KEPT).toList();
+    this.mg = mg;
+  }
+
+  /**
+   * @param visit hash of the visit's id
+   * @param drugs those whose dose a rule uses, by key
+   */
+  static SeriesSession of(long visit, SessionSummary session, ConceptKeys keys, Set<String> drugs) {
+    Map<String, BigDecimal> mg = new HashMap<>();
+    if (!drugs.isEmpty()) {
+      for (Injectate injectate : session.injectates()) {
+        Optional<String> drug = keys.drug(injectate.drug()).filter(drugs::contains);
+        if (drug.isPresent() && injectate.doseMg().isPresent()) {
+          mg.merge(drug.get(), injectate.doseMg().get(), BigDecimal::add);
+        }
+      }
+    }
+    return new SeriesSession(visit, session, Map.copyOf(mg));
+  }
+
+  /** Hash of the visit's id. */
+  long visit() {
+    return visit;
+  }
+
+  LocalDate day() {
+    return day;
+  }
+
+  Optional<String> procedure() {
+    return procedure;
+  }
+
+  /** Whether something was injected: as stated by what was injected, or by the code. */
+  boolean isInjection(List<String> codes) {
+    return injected || procedure.filter(codes::contains).isPresent();
+  }
+
+  PainScale scale() {
+    return scale;
+  }
+
+  Optional<BigDecimal> before() {
+    return before;
+  }
+
+  /** The last ones, in no order. */
+  List<LaterScore> later() {
+    return later;
+  }
+
+  BigDecimal mgOf(String drug) {
+    return mg.getOrDefault(drug, BigDecimal.ZERO);
+  }
+
+  /** Whether a rule was reported of it, so that nothing is reported twice. */
+  boolean isReported(int rule) {
+    return reported.get(rule);
+  }
+
+  void report(int rule) {
+    reported.set(rule);
+  }
+}

@@ -1,9 +1,0 @@
-package org.tpibridge.source;
-
-/**
- * What is wrong with the form of a record, so that its fields cannot be told apart.
- *
- * @param code of the finding
- * @param message of the finding
- */
-record Fault(String code, String message) {}

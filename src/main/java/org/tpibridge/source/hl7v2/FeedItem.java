@@ -1,4 +1,0 @@
-package org.tpibridge.source.hl7v2;
-
-/** What a stream of messages contains, one at a time. */
-public sealed interface FeedItem permits VisitMessages, LeftOut, PatientMerge {}

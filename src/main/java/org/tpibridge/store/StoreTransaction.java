@@ -1,0 +1,145 @@
+package org.tpibridge.store;
+
+import java.util.Collection;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.store.backup.RecordedBackups;
+import org.tpibridge.store.database.Database;
+import org.tpibridge.store.database.KeyAllocator;
+import org.tpibridge.store.erasure.ErasedPatients;
+import org.tpibridge.store.erasure.PatientEraser;
+import org.tpibridge.store.jobs.JobFiles;
+import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.RowPatients;
+import org.tpibridge.store.jobs.SourceRows;
+import org.tpibridge.store.jobs.StoredFindings;
+import org.tpibridge.store.outbox.Ledger;
+import org.tpibridge.store.outbox.Outbox;
+import org.tpibridge.store.resources.IdentifierSystems;
+import org.tpibridge.store.resources.PatientConflicts;
+import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.Visits;
+import org.tpibridge.store.search.OutdatedIndex;
+import org.tpibridge.store.search.ResourceSearch;
+import org.tpibridge.store.search.SearchIndexer;
+
+/** What can be done within one transaction; for its thread, until it ends. */
+public final class StoreTransaction {
+  private final Database dialect;
+  private final JdbcClient client;
+  private final Jobs jobs;
+  private final SourceRows sourceRows;
+  private final RowPatients rowPatients;
+  private final JobFiles jobFiles;
+  private final Visits visits;
+  private final Resources resources;
+  private final StoredFindings findings;
+  private final PatientConflicts patientConflicts;
+  private final Outbox outbox;
+  private final ResourceSearch search;
+  private final OutdatedIndex outdatedIndex;
+  private final ErasedPatients erasedPatients;
+  private final Ledger ledger;
+  private final PatientEraser patientEraser;
+  private final RecordedBackups backups;
+  private final IdentifierSystems identifierSystems;
+
+  StoreTransaction(
+      Database dialect, DataSource source, KeyAllocator keys, Optional<SearchIndexer> indexer) {
+    JdbcTemplate template = new JdbcTemplate(source);
+    this.dialect = dialect;
+    this.client = JdbcClient.create(template);
+    this.jobs = new Jobs(client);
+    this.sourceRows = new SourceRows(client, template);
+    this.rowPatients = new RowPatients(client);
+    this.jobFiles = new JobFiles(client);
+    this.visits = new Visits(client, keys, rowPatients);
+    this.resources = new Resources(client, template, keys, indexer);
+    this.findings = new StoredFindings(client, template);
+    this.patientConflicts = new PatientConflicts(client, keys);
+    this.outbox = new Outbox(client, keys);
+    this.search = new ResourceSearch(client);
+    this.outdatedIndex = new OutdatedIndex(template, client);
+    this.erasedPatients = new ErasedPatients(client);
+    this.ledger = new Ledger(client);
+    this.patientEraser = new PatientEraser(template);
+    this.backups = new RecordedBackups(client);
+    this.identifierSystems = new IdentifierSystems(client);
+  }
+
+  /**
+   * Waits until no other transaction works on these names, and keeps others waiting until this one
+   * ends. To be called once, first of all.
+   *
+   * @param names visit ids and ids of patients
+   */
+  public void lock(Collection<String> names) {
+    dialect.lock(client, names);
+  }
+
+  public IdentifierSystems identifierSystems() {
+    return identifierSystems;
+  }
+
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  public SourceRows sourceRows() {
+    return sourceRows;
+  }
+
+  public RowPatients rowPatients() {
+    return rowPatients;
+  }
+
+  public JobFiles jobFiles() {
+    return jobFiles;
+  }
+
+  public Visits visits() {
+    return visits;
+  }
+
+  public Resources resources() {
+    return resources;
+  }
+
+  public StoredFindings findings() {
+    return findings;
+  }
+
+  public PatientConflicts patientConflicts() {
+    return patientConflicts;
+  }
+
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  public PatientEraser patientEraser() {
+    return patientEraser;
+  }
+
+  public ErasedPatients erasedPatients() {
+    return erasedPatients;
+  }
+
+  public RecordedBackups backups() {
+    return backups;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public ResourceSearch search() {
+    return search;
+  }
+
+  public OutdatedIndex outdatedIndex() {
+    return outdatedIndex;
+  }
+}

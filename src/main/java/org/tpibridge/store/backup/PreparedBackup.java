@@ -1,0 +1,213 @@
+package org.tpibridge.store.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.tpibridge.files.OwnerOnlyFiles;
+import org.tpibridge.store.database.DatabaseName;
+import org.tpibridge.store.database.DatabaseSchema;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.database.StoreException.ErrorKind;
+import org.tpibridge.store.sqlite.SqliteDataSource;
+
+/**
+ * A copy of a backup, found to be well and brought to this program's form, before it takes the
+ * place of anything.
+ */
+final class PreparedBackup {
+  /**
+   * What an erasure left: the hash of a patient's MRN, and when.
+   *
+   * @param keyCheck of the key of the hash; null where an older version added it
+   */
+  record Erasure(byte[] hash, byte[] keyCheck, long added) {}
+
+  /**
+   * What is in the place to which a backup is restored.
+   *
+   * @param visits and jobs, how many
+   * @param backups that were made of it
+   */
+  record ReplacedStore(
+      long visits,
+      long jobs,
+      boolean damaged,
+      List<Erasure> tombstones,
+      List<RecordedBackups.RecordedBackup> backups) {
+    static final ReplacedStore NOTHING = new ReplacedStore(0, 0, false, List.of(), List.of());
+    static final ReplacedStore DAMAGED = new ReplacedStore(0, 0, true, List.of(), List.of());
+
+    static ReplacedStore of(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        return of(
+            statement,
+            new RecordedBackups(JdbcClient.create(new SingleConnectionDataSource(connection, true)))
+                .all());
+      }
+    }
+
+    private static ReplacedStore of(
+        Statement statement, List<RecordedBackups.RecordedBackup> backups) throws SQLException {
+      List<Erasure> tombstones = tombstones(statement);
+      try (ResultSet counts =
+          statement.executeQuery(
+              """
+              select (select count(*) from visit) as visits, (select count(*) from job) as jobs
+              """)) {
+        counts.next();
+        return new ReplacedStore(
+            counts.getLong("visits"), counts.getLong("jobs"), false, tombstones, backups);
+      }
+    }
+
+    private static List<Erasure> tombstones(Statement statement) throws SQLException {
+      List<Erasure> tombstones = new ArrayList<>();
+      try (ResultSet rows =
+          statement.executeQuery("select mrn_hash, key_check, erased_at from erased_patient")) {
+        while (rows.next()) {
+          tombstones.add(
+              new Erasure(
+                  rows.getBytes("mrn_hash"),
+                  rows.getBytes("key_check"),
+                  rows.getLong("erased_at")));
+        }
+      }
+      return tombstones;
+    }
+
+    /**
+     * @throws StoreException where there is something that nobody said may go
+     */
+    void refuseUnless(boolean replace, String where) {
+      if (replace || (!damaged && visits == 0 && jobs == 0)) {
+        return;
+      }
+      throw new StoreException(
+          ErrorKind.FAILED,
+          damaged
+              ? "The database "
+                  + where
+                  + " is damaged. With --replace it is put aside, and the"
+                  + " backup takes its place."
+              : "The database "
+                  + where
+                  + " holds "
+                  + visits
+                  + (visits == 1 ? " visit. " : " visits. ")
+                  + "With --replace the backup takes the place of what it holds.",
+          null);
+    }
+  }
+
+  private final Path backup;
+  private final SqliteDataSource source;
+
+  private PreparedBackup(Path backup, Path copy) {
+    this.backup = backup;
+    this.source =
+        new SqliteDataSource(copy, Duration.ofSeconds(1), TransactionMode.IMMEDIATE, false);
+  }
+
+  /**
+   * @param copy an empty file of the owner's
+   * @throws StoreException where the backup cannot be used
+   */
+  static PreparedBackup prepare(Path backup, Path copy) {
+    Path file = backup.toAbsolutePath();
+    try {
+      if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+        throw new StoreException(
+            ErrorKind.FAILED,
+            "The file "
+                + file
+                + " is a database in use, not a backup. Make one: tpi-bridge backup"
+                + " FILE.",
+            null);
+      }
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      OwnerOnlyFiles.restrictIfPossible(copy);
+      BackupFile.check(copy, file);
+      PreparedBackup ready = new PreparedBackup(file, copy);
+      DatabaseSchema.migrate(ready.source, "sqlite", DatabaseName.ofBackup(file));
+      return ready;
+    } catch (IOException e) {
+      throw new StoreException(
+          ErrorKind.FAILED, "The backup " + file + " cannot be copied to " + copy + ".", e);
+    } catch (FlywayException e) {
+      throw DatabaseSchema.asStoreException(e);
+    }
+  }
+
+  /**
+   * Keeps what must outlive the backup: erasures since, the backups that were made since, and that
+   * this backup exists.
+   *
+   * @return how many patients were erased since it was made
+   * @throws StoreException where both have erasures, with two keys: no key would recognize all
+   */
+  int keepErasuresAndBackups(ReplacedStore held, Instant now) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      refuseOtherKey(ReplacedStore.tombstones(statement), held.tombstones());
+    }
+    try (Connection connection = source.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                insert into erased_patient (mrn_hash, key_check, erased_at)
+                values (?, ?, ?)
+                on conflict do nothing
+                """)) {
+      connection.setAutoCommit(false);
+      int added = 0;
+      for (Erasure tombstone : held.tombstones()) {
+        insert.setBytes(1, tombstone.hash());
+        insert.setBytes(2, tombstone.keyCheck());
+        insert.setLong(3, tombstone.added());
+        added += insert.executeUpdate();
+      }
+      RecordedBackups backups =
+          new RecordedBackups(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+      backups.addFromReplacedStore(held.backups());
+      backups.add(backup.toString(), now);
+      connection.commit();
+      return added;
+    }
+  }
+
+  private void refuseOtherKey(List<Erasure> ofBackup, List<Erasure> held) {
+    long keys =
+        Stream.concat(ofBackup.stream(), held.stream())
+            .filter(tombstone -> tombstone.keyCheck() != null)
+            .map(tombstone -> HexFormat.of().formatHex(tombstone.keyCheck()))
+            .distinct()
+            .count();
+    if (keys > 1) {
+      throw new StoreException(
+          ErrorKind.FAILED,
+          "The erasures in the backup "
+              + backup
+              + " were recorded with another key than the erasures in the store that it would"
+              + " replace. No key would recognize all erased patients, so nothing is done. Restore"
+              + " the backup into an empty database with its own key: set tpibridge.store.url and"
+              + " tpibridge.store.key-file.",
+          null);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.tpibridge.store.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.tpibridge.store.database.DatabaseName;
+import org.tpibridge.store.database.DatabaseSchema;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.database.StoreException.ErrorKind;
+import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.sqlite.LockFile;
+import org.tpibridge.store.sqlite.SqliteDataSource;
+import org.tpibridge.store.sqlite.SqliteDatabaseFile;
+import org.tpibridge.store.sqlite.SqliteErrors;
+
+/** Puts a backup in the place of a file that nobody uses meanwhile. */
+public final class SqliteRestore {
+  private final Path file;
+  private final Duration patience;
+
+  public SqliteRestore(StoreSettings settings) {
+    this.file = SqliteDatabaseFile.resolve(settings.file());
+    this.patience = settings.waitTime();
+  }
+
+  /**
+   * @param replace whether a store that holds anything may be replaced
+   */
+  public RestoreSummary from(Path backup, boolean replace, Instant now) {
+    LockFile alone = LockFile.alone(file, patience);
+    try {
+      PreparedBackup.ReplacedStore held =
+          Files.exists(file) ? replacedStore() : PreparedBackup.ReplacedStore.NOTHING;
+      held.refuseUnless(replace, file.toString());
+      Path fresh = SqliteDatabaseFile.createNewFile(file);
+      try {
+        PreparedBackup ready = PreparedBackup.prepare(backup, fresh);
+        int erased = ready.keepErasuresAndBackups(held, now);
+        BackupSummary restored = BackupFile.check(fresh, backup);
+        Optional<Path> aside =
+            held.damaged() || SqliteDatabaseFile.orphanedLog(file).isPresent()
+                ? Optional.of(SqliteDatabaseFile.renameDamaged(file))
+                : Optional.empty();
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        return new RestoreSummary(restored.visits(), restored.resources(), erased, aside);
+      } finally {
+        SqliteDatabaseFile.remove(fresh);
+      }
+    } catch (SQLException e) {
+      throw SqliteErrors.asStoreException(file, e);
+    } catch (IOException e) {
+      throw new StoreException(
+          ErrorKind.FAILED, "The database " + file + " cannot be replaced. Check its folder.", e);
+    } finally {
+      alone.close();
+    }
+  }
+
+  /** What the file holds; its log is written into it, so that none lies beside the new one. */
+  private PreparedBackup.ReplacedStore replacedStore() {
+    try {
+      SqliteDatabaseFile.check(file);
+      try (Connection connection =
+              new SqliteDataSource(file, patience, TransactionMode.IMMEDIATE, false)
+                  .getConnection();
+          Statement statement = connection.createStatement()) {
+        DatabaseSchema.refuseDevelopmentVersion(connection, DatabaseName.ofFile(file));
+        PreparedBackup.ReplacedStore held = PreparedBackup.ReplacedStore.of(connection);
+        try (ResultSet result = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+          if (!result.next() || result.getInt(1) != 0) {
+            throw new StoreException(
+                ErrorKind.LOCKED,
+                "Another program reads the database " + file + ". End it, then try again.",
+                null);
+          }
+        }
+        return held;
+      }
+    } catch (SQLException e) {
+      return unlessDamaged(SqliteErrors.asStoreException(file, e));
+    } catch (StoreException e) {
+      return unlessDamaged(e);
+    }
+  }
+
+  private static PreparedBackup.ReplacedStore unlessDamaged(StoreException e) {
+    if (e.errorKind() != ErrorKind.DAMAGED) {
+      throw e;
+    }
+    return PreparedBackup.ReplacedStore.DAMAGED;
+  }
+}

@@ -1,0 +1,17 @@
+package org.tpibridge.store.database;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Texts that both databases take: PostgreSQL's hold no NUL, and none hold half a character. */
+public final class StorableText {
+  private StorableText() {}
+
+  public static String of(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+        return new String(text.getBytes(UTF_8), UTF_8).replace('\0', '\ufffd');
+      }
+    }
+    return text;
+  }
+}

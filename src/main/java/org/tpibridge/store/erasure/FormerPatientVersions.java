@@ -1,0 +1,130 @@
+package org.tpibridge.store.erasure;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What stands of a patient in what is another's: former versions of visits that were the patient's
+ * until an import said otherwise, and of Patient resources that were linked to the patient's by a
+ * merge which was taken back.
+ */
+final class FormerPatientVersions {
+  private static final String VERSIONS =
+      """
+      select r.key as resource_key, v.key as version_key, v.job_key, v.content_hash, v.content,
+        case when v.key = r.current_version_key then 1 else 0 end as is_current,
+        case when exists (
+          select 1 from row_patient p
+          where p.patient_id = :patient and p.job_key = v.job_key
+            and p.row_number = v.row_number) then 1 else 0 end as is_theirs
+      from resource r
+      join resource_version v on v.resource_key = r.key
+      where\s""";
+
+  private static final String OF_VISITS =
+      """
+      r.visit_key in (
+        select s.visit_key from source_row s
+        join row_patient p on p.job_key = s.job_key and p.row_number = s.row_number
+        where p.patient_id = :patient)
+      and r.visit_key not in (select key from visit where patient_id = :patient)
+      """;
+
+  /** All patients are looked through, but where nobody was ever merged. */
+  private static final String OF_PATIENTS =
+      """
+      r.type = 'Patient' and r.id <> :patient and v.key <> r.current_version_key
+      and exists (select 1 from job where kind = 'patients')
+      """;
+
+  private final JdbcClient client;
+
+  FormerPatientVersions(JdbcClient client) {
+    this.client = client;
+  }
+
+  /**
+   * @param namesPatient whether it names the patient
+   * @param isOfPatientRow whether a row of the patient's told it
+   */
+  private record CandidateVersion(
+      long resource,
+      long key,
+      long job,
+      String hash,
+      boolean namesPatient,
+      boolean isCurrent,
+      boolean isOfPatientRow) {
+
+    /** The same content makes the same hash in any version of the resource. */
+    String content() {
+      return resource + " " + hash;
+    }
+  }
+
+  /**
+   * @param resources keys of those of which nothing is left: what a visit told of the patient and
+   *     tells no more
+   * @param versions keys of versions, all those of the resources among them
+   * @param firstJob that stored one; empty where there is none
+   */
+  record FoundVersions(List<Long> resources, List<Long> versions, OptionalLong firstJob) {}
+
+  /**
+   * @param patient id of the Patient resource
+   */
+  FoundVersions of(String patient) {
+    List<CandidateVersion> all = new ArrayList<>(versions(OF_VISITS, patient));
+    all.addAll(versions(OF_PATIENTS, patient));
+    Set<Long> gone =
+        all.stream()
+            .filter(v -> v.namesPatient() && v.isCurrent())
+            .map(CandidateVersion::resource)
+            .collect(Collectors.toSet());
+    Predicate<CandidateVersion> former =
+        v -> !v.isCurrent() && (v.namesPatient() || v.isOfPatientRow());
+    // An undo says again what was said before, without a row of its own.
+    Set<String> stated =
+        all.stream().filter(former).map(CandidateVersion::content).collect(Collectors.toSet());
+    List<CandidateVersion> theirs =
+        all.stream()
+            .filter(
+                v ->
+                    gone.contains(v.resource()) || (!v.isCurrent() && stated.contains(v.content())))
+            .toList();
+    return new FoundVersions(
+        List.copyOf(gone),
+        theirs.stream().map(CandidateVersion::key).toList(),
+        theirs.stream().mapToLong(CandidateVersion::job).min());
+  }
+
+  private List<CandidateVersion> versions(String where, String patient) {
+    return client
+        .sql(VERSIONS + where)
+        .param("patient", patient)
+        .query((RowMapper<CandidateVersion>) (row, number) -> version(row, patient))
+        .list();
+  }
+
+  private static CandidateVersion version(ResultSet row, String patient) throws SQLException {
+    return new CandidateVersion(
+        row.getLong("resource_key"),
+        row.getLong("version_key"),
+        row.getLong("job_key"),
+        HexFormat.of().formatHex(row.getBytes("content_hash")),
+        new String(row.getBytes("content"), ISO_8859_1).contains(patient),
+        row.getInt("is_current") != 0,
+        row.getInt("is_theirs") != 0);
+  }
+}

@@ -1,0 +1,174 @@
+package org.tpibridge.store.jobs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import org.tpibridge.finding.Severity;
+import org.tpibridge.store.database.ColumnValues;
+
+/** What was found in the rows of jobs. Messages may quote patients' records. */
+public final class StoredFindings {
+
+  /**
+   * A finding as it was reported.
+   *
+   * @param place in words, without the input's name
+   */
+  public record StoredFinding(
+      Severity severity,
+      String code,
+      String message,
+      Optional<String> suggestion,
+      Optional<String> expression,
+      Optional<String> place) {
+
+    /** Severity and code only. */
+    @Override
+    public String toString() {
+      return severity.label() + " " + code;
+    }
+  }
+
+  /**
+   * How often something was found.
+   *
+   * @param firstRow the row in which it was found first, from 1
+   */
+  public record FindingCount(Severity severity, String code, long count, long firstRow) {}
+
+  /**
+   * A finding and where it stands among those of its job.
+   *
+   * @param rowNumber of the row, from 1
+   * @param number among the findings of the row, from 1
+   */
+  public record NumberedFinding(long rowNumber, int number, StoredFinding finding) {}
+
+  /** What was found in one row of a job. */
+  public record RowFindings(long job, long rowNumber, List<Finding> findings) {
+    public RowFindings {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  private static final String SELECT =
+      """
+      select row_number, finding_number, severity, code, message, suggestion, expression, place
+      from finding
+      """;
+
+  private final JdbcClient client;
+  private final JdbcTemplate template;
+
+  public StoredFindings(JdbcClient client, JdbcTemplate template) {
+    this.client = client;
+    this.template = template;
+  }
+
+  /** Adds what was found in rows of which nothing was added before. */
+  public void add(List<RowFindings> found) {
+    List<Object[]> cells = new ArrayList<>();
+    for (RowFindings row : found) {
+      int number = 0;
+      for (Finding finding : row.findings()) {
+        cells.add(
+            new Object[] {
+              row.job(),
+              row.rowNumber(),
+              ++number,
+              ColumnValues.enumWord(finding.severity()),
+              finding.code(),
+              finding.message(),
+              finding.suggestion(),
+              finding.expression(),
+              finding.place().map(Place::locationInSource)
+            });
+      }
+    }
+    if (!cells.isEmpty()) {
+      template.batchUpdate(
+          """
+          insert into finding (job_key, row_number, finding_number, severity, code, message,
+            suggestion, expression, place)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          cells,
+          cells.size(),
+          ColumnValues::set);
+    }
+  }
+
+  public List<StoredFinding> ofRow(long job, long ordinal) {
+    return client
+        .sql(SELECT + "where job_key = ? and row_number = ? order by finding_number")
+        .params(job, ordinal)
+        .query(StoredFindings::kept)
+        .list();
+  }
+
+  /** What was found in a job's rows, by code; the most severe and the most frequent first. */
+  public List<FindingCount> countsByCode(long job) {
+    return client
+        .sql(
+            """
+            select severity, code, count(*) as times, min(row_number) as first_row
+            from finding
+            where job_key = ?
+            group by severity, code
+            """)
+        .param(job)
+        .query(
+            (row, number) ->
+                new FindingCount(
+                    ColumnValues.enumWord(row, "severity", Severity.class),
+                    row.getString("code"),
+                    row.getLong("times"),
+                    row.getLong("first_row")))
+        .list()
+        .stream()
+        .sorted(
+            Comparator.comparing(FindingCount::severity)
+                .thenComparing(FindingCount::count, Comparator.reverseOrder())
+                .thenComparing(FindingCount::code))
+        .toList();
+  }
+
+  /**
+   * Findings of a job in the order of its rows, some at a time.
+   *
+   * @param ordinal row of the last finding that is known, and
+   * @param number its number; 0 and 0 for those from the start
+   */
+  public List<NumberedFinding> after(long job, long ordinal, int number, int limit) {
+    return client
+        .sql(
+            SELECT
+                + """
+                where job_key = ? and (row_number, finding_number) > (?, ?)
+                order by row_number, finding_number limit ?
+                """)
+        .params(job, ordinal, number, limit)
+        .query(
+            (row, at) ->
+                new NumberedFinding(
+                    row.getLong("row_number"), row.getInt("finding_number"), kept(row, at)))
+        .list();
+  }
+
+  private static StoredFinding kept(ResultSet row, int number) throws SQLException {
+    return new StoredFinding(
+        ColumnValues.enumWord(row, "severity", Severity.class),
+        row.getString("code"),
+        row.getString("message"),
+        Optional.ofNullable(row.getString("suggestion")),
+        Optional.ofNullable(row.getString("expression")),
+        Optional.ofNullable(row.getString("place")));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What has to be sent to EHRs, and what each of them already has: {@link
+ * org.tpibridge.store.outbox.Outbox} is written in the transaction of a change, {@link
+ * org.tpibridge.store.outbox.Ledger} by the exchange with an EHR.
+ *
+ * <p>States are stored in lower case: renaming one needs a migration.
+ */
+package org.tpibridge.store.outbox;

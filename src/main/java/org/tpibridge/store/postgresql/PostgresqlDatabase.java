@@ -1,0 +1,194 @@
+package org.tpibridge.store.postgresql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.files.Sha256;
+import org.tpibridge.store.database.Database;
+import org.tpibridge.store.database.DatabaseName;
+import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.database.StoreException.ErrorKind;
+import org.tpibridge.store.database.StoreSettings;
+
+/** A server that several processes share. */
+public final class PostgresqlDatabase implements Database {
+  /** As which the server knows our sessions. */
+  public static final String APPLICATION = "tpi-bridge";
+
+  private static final int CONNECTIONS = 6;
+  private static final int JOBS = 1;
+
+  /** Longer than any statement of ours; a network that is gone says nothing. */
+  private static final int SOCKET_TIMEOUT_SECONDS = 600;
+
+  private final DataSource source;
+  private final DatabaseName name;
+  private final Duration patience;
+  private final HikariDataSource pool;
+
+  public PostgresqlDatabase(StoreSettings settings) {
+    this.patience = settings.waitTime();
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(settings.url());
+    settings.user().ifPresent(source::setUser);
+    settings.password().ifPresent(source::setPassword);
+    source.setReWriteBatchedInserts(true);
+    source.setTcpKeepAlive(true);
+    source.setApplicationName(APPLICATION);
+    source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+    // An exception's message would quote the row.
+    source.setLogServerErrorDetail(false);
+    source.setOptions(
+        "-c lock_timeout="
+            + settings.waitTime().toMillis()
+            // A claim is a session that does nothing; one whose network is gone must end soon.
+            + " -c idle_session_timeout=0 -c tcp_keepalives_idle=30"
+            + " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3");
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store");
+    config.setDataSource(source);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(Math.max(1000, settings.waitTime().toMillis()));
+    config.setInitializationFailTimeout(-1);
+    this.pool = new HikariDataSource(config);
+    this.source = new RetryingDataSource(source, patience);
+    this.name = DatabaseName.ofServer(source.getDatabaseName());
+  }
+
+  @Override
+  public DataSource writeSource() {
+    return pool;
+  }
+
+  @Override
+  public DataSource readSource() {
+    return pool;
+  }
+
+  @Override
+  public boolean readsNeedSnapshot() {
+    return true;
+  }
+
+  @Override
+  public String migrationFolder() {
+    return "postgresql";
+  }
+
+  @Override
+  public DatabaseName name() {
+    return name;
+  }
+
+  /** Flyway itself lets one process in at a time. */
+  @Override
+  public void openOrCreate(Consumer<DataSource> migration) {
+    exists();
+    migration.accept(source);
+  }
+
+  /** Whether the database holds a store. */
+  public boolean exists() {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery("select to_regclass('flyway_schema_history') is not null")) {
+      return found.next() && found.getBoolean(1);
+    } catch (SQLException e) {
+      throw PostgresqlErrors.unreachable(e);
+    }
+  }
+
+  @Override
+  public long nextKeyBlock(JdbcClient client) {
+    return client.sql("select nextval('store_key_sequence')").query(Long.class).single();
+  }
+
+  /** In one order, so that no two transactions wait for each other. */
+  @Override
+  public void lock(JdbcClient client, Collection<String> names) {
+    names.stream()
+        .map(Sha256::first64Bits)
+        .sorted()
+        .distinct()
+        .forEach(n -> client.sql("select pg_advisory_xact_lock(?)").param(n).query().singleRow());
+  }
+
+  @Override
+  public boolean isPart(Path file) {
+    return false;
+  }
+
+  @Override
+  public boolean isInUse(Path file) {
+    return false;
+  }
+
+  @Override
+  public List<Path> damagedFiles() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<JobClaim> claim(long number) {
+    return PostgresqlJobClaim.of(source, JOBS, number, patience);
+  }
+
+  /**
+   * Writes all tables anew, and then what the server noted of frequent values in them. The server's
+   * log and its copies are its own business.
+   */
+  @Override
+  public void wipeRemoved() {
+    JdbcTemplate template = new JdbcTemplate(pool);
+    for (String table :
+        template.queryForList(
+            "select quote_ident(tablename) from pg_tables where schemaname = current_schema()",
+            String.class)) {
+      template.execute("vacuum (full, analyze) " + table);
+    }
+    template.execute("vacuum (full) pg_catalog.pg_statistic");
+  }
+
+  @Override
+  public StoreException asStoreException(SQLException e) {
+    StoreException explained = PostgresqlErrors.asStoreException(e);
+    if (explained.errorKind() == ErrorKind.LOST) {
+      // What broke one connection has most likely broken all.
+      pool.getHikariPoolMXBean().softEvictConnections();
+    }
+    return explained;
+  }
+
+  @Override
+  public void copyTo(Path file) throws SQLException {
+    try (Connection server = source.getConnection()) {
+      new PostgresqlCopy(server, file).toFile();
+    }
+  }
+
+  /** Connections that no pool keeps. */
+  public DataSource unpooled() {
+    return source;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,159 @@
+package org.tpibridge.store.resources;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.store.database.ColumnValues;
+import org.tpibridge.store.database.KeyAllocator;
+
+/** What a person has to decide on: where a row tells of a patient what the store has otherwise. */
+public final class PatientConflicts {
+
+  public enum ConflictState {
+    OPEN,
+    /** What the row told is now stored. */
+    ACCEPTED,
+    /** What was stored stays. */
+    DISMISSED
+  }
+
+  /**
+   * @param patientId id of the Patient resource
+   * @param field the column, such as {@code birth_date}
+   * @param importedValue by the row of the job
+   */
+  public record PatientConflict(
+      long key,
+      long job,
+      long rowNumber,
+      String patientId,
+      String field,
+      String storedValue,
+      String importedValue,
+      ConflictState state,
+      Instant added) {
+
+    /** No patient data. */
+    @Override
+    public String toString() {
+      return "Worklist.Item[" + key + ", " + field + "]";
+    }
+  }
+
+  private static final String SELECT =
+      """
+      select key, job_key, row_number, patient_id, field, stored_value, imported_value, state,
+        added_at
+      from patient_conflict
+      """;
+
+  private final JdbcClient client;
+  private final KeyAllocator keys;
+
+  public PatientConflicts(JdbcClient client, KeyAllocator keys) {
+    this.client = client;
+    this.keys = keys;
+  }
+
+  /** What a job told that was taken back is nothing to decide on, unless somebody has. */
+  private static final String NOT_UNDONE =
+      "not (state = 'open' and job_key in (select key from job where state = 'undone')) ";
+
+  /** Adds an item, unless the same contradiction was seen before, decided or not. */
+  public void add(
+      Resources.ChangeSource cause, String patient, String field, String stored, String stated) {
+    boolean known =
+        client
+                .sql(
+                    """
+                    select count(*) from patient_conflict
+                    where patient_id = ? and field = ? and stored_value = ?
+                      and imported_value = ? and\s"""
+                        + NOT_UNDONE)
+                .params(patient, field, stored, stated)
+                .query(Long.class)
+                .single()
+            > 0;
+    if (!known) {
+      client
+          .sql(
+              """
+              insert into patient_conflict (key, job_key, row_number, patient_id, field,
+                stored_value, imported_value, state, added_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              """)
+          .params(
+              ColumnValues.of(
+                  keys.nextKey(client),
+                  cause.job(),
+                  cause.rowNumber(),
+                  patient,
+                  field,
+                  stored,
+                  stated,
+                  ColumnValues.enumWord(ConflictState.OPEN),
+                  cause.at()))
+          .update();
+    }
+  }
+
+  /** In the order in which they came. */
+  public List<PatientConflict> open() {
+    return client
+        .sql(SELECT + "where state = 'open' and " + NOT_UNDONE + "order by key")
+        .query(PatientConflicts::item)
+        .list();
+  }
+
+  public Optional<PatientConflict> find(long key) {
+    return client
+        .sql(SELECT + "where key = ? and " + NOT_UNDONE)
+        .param(key)
+        .query(PatientConflicts::item)
+        .optional();
+  }
+
+  /**
+   * @param by the job that did it, which can be taken back
+   */
+  public void resolve(long key, ConflictState state, OptionalLong by, Instant now) {
+    client
+        .sql(
+            """
+            update patient_conflict set state = ?, resolved_at = ?, resolved_by_job_key = ?
+            where key = ?
+            """)
+        .params(ColumnValues.of(ColumnValues.enumWord(state), now, by, key))
+        .update();
+  }
+
+  /** Opens again what a job settled. */
+  public void reopen(long job) {
+    client
+        .sql(
+            """
+            update patient_conflict
+            set state = 'open', resolved_at = null, resolved_by_job_key = null
+            where resolved_by_job_key = ?
+            """)
+        .param(job)
+        .update();
+  }
+
+  private static PatientConflict item(ResultSet row, int number) throws SQLException {
+    return new PatientConflict(
+        row.getLong("key"),
+        row.getLong("job_key"),
+        row.getLong("row_number"),
+        row.getString("patient_id"),
+        row.getString("field"),
+        row.getString("stored_value"),
+        row.getString("imported_value"),
+        ColumnValues.enumWord(row, "state", ConflictState.class),
+        ColumnValues.instant(row, "added_at"));
+  }
+}

@@ -1,0 +1,128 @@
+package org.tpibridge.store.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.store.search.IndexWriter.IndexedVersion;
+
+/**
+ * What of the index an older version of the program wrote, and writing it anew. Resources whose
+ * rows are stale are not found until then; what is kept meanwhile is.
+ */
+public final class OutdatedIndex {
+  /** To be locked by whoever writes rows for what others wrote, and by whoever erases. */
+  public static final String LOCK = "search index";
+
+  private static final String OF_ANOTHER_FORMAT =
+      "parameter_hash < "
+          + IndexFormat.FIRST_PARAMETER
+          + " or parameter_hash > "
+          + IndexFormat.LAST_PARAMETER;
+
+  private static final String RESOURCE = "select resource_key from resource_version where key = ?";
+
+  private final JdbcTemplate template;
+  private final JdbcClient client;
+
+  public OutdatedIndex(JdbcTemplate template, JdbcClient client) {
+    this.template = template;
+    this.client = client;
+  }
+
+  /** The {@link IndexFormat} of the index; empty where nothing tells. */
+  public OptionalInt format() {
+    return client.sql("select format from search_index_format").query(Integer.class).list().stream()
+        .mapToInt(Integer::intValue)
+        .findFirst();
+  }
+
+  /** From now on rows are in this program's form; all that are there are stale. */
+  public void markAllOutdated() {
+    template.update("delete from search_index_format");
+    template.update("insert into search_index_format (format) values (?)", IndexFormat.NUMBER);
+    template.update("delete from search_outdated_version");
+    template.update(
+        """
+        insert into search_outdated_version (version_key)
+        select v.key
+        from resource r
+        join resource_version v on v.key = r.current_version_key
+        where v.deleted = 0
+        """);
+  }
+
+  /** How many resources are to be indexed again. */
+  public long count() {
+    return client.sql("select count(*) from search_outdated_version").query(Long.class).single();
+  }
+
+  /**
+   * Indexes some again, the oldest first.
+   *
+   * @param content what a version says
+   * @return how many are done with; 0 where none is left
+   */
+  public int reindex(int limit, SearchIndexer indexer, LongFunction<byte[]> content) {
+    List<Long> stale =
+        client
+            .sql("select version_key from search_outdated_version order by version_key limit ?")
+            .param(limit)
+            .query(Long.class)
+            .list();
+    List<IndexedVersion> indexed = new ArrayList<>(stale.size());
+    for (long version : stale) {
+      // What was changed or erased since has its own rows, or none.
+      client
+          .sql(
+              "select type from resource where current_version_key = ? and key = ("
+                  + RESOURCE
+                  + ")")
+          .params(version, version)
+          .query(String.class)
+          .optional()
+          .ifPresent(
+              type ->
+                  indexed.add(
+                      new IndexedVersion(version, type, indexer.of(content.apply(version)))));
+    }
+    new IndexWriter(template).write(indexed, Map.of());
+    template.batchUpdate(
+        "delete from search_outdated_version where version_key = ?",
+        stale,
+        Math.max(1, stale.size()),
+        (statement, version) -> statement.setLong(1, version));
+    return stale.size();
+  }
+
+  /**
+   * Removes rows of one parameter in another form than this program's.
+   *
+   * @return whether there were any
+   */
+  public boolean removeOtherFormats() {
+    for (IndexTable table : IndexTable.values()) {
+      OptionalLong parameter =
+          client
+              .sql(
+                  "select parameter_hash from %s where %s limit 1"
+                      .formatted(table.sqlName(), OF_ANOTHER_FORMAT))
+              .query(Long.class)
+              .list()
+              .stream()
+              .mapToLong(Long::longValue)
+              .findFirst();
+      if (parameter.isPresent()) {
+        template.update(
+            "delete from %s where parameter_hash = ?".formatted(table.sqlName()),
+            parameter.getAsLong());
+        return true;
+      }
+    }
+    return false;
+  }
+}

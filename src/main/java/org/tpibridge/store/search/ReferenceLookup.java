@@ -1,0 +1,107 @@
+package org.tpibridge.store.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** References: {@code id}, {@code Type/id}, a URL, a URN. */
+final class ReferenceLookup {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
+
+  private static final long REPLACED_BY =
+      IndexHash.parameter(ReferenceExtractor.PATIENT, ReferenceExtractor.REPLACED_BY);
+
+  /** Asks which patients are linked, not whose a resource is. */
+  private static final long PATIENT_LINK = IndexHash.parameter(ReferenceExtractor.PATIENT, "link");
+
+  /** The keys of resources, and of patients whom these replace, and whom those replace. */
+  private static final String WITH_REPLACED_PATIENTS =
+      """
+      with recursive person(key) as (
+        %s
+        union
+        select v.resource_key
+        from person p
+        join search_reference l on l.parameter_hash = ? and l.target_key = p.key
+        join resource_version v on v.key = l.version_key
+        join resource r on r.key = v.resource_key and r.current_version_key = v.key)
+      select key from person
+      """;
+
+  private ReferenceLookup() {}
+
+  /**
+   * @param type that the search names ({@code subject:Patient}), if any
+   */
+  static List<IndexLookup> of(
+      long kept, IndexedParameter parameter, Optional<String> type, String value) {
+    String stated = EscapedSearchValue.unescape(value);
+    if (ID.matcher(stated).matches()) {
+      Set<String> types = type.or(parameter::target).map(Set::of).orElse(parameter.targets());
+      return ofIds(kept, types, stated);
+    }
+    if (ReferenceExtractor.isLocal(stated)) {
+      String named = stated.substring(0, stated.indexOf('/'));
+      boolean fits = type.or(parameter::target).map(named::equals).orElse(true);
+      return fits ? ofIds(kept, Set.of(named), stated.substring(named.length() + 1)) : none(kept);
+    }
+    return parameter.target().isPresent() ? none(kept) : List.of(external(kept, List.of(stated)));
+  }
+
+  /** Whether a reference leads to a type. */
+  static List<IndexLookup> ofTarget(long kept, String type) {
+    return List.of(
+        IndexLookup.of(
+            IndexTable.REFERENCE,
+            "parameter_hash = ? and target_key in (select key from resource where type = ?)",
+            kept,
+            type),
+        IndexLookup.of(
+            IndexTable.EXTERNAL_REFERENCE,
+            "parameter_hash = ? and target like ?",
+            kept,
+            type + "/%"));
+  }
+
+  private static List<IndexLookup> ofIds(long kept, Collection<String> types, String id) {
+    List<Object> values = new ArrayList<>(List.of(kept, id));
+    values.addAll(types);
+    String resources =
+        "select key from resource where id = ? and "
+            + ResourceIdBlocks.inAnyBlock("key")
+            + (types.isEmpty() ? "" : " and type in (" + marks(types.size()) + ")");
+    if (kept != PATIENT_LINK && (types.isEmpty() || types.contains(ReferenceExtractor.PATIENT))) {
+      resources = WITH_REPLACED_PATIENTS.formatted(resources);
+      values.add(REPLACED_BY);
+    }
+    IndexLookup inStore =
+        new IndexLookup(
+            IndexTable.REFERENCE.sqlName(),
+            "parameter_hash = ? and target_key in (" + resources + ")",
+            values);
+    return types.isEmpty()
+        ? List.of(inStore)
+        : List.of(inStore, external(kept, types.stream().map(type -> type + "/" + id).toList()));
+  }
+
+  private static IndexLookup external(long kept, List<String> targets) {
+    List<Object> values = new ArrayList<>(List.of(kept));
+    targets.forEach(target -> values.add(IndexHash.key(target)));
+    return new IndexLookup(
+        IndexTable.EXTERNAL_REFERENCE.sqlName(),
+        "parameter_hash = ? and target in (" + marks(targets.size()) + ")",
+        values);
+  }
+
+  private static List<IndexLookup> none(long kept) {
+    return List.of(IndexLookup.of(IndexTable.REFERENCE, "parameter_hash = ? and 1 = 0", kept));
+  }
+
+  private static String marks(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
+  }
+}

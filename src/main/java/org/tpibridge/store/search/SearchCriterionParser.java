@@ -1,0 +1,171 @@
+package org.tpibridge.store.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads what a search asks of one parameter. Empty where that is not understood.
+ *
+ * @param type of the resources
+ * @param values any of which may be
+ */
+record SearchCriterionParser(String type, List<String> values, DateLookup moments) {
+  private static final String IDS =
+      "(select current_version_key as version_key, id, key from resource) as named";
+  private static final String ID = "id = ? and " + ResourceIdBlocks.inAnyBlock("key");
+  private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]+");
+
+  Optional<SearchCriterion> ids() {
+    return all(value ->
+            Optional.of(
+                List.of(new IndexLookup(IDS, ID, List.of(EscapedSearchValue.unescape(value))))))
+        .map(SearchCriterion::certain);
+  }
+
+  Optional<SearchCriterion> updates() {
+    return all(value -> moments.ofUpdates(value).map(List::of))
+        .map(any -> SearchCriterion.of(SearchParameterType.DATE, any));
+  }
+
+  Optional<SearchCriterion> of(IndexedParameter parameter, String modifier) {
+    if (modifier.equals("missing")) {
+      return missing(parameter);
+    }
+    Optional<List<IndexLookup>> any =
+        switch (parameter.kind()) {
+          case TOKEN ->
+              modifier.isEmpty() || modifier.equals("not")
+                  ? each(parameter, "", TokenLookup::of)
+                  : Optional.empty();
+          case DATE -> modifier.isEmpty() ? each(parameter, "", moments::of) : Optional.empty();
+          case REFERENCE -> references(parameter, modifier);
+          case STRING ->
+              switch (modifier) {
+                case "" -> each(parameter, "", StringLookup::startingWith);
+                case "exact" -> each(parameter, "", StringLookup::exact);
+                case "contains" -> each(parameter, "", StringLookup::containing);
+                default -> Optional.empty();
+              };
+          case QUANTITY ->
+              modifier.isEmpty() ? each(parameter, "", QuantityLookup::of) : Optional.empty();
+          case URI ->
+              modifier.isEmpty()
+                  ? each(
+                      parameter,
+                      "",
+                      (kept, value) ->
+                          Optional.of(
+                              IndexLookup.of(
+                                  IndexTable.URI,
+                                  "parameter_hash = ? and uri_hash = ?",
+                                  kept,
+                                  IndexHash.uri(EscapedSearchValue.unescape(value)))))
+                  : Optional.empty();
+        };
+    return any.map(
+        lookups -> {
+          SearchCriterion criterion =
+              parameter.name().equals("identifier")
+                  ? SearchCriterion.certain(lookups)
+                  : SearchCriterion.of(parameter.kind(), lookups);
+          return modifier.equals("not") ? criterion.not() : criterion;
+        });
+  }
+
+  private Optional<List<IndexLookup>> references(IndexedParameter parameter, String modifier) {
+    if (modifier.equals("identifier")) {
+      return each(parameter, ReferenceExtractor.IDENTIFIER, TokenLookup::of);
+    }
+    Optional<String> named = Optional.of(modifier).filter(m -> !m.isEmpty());
+    if (named.isPresent() && !TYPE.matcher(modifier).matches()) {
+      return Optional.empty();
+    }
+    return all(
+        value ->
+            value.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                    parameter.reads().stream()
+                        .flatMap(
+                            read -> ReferenceLookup.of(key(read), parameter, named, value).stream())
+                        .toList()));
+  }
+
+  private Optional<SearchCriterion> missing(IndexedParameter parameter) {
+    if (values.size() != 1 || !List.of("true", "false").contains(values.get(0))) {
+      return Optional.empty();
+    }
+    SearchCriterion there =
+        SearchCriterion.of(
+                parameter.kind(),
+                parameter.reads().stream().flatMap(read -> there(parameter, read)).toList())
+            .lookedUpAtOnce();
+    return Optional.of(values.get(0).equals("true") ? there.not() : there);
+  }
+
+  /** The rows of a parameter, whatever they say. */
+  private Stream<IndexLookup> there(IndexedParameter parameter, String read) {
+    if (parameter.target().isPresent()) {
+      return ReferenceLookup.ofTarget(key(read), parameter.target().get()).stream();
+    }
+    if (parameter.kind() == SearchParameterType.REFERENCE) {
+      return Stream.of(
+          row(IndexTable.REFERENCE, read),
+          row(IndexTable.EXTERNAL_REFERENCE, read),
+          row(IndexTable.TOKEN, read + ReferenceExtractor.IDENTIFIER));
+    }
+    return Stream.of(row(table(parameter.kind()), read));
+  }
+
+  private static IndexTable table(SearchParameterType kind) {
+    return switch (kind) {
+      case TOKEN -> IndexTable.TOKEN;
+      case DATE -> IndexTable.DATE;
+      case REFERENCE -> IndexTable.REFERENCE;
+      case STRING -> IndexTable.STRING;
+      case QUANTITY -> IndexTable.QUANTITY;
+      case URI -> IndexTable.URI;
+    };
+  }
+
+  private IndexLookup row(IndexTable table, String read) {
+    return IndexLookup.of(table, "parameter_hash = ?", key(read));
+  }
+
+  /** One lookup for each value and each parameter that is read. */
+  private Optional<List<IndexLookup>> each(
+      IndexedParameter parameter,
+      String suffix,
+      BiFunction<Long, String, Optional<IndexLookup>> lookup) {
+    return all(
+        value -> {
+          List<IndexLookup> any = new ArrayList<>();
+          for (String read : parameter.reads()) {
+            lookup.apply(key(read + suffix), value).ifPresent(any::add);
+          }
+          return any.isEmpty() ? Optional.empty() : Optional.of(any);
+        });
+  }
+
+  /** Of all values; empty where one of them is not understood. */
+  private Optional<List<IndexLookup>> all(Function<String, Optional<List<IndexLookup>>> of) {
+    List<IndexLookup> any = new ArrayList<>();
+    for (String value : values) {
+      Optional<List<IndexLookup>> lookups = of.apply(value);
+      if (lookups.isEmpty()) {
+        return Optional.empty();
+      }
+      any.addAll(lookups.get());
+    }
+    return Optional.of(any);
+  }
+
+  private long key(String kept) {
+    return IndexHash.parameter(type, kept);
+  }
+}

@@ -1,0 +1,26 @@
+package org.tpibridge.store.search;
+
+import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
+import java.util.Optional;
+
+/** The kinds of parameters that are indexed. No type of ours has one that is a number. */
+enum SearchParameterType {
+  TOKEN,
+  DATE,
+  REFERENCE,
+  STRING,
+  QUANTITY,
+  URI;
+
+  static Optional<SearchParameterType> of(RestSearchParameterTypeEnum type) {
+    return switch (type) {
+      case TOKEN -> Optional.of(TOKEN);
+      case DATE -> Optional.of(DATE);
+      case REFERENCE -> Optional.of(REFERENCE);
+      case STRING -> Optional.of(STRING);
+      case QUANTITY -> Optional.of(QUANTITY);
+      case URI -> Optional.of(URI);
+      case NUMBER, COMPOSITE, HAS, SPECIAL -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package org.tpibridge.store.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.sqlite.SQLiteConfig;
+
+/** Connections to a file, as all of ours are. */
+public final class SqliteDataSource extends AbstractDataSource {
+  private static final int CACHE_KIB = 128 * 1024;
+
+  /**
+   * What the log holds before it is written into the database: 16 MiB; see {@code
+   * docs/decisions/0017-batches-and-blocks.md}.
+   */
+  private static final int LOG_PAGES = 4_000;
+
+  private final Path file;
+  private final boolean readOnly;
+  private final Properties properties;
+
+  /**
+   * @param readOnly whether nothing can be written
+   */
+  public SqliteDataSource(
+      Path file, Duration patience, SQLiteConfig.TransactionMode mode, boolean readOnly) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, patience.toMillis()));
+    config.setTransactionMode(mode);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(LOG_PAGES));
+    config.setCacheSize(-CACHE_KIB);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setGetGeneratedKeys(false);
+    this.file = file;
+    this.readOnly = readOnly;
+    this.properties = config.toProperties();
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Connection connection =
+        new SqliteConnection("jdbc:sqlite:" + file, file.toString(), properties);
+    if (readOnly) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("pragma query_only = true");
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    }
+    return connection;
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+}

@@ -1,0 +1,223 @@
+package org.tpibridge.store.sqlite;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.tpibridge.files.OwnerOnlyFiles;
+import org.tpibridge.store.database.Database;
+import org.tpibridge.store.database.DatabaseName;
+import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.KeyAllocator;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.database.StoreException.ErrorKind;
+import org.tpibridge.store.database.StoreSettings;
+
+/** A file beside the program: one writer at a time, any number that look. */
+public final class SqliteDatabase implements Database {
+  private static final int READERS = 4;
+  private static final long LEAST_WAIT_MILLIS = 250;
+
+  private final Path file;
+  private final Duration patience;
+  private final LockFile locks;
+  private final HikariDataSource writing;
+  private final HikariDataSource reading;
+
+  public SqliteDatabase(StoreSettings settings) {
+    this.file = SqliteDatabaseFile.resolve(settings.file());
+    this.patience = settings.waitTime();
+    this.locks = new LockFile(file, patience);
+    this.writing =
+        pool("write", new SqliteDataSource(file, patience, TransactionMode.IMMEDIATE, false), 1);
+    this.reading =
+        pool("read", new SqliteDataSource(file, patience, TransactionMode.DEFERRED, true), READERS);
+  }
+
+  private HikariDataSource pool(String name, DataSource source, int connections) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("store-" + name);
+    pool.setDataSource(source);
+    pool.setMaximumPoolSize(connections);
+    pool.setMinimumIdle(0);
+    pool.setMaxLifetime(0);
+    pool.setConnectionTimeout(Math.max(LEAST_WAIT_MILLIS, patience.toMillis()));
+    pool.setInitializationFailTimeout(-1);
+    return new HikariDataSource(pool);
+  }
+
+  @Override
+  public DataSource writeSource() {
+    return writing;
+  }
+
+  @Override
+  public DataSource readSource() {
+    return reading;
+  }
+
+  @Override
+  public boolean readsNeedSnapshot() {
+    return false;
+  }
+
+  @Override
+  public String migrationFolder() {
+    return "sqlite";
+  }
+
+  @Override
+  public DatabaseName name() {
+    return DatabaseName.ofFile(file);
+  }
+
+  @Override
+  public void openOrCreate(Consumer<DataSource> migration) {
+    JobClaim opening = locks.awaitOpening();
+    try {
+      // Nobody makes or restores it now.
+      SqliteDatabaseFile.removeNewFile(file);
+      if (Files.exists(file)) {
+        if (!locks.isSharedInProcess()) {
+          SqliteDatabaseFile.check(file);
+        }
+        OwnerOnlyFiles.restrictIfPossible(file);
+        // Where there is nothing to do, it waits for no writer.
+        migration.accept(new SqliteDataSource(file, patience, TransactionMode.DEFERRED, false));
+      } else {
+        create(migration);
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          ErrorKind.READ_ONLY,
+          "What a process left in the folder of the database " + file + " cannot be removed.",
+          e);
+    } finally {
+      opening.close();
+    }
+  }
+
+  /** Under another name until it is whole: what has the name is never half a store. */
+  private void create(Consumer<DataSource> migration) {
+    SqliteDatabaseFile.orphanedLog(file).ifPresent(this::refuseToCreateBesideLog);
+    Path fresh = SqliteDatabaseFile.createNewFile(file);
+    migration.accept(new SqliteDataSource(fresh, patience, TransactionMode.IMMEDIATE, false));
+    try {
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new StoreException(ErrorKind.READ_ONLY, "The database " + file + " cannot be made.", e);
+    }
+  }
+
+  private void refuseToCreateBesideLog(Path log) {
+    throw new StoreException(
+        ErrorKind.FAILED,
+        "The database "
+            + file
+            + " is gone, but what was written to it last is still there: "
+            + log
+            + ". Put the database back beside it. Only if a new one is meant to begin, move that"
+            + " file elsewhere.",
+        null);
+  }
+
+  @Override
+  public long nextKeyBlock(JdbcClient client) {
+    return nextBlock(client);
+  }
+
+  static long nextBlock(JdbcClient client) {
+    return client
+            .sql("update key_block set next_key = next_key + :block returning next_key")
+            .param("block", KeyAllocator.BLOCK_SIZE)
+            .query(Long.class)
+            .single()
+        - KeyAllocator.BLOCK_SIZE;
+  }
+
+  @Override
+  public void lock(JdbcClient client, Collection<String> names) {
+    // Whoever writes has the whole file.
+  }
+
+  @Override
+  public boolean isPart(Path other) {
+    return SqliteDatabaseFile.isPart(other, file);
+  }
+
+  @Override
+  public boolean isInUse(Path other) {
+    return SqliteDatabaseFile.isInUse(other, file);
+  }
+
+  @Override
+  public List<Path> damagedFiles() {
+    return SqliteDatabaseFile.damagedFiles(file);
+  }
+
+  @Override
+  public Optional<JobClaim> claim(long number) {
+    return locks.claim(number);
+  }
+
+  /** Writes the whole file anew, and empties the log of what was written before. */
+  @Override
+  public void wipeRemoved() {
+    JdbcTemplate template = new JdbcTemplate(writing);
+    // The copy that is made on the way has the size of the database: not in memory.
+    template.execute("pragma temp_store = file");
+    try {
+      template.execute("vacuum");
+    } finally {
+      template.execute("pragma temp_store = memory");
+    }
+    boolean busy =
+        Boolean.TRUE.equals(
+            template.queryForObject(
+                "pragma wal_checkpoint(truncate)", (row, number) -> row.getInt(1) != 0));
+    if (busy) {
+      throw new StoreException(
+          ErrorKind.LOCKED,
+          "Another process reads the database "
+              + file
+              + ", so what was removed cannot be wiped from its files yet. Try again.",
+          null);
+    }
+  }
+
+  @Override
+  public StoreException asStoreException(SQLException e) {
+    return SqliteErrors.asStoreException(file, e);
+  }
+
+  @Override
+  public void copyTo(Path copy) throws SQLException {
+    try (Connection connection =
+            new SqliteDataSource(file, patience, TransactionMode.DEFERRED, false).getConnection();
+        PreparedStatement vacuum = connection.prepareStatement("vacuum into ?")) {
+      vacuum.setString(1, copy.toString());
+      vacuum.execute();
+    }
+  }
+
+  @Override
+  public void close() {
+    reading.close();
+    writing.close();
+    locks.close();
+  }
+}

@@ -1,0 +1,106 @@
+package org.tpibridge.store.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.tpibridge.store.database.Database;
+import org.tpibridge.store.database.DatabaseName;
+import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.database.StoreException.ErrorKind;
+
+/** SQLite's database without a name: it lives as long as its one connection. */
+public final class TemporaryDatabase implements Database {
+  private final SingleConnectionDataSource source =
+      new SingleConnectionDataSource("jdbc:sqlite:", true);
+
+  @Override
+  public DataSource writeSource() {
+    return source;
+  }
+
+  @Override
+  public DataSource readSource() {
+    return source;
+  }
+
+  @Override
+  public boolean readsNeedSnapshot() {
+    return false;
+  }
+
+  @Override
+  public String migrationFolder() {
+    return "sqlite";
+  }
+
+  @Override
+  public DatabaseName name() {
+    return DatabaseName.ofFile(Path.of("(temporary)"));
+  }
+
+  @Override
+  public void openOrCreate(Consumer<DataSource> migration) {
+    migration.accept(source);
+  }
+
+  @Override
+  public long nextKeyBlock(JdbcClient client) {
+    return SqliteDatabase.nextBlock(client);
+  }
+
+  @Override
+  public void lock(JdbcClient client, Collection<String> names) {
+    // Nobody else knows of it.
+  }
+
+  @Override
+  public boolean isPart(Path file) {
+    return false;
+  }
+
+  @Override
+  public boolean isInUse(Path file) {
+    return false;
+  }
+
+  @Override
+  public List<Path> damagedFiles() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<JobClaim> claim(long number) {
+    throw new UnsupportedOperationException("nobody works on the jobs of a scratch store");
+  }
+
+  @Override
+  public void wipeRemoved() {
+    // It has no files.
+  }
+
+  @Override
+  public StoreException asStoreException(SQLException e) {
+    return new StoreException(
+        ErrorKind.FULL,
+        "There is no room for temporary data. Make room, or name another folder by"
+            + " SQLITE_TMPDIR.",
+        e);
+  }
+
+  @Override
+  public void copyTo(Path file) {
+    throw new UnsupportedOperationException("nobody keeps a scratch store");
+  }
+
+  @Override
+  public void close() {
+    source.destroy();
+  }
+}

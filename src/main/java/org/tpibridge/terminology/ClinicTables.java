@@ -1,0 +1,63 @@
+package org.tpibridge.terminology;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tpibridge.files.LimitedFile;
+import org.tpibridge.files.TextFile;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+
+/** Reads a clinic's own tables; nothing is kept of any where one of them is wrong. */
+final class ClinicTables {
+  private static final long MAX_BYTES = 16L * 1024 * 1024;
+
+  private final List<List<TableRow>> tables = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private ClinicTables() {}
+
+  static Terminology.TerminologyResult load(TerminologyEntries shipped, List<TextFile> files) {
+    ClinicTables read = new ClinicTables();
+    files.forEach(read::file);
+    if (!read.findings.isEmpty()) {
+      return new Terminology.TerminologyResult(Optional.empty(), read.findings);
+    }
+    TerminologyEntries entries = shipped;
+    for (List<TableRow> table : read.tables) {
+      entries = entries.with(table);
+    }
+    List<Finding> together = TerminologyEntriesCheck.of(entries);
+    return new Terminology.TerminologyResult(
+        together.isEmpty() ? Optional.of(new Terminology(entries, true)) : Optional.empty(),
+        together);
+  }
+
+  static TextFile read(Path file) {
+    return TextFile.read(file, String.valueOf(file.getFileName()), MAX_BYTES, ClinicTables::reason);
+  }
+
+  private void file(TextFile file) {
+    if (!file.isRead()) {
+      Place whole = new Place.Whole(file.name());
+      findings.add(Finding.error("TPI-TERM-FILE", file.problem()).at(whole));
+      return;
+    }
+    TableReader.ParsedTable table = TableReader.read(file.name(), file.text(), false);
+    tables.add(table.rows());
+    findings.addAll(table.findings());
+    table.rows().forEach(row -> findings.addAll(TableRowCheck.of(row)));
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return "The file is not UTF-8. In Excel, save it as \"CSV UTF-8\".";
+    }
+    return e instanceof LimitedFile.RefusedException
+        ? e.getMessage()
+        : "The file cannot be read. Check that it is there and may be read.";
+  }
+}

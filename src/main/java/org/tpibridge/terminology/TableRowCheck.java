@@ -1,0 +1,118 @@
+package org.tpibridge.terminology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.tpibridge.finding.Finding;
+
+/** What can be told wrong by looking at one row alone. */
+final class TableRowCheck {
+  private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final List<String> YES_NO = List.of("yes", "no");
+
+  private final TableRow row;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private TableRowCheck(TableRow row) {
+    this.row = row;
+  }
+
+  static List<Finding> of(TableRow row) {
+    TableRowCheck check = new TableRowCheck(row);
+    check.key();
+    check.code();
+    check.oneOf("match", CellValueParser.words(MappedCode.Equivalence.class));
+    check.oneOf("provisional", YES_NO);
+    check.oneOf("class", CellValueParser.words(DrugClass.class));
+    check.oneOf("kind", CellValueParser.words(AftercareItemKind.class));
+    check.mustParse("lasts", CellValueParser::span, "a number and h, d, w or mo, such as 24h");
+    check.mustParse(
+        "mg_per_unit", CellValueParser::positive, "a number above zero, such as 10 or 2.5");
+    return check.findings;
+  }
+
+  private void key() {
+    String column = row.table().keyColumn();
+    Optional<String> key = row.key();
+    if (key.isEmpty()) {
+      add("TPI-TERM-KEY", column, "The row does not say which " + column + " it is about.");
+      return;
+    }
+    switch (row.table()) {
+      case PROCEDURE -> codeOf(ExternalCodeSystem.CPT, key.get(), column);
+      case BILLED_DRUG -> codeOf(ExternalCodeSystem.HCPCS, key.get(), column);
+      case SIDE, ROUTE, METHOD -> {
+        List<String> fixed = row.table().fixedKeys();
+        if (!fixed.contains(key.get())) {
+          add(
+              "TPI-TERM-KEY",
+              column,
+              "This table cannot grow. Change one of its rows: %s."
+                  .formatted(String.join(", ", fixed)));
+        }
+      }
+      default -> {
+        if (!KEBAB.matcher(key.get()).matches()) {
+          add(
+              "TPI-TERM-KEY",
+              column,
+              "A key is lower case letters, digits and single hyphens, such as upper-trapezius.");
+        }
+      }
+    }
+  }
+
+  private void code() {
+    Optional<String> code = row.cell("code");
+    Optional<String> system = row.cell("system");
+    if (code.isPresent() != system.isPresent()) {
+      add(
+          "TPI-TERM-CODE",
+          code.isPresent() ? "system" : "code",
+          "A code and its system stand together: fill both or neither.");
+    } else if (system.isPresent() && !ExternalCodeSystem.isKnown(system.get())) {
+      add(
+          "TPI-TERM-SYSTEM",
+          "system",
+          "This system is not known. Write one of %s, or the system's URL."
+              .formatted(String.join(", ", ExternalCodeSystem.words())));
+    } else {
+      system
+          .flatMap(ExternalCodeSystem::of)
+          .ifPresent(known -> codeOf(known, code.orElseThrow(), "code"));
+    }
+  }
+
+  private void codeOf(ExternalCodeSystem system, String code, String column) {
+    if (!system.isWellFormed(code)) {
+      add(
+          "TPI-TERM-CODE",
+          column,
+          "\"%s\" cannot be right: %s.".formatted(code, system.formatDescription()));
+    }
+  }
+
+  private void oneOf(String column, List<String> words) {
+    mustParse(
+        column,
+        text -> Optional.of(text).filter(words::contains),
+        "one of " + String.join(", ", words));
+  }
+
+  private void mustParse(String column, Function<String, Optional<?>> reading, String expected) {
+    row.cell(column)
+        .filter(text -> reading.apply(text).isEmpty())
+        .ifPresent(
+            text ->
+                add(
+                    "TPI-TERM-VALUE",
+                    column,
+                    "\"%s\" cannot stand here. Write %s.".formatted(text, expected)));
+  }
+
+  private void add(String code, String column, String message) {
+    findings.add(Finding.error(code, message).at(row.at(column)));
+  }
+}

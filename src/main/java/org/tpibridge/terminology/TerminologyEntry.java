@@ -1,0 +1,126 @@
+package org.tpibridge.terminology;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All rows of one key, as one thing.
+ *
+ * @param name empty where no row has it, which the check refuses
+ * @param words without the name and the key, which {@link #allWords} adds
+ * @param attributes the columns that only this table has
+ * @param items the rows that list an aftercare protocol's items
+ * @param row where the thing is told; a clinic's own row stands for the shipped one
+ */
+record TerminologyEntry(
+    String key,
+    String name,
+    List<Synonym> words,
+    List<MappedCode> codes,
+    Map<String, String> attributes,
+    List<TableRow> items,
+    TableRow row) {
+
+  private static final List<String> ATTRIBUTES =
+      List.of("class", "drug", "mg_per_unit", "kind", "text");
+
+  /** The thing as rows of one key tell it. */
+  static TerminologyEntry of(String key, List<TableRow> rows) {
+    TableRow first = rows.get(0);
+    return new TerminologyEntry(key, "", List.of(), List.of(), Map.of(), List.of(), first)
+        .with(rows);
+  }
+
+  /**
+   * This thing with what other rows of its key tell: a filled cell counts, an empty one does not.
+   */
+  TerminologyEntry with(List<TableRow> rows) {
+    String toldName = last(rows, "name").orElse(name);
+    List<TableRow> toldItems = rows.stream().filter(row -> row.cell("item").isPresent()).toList();
+    List<MappedCode> toldCodes = codes(rows, toldName);
+    return new TerminologyEntry(
+        key,
+        toldName,
+        wordsWith(rows),
+        toldCodes.isEmpty() ? codes : toldCodes,
+        attributesWith(rows),
+        isProtocol(rows) && !toldItems.isEmpty() ? toldItems : items,
+        rows.get(0));
+  }
+
+  private static boolean isProtocol(List<TableRow> rows) {
+    return rows.get(0).table() == TerminologyTable.AFTERCARE;
+  }
+
+  private List<Synonym> wordsWith(List<TableRow> rows) {
+    List<Synonym> stated = new ArrayList<>();
+    for (Synonym.Relation sense : Synonym.Relation.values()) {
+      List<Synonym> fromRows = wordsIn(rows, sense.column(), sense);
+      stated.addAll(
+          fromRows.isEmpty()
+              ? words.stream().filter(word -> word.sense() == sense).toList()
+              : fromRows);
+    }
+    stated.addAll(wordsIn(rows, "more_words", Synonym.Relation.SAME));
+    return List.copyOf(stated);
+  }
+
+  private static List<Synonym> wordsIn(List<TableRow> rows, String column, Synonym.Relation sense) {
+    return rows.stream()
+        .flatMap(
+            row -> row.list(column).stream().map(text -> new Synonym(text, sense, row, column)))
+        .toList();
+  }
+
+  private static List<MappedCode> codes(List<TableRow> rows, String name) {
+    return rows.stream().flatMap(row -> MappedCode.of(row, name).stream()).toList();
+  }
+
+  private Map<String, String> attributesWith(List<TableRow> rows) {
+    Map<String, String> stated = new LinkedHashMap<>(attributes);
+    for (String column : ATTRIBUTES) {
+      last(rows, column).ifPresent(value -> stated.put(column, value));
+    }
+    return Map.copyOf(stated);
+  }
+
+  private static Optional<String> last(List<TableRow> rows, String column) {
+    return rows.stream().flatMap(row -> row.cell(column).stream()).reduce((a, b) -> b);
+  }
+
+  Optional<String> attribute(String column) {
+    return Optional.ofNullable(attributes.get(column));
+  }
+
+  /** Everything that finds this thing: its name, its key, its words. */
+  List<Synonym> allWords() {
+    List<Synonym> all = new ArrayList<>();
+    all.add(new Synonym(name, Synonym.Relation.SAME, row, "name"));
+    all.add(new Synonym(key, Synonym.Relation.MISSPELLED, row, row.table().keyColumn()));
+    all.addAll(words);
+    return all;
+  }
+
+  /**
+   * The concept with the codes to send: of each system those that are certain, else those that are
+   * provisional, where wanted.
+   */
+  Concept concept(boolean provisional) {
+    return new Concept(
+        key,
+        name,
+        codes.stream()
+            .filter(code -> code.provisional() ? provisional && !hasCertain(code) : true)
+            .map(MappedCode::coding)
+            .toList());
+  }
+
+  private boolean hasCertain(MappedCode other) {
+    return codes.stream()
+        .anyMatch(
+            code -> !code.provisional() && code.coding().system().equals(other.coding().system()));
+  }
+}

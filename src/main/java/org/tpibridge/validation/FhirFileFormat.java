@@ -1,0 +1,36 @@
+package org.tpibridge.validation;
+
+import java.util.Locale;
+
+/** How a content is written. */
+public enum FhirFileFormat {
+  JSON,
+  XML,
+  /** One JSON resource a line. */
+  NDJSON;
+
+  /**
+   * Tells the format of a file, by its name's ending where that says something, else by its first
+   * character: {@code <} is XML, anything else JSON.
+   *
+   * @param name the file's name, or {@code -}
+   * @param start the first bytes of the content; white space and a byte order mark are skipped
+   */
+  public static FhirFileFormat of(String name, byte[] start) {
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return switch (ending) {
+      case "json" -> JSON;
+      case "xml" -> XML;
+      case "ndjson", "jsonl" -> NDJSON;
+      default -> first(start) == '<' ? XML : JSON;
+    };
+  }
+
+  private static int first(byte[] start) {
+    int at = ContentBytes.afterByteOrderMark(start);
+    while (at < start.length && Character.isWhitespace(start[at])) {
+      at++;
+    }
+    return at < start.length ? start[at] : -1;
+  }
+}

@@ -1,0 +1,162 @@
+package org.tpibridge.validation;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Place;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads JSON once, strictly (RFC 8259), before the validator sees it. */
+final class JsonSyntaxCheck {
+
+  /** FHIR's deepest real nesting is about forty; a hostile one exhausts the stack. */
+  static final int MAX_DEPTH = 200;
+
+  private static final JsonFactory STRICT =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private JsonSyntaxCheck() {}
+
+  static SyntaxCheckResult read(ContentBytes content, String source, long firstLine) {
+    if (content.length() == 0) {
+      return refuse(
+          ValidationFindingCode.SYNTAX,
+          "The input is empty; a FHIR resource in JSON is expected.",
+          new Place.Text(source, firstLine, 1, ""));
+    }
+    if (!isUtf8(content)) {
+      return refuse(
+          ValidationFindingCode.SYNTAX,
+          "The input is not UTF-8, which FHIR's JSON must be; save it as UTF-8.",
+          new Place.Text(source, firstLine, 1, ""));
+    }
+    try (JsonParser parser =
+        STRICT.createParser(
+            ObjectReadContext.empty(), content.content(), content.start(), content.length())) {
+      return new JsonContent(parser, source, firstLine).whole();
+    } catch (JacksonException broken) {
+      return refuse(
+          ValidationFindingCode.SYNTAX,
+          "This is not JSON: " + inWords(broken),
+          place(broken.getLocation(), source, firstLine));
+    }
+  }
+
+  /** The parser adds where an unfinished part starts, in a form that tells nobody anything. */
+  private static String inWords(JacksonException broken) {
+    String message = broken.getOriginalMessage();
+    int internals = message.indexOf(" (start marker at ");
+    return internals < 0 ? message : message.substring(0, internals) + "; is the file cut off?";
+  }
+
+  private static boolean isUtf8(ContentBytes content) {
+    try {
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(content.content(), content.start(), content.length()));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static Place place(TokenStreamLocation where, String source, long firstLine) {
+    boolean known = where != null && where.getLineNr() > 0;
+    return known
+        ? new Place.Text(
+            source, where.getLineNr() + firstLine - 1, Math.max(1, where.getColumnNr()), "")
+        : new Place.Text(source, firstLine, 1, "");
+  }
+
+  private static SyntaxCheckResult refuse(ValidationFindingCode code, String message, Place place) {
+    return new SyntaxCheckResult.InvalidSyntax(Finding.error(code.code(), message).at(place));
+  }
+
+  /** One pass over the tokens, keeping what stands at the top. */
+  private static final class JsonContent {
+    private final JsonParser parser;
+    private final String source;
+    private final long firstLine;
+    private final List<String> profiles = new ArrayList<>();
+    private String resourceType = "";
+
+    JsonContent(JsonParser parser, String source, long firstLine) {
+      this.parser = parser;
+      this.source = source;
+      this.firstLine = firstLine;
+    }
+
+    SyntaxCheckResult whole() {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return refuse(
+            ValidationFindingCode.NOT_FHIR,
+            "A FHIR resource in JSON is one object that starts with {.",
+            new Place.Text(source, firstLine, 1, ""));
+      }
+      Place start = place(parser.currentTokenLocation(), source, firstLine);
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        topLevel(parser.currentName());
+      }
+      if (parser.nextToken() != null) {
+        return refuse(
+            ValidationFindingCode.SYNTAX,
+            "Something follows the resource's closing brace; one input holds one resource.",
+            place(parser.currentTokenLocation(), source, firstLine));
+      }
+      if (resourceType.isEmpty()) {
+        return refuse(
+            ValidationFindingCode.NOT_FHIR,
+            "This JSON has no \"resourceType\", so it is no FHIR resource.",
+            start);
+      }
+      return new SyntaxCheckResult.ValidSyntax(List.copyOf(profiles));
+    }
+
+    private void topLevel(String name) {
+      JsonToken value = parser.nextToken();
+      if (name.equals("resourceType") && value == JsonToken.VALUE_STRING) {
+        resourceType = parser.getString();
+      } else if (name.equals("meta") && value == JsonToken.START_OBJECT) {
+        meta();
+      } else {
+        parser.skipChildren();
+      }
+    }
+
+    private void meta() {
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean profile = parser.currentName().equals("profile");
+        if (parser.nextToken() == JsonToken.START_ARRAY && profile) {
+          profiles();
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+
+    private void profiles() {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+          profiles.add(parser.getString());
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+  }
+}

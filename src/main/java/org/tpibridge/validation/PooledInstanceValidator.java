@@ -1,0 +1,153 @@
+package org.tpibridge.validation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
+import org.hl7.fhir.r5.context.IWorkerContext;
+import org.hl7.fhir.r5.elementmodel.Manager;
+import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
+import org.hl7.fhir.r5.elementmodel.ParserBase;
+import org.hl7.fhir.r5.elementmodel.ParserBase.ValidationPolicy;
+import org.hl7.fhir.r5.elementmodel.ValidatedFragment;
+import org.hl7.fhir.r5.elementmodel.XmlParser;
+import org.hl7.fhir.r5.model.StructureDefinition;
+import org.hl7.fhir.r5.utils.validation.ValidatorSession;
+import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.hl7.fhir.r5.utils.validation.constants.IdStatus;
+import org.hl7.fhir.utilities.i18n.I18nConstants;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
+import org.hl7.fhir.validation.ValidatorSettings;
+import org.hl7.fhir.validation.instance.InstanceValidator;
+
+/**
+ * One instance validator of the library, used again and again by one caller at a time.
+ *
+ * <p>It is set up as the stock {@code FhirInstanceValidator} sets up its own, and its messages are
+ * the same; a test compares both over some hundred resources.
+ */
+final class PooledInstanceValidator {
+
+  /** How often a validator that cannot be reset is used before a new one takes its place. */
+  private static final int RUNS_WITHOUT_RESET = 100;
+
+  private static final String MIME_TYPES = "http://hl7.org/fhir/ValueSet/mimetypes";
+
+  private final IWorkerContext context;
+  private final ReusedInstanceValidator validator;
+
+  /** Kept, as making one costs more than parsing a small resource. */
+  private final ParserBase json;
+
+  private final Optional<InitialState> pristine;
+  private int runs;
+
+  PooledInstanceValidator(IWorkerContext context) {
+    this.context = context;
+    ValidatorSession session = new ValidatorSession();
+    ValidatorSettings settings = new ValidatorSettings();
+    this.validator = new ReusedInstanceValidator(context, session, settings);
+    configure(validator);
+    this.json = parser(FhirFormat.JSON);
+    this.pristine = InstanceValidatorParts.of(validator, session, settings);
+  }
+
+  private static void configure(InstanceValidator validator) {
+    validator.setAnyExtensionsAllowed(true);
+    validator.setBestPracticeWarningLevel(BestPracticeWarningLevel.Hint);
+    validator.setResourceIdRule(IdStatus.OPTIONAL);
+    validator.setErrorForUnknownProfiles(false);
+    // Always true in stock validation: how bad an unknown system is, the binding decides.
+    validator.setUnknownCodeSystemsCauseErrors(true);
+    validator.setPolicyAdvisor(new FhirDefaultPolicyAdvisor());
+    validator.setAllowXsiLocation(true);
+  }
+
+  /** Whether this check may be used again. */
+  boolean reusable() {
+    return pristine.isPresent() || runs < RUNS_WITHOUT_RESET;
+  }
+
+  /**
+   * Validates one resource.
+   *
+   * @param profiles canonical URLs to validate against: the caller's, then those that the resource
+   *     claims
+   */
+  List<ValidationMessage> validate(ContentBytes content, FhirFormat format, List<String> profiles) {
+    List<ValidationMessage> messages = new ArrayList<>();
+    List<ValidationMessage> unknown = new ArrayList<>();
+    List<StructureDefinition> known = new ArrayList<>();
+    for (String url : profiles) {
+      StructureDefinition profile = context.fetchResource(StructureDefinition.class, url);
+      if (profile == null) {
+        unknown.add(unknownProfile(url));
+      } else {
+        known.add(profile);
+      }
+    }
+    boolean noneKnown = known.isEmpty();
+    try {
+      for (ValidatedFragment part : parse(content, format)) {
+        if (part.getElement() != null) {
+          validator.validate(null, part.getErrors(), null, part.getElement(), known);
+        }
+        messages.addAll(part.getErrors());
+      }
+    } finally {
+      runs++;
+      validator.clearCaches();
+      pristine.ifPresent(InitialState::restore);
+    }
+    if (noneKnown) {
+      messages.addAll(unknown);
+    }
+    messages.removeIf(PooledInstanceValidator::isNoise);
+    messages.stream()
+        .filter(PooledInstanceValidator::isUnknownProfile)
+        .forEach(message -> message.setLevel(IssueSeverity.WARNING));
+    return messages;
+  }
+
+  private List<ValidatedFragment> parse(ContentBytes content, FhirFormat format) {
+    try {
+      return (format == FhirFormat.JSON ? json : parser(format)).parse(content.stream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ParserBase parser(FhirFormat format) {
+    ParserBase parser = Manager.makeParser(context, format);
+    if (parser instanceof XmlParser xml) {
+      xml.setAllowXsiLocation(true);
+    }
+    parser.setupValidation(ValidationPolicy.EVERYTHING);
+    return parser;
+  }
+
+  private static ValidationMessage unknownProfile(String url) {
+    ValidationMessage message = new ValidationMessage();
+    message.setMessageId(I18nConstants.VALIDATION_VAL_PROFILE_UNKNOWN);
+    message.setLevel(IssueSeverity.WARNING);
+    message.setMessage("Invalid profile. Failed to retrieve profile with url=" + url);
+    return message;
+  }
+
+  /** What stock validation drops, too. */
+  private static boolean isNoise(ValidationMessage message) {
+    String id = message.getMessageId();
+    return I18nConstants.TERMINOLOGY_TX_BINDING_NOSOURCE.equals(id)
+        || (I18nConstants.TERMINOLOGY_TX_VALUESET_NOTFOUND.equals(id)
+            && message.getMessage().contains(MIME_TYPES));
+  }
+
+  static boolean isUnknownProfile(ValidationMessage message) {
+    String id = message.getMessageId();
+    return I18nConstants.VALIDATION_VAL_PROFILE_UNKNOWN.equals(id)
+        || I18nConstants.VALIDATION_VAL_PROFILE_UNKNOWN_NOT_POLICY.equals(id);
+  }
+}

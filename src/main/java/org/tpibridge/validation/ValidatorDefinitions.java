@@ -1,0 +1,66 @@
+package org.tpibridge.validation;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.r5.context.IWorkerContext;
+import org.hl7.fhir.r5.model.StructureDefinition;
+
+/** Everything that a validator looks definitions and codes up in. */
+final class ValidatorDefinitions {
+
+  private static final Set<String> OWN_AND_CORE =
+      Set.of("https://tpibridge.org/fhir", "http://hl7.org/fhir");
+
+  private final IWorkerContext context;
+  private final Set<String> publishers;
+
+  private ValidatorDefinitions(IWorkerContext context, Set<String> publishers) {
+    this.context = context;
+    this.publishers = publishers;
+  }
+
+  static ValidatorDefinitions of(FhirContext fhir, List<DefinitionPackage> packages) {
+    DefinitionStore pieces = new DefinitionStore();
+    List<IValidationSupport> layers = new ArrayList<>();
+    layers.add(new CoreTerminology(fhir, pieces));
+    for (DefinitionPackage each : packages) {
+      layers.add(new PackageValidationSupport(fhir, each));
+    }
+    layers.add(new CommonCodeSystemsTerminologyService(fhir));
+    layers.add(new InMemoryTerminologyServerValidationSupport(fhir));
+    ValidationSupportChain chain = new ValidationSupportChain(layers);
+    List<StructureDefinition> packaged =
+        packages.isEmpty() ? List.of() : PackageStructures.of(fhir, packages, chain, pieces);
+    Set<String> publishers = new HashSet<>(OWN_AND_CORE);
+    packages.forEach(p -> p.byUrl().keySet().forEach(url -> publishers.add(publisherOf(url))));
+    return new ValidatorDefinitions(
+        DefinitionContext.forValidating(chain, pieces, packaged), publishers);
+  }
+
+  /** What stands before the type in a canonical URL: {@code http://hl7.org/fhir/us/core}. */
+  private static String publisherOf(String canonical) {
+    int type = canonical.lastIndexOf('/', canonical.lastIndexOf('/') - 1);
+    return type < 0 ? canonical : canonical.substring(0, type);
+  }
+
+  /** Whether there are other definitions of the publisher of a canonical URL. */
+  boolean hasPublisherOf(String canonical) {
+    return publishers.contains(publisherOf(canonical));
+  }
+
+  /** Whether a canonical URL names a profile of one of the packages. */
+  boolean knows(String profile) {
+    return context.fetchResource(StructureDefinition.class, profile) != null;
+  }
+
+  IWorkerContext context() {
+    return context;
+  }
+}

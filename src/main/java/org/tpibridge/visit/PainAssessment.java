@@ -1,0 +1,46 @@
+package org.tpibridge.visit;
+
+import static org.tpibridge.visit.RecordChecks.require;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pain scores of one visit, all on one scale.
+ *
+ * @param scale of every score here
+ * @param before the injection
+ * @param after immediately after it
+ * @param later in the order told
+ */
+public record PainAssessment(
+    PainScale scale,
+    Optional<BigDecimal> before,
+    Optional<BigDecimal> after,
+    List<LaterScore> later) {
+
+  /** Nothing told. */
+  public static final PainAssessment NONE =
+      new PainAssessment(PainScale.NRS, Optional.empty(), Optional.empty(), List.of());
+
+  public PainAssessment {
+    later = List.copyOf(later);
+    before.ifPresent(score -> requireOn(scale, score));
+    after.ifPresent(score -> requireOn(scale, score));
+    later.forEach(score -> requireOn(scale, score.value()));
+  }
+
+  private static void requireOn(PainScale scale, BigDecimal score) {
+    require(scale.accepts(score), "a pain score is not on its scale");
+  }
+
+  public boolean hasScores() {
+    return before.isPresent() || after.isPresent() || !later.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return "PainCourse[…]";
+  }
+}

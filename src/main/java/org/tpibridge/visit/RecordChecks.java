@@ -1,0 +1,26 @@
+package org.tpibridge.visit;
+
+import java.util.Optional;
+
+/** Checks that the records of this package share; their messages never quote a value. */
+final class RecordChecks {
+  private RecordChecks() {}
+
+  static String stated(String text, String field) {
+    if (text.isBlank() || !text.equals(text.strip())) {
+      throw new IllegalArgumentException(field + " is blank or has white space around it");
+    }
+    return text;
+  }
+
+  static Optional<String> stated(Optional<String> text, String field) {
+    text.ifPresent(t -> stated(t, field));
+    return text;
+  }
+
+  static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

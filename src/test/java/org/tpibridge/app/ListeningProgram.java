@@ -1,0 +1,72 @@
+package org.tpibridge.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.tpibridge.cli.Terminal;
+import org.tpibridge.cli.output.Console;
+
+/** {@code listen} as typed, in a thread of its own, until it is closed. */
+final class ListeningProgram implements AutoCloseable {
+  private static final Pattern PORT = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
+
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Thread program;
+  private final InetSocketAddress address;
+
+  ListeningProgram(String... arguments) throws InterruptedException {
+    this(Map.of(), arguments);
+  }
+
+  /** Where something is set, for this program only. */
+  ListeningProgram(Map<String, Object> settings, String... arguments) throws InterruptedException {
+    List<String> typed = new ArrayList<>(List.of("listen", "--port", "0"));
+    typed.addAll(List.of(arguments));
+    PrintStream lines = new PrintStream(err, true, UTF_8);
+    Console console = new Console(new ByteArrayInputStream(new byte[0]), lines, lines, false);
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new MapPropertySource("typed", settings));
+    Assembly wiring = new Assembly(lines, environment);
+    program = new Thread(() -> new Terminal(wiring, console).run(typed.toArray(String[]::new)));
+    program.start();
+    address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port());
+  }
+
+  InetSocketAddress address() {
+    return address;
+  }
+
+  private int port() throws InterruptedException {
+    Matcher port = PORT.matcher("");
+    while (!port.find()) {
+      if (!program.isAlive()) {
+        throw new IllegalStateException("listen ended: " + err.toString(UTF_8));
+      }
+      Thread.sleep(20);
+      port = PORT.matcher(err.toString(UTF_8));
+    }
+    return Integer.parseInt(port.group(1));
+  }
+
+  /** Ends when what was received has been handled. */
+  @Override
+  public void close() {
+    program.interrupt();
+    try {
+      program.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

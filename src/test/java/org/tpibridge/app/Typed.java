@@ -1,0 +1,46 @@
+package org.tpibridge.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.tpibridge.cli.Terminal;
+import org.tpibridge.cli.output.Console;
+
+/** A command line typed, and what it gave. */
+public record Typed(int exitCode, String out, String err) {
+
+  static Typed line(String... arguments) {
+    return withInput("", arguments);
+  }
+
+  static Typed withInput(String standardInput, String... arguments) {
+    return with(Map.of(), standardInput, arguments);
+  }
+
+  /** Where something is set, for this command line only. */
+  public static Typed with(
+      Map<String, Object> settings, String standardInput, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(standardInput.getBytes(UTF_8)),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            false);
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new MapPropertySource("typed", settings));
+    int exitCode = new Terminal(new Assembly(console.err(), environment), console).run(arguments);
+    return new Typed(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  List<String> outLines() {
+    return out.lines().toList();
+  }
+}

@@ -1,0 +1,252 @@
+package org.tpibridge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.importing.watch.WatchFolder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code import --watch DIR --once} as typed, where files are renamed into the folder. */
+class WatchTest {
+  private static final Path VISITS = Path.of("examples/visits.csv");
+  private static final Path BROKEN = Path.of("examples/broken.csv");
+
+  @TempDir private Path folder;
+  private Path inbox;
+  private AtStore at;
+
+  @BeforeEach
+  void inbox() throws IOException {
+    inbox = Files.createDirectories(folder.resolve("inbox"));
+    at = new AtStore(folder.resolve("store.db"));
+  }
+
+  private Typed watched(String... more) {
+    return at.line(
+        Stream.concat(
+                Stream.of("import", "--watch", inbox.toString(), "--once", "--rest", "0"),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void aStoreThatLiesInTheFolderStaysThere() throws IOException {
+    at = new AtStore(inbox.resolve("store.db"));
+    Files.copy(VISITS, inbox.resolve("2019.csv"));
+
+    Typed typed = watched();
+
+    assertThat(typed.exitCode()).isZero();
+    assertThat(names(inbox)).containsExactly(".tpi-bridge", "done", "store.db", "store.db.lock");
+    assertThat(at.line("explain", "--visit", "V-2024-0101").exitCode()).isZero();
+  }
+
+  @Test
+  void aBackupThatLiesInTheFolderStaysWhereErasingFindsIt() throws IOException {
+    Files.copy(VISITS, inbox.resolve("2019.csv"));
+    watched();
+    Path backup = inbox.toRealPath().resolve("backup.db");
+    at.line("backup", backup.toString());
+
+    Typed typed = watched();
+
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(backup).exists();
+  }
+
+  /** A nightly export on a day without a visit. */
+  @Test
+  void aHeaderAloneIsASuccess() throws IOException {
+    Files.writeString(inbox.resolve("nothing.csv"), "visit_id,mrn,visit_start,sites\n");
+    Files.writeString(inbox.resolve("empty.json"), "[]");
+
+    Typed typed = watched();
+
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(typed.err()).contains("TPI-READ-NO-VISITS").contains("0 visits in ");
+    assertThat(names(inbox.resolve("done"))).contains("nothing.csv", "empty.json");
+    Typed status = at.line("status", "J1");
+    assertThat(status.out())
+        .contains("0 visits")
+        .contains("TPI-READ-NO-VISITS")
+        .contains("It changed nothing.")
+        .doesNotContain("Rejected:");
+    assertThat(at.line("status").out()).doesNotContain("could not be read");
+    Path again = Files.writeString(folder.resolve("nothing.csv"), "visit_id,mrn,visit_start,sites");
+    assertThat(at.line("import", again.toString()).exitCode()).isZero();
+    assertThat(at.line("check", again.toString()).exitCode()).isZero();
+    assertThat(at.line("convert", again.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void allThatIsThereIsTakenAndPutAwayBesideItsReport() throws IOException {
+    Files.copy(VISITS, inbox.resolve("2019.csv"));
+    Files.copy(BROKEN, inbox.resolve("2020.csv"));
+
+    Typed typed = watched();
+
+    assertThat(typed.exitCode()).isEqualTo(1);
+    assertThat(typed.err())
+        .contains("9 visits in ")
+        .contains("12 visits in ")
+        .contains("It is in " + inbox.resolve("done/2020.csv"));
+    assertThat(names(inbox)).containsExactly(".tpi-bridge", "done");
+    assertThat(names(inbox.resolve("done")))
+        .containsExactly(
+            "2019.csv",
+            "2019.findings.txt",
+            "2019.report.json",
+            "2020.csv",
+            "2020.findings.txt",
+            "2020.rejects.csv",
+            "2020.report.json");
+    assertThat(inbox.resolve("done/2020.csv")).hasSameBinaryContentAs(BROKEN);
+    assertThat(Files.readAllLines(inbox.resolve("done/2020.rejects.csv"))).hasSize(9);
+    assertThat(inbox.resolve("done/2020.findings.txt")).content().contains("TPI-READ-DATE");
+    JsonNode report =
+        new JsonMapper().readTree(Files.readString(inbox.resolve("done/2020.report.json")));
+    assertThat(report.get("rows").get("rejected").asInt()).isEqualTo(8);
+  }
+
+  @Test
+  void whatCannotBeReadIsPutAsideAndTheOthersAreTaken() throws IOException {
+    Files.write(inbox.resolve("a.csv"), new byte[] {0, 1, 2, 3, 0, 0, (byte) 0xff});
+    Files.copy(VISITS, inbox.resolve("b.csv"));
+
+    Typed typed = watched();
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(names(inbox.resolve("failed"))).contains("a.csv", "a.findings.txt", "a.report.json");
+    assertThat(names(inbox.resolve("done"))).contains("b.csv");
+  }
+
+  @Test
+  void aFileThatComesAgainIsImportedAgainAndNothingIsWrittenOver() throws IOException {
+    Files.copy(VISITS, inbox.resolve("visits.csv"));
+    watched();
+    Files.copy(VISITS, inbox.resolve("visits.csv"));
+
+    Typed again = watched();
+
+    assertThat(again.err()).contains("9 unchanged").contains("done/visits-2.csv");
+    assertThat(names(inbox.resolve("done"))).contains("visits.csv", "visits-2.report.json");
+  }
+
+  @Test
+  void whatIsInButCouldNotBePutAwayIsPutAwayTheNextTimeAndNotImportedAgain() throws IOException {
+    Files.copy(BROKEN, inbox.resolve("visits.csv"));
+    // As where another disk is to be, and is not.
+    Path inTheWay = Files.createSymbolicLink(inbox.resolve("done"), folder.resolve("nowhere"));
+    Typed stopped = watched();
+    Files.delete(inTheWay);
+
+    Typed next = watched();
+
+    assertThat(stopped.exitCode()).isEqualTo(2);
+    assertThat(stopped.err()).contains("4 created").contains("Cannot watch");
+    assertThat(next.exitCode()).isEqualTo(1);
+    assertThat(next.err())
+        .contains("is in already, as job J1")
+        .contains("4 created, 0 updated, 0 unchanged, 8 rejected (J1,");
+    assertThat(names(inbox)).containsExactly(".tpi-bridge", "done");
+    assertThat(Files.readAllLines(inbox.resolve("done/visits.rejects.csv"))).hasSize(9);
+    assertThat(at.line("status").out()).contains("J1").doesNotContain("J2");
+  }
+
+  @Test
+  void aFileThatIsPutBackIsImportedAgain() throws IOException {
+    Files.copy(VISITS, inbox.resolve("visits.csv"));
+    watched();
+    Files.move(inbox.resolve("done/visits.csv"), inbox.resolve("visits.csv"));
+
+    assertThat(watched().err()).contains("9 unchanged, 0 rejected (J2,");
+  }
+
+  private void makeStore() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.csv"));
+    at.line("import", empty.toString());
+  }
+
+  @Test
+  void findingsTellOfEveryRowAlsoOfThoseThatWereKeptBefore() throws IOException, SQLException {
+    Files.copy(BROKEN, inbox.resolve("undisturbed.csv"));
+    watched();
+    at = new AtStore(folder.resolve("another.db"));
+    makeStore();
+    at.sql(
+        "create trigger broken before update on job when new.state = 'finished'"
+            + " begin select raise(abort, 'on purpose'); end");
+    Files.copy(BROKEN, inbox.resolve("disturbed.csv"));
+    watched();
+    at.sql("drop trigger broken");
+
+    watched();
+
+    Path done = inbox.resolve("done");
+    assertThat(done.resolve("disturbed.findings.txt"))
+        .hasSameTextualContentAs(done.resolve("undisturbed.findings.txt"))
+        .content()
+        .contains("warning");
+    assertThat(Files.readString(done.resolve("disturbed.rejects.csv")))
+        .isEqualTo(
+            Files.readString(done.resolve("undisturbed.rejects.csv"))
+                .replace("undisturbed.csv", "disturbed.csv"));
+  }
+
+  @Test
+  void jsonRejectsComeBackAsJson() throws IOException {
+    Files.writeString(inbox.resolve("visits.ndjson"), "{\"visit_id\": \"V-1\"}\n");
+
+    watched();
+
+    assertThat(names(inbox.resolve("done")))
+        .contains("visits.rejects.ndjson", "visits.rejects.findings.csv");
+  }
+
+  @Test
+  void anEmptyFolderIsNothingToDo() {
+    Typed typed = watched();
+
+    assertThat(typed.exitCode()).isZero();
+    assertThat(at.line("status").out()).contains("Nothing was imported yet");
+  }
+
+  @Test
+  void aSecondWatcherIsSentAway() throws IOException {
+    try (WatchFolder first =
+        WatchFolder.open(inbox, Duration.ZERO, InstantSource.system()).orElseThrow()) {
+      Typed second = watched();
+
+      assertThat(second.exitCode()).isEqualTo(2);
+      assertThat(second.err()).contains("Another import watches");
+      assertThat(first.stableFiles()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsTold() throws IOException {
+    Files.delete(inbox);
+
+    Typed typed = watched();
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err()).contains("Cannot watch").contains("no such file or folder");
+  }
+
+  private static List<String> names(Path path) throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,331 @@
+package org.tpibridge.importing.patients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tpibridge.database.OnEachDatabase;
+import org.tpibridge.database.TestDatabase;
+import org.tpibridge.importing.Contents;
+import org.tpibridge.importing.ImportException;
+import org.tpibridge.importing.Importing;
+import org.tpibridge.importing.VisitRow;
+import org.tpibridge.importing.undo.JobUndo;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.jobs.SourceRows.RowOutcome;
+
+/** What people decide about patients, and what imports make of it afterwards. */
+@OnEachDatabase
+class PatientReviewTest {
+  private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
+  private static final VisitRow OTHER = VisitRow.of("V-2", "10002");
+  private static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
+
+  private final TestDatabase database;
+  private final Store store;
+  private final Importing importing;
+  private final PatientReview patients;
+
+  PatientReviewTest(TestDatabase database) {
+    this.database = database;
+    this.store = Store.open(database.settings());
+    this.importing = new Importing(store);
+    this.patients = new PatientReview(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK);
+  }
+
+  @AfterEach
+  void close() {
+    importing.close();
+    store.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "birth_date, 1979-05-21, 1979-05-12, 1979-05-21, '\"birthDate\":\"1979-05-21\"'",
+    "sex, M, female, male, '\"gender\":\"male\"'",
+    "patient_last, Okonkwo, Okafor, Okonkwo, '\"family\":\"Okonkwo\"'",
+    "patient_first, Ada, Miriam, Ada, '\"given\":[\"Ada\"]'",
+  })
+  void whatIsAcceptedIsStored(
+      String column, String cell, String stored, String stated, String accepted) {
+    importing.run(FIRST);
+    importing.run(VisitRow.of("V-3", "10001").with(column, cell));
+
+    PatientReview.OpenConflict question = patients.openConflicts().get(0);
+    assertThat(question.item().field()).isEqualTo(column);
+    assertThat(question.item().storedValue()).isEqualTo(stored);
+    assertThat(question.item().importedValue()).isEqualTo(stated);
+    assertThat(question.mrn()).contains("10001");
+    assertThat(question.place()).contains("row 2");
+
+    patients.accept(question.item().key());
+
+    assertThat(patient("10001")).contains(accepted);
+    assertThat(patients.openConflicts()).isEmpty();
+    assertThat(importing.run(VisitRow.of("V-3", "10001").with(column, cell)).outcomes())
+        .containsExactly(RowOutcome.UNCHANGED);
+  }
+
+  @Test
+  void whatIsDismissedIsNotAskedAgain() {
+    importing.run(FIRST);
+    String before = patient("10001");
+    VisitRow contradicting = FIRST.with("birth_date", "1979-05-21");
+    importing.run(contradicting);
+
+    patients.dismiss(patients.openConflicts().get(0).item().key());
+    importing.run(contradicting.with("pain_after", "4"));
+
+    assertThat(patients.openConflicts()).isEmpty();
+    assertThat(patient("10001")).isEqualTo(before);
+  }
+
+  @Test
+  void anItemIsDecidedOnce() {
+    importing.run(FIRST);
+    importing.run(FIRST.with("birth_date", "1979-05-21"));
+    long item = patients.openConflicts().get(0).item().key();
+    patients.dismiss(item);
+
+    assertThatThrownBy(() -> patients.accept(item))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("dismissed before");
+    assertThatThrownBy(() -> patients.accept(999_999))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("There is no item");
+  }
+
+  @Test
+  void nothingIsAcceptedForAPatientWhoseImportsWereUndone() {
+    String first = importing.run(FIRST).job().orElseThrow().id();
+    importing.run(FIRST.with("birth_date", "1979-05-21").with("pain_after", "4"));
+    importing.run(FIRST.with("mrn", "10002"));
+    undo().run(first, JobUndo.LaterChanges.KEEP);
+    String before = patient("10001");
+    assertThat(before).contains("\"active\":false");
+    long item = patients.openConflicts().get(0).item().key();
+
+    assertThatThrownBy(() -> patients.accept(item))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("not in use")
+        .hasMessageContaining("dismiss the item");
+    assertThat(patient("10001")).isEqualTo(before);
+    patients.dismiss(item);
+    assertThat(patients.openConflicts()).isEmpty();
+  }
+
+  @Test
+  void mergedPatientsAreLinkedBothWaysAndStaySoWhenTheirFilesComeAgain() {
+    importing.run(FIRST, OTHER.with("birth_date", ""));
+    String gone = CLINIC.patientId("10001");
+    String goesOn = CLINIC.patientId("10002");
+
+    patients.merge("10001", "10002");
+
+    assertThat(patient("10001"))
+        .contains("\"active\":false")
+        .contains("Patient/" + goesOn, "replaced-by");
+    assertThat(patient("10002"))
+        .doesNotContain("\"active\":false")
+        .contains("Patient/" + gone, "\"replaces\"");
+    Map<String, String> merged = Contents.current(database);
+    assertThat(importing.run(FIRST, OTHER.with("birth_date", "")).outcomes())
+        .containsOnly(RowOutcome.UNCHANGED);
+    assertThat(Contents.current(database)).isEqualTo(merged);
+
+    // More visits of both, and a gap that is filled.
+    importing.run(VisitRow.of("V-4", "10001"), VisitRow.of("V-5", "10002"));
+
+    assertThat(patient("10001")).contains("\"active\":false").contains("replaced-by");
+    assertThat(patient("10002")).contains("1979-05-12").contains("\"replaces\"");
+  }
+
+  @Test
+  void whatWasAcceptedIsAskedAgainWhenThatIsTakenBack() {
+    importing.run(FIRST);
+    importing.run(FIRST.with("birth_date", "1979-05-21"));
+    long item = patients.openConflicts().get(0).item().key();
+    String job = patients.accept(item).id();
+
+    undo().run(job, JobUndo.LaterChanges.REFUSE);
+
+    assertThat(patients.openConflicts())
+        .extracting(question -> question.item().key())
+        .containsExactly(item);
+    patients.accept(item);
+    assertThat(patient("10001")).contains("1979-05-21");
+  }
+
+  @Test
+  void whatAnImportToldIsNotAskedWhenThatIsTakenBackUntilItComesAgain() {
+    importing.run(FIRST);
+    VisitRow contradicting = FIRST.with("birth_date", "1979-05-21");
+    String job = importing.run(contradicting).job().orElseThrow().id();
+    long item = patients.openConflicts().get(0).item().key();
+
+    undo().run(job, JobUndo.LaterChanges.REFUSE);
+
+    assertThat(patients.openConflicts()).isEmpty();
+    assertThatThrownBy(() -> patients.accept(item))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("There is no item");
+    importing.run(contradicting);
+    assertThat(patients.openConflicts()).hasSize(1);
+  }
+
+  @Test
+  void aMergeAndTheImportsBelowItAreTakenBackInAnyOrderAndComeBackUnlinked() {
+    String first = importing.run(FIRST, OTHER).job().orElseThrow().id();
+    Map<String, String> before = Contents.inUse(database);
+    String merge = patients.merge("10001", "10002").id();
+    undo().run(first, JobUndo.LaterChanges.REFUSE);
+
+    undo().run(merge, JobUndo.LaterChanges.REFUSE);
+
+    assertThat(Contents.inUse(database)).isEmpty();
+    importing.run(FIRST, OTHER);
+    assertThat(Contents.inUse(database)).isEqualTo(before);
+  }
+
+  @Test
+  void aMergeDoesNotKeepWhatAnUndoneImportFilledIn() {
+    importing.run(FIRST.with("birth_date", ""), OTHER);
+    String filling = importing.run(FIRST).job().orElseThrow().id();
+    patients.merge("10001", "10002");
+
+    undo().run(filling, JobUndo.LaterChanges.REFUSE);
+
+    assertThat(patient("10001")).doesNotContain("birthDate").contains("replaced-by");
+  }
+
+  @Test
+  void anAcceptedValueThatIsUndoneDoesNotBringBackWhatAnUndoneImportFilledIn() {
+    importing.run(FIRST.with("birth_date", ""));
+    String filling = importing.run(FIRST).job().orElseThrow().id();
+    importing.run(VisitRow.of("V-3", "10001").with("birth_date", "1979-05-21"));
+    String accepted = patients.accept(patients.openConflicts().get(0).item().key()).id();
+    String contradicting =
+        store.read(tx -> tx.jobs().newest(2)).stream()
+            .filter(job -> !job.id().equals(accepted))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    undo().run(contradicting, JobUndo.LaterChanges.REFUSE);
+    undo().run(filling, JobUndo.LaterChanges.REFUSE);
+    assertThat(patient("10001")).contains("1979-05-21");
+
+    undo().run(accepted, JobUndo.LaterChanges.REFUSE);
+
+    assertThat(patient("10001")).doesNotContain("birthDate");
+  }
+
+  private JobUndo undo() {
+    return new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
+  }
+
+  @Test
+  void aMergeIsTakenBackAsAnyJob() {
+    importing.run(FIRST, OTHER);
+    Map<String, String> before = Contents.current(database);
+    String job = patients.merge("10001", "10002").id();
+
+    undo().run(job, JobUndo.LaterChanges.REFUSE);
+
+    assertThat(Contents.current(database)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"birth_date, 1979-05-21", "sex, M", "patient_last, Okonkwo", "patient_first, Ada"})
+  void whatWasAcceptedIsToBeDecidedAgainWhenThatIsTakenBack(String column, String cell) {
+    importing.run(FIRST);
+    importing.run(VisitRow.of("V-3", "10001").with(column, cell));
+    Map<String, String> before = Contents.current(database);
+    PatientReview.OpenConflict question = patients.openConflicts().get(0);
+    String job = patients.accept(question.item().key()).id();
+
+    undo().run(job, JobUndo.LaterChanges.REFUSE);
+
+    assertThat(Contents.current(database)).isEqualTo(before);
+    assertThat(patients.openConflicts()).containsExactly(question);
+    patients.accept(question.item().key());
+    assertThat(patients.openConflicts()).isEmpty();
+  }
+
+  @Test
+  void whatWasAcceptedIsTakenBackOutOfWhatWasAcceptedSince() {
+    importing.run(FIRST);
+    importing.run(FIRST.with("birth_date", "1979-05-21").with("sex", "M"));
+    String first = patients.accept(patients.openConflicts().get(0).item().key()).id();
+    patients.accept(patients.openConflicts().get(0).item().key());
+
+    undo().run(first, JobUndo.LaterChanges.REFUSE);
+
+    assertThat(patient("10001")).contains("1979-05-12").contains("\"gender\":\"male\"");
+    assertThat(patients.openConflicts()).hasSize(1);
+  }
+
+  @Test
+  void whatWasAcceptedAndTakenBackDoesNotComeBackWithTheUndoOfALaterImport() {
+    importing.run(FIRST.with("patient_first", ""));
+    importing.run(VisitRow.of("V-3", "10001").with("birth_date", "1979-05-21"));
+    String before = patient("10001");
+    String accepted = patients.accept(patients.openConflicts().get(0).item().key()).id();
+    VisitRow later = VisitRow.of("V-4", "10001").with("birth_date", "1979-05-21");
+    String job = importing.run(later).job().orElseThrow().id();
+    undo().run(accepted, JobUndo.LaterChanges.REFUSE);
+    assertThat(patient("10001")).contains("Miriam", "1979-05-12");
+
+    undo().run(job, JobUndo.LaterChanges.REFUSE);
+
+    assertThat(patient("10001")).isEqualTo(before);
+  }
+
+  @Test
+  void whatWasAcceptedIsNotTakenBackWhereTheSameWasDecidedOtherwiseSince() {
+    importing.run(FIRST);
+    importing.run(FIRST.with("birth_date", "1979-05-21"));
+    importing.run(FIRST.with("birth_date", "1979-05-02"));
+    String first = patients.accept(patients.openConflicts().get(0).item().key()).id();
+    patients.accept(patients.openConflicts().get(0).item().key());
+    Map<String, String> before = Contents.current(database);
+
+    assertThatThrownBy(() -> undo().run(first, JobUndo.LaterChanges.REFUSE))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("decided otherwise since");
+    assertThatThrownBy(() -> undo().preview(first, JobUndo.LaterChanges.REFUSE))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("decided otherwise since");
+    assertThat(Contents.current(database)).isEqualTo(before);
+    assertThat(patients.openConflicts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10001, 10001, with itself",
+    "10001, 99999, There is no patient with the MRN 99999",
+    "99999, 10001, There is no patient with the MRN 99999",
+    "10003, 10002, was put together with another before",
+    "10002, 10003, was put together with another before",
+  })
+  void whatCannotBeMergedIsSaid(String mrn, String into, String words) {
+    importing.run(FIRST, OTHER, VisitRow.of("V-3", "10003"));
+    patients.merge("10003", "10001");
+
+    assertThatThrownBy(() -> patients.merge(mrn, into))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining(words);
+  }
+
+  private String patient(String mrn) {
+    Map<String, String> all = Contents.current(database);
+    assertThat(List.copyOf(all.keySet())).contains("Patient/" + CLINIC.patientId(mrn));
+    return all.get("Patient/" + CLINIC.patientId(mrn));
+  }
+}

@@ -1,0 +1,164 @@
+package org.tpibridge.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tpibridge.reading.input.ReadResult;
+
+/** What offices write, what is said of it, and what is suggested. */
+class CellsTest {
+
+  @ParameterizedTest(name = "{0} \"{1}\" is {2}, suggesting {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          visit_start    | 2024-02-30                 | error DATE               |
+          visit_start    | 03/04/2024                 | error DATE               |
+          visit_start    | 14/03/2024                 | error DATE               | 2024-03-14
+          visit_start    | 2024-03-04 09:30           | error DATE               | 2024-03-04T09:30
+          visit_start    | 1024-03-04                 | error DATE               |
+          visit_start    | 2024-03-04T24:00           | error DATE               |
+          visit_start    | 2024-03-10T02:30           | error TIME-GAP           | 2024-03-10T02:30-05:00
+          visit_start    | 2024-11-03T01:30           | information TIME-OVERLAP |
+          visit_end      | 2024-03-03                 | error DATE-ORDER         |
+          birth_date     | 2024-03-05                 | error DATE-ORDER         |
+          birth_date     | 02/29/1980                 | error DATE               | 1980-02-29
+          sex            | female                     | error WORD               | F
+          sex            | x                          | error WORD               |
+          weight_kg      | 70,5                       | error NUMBER             | 70.5
+          weight_kg      | 70 kg                      | error NUMBER             | 70
+          weight_kg      | 0                          | error NUMBER             |
+          weight_kg      | 1e999999999                | error NUMBER             |
+          weight_kg      | -70                        | error NUMBER             |
+          clinician_npi  | 1234567890                 | error NPI                |
+          procedure_code | 20553-59                   | error PROCEDURE          | 20553
+          procedure_code | injection                  | error PROCEDURE          |
+          procedure_code | 99213                      | warning UNKNOWN-PROCEDURE |
+          procedure_code | 20560                      | warning DRY-NEEDLING     |
+          billed_drugs   | J3301                      | error BILLED-DRUG        | J3301 x1
+          billed_drugs   | j3301 4                    | error BILLED-DRUG        | J3301 x4
+          billed_drugs   | J3301 x0                   | error BILLED-DRUG        |
+          sites          | R trapezius                | error SITE               | trapezius R
+          sites          | trapezius R, rhomboid L    | error SITE               | trapezius R; rhomboid L
+          sites          | R                          | error SITE               |
+          sites          | trapezius R x100           | error SITE               |
+          sites          | trapezius R; trapezius R   | warning SITE-TWICE       |
+          sites          | ;                          | error MISSING            |
+          guidance       | US                         | error WORD               | ultrasound
+          injectates     | lidocaine 1% 2 cc          | error UNIT               | 2 mL
+          injectates     | dexamethasone 400 mcg      | error UNIT               | 0.400 mg
+          injectates     | lidocaine 2                | error UNIT               |
+          injectates     | lidocaine 1,5% 2 mL        | error NUMBER             | 1.5
+          injectates     | lidocaine 0% 2 mL          | error NUMBER             |
+          injectates     | 1% lidocaine 2 mL          | error INJECTATE          | lidocaine 1% 2 mL
+          injectates     | lidocaine 1% 2 mL 3 mL     | error INJECTATE          |
+          injectates     | lidocaine 1% 2 mL plain    | error INJECTATE          |
+          injectates     | lidocaine -2 mL            | error INJECTATE          |
+          injectates     | lidocaine .5 mL            | error INJECTATE          |
+          injectates     | lidocaine (1%)             | error INJECTATE          |
+          injectates     | lidocaine ~2 mL            | error INJECTATE          |
+          injectates     | lidocaine NULL NULL mL     | error INJECTATE          |
+          injectates     | lidocaine mL               | error INJECTATE          |
+          injectates     | lidocaine with epinephrine 1:5 | error INJECTATE      | with epinephrine 1:100000
+          pain_scale     | 0-10                       | error WORD               |
+          pain_before    | 7/10                       | error PAIN               | 7
+          pain_before    | 7.5                        | error PAIN               |
+          pain_before    | 11                         | error PAIN               |
+          pain_before    | 7-8                        | error NUMBER             |
+          pain_later     | 48h=3                      | error PAIN               |
+          pain_later     | 48h:3; 2d:5                | error TOLD-DIFFERENTLY   |
+          pain_later     | 2 weeks:3                  | error SPAN               | 2w
+          relief_percent | 101                        | error NUMBER             |
+          twitch         | true                       | error WORD               | yes
+          consent        | signed                     | error WORD               |
+          follow_up      | 6 weeks                    | error SPAN               | 6w
+          follow_up      | soon                       | error SPAN               |
+          diagnoses      | M7918                      | error DIAGNOSIS          | M79.18
+          diagnoses      | m79,18                     | error DIAGNOSIS          | M79.18
+          diagnoses      | 729.1                      | error DIAGNOSIS          |
+          """)
+  void a_cell_is_refused_with_what_to_write_instead(
+      String column, String cell, String finding, String suggestion) {
+    List<ReadResult> parsed = TestReader.of(VisitRows.with(column, cell));
+    assertThat(TestReader.findings(parsed))
+        .containsExactly(finding.replace(" ", " TPI-READ-") + " row 2 " + column);
+    assertThat(parsed.get(0).findings().get(0).suggestion().orElse(null)).isEqualTo(suggestion);
+  }
+
+  @ParameterizedTest(name = "{0} \"{1}\"")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          visit_start    | 2024-03-04T09:30:15.5Z
+          visit_start    | 2024-11-03T01:30-05:00
+          sites          | trapezius both sides x3
+          sites          | Levator Scapulae L
+          injectates     | lidocaine
+          injectates     | triamcinolone 40 mg
+          injectates     | lidocaine 1% with epinephrine 1:100000 3 mL
+          injectates     | lidocaine 1 % 4ML
+          relief_percent | 70 %
+          diagnoses      | neck pain; M54.2 cervicalgia; T12 pain
+          goal           | walk the dog
+          """)
+  void a_cell_is_taken_without_a_word(String column, String cell) {
+    List<ReadResult> parsed = TestReader.of(VisitRows.with(column, cell));
+    assertThat(TestReader.findings(parsed)).isEmpty();
+    assertThat(TestReader.visits(parsed)).hasSize(1);
+  }
+
+  @Test
+  void words_that_no_table_knows_are_kept_and_their_neighbours_named() {
+    List<ReadResult> parsed =
+        TestReader.of(
+            VisitRows.with(
+                "sites", "trapezzius R", "injectates", "lydokane 1% 2 mL", "complications", "q"));
+    assertThat(TestReader.visits(parsed).get(0).sites().get(0).muscle()).isEqualTo("trapezzius");
+    assertThat(TestReader.findings(parsed))
+        .contains("warning TPI-READ-UNKNOWN-MUSCLE row 2 sites")
+        .contains("warning TPI-READ-UNKNOWN-COMPLICATION row 2 complications");
+    assertThat(parsed.get(0).findings().get(0).suggestion()).contains("Trapezius");
+  }
+
+  @Test
+  void millimetres_of_a_visual_scale_become_centimetres() {
+    List<ReadResult> parsed =
+        TestReader.of(VisitRows.with("pain_scale", "vas", "pain_before", "64"));
+    assertThat(TestReader.visits(parsed).get(0).pain().before().orElseThrow())
+        .isEqualByComparingTo("6.4");
+    assertThat(TestReader.findings(parsed))
+        .containsExactly("warning TPI-READ-PAIN-MM row 2 pain_before");
+  }
+
+  @Test
+  void all_problems_of_a_row_are_told_at_once() {
+    List<ReadResult> parsed =
+        TestReader.of(
+            VisitRows.with(
+                "mrn", "", "visit_start", "soon", "sites", "", "sex", "?", "pain_after", "99"));
+    assertThat(TestReader.findings(parsed))
+        .containsExactlyInAnyOrder(
+            "error TPI-READ-MISSING row 2 mrn",
+            "error TPI-READ-DATE row 2 visit_start",
+            "error TPI-READ-MISSING row 2 sites",
+            "error TPI-READ-WORD row 2 sex",
+            "error TPI-READ-PAIN row 2 pain_after");
+    assertThat(parsed.get(0)).isInstanceOf(ReadResult.Rejected.class);
+    assertThat(((ReadResult.Rejected) parsed.get(0)).visitId()).contains("V1");
+  }
+
+  @Test
+  void codes_of_the_old_classification_are_kept_on_old_visits() {
+    List<ReadResult> parsed =
+        TestReader.of(VisitRows.with("visit_start", "2015-09-30", "diagnoses", "729.1; V70.0"));
+    assertThat(TestReader.findings(parsed))
+        .containsExactly(
+            "information TPI-READ-ICD-9 row 2 diagnoses",
+            "information TPI-READ-ICD-9 row 2 diagnoses");
+  }
+}
