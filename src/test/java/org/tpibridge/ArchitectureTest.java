@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,9 +123,11 @@ class ArchitectureTest {
   private static final String APP = "app";
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // The array is only read.
   private static void allow(String name, List<String> own, List<String>... libraries) {
     TABLE.put(
-        name, new Allowed(Set.copyOf(own), Stream.of(libraries).flatMap(List::stream).toList()));
+        name,
+        new Allowed(Set.copyOf(own), Arrays.stream(libraries).flatMap(List::stream).toList()));
   }
 
   private static List<String> with(List<String> some, String... more) {
@@ -344,6 +347,6 @@ class ArchitectureTest {
   /** The first package below the root: that of the table. Empty for the root itself. */
   private static String packageOf(JavaClass type) {
     String name = type.getPackageName();
-    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).split("\\.")[0];
+    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).split("\\.", -1)[0];
   }
 }
