@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,12 +115,30 @@ class HostileOutputsTest {
         arguments);
   }
 
+  /** Every third place for each option, so that all options together try all places. */
   @ParameterizedTest
   @MethodSource("outputs")
-  void whereNothingMayBeWrittenNothingIs(Verb verb) {
+  void outputsAreRefusedAtProtectedPlaces(Verb verb) {
+    int first = outputs().toList().indexOf(verb) % 3;
+    assertRefused(
+        verb,
+        IntStream.range(0, TARGETS.size())
+            .filter(i -> i % 3 == first)
+            .mapToObj(TARGETS::get)
+            .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("outputs")
+  @Tag("slow")
+  void eachOutputIsRefusedAtEachProtectedPlace(Verb verb) {
+    assertRefused(verb, TARGETS);
+  }
+
+  private void assertRefused(Verb verb, List<String> targets) {
     Map<String, String> before = contents();
     List<String> wrong = new ArrayList<>();
-    for (String target : TARGETS) {
+    for (String target : targets) {
       List<String> arguments = new ArrayList<>(verb.words());
       arguments.add(folder.resolve("visits.csv").toString());
       if (!target.endsWith("visits.csv")) {
