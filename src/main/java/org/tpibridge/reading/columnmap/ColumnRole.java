@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.tpibridge.terminology.SimilarWords;
 import org.tpibridge.visit.Column;
 
-/** What a column of a clinic's table may be, and by which names such columns go. */
+/** The possible meanings of a column in a clinic's table, with the usual names of such columns. */
 enum ColumnRole {
   VISIT_ID(
       "visit id|visit #|visit no|visit number|encounter|encounter id|encounter #|enc #|enc id"
@@ -83,20 +83,20 @@ enum ColumnRole {
     return List.of(names.split("\\|"));
   }
 
-  /** How sure a role is. */
+  /** How reliably a name was matched. */
   enum MatchQuality {
-    /** The canonical column's own name. */
+    /** The name of a canonical column. */
     CANONICAL,
-    /** One of the names by which such columns go. */
+    /** One of the usual names. */
     EXACT,
     /** A similar name. */
     SIMILAR
   }
 
-  /** A role that a name may mean. */
+  /** A possible role of a column. */
   record Guess(ColumnRole role, MatchQuality match) {}
 
-  /** The role of a column by its name: canonical, else one of the usual names, else the nearest. */
+  /** The role of a column by its name: a canonical name, a usual name or a similar name, in this order. */
   static Optional<Guess> of(String header) {
     String folded = folded(header);
     if (folded.isEmpty()) {
@@ -111,7 +111,7 @@ enum ColumnRole {
         .or(() -> nearestMatch(header, folded));
   }
 
-  /** Whether a column is, by its name, the amount of a drug or a part of it. */
+  /** Whether the name of a column means the amount of a drug or a part of it. */
   static boolean isAmount(String header) {
     return of(header)
         .filter(g -> g.match() == MatchQuality.EXACT)
@@ -119,7 +119,7 @@ enum ColumnRole {
         .isPresent();
   }
 
-  /** Whether a column is, by its name, the side of a site. */
+  /** Whether the name of a column means the side of a site. */
   static boolean isSide(String header) {
     return of(header).filter(g -> g.match() == MatchQuality.EXACT && g.role() == SIDE).isPresent();
   }
@@ -136,7 +136,7 @@ enum ColumnRole {
         .findFirst();
   }
 
-  /** Short names are near to everything, so only long ones are compared. */
+  /** Finds a similar name; short names are similar to too many others and are not compared. */
   private static Optional<Guess> nearestMatch(String header, String folded) {
     if (folded.length() < 5) {
       return Optional.empty();
@@ -149,7 +149,7 @@ enum ColumnRole {
         .map(role -> new Guess(role, MatchQuality.SIMILAR));
   }
 
-  /** Without the number of its place in a row of alike columns: {@code Dx 3} is {@code dx}. */
+  /** The name without the number of a numbered column: {@code Dx 3} becomes {@code dx}. */
   private static String family(String header) {
     return header.strip().replaceAll("[ #_.-]*[0-9]{1,2}$", "");
   }
