@@ -107,7 +107,8 @@ final class FormatDetector {
       return unreadable(
           name,
           ReadingFindingCodes.ARCHIVE_NESTED,
-          "This is an archive inside an archive, which is not supported. Unpack the outer archive first.");
+          "This is an archive inside an archive, which is not supported. Unpack the outer archive"
+              + " first.");
     }
     return text(name, prefix, coverage);
   }
@@ -132,7 +133,8 @@ final class FormatDetector {
   }
 
   /**
-   * Converts a table from the encoding that its column map names to UTF-8. Windows-1252 is detected for each record, and an input that contains UTF-8 is read as UTF-8, such as a rejects file.
+   * Converts a table from the encoding that its column map names to UTF-8. Windows-1252 is detected
+   * for each record, and an input that contains UTF-8 is read as UTF-8, such as a rejects file.
    */
   private InputPrefix inUtf8(InputPrefix prefix) {
     Optional<Charset> declared =

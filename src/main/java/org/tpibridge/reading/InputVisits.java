@@ -79,7 +79,10 @@ final class InputVisits implements Iterator<ReadResult>, AutoCloseable {
     }
   }
 
-  /** Scans a table with several rows per visit first, so that no visit is read from only some of its rows. */
+  /**
+   * Scans a table with several rows per visit first, so that no visit is read from only some of its
+   * rows.
+   */
   private ScatteredVisits findScatteredVisits() {
     if (!formats.hasGroupedRows() || input.readableOnce()) {
       return ScatteredVisits.notScanned();
@@ -112,7 +115,8 @@ final class InputVisits implements Iterator<ReadResult>, AutoCloseable {
     if (e instanceof EOFException || e instanceof ZipException) {
       return Finding.error(
           ReadingFindingCodes.ARCHIVE,
-          "The compressed file is damaged, truncated or encrypted. The visits before this point were read. Copy the file again, or unpack it first.");
+          "The compressed file is damaged, truncated or encrypted. The visits before this point"
+              + " were read. Copy the file again, or unpack it first.");
     }
     if (e instanceof CharacterCodingException) {
       return Finding.error(
@@ -123,11 +127,14 @@ final class InputVisits implements Iterator<ReadResult>, AutoCloseable {
       return Finding.error(ReadingFindingCodes.IO, "The file was not found.");
     }
     if (e instanceof AccessDeniedException) {
-      return Finding.error(ReadingFindingCodes.IO, "Permission denied. Check that this user may read the file.");
+      return Finding.error(
+          ReadingFindingCodes.IO, "Permission denied. Check that this user may read the file.");
     }
     return Finding.error(
         ReadingFindingCodes.IO,
-        "Reading failed (" + e.getClass().getSimpleName() + "). The visits before this point were read.");
+        "Reading failed ("
+            + e.getClass().getSimpleName()
+            + "). The visits before this point were read.");
   }
 
   @Override

@@ -25,7 +25,8 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * Reads visits: canonical CSV, JSON (one visit, an array), NDJSON and HL7 v2, plain, gzip or zip. The format is detected by the content, not by the file name. Thread-safe.
+ * Reads visits: canonical CSV, JSON (one visit, an array), NDJSON and HL7 v2, plain, gzip or zip.
+ * The format is detected by the content, not by the file name. Thread-safe.
  */
 public final class VisitReader {
   private final FormatDetector formats;
@@ -63,7 +64,8 @@ public final class VisitReader {
   /**
    * As above.
    *
-   * @param source the system that assigned visit ids and record numbers, unless a map names another; empty means the clinic itself
+   * @param source the system that assigned visit ids and record numbers, unless a map names
+   *     another; empty means the clinic itself
    * @param today used only to reject visits with a date in the future
    */
   public VisitReader(
@@ -102,7 +104,10 @@ public final class VisitReader {
   }
 
   /**
-   * Reads the visits of an input in order, as the stream is consumed. Memory grows by 45 to 72 bytes for each visit, which are needed to detect repeated visits. Bad content throws no exception; neither does an input that cannot be opened, which gives {@link ReadResult.Unreadable}. The input is closed at its end or when the stream is closed.
+   * Reads the visits of an input in order, as the stream is consumed. Memory grows by 45 to 72
+   * bytes for each visit, which are needed to detect repeated visits. Bad content throws no
+   * exception; neither does an input that cannot be opened, which gives {@link
+   * ReadResult.Unreadable}. The input is closed at its end or when the stream is closed.
    */
   public Stream<ReadResult> read(Input input) {
     return read(input, InputCoverage.disabled());
@@ -111,7 +116,8 @@ public final class VisitReader {
   /**
    * Reads as {@link #read(Input)} does, and records which values are used.
    *
-   * @param coverage records which values of the input are used; called by the thread that consumes the stream
+   * @param coverage records which values of the input are used; called by the thread that consumes
+   *     the stream
    */
   public Stream<ReadResult> read(Input input, InputCoverage coverage) {
     InputVisits pull = new InputVisits(input, formats, coverage);

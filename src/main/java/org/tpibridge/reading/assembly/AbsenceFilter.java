@@ -12,7 +12,8 @@ import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.visit.Column;
 
 /**
- * Removes words such as {@code none} and {@code n/a}, so that they do not become a complication, a diagnosis or a place. FHIR has no element for a stated absence; it is added to the notes.
+ * Removes words such as {@code none} and {@code n/a}, so that they do not become a complication, a
+ * diagnosis or a place. FHIR has no element for a stated absence; it is added to the notes.
  */
 final class AbsenceFilter {
   private final RecordFindings recordFindings;
@@ -90,7 +91,9 @@ final class AbsenceFilter {
         .information(
             ReadingFindingCodes.KEPT_IN_NOTES,
             QuotedText.of(words)
-                + " states that there was none, for which " + column.header() + " has no element. It is stored in notes.");
+                + " states that there was none, for which "
+                + column.header()
+                + " has no element. It is stored in notes.");
     notesToAdd.add(line);
   }
 

@@ -11,7 +11,8 @@ import org.tpibridge.reading.canonical.FieldText;
 import org.tpibridge.visit.Column;
 
 /**
- * Computes the SHA-256 of a visit's record, to recognize the record. {@code docs/visit.md} defines the exact bytes. Not thread-safe.
+ * Computes the SHA-256 of a visit's record, to recognize the record. {@code docs/visit.md} defines
+ * the exact bytes. Not thread-safe.
  */
 public final class ContentHash {
   private static final Column[] COLUMNS = Column.values();
@@ -21,7 +22,10 @@ public final class ContentHash {
 
   private final MessageDigest digest = Sha256.newDigest();
 
-  /** The hash of the columns that are not blank, in the order of {@link Column}, regardless of their order in the file. */
+  /**
+   * The hash of the columns that are not blank, in the order of {@link Column}, regardless of their
+   * order in the file.
+   */
   public String ofColumns(Function<Column, String> cells) {
     StringBuilder content = new StringBuilder();
     for (Column column : COLUMNS) {
@@ -30,7 +34,10 @@ public final class ContentHash {
     return ofText(content.toString());
   }
 
-  /** The hash of the fields of a record in another format; a column with several values is included several times. */
+  /**
+   * The hash of the fields of a record in another format; a column with several values is included
+   * several times.
+   */
   public String ofExtractedFields(ExtractedFields extracted) {
     StringBuilder content = new StringBuilder();
     for (Column column : COLUMNS) {

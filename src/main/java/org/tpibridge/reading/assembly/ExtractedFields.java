@@ -9,12 +9,16 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.visit.Column;
 
 /**
- * The fields of one visit that were extracted from a record of another format, by canonical column. A column may have several values: those of a list are collected, those of a single field must be equal.
+ * The fields of one visit that were extracted from a record of another format, by canonical column.
+ * A column may have several values: those of a list are collected, those of a single field must be
+ * equal.
  *
  * @param values by column, in the order of the record
  * @param findings of the extraction, with their places
- * @param unreadable columns whose value could not be extracted, as the findings state; they are not missing
- * @param rowCombinations how the rows of a table contain a list; the default is {@link RowCombination#ADD}
+ * @param unreadable columns whose value could not be extracted, as the findings state; they are not
+ *     missing
+ * @param rowCombinations how the rows of a table contain a list; the default is {@link
+ *     RowCombination#ADD}
  */
 public record ExtractedFields(
     Map<Column, List<RawValue>> values,

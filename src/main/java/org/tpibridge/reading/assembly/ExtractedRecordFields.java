@@ -31,7 +31,9 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * Reads the fields that were extracted from a record of another format. A list collects the items of all its values. A single field with equal values has one value; different values are an error, because it is unclear which is correct. Longer texts are joined by line breaks.
+ * Reads the fields that were extracted from a record of another format. A list collects the items
+ * of all its values. A single field with equal values has one value; different values are an error,
+ * because it is unclear which is correct. Longer texts are joined by line breaks.
  */
 final class ExtractedRecordFields implements RecordFields {
   private final ExtractedFields extracted;
@@ -90,7 +92,8 @@ final class ExtractedRecordFields implements RecordFields {
   }
 
   /**
-   * Adds the findings of the extraction to those of the fields, so that all problems are reported at once.
+   * Adds the findings of the extraction to those of the fields, so that all problems are reported
+   * at once.
    */
   private void reportExtractionFindings() {
     if (!extractionReported) {
@@ -217,7 +220,9 @@ final class ExtractedRecordFields implements RecordFields {
   }
 
   /**
-   * Whether "none" contradicts the drugs. In the columns of a table for a second and a third drug, "none" means that there was no other drug; in a message and in a list in one cell it is a contradiction.
+   * Whether "none" contradicts the drugs. In the columns of a table for a second and a third drug,
+   * "none" means that there was no other drug; in a message and in a list in one cell it is a
+   * contradiction.
    */
   private boolean isNoneBesideDrugs() {
     return extracted.of(Column.INJECTATES).stream()
@@ -288,10 +293,12 @@ final class ExtractedRecordFields implements RecordFields {
       CellReader<T> cell,
       ListItem.AmountMerge<T> amounts) {
     List<ListItem<T>> items = new ArrayList<>();
-    for (CheckedValue stated : checked(column)) { if (stated.style() == ValueStyle.CANONICAL) {
+    for (CheckedValue stated : checked(column)) {
+      if (stated.style() == ValueStyle.CANONICAL) {
         stated.items(item, items);
       } else {
-        stated.value(cell.read(stated.text()))
+        stated
+            .value(cell.read(stated.text()))
             .orElse(List.of())
             .forEach(value -> items.add(stated.asListItem(value)));
       }

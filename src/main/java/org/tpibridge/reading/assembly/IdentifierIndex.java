@@ -8,9 +8,15 @@ import java.util.OptionalLong;
 import org.tpibridge.files.Sha256;
 
 /**
- * Stores the identifiers of one input to detect repeated and similar ones. Each entry is 64 bits of SHA-256 and the number of the record, 12 bytes in tables that are half to four fifths full, which makes 15 to 24 bytes. The table is divided into segments that grow separately, so that growing never needs twice the memory.
+ * Stores the identifiers of one input to detect repeated and similar ones. Each entry is 64 bits of
+ * SHA-256 and the number of the record, 12 bytes in tables that are half to four fifths full, which
+ * makes 15 to 24 bytes. The table is divided into segments that grow separately, so that growing
+ * never needs twice the memory.
  *
- * <p>The hash has two parts, one of the text without regard to case and one of the exact text, so that one lookup finds the same identifier and similar ones. Among a million identifiers, two different ones are taken for the same with a probability of 6 in a hundred million, and for similar with a probability of 1 in 140.
+ * <p>The hash has two parts, one of the text without regard to case and one of the exact text, so
+ * that one lookup finds the same identifier and similar ones. Among a million identifiers, two
+ * different ones are taken for the same with a probability of 6 in a hundred million, and for
+ * similar with a probability of 1 in 140.
  */
 public final class IdentifierIndex {
   private static final int SEGMENTS = 512;
@@ -29,7 +35,8 @@ public final class IdentifierIndex {
    * The matching entries before an identifier was added.
    *
    * @param sameId the number of the record with the same identifier
-   * @param similarId if there is none, the number of the first record whose identifier differs in case only
+   * @param similarId if there is none, the number of the first record whose identifier differs in
+   *     case only
    */
   public record Match(OptionalLong sameId, OptionalLong similarId) {
     static final Match NEW = new Match(OptionalLong.empty(), OptionalLong.empty());
@@ -105,7 +112,9 @@ public final class IdentifierIndex {
       if (size * 5 > hashes.length * 4) {
         grow();
       }
-      return similar == NONE ? Match.NEW : new Match(OptionalLong.empty(), OptionalLong.of(similar));
+      return similar == NONE
+          ? Match.NEW
+          : new Match(OptionalLong.empty(), OptionalLong.of(similar));
     }
 
     OptionalLong find(long hash) {
@@ -118,7 +127,9 @@ public final class IdentifierIndex {
           : OptionalLong.empty();
     }
 
-    /** The slot by the part of the hash that similar identifiers share, so that they are adjacent. */
+    /**
+     * The slot by the part of the hash that similar identifiers share, so that they are adjacent.
+     */
     private static int start(long hash, int slots) {
       return ((int) (hash >>> EXACT_BITS) & Integer.MAX_VALUE) % slots;
     }

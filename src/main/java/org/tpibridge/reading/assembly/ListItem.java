@@ -16,7 +16,9 @@ import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Strength;
 
 /**
- * An item of a list and its place. Records with one row (or segment) for each injection contain the same muscle or drug several times; a visit has it once, with all passes and amounts. Only items in different places are merged; an item that one cell lists twice is reported by the checks.
+ * An item of a list and its place. Records with one row (or segment) for each injection contain the
+ * same muscle or drug several times; a visit has it once, with all passes and amounts. Only items
+ * in different places are merged; an item that one cell lists twice is reported by the checks.
  */
 record ListItem<T>(T value, Place place) {
 
@@ -121,7 +123,10 @@ record ListItem<T>(T value, Place place) {
     };
   }
 
-  /** Merges the same drug in the same strength by adding the amounts, if both have the same kinds of amount. */
+  /**
+   * Merges the same drug in the same strength by adding the amounts, if both have the same kinds of
+   * amount.
+   */
   static AmountMerge<Injectate> injectates(Terminology terminology) {
     return new AmountMerge<>() {
       @Override

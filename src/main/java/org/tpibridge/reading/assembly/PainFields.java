@@ -45,7 +45,10 @@ final class PainFields {
     }
   }
 
-  /** The canonical values of the scale, the score before or the score after; repeated values are included. */
+  /**
+   * The canonical values of the scale, the score before or the score after; repeated values are
+   * included.
+   */
   List<CheckedValue> of(Column column) {
     return values.getOrDefault(column, List.of());
   }
@@ -65,7 +68,9 @@ final class PainFields {
     }
   }
 
-  /** The scale with which to read scores. Invalid scales are reported by the reader of the column. */
+  /**
+   * The scale with which to read scores. Invalid scales are reported by the reader of the column.
+   */
   private PainScale scale() {
     return of(Column.PAIN_SCALE).stream()
         .map(value -> ChoiceField.SCALE.canonical().get(value.text().toLowerCase(Locale.ROOT)))
@@ -81,7 +86,8 @@ final class PainFields {
           .findings()
           .error(
               ReadingFindingCodes.PAIN,
-              "The time of this score is missing. Write the time since the visit before the score, such as 48h:3.");
+              "The time of this score is missing. Write the time since the visit before the score,"
+                  + " such as 48h:3.");
     }
     add(column, value, pain.score());
     add(Column.PAIN_BEFORE, value, pain.before());

@@ -13,7 +13,8 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * The fields of one record of an input in any format. Syntax problems are reported to the record's {@link RecordFindings}; a list omits items that have one.
+ * The fields of one record of an input in any format. Syntax problems are reported to the record's
+ * {@link RecordFindings}; a list omits items that have one.
  */
 public interface RecordFields {
 
@@ -37,9 +38,7 @@ public interface RecordFields {
 
   Optional<Goal> goal();
 
-  /**
-   * Whether a field has a value that could not be read, which was reported.
-   */
+  /** Whether a field has a value that could not be read, which was reported. */
   default boolean isUnreadable(Column column) {
     return false;
   }

@@ -55,7 +55,8 @@ public final class RecordIntake {
   }
 
   /**
-   * Reads one record.\n   *\n   * @param visitId blank if it cannot be read
+   * Reads one record.\n *\n * @param visitId blank if it cannot be read
+   *
    * @param number of the record in its input
    * @param originals the pieces of the input that contain the record
    * @param status that the visit was not done or withdrawn, if the record states it
@@ -119,7 +120,8 @@ public final class RecordIntake {
   }
 
   /**
-   * The code of a record that is clearly about another procedure: its CPT code is not for trigger point injection, it has neither sites nor drugs, and its notes do not mention trigger points.
+   * The code of a record that is clearly about another procedure: its CPT code is not for trigger
+   * point injection, it has neither sites nor drugs, and its notes do not mention trigger points.
    */
   private Optional<String> otherProcedure(RecordFields fields) {
     if (fields.isStated(Column.SITES)
@@ -181,7 +183,8 @@ public final class RecordIntake {
                   + recordUnit
                   + " "
                   + seen.similarId().getAsLong()
-                  + " with different capital letters. They are read as two visits, but some systems treat such ids as equal. Check whether they are one visit.");
+                  + " with different capital letters. They are read as two visits, but some systems"
+                  + " treat such ids as equal. Check whether they are one visit.");
     }
   }
 
@@ -201,7 +204,8 @@ public final class RecordIntake {
                   + recordUnit
                   + " "
                   + seen.similarId().getAsLong()
-                  + ". MRNs with different capital letters or leading zeros are two patients; MRNs that differ only in invisible characters are one. Check both.");
+                  + ". MRNs with different capital letters or leading zeros are two patients; MRNs"
+                  + " that differ only in invisible characters are one. Check both.");
     }
     OptionalLong other = starts.add(mrn + '\u001f' + start(visit.start()), number).sameId();
     if (other.isPresent()) {

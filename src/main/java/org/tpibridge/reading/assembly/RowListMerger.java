@@ -12,7 +12,9 @@ import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.visit.Column;
 
 /**
- * Merges the items of a list in several rows of one visit. Repeated items are counted once if the map specifies it. If the map does not, an equal amount in two rows may be that of the visit or of each row, and is rejected.
+ * Merges the items of a list in several rows of one visit. Repeated items are counted once if the
+ * map specifies it. If the map does not, an equal amount in two rows may be that of the visit or of
+ * each row, and is rejected.
  */
 record RowListMerger<T>(
     Column column, ListItem.AmountMerge<T> amounts, RecordFindings recordFindings) {
@@ -26,7 +28,10 @@ record RowListMerger<T>(
     };
   }
 
-  /** Removes items that an earlier row contains; the same item with a different amount is a conflict. */
+  /**
+   * Removes items that an earlier row contains; the same item with a different amount is a
+   * conflict.
+   */
   private List<ListItem<T>> withoutRepeated(List<ListItem<T>> items) {
     List<ListItem<T>> counted = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
@@ -86,7 +91,9 @@ record RowListMerger<T>(
                 + quotedItem(first)
                 + " in "
                 + first.place().locationInSource()
-                + ". If this is correct, write rows: add for " + column.header() + " in the map, and it is no longer reported.");
+                + ". If this is correct, write rows: add for "
+                + column.header()
+                + " in the map, and it is no longer reported.");
   }
 
   private void reportUndecided(ListItem<T> first, List<ListItem<T>> again) {
@@ -114,7 +121,8 @@ record RowListMerger<T>(
           .warning(
               ReadingFindingCodes.UNDECIDED_ROWS,
               message
-                  + "It is counted once. Write rows: same for sites in the map, or rows: add if each row has a separate one.");
+                  + "It is counted once. Write rows: same for sites in the map, or rows: add if"
+                  + " each row has a separate one.");
     } else {
       findingsFor(again.get(0))
           .error(

@@ -68,7 +68,9 @@ public final class ShorthandValues {
     if (relief.lasting().isPresent()) {
       findings.information(
           ReadingFindingCodes.KEPT_IN_NOTES,
-          "There is no column for how long the relief lasted; " + QuotedText.of(text) + " is stored in notes.");
+          "There is no column for how long the relief lasted; "
+              + QuotedText.of(text)
+              + " is stored in notes.");
       textForNotes.add(new CheckedValue("Relief: " + text, ValueStyle.CANONICAL, findings));
     }
     return relief.percent().toPlainString();

@@ -56,7 +56,8 @@ public final class SingleValueFields {
       findings.information(
           ReadingFindingCodes.ID_NORMALIZED,
           column.header()
-              + " contains invisible characters or characters that look like others. It was read as "
+              + " contains invisible characters or characters that look like others. It was read as"
+              + " "
               + QuotedText.of(usable.text())
               + ".");
     } else if (read instanceof Identifier.Placeholder placeholder) {
@@ -93,7 +94,8 @@ public final class SingleValueFields {
           .onField(column)
           .error(
               ReadingFindingCodes.MISSING,
-              column.header() + " cannot be composed from the cells that the map names. Correct the cells.");
+              column.header()
+                  + " cannot be composed from the cells that the map names. Correct the cells.");
     }
   }
 
@@ -160,7 +162,8 @@ public final class SingleValueFields {
     Optional<BigDecimal> weight = DecimalNumbers.read(words, "weight_kg", findings);
     if (weight.isPresent() && (weight.get().signum() <= 0 || weight.get().compareTo(MAX_KG) > 0)) {
       findings.error(
-          ReadingFindingCodes.NUMBER, "weight_kg must be above 0 and at most " + MAX_KG + " kilograms.");
+          ReadingFindingCodes.NUMBER,
+          "weight_kg must be above 0 and at most " + MAX_KG + " kilograms.");
       return Optional.empty();
     }
     return weight;
@@ -202,7 +205,8 @@ public final class SingleValueFields {
         .error(
             ReadingFindingCodes.NPI,
             QuotedText.of(words)
-                + " is not a valid NPI, which has ten digits including a check digit. Check for swapped or missing digits, or leave the cell empty.");
+                + " is not a valid NPI, which has ten digits including a check digit. Check for"
+                + " swapped or missing digits, or leave the cell empty.");
     return Optional.empty();
   }
 

@@ -17,7 +17,8 @@ public record StatedStatus(
     VisitStatus status, String column, String value, Place place, boolean inAllRows) {
 
   /**
-   * Whether the visit is skipped without an error: all rows state that it was not done, and it has no results.
+   * Whether the visit is skipped without an error: all rows state that it was not done, and it has
+   * no results.
    */
   boolean isSkipped(boolean hasResults) {
     return status == VisitStatus.NOT_DONE && inAllRows && !hasResults;
@@ -26,7 +27,8 @@ public record StatedStatus(
   Finding skippedFinding() {
     return Finding.information(
             ReadingFindingCodes.NOT_DONE,
-            statement() + ". The visit was skipped. If it was imported before, it is still stored.")
+            statement()
+                + ". The visit was left out. If it was imported before, it is still stored.")
         .at(place);
   }
 
@@ -36,7 +38,8 @@ public record StatedStatus(
             ? "The visit was rejected. If it was imported before, it is still stored."
             : inAllRows && hasResults
                 ? "However, the record contains results of a visit. Correct one of them."
-                : "However, other rows of the visit do not. Correct the rows, or delete those that are not valid.";
+                : "However, other rows of the visit do not. Correct the rows, or delete those that"
+                      + " are not valid.";
     return Finding.error(ReadingFindingCodes.NOT_DONE, statement() + ". " + why).at(place);
   }
 

@@ -9,7 +9,11 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Technique;
 
 /**
- * Determines whether a visit was an injection or dry needling. Drugs, the technique and the procedure code can each state it; a missing drug does not. A visit with a contradiction is rejected, with two exceptions that are common in claims: a drug overrides a dry needling code, and the name of dry needling overrides an injection code, which was used to bill dry needling before it had codes in 2020. Both are reported.
+ * Determines whether a visit was an injection or dry needling. Drugs, the technique and the
+ * procedure code can each state it; a missing drug does not. A visit with a contradiction is
+ * rejected, with two exceptions that are common in claims: a drug overrides a dry needling code,
+ * and the name of dry needling overrides an injection code, which was used to bill dry needling
+ * before it had codes in 2020. Both are reported.
  */
 final class TechniqueResolver {
   /** Trigger point injection, 1 or 2 muscles and 3 or more muscles. */
@@ -19,7 +23,8 @@ final class TechniqueResolver {
   private static final Set<String> DRY_NEEDLING_CODES = Set.of("20560", "20561");
 
   private static final String HINT =
-      " Enter the drug in injectates, or none for dry needling; or fill in technique or procedure_code.";
+      " Enter the drug in injectates, or none for dry needling; or fill in technique or"
+          + " procedure_code.";
 
   private final Optional<Technique> stated;
   private final StatedInjectates injectates;
@@ -52,7 +57,8 @@ final class TechniqueResolver {
           .onField(Column.INJECTATES)
           .information(
               ReadingFindingCodes.NOT_SPECIFIED,
-              "injectates contains a placeholder instead of a drug. It was read as missing, not as none.");
+              "injectates contains a placeholder instead of a drug. It was read as missing, not as"
+                  + " none.");
     }
     boolean dryByName = states(Technique.DRY_NEEDLING, InjectateStatement.DRY_NEEDLING);
     boolean injectionByName = states(Technique.INJECTION, InjectateStatement.INJECTION);
@@ -136,8 +142,7 @@ final class TechniqueResolver {
         .onField(Column.INJECTATES)
         .error(
             ReadingFindingCodes.TECHNIQUE,
-            "The record does not show whether this was an injection or dry needling."
-                + HINT);
+            "The record does not show whether this was an injection or dry needling." + HINT);
     return Optional.empty();
   }
 
@@ -147,7 +152,9 @@ final class TechniqueResolver {
         .warning(
             ReadingFindingCodes.NO_DRUG,
             why
-                + ", but no drug is recorded. The visit was read as an injection without a drug. Enter the drug in injectates. For dry needling, write none there and correct the other fields.");
+                + ", but no drug is recorded. The visit was read as an injection without a drug."
+                + " Enter the drug in injectates. For dry needling, write none there and correct"
+                + " the other fields.");
     return Optional.of(Technique.INJECTION);
   }
 

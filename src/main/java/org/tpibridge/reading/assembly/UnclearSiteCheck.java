@@ -20,7 +20,9 @@ import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Side;
 
 /**
- * Rejects an unrecognized muscle whose text contains more than a muscle: a side, a second muscle or a count. If it were stored as written, like other unrecognized words, the site would be without its side.
+ * Rejects an unrecognized muscle whose text contains more than a muscle: a side, a second muscle or
+ * a count. If it were stored as written, like other unrecognized words, the site would be without
+ * its side.
  */
 final class UnclearSiteCheck {
   private static final Pattern MARKS = Pattern.compile("[\\[\\](){},:;0-9]");
@@ -49,7 +51,9 @@ final class UnclearSiteCheck {
         Finding.error(
             ReadingFindingCodes.SITE,
             QuotedText.of(muscle)
-                + " is not a recognized muscle and contains more than a name. Write muscle, side and passes, and separate sites by semicolons, such as trapezius R x2; rhomboid both.");
+                + " is not a recognized muscle and contains more than a name. Write muscle, side"
+                + " and passes, and separate sites by semicolons, such as trapezius R x2; rhomboid"
+                + " both.");
     findings.add(suggestion(site).map(finding::withSuggestion).orElse(finding));
   }
 

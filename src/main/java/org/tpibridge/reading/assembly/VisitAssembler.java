@@ -25,7 +25,8 @@ import org.tpibridge.visit.VisitTime;
 import org.tpibridge.visit.YesNo;
 
 /**
- * Assembles a visit from the fields of a record. All fields are read before the result is decided, so that all problems of a record are reported at once.
+ * Assembles a visit from the fields of a record. All fields are read before the result is decided,
+ * so that all problems of a record are reported at once.
  */
 public final class VisitAssembler {
   private final CanonicalTimes times;

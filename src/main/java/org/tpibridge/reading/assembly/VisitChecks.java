@@ -80,12 +80,15 @@ public final class VisitChecks {
                         ReadingFindingCodes.NOT_DONE,
                         "The notes begin with "
                             + QuotedText.of(words)
-                            + ". The visit was rejected. If it was done, change the beginning of the notes."));
+                            + ". The visit was rejected. If it was done, change the beginning of"
+                            + " the notes."));
   }
 
   private static String inPlaceOf(String words, String what) {
     return QuotedText.of(words)
-        + " was entered instead of " + what + ". A visit that was not done is rejected. Delete the row, or correct the cell.";
+        + " was entered instead of "
+        + what
+        + ". A visit that was not done is rejected. Delete the row, or correct the cell.";
   }
 
   /** Rejects two different scores for the same time, because it is unclear which is correct. */
@@ -197,7 +200,8 @@ public final class VisitChecks {
             .warning(
                 ReadingFindingCodes.DRUG_TWICE,
                 QuotedText.of(drug.toCanonicalText())
-                    + " is listed twice. Both are stored, which doubles the dose. If it was given once, delete one.");
+                    + " is listed twice. Both are stored, which doubles the dose. If it was given"
+                    + " once, delete one.");
       }
     }
   }
@@ -222,7 +226,8 @@ public final class VisitChecks {
             ReadingFindingCodes.DUPLICATE_SITE,
             "The site "
                 + QuotedText.of(site.muscle())
-                + " is listed twice for the same side. For several passes, list it once with the number, such as x2.");
+                + " is listed twice for the same side. For several passes, list it once with the"
+                + " number, such as x2.");
       }
     }
   }
@@ -254,7 +259,8 @@ public final class VisitChecks {
           ReadingFindingCodes.UNKNOWN_PROCEDURE,
           "The CPT code "
               + code
-              + " is not a code for trigger point injection (20552, 20553) or dry needling (20560, 20561).");
+              + " is not a code for trigger point injection (20552, 20553) or dry needling (20560,"
+              + " 20561).");
     }
   }
 }

@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Classifies values that name nothing, such as {@code none} and {@code n/a}. They must not become a fact about something. */
+/**
+ * Classifies values that name nothing, such as {@code none} and {@code n/a}. They must not become a
+ * fact about something.
+ */
 public enum Absence {
   /** The record states that there was none. */
   NONE,
@@ -13,16 +16,16 @@ public enum Absence {
 
   private static final Pattern NONE_WORDS =
       Pattern.compile(
-          "(?:none|nil|nothing|no|without|denie[sd]|uncomplicated)"
-              + "(?:,? (?:known|noted|reported|observed|recorded|immediate|apparent|acute|other|any"
+          "(?:none|nil|nothing|no|without|denie[sd]|uncomplicated)(?:,?"
+              + " (?:known|noted|reported|observed|recorded|immediate|apparent|acute|other|any"
               + "|complications?|adverse|events?|reactions?|side|effects?|problems?|issues?|seen"
               + "|bleeding|bruising|h[ae]+matomas?|infections?|swelling|redness|pneumothorax|syncope"
               + "|dizziness|numbness|vasovagal|signs?|evidence|of|or|and|no|at|this|time))*");
   private static final Pattern NOT_SPECIFIED_WORDS =
       Pattern.compile(
-          "#?n/?a|n\\.a\\.?|n/d|unk|unknown|unspecified|\\(?null\\)?|\\\\n|tbd|missing|blank|#ref!|#value!"
-              + "|(?:not|un) ?(?:specified|stated|recorded|documented|available|noted|entered"
-              + "|applicable)");
+          "#?n/?a|n\\.a\\.?|n/d|unk|unknown|unspecified|\\(?null\\)?|\\\\n"
+              + "|tbd|missing|blank|#ref!|#value!|(?:not|un)"
+              + " ?(?:specified|stated|recorded|documented|available|noted|entered|applicable)");
   private static final Pattern MARKS = Pattern.compile("[-\u2013\u2014?./*_ ]+");
   private static final Pattern LAST_MARKS = Pattern.compile("[.!]+$");
 

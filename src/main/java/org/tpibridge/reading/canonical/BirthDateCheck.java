@@ -10,7 +10,8 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * Removes birth dates that are placeholders of databases and spreadsheets, and birth dates on which no living person was born. Both are reported.
+ * Removes birth dates that are placeholders of databases and spreadsheets, and birth dates on which
+ * no living person was born. Both are reported.
  */
 public final class BirthDateCheck {
   /** Day zero of Excel, Lotus and SQL Server types, and the first or last day of date pickers. */

@@ -58,7 +58,8 @@ public final class CanonicalSpanGrammar {
     if (span.isEmpty()) {
       String message =
           QuotedText.of(words)
-              + " is not a length of time. Write a whole number (1 to 9999) and a unit (min, h, d, w or mo), such as 48h or 6w.";
+              + " is not a length of time. Write a whole number (1 to 9999) and a unit (min, h, d,"
+              + " w or mo), such as 48h or 6w.";
       suggestion(words)
           .ifPresentOrElse(
               s -> findings.error(ReadingFindingCodes.SPAN, message, s.toCanonicalText()),

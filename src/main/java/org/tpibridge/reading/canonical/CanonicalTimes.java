@@ -167,8 +167,7 @@ public final class CanonicalTimes {
       return Optional.of(day);
     } catch (DateTimeException e) {
       findings.error(
-          ReadingFindingCodes.DATE,
-          QuotedText.of(digits) + " is a day that does not exist.");
+          ReadingFindingCodes.DATE, QuotedText.of(digits) + " is a day that does not exist.");
       return Optional.empty();
     }
   }

@@ -8,7 +8,8 @@ import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 
 /**
- * Reads decimal numbers. The separator is always a point; a comma is never interpreted. No sign, no exponent, at most nine digits before the point and six after it.
+ * Reads decimal numbers. The separator is always a point; a comma is never interpreted. No sign, no
+ * exponent, at most nine digits before the point and six after it.
  */
 public final class DecimalNumbers {
   private static final int MAX_WHOLE_DIGITS = 9;

@@ -14,7 +14,9 @@ import org.tpibridge.visit.Diagnosis.Code;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * Reads diagnoses: a code, a code and words, or words alone. ICD-10-CM has been in use in the United States since 2015-10-01, ICD-9-CM before (45 CFR 162.1002). Codes are never converted from one to the other.
+ * Reads diagnoses: a code, a code and words, or words alone. ICD-10-CM has been in use in the
+ * United States since 2015-10-01, ICD-9-CM before (45 CFR 162.1002). Codes are never converted from
+ * one to the other.
  */
 public final class DiagnosisGrammar {
   static final LocalDate FIRST_ICD_10_DAY = LocalDate.of(2015, 10, 1);
@@ -58,7 +60,8 @@ public final class DiagnosisGrammar {
     if (icd9 && icd9Possible && (icd9Only || !icd10)) {
       findings.information(
           ReadingFindingCodes.ICD_9,
-          value + " is an ICD-9-CM code. It is stored unchanged and is not converted to ICD-10-CM.");
+          value
+              + " is an ICD-9-CM code. It is stored unchanged and is not converted to ICD-10-CM.");
       return Optional.of(new Code(Classification.ICD_9_CM, value));
     }
     if (icd10) {
@@ -68,7 +71,9 @@ public final class DiagnosisGrammar {
       findings.error(
           ReadingFindingCodes.DIAGNOSIS,
           value
-              + " is an ICD-9-CM code, which is not valid for visits on or after " + FIRST_ICD_10_DAY + ". Write the ICD-10-CM code, or the diagnosis in words.");
+              + " is an ICD-9-CM code, which is not valid for visits on or after "
+              + FIRST_ICD_10_DAY
+              + ". Write the ICD-10-CM code, or the diagnosis in words.");
     } else {
       reject(words, value, findings);
     }

@@ -20,7 +20,10 @@ public final class FieldText {
 
   private FieldText() {}
 
-  /** The text without surrounding space; empty if it is blank, or if it is not valid, which is reported. */
+  /**
+   * The text without surrounding space; empty if it is blank, or if it is not valid, which is
+   * reported.
+   */
   public static Optional<String> validated(
       Column column, String raw, RecordFindings recordFindings) {
     return validated(column, raw, () -> recordFindings.onField(column));
@@ -52,7 +55,9 @@ public final class FieldText {
               field
                   + " has "
                   + text.length()
-                  + " characters; the maximum is " + limit + ". Shorten it, or look for a missing quotation mark.");
+                  + " characters; the maximum is "
+                  + limit
+                  + ". Shorten it, or look for a missing quotation mark.");
       return Optional.empty();
     }
     int bad = firstInvalid(text);
@@ -73,7 +78,10 @@ public final class FieldText {
     return WhiteSpace.collapse(text);
   }
 
-  /** The index of the first character that is not valid in a FHIR string or in any text; -1 if there is none. */
+  /**
+   * The index of the first character that is not valid in a FHIR string or in any text; -1 if there
+   * is none.
+   */
   private static int firstInvalid(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -98,8 +106,7 @@ public final class FieldText {
   private static void reportInvalid(String text, int at, FieldFindings findings) {
     char c = text.charAt(at);
     String message =
-        "Control character (U+%04X) at character %d. Delete it."
-            .formatted((int) c, at + 1);
+        "Control character (U+%04X) at character %d. Delete it.".formatted((int) c, at + 1);
     if (c >= '\u0080' && c <= '\u009f') {
       // Windows-1252 text that was decoded as Latin-1.
       String meant = new String(new byte[] {(byte) c}, WINDOWS_1252);

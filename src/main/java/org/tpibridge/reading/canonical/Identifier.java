@@ -3,7 +3,8 @@ package org.tpibridge.reading.canonical;
 import java.util.Optional;
 
 /**
- * A medical record number or a visit id, as a source writes it. Invisible characters do not distinguish two identifiers; visible characters do, including leading zeros and capitals.
+ * A medical record number or a visit id, as a source writes it. Invisible characters do not
+ * distinguish two identifiers; visible characters do, including leading zeros and capitals.
  */
 public sealed interface Identifier {
 
@@ -70,7 +71,8 @@ public sealed interface Identifier {
   }
 
   /**
-   * The form in which identifiers are compared, also for placeholders: without invisible characters, with plain spaces, hyphens, digits and letters, and with composed accents (NFC).
+   * The form in which identifiers are compared, also for placeholders: without invisible
+   * characters, with plain spaces, hyphens, digits and letters, and with composed accents (NFC).
    */
   static String normalized(String written) {
     return IdentifierRules.isPlain(written) ? written : IdentifierRules.normalized(written);

@@ -28,7 +28,10 @@ final class IdentifierRules {
   private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:,[0-9]{3})+(?:\\.0+)?");
   private static final String MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
 
-  /** How spreadsheets write what they interpret as a date; {@code 12-34-56} may be a clinic's number. */
+  /**
+   * How spreadsheets write what they interpret as a date; {@code 12-34-56} may be a clinic's
+   * number.
+   */
   private static final Pattern DAY =
       Pattern.compile(
           "(?i)(?:[0-9]{1,2}-"
@@ -115,7 +118,8 @@ final class IdentifierRules {
     if (hasAny(text, 'e', 'E') && EXPONENT.matcher(text).matches()) {
       return Optional.of(
           new Identifier.Damaged(
-              "is a number in scientific notation, as spreadsheets shorten long numbers; digits are lost",
+              "is a number in scientific notation, as spreadsheets shorten long numbers; digits are"
+                  + " lost",
               Optional.empty()));
     }
     if (text.startsWith("=")) {
@@ -158,7 +162,8 @@ final class IdentifierRules {
       Matcher labeled = LABELED.matcher(text);
       if (labeled.matches()) {
         return Optional.of(
-            new Identifier.Damaged("has a label before the number", validOrEmpty(labeled.group(1))));
+            new Identifier.Damaged(
+                "has a label before the number", validOrEmpty(labeled.group(1))));
       }
     }
     return Optional.empty();
@@ -191,7 +196,8 @@ final class IdentifierRules {
     return decimal.matches()
         ? Optional.of(
             new Identifier.Damaged(
-                "is a number with decimals, as programs write the numbers of a column with empty cells; leading zeros are lost",
+                "is a number with decimals, as programs write the numbers of a column with empty"
+                    + " cells; leading zeros are lost",
                 // Three zeros may be decimals or thousands.
                 Optional.of(decimal.group(1)).filter(t -> decimal.group(2).length() != 3)))
         : Optional.empty();

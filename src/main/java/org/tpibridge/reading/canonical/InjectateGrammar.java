@@ -10,7 +10,10 @@ import org.tpibridge.visit.Injectate;
 
 /** Reads injectates: {@code DRUG [STRENGTH] [with epinephrine 1:N] [VOLUME mL] [DOSE mg]}. */
 final class InjectateGrammar {
-  /** An amount that was not recognized and would become part of the drug: {@code -2 mL}, {@code NULL mL}. */
+  /**
+   * An amount that was not recognized and would become part of the drug: {@code -2 mL}, {@code NULL
+   * mL}.
+   */
   private static final Pattern AMOUNT =
       Pattern.compile(
           "[ (,][-+~<>=.(]{1,3} ?[0-9].*| (?:[^ ]{1,20} )?(?:mls?|ccs?|mgs?|mcg|%)\\)?$",

@@ -45,7 +45,8 @@ public final class InjectateParts {
             + QuotedText.of(rest)
             + " in "
             + QuotedText.of(item)
-            + ". Write drug, strength, volume and dose, such as lidocaine 1% 4 mL, and separate drugs by semicolons.");
+            + ". Write drug, strength, volume and dose, such as lidocaine 1% 4 mL, and separate"
+            + " drugs by semicolons.");
   }
 
   Optional<Injectate> injectate(String drug) {
@@ -157,7 +158,9 @@ public final class InjectateParts {
     reject(
         ReadingFindingCodes.INJECTATE,
         QuotedText.of(item)
-            + " contains " + what + " twice. Check for a missing semicolon between two drugs.");
+            + " contains "
+            + what
+            + " twice. Check for a missing semicolon between two drugs.");
   }
 
   private void reject(String code, String message) {

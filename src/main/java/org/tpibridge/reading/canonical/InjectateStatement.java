@@ -18,8 +18,8 @@ public enum InjectateStatement {
   NOT_SPECIFIED;
 
   private static final String NOTHING_WORDS =
-      "(?:none|no|nil|nothing|without|w o)(?: (?:other|additional))?"
-          + "(?: (?:injectates?|injection|injected|drugs?|medications?|meds?|anesthetic|solution|given"
+      "(?:none|no|nil|nothing|without|w o)(?: (?:other|additional))?(?:"
+          + " (?:injectates?|injection|injected|drugs?|medications?|meds?|anesthetic|solution|given"
           + "|used))*";
   private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern NONE_WORDS = Pattern.compile(NOTHING_WORDS);
@@ -31,7 +31,8 @@ public enum InjectateStatement {
               + ")?");
   private static final Pattern INJECTION_WORDS =
       Pattern.compile(
-          "(?:(?:trigger point |tp )?(?:injections?|injected)|tpis?)(?: (?:given|done|performed))?");
+          "(?:(?:trigger point |tp )?(?:injections?|injected)|tpis?)(?:"
+              + " (?:given|done|performed))?");
   private static final Pattern NOT_SPECIFIED_WORDS =
       Pattern.compile(
           "|n a|na|n d|unk|unknown|unspecified|null|n|tbd|missing|blank|empty"

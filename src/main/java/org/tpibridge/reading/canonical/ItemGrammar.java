@@ -13,7 +13,8 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * Reads the items of a list cell. An item has single spaces and no surrounding space. Problems are reported, and what was understood is returned.
+ * Reads the items of a list cell. An item has single spaces and no surrounding space. Problems are
+ * reported, and what was understood is returned.
  */
 public interface ItemGrammar {
 

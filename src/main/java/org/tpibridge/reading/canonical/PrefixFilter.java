@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A quick test before a slow one: a text without one of the prefixes cannot match the slow test. The filter may accept more than the slow test, never less.
+ * A quick test before a slow one: a text without one of the prefixes cannot match the slow test.
+ * The filter may accept more than the slow test, never less.
  */
 final class PrefixFilter {
   private final List<String> all;

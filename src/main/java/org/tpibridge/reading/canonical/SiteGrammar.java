@@ -40,7 +40,8 @@ final class SiteGrammar {
       Optional<Integer> count = WholeNumbers.parse(matcher.group(2), 1, 99);
       if (count.isEmpty()) {
         findings.error(
-            ReadingFindingCodes.SITE, "A site must have 1 to 99 passes: " + QuotedText.of(item) + ".");
+            ReadingFindingCodes.SITE,
+            "A site must have 1 to 99 passes: " + QuotedText.of(item) + ".");
         return List.of();
       }
       passes = count.get();
@@ -71,7 +72,8 @@ final class SiteGrammar {
     if (muscle.isEmpty()) {
       findings.error(
           ReadingFindingCodes.SITE,
-          QuotedText.of(item) + " does not name a muscle. Write muscle, side and passes, such as trapezius R x2.");
+          QuotedText.of(item)
+              + " does not name a muscle. Write muscle, side and passes, such as trapezius R x2.");
       return List.of();
     }
     if (sides.isEmpty() && sideComesFirst(muscle, passes, findings)) {

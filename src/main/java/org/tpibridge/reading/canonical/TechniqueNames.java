@@ -7,7 +7,8 @@ import org.tpibridge.visit.Technique;
 
 /**
  * Recognizes the technique in the name of a procedure: {@code Trigger point injection, 3+ muscles},
- * {@code INJ TRIGGER POINT 1/2 MUSCL}, {@code Dry needling}. A name with both techniques gives neither.
+ * {@code INJ TRIGGER POINT 1/2 MUSCL}, {@code Dry needling}. A name with both techniques gives
+ * neither.
  */
 public final class TechniqueNames {
   /** As in the descriptor of 20560, whose "injection" must not count as one. */

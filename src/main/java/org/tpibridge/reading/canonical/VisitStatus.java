@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes the status of a record outside the fields of a visit: the visit was not done, or the record was withdrawn. Other statuses, such as {@code signed}, have no effect.
+ * Recognizes the status of a record outside the fields of a visit: the visit was not done, or the
+ * record was withdrawn. Other statuses, such as {@code signed}, have no effect.
  */
 public enum VisitStatus {
   /** Canceled, missed or still scheduled: {@code No Show}. */
@@ -21,7 +22,8 @@ public enum VisitStatus {
   private static final String SUBJECT =
       "(?:pt |patient |appt |appointment |visit |procedure |inj |injection )?(?:was )?";
   private static final String CANCELED =
-      "cancel|cancell?ed|cancellation|canc|cnx|cx|cxl|cxl?d|not ?done|no ?show(?:ed)?|not performed";
+      "cancel|cancell?ed|cancellation|canc|cnx|cx|cxl|cxl?d|not ?done|no ?show(?:ed)?|not"
+          + " performed";
   private static final String VOID =
       "void|voided|entered in error|entered error|enteredinerror|in error|deleted?|retracted"
           + "|invalid|invalidated|nullified|wrong (?:patient|pt|chart)";
@@ -108,7 +110,9 @@ public enum VisitStatus {
   private static final Set<String> WITHDRAWN_NAMES =
       Set.of("void", "voided", "deleted", "enteredinerror", "retracted", "nullified");
 
-  /** Further words in the name of a flag column, whose cells contain yes or no, a day or a reason. */
+  /**
+   * Further words in the name of a flag column, whose cells contain yes or no, a day or a reason.
+   */
   private static final Set<String> FLAG_NAME_WORDS =
       Set.of(
           "is",

@@ -55,8 +55,8 @@ public final class WhiteSpace {
   }
 
   /**
-   * Replaces the line breaks of word processors by plain line breaks: the vertical
-   * tab (Word's line break), the form feed, and Unicode's line and paragraph separators.
+   * Replaces the line breaks of word processors by plain line breaks: the vertical tab (Word's line
+   * break), the form feed, and Unicode's line and paragraph separators.
    */
   public static String plainLineBreaks(String text) {
     for (int i = 0; i < text.length(); i++) {

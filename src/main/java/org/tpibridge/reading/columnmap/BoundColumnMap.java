@@ -52,7 +52,10 @@ final class BoundColumnMap {
                 header.find(List.of(name)).ifPresent(at -> cellSteps.put(at, conversion)));
   }
 
-  /** Findings about the header. Errors mean that the table does not match the map, so that no row can be read. */
+  /**
+   * Findings about the header. Errors mean that the table does not match the map, so that no row
+   * can be read.
+   */
   public List<Finding> findings() {
     return header.findings(map.ignored());
   }
@@ -63,7 +66,8 @@ final class BoundColumnMap {
   }
 
   /**
-   * The columns with a value in a row that look like the amount of a drug, but are not read by the map.
+   * The columns with a value in a row that look like the amount of a drug, but are not read by the
+   * map.
    */
   public List<String> unreadAmounts(MappedRow row) {
     return filled(header.unreadAmounts(), row);

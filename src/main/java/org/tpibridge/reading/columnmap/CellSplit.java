@@ -8,7 +8,8 @@ import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.canonical.WhiteSpace;
 
 /**
- * Reads one of the parts of a cell. A cell with more or fewer parts is rejected, because the parts are unclear.
+ * Reads one of the parts of a cell. A cell with more or fewer parts is rejected, because the parts
+ * are unclear.
  *
  * @param separator between the parts; a space means any white space
  * @param part the number of the part, from 1
@@ -26,7 +27,11 @@ record CellSplit(String separator, int part, int partCount) {
               + " has "
               + parts.size()
               + (parts.size() == 1 ? " part" : " parts")
-              + ", but the map expects " + partCount + ", separated by " + QuotedText.of(separator) + ".");
+              + ", but the map expects "
+              + partCount
+              + ", separated by "
+              + QuotedText.of(separator)
+              + ".");
     }
     return Optional.of(content.withText(parts.get(part - 1)));
   }

@@ -7,7 +7,9 @@ import java.util.OptionalInt;
 import org.tpibridge.finding.QuotedText;
 
 /**
- * Composes a text from cells: <code>{Drug}[ {Strength}%][ {Volume} mL]</code>. Text in brackets is omitted if a cell in it is blank. If all cells are blank, the value is missing; if only some are, the cells outside brackets must not be blank.
+ * Composes a text from cells: <code>{Drug}[ {Strength}%][ {Volume} mL]</code>. Text in brackets is
+ * omitted if a cell in it is blank. If all cells are blank, the value is missing; if only some are,
+ * the cells outside brackets must not be blank.
  */
 final class CellTemplate {
 
@@ -22,7 +24,8 @@ final class CellTemplate {
   private CellTemplate() {}
 
   /**
-   * @throws IllegalArgumentException for brackets or braces that are not closed, with a message for the author of the map
+   * @throws IllegalArgumentException for brackets or braces that are not closed, with a message for
+   *     the author of the map
    */
   static CellTemplate of(String text) {
     CellTemplate template = new CellTemplate();
@@ -149,7 +152,8 @@ final class CellTemplate {
           ? result.reject(
               blank.get(),
               ColumnMapFindingCodes.TEMPLATE,
-              "This cell is empty, but other cells of the template in the map are not. Fill in this cell, or clear the others.")
+              "This cell is empty, but other cells of the template in the map are not. Fill in this"
+                  + " cell, or clear the others.")
           : Optional.of(first.get().withText(text.toString()));
     }
   }

@@ -17,7 +17,8 @@ import org.tpibridge.reading.yaml.YamlFile;
 import org.tpibridge.visit.Column;
 
 /**
- * Maps the columns of a clinic's own CSV to the canonical columns; {@code docs/column-maps.md} describes the file. Thread-safe.
+ * Maps the columns of a clinic's own CSV to the canonical columns; {@code docs/column-maps.md}
+ * describes the file. Thread-safe.
  */
 public final class ColumnMap {
   private final TableFormat tableFormat;

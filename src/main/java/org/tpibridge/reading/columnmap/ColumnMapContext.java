@@ -58,7 +58,10 @@ public record ColumnMapContext(
         .map(times::clinicTime);
   }
 
-  /** The delimiter that gives the most columns of the map; the map's delimiter if no other gives more. */
+  /**
+   * The delimiter that gives the most columns of the map; the map's delimiter if no other gives
+   * more.
+   */
   public char delimiter(byte[] head) {
     return RejectsColumns.delimiter(head).orElseGet(() -> ofClinicTable(head));
   }

@@ -27,7 +27,11 @@ import tools.jackson.databind.JsonNode;
 final class ColumnMapParser {
   private static final String SCHEMA = "column-map.schema.json";
   private static final ValidatedYaml YAML =
-      new ValidatedYaml(schema(), ColumnMapFindingCodes.YAML, ColumnMapFindingCodes.FORM);
+      new ValidatedYaml(
+          schema(),
+          ColumnMapFindingCodes.YAML,
+          ColumnMapFindingCodes.FORM,
+          Map.of("not-told", "missing"));
 
   private final ColumnMapProblems problems;
   private final JsonNode root;
@@ -77,7 +81,7 @@ final class ColumnMapParser {
         form,
         YamlScalars.texts(root.path("group-by")),
         YamlScalars.texts(root.path("ignore")),
-        YamlScalars.texts(root.path("not-told")),
+        YamlScalars.texts(root.path("missing")),
         cells,
         columns(sources));
   }
@@ -104,7 +108,9 @@ final class ColumnMapParser {
       problems.add(
           columns,
           "/columns",
-          "Missing in the map: " + String.join(", ", missing) + ". Add them under columns; visit_id, mrn, visit_start and sites are required.");
+          "Missing in the map: "
+              + String.join(", ", missing)
+              + ". Add them under columns; visit_id, mrn, visit_start and sites are required.");
     }
     return targets;
   }
@@ -172,7 +178,8 @@ final class ColumnMapParser {
           root.path("encoding"),
           "/encoding",
           QuotedText.of(root.path("encoding").asString())
-              + " is not a supported encoding. Write an IANA name, such as utf-8, windows-1252 or IBM850.");
+              + " is not a supported encoding. Write an IANA name, such as utf-8, windows-1252 or"
+              + " IBM850.");
       return Optional.empty();
     }
   }

@@ -25,7 +25,8 @@ final class ColumnMapProblems {
   /**
    * As above.
    *
-   * @param around the node whose place is used if the node has none, which is possible if it is empty
+   * @param around the node whose place is used if the node has none, which is possible if it is
+   *     empty
    */
   void add(JsonNode node, JsonNode around, String pointer, String message) {
     Place place = ValidatedYaml.placeOf(node, name, pointer);

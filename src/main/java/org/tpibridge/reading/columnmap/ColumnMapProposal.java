@@ -13,7 +13,8 @@ import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.visit.Column;
 
 /**
- * Proposes a map of a table, to be edited: columns by their names, dates and styles by their cells. Guesses are marked in a comment. The text is a valid map for any table.
+ * Proposes a map of a table, to be edited: columns by their names, dates and styles by their cells.
+ * Guesses are marked in a comment. The text is a valid map for any table.
  */
 final class ColumnMapProposal {
   private static final Map<String, String> SEXES =
@@ -103,8 +104,10 @@ final class ColumnMapProposal {
           .append("# ")
           .append(ProposedColumns.inComment(String.join(" | ", sample.header())))
           .append('\n')
-          .append("# If there are titles above the header, add skip: and the number of rows above\n")
-          .append("# it, without blank ones. If the file has no header, add header: and the names.\n");
+          .append(
+              "# If there are titles above the header, add skip: and the number of rows above\n")
+          .append(
+              "# it, without blank ones. If the file has no header, add header: and the names.\n");
     }
     yaml.append("map: ")
         .append(ProposedColumns.quoted(name))
@@ -122,13 +125,12 @@ final class ColumnMapProposal {
     }
     yaml.append('\n');
     if (sample.skip() > 0) {
-      yaml.append("skip: ")
-          .append(sample.skip())
-          .append(" # CHECK: rows above the header\n");
+      yaml.append("skip: ").append(sample.skip()).append("   # CHECK: rows above the header\n");
     }
     sample.nonAscii().ifPresent(letters -> encoding(letters, yaml));
     yaml.append(
-        "# time-zone: America/Chicago   # for times without an offset; default: the clinic's setting\n");
+        "# time-zone: America/Chicago   # for times without an offset; default: the clinic's"
+            + " setting\n");
     groups.ifPresent(
         g ->
             yaml.append("group-by: [")
@@ -184,7 +186,9 @@ final class ColumnMapProposal {
       columns.unfilled(
           "visit_id",
           ColumnRole.VISIT_ID,
-          "Values of " + columns.named(visit.get()) + " occur on several days, so they do not identify a visit");
+          "Values of "
+              + columns.named(visit.get())
+              + " occur on several days, so they do not identify a visit");
     } else if (visit.isPresent()) {
       columns.line("visit_id", columns.named(visit.get()), "");
     } else {
@@ -273,7 +277,8 @@ final class ColumnMapProposal {
                 + bare
                 + " of "
                 + cells.size()
-                + " cells have no unit and are read as kilograms; for pounds add number: {times: 0.45359237, decimals: 1}");
+                + " cells have no unit and are read as kilograms; for pounds add number: {times:"
+                + " 0.45359237, decimals: 1}");
   }
 
   private void visit() {
@@ -428,7 +433,10 @@ final class ColumnMapProposal {
     }
   }
 
-  /** The unit in the name of a column whose cells are plain numbers; empty if the cells must contain it. */
+  /**
+   * The unit in the name of a column whose cells are plain numbers; empty if the cells must contain
+   * it.
+   */
   private String unit(ColumnRole role, int at) {
     String name = sample.header().get(at).toLowerCase(Locale.ROOT);
     boolean numbers = sample.cells(at).stream().allMatch(c -> c.matches("[0-9.]+"));
@@ -464,7 +472,8 @@ final class ColumnMapProposal {
     } else if (seen.isRepeated(used)) {
       columns.amend(
           "",
-          "CHECK: equal in several rows of a visit; add rows: same if it belongs to the whole visit, or rows: add if to each row");
+          "CHECK: equal in several rows of a visit; add rows: same if it belongs to the whole"
+              + " visit, or rows: add if to each row");
     }
   }
 

@@ -40,7 +40,8 @@ public final class ColumnMapVisits implements VisitIterator {
   private boolean ended;
 
   /**
-   * @param scatteredVisits the visits whose rows are not consecutive; while it is scanning, they are collected and nothing is read
+   * @param scatteredVisits the visits whose rows are not consecutive; while it is scanning, they
+   *     are collected and nothing is read
    */
   public ColumnMapVisits(
       String source,
@@ -93,7 +94,10 @@ public final class ColumnMapVisits implements VisitIterator {
     return anyResult && inputFindings.isEmpty() ? Optional.empty() : Optional.of(atEnd());
   }
 
-  /** Whether a row repeats the row before. Only for tables with one row per visit; the rows of one visit are compared elsewhere. */
+  /**
+   * Whether a row repeats the row before. Only for tables with one row per visit; the rows of one
+   * visit are compared elsewhere.
+   */
   private boolean isRepeated(RowGroup group) {
     return !context.map().hasGroupedRows() && repeatedRows.isRepeated(group.rows().get(0));
   }

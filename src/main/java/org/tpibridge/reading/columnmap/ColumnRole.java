@@ -14,8 +14,9 @@ enum ColumnRole {
       "visit id|visit #|visit no|visit number|encounter|encounter id|encounter #|enc #|enc id"
           + "|appt id|appointment id|csn|account number|case number|claim"),
   MRN(
-      "mrn|chart|chart no|chart #|chart number|patient id|pat id|patient no|medical record number"
-          + "|med rec no|person id|mr no|mr #|medical record|medical record no|patient mrn|patient number"),
+      "mrn|chart|chart no|chart #|chart number|patient id|pat id|patient no|medical record"
+          + " number|med rec no|person id|mr no|mr #|medical record|medical record no|patient"
+          + " mrn|patient number"),
   NAME("patient|patient name|name|pt name|full name"),
   PATIENT_LAST("last name|last|surname|patient last|patient last name|family name"),
   PATIENT_FIRST("first name|first|patient first|patient first name|given name"),
@@ -27,7 +28,8 @@ enum ColumnRole {
           + "|encounter date|seen|when|date of procedure|appointment date|visit start time"),
   VISIT_END("visit end|end|ended|visit end time|end date|end datetime"),
   START_TIME(
-      "time|visit time|appt time|appointment time|service time|time of service|procedure time|time in|start time|arrived|arrival time|check in"),
+      "time|visit time|appt time|appointment time|service time|time of service|procedure time|time"
+          + " in|start time|arrived|arrival time|check in"),
   CLINICIAN_NPI("npi|provider npi|rendering npi|clinician npi"),
   CLINICIAN_NAME(
       "provider|provider name|physician|clinician|clinician name|rendering provider|rendering name"
@@ -46,13 +48,13 @@ enum ColumnRole {
   GUIDANCE("guidance|imaging|ultrasound|us guidance"),
   TECHNIQUE("technique|procedure type|needling technique"),
   INJECTATES(
-      "injectates|injectate|injected|medication|medications|med|meds|drug|drugs|drug name|injection|anesthetic|local anesthetic"
-          + "|solution|mixture|agent"),
+      "injectates|injectate|injected|medication|medications|med|meds|drug|drugs|drug"
+          + " name|injection|anesthetic|local anesthetic|solution|mixture|agent"),
   STRENGTH("strength|concentration|conc|pct|percent|drug strength|drug concentration"),
   VOLUME(
-      "volume|vol|ml|cc|volume ml|vol ml|volume cc|amt|amount|drug amount|drug volume|amount given"
-          + "|quantity given|volume given|amount injected|volume injected|total volume|total ml|total cc"
-          + "|volume total|total amount injected"),
+      "volume|vol|ml|cc|volume ml|vol ml|volume cc|amt|amount|drug amount|drug volume|amount"
+          + " given|quantity given|volume given|amount injected|volume injected|total volume|total"
+          + " ml|total cc|volume total|total amount injected"),
   AMOUNT_UNIT("unit|uom|amount unit|amt unit|unit of measure|units of measure|dose unit"),
   DOSE("dose|dose mg|mg|dosage|drug dose|mg given|total dose|total mg|dose total"),
   PAIN_SCALE("pain scale|scale"),
@@ -96,7 +98,10 @@ enum ColumnRole {
   /** A possible role of a column. */
   record Guess(ColumnRole role, MatchQuality match) {}
 
-  /** The role of a column by its name: a canonical name, a usual name or a similar name, in this order. */
+  /**
+   * The role of a column by its name: a canonical name, a usual name or a similar name, in this
+   * order.
+   */
   static Optional<Guess> of(String header) {
     String folded = folded(header);
     if (folded.isEmpty()) {

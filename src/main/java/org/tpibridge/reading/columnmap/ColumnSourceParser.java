@@ -59,7 +59,8 @@ final class ColumnSourceParser {
       problems.add(
           node,
           at,
-          "A column must have exactly one of from, template, fixed, each and doses, but has " + (kinds.isEmpty() ? "none." : String.join(", ", kinds) + "."));
+          "A column must have exactly one of from, template, fixed, each and doses, but has "
+              + (kinds.isEmpty() ? "none." : String.join(", ", kinds) + "."));
       return Optional.empty();
     }
     ValueStyle style = node.has("style") ? style(node.path("style").asString()) : inherited;
@@ -140,8 +141,7 @@ final class ColumnSourceParser {
           Optional.of(new CellNumbers(true, List.of(), Optional.empty(), OptionalInt.empty()));
     }
     if (node.has("else") && !node.has("values")) {
-      problems.add(
-          node, at, "else can only be used together with values.");
+      problems.add(node, at, "else can only be used together with values.");
     }
     return new ConversionSteps(
         split(node, at),
@@ -202,7 +202,9 @@ final class ColumnSourceParser {
     }
     if (!TIMES.contains(column)) {
       problems.add(
-          dates, at + "/dates", "dates can only be used for birth_date, visit_start and visit_end.");
+          dates,
+          at + "/dates",
+          "dates can only be used for birth_date, visit_start and visit_end.");
       return Optional.empty();
     }
     try {
@@ -215,7 +217,9 @@ final class ColumnSourceParser {
       problems.add(
           dates,
           at + "/dates",
-          "This list contains an invalid date pattern. Write d for days, M for months (MMM for names of months), y for years, H for hours (or h with a for AM and PM), m for minutes, and other letters in single quotation marks.");
+          "This list contains an invalid date pattern. Write d for days, M for months (MMM for"
+              + " names of months), y for years, H for hours (or h with a for AM and PM), m for"
+              + " minutes, and other letters in single quotation marks.");
       return Optional.empty();
     }
   }

@@ -12,7 +12,8 @@ import org.tpibridge.finding.Place;
  *
  * @param patterns that read all cells; empty for ISO dates and if there are none
  * @param readable whether all cells can be read by the patterns or as ISO dates
- * @param order a comment with the assumed order of month and day; empty if no cell has both as numbers
+ * @param order a comment with the assumed order of month and day; empty if no cell has both as
+ *     numbers
  */
 record DatePatternGuess(List<String> patterns, boolean readable, String order) {
   private static final Place NOWHERE = new Place.Whole("");
@@ -49,7 +50,8 @@ record DatePatternGuess(List<String> patterns, boolean readable, String order) {
   }
 
   /**
-   * Guesses in a table whose dates show an order of month and day. Cells that show the other order are ignored and will be rejected as errors, because a table has one order.
+   * Guesses in a table whose dates show an order of month and day. Cells that show the other order
+   * are ignored and will be rejected as errors, because a table has one order.
    */
   static DatePatternGuess in(List<String> cells, boolean dayFirst) {
     List<String> other = dayFirst ? MONTH_FIRST : DAY_FIRST;

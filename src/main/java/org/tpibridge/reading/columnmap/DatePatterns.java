@@ -17,7 +17,8 @@ import java.util.Set;
 import org.tpibridge.finding.QuotedText;
 
 /**
- * Reads dates with patterns of {@link DateTimeFormatter}, with English names of months in any case. A cell that two patterns read as different days is rejected.
+ * Reads dates with patterns of {@link DateTimeFormatter}, with English names of months in any case.
+ * A cell that two patterns read as different days is rejected.
  */
 final class DatePatterns {
   private static final int CENTURY = 100;

@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.tpibridge.reading.assembly.RawValue;
 import org.tpibridge.visit.Column;
 
-/** Normalizes the cells of an id template, so that a value that is written in two ways gives one id. */
+/**
+ * Normalizes the cells of an id template, so that a value that is written in two ways gives one id.
+ */
 @FunctionalInterface
 interface IdCellNormalizer {
 

@@ -10,7 +10,8 @@ import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.visit.Column;
 
 /**
- * Normalizes cells in the template of an id that are also the MRN or a time of the visit, because exports write the same day in different ways.
+ * Normalizes cells in the template of an id that are also the MRN or a time of the visit, because
+ * exports write the same day in different ways.
  */
 final class IdTemplateCells {
   private static final List<Column> NORMALIZED_COLUMNS =

@@ -54,7 +54,8 @@ final class MappedRowReader {
   }
 
   /**
-   * Reads the visit of a group of rows.\n   *\n   * @param ofInput findings about the whole input that were not returned yet
+   * Reads the visit of a group of rows.\n *\n * @param ofInput findings about the whole input that
+   * were not returned yet
    */
   ReadResult read(RowGroup group, List<Finding> ofInput) {
     List<CsvRecord> records = group.rows();
@@ -102,7 +103,10 @@ final class MappedRowReader {
     rowCoverage.countRow(record, table.place(record.row()), true);
   }
 
-  /** Warns if a value is missing and an unread column may contain it, which is probably a gap in the map. */
+  /**
+   * Warns if a value is missing and an unread column may contain it, which is probably a gap in the
+   * map.
+   */
   private ReadResult withUnread(ReadResult.Read read, List<CsvRecord> records) {
     List<Finding> findings = new ArrayList<>(read.findings());
     if (read.visit().injectates().stream()

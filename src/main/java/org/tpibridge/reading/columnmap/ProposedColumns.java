@@ -19,7 +19,9 @@ import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.reading.shorthand.RegionalConventions;
 import org.tpibridge.visit.Column;
 
-/** The lines of a proposed map, one for each canonical column, and the table columns that they use. */
+/**
+ * The lines of a proposed map, one for each canonical column, and the table columns that they use.
+ */
 final class ProposedColumns {
   private static final int MOST_VALUES = 20;
   private static final int MOST_CANDIDATES = 6;
@@ -261,7 +263,9 @@ final class ProposedColumns {
         unrecognized.isEmpty()
             ? ""
             : "CHECK: add the meaning of "
-                + unrecognized.stream().map(ProposedColumns::quoted).collect(Collectors.joining(", "));
+                + unrecognized.stream()
+                    .map(ProposedColumns::quoted)
+                    .collect(Collectors.joining(", "));
     line(
         column,
         table.isEmpty()
@@ -314,7 +318,9 @@ final class ProposedColumns {
     lines.add(new Line(column, source, comment, List.of()));
   }
 
-  /** The quoted name of a column, with its number if the header contains the name more than once. */
+  /**
+   * The quoted name of a column, with its number if the header contains the name more than once.
+   */
   String named(int at) {
     used.add(at);
     return quoted(unique(at));

@@ -7,7 +7,8 @@ import java.util.function.BiFunction;
 import org.tpibridge.finding.Place;
 
 /**
- * The cells of a row after the first conversions of the map: placeholders are blank, and the steps under {@code cells} are applied.
+ * The cells of a row after the first conversions of the map: placeholders are blank, and the steps
+ * under {@code cells} are applied.
  *
  * @param cellSteps conversion steps by position
  * @param placeholders words that mean missing, folded

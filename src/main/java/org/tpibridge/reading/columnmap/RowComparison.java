@@ -19,7 +19,11 @@ import org.tpibridge.reading.assembly.RowCombination;
 import org.tpibridge.visit.Column;
 
 /**
- * Compares the rows of one visit. Exports often join tables: they repeat sites and drugs on each billing line, or contain every combination of site and drug. Values that are repeated for such a reason are counted once, with a warning. Values that are repeated for no visible reason (one drug at several sites) are retained, and rejected later by the reader of the items. If the map specifies how rows contain a column, that applies.
+ * Compares the rows of one visit. Exports often join tables: they repeat sites and drugs on each
+ * billing line, or contain every combination of site and drug. Values that are repeated for such a
+ * reason are counted once, with a warning. Values that are repeated for no visible reason (one drug
+ * at several sites) are retained, and rejected later by the reader of the items. If the map
+ * specifies how rows contain a column, that applies.
  */
 final class RowComparison {
   /** Lists with amounts, for which it matters whether rows repeat or add items. */
@@ -97,7 +101,8 @@ final class RowComparison {
     } else {
       warn(
           joined,
-          "several sites with several injectates in all combinations, like a join of two tables. Each is counted once.",
+          "several sites with several injectates in all combinations, like a join of two tables."
+              + " Each is counted once.",
           Column.SITES,
           Column.INJECTATES);
     }
@@ -108,7 +113,8 @@ final class RowComparison {
   }
 
   /**
-   * The rows that contain every combination of several sites and several injectates. Rows without a site, from other joined tables, count as one more site.
+   * The rows that contain every combination of several sites and several injectates. Rows without a
+   * site, from other joined tables, count as one more site.
    */
   private static List<Integer> joined(String[] sites, String[] drugs, List<Integer> distinct) {
     List<Integer> full = filled(sites, filled(drugs, distinct));
@@ -131,7 +137,8 @@ final class RowComparison {
   private void billedRows(String[] sessions, boolean joined) {
     String[] bills = texts.get(Column.BILLED_DRUGS);
     List<Integer> billed = filled(bills, all);
-    // Rows that differ only in columns that the map reads elsewhere are copies from a join. A column that the map does not read may be the number of a charge, so such rows are retained.
+    // Rows that differ only in columns that the map reads elsewhere are copies from a join. A
+    // column that the map does not read may be the number of a charge, so such rows are retained.
     List<Integer> lines = firstOf(paired(paired(sessions, bills), unread()), billed);
     List<Integer> pairs = firstOf(paired(sessions, bills), billed);
     List<Integer> retained = lines;
@@ -213,7 +220,9 @@ final class RowComparison {
     Set<Integer> retained = new HashSet<>(which);
     counted.put(
         column,
-        all.stream().map(at -> retained.contains(at) ? stated.get(at) : List.<RawValue>of()).toList());
+        all.stream()
+            .map(at -> retained.contains(at) ? stated.get(at) : List.<RawValue>of())
+            .toList());
   }
 
   /** The first row with each text; blank texts are ignored. */

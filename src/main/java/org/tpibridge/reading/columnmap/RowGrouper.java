@@ -14,7 +14,10 @@ import org.tpibridge.reading.csv.CsvTable;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 
 /**
- * Groups consecutive rows with the same key, one visit at a time, so that memory does not grow with the table. A key that occurs again later is an error, because a part of a visit would be read as a visit. A malformed row must not be lost from a visit: if it is unclear to which of two visits it belongs, both are rejected with it.
+ * Groups consecutive rows with the same key, one visit at a time, so that memory does not grow with
+ * the table. A key that occurs again later is an error, because a part of a visit would be read as
+ * a visit. A malformed row must not be lost from a visit: if it is unclear to which of two visits
+ * it belongs, both are rejected with it.
  */
 final class RowGrouper {
   /** No visit has more rows; more indicate a wrong key. */
@@ -35,7 +38,8 @@ final class RowGrouper {
 
   /**
    * @param grouping whether a visit may have several rows
-   * @param scatteredVisits the visits whose rows are not consecutive, if the input was scanned first
+   * @param scatteredVisits the visits whose rows are not consecutive, if the input was scanned
+   *     first
    * @param first a row that was already read
    */
   RowGrouper(
@@ -147,7 +151,8 @@ final class RowGrouper {
                       ReadingFindingCodes.ROWS,
                       "More than "
                           + MAX_ROWS
-                          + " rows are one visit according to group-by in the map. Check the column of group-by.")
+                          + " rows are one visit according to group-by in the map. Check the column"
+                          + " of group-by.")
                   .at(table.place(group.firstRow())));
     }
   }
@@ -155,7 +160,8 @@ final class RowGrouper {
   private Finding missingKey(RowGroup group) {
     return Finding.error(
             ReadingFindingCodes.KEY,
-            "The cells of the group-by columns are empty, so the visit of this row is not clear. Fill in these cells.")
+            "The cells of the group-by columns are empty, so the visit of this row is not clear."
+                + " Fill in these cells.")
         .at(table.place(group.firstRow()));
   }
 
@@ -167,7 +173,8 @@ final class RowGrouper {
                     ReadingFindingCodes.ROWS,
                     "Row "
                         + row
-                        + ", which is malformed, may belong to this visit, so both were rejected. Correct that row.")
+                        + ", which is malformed, may belong to this visit, so both were rejected."
+                        + " Correct that row.")
                 .at(table.place(group.firstRow())));
   }
 

@@ -10,7 +10,9 @@ import org.tpibridge.reading.csv.CsvRecord;
 import org.tpibridge.reading.csv.CsvRecordReader;
 
 /**
- * Finds the visits of grouped tables whose rows are not consecutive. Rows are read one visit at a time, so such a visit would be read from its first rows only; an input that can be opened twice is therefore scanned first. Needs the memory of an {@link IdentifierIndex}.
+ * Finds the visits of grouped tables whose rows are not consecutive. Rows are read one visit at a
+ * time, so such a visit would be read from its first rows only; an input that can be opened twice
+ * is therefore scanned first. Needs the memory of an {@link IdentifierIndex}.
  */
 public final class ScatteredVisits {
   private final Map<String, IdentifierIndex> byTable = new HashMap<>();

@@ -16,7 +16,8 @@ import org.tpibridge.reading.canonical.WhiteSpace;
 import org.tpibridge.terminology.SimilarWords;
 
 /**
- * The names of a table's columns. Case and white space are ignored. If a name occurs several times, {@code Dx#2} is its second column.
+ * The names of a table's columns. Case and white space are ignored. If a name occurs several times,
+ * {@code Dx#2} is its second column.
  */
 final class TableHeader {
   private static final Pattern MODIFIER =
@@ -62,7 +63,8 @@ final class TableHeader {
                   ColumnMapFindingCodes.MISSING,
                   "The map requires the column "
                       + String.join(" or ", synonyms.stream().map(QuotedText::of).toList())
-                      + ", which is not in the header. Correct the name in the map, add the name in this export, or mark the column as optional.")
+                      + ", which is not in the header. Correct the name in the map, add the name in"
+                      + " this export, or mark the column as optional.")
               .at(place);
       findings.add(near.isEmpty() ? missing : missing.withSuggestion(near.get(0)));
     }
@@ -92,7 +94,9 @@ final class TableHeader {
                   ColumnMapFindingCodes.DUPLICATE_COLUMN,
                   "The column "
                       + QuotedText.of(synonym)
-                      + " is in the header " + positions.size() + " times. Specify in the map which one to read.")
+                      + " is in the header "
+                      + positions.size()
+                      + " times. Specify in the map which one to read.")
               .at(place)
               .withSuggestion(synonym + "#1"));
       return OptionalInt.of(positions.get(0));

@@ -27,7 +27,8 @@ record TableSample(
    * Non-ASCII text that shows the encoding of a table.
    *
    * @param encoding in which the text was read
-   * @param readings a word of the table in this and other encodings, each after the name of the encoding
+   * @param readings a word of the table in this and other encodings, each after the name of the
+   *     encoding
    * @param rows the number of rows with such text
    */
   public record NonAsciiText(String encoding, List<String> readings, int rows) {

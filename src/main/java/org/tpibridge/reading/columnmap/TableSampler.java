@@ -64,7 +64,10 @@ final class TableSampler {
             below.size() - rows.size()));
   }
 
-  /** The delimiter that gives the most recognized column names in one of the first lines, then the most cells. */
+  /**
+   * The delimiter that gives the most recognized column names in one of the first lines, then the
+   * most cells.
+   */
   private static char delimiter(byte[] head) {
     List<String> lines = DelimiterDetector.filledLines(head, HEADER_ROWS);
     char best = DelimiterDetector.CANDIDATES.get(0);

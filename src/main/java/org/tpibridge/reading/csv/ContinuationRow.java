@@ -6,7 +6,9 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 
 /**
- * Detects a row with sites or drugs whose visit, patient and day are blank, as spreadsheets show further rows of a visit. Without the row, the visit above would be read with only some of its sites and doses.
+ * Detects a row with sites or drugs whose visit, patient and day are blank, as spreadsheets show
+ * further rows of a visit. Without the row, the visit above would be read with only some of its
+ * sites and doses.
  */
 public final class ContinuationRow {
   /** Rows with totals below the table. */
@@ -25,7 +27,9 @@ public final class ContinuationRow {
             ReadingFindingCodes.ROWS,
             "Row "
                 + row.row()
-                + " has sites or injectates, but no visit_id, mrn and visit_start. It may belong to this visit, so both are rejected. Fill in these cells in each row, and name the column of the visit under group-by in a column map.")
+                + " has sites or injectates, but no visit_id, mrn and visit_start. It may belong to"
+                + " this visit, so both are rejected. Fill in these cells in each row, and name the"
+                + " column of the visit under group-by in a column map.")
         .at(table.place(visit));
   }
 }

@@ -28,7 +28,8 @@ public final class CsvCoverage {
       if (table.isRejectsColumn(i)) {
         continue;
       }
-      parts.add(new Part(i, name.isEmpty() ? "(column " + (i + 1) + ")" : name, recognized.test(i)));
+      parts.add(
+          new Part(i, name.isEmpty() ? "(column " + (i + 1) + ")" : name, recognized.test(i)));
       if (!name.isEmpty()) {
         coverage.part(name);
       }

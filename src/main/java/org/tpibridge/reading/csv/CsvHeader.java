@@ -97,7 +97,9 @@ final class CsvHeader {
     findings.add(
         Finding.error(
                 ReadingFindingCodes.MISSING_COLUMN,
-                "The first row contains no recognized column names. If the file has no header, add one with at least visit_id, mrn, visit_start and sites. If its columns have other names, create a column map: tpi-bridge map-columns FILE.")
+                "The first row contains no recognized column names. If the file has no header, add"
+                    + " one with at least visit_id, mrn, visit_start and sites. If its columns have"
+                    + " other names, create a column map: tpi-bridge map-columns FILE.")
             .at(place));
   }
 
@@ -111,7 +113,10 @@ final class CsvHeader {
       findings.add(
           Finding.error(
                   ReadingFindingCodes.MISSING_COLUMN,
-                  "Missing in the header: " + String.join(", ", missing) + ". The first row of the file must name the columns; visit_id, mrn, visit_start and sites are required.")
+                  "Missing in the header: "
+                      + String.join(", ", missing)
+                      + ". The first row of the file must name the columns; visit_id, mrn,"
+                      + " visit_start and sites are required.")
               .at(place));
     }
   }

@@ -13,9 +13,13 @@ import org.tpibridge.reading.input.RecordFault;
 import org.tpibridge.reading.input.TextEncoding;
 
 /**
- * Splits a CSV (RFC 4180; lines end in CRLF, LF or CR) into records, in bytes, so that each record can be decoded separately.
+ * Splits a CSV (RFC 4180; lines end in CRLF, LF or CR) into records, in bytes, so that each record
+ * can be decoded separately.
  *
- * <p>A quotation mark that is never closed would make the rest of the file one cell. Here only its line is rejected: if text after a closing mark, the end of the file, or a record of more than {@link ByteWindow#MAX_RECORD} bytes shows that the opening mark was a mistake, reading continues at the next line.
+ * <p>A quotation mark that is never closed would make the rest of the file one cell. Here only its
+ * line is rejected: if text after a closing mark, the end of the file, or a record of more than
+ * {@link ByteWindow#MAX_RECORD} bytes shows that the opening mark was a mistake, reading continues
+ * at the next line.
  */
 public final class CsvRecordReader {
   /** Limits how many bytes are read again after a mistaken quotation mark. */
@@ -34,7 +38,10 @@ public final class CsvRecordReader {
   private boolean started;
   private boolean hasFormulaGuards;
 
-  /** Start, end and kind (plain or quoted) of each cell of the current record; indexes count from the start of the record. */
+  /**
+   * Start, end and kind (plain or quoted) of each cell of the current record; indexes count from
+   * the start of the record.
+   */
   private final List<int[]> cells = new ArrayList<>();
 
   private int end;
@@ -109,7 +116,9 @@ public final class CsvRecordReader {
     }
   }
 
-  /** The index of a quotation mark that opens a cell, after optional spaces; -1 if there is none. */
+  /**
+   * The index of a quotation mark that opens a cell, after optional spaces; -1 if there is none.
+   */
   private int openingQuote(int at) throws IOException {
     int first = afterSpaces(at);
     return window.at(first) == '"' ? first : -1;
@@ -145,7 +154,8 @@ public final class CsvRecordReader {
     endAtLineOf(opening, searched);
     return new RecordFault(
         ReadingFindingCodes.QUOTE,
-        "The quotation mark that opens this cell is never closed. Close it, or delete it. Reading continues at the next line.");
+        "The quotation mark that opens this cell is never closed. Close it, or delete it. Reading"
+            + " continues at the next line.");
   }
 
   private RecordFault textAfterQuote(int opening, int closing, int searched) throws IOException {
@@ -153,16 +163,21 @@ public final class CsvRecordReader {
     return severalLines
         ? new RecordFault(
             ReadingFindingCodes.QUOTE,
-            "The quotation mark that opens this cell is not closed on its line; the next quotation mark belongs to a later cell. Close it, or delete it. Reading continues at the next line.")
+            "The quotation mark that opens this cell is not closed on its line; the next quotation"
+                + " mark belongs to a later cell. Close it, or delete it. Reading continues at the"
+                + " next line.")
         : new RecordFault(
             ReadingFindingCodes.QUOTE,
-            "There is text after the quotation mark that closes this cell. Double the quotation marks that belong to the text, and put the whole cell in quotation marks.");
+            "There is text after the quotation mark that closes this cell. Double the quotation"
+                + " marks that belong to the text, and put the whole cell in quotation marks.");
   }
 
   private static RecordFault tooLong() {
     return new RecordFault(
         ReadingFindingCodes.TOO_LONG,
-        "The record has more than " + MAX_RECORD + " bytes and was rejected. Check whether the file is a table.");
+        "The record has more than "
+            + MAX_RECORD
+            + " bytes and was rejected. Check whether the file is a table.");
   }
 
   /** Ends the record with the line of a quotation mark; returns the index of that end. */

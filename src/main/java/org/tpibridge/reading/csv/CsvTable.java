@@ -61,7 +61,9 @@ public final class CsvTable {
   }
 
   /**
-   * Whether a row has a cell for each column. In a rejects file, spreadsheets may have removed or added blank cells at the end, where the added columns are, so only cells after them that are not blank are wrong.
+   * Whether a row has a cell for each column. In a rejects file, spreadsheets may have removed or
+   * added blank cells at the end, where the added columns are, so only cells after them that are
+   * not blank are wrong.
    */
   boolean hasExpectedCells(List<String> cells) {
     return isRejectsFile
@@ -92,7 +94,8 @@ public final class CsvTable {
   }
 
   /**
-   * Blank cells after the last column are an error: an extra separator in the middle shows as an extra blank cell at the end, and the values between are in the wrong columns.
+   * Blank cells after the last column are an error: an extra separator in the middle shows as an
+   * extra blank cell at the end, and the values between are in the wrong columns.
    */
   private Finding wrongCellCount(CsvRecord record) {
     int cells = record.cells().size();
@@ -101,7 +104,8 @@ public final class CsvTable {
     return Finding.error(
             ReadingFindingCodes.CELL_COUNT,
             isRejectsFile && cells > width()
-                ? "The cells after _suggestion have no column. Move their text to the correct column, then clear them."
+                ? "The cells after _suggestion have no column. Move their text to the correct"
+                      + " column, then clear them."
                 : wrongCellCount(cells))
         .at(cell(record, column));
   }
@@ -109,9 +113,12 @@ public final class CsvTable {
   private String wrongCellCount(int cells) {
     return "The row has "
         + cells
-        + " cells, but the header has " + width() + ". "
+        + " cells, but the header has "
+        + width()
+        + ". "
         + (cells < width()
-            ? "Check for a missing separator, or a line break inside a cell without quotation marks."
+            ? "Check for a missing separator, or a line break inside a cell without quotation"
+                  + " marks."
             : "Put cells that contain the separator in quotation marks.");
   }
 

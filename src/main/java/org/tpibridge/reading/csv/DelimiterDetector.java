@@ -27,7 +27,8 @@ public final class DelimiterDetector {
    * @param usual the delimiter if no other gives more columns
    * @param recognized counts the recognized names of a header
    */
-  public static char of(byte[] head, int skip, char usual, ToLongFunction<List<String>> recognized) {
+  public static char of(
+      byte[] head, int skip, char usual, ToLongFunction<List<String>> recognized) {
     String line = filledLine(head, skip);
     char best = usual;
     long most = recognized.applyAsLong(names(line, usual));
@@ -72,7 +73,10 @@ public final class DelimiterDetector {
     return filledLine(head, 0);
   }
 
-  /** The delimiter that a first line such as {@code sep=;} declares; Excel reads and hides this line. */
+  /**
+   * The delimiter that a first line such as {@code sep=;} declares; Excel reads and hides this
+   * line.
+   */
   public static Optional<Character> declared(byte[] head) {
     String line = firstLine(head);
     return line.length() == 5 && line.startsWith("sep=")

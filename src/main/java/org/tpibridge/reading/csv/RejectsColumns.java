@@ -9,7 +9,8 @@ import org.tpibridge.reading.canonical.FieldText;
 import org.tpibridge.reading.input.OriginalRecord;
 
 /**
- * The columns that a rejects file adds after the original ones. Corrected rows are imported with them; they contain nothing about a visit.
+ * The columns that a rejects file adds after the original ones. Corrected rows are imported with
+ * them; they contain nothing about a visit.
  */
 public final class RejectsColumns {
   public static final List<String> COLUMNS =
@@ -26,7 +27,9 @@ public final class RejectsColumns {
   }
 
   /**
-   * The number of columns before the added ones; -1 if the added columns are not the last. Spreadsheets give a header as many cells as the longest row, so blank cells after them are ignored.
+   * The number of columns before the added ones; -1 if the added columns are not the last.
+   * Spreadsheets give a header as many cells as the longest row, so blank cells after them are
+   * ignored.
    */
   static int firstPosition(List<String> header) {
     List<String> names = header.stream().map(FieldText::strip).toList();

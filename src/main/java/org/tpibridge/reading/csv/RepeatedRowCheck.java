@@ -5,7 +5,9 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 
-/** Detects a row whose cells are all equal to those of the row before it, which was read as a visit. */
+/**
+ * Detects a row whose cells are all equal to those of the row before it, which was read as a visit.
+ */
 public final class RepeatedRowCheck {
   private List<String> accepted = List.of();
   private long row;

@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Stops reading an archive that unpacks to far more than its size (a "zip bomb"). Tables typically compress to a tenth of their size. */
+/**
+ * Stops reading an archive that unpacks to far more than its size (a "zip bomb"). Tables typically
+ * compress to a tenth of their size.
+ */
 public final class ArchiveGuard {
   private static final long MAX_RATIO = 200;
 
@@ -45,7 +48,8 @@ public final class ArchiveGuard {
       throw new ArchiveLimitException(
           "The compressed file unpacks to more than "
               + MAX_RATIO
-              + " times its size, which is unusual for a table. If the file is valid, unpack it first.");
+              + " times its size, which is unusual for a table. If the file is valid, unpack it"
+              + " first.");
     }
     if (decompressed > MAX_DECOMPRESSED) {
       throw new ArchiveLimitException(

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Buffers a stream to read ahead any number of bytes. Only the bytes since the last {@link #drop} are in memory.
+ * Buffers a stream to read ahead any number of bytes. Only the bytes since the last {@link #drop}
+ * are in memory.
  */
 public final class ByteWindow {
   /** The most bytes of one record, more than the longest accepted cells together. */
@@ -39,7 +40,9 @@ public final class ByteWindow {
     start += count;
   }
 
-  /** The buffer, whose content starts at {@link #offset}; valid until the next call of {@link #at}. */
+  /**
+   * The buffer, whose content starts at {@link #offset}; valid until the next call of {@link #at}.
+   */
   public byte[] bytes() {
     return bytes;
   }

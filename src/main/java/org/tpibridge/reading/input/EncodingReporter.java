@@ -3,7 +3,8 @@ package org.tpibridge.reading.input;
 import java.util.List;
 
 /**
- * Reports, once for each input, that text was read as Windows-1252, and once that an input mixes Windows-1252 and UTF-8. The encoding is detected for each record, so that no character is lost.
+ * Reports, once for each input, that text was read as Windows-1252, and once that an input mixes
+ * Windows-1252 and UTF-8. The encoding is detected for each record, so that no character is lost.
  */
 public final class EncodingReporter {
   private final boolean windowsIsExpected;
@@ -28,12 +29,14 @@ public final class EncodingReporter {
       if (texts.stream().anyMatch(text -> text.indexOf('\ufffd') >= 0)) {
         findings.error(
             ReadingFindingCodes.ENCODING,
-            "The text contains bytes that are neither UTF-8 nor Windows-1252. Save the file as UTF-8.");
+            "The text contains bytes that are neither UTF-8 nor Windows-1252. Save the file as"
+                + " UTF-8.");
       }
       if (!foundWindows && !windowsIsExpected) {
         findings.warning(
             ReadingFindingCodes.ENCODING,
-            "The text is not UTF-8 from this point on and is read as Windows-1252. Check the letters with accents, or save the file as UTF-8.");
+            "The text is not UTF-8 from this point on and is read as Windows-1252. Check the"
+                + " letters with accents, or save the file as UTF-8.");
       }
       foundWindows = true;
     } else if (encoding == TextEncoding.UTF_8_TEXT) {
@@ -43,7 +46,8 @@ public final class EncodingReporter {
       mixReported = true;
       findings.warning(
           ReadingFindingCodes.ENCODING,
-          "The input mixes UTF-8 and Windows-1252. The encoding is detected for each record. Check the letters with accents.");
+          "The input mixes UTF-8 and Windows-1252. The encoding is detected for each record. Check"
+              + " the letters with accents.");
     }
   }
 }

@@ -49,7 +49,9 @@ public final class FileSignature {
     return segment.equals("MSH") || segment.equals("FHS") || segment.equals("BHS");
   }
 
-  /** The message for a file in a format that is not supported; empty if the format may be supported. */
+  /**
+   * The message for a file in a format that is not supported; empty if the format may be supported.
+   */
   public static Optional<String> unsupportedFormat(InputPrefix prefix) {
     if (prefix.startsWith('%', 'P', 'D', 'F')) {
       return Optional.of("This is a PDF. Export the visits as CSV or JSON.");
@@ -66,7 +68,8 @@ public final class FileSignature {
     }
     return countNuls(prefix) > Math.max(TOLERATED_NULS, prefix.bytes().length / 10)
         ? Optional.of(
-            "This is not a text file, or it is UTF-16 without a byte order mark. Save it as \"CSV UTF-8\".")
+            "This is not a text file, or it is UTF-16 without a byte order mark. Save it as \"CSV"
+                + " UTF-8\".")
         : Optional.empty();
   }
 

@@ -11,7 +11,9 @@ import java.util.zip.ZipException;
 /**
  * Unpacks all members of a gzip file (RFC 1952), one after the other.
  *
- * <p>{@link java.util.zip.GZIPInputStream} ends early if no byte is available at the end of a member, and silently ignores trailing data. The stream of Commons Compress loses the last unpacked bytes if the end of the file is damaged.
+ * <p>{@link java.util.zip.GZIPInputStream} ends early if no byte is available at the end of a
+ * member, and silently ignores trailing data. The stream of Commons Compress loses the last
+ * unpacked bytes if the end of the file is damaged.
  */
 public final class GzipMemberStream extends InputStream {
   private static final int MAGIC_1 = 0x1f;

@@ -34,7 +34,9 @@ public final class GzipVisits implements VisitIterator {
     Finding finding =
         Finding.warning(
                 ReadingFindingCodes.ARCHIVE_TRAILING_DATA,
-                "The compressed data is followed by other data, which was ignored. Everything before it was read and is intact. If you expect more visits, copy the file again.")
+                "The compressed data is followed by other data, which was ignored. Everything"
+                    + " before it was read and is intact. If you expect more visits, copy the file"
+                    + " again.")
             .at(whole);
     return new ReadResult.Unreadable(whole, List.of(finding));
   }

@@ -10,9 +10,13 @@ import java.util.Map;
 import org.tpibridge.finding.Place;
 
 /**
- * Counts which values of an input are used, for each part: a column of a table, a field of an HL7 v2 segment ({@code PV1-44}) or a property of a JSON value (its pointer without indexes). Each value is counted once, as used, partly used, ignored or refused. No value is stored, and places are stored as numbers without file names, so that a report contains no patient data.
+ * Counts which values of an input are used, for each part: a column of a table, a field of an HL7
+ * v2 segment ({@code PV1-44}) or a property of a JSON value (its pointer without indexes). Each
+ * value is counted once, as used, partly used, ignored or refused. No value is stored, and places
+ * are stored as numbers without file names, so that a report contains no patient data.
  *
- * <p>One instance may be used for several inputs in turn, which are counted together. Not thread-safe.
+ * <p>One instance may be used for several inputs in turn, which are counted together. Not
+ * thread-safe.
  */
 public final class InputCoverage {
   private static final int MAX_PARTS = 2_000;

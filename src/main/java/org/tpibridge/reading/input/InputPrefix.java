@@ -24,7 +24,10 @@ public final class InputPrefix {
     return bytes;
   }
 
-  /** Reads the first bytes of a stream. If reading fails, the bytes before the failure are available and reading further throws the exception. */
+  /**
+   * Reads the first bytes of a stream. If reading fails, the bytes before the failure are available
+   * and reading further throws the exception.
+   */
   public static InputPrefix of(InputStream in) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] chunk = new byte[8192];

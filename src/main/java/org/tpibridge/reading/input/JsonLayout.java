@@ -30,7 +30,10 @@ public enum JsonLayout {
     };
   }
 
-  /** Whether the value ends on its line, the next line begins another, or the first line is longer than the prefix. */
+  /**
+   * Whether the value ends on its line, the next line begins another, or the first line is longer
+   * than the prefix.
+   */
   private static boolean isLineOfMany(String first, List<String> lines, String text) {
     return lines.size() > 1
         ? first.endsWith("}") || lines.get(1).startsWith("{")

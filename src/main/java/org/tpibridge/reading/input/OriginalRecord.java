@@ -8,7 +8,8 @@ import java.util.List;
 import org.tpibridge.finding.Place;
 
 /**
- * A piece of an input, unchanged: what a visit was read from, to write to the rejects file if the visit is rejected. A visit of several rows or messages has several. Never logged.
+ * A piece of an input, unchanged: what a visit was read from, to write to the rejects file if the
+ * visit is rejected. A visit of several rows or messages has several. Never logged.
  */
 public sealed interface OriginalRecord {
 
@@ -32,7 +33,8 @@ public sealed interface OriginalRecord {
    *
    * @param cells as read, without the quotation marks around them; may be more or fewer than the
    *     header has
-   * @param rest the part of the row that could not be split into cells, unchanged; empty if the whole row was split
+   * @param rest the part of the row that could not be split into cells, unchanged; empty if the
+   *     whole row was split
    */
   record CsvRow(Place place, Table table, List<String> cells, String rest)
       implements OriginalRecord {

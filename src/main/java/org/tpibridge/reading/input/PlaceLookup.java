@@ -9,7 +9,8 @@ import org.tpibridge.visit.VisitField;
 public interface PlaceLookup {
 
   /**
-   * The place of a field. An item of a list has the place of its column if the format has no narrower place. Empty if the input does not have the field.
+   * The place of a field. An item of a list has the place of its column if the format has no
+   * narrower place. Empty if the input does not have the field.
    */
   Optional<Place> of(VisitField field);
 }

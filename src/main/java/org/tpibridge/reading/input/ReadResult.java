@@ -13,7 +13,8 @@ public sealed interface ReadResult {
   Place place();
 
   /**
-   * The hash of the visit's content, 64 hexadecimal digits; {@code docs/visit.md} defines the content. Empty if there is no visit.
+   * The hash of the visit's content, 64 hexadecimal digits; {@code docs/visit.md} defines the
+   * content. Empty if there is no visit.
    */
   String sha256();
 
@@ -85,9 +86,11 @@ public sealed interface ReadResult {
   }
 
   /**
-   * A message or row that is not part of a trigger point injection visit, such as a lab result. It is counted and skipped; it is not an error.
+   * A message or row that is not part of a trigger point injection visit, such as a lab result. It
+   * is counted and skipped; it is not an error.
    *
-   * @param visitId of the visit that it belongs to, if a later message makes it a trigger point injection visit
+   * @param visitId of the visit that it belongs to, if a later message makes it a trigger point
+   *     injection visit
    * @param findings warnings and information only
    */
   record NotTpiVisit(
@@ -110,7 +113,8 @@ public sealed interface ReadResult {
   }
 
   /**
-   * A message that states that two medical record numbers belong to one person. The store links the two patients.
+   * A message that states that two medical record numbers belong to one person. The store links the
+   * two patients.
    *
    * @param retired the number that is no longer in use
    * @param surviving the number of the record that remains
@@ -140,7 +144,9 @@ public sealed interface ReadResult {
   }
 
   /**
-   * The input, or the rest of it, cannot be read: it has no header, is truncated or is not text. Also returned, without an error, for an input that was read to its end and has findings itself: it contains no visit, or data after its end.
+   * The input, or the rest of it, cannot be read: it has no header, is truncated or is not text.
+   * Also returned, without an error, for an input that was read to its end and has findings itself:
+   * it contains no visit, or data after its end.
    */
   record Unreadable(Place place, List<Finding> findings) implements ReadResult {
     public Unreadable {

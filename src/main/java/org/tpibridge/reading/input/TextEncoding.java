@@ -8,7 +8,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 
 /**
- * Detects the encoding of a range of bytes from the bytes alone. Text in Windows-1252 is almost never valid UTF-8 by accident, so valid UTF-8 is read as UTF-8.
+ * Detects the encoding of a range of bytes from the bytes alone. Text in Windows-1252 is almost
+ * never valid UTF-8 by accident, so valid UTF-8 is read as UTF-8.
  */
 public enum TextEncoding {
   /** ASCII only, which is the same in all encodings. */

@@ -87,6 +87,7 @@ public final class ZipVisits implements VisitIterator {
     Place whole = new Place.Whole(source);
     return new ReadResult.Unreadable(
         whole,
-        List.of(Finding.error(ReadingFindingCodes.EMPTY, "The archive contains no files.").at(whole)));
+        List.of(
+            Finding.error(ReadingFindingCodes.EMPTY, "The archive contains no files.").at(whole)));
   }
 }

@@ -175,7 +175,9 @@ final class JsonFields implements RecordFields {
         findingsForItem(column, i, values.get(i))
             .error(
                 ReadingFindingCodes.JSON_TYPE,
-                "An item of " + column.header() + " must be an object, not "
+                "An item of "
+                    + column.header()
+                    + " must be an object, not "
                     + values.get(i).kind()
                     + ".");
       }

@@ -10,7 +10,8 @@ import org.tpibridge.reading.input.RecordFault;
 import org.tpibridge.reading.input.TextEncoding;
 
 /**
- * Splits a JSON input into the texts of its values, in bytes, by brackets and strings only, so that an invalid value does not affect the others.
+ * Splits a JSON input into the texts of its values, in bytes, by brackets and strings only, so that
+ * an invalid value does not affect the others.
  */
 public final class JsonFrameReader {
   private final String source;
@@ -97,7 +98,8 @@ public final class JsonFrameReader {
       return malformed(
           b < 0
               ? "The array is truncated: its closing bracket is missing."
-              : "Expected a comma or the closing bracket of the array after a visit. The rest of the input was not read.");
+              : "Expected a comma or the closing bracket of the array after a visit. The rest of"
+                    + " the input was not read.");
     }
     advance(1);
     skipSpace();
@@ -120,7 +122,10 @@ public final class JsonFrameReader {
     int length = first == '{' || first == '[' ? lengthInBrackets() : scalar();
     if (length < 0) {
       return malformed(
-          "The value that begins here is not closed, or has more than " + ByteWindow.MAX_RECORD + " bytes. Check for a missing bracket or quotation mark. The rest of the input was not read.");
+          "The value that begins here is not closed, or has more than "
+              + ByteWindow.MAX_RECORD
+              + " bytes. Check for a missing bracket or quotation mark. The rest of the input was"
+              + " not read.");
     }
     if (length == 0) {
       return malformed("A visit is missing here. The rest of the input was not read.");

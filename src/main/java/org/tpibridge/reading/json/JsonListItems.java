@@ -24,7 +24,9 @@ import org.tpibridge.visit.Strength;
 import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.VisitTime;
 
-/** Reads the items of a visit's arrays. An item with an error is empty, and the error is reported. */
+/**
+ * Reads the items of a visit's arrays. An item with an error is empty, and the error is reported.
+ */
 final class JsonListItems {
   static final List<String> SITE = List.of("muscle", "side", "passes");
   static final List<String> INJECTATE =
@@ -66,7 +68,8 @@ final class JsonListItems {
                     .error(
                         ReadingFindingCodes.INJECTATE,
                         QuotedText.of(words)
-                            + " is not a drug. Write \"injectates\": \"none\" for dry needling, or omit injectates if the drug is not recorded."));
+                            + " is not a drug. Write \"injectates\": \"none\" for dry needling, or"
+                            + " omit injectates if the drug is not recorded."));
     return validOnly(item, errors, drug)
         .map(
             words -> {
@@ -115,7 +118,8 @@ final class JsonListItems {
       item.findingsFor("code")
           .error(
               ReadingFindingCodes.BILLED_DRUG,
-              QuotedText.of(code.get()) + " is not a HCPCS code. Write a letter and four digits, such as J3301.");
+              QuotedText.of(code.get())
+                  + " is not a HCPCS code. Write a letter and four digits, such as J3301.");
       return Optional.empty();
     }
     return code.flatMap(c -> units.map(u -> new BilledDrug(c, u)));
@@ -146,7 +150,12 @@ final class JsonListItems {
                 item.findingsFor(name)
                     .error(
                         ReadingFindingCodes.WORD,
-                        name + " must be one of " + choiceList + ", not " + QuotedText.of(words) + ".");
+                        name
+                            + " must be one of "
+                            + choiceList
+                            + ", not "
+                            + QuotedText.of(words)
+                            + ".");
               }
               return choice;
             });

@@ -150,6 +150,7 @@ record JsonObjectReader(
   void wrongType(String name, String expected, JsonValue value) {
     findingsFor(name)
         .error(
-            ReadingFindingCodes.JSON_TYPE, name + " must be " + expected + ", not " + value.kind() + ".");
+            ReadingFindingCodes.JSON_TYPE,
+            name + " must be " + expected + ", not " + value.kind() + ".");
   }
 }

@@ -32,7 +32,10 @@ final class JsonValueParser {
 
   private JsonValueParser() {}
 
-  /** Parses one value; throws Jackson's exceptions, with their location, if the text is not valid JSON. */
+  /**
+   * Parses one value; throws Jackson's exceptions, with their location, if the text is not valid
+   * JSON.
+   */
   static JsonValue parse(String text) throws JacksonException {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();

@@ -69,7 +69,8 @@ public final class JsonVisits implements VisitIterator {
   private ReadResult noVisits() {
     Place whole = new Place.Whole(source);
     Finding finding =
-        Finding.information(ReadingFindingCodes.NO_VISITS, "The input contains no visits.").at(whole);
+        Finding.information(ReadingFindingCodes.NO_VISITS, "The input contains no visits.")
+            .at(whole);
     return new ReadResult.Unreadable(whole, List.of(finding));
   }
 

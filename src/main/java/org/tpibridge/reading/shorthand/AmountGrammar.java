@@ -130,7 +130,8 @@ final class AmountGrammar {
         Set.of("unit", "units", "u", "iu").contains(tokens.peek().text().toLowerCase(Locale.ROOT));
     if (units) {
       findings.reject(
-          "units can only be used with a HCPCS code, such as 4 units J3301. Write %, mg/mL, mL or mg.");
+          "units can only be used with a HCPCS code, such as 4 units J3301. Write %, mg/mL, mL or"
+              + " mg.");
     } else {
       findings.rejectAmbiguous(
           "the amount " + QuotedText.of(number.text()) + " has no unit.",

@@ -8,7 +8,9 @@ import java.util.Set;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.visit.BilledDrug;
 
-/** Reads billed drugs: {@code J3301 x4, 40 x J1010}, {@code 4 units J3301}, {@code J3301-JZ x 4}. */
+/**
+ * Reads billed drugs: {@code J3301 x4, 40 x J1010}, {@code 4 units J3301}, {@code J3301-JZ x 4}.
+ */
 final class BilledDrugReader {
   private static final int MAX_UNITS = 99_999;
   private static final int MAX_DRUGS = 200;
@@ -84,7 +86,8 @@ final class BilledDrugReader {
       if (text.equals("JW")) {
         discarded = true;
         someDiscarded = true;
-        findings.warnAssumed("the modifier JW means that this amount was discarded; its units were not counted.");
+        findings.warnAssumed(
+            "the modifier JW means that this amount was discarded; its units were not counted.");
       } else {
         findings.reportAssumed("the modifier " + text + " was ignored.");
       }

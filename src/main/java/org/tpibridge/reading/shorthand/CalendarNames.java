@@ -4,7 +4,10 @@ import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
 
-/** Recognizes English names of months and weekdays, in full or abbreviated to at least three letters. */
+/**
+ * Recognizes English names of months and weekdays, in full or abbreviated to at least three
+ * letters.
+ */
 final class CalendarNames {
   private static final int SHORTEST = 3;
 

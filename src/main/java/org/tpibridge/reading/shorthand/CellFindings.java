@@ -54,10 +54,18 @@ final class CellFindings {
   void rejectUnknown(UnknownWord word) {
     String candidates =
         word.candidates().isEmpty()
-            ? " Add it to the clinic's own terminology." : " Did you mean " + String.join(", or ", word.suggestions()) + "? If not, add it to the clinic's own terminology.";
+            ? " Add it to the clinic's own terminology."
+            : " Did you mean "
+                + String.join(", or ", word.suggestions())
+                + "? If not, add it to the clinic's own terminology.";
     reject(
         UNKNOWN,
-        "the " + word.table() + " " + QuotedText.of(word.word()) + " is not recognized." + candidates,
+        "the "
+            + word.table()
+            + " "
+            + QuotedText.of(word.word())
+            + " is not recognized."
+            + candidates,
         word.suggestions());
     int last = findings.size() - 1;
     findings.set(last, findings.get(last).withUnknownWord(word));
@@ -80,7 +88,10 @@ final class CellFindings {
     return rejected;
   }
 
-  /** Whether the cell was rejected for more than unrecognized words, of which all are reported (up to a limit). */
+  /**
+   * Whether the cell was rejected for more than unrecognized words, of which all are reported (up
+   * to a limit).
+   */
   boolean rejectedOtherwise() {
     return rejectedOtherwise;
   }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.reading.shorthand.RegionalConventions.DateOrder;
 
-/** Reads days: {@code 3/4/24}, {@code 2024-03-04}, {@code 20240304}, {@code Mar 4th, 2024}, {@code 4-Mar-24}.
+/**
+ * Reads days: {@code 3/4/24}, {@code 2024-03-04}, {@code 20240304}, {@code Mar 4th, 2024}, {@code
+ * 4-Mar-24}.
  */
 final class DayGrammar {
   static final String HINT = " Write year-month-day, such as 2024-03-04.";

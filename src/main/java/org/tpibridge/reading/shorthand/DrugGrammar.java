@@ -106,15 +106,24 @@ final class DrugGrammar {
       units = unitsAfterCode();
     }
     Optional<BilledDrugCode> billedCode = terminology.billedDrug(code);
-    if (billedCode.isEmpty() || billedCode.get().drugKey().isEmpty() || billedCode.get().mgPerUnit().isEmpty()) {
+    if (billedCode.isEmpty()
+        || billedCode.get().drugKey().isEmpty()
+        || billedCode.get().mgPerUnit().isEmpty()) {
       findings.reject(
-          "the drug and the milligrams per unit of " + code + " are not in the terminology. Write drug and amount, or add the code to the clinic's own terminology.");
+          "the drug and the milligrams per unit of "
+              + code
+              + " are not in the terminology. Write drug and amount, or add the code to the"
+              + " clinic's own terminology.");
       return Optional.empty();
     }
     boolean whole = units.isPresent() && units.get().isWhole();
     if (!whole || units.get().text().length() > MAX_UNIT_DIGITS || isZero(units.get())) {
       findings.reject(
-          "the units of " + code + " are missing or not valid. Write them with an x, such as " + code + " x4.");
+          "the units of "
+              + code
+              + " are missing or not valid. Write them with an x, such as "
+              + code
+              + " x4.");
       return Optional.empty();
     }
     return Optional.of(dose(code, units.get(), billedCode.get()));

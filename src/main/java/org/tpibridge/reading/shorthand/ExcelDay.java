@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Reads serial days of Excel; 2024-03-04 is 45355. Only the 1900 date system is read (the 1904 system starts four years later). It treats 1900 as a leap year, so day 60 does not exist and day 61 is 1900-03-01.
+ * Reads serial days of Excel; 2024-03-04 is 45355. Only the 1900 date system is read (the 1904
+ * system starts four years later). It treats 1900 as a leap year, so day 60 does not exist and day
+ * 61 is 1900-03-01.
  */
 final class ExcelDay {
   /** The digits of days from 1927 on; fewer digits may be a year or a time. */

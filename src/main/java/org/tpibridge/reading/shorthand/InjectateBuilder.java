@@ -115,7 +115,10 @@ final class InjectateBuilder {
         amount.kind() == AmountKind.PERCENT ? Strength.Unit.PERCENT : Strength.Unit.MG_PER_ML);
   }
 
-  /** {@code Kenalog 80mg/2ml 1 cc}: the strength on the label, followed by the volume that was given. */
+  /**
+   * {@code Kenalog 80mg/2ml 1 cc}: the strength on the label, followed by the volume that was
+   * given.
+   */
   private static Optional<Strength> ofLabel(MgInMl label, CellFindings findings) {
     BigDecimal mgPerMl =
         label.mg().divide(label.ml(), DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();

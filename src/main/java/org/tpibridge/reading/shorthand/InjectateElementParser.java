@@ -83,7 +83,10 @@ final class InjectateElementParser {
     ratios = new RatioGrammar(conventions, tokens, findings);
   }
 
-  /** Reads the elements in order and reports errors; the rest is also read after an unrecognized word. */
+  /**
+   * Reads the elements in order and reports errors; the rest is also read after an unrecognized
+   * word.
+   */
   List<Piece> read() {
     while (!tokens.atEnd() && !findings.rejectedOtherwise()) {
       step();
@@ -225,7 +228,9 @@ final class InjectateElementParser {
   private void times(InjectateElement amount, BigDecimal count) {
     if (amount instanceof Amount once) {
       Amount all = new Amount(once.kind(), once.value().multiply(count));
-      findings.rejectAmbiguous("the amount may have been given once or several times.", List.of(once.written(), all.written()));
+      findings.rejectAmbiguous(
+          "the amount may have been given once or several times.",
+          List.of(once.written(), all.written()));
     } else {
       findings.reject("there is a count after an amount. Write the total of all sites.");
     }
@@ -243,7 +248,10 @@ final class InjectateElementParser {
     if (Character.isLetter(words.codePointAt(0))) {
       findings.rejectUnknown(terminology.unknown(TerminologyTable.DRUG, words));
     } else {
-      findings.reject("not understood: " + QuotedText.of(words) + ". Write drug and amount, such as 1% lidocaine 2 mL.");
+      findings.reject(
+          "not understood: "
+              + QuotedText.of(words)
+              + ". Write drug and amount, such as 1% lidocaine 2 mL.");
     }
   }
 }

@@ -14,7 +14,8 @@ import org.tpibridge.visit.Injectate;
 /** Assigns amounts to the drugs between two semicolons, and shares ratios and totals. */
 final class InjectateGroup {
   private static final String HINT =
-      " Write each drug with its amounts, separated by semicolons, such as 1% lidocaine 2 mL; Kenalog 40 mg.";
+      " Write each drug with its amounts, separated by semicolons, such as 1% lidocaine 2 mL;"
+          + " Kenalog 40 mg.";
 
   private final List<Piece> pieces = new ArrayList<>();
   private final TokenCursor tokens;
@@ -79,7 +80,10 @@ final class InjectateGroup {
     return injectates;
   }
 
-  /** Assigns amounts part by part: a part with one drug gives it all its amounts; a part without a drug waits for the next. */
+  /**
+   * Assigns amounts part by part: a part with one drug gives it all its amounts; a part without a
+   * drug waits for the next.
+   */
   private void attach() {
     List<Piece> waiting = new ArrayList<>();
     int start = 0;
@@ -190,7 +194,9 @@ final class InjectateGroup {
     } else if (!findings.rejected()) {
       findings.reject(
           tokens.words(piece.from(), piece.to())
-              + " is one amount too many for " + builder.drug() + "."
+              + " is one amount too many for "
+              + builder.drug()
+              + "."
               + HINT);
     }
   }
@@ -208,10 +214,16 @@ final class InjectateGroup {
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     if (!all) {
       findings.reject(
-          "it is not clear how the total is shared. Write a ratio, such as 1:1, or the volume of each drug." + HINT);
+          "it is not clear how the total is shared. Write a ratio, such as 1:1, or the volume of"
+              + " each drug."
+              + HINT);
     } else if (sum.compareTo(ml) != 0) {
       findings.reject(
-          "the sum of the volumes is " + sum.toPlainString() + " mL, but the total is " + ml.toPlainString() + " mL. Correct one of them.");
+          "the sum of the volumes is "
+              + sum.toPlainString()
+              + " mL, but the total is "
+              + ml.toPlainString()
+              + " mL. Correct one of them.");
     }
   }
 
@@ -219,14 +231,25 @@ final class InjectateGroup {
   private void onlyOneWithVolume() {
     Optional<InjectateBuilder> withVolume =
         builders.stream().filter(d -> d.volumeMl().isPresent()).findFirst();
-    Optional<InjectateBuilder> withoutAmount = builders.stream().filter(d -> !d.hasAmount()).findFirst();
+    Optional<InjectateBuilder> withoutAmount =
+        builders.stream().filter(d -> !d.hasAmount()).findFirst();
     if (withVolume.isPresent() && withoutAmount.isPresent() && !findings.rejected()) {
       String volume = withVolume.get().volumeMl().get().toPlainString() + " mL";
       findings.rejectAmbiguous(
           volume + " may be the volume of one drug or of all.",
           List.of(
-              withVolume.get().drug() + " " + volume + "; " + withoutAmount.get().drug() + " (no amount)",
-              withVolume.get().drug() + "/" + withoutAmount.get().drug() + " 1:1 " + volume + " total"));
+              withVolume.get().drug()
+                  + " "
+                  + volume
+                  + "; "
+                  + withoutAmount.get().drug()
+                  + " (no amount)",
+              withVolume.get().drug()
+                  + "/"
+                  + withoutAmount.get().drug()
+                  + " 1:1 "
+                  + volume
+                  + " total"));
     }
   }
 }

@@ -9,7 +9,9 @@ import org.tpibridge.reading.shorthand.InjectateElement.Piece;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Injectate;
 
-/** Reads a whole cell of injectates: {@code 1% lidocaine 4cc + 40mg Kenalog}, {@code dry needling}. */
+/**
+ * Reads a whole cell of injectates: {@code 1% lidocaine 4cc + 40mg Kenalog}, {@code dry needling}.
+ */
 final class InjectateReader {
   private static final int MAX_INJECTATES = 200;
 

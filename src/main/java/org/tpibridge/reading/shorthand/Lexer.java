@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.tpibridge.reading.shorthand.CellToken.TokenKind;
 
 /**
- * Splits a cell into tokens in one pass. Letters and digits are separated ({@code 2cc} is two tokens), and signs with the same meaning become one sign.
+ * Splits a cell into tokens in one pass. Letters and digits are separated ({@code 2cc} is two
+ * tokens), and signs with the same meaning become one sign.
  */
 final class Lexer {
   /** How to read points between digits. */

@@ -26,12 +26,18 @@ final class Mixture {
         ratio.parts().isEmpty() ? Collections.nCopies(drugs.size(), 1) : ratio.parts();
     if (drugs.size() < 2 || parts.size() != drugs.size()) {
       findings.reject(
-          "the ratio has " + parts.size() + " parts, but the number of drugs is " + drugs.size() + ".");
+          "the ratio has "
+              + parts.size()
+              + " parts, but the number of drugs is "
+              + drugs.size()
+              + ".");
       return;
     }
     List<BigDecimal> volumes = drugs.stream().flatMap(d -> d.volumeMl().stream()).toList();
     if (volumes.size() > 1 || (total.isPresent() && !volumes.isEmpty())) {
-      findings.reject("there are a ratio and several volumes. Write a ratio and one total, or the volume of each drug.");
+      findings.reject(
+          "there are a ratio and several volumes. Write a ratio and one total, or the volume of"
+              + " each drug.");
     } else if (total.isEmpty() && volumes.isEmpty()) {
       findings.warnAssumed("the volume of the mixture is missing, so the drugs have no amount.");
     } else {
@@ -47,7 +53,8 @@ final class Mixture {
       BigDecimal volume = exact.divide(all, DECIMALS, RoundingMode.HALF_UP);
       rounded |= volume.multiply(all).compareTo(exact) != 0;
       if (volume.signum() == 0) {
-        findings.reject("a part of this mixture is less than 0.01 mL. Check the ratio and the total.");
+        findings.reject(
+            "a part of this mixture is less than 0.01 mL. Check the ratio and the total.");
         return;
       }
       drugs.get(i).addShare(plain(volume));

@@ -212,7 +212,10 @@ final class PainElementParser {
     }
   }
 
-  /** Whether Excel converted a score to a date: it writes 7/10 as 10-Jul, or as 7-Oct where days come first. */
+  /**
+   * Whether Excel converted a score to a date: it writes 7/10 as 10-Jul, or as 7-Oct where days
+   * come first.
+   */
   private boolean isExcelDate() {
     return tokens.peek(1).is("-") && CalendarNames.month(tokens.peek(2)) > 0;
   }

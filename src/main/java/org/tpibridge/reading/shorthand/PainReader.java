@@ -63,7 +63,10 @@ final class PainReader {
     }
   }
 
-  /** Assigns each score the adjacent time: the one before it if the part starts with a time, or the one after it. */
+  /**
+   * Assigns each score the adjacent time: the one before it if the part starts with a time, or the
+   * one after it.
+   */
   private List<Dated> dated(List<PainElement> elements) {
     List<Dated> scores = new ArrayList<>();
     int start = 0;
@@ -102,13 +105,17 @@ final class PainReader {
         } else if (waiting.isEmpty() && (timeFirst || last == null)) {
           waiting = Optional.of(when);
         } else {
-          findings.reject("it is not clear which score belongs to which time. Write scores with their times, such as pre 8, post 3.");
+          findings.reject(
+              "it is not clear which score belongs to which time. Write scores with their times,"
+                  + " such as pre 8, post 3.");
           return;
         }
       }
     }
     if (waiting.isPresent() || (change.isPresent() && last == null)) {
-      findings.reject("the score of a time or a change is missing. Write scores with their times, such as pre 8, post 3.");
+      findings.reject(
+          "the score of a time or a change is missing. Write scores with their times, such as pre"
+              + " 8, post 3.");
     }
   }
 
@@ -145,7 +152,9 @@ final class PainReader {
       if (when.since().isPresent()) {
         later.add(new LaterScore(when.since().get(), value));
       } else if ((when.before() ? before : after).isPresent()) {
-        findings.reject("there are two scores for the same time. Write one score for each time, such as pre 8, post 3, 4 at 2 wks.");
+        findings.reject(
+            "there are two scores for the same time. Write one score for each time, such as pre 8,"
+                + " post 3, 4 at 2 wks.");
       } else if (when.before()) {
         before = Optional.of(value);
       } else {
@@ -182,7 +191,9 @@ final class PainReader {
 
     private void reportUnclearOrder(List<Dated> scores) {
       if (scores.size() != 2) {
-        findings.reject("the time of a score is missing. Write scores with their times, such as pre 8, post 3, 4 at 2 wks.");
+        findings.reject(
+            "the time of a score is missing. Write scores with their times, such as pre 8, post 3,"
+                + " 4 at 2 wks.");
         return;
       }
       BigDecimal first = scores.get(0).score.low();

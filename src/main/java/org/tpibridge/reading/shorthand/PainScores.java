@@ -7,7 +7,9 @@ import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
 
 /**
- * The pain scores of one cell. A single score such as {@code 7/10} has no time: it is in {@code score}, and the column of the cell determines the time. All other scores have their time in the cell.
+ * The pain scores of one cell. A single score such as {@code 7/10} has no time: it is in {@code
+ * score}, and the column of the cell determines the time. All other scores have their time in the
+ * cell.
  *
  * @param score a single score without a time
  * @param before the injection

@@ -9,7 +9,8 @@ import org.tpibridge.reading.shorthand.InjectateElement.Added;
 import org.tpibridge.reading.shorthand.InjectateElement.Ratio;
 
 /**
- * Reads ratios: {@code 1:100k} of epinephrine, {@code 1:1} or {@code 50/50} of a mixture, and the words around epinephrine: {@code w/ epi 1:100,000}, {@code without epi}.
+ * Reads ratios: {@code 1:100k} of epinephrine, {@code 1:1} or {@code 50/50} of a mixture, and the
+ * words around epinephrine: {@code w/ epi 1:100,000}, {@code without epi}.
  */
 final class RatioGrammar {
   private static final int MOST_PARTS = 100;
@@ -59,7 +60,8 @@ final class RatioGrammar {
       return Optional.of(new Ratio(parts.stream().map(Long::intValue).toList()));
     }
     findings.reject(
-        "this ratio is not valid. Write the parts of a mixture as 1:1, and epinephrine as 1:100000.");
+        "this ratio is not valid. Write the parts of a mixture as 1:1, and epinephrine as"
+            + " 1:100000.");
     return Optional.empty();
   }
 
@@ -120,7 +122,9 @@ final class RatioGrammar {
   private Optional<InjectateElement> defaultEpinephrine() {
     if (conventions.defaultEpinephrine().isPresent()) {
       findings.warnAssumed(
-          "epinephrine was read as 1:" + conventions.defaultEpinephrine().getAsInt() + ", the clinic's default.");
+          "epinephrine was read as 1:"
+              + conventions.defaultEpinephrine().getAsInt()
+              + ", the clinic's default.");
       return Optional.of(new Added(conventions.defaultEpinephrine()));
     }
     findings.rejectAmbiguous(

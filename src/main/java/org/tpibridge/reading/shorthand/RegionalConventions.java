@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  *     is 2049 and {@code 50} is 1950; 1999 to 2100
  * @param birthPivotYear the same for birth dates
  * @param painRange which end of {@code 7-8/10} is used
- * @param defaultEpinephrine the n of the 1:n that "with epi" means if no ratio is written, such as 100000; empty if the clinic uses more than one
+ * @param defaultEpinephrine the n of the 1:n that "with epi" means if no ratio is written, such as
+ *     100000; empty if the clinic uses more than one
  */
 public record RegionalConventions(
     DateOrder dateOrder,
@@ -34,7 +35,8 @@ public record RegionalConventions(
   }
 
   /**
-   * Month first, two-digit years 1950 to 2049 (birth dates 1915 to 2014), ranges of scores are rejected, no default epinephrine.
+   * Month first, two-digit years 1950 to 2049 (birth dates 1915 to 2014), ranges of scores are
+   * rejected, no default epinephrine.
    */
   public static final RegionalConventions US =
       new RegionalConventions(

@@ -62,7 +62,9 @@ final class ReliefReader {
 
   Optional<ReportedRelief> read() {
     if (NOTHING.contains(findings.cell().toLowerCase(Locale.ROOT))) {
-      findings.rejectAmbiguous("this may mean no relief, or that no relief was recorded.", List.of("0%", "an empty cell"));
+      findings.rejectAmbiguous(
+          "this may mean no relief, or that no relief was recorded.",
+          List.of("0%", "an empty cell"));
       return Optional.empty();
     }
     while (!tokens.atEnd() && !findings.rejected()) {

@@ -15,7 +15,8 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.TimeSpan;
 
 /**
- * Reads cells as clinics write them. Every method accepts the text of one cell, with or without surrounding white space, and runs in linear time. Thread-safe.
+ * Reads cells as clinics write them. Every method accepts the text of one cell, with or without
+ * surrounding white space, and runs in linear time. Thread-safe.
  */
 public final class Shorthand {
   /** Longer than any list of sites; a longer text is a note and not shorthand. */
@@ -31,13 +32,17 @@ public final class Shorthand {
     dayAndTimes = new DayAndTimeReader(conventions);
   }
 
-  /** {@code R trap, b/l levator scap x2}: sites, and lists of sites with commas, {@code &} or "and". */
+  /**
+   * {@code R trap, b/l levator scap x2}: sites, and lists of sites with commas, {@code &} or "and".
+   */
   public ShorthandResult<List<InjectionSite>> sites(String words) {
     return read(words, findings -> new SiteReader(terminology, findings).read());
   }
 
   /**
-   * {@code 1% lidocaine 2cc + 40mg Kenalog}. The list is empty for a statement instead of drugs ({@link InjectateStatement}). The text of an injectate is its part of the cell; the text of a mixture is the whole cell.
+   * {@code 1% lidocaine 2cc + 40mg Kenalog}. The list is empty for a statement instead of drugs
+   * ({@link InjectateStatement}). The text of an injectate is its part of the cell; the text of a
+   * mixture is the whole cell.
    */
   public ShorthandResult<List<Injectate>> injectates(String words) {
     return read(words, findings -> new InjectateReader(terminology, conventions, findings).read());
@@ -63,14 +68,16 @@ public final class Shorthand {
   }
 
   /**
-   * As {@link #day} for a birth date, whose two-digit years depend on {@link RegionalConventions#birthPivotYear}.
+   * As {@link #day} for a birth date, whose two-digit years depend on {@link
+   * RegionalConventions#birthPivotYear}.
    */
   public ShorthandResult<LocalDate> birthDate(String words) {
     return read(words, dayAndTimes::birthDate);
   }
 
   /**
-   * A day or a day with a time, as ISO 8601 text in canonical CSV: {@code 2024-03-04} or {@code 2024-03-04T14:30}, with an offset only if the cell has one.
+   * A day or a day with a time, as ISO 8601 text in canonical CSV: {@code 2024-03-04} or {@code
+   * 2024-03-04T14:30}, with an offset only if the cell has one.
    */
   public ShorthandResult<String> dayAndTime(String words) {
     return read(
@@ -95,7 +102,8 @@ public final class Shorthand {
     String cell = words.strip();
     CellFindings findings = new CellFindings(cell);
     if (cell.length() > MAX_CHARACTERS) {
-      findings.reject("the cell is longer than " + MAX_CHARACTERS + " characters, the maximum for shorthand.");
+      findings.reject(
+          "the cell is longer than " + MAX_CHARACTERS + " characters, the maximum for shorthand.");
       return findings.result(Optional.empty());
     }
     return findings.result(reader.apply(findings));

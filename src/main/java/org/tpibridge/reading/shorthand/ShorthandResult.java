@@ -7,7 +7,8 @@ import org.tpibridge.finding.Finding;
 /**
  * The value of a cell in shorthand, and the findings about it.
  *
- * <p>Exact: a value and no finding. Assumed: a value, and findings about what was assumed. Rejected: no value, and at least one error that quotes the cell.
+ * <p>Exact: a value and no finding. Assumed: a value, and findings about what was assumed.
+ * Rejected: no value, and at least one error that quotes the cell.
  *
  * @param value empty if the cell is rejected
  * @param findings without places, which the caller adds

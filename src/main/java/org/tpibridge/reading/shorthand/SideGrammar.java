@@ -12,7 +12,9 @@ final class SideGrammar {
   private static final Set<String> JOINTS = Set.of("/", "&", "+", "and", ">", "<");
   private static final Set<String> SIDE = Set.of("side", "sides", "sided");
 
-  /** Abbreviations that mean both sides only with a muscle; too short for the terminology tables. */
+  /**
+   * Abbreviations that mean both sides only with a muscle; too short for the terminology tables.
+   */
   private static final Set<String> BOTH = Set.of("b", "bil", "bi");
 
   private final Terminology terminology;

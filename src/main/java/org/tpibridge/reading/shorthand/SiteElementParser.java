@@ -124,7 +124,9 @@ final class SiteElementParser {
     }
   }
 
-  /** A side before a bracket applies to its whole content, including semicolons, and ends with it. */
+  /**
+   * A side before a bracket applies to its whole content, including semicolons, and ends with it.
+   */
   private void bracket(CellToken token) {
     if (token.is("(")) {
       brackets++;
@@ -245,10 +247,13 @@ final class SiteElementParser {
     } else if (AMOUNTS.contains(next.text())) {
       findings.reject(
           QuotedText.of(number.text() + " " + next.text())
-              + " is an amount. Write muscle, side and passes, such as R trap x2. Amounts belong in injectates.");
+              + " is an amount. Write muscle, side and passes, such as R trap x2. Amounts belong in"
+              + " injectates.");
     } else {
       findings.reject(
-          "it is not clear what " + number.text() + " counts. Write needle passes with an x, such as R trap x2.",
+          "it is not clear what "
+              + number.text()
+              + " counts. Write needle passes with an x, such as R trap x2.",
           "x" + number.text());
     }
   }
@@ -256,7 +261,8 @@ final class SiteElementParser {
   private void passes(CellToken number) {
     int count = number.isWhole() && number.text().length() <= 2 ? number.value().intValue() : 0;
     if (count < 1 || count > MAX_PASSES) {
-      findings.reject("a site must have 1 to " + MAX_PASSES + " passes, not " + number.text() + ".");
+      findings.reject(
+          "a site must have 1 to " + MAX_PASSES + " passes, not " + number.text() + ".");
       return;
     }
     Share share = Share.UNSPECIFIED;

@@ -12,7 +12,8 @@ import org.tpibridge.terminology.Terminology;
 
 /** The elements between two separators, usually one muscle with its side and passes. */
 final class SiteItem {
-  private static final String HINT = " Separate sites by semicolons, such as R trap x2; L rhomboid.";
+  private static final String HINT =
+      " Separate sites by semicolons, such as R trap x2; L rhomboid.";
 
   private final Terminology terminology;
   private final CellFindings findings;
@@ -52,7 +53,8 @@ final class SiteItem {
   }
 
   /**
-   * {@code trapezius, right}, {@code R QL, 3 passes}: the previous clause, completed with this item; empty if this item is more than a side or passes.
+   * {@code trapezius, right}, {@code R QL, 3 passes}: the previous clause, completed with this
+   * item; empty if this item is more than a side or passes.
    */
   Optional<SiteClause> completing(SiteClause before) {
     boolean sideFits = sides.isEmpty() || (sides.size() == 1 && before.sides().isEmpty());
@@ -127,7 +129,9 @@ final class SiteItem {
     return one.sides().stream().anyMatch(other.sides()::contains);
   }
 
-  /** {@code R trap x2 L rhomboid}: clear if the side is always before or always after the muscle. */
+  /**
+   * {@code R trap x2 L rhomboid}: clear if the side is always before or always after the muscle.
+   */
   private List<SiteClause> severalMuscles() {
     List<SiteElement> named = elements.stream().filter(e -> !(e instanceof Passes)).toList();
     boolean leads = named.get(0) instanceof Sides;

@@ -9,7 +9,10 @@ import org.tpibridge.reading.shorthand.SiteElement.Unknown;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.terminology.TerminologyTable;
 
-/** Completes names that share a word with the next or previous name, and rejects words that are not recognized. */
+/**
+ * Completes names that share a word with the next or previous name, and rejects words that are not
+ * recognized.
+ */
 final class SiteNameCompletion {
   private final Terminology terminology;
   private final CellFindings findings;
@@ -38,7 +41,10 @@ final class SiteNameCompletion {
     return completed;
   }
 
-  /** Completes {@code upper/mid trap} with the last word of the second name, and {@code glute med/min} with the first word of the first name. */
+  /**
+   * Completes {@code upper/mid trap} with the last word of the second name, and {@code glute
+   * med/min} with the first word of the first name.
+   */
   private Optional<NamedMuscle> completed(List<SiteElement> elements, int index, String words) {
     Optional<NamedMuscle> muscle =
         muscle(elements, index, 1)

@@ -132,13 +132,18 @@ final class SiteReader {
         .orElse(false);
   }
 
-  /** Carries a side: in {@code R trap, levator} it applies to both; in {@code trap, levator R} it may apply to both. */
+  /**
+   * Carries a side: in {@code R trap, levator} it applies to both; in {@code trap, levator R} it
+   * may apply to both.
+   */
   private SiteClause carrySide(int index, Optional<Sides> side) {
     SiteClause clause = group.get(index);
     if (side.isPresent()) {
       SiteClause sided = clause.on(side);
       findings.warnAssumed(
-          "the side was also applied to a muscle after it: " + sided.written() + ". Use a semicolon to end it.");
+          "the side was also applied to a muscle after it: "
+              + sided.written()
+              + ". Use a semicolon to end it.");
       return sided;
     }
     Optional<Sides> other =

@@ -15,7 +15,10 @@ import java.util.Set;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.visit.TimeSpan;
 
-/** Reads lengths of time: {@code 3 wks}, {@code a month}, {@code 2-3 days}, {@code 1.5 h}; also inside longer cells. */
+/**
+ * Reads lengths of time: {@code 3 wks}, {@code a month}, {@code 2-3 days}, {@code 1.5 h}; also
+ * inside longer cells.
+ */
 final class SpanGrammar {
   private static final int MAX_AMOUNT = 9999;
   private static final int MONTHS_IN_A_YEAR = 12;

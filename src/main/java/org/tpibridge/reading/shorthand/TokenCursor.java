@@ -25,7 +25,7 @@ final class TokenCursor {
     return all.get(next);
   }
 
-  /** The token that is {@code ahead} tokens after the next one; the end token if found is none. */
+  /** The token that is {@code ahead} tokens after the next one; the end token if there is none. */
   CellToken peek(int ahead) {
     return all.get(Math.min(next + ahead, all.size() - 1));
   }
@@ -65,7 +65,10 @@ final class TokenCursor {
     }
   }
 
-  /** Whether the next token is a minus sign, directly before a number and separate from the text before it. */
+  /**
+   * Whether the next token is a minus sign, directly before a number and separate from the text
+   * before it.
+   */
   boolean atMinus() {
     boolean apart =
         next == 0 || peek().spaced() || all.get(next - 1).kind() == CellToken.TokenKind.SYMBOL;

@@ -8,6 +8,7 @@ import com.networknt.schema.serialization.node.LocationJsonNodeFactoryFactory;
 import com.networknt.schema.utils.JsonNodes;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
@@ -26,6 +27,7 @@ public final class ValidatedYaml {
   private final Schema schema;
   private final String syntaxCode;
   private final String schemaCode;
+  private final Map<String, String> renamedKeys;
 
   /**
    * @param schema a JSON Schema 2020-12 in JSON; not closed
@@ -33,10 +35,21 @@ public final class ValidatedYaml {
    * @param schemaCode code of the findings for text that does not match the schema
    */
   public ValidatedYaml(InputStream schema, String syntaxCode, String schemaCode) {
+    this(schema, syntaxCode, schemaCode, Map.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param renamedKeys former keys that the schema does not allow, each with its new name
+   */
+  public ValidatedYaml(
+      InputStream schema, String syntaxCode, String schemaCode, Map<String, String> renamedKeys) {
     this.schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
     this.syntaxCode = syntaxCode;
     this.schemaCode = schemaCode;
+    this.renamedKeys = Map.copyOf(renamedKeys);
   }
 
   /**
@@ -86,8 +99,16 @@ public final class ValidatedYaml {
     if (error.getProperty() != null && node.has(error.getProperty())) {
       node = node.get(error.getProperty());
     }
-    return Finding.error(schemaCode, QuotedText.line(error.getMessage()))
+    return Finding.error(schemaCode, message(error))
         .at(placeOf(node.isMissingNode() ? root : node, name, pointer));
+  }
+
+  private String message(Error error) {
+    String property = error.getProperty();
+    String newName = property == null ? null : renamedKeys.get(property);
+    return newName == null || !error.getKeyword().equals("additionalProperties")
+        ? QuotedText.line(error.getMessage())
+        : "The key " + property + " was renamed. Write " + newName + " instead.";
   }
 
   private Finding syntaxError(RuntimeException e, String name) {
