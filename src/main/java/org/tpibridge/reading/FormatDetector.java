@@ -35,7 +35,7 @@ import org.tpibridge.reading.input.ZipVisits;
 import org.tpibridge.reading.json.JsonFrameReader;
 import org.tpibridge.reading.json.JsonVisits;
 
-/** Tells from an input's first bytes what it is, and how to read it. */
+/** Detects the format of an input by its first bytes and opens the reader for it. */
 final class FormatDetector {
   private final VisitAssembler assembler;
   private final Optional<String> source;
@@ -45,8 +45,8 @@ final class FormatDetector {
   private final ScatteredVisits scatteredVisits;
 
   /**
-   * @param source where numbers come from, unless a map says otherwise
-   * @param columnMap how CSVs are read that are a clinic's own
+   * @param source the system that assigned the identifiers, unless a map names another
+   * @param columnMap how to read CSV files in a clinic's own layout
    */
   FormatDetector(
       VisitAssembler assembler,
@@ -72,17 +72,17 @@ final class FormatDetector {
     this.hl7 = hl7;
   }
 
-  /** Whether tables are read in which a visit has several rows. */
+  /** Whether the column map expects several rows for each visit. */
   boolean hasGroupedRows() {
     return columnMap.filter(m -> m.map().hasGroupedRows()).isPresent();
   }
 
-  /** The same, with what was found in looking through the input. */
+  /** A copy that uses the result of the first pass over the input. */
   FormatDetector withScatteredVisits(ScatteredVisits found) {
     return new FormatDetector(assembler, source, grammar, columnMap, hl7, found);
   }
 
-  /** What reads an input that may be an archive. */
+  /** Opens an input that may be an archive. */
   VisitIterator open(String name, InputPrefix prefix, InputCoverage coverage) throws IOException {
     if (FileSignature.isSpreadsheet(prefix)) {
       return unreadable(name, ReadingFindingCodes.FORMAT, FileSignature.SPREADSHEET_MESSAGE);
@@ -98,7 +98,7 @@ final class FormatDetector {
         : text(name, prefix, coverage);
   }
 
-  /** Reads an input that was in an archive, and must not be one itself. */
+  /** Opens a file that was in an archive and must not be an archive itself. */
   private VisitIterator openEntry(String name, InputPrefix prefix, InputCoverage coverage) {
     if (FileSignature.isSpreadsheet(prefix)) {
       return unreadable(name, ReadingFindingCodes.FORMAT, FileSignature.SPREADSHEET_MESSAGE);
@@ -107,7 +107,8 @@ final class FormatDetector {
       return unreadable(
           name,
           ReadingFindingCodes.ARCHIVE_NESTED,
-          "This is an archive in an archive, which is not read. Unpack the outer one first.");
+          "This is an archive inside an archive, which is not supported. Unpack the outer archive"
+              + " first.");
     }
     return text(name, prefix, coverage);
   }
@@ -132,8 +133,8 @@ final class FormatDetector {
   }
 
   /**
-   * A table in the encoding that its map names. Windows-1252 needs no help, and what holds UTF-8 is
-   * that after all, as a rejects file is.
+   * Converts a table from the encoding that its column map names to UTF-8. Windows-1252 is detected
+   * for each record, and an input that contains UTF-8 is read as UTF-8, such as a rejects file.
    */
   private InputPrefix inUtf8(InputPrefix prefix) {
     Optional<Charset> declared =
@@ -147,9 +148,9 @@ final class FormatDetector {
   }
 
   private VisitIterator utf8(String name, InputPrefix prefix, InputCoverage coverage) {
-    Optional<String> strange = FileSignature.unsupportedFormat(prefix);
-    if (strange.isPresent()) {
-      return unreadable(name, ReadingFindingCodes.FORMAT, strange.get());
+    Optional<String> unsupported = FileSignature.unsupportedFormat(prefix);
+    if (unsupported.isPresent()) {
+      return unreadable(name, ReadingFindingCodes.FORMAT, unsupported.get());
     }
     if (scatteredVisits.isScanning()
         && (FileSignature.isHl7(prefix) || JsonLayout.of(prefix).isPresent())) {
@@ -211,7 +212,7 @@ final class FormatDetector {
     return new Once(result);
   }
 
-  /** Gives one thing. */
+  /** Returns a single result. */
   private static final class Once implements VisitIterator {
     private Optional<ReadResult> parsed;
 

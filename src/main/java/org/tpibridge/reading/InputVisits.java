@@ -24,7 +24,7 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.reading.input.VisitIterator;
 
-/** Opens an input when it is first asked, and turns what goes wrong into a finding. */
+/** Opens an input at the first call and reports I/O errors as findings. */
 final class InputVisits implements Iterator<ReadResult>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InputVisits.class);
 
@@ -79,7 +79,10 @@ final class InputVisits implements Iterator<ReadResult>, AutoCloseable {
     }
   }
 
-  /** Looks through a grouped table first, so that no visit is read from a part of its rows. */
+  /**
+   * Scans a table with several rows per visit first, so that no visit is read from only some of its
+   * rows.
+   */
   private ScatteredVisits findScatteredVisits() {
     if (!formats.hasGroupedRows() || input.readableOnce()) {
       return ScatteredVisits.notScanned();
@@ -91,10 +94,10 @@ final class InputVisits implements Iterator<ReadResult>, AutoCloseable {
               .withScatteredVisits(keys)
               .open(input.name(), InputPrefix.of(first), InputCoverage.disabled());
       while (scan.next().isPresent()) {
-        // What cannot be read is reported when it is read.
+        // Problems are reported by the second pass.
       }
     } catch (IOException e) {
-      LOG.debug("looking through an input failed: {}", e.getClass().getName());
+      LOG.debug("first pass over an input failed: {}", e.getClass().getName());
     }
     keys.endScan();
     return keys;
@@ -112,23 +115,26 @@ final class InputVisits implements Iterator<ReadResult>, AutoCloseable {
     if (e instanceof EOFException || e instanceof ZipException) {
       return Finding.error(
           ReadingFindingCodes.ARCHIVE,
-          "The compressed file is damaged, cut off or encrypted; what came before is read. Copy it"
-              + " again, or unpack it first.");
+          "The compressed file is damaged, truncated or encrypted. The visits before this point"
+              + " were read. Copy the file again, or unpack it first.");
     }
     if (e instanceof CharacterCodingException) {
       return Finding.error(
           ReadingFindingCodes.ENCODING,
-          "The text is not sound UTF-16 from here on. Save the file as UTF-8.");
+          "The text is not valid UTF-16 from this point on. Save the file as UTF-8.");
     }
     if (e instanceof NoSuchFileException) {
-      return Finding.error(ReadingFindingCodes.IO, "There is no such file.");
+      return Finding.error(ReadingFindingCodes.IO, "The file was not found.");
     }
     if (e instanceof AccessDeniedException) {
-      return Finding.error(ReadingFindingCodes.IO, "The file may not be read by this user.");
+      return Finding.error(
+          ReadingFindingCodes.IO, "Permission denied. Check that this user may read the file.");
     }
     return Finding.error(
         ReadingFindingCodes.IO,
-        "Reading failed (" + e.getClass().getSimpleName() + "); what came before is read.");
+        "Reading failed ("
+            + e.getClass().getSimpleName()
+            + "). The visits before this point were read.");
   }
 
   @Override

@@ -25,8 +25,8 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * Reads visits: canonical CSV, JSON (one visit, an array), NDJSON and HL7 v2, plain, in gzip or in
- * zip; told apart by their content, never by their name. May be used by several threads.
+ * Reads visits: canonical CSV, JSON (one visit, an array), NDJSON and HL7 v2, plain, gzip or zip.
+ * The format is detected by the content, not by the file name. Thread-safe.
  */
 public final class VisitReader {
   private final FormatDetector formats;
@@ -34,15 +34,15 @@ public final class VisitReader {
   private final Optional<String> source;
 
   /**
-   * @param clinicZone of times that are written without an offset
+   * @param clinicZone the time zone of times without an offset
    */
   public VisitReader(Terminology terminology, ZoneId clinicZone) {
     this(terminology, clinicZone, Optional.empty());
   }
 
   /**
-   * @param clinicZone of times that are written without an offset
-   * @param columns how CSVs are read where they are the clinic's own; other formats are not changed
+   * @param clinicZone the time zone of times without an offset
+   * @param columns how to read CSV files in a clinic's own layout; other formats are not affected
    */
   public VisitReader(Terminology terminology, ZoneId clinicZone, Optional<ColumnMap> columns) {
     this(terminology, clinicZone, columns, SegmentMap.none());
@@ -51,7 +51,7 @@ public final class VisitReader {
   /**
    * As above.
    *
-   * @param segments what an HL7 v2 sender's own segments and codes tell
+   * @param segments the meaning of an HL7 v2 sender's custom segments and codes
    */
   public VisitReader(
       Terminology terminology,
@@ -64,9 +64,9 @@ public final class VisitReader {
   /**
    * As above.
    *
-   * @param source where the numbers of visits and patients come from, unless a map names another
-   *     source; the clinic itself where empty
-   * @param today refuses visits of later days; nothing else of a visit depends on it
+   * @param source the system that assigned visit ids and record numbers, unless a map names
+   *     another; empty means the clinic itself
+   * @param today used only to reject visits with a date in the future
    */
   public VisitReader(
       Terminology terminology,
@@ -90,34 +90,34 @@ public final class VisitReader {
   }
 
   /**
-   * Whom HL7 v2 messages are about, be they of a visit or not.
+   * Reads the patients of HL7 v2 messages, whether or not the messages contain a visit.
    *
-   * @throws IOException where they cannot be read
+   * @throws IOException if the messages cannot be read
    */
   public PatientsInMessages patients(byte[] messages) throws IOException {
     return hl7.patients(new ByteArrayInputStream(messages));
   }
 
-  /** Where the numbers of HL7 v2 messages come from; the clinic itself where empty. */
+  /** The system that assigned the identifiers in HL7 v2 messages; empty means the clinic itself. */
   public Optional<String> messageSource() {
     return hl7.source().or(() -> source);
   }
 
   /**
-   * The visits of an input in their order, read as the stream is consumed, so that memory does not
-   * grow with the input but for 45 to 72 bytes a visit, by which a repeated one is found. Nothing
-   * is thrown for what the input holds, and nothing for an input that cannot be opened: that is
-   * {@link ReadResult.Unreadable}. Closing the stream closes the input; its end does too.
+   * Reads the visits of an input in order, as the stream is consumed. Memory grows by 45 to 72
+   * bytes for each visit, which are needed to detect repeated visits. Bad content throws no
+   * exception; neither does an input that cannot be opened, which gives {@link
+   * ReadResult.Unreadable}. The input is closed at its end or when the stream is closed.
    */
   public Stream<ReadResult> read(Input input) {
     return read(input, InputCoverage.disabled());
   }
 
   /**
-   * As {@link #read(Input)}.
+   * Reads as {@link #read(Input)} does, and records which values are used.
    *
-   * @param coverage gets told what of the input is understood, by the thread that consumes the
-   *     stream
+   * @param coverage records which values of the input are used; called by the thread that consumes
+   *     the stream
    */
   public Stream<ReadResult> read(Input input, InputCoverage coverage) {
     InputVisits pull = new InputVisits(input, formats, coverage);

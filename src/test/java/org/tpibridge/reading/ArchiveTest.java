@@ -20,12 +20,12 @@ class ArchiveTest {
   private static final String CSV = VisitRows.HEADER + VisitRows.good(1) + VisitRows.good(2);
 
   @Test
-  void gzip_is_read_as_it_is() {
+  void gzip_is_read() {
     assertThat(TestReader.visits(TestReader.of(gzip(CSV)))).hasSize(2);
   }
 
   @Test
-  void each_entry_of_a_zip_is_an_input_of_its_own() {
+  void each_entry_of_a_zip_is_a_separate_input() {
     byte[] zip = zip("a.csv", CSV, "b/c.json", "[{}]", "empty.csv", "", "__MACOSX/x", "?");
     List<ReadResult> parsed = TestReader.of(zip);
     assertThat(parsed)
@@ -35,7 +35,7 @@ class ArchiveTest {
   }
 
   @Test
-  void a_gzip_that_is_cut_off_gives_what_can_be_read() {
+  void a_truncated_gzip_is_read_up_to_its_end() {
     StringBuilder csv = new StringBuilder(VisitRows.HEADER);
     for (int i = 1; i <= 50_000; i++) {
       csv.append(VisitRows.good(i));
@@ -47,7 +47,7 @@ class ArchiveTest {
   }
 
   @Test
-  void what_follows_a_gzip_is_a_warning_and_costs_no_visit() {
+  void data_after_a_gzip_is_a_warning_and_all_visits_are_read() {
     for (String rest : List.of("\0", "garbage", "\u001f", "\u001f\u008a", "\0".repeat(70_000))) {
       List<ReadResult> parsed = TestReader.of(joined(gzip(CSV), rest.getBytes(ISO_8859_1)));
 
@@ -57,7 +57,7 @@ class ArchiveTest {
     }
   }
 
-  /** As {@code cat a.gz b.gz} makes it; wherever the first ends. */
+  /** The output of {@code cat a.gz b.gz}, with the first member ending at any position. */
   @Test
   void all_members_of_a_gzip_are_read() {
     for (int pad = 0; pad < 40; pad++) {
@@ -70,7 +70,7 @@ class ArchiveTest {
   }
 
   @Test
-  void a_gzip_with_a_wrong_check_value_gives_its_visits_and_an_error() {
+  void a_gzip_with_a_wrong_checksum_gives_its_visits_and_an_error() {
     byte[] gzip = gzip(CSV);
     gzip[gzip.length - 6] ^= 1;
     List<ReadResult> parsed = TestReader.of(gzip);
@@ -86,7 +86,7 @@ class ArchiveTest {
   }
 
   @Test
-  void a_small_gzip_that_is_cut_off_gives_what_can_be_read() {
+  void a_small_truncated_gzip_is_read_up_to_its_end() {
     byte[] gzip = gzip(CSV);
     List<ReadResult> parsed = TestReader.of(Arrays.copyOf(gzip, gzip.length - 4));
     assertThat(TestReader.visits(parsed)).hasSize(2);
@@ -94,7 +94,7 @@ class ArchiveTest {
   }
 
   @Test
-  void an_archive_in_an_archive_is_refused_and_the_next_entry_is_read() {
+  void a_nested_archive_is_rejected_and_the_next_entry_is_read() {
     List<ReadResult> parsed =
         TestReader.of(zip("a.zip", new String(zip("b", "x"), ISO_8859_1), "c.csv", CSV));
     assertThat(TestReader.findings(parsed)).containsExactly("error TPI-READ-ARCHIVE-NESTED whole");
@@ -102,7 +102,7 @@ class ArchiveTest {
   }
 
   @Test
-  void a_bomb_is_stopped() throws IOException {
+  void a_zip_bomb_is_stopped() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write((VisitRows.HEADER + VisitRows.GOOD).getBytes(UTF_8));
@@ -117,13 +117,13 @@ class ArchiveTest {
   }
 
   @Test
-  void a_workbook_is_told_from_an_archive() {
+  void a_workbook_is_distinguished_from_an_archive() {
     assertThat(TestReader.findings(TestReader.of(zip("[Content_Types].xml", "<x/>"))))
         .containsExactly("error TPI-READ-FORMAT whole");
   }
 
   @Test
-  void a_file_that_is_not_there_is_a_finding() {
+  void a_missing_file_is_a_finding() {
     assertThat(TestReader.findings(TestReader.of(Path.of("no", "such.csv"))))
         .containsExactly("error TPI-READ-IO whole");
   }

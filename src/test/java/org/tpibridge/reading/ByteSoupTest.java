@@ -16,7 +16,7 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.visit.Column;
 
-/** Whatever the bytes, reading gives values, in bounded time. */
+/** Reading any bytes gives results in bounded time. */
 class ByteSoupTest {
   private static final List<String> PIECES =
       List.of(
@@ -66,7 +66,7 @@ class ByteSoupTest {
   }
 
   @Property(tries = 1500)
-  void any_bytes_give_values(@ForAll("soups") byte[] bytes) {
+  void any_bytes_give_results(@ForAll("soups") byte[] bytes) {
     long start = System.nanoTime();
     List<ReadResult> parsed = TestReader.of(bytes);
     assertThat(parsed).isNotEmpty();
@@ -85,9 +85,9 @@ class ByteSoupTest {
         && result.findings().stream().noneMatch(Finding::isError);
   }
 
-  /** The cells of one row, each any text: whatever is accepted is a sound visit. */
+  /** Random texts in the cells of one row; every accepted row is a valid visit. */
   @Property(tries = 1000)
-  void any_cell_gives_values(@ForAll Column column, @ForAll("cells") String cell) {
+  void any_cell_gives_a_result(@ForAll Column column, @ForAll("cells") String cell) {
     List<ReadResult> parsed = TestReader.of(VisitRows.with(column.header(), cell));
     assertThat(parsed).hasSize(1);
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tpibridge.reading.input.ReadResult;
 
-/** What offices write, what is said of it, and what is suggested. */
+/** Cells as offices write them, with their findings and suggestions. */
 class CellsTest {
 
   @ParameterizedTest(name = "{0} \"{1}\" is {2}, suggesting {3}")
@@ -81,7 +81,7 @@ class CellsTest {
           diagnoses      | m79,18                     | error DIAGNOSIS          | M79.18
           diagnoses      | 729.1                      | error DIAGNOSIS          |
           """)
-  void a_cell_is_refused_with_what_to_write_instead(
+  void a_cell_is_rejected_with_a_suggestion(
       String column, String cell, String finding, String suggestion) {
     List<ReadResult> parsed = TestReader.of(VisitRows.with(column, cell));
     assertThat(TestReader.findings(parsed))
@@ -106,14 +106,14 @@ class CellsTest {
           diagnoses      | neck pain; M54.2 cervicalgia; T12 pain
           goal           | walk the dog
           """)
-  void a_cell_is_taken_without_a_word(String column, String cell) {
+  void a_cell_is_accepted_without_findings(String column, String cell) {
     List<ReadResult> parsed = TestReader.of(VisitRows.with(column, cell));
     assertThat(TestReader.findings(parsed)).isEmpty();
     assertThat(TestReader.visits(parsed)).hasSize(1);
   }
 
   @Test
-  void words_that_no_table_knows_are_kept_and_their_neighbours_named() {
+  void unrecognized_words_are_retained_and_similar_words_suggested() {
     List<ReadResult> parsed =
         TestReader.of(
             VisitRows.with(
@@ -126,7 +126,7 @@ class CellsTest {
   }
 
   @Test
-  void millimetres_of_a_visual_scale_become_centimetres() {
+  void millimeters_of_a_visual_scale_become_centimeters() {
     List<ReadResult> parsed =
         TestReader.of(VisitRows.with("pain_scale", "vas", "pain_before", "64"));
     assertThat(TestReader.visits(parsed).get(0).pain().before().orElseThrow())
@@ -136,7 +136,7 @@ class CellsTest {
   }
 
   @Test
-  void all_problems_of_a_row_are_told_at_once() {
+  void all_problems_of_a_row_are_reported_at_once() {
     List<ReadResult> parsed =
         TestReader.of(
             VisitRows.with(
@@ -153,7 +153,7 @@ class CellsTest {
   }
 
   @Test
-  void codes_of_the_old_classification_are_kept_on_old_visits() {
+  void icd_9_codes_of_old_visits_are_stored_unchanged() {
     List<ReadResult> parsed =
         TestReader.of(VisitRows.with("visit_start", "2015-09-30", "diagnoses", "729.1; V70.0"));
     assertThat(TestReader.findings(parsed))

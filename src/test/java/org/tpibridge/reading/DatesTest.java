@@ -18,11 +18,11 @@ import org.tpibridge.reading.input.Input;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
-/** Dates that cannot be. */
+/** Dates that are not plausible. */
 class DatesTest {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
 
-  /** In New York it is still the fourth. */
+  /** In New York it is still the 4th. */
   private static final Clock NOW = Clock.fixed(Instant.parse("2024-03-05T02:00:00Z"), ZONE);
 
   private static List<ReadResult> read(String text) {
@@ -53,7 +53,7 @@ class DatesTest {
         "1800-01-01",
         "1903-02-03"
       })
-  void aBirthDateThatIsNoneIsLeftOutAndReported(String date) {
+  void aPlaceholderBirthDateIsIgnoredAndReported(String date) {
     List<ReadResult> parsed = read(VisitRows.with("birth_date", date));
     assertThat(TestReader.visits(parsed).get(0).patient().birthDate()).isEmpty();
     assertThat(TestReader.findings(parsed))
@@ -65,7 +65,7 @@ class DatesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1904-03-05", "1923-07-01", "1970-01-01", "2024-03-04"})
-  void theOldestAndTheYoungestArePatients(String date) {
+  void theOldestAndTheYoungestPatientsAreAccepted(String date) {
     List<ReadResult> parsed = read(VisitRows.with("birth_date", date));
     assertThat(TestReader.visits(parsed).get(0).patient().birthDate().orElseThrow())
         .hasToString(date);
@@ -100,7 +100,7 @@ class DatesTest {
         "");
   }
 
-  /** A suggestion is accepted when it is followed. */
+  /** A suggested value is accepted. */
   @ParameterizedTest
   @CsvSource({
     "birth_date,1979-05-12 00:00:00.000,1979-05-12",

@@ -13,7 +13,7 @@ class ExamplesTest {
   private static final Path EXAMPLES = Path.of("examples");
 
   @Test
-  void the_example_visits_are_read_with_nothing_to_say_but_the_old_codes() {
+  void the_example_visits_have_only_findings_about_old_codes() {
     List<ReadResult> parsed = TestReader.of(EXAMPLES.resolve("visits.csv"));
     assertThat(TestReader.visits(parsed)).hasSize(9);
     assertThat(TestReader.findings(parsed))
@@ -32,7 +32,7 @@ class ExamplesTest {
   }
 
   @Test
-  void the_broken_rows_are_rejected_and_no_other() {
+  void only_the_malformed_rows_are_rejected() {
     List<ReadResult> parsed = TestReader.of(EXAMPLES.resolve("broken.csv"));
     assertThat(TestReader.findings(parsed))
         .containsExactly(
@@ -49,7 +49,7 @@ class ExamplesTest {
   }
 
   @Test
-  void what_the_broken_rows_should_say_is_suggested_where_it_is_known() {
+  void corrections_of_malformed_rows_are_suggested_if_possible() {
     List<ReadResult> parsed = TestReader.of(EXAMPLES.resolve("broken.csv"));
     assertThat(
             parsed.stream()

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.InputStream;
 
-/** A CSV of any length that is never held: rich visits that differ in their ids. */
+/** Generates a CSV of any length without storing it: complete visits that differ in their ids. */
 final class GeneratedRows extends InputStream {
   private static final String HEADER =
       "visit_id,mrn,patient_last,patient_first,birth_date,sex,weight_kg,visit_start,visit_end,"

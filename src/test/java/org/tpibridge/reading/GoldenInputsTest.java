@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.visit.Visit;
 
-/** Each folder is one visit in every format that is read. */
+/** Each folder contains one visit in several formats. */
 class GoldenInputsTest {
   private static final Path CASES = Path.of("src", "test", "resources", "visits");
 
@@ -29,7 +29,7 @@ class GoldenInputsTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void every_format_gives_the_equal_visit(Path folder) throws IOException {
+  void every_format_gives_an_equal_visit(Path folder) throws IOException {
     try (Stream<Path> inputs = Files.list(folder)) {
       List<Path> all = inputs.filter(f -> f.getFileName().toString().startsWith("input.")).toList();
       assertThat(all).hasSizeGreaterThanOrEqualTo(2);

@@ -25,9 +25,10 @@ class IdentifiersInFormatsTest {
       @Override
       String visit(String visitId, String mrn) {
         return """
-            {"visit_id": "%s", "mrn": "%s", "visit_start": "2024-03-04",
-             "sites": [{"muscle": "trapezius", "side": "right"}],
-             "injectates": [{"drug": "lidocaine", "volume_ml": 2}]}"""
+        {"visit_id": "%s", "mrn": "%s", "visit_start": "2024-03-04",
+         "sites": [{"muscle": "trapezius", "side": "right"}],
+         "injectates": [{"drug": "lidocaine", "volume_ml": 2}]}\
+        """
             .formatted(visitId, mrn);
       }
     },
@@ -73,7 +74,7 @@ class IdentifiersInFormatsTest {
 
   @ParameterizedTest
   @EnumSource(Form.class)
-  void what_cannot_be_seen_is_removed_and_reported(Form form) {
+  void invisible_characters_are_removed_and_reported(Form form) {
     List<ReadResult> parsed = TestReader.of(form.visit("V\u20111", "\uff11\uff11\uff17"));
     assertThat(TestReader.visits(parsed))
         .extracting(Visit::visitId, v -> v.patient().mrn())
@@ -91,21 +92,21 @@ class IdentifiersInFormatsTest {
         "0^^^A^MR~2759^^^A^MR",
         "unknown^^^^PI~2759"
       })
-  void a_repetition_that_names_nobody_is_passed_over(String ids) {
+  void a_repetition_without_a_valid_identifier_is_skipped(String ids) {
     assertThat(TestReader.visits(TestReader.of(message("PID|1||" + ids, "V1"))))
         .extracting(v -> v.patient().mrn())
         .containsExactly("2759");
   }
 
   @Test
-  void the_external_id_is_read_where_all_others_name_nobody() {
+  void the_external_id_is_read_if_no_other_identifier_is_valid() {
     assertThat(TestReader.visits(TestReader.of(message("PID|1|2759|NULL^^^A^MR", "V1"))))
         .extracting(v -> v.patient().mrn())
         .containsExactly("2759");
   }
 
   @Test
-  void an_account_is_read_where_the_visit_number_names_nothing() {
+  void an_account_is_read_if_the_visit_number_is_not_valid() {
     String pid = "PID|1||117^^^^MR|||||||||||||||ACC7";
     assertThat(TestReader.visits(TestReader.of(message(pid, "NULL"))))
         .singleElement()
@@ -113,7 +114,7 @@ class IdentifiersInFormatsTest {
   }
 
   @Test
-  void two_visits_of_one_normalized_id_are_one_too_many() {
+  void two_visits_with_the_same_normalized_id_are_duplicates() {
     List<ReadResult> parsed =
         TestReader.of(
             """
@@ -129,7 +130,7 @@ class IdentifiersInFormatsTest {
   }
 
   @Test
-  void capitals_make_two_of_an_id_and_that_is_a_warning() {
+  void ids_that_differ_only_in_case_are_a_warning() {
     List<ReadResult> parsed =
         TestReader.of(
             """
@@ -150,7 +151,7 @@ class IdentifiersInFormatsTest {
   }
 
   @Test
-  void two_ways_to_write_one_mrn_are_a_warning() {
+  void two_spellings_of_one_mrn_are_a_warning() {
     List<ReadResult> parsed =
         TestReader.of(
             """
@@ -163,7 +164,7 @@ class IdentifiersInFormatsTest {
   }
 
   @Test
-  void leading_zeros_count_and_both_forms_of_an_mrn_are_a_warning() {
+  void mrns_that_differ_only_in_leading_zeros_are_a_warning() {
     List<ReadResult> parsed =
         TestReader.of(
             """
@@ -178,7 +179,7 @@ class IdentifiersInFormatsTest {
   }
 
   @Test
-  void two_ids_of_one_patient_and_start_are_a_warning() {
+  void two_visit_ids_with_one_patient_and_start_are_a_warning() {
     List<ReadResult> parsed =
         TestReader.of(
             """

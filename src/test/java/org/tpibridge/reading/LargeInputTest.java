@@ -13,11 +13,11 @@ import org.tpibridge.reading.input.Input;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
-/** A file of any size is read in little memory. */
+/** Reading a file of any size needs little memory. */
 class LargeInputTest {
   private static final long ROWS = 400_000;
 
-  /** What the forked program does: reads, and counts. */
+  /** Runs in the forked program: reads and counts. */
   static final class Program {
     public static void main(String[] arguments) {
       long rows = Long.parseLong(arguments[0]);
@@ -49,7 +49,7 @@ class LargeInputTest {
   }
 
   @Test
-  void a_stream_is_read_no_further_than_it_is_asked() {
+  void a_stream_is_read_only_as_far_as_it_is_consumed() {
     GeneratedRows endless = new GeneratedRows(Long.MAX_VALUE);
     try (Stream<ReadResult> parsed = TestReader.READER.read(new Input("rows", () -> endless))) {
       assertThat(parsed.limit(1000)).hasSize(1000).allMatch(ReadResult.Read.class::isInstance);

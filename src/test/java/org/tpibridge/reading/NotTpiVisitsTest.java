@@ -25,7 +25,7 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
-/** Which messages and rows are of a trigger point injection, and which are left out. */
+/** Which messages and rows are trigger point injection visits, and which are left out. */
 class NotTpiVisitsTest {
   private static final Path OTHERS = Path.of("src/test/resources/hl7-not-tpi");
 
@@ -37,7 +37,7 @@ class NotTpiVisitsTest {
 
   @ParameterizedTest
   @MethodSource("others")
-  void a_message_of_something_else_is_left_out_without_a_warning(Path file) throws IOException {
+  void a_message_about_something_else_is_left_out_without_a_warning(Path file) throws IOException {
     List<ReadResult> parsed = read(Files.readString(file));
 
     assertThat(parsed).singleElement().isInstanceOf(ReadResult.NotTpiVisit.class);
@@ -66,7 +66,7 @@ class NotTpiVisitsTest {
         "TXA|1|TPI^Trigger point injection note|TX",
         "OBX|1|TX|N^Note^L||Patient declined sedation; trigger point injections were performed."
       })
-  void any_sign_makes_a_message_one_of_a_visit(String segment) {
+  void any_sign_makes_a_message_part_of_a_visit(String segment) {
     assertThat(read(oru(segment))).singleElement().isInstanceOf(ReadResult.Rejected.class);
   }
 
@@ -87,7 +87,7 @@ class NotTpiVisitsTest {
         "Would benefit from trigger point injections.",
         "Tender trigger points in the left trapezius."
       })
-  void a_mention_is_no_visit_and_is_counted_as_one(String text) {
+  void a_mention_is_not_a_visit_and_is_counted(String text) {
     assertThat(read(oru("OBX|1|TX|N^Note^L||" + text)))
         .singleElement()
         .isInstanceOfSatisfying(
@@ -107,7 +107,7 @@ class NotTpiVisitsTest {
         "Procedure was not performed.",
         "Procedure status: canceled."
       })
-  void a_visit_whose_text_says_that_nothing_was_done_is_rejected(String text) {
+  void a_visit_whose_text_states_that_nothing_was_done_is_rejected(String text) {
     String note = "Sites: R trap\\.br\\Injectate: 1% lidocaine 4cc\\.br\\" + text;
 
     assertThat(codes(read(oru("OBX|1|FT|28570-0^Note^LN||" + note))))
@@ -146,7 +146,7 @@ class NotTpiVisitsTest {
   }
 
   @Test
-  void a_score_that_comes_before_the_procedure_is_of_the_visit() {
+  void a_score_that_arrives_before_the_procedure_belongs_to_the_visit() {
     String score = oru("OBX|1|NM|72514-3^Pain before^LN||7");
     String lab = labOfTheVisit();
 
@@ -163,7 +163,7 @@ class NotTpiVisitsTest {
   }
 
   @Test
-  void what_was_left_out_too_long_before_its_visit_is_reported() {
+  void messages_that_were_left_out_too_long_before_their_visit_are_reported() {
     StringBuilder many = new StringBuilder(oru("OBX|1|NM|72514-3^Pain before^LN||7"));
     for (int i = 0; i < 1_001; i++) {
       many.append(head("ORU^R01").replace("V-1", "L-" + i)).append("OBR|1|||1^CBC^L\r");
@@ -173,7 +173,7 @@ class NotTpiVisitsTest {
   }
 
   @Test
-  void what_comes_too_long_after_its_visit_is_refused_and_not_left_out() {
+  void messages_that_come_too_long_after_their_visit_are_rejected_and_not_left_out() {
     StringBuilder many = new StringBuilder(tpi());
     for (int i = 0; i < 1_001; i++) {
       many.append(head("ORU^R01").replace("V-1", "L-" + i)).append("OBR|1|||1^CBC^L\r");
@@ -184,11 +184,12 @@ class NotTpiVisitsTest {
   }
 
   @Test
-  void a_clinic_adds_signals_of_its_own(@TempDir Path folder) throws IOException {
+  void a_clinic_can_add_signals(@TempDir Path folder) throws IOException {
     Path map =
         Files.writeString(
             folder.resolve("segments.yaml"),
-            "signals: {codes: [CHG-4711], words: [myofascial needling], not_performed: [entfallen]}");
+            "signals: {codes: [CHG-4711], words: [myofascial needling], not_performed:"
+                + " [entfallen]}");
     SegmentMap segments = SegmentMap.read(map).map().orElseThrow();
 
     assertThat(read(oru("PR1|1||CHG-4711^^L||20240304"), segments))
@@ -216,7 +217,7 @@ class NotTpiVisitsTest {
         "Pre-procedure pain: 8/10|8|none",
         "Pain after: 2|none|2"
       })
-  void a_score_in_a_note_is_before_or_after_only_if_the_note_says_so(
+  void a_score_in_a_note_is_before_or_after_only_if_the_note_states_it(
       String line, String before, String after) {
     String note = "Sites: R trap\\.br\\Injectate: 1% lidocaine 4cc\\.br\\" + line;
     List<ReadResult> parsed = read(oru("OBX|1|FT|28570-0^Note^LN||" + note));

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The published schema and the reading agree on what a visit looks like. */
+/** The published schema and the reader accept the same visits. */
 class SchemaTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Schema SCHEMA = schema();
@@ -44,7 +44,7 @@ class SchemaTest {
     return VisitArbitraries.visits();
   }
 
-  /** None of them is the right type for more than a few of the columns. */
+  /** Each is the correct type for only a few columns. */
   @Provide
   Arbitrary<String> values() {
     return Arbitraries.of(
@@ -62,19 +62,19 @@ class SchemaTest {
   }
 
   @Test
-  void the_examples_fit_the_schema() throws IOException {
+  void the_examples_match_the_schema() throws IOException {
     for (JsonNode visit : JSON.readTree(Files.readString(Path.of("examples", "visits.json")))) {
       assertThat(SCHEMA.validate(visit)).isEmpty();
     }
   }
 
   @Property(tries = 50)
-  void every_visit_fits_the_schema(@ForAll("visits") Visit visit) {
+  void every_visit_matches_the_schema(@ForAll("visits") Visit visit) {
     assertThat(SCHEMA.validate(VisitJson.of(visit), InputFormat.JSON)).isEmpty();
   }
 
   @Property(tries = 200)
-  void what_the_schema_refuses_is_rejected_and_what_it_accepts_has_the_right_types(
+  void the_reader_rejects_what_the_schema_rejects(
       @ForAll("visits") Visit visit, @ForAll Column column, @ForAll("values") String value) {
     ObjectNode json = (ObjectNode) JSON.readTree(VisitJson.of(visit));
     json.set(column.header(), JSON.readTree(value));

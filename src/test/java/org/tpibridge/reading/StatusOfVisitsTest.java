@@ -14,7 +14,7 @@ import org.tpibridge.reading.columnmap.ClinicTable;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 
-/** A visit that was canceled, missed or withdrawn is no completed procedure. */
+/** A visit that was canceled, missed or withdrawn is not a completed procedure. */
 class StatusOfVisitsTest {
   private static final ClinicTable TABLE =
       ClinicTable.by(
@@ -57,7 +57,8 @@ class StatusOfVisitsTest {
         TestReader.of(
             """
             {"visit_id": "1", "mrn": "7", "visit_start": "2024-03-04", "status": "%s",
-             "sites": [{"muscle": "trapezius"}], "procedure_code": "20552"}"""
+             "sites": [{"muscle": "trapezius"}], "procedure_code": "20552"}\
+            """
                 .formatted(status));
 
     assertThat(List.of(csv, mapped, json))
@@ -102,7 +103,7 @@ class StatusOfVisitsTest {
     "Cancellation Date,3/4/2024",
     "No Show?,yes"
   })
-  void a_mark_in_its_own_column_counts_as_well(String name, String cell) {
+  void a_flag_in_a_separate_column_is_read(String name, String cell) {
     assertThat(TestReader.of(VisitRows.with(name, cell)))
         .singleElement()
         .isInstanceOf(ReadResult.NotTpiVisit.class);
@@ -131,7 +132,7 @@ class StatusOfVisitsTest {
     "Void Volume,250",
     "State,NS"
   })
-  void what_states_nothing_against_a_visit_changes_nothing(String name, String cell) {
+  void other_statuses_have_no_effect(String name, String cell) {
     assertThat(TestReader.of(VisitRows.with(name, cell)))
         .singleElement()
         .isInstanceOf(ReadResult.Read.class);
@@ -144,14 +145,14 @@ class StatusOfVisitsTest {
                 VisitRows.with("status", "cancelled", "pain_before", "7", "pain_after", "3")))
         .singleElement()
         .isInstanceOf(ReadResult.Rejected.class);
-    // What was planned is no result.
+    // A planned value is not a result.
     assertThat(TestReader.of(VisitRows.with("status", "cancelled", "pain_before", "7")))
         .singleElement()
         .isInstanceOf(ReadResult.NotTpiVisit.class);
   }
 
   @Test
-  void one_canceled_row_of_a_visit_leaves_it_open_what_counts() {
+  void one_canceled_row_of_a_visit_is_an_error() {
     String row = "1,7,2024-03-04,trapezius R,lidocaine 1% 1 mL,,";
     assertThat(TABLE.read(HEADER + row + "Completed,1\n" + row + "Cancelled,2\n"))
         .singleElement()
@@ -175,7 +176,7 @@ class StatusOfVisitsTest {
     "notes,VOID - wrong patient",
     "notes,Entered in error."
   })
-  void words_in_a_visit_that_it_was_not_done_are_an_error(String column, String cell) {
+  void fields_that_state_that_the_visit_was_not_done_are_an_error(String column, String cell) {
     assertThat(TestReader.findings(TestReader.of(VisitRows.with(column, cell))))
         .contains("error TPI-READ-NOT-DONE row 2 " + column);
   }
@@ -188,7 +189,7 @@ class StatusOfVisitsTest {
         "Cancelled flight, so came today",
         "Not done with PT yet"
       })
-  void a_note_that_only_mentions_such_a_word_is_a_note(String note) {
+  void a_note_that_only_mentions_a_cancellation_is_accepted(String note) {
     assertThat(VisitStatus.beginsNote(note)).isFalse();
   }
 

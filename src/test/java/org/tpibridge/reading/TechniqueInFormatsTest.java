@@ -13,7 +13,7 @@ import org.tpibridge.reading.columnmap.ClinicTable;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.visit.Visit;
 
-/** A missing drug is not dry needling, in any format; what states the technique, and what not. */
+/** What determines the technique in each format; a missing drug is not dry needling. */
 class TechniqueInFormatsTest {
   private static final String MAP =
       """
@@ -27,7 +27,7 @@ class TechniqueInFormatsTest {
         injectates: {each: [Drug 1, Drug 2], style: shorthand}
       """;
 
-  /** What was read: the technique and its drugs, or the errors; then the other findings. */
+  /** The technique and the drugs, or the errors; then the other findings. */
   private static String outcome(List<ReadResult> parsed) {
     List<Visit> visits = TestReader.visits(parsed);
     String read =
@@ -191,7 +191,7 @@ class TechniqueInFormatsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"n/a", "unknown", "-", "?", "not recorded", "none"})
-  void whatNamesNothingBecomesNoFact(String words) {
+  void placeholdersDoNotBecomeFacts(String words) {
     List<ReadResult> parsed =
         TestReader.of(
             VisitRows.with(
@@ -213,7 +213,7 @@ class TechniqueInFormatsTest {
   }
 
   @Test
-  void noneBesideAComplicationIsAnError() {
+  void noneWithAComplicationIsAnError() {
     assertThat(
             TestReader.findings(TestReader.of(VisitRows.with("complications", "none; bruising"))))
         .containsExactly("error TPI-READ-CONTRADICTION row 2 complications");
@@ -221,7 +221,7 @@ class TechniqueInFormatsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"n/a", "-", "?", "unknown", "", "none"})
-  void noScoreAndNoReliefIsMadeOfWordsThatNameNone(String words) {
+  void noScoreOrReliefIsReadFromPlaceholders(String words) {
     assertThat(
             TestReader.visits(
                 TestReader.of(VisitRows.with("pain_before", words, "relief_percent", words))))

@@ -14,7 +14,7 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
-/** Reads for tests. */
+/** Reads inputs in tests. */
 public final class TestReader {
   public static final VisitReader READER =
       new VisitReader(Terminology.builtIn(), ZoneId.of("America/New_York"));

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** CSVs with one row: what every visit needs, and what a test adds. */
+/** Creates CSVs with one row: the required columns and those of a test. */
 public final class VisitRows {
   public static final String HEADER = "visit_id,mrn,visit_start,procedure_code,sites\n";
   public static final String GOOD = "V1,1,2024-03-04,20560,trapezius R\n";
@@ -29,7 +29,7 @@ public final class VisitRows {
         + VisitCsv.line(List.copyOf(row.values()), ',');
   }
 
-  /** Each another patient's: several visits of one patient on a day are remarked upon. */
+  /** Each of a different patient, because several visits of one patient on a day are reported. */
   public static String good(int number) {
     return GOOD.replace("V1,1,", "V" + number + "," + number + ",");
   }

@@ -17,7 +17,7 @@ import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 import org.tpibridge.visit.YesNo;
 
-/** What the canonical CSV has in each cell for a visit. */
+/** Prints the cells of a visit in canonical CSV. */
 final class VisitText {
   private VisitText() {}
 

@@ -12,8 +12,8 @@ import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.visit.Column;
 
 /**
- * Keeps words such as {@code none} and {@code n/a} from becoming a complication, a diagnosis or a
- * place. That there was none has no element in FHIR and is kept in the notes.
+ * Removes words such as {@code none} and {@code n/a}, so that they do not become a complication, a
+ * diagnosis or a place. FHIR has no element for a stated absence; it is added to the notes.
  */
 final class AbsenceFilter {
   private final RecordFindings recordFindings;
@@ -23,7 +23,7 @@ final class AbsenceFilter {
     this.recordFindings = recordFindings;
   }
 
-  /** The items that name something. */
+  /** The items without those that state an absence. */
   <T> List<T> withoutAbsences(Column column, List<T> items, Function<T, Optional<String>> words) {
     if (items.isEmpty()) {
       return items;
@@ -49,35 +49,35 @@ final class AbsenceFilter {
               column.header()
                   + " has both "
                   + QuotedText.of(none.get(0))
-                  + " and something else. Delete the one that is wrong.");
+                  + " and other values. Delete the wrong one.");
     } else if (!none.isEmpty()) {
       moveToNotes(column, none.get(0));
     }
     return left;
   }
 
-  /** The value, where it names something. */
+  /** The value, unless it states an absence. */
   Optional<String> withoutAbsences(Column column, Optional<String> value) {
     return withoutAbsences(column, value, text -> text);
   }
 
-  /** The same for a value that is more than its words. */
+  /** As above, for a value that is not a text. */
   <T> Optional<T> withoutAbsences(Column column, Optional<T> value, Function<T, String> words) {
-    // Most fields are empty, and then there is nothing to make lists for.
+    // Most fields are empty; avoid creating lists for them.
     return value.isEmpty()
         ? value
         : withoutAbsences(column, List.of(value.get()), v -> Optional.of(words.apply(v))).stream()
             .findFirst();
   }
 
-  /** The notes with what has no column. */
+  /** The notes with the absences that have no element. */
   Optional<String> notesWithAbsences(Optional<String> notes) {
     if (notesToAdd.isEmpty()) {
       return notes;
     }
     List<String> all = new ArrayList<>(notes.stream().toList());
     String written = notes.orElse("").toLowerCase(Locale.ROOT);
-    // A note from which it was read contains it already.
+    // The notes from which an absence was read already contain it.
     notesToAdd.stream()
         .filter(n -> !written.contains(n.toLowerCase(Locale.ROOT)))
         .forEach(all::add);
@@ -91,9 +91,9 @@ final class AbsenceFilter {
         .information(
             ReadingFindingCodes.KEPT_IN_NOTES,
             QuotedText.of(words)
-                + " states an absence, which has no element of "
+                + " states that there was none, for which "
                 + column.header()
-                + ". It is kept in notes.");
+                + " has no element. It is stored in notes.");
     notesToAdd.add(line);
   }
 

@@ -7,10 +7,10 @@ import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.shorthand.ShorthandResult;
 
 /**
- * Words that passed the checks which hold for all text.
+ * A text that passed the checks for all texts.
  *
- * @param text without space around it, not blank
- * @param findings takes findings on them
+ * @param text without surrounding space, not blank
+ * @param findings receives findings about the text
  */
 record CheckedValue(String text, ValueStyle style, FieldFindings findings) {
 
@@ -33,7 +33,7 @@ record CheckedValue(String text, ValueStyle style, FieldFindings findings) {
     }
   }
 
-  /** The value, with what is to be said about it noted. */
+  /** The value of a result, whose findings are reported. */
   <T> Optional<T> value(ShorthandResult<T> result) {
     return value(result, findings);
   }

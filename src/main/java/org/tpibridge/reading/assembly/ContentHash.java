@@ -11,8 +11,8 @@ import org.tpibridge.reading.canonical.FieldText;
 import org.tpibridge.visit.Column;
 
 /**
- * SHA-256 over what a visit's record holds, so that a record can be recognised. {@code
- * docs/visit.md} gives the exact bytes. Not for several threads.
+ * Computes the SHA-256 of a visit's record, to recognize the record. {@code docs/visit.md} defines
+ * the exact bytes. Not thread-safe.
  */
 public final class ContentHash {
   private static final Column[] COLUMNS = Column.values();
@@ -22,7 +22,10 @@ public final class ContentHash {
 
   private final MessageDigest digest = Sha256.newDigest();
 
-  /** Over the columns that are not blank, in {@link Column}'s order: a file's order is its own. */
+  /**
+   * The hash of the columns that are not blank, in the order of {@link Column}, regardless of their
+   * order in the file.
+   */
   public String ofColumns(Function<Column, String> cells) {
     StringBuilder content = new StringBuilder();
     for (Column column : COLUMNS) {
@@ -31,7 +34,10 @@ public final class ContentHash {
     return ofText(content.toString());
   }
 
-  /** The same over what a foreign record tells: a column told several times stands as often. */
+  /**
+   * The hash of the fields of a record in another format; a column with several values is included
+   * several times.
+   */
   public String ofExtractedFields(ExtractedFields extracted) {
     StringBuilder content = new StringBuilder();
     for (Column column : COLUMNS) {
@@ -48,7 +54,7 @@ public final class ContentHash {
     }
   }
 
-  /** Over the cells of a row that does not fit its header, in the row's order. */
+  /** The hash of the cells of a row that does not match its header, in order. */
   public String ofCells(List<String> cells) {
     StringBuilder content = new StringBuilder();
     cells.forEach(cell -> content.append(FieldText.strip(cell)).append(AFTER_VALUE));

@@ -9,14 +9,16 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.visit.Column;
 
 /**
- * What a record of a foreign format tells of one visit, in terms of the canonical columns. A column
- * may be told more than once: a list gathers all of it, a single value must be told alike.
+ * The fields of one visit that were extracted from a record of another format, by canonical column.
+ * A column may have several values: those of a list are collected, those of a single field must be
+ * equal.
  *
- * @param values by column, in the order in which the record tells them
- * @param findings of taking the record apart, with their places
- * @param unreadable columns of which something is told that could not be taken from the record,
- *     which the findings say; they are not missing
- * @param rowCombinations how the rows of a table contain a list; a column that is not in here adds
+ * @param values by column, in the order of the record
+ * @param findings of the extraction, with their places
+ * @param unreadable columns whose value could not be extracted, as the findings state; they are not
+ *     missing
+ * @param rowCombinations how the rows of a table contain a list; the default is {@link
+ *     RowCombination#ADD}
  */
 public record ExtractedFields(
     Map<Column, List<RawValue>> values,
@@ -25,7 +27,7 @@ public record ExtractedFields(
     Map<Column, RowCombination> rowCombinations) {
   public ExtractedFields {
     Map<Column, List<RawValue>> copy = new EnumMap<>(Column.class);
-    values.forEach((column, told) -> copy.put(column, List.copyOf(told)));
+    values.forEach((column, stated) -> copy.put(column, List.copyOf(stated)));
     values = Collections.unmodifiableMap(copy);
     findings = List.copyOf(findings);
     unreadable = Set.copyOf(unreadable);
@@ -36,19 +38,19 @@ public record ExtractedFields(
     this(values, findings, Set.of(), Map.of());
   }
 
-  /** How the rows contain a column. */
+  /** How the rows of one visit contain a column. */
   public RowCombination rowCombination(Column column) {
     return rowCombinations.getOrDefault(column, RowCombination.ADD);
   }
 
-  /** What is told of a column; empty where nothing is. */
+  /** The values of a column; empty if there is none. */
   public List<RawValue> of(Column column) {
     return values.getOrDefault(column, List.of());
   }
 
-  /** Patient data stays out of logs. */
+  /** Without the values, which are patient data. */
   @Override
   public String toString() {
-    return "Telling[" + values.keySet() + "]";
+    return "ExtractedFields[" + values.keySet() + "]";
   }
 }

@@ -5,14 +5,14 @@ import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.reading.shorthand.Shorthand;
 import org.tpibridge.terminology.Terminology;
 
-/** Reads the fields that were extracted from a record of a foreign format. */
+/** Reads the fields that were extracted from a record of another format. */
 public record ExtractedFieldsReader(
     ItemGrammar grammar, Shorthand shorthand, Terminology terminology) {
 
   /**
-   * The fields of one record.
+   * Reads the fields of one record.
    *
-   * @param recordFindings whose places are these
+   * @param recordFindings receives findings; uses the same places
    */
   public ExtractedRecordFields read(
       ExtractedFields extracted, RecordFindings recordFindings, FieldPlaces fieldPlaces) {

@@ -31,9 +31,9 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * What a foreign record tells. A list gathers what all of its words tell. A single value that is
- * told twice alike is one; told differently it is an error, for nobody can say which counts. Texts
- * that may be long stand under each other.
+ * Reads the fields that were extracted from a record of another format. A list collects the items
+ * of all its values. A single field with equal values has one value; different values are an error,
+ * because it is unclear which is correct. Longer texts are joined by line breaks.
  */
 final class ExtractedRecordFields implements RecordFields {
   private final ExtractedFields extracted;
@@ -45,16 +45,16 @@ final class ExtractedRecordFields implements RecordFields {
   private final ShorthandValues cells;
   private final Map<Column, Optional<String>> valuesRead = new EnumMap<>(Column.class);
 
-  /** Made when first asked for: scores need the scale. */
+  /** Created at the first use, because scores need the scale. */
   private PainFields painFields;
 
-  /** Columns whose words were told and not understood. */
+  /** Columns with a value that was not understood. */
   private final Set<Column> unreadable = EnumSet.noneOf(Column.class);
 
   private boolean extractionReported;
 
   /**
-   * @param recordFindings whose places are these
+   * @param recordFindings receives findings; uses the same places
    */
   ExtractedRecordFields(
       ExtractedFields extracted,
@@ -74,12 +74,12 @@ final class ExtractedRecordFields implements RecordFields {
 
   @Override
   public Optional<String> value(Column column) {
-    Optional<String> known = valuesRead.get(column);
-    if (known == null) {
-      known = read(column);
-      valuesRead.put(column, known);
+    Optional<String> value = valuesRead.get(column);
+    if (value == null) {
+      value = read(column);
+      valuesRead.put(column, value);
     }
-    return known;
+    return value;
   }
 
   private Optional<String> read(Column column) {
@@ -92,8 +92,8 @@ final class ExtractedRecordFields implements RecordFields {
   }
 
   /**
-   * What was found in taking the record apart counts with what is found in its fields, so that all
-   * problems are told at once.
+   * Adds the findings of the extraction to those of the fields, so that all problems are reported
+   * at once.
    */
   private void reportExtractionFindings() {
     if (!extractionReported) {
@@ -102,15 +102,15 @@ final class ExtractedRecordFields implements RecordFields {
     }
   }
 
-  /** The values of a column's words; unreadable ones are noted and left out. */
+  /** The canonical values of a column, without unreadable ones, which are reported. */
   private List<CheckedValue> canonicalValues(Column column) {
     List<CheckedValue> values = new ArrayList<>();
-    for (CheckedValue told : checked(column)) {
+    for (CheckedValue stated : checked(column)) {
       Optional<String> value =
-          told.style() == ValueStyle.CANONICAL
-              ? Optional.of(told.text())
-              : cells.canonical(column, told.text(), told.findings());
-      value.ifPresentOrElse(v -> values.add(told.withText(v)), () -> unreadable.add(column));
+          stated.style() == ValueStyle.CANONICAL
+              ? Optional.of(stated.text())
+              : cells.canonical(column, stated.text(), stated.findings());
+      value.ifPresentOrElse(v -> values.add(stated.withText(v)), () -> unreadable.add(column));
     }
     return values;
   }
@@ -165,7 +165,7 @@ final class ExtractedRecordFields implements RecordFields {
     return values.stream().map(CheckedValue::text).distinct().reduce((a, b) -> a + between + b);
   }
 
-  /** With what other cells tell that has no column of its own. */
+  /** Reads the notes and adds text of other cells that has no column. */
   private Optional<String> notes() {
     value(Column.RELIEF_PERCENT);
     List<CheckedValue> notes = new ArrayList<>(canonicalValues(Column.NOTES));
@@ -220,8 +220,9 @@ final class ExtractedRecordFields implements RecordFields {
   }
 
   /**
-   * Whether "none" contradicts the drugs. A table has columns for a second and a third drug, where
-   * "none" says that there was no other; a message, and a list in one cell, mean what they say.
+   * Whether "none" contradicts the drugs. In the columns of a table for a second and a third drug,
+   * "none" means that there was no other drug; in a message and in a list in one cell it is a
+   * contradiction.
    */
   private boolean isNoneBesideDrugs() {
     return extracted.of(Column.INJECTATES).stream()
@@ -292,13 +293,14 @@ final class ExtractedRecordFields implements RecordFields {
       CellReader<T> cell,
       ListItem.AmountMerge<T> amounts) {
     List<ListItem<T>> items = new ArrayList<>();
-    for (CheckedValue told : checked(column)) {
-      if (told.style() == ValueStyle.CANONICAL) {
-        told.items(item, items);
+    for (CheckedValue stated : checked(column)) {
+      if (stated.style() == ValueStyle.CANONICAL) {
+        stated.items(item, items);
       } else {
-        told.value(cell.read(told.text()))
+        stated
+            .value(cell.read(stated.text()))
             .orElse(List.of())
-            .forEach(value -> items.add(told.asListItem(value)));
+            .forEach(value -> items.add(stated.asListItem(value)));
       }
     }
     return withPlaces(
@@ -307,7 +309,7 @@ final class ExtractedRecordFields implements RecordFields {
             .merge(extracted.rowCombination(column), items));
   }
 
-  /** A list that is written alike in both styles. */
+  /** Reads a list that is written in the same way in both styles. */
   private <T> List<T> canonicalList(Column column, CheckedValue.Item<T> item) {
     List<ListItem<T>> items = new ArrayList<>();
     checked(column).forEach(value -> value.items(item, items));

@@ -10,7 +10,7 @@ import org.tpibridge.reading.input.PlaceLookup;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
 
-/** Where a telling's fields stand; for the items of a list, once the list was read. */
+/** The places of extracted fields; those of list items are available after the list was read. */
 public final class FieldPlaces implements PlaceLookup {
   private final Map<Column, Place> columns = new EnumMap<>(Column.class);
   private final Map<Column, List<Place>> items = new EnumMap<>(Column.class);
@@ -26,7 +26,7 @@ public final class FieldPlaces implements PlaceLookup {
             });
   }
 
-  /** The first words that say something; else the first that could. */
+  /** The first value that is not blank; if there is none, the first value. */
   private static RawValue firstFilled(List<RawValue> words) {
     for (RawValue each : words) {
       if (!FieldText.strip(each.text()).isEmpty()) {
@@ -36,13 +36,13 @@ public final class FieldPlaces implements PlaceLookup {
     return words.get(0);
   }
 
-  /** A column that is told in the cells of another. */
+  /** Adds the place of a column that is stated in the cell of another. */
   void addColumn(Column column, Place place) {
     columns.putIfAbsent(column, place);
   }
 
   /**
-   * @param places of the column's items in their order
+   * @param places of the column's items, in order
    */
   void setItems(Column column, List<Place> places) {
     items.put(column, List.copyOf(places));

@@ -14,9 +14,9 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * The fields of one record, each read when it is first asked for. Asking again returns the same
- * value and reports nothing again; the arguments of a list are those of the first time, because a
- * record has one start and one pain scale.
+ * Reads each field of one record at the first call. Further calls return the same value and report
+ * nothing again; they ignore the arguments of a list, because a record has one start and one pain
+ * scale.
  */
 final class FieldsReadOnce implements RecordFields {
   private final RecordFields fields;

@@ -8,20 +8,21 @@ import java.util.OptionalLong;
 import org.tpibridge.files.Sha256;
 
 /**
- * The identifiers of one input, as 64 bits of SHA-256 and the number of the record: 12 bytes each
- * in tables that are filled half to four fifths, so 15 to 24. The table is cut into segments that
- * grow on their own, so that growing never needs twice the memory.
+ * Stores the identifiers of one input to detect repeated and similar ones. Each entry is 64 bits of
+ * SHA-256 and the number of the record, 12 bytes in tables that are half to four fifths full, which
+ * makes 15 to 24 bytes. The table is divided into segments that grow separately, so that growing
+ * never needs twice the memory.
  *
- * <p>The hash has two parts, one of the text without regard to capitals, one of the text itself, so
- * that one look finds the same identifier and those that look alike. Among a million identifiers,
- * two that have nothing in common count as one with a probability of 6 in a hundred million, and as
- * looking alike with a probability of 1 in 140.
+ * <p>The hash has two parts, one of the text without regard to case and one of the exact text, so
+ * that one lookup finds the same identifier and similar ones. Among a million identifiers, two
+ * different ones are taken for the same with a probability of 6 in a hundred million, and for
+ * similar with a probability of 1 in 140.
  */
 public final class IdentifierIndex {
   private static final int SEGMENTS = 512;
   private static final int FIRST_SLOTS = 16;
 
-  /** The bits of a hash that tell apart what looks alike. */
+  /** The bits of a hash that distinguish similar identifiers. */
   private static final int EXACT_BITS = 18;
 
   private static final long EXACT = (1L << EXACT_BITS) - 1;
@@ -31,10 +32,11 @@ public final class IdentifierIndex {
   private boolean empty = true;
 
   /**
-   * What was there before an identifier was added.
+   * The matching entries before an identifier was added.
    *
-   * @param sameId the number of the record that has the same
-   * @param similarId where there is none, of the first record that has one in other capitals
+   * @param sameId the number of the record with the same identifier
+   * @param similarId if there is none, the number of the first record whose identifier differs in
+   *     case only
    */
   public record Match(OptionalLong sameId, OptionalLong similarId) {
     static final Match NEW = new Match(OptionalLong.empty(), OptionalLong.empty());
@@ -48,8 +50,8 @@ public final class IdentifierIndex {
   /**
    * Adds an identifier that may be written in several ways.
    *
-   * @param id which texts that look alike share, whatever their capitals
-   * @param written distinguishes them
+   * @param id shared by similar texts, regardless of case
+   * @param written distinguishes similar texts
    */
   Match add(String id, String written, long number) {
     long hash = hash(id, written);
@@ -61,7 +63,7 @@ public final class IdentifierIndex {
     return segments[index].add(hash, (int) number);
   }
 
-  /** The number of the record that has an identifier. */
+  /** The number of the record with an identifier. */
   public OptionalLong find(String id) {
     if (empty) {
       return OptionalLong.empty();
@@ -73,17 +75,17 @@ public final class IdentifierIndex {
 
   private long hash(String id, String written) {
     String folded = id.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    long alike = hash(folded);
-    long exact = folded.equals(written) ? alike : hash(written);
-    // The table marks free slots with zero, which no hash may therefore be.
-    return (alike & ~EXACT) | (exact & EXACT) | 1L;
+    long similar = hash(folded);
+    long exact = folded.equals(written) ? similar : hash(written);
+    // Zero marks a free slot, so no hash may be zero.
+    return (similar & ~EXACT) | (exact & EXACT) | 1L;
   }
 
   private long hash(String text) {
     return Sha256.first64Bits(digest.digest(text.getBytes(UTF_8)));
   }
 
-  /** Open addressing with linear probing. */
+  /** A hash table with open addressing and linear probing. */
   private static final class Segment {
     private static final long NONE = Long.MAX_VALUE;
 
@@ -92,12 +94,12 @@ public final class IdentifierIndex {
     private int size;
 
     Match add(long hash, int number) {
-      long alike = NONE;
+      long similar = NONE;
       int slot = start(hash, hashes.length);
       while (hashes[slot] != 0 && hashes[slot] != hash) {
         if (((hashes[slot] ^ hash) & ~EXACT) == 0) {
-          // Growing may change their order, so that the first one found need not be the first.
-          alike = Math.min(alike, Integer.toUnsignedLong(numbers[slot]));
+          // Growing may change the order, so the first match need not be the earliest.
+          similar = Math.min(similar, Integer.toUnsignedLong(numbers[slot]));
         }
         slot = next(slot);
       }
@@ -110,7 +112,9 @@ public final class IdentifierIndex {
       if (size * 5 > hashes.length * 4) {
         grow();
       }
-      return alike == NONE ? Match.NEW : new Match(OptionalLong.empty(), OptionalLong.of(alike));
+      return similar == NONE
+          ? Match.NEW
+          : new Match(OptionalLong.empty(), OptionalLong.of(similar));
     }
 
     OptionalLong find(long hash) {
@@ -123,7 +127,9 @@ public final class IdentifierIndex {
           : OptionalLong.empty();
     }
 
-    /** By the part that identifiers which look alike share, so that they are side by side. */
+    /**
+     * The slot by the part of the hash that similar identifiers share, so that they are adjacent.
+     */
     private static int start(long hash, int slots) {
       return ((int) (hash >>> EXACT_BITS) & Integer.MAX_VALUE) % slots;
     }

@@ -16,26 +16,25 @@ import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Strength;
 
 /**
- * An item of a list with where it comes from. Records that have one row (or segment) an injection
- * tell the same muscle or drug several times; a visit has it once, with all of its passes and
- * amounts. Only what stands in different places is put together: what one cell tells twice is left
- * for the checks to ask about.
+ * An item of a list and its place. Records with one row (or segment) for each injection contain the
+ * same muscle or drug several times; a visit has it once, with all passes and amounts. Only items
+ * in different places are merged; an item that one cell lists twice is reported by the checks.
  */
 record ListItem<T>(T value, Place place) {
 
   private static final int MAX_PASSES = 99;
 
-  /** How two items become one; empty where they are two. */
+  /** Merges two items into one; empty if they are different items. */
   interface Merge<T> {
     Optional<T> of(T first, T second);
   }
 
-  /** Items that have amounts. */
+  /** Merges items that have amounts. */
   interface AmountMerge<T> extends Merge<T> {
-    /** Whether both are the same item with the same amount, in whatever words. */
+    /** Whether both are the same item with the same amount, regardless of the wording. */
     boolean isSame(T first, T second);
 
-    /** Whether it makes a difference that it is counted twice. */
+    /** Whether it matters that the item is counted twice. */
     default boolean hasAmount(T item) {
       return true;
     }
@@ -67,12 +66,12 @@ record ListItem<T>(T value, Place place) {
     return false;
   }
 
-  /** What is told alike twice is told once. */
+  /** Merges equal items into one. */
   static <T> Optional<T> equalItems(T first, T second) {
     return first.equals(second) ? Optional.of(first) : Optional.empty();
   }
 
-  /** One muscle and side: the passes add up. */
+  /** Merges sites with the same muscle and side by adding their passes. */
   static AmountMerge<InjectionSite> sites(Terminology terminology) {
     return new AmountMerge<>() {
       @Override
@@ -102,7 +101,7 @@ record ListItem<T>(T value, Place place) {
     };
   }
 
-  /** One code: the billed units add up. */
+  /** Merges drugs with the same code by adding the billed units. */
   static AmountMerge<BilledDrug> billedDrugs() {
     return new AmountMerge<>() {
       @Override
@@ -124,18 +123,21 @@ record ListItem<T>(T value, Place place) {
     };
   }
 
-  /** One drug in one strength: the amounts add up where both tell the same kinds of amount. */
+  /**
+   * Merges the same drug in the same strength by adding the amounts, if both have the same kinds of
+   * amount.
+   */
   static AmountMerge<Injectate> injectates(Terminology terminology) {
     return new AmountMerge<>() {
       @Override
       public Optional<Injectate> of(Injectate a, Injectate b) {
-        boolean alike =
+        boolean mergeable =
             isOneDrug(a, b)
                 && sameStrength(a.strength(), b.strength())
                 && a.volumeMl().isPresent() == b.volumeMl().isPresent()
                 && a.statedMg().isPresent() == b.statedMg().isPresent()
                 && (a.volumeMl().isPresent() || a.statedMg().isPresent());
-        return alike ? Optional.of(sum(a, b)) : Optional.empty();
+        return mergeable ? Optional.of(sum(a, b)) : Optional.empty();
       }
 
       /** {@code lidocaine 1% 3 mL} and {@code lidocaine 30 mg} are the same dose. */

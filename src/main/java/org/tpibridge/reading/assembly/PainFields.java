@@ -16,7 +16,7 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
 
-/** One cell may tell a pain's whole course, so the columns about pain are read together. */
+/** Reads the columns about pain together, because one cell may contain the whole course. */
 final class PainFields {
   private static final Map<PainScale, String> SCALE_NAMES =
       Map.of(PainScale.NRS, "nrs", PainScale.VAS, "vas", PainScale.FACES, "faces");
@@ -26,7 +26,7 @@ final class PainFields {
   private final List<ListItem<LaterScore>> later = new ArrayList<>();
 
   /**
-   * @param stated the words of a column
+   * @param stated the values of a column
    */
   PainFields(Shorthand shorthand, Function<Column, List<CheckedValue>> stated) {
     this.shorthand = shorthand;
@@ -45,12 +45,15 @@ final class PainFields {
     }
   }
 
-  /** Canonical words of the scale, the score before, or the score after, however often told. */
+  /**
+   * The canonical values of the scale, the score before or the score after; repeated values are
+   * included.
+   */
   List<CheckedValue> of(Column column) {
     return values.getOrDefault(column, List.of());
   }
 
-  /** What cells in shorthand tell. */
+  /** The later scores from cells in shorthand. */
   List<ListItem<LaterScore>> later() {
     return later;
   }
@@ -65,7 +68,9 @@ final class PainFields {
     }
   }
 
-  /** For reading; whether the words are a scale at all is said by who reads the column. */
+  /**
+   * The scale with which to read scores. Invalid scales are reported by the reader of the column.
+   */
   private PainScale scale() {
     return of(Column.PAIN_SCALE).stream()
         .map(value -> ChoiceField.SCALE.canonical().get(value.text().toLowerCase(Locale.ROOT)))
@@ -81,7 +86,7 @@ final class PainFields {
           .findings()
           .error(
               ReadingFindingCodes.PAIN,
-              "This score does not say how long after the visit it was. Write the time before it,"
+              "The time of this score is missing. Write the time since the visit before the score,"
                   + " such as 48h:3.");
     }
     add(column, value, pain.score());

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import org.tpibridge.finding.Place;
 
 /**
- * What a record tells of one column, as words that nobody has read yet.
+ * A value of one column as it is in the record, before it is read.
  *
- * @param text as written, maybe with space around it; blank is not told
- * @param place where the words stand in the input
- * @param style how they are written
+ * @param text as written, possibly with surrounding space; blank means missing
+ * @param place of the value in the input
+ * @param style how the value is written
  */
 public record RawValue(String text, Place place, ValueStyle style) {
   public RawValue {
@@ -18,9 +18,9 @@ public record RawValue(String text, Place place, ValueStyle style) {
     requireNonNull(style);
   }
 
-  /** Patient data stays out of logs. */
+  /** Without the text, which is patient data. */
   @Override
   public String toString() {
-    return "Words[" + style + " at " + place.description() + "]";
+    return "RawValue[" + style + " at " + place.description() + "]";
   }
 }

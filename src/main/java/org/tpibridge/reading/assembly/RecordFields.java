@@ -13,15 +13,15 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * What one record of an input tells, whatever its format. Problems of form are noted where the
- * record's {@link RecordFindings} are; a list leaves out the items that have one.
+ * The fields of one record of an input in any format. Syntax problems are reported to the record's
+ * {@link RecordFindings}; a list omits items that have one.
  */
 public interface RecordFields {
 
-  /** A field that is one value, as words; without space around it, never blank. */
+  /** The value of a single field as text, without surrounding space, never blank. */
   Optional<String> value(Column column);
 
-  /** Whether there is anything in a field, readable or not. */
+  /** Whether a field has a value, readable or not. */
   boolean isStated(Column column);
 
   List<InjectionSite> sites();
@@ -38,9 +38,7 @@ public interface RecordFields {
 
   Optional<Goal> goal();
 
-  /**
-   * Whether something is told of a field that could not be taken from the record, and was noted.
-   */
+  /** Whether a field has a value that could not be read, which was reported. */
   default boolean isUnreadable(Column column) {
     return false;
   }

@@ -20,15 +20,15 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 
-/** The last step for each record of one input, whatever its format. */
+/** Turns each record of one input, in any format, into a read result. */
 public final class RecordIntake {
-  /** With modifiers. */
+  /** A CPT code with optional modifiers. */
   private static final Pattern CPT = Pattern.compile("([0-9]{5})(?:[-: ,]+[0-9A-Z]{2})*");
 
   private static final Pattern TPI_WORDS =
       Pattern.compile("(?i)trigger.?p(?:oin)?t|\\btpi|dry.?needl|inject");
 
-  /** Fields that are empty where a visit was not done. */
+  /** Fields that are empty if a visit was not done. */
   private static final Set<Column> RESULTS =
       EnumSet.of(
           Column.PAIN_AFTER,
@@ -45,8 +45,8 @@ public final class RecordIntake {
   private final IdentifierIndex starts = new IdentifierIndex();
 
   /**
-   * @param recordUnit what a record's number counts: {@code row}
-   * @param source where the numbers of its visits and patients come from
+   * @param recordUnit what the number of a record counts, such as {@code row}
+   * @param source the system that assigned the identifiers; empty means the clinic itself
    */
   public RecordIntake(VisitAssembler assembler, String recordUnit, Optional<String> source) {
     this.assembler = assembler;
@@ -55,12 +55,12 @@ public final class RecordIntake {
   }
 
   /**
-   * @param visitId as far as it can be read, blank where it cannot
+   * Reads one record.\n *\n * @param visitId blank if it cannot be read
+   *
    * @param number of the record in its input
-   * @param originals what the record was cut from
-   * @param status that the visit was not done, or does not count, where the record states it
-   * @param recordFindings on the record so far; with an error among them, its fields are not looked
-   *     at
+   * @param originals the pieces of the input that contain the record
+   * @param status that the visit was not done or withdrawn, if the record states it
+   * @param recordFindings of the record so far; if they contain an error, the fields are not read
    */
   public ReadResult read(
       RecordFields recordFields,
@@ -107,7 +107,7 @@ public final class RecordIntake {
           originals,
           recordFindings.all());
     }
-    // The fields of a broken record are not reported on: its MRN only names the patient.
+    // Findings about the MRN are ignored; it only identifies the patient of the rejected record.
     List<Finding> findings = List.copyOf(recordFindings.all());
     return new ReadResult.Rejected(
         id.filter(i -> i.length() <= FieldText.MAX_ID_CHARACTERS),
@@ -120,8 +120,8 @@ public final class RecordIntake {
   }
 
   /**
-   * The code of a record that is clearly about another procedure: it has a CPT code that is none of
-   * a trigger point injection, neither sites nor drugs, and no such words in its notes.
+   * The code of a record that is clearly about another procedure: its CPT code is not for trigger
+   * point injection, it has neither sites nor drugs, and its notes do not mention trigger points.
    */
   private Optional<String> otherProcedure(RecordFields fields) {
     if (fields.isStated(Column.SITES)
@@ -140,14 +140,14 @@ public final class RecordIntake {
             code -> fields.value(Column.NOTES).filter(n -> TPI_WORDS.matcher(n).find()).isEmpty());
   }
 
-  /** Whether a visit of this id was read before. */
+  /** Whether a visit with this id was read before. */
   public boolean isRead(String visitId) {
     return identifier(FieldText.strip(visitId))
         .filter(id -> visits.find(id).isPresent())
         .isPresent();
   }
 
-  /** Where the numbers of visits and patients come from; the clinic itself where empty. */
+  /** The system that assigned the identifiers; empty means the clinic itself. */
   public Optional<String> source() {
     return source;
   }
@@ -156,7 +156,7 @@ public final class RecordIntake {
     return written.isEmpty() ? Optional.empty() : Identifier.of(written).value();
   }
 
-  /** Ids of resources come from the visit's id, so a second one would overwrite the first. */
+  /** Resource ids are derived from the visit id, so a second visit would overwrite the first. */
   private void rejectDuplicate(String id, long number, RecordFindings recordFindings) {
     IdentifierIndex.Match seen = visits.add(id, number);
     if (seen.sameId().isPresent()) {
@@ -166,11 +166,11 @@ public final class RecordIntake {
               ReadingFindingCodes.DUPLICATE_VISIT,
               "The visit "
                   + QuotedText.of(id)
-                  + " stands in "
+                  + " is already in "
                   + recordUnit
                   + " "
                   + seen.sameId().getAsLong()
-                  + " already. Give this one an id of its own, or delete one of the two.");
+                  + ". Give this visit a different id, or delete one of the two.");
     }
     if (seen.similarId().isPresent()) {
       recordFindings
@@ -183,12 +183,12 @@ public final class RecordIntake {
                   + recordUnit
                   + " "
                   + seen.similarId().getAsLong()
-                  + " with other capital letters. They are two visits here; some systems take them"
-                  + " for one. Check whether they are.");
+                  + " with different capital letters. They are read as two visits, but some systems"
+                  + " treat such ids as equal. Check whether they are one visit.");
     }
   }
 
-  /** What a visit's MRN and start say beside those of visits before. */
+  /** Compares the MRN and start of a visit with those of earlier visits. */
   private void compareWithEarlier(
       Visit visit, String written, long number, RecordFindings recordFindings) {
     String mrn = visit.patient().mrn();
@@ -200,12 +200,12 @@ public final class RecordIntake {
               ReadingFindingCodes.SIMILAR_ID,
               "The MRN "
                   + QuotedText.of(mrn)
-                  + " is written in another way in "
+                  + " is written differently in "
                   + recordUnit
                   + " "
                   + seen.similarId().getAsLong()
-                  + ". MRNs with other capital letters or leading zeros are two patients; MRNs that"
-                  + " differ only in characters that cannot be seen are one. Check both.");
+                  + ". MRNs with different capital letters or leading zeros are two patients; MRNs"
+                  + " that differ only in invisible characters are one. Check both.");
     }
     OptionalLong other = starts.add(mrn + '\u001f' + start(visit.start()), number).sameId();
     if (other.isPresent()) {

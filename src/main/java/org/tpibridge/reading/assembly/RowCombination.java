@@ -1,11 +1,11 @@
 package org.tpibridge.reading.assembly;
 
-/** How the rows of one visit say what a column contains. */
+/** How the rows of one visit contain the items of a column. */
 public enum RowCombination {
-  /** Each row has its own items, which are added up. */
+  /** Each row has separate items, which are added up. */
   ADD,
-  /** Each row repeats the items of the whole visit, which count once. */
+  /** Each row repeats the items of the whole visit, which are counted once. */
   SAME,
-  /** Nobody stated it: what is in several rows is counted once only where the rows show why. */
+  /** Not specified: items in several rows are counted once only if the rows show why. */
   UNSPECIFIED
 }

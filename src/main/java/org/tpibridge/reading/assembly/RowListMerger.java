@@ -12,14 +12,14 @@ import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.visit.Column;
 
 /**
- * The items of a list that several rows of one visit contain. What rows repeat is one fact where
- * the map says so; where it does not, an amount that is in two rows alike may be that of the visit
- * or of each row, and is refused.
+ * Merges the items of a list in several rows of one visit. Repeated items are counted once if the
+ * map specifies it. If the map does not, an equal amount in two rows may be that of the visit or of
+ * each row, and is rejected.
  */
 record RowListMerger<T>(
     Column column, ListItem.AmountMerge<T> amounts, RecordFindings recordFindings) {
 
-  /** The items that count, those of different rows put together. */
+  /** Merges the items of different rows. */
   List<ListItem<T>> merge(RowCombination rows, List<ListItem<T>> items) {
     return switch (rows) {
       case ADD -> ListItem.merged(items, amounts);
@@ -28,7 +28,10 @@ record RowListMerger<T>(
     };
   }
 
-  /** Without what an earlier row contains; another amount of the same is a conflict. */
+  /**
+   * Removes items that an earlier row contains; the same item with a different amount is a
+   * conflict.
+   */
   private List<ListItem<T>> withoutRepeated(List<ListItem<T>> items) {
     List<ListItem<T>> counted = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
@@ -74,7 +77,7 @@ record RowListMerger<T>(
                 + quotedItem(first)
                 + " is in "
                 + first.place().locationInSource()
-                + ", and the map states that all rows of a visit have the same "
+                + ", and the map specifies that all rows of a visit have the same "
                 + column.header()
                 + ". Correct one of them, or write rows: add in the map.");
   }
@@ -88,9 +91,9 @@ record RowListMerger<T>(
                 + quotedItem(first)
                 + " in "
                 + first.place().locationInSource()
-                + ". If that is right, write rows: add for "
+                + ". If this is correct, write rows: add for "
                 + column.header()
-                + " in the map, and this is not reported again.");
+                + " in the map, and it is no longer reported.");
   }
 
   private void reportUndecided(ListItem<T> first, List<ListItem<T>> again) {
@@ -110,8 +113,8 @@ record RowListMerger<T>(
             + first.place().locationInSource()
             + ". Either the rows repeat it ("
             + written
-            + " in all), or each row has its own"
-            + total.map(t -> " (" + amounts.description(t) + " in all)").orElse("")
+            + " in total), or each row has a separate one"
+            + total.map(t -> " (" + amounts.description(t) + " in total)").orElse("")
             + ". ";
     if (column == Column.SITES) {
       findingsFor(again.get(0))
@@ -119,13 +122,13 @@ record RowListMerger<T>(
               ReadingFindingCodes.UNDECIDED_ROWS,
               message
                   + "It is counted once. Write rows: same for sites in the map, or rows: add if"
-                  + " each row has its own.");
+                  + " each row has a separate one.");
     } else {
       findingsFor(again.get(0))
           .error(
               ReadingFindingCodes.UNDECIDED_ROWS,
               message
-                  + "The rows do not show which. Write rows: same or rows: add for "
+                  + "The rows do not show which applies. Write rows: same or rows: add for "
                   + column.header()
                   + " in the map.");
     }

@@ -19,7 +19,7 @@ import org.tpibridge.reading.shorthand.Shorthand;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.TimeSpan;
 
-/** Turns cells in a clinic's shorthand, one value each, into canonical words. */
+/** Converts cells in a clinic's shorthand, each with a single value, to canonical values. */
 public final class ShorthandValues {
   private static final Pattern WEIGHT =
       Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,3})?) ?(kg|kgs|kilos?|lb|lbs|pounds?)\\.?");
@@ -36,12 +36,12 @@ public final class ShorthandValues {
     this.shorthand = shorthand;
   }
 
-  /** What was told and has no column; filled by reading. */
+  /** Text that has no column; filled while cells are read. */
   List<CheckedValue> textForNotes() {
     return textForNotes;
   }
 
-  /** Empty where the cell is refused, which is then noted. */
+  /** The canonical value; empty if the cell is rejected, which is reported. */
   public Optional<String> canonical(Column column, String text, FieldFindings findings) {
     return switch (column) {
       case BIRTH_DATE ->
@@ -68,15 +68,15 @@ public final class ShorthandValues {
     if (relief.lasting().isPresent()) {
       findings.information(
           ReadingFindingCodes.KEPT_IN_NOTES,
-          "How long the relief lasted has no column of its own; "
+          "There is no column for how long the relief lasted; "
               + QuotedText.of(text)
-              + " is kept in notes.");
+              + " is stored in notes.");
       textForNotes.add(new CheckedValue("Relief: " + text, ValueStyle.CANONICAL, findings));
     }
     return relief.percent().toPlainString();
   }
 
-  /** A number without a unit is left to those who read weight_kg. */
+  /** A number without a unit is checked by the reader of weight_kg. */
   private static String weight(String text, FieldFindings findings) {
     Matcher weight = WEIGHT.matcher(text.toLowerCase(Locale.ROOT));
     if (!weight.matches()) {
@@ -93,7 +93,7 @@ public final class ShorthandValues {
             .toPlainString();
     findings.information(
         ReadingFindingCodes.POUNDS,
-        QuotedText.of(text) + " is pounds and is taken as " + kilograms + " kg.");
+        QuotedText.of(text) + " is in pounds and was converted to " + kilograms + " kg.");
     return kilograms;
   }
 
@@ -107,7 +107,7 @@ public final class ShorthandValues {
           ReadingFindingCodes.MODIFIER,
           "The modifier in "
               + QuotedText.of(text)
-              + " is left out: a visit has the CPT code alone.");
+              + " was ignored: a visit has the CPT code without modifiers.");
     }
     return code.group(1);
   }

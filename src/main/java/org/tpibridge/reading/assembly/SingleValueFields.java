@@ -24,7 +24,7 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.VisitTime;
 
-/** The fields of one record that are a single value. */
+/** Reads the single fields of one record. */
 public final class SingleValueFields {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal MAX_KG = BigDecimal.valueOf(700);
@@ -43,7 +43,7 @@ public final class SingleValueFields {
     this.recordFindings = recordFindings;
   }
 
-  /** A patient's or a visit's number, or "" with an error noted. */
+  /** Reads the identifier of a patient or a visit; "" if it is not valid, which is reported. */
   String identifier(Column column) {
     Optional<String> words = fields.value(column);
     if (words.isEmpty()) {
@@ -56,7 +56,8 @@ public final class SingleValueFields {
       findings.information(
           ReadingFindingCodes.ID_NORMALIZED,
           column.header()
-              + " has characters that cannot be seen or look like others. It is read as "
+              + " contains invisible characters or characters that look like others. It was read as"
+              + " "
               + QuotedText.of(usable.text())
               + ".");
     } else if (read instanceof Identifier.Placeholder placeholder) {
@@ -76,7 +77,7 @@ public final class SingleValueFields {
               + QuotedText.of(words.get())
               + " "
               + damaged.reason()
-              + ". Export the column as text, or type the number again.";
+              + ". Export the column as text, or enter the number again.";
       damaged
           .suggestion()
           .ifPresentOrElse(
@@ -86,14 +87,15 @@ public final class SingleValueFields {
     return read.value().orElse("");
   }
 
-  /** That a template could not be filled, where no other column has said why. */
+  /** Reports that an id template could not be filled, unless another error explains it. */
   void requireComposedId(Column column, String value) {
     if (value.isEmpty() && !recordFindings.hasErrors()) {
       recordFindings
           .onField(column)
           .error(
               ReadingFindingCodes.MISSING,
-              column.header() + " cannot be made of the cells that the map names. Correct them.");
+              column.header()
+                  + " cannot be composed from the cells that the map names. Correct the cells.");
     }
   }
 
@@ -126,7 +128,7 @@ public final class SingleValueFields {
         .flatMap(w -> choices.read(w, column, recordFindings.onField(column)));
   }
 
-  /** NRS where nothing is told; empty where what is told is no scale. */
+  /** The pain scale: NRS if it is missing, empty if it is not valid. */
   Optional<PainScale> scale() {
     return fields
         .value(Column.PAIN_SCALE)
@@ -153,14 +155,15 @@ public final class SingleValueFields {
     if (kilograms.matches()) {
       findings.error(
           ReadingFindingCodes.NUMBER,
-          "weight_kg is the number of kilograms alone: " + QuotedText.of(words) + ".",
+          "weight_kg must be the number of kilograms without a unit: " + QuotedText.of(words) + ".",
           kilograms.group(1));
       return Optional.empty();
     }
     Optional<BigDecimal> weight = DecimalNumbers.read(words, "weight_kg", findings);
     if (weight.isPresent() && (weight.get().signum() <= 0 || weight.get().compareTo(MAX_KG) > 0)) {
       findings.error(
-          ReadingFindingCodes.NUMBER, "weight_kg is above 0 and at most " + MAX_KG + " kilograms.");
+          ReadingFindingCodes.NUMBER,
+          "weight_kg must be above 0 and at most " + MAX_KG + " kilograms.");
       return Optional.empty();
     }
     return weight;
@@ -178,7 +181,7 @@ public final class SingleValueFields {
     if (percent.isPresent() && percent.get().compareTo(HUNDRED) > 0) {
       findings.error(
           ReadingFindingCodes.NUMBER,
-          "relief_percent is 0 to 100, not " + QuotedText.of(words) + ".");
+          "relief_percent must be 0 to 100, not " + QuotedText.of(words) + ".");
       return Optional.empty();
     }
     return percent;
@@ -202,8 +205,8 @@ public final class SingleValueFields {
         .error(
             ReadingFindingCodes.NPI,
             QuotedText.of(words)
-                + " is not an NPI: ten digits, the last of which is a check digit. Look for digits"
-                + " that are swapped or missing, or leave the cell empty.");
+                + " is not a valid NPI, which has ten digits including a check digit. Check for"
+                + " swapped or missing digits, or leave the cell empty.");
     return Optional.empty();
   }
 
@@ -217,7 +220,7 @@ public final class SingleValueFields {
     }
     String message =
         QuotedText.of(words)
-            + " is not a CPT code: five characters, such as 20552, without a modifier.";
+            + " is not a CPT code. Write five characters without a modifier, such as 20552.";
     FieldFindings findings = recordFindings.onField(Column.PROCEDURE_CODE);
     Matcher modified = CPT_AND_MODIFIER.matcher(words);
     if (modified.matches()) {
@@ -236,15 +239,15 @@ public final class SingleValueFields {
         .onField(column)
         .error(
             ReadingFindingCodes.MISSING,
-            column.header() + " is empty; every visit needs it. " + hint(column));
+            column.header() + " is empty, but required. " + hint(column));
   }
 
   private static String hint(Column column) {
     return switch (column) {
-      case VISIT_ID -> "Write the clinic's own number of the visit.";
+      case VISIT_ID -> "Write the clinic's id of the visit.";
       case MRN -> "Write the patient's medical record number.";
       case VISIT_START -> "Write the day of the visit, such as 2024-03-04.";
-      default -> "Write where the needle went, such as trapezius R.";
+      default -> "Write where the needle was inserted, such as trapezius R.";
     };
   }
 }

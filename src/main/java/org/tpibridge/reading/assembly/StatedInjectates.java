@@ -7,10 +7,10 @@ import org.tpibridge.reading.canonical.InjectateStatement;
 import org.tpibridge.visit.Injectate;
 
 /**
- * What a record states of the drugs.
+ * The injected drugs of a record.
  *
- * @param drugs as read; those that could not be read are noted
- * @param statements what is stated in place of a drug; empty where nothing is
+ * @param drugs as read, without those that could not be read, which are reported
+ * @param statements the statements instead of a drug, if any
  */
 public record StatedInjectates(List<Injectate> drugs, Set<InjectateStatement> statements) {
   public StatedInjectates {

@@ -7,19 +7,18 @@ import org.tpibridge.reading.canonical.VisitStatus;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 
 /**
- * A statement of a record that its visit was not done, or that the record does not count, outside
- * the fields of a visit.
+ * A status outside the fields of a visit: the visit was not done, or the record was withdrawn.
  *
- * @param column that states it
- * @param value that it has
- * @param inAllRows whether all rows of the visit state it
+ * @param column that contains the status
+ * @param value of the column
+ * @param inAllRows whether all rows of the visit state a status
  */
 public record StatedStatus(
     VisitStatus status, String column, String value, Place place, boolean inAllRows) {
 
   /**
-   * Whether the visit is left out without an error: all of it was not done, and it has nothing that
-   * only a visit has that was done.
+   * Whether the visit is skipped without an error: all rows state that it was not done, and it has
+   * no results.
    */
   boolean isSkipped(boolean hasResults) {
     return status == VisitStatus.NOT_DONE && inAllRows && !hasResults;
@@ -28,18 +27,19 @@ public record StatedStatus(
   Finding skippedFinding() {
     return Finding.information(
             ReadingFindingCodes.NOT_DONE,
-            statement() + ": the visit is left out. If it was imported before, it is still stored.")
+            statement()
+                + ". The visit was left out. If it was imported before, it is still stored.")
         .at(place);
   }
 
   Finding rejectedFinding(boolean hasResults) {
     String why =
         status == VisitStatus.WITHDRAWN
-            ? "The visit is not read. If it was imported before, it is still stored."
+            ? "The visit was rejected. If it was imported before, it is still stored."
             : inAllRows && hasResults
-                ? "But the record has results of a visit. Correct one of them."
-                : "But other rows of the visit do not. Correct the rows, or delete those that do"
-                    + " not count.";
+                ? "However, the record contains results of a visit. Correct one of them."
+                : "However, other rows of the visit do not. Correct the rows, or delete those that"
+                      + " are not valid.";
     return Finding.error(ReadingFindingCodes.NOT_DONE, statement() + ". " + why).at(place);
   }
 

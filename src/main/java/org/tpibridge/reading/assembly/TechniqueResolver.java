@@ -9,21 +9,21 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Technique;
 
 /**
- * Whether a drug was injected or the needle went in dry. Drugs, words and the claim's code can each
- * state it; a drug that is missing states nothing. Where they contradict each other, the visit is
- * rejected, with two exceptions that claims make common: a drug counts more than a code of dry
- * needling, and dry needling by its name counts more than a code of an injection, which it was
- * billed with before 2020 had codes for it. Both are reported.
+ * Determines whether a visit was an injection or dry needling. Drugs, the technique and the
+ * procedure code can each state it; a missing drug does not. A visit with a contradiction is
+ * rejected, with two exceptions that are common in claims: a drug overrides a dry needling code,
+ * and the name of dry needling overrides an injection code, which was used to bill dry needling
+ * before it had codes in 2020. Both are reported.
  */
 final class TechniqueResolver {
-  /** Trigger point injection, 1-2 and 3 or more muscles. */
+  /** Trigger point injection, 1 or 2 muscles and 3 or more muscles. */
   private static final Set<String> INJECTION_CODES = Set.of("20552", "20553");
 
   /** Needle insertion without injection. */
   private static final Set<String> DRY_NEEDLING_CODES = Set.of("20560", "20561");
 
   private static final String HINT =
-      " Name the drug in injectates, or write none there for dry needling; or fill technique or"
+      " Enter the drug in injectates, or none for dry needling; or fill in technique or"
           + " procedure_code.";
 
   private final Optional<Technique> stated;
@@ -42,7 +42,7 @@ final class TechniqueResolver {
     this.recordFindings = recordFindings;
   }
 
-  /** Empty where the record does not decide it, which is then noted. */
+  /** The technique; empty if the record does not determine it, which is reported. */
   static Optional<Technique> of(
       Optional<Technique> stated,
       StatedInjectates injectates,
@@ -57,14 +57,14 @@ final class TechniqueResolver {
           .onField(Column.INJECTATES)
           .information(
               ReadingFindingCodes.NOT_SPECIFIED,
-              "injectates has a placeholder in place of a drug. It is read as missing, not as"
+              "injectates contains a placeholder instead of a drug. It was read as missing, not as"
                   + " none.");
     }
     boolean dryByName = states(Technique.DRY_NEEDLING, InjectateStatement.DRY_NEEDLING);
     boolean injectionByName = states(Technique.INJECTION, InjectateStatement.INJECTION);
     if (dryByName && injectionByName) {
       return reportContradiction(
-          Column.TECHNIQUE, "The record states both an injection and dry needling.");
+          Column.TECHNIQUE, "The record contains both an injection and dry needling.");
     }
     if (!injectates.drugs().isEmpty()) {
       return fromDrugs(dryByName);
@@ -84,7 +84,7 @@ final class TechniqueResolver {
           Column.INJECTATES, "The record states dry needling, but injectates names a drug.");
     }
     if (injectates.states(InjectateStatement.NONE)) {
-      return reportContradiction(Column.INJECTATES, "injectates has both none and a drug.");
+      return reportContradiction(Column.INJECTATES, "injectates contains both none and a drug.");
     }
     if (isCode(DRY_NEEDLING_CODES)) {
       recordFindings
@@ -92,7 +92,7 @@ final class TechniqueResolver {
           .warning(
               ReadingFindingCodes.DRY_NEEDLING,
               code.orElseThrow()
-                  + " is dry needling, but injectates names a drug. The visit is read as an"
+                  + " is dry needling, but injectates names a drug. The visit was read as an"
                   + " injection. Correct the code or the drug.");
     }
     return Optional.of(Technique.INJECTION);
@@ -105,8 +105,8 @@ final class TechniqueResolver {
           .warning(
               ReadingFindingCodes.DRY_NEEDLING,
               code.orElseThrow()
-                  + " is an injection, but the record states dry needling. The visit is read as"
-                  + " dry needling. Correct the code, or name the drug.");
+                  + " is an injection, but the record states dry needling. The visit was read as"
+                  + " dry needling. Correct the code, or add the drug.");
     }
     return Optional.of(Technique.DRY_NEEDLING);
   }
@@ -142,9 +142,7 @@ final class TechniqueResolver {
         .onField(Column.INJECTATES)
         .error(
             ReadingFindingCodes.TECHNIQUE,
-            "Neither a drug, nor words, nor a code states whether this was an injection or dry"
-                + " needling."
-                + HINT);
+            "The record does not show whether this was an injection or dry needling." + HINT);
     return Optional.empty();
   }
 
@@ -154,9 +152,9 @@ final class TechniqueResolver {
         .warning(
             ReadingFindingCodes.NO_DRUG,
             why
-                + ", but no drug is recorded. The visit is read as an injection without a drug. Name"
-                + " the drug in injectates; for dry needling write none there and correct the"
-                + " rest.");
+                + ", but no drug is recorded. The visit was read as an injection without a drug."
+                + " Enter the drug in injectates. For dry needling, write none there and correct"
+                + " the other fields.");
     return Optional.of(Technique.INJECTION);
   }
 
@@ -169,7 +167,7 @@ final class TechniqueResolver {
         .onField(column)
         .error(
             ReadingFindingCodes.TECHNIQUE,
-            message + " Correct technique, injectates or procedure_code, whichever is wrong.");
+            message + " Correct technique, injectates or procedure_code.");
     return Optional.empty();
   }
 }

@@ -20,15 +20,16 @@ import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Side;
 
 /**
- * Refuses an unknown muscle whose words contain more than a muscle: a side, a second muscle, a
- * count. Kept as written, as other unknown words are, it would be a site without its side.
+ * Rejects an unrecognized muscle whose text contains more than a muscle: a side, a second muscle or
+ * a count. If it were stored as written, like other unrecognized words, the site would be without
+ * its side.
  */
 final class UnclearSiteCheck {
   private static final Pattern MARKS = Pattern.compile("[\\[\\](){},:;0-9]");
   private static final Pattern BETWEEN_MUSCLES = Pattern.compile("[/&+|]|\\band\\b");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}/]+");
 
-  /** Beside those of the tables. */
+  /** In addition to those of the terminology tables. */
   private static final Set<String> SIDES =
       Set.of("b", "bi", "bil", "bilat", "unilateral", "ipsilateral", "contralateral", "sided");
 
@@ -50,8 +51,8 @@ final class UnclearSiteCheck {
         Finding.error(
             ReadingFindingCodes.SITE,
             QuotedText.of(muscle)
-                + " is no muscle that is recognized, and contains more than a name. Write muscle,"
-                + " side and passes, and separate sites by semicolons: trapezius R x2; rhomboid"
+                + " is not a recognized muscle and contains more than a name. Write muscle, side"
+                + " and passes, and separate sites by semicolons, such as trapezius R x2; rhomboid"
                 + " both.");
     findings.add(suggestion(site).map(finding::withSuggestion).orElse(finding));
   }
@@ -62,7 +63,7 @@ final class UnclearSiteCheck {
         .anyMatch(word -> SIDES.contains(word) || isSide(word));
   }
 
-  /** The middle is a part of many names. */
+  /** Excludes the midline, because many names contain it. */
   private boolean isSide(String word) {
     return terminology.sides(word).filter(sides -> !sides.contains(Side.MIDLINE)).isPresent();
   }
@@ -73,7 +74,7 @@ final class UnclearSiteCheck {
         && parts.stream().anyMatch(part -> terminology.muscle(part.strip()).isPresent());
   }
 
-  /** What a clinic's shorthand would mean by it. */
+  /** The sites that the text means in shorthand. */
   private Optional<String> suggestion(InjectionSite site) {
     String item =
         site.muscle()

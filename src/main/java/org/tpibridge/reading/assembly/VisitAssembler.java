@@ -25,8 +25,8 @@ import org.tpibridge.visit.VisitTime;
 import org.tpibridge.visit.YesNo;
 
 /**
- * Puts a visit together from what a record tells. All of its fields are read before any counts, so
- * that all problems of a record are told at once.
+ * Assembles a visit from the fields of a record. All fields are read before the result is decided,
+ * so that all problems of a record are reported at once.
  */
 public final class VisitAssembler {
   private final CanonicalTimes times;
@@ -37,12 +37,12 @@ public final class VisitAssembler {
     this.checks = checks;
   }
 
-  /** Whether a code is one of trigger point injection or dry needling. */
+  /** Whether a code is for trigger point injection or dry needling. */
   boolean isTpiProcedure(String code) {
     return checks.isTpiProcedure(code);
   }
 
-  /** The visit; empty where there are errors, which are then in the remarks. */
+  /** The visit; empty if there are errors, which are reported. */
   Optional<Visit> assemble(RecordFields fields, RecordFindings recordFindings) {
     SingleValueFields singleValues = new SingleValueFields(fields, times, recordFindings);
     AbsenceFilter absenceFilter = new AbsenceFilter(recordFindings);
@@ -69,7 +69,7 @@ public final class VisitAssembler {
     Optional<String> procedure = singleValues.procedure();
     Optional<Technique> stated = singleValues.choice(Column.TECHNIQUE, ChoiceField.TECHNIQUE);
     StatedInjectates injectates = fields.injectates();
-    // What could not be read may have stated it.
+    // A value that could not be read may have stated the technique.
     Optional<Technique> technique =
         recordFindings.errorCount() > errorsBefore
             ? Optional.empty()
@@ -133,7 +133,7 @@ public final class VisitAssembler {
     return Optional.of(visit);
   }
 
-  /** Sites that all have problems are not missing. */
+  /** Reads the sites. They are not reported as missing if all of them have errors. */
   private List<InjectionSite> sites(
       RecordFields fields, SingleValueFields singleValues, RecordFindings recordFindings) {
     int errors = recordFindings.errorCount();

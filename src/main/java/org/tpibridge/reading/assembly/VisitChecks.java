@@ -28,14 +28,14 @@ import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitField;
 import org.tpibridge.visit.VisitTime;
 
-/** Checks between the fields of one visit, and of its words against the terminology. */
+/** Checks the fields of one visit against each other and its words against the terminology. */
 public final class VisitChecks {
   private final Terminology terminology;
   private final Clock today;
   private final UnclearSiteCheck unclearSites;
 
   /**
-   * @param today shows the day after which a visit cannot have been
+   * @param today used to reject visits in the future
    */
   public VisitChecks(Terminology terminology, Clock today) {
     this.terminology = terminology;
@@ -43,7 +43,7 @@ public final class VisitChecks {
     this.unclearSites = new UnclearSiteCheck(terminology);
   }
 
-  /** Refuses sites whose words contain more than a muscle. */
+  /** Rejects sites whose text contains more than a muscle. */
   public void checkSites(List<InjectionSite> sites, RecordFindings recordFindings) {
     for (int i = 0; i < sites.size(); i++) {
       FieldFindings findings = recordFindings.onField(VisitField.of(Column.SITES, i));
@@ -53,14 +53,14 @@ public final class VisitChecks {
       } else if (Absence.of(muscle).isPresent()) {
         findings.error(
             ReadingFindingCodes.SITE,
-            QuotedText.of(muscle) + " is no muscle. Write where the needle went.");
+            QuotedText.of(muscle) + " is not a muscle. Write where the needle was inserted.");
       } else {
         unclearSites.rejectIfUnclear(sites.get(i), findings);
       }
     }
   }
 
-  /** Refuses a visit of which a drug or the notes say that it was not done. */
+  /** Rejects a visit whose drug or notes state that it was not done. */
   void done(List<Injectate> injectates, Optional<String> notes, RecordFindings recordFindings) {
     for (int i = 0; i < injectates.size(); i++) {
       String drug = injectates.get(i).drug();
@@ -80,18 +80,18 @@ public final class VisitChecks {
                         ReadingFindingCodes.NOT_DONE,
                         "The notes begin with "
                             + QuotedText.of(words)
-                            + ". The visit is not read. If it was done, change the beginning of"
+                            + ". The visit was rejected. If it was done, change the beginning of"
                             + " the notes."));
   }
 
   private static String inPlaceOf(String words, String what) {
     return QuotedText.of(words)
-        + " is in place of "
+        + " was entered instead of "
         + what
-        + ". A visit that was not done is not read; delete the row, or correct the cell.";
+        + ". A visit that was not done is rejected. Delete the row, or correct the cell.";
   }
 
-  /** Refuses two different scores of one time; nobody can say which counts. */
+  /** Rejects two different scores for the same time, because it is unclear which is correct. */
   void checkLaterScores(List<LaterScore> scores, RecordFindings recordFindings) {
     for (int i = 1; i < scores.size(); i++) {
       LaterScore score = scores.get(i);
@@ -116,7 +116,7 @@ public final class VisitChecks {
     }
   }
 
-  /** A month has no fixed length: it is the same time as that many months only. */
+  /** Months have no fixed length and are equal to the same number of months only. */
   private static boolean isSameTime(TimeSpan one, TimeSpan other) {
     boolean months = one.unit() == TimeSpan.Unit.MONTH;
     return months == (other.unit() == TimeSpan.Unit.MONTH) && one.hours() == other.hours();
@@ -149,7 +149,7 @@ public final class VisitChecks {
     }
   }
 
-  /** A day later than today is one of another time zone; anything after it was mistyped. */
+  /** Tomorrow may be today in another time zone; later days are errors. */
   private void checkNotInFuture(
       Column column, Optional<VisitTime> time, RecordFindings recordFindings) {
     if (time.isPresent() && time.get().day().isAfter(LocalDate.now(today).plusDays(1))) {
@@ -157,7 +157,7 @@ public final class VisitChecks {
           .onField(column)
           .error(
               ReadingFindingCodes.FUTURE,
-              column.header() + " is in the future. Correct it; look at the year first.");
+              column.header() + " is in the future. Correct it; check the year first.");
     }
   }
 
@@ -200,8 +200,8 @@ public final class VisitChecks {
             .warning(
                 ReadingFindingCodes.DRUG_TWICE,
                 QuotedText.of(drug.toCanonicalText())
-                    + " is listed twice. Both are stored, so the dose is that of both. If it was"
-                    + " given once, delete one.");
+                    + " is listed twice. Both are stored, which doubles the dose. If it was given"
+                    + " once, delete one.");
       }
     }
   }
@@ -226,8 +226,8 @@ public final class VisitChecks {
             ReadingFindingCodes.DUPLICATE_SITE,
             "The site "
                 + QuotedText.of(site.muscle())
-                + " stands twice on the same side. If the needle went in more than once, write it"
-                + " once with its passes, such as x2.");
+                + " is listed twice for the same side. For several passes, list it once with the"
+                + " number, such as x2.");
       }
     }
   }
@@ -243,11 +243,11 @@ public final class VisitChecks {
             + what
             + " "
             + QuotedText.of(words)
-            + " is not known; its words are kept without a code.";
+            + " is not recognized. It is stored as text without a code.";
     Finding finding =
         nearest.isEmpty()
             ? Finding.warning(code, message)
-            : Finding.warning(code, message + " Meant: " + String.join(", ", nearest) + "?")
+            : Finding.warning(code, message + " Did you mean " + String.join(", ", nearest) + "?")
                 .withSuggestion(nearest.get(0));
     findings.add(finding.withUnknownWord(unknown));
   }
@@ -259,7 +259,7 @@ public final class VisitChecks {
           ReadingFindingCodes.UNKNOWN_PROCEDURE,
           "The CPT code "
               + code
-              + " is not one of trigger point injection (20552, 20553) or dry needling (20560,"
+              + " is not a code for trigger point injection (20552, 20553) or dry needling (20560,"
               + " 20561).");
     }
   }

@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Words of a whole value that name nothing: they must not become a fact about something. */
+/**
+ * Classifies values that name nothing, such as {@code none} and {@code n/a}. They must not become a
+ * fact about something.
+ */
 public enum Absence {
   /** The record states that there was none. */
   NONE,
@@ -13,31 +16,31 @@ public enum Absence {
 
   private static final Pattern NONE_WORDS =
       Pattern.compile(
-          "(?:none|nil|nothing|no|without|denie[sd]|uncomplicated)"
-              + "(?:,? (?:known|noted|reported|observed|recorded|immediate|apparent|acute|other|any"
+          "(?:none|nil|nothing|no|without|denie[sd]|uncomplicated)(?:,?"
+              + " (?:known|noted|reported|observed|recorded|immediate|apparent|acute|other|any"
               + "|complications?|adverse|events?|reactions?|side|effects?|problems?|issues?|seen"
               + "|bleeding|bruising|h[ae]+matomas?|infections?|swelling|redness|pneumothorax|syncope"
               + "|dizziness|numbness|vasovagal|signs?|evidence|of|or|and|no|at|this|time))*");
   private static final Pattern NOT_SPECIFIED_WORDS =
       Pattern.compile(
-          "#?n/?a|n\\.a\\.?|n/d|unk|unknown|unspecified|\\(?null\\)?|\\\\n|tbd|missing|blank|#ref!|#value!"
-              + "|(?:not|un) ?(?:specified|stated|recorded|documented|available|noted|entered"
-              + "|applicable)");
+          "#?n/?a|n\\.a\\.?|n/d|unk|unknown|unspecified|\\(?null\\)?|\\\\n"
+              + "|tbd|missing|blank|#ref!|#value!|(?:not|un)"
+              + " ?(?:specified|stated|recorded|documented|available|noted|entered|applicable)");
   private static final Pattern MARKS = Pattern.compile("[-\u2013\u2014?./*_ ]+");
   private static final Pattern LAST_MARKS = Pattern.compile("[.!]+$");
 
-  /** With what the words and marks above begin. */
+  /** The first characters of the words and marks above. */
   private static final PrefixFilter BEGINNINGS =
       PrefixFilter.of(
           "n", "un", "without", "denie", "tbd", "missing", "blan", "#", "(", "\\", "-", "?", ".",
           "/", "*", "_");
 
-  /** Empty where the words name something. */
+  /** Classifies a value; empty if the value names something. */
   public static Optional<Absence> of(String words) {
     return isPossible(words) ? ofWords(words) : Optional.empty();
   }
 
-  /** The same by regular expressions alone. */
+  /** Classifies by the regular expressions only. */
   static Optional<Absence> ofWords(String words) {
     String folded = WhiteSpace.collapse(words.toLowerCase(Locale.ROOT));
     if (folded.isEmpty()) {
@@ -52,7 +55,7 @@ public enum Absence {
     return NONE_WORDS.matcher(plain).matches() ? Optional.of(NONE) : Optional.empty();
   }
 
-  /** Most values begin with other letters, and need no regular expression. */
+  /** Whether the regular expressions can match; most values begin with other letters. */
   private static boolean isPossible(String words) {
     int first = 0;
     while (first < words.length() && words.charAt(first) <= ' ') {

@@ -9,7 +9,7 @@ import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.visit.BilledDrug;
 
-/** {@code HCPCS xUNITS}; a HCPCS level II code is a letter and four digits. */
+/** Reads billed drugs: {@code HCPCS xUNITS}. A HCPCS level II code is a letter and four digits. */
 public final class BilledDrugGrammar {
   private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{4}");
   private static final Pattern ITEM = Pattern.compile("([A-Z][0-9]{4}) x ?([0-9]{1,6})");
@@ -50,7 +50,7 @@ public final class BilledDrugGrammar {
     if (count.isEmpty()) {
       findings.error(
           ReadingFindingCodes.BILLED_DRUG,
-          "Billed units of " + code + " are 1 to " + MAX_UNITS + ".");
+          "The billed units of " + code + " must be 1 to " + MAX_UNITS + ".");
     }
     return count.map(n -> new BilledDrug(code, n));
   }

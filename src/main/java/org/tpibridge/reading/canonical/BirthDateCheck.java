@@ -10,11 +10,11 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * Birth dates that are none: what databases and spreadsheets have where nothing was entered, and
- * days on which no living person was born. They are reported and left out.
+ * Removes birth dates that are placeholders of databases and spreadsheets, and birth dates on which
+ * no living person was born. Both are reported.
  */
 public final class BirthDateCheck {
-  /** Zero of Excel, Lotus and SQL Server's types, and what forms have as the first or last day. */
+  /** Day zero of Excel, Lotus and SQL Server types, and the first or last day of date pickers. */
   private static final Set<String> PLACEHOLDERS =
       Set.of(
           "0000-00-00",
@@ -38,7 +38,7 @@ public final class BirthDateCheck {
 
   private BirthDateCheck() {}
 
-  /** The words, unless they are a placeholder. */
+  /** The date as written, unless it is a placeholder. */
   public static Optional<String> withoutPlaceholder(
       Optional<String> words, RecordFindings recordFindings) {
     if (words.filter(PLACEHOLDERS::contains).isEmpty()) {
@@ -48,11 +48,11 @@ public final class BirthDateCheck {
         recordFindings,
         "birth_date "
             + QuotedText.of(words.get())
-            + " is what databases and spreadsheets have where no date was entered.");
+            + " is a placeholder of databases and spreadsheets for a date that was not entered.");
     return Optional.empty();
   }
 
-  /** The date, unless the patient would have been older than anybody. */
+  /** The date, unless the patient would have been implausibly old. */
   public static Optional<LocalDate> withoutImplausible(
       Optional<LocalDate> birthDate, Optional<VisitTime> start, RecordFindings recordFindings) {
     boolean tooOld =
@@ -64,7 +64,7 @@ public final class BirthDateCheck {
     }
     reportLeftOut(
         recordFindings,
-        "With this birth_date the patient was older than " + MAX_AGE + " at the visit.");
+        "With this birth_date the patient would be older than " + MAX_AGE + " at the visit.");
     return Optional.empty();
   }
 
@@ -73,6 +73,6 @@ public final class BirthDateCheck {
         .onField(Column.BIRTH_DATE)
         .warning(
             ReadingFindingCodes.BIRTH_DATE,
-            why + " It is left out. Write the date of birth, or leave the cell empty.");
+            why + " It was ignored. Enter the date of birth, or leave the cell empty.");
   }
 }

@@ -15,7 +15,9 @@ import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.VisitTime;
 
-/** The canonical CSV's items: one way to write each, and a suggestion for the common others. */
+/**
+ * Reads the items of canonical CSV: one way to write each, and suggestions for other common ways.
+ */
 public final class CanonicalGrammar implements ItemGrammar {
   private final SiteGrammar sites;
 
@@ -51,7 +53,8 @@ public final class CanonicalGrammar implements ItemGrammar {
       findings.error(
           ReadingFindingCodes.PAIN,
           QuotedText.of(item)
-              + " is not a later score. Write when, a colon and the score, such as 48h:3.");
+              + " is not a later score. Write the time since the injection, a colon and the score,"
+              + " such as 48h:3.");
       return Optional.empty();
     }
     String when = FieldText.strip(item.substring(0, colon));

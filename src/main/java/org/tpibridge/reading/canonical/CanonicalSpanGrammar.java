@@ -10,7 +10,7 @@ import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.visit.TimeSpan;
 
-/** Lengths of time: {@code 30min}, {@code 48h}, {@code 3d}, {@code 6w}, {@code 2mo}. */
+/** Reads lengths of time: {@code 30min}, {@code 48h}, {@code 3d}, {@code 6w}, {@code 2mo}. */
 public final class CanonicalSpanGrammar {
   private static final Pattern AMOUNT_AND_UNIT = Pattern.compile("([0-9]{1,4}) ?([A-Za-z]{1,10})");
 
@@ -22,7 +22,7 @@ public final class CanonicalSpanGrammar {
           "w", TimeSpan.Unit.WEEK,
           "mo", TimeSpan.Unit.MONTH);
 
-  /** What else people write; only suggested from, never accepted. */
+  /** Other common units, used for suggestions only and never accepted. */
   private static final Map<String, TimeSpan.Unit> SYNONYMS =
       Map.ofEntries(
           Map.entry("mins", TimeSpan.Unit.MINUTE),
@@ -58,8 +58,8 @@ public final class CanonicalSpanGrammar {
     if (span.isEmpty()) {
       String message =
           QuotedText.of(words)
-              + " is not a length of time. Write a whole number (1 to 9999) and min, h, d, w or mo,"
-              + " such as 48h or 6w.";
+              + " is not a length of time. Write a whole number (1 to 9999) and a unit (min, h, d,"
+              + " w or mo), such as 48h or 6w.";
       suggestion(words)
           .ifPresentOrElse(
               s -> findings.error(ReadingFindingCodes.SPAN, message, s.toCanonicalText()),

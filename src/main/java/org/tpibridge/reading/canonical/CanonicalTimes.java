@@ -17,7 +17,7 @@ import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.visit.VisitTime;
 
-/** ISO dates and date-times; a time without an offset is the clinic's own clock. */
+/** Reads ISO dates and date-times. A time without an offset is in the time zone of the clinic. */
 public final class CanonicalTimes {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2100;
@@ -47,7 +47,7 @@ public final class CanonicalTimes {
     this.zone = zone;
   }
 
-  /** A calendar day. */
+  /** Reads a calendar day. */
   public Optional<LocalDate> day(String words, FieldFindings findings) {
     if (!DATE.matcher(words).matches()) {
       reject(words, DAY_HINT, timestampsDay(words), findings);
@@ -56,13 +56,13 @@ public final class CanonicalTimes {
     return calendarDay(words, findings);
   }
 
-  /** The day of a date-time, where only a day is wanted. */
+  /** The day of a timestamp, to suggest where only a day is expected. */
   private static Optional<String> timestampsDay(String words) {
     Matcher spaced = SPACED.matcher(words);
     return spaced.matches() ? Optional.of(spaced.group(1)) : Optional.empty();
   }
 
-  /** A date-time as ISO 8601 writes it, where it is a database's timestamp. */
+  /** A timestamp of a database in ISO 8601 format, to suggest. */
   private static Optional<String> timestamp(String words) {
     Matcher spaced = SPACED.matcher(words);
     return spaced.matches()
@@ -71,7 +71,7 @@ public final class CanonicalTimes {
         : Optional.empty();
   }
 
-  /** A day or a moment. */
+  /** Reads a day or a date-time. */
   public Optional<VisitTime> time(String words, FieldFindings findings) {
     if (DATE.matcher(words).matches()) {
       return calendarDay(words, findings).map(VisitTime.OnDay::new);
@@ -98,12 +98,12 @@ public final class CanonicalTimes {
     } catch (DateTimeException e) {
       findings.error(
           ReadingFindingCodes.DATE,
-          QuotedText.of(words) + " has a time of day or an offset that does not exist.");
+          QuotedText.of(words) + " contains a time of day or an offset that does not exist.");
       return Optional.empty();
     }
   }
 
-  /** A day, or the date and time that the clinic's clocks showed: {@code 2024-03-04T09:30}. */
+  /** A day, or the date and time in the clinic's time zone: {@code 2024-03-04T09:30}. */
   public String clinicTime(VisitTime time) {
     return time instanceof VisitTime.AtTime at
         ? at.time().atZoneSameInstant(zone).toLocalDateTime().toString()
@@ -120,11 +120,11 @@ public final class CanonicalTimes {
               + zone
               + " skipped "
               + local.toLocalTime()
-              + " on that day: they went from "
+              + " on that day: they were set from "
               + gap.getDateTimeBefore().toLocalTime()
               + " to "
               + gap.getDateTimeAfter().toLocalTime()
-              + ". Correct the time, or write it with its offset.",
+              + ". Correct the time, or add its offset.",
           local.atOffset(gap.getOffsetBefore()).toString());
       return Optional.empty();
     }
@@ -136,9 +136,9 @@ public final class CanonicalTimes {
               + zone
               + " showed "
               + local.toLocalTime()
-              + " twice on that day. The first is taken ("
+              + " twice on that day. The first was used ("
               + time
-              + "); write the offset if it was the second ("
+              + "). If it was the second, add the offset ("
               + local.atOffset(offsets.get(1))
               + ").");
     }
@@ -167,15 +167,14 @@ public final class CanonicalTimes {
       return Optional.of(day);
     } catch (DateTimeException e) {
       findings.error(
-          ReadingFindingCodes.DATE,
-          QuotedText.of(digits) + " is a day that the calendar does not have.");
+          ReadingFindingCodes.DATE, QuotedText.of(digits) + " is a day that does not exist.");
       return Optional.empty();
     }
   }
 
   /**
    * @param how what to write instead
-   * @param meant the same value as it can be read, where that is sure
+   * @param meant the same value in the expected format, if it is unambiguous
    */
   private static void reject(
       String words, String how, Optional<String> meant, FieldFindings findings) {
@@ -190,7 +189,7 @@ public final class CanonicalTimes {
     }
   }
 
-  /** {@code 03/04/2024} is two days, {@code 03/14/2024} only one. */
+  /** {@code 03/04/2024} may be two days, {@code 03/14/2024} only one. */
   private static void rejectSlashedDate(String message, Matcher slashed, FieldFindings findings) {
     String year = slashed.group(3);
     Optional<String> monthFirst = iso(year, slashed.group(1), slashed.group(2));

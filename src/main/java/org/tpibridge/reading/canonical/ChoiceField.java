@@ -14,10 +14,10 @@ import org.tpibridge.visit.Technique;
 import org.tpibridge.visit.YesNo;
 
 /**
- * A field that takes one of a few words, in either case.
+ * Reads a field that accepts one of a few words, in upper or lower case.
  *
- * @param canonical the words as they are documented
- * @param synonyms what else people write, with the word to suggest for it
+ * @param canonical the documented words
+ * @param synonyms other common words, each with the documented word to suggest
  */
 public record ChoiceField<T>(Map<String, T> canonical, Map<String, String> synonyms) {
 
@@ -61,7 +61,7 @@ public record ChoiceField<T>(Map<String, T> canonical, Map<String, String> synon
     if (choice.isEmpty()) {
       String message =
           column.header()
-              + " is one of "
+              + " must be one of "
               + String.join(", ", canonical.keySet().stream().sorted().toList())
               + ", not "
               + QuotedText.of(words)
@@ -75,7 +75,7 @@ public record ChoiceField<T>(Map<String, T> canonical, Map<String, String> synon
     return choice;
   }
 
-  /** A canonical word for what people write; empty, and noted, where it is not known. */
+  /** The documented word for a synonym; empty, with a finding, if the word is not recognized. */
   public Optional<String> normalized(String words, Column column, FieldFindings findings) {
     String folded = words.toLowerCase(Locale.ROOT);
     if (synonyms.containsKey(folded)) {

@@ -8,8 +8,8 @@ import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 
 /**
- * Numbers, always with a decimal point: a comma is never guessed at. No sign, no exponent, at most
- * nine digits before the point and six after it.
+ * Reads decimal numbers. The separator is always a point; a comma is never interpreted. No sign, no
+ * exponent, at most nine digits before the point and six after it.
  */
 public final class DecimalNumbers {
   private static final int MAX_WHOLE_DIGITS = 9;
@@ -41,7 +41,7 @@ public final class DecimalNumbers {
     return wellFormed ? Optional.of(new BigDecimal(words)) : Optional.empty();
   }
 
-  /** The number, or empty with an error noted that names the field. */
+  /** Reads a number; empty, with an error that names the field, if it is not one. */
   public static Optional<BigDecimal> read(String words, String field, FieldFindings findings) {
     Optional<BigDecimal> number = parse(words);
     if (number.isEmpty()) {

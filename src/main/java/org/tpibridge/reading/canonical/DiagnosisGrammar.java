@@ -14,8 +14,9 @@ import org.tpibridge.visit.Diagnosis.Code;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * A code, a code and words, or words alone. ICD-10-CM has been in use in the United States since
- * 2015-10-01, ICD-9-CM before (45 CFR 162.1002); codes of the one are never turned into the other.
+ * Reads diagnoses: a code, a code and words, or words alone. ICD-10-CM has been in use in the
+ * United States since 2015-10-01, ICD-9-CM before (45 CFR 162.1002). Codes are never converted from
+ * one to the other.
  */
 public final class DiagnosisGrammar {
   static final LocalDate FIRST_ICD_10_DAY = LocalDate.of(2015, 10, 1);
@@ -26,14 +27,14 @@ public final class DiagnosisGrammar {
       Pattern.compile(
           "[0-9]{3}(?:\\.[0-9]{1,2})?|V[0-9]{2}(?:\\.[0-9]{1,2})?|E[0-9]{3}(?:\\.[0-9])?");
 
-  /** What is meant as a code: a letter or a digit, a digit, and more, mostly digits. */
+  /** What is probably a code: a letter or a digit, a digit, and more, mostly digits. */
   private static final Pattern CODE_LIKE =
       Pattern.compile("[A-Za-z]?[0-9][0-9A-Za-z](?:[0-9A-Za-z.,]{0,6})?");
 
   private static final Pattern POINT_MISSING =
       Pattern.compile("([A-Z][0-9][0-9AB])([0-9A-Z]{1,4})");
 
-  /** Vertebrae look like categories, and ICD-10-CM has no T10, T11, T12. */
+  /** Vertebrae look like ICD-10-CM categories; T10, T11 and T12 are none. */
   private static final Pattern VERTEBRA = Pattern.compile("[Tt]1[0-2]");
 
   private DiagnosisGrammar() {}
@@ -48,7 +49,7 @@ public final class DiagnosisGrammar {
     return code(first, start, findings).map(code -> new Diagnosis(Optional.of(code), text));
   }
 
-  /** The code in the classification that was in use on the day of the visit. */
+  /** Reads a code of the classification that was in use on the day of the visit. */
   public static Optional<Code> code(
       String words, Optional<VisitTime> start, FieldFindings findings) {
     String value = words.toUpperCase(Locale.ROOT);
@@ -59,7 +60,8 @@ public final class DiagnosisGrammar {
     if (icd9 && icd9Possible && (icd9Only || !icd10)) {
       findings.information(
           ReadingFindingCodes.ICD_9,
-          value + " is an ICD-9-CM code and is kept as it is, without a translation.");
+          value
+              + " is an ICD-9-CM code. It is stored unchanged and is not converted to ICD-10-CM.");
       return Optional.of(new Code(Classification.ICD_9_CM, value));
     }
     if (icd10) {
@@ -69,9 +71,9 @@ public final class DiagnosisGrammar {
       findings.error(
           ReadingFindingCodes.DIAGNOSIS,
           value
-              + " is an ICD-9-CM code, which visits from "
+              + " is an ICD-9-CM code, which is not valid for visits on or after "
               + FIRST_ICD_10_DAY
-              + " on do not have. Write the ICD-10-CM code, or the diagnosis in words.");
+              + ". Write the ICD-10-CM code, or the diagnosis in words.");
     } else {
       reject(words, value, findings);
     }

@@ -8,9 +8,9 @@ import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.visit.Column;
 
-/** Checks that hold for the text of every field, whatever it means. */
+/** Checks the text of any field: its length and its characters. */
 public final class FieldText {
-  /** More than any note a clinic writes, and little enough for a resource. */
+  /** Longer than any clinical note, and short enough for a resource. */
   public static final int MAX_CHARACTERS = 100_000;
 
   /** Ids end up in URLs, file names and indexes. */
@@ -20,13 +20,16 @@ public final class FieldText {
 
   private FieldText() {}
 
-  /** The text without space around it; empty where it is blank, or has a problem, noted. */
+  /**
+   * The text without surrounding space; empty if it is blank, or if it is not valid, which is
+   * reported.
+   */
   public static Optional<String> validated(
       Column column, String raw, RecordFindings recordFindings) {
     return validated(column, raw, () -> recordFindings.onField(column));
   }
 
-  /** The same, where the text stands in a place of its own. */
+  /** As above, for a text at another place. */
   public static Optional<String> validated(Column column, String raw, FieldFindings findings) {
     return validated(column, raw, () -> findings);
   }
@@ -38,7 +41,7 @@ public final class FieldText {
     return validated(column.header(), limit, strip(raw), note);
   }
 
-  /** The same for any text that has no space around it. */
+  /** As above, for any text without surrounding space. */
   public static Optional<String> validated(
       String field, int limit, String raw, Supplier<FieldFindings> note) {
     String text = WhiteSpace.plainLineBreaks(raw);
@@ -52,9 +55,9 @@ public final class FieldText {
               field
                   + " has "
                   + text.length()
-                  + " characters; at most "
+                  + " characters; the maximum is "
                   + limit
-                  + " are read. Shorten it, or look for a missing quotation mark.");
+                  + ". Shorten it, or look for a missing quotation mark.");
       return Optional.empty();
     }
     int bad = firstInvalid(text);
@@ -65,17 +68,20 @@ public final class FieldText {
     return Optional.of(text);
   }
 
-  /** Without white space around it, no-break spaces and byte order marks included. */
+  /** The text without surrounding white space, including no-break spaces and byte order marks. */
   public static String strip(String text) {
     return WhiteSpace.strip(text);
   }
 
-  /** With one plain space wherever there is white space, and none around it. */
+  /** The text with one plain space for each run of white space, and no surrounding space. */
   public static String collapseSpaces(String text) {
     return WhiteSpace.collapse(text);
   }
 
-  /** The first character that no FHIR string may hold, or that no text means. */
+  /**
+   * The index of the first character that is not valid in a FHIR string or in any text; -1 if there
+   * is none.
+   */
   private static int firstInvalid(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -100,10 +106,9 @@ public final class FieldText {
   private static void reportInvalid(String text, int at, FieldFindings findings) {
     char c = text.charAt(at);
     String message =
-        "There is a control character (U+%04X) at character %d, which no text needs. Delete it."
-            .formatted((int) c, at + 1);
+        "Control character (U+%04X) at character %d. Delete it.".formatted((int) c, at + 1);
     if (c >= '\u0080' && c <= '\u009f') {
-      // The trace of a Windows-1252 text that something took for Latin-1.
+      // Windows-1252 text that was decoded as Latin-1.
       String meant = new String(new byte[] {(byte) c}, WINDOWS_1252);
       findings.error(
           ReadingFindingCodes.CONTROL_CHARACTER, message, text.replace(String.valueOf(c), meant));

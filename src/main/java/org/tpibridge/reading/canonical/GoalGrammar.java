@@ -9,7 +9,7 @@ import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.TimeSpan;
 
-/** {@code pain 3 in 6w} names a score and a time; any other words are a goal as they stand. */
+/** Reads goals: {@code pain 3 in 6w} is a score and a time; any other words are used unchanged. */
 final class GoalGrammar {
   private static final Pattern PAIN =
       Pattern.compile("pain ([0-9]{1,2}(?:\\.[0-9])?)(?: in ([0-9]{1,4}[a-z]{1,3}))?");

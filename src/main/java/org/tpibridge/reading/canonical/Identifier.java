@@ -3,16 +3,16 @@ package org.tpibridge.reading.canonical;
 import java.util.Optional;
 
 /**
- * A medical record number or a visit id, as a source writes it. What cannot be seen makes no
- * difference between two identifiers; what can be seen does, leading zeros and capitals included.
+ * A medical record number or a visit id, as a source writes it. Invisible characters do not
+ * distinguish two identifiers; visible characters do, including leading zeros and capitals.
  */
 public sealed interface Identifier {
 
   /**
-   * One that can be used.
+   * A valid identifier.
    *
-   * @param text without what cannot be seen: the form in which identifiers are stored and compared
-   * @param normalized whether it was written with other characters
+   * @param text without invisible characters: the form in which identifiers are stored and compared
+   * @param normalized whether the text differs from what was written
    */
   record Usable(String text, boolean normalized) implements Identifier {
     @Override
@@ -28,9 +28,9 @@ public sealed interface Identifier {
   }
 
   /**
-   * One that names nobody and nothing.
+   * A placeholder that identifies nothing.
    *
-   * @param reason goes on after the text: "is an error of a spreadsheet"
+   * @param reason completes a sentence that begins with the text: "is an error of a spreadsheet"
    */
   record Placeholder(String reason) implements Identifier {
     @Override
@@ -40,10 +40,10 @@ public sealed interface Identifier {
   }
 
   /**
-   * One that a program changed, so that the number it was cannot be restored for certain.
+   * An identifier that a program changed, so that the original cannot be restored with certainty.
    *
    * @param reason as above
-   * @param suggestion what it may have been
+   * @param suggestion the likely original
    */
   record Damaged(String reason, Optional<String> suggestion) implements Identifier {
     @Override
@@ -58,7 +58,7 @@ public sealed interface Identifier {
     }
   }
 
-  /** The text to use; empty where there is none. */
+  /** The text to use; empty if the identifier is not valid. */
   Optional<String> value();
 
   /**
@@ -71,9 +71,8 @@ public sealed interface Identifier {
   }
 
   /**
-   * The form in which identifiers are compared, also of a text that names nothing: without
-   * invisible characters, with plain spaces, hyphens, digits and letters, and accents joined to
-   * their letters.
+   * The form in which identifiers are compared, also for placeholders: without invisible
+   * characters, with plain spaces, hyphens, digits and letters, and with composed accents (NFC).
    */
   static String normalized(String written) {
     return IdentifierRules.isPlain(written) ? written : IdentifierRules.normalized(written);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The rules of identifiers. */
+/** Checks and normalizes identifiers. */
 final class IdentifierRules {
   private static final Map<String, String> PLACEHOLDERS = placeholders();
 
@@ -28,7 +28,10 @@ final class IdentifierRules {
   private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:,[0-9]{3})+(?:\\.0+)?");
   private static final String MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
 
-  /** As spreadsheets write what they take for a day; {@code 12-34-56} may be a clinic's number. */
+  /**
+   * How spreadsheets write what they interpret as a date; {@code 12-34-56} may be a clinic's
+   * number.
+   */
   private static final Pattern DAY =
       Pattern.compile(
           "(?i)(?:[0-9]{1,2}-"
@@ -66,7 +69,7 @@ final class IdentifierRules {
     return WhiteSpace.collapse(text).toLowerCase(Locale.ROOT);
   }
 
-  /** Why a text that people and programs fill in is no identifier. */
+  /** The reason why a text is a placeholder; empty if it is not. */
   static Optional<String> placeholder(String text) {
     return Optional.ofNullable(PLACEHOLDERS.get(folded(text)));
   }
@@ -80,13 +83,13 @@ final class IdentifierRules {
       return Optional.of(new Identifier.Placeholder("is an error value of a spreadsheet"));
     }
     if (!hasLetterOrDigit(text)) {
-      return Optional.of(new Identifier.Placeholder("has no letter and no digit"));
+      return Optional.of(new Identifier.Placeholder("contains no letter or digit"));
     }
     if ("xX".indexOf(text.charAt(0)) >= 0 && X_PLACEHOLDER.matcher(text).matches()) {
-      return Optional.of(new Identifier.Placeholder("is only filled in so that it is not empty"));
+      return Optional.of(new Identifier.Placeholder("is a placeholder"));
     }
     if (isZero(text)) {
-      return Optional.of(new Identifier.Placeholder("has no digit but zero"));
+      return Optional.of(new Identifier.Placeholder("contains no digits other than zero"));
     }
     return damage(text);
   }
@@ -115,8 +118,8 @@ final class IdentifierRules {
     if (hasAny(text, 'e', 'E') && EXPONENT.matcher(text).matches()) {
       return Optional.of(
           new Identifier.Damaged(
-              "is a number in scientific notation, as spreadsheets shorten long ones; its digits"
-                  + " are lost",
+              "is a number in scientific notation, as spreadsheets shorten long numbers; digits are"
+                  + " lost",
               Optional.empty()));
     }
     if (text.startsWith("=")) {
@@ -147,25 +150,26 @@ final class IdentifierRules {
     return MARKS.indexOf(c) >= 0;
   }
 
-  /** What programs and people put beside a number. */
+  /** Detects marks and labels around a number. */
   private static Optional<Identifier> around(String text) {
     if (isMark(text.charAt(0)) || isMark(text.charAt(text.length() - 1))) {
       return Optional.of(
           new Identifier.Damaged(
-              "has the apostrophe or quotation mark by which programs mark text",
-              sound(MARKED.matcher(text).replaceAll(""))));
+              "has an apostrophe or quotation mark that programs add to text",
+              validOrEmpty(MARKED.matcher(text).replaceAll(""))));
     }
     if (hasAny(text, ':', '#')) {
       Matcher labeled = LABELED.matcher(text);
       if (labeled.matches()) {
         return Optional.of(
-            new Identifier.Damaged("has a label before the number", sound(labeled.group(1))));
+            new Identifier.Damaged(
+                "has a label before the number", validOrEmpty(labeled.group(1))));
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<String> sound(String text) {
+  private static Optional<String> validOrEmpty(String text) {
     return Optional.of(WhiteSpace.strip(text))
         .filter(t -> !t.isEmpty() && damageReason(t).isEmpty());
   }
@@ -178,7 +182,7 @@ final class IdentifierRules {
     return hasAny(text, '-', '/') && DAY.matcher(text).matches()
         ? Optional.of(
             new Identifier.Damaged(
-                "is a date, as spreadsheets make of a number such as 3-4", Optional.empty()))
+                "is a date, which spreadsheets make from a number such as 3-4", Optional.empty()))
         : Optional.empty();
   }
 
@@ -186,25 +190,25 @@ final class IdentifierRules {
     if (THOUSANDS.matcher(text).matches()) {
       String digits = text.replaceAll("\\..*|,", "");
       return Optional.of(
-          new Identifier.Damaged("is a number with separators of thousands", Optional.of(digits)));
+          new Identifier.Damaged("is a number with thousands separators", Optional.of(digits)));
     }
     Matcher decimal = DECIMAL.matcher(text);
     return decimal.matches()
         ? Optional.of(
             new Identifier.Damaged(
-                "is a number with decimals, as programs write the numbers of a column that has"
-                    + " empty cells; leading zeros are lost",
+                "is a number with decimals, as programs write the numbers of a column with empty"
+                    + " cells; leading zeros are lost",
                 // Three zeros may be decimals or thousands.
                 Optional.of(decimal.group(1)).filter(t -> decimal.group(2).length() != 3)))
         : Optional.empty();
   }
 
-  /** A quick test for what a regular expression needs, before it is tried. */
+  /** A quick test before a regular expression is tried. */
   private static boolean hasAny(String text, char one, char other) {
     return text.indexOf(one) >= 0 || text.indexOf(other) >= 0;
   }
 
-  /** Printable ASCII with single spaces inside: nearly all. */
+  /** Whether a text is printable ASCII with single spaces inside, as most are. */
   static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -228,7 +232,7 @@ final class IdentifierRules {
     return WhiteSpace.collapse(Normalizer.normalize(plain, Normalizer.Form.NFC));
   }
 
-  /** Zero width, soft hyphens, bidirectional marks, byte order marks, selectors of variants. */
+  /** Zero width, soft hyphens, bidirectional marks, byte order marks, variation selectors. */
   private static boolean isInvisible(int c) {
     return Character.getType(c) == Character.FORMAT
         || c == 0x34F

@@ -8,9 +8,12 @@ import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.visit.Injectate;
 
-/** {@code DRUG [STRENGTH] [with epinephrine 1:N] [VOLUME mL] [DOSE mg]}. */
+/** Reads injectates: {@code DRUG [STRENGTH] [with epinephrine 1:N] [VOLUME mL] [DOSE mg]}. */
 final class InjectateGrammar {
-  /** What is left of an amount in what would be the drug: {@code -2 mL}, {@code NULL mL}. */
+  /**
+   * An amount that was not recognized and would become part of the drug: {@code -2 mL}, {@code NULL
+   * mL}.
+   */
   private static final Pattern AMOUNT =
       Pattern.compile(
           "[ (,][-+~<>=.(]{1,3} ?[0-9].*| (?:[^ ]{1,20} )?(?:mls?|ccs?|mgs?|mcg|%)\\)?$",
@@ -52,7 +55,7 @@ final class InjectateGrammar {
     return parts.injectate(drug);
   }
 
-  /** The first space before an amount or epinephrine. */
+  /** The index of the first space before an amount or epinephrine. */
   static int drugEnd(String item) {
     int space = item.indexOf(' ');
     while (space >= 0 && !beginsPiece(item, space + 1)) {
@@ -71,7 +74,7 @@ final class InjectateGrammar {
   }
 
   private static void drugComesFirst(String item, FieldFindings findings) {
-    String message = "The drug stands before strength and amount: " + QuotedText.of(item) + ".";
+    String message = "The drug must come before strength and amount: " + QuotedText.of(item) + ".";
     Matcher leading = LEADING.matcher(item);
     if (leading.matches()) {
       String[] rest = leading.group(2).split(" (?=[0-9])", 2);
@@ -80,7 +83,7 @@ final class InjectateGrammar {
           message,
           rest[0] + " " + leading.group(1) + (rest.length > 1 ? " " + rest[1] : ""));
     } else {
-      findings.error(ReadingFindingCodes.INJECTATE, message + " Such as lidocaine 1% 4 mL.");
+      findings.error(ReadingFindingCodes.INJECTATE, message + " Example: lidocaine 1% 4 mL.");
     }
   }
 }

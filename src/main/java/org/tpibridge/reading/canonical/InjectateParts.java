@@ -11,7 +11,7 @@ import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Strength;
 
-/** Strength, epinephrine, volume and dose of one injectate, each at most once. */
+/** Collects strength, epinephrine, volume and dose of one injectate, each at most once. */
 public final class InjectateParts {
   public static final int MIN_EPINEPHRINE = 1000;
   public static final int MAX_EPINEPHRINE = 10_000_000;
@@ -45,15 +45,15 @@ public final class InjectateParts {
             + QuotedText.of(rest)
             + " in "
             + QuotedText.of(item)
-            + ". Write drug, strength, volume and dose, such as lidocaine 1% 4 mL; drugs are"
-            + " separated by semicolons.");
+            + ". Write drug, strength, volume and dose, such as lidocaine 1% 4 mL, and separate"
+            + " drugs by semicolons.");
   }
 
   Optional<Injectate> injectate(String drug) {
     if (InjectateStatement.of(drug).isPresent()) {
       reject(
           ReadingFindingCodes.INJECTATE,
-          QuotedText.of(drug) + " is no drug, in " + QuotedText.of(item) + ". Name the drug.");
+          QuotedText.of(drug) + " in " + QuotedText.of(item) + " is not a drug. Name the drug.");
     }
     return valid
         ? Optional.of(new Injectate(drug, strength, volumeMl, statedMg, epinephrine, item))
@@ -65,7 +65,7 @@ public final class InjectateParts {
     if (n.isEmpty()) {
       reject(
           ReadingFindingCodes.INJECTATE,
-          "Epinephrine is 1:1000 to 1:10000000, in plain digits: " + QuotedText.of(item) + ".",
+          "Epinephrine must be 1:1000 to 1:10000000, in plain digits: " + QuotedText.of(item) + ".",
           "with epinephrine 1:100000");
     } else if (epinephrine.isPresent()) {
       reportRepeated("epinephrine");
@@ -123,14 +123,14 @@ public final class InjectateParts {
     } else {
       findings.error(
           ReadingFindingCodes.NUMBER,
-          "An amount is a plain number above zero: " + QuotedText.of(item) + ".");
+          "An amount must be a plain number above zero: " + QuotedText.of(item) + ".");
     }
   }
 
   private void rejectUnit(BigDecimal number, String digits, String unit) {
     String message =
         QuotedText.of(unit)
-            + " is not a unit that is read here (%, mg/mL, mL, mg), in "
+            + " is not a supported unit (%, mg/mL, mL, mg) in "
             + QuotedText.of(item)
             + ".";
     switch (unit.toLowerCase(Locale.ROOT)) {
@@ -158,9 +158,9 @@ public final class InjectateParts {
     reject(
         ReadingFindingCodes.INJECTATE,
         QuotedText.of(item)
-            + " tells "
+            + " contains "
             + what
-            + " twice. Is a semicolon missing between two drugs?");
+            + " twice. Check for a missing semicolon between two drugs.");
   }
 
   private void reject(String code, String message) {

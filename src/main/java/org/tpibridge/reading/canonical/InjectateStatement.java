@@ -6,20 +6,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a record states in place of a drug, in the cell where drugs are named. */
+/** Classifies what a record states instead of a drug, in the cell for drugs. */
 public enum InjectateStatement {
-  /** No drug: {@code none}. Beside an injection code this may as well be a missing value. */
+  /** No drug: {@code none}. With an injection code this may also be a missing value. */
   NONE,
-  /** Dry needling by its name. */
+  /** Dry needling, by name. */
   DRY_NEEDLING,
-  /** An injection, without its drug. */
+  /** An injection without the name of a drug. */
   INJECTION,
-  /** A placeholder such as {@code n/a} or {@code ?}: it states nothing, and surely not none. */
+  /** A placeholder such as {@code n/a} or {@code ?}, which does not mean none. */
   NOT_SPECIFIED;
 
   private static final String NOTHING_WORDS =
-      "(?:none|no|nil|nothing|without|w o)(?: (?:other|additional))?"
-          + "(?: (?:injectates?|injection|injected|drugs?|medications?|meds?|anesthetic|solution|given"
+      "(?:none|no|nil|nothing|without|w o)(?: (?:other|additional))?(?:"
+          + " (?:injectates?|injection|injected|drugs?|medications?|meds?|anesthetic|solution|given"
           + "|used))*";
   private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern NONE_WORDS = Pattern.compile(NOTHING_WORDS);
@@ -31,7 +31,8 @@ public enum InjectateStatement {
               + ")?");
   private static final Pattern INJECTION_WORDS =
       Pattern.compile(
-          "(?:(?:trigger point |tp )?(?:injections?|injected)|tpis?)(?: (?:given|done|performed))?");
+          "(?:(?:trigger point |tp )?(?:injections?|injected)|tpis?)(?:"
+              + " (?:given|done|performed))?");
   private static final Pattern NOT_SPECIFIED_WORDS =
       Pattern.compile(
           "|n a|na|n d|unk|unknown|unspecified|null|n|tbd|missing|blank|empty"
@@ -39,21 +40,21 @@ public enum InjectateStatement {
               + "|listed|entered|applicable)"
               + "|see (?:the )?(?:notes?|chart|record|mar)");
 
-  /** With what the words above begin. */
+  /** The first characters of the words above. */
   private static final PrefixFilter BEGINNINGS =
       PrefixFilter.of(
           "n", "w", "trigger", "tp", "dry", "dn", "inj", "un", "tbd", "missing", "blan", "empty",
           "see");
 
-  /** The statement of a whole cell; empty where it has other words, such as a drug. */
+  /** Classifies a whole cell; empty if it contains other words, such as a drug. */
   public static Optional<InjectateStatement> of(String cell) {
     return isPossible(cell) ? ofWords(cell) : Optional.empty();
   }
 
-  /** The same by regular expressions alone. */
+  /** Classifies by the regular expressions only. */
   static Optional<InjectateStatement> ofWords(String cell) {
     if (hasDigit(cell)) {
-      // Most cells have an amount, and no statement does.
+      // Most cells contain an amount, and statements do not.
       return Optional.empty();
     }
     List<Optional<InjectateStatement>> parts =
@@ -70,7 +71,7 @@ public enum InjectateStatement {
     }
     List<InjectateStatement> all = parts.stream().flatMap(Optional::stream).distinct().toList();
     boolean both = all.contains(INJECTION) && all.size() > 1;
-    // "Dry needling, none" is dry needling; "none, n/a" states no more than its second half.
+    // "Dry needling, none" is dry needling; "none, n/a" is not specified.
     return both
         ? Optional.of(NOT_SPECIFIED)
         : Optional.of(
@@ -89,13 +90,13 @@ public enum InjectateStatement {
     return false;
   }
 
-  /** Most drugs begin with other letters, and need no regular expression. */
+  /** Whether the regular expressions can match; most drugs begin with other letters. */
   private static boolean isPossible(String cell) {
     int first = 0;
     while (first < cell.length() && isAsciiMark(cell.charAt(first))) {
       first++;
     }
-    // What is not ASCII is left to the regular expressions.
+    // Non-ASCII text is left to the regular expressions.
     return first == cell.length() || cell.charAt(first) > '~' || BEGINNINGS.isAt(first, cell);
   }
 
@@ -118,7 +119,7 @@ public enum InjectateStatement {
         : Optional.empty();
   }
 
-  /** Lower case letters and digits, everything else as single spaces. */
+  /** Lower case letters and digits, with single spaces for all other characters. */
   private static String folded(String words) {
     return WhiteSpace.strip(MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" "));
   }

@@ -13,8 +13,8 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * How the items of a list cell are written. An item comes with single spaces and none around it; a
- * problem is noted, and what was understood in spite of it is given.
+ * Reads the items of a list cell. An item has single spaces and no surrounding space. Problems are
+ * reported, and what was understood is returned.
  */
 public interface ItemGrammar {
 
@@ -27,7 +27,7 @@ public interface ItemGrammar {
   /**
    * {@code M79.18}, {@code M79.18 myalgia}, {@code neck pain}.
    *
-   * @param start of the visit where known: it decides which classification was in use
+   * @param start of the visit, if available: it determines which classification was in use
    */
   Optional<Diagnosis> diagnosis(String item, Optional<VisitTime> start, FieldFindings findings);
 

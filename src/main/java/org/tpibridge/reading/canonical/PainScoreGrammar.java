@@ -10,7 +10,7 @@ import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
 
-/** Pain scores. A VAS score above 10 is in millimetres and becomes centimetres. */
+/** Reads pain scores. A VAS score above 10 is in millimeters and is converted to centimeters. */
 public final class PainScoreGrammar {
   private static final BigDecimal MAX_MM = BigDecimal.valueOf(100);
   private static final Pattern OUT_OF_TEN =
@@ -20,7 +20,7 @@ public final class PainScoreGrammar {
 
   static Optional<LaterScore> later(
       String when, String score, PainScale scale, FieldFindings findings) {
-    // Both are read before either counts, so that both problems are told.
+    // Read both before checking either, so that both problems are reported.
     var since = CanonicalSpanGrammar.read(when, findings);
     var value = score(score, scale, findings);
     return since.flatMap(s -> value.map(v -> new LaterScore(s, v)));
@@ -31,7 +31,7 @@ public final class PainScoreGrammar {
     if (outOfTen.matches()) {
       findings.error(
           ReadingFindingCodes.PAIN,
-          "Write the score alone, without its \"out of 10\": " + QuotedText.of(words) + ".",
+          "Write the score without \"out of 10\": " + QuotedText.of(words) + ".",
           outOfTen.group(1));
       return Optional.empty();
     }
@@ -55,7 +55,7 @@ public final class PainScoreGrammar {
           case NRS ->
               "A score on the numeric scale is a whole number from 0 to 10, not "
                   + shown
-                  + ". If the scale is another, name it in pain_scale.";
+                  + ". If it is on another scale, specify the scale in pain_scale.";
           case VAS ->
               "A VAS score is 0 to 10 cm with one decimal (or 11 to 100 mm, whole), not "
                   + shown
@@ -69,17 +69,17 @@ public final class PainScoreGrammar {
     if (score.compareTo(MAX_MM) > 0) {
       return score;
     }
-    BigDecimal centimetres = plain(score.movePointLeft(1));
-    if (PainScale.VAS.accepts(centimetres)) {
+    BigDecimal centimeters = plain(score.movePointLeft(1));
+    if (PainScale.VAS.accepts(centimeters)) {
       findings.warning(
           ReadingFindingCodes.PAIN_MM,
           "A VAS score of "
               + score.toPlainString()
-              + " is taken as millimetres and becomes "
-              + centimetres.toPlainString()
+              + " is read as millimeters and converted to "
+              + centimeters.toPlainString()
               + ".");
     }
-    return centimetres;
+    return centimeters;
   }
 
   /** Without trailing zeros, so that 7, 7.0 and 70 mm are one score. */

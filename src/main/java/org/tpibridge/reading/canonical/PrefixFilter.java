@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A quick test before a slow one: what begins with none of the prefixes cannot be one of the words
- * that the slow test looks for. It may let through more than the slow test accepts, never less.
+ * A quick test before a slow one: a text without one of the prefixes cannot match the slow test.
+ * The filter may accept more than the slow test, never less.
  */
 final class PrefixFilter {
   private final List<String> all;
 
-  /** Of most texts, the first character is enough. */
+  /** For most texts the first character is sufficient. */
   private final BitSet firstCharacters = new BitSet();
 
   private PrefixFilter(List<String> all) {
@@ -23,13 +23,13 @@ final class PrefixFilter {
   }
 
   /**
-   * @param all in small letters, each of ASCII characters and not empty
+   * @param all prefixes in lower case, in ASCII, not empty
    */
   static PrefixFilter of(String... all) {
     return new PrefixFilter(List.of(all));
   }
 
-  /** Whether the text has a prefix at a position, in capitals or not. */
+  /** Whether the text has a prefix at a position, ignoring case. */
   boolean isAt(int position, String text) {
     return firstCharacters.get(text.charAt(position)) && isAnyAt(position, text);
   }

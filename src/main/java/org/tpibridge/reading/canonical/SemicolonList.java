@@ -5,9 +5,9 @@ import java.util.List;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 
-/** Items of a list, split at semicolons; blank ones do not count. */
+/** Splits a list at semicolons; blank items are ignored. */
 public final class SemicolonList {
-  /** Far more than any session has. */
+  /** Far more than any visit has. */
   public static final int MAX_ITEMS = 200;
 
   private SemicolonList() {}
@@ -32,6 +32,6 @@ public final class SemicolonList {
   }
 
   public static String tooManyMessage(int items) {
-    return "There are " + items + " items; at most " + MAX_ITEMS + " are read.";
+    return "There are " + items + " items; the maximum is " + MAX_ITEMS + ".";
   }
 }

@@ -11,12 +11,12 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Side;
 
-/** {@code MUSCLE [SIDE] [xN]}. */
+/** Reads injection sites: {@code MUSCLE [SIDE] [xN]}. */
 final class SiteGrammar {
   private static final Pattern PASSES = Pattern.compile("(.*?) ?\\b[xX]([0-9]{1,4})");
   private static final Pattern SEVERAL_SITES = Pattern.compile(".* [RLB] ?,.*");
 
-  /** "both sides" has two. */
+  /** "both sides" has two words. */
   private static final int MAX_SIDE_WORDS = 2;
 
   private final Terminology terminology;
@@ -29,7 +29,7 @@ final class SiteGrammar {
     if (item.indexOf(',') >= 0 && SEVERAL_SITES.matcher(item).matches()) {
       findings.error(
           ReadingFindingCodes.SITE,
-          "Sites are separated by semicolons: " + QuotedText.of(item) + ".",
+          "Sites must be separated by semicolons: " + QuotedText.of(item) + ".",
           item.replace(" ,", ",").replace(", ", "; ").replace(",", ";"));
       return List.of();
     }
@@ -40,7 +40,8 @@ final class SiteGrammar {
       Optional<Integer> count = WholeNumbers.parse(matcher.group(2), 1, 99);
       if (count.isEmpty()) {
         findings.error(
-            ReadingFindingCodes.SITE, "A site has 1 to 99 passes: " + QuotedText.of(item) + ".");
+            ReadingFindingCodes.SITE,
+            "A site must have 1 to 99 passes: " + QuotedText.of(item) + ".");
         return List.of();
       }
       passes = count.get();
@@ -49,7 +50,7 @@ final class SiteGrammar {
     return muscleAndSide(words, passes, item, findings);
   }
 
-  /** Passes do; most sites have none, and need no regular expression. */
+  /** Passes end in a digit; most sites have none and need no regular expression. */
   private static boolean endsInDigit(String item) {
     char last = item.charAt(item.length() - 1);
     return last >= '0' && last <= '9';
@@ -71,7 +72,8 @@ final class SiteGrammar {
     if (muscle.isEmpty()) {
       findings.error(
           ReadingFindingCodes.SITE,
-          QuotedText.of(item) + " names no muscle. Write muscle, side and passes: trapezius R x2.");
+          QuotedText.of(item)
+              + " does not name a muscle. Write muscle, side and passes, such as trapezius R x2.");
       return List.of();
     }
     if (sides.isEmpty() && sideComesFirst(muscle, passes, findings)) {
@@ -89,7 +91,7 @@ final class SiteGrammar {
     if (first.isEmpty()) {
       return false;
     }
-    String message = "The side is after the muscle: " + QuotedText.of(muscle) + ".";
+    String message = "The side must come after the muscle: " + QuotedText.of(muscle) + ".";
     String rest = muscle.substring(space + 1);
     if (terminology.muscle(rest).isPresent()) {
       String side = first.get().size() > 1 ? "both" : sideLetter(first.get().get(0));

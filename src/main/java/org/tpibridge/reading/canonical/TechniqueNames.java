@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 import org.tpibridge.visit.Technique;
 
 /**
- * The technique that the name of a procedure states: {@code Trigger point injection, 3+ muscles},
- * {@code INJ TRIGGER POINT 1/2 MUSCL}, {@code Dry needling}. A name with both states neither.
+ * Recognizes the technique in the name of a procedure: {@code Trigger point injection, 3+ muscles},
+ * {@code INJ TRIGGER POINT 1/2 MUSCL}, {@code Dry needling}. A name with both techniques gives
+ * neither.
  */
 public final class TechniqueNames {
-  /** As in the descriptor of 20560, so that its "injection" does not count as one. */
+  /** As in the descriptor of 20560, whose "injection" must not count as one. */
   private static final Pattern WITHOUT_INJECTION =
       Pattern.compile("\\b(?:without|w o|wo|no|non|not) (?:an? |any )?(?:inj[a-z]*|njx)\\b");
 
@@ -25,7 +26,7 @@ public final class TechniqueNames {
 
   private TechniqueNames() {}
 
-  /** Empty where the words name no technique of a trigger point visit, or both. */
+  /** The technique; empty if the words name none or both. */
   public static Optional<Technique> of(String words) {
     String folded = WhiteSpace.strip(MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" "));
     String rest = WITHOUT_INJECTION.matcher(folded).replaceAll("");
@@ -39,7 +40,7 @@ public final class TechniqueNames {
     return Optional.of(dry ? Technique.DRY_NEEDLING : Technique.INJECTION);
   }
 
-  /** As the canonical CSV writes it. */
+  /** The name in canonical CSV. */
   public static String canonicalName(Technique technique) {
     return switch (technique) {
       case INJECTION -> "injection";

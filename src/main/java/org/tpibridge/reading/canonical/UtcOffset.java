@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An offset from UTC as ISO 8601 and HL7 write it: {@code Z}, {@code -06}, {@code -0600}. */
+/** Parses an offset from UTC in ISO 8601 or HL7 format: {@code Z}, {@code -06}, {@code -0600}. */
 public final class UtcOffset {
-  /** For patterns of whole times. */
+  /** For use in patterns of date-times. */
   public static final String PATTERN = "Z|[+-][0-9]{2}(?::?[0-9]{2})?";
 
   private static final Pattern PARTS = Pattern.compile("([+-])([0-9]{2})(?::?([0-9]{2}))?");
@@ -18,7 +18,7 @@ public final class UtcOffset {
 
   private UtcOffset() {}
 
-  /** Empty where no clock on earth has that offset. */
+  /** The offset; empty if it is not in use anywhere. */
   public static Optional<ZoneOffset> of(String written) {
     if (written.equals("Z")) {
       return Optional.of(ZoneOffset.UTC);

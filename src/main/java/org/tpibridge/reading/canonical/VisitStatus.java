@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a record states about itself beside the fields of a visit: that the visit was not done, or
- * that the record does not count. Other states, such as {@code signed}, change nothing.
+ * Recognizes the status of a record outside the fields of a visit: the visit was not done, or the
+ * record was withdrawn. Other statuses, such as {@code signed}, have no effect.
  */
 public enum VisitStatus {
-  /** Canceled, missed, or not yet: {@code No Show}. */
+  /** Canceled, missed or still scheduled: {@code No Show}. */
   NOT_DONE,
   /** The record was withdrawn: {@code VOID}, {@code Entered in error}. */
   WITHDRAWN;
@@ -22,7 +22,8 @@ public enum VisitStatus {
   private static final String SUBJECT =
       "(?:pt |patient |appt |appointment |visit |procedure |inj |injection )?(?:was )?";
   private static final String CANCELED =
-      "cancel|cancell?ed|cancellation|canc|cnx|cx|cxl|cxl?d|not ?done|no ?show(?:ed)?|not performed";
+      "cancel|cancell?ed|cancellation|canc|cnx|cx|cxl|cxl?d|not ?done|no ?show(?:ed)?|not"
+          + " performed";
   private static final String VOID =
       "void|voided|entered in error|entered error|enteredinerror|in error|deleted?|retracted"
           + "|invalid|invalidated|nullified|wrong (?:patient|pt|chart)";
@@ -41,7 +42,7 @@ public enum VisitStatus {
       Pattern.compile(
           SUBJECT + "(?:" + VOID + "|eie|reversed|superseded|replaced|duplicate)(?: .*)?");
 
-  /** In place of a muscle or a drug, and nothing beside it. */
+  /** Instead of a muscle or a drug, as the only words. */
   private static final Pattern NO_ITEM_WORDS =
       Pattern.compile(
           SUBJECT
@@ -52,14 +53,14 @@ public enum VisitStatus {
               + "|not given|refused|declined|held|deferred|postponed|rescheduled|aborted)"
               + "(?: by (?:the )?(?:patient|pt|clinic|office|provider))?");
 
-  /** At the beginning of a note, and ended by a mark or a reason. */
+  /** At the beginning of a note, followed by a mark or a reason. */
   private static final Pattern NOTE_WORDS =
       Pattern.compile(
           "(?is)\\W*(?:(?:pt|patient|appt|appointment|visit|procedure)\\s+)?(?:was\\s+)?"
               + "(?:void(?:ed)?|cancell?ed|no[- ]?show(?:ed)?|entered in error|not done)"
               + "\\s*(?:$|[-\u2013\u2014:;.,!(*\\n]|by\\b|due\\b|because\\b|per\\b).*");
 
-  /** Statuses of other things than the visit. */
+  /** Names of statuses that are not about the visit. */
   private static final Set<String> OTHER_STATUSES =
       Set.of(
           "marital",
@@ -109,8 +110,10 @@ public enum VisitStatus {
   private static final Set<String> WITHDRAWN_NAMES =
       Set.of("void", "voided", "deleted", "enteredinerror", "retracted", "nullified");
 
-  /** Beside the name of a mark, which has yes or no, a day or a reason. */
-  private static final Set<String> OF_MARKS =
+  /**
+   * Further words in the name of a flag column, whose cells contain yes or no, a day or a reason.
+   */
+  private static final Set<String> FLAG_NAME_WORDS =
       Set.of(
           "is",
           "was",
@@ -175,7 +178,7 @@ public enum VisitStatus {
 
   private static final Pattern ZERO = Pattern.compile("[0 ]+");
 
-  /** What a cell states; empty where its column is not about the state of a visit. */
+  /** The status that a cell states; empty if its column is not about the status of a visit. */
   public static Optional<VisitStatus> of(String column, String value) {
     String words = folded(value);
     if (words.isEmpty()) {
@@ -186,20 +189,20 @@ public enum VisitStatus {
     if (status && name.stream().noneMatch(OTHER_STATUSES::contains)) {
       return ofStatus(words);
     }
-    return NO.contains(words) || ZERO.matcher(words).matches() ? Optional.empty() : mark(name);
+    return NO.contains(words) || ZERO.matcher(words).matches() ? Optional.empty() : flag(name);
   }
 
-  /** Whether a column may state that a visit was not done, whatever its cells have. */
+  /** Whether a column may state that a visit was not done, regardless of its cells. */
   public static boolean isStated(String column) {
     return of(column, "void").isPresent();
   }
 
-  /** Whether the words in place of a muscle or a drug state that there was none. */
+  /** Whether the words instead of a muscle or a drug state that there was none. */
   public static boolean isInPlaceOf(String item) {
     return NO_ITEM_WORDS.matcher(folded(item)).matches();
   }
 
-  /** Whether a note begins with the statement that the visit was not done or does not count. */
+  /** Whether a note begins with a statement that the visit was not done or was withdrawn. */
   public static boolean beginsNote(String note) {
     return NOTE_WORDS.matcher(note).matches();
   }
@@ -216,9 +219,9 @@ public enum VisitStatus {
     return joined.endsWith("status") || joined.equals("attendance") || joined.equals("disposition");
   }
 
-  private static Optional<VisitStatus> mark(List<String> name) {
+  private static Optional<VisitStatus> flag(List<String> name) {
     String joined =
-        String.join("", name.stream().filter(part -> !OF_MARKS.contains(part)).toList());
+        String.join("", name.stream().filter(part -> !FLAG_NAME_WORDS.contains(part)).toList());
     boolean canceled =
         CANCELED_NAMES.contains(joined)
             || (joined.isEmpty() && name.stream().anyMatch(CANCELED_NAMES::contains));
@@ -232,7 +235,7 @@ public enum VisitStatus {
     return Arrays.stream(folded(CAMEL.matcher(name).replaceAll(" ")).split(" ")).toList();
   }
 
-  /** Lower case letters and digits, everything else as single spaces. */
+  /** Lower case letters and digits, with single spaces for all other characters. */
   private static String folded(String words) {
     return WhiteSpace.strip(MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" "));
   }

@@ -1,10 +1,10 @@
 package org.tpibridge.reading.canonical;
 
-/** White space as tables have it: no-break spaces and byte order marks are white space too. */
+/** Removes and collapses white space, including no-break spaces and byte order marks. */
 public final class WhiteSpace {
   private WhiteSpace() {}
 
-  /** Without white space around it, no-break spaces and byte order marks included. */
+  /** The text without surrounding white space, including no-break spaces and byte order marks. */
   public static String strip(String text) {
     int start = 0;
     int end = text.length();
@@ -17,13 +17,13 @@ public final class WhiteSpace {
     return text.substring(start, end);
   }
 
-  /** With one plain space wherever there is white space, and none around it. */
+  /** The text with one plain space for each run of white space, and no surrounding space. */
   public static String collapse(String text) {
-    return isSqueezed(text) ? text : squeezed(text);
+    return isCollapsed(text) ? text : squeezed(text);
   }
 
-  /** Most texts are, and need no copy. */
-  private static boolean isSqueezed(String text) {
+  /** Whether the text needs no change, which is true for most. */
+  private static boolean isCollapsed(String text) {
     boolean afterSpace = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -55,8 +55,8 @@ public final class WhiteSpace {
   }
 
   /**
-   * With a plain line break for each character that word processors put in its place: the vertical
-   * tab (Word's line break), the form feed, and Unicode's line and paragraph separators.
+   * Replaces the line breaks of word processors by plain line breaks: the vertical tab (Word's line
+   * break), the form feed, and Unicode's line and paragraph separators.
    */
   public static String plainLineBreaks(String text) {
     for (int i = 0; i < text.length(); i++) {

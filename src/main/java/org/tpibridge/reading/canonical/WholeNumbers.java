@@ -2,7 +2,7 @@ package org.tpibridge.reading.canonical;
 
 import java.util.Optional;
 
-/** Whole numbers in plain ASCII digits, without a sign. */
+/** Parses whole numbers in plain ASCII digits, without a sign. */
 public final class WholeNumbers {
   private static final int MAX_DIGITS = 9;
 

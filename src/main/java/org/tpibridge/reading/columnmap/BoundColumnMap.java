@@ -20,7 +20,7 @@ import org.tpibridge.reading.canonical.Identifier;
 import org.tpibridge.reading.canonical.WhiteSpace;
 import org.tpibridge.visit.Column;
 
-/** A column map on a table whose header is known. */
+/** A column map bound to the header of a table. */
 final class BoundColumnMap {
   private static final String BETWEEN_KEYS = "\u001f";
 
@@ -52,25 +52,28 @@ final class BoundColumnMap {
                 header.find(List.of(name)).ifPresent(at -> cellSteps.put(at, conversion)));
   }
 
-  /** Errors mean that the table does not fit the map; no row of it can be read. */
+  /**
+   * Findings about the header. Errors mean that the table does not match the map, so that no row
+   * can be read.
+   */
   public List<Finding> findings() {
     return header.findings(map.ignored());
   }
 
-  /** Whether the map takes anything from a column. */
+  /** Whether the map reads the column at a position. */
   public boolean isUsed(int position) {
     return header.isUsed(position);
   }
 
   /**
-   * The columns that look like the amount of a drug, and are filled in a row, though the map reads
-   * nothing from them.
+   * The columns with a value in a row that look like the amount of a drug, but are not read by the
+   * map.
    */
   public List<String> unreadAmounts(MappedRow row) {
     return filled(header.unreadAmounts(), row);
   }
 
-  /** The columns that name a side and are filled in a row, though the map does not read them. */
+  /** The columns with a value in a row that look like a side, but are not read by the map. */
   public List<String> unreadSides(MappedRow row) {
     return filled(header.unreadSides(), row);
   }
@@ -83,9 +86,9 @@ final class BoundColumnMap {
   }
 
   /**
-   * By what a row belongs to its neighbours; empty where these cells are blank.
+   * The key that groups the rows of one visit; empty if its cells are blank.
    *
-   * @param cells as far as they could be read
+   * @param cells those that could be read
    */
   public Optional<String> key(List<String> cells) {
     StringBuilder key = new StringBuilder();
@@ -99,7 +102,7 @@ final class BoundColumnMap {
   }
 
   /**
-   * Whether a row has sites or injectates, but neither visit nor patient nor day.
+   * Whether a row has sites or injectates, but no visit, patient or day.
    *
    * @param cells as many as the header has
    */
@@ -122,48 +125,48 @@ final class BoundColumnMap {
   }
 
   /**
-   * What the rows of one visit tell.
+   * Extracts the fields of one visit from its rows.
    *
    * @param rows each with as many cells as the header
-   * @param normalizer of cells that are in the template of an id
+   * @param normalizer of cells in the template of an id
    */
   public ExtractedFields extract(List<MappedRow> rows, IdCellNormalizer normalizer) {
     Map<Column, List<List<RawValue>>> byRow = new EnumMap<>(Column.class);
     Set<Finding> findings = new LinkedHashSet<>();
-    Set<Column> refused = EnumSet.noneOf(Column.class);
+    Set<Column> rejected = EnumSet.noneOf(Column.class);
     List<RowCells> cells =
         rows.stream().map(r -> new RowCells(header, r, cellSteps, map.placeholders())).toList();
     sources.forEach(
         (column, source) -> {
-          List<List<RawValue>> told = new ArrayList<>(rows.size());
+          List<List<RawValue>> perRow = new ArrayList<>(rows.size());
           for (RowCells row : cells) {
             ColumnResult result = new ColumnResult();
             if (column != Column.BILLED_DRUGS || !row.isDiscarded()) {
               source.extract(isComposedId(column) ? read(row, normalizer) : row, result);
             }
-            told.add(result.values());
+            perRow.add(result.values());
             findings.addAll(result.findings());
             if (result.isRejected()) {
-              refused.add(column);
+              rejected.add(column);
             }
           }
           byRow.put(
               column,
               RowComparison.COUNTED.contains(column) || stated.get(column) == RowCombination.ADD
-                  ? told
-                  : List.of(withoutRepeated(told)));
+                  ? perRow
+                  : List.of(withoutRepeated(perRow)));
         });
-    rows.stream().filter(this::leavesOutUnits).map(this::discarded).forEach(findings::add);
+    rows.stream().filter(this::ignoresUnits).map(this::discarded).forEach(findings::add);
     if (rows.size() == 1) {
-      return new ExtractedFields(joined(byRow), List.copyOf(findings), refused, stated);
+      return new ExtractedFields(joined(byRow), List.copyOf(findings), rejected, stated);
     }
     RowComparison comparison = new RowComparison(header, rows, byRow, stated);
     findings.addAll(comparison.findings());
     return new ExtractedFields(
-        joined(comparison.counted()), List.copyOf(findings), refused, stated);
+        joined(comparison.counted()), List.copyOf(findings), rejected, stated);
   }
 
-  private boolean leavesOutUnits(MappedRow row) {
+  private boolean ignoresUnits(MappedRow row) {
     return header.isDiscarded(row)
         && (sources.containsKey(Column.BILLED_DRUGS) || sources.containsKey(Column.INJECTATES));
   }
@@ -185,7 +188,7 @@ final class BoundColumnMap {
     return row.reading((position, content) -> idCells.read(position, content, normalizer));
   }
 
-  /** Without what an earlier cell contains as well. */
+  /** The values without those that repeat an earlier cell. */
   private static List<RawValue> withoutRepeated(List<List<RawValue>> stated) {
     List<RawValue> words = flat(stated);
     if (words.size() <= 1) {

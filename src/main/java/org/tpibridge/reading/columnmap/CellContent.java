@@ -4,9 +4,9 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.reading.canonical.WhiteSpace;
 
 /**
- * Text on its way from a cell to a column.
+ * The text of a cell while it is converted to a value of a column.
  *
- * @param text without space around it
+ * @param text without surrounding space
  */
 record CellContent(String text, Place place) {
   CellContent {

@@ -11,12 +11,12 @@ import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.canonical.WhiteSpace;
 
 /**
- * How a number is written.
+ * Reads and converts the numbers of a column.
  *
- * @param comma whether a comma stands before the decimals (and points between thousands)
- * @param without words beside the number, longest first
- * @param times what it is multiplied by
- * @param decimals that are kept, half up; all where empty
+ * @param comma whether the decimal separator is a comma (and the thousands separator a point)
+ * @param without words to remove from the cell, longest first
+ * @param times the factor, if the number is converted
+ * @param decimals the number of decimals after rounding half up; empty for all
  */
 record CellNumbers(
     boolean comma, List<String> without, Optional<BigDecimal> times, OptionalInt decimals) {
@@ -27,7 +27,7 @@ record CellNumbers(
       Pattern.compile("(?:[0-9]{1,9}|[0-9]{1,3}(?:\\.[0-9]{3}){1,2})(?:,[0-9]{1,6})?");
 
   Optional<CellContent> read(CellContent content, ColumnResult result) {
-    String digits = bare(content.text());
+    String digits = withoutWords(content.text());
     if (!(comma ? WITH_COMMA : WITH_POINT).matcher(digits).matches()) {
       return result.reject(
           content,
@@ -41,15 +41,15 @@ record CellNumbers(
     BigDecimal number =
         new BigDecimal(comma ? digits.replace(".", "").replace(',', '.') : digits.replace(",", ""));
     BigDecimal product = times.map(number::multiply).orElse(number);
-    BigDecimal kept =
+    BigDecimal rounded =
         decimals.isPresent() && product.scale() > decimals.getAsInt()
             ? product.setScale(decimals.getAsInt(), RoundingMode.HALF_UP)
             : product;
-    BigDecimal plain = times.isPresent() ? kept.stripTrailingZeros() : kept;
+    BigDecimal plain = times.isPresent() ? rounded.stripTrailingZeros() : rounded;
     return Optional.of(content.withText(plain.toPlainString()));
   }
 
-  private String bare(String text) {
+  private String withoutWords(String text) {
     String folded = text.toLowerCase(Locale.ROOT);
     for (String word : without) {
       String other = word.toLowerCase(Locale.ROOT);

@@ -8,12 +8,12 @@ import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.canonical.WhiteSpace;
 
 /**
- * One of the parts of a cell; a cell with more or fewer parts is refused, for nobody can say which
- * is which.
+ * Reads one of the parts of a cell. A cell with more or fewer parts is rejected, because the parts
+ * are unclear.
  *
- * @param separator what stands between the parts; a space is any white space
+ * @param separator between the parts; a space means any white space
  * @param part the number of the part, from 1
- * @param partCount how many parts there are
+ * @param partCount the number of parts
  */
 record CellSplit(String separator, int part, int partCount) {
 
@@ -27,11 +27,11 @@ record CellSplit(String separator, int part, int partCount) {
               + " has "
               + parts.size()
               + (parts.size() == 1 ? " part" : " parts")
-              + " where the map wants "
+              + ", but the map expects "
               + partCount
-              + ", with "
+              + ", separated by "
               + QuotedText.of(separator)
-              + " between them.");
+              + ".");
     }
     return Optional.of(content.withText(parts.get(part - 1)));
   }

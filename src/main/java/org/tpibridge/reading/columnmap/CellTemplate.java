@@ -7,25 +7,25 @@ import java.util.OptionalInt;
 import org.tpibridge.finding.QuotedText;
 
 /**
- * Words with cells in them: <code>{Drug}[ {Strength}%][ {Volume} mL]</code>. What is in brackets
- * falls away where a cell in it is blank. Where all cells are blank, nothing is told; where some
- * are, the ones outside of brackets must not be.
+ * Composes a text from cells: <code>{Drug}[ {Strength}%][ {Volume} mL]</code>. Text in brackets is
+ * omitted if a cell in it is blank. If all cells are blank, the value is missing; if only some are,
+ * the cells outside brackets must not be blank.
  */
 final class CellTemplate {
 
-  /** Literal text, or a column's name. */
+  /** Literal text or the name of a column. */
   private record Part(boolean cell, String text) {}
 
-  /** Parts that stay or fall together. */
-  private record Run(boolean droppable, List<Part> parts) {}
+  /** Parts that are used or omitted together. */
+  private record Run(boolean optional, List<Part> parts) {}
 
   private final List<Run> runs = new ArrayList<>();
 
   private CellTemplate() {}
 
   /**
-   * @throws IllegalArgumentException for brackets or braces that do not close, with a message for
-   *     the one who wrote the map
+   * @throws IllegalArgumentException for brackets or braces that are not closed, with a message for
+   *     the author of the map
    */
   static CellTemplate of(String text) {
     CellTemplate template = new CellTemplate();
@@ -46,7 +46,7 @@ final class CellTemplate {
       throw new IllegalArgumentException(
           "The template "
               + QuotedText.of(text)
-              + " names no column. Write {Column}, or use fixed.");
+              + " contains no column. Write {Column}, or use fixed instead of template.");
     }
     return template;
   }
@@ -74,12 +74,12 @@ final class CellTemplate {
     int close = text.indexOf(mark, open);
     if (close < 0) {
       throw new IllegalArgumentException(
-          "The template " + QuotedText.of(text) + " opens a bracket that is not closed.");
+          "The template " + QuotedText.of(text) + " contains a bracket that is not closed.");
     }
     return close;
   }
 
-  /** Where its cells are, as far as the header has them. */
+  /** The positions of the columns that the header has. */
   List<Integer> positions(TableHeader header) {
     return runs.stream()
         .flatMap(run -> run.parts.stream())
@@ -100,7 +100,7 @@ final class CellTemplate {
           parts.add(new BoundPart(BoundPart.LITERAL, part.text));
         }
       }
-      bound.add(new BoundRun(run.droppable, parts));
+      bound.add(new BoundRun(run.optional, parts));
     }
     return new Bound(bound);
   }
@@ -113,19 +113,19 @@ final class CellTemplate {
     }
   }
 
-  private record BoundRun(boolean droppable, List<BoundPart> parts) {}
+  private record BoundRun(boolean optional, List<BoundPart> parts) {}
 
-  /** A template whose columns are found. */
+  /** A template bound to the columns of a table. */
   record Bound(List<BoundRun> runs) {
 
-    /** The words, in the place of the first cell that has any. */
+    /** The composed text, at the place of the first cell that is not blank. */
     Optional<CellContent> fill(RowCells cells, ColumnResult result) {
       StringBuilder text = new StringBuilder();
       Optional<CellContent> first = Optional.empty();
       Optional<CellContent> blank = Optional.empty();
       for (BoundRun run : runs) {
         StringBuilder words = new StringBuilder();
-        boolean whole = true;
+        boolean complete = true;
         for (BoundPart part : run.parts) {
           if (part.isLiteral()) {
             words.append(part.text);
@@ -135,13 +135,13 @@ final class CellTemplate {
           words.append(content.text());
           if (!content.isBlank()) {
             first = first.or(() -> Optional.of(content));
-          } else if (run.droppable) {
-            whole = false;
+          } else if (run.optional) {
+            complete = false;
           } else {
             blank = blank.or(() -> Optional.of(content));
           }
         }
-        if (whole) {
+        if (complete) {
           text.append(words);
         }
       }
@@ -152,8 +152,8 @@ final class CellTemplate {
           ? result.reject(
               blank.get(),
               ColumnMapFindingCodes.TEMPLATE,
-              "This cell is empty, though cells that belong to it are filled. Fill it, or empty"
-                  + " those.")
+              "This cell is empty, but other cells of the template in the map are not. Fill in this"
+                  + " cell, or clear the others.")
           : Optional.of(first.get().withText(text.toString()));
     }
   }

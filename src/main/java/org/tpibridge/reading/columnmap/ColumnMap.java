@@ -17,8 +17,8 @@ import org.tpibridge.reading.yaml.YamlFile;
 import org.tpibridge.visit.Column;
 
 /**
- * How a clinic's own CSV tells the canonical columns; {@code docs/column-maps.md} describes the
- * file. Safe for all threads.
+ * Maps the columns of a clinic's own CSV to the canonical columns; {@code docs/column-maps.md}
+ * describes the file. Thread-safe.
  */
 public final class ColumnMap {
   private final TableFormat tableFormat;
@@ -29,14 +29,14 @@ public final class ColumnMap {
   private final Map<Column, ColumnRule> columns;
 
   /**
-   * What the file is like around its cells.
+   * The format of the file.
    *
-   * @param delimiter between cells; told from the header where empty
-   * @param encoding where it is not UTF-8
-   * @param zone of times without an offset; the clinic's where empty
-   * @param source where visit ids and MRNs come from; the clinic itself where empty
+   * @param delimiter between cells; empty to detect it from the header
+   * @param encoding if it is not UTF-8
+   * @param zone of times without an offset; empty means the clinic's
+   * @param source the system that assigned visit ids and MRNs; empty means the clinic itself
    * @param skip rows above the header
-   * @param names of the columns where the file has no header; empty where it has
+   * @param names of the columns if the file has no header; empty if it has
    * @param conventions of the clinic's shorthand
    */
   public record TableFormat(
@@ -53,16 +53,16 @@ public final class ColumnMap {
   }
 
   /**
-   * A canonical column.
+   * The rule for a canonical column.
    *
    * @param rows how the rows of one visit contain it
    */
   record ColumnRule(ColumnSource source, RowCombination rows) {}
 
   /**
-   * A map, or what is wrong with it.
+   * A map, or the errors in it.
    *
-   * @param map empty where there are errors
+   * @param map empty if there are errors
    * @param findings with line and column
    */
   public record Result(Optional<ColumnMap> map, List<Finding> findings) {
@@ -86,12 +86,12 @@ public final class ColumnMap {
     this.columns = Map.copyOf(columns);
   }
 
-  /** The map in a file, UTF-8. */
+  /** Reads the map from a file in UTF-8. */
   public static Result read(Path file) {
     return read(YamlFile.read(file));
   }
 
-  /** The map in a file that was read before. */
+  /** Reads the map from a file whose text was already read. */
   public static Result read(TextFile file) {
     return YamlFile.parse(
         file,
@@ -101,7 +101,7 @@ public final class ColumnMap {
   }
 
   /**
-   * @param name of the file, for places
+   * @param name of the file, for the places of findings
    */
   public static Result read(String yaml, String name) {
     return ColumnMapParser.read(yaml, name);
@@ -111,23 +111,23 @@ public final class ColumnMap {
     return tableFormat;
   }
 
-  /** Whether several neighbouring rows may be one visit. */
+  /** Whether several consecutive rows may be one visit. */
   public boolean hasGroupedRows() {
     return !keys.isEmpty();
   }
 
   /**
-   * The map on a table.
+   * Binds the map to a table.
    *
-   * @param source the table's name
+   * @param source the name of the table
    * @param row of the header
-   * @param names the header's cells
+   * @param names the cells of the header
    */
   BoundColumnMap bind(String source, long row, List<String> names) {
     return new BoundColumnMap(this, new TableHeader(source, row, names));
   }
 
-  /** How many of the names the map knows; by this a delimiter is told. */
+  /** The number of names that the map recognizes; used to detect the delimiter. */
   public long countRecognized(List<String> names) {
     TableHeader header = new TableHeader("", 1, names);
     bind(header);

@@ -20,12 +20,12 @@ import org.tpibridge.reading.shorthand.Shorthand;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
-/** A column map with those who read what it tells. */
+/** A column map with the readers of its values. */
 public record ColumnMapContext(
     ColumnMap map, CanonicalTimes times, VisitAssembler assembly, ExtractedFieldsReader fields) {
 
   /**
-   * @param clinicZone where the map does not name another
+   * @param clinicZone the time zone, unless the map names another
    */
   public static ColumnMapContext of(
       ColumnMap map, Terminology terminology, VisitChecks checks, ZoneId clinicZone) {
@@ -40,12 +40,12 @@ public record ColumnMapContext(
             terminology));
   }
 
-  /** What a cell means that an id is made of: times on the clock of the map. */
+  /** The normalized value of a cell in an id template; times are in the time zone of the map. */
   Optional<String> normalizedIdValue(Column column, RawValue value) {
     if (column == Column.MRN) {
       return Identifier.of(value.text()).value();
     }
-    // What is wrong with the cell, its own column says.
+    // Errors in the cell are reported by its own column.
     FieldFindings ignoredFindings = new FieldFindings(finding -> {}, value.place());
     return FieldText.validated(column, value.text(), ignoredFindings)
         .flatMap(
@@ -58,7 +58,10 @@ public record ColumnMapContext(
         .map(times::clinicTime);
   }
 
-  /** The delimiter that gives most of the map's columns; that of the map where none gives more. */
+  /**
+   * The delimiter that gives the most columns of the map; the map's delimiter if no other gives
+   * more.
+   */
   public char delimiter(byte[] head) {
     return RejectsColumns.delimiter(head).orElseGet(() -> ofClinicTable(head));
   }

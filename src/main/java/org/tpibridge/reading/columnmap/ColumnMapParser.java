@@ -23,11 +23,15 @@ import org.tpibridge.reading.yaml.ValidatedYaml;
 import org.tpibridge.visit.Column;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a column map from its YAML: first its form, by the schema, then what it means. */
+/** Reads a column map from YAML: validates it with the schema, then checks what it means. */
 final class ColumnMapParser {
   private static final String SCHEMA = "column-map.schema.json";
   private static final ValidatedYaml YAML =
-      new ValidatedYaml(schema(), ColumnMapFindingCodes.YAML, ColumnMapFindingCodes.FORM);
+      new ValidatedYaml(
+          schema(),
+          ColumnMapFindingCodes.YAML,
+          ColumnMapFindingCodes.FORM,
+          Map.of("not-told", "missing"));
 
   private final ColumnMapProblems problems;
   private final JsonNode root;
@@ -77,7 +81,7 @@ final class ColumnMapParser {
         form,
         YamlScalars.texts(root.path("group-by")),
         YamlScalars.texts(root.path("ignore")),
-        YamlScalars.texts(root.path("not-told")),
+        YamlScalars.texts(root.path("missing")),
         cells,
         columns(sources));
   }
@@ -104,9 +108,9 @@ final class ColumnMapParser {
       problems.add(
           columns,
           "/columns",
-          "The map does not say where "
+          "Missing in the map: "
               + String.join(", ", missing)
-              + " come from; a visit cannot be read without visit_id, mrn, visit_start and sites.");
+              + ". Add them under columns; visit_id, mrn, visit_start and sites are required.");
     }
     return targets;
   }
@@ -115,16 +119,16 @@ final class ColumnMapParser {
     return node.isNull() || (node.isString() && node.asString().isBlank());
   }
 
-  /** As map-columns leaves what it cannot know. */
+  /** Reports a line that map-columns left to be filled in. */
   private void unfilled(Column column, JsonNode columns, JsonNode node) {
     problems.add(
         node,
         columns,
         "/columns/" + column.header(),
         column.header()
-            + ": name a column. The map does not say which column of the table it is; write "
+            + " has no column. Write "
             + column.header()
-            + ": \"Column name\""
+            + ": \"Column name\" with the name in the table"
             + (column.required() ? "." : ", or delete the line."));
   }
 
@@ -174,8 +178,8 @@ final class ColumnMapParser {
           root.path("encoding"),
           "/encoding",
           QuotedText.of(root.path("encoding").asString())
-              + " is not an encoding that is known. Write utf-8, windows-1252, IBM850 or another"
-              + " name of the IANA list.");
+              + " is not a supported encoding. Write an IANA name, such as utf-8, windows-1252 or"
+              + " IBM850.");
       return Optional.empty();
     }
   }

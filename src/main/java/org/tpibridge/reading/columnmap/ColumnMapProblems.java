@@ -7,7 +7,7 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.reading.yaml.ValidatedYaml;
 import tools.jackson.databind.JsonNode;
 
-/** What is wrong with the meaning of a map, each with its line and column. */
+/** Collects the errors in the meaning of a map, each with its line and column. */
 final class ColumnMapProblems {
   private final String name;
   private final List<Finding> findings = new ArrayList<>();
@@ -25,7 +25,8 @@ final class ColumnMapProblems {
   /**
    * As above.
    *
-   * @param around where to look where the node itself has no place, as an empty one may not
+   * @param around the node whose place is used if the node has none, which is possible if it is
+   *     empty
    */
   void add(JsonNode node, JsonNode around, String pointer, String message) {
     Place place = ValidatedYaml.placeOf(node, name, pointer);

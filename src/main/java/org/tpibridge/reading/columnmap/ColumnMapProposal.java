@@ -13,8 +13,8 @@ import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.visit.Column;
 
 /**
- * A first map of a table, to be edited: columns by their names, dates and styles by looking at the
- * cells. What is guessed says so in a comment. The text is a sound map, whatever the table.
+ * Proposes a map of a table, to be edited: columns by their names, dates and styles by their cells.
+ * Guesses are marked in a comment. The text is a valid map for any table.
  */
 final class ColumnMapProposal {
   private static final Map<String, String> SEXES =
@@ -41,13 +41,13 @@ final class ColumnMapProposal {
   private List<Integer> siteColumns = List.of();
 
   /**
-   * In which style the cells of a column can be read.
+   * The style in which most cells of a column can be read.
    *
-   * @param read how many of them can
+   * @param read the number of cells that can be read
    */
   public record Fit(ValueStyle style, long read) {}
 
-  /** Finds the style in which most of a column's cells can be read. */
+  /** Finds the style in which most cells of a column can be read. */
   public interface Styles {
     Fit as(Column column, List<String> cells);
   }
@@ -58,7 +58,7 @@ final class ColumnMapProposal {
   }
 
   /**
-   * The YAML of a map.
+   * The proposed map as YAML.
    *
    * @param name of the table
    */
@@ -66,7 +66,7 @@ final class ColumnMapProposal {
     return new ColumnMapProposal(sample, styles).yaml(name);
   }
 
-  /** How many of a row's cells are names that columns of visits have. */
+  /** The number of cells in a row that are names of visit columns. */
   public static long recognized(List<String> cells) {
     return cells.stream()
         .filter(ColumnMapProposal::isRecognized)
@@ -89,23 +89,25 @@ final class ColumnMapProposal {
     session();
     addRemaining();
     StringBuilder yaml = new StringBuilder();
-    yaml.append("# A first map, made from the header and ")
+    yaml.append("# A proposed map, created from the header and ")
         .append(columns.rowsRead())
-        .append(". Look at every line, above all at those\n")
-        .append("# that say CHECK; docs/column-maps.md explains each word.\n");
+        .append(". Check every line, especially those\n")
+        .append("# marked CHECK. docs/column-maps.md describes each key.\n");
     if (columns.hasUnfilled()) {
-      yaml.append("# Lines without a column have to be filled in before the map can be used.\n");
+      yaml.append("# Fill in the lines without a column before you use the map.\n");
     }
     if (sample.rows().isEmpty()) {
-      yaml.append("# CHECK: no row was read under the header, so nothing is known of the cells.\n");
+      yaml.append("# CHECK: no row was read below the header, so the cells are not checked.\n");
     }
     if (!isHeader()) {
-      yaml.append("# CHECK: no header was found. No name in this row is one that a visit has:\n")
+      yaml.append("# CHECK: no header was found. This row contains no recognized column name:\n")
           .append("# ")
           .append(ProposedColumns.inComment(String.join(" | ", sample.header())))
           .append('\n')
-          .append("# If there are titles above the header, write skip: and how many filled rows\n")
-          .append("# they are. If the file has no header, write header: and the names.\n");
+          .append(
+              "# If there are titles above the header, add skip: and the number of rows above\n")
+          .append(
+              "# it, without blank ones. If the file has no header, add header: and the names.\n");
     }
     yaml.append("map: ")
         .append(ProposedColumns.quoted(name))
@@ -123,18 +125,17 @@ final class ColumnMapProposal {
     }
     yaml.append('\n');
     if (sample.skip() > 0) {
-      yaml.append("skip: ")
-          .append(sample.skip())
-          .append("   # CHECK: filled rows above the header\n");
+      yaml.append("skip: ").append(sample.skip()).append("   # CHECK: rows above the header\n");
     }
     sample.nonAscii().ifPresent(letters -> encoding(letters, yaml));
     yaml.append(
-        "# time-zone: America/Chicago   # of times without an offset; if not, the setting's\n");
+        "# time-zone: America/Chicago   # for times without an offset; default: the clinic's"
+            + " setting\n");
     groups.ifPresent(
         g ->
             yaml.append("group-by: [")
                 .append(columns.named(columns.certain(ColumnRole.VISIT_ID).orElseThrow()))
-                .append("]   # CHECK: rows next to each other with the same value are one visit; ")
+                .append("]   # CHECK: consecutive rows with the same value are one visit; ")
                 .append(g.rows())
                 .append(" of ")
                 .append(sample.rows().size())
@@ -151,13 +152,13 @@ final class ColumnMapProposal {
                   : ProposedColumns.inComment(
                       ": "
                           + String.join(", ", amounts)
-                          + " may be the amount of a drug, which injectates should have"))
+                          + " may be the amount of a drug, which belongs in injectates"))
           .append('\n');
     }
     columns
         .first(ColumnRole.UNITS)
         .filter(at -> columns.first(ColumnRole.HCPCS).isPresent() && hasWords(at))
-        .ifPresent(at -> unitsBare(at, yaml));
+        .ifPresent(at -> unitsWithoutWords(at, yaml));
     return yaml.append("columns:\n").append(columns.text()).toString();
   }
 
@@ -172,7 +173,7 @@ final class ColumnMapProposal {
         .append('\n');
   }
 
-  /** Whether any name is one that a visit has. */
+  /** Whether the header contains a name of a visit column. */
   private boolean isHeader() {
     return recognized(sample.header()) > 0;
   }
@@ -185,9 +186,9 @@ final class ColumnMapProposal {
       columns.unfilled(
           "visit_id",
           ColumnRole.VISIT_ID,
-          "One value of "
+          "Values of "
               + columns.named(visit.get())
-              + " is in rows of several days, so it is not the number of a visit");
+              + " occur on several days, so they do not identify a visit");
     } else if (visit.isPresent()) {
       columns.line("visit_id", columns.named(visit.get()), "");
     } else {
@@ -195,7 +196,7 @@ final class ColumnMapProposal {
           "visit_id",
           ColumnRole.VISIT_ID,
           mrn.isPresent() && start.isPresent()
-              ? "Where a patient has one visit a day, {template: "
+              ? "If a patient has at most one visit a day, write {template: "
                   + ProposedColumns.quoted(
                       columns.braced(mrn.get()) + "-" + columns.braced(start.get()))
                   + "}"
@@ -208,7 +209,7 @@ final class ColumnMapProposal {
     }
   }
 
-  /** Whether one value is beside several days; a few are mistakes. */
+  /** Whether values occur on several days; a few are ignored as errors. */
   private boolean hasSeveralDays(int visit, Optional<Integer> start) {
     Map<String, String> days = new HashMap<>();
     int others = 0;
@@ -276,7 +277,7 @@ final class ColumnMapProposal {
                 + bare
                 + " of "
                 + cells.size()
-                + " cells have no unit and are read as kilograms; for pounds, number: {times:"
+                + " cells have no unit and are read as kilograms; for pounds add number: {times:"
                 + " 0.45359237, decimals: 1}");
   }
 
@@ -370,7 +371,7 @@ final class ColumnMapProposal {
           "sites",
           source,
           List.of(site.get(), side.get()),
-          "CHECK: the sides are R, L or both; a table under cells: translates them");
+          "CHECK: sides must be R, L or both; use values under cells: to convert others");
     } else {
       columns.styled(
           "sites", Column.SITES, site.get(), columns.doubtComment(ColumnRole.SITES, site.get()));
@@ -378,7 +379,7 @@ final class ColumnMapProposal {
     }
   }
 
-  /** Several muscles, each with its side in a column. */
+  /** Adds several muscles, each with its side in a column. */
   private void sidedSites(List<Integer> sites, List<Integer> sides) {
     String each =
         IntStream.range(0, sites.size())
@@ -396,10 +397,10 @@ final class ColumnMapProposal {
         "sites",
         "{each: [" + each + "]}",
         Stream.concat(sites.stream(), sides.stream()).toList(),
-        "CHECK: which side is of which muscle; the sides are R, L or both");
+        "CHECK: the side of each muscle; sides must be R, L or both");
   }
 
-  /** The drug with all columns beside it that are an amount, so that none is lost. */
+  /** Adds the drug with all columns of amounts, so that none is lost. */
   private void injectates() {
     Optional<Integer> drug = columns.first(ColumnRole.INJECTATES);
     List<ColumnRole> amounts =
@@ -432,7 +433,10 @@ final class ColumnMapProposal {
     }
   }
 
-  /** The unit that the header gives to numbers alone; where it gives none, the cells have to. */
+  /**
+   * The unit in the name of a column whose cells are plain numbers; empty if the cells must contain
+   * it.
+   */
   private String unit(ColumnRole role, int at) {
     String name = sample.header().get(at).toLowerCase(Locale.ROOT);
     boolean numbers = sample.cells(at).stream().allMatch(c -> c.matches("[0-9.]+"));
@@ -453,23 +457,23 @@ final class ColumnMapProposal {
     counted(used);
   }
 
-  /** Says of the last line how the rows of one visit contain it. */
+  /** Adds to the last line how the rows of one visit contain the column. */
   private void counted(List<Integer> used) {
     if (groups.isEmpty()) {
       return;
     }
     SampleRowGroups seen = groups.get();
-    // An amount that is alike at different sites may be that of each site.
+    // An equal amount at different sites may be the amount of each site.
     if (seen.areSame(used) && seen.areSame(siteColumns)) {
       columns.amend(
           ", rows: same",
-          "CHECK: alike in all rows of "
+          "CHECK: equal in all rows of "
               + (seen.visits() == 1 ? "1 visit" : "each of " + seen.visits() + " visits"));
     } else if (seen.isRepeated(used)) {
       columns.amend(
           "",
-          "CHECK: the same in several rows of a visit; write rows: same if it is the whole visit's,"
-              + " rows: add if each row has its own");
+          "CHECK: equal in several rows of a visit; add rows: same if it belongs to the whole"
+              + " visit, or rows: add if to each row");
     }
   }
 
@@ -490,14 +494,14 @@ final class ColumnMapProposal {
     String name = sample.header().get(at).toLowerCase(Locale.ROOT);
     return name.contains("pre") || name.contains("before")
         ? columns.doubtComment(ColumnRole.PAIN_BEFORE, at)
-        : "CHECK: is it the score before the injection?";
+        : "CHECK: must be the score before the injection";
   }
 
   private boolean hasWords(int at) {
     return !sample.cells(at).stream().allMatch(c -> c.matches("[0-9]+"));
   }
 
-  private void unitsBare(int at, StringBuilder yaml) {
+  private void unitsWithoutWords(int at, StringBuilder yaml) {
     yaml.append("cells:\n  ")
         .append(columns.named(at))
         .append(": {number: {without: [units, unit]}}\n");

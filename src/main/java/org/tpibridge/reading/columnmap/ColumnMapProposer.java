@@ -51,19 +51,19 @@ public final class ColumnMapProposer {
     this.checks = new VisitChecks(terminology, Clock.systemUTC());
   }
 
-  /** A map, or why there is none. */
+  /** A proposed map, or the reason why there is none. */
   public sealed interface Result {
     /** The YAML of a map. */
     record Proposed(String yaml) implements Result {}
 
-    /** The input is no table; the message says what it is, and what to do. */
+    /** The input is not a table; the message states what it is and what to do. */
     record NotATable(String message) implements Result {}
   }
 
   /**
-   * A map for a table.
+   * Proposes a map for a table.
    *
-   * @throws IOException where the input cannot be read
+   * @throws IOException if the input cannot be read
    */
   public Result propose(Input input) throws IOException {
     try (InputStream stream = input.opener().open()) {
@@ -75,9 +75,9 @@ public final class ColumnMapProposer {
                 guard.decompressed(
                     new GZIPInputStream(guard.compressed(prefix.wholeStream()), InputPrefix.SIZE)));
       }
-      Optional<String> strange = notAFile(prefix);
-      if (strange.isPresent()) {
-        return new Result.NotATable(strange.get());
+      Optional<String> unsupported = notAFile(prefix);
+      if (unsupported.isPresent()) {
+        return new Result.NotATable(unsupported.get());
       }
       InputPrefix text = utf8(prefix);
       Optional<String> noTable = FileSignature.unsupportedFormat(text).or(() -> otherFormat(text));
@@ -96,11 +96,11 @@ public final class ColumnMapProposer {
       return Optional.of(FileSignature.SPREADSHEET_MESSAGE);
     }
     return FileSignature.isZip(prefix) || FileSignature.isGzip(prefix)
-        ? Optional.of("This is an archive. Unpack it, and name the CSV that was in it.")
+        ? Optional.of("This is an archive. Unpack it and specify the CSV file in it.")
         : Optional.empty();
   }
 
-  /** Formats that say themselves what their fields mean. */
+  /** The message for formats that need no column map. */
   private static Optional<String> otherFormat(InputPrefix prefix) {
     if (FileSignature.isHl7(prefix)) {
       return Optional.of("This is HL7 v2, which is read without a column map.");
@@ -123,7 +123,7 @@ public final class ColumnMapProposer {
     return prefix;
   }
 
-  /** Canonical unless more of the cells can be read as shorthand. */
+  /** Canonical, unless more cells can be read as shorthand. */
   private ColumnMapProposal.Fit bestStyle(Column column, List<String> cells) {
     long shorthandRead = read(column, cells, ValueStyle.SHORTHAND);
     long canonicalRead = read(column, cells, ValueStyle.CANONICAL);
@@ -141,26 +141,26 @@ public final class ColumnMapProposer {
         new ExtractedFields(Map.of(column, List.of(new RawValue(cell, NOWHERE, style))), List.of());
     FieldPlaces fieldPlaces = new FieldPlaces(extracted);
     RecordFindings recordFindings = new RecordFindings(NOWHERE, fieldPlaces);
-    RecordFields told = fields.read(extracted, recordFindings, fieldPlaces);
+    RecordFields recordFields = fields.read(extracted, recordFindings, fieldPlaces);
     SingleValueFields singleValues =
-        new SingleValueFields(told, new CanonicalTimes(ZoneId.of("UTC")), recordFindings);
+        new SingleValueFields(recordFields, new CanonicalTimes(ZoneId.of("UTC")), recordFindings);
     switch (column) {
-      case SITES -> checks.checkSites(told.sites(), recordFindings);
-      case INJECTATES -> told.injectates();
-      case BILLED_DRUGS -> told.billedDrugs();
+      case SITES -> checks.checkSites(recordFields.sites(), recordFindings);
+      case INJECTATES -> recordFields.injectates();
+      case BILLED_DRUGS -> recordFields.billedDrugs();
       case WEIGHT_KG -> singleValues.weight();
       case PROCEDURE_CODE -> singleValues.procedure();
-      case PAIN_LATER -> told.painLater(PainScale.NRS);
-      case DIAGNOSES -> told.diagnoses(Optional.empty());
+      case PAIN_LATER -> recordFields.painLater(PainScale.NRS);
+      case DIAGNOSES -> recordFields.diagnoses(Optional.empty());
       case PAIN_BEFORE, PAIN_AFTER -> singleValues.pain(column, PainScale.NRS);
       case RELIEF_PERCENT -> singleValues.relief();
       case FOLLOW_UP -> singleValues.span(column);
-      default -> told.value(column);
+      default -> recordFields.value(column);
     }
     return !recordFindings.hasErrors();
   }
 
-  /** A map is passed on; the folder that it was made in says nothing to others. */
+  /** The name without the folder, because maps are shared. */
   private static String fileName(Input input) {
     String name = input.name();
     return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);

@@ -21,7 +21,7 @@ import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.reading.input.VisitIterator;
 
-/** The visits of a clinic's own CSV, read through its column map. */
+/** Reads the visits of a clinic's own CSV with its column map. */
 public final class ColumnMapVisits implements VisitIterator {
   private final String source;
   private final CsvRecordReader records;
@@ -40,8 +40,8 @@ public final class ColumnMapVisits implements VisitIterator {
   private boolean ended;
 
   /**
-   * @param scatteredVisits the visits whose rows are not together; where it is still scanning, they
-   *     are looked for, and nothing is read
+   * @param scatteredVisits the visits whose rows are not consecutive; while it is scanning, they
+   *     are collected and nothing is read
    */
   public ColumnMapVisits(
       String source,
@@ -94,12 +94,15 @@ public final class ColumnMapVisits implements VisitIterator {
     return anyResult && inputFindings.isEmpty() ? Optional.empty() : Optional.of(atEnd());
   }
 
-  /** Rows of one visit are compared with each other; this is about rows that are a visit each. */
+  /**
+   * Whether a row repeats the row before. Only for tables with one row per visit; the rows of one
+   * visit are compared elsewhere.
+   */
   private boolean isRepeated(RowGroup group) {
     return !context.map().hasGroupedRows() && repeatedRows.isRepeated(group.rows().get(0));
   }
 
-  /** Finds the header; gives something only where no visit can be read under it. */
+  /** Finds the header; returns a result only if the table cannot be read. */
   private Optional<ReadResult> open() throws IOException {
     Optional<CsvRecord> top = firstOfTable();
     if (top.isEmpty()) {
@@ -147,7 +150,7 @@ public final class ColumnMapVisits implements VisitIterator {
     return Optional.empty();
   }
 
-  /** Without the columns of a rejects file, which a map need not know. */
+  /** The names without the columns of a rejects file, which a map does not contain. */
   private static List<String> namesWithoutRejectsColumns(CsvTable table) {
     return RejectsColumns.removeFrom(table.original()).header();
   }
@@ -163,7 +166,7 @@ public final class ColumnMapVisits implements VisitIterator {
     return record;
   }
 
-  /** A rejects file has a header of its own, and nothing above it. */
+  /** Whether a record is the header of a rejects file, which has no rows above it. */
   private static boolean isRejectsHeader(CsvRecord record) {
     return RejectsColumns.isHeader(record.cells());
   }
@@ -174,7 +177,7 @@ public final class ColumnMapVisits implements VisitIterator {
         : unreadable(
             List.of(
                 Finding.information(
-                    ReadingFindingCodes.NO_VISITS, "There is a header, but no visit under it.")));
+                    ReadingFindingCodes.NO_VISITS, "The file contains a header, but no visits.")));
   }
 
   private ReadResult unreadable(List<Finding> onWhole) {

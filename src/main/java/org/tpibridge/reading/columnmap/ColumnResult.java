@@ -10,18 +10,18 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.reading.assembly.RawValue;
 import org.tpibridge.reading.assembly.ValueStyle;
 
-/** Gathers what one canonical column is told, and what cannot be taken from the cells. */
+/** Collects the values of one canonical column, and the errors in its cells. */
 final class ColumnResult {
   private final List<RawValue> values = new ArrayList<>();
   private final Set<Finding> findings = new LinkedHashSet<>();
   private boolean rejected;
 
-  /** A blank piece tells nothing but where something could stand. */
+  /** Adds a value. A blank one only has a place. */
   void addValue(CellContent content, ValueStyle style) {
     values.add(new RawValue(content.text(), content.place(), style));
   }
 
-  /** Always empty, so that a step may end with it. */
+  /** Rejects a cell. Always returns empty, for use as the result of a step. */
   Optional<CellContent> reject(CellContent content, String code, String message) {
     return reject(content, Finding.error(code, message));
   }
@@ -31,7 +31,7 @@ final class ColumnResult {
     return Optional.empty();
   }
 
-  /** Refuses for a reason that another column will give. */
+  /** Rejects for a reason that another column reports. */
   void reject() {
     rejected = true;
   }

@@ -8,14 +8,15 @@ import java.util.Optional;
 import org.tpibridge.terminology.SimilarWords;
 import org.tpibridge.visit.Column;
 
-/** What a column of a clinic's table may be, and by which names such columns go. */
+/** The possible meanings of a column in a clinic's table, with the usual names of such columns. */
 enum ColumnRole {
   VISIT_ID(
       "visit id|visit #|visit no|visit number|encounter|encounter id|encounter #|enc #|enc id"
           + "|appt id|appointment id|csn|account number|case number|claim"),
   MRN(
-      "mrn|chart|chart no|chart #|chart number|patient id|pat id|patient no|medical record number"
-          + "|med rec no|person id|mr no|mr #|medical record|medical record no|patient mrn|patient number"),
+      "mrn|chart|chart no|chart #|chart number|patient id|pat id|patient no|medical record"
+          + " number|med rec no|person id|mr no|mr #|medical record|medical record no|patient"
+          + " mrn|patient number"),
   NAME("patient|patient name|name|pt name|full name"),
   PATIENT_LAST("last name|last|surname|patient last|patient last name|family name"),
   PATIENT_FIRST("first name|first|patient first|patient first name|given name"),
@@ -27,7 +28,8 @@ enum ColumnRole {
           + "|encounter date|seen|when|date of procedure|appointment date|visit start time"),
   VISIT_END("visit end|end|ended|visit end time|end date|end datetime"),
   START_TIME(
-      "time|visit time|appt time|appointment time|service time|time of service|procedure time|time in|start time|arrived|arrival time|check in"),
+      "time|visit time|appt time|appointment time|service time|time of service|procedure time|time"
+          + " in|start time|arrived|arrival time|check in"),
   CLINICIAN_NPI("npi|provider npi|rendering npi|clinician npi"),
   CLINICIAN_NAME(
       "provider|provider name|physician|clinician|clinician name|rendering provider|rendering name"
@@ -46,13 +48,13 @@ enum ColumnRole {
   GUIDANCE("guidance|imaging|ultrasound|us guidance"),
   TECHNIQUE("technique|procedure type|needling technique"),
   INJECTATES(
-      "injectates|injectate|injected|medication|medications|med|meds|drug|drugs|drug name|injection|anesthetic|local anesthetic"
-          + "|solution|mixture|agent"),
+      "injectates|injectate|injected|medication|medications|med|meds|drug|drugs|drug"
+          + " name|injection|anesthetic|local anesthetic|solution|mixture|agent"),
   STRENGTH("strength|concentration|conc|pct|percent|drug strength|drug concentration"),
   VOLUME(
-      "volume|vol|ml|cc|volume ml|vol ml|volume cc|amt|amount|drug amount|drug volume|amount given"
-          + "|quantity given|volume given|amount injected|volume injected|total volume|total ml|total cc"
-          + "|volume total|total amount injected"),
+      "volume|vol|ml|cc|volume ml|vol ml|volume cc|amt|amount|drug amount|drug volume|amount"
+          + " given|quantity given|volume given|amount injected|volume injected|total volume|total"
+          + " ml|total cc|volume total|total amount injected"),
   AMOUNT_UNIT("unit|uom|amount unit|amt unit|unit of measure|units of measure|dose unit"),
   DOSE("dose|dose mg|mg|dosage|drug dose|mg given|total dose|total mg|dose total"),
   PAIN_SCALE("pain scale|scale"),
@@ -83,20 +85,23 @@ enum ColumnRole {
     return List.of(names.split("\\|"));
   }
 
-  /** How sure a role is. */
+  /** How reliably a name was matched. */
   enum MatchQuality {
-    /** The canonical column's own name. */
+    /** The name of a canonical column. */
     CANONICAL,
-    /** One of the names by which such columns go. */
+    /** One of the usual names. */
     EXACT,
     /** A similar name. */
     SIMILAR
   }
 
-  /** A role that a name may mean. */
+  /** A possible role of a column. */
   record Guess(ColumnRole role, MatchQuality match) {}
 
-  /** The role of a column by its name: canonical, else one of the usual names, else the nearest. */
+  /**
+   * The role of a column by its name: a canonical name, a usual name or a similar name, in this
+   * order.
+   */
   static Optional<Guess> of(String header) {
     String folded = folded(header);
     if (folded.isEmpty()) {
@@ -111,7 +116,7 @@ enum ColumnRole {
         .or(() -> nearestMatch(header, folded));
   }
 
-  /** Whether a column is, by its name, the amount of a drug or a part of it. */
+  /** Whether the name of a column means the amount of a drug or a part of it. */
   static boolean isAmount(String header) {
     return of(header)
         .filter(g -> g.match() == MatchQuality.EXACT)
@@ -119,7 +124,7 @@ enum ColumnRole {
         .isPresent();
   }
 
-  /** Whether a column is, by its name, the side of a site. */
+  /** Whether the name of a column means the side of a site. */
   static boolean isSide(String header) {
     return of(header).filter(g -> g.match() == MatchQuality.EXACT && g.role() == SIDE).isPresent();
   }
@@ -136,7 +141,7 @@ enum ColumnRole {
         .findFirst();
   }
 
-  /** Short names are near to everything, so only long ones are compared. */
+  /** Finds a similar name; short names are similar to too many others and are not compared. */
   private static Optional<Guess> nearestMatch(String header, String folded) {
     if (folded.length() < 5) {
       return Optional.empty();
@@ -149,7 +154,7 @@ enum ColumnRole {
         .map(role -> new Guess(role, MatchQuality.SIMILAR));
   }
 
-  /** Without the number of its place in a row of alike columns: {@code Dx 3} is {@code dx}. */
+  /** The name without the number of a numbered column: {@code Dx 3} becomes {@code dx}. */
   private static String family(String header) {
     return header.strip().replaceAll("[ #_.-]*[0-9]{1,2}$", "");
   }

@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tpibridge.reading.assembly.ValueStyle;
 
-/** Where the words of a canonical column come from. */
+/** The source of the values of a canonical column. */
 sealed interface ColumnSource {
 
-  /** Finds the columns; what the header lacks is noted there. */
+  /** Finds the columns; the header reports those that are missing. */
   Bound bind(TableHeader header);
 
-  /** Takes the words from a row. */
+  /** Extracts the values from a row. */
   interface Bound {
     void extract(RowCells cells, ColumnResult result);
   }
 
-  /** A cell; the first of the names that the header has. */
+  /** A cell of the first column that the header contains. */
   record Named(List<String> names, boolean optional, ConversionSteps steps)
       implements ColumnSource {
     @Override
@@ -30,7 +30,7 @@ sealed interface ColumnSource {
     }
   }
 
-  /** Several cells and words between them. */
+  /** Several cells and text between them. */
   record Composed(CellTemplate template, ConversionSteps steps) implements ColumnSource {
     @Override
     public Bound bind(TableHeader header) {
@@ -42,7 +42,7 @@ sealed interface ColumnSource {
     }
   }
 
-  /** The same words for every row. */
+  /** The same text for every row. */
   record Fixed(String text, ConversionSteps steps) implements ColumnSource {
     @Override
     public Bound bind(TableHeader header) {
@@ -50,7 +50,7 @@ sealed interface ColumnSource {
     }
   }
 
-  /** All of several sources. */
+  /** The values of several sources. */
   record Several(List<ColumnSource> sources) implements ColumnSource {
     @Override
     public Bound bind(TableHeader header) {
@@ -59,7 +59,7 @@ sealed interface ColumnSource {
     }
   }
 
-  /** A drug by its billed units, as the shorthand has it: {@code 4 units J3301}. */
+  /** A drug by its billed units, as in shorthand: {@code 4 units J3301}. */
   record BilledUnits(CellTemplate template) implements ColumnSource {
     static BilledUnits of(String code, String units) {
       return new BilledUnits(CellTemplate.of("{" + units + "} units {" + code + "}"));

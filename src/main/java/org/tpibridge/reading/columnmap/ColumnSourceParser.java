@@ -14,7 +14,7 @@ import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.visit.Column;
 import tools.jackson.databind.JsonNode;
 
-/** Reads where a canonical column comes from. */
+/** Reads the source of a canonical column from YAML. */
 final class ColumnSourceParser {
   private static final List<String> KINDS = List.of("from", "template", "fixed", "each", "doses");
   private static final Set<Column> TIMES =
@@ -28,8 +28,8 @@ final class ColumnSourceParser {
   private final int lastTwoDigitYear;
 
   /**
-   * @param defaultStyle the style of columns that do not name theirs
-   * @param comma whether numbers have a decimal comma unless they say otherwise
+   * @param defaultStyle the style of columns that do not specify one
+   * @param comma whether numbers have a decimal comma, unless a column specifies another separator
    */
   ColumnSourceParser(
       ColumnMapProblems problems, ValueStyle defaultStyle, boolean comma, int lastTwoDigitYear) {
@@ -59,8 +59,8 @@ final class ColumnSourceParser {
       problems.add(
           node,
           at,
-          "Where a column comes from is one of from, template, fixed, each and doses; here there"
-              + (kinds.isEmpty() ? " is none of them." : " are " + String.join(", ", kinds) + "."));
+          "A column must have exactly one of from, template, fixed, each and doses, but has "
+              + (kinds.isEmpty() ? "none." : String.join(", ", kinds) + "."));
       return Optional.empty();
     }
     ValueStyle style = node.has("style") ? style(node.path("style").asString()) : inherited;
@@ -94,16 +94,16 @@ final class ColumnSourceParser {
 
   private Optional<ColumnSource> several(
       Column column, JsonNode node, String at, ValueStyle style) {
-    List<String> strangers =
+    List<String> misplaced =
         node.propertyNames().stream()
             .filter(n -> !Set.of("each", "style", "rows").contains(n))
             .toList();
-    if (!strangers.isEmpty()) {
+    if (!misplaced.isEmpty()) {
       problems.add(
           node,
           at,
-          String.join(", ", strangers)
-              + " belong to the single sources under each, not beside it.");
+          String.join(", ", misplaced)
+              + " must be inside the sources under each, not next to each.");
     }
     List<ColumnSource> sources = new ArrayList<>();
     JsonNode each = node.path("each");
@@ -115,14 +115,14 @@ final class ColumnSourceParser {
 
   private Optional<ColumnSource> doses(Column column, JsonNode node, String at) {
     if (column != Column.INJECTATES) {
-      problems.add(node, at, "doses tells injectates, and no other column.");
+      problems.add(node, at, "doses can only be used for injectates.");
     }
     JsonNode doses = node.path("doses");
     return Optional.of(
         ColumnSource.BilledUnits.of(doses.path("code").asString(), doses.path("units").asString()));
   }
 
-  /** Of cells, which have neither parts nor dates. */
+  /** Reads the steps for cells, which have neither parts nor dates. */
   ConversionSteps steps(JsonNode node) {
     return new ConversionSteps(
         Optional.empty(),
@@ -141,8 +141,7 @@ final class ColumnSourceParser {
           Optional.of(new CellNumbers(true, List.of(), Optional.empty(), OptionalInt.empty()));
     }
     if (node.has("else") && !node.has("values")) {
-      problems.add(
-          node, at, "else says what becomes of words that are not among values; there are none.");
+      problems.add(node, at, "else can only be used together with values.");
     }
     return new ConversionSteps(
         split(node, at),
@@ -203,7 +202,9 @@ final class ColumnSourceParser {
     }
     if (!TIMES.contains(column)) {
       problems.add(
-          dates, at + "/dates", "dates is for birth_date, visit_start and visit_end only.");
+          dates,
+          at + "/dates",
+          "dates can only be used for birth_date, visit_start and visit_end.");
       return Optional.empty();
     }
     try {
@@ -216,9 +217,9 @@ final class ColumnSourceParser {
       problems.add(
           dates,
           at + "/dates",
-          "One of these is not a pattern of dates; write d for days, M for months (MMM for their"
-              + " names), y for years, H or h and a for hours, m for minutes, and other letters in"
-              + " single quotation marks.");
+          "This list contains an invalid date pattern. Write d for days, M for months (MMM for"
+              + " names of months), y for years, H for hours (or h with a for AM and PM), m for"
+              + " minutes, and other letters in single quotation marks.");
       return Optional.empty();
     }
   }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.tpibridge.reading.assembly.ValueStyle;
 
 /**
- * What is done with the text of a source, in this order.
+ * The conversion steps for the text of a source, in this order.
  *
- * @param list what stands between the items of a list
+ * @param list the separator between the items of a list
  */
 record ConversionSteps(
     Optional<CellSplit> split,
@@ -16,7 +16,7 @@ record ConversionSteps(
     Optional<DatePatterns> dates,
     ValueStyle style) {
 
-  /** Whether a text is not cut into parts. */
+  /** Whether the text is not divided into parts. */
   boolean isWholeCell() {
     return split.isEmpty() && list.isEmpty();
   }
@@ -45,7 +45,7 @@ record ConversionSteps(
         .ifPresent(p -> result.addValue(p, style));
   }
 
-  /** The text with its words and numbers as they are meant. */
+  /** Converts the words and numbers of a text. */
   Optional<CellContent> values(CellContent content, ColumnResult result) {
     return Optional.of(content)
         .flatMap(

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.tpibridge.finding.Place;
 
 /**
- * How a column of dates is written, from its cells.
+ * Guesses the date patterns of a column from its cells.
  *
- * @param patterns that read all of them; empty for ISO dates, and where none does
- * @param readable whether all are read by the patterns, or as ISO dates
- * @param order which of month and day is assumed to be first, and why; empty where no cell has both
- *     as numbers
+ * @param patterns that read all cells; empty for ISO dates and if there are none
+ * @param readable whether all cells can be read by the patterns or as ISO dates
+ * @param order a comment with the assumed order of month and day; empty if no cell has both as
+ *     numbers
  */
 record DatePatternGuess(List<String> patterns, boolean readable, String order) {
   private static final Place NOWHERE = new Place.Whole("");
@@ -38,7 +38,7 @@ record DatePatternGuess(List<String> patterns, boolean readable, String order) {
           "d-MMM-yy",
           "MMM d yyyy");
 
-  /** How many cells can be read with this order of month and day alone. */
+  /** The number of cells that can be read only with this order of month and day. */
   static long showing(List<String> cells, boolean dayFirst) {
     List<String> assumed = dayFirst ? DAY_FIRST : MONTH_FIRST;
     List<String> other = dayFirst ? MONTH_FIRST : DAY_FIRST;
@@ -50,26 +50,26 @@ record DatePatternGuess(List<String> patterns, boolean readable, String order) {
   }
 
   /**
-   * In a table whose dates show an order of month and day. Cells that show the other one are left
-   * to be refused: a table has one order, and they are mistyped.
+   * Guesses in a table whose dates show an order of month and day. Cells that show the other order
+   * are ignored and will be rejected as errors, because a table has one order.
    */
   static DatePatternGuess in(List<String> cells, boolean dayFirst) {
     List<String> other = dayFirst ? MONTH_FIRST : DAY_FIRST;
     List<String> assumed = dayFirst ? DAY_FIRST : MONTH_FIRST;
-    List<String> fitting =
+    List<String> matching =
         cells.stream().filter(c -> canRead(c, assumed) || !canRead(c, other)).toList();
-    DatePatternGuess guess = of(fitting, dayFirst);
+    DatePatternGuess guess = of(matching, dayFirst);
     if (guess.order.isEmpty()) {
       return guess;
     }
-    int refused = cells.size() - fitting.size();
+    int refused = cells.size() - matching.size();
     String comment = guess.order;
     if (refused > 0) {
       comment +=
           "; "
               + refused
               + (refused == 1 ? " shows" : " show")
-              + " the other order and will be refused";
+              + " the other order and will be rejected";
     } else if (showing(cells, dayFirst) == 0) {
       comment += ", but other dates of the table do";
     }
@@ -115,7 +115,7 @@ record DatePatternGuess(List<String> patterns, boolean readable, String order) {
     return withTimes(days).stream().anyMatch(pattern -> canRead(pattern, cell));
   }
 
-  /** Whether the patterns read a time of day as well. */
+  /** Whether the patterns contain a time of day. */
   boolean hasTimes() {
     return patterns.stream().anyMatch(p -> p.contains("mm"));
   }

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.tpibridge.finding.QuotedText;
 
 /**
- * Dates by the patterns of {@link DateTimeFormatter}, with English names of months, in either case.
- * A cell that two patterns read as different days is refused.
+ * Reads dates with patterns of {@link DateTimeFormatter}, with English names of months in any case.
+ * A cell that two patterns read as different days is rejected.
  */
 final class DatePatterns {
   private static final int CENTURY = 100;
@@ -29,9 +29,9 @@ final class DatePatterns {
   private final boolean dayOnly;
 
   /**
-   * @param lastTwoDigitYear the last year that two digits mean
-   * @param dayOnly whether a time of day is left out
-   * @throws IllegalArgumentException for what is not a pattern
+   * @param lastTwoDigitYear the last year that two digits can mean
+   * @param dayOnly whether a time of day is ignored
+   * @throws IllegalArgumentException for an invalid pattern
    */
   DatePatterns(List<String> patterns, int lastTwoDigitYear, boolean dayOnly) {
     this.patterns = List.copyOf(patterns);
@@ -47,7 +47,7 @@ final class DatePatterns {
     }
   }
 
-  /** Strict resolving wants an era beside a y; everybody writes y and means a year as it is. */
+  /** Strict resolving requires an era with y, but y is commonly written for a plain year. */
   private static String withProlepticYears(String pattern) {
     StringBuilder years = new StringBuilder();
     boolean literal = false;
@@ -70,13 +70,13 @@ final class DatePatterns {
     String message =
         readings.isEmpty()
             ? QuotedText.of(content.text())
-                + " is not a date that the map describes: "
+                + " does not match the date patterns of the map: "
                 + String.join(" or ", patterns)
                 + "."
             : QuotedText.of(content.text())
                 + " could be "
                 + String.join(" or ", readings)
-                + ". Write it so that only one of the map's patterns fits.";
+                + ". Write it so that it matches only one pattern of the map.";
     return result.reject(content, ColumnMapFindingCodes.DATE, message);
   }
 
@@ -92,7 +92,7 @@ final class DatePatterns {
     }
   }
 
-  /** Two digits are read as 2000 to 2099; the map says where the hundred years end. */
+  /** Two digits were read as 2000 to 2099; the map specifies where the hundred years end. */
   private Optional<TemporalAccessor> inCentury(TemporalAccessor read, String pattern) {
     boolean twoDigits = pattern.contains("yy") && !pattern.contains("yyy");
     LocalDate day = LocalDate.from(read);

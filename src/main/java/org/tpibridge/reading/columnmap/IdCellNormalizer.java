@@ -4,13 +4,15 @@ import java.util.Optional;
 import org.tpibridge.reading.assembly.RawValue;
 import org.tpibridge.visit.Column;
 
-/** Reads cells that an id is made of, so that one value written in two ways makes one id. */
+/**
+ * Normalizes the cells of an id template, so that a value that is written in two ways gives one id.
+ */
 @FunctionalInterface
 interface IdCellNormalizer {
 
   /**
-   * @param column that the words are of: a time, or the MRN
-   * @return the value in a form that is the same for ever; empty where the words cannot be read
+   * @param column of the value: a time or the MRN
+   * @return the value in a stable form; empty if it cannot be read
    */
   Optional<String> normalize(Column column, RawValue value);
 }

@@ -10,18 +10,18 @@ import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.visit.Column;
 
 /**
- * Cells in the template of an id that are also the MRN or a time of the visit. They are put in as
- * they are read, not as they are written: exports write one day in many ways.
+ * Normalizes cells in the template of an id that are also the MRN or a time of the visit, because
+ * exports write the same day in different ways.
  */
 final class IdTemplateCells {
   private static final List<Column> NORMALIZED_COLUMNS =
       List.of(Column.MRN, Column.VISIT_START, Column.VISIT_END, Column.BIRTH_DATE);
 
-  /** Before a clock time that is in its own cell. */
+  /** Added before a clock time that is in a separate cell. */
   private static final String ANY_DAY = "2000-01-01";
 
   /**
-   * @param wholeCell whether the cell is the column, and not a part of it
+   * @param wholeCell whether the cell is the whole value of the column
    */
   private record Reader(Column column, ConversionSteps steps, boolean wholeCell) {}
 
@@ -47,7 +47,7 @@ final class IdTemplateCells {
     }
   }
 
-  /** The piece as it is read; empty where it cannot be, which its own column will say. */
+  /** The normalized content; empty if it cannot be read, which its own column reports. */
   Optional<CellContent> read(int position, CellContent content, IdCellNormalizer normalizer) {
     Reader reader = readers.get(position);
     if (reader == null || content.isBlank()) {
@@ -68,7 +68,7 @@ final class IdTemplateCells {
         : Optional.empty();
   }
 
-  /** A day or a clock time; any other text is left as it is. */
+  /** Normalizes a day or a clock time; any other text is not changed. */
   private static CellContent partOfId(
       Reader reader, CellContent content, IdCellNormalizer normalizer) {
     return read(reader, content, content.text(), normalizer)

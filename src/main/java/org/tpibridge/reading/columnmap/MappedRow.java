@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * A row of a table.
  *
- * @param number as a spreadsheet numbers it
- * @param cells as many as the header has, as the file has them
+ * @param number the row number as in a spreadsheet
+ * @param cells as in the file, as many as the header has
  */
 record MappedRow(long number, List<String> cells) {
 
-  /** Patient data stays out of logs. */
+  /** Without the cells, which are patient data. */
   @Override
   public String toString() {
     return "MappedRow[" + number + "]";

@@ -24,7 +24,7 @@ import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.visit.Column;
 
-/** Makes a visit of its rows. */
+/** Reads a visit from its rows. */
 final class MappedRowReader {
   private static final ExtractedFields NO_FIELDS = new ExtractedFields(Map.of(), List.of());
 
@@ -54,7 +54,8 @@ final class MappedRowReader {
   }
 
   /**
-   * @param ofInput findings on the whole input that nothing was read with yet
+   * Reads the visit of a group of rows.\n *\n * @param ofInput findings about the whole input that
+   * were not returned yet
    */
   ReadResult read(RowGroup group, List<Finding> ofInput) {
     List<CsvRecord> records = group.rows();
@@ -97,12 +98,15 @@ final class MappedRowReader {
     return result instanceof ReadResult.Read read ? withUnread(read, records) : result;
   }
 
-  /** Counts a row that is the same as the one before. */
+  /** Counts a row that repeats the one before. */
   void countRepeated(CsvRecord record) {
     rowCoverage.countRow(record, table.place(record.row()), true);
   }
 
-  /** What a visit lacks, beside a column that may have it, is probably a gap in the map. */
+  /**
+   * Warns if a value is missing and an unread column may contain it, which is probably a gap in the
+   * map.
+   */
   private ReadResult withUnread(ReadResult.Read read, List<CsvRecord> records) {
     List<Finding> findings = new ArrayList<>(read.findings());
     if (read.visit().injectates().stream()
@@ -112,9 +116,9 @@ final class MappedRowReader {
               names ->
                   Finding.warning(
                       ReadingFindingCodes.AMOUNT_NOT_READ,
-                      "A drug has no amount, and the map does not read "
+                      "The amount of a drug is missing, and the map does not read "
                           + names
-                          + ". If that is the amount, add it to injectates in the map."))
+                          + ". If that column is the amount, add it to injectates in the map."))
           .ifPresent(finding -> findings.add(finding.at(read.place())));
     }
     if (read.visit().sites().stream().anyMatch(site -> site.side().isEmpty())) {
@@ -123,9 +127,9 @@ final class MappedRowReader {
               names ->
                   Finding.warning(
                       ReadingFindingCodes.SIDE_NOT_READ,
-                      "A site has no side, and the map does not read "
+                      "The side of a site is missing, and the map does not read "
                           + names
-                          + ". If that is the side, add it to sites in the map."))
+                          + ". If that column is the side, add it to sites in the map."))
           .ifPresent(finding -> findings.add(finding.at(read.place())));
     }
     return new ReadResult.Read(

@@ -19,18 +19,20 @@ import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.reading.shorthand.RegionalConventions;
 import org.tpibridge.visit.Column;
 
-/** The lines of a proposed map, a canonical column each, and which of the table's they use. */
+/**
+ * The lines of a proposed map, one for each canonical column, and the table columns that they use.
+ */
 final class ProposedColumns {
   private static final int MOST_VALUES = 20;
   private static final int MOST_CANDIDATES = 6;
 
-  /** Of two digits, as the shorthand has it. */
+  /** The last birth year that two digits can mean, as in shorthand. */
   private static final int LAST_BIRTH_YEAR = RegionalConventions.US.birthPivotYear();
 
   /** A column of the table that may have a role. */
   private record Found(int position, ColumnRole.MatchQuality match) {}
 
-  /** A line of the map; without a source where nobody can say which column is meant. */
+  /** A line of the map; the source is empty if it is unclear which column is meant. */
   private record Line(String column, String source, String comment, List<Integer> candidates) {}
 
   private final TableSample sample;
@@ -54,7 +56,7 @@ final class ProposedColumns {
     findColumns.values().forEach(all -> all.sort(Comparator.comparing(Found::match)));
   }
 
-  /** As YAML, indented. */
+  /** The lines as indented YAML. */
   String text() {
     StringBuilder text = new StringBuilder();
     for (Line line : lines) {
@@ -71,7 +73,7 @@ final class ProposedColumns {
     return text.toString();
   }
 
-  /** Whether a line has no source, so that the map cannot be used. */
+  /** Whether a line has no source, so that the map cannot be used yet. */
   boolean hasUnfilled() {
     return lines.stream().anyMatch(line -> line.source().isEmpty());
   }
@@ -85,24 +87,24 @@ final class ProposedColumns {
             .limit(MOST_CANDIDATES)
             .map(at -> quoted(unique(at)))
             .toList();
-    return "CHECK: name the column"
-        + (names.isEmpty() ? "" : ". It may be " + String.join(", ", names))
+    return "CHECK: fill in the column"
+        + (names.isEmpty() ? "" : ". Possible: " + String.join(", ", names))
         + (line.comment().isEmpty() ? "" : ". " + line.comment());
   }
 
-  /** Nothing uses it, and it is not empty. */
+  /** Whether a column is not used and not empty. */
   private boolean isCandidate(int at) {
     return !used.contains(at)
         && !sample.header().get(at).isBlank()
         && (sample.rows().isEmpty() || !sample.cells(at).isEmpty());
   }
 
-  /** Names in the header, quoted, that no line uses. */
+  /** The quoted names in the header that no line uses. */
   List<String> unused() {
     return unusedPositions().stream().map(at -> quoted(sample.header().get(at).strip())).toList();
   }
 
-  /** Names that no line uses, though they look like the amount of a drug. */
+  /** The names that no line uses, but that look like the amount of a drug. */
   List<String> unusedAmounts() {
     return unusedPositions().stream()
         .map(at -> sample.header().get(at))
@@ -118,17 +120,17 @@ final class ProposedColumns {
         .toList();
   }
 
-  /** The one column that surely has a role that every visit needs. */
+  /** The only column that certainly has a required role. */
   Optional<Integer> certain(ColumnRole role) {
     List<Found> all = findColumns.getOrDefault(role, List.of());
-    List<Found> sure =
+    List<Found> exact =
         all.stream().filter(f -> f.match() != ColumnRole.MatchQuality.SIMILAR).toList();
     boolean canonical =
-        sure.stream().filter(f -> f.match() == ColumnRole.MatchQuality.CANONICAL).count() == 1;
-    return canonical || sure.size() == 1 ? Optional.of(sure.get(0).position()) : Optional.empty();
+        exact.stream().filter(f -> f.match() == ColumnRole.MatchQuality.CANONICAL).count() == 1;
+    return canonical || exact.size() == 1 ? Optional.of(exact.get(0).position()) : Optional.empty();
   }
 
-  /** A line that has to be filled in before the map can be used. */
+  /** Adds a line that must be filled in before the map can be used. */
   void unfilled(String column, ColumnRole role, String comment) {
     lines.add(
         new Line(
@@ -156,14 +158,14 @@ final class ProposedColumns {
         comment.isEmpty() ? unreadComment(fit, sample.cells(at).size()) : comment);
   }
 
-  /** What to say where some cells cannot be read. */
+  /** The comment if some cells cannot be read. */
   private static String unreadComment(ColumnMapProposal.Fit fit, int cells) {
     return fit.read() == cells
         ? ""
         : "CHECK: " + fit.read() + " of " + cells + " cells can be read";
   }
 
-  /** What to say of a column that was found by a similar name, or beside another. */
+  /** The comment on a column that was found by a similar name or has alternatives. */
   String doubtComment(ColumnRole role, int at) {
     List<Found> all = findColumns.getOrDefault(role, List.of());
     List<String> others =
@@ -175,7 +177,7 @@ final class ProposedColumns {
         all.stream()
             .anyMatch(f -> f.position() == at && f.match() == ColumnRole.MatchQuality.SIMILAR);
     return similar
-        ? "CHECK: by a similar name"
+        ? "CHECK: found by a similar name"
         : others.isEmpty() ? "" : "CHECK: or " + String.join(", ", others);
   }
 
@@ -206,7 +208,7 @@ final class ProposedColumns {
       line(
           column,
           "{" + kind + ": " + source + ", style: shorthand}",
-          "CHECK: written in many ways; month first, unless date-order says otherwise");
+          "CHECK: various date formats; read month first unless date-order is set");
       return;
     }
     String dates =
@@ -225,7 +227,7 @@ final class ProposedColumns {
     line(column, "{" + kind + ": " + source + dates + until + "}", guess.order());
   }
 
-  /** The order of month and day that most dates of the table show; empty where none shows one. */
+  /** The order of month and day that most dates of the table show; empty if none shows one. */
   private Optional<Boolean> isDayFirst() {
     List<String> dates =
         Stream.of(ColumnRole.BIRTH_DATE, ColumnRole.VISIT_START, ColumnRole.VISIT_END)
@@ -244,24 +246,26 @@ final class ProposedColumns {
     }
     Set<String> words = new LinkedHashSet<>(sample.cells(at.get()));
     if (words.size() > MOST_VALUES) {
-      line(column, named(at.get()), "CHECK: many different words in " + rowsRead());
+      line(column, named(at.get()), "CHECK: many different values in " + rowsRead());
       return;
     }
     Map<String, String> table = new LinkedHashMap<>();
-    List<String> unknown = new ArrayList<>();
+    List<String> unrecognized = new ArrayList<>();
     for (String word : words) {
       String meaning = meanings.get(word.toLowerCase(Locale.ROOT));
       if (meaning == null) {
-        unknown.add(word);
+        unrecognized.add(word);
       } else if (!meaning.equals(word)) {
         table.put(word, meaning);
       }
     }
     String check =
-        unknown.isEmpty()
+        unrecognized.isEmpty()
             ? ""
-            : "CHECK: what is meant by "
-                + unknown.stream().map(ProposedColumns::quoted).collect(Collectors.joining(", "));
+            : "CHECK: add the meaning of "
+                + unrecognized.stream()
+                    .map(ProposedColumns::quoted)
+                    .collect(Collectors.joining(", "));
     line(
         column,
         table.isEmpty()
@@ -280,7 +284,7 @@ final class ProposedColumns {
     return findColumns.getOrDefault(role, List.of()).stream().findFirst().map(Found::position);
   }
 
-  /** The columns of a role in their order. */
+  /** The columns of a role, in order. */
   List<Integer> all(ColumnRole role) {
     return findColumns.getOrDefault(role, List.of()).stream()
         .map(Found::position)
@@ -288,7 +292,7 @@ final class ProposedColumns {
         .toList();
   }
 
-  /** Adds to the last line: a word to its source, and a comment. */
+  /** Adds a key to the source of the last line, and a comment. */
   void amend(String word, String comment) {
     Line last = lines.remove(lines.size() - 1);
     String source = last.source();
@@ -314,7 +318,9 @@ final class ProposedColumns {
     lines.add(new Line(column, source, comment, List.of()));
   }
 
-  /** The column's name, with its number where it stands in the header more than once. */
+  /**
+   * The quoted name of a column, with its number if the header contains the name more than once.
+   */
   String named(int at) {
     used.add(at);
     return quoted(unique(at));
@@ -355,7 +361,7 @@ final class ProposedColumns {
     return quoted.append('"').toString();
   }
 
-  /** A comment ends with its line. */
+  /** Removes line breaks, which would end a comment. */
   static String inComment(String text) {
     return PrintableText.line(text);
   }

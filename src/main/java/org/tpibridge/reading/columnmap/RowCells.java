@@ -7,12 +7,12 @@ import java.util.function.BiFunction;
 import org.tpibridge.finding.Place;
 
 /**
- * The cells of a row as the map wants them: words that say nothing are blank, and what holds for a
- * column wherever it is used is done.
+ * The cells of a row after the first conversions of the map: placeholders are blank, and the steps
+ * under {@code cells} are applied.
  *
- * @param cellSteps steps by position
- * @param placeholders folded words
- * @param reading gives what a cell is read as, by its position
+ * @param cellSteps conversion steps by position
+ * @param placeholders words that mean missing, folded
+ * @param reading converts a cell by its position
  */
 record RowCells(
     TableHeader header,
@@ -21,7 +21,7 @@ record RowCells(
     Set<String> placeholders,
     BiFunction<Integer, CellContent, Optional<CellContent>> reading) {
 
-  /** As they are written. */
+  /** The cells as they are written. */
   RowCells(
       TableHeader header,
       MappedRow row,
@@ -30,7 +30,7 @@ record RowCells(
     this(header, row, cellSteps, placeholders, (position, piece) -> Optional.of(piece));
   }
 
-  /** The same cells, as they are read. */
+  /** The same cells with another conversion. */
   RowCells reading(BiFunction<Integer, CellContent, Optional<CellContent>> read) {
     return new RowCells(header, row, cellSteps, placeholders, read);
   }
@@ -55,7 +55,7 @@ record RowCells(
         : conversion.values(content, result).orElseGet(() -> content.withText(""));
   }
 
-  /** Whether the row is about an amount that was discarded. */
+  /** Whether the row is for a discarded amount. */
   boolean isDiscarded() {
     return header.isDiscarded(row);
   }

@@ -19,14 +19,14 @@ import org.tpibridge.reading.assembly.RowCombination;
 import org.tpibridge.visit.Column;
 
 /**
- * Compares the rows of one visit. An export often joins tables: it repeats sites and drugs on each
- * line of the bill, or has every site with every drug. What the rows repeat for such a reason is
- * counted once, with a warning. What they repeat for no reason that the rows show (one drug at
- * several sites) is left in, for those who read the items to refuse. Where the map states how rows
- * contain a column, that applies.
+ * Compares the rows of one visit. Exports often join tables: they repeat sites and drugs on each
+ * billing line, or contain every combination of site and drug. Values that are repeated for such a
+ * reason are counted once, with a warning. Values that are repeated for no visible reason (one drug
+ * at several sites) are retained, and rejected later by the reader of the items. If the map
+ * specifies how rows contain a column, that applies.
  */
 final class RowComparison {
-  /** Lists with amounts: whether rows repeat them or add to them makes a difference. */
+  /** Lists with amounts, for which it matters whether rows repeat or add items. */
   static final Set<Column> COUNTED = Set.of(Column.SITES, Column.INJECTATES, Column.BILLED_DRUGS);
 
   private static final String BETWEEN = "\u001f";
@@ -42,19 +42,19 @@ final class RowComparison {
   private final List<Finding> findings = new ArrayList<>();
 
   /**
-   * @param told what each row says about each column
-   * @param rowCombinations what the map states
+   * @param values the values of each column, by row
+   * @param rowCombinations what the map specifies
    */
   RowComparison(
       TableHeader header,
       List<MappedRow> rows,
-      Map<Column, List<List<RawValue>>> told,
+      Map<Column, List<List<RawValue>>> values,
       Map<Column, RowCombination> rowCombinations) {
     this.header = header;
     this.rows = rows;
     this.all = IntStream.range(0, rows.size()).boxed().toList();
     this.rowCombinations = rowCombinations;
-    counted.putAll(told);
+    counted.putAll(values);
     if (COUNTED.stream()
         .anyMatch(column -> rowCombinations.get(column) == RowCombination.UNSPECIFIED)) {
       compare();
@@ -64,7 +64,7 @@ final class RowComparison {
         .forEach(column -> retain(column, firstOf(texts(column), all)));
   }
 
-  /** Decides what the map does not state; where it states all, there is nothing to find out. */
+  /** Compares the columns for which the map does not specify how to combine rows. */
   private void compare() {
     COUNTED.forEach(column -> texts.put(column, texts(column)));
     String[] sessions = paired(texts.get(Column.SITES), texts.get(Column.INJECTATES));
@@ -72,7 +72,7 @@ final class RowComparison {
     billedRows(sessions, joined);
   }
 
-  /** The words of each column that count, by row. */
+  /** The values of each column that are counted, by row. */
   Map<Column, List<List<RawValue>>> counted() {
     return counted;
   }
@@ -81,7 +81,7 @@ final class RowComparison {
     return findings;
   }
 
-  /** Counts sites and injectates; gives whether the rows join them. */
+  /** Counts sites and injectates; returns whether the rows are a join of both. */
   private boolean sessions(String[] sessions) {
     String[] sites = texts.get(Column.SITES);
     String[] drugs = texts.get(Column.INJECTATES);
@@ -90,18 +90,18 @@ final class RowComparison {
     List<Integer> joined = joined(sites, drugs, distinct);
     warn(
         without(filled(sessions, all), distinct),
-        "what other rows of this visit have. It is counted once.",
+        "values of other rows of this visit, which are counted once.",
         Column.SITES,
         Column.INJECTATES);
     if (joined.isEmpty()) {
       warn(
           without(filled(sites, distinct), countedSites),
-          "the sites of another row with other injectates. Each site is counted once.",
+          "the sites of another row with different injectates. Each site is counted once.",
           Column.SITES);
     } else {
       warn(
           joined,
-          "each of several sites with each of several injectates, as a join of two tables does."
+          "several sites with several injectates in all combinations, like a join of two tables."
               + " Each is counted once.",
           Column.SITES,
           Column.INJECTATES);
@@ -113,8 +113,8 @@ final class RowComparison {
   }
 
   /**
-   * The rows that have every site with every injectate, where there are several of both. Rows
-   * without a site, which other tables have added, count as one site more.
+   * The rows that contain every combination of several sites and several injectates. Rows without a
+   * site, from other joined tables, count as one more site.
    */
   private static List<Integer> joined(String[] sites, String[] drugs, List<Integer> distinct) {
     List<Integer> full = filled(sites, filled(drugs, distinct));
@@ -125,7 +125,7 @@ final class RowComparison {
     }
     long allLeft = distinct.stream().map(at -> sites[at]).distinct().count();
     long allRight = distinct.stream().map(at -> drugs[at]).distinct().count();
-    // A row with neither is not among them.
+    // A row with neither is excluded.
     int none = allLeft > left && allRight > right ? 1 : 0;
     return left > 0 && right > 1 && allLeft > 1 && distinct.size() == allLeft * allRight - none
         ? distinct
@@ -137,26 +137,26 @@ final class RowComparison {
   private void billedRows(String[] sessions, boolean joined) {
     String[] bills = texts.get(Column.BILLED_DRUGS);
     List<Integer> billed = filled(bills, all);
-    // Rows that differ only in what the map reads elsewhere: copies that a join made. A column
-    // that the map does not read may be the number of a charge, so such rows are left in.
+    // Rows that differ only in columns that the map reads elsewhere are copies from a join. A
+    // column that the map does not read may be the number of a charge, so such rows are retained.
     List<Integer> lines = firstOf(paired(paired(sessions, bills), unread()), billed);
     List<Integer> pairs = firstOf(paired(sessions, bills), billed);
-    List<Integer> kept = lines;
+    List<Integer> retained = lines;
     if (joined && lines.size() == pairs.size() && dependsOn(texts.get(Column.INJECTATES))) {
-      kept = firstOf(texts.get(Column.INJECTATES), lines);
+      retained = firstOf(texts.get(Column.INJECTATES), lines);
     } else if (joined && lines.size() == pairs.size() && dependsOn(texts.get(Column.SITES))) {
-      kept = firstOf(texts.get(Column.SITES), lines);
+      retained = firstOf(texts.get(Column.SITES), lines);
     } else if (isJoined(sessions, bills)) {
-      kept = lines.stream().filter(at -> sessions[at].equals(sessions[0])).toList();
+      retained = lines.stream().filter(at -> sessions[at].equals(sessions[0])).toList();
     }
     warn(
-        without(billed, kept),
-        "the billed drugs of other rows. They are counted once.",
+        without(billed, retained),
+        "the billed drugs of other rows, which are counted once.",
         Column.BILLED_DRUGS);
-    retainUnspecified(Column.BILLED_DRUGS, kept);
+    retainUnspecified(Column.BILLED_DRUGS, retained);
   }
 
-  /** Whether every session is with every bill; rows without a bill are one kind of them. */
+  /** Whether every combination of sites and drugs occurs with every bill, including no bill. */
   private boolean isJoined(String[] sessions, String[] bills) {
     long left = Stream.of(sessions).distinct().count();
     long right = Stream.of(bills).distinct().count();
@@ -192,7 +192,7 @@ final class RowComparison {
                       + what
                       + " If each row is a separate injection, write rows: add for "
                       + String.join(" and ", open)
-                      + " in the map. If not, write rows: same, and this is not reported again.")
+                      + " in the map. If not, write rows: same, and it is no longer reported.")
               .at(new Place.Cell(header.source(), rows.get(which.get(0)).number(), "")));
     }
   }
@@ -217,13 +217,15 @@ final class RowComparison {
 
   private void retain(Column column, List<Integer> which) {
     List<List<RawValue>> stated = counted.get(column);
-    Set<Integer> kept = new HashSet<>(which);
+    Set<Integer> retained = new HashSet<>(which);
     counted.put(
         column,
-        all.stream().map(at -> kept.contains(at) ? stated.get(at) : List.<RawValue>of()).toList());
+        all.stream()
+            .map(at -> retained.contains(at) ? stated.get(at) : List.<RawValue>of())
+            .toList());
   }
 
-  /** The first rows with each text; blank ones do not count. */
+  /** The first row with each text; blank texts are ignored. */
   private static List<Integer> firstOf(String[] texts, List<Integer> which) {
     Set<String> seen = new HashSet<>();
     return which.stream().filter(at -> !texts[at].isEmpty() && seen.add(texts[at])).toList();
@@ -238,14 +240,14 @@ final class RowComparison {
     return which.stream().filter(at -> !left.contains(at)).toList();
   }
 
-  /** What each row says of a column. Where the map states that rows add, no two say the same. */
+  /** The text of a column in each row. If the map specifies that rows add, each text is unique. */
   private String[] texts(Column column) {
     List<List<RawValue>> stated = counted.get(column);
     String[] texts = new String[rows.size()];
     for (int at = 0; at < texts.length; at++) {
       String text = stated == null ? "" : text(stated.get(at));
-      boolean own = !text.isEmpty() && rowCombinations.get(column) == RowCombination.ADD;
-      texts[at] = own ? text + BETWEEN + at : text;
+      boolean separate = !text.isEmpty() && rowCombinations.get(column) == RowCombination.ADD;
+      texts[at] = separate ? text + BETWEEN + at : text;
     }
     return texts;
   }

@@ -13,7 +13,7 @@ final class RowGroup {
   private final List<Finding> findings = new ArrayList<>(0);
 
   /**
-   * @param key that the rows have in common; empty where it cannot be told
+   * @param key that the rows have in common; empty if it cannot be read
    */
   RowGroup(Optional<String> key, CsvRecord first) {
     this.key = key;
@@ -32,7 +32,7 @@ final class RowGroup {
     return rows.get(0).row();
   }
 
-  /** On how the rows belong together. */
+  /** Findings about the grouping of the rows. */
   List<Finding> findings() {
     return findings;
   }

@@ -14,13 +14,13 @@ import org.tpibridge.reading.csv.CsvTable;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 
 /**
- * Puts neighbouring rows with the same key together, one visit at a time, so that memory does not
- * grow with the table. A key that comes back later is an error: half a visit is another visit. A
- * row whose shape is broken must not be lost from a visit: where it is not clear which of its
- * neighbors it belongs to, both are rejected with it.
+ * Groups consecutive rows with the same key, one visit at a time, so that memory does not grow with
+ * the table. A key that occurs again later is an error, because a part of a visit would be read as
+ * a visit. A malformed row must not be lost from a visit: if it is unclear to which of two visits
+ * it belongs, both are rejected with it.
  */
 final class RowGrouper {
-  /** No session has more injections; what does is a wrong key. */
+  /** No visit has more rows; more indicate a wrong key. */
   private static final int MAX_ROWS = 200;
 
   private final CsvRecordReader records;
@@ -30,7 +30,7 @@ final class RowGrouper {
   private final ScatteredVisits scatteredVisits;
   private final IdentifierIndex keys = new IdentifierIndex();
 
-  /** Rows that were looked at and not taken; two at most. */
+  /** Rows that were read ahead; two at most. */
   private final Deque<CsvRecord> rowsAhead = new ArrayDeque<>(2);
 
   private Optional<IOException> broken = Optional.empty();
@@ -38,9 +38,9 @@ final class RowGrouper {
 
   /**
    * @param grouping whether a visit may have several rows
-   * @param scatteredVisits the visits whose rows are not together, as far as they can be found
+   * @param scatteredVisits the visits whose rows are not consecutive, if the input was scanned
    *     first
-   * @param first a row that was read already
+   * @param first a row that was already read
    */
   RowGrouper(
       CsvRecordReader records,
@@ -65,7 +65,7 @@ final class RowGrouper {
     }
     if (!grouping) {
       RowGroup single = new RowGroup(Optional.empty(), first.get());
-      refuseContinued(single);
+      rejectIfContinued(single);
       return Optional.of(single);
     }
     RowGroup group = new RowGroup(map.key(first.get().cells()), first.get());
@@ -76,17 +76,17 @@ final class RowGrouper {
       return Optional.of(group);
     }
     collect(group);
-    refuseContinued(group);
+    rejectIfContinued(group);
     group.key().ifPresent(key -> rejectIfScattered(group, key));
     return Optional.of(group);
   }
 
-  private void refuseContinued(RowGroup group) {
+  private void rejectIfContinued(RowGroup group) {
     Optional<CsvRecord> next;
     try {
       next = peek();
     } catch (IOException e) {
-      // This row was read; what is wrong after it is reported when it is its turn.
+      // This row was read; the exception is thrown for the next row.
       broken = Optional.of(e);
       return;
     }
@@ -115,7 +115,7 @@ final class RowGrouper {
     }
   }
 
-  /** A broken first row belongs to the row behind it only if their keys say so. */
+  /** A malformed first row belongs to the row after it only if both have the same key. */
   private boolean startsGroup(RowGroup group) throws IOException {
     CsvRecord first = group.rows().get(0);
     if (table.isWellFormed(first) || nextRowHas(group.key())) {
@@ -125,7 +125,7 @@ final class RowGrouper {
     return false;
   }
 
-  /** A broken row that does not have the group's key: it starts the next group, or nobody knows. */
+  /** Adds a malformed row that does not have the group's key, unless it starts the next group. */
   private void addMalformed(RowGroup group) throws IOException {
     CsvRecord broken = nextRow().orElseThrow();
     Optional<String> key = map.key(broken.cells());
@@ -151,7 +151,8 @@ final class RowGrouper {
                       ReadingFindingCodes.ROWS,
                       "More than "
                           + MAX_ROWS
-                          + " rows are one visit by the map's group-by. Is that the right column?")
+                          + " rows are one visit according to group-by in the map. Check the column"
+                          + " of group-by.")
                   .at(table.place(group.firstRow())));
     }
   }
@@ -159,7 +160,8 @@ final class RowGrouper {
   private Finding missingKey(RowGroup group) {
     return Finding.error(
             ReadingFindingCodes.KEY,
-            "The cells that say which visit this row belongs to are empty. Fill them.")
+            "The cells of the group-by columns are empty, so the visit of this row is not clear."
+                + " Fill in these cells.")
         .at(table.place(group.firstRow()));
   }
 
@@ -171,8 +173,8 @@ final class RowGrouper {
                     ReadingFindingCodes.ROWS,
                     "Row "
                         + row
-                        + ", which is broken, may belong to this visit. Correct that row, and both"
-                        + " are read.")
+                        + ", which is malformed, may belong to this visit, so both were rejected."
+                        + " Correct that row.")
                 .at(table.place(group.firstRow())));
   }
 
@@ -183,27 +185,26 @@ final class RowGrouper {
     }
     OptionalLong first = keys.add(key, group.firstRow()).sameId();
     if (first.isPresent()) {
-      reject(group, first.getAsLong(), "before", again.isPresent());
+      reject(group, first.getAsLong(), again.isPresent());
     } else if (again.isPresent()) {
-      reject(group, again.getAsLong(), "after", true);
+      reject(group, again.getAsLong(), true);
     }
   }
 
-  /** Part of a visit would be another visit. */
-  private void reject(RowGroup group, long other, String where, boolean whole) {
+  /** Rejects a visit whose rows are not consecutive. */
+  private void reject(RowGroup group, long other, boolean whole) {
     group
         .findings()
         .add(
             Finding.error(
                     ReadingFindingCodes.REPEATED_KEY,
-                    "More rows of this visit are "
-                        + where
-                        + " rows of another, in row "
+                    "Row "
                         + other
+                        + " belongs to the same visit, but rows of other visits are between. "
                         + (whole
-                            ? ". None of them is read. "
-                            : ", which was read as the whole visit. ")
-                        + "Sort the table by the columns that group-by names, and read it again.")
+                            ? "All rows of the visit were rejected. "
+                            : "That row was read as the whole visit. ")
+                        + "Sort the table by the columns under group-by, and try again.")
                 .at(table.place(group.firstRow())));
   }
 
@@ -218,9 +219,9 @@ final class RowGrouper {
     if (broken.isPresent()) {
       throw broken.get();
     }
-    Optional<CsvRecord> taken = peek();
+    Optional<CsvRecord> row = peek();
     rowsAhead.poll();
-    return taken;
+    return row;
   }
 
   private Optional<CsvRecord> nextFilledRow() throws IOException {

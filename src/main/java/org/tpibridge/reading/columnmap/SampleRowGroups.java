@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rows of a sample that are next to each other and have the same visit id. */
+/** The consecutive rows of a sample with the same visit id. */
 record SampleRowGroups(List<List<List<String>>> groups) {
 
-  /** Empty where no visit has several rows; a few are mistakes, not groups. */
+  /** The groups of rows; empty if visits do not have several rows, or only a few do by mistake. */
   static Optional<SampleRowGroups> of(TableSample sample, Optional<Integer> id) {
     if (id.isEmpty()) {
       return Optional.empty();
@@ -42,13 +42,13 @@ record SampleRowGroups(List<List<List<String>>> groups) {
     return groups.stream().mapToInt(List::size).sum();
   }
 
-  /** Whether the cells of these columns are alike in all rows of each visit. */
+  /** Whether the cells of these columns are equal in all rows of each visit. */
   boolean areSame(List<Integer> columns) {
     return groups.stream()
         .allMatch(group -> group.stream().map(r -> text(r, columns)).distinct().count() == 1);
   }
 
-  /** Whether some visit has the same cells in several rows. */
+  /** Whether any visit has equal cells in several rows. */
   boolean isRepeated(List<Integer> columns) {
     for (List<List<String>> group : groups) {
       Set<String> seen = new HashSet<>();

@@ -10,22 +10,22 @@ import org.tpibridge.reading.csv.CsvRecord;
 import org.tpibridge.reading.csv.CsvRecordReader;
 
 /**
- * The visits of grouped tables whose rows are not together. Rows are read one visit at a time, so
- * that such a visit would be read from its first rows alone; an input that can be opened twice is
- * therefore looked through first. Takes the memory of {@link IdentifierIndex}.
+ * Finds the visits of grouped tables whose rows are not consecutive. Rows are read one visit at a
+ * time, so such a visit would be read from its first rows only; an input that can be opened twice
+ * is therefore scanned first. Needs the memory of an {@link IdentifierIndex}.
  */
 public final class ScatteredVisits {
   private final Map<String, IdentifierIndex> byTable = new HashMap<>();
   private boolean scanning = true;
 
-  /** Of an input that comes only once. */
+  /** For an input that can be read only once. */
   public static ScatteredVisits notScanned() {
     ScatteredVisits keys = new ScatteredVisits();
     keys.endScan();
     return keys;
   }
 
-  /** Whether tables are being looked through, and not read. */
+  /** Whether tables are scanned and not read. */
   public boolean isScanning() {
     return scanning;
   }
@@ -34,7 +34,7 @@ public final class ScatteredVisits {
     scanning = false;
   }
 
-  /** Looks through the rows of a table. */
+  /** Scans the rows of a table. */
   void scan(String table, CsvRecordReader records, BoundColumnMap map) throws IOException {
     IdentifierIndex seen = new IdentifierIndex();
     IdentifierIndex scattered = new IdentifierIndex();
@@ -52,12 +52,12 @@ public final class ScatteredVisits {
     byTable.put(table, scattered);
   }
 
-  /** Whether a table was looked through, so that no other visit in it is scattered. */
+  /** Whether a table was scanned, so that all its scattered visits are available. */
   boolean isScanned(String table) {
     return byTable.containsKey(table);
   }
 
-  /** The row in which a visit starts again; empty where its rows are together. */
+  /** The row in which a visit continues; empty if its rows are consecutive. */
   OptionalLong nextRow(String table, String key) {
     IdentifierIndex scattered = byTable.get(table);
     return scattered == null ? OptionalLong.empty() : scattered.find(key);

@@ -16,8 +16,8 @@ import org.tpibridge.reading.canonical.WhiteSpace;
 import org.tpibridge.terminology.SimilarWords;
 
 /**
- * The names of a table's columns. Case and white space make no difference. Where a name stands
- * several times, {@code Dx#2} is its second column.
+ * The names of a table's columns. Case and white space are ignored. If a name occurs several times,
+ * {@code Dx#2} is its second column.
  */
 final class TableHeader {
   private static final Pattern MODIFIER =
@@ -53,7 +53,7 @@ final class TableHeader {
     return names.get(position);
   }
 
-  /** The position of a column that the map wants; empty, and an error, where there is none. */
+  /** The position of a column that the map requires; empty, with an error, if there is none. */
   OptionalInt require(List<String> synonyms) {
     OptionalInt found = find(synonyms);
     if (found.isEmpty()) {
@@ -61,17 +61,17 @@ final class TableHeader {
       Finding missing =
           Finding.error(
                   ColumnMapFindingCodes.MISSING,
-                  "The map wants the column "
+                  "The map requires the column "
                       + String.join(" or ", synonyms.stream().map(QuotedText::of).toList())
-                      + ", which the header does not have. Correct the name in the map, add what"
-                      + " this export calls it, or mark it as optional.")
+                      + ", which is not in the header. Correct the name in the map, add the name in"
+                      + " this export, or mark the column as optional.")
               .at(place);
       findings.add(near.isEmpty() ? missing : missing.withSuggestion(near.get(0)));
     }
     return found;
   }
 
-  /** The position of the first name that the header has. */
+  /** The position of the first name that the header contains. */
   OptionalInt find(List<String> synonyms) {
     for (String synonym : synonyms) {
       OptionalInt position = find(synonym);
@@ -94,19 +94,19 @@ final class TableHeader {
                   ColumnMapFindingCodes.DUPLICATE_COLUMN,
                   "The column "
                       + QuotedText.of(synonym)
-                      + " stands in the header "
+                      + " is in the header "
                       + positions.size()
-                      + " times. Say in the map which one is meant.")
+                      + " times. Specify in the map which one to read.")
               .at(place)
               .withSuggestion(synonym + "#1"));
       return OptionalInt.of(positions.get(0));
     }
     int mark = synonym.lastIndexOf('#');
     if (mark > 0 && synonym.substring(mark + 1).matches("[1-9][0-9]{0,2}")) {
-      List<Integer> alike = positions(synonym.substring(0, mark));
-      int wantedOne = Integer.parseInt(synonym.substring(mark + 1));
-      if (wantedOne <= alike.size()) {
-        return OptionalInt.of(alike.get(wantedOne - 1));
+      List<Integer> repeated = positions(synonym.substring(0, mark));
+      int number = Integer.parseInt(synonym.substring(mark + 1));
+      if (number <= repeated.size()) {
+        return OptionalInt.of(repeated.get(number - 1));
       }
     }
     return OptionalInt.empty();
@@ -130,13 +130,13 @@ final class TableHeader {
     return used.contains(position);
   }
 
-  /** Whether a row is about an amount that was discarded: a modifier of it is JW. */
+  /** Whether a row is for a discarded amount, which has the modifier JW. */
   boolean isDiscarded(MappedRow row) {
     return modifiers.stream()
         .anyMatch(at -> DISCARDED.matcher(WhiteSpace.strip(row.cells().get(at))).matches());
   }
 
-  /** Positions that nobody wants, though they name a side. */
+  /** Positions that the map does not read, but whose names mean a side. */
   List<Integer> unreadSides() {
     return IntStream.range(0, names.size())
         .filter(at -> !isUsed(at) && ColumnRole.isSide(names.get(at)))
@@ -144,7 +144,7 @@ final class TableHeader {
         .toList();
   }
 
-  /** Positions that nobody wants, though their names are those of a drug's amount. */
+  /** Positions that the map does not read, but whose names mean the amount of a drug. */
   List<Integer> unreadAmounts() {
     return IntStream.range(0, names.size())
         .filter(at -> !isUsed(at) && ColumnRole.isAmount(names.get(at)))
@@ -152,7 +152,7 @@ final class TableHeader {
         .toList();
   }
 
-  /** Errors, and one information about what is left out. */
+  /** All errors, and one information about unused columns. */
   List<Finding> findings(Set<String> ignored) {
     List<Finding> all = new ArrayList<>(findings);
     List<String> unused = new ArrayList<>();
@@ -167,7 +167,7 @@ final class TableHeader {
                   ColumnMapFindingCodes.UNUSED,
                   "The map does not use "
                       + String.join(", ", unused.stream().map(QuotedText::of).toList())
-                      + ". Use them, or name them under ignore.")
+                      + ". Add them to the map, or list them under ignore.")
               .at(place));
     }
     return all.stream().distinct().toList();

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * The beginning of a clinic's table.
  *
- * @param skip filled rows above the header
- * @param nonAscii those beyond ASCII, where the table is not UTF-8
+ * @param skip the number of rows above the header, without blank ones
+ * @param nonAscii non-ASCII text, if the table is not UTF-8
  * @param rows each with as many cells as the header
- * @param skippedRows how many more rows were read, which have another number of cells
+ * @param skippedRows the number of rows that were skipped because they have another number of cells
  */
 record TableSample(
     char delimiter,
@@ -24,11 +24,12 @@ record TableSample(
   }
 
   /**
-   * What shows in which encoding a table is.
+   * Non-ASCII text that shows the encoding of a table.
    *
-   * @param encoding that it was read in
-   * @param readings a word of the table in this encoding and in others, the name of each first
-   * @param rows how many rows have such letters
+   * @param encoding in which the text was read
+   * @param readings a word of the table in this and other encodings, each after the name of the
+   *     encoding
+   * @param rows the number of rows with such text
    */
   public record NonAsciiText(String encoding, List<String> readings, int rows) {
     public NonAsciiText {
@@ -41,7 +42,7 @@ record TableSample(
     return rows.stream().map(r -> r.get(position).strip()).filter(c -> !c.isEmpty()).toList();
   }
 
-  /** Patient data stays out of logs. */
+  /** Without the cells, which are patient data. */
   @Override
   public String toString() {
     return "TableSample[" + rows.size() + " rows]";

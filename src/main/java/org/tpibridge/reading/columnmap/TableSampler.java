@@ -14,11 +14,11 @@ import org.tpibridge.reading.csv.DelimiterDetector;
 import org.tpibridge.reading.input.InputPrefix;
 import org.tpibridge.reading.input.TextEncoding;
 
-/** Reads the beginning of a table of which nothing is known yet. */
+/** Reads the beginning of a table without a column map. */
 final class TableSampler {
   private static final int ROWS = 500;
 
-  /** How far down a header is looked for. */
+  /** The number of rows in which to look for the header. */
   private static final int HEADER_ROWS = 20;
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -28,7 +28,7 @@ final class TableSampler {
 
   private TableSampler() {}
 
-  /** Empty where there is no row. */
+  /** Reads a sample; empty if there is no row. */
   static Optional<TableSample> of(InputPrefix prefix) throws IOException {
     Optional<Character> stated = DelimiterDetector.declared(prefix.bytes());
     InputPrefix table =
@@ -64,7 +64,10 @@ final class TableSampler {
             below.size() - rows.size()));
   }
 
-  /** The one that gives the most names of columns in one of the first lines, then most cells. */
+  /**
+   * The delimiter that gives the most recognized column names in one of the first lines, then the
+   * most cells.
+   */
   private static char delimiter(byte[] head) {
     List<String> lines = DelimiterDetector.filledLines(head, HEADER_ROWS);
     char best = DelimiterDetector.CANDIDATES.get(0);
@@ -85,13 +88,13 @@ final class TableSampler {
     return best;
   }
 
-  /** The row with most of the names that columns of visits have; the first where none has more. */
+  /** The row with the most names of visit columns; the first row if no other has more. */
   private static int header(List<CsvRecord> all) {
     int best = 0;
     long most = ColumnMapProposal.recognized(all.get(0).cells());
     for (int i = 1; i < Math.min(all.size(), HEADER_ROWS); i++) {
       long names = ColumnMapProposal.recognized(all.get(i).cells());
-      // Fewer may be chance: a cell under the header may be such a word too.
+      // Fewer may be a coincidence, because cells below the header may contain such words.
       if (names > most && names > 2) {
         most = names;
         best = i;

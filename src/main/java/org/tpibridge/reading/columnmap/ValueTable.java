@@ -10,7 +10,7 @@ import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.canonical.WhiteSpace;
 import org.tpibridge.terminology.SimilarWords;
 
-/** What a clinic writes, and what it means; case and white space make no difference. */
+/** Translates words of a clinic to their meaning; case and white space are ignored. */
 final class ValueTable {
   private static final int SHOWN = 12;
 
@@ -19,7 +19,7 @@ final class ValueTable {
   private final boolean exhaustive;
 
   /**
-   * @param exhaustive whether other words are refused
+   * @param exhaustive whether other words are rejected
    */
   ValueTable(Map<String, String> table, boolean exhaustive) {
     table.forEach((word, meaning) -> meanings.put(folded(word), meaning));
@@ -44,7 +44,7 @@ final class ValueTable {
         Finding.error(
             ColumnMapFindingCodes.VALUE,
             QuotedText.of(content.text())
-                + " is not one of the map's values: "
+                + " is not one of the values in the map: "
                 + String.join(", ", writtenWords.stream().limit(SHOWN).toList())
                 + (writtenWords.size() > SHOWN ? ", …" : "")
                 + ". Correct the cell, or add the word to the map.");

@@ -3,11 +3,11 @@ package org.tpibridge.reading.columnmap;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** YAML's scalars as a clinic means them. */
+/** Reads scalars of YAML as a clinic means them. */
 final class YamlScalars {
   private YamlScalars() {}
 
-  /** The text; what YAML takes for a truth value is yes or no. */
+  /** The text of a scalar; a boolean is read as yes or no. */
   static String text(JsonNode node) {
     if (node.isBoolean()) {
       return node.booleanValue() ? "yes" : "no";
@@ -15,7 +15,7 @@ final class YamlScalars {
     return node.asString();
   }
 
-  /** Of a list or of one; empty where there is no such node. */
+  /** The texts of a list or a single scalar; empty if the node is missing. */
   static List<String> texts(JsonNode node) {
     if (node.isMissingNode()) {
       return List.of();

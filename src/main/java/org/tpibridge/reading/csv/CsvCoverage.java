@@ -6,11 +6,11 @@ import java.util.function.IntPredicate;
 import org.tpibridge.finding.Place;
 import org.tpibridge.reading.input.InputCoverage;
 
-/** Tells of each filled cell of a table what became of it. */
+/** Counts for each filled cell of a table whether it is used. */
 public final class CsvCoverage {
-  private static final String MALFORMED_ROWS = "(rows whose cells cannot be told apart)";
+  private static final String MALFORMED_ROWS = "(malformed rows)";
 
-  /** A column that is told about. */
+  /** A column that is counted. */
   private record Part(int position, String name, boolean recognized) {}
 
   private final InputCoverage coverage;
@@ -18,9 +18,9 @@ public final class CsvCoverage {
   private final List<Part> parts = new ArrayList<>();
 
   /**
-   * @param known whether anything is taken from the column at a position
+   * @param recognized whether the column at a position is read
    */
-  public CsvCoverage(InputCoverage coverage, CsvTable table, IntPredicate known) {
+  public CsvCoverage(InputCoverage coverage, CsvTable table, IntPredicate recognized) {
     this.coverage = coverage;
     this.table = table;
     for (int i = 0; i < table.width(); i++) {
@@ -28,20 +28,21 @@ public final class CsvCoverage {
       if (table.isRejectsColumn(i)) {
         continue;
       }
-      parts.add(new Part(i, name.isEmpty() ? "(column " + (i + 1) + ")" : name, known.test(i)));
+      parts.add(
+          new Part(i, name.isEmpty() ? "(column " + (i + 1) + ")" : name, recognized.test(i)));
       if (!name.isEmpty()) {
         coverage.part(name);
       }
     }
   }
 
-  /** A row that is no trigger point injection visit. */
+  /** Counts a row that is not a trigger point injection visit. */
   public void countSkipped(Place place) {
     coverage.ignored("(rows that are not TPI visits)", place);
   }
 
   /**
-   * @param accepted whether a visit was made of the row
+   * @param accepted whether the row was read as a visit
    */
   public void countRow(CsvRecord record, Place place, boolean accepted) {
     if (!coverage.isEnabled()) {

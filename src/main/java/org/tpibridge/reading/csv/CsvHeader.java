@@ -15,7 +15,7 @@ import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.terminology.SimilarWords;
 import org.tpibridge.visit.Column;
 
-/** Which column of a table stands where. */
+/** Finds the positions of the columns of a table. */
 final class CsvHeader {
   private final CsvTable table;
   private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
@@ -41,8 +41,7 @@ final class CsvHeader {
                     ReadingFindingCodes.DUPLICATE_COLUMN,
                     "The column "
                         + name
-                        + " stands twice in the header, so it is not clear which one counts."
-                        + " Delete or rename one.")
+                        + " is listed twice in the header. Delete or rename one of the two.")
                 .at(place));
       }
     }
@@ -53,23 +52,23 @@ final class CsvHeader {
     }
   }
 
-  /** Errors make the whole table unreadable. */
+  /** Findings about the header; with an error the whole table is unreadable. */
   List<Finding> findings() {
     return findings;
   }
 
-  /** Whether a column of a visit stands at a position. */
+  /** Whether the column at a position is a field of a visit. */
   boolean isRecognized(int position) {
     return positions.containsValue(position);
   }
 
-  /** The position of a column; -1 where the table does not have it. */
+  /** The position of a column; -1 if the table does not have it. */
   int position(Column column) {
     Integer position = positions.get(column);
     return position == null ? -1 : position;
   }
 
-  /** Where the fields of a row stand. */
+  /** The places of the fields of a row. */
   PlaceLookup placesIn(long row) {
     return field -> {
       int position = position(field.column());
@@ -87,20 +86,20 @@ final class CsvHeader {
     Finding finding =
         Finding.warning(
                 ReadingFindingCodes.UNKNOWN_COLUMN,
-                "The column " + QuotedText.of(name) + " is not known and is left out.")
+                "The column " + QuotedText.of(name) + " is not recognized and was ignored.")
             .at(place);
     findings.add(near.isEmpty() ? finding : finding.withSuggestion(near.get(0)));
   }
 
-  /** The first row may be a patient's, and is not quoted. */
+  /** The first row may be patient data and is not quoted. */
   private void noHeader(Place place) {
     findings.clear();
     findings.add(
         Finding.error(
                 ReadingFindingCodes.MISSING_COLUMN,
-                "The first row names no known column. If the file has no header, add one;"
-                    + " visit_id, mrn, visit_start and sites are needed. If its columns have other"
-                    + " names, make a column map: tpi-bridge map-columns FILE.")
+                "The first row contains no recognized column names. If the file has no header, add"
+                    + " one with at least visit_id, mrn, visit_start and sites. If its columns have"
+                    + " other names, create a column map: tpi-bridge map-columns FILE.")
             .at(place));
   }
 
@@ -114,10 +113,10 @@ final class CsvHeader {
       findings.add(
           Finding.error(
                   ReadingFindingCodes.MISSING_COLUMN,
-                  "The header lacks "
+                  "Missing in the header: "
                       + String.join(", ", missing)
                       + ". The first row of the file must name the columns; visit_id, mrn,"
-                      + " visit_start and sites are needed.")
+                      + " visit_start and sites are required.")
               .at(place));
     }
   }

@@ -10,16 +10,16 @@ import org.tpibridge.reading.input.TextEncoding;
 /**
  * One record of a CSV.
  *
- * @param row as a spreadsheet numbers it, blank lines counted
- * @param cells without their quotation marks; those before the fault where there is one
+ * @param row the row number as in a spreadsheet, including blank lines
+ * @param cells without their quotation marks; only those before the fault if there is one
  * @param encoding that the cells were read in
- * @param fault why this is not a sound record
- * @param rest of the record from the fault on, as it stands in the input; empty where it is sound
+ * @param fault why this record is malformed
+ * @param rest the record from the fault on, unchanged; empty if it is well-formed
  */
 public record CsvRecord(
     long row, List<String> cells, TextEncoding encoding, Optional<RecordFault> fault, String rest) {
 
-  /** The record of a table that was written with guards against formulas. */
+  /** The record without the guards against formulas with which its table was written. */
   CsvRecord withoutFormulaGuards() {
     return new CsvRecord(
         row, cells.stream().map(FormulaGuard::unescaped).toList(), encoding, fault, rest);

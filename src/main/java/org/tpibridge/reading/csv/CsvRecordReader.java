@@ -14,15 +14,15 @@ import org.tpibridge.reading.input.TextEncoding;
 
 /**
  * Splits a CSV (RFC 4180; lines end in CRLF, LF or CR) into records, in bytes, so that each record
- * can be decoded on its own.
+ * can be decoded separately.
  *
- * <p>A quotation mark that is never closed would take the rest of the file with it. Here it costs
- * the line that it stands on: where the text behind a closing mark, the end of the file, or a
- * record of more than {@link ByteWindow#MAX_RECORD} bytes shows that the opening mark was a
- * mistake, reading goes on at the line after it.
+ * <p>A quotation mark that is never closed would make the rest of the file one cell. Here only its
+ * line is rejected: if text after a closing mark, the end of the file, or a record of more than
+ * {@link ByteWindow#MAX_RECORD} bytes shows that the opening mark was a mistake, reading continues
+ * at the next line.
  */
 public final class CsvRecordReader {
-  /** Lines that are read again after a mistaken quotation mark stay below this share. */
+  /** Limits how many bytes are read again after a mistaken quotation mark. */
   private static final int REREAD_RATIO = 16;
 
   private static final long REREAD_ALLOWANCE = 64L << 20;
@@ -38,7 +38,10 @@ public final class CsvRecordReader {
   private boolean started;
   private boolean hasFormulaGuards;
 
-  /** From, to, and whether quoted, of the record being read; indexes count from its start. */
+  /**
+   * Start, end and kind (plain or quoted) of each cell of the current record; indexes count from
+   * the start of the record.
+   */
   private final List<int[]> cells = new ArrayList<>();
 
   private int end;
@@ -52,7 +55,7 @@ public final class CsvRecordReader {
     return (char) delimiter;
   }
 
-  /** The next record; empty at the end. Lines with nothing on them are counted and passed over. */
+  /** The next record; empty at the end. Empty lines are counted and skipped. */
   public Optional<CsvRecord> next() throws IOException {
     while (isLineEnd(window.at(0))) {
       row++;
@@ -65,10 +68,10 @@ public final class CsvRecordReader {
     cells.clear();
     Optional<RecordFault> fault = split();
     CsvRecord record = decoded(fault);
-    boolean cutOff = fault.isPresent() && !isLineEnd(window.at(end - 1));
+    boolean truncated = fault.isPresent() && !isLineEnd(window.at(end - 1));
     window.drop(end);
     consumed += end;
-    if (cutOff) {
+    if (truncated) {
       skipLine();
     }
     if (!started && !record.isBlank()) {
@@ -78,7 +81,7 @@ public final class CsvRecordReader {
     return Optional.of(hasFormulaGuards ? record.withoutFormulaGuards() : record);
   }
 
-  /** Finds the cells and the end; gives what is wrong. */
+  /** Finds the cells and the end of the record; returns what is malformed. */
   private Optional<RecordFault> split() throws IOException {
     int at = 0;
     while (true) {
@@ -113,7 +116,9 @@ public final class CsvRecordReader {
     }
   }
 
-  /** The index of a quotation mark that opens a cell, after spaces at most; else -1. */
+  /**
+   * The index of a quotation mark that opens a cell, after optional spaces; -1 if there is none.
+   */
   private int openingQuote(int at) throws IOException {
     int first = afterSpaces(at);
     return window.at(first) == '"' ? first : -1;
@@ -127,7 +132,7 @@ public final class CsvRecordReader {
     return index;
   }
 
-  /** The index of the mark that closes, or the complement of the index where the search ended. */
+  /** The index of the closing mark, or the complement of the index at which the search ended. */
   private int closingQuote(int opening) throws IOException {
     boolean oneLineOnly = rereadBytes > REREAD_ALLOWANCE + REREAD_RATIO * consumed;
     int at = opening + 1;
@@ -150,7 +155,7 @@ public final class CsvRecordReader {
     return new RecordFault(
         ReadingFindingCodes.QUOTE,
         "The quotation mark that opens this cell is never closed. Close it, or delete it. Reading"
-            + " goes on at the next line.");
+            + " continues at the next line.");
   }
 
   private RecordFault textAfterQuote(int opening, int closing, int searched) throws IOException {
@@ -158,22 +163,24 @@ public final class CsvRecordReader {
     return severalLines
         ? new RecordFault(
             ReadingFindingCodes.QUOTE,
-            "The quotation mark that opens this cell is not closed on its line, and what closes it"
-                + " belongs to a later cell. Close it, or delete it. Reading goes on at the next"
-                + " line.")
+            "The quotation mark that opens this cell is not closed on its line; the next quotation"
+                + " mark belongs to a later cell. Close it, or delete it. Reading continues at the"
+                + " next line.")
         : new RecordFault(
             ReadingFindingCodes.QUOTE,
-            "There is text behind the quotation mark that closes this cell. Double the marks that"
-                + " belong to the text, and put the whole cell in quotation marks.");
+            "There is text after the quotation mark that closes this cell. Double the quotation"
+                + " marks that belong to the text, and put the whole cell in quotation marks.");
   }
 
   private static RecordFault tooLong() {
     return new RecordFault(
         ReadingFindingCodes.TOO_LONG,
-        "The record has more than " + MAX_RECORD + " bytes and is not read. Is it a table?");
+        "The record has more than "
+            + MAX_RECORD
+            + " bytes and was rejected. Check whether the file is a table.");
   }
 
-  /** Lets the record end with the line that a mark stands on; gives the index of that end. */
+  /** Ends the record with the line of a quotation mark; returns the index of that end. */
   private int endAtLineOf(int mark, int searched) throws IOException {
     int at = mark;
     while (window.at(at) >= 0 && !isLineEnd(window.at(at)) && at <= MAX_RECORD) {
@@ -219,7 +226,7 @@ public final class CsvRecordReader {
     return new CsvRecord(row, texts, encoding, fault, fault.isPresent() ? rest(encoding) : "");
   }
 
-  /** From the first cell that could not be told to the end of the record, without its line end. */
+  /** The text from the first malformed cell to the end of the record, without the line break. */
   private String rest(TextEncoding encoding) {
     int from = 0;
     if (!cells.isEmpty()) {
@@ -233,8 +240,8 @@ public final class CsvRecordReader {
     return encoding.decode(window.bytes(), window.offset() + from, to - from);
   }
 
-  private int indexOfDelimiter(int behindCell) {
-    int at = behindCell;
+  private int indexOfDelimiter(int afterCell) {
+    int at = afterCell;
     while (window.bytes()[window.offset() + at] != (byte) delimiter) {
       at++;
     }

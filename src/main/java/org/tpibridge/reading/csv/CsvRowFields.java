@@ -24,14 +24,14 @@ import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.VisitTime;
 
-/** A table's row: lists stand in one cell and are read by a grammar. */
+/** Reads the fields of a table row. A list is in one cell and is read by a grammar. */
 public final class CsvRowFields implements RecordFields {
   private final Function<Column, String> cells;
   private final ItemGrammar grammar;
   private final RecordFindings recordFindings;
 
   /**
-   * @param cells the text of a column's cell, empty where there is none
+   * @param cells the text of a column's cell, empty if there is none
    */
   public CsvRowFields(
       Function<Column, String> cells, ItemGrammar grammar, RecordFindings recordFindings) {

@@ -8,7 +8,7 @@ import org.tpibridge.reading.canonical.FieldText;
 import org.tpibridge.reading.input.OriginalRecord;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 
-/** The shape of a table: its columns' names, and whether a row fits them. */
+/** The structure of a table: the names of its columns, and whether a row matches them. */
 public final class CsvTable {
   private final String source;
   private final List<String> names;
@@ -16,7 +16,7 @@ public final class CsvTable {
   private final boolean isRejectsFile;
 
   /**
-   * @param original with the header's cells as the file has them
+   * @param original with the header cells as in the file
    */
   public CsvTable(String source, OriginalRecord.Table original) {
     this.source = source;
@@ -42,12 +42,12 @@ public final class CsvTable {
     return names.size();
   }
 
-  /** The name at a position as the file has it; empty behind the last. */
+  /** The column name at a position as in the file; empty after the last column. */
   String nameAt(int position) {
     return position < names.size() ? names.get(position) : "";
   }
 
-  /** Whether it is one of those that a rejects file has and a visit does not. */
+  /** Whether the column at a position was added by a rejects file. */
   boolean isRejectsColumn(int position) {
     return RejectsColumns.COLUMNS.contains(names.get(position));
   }
@@ -61,9 +61,9 @@ public final class CsvTable {
   }
 
   /**
-   * Whether a row's cells can be told apart: there are as many as columns. Of a rejects file,
-   * spreadsheets may have cut off or added blank cells at the end, where our columns are, so that
-   * nothing there counts but what is not blank behind them.
+   * Whether a row has a cell for each column. In a rejects file, spreadsheets may have removed or
+   * added blank cells at the end, where the added columns are, so only cells after them that are
+   * not blank are wrong.
    */
   boolean hasExpectedCells(List<String> cells) {
     return isRejectsFile
@@ -72,12 +72,12 @@ public final class CsvTable {
         : cells.size() == width();
   }
 
-  /** Whether the cells of a row can be told apart. */
+  /** Whether a row has no fault and the expected number of cells. */
   public boolean isWellFormed(CsvRecord record) {
     return record.fault().isEmpty() && hasExpectedCells(record.cells());
   }
 
-  /** What is wrong with a row's shape. */
+  /** The errors in the structure of a row. */
   public List<Finding> faults(CsvRecord record) {
     List<Finding> findings = new ArrayList<>();
     record
@@ -94,18 +94,18 @@ public final class CsvTable {
   }
 
   /**
-   * Blank cells behind the last column count: one separator too many in the middle shows as a blank
-   * cell too many at the end, and by then every value stands in another column than its own.
+   * Blank cells after the last column are an error: an extra separator in the middle shows as an
+   * extra blank cell at the end, and the values between are in the wrong columns.
    */
   private Finding wrongCellCount(CsvRecord record) {
     int cells = record.cells().size();
-    // The first column without a cell, or the last one, behind which cells are left over.
+    // The first column without a cell, or the last column if there are too many cells.
     String column = nameAt(Math.min(cells, width() - 1));
     return Finding.error(
             ReadingFindingCodes.CELL_COUNT,
             isRejectsFile && cells > width()
-                ? "What stands behind _suggestion has no column. Put it where it belongs, then"
-                    + " empty those cells."
+                ? "The cells after _suggestion have no column. Move their text to the correct"
+                      + " column, then clear them."
                 : wrongCellCount(cells))
         .at(cell(record, column));
   }
@@ -113,13 +113,13 @@ public final class CsvTable {
   private String wrongCellCount(int cells) {
     return "The row has "
         + cells
-        + " cells, the header "
+        + " cells, but the header has "
         + width()
-        + ", so it is not clear which cell is which. "
+        + ". "
         + (cells < width()
-            ? "Look for a missing separator, or a line break inside a cell without quotation"
-                + " marks."
-            : "Put cells that hold the separator in quotation marks.");
+            ? "Check for a missing separator, or a line break inside a cell without quotation"
+                  + " marks."
+            : "Put cells that contain the separator in quotation marks.");
   }
 
   private Place cell(CsvRecord record, String column) {

@@ -20,7 +20,7 @@ import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.reading.input.VisitIterator;
 import org.tpibridge.visit.Column;
 
-/** The visits of a CSV, one a row. */
+/** Reads the visits of a canonical CSV, one in each row. */
 public final class CsvVisits implements VisitIterator {
   private final String source;
   private final CsvRecordReader records;
@@ -56,7 +56,7 @@ public final class CsvVisits implements VisitIterator {
   @Override
   public Optional<ReadResult> next() throws IOException {
     while (!ended) {
-      Optional<CsvRecord> record = take();
+      Optional<CsvRecord> record = nextRecord();
       if (record.isEmpty()) {
         ended = true;
         return anyResult && inputFindings.isEmpty() ? Optional.empty() : Optional.of(atEnd());
@@ -79,7 +79,7 @@ public final class CsvVisits implements VisitIterator {
     return Optional.empty();
   }
 
-  /** Reads the header; gives something only where no visit can be read under it. */
+  /** Reads the header; returns a result only if the table cannot be read. */
   private Optional<ReadResult> header(CsvRecord record) {
     Place place = new Place.Cell(source, record.row(), "");
     RecordFindings recordFindings = new RecordFindings(place, field -> Optional.empty());
@@ -100,16 +100,16 @@ public final class CsvVisits implements VisitIterator {
     return Optional.empty();
   }
 
-  private Optional<CsvRecord> take() throws IOException {
+  private Optional<CsvRecord> nextRecord() throws IOException {
     if (broken.isPresent()) {
       throw broken.get();
     }
-    Optional<CsvRecord> taken = ahead.isPresent() ? ahead : records.next();
+    Optional<CsvRecord> record = ahead.isPresent() ? ahead : records.next();
     ahead = Optional.empty();
-    return taken;
+    return record;
   }
 
-  /** The next row that is not blank; what cannot be read there is said when it is its turn. */
+  /** The next row that is not blank. An I/O error is thrown when that row is read. */
   private Optional<CsvRecord> peek() {
     try {
       while (broken.isEmpty() && (ahead.isEmpty() || ahead.get().isBlank())) {
@@ -124,7 +124,7 @@ public final class CsvVisits implements VisitIterator {
     return ahead;
   }
 
-  private void refuseContinued(CsvRecord record, RecordFindings recordFindings) {
+  private void rejectIfContinued(CsvRecord record, RecordFindings recordFindings) {
     peek()
         .filter(next -> table.isWellFormed(next) && continues(next) && !continues(record))
         .filter(next -> !ContinuationRow.isTotalRow(next.cells()))
@@ -145,7 +145,7 @@ public final class CsvVisits implements VisitIterator {
     inputFindings = new ArrayList<>();
     encodingReporter.report(record.encoding(), record.cells(), recordFindings.onRecord());
     table.faults(record).forEach(recordFindings::add);
-    refuseContinued(record, recordFindings);
+    rejectIfContinued(record, recordFindings);
     Function<Column, String> cells = column -> cell(record, column);
     String sha256 =
         recordFindings.hasErrors() ? hash.ofCells(record.cells()) : hash.ofColumns(cells);
@@ -183,7 +183,7 @@ public final class CsvVisits implements VisitIterator {
     if (!anyResult) {
       findings.add(
           Finding.information(
-                  ReadingFindingCodes.NO_VISITS, "There is a header, but no visit under it.")
+                  ReadingFindingCodes.NO_VISITS, "The file contains a header, but no visits.")
               .at(whole));
     }
     return new ReadResult.Unreadable(whole, findings);

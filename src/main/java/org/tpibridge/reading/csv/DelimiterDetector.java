@@ -12,27 +12,28 @@ import java.util.stream.Stream;
 import org.tpibridge.reading.canonical.FieldText;
 import org.tpibridge.visit.Column;
 
-/** Tells from a table's first line what separates its cells: the one that gives most columns. */
+/** Detects the delimiter of a table from its first line: the one that gives the most columns. */
 public final class DelimiterDetector {
   public static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
 
   private DelimiterDetector() {}
 
   public static char of(byte[] head) {
-    return of(head, 0, CANDIDATES.get(0), DelimiterDetector::knownColumns);
+    return of(head, 0, CANDIDATES.get(0), DelimiterDetector::recognizedColumns);
   }
 
   /**
-   * @param skip filled lines above the header
-   * @param usual what it is where none gives more columns
-   * @param known how many of a header's names are known
+   * @param skip number of lines above the header that are not blank
+   * @param usual the delimiter if no other gives more columns
+   * @param recognized counts the recognized names of a header
    */
-  public static char of(byte[] head, int skip, char usual, ToLongFunction<List<String>> known) {
+  public static char of(
+      byte[] head, int skip, char usual, ToLongFunction<List<String>> recognized) {
     String line = filledLine(head, skip);
     char best = usual;
-    long most = known.applyAsLong(names(line, usual));
+    long most = recognized.applyAsLong(names(line, usual));
     for (char candidate : CANDIDATES) {
-      long count = known.applyAsLong(names(line, candidate));
+      long count = recognized.applyAsLong(names(line, candidate));
       if (count > most) {
         most = count;
         best = candidate;
@@ -47,13 +48,13 @@ public final class DelimiterDetector {
         .toList();
   }
 
-  private static long knownColumns(List<String> names) {
+  private static long recognizedColumns(List<String> names) {
     return names.stream()
         .filter(name -> Column.ofHeader(name.toLowerCase(Locale.ROOT)).isPresent())
         .count();
   }
 
-  /** Blank lines may stand above the header. */
+  /** There may be blank lines above the header. */
   private static String filledLine(byte[] head, int skip) {
     return filled(head).skip(skip).findFirst().orElse("");
   }
@@ -72,7 +73,10 @@ public final class DelimiterDetector {
     return filledLine(head, 0);
   }
 
-  /** What a first line such as {@code sep=;} says, which Excel understands and hides. */
+  /**
+   * The delimiter that a first line such as {@code sep=;} declares; Excel reads and hides this
+   * line.
+   */
   public static Optional<Character> declared(byte[] head) {
     String line = firstLine(head);
     return line.length() == 5 && line.startsWith("sep=")
@@ -80,7 +84,7 @@ public final class DelimiterDetector {
         : Optional.empty();
   }
 
-  /** The first line with its end, in bytes. */
+  /** The length of the first line with its line break, in bytes. */
   public static int lineLength(byte[] head) {
     int end = firstLine(head).length();
     if (end + 1 < head.length && head[end] == '\r' && head[end + 1] == '\n') {

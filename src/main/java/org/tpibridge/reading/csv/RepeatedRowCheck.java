@@ -5,12 +5,14 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 
-/** Recognizes a row that is the same, cell for cell, as the one before it, which became a visit. */
+/**
+ * Detects a row whose cells are all equal to those of the row before it, which was read as a visit.
+ */
 public final class RepeatedRowCheck {
   private List<String> accepted = List.of();
   private long row;
 
-  /** Remembers the result of a row. */
+  /** Stores the result of a row for the comparison with the next. */
   public void setPrevious(CsvRecord record, ReadResult result) {
     accepted = result instanceof ReadResult.Read ? record.cells() : List.of();
     row = record.row();
@@ -25,7 +27,7 @@ public final class RepeatedRowCheck {
             ReadingFindingCodes.REPEATED_ROW,
             "This row is the same as row "
                 + row
-                + " in every cell. It is one visit, which is counted once. Delete one of the rows.")
+                + " in every cell. The visit was read once. Delete one of the rows.")
         .at(table.place(record.row()));
   }
 }

@@ -9,7 +9,7 @@ import org.tpibridge.reading.assembly.StatedStatus;
 import org.tpibridge.reading.canonical.FieldText;
 import org.tpibridge.reading.canonical.VisitStatus;
 
-/** The columns of a table that may state that a visit was not done, or does not count. */
+/** The columns of a table that may state that a visit was not done or withdrawn. */
 public record StatusColumns(CsvTable table, List<Integer> positions) {
 
   public static StatusColumns of(CsvTable table) {
@@ -21,16 +21,16 @@ public record StatusColumns(CsvTable table, List<Integer> positions) {
             .toList());
   }
 
-  /** What the rows of one visit state; the most severe of it. */
+  /** The most severe status that the rows of one visit state. */
   public Optional<StatedStatus> in(List<CsvRecord> rows) {
     List<StatedStatus> stated = new ArrayList<>(0);
-    int silent = 0;
+    int withoutStatus = 0;
     for (CsvRecord row : positions.isEmpty() ? List.<CsvRecord>of() : rows) {
       List<StatedStatus> ofRow = ofRow(row);
       stated.addAll(ofRow);
-      silent += ofRow.isEmpty() ? 1 : 0;
+      withoutStatus += ofRow.isEmpty() ? 1 : 0;
     }
-    boolean whole = silent == 0;
+    boolean whole = withoutStatus == 0;
     return stated.stream()
         .filter(one -> one.status() == VisitStatus.WITHDRAWN)
         .findFirst()

@@ -4,11 +4,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Stops an archive that unpacks to far more than it is: tables shrink to a tenth, not less. */
+/**
+ * Stops reading an archive that unpacks to far more than its size (a "zip bomb"). Tables typically
+ * compress to a tenth of their size.
+ */
 public final class ArchiveGuard {
   private static final long MAX_RATIO = 200;
 
-  /** Small archives may be anything: what they unpack to does no harm. */
+  /** Below this size the ratio is not checked. */
   private static final long UNCHECKED_BYTES = 16L << 20;
 
   private static final long MAX_DECOMPRESSED = 32L << 30;
@@ -16,7 +19,7 @@ public final class ArchiveGuard {
   private long compressed;
   private long decompressed;
 
-  /** The archive itself, its bytes counted. */
+  /** Counts the bytes of the archive. */
   public InputStream compressed(InputStream in) {
     return new Counted(in) {
       @Override
@@ -26,7 +29,7 @@ public final class ArchiveGuard {
     };
   }
 
-  /** What comes out of it, its bytes counted and bounded. Closing it does not close the archive. */
+  /** Counts and limits the unpacked bytes. Closing this stream does not close the archive. */
   public InputStream decompressed(InputStream in) {
     return new Counted(in) {
       @Override
@@ -45,7 +48,8 @@ public final class ArchiveGuard {
       throw new ArchiveLimitException(
           "The compressed file unpacks to more than "
               + MAX_RATIO
-              + " times its size, which tables never do. If it is sound, unpack it first.");
+              + " times its size, which is unusual for a table. If the file is valid, unpack it"
+              + " first.");
     }
     if (decompressed > MAX_DECOMPRESSED) {
       throw new ArchiveLimitException(

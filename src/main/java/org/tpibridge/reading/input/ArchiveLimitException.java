@@ -2,7 +2,7 @@ package org.tpibridge.reading.input;
 
 import java.io.IOException;
 
-/** Unpacking stopped because an archive unpacks to more than any honest one. */
+/** Thrown when an archive exceeds a limit of {@link ArchiveGuard}. */
 public final class ArchiveLimitException extends IOException {
   ArchiveLimitException(String message) {
     super(message);

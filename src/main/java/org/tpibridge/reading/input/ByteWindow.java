@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * The bytes of a stream from one position on, seen without giving up the way back. It holds no more
- * than what was looked at since the last {@link #drop}.
+ * Buffers a stream to read ahead any number of bytes. Only the bytes since the last {@link #drop}
+ * are in memory.
  */
 public final class ByteWindow {
-  /** Bytes of one record: more than the longest accepted cells together. */
+  /** The most bytes of one record, more than the longest accepted cells together. */
   public static final int MAX_RECORD = 1 << 20;
 
   private static final int CHUNK = 1 << 16;
@@ -24,7 +24,7 @@ public final class ByteWindow {
     this.in = in;
   }
 
-  /** The byte at an index counted from the start, 0 to 255; -1 behind the end of the stream. */
+  /** The byte at an index counted from the start, 0 to 255; -1 after the end of the stream. */
   public int at(int index) throws IOException {
     while (start + index >= limit) {
       if (ended) {
@@ -35,17 +35,19 @@ public final class ByteWindow {
     return bytes[start + index] & 0xff;
   }
 
-  /** Moves the start. */
+  /** Moves the start forward. */
   public void drop(int count) {
     start += count;
   }
 
-  /** The bytes behind {@link #offset}; valid until the next call of {@link #at}. */
+  /**
+   * The buffer, whose content starts at {@link #offset}; valid until the next call of {@link #at}.
+   */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** Where the byte with index 0 stands in {@link #bytes}. */
+  /** The position of the byte with index 0 in {@link #bytes}. */
   public int offset() {
     return start;
   }

@@ -3,8 +3,8 @@ package org.tpibridge.reading.input;
 import java.util.List;
 
 /**
- * Says, once an input, that its text was taken as Windows-1252, and once that it mixes that with
- * UTF-8. The decision is made for each record, so that neither loses a letter.
+ * Reports, once for each input, that text was read as Windows-1252, and once that an input mixes
+ * Windows-1252 and UTF-8. The encoding is detected for each record, so that no character is lost.
  */
 public final class EncodingReporter {
   private final boolean windowsIsExpected;
@@ -17,25 +17,26 @@ public final class EncodingReporter {
   }
 
   /**
-   * @param windowsIsExpected whether Windows-1252 is nothing to speak of
+   * @param windowsIsExpected whether Windows-1252 is the expected encoding and is not reported
    */
   public EncodingReporter(boolean windowsIsExpected) {
     this.windowsIsExpected = windowsIsExpected;
   }
 
-  /** Notes what a record with this encoding and texts changes. */
+  /** Reports what is new with a record in this encoding. */
   public void report(TextEncoding encoding, List<String> texts, FieldFindings findings) {
     if (encoding == TextEncoding.WINDOWS_1252) {
       if (texts.stream().anyMatch(text -> text.indexOf('\ufffd') >= 0)) {
         findings.error(
             ReadingFindingCodes.ENCODING,
-            "There are bytes here that are neither UTF-8 nor Windows-1252. Save the file as UTF-8.");
+            "The text contains bytes that are neither UTF-8 nor Windows-1252. Save the file as"
+                + " UTF-8.");
       }
       if (!foundWindows && !windowsIsExpected) {
         findings.warning(
             ReadingFindingCodes.ENCODING,
-            "The text is not UTF-8 from here on and is read as Windows-1252. Look at the letters"
-                + " with accents; better, save the file as UTF-8.");
+            "The text is not UTF-8 from this point on and is read as Windows-1252. Check the"
+                + " letters with accents, or save the file as UTF-8.");
       }
       foundWindows = true;
     } else if (encoding == TextEncoding.UTF_8_TEXT) {
@@ -45,8 +46,8 @@ public final class EncodingReporter {
       mixReported = true;
       findings.warning(
           ReadingFindingCodes.ENCODING,
-          "The input mixes UTF-8 and Windows-1252. Each record is read as what it is; look at the"
-              + " letters with accents.");
+          "The input mixes UTF-8 and Windows-1252. The encoding is detected for each record. Check"
+              + " the letters with accents.");
     }
   }
 }

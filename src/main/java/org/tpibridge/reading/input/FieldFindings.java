@@ -5,9 +5,9 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Reports findings on one value, each with the value's place.
+ * Reports findings about one value, each with the place of the value.
  *
- * @param findings receives them
+ * @param findings receives the findings
  * @param place of the value
  */
 public record FieldFindings(Consumer<Finding> findings, Place place) {

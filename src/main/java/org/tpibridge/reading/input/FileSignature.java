@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Optional;
 
-/** Tells files apart by the bytes that they begin with. */
+/** Recognizes file types by their first bytes. */
 public final class FileSignature {
   public static final String SPREADSHEET_MESSAGE =
-      "This is a spreadsheet, not a CSV. Open it and save it as \"CSV UTF-8\".";
+      "This is a spreadsheet, not a CSV file. Open it and save it as \"CSV UTF-8\".";
 
-  /** A text has none of these; some are forgiven, because a stray one is told with its row. */
+  /** Text contains no NUL bytes; a few are tolerated here and reported with their row. */
   private static final int TOLERATED_NULS = 20;
 
   private FileSignature() {}
@@ -22,7 +22,7 @@ public final class FileSignature {
     return prefix.startsWith('P', 'K', 3, 4) || prefix.startsWith('P', 'K', 5, 6);
   }
 
-  /** Excel's old format, or a zip that holds a workbook. */
+  /** The old Excel format, or a zip file that contains a workbook. */
   public static boolean isSpreadsheet(InputPrefix prefix) {
     if (prefix.startsWith(0xd0, 0xcf, 0x11, 0xe0)) {
       return true;
@@ -35,7 +35,7 @@ public final class FileSignature {
         || names.contains("mimetypeapplication/vnd.oasis.opendocument");
   }
 
-  /** A message, a batch, or an MLLP frame; blank lines before it are forgiven. */
+  /** A message, a batch or an MLLP frame; blank lines before it are ignored. */
   public static boolean isHl7(InputPrefix prefix) {
     byte[] bytes = prefix.bytes();
     int at = 0;
@@ -49,7 +49,9 @@ public final class FileSignature {
     return segment.equals("MSH") || segment.equals("FHS") || segment.equals("BHS");
   }
 
-  /** What to say of a file that is none that is read. */
+  /**
+   * The message for a file in a format that is not supported; empty if the format may be supported.
+   */
   public static Optional<String> unsupportedFormat(InputPrefix prefix) {
     if (prefix.startsWith('%', 'P', 'D', 'F')) {
       return Optional.of("This is a PDF. Export the visits as CSV or JSON.");
@@ -62,11 +64,12 @@ public final class FileSignature {
         || prefix.startsWith('7', 'z', 0xbc, 0xaf)
         || prefix.startsWith(0x28, 0xb5, 0x2f, 0xfd)) {
       return Optional.of(
-          "This is compressed in a way that is not read. Use gzip or zip, or unpack it.");
+          "This compression format is not supported. Use gzip or zip, or unpack the file.");
     }
     return countNuls(prefix) > Math.max(TOLERATED_NULS, prefix.bytes().length / 10)
         ? Optional.of(
-            "This is not a text, or UTF-16 without a byte order mark. Save it as \"CSV UTF-8\".")
+            "This is not a text file, or it is UTF-16 without a byte order mark. Save it as \"CSV"
+                + " UTF-8\".")
         : Optional.empty();
   }
 

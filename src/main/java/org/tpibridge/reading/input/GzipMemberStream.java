@@ -9,11 +9,11 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * What a gzip file (RFC 1952) unpacks to: all of its members, one after the other.
+ * Unpacks all members of a gzip file (RFC 1952), one after the other.
  *
- * <p>Java's own stream ends early where no byte is available at a member's end, and passes over
- * what is no member without a word. That of Commons Compress loses what it unpacked last where the
- * end is damaged.
+ * <p>{@link java.util.zip.GZIPInputStream} ends early if no byte is available at the end of a
+ * member, and silently ignores trailing data. The stream of Commons Compress loses the last
+ * unpacked bytes if the end of the file is damaged.
  */
 public final class GzipMemberStream extends InputStream {
   private static final int MAGIC_1 = 0x1f;
@@ -43,7 +43,7 @@ public final class GzipMemberStream extends InputStream {
     restOfHeader();
   }
 
-  /** Whether something comes after the last member. Known when all is read. */
+  /** Whether other data follows the last member. Valid at the end of the stream. */
   boolean hasTrailingData() {
     return trailingData;
   }
@@ -89,12 +89,12 @@ public final class GzipMemberStream extends InputStream {
     }
   }
 
-  /** Checks a member, and begins the next where there is one. */
+  /** Checks the finished member and begins the next one, if any. */
   private void endMember() throws IOException {
     at = end - inflater.getRemaining();
     if (littleEndian() != crc.getValue()
         || littleEndian() != (inflater.getBytesWritten() & 0xffffffffL)) {
-      throw new ZipException("the check value is another");
+      throw new ZipException("the checksum does not match");
     }
     int first = next();
     if (first == MAGIC_1 && next() == MAGIC_2) {
@@ -115,12 +115,12 @@ public final class GzipMemberStream extends InputStream {
     return value;
   }
 
-  /** After the first two bytes. */
+  /** Reads the header after the first two bytes. */
   private void restOfHeader() throws IOException {
     int method = required();
     int flags = required();
     if (method != DEFLATE || (flags & RESERVED) != 0) {
-      throw new ZipException("compressed in another way");
+      throw new ZipException("unsupported compression method");
     }
     // Time, level, system.
     skip(6);
@@ -146,7 +146,7 @@ public final class GzipMemberStream extends InputStream {
 
   private void skipText() throws IOException {
     while (required() != 0) {
-      // It ends in a zero.
+      // The text ends with a zero.
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
-/** The visits of what is in a gzip file, and then what is to be said of the file itself. */
+/** Reads the visits of a gzip file, then reports problems of the file itself. */
 public final class GzipVisits implements VisitIterator {
   private final String source;
   private final VisitIterator unpacked;
@@ -34,9 +34,9 @@ public final class GzipVisits implements VisitIterator {
     Finding finding =
         Finding.warning(
                 ReadingFindingCodes.ARCHIVE_TRAILING_DATA,
-                "After the end of the compressed data there is something that is not compressed"
-                    + " data; it is left out. All before it is read and intact. If you expect more"
-                    + " visits, copy the file again.")
+                "The compressed data is followed by other data, which was ignored. Everything"
+                    + " before it was read and is intact. If you expect more visits, copy the file"
+                    + " again.")
             .at(whole);
     return new ReadResult.Unreadable(whole, List.of(finding));
   }

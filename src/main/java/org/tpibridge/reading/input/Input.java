@@ -6,21 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Something to read visits from: a name to report by, and its bytes.
+ * An input to read visits from: its name for reports, and its bytes.
  *
  * @param name as the user gave it; {@code -} for standard input, {@code archive.zip!entry.csv} for
  *     an entry of an archive
- * @param opener gives the bytes
- * @param readableOnce whether the bytes are gone when they are read: a stream, a pipe
+ * @param opener opens the bytes
+ * @param readableOnce whether the bytes can be read only once, as with a stream or a pipe
  */
 public record Input(String name, Opener opener, boolean readableOnce) {
 
-  /** One that can be opened as often as wanted. */
+  /** An input that can be opened any number of times. */
   public Input(String name, Opener opener) {
     this(name, opener, false);
   }
 
-  /** Opens the bytes of an input, from their start. */
+  /** Opens the bytes of an input from the start. */
   @FunctionalInterface
   public interface Opener {
     InputStream open() throws IOException;

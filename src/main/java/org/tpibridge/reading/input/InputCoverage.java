@@ -10,18 +10,18 @@ import java.util.Map;
 import org.tpibridge.finding.Place;
 
 /**
- * What of an input was understood, part by part: a part is a column of a table, a field of an HL7
- * v2 segment ({@code PV1-44}), a property of a JSON value (its pointer without indexes). Each value
- * in a part is counted once, as used, partly used, ignored or refused. Nothing of a value is kept;
- * places are kept as numbers, without the names of files, so that a report made of this may be
- * shown to anybody.
+ * Counts which values of an input are used, for each part: a column of a table, a field of an HL7
+ * v2 segment ({@code PV1-44}) or a property of a JSON value (its pointer without indexes). Each
+ * value is counted once, as used, partly used, ignored or refused. No value is stored, and places
+ * are stored as numbers without file names, so that a report contains no patient data.
  *
- * <p>May be given to one reading after the other, which then are counted together. For one thread.
+ * <p>One instance may be used for several inputs in turn, which are counted together. Not
+ * thread-safe.
  */
 public final class InputCoverage {
   private static final int MAX_PARTS = 2_000;
 
-  /** Holds what comes when there are too many parts to tell apart. */
+  /** Counts all further parts once there are too many. */
   private static final String OTHER_PARTS = "(further parts)";
 
   private final Map<String, Part> parts = new LinkedHashMap<>();
@@ -36,54 +36,54 @@ public final class InputCoverage {
     this.enabled = enabled;
   }
 
-  /** For those who do not want to know: keeps nothing. */
+  /** An instance that counts nothing. */
   public static InputCoverage disabled() {
     return new InputCoverage(false);
   }
 
-  /** Whether it is worth the while to look at every value. */
+  /** Whether values are counted. */
   public boolean isEnabled() {
     return enabled;
   }
 
-  /** The parts in the order in which they were met. */
+  /** The parts in the order in which they first occurred. */
   public Collection<Part> parts() {
     return Collections.unmodifiableCollection(parts.values());
   }
 
-  /** How many inputs were begun. */
+  /** The number of inputs that were started. */
   public int inputs() {
     return inputs;
   }
 
-  /** From here on, places are in the next input. */
+  /** Starts the next input; places that follow are in it. */
   public void startInput() {
     inputs++;
   }
 
-  /** There is such a part, whether or not there is ever a value in it. */
+  /** Adds a part, even if it never has a value. */
   public void part(String name) {
     if (enabled) {
       partOf(name);
     }
   }
 
-  /** A value became part of a visit. */
+  /** Counts a value that is in a visit. */
   public void used(String part, Place where) {
     count(part, Use.USED, where);
   }
 
-  /** Some of a value became part of a visit, and some did not. */
+  /** Counts a value of which only some is in a visit. */
   public void partlyUsed(String part, Place where) {
     count(part, Use.PARTLY, where);
   }
 
-  /** Nothing of a value is in any visit. */
+  /** Counts a value that is in no visit. */
   public void ignored(String part, Place where) {
     count(part, Use.IGNORED, where);
   }
 
-  /** A value would have been used, but it stands in a visit that was rejected. */
+  /** Counts a value of a rejected visit that would have been used. */
   public void refused(String part, Place where) {
     count(part, Use.REFUSED, where);
   }
@@ -95,15 +95,15 @@ public final class InputCoverage {
   }
 
   private Part partOf(String name) {
-    Part known = parts.get(name);
-    if (known != null) {
-      return known;
+    Part existing = parts.get(name);
+    if (existing != null) {
+      return existing;
     }
-    String kept = parts.size() < MAX_PARTS ? name : OTHER_PARTS;
-    return parts.computeIfAbsent(kept, Part::new);
+    String counted = parts.size() < MAX_PARTS ? name : OTHER_PARTS;
+    return parts.computeIfAbsent(counted, Part::new);
   }
 
-  /** What became of a value. */
+  /** How a value was used. */
   public enum Use {
     USED,
     PARTLY,
@@ -111,22 +111,22 @@ public final class InputCoverage {
     REFUSED
   }
 
-  /** What became of a part as a whole. */
+  /** How a part was used as a whole. */
   public enum PartStatus {
-    /** Every value that is not in a rejected visit was used. */
+    /** Every value outside rejected visits was used. */
     USED,
-    /** Some was used, and some was not. */
+    /** Some values were used and some were not. */
     PARTLY,
     /** No value was used. */
     IGNORED,
-    /** All values stand in rejected visits. */
+    /** All values are in rejected visits. */
     REFUSED,
-    /** There is no value. */
+    /** The part has no value. */
     EMPTY
   }
 
   /**
-   * Where a value stands.
+   * The place of a value.
    *
    * @param input the number of the input, from 1, in the order of reading
    * @param within the place in it, such as {@code row 5}
@@ -153,7 +153,7 @@ public final class InputCoverage {
       return counted == null ? 0 : counted.count;
     }
 
-    /** The first places of values of which this became, at most three. */
+    /** The first places of values with this use, at most three. */
     public List<Sample> samples(Use use) {
       Counter counted = uses.get(use);
       return counted == null ? List.of() : List.copyOf(counted.samples);
@@ -185,7 +185,7 @@ public final class InputCoverage {
       private long count;
     }
 
-    /** Rows and lines by their numbers: what else a place names may be content. */
+    /** Only the numbers of rows and lines, because the rest of a place may be content. */
     private static String within(Place where) {
       if (where instanceof Place.Cell cell) {
         return "row " + cell.row();

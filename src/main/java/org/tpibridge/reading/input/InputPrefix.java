@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 
-/** The first bytes of a stream, looked at ahead. */
+/** Reads the first bytes of a stream ahead. */
 public final class InputPrefix {
   public static final int SIZE = 1 << 16;
 
@@ -19,12 +19,15 @@ public final class InputPrefix {
     this.rest = rest;
   }
 
-  /** As many bytes as there are, at most {@link #SIZE}. */
+  /** The first bytes of the stream, at most {@link #SIZE}. */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** A stream that breaks off early gives what it has, and fails when the rest is read. */
+  /**
+   * Reads the first bytes of a stream. If reading fails, the bytes before the failure are available
+   * and reading further throws the exception.
+   */
   public static InputPrefix of(InputStream in) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] chunk = new byte[8192];
@@ -42,7 +45,7 @@ public final class InputPrefix {
     }
   }
 
-  /** Where a stream broke off. */
+  /** Throws the exception with which reading failed. */
   private static final class FailingStream extends InputStream {
     private final IOException cause;
 
@@ -73,22 +76,22 @@ public final class InputPrefix {
     return true;
   }
 
-  /** Whether there is text beyond ASCII in it, and that is UTF-8. */
+  /** Whether the bytes contain non-ASCII text in UTF-8. */
   public boolean containsUtf8() {
     int end = bytes.length;
-    // The last letter may be cut off, which is no fault of the text.
+    // The last character may be incomplete.
     for (int i = 0; i < 3 && end > 0 && bytes[end - 1] < 0; i++) {
       end--;
     }
     return TextEncoding.of(bytes, 0, end) == TextEncoding.UTF_8_TEXT;
   }
 
-  /** Without its first bytes. */
+  /** The prefix without its first bytes. */
   public InputPrefix skipping(int count) {
     return new InputPrefix(Arrays.copyOfRange(bytes, count, bytes.length), rest);
   }
 
-  /** All of the stream, from the start. */
+  /** The whole stream from its start. */
   public InputStream wholeStream() {
     return new SequenceInputStream(new ByteArrayInputStream(bytes), rest);
   }

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.List;
 import java.util.Optional;
 
-/** How the values of a JSON input follow each other. */
+/** The layout of the values in a JSON input. */
 public enum JsonLayout {
   /** {@code [{…}, {…}]}. */
   ARRAY,
-  /** One value a line. */
+  /** One value on each line. */
   LINES,
-  /** One value, or several in sequence, over any number of lines. */
+  /** One value or several in sequence, over any number of lines. */
   SEQUENCE;
 
   /** The layout by an input's first bytes; empty if the input is not JSON. */
@@ -30,7 +30,10 @@ public enum JsonLayout {
     };
   }
 
-  /** A visit ends on its line, or the next line begins another, or there is one line only. */
+  /**
+   * Whether the value ends on its line, the next line begins another, or the first line is longer
+   * than the prefix.
+   */
   private static boolean isLineOfMany(String first, List<String> lines, String text) {
     return lines.size() > 1
         ? first.endsWith("}") || lines.get(1).startsWith("{")

@@ -8,19 +8,19 @@ import java.util.List;
 import org.tpibridge.finding.Place;
 
 /**
- * A piece of an input as it came: what a visit was read from, to be handed back where the visit is
- * rejected. A visit of several rows or messages has several. Never in a log.
+ * A piece of an input, unchanged: what a visit was read from, to write to the rejects file if the
+ * visit is rejected. A visit of several rows or messages has several. Never logged.
  */
 public sealed interface OriginalRecord {
 
-  /** Where the piece stands. */
+  /** The place of the piece in the input. */
   Place place();
 
   /**
-   * A table that rows are of; one instance for all of its rows.
+   * The table that rows belong to; one instance for all rows.
    *
    * @param header the cells of its first row, as read
-   * @param delimiter what separates cells
+   * @param delimiter the character between cells
    */
   record Table(List<String> header, char delimiter) {
     public Table {
@@ -33,8 +33,8 @@ public sealed interface OriginalRecord {
    *
    * @param cells as read, without the quotation marks around them; may be more or fewer than the
    *     header has
-   * @param rest what of the row could not be split into cells, as it stands in the input; empty
-   *     where all could
+   * @param rest the part of the row that could not be split into cells, unchanged; empty if the
+   *     whole row was split
    */
   record CsvRow(Place place, Table table, List<String> cells, String rest)
       implements OriginalRecord {
@@ -49,7 +49,7 @@ public sealed interface OriginalRecord {
       this(place, table, cells, "");
     }
 
-    /** Not the cells. */
+    /** Without the cells, which are patient data. */
     @Override
     public String toString() {
       return "Row[" + place.description() + "]";
@@ -57,10 +57,10 @@ public sealed interface OriginalRecord {
   }
 
   /**
-   * A text of its own: a JSON value, an HL7 v2 message.
+   * A separate text: a JSON value or an HL7 v2 message.
    *
-   * @param format that all texts of one file have
-   * @param charset that it was read in, which the text itself may name
+   * @param format of all texts of a file
+   * @param charset in which the text was read; the text itself may name it
    */
   record Text(Place place, TextFormat format, String text, Charset charset)
       implements OriginalRecord {
@@ -71,23 +71,23 @@ public sealed interface OriginalRecord {
       requireNonNull(charset);
     }
 
-    /** A text that any encoding may hold; in UTF-8. */
+    /** A text in UTF-8. */
     public Text(Place place, TextFormat format, String text) {
       this(place, format, text, StandardCharsets.UTF_8);
     }
 
-    /** Not the text. */
+    /** Without the text, which is patient data. */
     @Override
     public String toString() {
       return "Text[" + place.description() + "]";
     }
   }
 
-  /** How texts follow each other in a file. */
+  /** The layout of texts in a file. */
   enum TextFormat {
-    /** One value a line. */
+    /** One value on each line. */
     JSON,
-    /** Messages behind each other, segments ended by carriage returns. */
+    /** Messages one after the other, with segments that end with carriage returns. */
     HL7_V2
   }
 }

@@ -4,13 +4,13 @@ import java.util.Optional;
 import org.tpibridge.finding.Place;
 import org.tpibridge.visit.VisitField;
 
-/** Where the fields of one visit stand in its input. */
+/** Finds the places of the fields of one visit in its input. */
 @FunctionalInterface
 public interface PlaceLookup {
 
   /**
-   * The place of a field; an item of a list has the place of its column where the format knows
-   * nothing narrower. Empty where the input does not have the field.
+   * The place of a field. An item of a list has the place of its column if the format has no
+   * narrower place. Empty if the input does not have the field.
    */
   Optional<Place> of(VisitField field);
 }

@@ -6,27 +6,27 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.visit.Visit;
 
-/** What became of one visit of an input, or of the input itself. */
+/** The result of reading one visit of an input, or the input itself. */
 public sealed interface ReadResult {
 
   /** The row, the start of the JSON value, or the input. */
   Place place();
 
   /**
-   * Of the visit's content, 64 hexadecimal digits; {@code docs/visit.md} says over what. Empty
-   * where there is no visit.
+   * The hash of the visit's content, 64 hexadecimal digits; {@code docs/visit.md} defines the
+   * content. Empty if there is no visit.
    */
   String sha256();
 
-  /** Findings about the whole input (its header, its encoding) come with what is read first. */
+  /** The findings. Those about the whole input (header, encoding) are in the first result. */
   List<Finding> findings();
 
   /**
-   * A visit that was understood.
+   * A visit that was read.
    *
-   * @param places where each of its fields stands
-   * @param originals the pieces of the input that it was read from, in their order
-   * @param source where its numbers come from; the clinic itself where empty
+   * @param places of its fields
+   * @param originals the pieces of the input that it was read from, in order
+   * @param source the system that assigned its identifiers; empty means the clinic itself
    * @param findings warnings and information only
    */
   record Read(
@@ -43,7 +43,7 @@ public sealed interface ReadResult {
       findings = List.copyOf(findings);
     }
 
-    /** The same visit, if it turns out later that it has an error. */
+    /** The same visit rejected, for an error that is found later. */
     public Rejected rejected(List<Finding> reasons) {
       return new Rejected(
           Optional.of(visit.visitId()),
@@ -57,12 +57,12 @@ public sealed interface ReadResult {
   }
 
   /**
-   * A visit that has at least one error; the rest of the input goes on.
+   * A visit with at least one error. Reading continues with the next visit.
    *
-   * @param visitId where it could be read
-   * @param mrn of the patient, where it could be read
+   * @param visitId if it could be read
+   * @param mrn of the patient, if it could be read
    * @param source as for {@link Read}
-   * @param originals as for {@link Read}; what is too long to be read is not here
+   * @param originals as for {@link Read}, without what is too long to be read
    */
   record Rejected(
       Optional<String> visitId,
@@ -78,7 +78,7 @@ public sealed interface ReadResult {
       findings = List.copyOf(findings);
     }
 
-    /** The id identifies a patient's visit and stays out of logs. */
+    /** Without the id, which is patient data and must not be logged. */
     @Override
     public String toString() {
       return "Rejected[" + place.description() + ", " + findings + "]";
@@ -86,10 +86,11 @@ public sealed interface ReadResult {
   }
 
   /**
-   * A message or a row that is not of a trigger point injection visit, such as a lab result. It is
-   * counted and left out, and is no error.
+   * A message or row that is not part of a trigger point injection visit, such as a lab result. It
+   * is counted and skipped; it is not an error.
    *
-   * @param visitId of the visit that it belongs to if a later message makes that one
+   * @param visitId of the visit that it belongs to, if a later message makes it a trigger point
+   *     injection visit
    * @param findings warnings and information only
    */
   record NotTpiVisit(
@@ -104,7 +105,7 @@ public sealed interface ReadResult {
       return "";
     }
 
-    /** The id identifies a patient's visit and stays out of logs. */
+    /** Without the id, which is patient data and must not be logged. */
     @Override
     public String toString() {
       return "NotTpiVisit[" + place.description() + "]";
@@ -112,10 +113,10 @@ public sealed interface ReadResult {
   }
 
   /**
-   * A message that says that two medical record numbers are one person's. Those who store patients
-   * link them.
+   * A message that states that two medical record numbers belong to one person. The store links the
+   * two patients.
    *
-   * @param retired the number that is no longer used
+   * @param retired the number that is no longer in use
    * @param surviving the number of the record that remains
    * @param source of both; as for {@link Read}
    */
@@ -135,7 +136,7 @@ public sealed interface ReadResult {
       return "";
     }
 
-    /** No patient data. */
+    /** Without the numbers, which are patient data. */
     @Override
     public String toString() {
       return "MergedPatients[" + place.description() + "]";
@@ -143,9 +144,9 @@ public sealed interface ReadResult {
   }
 
   /**
-   * The input, or the rest of it, gives no visits: it has no header, is cut off, is not a text. An
-   * input that was read to its end, and of which there is something to say, gives this too, without
-   * an error: it holds no visit, or has something after its end.
+   * The input, or the rest of it, cannot be read: it has no header, is truncated or is not text.
+   * Also returned, without an error, for an input that was read to its end and has findings itself:
+   * it contains no visit, or data after its end.
    */
   record Unreadable(Place place, List<Finding> findings) implements ReadResult {
     public Unreadable {

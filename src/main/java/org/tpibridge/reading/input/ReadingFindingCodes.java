@@ -1,10 +1,10 @@
 package org.tpibridge.reading.input;
 
-/** The codes of this package's findings; {@code docs/findings.md} says when each is given. */
+/** The codes of findings about reading; {@code docs/findings.md} describes each. */
 public final class ReadingFindingCodes {
   private ReadingFindingCodes() {}
 
-  // The input.
+  // Inputs.
   public static final String IO = "TPI-READ-IO";
   public static final String EMPTY = "TPI-READ-EMPTY";
   public static final String NO_VISITS = "TPI-READ-NO-VISITS";
@@ -15,7 +15,7 @@ public final class ReadingFindingCodes {
   public static final String ARCHIVE_LIMIT = "TPI-READ-ARCHIVE-LIMIT";
   public static final String ARCHIVE_NESTED = "TPI-READ-ARCHIVE-NESTED";
 
-  // A table.
+  // Tables.
   public static final String MISSING_COLUMN = "TPI-READ-MISSING-COLUMN";
   public static final String UNKNOWN_COLUMN = "TPI-READ-UNKNOWN-COLUMN";
   public static final String DUPLICATE_COLUMN = "TPI-READ-DOUBLED-COLUMN";
@@ -28,7 +28,7 @@ public final class ReadingFindingCodes {
   public static final String UNKNOWN_PROPERTY = "TPI-READ-UNKNOWN-PROPERTY";
   public static final String DUPLICATE_PROPERTY = "TPI-READ-DOUBLED-PROPERTY";
 
-  // A value of any kind.
+  // Values of any kind.
   public static final String MISSING = "TPI-READ-MISSING";
   public static final String TOO_LONG = "TPI-READ-TOO-LONG";
   public static final String CONTROL_CHARACTER = "TPI-READ-CONTROL-CHARACTER";
@@ -48,7 +48,7 @@ public final class ReadingFindingCodes {
   public static final String ID_NORMALIZED = "TPI-READ-ID-NORMALIZED";
   public static final String SIMILAR_ID = "TPI-READ-ID-ALIKE";
 
-  // A visit's own fields.
+  // Fields of a visit.
   public static final String SKIPPED_EARLIER = "TPI-READ-LEFT-OUT-EARLIER";
   public static final String DUPLICATE_VISIT = "TPI-READ-DUPLICATE-VISIT";
   public static final String SAME_START = "TPI-READ-SAME-START";
@@ -75,13 +75,13 @@ public final class ReadingFindingCodes {
   public static final String PAIN_MM = "TPI-READ-PAIN-MM";
   public static final String UNKNOWN_COMPLICATION = "TPI-READ-UNKNOWN-COMPLICATION";
 
-  // What a foreign record tells.
+  // Values of HL7 v2 messages.
   public static final String CONFLICTING_VALUES = "TPI-READ-TOLD-DIFFERENTLY";
   public static final String KEPT_IN_NOTES = "TPI-READ-KEPT-IN-NOTES";
   public static final String POUNDS = "TPI-READ-POUNDS";
   public static final String MODIFIER = "TPI-READ-MODIFIER";
 
-  // Rows that are one visit.
+  // Rows of one visit.
   public static final String KEY = "TPI-READ-KEY";
   public static final String REPEATED_KEY = "TPI-READ-KEY-AGAIN";
   public static final String ROWS = "TPI-READ-ROWS";

@@ -1,7 +1,7 @@
 package org.tpibridge.reading.input;
 
 /**
- * What is wrong with the form of a record, so that its fields cannot be told apart.
+ * A syntax error of a record, so that its fields cannot be separated.
  *
  * @param code of the finding
  * @param message of the finding

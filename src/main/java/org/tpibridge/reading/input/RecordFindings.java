@@ -8,7 +8,7 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
 
-/** Collects what is found in one record, each with the place of its field. */
+/** Collects the findings about one record, each with the place of its field. */
 public final class RecordFindings {
   private final Place recordPlace;
   private final PlaceLookup fieldPlaces;
@@ -21,7 +21,7 @@ public final class RecordFindings {
     this.fieldPlaces = fieldPlaces;
   }
 
-  /** For findings on the whole record. */
+  /** Reports findings about the whole record. */
   public FieldFindings onRecord() {
     return atPlace(recordPlace);
   }
@@ -34,7 +34,7 @@ public final class RecordFindings {
     return atPlace(fieldPlaces.of(field).orElse(recordPlace));
   }
 
-  /** For findings at a place that is not that of a field. */
+  /** Reports findings at a place that does not belong to a field. */
   public FieldFindings atPlace(Place place) {
     return new FieldFindings(sink, place);
   }

@@ -1,10 +1,10 @@
 package org.tpibridge.reading.input;
 
 /**
- * What a record is that is left out because it is no trigger point injection visit. Has no content
- * of the record, so that counts of it may be shown to anybody.
+ * Describes a record that is skipped because it is not a trigger point injection visit. Contains no
+ * content of the record, so that counts of it are free of patient data.
  *
- * @param unit what is counted: {@code message}, {@code row}
+ * @param unit the kind of record: {@code message}, {@code row}
  * @param kind such as {@code ORU^R01}
  * @param reason in words
  */

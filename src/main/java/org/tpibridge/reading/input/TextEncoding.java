@@ -8,11 +8,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 
 /**
- * What a stretch of bytes is written in, told from the bytes alone. Text in Windows-1252 is hardly
- * ever valid UTF-8 by accident, so what is valid UTF-8 is taken as that.
+ * Detects the encoding of a range of bytes from the bytes alone. Text in Windows-1252 is almost
+ * never valid UTF-8 by accident, so valid UTF-8 is read as UTF-8.
  */
 public enum TextEncoding {
-  /** Nothing but ASCII, so all encodings agree. */
+  /** ASCII only, which is the same in all encodings. */
   ASCII(ISO_8859_1),
   UTF_8_TEXT(UTF_8),
   WINDOWS_1252(Charset.forName("windows-1252"));
@@ -39,7 +39,7 @@ public enum TextEncoding {
     }
   }
 
-  /** The text; a byte that Windows-1252 does not define becomes U+FFFD. */
+  /** Decodes the text; a byte that Windows-1252 does not define becomes U+FFFD. */
   public String decode(byte[] bytes, int offset, int length) {
     return new String(bytes, offset, length, charset);
   }

@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 
-/** A text in another encoding as UTF-8; what is not sound in it is an exception. */
+/** Converts text in another encoding to UTF-8. Malformed input throws an exception. */
 public final class Utf8TranscodingStream extends InputStream {
   private final Reader reader;
   private final char[] chars = new char[8192];

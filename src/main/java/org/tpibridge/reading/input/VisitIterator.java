@@ -3,10 +3,10 @@ package org.tpibridge.reading.input;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Gives what an input holds, one at a time. */
+/** Reads the results of an input one at a time. */
 @FunctionalInterface
 public interface VisitIterator {
 
-  /** The next; empty at the end, and from then on. */
+  /** The next result; empty at the end and after it. */
   Optional<ReadResult> next() throws IOException;
 }

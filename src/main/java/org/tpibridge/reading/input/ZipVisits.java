@@ -12,7 +12,7 @@ import java.util.zip.ZipInputStream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
-/** The visits of a zip archive: each entry is an input of its own. */
+/** Reads the visits of a zip archive, each entry as a separate input. */
 public final class ZipVisits implements VisitIterator {
   private static final int MAX_ENTRIES = 10_000;
 
@@ -25,7 +25,7 @@ public final class ZipVisits implements VisitIterator {
   private VisitIterator entry = Optional::empty;
   private boolean ended;
 
-  /** Reads the bytes of an entry as an input that is not compressed itself. */
+  /** Opens an entry as an input that is not compressed itself. */
   @FunctionalInterface
   public interface EntryReader {
     VisitIterator read(String name, InputPrefix prefix, InputCoverage coverage);
@@ -33,7 +33,7 @@ public final class ZipVisits implements VisitIterator {
 
   public ZipVisits(String source, InputStream in, EntryReader reader, InputCoverage coverage) {
     this.source = source;
-    // Names that are not marked as UTF-8 are in any code page; this one can hold each of them.
+    // Names that are not marked as UTF-8 may be in any code page; ISO 8859-1 can decode all bytes.
     this.zip = new ZipInputStream(guard.compressed(in), ISO_8859_1);
     this.reader = reader;
     this.coverage = coverage;
@@ -72,11 +72,11 @@ public final class ZipVisits implements VisitIterator {
     try {
       return zip.getNextEntry();
     } catch (IllegalArgumentException e) {
-      throw new ZipException("an entry's name cannot be read");
+      throw new ZipException("the name of an entry cannot be decoded");
     }
   }
 
-  /** Not a folder, and not what macOS adds. */
+  /** Whether an entry is a file and is not one that macOS adds. */
   private static boolean isTable(ZipEntry entry) {
     String name = entry.getName();
     return !entry.isDirectory() && !name.startsWith("__MACOSX/") && !name.endsWith(".DS_Store");
@@ -87,6 +87,7 @@ public final class ZipVisits implements VisitIterator {
     Place whole = new Place.Whole(source);
     return new ReadResult.Unreadable(
         whole,
-        List.of(Finding.error(ReadingFindingCodes.EMPTY, "The archive holds no file.").at(whole)));
+        List.of(
+            Finding.error(ReadingFindingCodes.EMPTY, "The archive contains no files.").at(whole)));
   }
 }

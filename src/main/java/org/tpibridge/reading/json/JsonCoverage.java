@@ -11,13 +11,13 @@ import org.tpibridge.reading.json.JsonValue.Null;
 import org.tpibridge.reading.json.JsonValue.Obj;
 import org.tpibridge.visit.Column;
 
-/** Tells of each value of a JSON visit what became of it. */
+/** Counts for each value of a JSON visit whether it is used. */
 final class JsonCoverage {
-  private static final String NOT_AN_OBJECT = "(values that are no object)";
+  private static final String NOT_AN_OBJECT = "(values that are not objects)";
   private static final List<String> COLUMNS =
       Arrays.stream(Column.values()).map(Column::header).toList();
 
-  /** The members that mean something, by the pointer of their object, indexes left out. */
+  /** The recognized members, by the pointer of their object without indexes. */
   private static final Map<String, List<String>> MEMBERS =
       Map.of(
           "", COLUMNS,
@@ -28,7 +28,7 @@ final class JsonCoverage {
           "/billed_drugs", JsonListItems.BILLED_DRUG,
           "/pain_later", JsonListItems.LATER_SCORE);
 
-  /** Some programs write maps, whose names are content. */
+  /** Matches names that are not content; some programs write maps with content as names. */
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z_.-]{0,40}[0-9]{0,2}");
 
   private final InputCoverage coverage;
@@ -37,13 +37,13 @@ final class JsonCoverage {
     this.coverage = coverage;
   }
 
-  /** A value that is no trigger point injection visit. */
+  /** Counts a value that is not a trigger point injection visit. */
   void countSkipped(Place place) {
     coverage.ignored("(values that are not TPI visits)", place);
   }
 
   /**
-   * @param accepted whether a visit was made of the value
+   * @param accepted whether the value was read as a visit
    */
   void countVisit(Obj visit, Place place, boolean accepted) {
     if (!coverage.isEnabled()) {
@@ -56,12 +56,12 @@ final class JsonCoverage {
   }
 
   private void members(Obj object, String pointer, Place place, boolean accepted) {
-    List<String> known = MEMBERS.getOrDefault(pointer, List.of());
+    List<String> recognized = MEMBERS.getOrDefault(pointer, List.of());
     object
         .members()
         .forEach(
             (name, value) -> {
-              if (known.contains(name)) {
+              if (recognized.contains(name)) {
                 value(value, pointer + "/" + name, place, accepted);
               } else if (!(value instanceof Null)) {
                 String shown = PLAIN_NAME.matcher(name).matches() ? name : "(unusual name)";

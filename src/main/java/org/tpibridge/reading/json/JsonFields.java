@@ -28,9 +28,9 @@ import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.VisitTime;
 
-/** A visit as a JSON object: a member a column, lists as arrays. */
+/** Reads the fields of a visit as a JSON object: a member for each column, lists as arrays. */
 final class JsonFields implements RecordFields {
-  /** Stated in place of an array: nothing was injected. An empty array states nothing. */
+  /** Instead of an array: nothing was injected. An empty array means missing. */
   private static final String NO_INJECTATES = "none";
 
   private static final List<String> NAMES =
@@ -55,7 +55,7 @@ final class JsonFields implements RecordFields {
     };
   }
 
-  /** Free text keeps its line breaks. */
+  /** Reads free text, with its line breaks. */
   private Optional<String> text(Column column) {
     String name = column.header();
     return visit
@@ -110,7 +110,7 @@ final class JsonFields implements RecordFields {
           .findingsFor(Column.INJECTATES.header())
           .error(
               ReadingFindingCodes.JSON_TYPE,
-              "injectates is an array of drugs, or \"none\" for dry needling, not another string.",
+              "injectates must be an array of drugs, or \"none\" for dry needling.",
               "\"none\"");
       return new StatedInjectates(List.of(), Set.of());
     }
@@ -150,7 +150,7 @@ final class JsonFields implements RecordFields {
       } else {
         findings.error(
             ReadingFindingCodes.JSON_TYPE,
-            "A complication is a string, not " + values.get(i).kind() + ".");
+            "A complication must be a string, not " + values.get(i).kind() + ".");
       }
     }
     return complications;
@@ -177,7 +177,7 @@ final class JsonFields implements RecordFields {
                 ReadingFindingCodes.JSON_TYPE,
                 "An item of "
                     + column.header()
-                    + " is an object, not "
+                    + " must be an object, not "
                     + values.get(i).kind()
                     + ".");
       }

@@ -6,16 +6,16 @@ import org.tpibridge.reading.input.RecordFault;
 import org.tpibridge.reading.input.TextEncoding;
 
 /**
- * The text of one value in a JSON input.
+ * The text and the place of one value in a JSON input.
  *
- * @param source the input's name
- * @param text the value's characters
- * @param encoding that they were read in
+ * @param source the name of the input
+ * @param text the characters of the value
+ * @param encoding of the text
  * @param line where it begins, counted from 1
  * @param column where it begins, counted from 1
  * @param number of the value in its input, counted from 1: of its line, or of its element
- * @param pointer to the value in the input, empty where the value stands for itself
- * @param fault why the value has no end, and nothing behind it can be read
+ * @param pointer to the value in the input, empty if the value is not in an array
+ * @param fault why the value has no end, so that nothing after it can be read
  */
 record JsonFrame(
     String source,
@@ -31,7 +31,7 @@ record JsonFrame(
     return new Place.Text(source, line, column, pointer);
   }
 
-  /** The place of a character of the text, with the pointer of its value below this one. */
+  /** The place of a character of the text, with a pointer relative to this value. */
   Place place(int offset, String below) {
     int end = Math.min(offset, text.length());
     long lines = 0;

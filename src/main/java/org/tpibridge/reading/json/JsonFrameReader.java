@@ -10,8 +10,8 @@ import org.tpibridge.reading.input.RecordFault;
 import org.tpibridge.reading.input.TextEncoding;
 
 /**
- * Cuts a JSON input into the texts of its values, in bytes, by looking at brackets and strings
- * alone, so that one that is not sound costs no other.
+ * Splits a JSON input into the texts of its values, in bytes, by brackets and strings only, so that
+ * an invalid value does not affect the others.
  */
 public final class JsonFrameReader {
   private final String source;
@@ -41,7 +41,7 @@ public final class JsonFrameReader {
     };
   }
 
-  /** Whether the frame given last was a fault behind which nothing can be read. */
+  /** Whether the last frame was a fault after which nothing can be read. */
   boolean isAtEnd() {
     return ended;
   }
@@ -53,7 +53,7 @@ public final class JsonFrameReader {
     }
     return b == '{'
         ? value()
-        : malformed("A visit is an object in braces. Nothing from here on is read.");
+        : malformed("A visit must be an object in braces. The rest of the input was not read.");
   }
 
   private Optional<JsonFrame> end() {
@@ -76,7 +76,7 @@ public final class JsonFrameReader {
     JsonFrame tooLong =
         fault(
             ReadingFindingCodes.TOO_LONG,
-            "The line has more than " + ByteWindow.MAX_RECORD + " bytes and is not read.");
+            "The line has more than " + ByteWindow.MAX_RECORD + " bytes and was rejected.");
     while (window.at(0) >= 0 && window.at(0) != '\n') {
       advance(1);
     }
@@ -97,9 +97,9 @@ public final class JsonFrameReader {
     if (!expected) {
       return malformed(
           b < 0
-              ? "The array is cut off: its closing bracket is missing."
-              : "Between the visits of an array stand commas, and behind the last a closing"
-                  + " bracket. Nothing from here on is read.");
+              ? "The array is truncated: its closing bracket is missing."
+              : "Expected a comma or the closing bracket of the array after a visit. The rest of"
+                    + " the input was not read.");
     }
     advance(1);
     skipSpace();
@@ -111,7 +111,7 @@ public final class JsonFrameReader {
     if (b == ']' || empty) {
       return window.at(0) < 0
           ? end()
-          : malformed("There is more behind the end of the array, which is not read.");
+          : malformed("There is text after the end of the array, which was not read.");
     }
     return value();
   }
@@ -122,13 +122,13 @@ public final class JsonFrameReader {
     int length = first == '{' || first == '[' ? lengthInBrackets() : scalar();
     if (length < 0) {
       return malformed(
-          "The value that begins here is never closed, or has more than "
+          "The value that begins here is not closed, or has more than "
               + ByteWindow.MAX_RECORD
-              + " bytes. Look for a missing bracket or quotation mark. Nothing from here on is"
-              + " read.");
+              + " bytes. Check for a missing bracket or quotation mark. The rest of the input was"
+              + " not read.");
     }
     if (length == 0) {
-      return malformed("A visit is missing here. Nothing from here on is read.");
+      return malformed("A visit is missing here. The rest of the input was not read.");
     }
     number++;
     return Optional.of(cut(length, length));
@@ -210,7 +210,7 @@ public final class JsonFrameReader {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  /** Columns count characters: bytes that continue one in UTF-8 do not. */
+  /** Columns count characters, so continuation bytes of UTF-8 are not counted. */
   private void advance(int count) {
     byte[] bytes = window.bytes();
     int from = window.offset();

@@ -24,7 +24,9 @@ import org.tpibridge.visit.Strength;
 import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.VisitTime;
 
-/** The items of a visit's arrays. Each gives nothing where it has an error, which is then noted. */
+/**
+ * Reads the items of a visit's arrays. An item with an error is empty, and the error is reported.
+ */
 final class JsonListItems {
   static final List<String> SITE = List.of("muscle", "side", "passes");
   static final List<String> INJECTATE =
@@ -66,21 +68,21 @@ final class JsonListItems {
                     .error(
                         ReadingFindingCodes.INJECTATE,
                         QuotedText.of(words)
-                            + " is no drug. Write \"injectates\": \"none\" for dry needling, or"
-                            + " leave injectates out where the drug is not recorded."));
+                            + " is not a drug. Write \"injectates\": \"none\" for dry needling, or"
+                            + " omit injectates if the drug is not recorded."));
     return validOnly(item, errors, drug)
         .map(
             words -> {
               OptionalInt n = epinephrine.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-              Injectate untold = new Injectate(words, strength, volume, dose, n, words);
+              Injectate withoutText = new Injectate(words, strength, volume, dose, n, words);
               return new Injectate(
-                  words, strength, volume, dose, n, text.orElseGet(untold::toCanonicalText));
+                  words, strength, volume, dose, n, text.orElseGet(withoutText::toCanonicalText));
             });
   }
 
   private static Optional<Strength> strength(JsonObjectReader item) {
     if (item.digits("value").isEmpty()) {
-      item.findingsFor("value").error(ReadingFindingCodes.MISSING, "value is missing here.");
+      item.findingsFor("value").error(ReadingFindingCodes.MISSING, "value is missing.");
       return Optional.empty();
     }
     Optional<BigDecimal> value = item.positive("value");
@@ -100,7 +102,7 @@ final class JsonListItems {
     }
     if (code.isEmpty() && text.isEmpty()) {
       item.findingsFor("code")
-          .error(ReadingFindingCodes.MISSING, "A diagnosis has a code, or a text, or both.");
+          .error(ReadingFindingCodes.MISSING, "A diagnosis must have a code, a text or both.");
       return Optional.empty();
     }
     return Optional.of(new Diagnosis(code, text));
@@ -110,13 +112,14 @@ final class JsonListItems {
     Optional<String> code = item.requiredString("code");
     Optional<Integer> units = item.integer("units", 1, BilledDrugGrammar.MAX_UNITS);
     if (item.object().get("units").isEmpty()) {
-      item.findingsFor("units").error(ReadingFindingCodes.MISSING, "units is missing here.");
+      item.findingsFor("units").error(ReadingFindingCodes.MISSING, "units is missing.");
     }
     if (code.isPresent() && !BilledDrugGrammar.isCode(code.get())) {
       item.findingsFor("code")
           .error(
               ReadingFindingCodes.BILLED_DRUG,
-              QuotedText.of(code.get()) + " is not a HCPCS code: a letter and four digits, J3301.");
+              QuotedText.of(code.get())
+                  + " is not a HCPCS code. Write a letter and four digits, such as J3301.");
       return Optional.empty();
     }
     return code.flatMap(c -> units.map(u -> new BilledDrug(c, u)));
@@ -128,7 +131,7 @@ final class JsonListItems {
             .flatMap(words -> CanonicalSpanGrammar.read(words, item.findingsFor("after")));
     Optional<String> digits = item.digits("score");
     if (item.object().get("score").isEmpty()) {
-      item.findingsFor("score").error(ReadingFindingCodes.MISSING, "score is missing here.");
+      item.findingsFor("score").error(ReadingFindingCodes.MISSING, "score is missing.");
     }
     Optional<BigDecimal> score =
         digits.flatMap(
@@ -143,11 +146,16 @@ final class JsonListItems {
             words -> {
               Optional<T> choice = Optional.ofNullable(choices.get(words));
               if (choice.isEmpty()) {
-                String known = String.join(", ", choices.keySet().stream().sorted().toList());
+                String choiceList = String.join(", ", choices.keySet().stream().sorted().toList());
                 item.findingsFor(name)
                     .error(
                         ReadingFindingCodes.WORD,
-                        name + " is one of " + known + ", not " + QuotedText.of(words) + ".");
+                        name
+                            + " must be one of "
+                            + choiceList
+                            + ", not "
+                            + QuotedText.of(words)
+                            + ".");
               }
               return choice;
             });

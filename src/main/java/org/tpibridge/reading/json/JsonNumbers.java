@@ -3,9 +3,9 @@ package org.tpibridge.reading.json;
 import java.math.BigDecimal;
 import org.tpibridge.reading.canonical.DecimalNumbers;
 
-/** JSON's ways to write a number, in the plain digits that {@link DecimalNumbers} reads. */
+/** Converts JSON numbers to the plain digits that {@link DecimalNumbers} reads. */
 final class JsonNumbers {
-  /** Longer than any number of a visit, short enough to be harmless when written out. */
+  /** Longer than any number of a visit, and short enough to write out. */
   private static final int MAX_DIGITS = 20;
 
   private JsonNumbers() {}
@@ -23,11 +23,11 @@ final class JsonNumbers {
           ? number
           : value.toPlainString();
     } catch (ArithmeticException | NumberFormatException e) {
-      return number; // An exponent beyond every limit, which is refused as no plain number.
+      return number; // The exponent is too large; rejected later as not a plain number.
     }
   }
 
-  /** The same, with 2.0 written as 2. */
+  /** As above, with 2.0 written as 2. */
   static String wholeNumber(String number) {
     String plain = plain(number);
     int point = plain.indexOf('.');

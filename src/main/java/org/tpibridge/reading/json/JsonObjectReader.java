@@ -16,14 +16,14 @@ import org.tpibridge.reading.json.JsonValue.Str;
 import org.tpibridge.terminology.SimilarWords;
 
 /**
- * An object of a visit, read member by member; problems are noted where they stand.
+ * Reads the members of an object of a visit and reports problems at their place.
  *
  * @param pointer to the object, below the visit
  */
 record JsonObjectReader(
     Obj object, String pointer, JsonFrame frame, RecordFindings recordFindings) {
 
-  /** Warns of members that have no meaning here, and refuses those that come twice. */
+  /** Reports unrecognized members as warnings and repeated members as errors. */
   JsonObjectReader checkNames(List<String> names) {
     object
         .members()
@@ -41,12 +41,12 @@ record JsonObjectReader(
                     .atPlace(frame.place(offset, pointer + "/" + JsonFrame.escaped(name)))
                     .error(
                         ReadingFindingCodes.DUPLICATE_PROPERTY,
-                        QuotedText.of(name) + " is told twice. Delete one of the two."));
+                        QuotedText.of(name) + " is listed twice. Delete one of the two."));
     return this;
   }
 
   private void reportUnknown(String name, List<String> names) {
-    String message = QuotedText.of(name) + " is not known here and is left out.";
+    String message = QuotedText.of(name) + " is not recognized here and was ignored.";
     List<String> near = SimilarWords.to(name, names);
     if (near.isEmpty()) {
       findingsFor(name).warning(ReadingFindingCodes.UNKNOWN_PROPERTY, message);
@@ -55,7 +55,7 @@ record JsonObjectReader(
     }
   }
 
-  /** At a member, or at the object where it lacks the member. */
+  /** Reports at a member, or at the object if the member is missing. */
   FieldFindings findingsFor(String name) {
     JsonValue value = object.members().get(name);
     return recordFindings.atPlace(
@@ -85,7 +85,7 @@ record JsonObjectReader(
     int errors = recordFindings.errorCount();
     Optional<String> string = string(name);
     if (string.isEmpty() && recordFindings.errorCount() == errors) {
-      findingsFor(name).error(ReadingFindingCodes.MISSING, name + " is missing here.");
+      findingsFor(name).error(ReadingFindingCodes.MISSING, name + " is missing.");
     }
     return string;
   }
@@ -114,7 +114,7 @@ record JsonObjectReader(
                 findingsFor(name)
                     .error(
                         ReadingFindingCodes.NUMBER,
-                        name + " is a whole number from " + least + " to " + most + ".");
+                        name + " must be a whole number from " + least + " to " + most + ".");
               }
               return whole;
             });
@@ -126,7 +126,7 @@ record JsonObjectReader(
         .filter(
             number -> {
               if (number.signum() == 0) {
-                findingsFor(name).error(ReadingFindingCodes.NUMBER, name + " is above zero.");
+                findingsFor(name).error(ReadingFindingCodes.NUMBER, name + " must be above zero.");
               }
               return number.signum() > 0;
             });
@@ -147,9 +147,10 @@ record JsonObjectReader(
             });
   }
 
-  void wrongType(String name, String wanted, JsonValue value) {
+  void wrongType(String name, String expected, JsonValue value) {
     findingsFor(name)
         .error(
-            ReadingFindingCodes.JSON_TYPE, name + " is " + wanted + ", not " + value.kind() + ".");
+            ReadingFindingCodes.JSON_TYPE,
+            name + " must be " + expected + ", not " + value.kind() + ".");
   }
 }

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A JSON value that knows where in its text it stands: the index of its first character. */
+/** A JSON value with the index of its first character in the text. */
 sealed interface JsonValue {
   int offset();
 
-  /** What it is, for messages. */
+  /** The kind of value, for messages. */
   String kind();
 
   /**
-   * @param members the first of each name, in order
-   * @param duplicates names that come again, with where the second value stands
+   * @param members the first member of each name, in order
+   * @param duplicates repeated names, with the index of the second value
    */
   record Obj(int offset, Map<String, JsonValue> members, Map<String, Integer> duplicates)
       implements JsonValue {
 
-    /** A member that is there and not null. */
+    /** A member that is present and not null. */
     Optional<JsonValue> get(String name) {
       return Optional.ofNullable(members.get(name)).filter(v -> !(v instanceof Null));
     }
@@ -44,7 +44,7 @@ sealed interface JsonValue {
   }
 
   /**
-   * @param text as it stands in the JSON
+   * @param text as in the JSON
    */
   record Num(int offset, String text) implements JsonValue {
     @Override

@@ -13,7 +13,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads the text of one JSON value; what no visit needs is refused before it costs memory. */
+/** Parses the text of one JSON value. Limits on depth and length bound the memory that it needs. */
 final class JsonValueParser {
   private static final int MAX_DEPTH = 16;
   private static final int MAX_NUMBER_CHARACTERS = 64;
@@ -32,13 +32,16 @@ final class JsonValueParser {
 
   private JsonValueParser() {}
 
-  /** Throws what Jackson throws, with its location, where this is not one sound JSON value. */
+  /**
+   * Parses one value; throws Jackson's exceptions, with their location, if the text is not valid
+   * JSON.
+   */
   static JsonValue parse(String text) throws JacksonException {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();
       JsonValue value = value(parser);
       if (parser.nextToken() != null) {
-        throw new StreamReadException(parser, "there is more behind the value");
+        throw new StreamReadException(parser, "there is text after the value");
       }
       return value;
     }
@@ -63,16 +66,16 @@ final class JsonValueParser {
 
   private static JsonValue object(JsonParser parser, int offset) {
     Map<String, JsonValue> members = new LinkedHashMap<>();
-    Map<String, Integer> doubled = new LinkedHashMap<>();
+    Map<String, Integer> duplicates = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
       int at = offset(parser);
       if (members.putIfAbsent(name, value(parser)) != null) {
-        doubled.putIfAbsent(name, at);
+        duplicates.putIfAbsent(name, at);
       }
     }
-    return new JsonValue.Obj(offset, members, doubled);
+    return new JsonValue.Obj(offset, members, duplicates);
   }
 
   private static JsonValue array(JsonParser parser, int offset) {

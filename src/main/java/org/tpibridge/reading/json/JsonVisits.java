@@ -31,7 +31,7 @@ import org.tpibridge.visit.Column;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
-/** The visits of a JSON input. */
+/** Reads the visits of a JSON input. */
 public final class JsonVisits implements VisitIterator {
   private final String source;
   private final JsonFrameReader frames;
@@ -60,16 +60,17 @@ public final class JsonVisits implements VisitIterator {
     Optional<JsonFrame> frame = frames.next();
     if (frame.isEmpty() && !anyResult) {
       anyResult = true;
-      return Optional.of(nothing());
+      return Optional.of(noVisits());
     }
     anyResult = true;
     return frame.map(f -> f.fault().isPresent() ? fault(f) : visit(f));
   }
 
-  private ReadResult nothing() {
+  private ReadResult noVisits() {
     Place whole = new Place.Whole(source);
     Finding finding =
-        Finding.information(ReadingFindingCodes.NO_VISITS, "The input holds no visit.").at(whole);
+        Finding.information(ReadingFindingCodes.NO_VISITS, "The input contains no visits.")
+            .at(whole);
     return new ReadResult.Unreadable(whole, List.of(finding));
   }
 
@@ -103,7 +104,7 @@ public final class JsonVisits implements VisitIterator {
             .onRecord()
             .error(
                 ReadingFindingCodes.JSON_TYPE,
-                "A visit is an object in braces, not " + value.kind() + ".");
+                "A visit must be an object in braces, not " + value.kind() + ".");
       }
     } catch (JacksonException e) {
       recordFindings = new RecordFindings(frame.place(), field -> Optional.empty());
@@ -151,7 +152,7 @@ public final class JsonVisits implements VisitIterator {
         .min(Comparator.comparing(stated -> stated.status() == VisitStatus.WITHDRAWN ? 0 : 1));
   }
 
-  /** Of a value that is no list and no object. */
+  /** The text of a value that is neither a list nor an object. */
   private static String words(JsonValue value) {
     if (value instanceof Str string) {
       return string.text();
@@ -171,11 +172,11 @@ public final class JsonVisits implements VisitIterator {
     int offset = where == null ? 0 : (int) Math.max(0, where.getCharOffset());
     return Finding.error(
             ReadingFindingCodes.JSON,
-            "This is not sound JSON: " + QuotedText.line(e.getOriginalMessage()))
+            "This is not valid JSON: " + QuotedText.line(e.getOriginalMessage()))
         .at(frame.place(offset, ""));
   }
 
-  /** Looked up when asked for, because hardly any place ever is. */
+  /** Finds places on demand, because few are ever needed. */
   private static PlaceLookup places(JsonFrame frame, JsonValue value) {
     return field -> {
       if (!(value instanceof Obj visit)) {

@@ -11,12 +11,12 @@ import org.tpibridge.reading.shorthand.InjectateElement.Amount;
 import org.tpibridge.reading.shorthand.InjectateElement.AmountKind;
 import org.tpibridge.reading.shorthand.InjectateElement.MgInMl;
 
-/** {@code 1%}, {@code 2cc}, {@code 40 mg/ml}, {@code 80mg/2cc}, {@code 500 mcg}. */
+/** Reads amounts: {@code 1%}, {@code 2cc}, {@code 40 mg/ml}, {@code 80mg/2cc}, {@code 500 mcg}. */
 final class AmountGrammar {
-  private static final Set<String> MILLILITRES =
+  private static final Set<String> MILLILITERS =
       Set.of("ml", "mls", "cc", "ccs", "milliliter", "milliliters", "millilitre", "millilitres");
 
-  /** How many powers of ten a unit of mass is above a milligram. */
+  /** Units of mass as powers of ten of a milligram. */
   private static final Map<String, Integer> MASSES =
       Map.ofEntries(
           Map.entry("mg", 0),
@@ -45,10 +45,10 @@ final class AmountGrammar {
     return token.is("%")
         || token.is("percent")
         || (token.isWord()
-            && (MILLILITRES.contains(token.text()) || MASSES.containsKey(token.text())));
+            && (MILLILITERS.contains(token.text()) || MASSES.containsKey(token.text())));
   }
 
-  /** Takes the number that comes next and its unit; empty with an error where that has none. */
+  /** Reads the next number and its unit; empty, with an error, if the unit is missing. */
   Optional<InjectateElement> read() {
     CellToken number = tokens.next();
     CellToken next = tokens.peek();
@@ -60,13 +60,13 @@ final class AmountGrammar {
     }
     BigDecimal value = number.value();
     if (value.signum() == 0) {
-      findings.reject("an amount is above zero. Leave out what was not given.");
+      findings.reject("an amount must be above zero. Omit drugs that were not given.");
       return Optional.empty();
     }
     if (tokens.accept("%") || tokens.accept("percent")) {
       return Optional.of(new Amount(AmountKind.PERCENT, value));
     }
-    if (next.isWord() && MILLILITRES.contains(next.text())) {
+    if (next.isWord() && MILLILITERS.contains(next.text())) {
       tokens.skip(1);
       return Optional.of(new Amount(AmountKind.ML, value));
     }
@@ -86,17 +86,17 @@ final class AmountGrammar {
 
   private InjectateElement mass(BigDecimal mg) {
     boolean per = tokens.peek().is("/") || tokens.peek().is("per") || tokens.peek().is("in");
-    if (per && tokens.peek(1).isWord() && MILLILITRES.contains(tokens.peek(1).text())) {
+    if (per && tokens.peek(1).isWord() && MILLILITERS.contains(tokens.peek(1).text())) {
       tokens.skip(2);
       return new Amount(AmountKind.MG_PER_ML, mg);
     }
-    boolean inMillilitres =
+    boolean inMilliliters =
         per
             && tokens.peek(1).isNumber()
             && tokens.peek(1).value().signum() > 0
             && tokens.peek(2).isWord()
-            && MILLILITRES.contains(tokens.peek(2).text());
-    if (inMillilitres) {
+            && MILLILITERS.contains(tokens.peek(2).text());
+    if (inMilliliters) {
       BigDecimal ml = tokens.peek(1).value();
       tokens.skip(3);
       return new MgInMl(mg, ml);
@@ -110,9 +110,9 @@ final class AmountGrammar {
     boolean thousands = after.length() == 3 && !number.text().equals("0");
     if (thousands) {
       findings.rejectAmbiguous(
-          "a decimal comma, or thousands?", List.of(decimal, number.text() + after));
+          "the comma may separate decimals or thousands.", List.of(decimal, number.text() + after));
     } else {
-      findings.reject("a number has a decimal point: " + decimal + ".", decimal);
+      findings.reject("a number must have a decimal point: " + decimal + ".", decimal);
     }
     return Optional.empty();
   }
@@ -120,7 +120,7 @@ final class AmountGrammar {
   private Optional<InjectateElement> range(CellToken number) {
     String unit = isUnit(tokens.peek(2)) ? " " + tokens.peek(2).text() : "";
     findings.rejectAmbiguous(
-        "a range is not what was given.",
+        "a range does not show the amount that was given.",
         List.of(number.text() + unit, tokens.peek(1).text() + unit));
     return Optional.empty();
   }
@@ -130,7 +130,7 @@ final class AmountGrammar {
         Set.of("unit", "units", "u", "iu").contains(tokens.peek().text().toLowerCase(Locale.ROOT));
     if (units) {
       findings.reject(
-          "units are read only beside a HCPCS code, such as 4 units J3301. Write %, mg/mL, mL or"
+          "units can only be used with a HCPCS code, such as 4 units J3301. Write %, mg/mL, mL or"
               + " mg.");
     } else {
       findings.rejectAmbiguous(

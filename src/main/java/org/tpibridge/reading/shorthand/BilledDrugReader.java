@@ -8,7 +8,9 @@ import java.util.Set;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.visit.BilledDrug;
 
-/** {@code J3301 x4, 40 x J1010}, {@code 4 units J3301}, {@code J3301-JZ x 4}. */
+/**
+ * Reads billed drugs: {@code J3301 x4, 40 x J1010}, {@code 4 units J3301}, {@code J3301-JZ x 4}.
+ */
 final class BilledDrugReader {
   private static final int MAX_UNITS = 99_999;
   private static final int MAX_DRUGS = 200;
@@ -17,14 +19,14 @@ final class BilledDrugReader {
   private static final Set<String> FILLING =
       Set.of("x", "unit", "units", "u", "of", "(", ")", ":", "#", "qty", "=", "@");
 
-  /** Of drugs: none thrown away, amount thrown away, and the like. Two letters or letter, digit. */
+  /** HCPCS modifiers of drugs, such as JZ (none discarded) and JW (amount discarded). */
   private static final Set<String> MODIFIERS = Set.of("jz", "jw", "kx", "rt", "lt", "gy", "gz");
 
   private final CellFindings findings;
   private final TokenCursor tokens;
   private final List<BilledDrug> drugs = new ArrayList<>();
 
-  /** Whether the item, and whether any, is about an amount that was thrown away. */
+  /** Whether the current item, and whether any item, is for a discarded amount. */
   private boolean discarded;
 
   private boolean someDiscarded;
@@ -40,11 +42,11 @@ final class BilledDrugReader {
       item();
       tokens.skipAll(SEPARATORS);
       if (drugs.size() > MAX_DRUGS) {
-        findings.reject("more than " + MAX_DRUGS + " drugs are not read.");
+        findings.reject("the maximum is " + MAX_DRUGS + " drugs.");
       }
     }
     if (drugs.isEmpty() && !someDiscarded && !findings.rejected()) {
-      findings.reject("there is no billed drug." + HINT);
+      findings.reject("the billed drug is missing." + HINT);
     }
     return Optional.of(drugs);
   }
@@ -67,7 +69,7 @@ final class BilledDrugReader {
       }
     }
     if (code.isEmpty()) {
-      findings.reject("there is no HCPCS code." + HINT);
+      findings.reject("the HCPCS code is missing." + HINT);
       return;
     }
     add(code.get(), units);
@@ -84,9 +86,10 @@ final class BilledDrugReader {
       if (text.equals("JW")) {
         discarded = true;
         someDiscarded = true;
-        findings.warnAssumed("JW states an amount that was discarded; its units are not counted.");
+        findings.warnAssumed(
+            "the modifier JW means that this amount was discarded; its units were not counted.");
       } else {
-        findings.reportAssumed("the modifier " + text + " is not kept.");
+        findings.reportAssumed("the modifier " + text + " was ignored.");
       }
       tokens.skip(modifier + 1);
       modifier = tokens.peek().is("-") || tokens.peek().is(":") ? 1 : 0;
@@ -95,12 +98,12 @@ final class BilledDrugReader {
 
   private void add(String code, Optional<String> units) {
     if (units.isEmpty()) {
-      findings.warnAssumed("no units are told; one is taken, " + code + " x1.");
+      findings.warnAssumed("the units are missing; read as one, " + code + " x1.");
     }
     String digits = units.orElse("1");
     int count = digits.length() > 5 ? 0 : Integer.parseInt(digits);
     if (count < 1 || count > MAX_UNITS) {
-      findings.reject("billed units are 1 to " + MAX_UNITS + "." + HINT);
+      findings.reject("billed units must be 1 to " + MAX_UNITS + "." + HINT);
       return;
     }
     if (!discarded) {

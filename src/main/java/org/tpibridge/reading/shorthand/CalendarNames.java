@@ -4,7 +4,10 @@ import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
 
-/** English names of months and weekdays, in full or at least their first three letters. */
+/**
+ * Recognizes English names of months and weekdays, in full or abbreviated to at least three
+ * letters.
+ */
 final class CalendarNames {
   private static final int SHORTEST = 3;
 
@@ -28,7 +31,7 @@ final class CalendarNames {
 
   private CalendarNames() {}
 
-  /** 1 to 12, or 0 for another token. */
+  /** The month from 1 to 12; 0 if the token is not a month. */
   static int month(CellToken token) {
     return indexOf(token, MONTHS) + 1;
   }

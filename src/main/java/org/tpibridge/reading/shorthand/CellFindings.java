@@ -7,7 +7,7 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.finding.UnknownWord;
 
-/** What is to be said about one cell. */
+/** Collects the findings about one cell. */
 final class CellFindings {
   static final String ASSUMED = "TPI-SHORT-ASSUMED";
   static final String AMBIGUOUS = "TPI-SHORT-AMBIGUOUS";
@@ -18,7 +18,7 @@ final class CellFindings {
 
   private final String cell;
   private final List<Finding> findings = new ArrayList<>(0);
-  private int rejectUnknown;
+  private int unknownCount;
   private boolean rejected;
   private boolean rejectedOtherwise;
 
@@ -30,46 +30,51 @@ final class CellFindings {
     return cell;
   }
 
-  /** Convention settles what the words leave open. */
+  /** Reports how an unclear text was read by convention, as information. */
   void reportAssumed(String what) {
     findings.add(Finding.information(ASSUMED, of(what)));
   }
 
-  /** The same where somebody should look whether the convention holds. */
+  /** Reports how an unclear text was read by convention, as a warning to check it. */
   void warnAssumed(String what) {
     findings.add(Finding.warning(ASSUMED, of(what)));
   }
 
-  /** The words have more than one meaning. */
+  /** Rejects a text with more than one meaning. */
   void rejectAmbiguous(String why, List<String> meanings) {
-    reject(AMBIGUOUS, why + " Meant: " + String.join(", or ", meanings) + "?", meanings);
+    reject(AMBIGUOUS, why + " Did you mean " + String.join(", or ", meanings) + "?", meanings);
   }
 
-  /** The words have no meaning here. */
+  /** Rejects a text that has no meaning here. */
   void reject(String why, String... instead) {
     reject(REFUSED, why, List.of(instead));
   }
 
-  /** No table knows the words, so that nothing around them can be told apart for sure. */
+  /** Rejects a word that is in no terminology table, so that the words around it are uncertain. */
   void rejectUnknown(UnknownWord word) {
     String candidates =
         word.candidates().isEmpty()
-            ? " Add it to the clinic's own table."
-            : " Meant: "
+            ? " Add it to the clinic's own terminology."
+            : " Did you mean "
                 + String.join(", or ", word.suggestions())
-                + "? Else add it to the clinic's own table.";
+                + "? If not, add it to the clinic's own terminology.";
     reject(
         UNKNOWN,
-        "no table knows the " + word.table() + " " + QuotedText.of(word.word()) + "." + candidates,
+        "the "
+            + word.table()
+            + " "
+            + QuotedText.of(word.word())
+            + " is not recognized."
+            + candidates,
         word.suggestions());
     int last = findings.size() - 1;
     findings.set(last, findings.get(last).withUnknownWord(word));
-    rejectUnknown++;
+    unknownCount++;
   }
 
   private void reject(String code, String why, List<String> candidates) {
     rejected = true;
-    rejectedOtherwise |= !code.equals(UNKNOWN) || rejectUnknown >= MOST_UNKNOWN;
+    rejectedOtherwise |= !code.equals(UNKNOWN) || unknownCount >= MOST_UNKNOWN;
     Finding finding = Finding.error(code, of(why));
     findings.add(
         candidates.isEmpty() ? finding : finding.withSuggestion(String.join(" or ", candidates)));
@@ -83,12 +88,15 @@ final class CellFindings {
     return rejected;
   }
 
-  /** Refused for more than unknown words, all of which are worth telling (if not endlessly). */
+  /**
+   * Whether the cell was rejected for more than unrecognized words, of which all are reported (up
+   * to a limit).
+   */
   boolean rejectedOtherwise() {
     return rejectedOtherwise;
   }
 
-  /** The value as far as nothing was refused. */
+  /** The result: the value if nothing was rejected, and the findings. */
   <T> ShorthandResult<T> result(Optional<T> value) {
     return new ShorthandResult<>(rejected ? Optional.empty() : value, findings);
   }

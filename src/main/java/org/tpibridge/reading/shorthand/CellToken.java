@@ -3,12 +3,12 @@ package org.tpibridge.reading.shorthand;
 import java.math.BigDecimal;
 
 /**
- * A piece of a cell.
+ * A token of a cell.
  *
  * @param text a word in lower case; a number's digits; a symbol as the grammars write it ({@code
  *     ->}, {@code -}, {@code ;} for a line break)
- * @param start its first character in the cell
- * @param end behind its last character; an abbreviation's point belongs to its word
+ * @param start the index of its first character in the cell
+ * @param end the index after its last character; the point of an abbreviation belongs to the word
  * @param spaced whether there is white space before it
  */
 record CellToken(TokenKind kind, String text, int start, int end, boolean spaced) {
@@ -19,8 +19,8 @@ record CellToken(TokenKind kind, String text, int start, int end, boolean spaced
     END
   }
 
-  boolean is(String wanted) {
-    return kind != TokenKind.NUMBER && text.equals(wanted);
+  boolean is(String expected) {
+    return kind != TokenKind.NUMBER && text.equals(expected);
   }
 
   boolean isNumber() {
@@ -31,12 +31,12 @@ record CellToken(TokenKind kind, String text, int start, int end, boolean spaced
     return kind == TokenKind.WORD;
   }
 
-  /** The value of a number, which is above zero or zero. */
+  /** The value of a number, which is never negative. */
   BigDecimal value() {
     return new BigDecimal(text.charAt(0) == '.' ? "0" + text : text);
   }
 
-  /** Whether a number is written without a point. */
+  /** Whether the token is a number without a point. */
   boolean isWhole() {
     return isNumber() && text.indexOf('.') < 0;
   }

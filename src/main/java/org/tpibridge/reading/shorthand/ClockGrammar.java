@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.canonical.UtcOffset;
 
-/** The time behind a day: {@code 14:30}, {@code 2:30 PM EST}, {@code 0930}, {@code 9a}. */
+/** Reads the time after a day: {@code 14:30}, {@code 2:30 PM EST}, {@code 0930}, {@code 9a}. */
 final class ClockGrammar {
-  private static final String HINT = " Write hours and minutes of 24 hours, such as 14:30.";
+  private static final String HINT = " Write hours and minutes in 24-hour format, such as 14:30.";
 
-  /** Hours at which no clinic works, unless the words say so. */
+  /** Earlier hours are ambiguous unless the text states AM or PM. */
   private static final int FIRST_WORKING_HOUR = 7;
 
   private static final int NOON = 12;
@@ -38,7 +38,7 @@ final class ClockGrammar {
     this.findings = findings;
   }
 
-  /** Takes a time; empty with an error where there is none. */
+  /** Reads a time; empty, with an error, if there is none. */
   Optional<LocalTime> time() {
     CellToken first = tokens.next();
     if (!first.isNumber()) {
@@ -75,7 +75,7 @@ final class ClockGrammar {
   }
 
   /**
-   * @param stated whether the way it is written says which half of the day it is
+   * @param stated whether the format shows which half of the day it is
    */
   private Optional<LocalTime> time(String hour, String minute, String second, boolean stated) {
     int hours = Integer.parseInt(hour.length() > 2 ? "99" : hour);
@@ -90,7 +90,7 @@ final class ClockGrammar {
     Optional<LocalTime> time = clock(hours, minute, second);
     if (time.isPresent() && half == 0 && !stated && hours > 0 && hours < FIRST_WORKING_HOUR) {
       findings.rejectAmbiguous(
-          "is that before or after noon?",
+          "the time may be before or after noon.",
           List.of(time.get().toString(), time.get().plusHours(NOON).toString()));
       return Optional.empty();
     }
@@ -112,7 +112,7 @@ final class ClockGrammar {
         : Optional.of(LocalTime.of(hours, minutes, seconds, nanos));
   }
 
-  /** 1 after noon, -1 before it, 0 where that is not said. */
+  /** The half of the day at a token: 1 after noon, -1 before noon, 0 if not stated. */
   private int half(int ahead) {
     return switch (tokens.peek(ahead).isWord() ? tokens.peek(ahead).text() : "") {
       case "pm", "p" -> 1;
@@ -128,7 +128,7 @@ final class ClockGrammar {
     }
   }
 
-  /** Takes an offset or a zone's letters where there are any. */
+  /** Reads an offset or the abbreviation of a time zone, if there is one. */
   Optional<String> offset() {
     CellToken sign = tokens.peek();
     String zone = sign.isWord() ? ZONES.get(sign.text()) : null;
@@ -162,14 +162,14 @@ final class ClockGrammar {
 
   private Optional<String> offset(CellToken sign, String hours, String minutes) {
     if (minutes.length() != 2 || UtcOffset.of(sign.text() + hours + minutes).isEmpty()) {
-      findings.reject("there is no such offset as " + QuotedText.of(hours + ":" + minutes) + ".");
+      findings.reject("the offset " + QuotedText.of(hours + ":" + minutes) + " does not exist.");
       return Optional.empty();
     }
     return Optional.of(sign.text() + hours + ":" + minutes);
   }
 
   private Optional<LocalTime> notATime() {
-    findings.reject("what stands behind the day is not a time." + HINT);
+    findings.reject("the text after the day is not a time." + HINT);
     return Optional.empty();
   }
 }

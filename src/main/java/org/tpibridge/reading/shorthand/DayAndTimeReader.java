@@ -8,16 +8,16 @@ import java.time.LocalTime;
 import java.util.Optional;
 import org.tpibridge.finding.QuotedText;
 
-/** {@code [WEEKDAY] DAY [TIME [ZONE]]}. */
+/** Reads days with optional times: {@code [WEEKDAY] DAY [TIME [ZONE]]}. */
 final class DayAndTimeReader {
   private static final BigDecimal SECONDS_IN_A_DAY = BigDecimal.valueOf(86_400);
 
   private final RegionalConventions conventions;
 
   /**
-   * A day, and its time if one is written.
+   * A day with an optional time.
    *
-   * @param offset as ISO 8601 writes it, such as {@code -05:00} or {@code Z}; only beside a time
+   * @param offset in ISO 8601 format, such as {@code -05:00} or {@code Z}; only with a time
    */
   record DayAndTime(LocalDate day, Optional<LocalTime> time, Optional<String> offset) {
 
@@ -38,11 +38,11 @@ final class DayAndTimeReader {
     return withoutTime(read(conventions.pivotYear(), findings), findings);
   }
 
-  /** A birthday; that a year of two digits was filled up is told. */
+  /** Reads a birth date; a two-digit year that was expanded is reported. */
   Optional<LocalDate> birthDate(CellFindings findings) {
     Optional<LocalDate> day = withoutTime(read(conventions.birthPivotYear(), findings), findings);
     if (day.isPresent() && !findings.cell().contains(String.valueOf(day.get().getYear()))) {
-      findings.reportAssumed("taken as a birthday in " + day.get().getYear() + ".");
+      findings.reportAssumed("read as a birth date in " + day.get().getYear() + ".");
     }
     return day;
   }
@@ -50,7 +50,7 @@ final class DayAndTimeReader {
   private static Optional<LocalDate> withoutTime(
       Optional<DayAndTime> moment, CellFindings findings) {
     if (moment.isPresent() && moment.get().time().isPresent()) {
-      findings.reportAssumed("only the day counts here; its time is left out.");
+      findings.reportAssumed("only the day is used; the time was ignored.");
     }
     return moment.map(DayAndTime::day);
   }
@@ -62,7 +62,7 @@ final class DayAndTimeReader {
       tokens.skip(1);
       tokens.accept(",");
     }
-    boolean excel = isExcelNumber(tokens);
+    boolean excelNumber = isExcelNumber(tokens);
     Optional<LocalDate> day = new DayGrammar(conventions, pivotYear, findings).read(tokens);
     if (day.isEmpty()) {
       return Optional.empty();
@@ -73,7 +73,7 @@ final class DayAndTimeReader {
       return Optional.empty();
     }
     Optional<DayAndTime> moment =
-        excel && tokens.peek().is(".")
+        excelNumber && tokens.peek().is(".")
             ? excelDayAndTime(day.get(), tokens)
             : withTime(day.get(), tokens, findings);
     if (moment.isPresent() && !tokens.atEnd()) {
@@ -86,7 +86,7 @@ final class DayAndTimeReader {
     return tokens.peek().isNumber() && tokens.peek().text().length() == ExcelDay.DIGITS;
   }
 
-  /** Excel counts time as a fraction of the day; a second is as exact as it is. */
+  /** Excel stores the time as a fraction of the day, exact to about a second. */
   private static Optional<DayAndTime> excelDayAndTime(LocalDate day, TokenCursor tokens) {
     tokens.skip(1);
     BigDecimal fraction = new BigDecimal("0." + tokens.next().text());
@@ -110,12 +110,12 @@ final class DayAndTimeReader {
     return time.map(t -> new DayAndTime(day, time, clock.offset()));
   }
 
-  /** Exports write midnight where a record has a day alone, and no clinic injects at midnight. */
+  /** Removes a time of midnight, which exports write if a record has only a day. */
   private static DayAndTime withoutMidnightTime(DayAndTime moment, CellFindings findings) {
     if (moment.time().isEmpty() || !moment.time().get().equals(LocalTime.MIDNIGHT)) {
       return moment;
     }
-    findings.reportAssumed("midnight is taken as \"no time told\".");
+    findings.reportAssumed("midnight was read as a missing time.");
     return new DayAndTime(moment.day(), Optional.empty(), Optional.empty());
   }
 }

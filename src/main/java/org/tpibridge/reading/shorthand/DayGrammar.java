@@ -10,7 +10,8 @@ import java.util.Set;
 import org.tpibridge.reading.shorthand.RegionalConventions.DateOrder;
 
 /**
- * {@code 3/4/24}, {@code 2024-03-04}, {@code 20240304}, {@code Mar 4th, 2024}, {@code 4-Mar-24}.
+ * Reads days: {@code 3/4/24}, {@code 2024-03-04}, {@code 20240304}, {@code Mar 4th, 2024}, {@code
+ * 4-Mar-24}.
  */
 final class DayGrammar {
   static final String HINT = " Write year-month-day, such as 2024-03-04.";
@@ -24,7 +25,7 @@ final class DayGrammar {
   private final CellFindings findings;
 
   /**
-   * @param pivotYear the last of the hundred years that two digits stand for
+   * @param pivotYear the last of the hundred years that two digits can mean
    */
   DayGrammar(RegionalConventions conventions, int pivotYear, CellFindings findings) {
     this.conventions = conventions;
@@ -32,7 +33,7 @@ final class DayGrammar {
     this.findings = findings;
   }
 
-  /** Takes the tokens of a day; empty with an error where there is none. */
+  /** Reads a day; empty, with an error, if there is none. */
   Optional<LocalDate> read(TokenCursor tokens) {
     CellToken first = tokens.peek();
     if (first.isWord()) {
@@ -41,8 +42,8 @@ final class DayGrammar {
     if (!first.isNumber()) {
       return notADay();
     }
-    boolean excels = first.text().length() == ExcelDay.DIGITS;
-    if (!excels && isJoint(tokens.peek(1)) && tokens.peek(2).isNumber()) {
+    boolean excelNumber = first.text().length() == ExcelDay.DIGITS;
+    if (!excelNumber && isJoint(tokens.peek(1)) && tokens.peek(2).isNumber()) {
       return isJoint(tokens.peek(3)) && tokens.peek(4).isNumber() ? threeNumbers(tokens) : noYear();
     }
     int month = CalendarNames.month(tokens.peek(afterDay(tokens)));
@@ -79,12 +80,12 @@ final class DayGrammar {
     }
     findings.rejectAmbiguous(
         (monthComesFirst ? "the month" : "the day")
-            + " stands first in this clinic's dates, and that is no day here.",
+            + " comes first in this clinic's dates, which does not give a valid day.",
         List.copyOf(others));
     return Optional.empty();
   }
 
-  /** How far the month's name is away where the day's number stands first. */
+  /** The number of tokens from the day to the name of the month, if the day comes first. */
   private static int afterDay(TokenCursor tokens) {
     int ahead = 1;
     CellToken ordinal = tokens.peek(ahead);
@@ -161,7 +162,7 @@ final class DayGrammar {
 
   private Optional<LocalDate> severalDays(List<LocalDate> days) {
     findings.rejectAmbiguous(
-        "these digits may be more than one day.",
+        "these digits may be different days.",
         days.stream().distinct().map(LocalDate::toString).toList());
     return Optional.empty();
   }
@@ -184,7 +185,7 @@ final class DayGrammar {
     }
   }
 
-  /** The year in full; negative where the digits are none from 1900 to 2100. */
+  /** The four-digit year; negative if it is not from 1900 to 2100. */
   private int year(String digits) {
     if (digits.length() == 2) {
       int year = pivotYear - pivotYear % 100 + Integer.parseInt(digits);
@@ -199,17 +200,17 @@ final class DayGrammar {
   }
 
   private Optional<LocalDate> notInTheCalendar() {
-    findings.reject("this is no day of the years 1900 to 2100." + HINT);
+    findings.reject("this is not a valid day from 1900 to 2100." + HINT);
     return Optional.empty();
   }
 
   private Optional<LocalDate> noYear() {
-    findings.reject("there is no year." + HINT);
+    findings.reject("the year is missing." + HINT);
     return Optional.empty();
   }
 
   private Optional<LocalDate> notADay() {
-    findings.reject("this is not a day." + HINT);
+    findings.reject("this is not a date." + HINT);
     return Optional.empty();
   }
 }

@@ -9,9 +9,9 @@ import org.tpibridge.terminology.BilledDrugCode;
 import org.tpibridge.terminology.DrugClass;
 import org.tpibridge.terminology.Terminology;
 
-/** A drug by its name, or by its code with the billed units: {@code 4 units J3301}. */
+/** Reads a drug by its name, or by its code with the billed units: {@code 4 units J3301}. */
 final class DrugGrammar {
-  /** In tokens: "triamcinolone acetonide", "depo-medrol 40". */
+  /** The most tokens of a name, such as "triamcinolone acetonide" and "depo-medrol 40". */
   private static final int LONGEST = 8;
 
   private static final int MAX_UNIT_DIGITS = 5;
@@ -29,7 +29,7 @@ final class DrugGrammar {
     this.findings = findings;
   }
 
-  /** Takes the longest known name that comes next. */
+  /** Reads the longest recognized name that comes next. */
   Optional<NamedDrug> name() {
     int most = 0;
     while (most < LONGEST && belongsToName(most)) {
@@ -57,7 +57,7 @@ final class DrugGrammar {
     return Optional.empty();
   }
 
-  /** Whether the next token starts a known name; nothing is taken. */
+  /** Whether the next token starts a recognized name; does not move the cursor. */
   boolean isName() {
     int position = tokens.position();
     boolean there = tokens.peek().isWord() && name().isPresent();
@@ -65,7 +65,7 @@ final class DrugGrammar {
     return there;
   }
 
-  /** A number belongs to a product's name only where no unit follows it. */
+  /** Whether a token can belong to a name; a number can only if no unit follows it. */
   private boolean belongsToName(int ahead) {
     CellToken token = tokens.peek(ahead);
     if (token.isNumber()) {
@@ -80,7 +80,7 @@ final class DrugGrammar {
     return codeBeforeUnits() >= 0;
   }
 
-  /** How far the code is away; negative where there is none. */
+  /** The number of tokens before the code; negative if there is none. */
   private int codeBeforeUnits() {
     int ahead = 0;
     if (tokens.peek().isNumber()) {
@@ -96,7 +96,7 @@ final class DrugGrammar {
     return code ? ahead : -1;
   }
 
-  /** Takes a code and its units; empty with an error where one is missing or not known. */
+  /** Reads a code and its units; empty, with an error, if one is missing or not recognized. */
   Optional<NamedDrug> billed() {
     int ahead = codeBeforeUnits();
     Optional<CellToken> units = ahead > 0 ? Optional.of(tokens.peek()) : Optional.empty();
@@ -105,21 +105,28 @@ final class DrugGrammar {
     if (units.isEmpty()) {
       units = unitsAfterCode();
     }
-    Optional<BilledDrugCode> known = terminology.billedDrug(code);
-    if (known.isEmpty() || known.get().drugKey().isEmpty() || known.get().mgPerUnit().isEmpty()) {
+    Optional<BilledDrugCode> billedCode = terminology.billedDrug(code);
+    if (billedCode.isEmpty()
+        || billedCode.get().drugKey().isEmpty()
+        || billedCode.get().mgPerUnit().isEmpty()) {
       findings.reject(
-          "no table knows the drug and the milligrams of "
+          "the drug and the milligrams per unit of "
               + code
-              + ". Write drug and amount, or add the code to the clinic's own table.");
+              + " are not in the terminology. Write drug and amount, or add the code to the"
+              + " clinic's own terminology.");
       return Optional.empty();
     }
     boolean whole = units.isPresent() && units.get().isWhole();
     if (!whole || units.get().text().length() > MAX_UNIT_DIGITS || isZero(units.get())) {
       findings.reject(
-          "how many units of " + code + "? Write them with an x, such as " + code + " x4.");
+          "the units of "
+              + code
+              + " are missing or not valid. Write them with an x, such as "
+              + code
+              + " x4.");
       return Optional.empty();
     }
-    return Optional.of(dose(code, units.get(), known.get()));
+    return Optional.of(dose(code, units.get(), billedCode.get()));
   }
 
   private static boolean isZero(CellToken number) {
@@ -141,9 +148,9 @@ final class DrugGrammar {
     return Optional.of(units);
   }
 
-  private NamedDrug dose(String code, CellToken units, BilledDrugCode known) {
-    BigDecimal mg = known.mgPerUnit().orElseThrow().multiply(units.value());
-    String key = known.drugKey().orElseThrow();
+  private NamedDrug dose(String code, CellToken units, BilledDrugCode billedCode) {
+    BigDecimal mg = billedCode.mgPerUnit().orElseThrow().multiply(units.value());
+    String key = billedCode.drugKey().orElseThrow();
     String name =
         terminology
             .drug(key)
@@ -153,11 +160,11 @@ final class DrugGrammar {
         units.text()
             + " billed units of "
             + code
-            + " are taken as a dose of "
+            + " were converted to a dose of "
             + mg.toPlainString()
             + " mg "
             + QuotedText.of(name)
-            + "; units are rounded up and may count what was thrown away.");
+            + "; billed units are rounded up and may include discarded amounts.");
     return new NamedDrug(name, key, Optional.empty(), Optional.of(mg));
   }
 }

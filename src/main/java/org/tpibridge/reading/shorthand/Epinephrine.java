@@ -2,10 +2,10 @@ package org.tpibridge.reading.shorthand;
 
 import java.util.Set;
 
-/** Added epinephrine: its names, and the n of its 1:n. */
+/** The names of added epinephrine and the valid ratios 1:n. */
 final class Epinephrine {
   private static final int STRONGEST = 1000;
-  private static final int THINNEST = 10_000_000;
+  private static final int WEAKEST = 10_000_000;
   private static final Set<String> NAMES = Set.of("epi", "epinephrine", "adrenaline", "adrenalin");
 
   private Epinephrine() {}
@@ -15,6 +15,6 @@ final class Epinephrine {
   }
 
   static boolean isRatio(long n) {
-    return n >= STRONGEST && n <= THINNEST;
+    return n >= STRONGEST && n <= WEAKEST;
   }
 }

@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Excel's days, counted so that 2024-03-04 is 45355. Only the count from 1900 is read (Excel's 1904
- * one starts four years later); it takes 1900 for a leap year, so that its day 60 does not exist
- * and day 61 is 1900-03-01.
+ * Reads serial days of Excel; 2024-03-04 is 45355. Only the 1900 date system is read (the 1904
+ * system starts four years later). It treats 1900 as a leap year, so day 60 does not exist and day
+ * 61 is 1900-03-01.
  */
 final class ExcelDay {
-  /** Of a day from 1927 on; fewer digits may be a year or a time. */
+  /** The digits of days from 1927 on; fewer digits may be a year or a time. */
   static final int DIGITS = 5;
 
   static final int FIRST_YEAR = 1900;
@@ -21,10 +21,10 @@ final class ExcelDay {
   static Optional<LocalDate> read(String digits, CellFindings findings) {
     LocalDate day = DAY_ZERO.plusDays(Integer.parseInt(digits));
     if (digits.charAt(0) == '0' || day.getYear() > LAST_YEAR) {
-      findings.reject("this is not a day." + DayGrammar.HINT);
+      findings.reject("this is not a date." + DayGrammar.HINT);
       return Optional.empty();
     }
-    findings.reportAssumed("taken as a day that Excel counts from 1900, " + day + ".");
+    findings.reportAssumed("read as a serial day of Excel, " + day + ".");
     return Optional.of(day);
   }
 }

@@ -12,7 +12,7 @@ import org.tpibridge.reading.shorthand.InjectateElement.NamedDrug;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Strength;
 
-/** One drug on its way, with what was told of it so far. */
+/** Builds an injectate from a drug and the amounts that belong to it. */
 final class InjectateBuilder {
   private static final int DECIMALS = 6;
 
@@ -36,7 +36,7 @@ final class InjectateBuilder {
     return drug.words();
   }
 
-  /** Whether the element can be one more thing that is told of this drug. */
+  /** Whether the element can be added to this drug. */
   boolean accepts(InjectateElement element) {
     if (element instanceof Amount amount) {
       return switch (amount.kind()) {
@@ -50,7 +50,7 @@ final class InjectateBuilder {
         : element instanceof Added && epinephrine.isEmpty();
   }
 
-  /** Takes what {@link #accepts} allows. */
+  /** Adds an element that {@link #accepts} allows. */
   void add(InjectateElement element) {
     if (element instanceof Amount amount) {
       switch (amount.kind()) {
@@ -65,7 +65,7 @@ final class InjectateBuilder {
     }
   }
 
-  /** Its text reaches over those tokens, too. */
+  /** Extends the text of the injectate to the given tokens. */
   void extendTo(int first, int last) {
     from = Math.min(from, first);
     to = Math.max(to, last);
@@ -83,7 +83,7 @@ final class InjectateBuilder {
     return volumeMl.isPresent() || doseMg.isPresent() || mgInMl.isPresent();
   }
 
-  /** Everything told, put together; empty with an error where that does not fit. */
+  /** Builds the injectate; empty, with an error, if the amounts do not match. */
   Optional<Injectate> injectate(TokenCursor tokens, CellFindings findings) {
     Optional<Strength> solution = strength.map(InjectateBuilder::strength);
     Optional<BigDecimal> volume = volumeMl;
@@ -94,7 +94,7 @@ final class InjectateBuilder {
           mgInMl.get().mg().toPlainString()
               + " mg in "
               + mgInMl.get().ml().toPlainString()
-              + " mL are taken as what was given.");
+              + " mL were read as the amounts that were given.");
       volume = mgInMl.map(MgInMl::ml);
       doseMg = mgInMl.map(MgInMl::mg);
     }
@@ -115,12 +115,15 @@ final class InjectateBuilder {
         amount.kind() == AmountKind.PERCENT ? Strength.Unit.PERCENT : Strength.Unit.MG_PER_ML);
   }
 
-  /** {@code Kenalog 80mg/2ml 1 cc}: the label's strength, beside the volume given. */
+  /**
+   * {@code Kenalog 80mg/2ml 1 cc}: the strength on the label, followed by the volume that was
+   * given.
+   */
   private static Optional<Strength> ofLabel(MgInMl label, CellFindings findings) {
     BigDecimal mgPerMl =
         label.mg().divide(label.ml(), DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
     if (mgPerMl.multiply(label.ml()).compareTo(label.mg()) != 0) {
-      findings.reject("the strength is no plain number of mg/mL. Write it as such.");
+      findings.reject("the strength is not a plain number of mg/mL. Write the strength in mg/mL.");
       return Optional.empty();
     }
     BigDecimal plain = mgPerMl.scale() < 0 ? mgPerMl.setScale(0) : mgPerMl;
@@ -132,12 +135,12 @@ final class InjectateBuilder {
     BigDecimal mgPerMl = drug.mgPerMl().orElseThrow();
     if (volume.isEmpty() && doseMg.isEmpty()) {
       findings.rejectAmbiguous(
-          "the product or the dose? Its volume is missing.",
+          "this may be the product or the dose, and the volume is missing.",
           java.util.List.of(drug.words() + " mg", drug.words() + " 1 mL"));
       return Optional.empty();
     }
     findings.reportAssumed(
-        "the strength in the name is taken: " + mgPerMl.toPlainString() + " mg/mL.");
+        "the strength was read from the name: " + mgPerMl.toPlainString() + " mg/mL.");
     return Optional.of(new Strength(mgPerMl, Strength.Unit.MG_PER_ML));
   }
 }

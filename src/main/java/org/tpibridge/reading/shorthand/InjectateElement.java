@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What a cell with injectates is made of. */
+/** An element of a cell with injectates. */
 sealed interface InjectateElement {
 
   /**
-   * A drug that the tables know.
+   * A recognized drug.
    *
-   * @param words the clinic's
-   * @param key the drug's in the tables
-   * @param mgPerMl the strength in a product's name, as in Kenalog-40
-   * @param mg the dose that billed units make
+   * @param words as the clinic writes it
+   * @param key of the drug in the terminology
+   * @param mgPerMl the strength in the name of a product, as in Kenalog-40
+   * @param mg the dose of the billed units
    */
   record NamedDrug(String words, String key, Optional<BigDecimal> mgPerMl, Optional<BigDecimal> mg)
       implements InjectateElement {}
@@ -26,7 +26,7 @@ sealed interface InjectateElement {
     }
   }
 
-  /** What an amount is of. */
+  /** The kind of an amount. */
   enum AmountKind {
     PERCENT("%"),
     MG_PER_ML(" mg/mL"),
@@ -44,19 +44,19 @@ sealed interface InjectateElement {
     }
   }
 
-  /** {@code 80 mg/2 mL}: what was given, or a strength if another volume was given. */
+  /** {@code 80 mg/2 mL}: the amount that was given, or a strength if there is another volume. */
   record MgInMl(BigDecimal mg, BigDecimal ml) implements InjectateElement {}
 
   /** The volume of all drugs together. */
   record Total(BigDecimal ml) implements InjectateElement {}
 
-  /** Epinephrine 1:n; empty where it was said to be absent. */
+  /** Epinephrine 1:n; empty if the cell states that there was none. */
   record Added(OptionalInt n) implements InjectateElement {}
 
   /** Parts of a mixture by volume; empty for equal parts. */
   record Ratio(List<Integer> parts) implements InjectateElement {}
 
-  /** What parts drugs. */
+  /** A separator between drugs. */
   enum Mark implements InjectateElement {
     /** A comma, a slash, "and", "with". */
     COMMA,
@@ -64,6 +64,6 @@ sealed interface InjectateElement {
     SEMICOLON
   }
 
-  /** An element with its tokens, from one to before another. */
+  /** An element with the range of its tokens; {@code to} is exclusive. */
   record Piece(InjectateElement element, int from, int to) {}
 }

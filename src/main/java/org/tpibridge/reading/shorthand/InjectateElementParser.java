@@ -17,11 +17,11 @@ import org.tpibridge.reading.shorthand.InjectateElement.Total;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.terminology.TerminologyTable;
 
-/** Tells drugs, amounts, ratios and separators apart in a cell about injectates. */
+/** Recognizes drugs, amounts, ratios and separators in a cell with injectates. */
 final class InjectateElementParser {
   private static final Set<String> COMMAS = Set.of(",", "&", "+", "and", "/", "with", "|", "plus");
 
-  /** Words that change nothing; the item's text keeps them. */
+  /** Words without an effect; they remain in the text of the item. */
   private static final Set<String> FILLING =
       Set.of(
           "of",
@@ -83,7 +83,10 @@ final class InjectateElementParser {
     ratios = new RatioGrammar(conventions, tokens, findings);
   }
 
-  /** The elements in their order, with errors noted; after an unknown word the rest is read. */
+  /**
+   * Reads the elements in order and reports errors; the rest is also read after an unrecognized
+   * word.
+   */
   List<Piece> read() {
     while (!tokens.atEnd() && !findings.rejectedOtherwise()) {
       step();
@@ -104,7 +107,7 @@ final class InjectateElementParser {
     } else if (token.is("total")) {
       add(this::total);
     } else if (tokens.atMinus()) {
-      findings.reject("a minus sign before an amount. Write the amount that was given.");
+      findings.reject("there is a minus sign before an amount. Write the amount that was given.");
     } else if (!drug() && !mark(token)) {
       addOther(token);
     }
@@ -119,13 +122,13 @@ final class InjectateElementParser {
     if (token.is("equal") && tokens.peek(1).is("parts")) {
       add(this::equalParts);
     } else if (tokens.acceptApproximate()) {
-      findings.reportAssumed("a rough amount is taken as it stands.");
+      findings.reportAssumed("an approximate amount was read as exact.");
     } else if (EACH.contains(token.text())) {
       perDrug();
     } else if (FILLING.contains(token.text())) {
       tokens.skip(1);
     } else {
-      unknown();
+      unrecognized();
     }
   }
 
@@ -165,7 +168,7 @@ final class InjectateElementParser {
 
   private void perDrug() {
     findings.reject(
-        "an amount for each site does not tell the whole. Write the total of all sites.");
+        "the total amount is not clear from an amount per site. Write the total of all sites.");
   }
 
   /** {@code triamcinolone (Kenalog)} is one drug. */
@@ -190,7 +193,7 @@ final class InjectateElementParser {
 
   private Optional<InjectateElement> notATotal() {
     if (!findings.rejected()) {
-      findings.reject("a total is a volume, such as 5 mL total.");
+      findings.reject("a total must be a volume, such as 5 mL total.");
     }
     return Optional.empty();
   }
@@ -225,13 +228,15 @@ final class InjectateElementParser {
   private void times(InjectateElement amount, BigDecimal count) {
     if (amount instanceof Amount once) {
       Amount all = new Amount(once.kind(), once.value().multiply(count));
-      findings.rejectAmbiguous("once, or so many times?", List.of(once.written(), all.written()));
+      findings.rejectAmbiguous(
+          "the amount may have been given once or several times.",
+          List.of(once.written(), all.written()));
     } else {
-      findings.reject("an amount with a count. Write the total of all sites.");
+      findings.reject("there is a count after an amount. Write the total of all sites.");
     }
   }
 
-  private void unknown() {
+  private void unrecognized() {
     int from = tokens.position();
     do {
       tokens.skip(1);
@@ -243,7 +248,10 @@ final class InjectateElementParser {
     if (Character.isLetter(words.codePointAt(0))) {
       findings.rejectUnknown(terminology.unknown(TerminologyTable.DRUG, words));
     } else {
-      findings.reject("not understood: " + QuotedText.of(words) + ". Write 1% lidocaine 2 mL.");
+      findings.reject(
+          "not understood: "
+              + QuotedText.of(words)
+              + ". Write drug and amount, such as 1% lidocaine 2 mL.");
     }
   }
 }

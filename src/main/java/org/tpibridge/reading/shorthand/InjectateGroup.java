@@ -11,17 +11,17 @@ import org.tpibridge.reading.shorthand.InjectateElement.Ratio;
 import org.tpibridge.reading.shorthand.InjectateElement.Total;
 import org.tpibridge.visit.Injectate;
 
-/** The drugs between two semicolons: which amount belongs to which drug, and what they share. */
+/** Assigns amounts to the drugs between two semicolons, and shares ratios and totals. */
 final class InjectateGroup {
   private static final String HINT =
-      " Write each drug with its amounts and a semicolon behind it: 1% lidocaine 2 mL; Kenalog 40"
-          + " mg.";
+      " Write each drug with its amounts, separated by semicolons, such as 1% lidocaine 2 mL;"
+          + " Kenalog 40 mg.";
 
   private final List<Piece> pieces = new ArrayList<>();
   private final TokenCursor tokens;
   private final CellFindings findings;
 
-  /** Where the group's text starts and ends, in tokens. */
+  /** The range of the group's text, in tokens. */
   private final int from;
 
   private final int to;
@@ -50,7 +50,7 @@ final class InjectateGroup {
 
   private void singleTotal(boolean first) {
     if (!first) {
-      findings.reject("a ratio or a total stands twice." + HINT);
+      findings.reject("there are two ratios or two totals." + HINT);
     }
   }
 
@@ -58,7 +58,7 @@ final class InjectateGroup {
     attach();
     if (findings.rejected() || builders.isEmpty()) {
       if (!pieces.isEmpty() && !findings.rejected()) {
-        findings.reject("an amount stands without its drug." + HINT);
+        findings.reject("the drug of an amount is missing." + HINT);
       }
       return List.of();
     }
@@ -80,7 +80,10 @@ final class InjectateGroup {
     return injectates;
   }
 
-  /** Part by part: with one drug it has everything beside it; without one it waits for one. */
+  /**
+   * Assigns amounts part by part: a part with one drug gives it all its amounts; a part without a
+   * drug waits for the next.
+   */
   private void attach() {
     List<Piece> waiting = new ArrayList<>();
     int start = 0;
@@ -108,7 +111,7 @@ final class InjectateGroup {
   }
 
   /**
-   * @param waiting amounts between the part before and this one
+   * @param waiting amounts between the previous part and this one
    */
   private void part(List<Piece> part, long drugs, List<Piece> waiting) {
     boolean amountsLead = !(part.get(0).element() instanceof NamedDrug);
@@ -141,7 +144,7 @@ final class InjectateGroup {
     return new InjectateBuilder((NamedDrug) drug.element(), drug.from(), drug.to());
   }
 
-  /** Without a comma between drugs, all amounts stand before theirs or all behind. */
+  /** Without a comma between drugs, all amounts come before their drugs or all after them. */
   private List<InjectateBuilder> several(List<Piece> part, boolean amountsLead) {
     boolean amountsEnd = !(part.get(part.size() - 1).element() instanceof NamedDrug);
     List<InjectateBuilder> several = new ArrayList<>();
@@ -166,7 +169,7 @@ final class InjectateGroup {
     boolean noAmounts = part.size() == several.size();
     boolean unclear = noAmounts ? ratio.isEmpty() : amountsLead == amountsEnd;
     if (unclear && !findings.rejected()) {
-      findings.reject("it is not clear which amount is of which drug." + HINT);
+      findings.reject("it is not clear which amount belongs to which drug." + HINT);
     }
     return several;
   }
@@ -180,7 +183,7 @@ final class InjectateGroup {
   private void ownerOf(Piece piece, InjectateBuilder before, InjectateBuilder here) {
     String words = tokens.words(piece.from(), piece.to());
     findings.rejectAmbiguous(
-        "whose amount is " + words + "?",
+        words + " may belong to either drug.",
         List.of(before.drug() + " " + words, here.drug() + " " + words));
   }
 
@@ -191,14 +194,14 @@ final class InjectateGroup {
     } else if (!findings.rejected()) {
       findings.reject(
           tokens.words(piece.from(), piece.to())
-              + " is one amount too many of "
+              + " is one amount too many for "
               + builder.drug()
               + "."
               + HINT);
     }
   }
 
-  /** A total is what one drug has, or what the volumes of all come to. */
+  /** Checks a total: it is the volume of a single drug, or the sum of all volumes. */
   private void check(BigDecimal ml) {
     if (builders.size() == 1 && last().volumeMl().isEmpty()) {
       last().addShare(ml);
@@ -211,29 +214,42 @@ final class InjectateGroup {
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     if (!all) {
       findings.reject(
-          "how is the total shared? Write a ratio, such as 1:1, or each drug's volume." + HINT);
+          "it is not clear how the total is shared. Write a ratio, such as 1:1, or the volume of"
+              + " each drug."
+              + HINT);
     } else if (sum.compareTo(ml) != 0) {
       findings.reject(
-          "the volumes come to "
+          "the sum of the volumes is "
               + sum.toPlainString()
-              + " mL, the total says "
+              + " mL, but the total is "
               + ml.toPlainString()
-              + ".");
+              + " mL. Correct one of them.");
     }
   }
 
-  /** {@code lido/marcaine 5 cc}: a volume beside one drug may be that of all. */
+  /** {@code lido/marcaine 5 cc}: the volume of one drug may be that of all. */
   private void onlyOneWithVolume() {
-    Optional<InjectateBuilder> poured =
+    Optional<InjectateBuilder> withVolume =
         builders.stream().filter(d -> d.volumeMl().isPresent()).findFirst();
-    Optional<InjectateBuilder> dry = builders.stream().filter(d -> !d.hasAmount()).findFirst();
-    if (poured.isPresent() && dry.isPresent() && !findings.rejected()) {
-      String volume = poured.get().volumeMl().get().toPlainString() + " mL";
+    Optional<InjectateBuilder> withoutAmount =
+        builders.stream().filter(d -> !d.hasAmount()).findFirst();
+    if (withVolume.isPresent() && withoutAmount.isPresent() && !findings.rejected()) {
+      String volume = withVolume.get().volumeMl().get().toPlainString() + " mL";
       findings.rejectAmbiguous(
-          "is " + volume + " the volume of one drug, or of all?",
+          volume + " may be the volume of one drug or of all.",
           List.of(
-              poured.get().drug() + " " + volume + "; " + dry.get().drug() + " (amount not told)",
-              poured.get().drug() + "/" + dry.get().drug() + " 1:1 " + volume + " total"));
+              withVolume.get().drug()
+                  + " "
+                  + volume
+                  + "; "
+                  + withoutAmount.get().drug()
+                  + " (no amount)",
+              withVolume.get().drug()
+                  + "/"
+                  + withoutAmount.get().drug()
+                  + " 1:1 "
+                  + volume
+                  + " total"));
     }
   }
 }

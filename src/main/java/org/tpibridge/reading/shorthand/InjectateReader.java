@@ -9,7 +9,9 @@ import org.tpibridge.reading.shorthand.InjectateElement.Piece;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Injectate;
 
-/** A whole cell of injectates: {@code 1% lidocaine 4cc + 40mg Kenalog}, {@code dry needling}. */
+/**
+ * Reads a whole cell of injectates: {@code 1% lidocaine 4cc + 40mg Kenalog}, {@code dry needling}.
+ */
 final class InjectateReader {
   private static final int MAX_INJECTATES = 200;
 
@@ -40,10 +42,10 @@ final class InjectateReader {
       }
     }
     if (injectates.isEmpty() && !findings.rejected()) {
-      findings.reject("there is no drug. Write drug and amount, such as 1% lidocaine 2 mL.");
+      findings.reject("the drug is missing. Write drug and amount, such as 1% lidocaine 2 mL.");
     }
     if (injectates.size() > MAX_INJECTATES) {
-      findings.reject("more than " + MAX_INJECTATES + " drugs are not read.");
+      findings.reject("the maximum is " + MAX_INJECTATES + " drugs.");
     }
     return Optional.of(injectates);
   }

@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.tpibridge.reading.shorthand.CellToken.TokenKind;
 
 /**
- * Cuts a cell into tokens in one pass. Letters and digits are cut apart ({@code 2cc} is two
- * tokens), signs that mean the same become one.
+ * Splits a cell into tokens in one pass. Letters and digits are separated ({@code 2cc} is two
+ * tokens), and signs with the same meaning become one sign.
  */
 final class Lexer {
-  /** How points between digits are read. */
+  /** How to read points between digits. */
   enum Numbers {
     /** {@code 0.5} is one number, at most nine digits before the point and six after it. */
     DECIMAL,
@@ -33,7 +33,7 @@ final class Lexer {
     this.numbers = numbers;
   }
 
-  /** The tokens, the last of which is the end. */
+  /** Splits a cell; the last token marks the end. */
   static List<CellToken> tokenize(String cell, Numbers numbers) {
     Lexer lexer = new Lexer(cell, numbers);
     while (lexer.at < cell.length()) {
@@ -48,7 +48,7 @@ final class Lexer {
     if (c == '\n' || c == '\r') {
       add(TokenKind.SYMBOL, ";", at + 1);
     } else if (isSpace(c) || (c == '.' && !isDigitAt(at + 1))) {
-      // A point that ends a sentence parts what stands around it, and nothing else.
+      // A point at the end of a sentence is a separator like a space.
       spaced = true;
       at++;
     } else if (isDigit(c) || startsWithPoint(c)) {
@@ -86,7 +86,7 @@ final class Lexer {
         numbers == Numbers.WHOLE
             ? end - at <= MAX_DIGITS
             : whole - at <= MAX_WHOLE_DIGITS && end - whole <= MAX_DECIMALS + 1;
-    // What is too long is no number to any reader, and so is refused as a strange sign is.
+    // A number that is too long becomes a symbol, which all readers reject.
     add(readable ? TokenKind.NUMBER : TokenKind.SYMBOL, cell.substring(at, end), end);
   }
 
@@ -125,7 +125,7 @@ final class Lexer {
     }
   }
 
-  /** One or more dashes and a closing angle are an arrow. */
+  /** Dashes followed by an angle bracket are an arrow. */
   private void dash() {
     int end = at + 1;
     while (end < cell.length() && cell.charAt(end) == '-') {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.tpibridge.reading.shorthand.InjectateElement.Ratio;
 
-/** Drugs mixed by parts of volume: {@code lido/marcaine 1:1, 5 cc total}. */
+/** Shares the volume of a mixture by parts: {@code lido/marcaine 1:1, 5 cc total}. */
 final class Mixture {
-  /** Of millilitres, where parts do not come out even. */
+  /** Decimals of milliliters if the parts are not even. */
   private static final int DECIMALS = 2;
 
   private final List<InjectateBuilder> drugs;
@@ -20,22 +20,28 @@ final class Mixture {
     this.findings = findings;
   }
 
-  /** Gives each drug its volume. */
+  /** Sets the volume of each drug. */
   void share(Ratio ratio, Optional<BigDecimal> total) {
     List<Integer> parts =
         ratio.parts().isEmpty() ? Collections.nCopies(drugs.size(), 1) : ratio.parts();
     if (drugs.size() < 2 || parts.size() != drugs.size()) {
       findings.reject(
-          "a ratio of " + parts.size() + " parts wants as many drugs, not " + drugs.size() + ".");
+          "the ratio has "
+              + parts.size()
+              + " parts, but the number of drugs is "
+              + drugs.size()
+              + ".");
       return;
     }
-    List<BigDecimal> poured = drugs.stream().flatMap(d -> d.volumeMl().stream()).toList();
-    if (poured.size() > 1 || (total.isPresent() && !poured.isEmpty())) {
-      findings.reject("write a ratio and one total, or each drug's volume, and not both.");
-    } else if (total.isEmpty() && poured.isEmpty()) {
-      findings.warnAssumed("the mixture's volume is not told, so that no drug has an amount.");
+    List<BigDecimal> volumes = drugs.stream().flatMap(d -> d.volumeMl().stream()).toList();
+    if (volumes.size() > 1 || (total.isPresent() && !volumes.isEmpty())) {
+      findings.reject(
+          "there are a ratio and several volumes. Write a ratio and one total, or the volume of"
+              + " each drug.");
+    } else if (total.isEmpty() && volumes.isEmpty()) {
+      findings.warnAssumed("the volume of the mixture is missing, so the drugs have no amount.");
     } else {
-      share(parts, total.orElseGet(() -> poured.get(0)));
+      share(parts, total.orElseGet(() -> volumes.get(0)));
     }
   }
 
@@ -47,13 +53,14 @@ final class Mixture {
       BigDecimal volume = exact.divide(all, DECIMALS, RoundingMode.HALF_UP);
       rounded |= volume.multiply(all).compareTo(exact) != 0;
       if (volume.signum() == 0) {
-        findings.reject("a part of this mixture is less than 0.01 mL.");
+        findings.reject(
+            "a part of this mixture is less than 0.01 mL. Check the ratio and the total.");
         return;
       }
       drugs.get(i).addShare(plain(volume));
     }
     if (rounded) {
-      findings.warnAssumed("the parts of the mixture are rounded to 0.01 mL.");
+      findings.warnAssumed("the parts of the mixture were rounded to 0.01 mL.");
     }
   }
 

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.tpibridge.visit.TimeSpan;
 
-/** What a cell with pain scores is made of. */
+/** An element of a cell with pain scores. */
 sealed interface PainElement {
 
   /**
    * A score, or a range of them.
    *
-   * @param high the same as {@code least} where it is one score
-   * @param measure points, unless the cell names a ruler's unit
+   * @param high the same as {@code low} for a single score
+   * @param measure points, unless the cell contains cm or mm
    */
   record WrittenScore(BigDecimal low, BigDecimal high, Measure measure) implements PainElement {
     boolean isRange() {
@@ -19,26 +19,26 @@ sealed interface PainElement {
     }
   }
 
-  /** How a score is measured. */
+  /** The unit of a score. */
   enum Measure {
     POINTS,
-    CENTIMETRES,
+    CENTIMETERS,
     /** Also points out of 100. */
-    MILLIMETRES
+    MILLIMETERS
   }
 
   /**
-   * When a score was.
+   * When a score was recorded.
    *
-   * @param since after the visit; empty for the visit itself
-   * @param before the injection, else after it
+   * @param since the time after the visit; empty for the visit itself
+   * @param before whether it was before the injection
    */
   record When(Optional<TimeSpan> since, boolean before) implements PainElement {
     static final When BEFORE = new When(Optional.empty(), true);
     static final When AFTER = new When(Optional.empty(), false);
   }
 
-  /** From one score to the next. */
+  /** A change from one score to the next. */
   enum Change implements PainElement {
     /** {@code ->}, "down to", "from 8 to 2". */
     STATED,

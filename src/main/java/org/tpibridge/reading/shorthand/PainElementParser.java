@@ -16,7 +16,7 @@ import org.tpibridge.reading.shorthand.PainElement.WrittenScore;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.TimeSpan;
 
-/** Tells scores, times and changes apart in a cell about pain. */
+/** Recognizes scores, times and changes in a cell with pain scores. */
 final class PainElementParser {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int MAX_ELEMENTS = 200;
@@ -25,7 +25,7 @@ final class PainElementParser {
       Set.of("pre", "before", "baseline", "initial", "initially", "prior", "preinjection", "start");
   private static final Set<String> AFTER = Set.of("post", "after", "afterwards", "postinjection");
 
-  /** Words behind a length of time that do not move it. */
+  /** Words after a length of time that do not change it. */
   private static final Set<String> LATER =
       Set.of("later", "after", "post", "out", "f", "/", "u", "fu");
 
@@ -37,7 +37,7 @@ final class PainElementParser {
           "vas", PainScale.VAS,
           "faces", PainScale.FACES);
 
-  /** Words that change nothing. */
+  /** Words without an effect. */
   private static final Set<String> FILLING =
       Set.of(
           "pain",
@@ -86,13 +86,13 @@ final class PainElementParser {
     this.findings = findings;
   }
 
-  /** The elements in their order; empty with an error where something is none. */
+  /** Reads the elements in order; empty, with an error, if a part is not understood. */
   Optional<List<PainElement>> read() {
     while (valid && !tokens.atEnd()) {
       if (elements.size() > MAX_ELEMENTS) {
-        reject("there is more than pain scores in this cell.");
+        reject("the cell contains too much text for pain scores.");
       } else if (tokens.atMinus() && !(last() instanceof When)) {
-        reject("a minus sign before a score. Write a number from 0 to 10.");
+        reject("there is a minus sign before a score. Write a number from 0 to 10.");
       } else if (tokens.peek().isNumber()) {
         number();
       } else {
@@ -109,7 +109,7 @@ final class PainElementParser {
 
   private void word(String text) {
     if (tokens.acceptApproximate()) {
-      findings.reportAssumed("a rough score is taken as it stands.");
+      findings.reportAssumed("an approximate score was read as exact.");
     } else if (SpanGrammar.at(tokens, 0).isPresent()) {
       number();
     } else if (SCALES.containsKey(text)) {
@@ -141,7 +141,7 @@ final class PainElementParser {
         if (last() instanceof WrittenScore) {
           change(from ? Change.STATED : Change.LIKELY);
         } else {
-          reject("more than a number is not one score. Write a number from 0 to 10.");
+          reject("\"more than\" is not a single score. Write a number from 0 to 10.");
         }
       }
       case "to" -> change(from ? Change.STATED : Change.LIKELY);
@@ -165,7 +165,7 @@ final class PainElementParser {
   private void noPain() {
     if (tokens.peek(1).is("pain")) {
       tokens.skip(2);
-      findings.reportAssumed("\"no pain\" is taken as 0.");
+      findings.reportAssumed("\"no pain\" was read as 0.");
       elements.add(score(BigDecimal.ZERO));
     } else {
       filling("no");
@@ -185,7 +185,7 @@ final class PainElementParser {
       reject(
           "not understood: "
               + QuotedText.of(tokens.rest())
-              + ". Write scores and when they were, such as pre 8, post 3.");
+              + ". Write scores with their times, such as pre 8, post 3.");
     }
   }
 
@@ -205,19 +205,22 @@ final class PainElementParser {
       Optional<TimeSpan> span = SpanGrammar.resolve(phrase.get(), findings);
       valid = span.isPresent();
       span.ifPresent(s -> elements.add(new When(Optional.of(s), false)));
-    } else if (isExcelsDate()) {
-      excelsDate();
+    } else if (isExcelDate()) {
+      excelDate();
     } else {
       score();
     }
   }
 
-  /** Excel takes 7/10 for a day and writes 10-Jul, or 7-Oct where days stand first. */
-  private boolean isExcelsDate() {
+  /**
+   * Whether Excel converted a score to a date: it writes 7/10 as 10-Jul, or as 7-Oct where days
+   * come first.
+   */
+  private boolean isExcelDate() {
     return tokens.peek(1).is("-") && CalendarNames.month(tokens.peek(2)) > 0;
   }
 
-  private void excelsDate() {
+  private void excelDate() {
     int number = Integer.parseInt("0" + tokens.peek().text().replaceAll("[^0-9].*", ""));
     int month = CalendarNames.month(tokens.peek(2));
     boolean monthIsScore = number == 10;
@@ -229,7 +232,7 @@ final class PainElementParser {
     int score = monthIsScore ? month : number;
     tokens.skip(3);
     findings.warnAssumed(
-        "taken as " + score + "/10, which a spreadsheet has made a date. Check the record.");
+        "read as " + score + "/10, which a spreadsheet converted to a date. Check the record.");
     elements.add(score(BigDecimal.valueOf(score)));
   }
 
@@ -252,14 +255,14 @@ final class PainElementParser {
       String to = most.toPlainString();
       valid = false;
       findings.rejectAmbiguous(
-          "is that a change or a range?", List.of(from + " -> " + to, to + " to " + from));
+          "this may be a change or a range.", List.of(from + " -> " + to, to + " to " + from));
       return;
     }
     elements.add(new WrittenScore(least, most, measure));
   }
 
-  /** Takes "/10", "out of 10", "mm" and the like. */
-  private Measure measure(Measure otherwise) {
+  /** Reads "/10", "out of 10", "mm" and similar units. */
+  private Measure measure(Measure defaultMeasure) {
     int ahead = 0;
     if (tokens.peek().is("out") && tokens.peek(1).is("of")) {
       ahead = 2;
@@ -270,17 +273,17 @@ final class PainElementParser {
     if (ahead > 0 && most.isNumber()) {
       if (most.value().compareTo(BigDecimal.TEN) == 0) {
         tokens.skip(ahead + 1);
-        return otherwise;
+        return defaultMeasure;
       }
       if (most.value().compareTo(HUNDRED) == 0) {
         tokens.skip(ahead + 1);
-        return Measure.MILLIMETRES;
+        return Measure.MILLIMETERS;
       }
     }
     return switch (tokens.peek().text().toLowerCase(Locale.ROOT)) {
-      case "mm" -> unit(Measure.MILLIMETRES);
-      case "cm" -> unit(Measure.CENTIMETRES);
-      default -> otherwise;
+      case "mm" -> unit(Measure.MILLIMETERS);
+      case "cm" -> unit(Measure.CENTIMETERS);
+      default -> defaultMeasure;
     };
   }
 

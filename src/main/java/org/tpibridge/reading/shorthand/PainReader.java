@@ -12,7 +12,7 @@ import org.tpibridge.reading.shorthand.PainElement.WrittenScore;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
 
-/** Scores with their times: {@code 7/10}, {@code 7→3}, {@code pre 8, post 3, 4 at 2 wks}. */
+/** Reads scores with their times: {@code 7/10}, {@code 7→3}, {@code pre 8, post 3, 4 at 2 wks}. */
 final class PainReader {
   private final RegionalConventions conventions;
   private final PainScale visitScale;
@@ -36,7 +36,7 @@ final class PainReader {
       return Optional.empty();
     }
     if (scores.isEmpty()) {
-      findings.reject("there is no score. Write a number from 0 to 10.");
+      findings.reject("the score is missing. Write a number from 0 to 10.");
       return Optional.empty();
     }
     Optional<PainScale> stated = words.scale().or(() -> measured(scores));
@@ -46,16 +46,16 @@ final class PainReader {
   }
 
   private static Optional<PainScale> measured(List<Dated> scores) {
-    boolean ruler = scores.stream().anyMatch(s -> s.score.measure() != Measure.POINTS);
-    return ruler ? Optional.of(PainScale.VAS) : Optional.empty();
+    boolean inLength = scores.stream().anyMatch(s -> s.score.measure() != Measure.POINTS);
+    return inLength ? Optional.of(PainScale.VAS) : Optional.empty();
   }
 
-  /** A score on its way to its time. */
+  /** A score whose time is being determined. */
   private static final class Dated {
     final WrittenScore score;
     Optional<When> when = Optional.empty();
 
-    /** How it follows from the score before it. */
+    /** The change from the score before it. */
     Optional<Change> change = Optional.empty();
 
     Dated(WrittenScore score) {
@@ -63,7 +63,10 @@ final class PainReader {
     }
   }
 
-  /** Gives each score the time beside it: on its left where a part starts with one, else right. */
+  /**
+   * Assigns each score the adjacent time: the one before it if the part starts with a time, or the
+   * one after it.
+   */
   private List<Dated> dated(List<PainElement> elements) {
     List<Dated> scores = new ArrayList<>();
     int start = 0;
@@ -102,17 +105,21 @@ final class PainReader {
         } else if (waiting.isEmpty() && (timeFirst || last == null)) {
           waiting = Optional.of(when);
         } else {
-          findings.reject("it is not clear which score is of which time. Write pre 8, post 3.");
+          findings.reject(
+              "it is not clear which score belongs to which time. Write scores with their times,"
+                  + " such as pre 8, post 3.");
           return;
         }
       }
     }
     if (waiting.isPresent() || (change.isPresent() && last == null)) {
-      findings.reject("a time or a change stands without its score. Write pre 8, post 3.");
+      findings.reject(
+          "the score of a time or a change is missing. Write scores with their times, such as pre"
+              + " 8, post 3.");
     }
   }
 
-  /** Puts scores at their times. */
+  /** Stores scores by their times. */
   private final class Timed {
     private final ScoreGrammar values;
     private Optional<BigDecimal> before = Optional.empty();
@@ -145,7 +152,9 @@ final class PainReader {
       if (when.since().isPresent()) {
         later.add(new LaterScore(when.since().get(), value));
       } else if ((when.before() ? before : after).isPresent()) {
-        findings.reject("two scores have one time. Write pre 8, post 3, 4 at 2 wks.");
+        findings.reject(
+            "there are two scores for the same time. Write one score for each time, such as pre 8,"
+                + " post 3, 4 at 2 wks.");
       } else if (when.before()) {
         before = Optional.of(value);
       } else {
@@ -153,7 +162,7 @@ final class PainReader {
       }
     }
 
-    /** The time of a score that has none, from where it stands in a change of two. */
+    /** The time of a score that has none, by its position in a change of two. */
     private Optional<When> withoutTime(List<Dated> scores, int index) {
       boolean starts = index == 0 && scores.size() > 1 && scores.get(1).change.isPresent();
       boolean ends = index == 1 && scores.get(1).change.isPresent();
@@ -175,20 +184,22 @@ final class PainReader {
       }
       boolean falls = scores.get(0).score.high().compareTo(scores.get(1).score.low()) > 0;
       if (falls) {
-        findings.reportAssumed("taken as the scores before and after.");
+        findings.reportAssumed("read as the scores before and after the injection.");
       }
       return falls;
     }
 
     private void reportUnclearOrder(List<Dated> scores) {
       if (scores.size() != 2) {
-        findings.reject("the time of a score is missing. Write pre 8, post 3, 4 at 2 wks.");
+        findings.reject(
+            "the time of a score is missing. Write scores with their times, such as pre 8, post 3,"
+                + " 4 at 2 wks.");
         return;
       }
       BigDecimal first = scores.get(0).score.low();
       BigDecimal second = scores.get(1).score.low();
       findings.rejectAmbiguous(
-          "are these before and after, or a range?",
+          "these may be the scores before and after, or a range.",
           List.of(
               first.toPlainString() + " -> " + second.toPlainString(),
               first.min(second).toPlainString() + "-" + first.max(second).toPlainString()));

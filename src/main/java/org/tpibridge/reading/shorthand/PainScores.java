@@ -7,14 +7,15 @@ import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
 
 /**
- * The scores of one cell. A lone score such as {@code 7/10} does not say when it was: {@code score}
- * has it, and the caller's column tells. All other scores have their time in the cell itself.
+ * The pain scores of one cell. A single score such as {@code 7/10} has no time: it is in {@code
+ * score}, and the column of the cell determines the time. All other scores have their time in the
+ * cell.
  *
- * @param score a lone score without a time
+ * @param score a single score without a time
  * @param before the injection
- * @param after immediately after it
- * @param later in the order told
- * @param scale where the cell names it
+ * @param after immediately after the injection
+ * @param later in the order of the cell
+ * @param scale if the cell names it
  */
 public record PainScores(
     Optional<BigDecimal> score,
@@ -28,6 +29,6 @@ public record PainScores(
 
   @Override
   public String toString() {
-    return "PainTold[…]";
+    return "PainScores[…]";
   }
 }

@@ -9,8 +9,8 @@ import org.tpibridge.reading.shorthand.InjectateElement.Added;
 import org.tpibridge.reading.shorthand.InjectateElement.Ratio;
 
 /**
- * {@code 1:100k} of epinephrine, {@code 1:1} or {@code 50/50} of a mixture, and what is written
- * around the former: {@code w/ epi 1:100,000}, {@code without epi}.
+ * Reads ratios: {@code 1:100k} of epinephrine, {@code 1:1} or {@code 50/50} of a mixture, and the
+ * words around epinephrine: {@code w/ epi 1:100,000}, {@code without epi}.
  */
 final class RatioGrammar {
   private static final int MOST_PARTS = 100;
@@ -40,7 +40,7 @@ final class RatioGrammar {
             == 0;
   }
 
-  /** Takes a ratio; empty with an error where it can be none. */
+  /** Reads a ratio; empty, with an error, if it is not valid. */
   Optional<InjectateElement> read() {
     List<Long> parts = new ArrayList<>();
     parts.add(part());
@@ -52,7 +52,7 @@ final class RatioGrammar {
       if (Epinephrine.isName(tokens.peek())) {
         tokens.skip(1);
       } else {
-        findings.reportAssumed("1:" + parts.get(1) + " is taken as epinephrine.");
+        findings.reportAssumed("1:" + parts.get(1) + " was read as epinephrine.");
       }
       return Optional.of(new Added(OptionalInt.of(parts.get(1).intValue())));
     }
@@ -60,11 +60,12 @@ final class RatioGrammar {
       return Optional.of(new Ratio(parts.stream().map(Long::intValue).toList()));
     }
     findings.reject(
-        "not understood as a ratio. Write a mixture's parts as 1:1, epinephrine as 1:100000.");
+        "this ratio is not valid. Write the parts of a mixture as 1:1, and epinephrine as"
+            + " 1:100000.");
     return Optional.empty();
   }
 
-  /** A whole number, with commas between thousands or a k behind it; 0 for anything else. */
+  /** Reads a whole number, with commas between thousands or a k after it; 0 for other text. */
   private long part() {
     CellToken first = tokens.next();
     if (!first.isWhole()) {
@@ -91,7 +92,7 @@ final class RatioGrammar {
     return Epinephrine.isName(tokens.peek(joining())) || Epinephrine.isName(tokens.peek(denying()));
   }
 
-  /** Takes epinephrine with its ratio; empty with an error where that is not told. */
+  /** Reads epinephrine with its ratio; empty, with an error, if the ratio is missing. */
   Optional<InjectateElement> epinephrine() {
     int denied = denying();
     if (denied > 0 && Epinephrine.isName(tokens.peek(denied))) {
@@ -111,7 +112,7 @@ final class RatioGrammar {
         tokens.accept(")");
         return Optional.of(new Added(OptionalInt.of((int) n)));
       }
-      findings.reject("epinephrine is 1:1000 to 1:10000000. Write it as 1:100000.");
+      findings.reject("epinephrine must be 1:1000 to 1:10000000. Write it as 1:100000.");
       return Optional.empty();
     }
     tokens.moveTo(position);
@@ -121,18 +122,18 @@ final class RatioGrammar {
   private Optional<InjectateElement> defaultEpinephrine() {
     if (conventions.defaultEpinephrine().isPresent()) {
       findings.warnAssumed(
-          "epinephrine is taken as 1:"
+          "epinephrine was read as 1:"
               + conventions.defaultEpinephrine().getAsInt()
-              + ", as this clinic has set.");
+              + ", the clinic's default.");
       return Optional.of(new Added(conventions.defaultEpinephrine()));
     }
     findings.rejectAmbiguous(
-        "how thin is the epinephrine?",
+        "the ratio of epinephrine is missing.",
         List.of("with epinephrine 1:100000", "with epinephrine 1:200000"));
     return Optional.empty();
   }
 
-  /** Tokens of "with", "w/", "+", "and" before epinephrine. */
+  /** The number of tokens of "with", "w/", "+", "and" before epinephrine. */
   private int joining() {
     if (tokens.peek().is("w")) {
       return tokens.peek(1).is("/") ? 2 : 1;
@@ -147,7 +148,7 @@ final class RatioGrammar {
     return joint ? 1 : 0;
   }
 
-  /** Tokens of "without", "w/o", "no" before it; 0 for none. */
+  /** The number of tokens of "without", "w/o", "no" before epinephrine; 0 if there are none. */
   private int denying() {
     if (tokens.peek().is("w") && tokens.peek(1).is("/") && tokens.peek(2).is("o")) {
       return 3;

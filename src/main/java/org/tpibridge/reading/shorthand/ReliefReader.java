@@ -8,17 +8,17 @@ import java.util.Set;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.visit.TimeSpan;
 
-/** {@code ~70%}, {@code 50-60% x 3 wks}, {@code 2 weeks of 80% relief}. */
+/** Reads pain relief: {@code ~70%}, {@code 50-60% x 3 wks}, {@code 2 weeks of 80% relief}. */
 final class ReliefReader {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final String HINT = " Write a percentage and how long, such as 70% x 3 wks.";
 
-  /** Alone they may as well say that nothing was recorded. */
+  /** Words that alone may also mean that nothing was recorded. */
   private static final Set<String> NOTHING = Set.of("no", "none");
 
   private static final Set<String> AT_LEAST = Set.of(">", "\u2265", "over");
 
-  /** Words that change nothing. */
+  /** Words without an effect. */
   private static final Set<String> FILLING =
       Set.of(
           "relief",
@@ -62,14 +62,16 @@ final class ReliefReader {
 
   Optional<ReportedRelief> read() {
     if (NOTHING.contains(findings.cell().toLowerCase(Locale.ROOT))) {
-      findings.rejectAmbiguous("no relief, or none recorded?", List.of("0%", "an empty cell"));
+      findings.rejectAmbiguous(
+          "this may mean no relief, or that no relief was recorded.",
+          List.of("0%", "an empty cell"));
       return Optional.empty();
     }
     while (!tokens.atEnd() && !findings.rejected()) {
       step();
     }
     if (percent.isEmpty() && !findings.rejected()) {
-      findings.reject("there is no percentage." + HINT);
+      findings.reject("the percentage is missing." + HINT);
     }
     return percent.map(p -> new ReportedRelief(p, lasting));
   }
@@ -86,7 +88,7 @@ final class ReliefReader {
     } else if (tokens.peek().isNumber()) {
       number(false);
     } else if (tokens.acceptApproximate()) {
-      findings.reportAssumed("a rough percentage is taken as it stands.");
+      findings.reportAssumed("an approximate percentage was read as exact.");
     } else {
       word();
     }
@@ -114,7 +116,7 @@ final class ReliefReader {
   }
 
   private void fromWords(BigDecimal value) {
-    findings.reportAssumed("taken as " + value + "%.");
+    findings.reportAssumed("read as " + value + "%.");
     report(value);
   }
 
@@ -130,18 +132,18 @@ final class ReliefReader {
     boolean open = atLeast || tokens.accept("+");
     if (!sign && least.compareTo(BigDecimal.ONE) <= 0 && least.signum() > 0) {
       findings.rejectAmbiguous(
-          "a fraction or a percentage?",
+          "this may be a fraction or a percentage.",
           List.of(
               least.movePointRight(2).stripTrailingZeros().toPlainString() + "%",
               least.toPlainString() + "%"));
     } else if (most.compareTo(HUNDRED) > 0) {
-      findings.reject("relief is 0 to 100%." + HINT);
+      findings.reject("relief must be 0 to 100%." + HINT);
     } else if (most.compareTo(least) < 0) {
-      findings.reject("a range starts with the smaller percentage." + HINT);
+      findings.reject("a range must start with the smaller percentage." + HINT);
     } else {
       if (open || most.compareTo(least) > 0) {
         findings.warnAssumed(
-            "of a range the smaller end is taken: " + least.toPlainString() + "%.");
+            "a range was read as its smaller end, " + least.toPlainString() + "%.");
       }
       report(least);
     }

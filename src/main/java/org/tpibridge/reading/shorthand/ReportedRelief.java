@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.tpibridge.visit.TimeSpan;
 
 /**
- * Relief as the patient told it.
+ * Patient-reported pain relief.
  *
  * @param percent 0 to 100
- * @param lasting how long, where told
+ * @param lasting how long the relief lasted, if stated
  */
 public record ReportedRelief(BigDecimal percent, Optional<TimeSpan> lasting) {
   @Override
   public String toString() {
-    return "ReliefTold[…]";
+    return "ReportedRelief[…]";
   }
 }

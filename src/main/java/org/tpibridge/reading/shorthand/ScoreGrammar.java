@@ -8,7 +8,7 @@ import org.tpibridge.reading.shorthand.PainElement.WrittenScore;
 import org.tpibridge.reading.shorthand.RegionalConventions.PainRange;
 import org.tpibridge.visit.PainScale;
 
-/** A written score to its value on a scale. */
+/** Converts a written score to its value on a scale. */
 final class ScoreGrammar {
   private final PainScale scale;
   private final PainRange ranges;
@@ -20,7 +20,7 @@ final class ScoreGrammar {
     this.findings = findings;
   }
 
-  /** Empty with an error where the score is not on the scale. */
+  /** The value; empty, with an error, if the score is not on the scale. */
   Optional<BigDecimal> value(WrittenScore score) {
     return score.isRange() ? range(score) : value(score.low(), score.measure());
   }
@@ -33,44 +33,42 @@ final class ScoreGrammar {
     }
     if (ranges == PainRange.REJECT) {
       findings.rejectAmbiguous(
-          "a range is not one score.",
+          "a range is not a single score.",
           List.of(least.get().toPlainString(), most.get().toPlainString()));
       return Optional.empty();
     }
-    BigDecimal taken = ranges == PainRange.LOWER ? least.get() : most.get();
+    BigDecimal value = ranges == PainRange.LOWER ? least.get() : most.get();
     findings.warnAssumed(
-        "of the range, "
-            + taken.toPlainString()
-            + " is taken, as this clinic has set for all ranges.");
-    return Optional.of(taken);
+        "the range was read as " + value.toPlainString() + ", the clinic's setting for ranges.");
+    return Optional.of(value);
   }
 
   private Optional<BigDecimal> value(BigDecimal written, Measure measure) {
-    BigDecimal value = plain(measure == Measure.MILLIMETRES ? written.movePointLeft(1) : written);
-    boolean plainMillimetres =
+    BigDecimal value = plain(measure == Measure.MILLIMETERS ? written.movePointLeft(1) : written);
+    boolean plainMillimeters =
         scale == PainScale.VAS
             && measure == Measure.POINTS
             && value.compareTo(BigDecimal.TEN) > 0
             && value.compareTo(BigDecimal.valueOf(100)) <= 0;
-    if (plainMillimetres) {
+    if (plainMillimeters) {
       value = plain(value.movePointLeft(1));
     }
-    boolean ruler = measure != Measure.POINTS && scale != PainScale.VAS;
-    if (ruler || !scale.accepts(value)) {
+    boolean inLength = measure != Measure.POINTS && scale != PainScale.VAS;
+    if (inLength || !scale.accepts(value)) {
       findings.reject(
           written.toPlainString() + " is not a score on this scale: " + allowed() + ".");
       return Optional.empty();
     }
-    if (plainMillimetres) {
+    if (plainMillimeters) {
       findings.warnAssumed(
-          written.toPlainString() + " is taken as millimetres: " + value.toPlainString() + ".");
+          written.toPlainString() + " was read as millimeters: " + value.toPlainString() + " cm.");
     }
     return Optional.of(value);
   }
 
   private String allowed() {
     return switch (scale) {
-      case NRS -> "NRS has whole numbers from 0 to 10; a VAS score has VAS, mm or cm beside it";
+      case NRS -> "NRS has whole numbers from 0 to 10; write a VAS score with VAS, mm or cm";
       case VAS -> "VAS has 0 to 10 with one decimal, or 0 to 100 mm";
       case FACES -> "FACES has 0, 2, 4, 6, 8 and 10";
     };

@@ -15,12 +15,11 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.TimeSpan;
 
 /**
- * Reads cells as clinics write them. Every method takes the text of one cell, with or without white
- * space around it, and answers within a time that grows with its length only linearly. Safe for all
- * threads.
+ * Reads cells as clinics write them. Every method accepts the text of one cell, with or without
+ * surrounding white space, and runs in linear time. Thread-safe.
  */
 public final class Shorthand {
-  /** More than any list of sites has; what is longer is a note and not shorthand. */
+  /** Longer than any list of sites; a longer text is a note and not shorthand. */
   private static final int MAX_CHARACTERS = 4000;
 
   private final Terminology terminology;
@@ -33,15 +32,17 @@ public final class Shorthand {
     dayAndTimes = new DayAndTimeReader(conventions);
   }
 
-  /** {@code R trap, b/l levator scap x2}: sites, lists of them with commas, {@code &}, "and". */
+  /**
+   * {@code R trap, b/l levator scap x2}: sites, and lists of sites with commas, {@code &} or "and".
+   */
   public ShorthandResult<List<InjectionSite>> sites(String words) {
     return read(words, findings -> new SiteReader(terminology, findings).read());
   }
 
   /**
-   * {@code 1% lidocaine 2cc + 40mg Kenalog}. What is stated in place of drugs ({@link
-   * InjectateStatement}) is a list without any. The text of an injectate is its part of the cell;
-   * of a mixture it is the whole cell.
+   * {@code 1% lidocaine 2cc + 40mg Kenalog}. The list is empty for a statement instead of drugs
+   * ({@link InjectateStatement}). The text of an injectate is its part of the cell; the text of a
+   * mixture is the whole cell.
    */
   public ShorthandResult<List<Injectate>> injectates(String words) {
     return read(words, findings -> new InjectateReader(terminology, conventions, findings).read());
@@ -50,7 +51,7 @@ public final class Shorthand {
   /**
    * {@code 7/10}, {@code 7→3}, {@code pre 8 post 2}.
    *
-   * @param scale of the visit; a scale that the cell names counts more
+   * @param scale of the visit; a scale in the cell overrides it
    */
   public ShorthandResult<PainScores> pain(String words, PainScale scale) {
     return read(words, findings -> new PainReader(conventions, scale, findings).read());
@@ -61,13 +62,13 @@ public final class Shorthand {
     return read(words, findings -> new ReliefReader(findings).read());
   }
 
-  /** {@code 3/4/24}, {@code Mar 4 2024}, {@code 45355} (Excel's serial day); a time is left out. */
+  /** {@code 3/4/24}, {@code Mar 4 2024}, {@code 45355} (Excel's serial day); a time is ignored. */
   public ShorthandResult<LocalDate> day(String words) {
     return read(words, dayAndTimes::day);
   }
 
   /**
-   * The same for a birthday, whose two-digit years are told by {@link
+   * As {@link #day} for a birth date, whose two-digit years depend on {@link
    * RegionalConventions#birthPivotYear}.
    */
   public ShorthandResult<LocalDate> birthDate(String words) {
@@ -75,8 +76,8 @@ public final class Shorthand {
   }
 
   /**
-   * A day, or a day with its time: ISO 8601 text as the canonical CSV has it, {@code 2024-03-04} or
-   * {@code 2024-03-04T14:30}. It has an offset only where the words have one.
+   * A day or a day with a time, as ISO 8601 text in canonical CSV: {@code 2024-03-04} or {@code
+   * 2024-03-04T14:30}, with an offset only if the cell has one.
    */
   public ShorthandResult<String> dayAndTime(String words) {
     return read(
@@ -101,7 +102,8 @@ public final class Shorthand {
     String cell = words.strip();
     CellFindings findings = new CellFindings(cell);
     if (cell.length() > MAX_CHARACTERS) {
-      findings.reject("a cell of shorthand has at most " + MAX_CHARACTERS + " characters.");
+      findings.reject(
+          "the cell is longer than " + MAX_CHARACTERS + " characters, the maximum for shorthand.");
       return findings.result(Optional.empty());
     }
     return findings.result(reader.apply(findings));

@@ -5,30 +5,30 @@ import java.util.Optional;
 import org.tpibridge.finding.Finding;
 
 /**
- * What was understood of a cell, and what is to be said about it.
+ * The value of a cell in shorthand, and the findings about it.
  *
- * <p>Exact: a value and no finding. Assumed: a value, and findings that say what was assumed.
- * Refused: no value, and at least one error that quotes the cell.
+ * <p>Exact: a value and no finding. Assumed: a value, and findings about what was assumed.
+ * Rejected: no value, and at least one error that quotes the cell.
  *
- * @param value empty where the cell is refused
- * @param findings without places: the caller knows those
+ * @param value empty if the cell is rejected
+ * @param findings without places, which the caller adds
  */
 public record ShorthandResult<T>(Optional<T> value, List<Finding> findings) {
   public ShorthandResult {
     findings = List.copyOf(findings);
     if (value.isPresent() == findings.stream().anyMatch(Finding::isError)) {
-      throw new IllegalArgumentException("a reading has a value or an error, and not both");
+      throw new IllegalArgumentException("a result must have either a value or an error");
     }
   }
 
-  /** The words do not say more than what was understood. */
+  /** Whether the value was read without an assumption. */
   public boolean isExact() {
     return findings.isEmpty();
   }
 
-  /** May quote patient data, so it shows neither value nor words. */
+  /** Without the value and the text, which are patient data. */
   @Override
   public String toString() {
-    return "Reading[" + (value.isPresent() ? "understood" : "refused") + ", " + findings + "]";
+    return "ShorthandResult[" + (value.isPresent() ? "read" : "rejected") + ", " + findings + "]";
   }
 }

@@ -7,12 +7,14 @@ import org.tpibridge.reading.shorthand.SiteElement.Sides;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Side;
 
-/** {@code R}, {@code b/l}, {@code left side}, {@code R and L}, {@code L>R}. */
+/** Reads sides: {@code R}, {@code b/l}, {@code left side}, {@code R and L}, {@code L>R}. */
 final class SideGrammar {
   private static final Set<String> JOINTS = Set.of("/", "&", "+", "and", ">", "<");
   private static final Set<String> SIDE = Set.of("side", "sides", "sided");
 
-  /** Beside a muscle these mean both; elsewhere they are too short to, so no table has them. */
+  /**
+   * Abbreviations that mean both sides only with a muscle; too short for the terminology tables.
+   */
   private static final Set<String> BOTH = Set.of("b", "bil", "bi");
 
   private final Terminology terminology;
@@ -24,11 +26,11 @@ final class SideGrammar {
   /**
    * A side as written.
    *
-   * @param tokens how many it has
+   * @param tokens the number of its tokens
    */
   record SidePhrase(Sides sides, int tokens) {}
 
-  /** The side that starts with the next token; nothing is taken. */
+  /** The side that starts with the next token; does not move the cursor. */
   Optional<SidePhrase> at(TokenCursor tokens) {
     CellToken first = tokens.peek();
     if (!first.isWord()) {

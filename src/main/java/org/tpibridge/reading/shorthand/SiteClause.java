@@ -5,9 +5,9 @@ import org.tpibridge.reading.shorthand.SiteElement.Passes;
 import org.tpibridge.reading.shorthand.SiteElement.Sides;
 
 /**
- * One muscle with what stands beside it.
+ * One muscle with its side and passes.
  *
- * @param sideFirst whether the side stands before the muscle
+ * @param sideFirst whether the side comes before the muscle
  */
 record SiteClause(
     String muscle, Optional<Sides> sides, boolean sideFirst, Optional<Passes> passes) {
@@ -20,7 +20,7 @@ record SiteClause(
     return new SiteClause(muscle, sides, sideFirst, Optional.of(stated));
   }
 
-  /** As suggestions write it: {@code trap R x2}. */
+  /** The text for suggestions: {@code trap R x2}. */
   String written() {
     String side =
         sides

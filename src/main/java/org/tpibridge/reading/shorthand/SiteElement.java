@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.tpibridge.visit.Side;
 
-/** What a cell with sites is made of. */
+/** An element of a cell with sites. */
 sealed interface SiteElement {
 
-  /** A muscle that the tables know, in the clinic's words. */
+  /** A recognized muscle, in the clinic's words. */
   record NamedMuscle(String words) implements SiteElement {}
 
   /**
@@ -17,10 +17,10 @@ sealed interface SiteElement {
    */
   record Sides(List<Side> sides, Optional<Side> more) implements SiteElement {}
 
-  /** How often the needle went in; {@code share} says what a number beside "both" counts. */
+  /** The number of needle passes; {@code share} states what the number counts for two sides. */
   record Passes(int count, Share share) implements SiteElement {}
 
-  /** What passes are counted for where there are two sides. */
+  /** What passes are counted for if there are two sides. */
   enum Share {
     UNSPECIFIED,
     EACH_SIDE,
@@ -30,14 +30,14 @@ sealed interface SiteElement {
   /** A region of the spine, from a level such as {@code L4-5}: C, T, L or S. */
   record Level(String region) implements SiteElement {}
 
-  /** Words that no table knows. */
+  /** Words that are not recognized. */
   record Unknown(String words) implements SiteElement {}
 
-  /** What parts sites. */
+  /** A separator between sites. */
   enum Mark implements SiteElement {
     /** A comma, "and" and the like. */
     COMMA,
-    /** A semicolon or a line break: what stands before it has nothing to do with what follows. */
+    /** A semicolon or a line break: the text before it does not affect the text after it. */
     SEMICOLON,
     /** A colon. */
     COLON

@@ -16,14 +16,14 @@ import org.tpibridge.reading.shorthand.SiteElement.Unknown;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Side;
 
-/** Tells muscles, sides, passes and separators apart in a cell about sites. */
+/** Recognizes muscles, sides, passes and separators in a cell with sites. */
 final class SiteElementParser {
-  /** In tokens; the longest muscle names have four words. */
+  /** The most tokens of a muscle; the longest names have four words. */
   private static final int LONGEST_MUSCLE = 6;
 
   private static final int MAX_PASSES = 99;
 
-  /** Words that change nothing. */
+  /** Words without an effect. */
   private static final Set<String> FILLING =
       Set.of(
           "the",
@@ -85,7 +85,7 @@ final class SiteElementParser {
   private final List<SiteElement> elements = new ArrayList<>();
   private int brackets;
 
-  /** How deep the bracket is whose side holds for what is in it; 0 for none. */
+  /** The depth of the bracket whose side applies to its content; 0 if there is none. */
   private int sidedBracket;
 
   private boolean sideEnds;
@@ -97,7 +97,7 @@ final class SiteElementParser {
     this.findings = findings;
   }
 
-  /** The elements in their order, with errors noted. */
+  /** Reads the elements in order and reports errors. */
   List<SiteElement> read() {
     while (!tokens.atEnd() && !findings.rejected()) {
       step();
@@ -119,12 +119,14 @@ final class SiteElementParser {
         bracket(token);
         tokens.skip(1);
       } else {
-        unknown();
+        unrecognized();
       }
     }
   }
 
-  /** A side before a bracket holds for all that is in it, semicolons or not, and ends with it. */
+  /**
+   * A side before a bracket applies to its whole content, including semicolons, and ends with it.
+   */
   private void bracket(CellToken token) {
     if (token.is("(")) {
       brackets++;
@@ -172,8 +174,8 @@ final class SiteElementParser {
     if (length <= side.tokens()) {
       return false;
     }
-    boolean otherwiseUnknown = muscleLength(side.tokens()) < length - side.tokens();
-    if (otherwiseUnknown || side.sides().sides().contains(Side.MIDLINE)) {
+    boolean notRecognizedAlone = muscleLength(side.tokens()) < length - side.tokens();
+    if (notRecognizedAlone || side.sides().sides().contains(Side.MIDLINE)) {
       return true;
     }
     if (last() instanceof Sides) {
@@ -183,7 +185,7 @@ final class SiteElementParser {
     String all = tokens.words(from, from + length);
     String muscle = tokens.words(from + side.tokens(), from + length);
     findings.rejectAmbiguous(
-        "a side, or a part of the muscle's name?",
+        "this may be a side or a part of the name of the muscle.",
         List.of(
             muscle + " " + side.sides().sides().get(0).name().charAt(0),
             terminology.muscle(all).orElseThrow().name()));
@@ -204,7 +206,7 @@ final class SiteElementParser {
     return length > 0;
   }
 
-  /** Tokens of the longest known muscle that starts that many tokens ahead; 0 for none. */
+  /** The number of tokens of the longest recognized muscle at a position; 0 if there is none. */
   private int muscleLength(int ahead) {
     if (!tokens.peek(ahead).isWord()) {
       return 0;
@@ -245,13 +247,13 @@ final class SiteElementParser {
     } else if (AMOUNTS.contains(next.text())) {
       findings.reject(
           QuotedText.of(number.text() + " " + next.text())
-              + " is an amount. Sites have muscle, side and passes, such as R trap x2; amounts"
-              + " stand with the injectates.");
+              + " is an amount. Write muscle, side and passes, such as R trap x2. Amounts belong in"
+              + " injectates.");
     } else {
       findings.reject(
-          "what does "
+          "it is not clear what "
               + number.text()
-              + " count? Passes of the needle have an x, such as R trap x2.",
+              + " counts. Write needle passes with an x, such as R trap x2.",
           "x" + number.text());
     }
   }
@@ -259,7 +261,8 @@ final class SiteElementParser {
   private void passes(CellToken number) {
     int count = number.isWhole() && number.text().length() <= 2 ? number.value().intValue() : 0;
     if (count < 1 || count > MAX_PASSES) {
-      findings.reject("a site has 1 to " + MAX_PASSES + " passes, not " + number.text() + ".");
+      findings.reject(
+          "a site must have 1 to " + MAX_PASSES + " passes, not " + number.text() + ".");
       return;
     }
     Share share = Share.UNSPECIFIED;
@@ -303,19 +306,19 @@ final class SiteElementParser {
     findings.warnAssumed(
         "the level "
             + QuotedText.of(tokens.words(from, tokens.position()))
-            + " is not kept; a site has muscle, side and passes.");
+            + " was ignored; a site has muscle, side and passes.");
     elements.add(new Level(region));
   }
 
-  private void unknown() {
+  private void unrecognized() {
     int from = tokens.position();
     do {
       tokens.skip(1);
-    } while (isUnknown());
+    } while (isUnrecognized());
     elements.add(new Unknown(tokens.words(from, tokens.position())));
   }
 
-  private boolean isUnknown() {
+  private boolean isUnrecognized() {
     CellToken token = tokens.peek();
     return token.isWord()
         && !token.is("and")

@@ -10,9 +10,10 @@ import org.tpibridge.reading.shorthand.SiteElement.Passes;
 import org.tpibridge.reading.shorthand.SiteElement.Sides;
 import org.tpibridge.terminology.Terminology;
 
-/** What stands between two separators: mostly one muscle with its side and passes. */
+/** The elements between two separators, usually one muscle with its side and passes. */
 final class SiteItem {
-  private static final String HINT = " Part sites with semicolons: R trap x2; L rhomboid.";
+  private static final String HINT =
+      " Separate sites by semicolons, such as R trap x2; L rhomboid.";
 
   private final Terminology terminology;
   private final CellFindings findings;
@@ -46,14 +47,14 @@ final class SiteItem {
     return elements.isEmpty();
   }
 
-  /** A side alone, as before a colon. */
+  /** The side, if the item has nothing else, as before a colon. */
   Optional<Sides> sideAlone() {
     return elements.size() == 1 && sides.size() == 1 ? Optional.of(sides.get(0)) : Optional.empty();
   }
 
   /**
-   * {@code trapezius, right}, {@code R QL, 3 passes}: the clause before this item with what it
-   * lacked; empty where this item is more than that.
+   * {@code trapezius, right}, {@code R QL, 3 passes}: the previous clause, completed with this
+   * item; empty if this item is more than a side or passes.
    */
   Optional<SiteClause> completing(SiteClause before) {
     boolean sideFits = sides.isEmpty() || (sides.size() == 1 && before.sides().isEmpty());
@@ -66,9 +67,9 @@ final class SiteItem {
   }
 
   /**
-   * The clauses, with errors noted.
+   * The clauses of the item; errors are reported.
    *
-   * @param before the clause before this item, as far as nothing parts them
+   * @param before the previous clause, unless a semicolon separates it
    */
   List<SiteClause> clauses(Optional<SiteClause> before) {
     if (muscles.isEmpty()) {
@@ -77,12 +78,12 @@ final class SiteItem {
     return muscles.size() == 1 ? oneMuscle() : severalMuscles();
   }
 
-  /** {@code trap R x2, L x1}: the second item tells another side of the first one's muscle. */
+  /** {@code trap R x2, L x1}: the second item is another side of the same muscle. */
   private List<SiteClause> ofMuscleBefore(Optional<SiteClause> before) {
     if (before.isPresent() && before.get().sides().isPresent() && !sides.isEmpty()) {
       return sidesOf(before.get().muscle(), false);
     }
-    findings.reject("a side or a count stands without its muscle." + HINT);
+    findings.reject("the muscle of a side or a count is missing." + HINT);
     return List.of();
   }
 
@@ -103,7 +104,7 @@ final class SiteItem {
         new SiteClause(muscle, sides.stream().findFirst(), leads, passes.stream().findFirst()));
   }
 
-  /** Sides of one muscle, each with the passes behind it. */
+  /** The sides of one muscle, each with the passes after it. */
   private List<SiteClause> sidesOf(String muscle, boolean leads) {
     List<SiteClause> clauses = new ArrayList<>();
     for (SiteElement element : elements) {
@@ -128,7 +129,9 @@ final class SiteItem {
     return one.sides().stream().anyMatch(other.sides()::contains);
   }
 
-  /** {@code R trap x2 L rhomboid}: clear where each muscle has its side on the same hand. */
+  /**
+   * {@code R trap x2 L rhomboid}: clear if the side is always before or always after the muscle.
+   */
   private List<SiteClause> severalMuscles() {
     List<SiteElement> named = elements.stream().filter(e -> !(e instanceof Passes)).toList();
     boolean leads = named.get(0) instanceof Sides;
@@ -145,14 +148,14 @@ final class SiteItem {
     return paired ? withPasses(clauses) : reportUnclear();
   }
 
-  /** Passes stand behind their site. */
+  /** Adds passes to the site before them. */
   private List<SiteClause> withPasses(List<SiteClause> clauses) {
     int named = 0;
     for (SiteElement element : elements) {
       if (element instanceof Passes count) {
         int clause = named / 2 - 1;
-        boolean behindWhole = named % 2 == 0 && clause >= 0;
-        if (!behindWhole || clauses.get(clause).passes().isPresent()) {
+        boolean afterClause = named % 2 == 0 && clause >= 0;
+        if (!afterClause || clauses.get(clause).passes().isPresent()) {
           return reportUnclear();
         }
         clauses.set(clause, clauses.get(clause).with(count));
@@ -163,7 +166,7 @@ final class SiteItem {
     return clauses;
   }
 
-  /** With the region that a level names, where the tables know the muscle by it. */
+  /** The words of a muscle, with the region of a level if the terminology contains that muscle. */
   private String words(NamedMuscle muscle) {
     return region
         .map(letter -> letter + " " + muscle.words())

@@ -9,7 +9,10 @@ import org.tpibridge.reading.shorthand.SiteElement.Unknown;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.terminology.TerminologyTable;
 
-/** Completes names that share a word with their neighbour, and refuses words no table knows. */
+/**
+ * Completes names that share a word with the next or previous name, and rejects words that are not
+ * recognized.
+ */
 final class SiteNameCompletion {
   private final Terminology terminology;
   private final CellFindings findings;
@@ -38,7 +41,10 @@ final class SiteNameCompletion {
     return completed;
   }
 
-  /** {@code upper/mid trap}: the second's last word; {@code glute med/min}: the first's first. */
+  /**
+   * Completes {@code upper/mid trap} with the last word of the second name, and {@code glute
+   * med/min} with the first word of the first name.
+   */
   private Optional<NamedMuscle> completed(List<SiteElement> elements, int index, String words) {
     Optional<NamedMuscle> muscle =
         muscle(elements, index, 1)
@@ -51,7 +57,7 @@ final class SiteNameCompletion {
                         .filter(this::isRecognized))
             .map(NamedMuscle::new);
     if (muscle.isPresent()) {
-      findings.reportAssumed("taken as " + muscle.get().words() + ".");
+      findings.reportAssumed("read as " + muscle.get().words() + ".");
     } else {
       rejectUnknown(words);
     }
@@ -67,7 +73,7 @@ final class SiteNameCompletion {
     return terminology.muscle(words).isPresent();
   }
 
-  /** The muscle on the other side of the comma or slash beside an element. */
+  /** The muscle on the other side of the adjacent comma or slash. */
   private static Optional<String> muscle(List<SiteElement> elements, int index, int step) {
     int mark = index + step;
     int other = mark + step;

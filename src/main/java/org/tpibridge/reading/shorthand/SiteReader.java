@@ -11,7 +11,7 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Side;
 
-/** A whole cell of sites: {@code R trap x2, b/l levator scap; L>R QL}. */
+/** Reads a whole cell of sites: {@code R trap x2, b/l levator scap; L>R QL}. */
 final class SiteReader {
   private static final int MAX_SITES = 200;
 
@@ -22,7 +22,7 @@ final class SiteReader {
   /** The clauses since the last semicolon. */
   private final List<SiteClause> group = new ArrayList<>();
 
-  /** The side before a colon, which holds for what follows. */
+  /** The side before a colon, which applies to what follows. */
   private Optional<Sides> heading = Optional.empty();
 
   /** The side before a colon that a semicolon ended. */
@@ -50,10 +50,10 @@ final class SiteReader {
     }
     endGroup();
     if (sites.isEmpty() && !findings.rejected()) {
-      findings.reject("there is no muscle. Write muscle, side and passes, such as R trap x2.");
+      findings.reject("the muscle is missing. Write muscle, side and passes, such as R trap x2.");
     }
     if (sites.size() > MAX_SITES) {
-      findings.reject("more than " + MAX_SITES + " sites are not read.");
+      findings.reject("the maximum is " + MAX_SITES + " sites.");
     }
     return Optional.of(sites);
   }
@@ -67,7 +67,7 @@ final class SiteReader {
           boolean used = !item.isEmpty() || !group.isEmpty();
           endGroup();
           past = ended.isPresent() ? ended : past;
-          // A heading on its own line holds for the next one.
+          // A heading on a separate line applies to the next line.
           heading = used ? Optional.empty() : ended;
         }
         case COLON -> {
@@ -104,17 +104,17 @@ final class SiteReader {
   private void endGroup() {
     endItem();
     Optional<Sides> carried = Optional.empty();
-    boolean oneHand = true;
+    boolean sideFirst = true;
     for (int i = 0; i < group.size() && !findings.rejected(); i++) {
       SiteClause clause = group.get(i);
       if (clause.sides().isPresent()) {
         carried = clause.sides();
-        oneHand &= clause.sideFirst();
+        sideFirst &= clause.sideFirst();
       } else if (carried.isPresent() || sideFollows(i)) {
-        clause = carrySide(i, oneHand ? carried : Optional.empty());
+        clause = carrySide(i, sideFirst ? carried : Optional.empty());
       } else if (past.isPresent()) {
         findings.rejectAmbiguous(
-            "does the side before the colon hold for " + clause.muscle() + " as well?",
+            "it is not clear whether the side before the colon applies to " + clause.muscle() + ".",
             List.of(clause.on(past).written(), clause.written() + " (no side)"));
       }
       resolve(clause);
@@ -132,22 +132,25 @@ final class SiteReader {
         .orElse(false);
   }
 
-  /** {@code R trap, levator}: the side holds on. {@code trap, levator R}: it may hold for both. */
+  /**
+   * Carries a side: in {@code R trap, levator} it applies to both; in {@code trap, levator R} it
+   * may apply to both.
+   */
   private SiteClause carrySide(int index, Optional<Sides> side) {
     SiteClause clause = group.get(index);
     if (side.isPresent()) {
       SiteClause sided = clause.on(side);
       findings.warnAssumed(
-          "the side is taken to hold for the muscles behind it as well: "
+          "the side was also applied to a muscle after it: "
               + sided.written()
-              + ". A semicolon ends it.");
+              + ". Use a semicolon to end it.");
       return sided;
     }
     Optional<Sides> other =
         group.stream().map(SiteClause::sides).flatMap(Optional::stream).findFirst();
     findings.rejectAmbiguous(
-        "does the side hold for " + clause.muscle() + " as well?",
-        List.of(clause.on(other).written(), clause.written() + " (no side told)"));
+        "it is not clear whether the side also applies to " + clause.muscle() + ".",
+        List.of(clause.on(other).written(), clause.written() + " (no side)"));
     return clause;
   }
 
@@ -173,24 +176,24 @@ final class SiteReader {
     } else if (share == Share.TOTAL) {
       if (passes % 2 != 0) {
         findings.reject(
-            "an odd total of passes has no even split. Write each side with its passes.");
+            "an odd total of passes cannot be split evenly. Write each side with its passes.");
       }
       return passes / 2;
     } else if (share == Share.UNSPECIFIED && passes > 1) {
-      findings.reportAssumed("x" + passes + " is taken as " + passes + " passes on each side.");
+      findings.reportAssumed("x" + passes + " was read as " + passes + " passes on each side.");
     }
     return passes;
   }
 
   private void differingPasses(String muscle, Side more, int passes) {
     if (passes == 1) {
-      findings.warnAssumed("taken as both sides; that one had more is not kept.");
+      findings.warnAssumed("read as both sides; that one side had more was ignored.");
       return;
     }
     char most = more.name().charAt(0);
     char least = more == Side.LEFT ? 'R' : 'L';
     findings.rejectAmbiguous(
-        "how many passes on which side?",
+        "the number of passes on each side is not clear.",
         List.of(
             muscle + " " + most + " x" + (passes - 1) + "; " + muscle + " " + least + " x1",
             muscle + " " + most + " x" + passes + "; " + muscle + " " + least + " x" + passes));

@@ -15,14 +15,17 @@ import java.util.Set;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.visit.TimeSpan;
 
-/** {@code 3 wks}, {@code a month}, {@code 2-3 days}, {@code 1.5 h}; also inside longer cells. */
+/**
+ * Reads lengths of time: {@code 3 wks}, {@code a month}, {@code 2-3 days}, {@code 1.5 h}; also
+ * inside longer cells.
+ */
 final class SpanGrammar {
   private static final int MAX_AMOUNT = 9999;
   private static final int MONTHS_IN_A_YEAR = 12;
   private static final String HINT =
-      " Write a whole number and min, h, d, w or mo, such as 48h or 6w.";
+      " Write a whole number and a unit (min, h, d, w or mo), such as 48h or 6w.";
 
-  /** Words around a length of time that change nothing. */
+  /** Words around a length of time without an effect. */
   private static final Set<String> AROUND =
       Set.of(
           "x", "for", "in", "of", "f", "u", "/", "fu", "follow", "up", "-", "rtc", "return", "to",
@@ -50,10 +53,10 @@ final class SpanGrammar {
   /**
    * A length of time as written.
    *
-   * @param low the amount, or a range's first
-   * @param high the same amount, or a range's last
-   * @param unit the unit's word
-   * @param tokens how many it has
+   * @param low the amount, or the start of a range
+   * @param high the same amount, or the end of a range
+   * @param unit as written
+   * @param tokens the number of its tokens
    */
   record SpanPhrase(BigDecimal low, BigDecimal high, String unit, int tokens) {
     boolean isRange() {
@@ -61,7 +64,7 @@ final class SpanGrammar {
     }
   }
 
-  /** A whole cell. */
+  /** Reads a whole cell. */
   static Optional<TimeSpan> read(TokenCursor tokens, CellFindings findings) {
     boolean approximate = false;
     while (!tokens.atEnd()) {
@@ -74,7 +77,7 @@ final class SpanGrammar {
           break;
         }
         if (approximate) {
-          findings.reportAssumed("a rough length of time is taken as it stands.");
+          findings.reportAssumed("an approximate length of time was read as exact.");
         }
         return resolve(phrase.get(), findings);
       }
@@ -87,7 +90,7 @@ final class SpanGrammar {
     return Optional.empty();
   }
 
-  /** The length of time that starts that many tokens ahead; nothing is taken. */
+  /** The length of time at a position; does not move the cursor. */
   static Optional<SpanPhrase> at(TokenCursor tokens, int ahead) {
     Optional<BigDecimal> least = amount(tokens.peek(ahead));
     if (least.isEmpty()) {
@@ -131,7 +134,7 @@ final class SpanGrammar {
     return word.equals("y") || word.equals("yr") || word.equals("yrs") || word.startsWith("year");
   }
 
-  /** What a phrase means; empty where that is refused. */
+  /** The meaning of a phrase; empty if it is rejected. */
   static Optional<TimeSpan> resolve(SpanPhrase phrase, CellFindings findings) {
     String amount = phrase.low().toPlainString();
     if (phrase.unit().equals("m")) {
@@ -140,12 +143,12 @@ final class SpanGrammar {
       return Optional.empty();
     }
     if (phrase.low().compareTo(phrase.high()) > 0) {
-      findings.reject("a range of time starts with the shorter." + HINT);
+      findings.reject("a range of time must start with the shorter time." + HINT);
       return Optional.empty();
     }
     if (phrase.isRange()) {
       findings.warnAssumed(
-          "of a range of time the shorter is taken: " + amount + " " + phrase.unit() + ".");
+          "a range of time was read as the shorter time, " + amount + " " + phrase.unit() + ".");
     }
     boolean years = isYear(phrase.unit());
     Optional<TimeSpan> span =
@@ -155,13 +158,13 @@ final class SpanGrammar {
     if (span.isEmpty()) {
       findings.reject(
           QuotedText.of(amount + " " + phrase.unit())
-              + " is not a whole number (1 to 9999) of its unit or of a smaller one."
+              + " is not a whole number (1 to 9999) of this unit or a smaller one."
               + HINT);
     }
     return span;
   }
 
-  /** In the unit told, or where that gives a fraction in the next smaller that gives none. */
+  /** The length in the stated unit, or in the next smaller unit that gives a whole number. */
   private static Optional<TimeSpan> span(BigDecimal amount, TimeSpan.Unit unit) {
     BigDecimal plain = amount.stripTrailingZeros();
     if (plain.scale() <= 0) {

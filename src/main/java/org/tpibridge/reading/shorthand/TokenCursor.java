@@ -3,7 +3,7 @@ package org.tpibridge.reading.shorthand;
 import java.util.List;
 import java.util.Set;
 
-/** The tokens of one cell, and how far a reader has come. */
+/** Iterates over the tokens of one cell. */
 final class TokenCursor {
   private static final Set<String> APPROXIMATE =
       Set.of("~", "about", "approx", "approximately", "around", "roughly", "ca", "est", "circa");
@@ -25,7 +25,7 @@ final class TokenCursor {
     return all.get(next);
   }
 
-  /** The token that many behind the next one; the end where there is none. */
+  /** The token that is {@code ahead} tokens after the next one; the end token if there is none. */
   CellToken peek(int ahead) {
     return all.get(Math.min(next + ahead, all.size() - 1));
   }
@@ -40,32 +40,35 @@ final class TokenCursor {
     next = Math.min(next + count, all.size() - 1);
   }
 
-  /** Takes the next token if it is this word or symbol. */
+  /** Moves past the next token if it is this word or symbol. */
   boolean accept(String text) {
-    boolean there = peek().is(text);
-    if (there) {
+    boolean found = peek().is(text);
+    if (found) {
       skip(1);
     }
-    return there;
+    return found;
   }
 
-  /** Skips the sign of a rough value, such as {@code ~} or "about", if it is next. */
+  /** Skips the mark of an approximate value, such as {@code ~} or "about", if it is next. */
   boolean acceptApproximate() {
-    boolean there = !peek().isNumber() && APPROXIMATE.contains(peek().text());
-    if (there) {
+    boolean found = !peek().isNumber() && APPROXIMATE.contains(peek().text());
+    if (found) {
       skip(1);
     }
-    return there;
+    return found;
   }
 
-  /** Takes as many of the next tokens as are among these words and symbols. */
+  /** Skips the next tokens that are among these words and symbols. */
   void skipAll(Set<String> texts) {
     while (!peek().isNumber() && texts.contains(peek().text())) {
       skip(1);
     }
   }
 
-  /** Whether the next token is a minus sign: at a number, and at nothing before it. */
+  /**
+   * Whether the next token is a minus sign, directly before a number and separate from the text
+   * before it.
+   */
   boolean atMinus() {
     boolean apart =
         next == 0 || peek().spaced() || all.get(next - 1).kind() == CellToken.TokenKind.SYMBOL;
@@ -84,7 +87,7 @@ final class TokenCursor {
     next = position;
   }
 
-  /** The cell's words from one token to before another, with single spaces between them. */
+  /** The text of a range of tokens, with single spaces; {@code to} is exclusive. */
   String words(int from, int to) {
     StringBuilder words = new StringBuilder();
     for (int i = from; i < to; i++) {
@@ -98,7 +101,7 @@ final class TokenCursor {
     return words.toString().strip();
   }
 
-  /** What is not read yet. */
+  /** The text that is not read yet. */
   String rest() {
     return words(next, all.size());
   }

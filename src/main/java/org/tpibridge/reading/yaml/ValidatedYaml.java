@@ -8,6 +8,7 @@ import com.networknt.schema.serialization.node.LocationJsonNodeFactoryFactory;
 import com.networknt.schema.utils.JsonNodes;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
@@ -18,7 +19,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads YAML documents of one kind. May be used by several threads. */
+/** Reads YAML documents and validates them with a JSON Schema. Thread-safe. */
 public final class ValidatedYaml {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -26,29 +27,41 @@ public final class ValidatedYaml {
   private final Schema schema;
   private final String syntaxCode;
   private final String schemaCode;
+  private final Map<String, String> renamedKeys;
 
   /**
-   * @param schema a JSON Schema 2020-12 in JSON, closed after reading
-   * @param syntaxCode code of the finding on a text that is not YAML
-   * @param schemaCode code of the findings on a text that does not fit the schema
+   * @param schema a JSON Schema 2020-12 in JSON; not closed
+   * @param syntaxCode code of the finding for text that is not YAML
+   * @param schemaCode code of the findings for text that does not match the schema
    */
   public ValidatedYaml(InputStream schema, String syntaxCode, String schemaCode) {
+    this(schema, syntaxCode, schemaCode, Map.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param renamedKeys former keys that the schema does not allow, each with its new name
+   */
+  public ValidatedYaml(
+      InputStream schema, String syntaxCode, String schemaCode, Map<String, String> renamedKeys) {
     this.schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
     this.syntaxCode = syntaxCode;
     this.schemaCode = schemaCode;
+    this.renamedKeys = Map.copyOf(renamedKeys);
   }
 
   /**
-   * A document.
+   * The result of reading a document.
    *
-   * @param root empty where there are errors
+   * @param root empty if there are errors
    * @param findings errors, with line and column
    */
   public record Document(Optional<JsonNode> root, List<Finding> findings) {}
 
   /**
-   * @param name of the file, for places
+   * @param name of the file, for the places of findings
    */
   public Document read(String text, String name) {
     JsonNode root;
@@ -71,7 +84,7 @@ public final class ValidatedYaml {
     return new Document(findings.isEmpty() ? Optional.of(root) : Optional.empty(), findings);
   }
 
-  /** Where a node of a document stands. */
+  /** The place of a node of a document. */
   public static Place placeOf(JsonNode node, String name, String pointer) {
     TokenStreamLocation at = JsonNodes.tokenStreamLocationOf(node);
     return at == null || at.getLineNr() < 1
@@ -82,25 +95,33 @@ public final class ValidatedYaml {
   private Finding finding(Error error, JsonNode root, String name) {
     String pointer = error.getInstanceLocation().toString();
     JsonNode node = root.at(pointer);
-    // A property that should not be there is blamed itself, not the object around it.
+    // Report a property that is not allowed at the property, not at its object.
     if (error.getProperty() != null && node.has(error.getProperty())) {
       node = node.get(error.getProperty());
     }
-    return Finding.error(schemaCode, QuotedText.line(error.getMessage()))
+    return Finding.error(schemaCode, message(error))
         .at(placeOf(node.isMissingNode() ? root : node, name, pointer));
+  }
+
+  private String message(Error error) {
+    String property = error.getProperty();
+    String newName = property == null ? null : renamedKeys.get(property);
+    return newName == null || !error.getKeyword().equals("additionalProperties")
+        ? QuotedText.line(error.getMessage())
+        : "The key " + property + " was renamed. Write " + newName + " instead.";
   }
 
   private Finding syntaxError(RuntimeException e, String name) {
     JacksonException cause =
         e instanceof JacksonException j ? j : e.getCause() instanceof JacksonException c ? c : null;
-    String message = cause == null ? String.valueOf(e.getMessage()) : cause.getOriginalMessage();
-    String words =
-        "This is not sound YAML: " + QuotedText.line(message.lines().findFirst().orElse(""));
+    String reason = cause == null ? String.valueOf(e.getMessage()) : cause.getOriginalMessage();
+    String message =
+        "This is not valid YAML: " + QuotedText.line(reason.lines().findFirst().orElse(""));
     TokenStreamLocation at = cause == null ? null : cause.getLocation();
     Place place =
         at == null || at.getLineNr() < 1
             ? new Place.Whole(name)
             : new Place.Text(name, at.getLineNr(), at.getColumnNr(), "");
-    return Finding.error(syntaxCode, words).at(place);
+    return Finding.error(syntaxCode, message).at(place);
   }
 }

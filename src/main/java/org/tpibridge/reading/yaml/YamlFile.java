@@ -10,10 +10,10 @@ import org.tpibridge.files.TextFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
-/** Reads YAML files, UTF-8. */
+/** Reads YAML files in UTF-8. */
 public final class YamlFile {
 
-  /** Larger than any that a person writes. */
+  /** The most bytes of a file, more than any that a person writes. */
   private static final long LARGEST = 1 << 20;
 
   private YamlFile() {}
@@ -23,9 +23,9 @@ public final class YamlFile {
   }
 
   /**
-   * @param code of the finding on a file that could not be read
-   * @param parse makes the result of the text
-   * @param refuse makes the result of what is wrong with the file
+   * @param code of the finding for a file that could not be read
+   * @param parse converts the text to the result
+   * @param refuse converts the error to the result
    */
   public static <T> T parse(
       TextFile file, String code, Function<String, T> parse, Function<Finding, T> refuse) {
@@ -36,7 +36,7 @@ public final class YamlFile {
 
   private static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
-      return "There is no such file.";
+      return "The file was not found.";
     }
     if (e instanceof LimitedFile.RefusedException) {
       return e.getMessage();

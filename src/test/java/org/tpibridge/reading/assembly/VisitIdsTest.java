@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class VisitIdsTest {
 
   @Property(tries = 200)
-  void finds_what_a_map_finds(@ForAll("ids") List<String> ids) {
+  void finds_the_same_as_a_map(@ForAll("ids") List<String> ids) {
     IdentifierIndex visits = new IdentifierIndex();
     Map<String, Long> same = new HashMap<>();
     Map<String, Long> alike = new HashMap<>();
@@ -37,7 +37,7 @@ class VisitIdsTest {
   }
 
   @Test
-  void many_are_told_apart() {
+  void many_ids_are_distinguished() {
     IdentifierIndex visits = new IdentifierIndex();
     for (int i = 0; i < 100_000; i++) {
       assertThat(visits.add("V-" + i, i)).isEqualTo(IdentifierIndex.Match.NEW);

@@ -11,13 +11,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What spares most identifiers the regular expressions never lets a damaged one through. */
+/** The quick tests before the regular expressions never accept a damaged identifier. */
 class IdentifierDamageTest {
   private static final String MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
 
   private static final String MARK = "['\"`\u2018\u2019\u201c\u201d]";
 
-  /** What is no identifier, in the order of the rules, each tried on every text. */
+  /** All rules in order, each applied to every text. */
   private record Rule(String reason, Pattern words) {
     Rule(String reason, String words) {
       this(reason, Pattern.compile(words));
@@ -29,7 +29,7 @@ class IdentifierDamageTest {
           new Rule(
               "is an error value of a spreadsheet",
               "(?i)#(?:[A-Z][A-Z_/0-9]{0,19}[!?]|N/A|GETTING_DATA)"),
-          new Rule("is only filled in", "[xX]{2,}"),
+          new Rule("is a placeholder", "[xX]{2,}"),
           new Rule(
               "is a number in scientific notation",
               "[+-]?[0-9]+(?:[.,][0-9]+[eE][+-]?|[eE][+-])[0-9]+"),
@@ -54,7 +54,7 @@ class IdentifierDamageTest {
                   + "|(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9])(?:[ T][0-9]{1,2}:[0-9:.]+)?"));
 
   @Property(tries = 20_000)
-  void damage_is_what_the_rules_say(@ForAll("written") String written) {
+  void the_filters_do_not_change_the_result_of_the_rules(@ForAll("written") String written) {
     Identifier read = Identifier.of(written);
     Optional<String> reason = reason(Identifier.normalized(written));
     if (reason.isEmpty()) {
@@ -71,7 +71,7 @@ class IdentifierDamageTest {
     return read instanceof Identifier.Placeholder placeholder ? placeholder.reason() : "usable";
   }
 
-  /** Empty where a text is an identifier. */
+  /** The reason; empty if a text is an identifier. */
   private static Optional<String> reason(String text) {
     Identifier placeholder =
         IdentifierRules.placeholder(text).<Identifier>map(Identifier.Placeholder::new).orElse(null);
@@ -82,14 +82,14 @@ class IdentifierDamageTest {
       return Optional.of(RULES.get(0).reason());
     }
     if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
-      return Optional.of("has no letter and no digit");
+      return Optional.of("contains no letter or digit");
     }
     if (matches(RULES.get(1), text)) {
       return Optional.of(RULES.get(1).reason());
     }
     if (text.codePoints().noneMatch(Character::isLetter)
         && text.codePoints().filter(Character::isDigit).allMatch(c -> c == '0')) {
-      return Optional.of("has no digit but zero");
+      return Optional.of("contains no digits other than zero");
     }
     return RULES.subList(2, RULES.size()).stream()
         .filter(rule -> matches(rule, text))

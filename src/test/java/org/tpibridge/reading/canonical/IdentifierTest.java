@@ -81,7 +81,7 @@ class IdentifierTest {
         "\uff2e\uff35\uff2c\uff2c",
         "N/A\u00a0"
       })
-  void what_names_nobody_is_a_placeholder(String written) {
+  void texts_that_identify_nothing_are_placeholders(String written) {
     assertThat(Identifier.of(written)).isInstanceOf(Identifier.Placeholder.class);
     assertThat(Identifier.of(written).value()).isEmpty();
   }
@@ -128,7 +128,7 @@ class IdentifierTest {
         "MRN #117",
         "chart no. # 117"
       })
-  void what_a_spreadsheet_changed_is_damaged(String written) {
+  void identifiers_that_a_spreadsheet_changed_are_damaged(String written) {
     assertThat(Identifier.of(written)).isInstanceOf(Identifier.Damaged.class);
     assertThat(Identifier.of(written).value()).isEmpty();
   }
@@ -166,7 +166,7 @@ class IdentifierTest {
         "Mark-04",
         "X-ray 7"
       })
-  void what_may_be_a_number_is_read_as_it_is(String written) {
+  void texts_that_may_be_identifiers_are_read_unchanged(String written) {
     assertThat(Identifier.of(written)).isEqualTo(new Identifier.Usable(written, false));
   }
 
@@ -182,7 +182,7 @@ class IdentifierTest {
           1.000    |
           4-Mar    |
           """)
-  void what_it_was_is_suggested_where_that_is_certain(String written, String meant) {
+  void the_original_is_suggested_if_it_is_certain(String written, String meant) {
     assertThat(((Identifier.Damaged) Identifier.of(written)).suggestion())
         .isEqualTo(Optional.ofNullable(meant));
   }
@@ -206,7 +206,7 @@ class IdentifierTest {
     "Mu\u0308ller, M\u00fcller",
     "11\ufe0f7, 117",
   })
-  void what_cannot_be_seen_makes_no_difference(String written, String text) {
+  void invisible_characters_are_ignored(String written, String text) {
     Identifier read = Identifier.of(written);
     assertThat(read.value()).contains(text);
     assertThat(read).isEqualTo(new Identifier.Usable(text, true));
@@ -214,18 +214,18 @@ class IdentifierTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {" 117", "117 ", "\ufeff117", "\t117\n", "\u00a0117"})
-  void space_at_the_ends_is_no_finding(String written) {
+  void surrounding_space_is_not_reported(String written) {
     assertThat(Identifier.of(written)).isEqualTo(new Identifier.Usable("117", false));
   }
 
   @Property(tries = 2000)
-  void normalizing_twice_changes_nothing_more(@ForAll("texts") String text) {
+  void normalizing_is_idempotent(@ForAll("texts") String text) {
     String once = Identifier.normalized(text);
     assertThat(Identifier.normalized(once)).isEqualTo(once);
   }
 
   @Property(tries = 2000)
-  void decomposed_and_composed_are_one(@ForAll("texts") String text) {
+  void decomposed_and_composed_accents_are_equal(@ForAll("texts") String text) {
     assertThat(Identifier.normalized(Normalizer.normalize(text, Normalizer.Form.NFD)))
         .isEqualTo(Identifier.normalized(Normalizer.normalize(text, Normalizer.Form.NFC)));
   }

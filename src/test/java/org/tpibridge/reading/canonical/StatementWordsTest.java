@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What spares most texts the regular expressions never changes a result. */
+/** The filters before the regular expressions never change a result. */
 class StatementWordsTest {
   private static final String[] WORDS = {
     "none",
@@ -89,23 +89,23 @@ class StatementWordsTest {
   };
 
   @Property(tries = 5000)
-  void a_statement_is_what_the_words_are(@ForAll("texts") String text) {
+  void the_filter_does_not_change_statements(@ForAll("texts") String text) {
     assertThat(InjectateStatement.of(text)).isEqualTo(InjectateStatement.ofWords(text));
   }
 
   @Property(tries = 5000)
-  void an_absence_is_what_the_words_are(@ForAll("texts") String text) {
+  void the_filter_does_not_change_absences(@ForAll("texts") String text) {
     assertThat(Absence.of(text)).isEqualTo(Absence.ofWords(text));
   }
 
   @Property(tries = 2000)
-  void any_text_is_read_alike(@ForAll String text) {
+  void the_filters_do_not_change_any_text(@ForAll String text) {
     assertThat(InjectateStatement.of(text)).isEqualTo(InjectateStatement.ofWords(text));
     assertThat(Absence.of(text)).isEqualTo(Absence.ofWords(text));
   }
 
   @Property(tries = 5000)
-  void a_text_that_is_squeezed_already_stays(@ForAll("texts") String text) {
+  void a_collapsed_text_does_not_change(@ForAll("texts") String text) {
     assertThat(WhiteSpace.collapse(text)).isEqualTo(WhiteSpace.squeezed(text));
     assertThat(WhiteSpace.collapse(WhiteSpace.squeezed(text))).isEqualTo(WhiteSpace.squeezed(text));
   }

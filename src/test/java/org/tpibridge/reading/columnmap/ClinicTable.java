@@ -14,7 +14,7 @@ import org.tpibridge.reading.input.Input;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
-/** A table read through a column map. */
+/** A table that is read with a column map. */
 public record ClinicTable(ColumnMap map) {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
 

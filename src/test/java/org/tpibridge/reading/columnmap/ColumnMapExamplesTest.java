@@ -33,13 +33,13 @@ class ColumnMapExamplesTest {
 
   @ParameterizedTest
   @CsvSource({"harbor, 3", "needlework, 2"})
-  void an_imaginary_programs_export_is_read_whole(String name, int visits) {
+  void the_export_of_an_imaginary_program_is_read_completely(String name, int visits) {
     List<ReadResult> parsed = read(name, EXAMPLES.resolve(name + ".csv"));
     assertThat(TestReader.visits(parsed)).hasSize(visits).hasSameSizeAs(parsed);
   }
 
   @Test
-  void the_schema_beside_the_examples_is_the_one_that_maps_are_held_to() throws IOException {
+  void the_schema_in_the_examples_is_the_one_that_validates_maps() throws IOException {
     try (var held = ColumnMap.class.getResourceAsStream("column-map.schema.json")) {
       assertThat(Path.of("examples", "column-map.schema.json"))
           .hasBinaryContent(held.readAllBytes());
@@ -47,7 +47,7 @@ class ColumnMapExamplesTest {
   }
 
   @Test
-  void every_row_of_the_messy_table_is_a_visit_or_a_reject_and_none_is_both() throws IOException {
+  void every_row_of_the_messy_table_is_either_a_visit_or_a_reject() throws IOException {
     List<ReadResult> parsed = messy();
     List<Long> accepted = rows(parsed.stream().filter(ReadResult.Read.class::isInstance));
     List<Long> rejected = rows(parsed.stream().filter(ReadResult.Rejected.class::isInstance));
@@ -61,7 +61,7 @@ class ColumnMapExamplesTest {
   }
 
   @Test
-  void each_bad_row_has_the_one_error_that_was_made_in_it() {
+  void each_bad_row_has_exactly_its_seeded_error() {
     assertThat(
             messy().stream()
                 .filter(ReadResult.Rejected.class::isInstance)
@@ -70,7 +70,7 @@ class ColumnMapExamplesTest {
   }
 
   @Test
-  void after_an_office_has_corrected_the_rejects_all_rows_are_in() {
+  void after_the_rejects_are_corrected_all_rows_are_read() {
     Set<String> before = ids(messy());
     List<ReadResult> fixed = read("messy", EXAMPLES.resolve("messy-rejects-fixed.csv"));
     assertThat(fixed).hasSize(BAD).hasOnlyElementsOfType(ReadResult.Read.class);

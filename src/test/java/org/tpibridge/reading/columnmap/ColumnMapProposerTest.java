@@ -32,7 +32,7 @@ class ColumnMapProposerTest {
   private static final ColumnMapProposer PROPOSAL = new ColumnMapProposer(Terminology.builtIn());
 
   @Test
-  void the_map_proposed_for_the_messy_table_reads_nearly_all_that_the_one_by_hand_reads()
+  void the_proposed_map_for_the_messy_table_reads_nearly_as_much_as_the_written_map()
       throws IOException {
     Input messy = Input.of(Path.of("examples", "columns", "messy.csv"));
     List<ReadResult> parsed = ClinicTable.by(yaml(messy)).read(messy);
@@ -40,20 +40,20 @@ class ColumnMapProposerTest {
   }
 
   @Test
-  void days_that_cannot_be_months_tell_the_order_of_dates() throws IOException {
+  void days_above_twelve_show_the_order_of_dates() throws IOException {
     assertThat(proposed("Visit #,MRN,DOS,CPT,Sites\n1,2,13/2/2024,20552,trapezius R\n"))
         .contains("visit_start: {from: \"DOS\", dates: [\"d/M/yyyy\"]}")
         .contains("CHECK: day first, which 1 of 1 cells shows");
   }
 
   @Test
-  void an_order_of_dates_that_no_row_tells_is_asked_about() throws IOException {
+  void an_order_of_dates_that_no_row_shows_is_marked_to_check() throws IOException {
     assertThat(proposed("Visit #,MRN,DOS,CPT,Sites\n1,2,3/2/2024,20552,trapezius R\n"))
         .contains("dates: [\"M/d/yyyy\"]}   # CHECK: month first, which none of 1 cells shows");
   }
 
   @Test
-  void a_visit_number_that_neighbours_share_groups_rows() throws IOException {
+  void consecutive_rows_with_one_visit_number_are_grouped() throws IOException {
     assertThat(
             proposed(
                 """
@@ -66,17 +66,31 @@ class ColumnMapProposerTest {
   }
 
   @Test
-  void sites_in_shorthand_are_read_as_that() throws IOException {
+  void sites_in_shorthand_get_the_shorthand_style() throws IOException {
     assertThat(proposed("Visit #,MRN,DOS,CPT,Sites\n1,2,2024-02-03,20552,\"b/l trap, R QL\"\n"))
         .contains("sites: {from: \"Sites\", style: shorthand}");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "# what map-columns could not make\n", "---\n", "null\n"})
-  void an_empty_map_is_an_error_that_says_so(String yaml) {
+  void an_empty_map_is_an_error(String yaml) {
     assertThat(ColumnMap.read(yaml, "map.yaml").findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.message()).startsWith("The file is empty"));
+  }
+
+  @Test
+  void the_former_key_of_missing_values_is_an_error_with_the_new_key() {
+    String columns = "columns: {visit_id: Visit, mrn: MRN, visit_start: DOS, sites: Sites}\n";
+    assertThat(ColumnMap.read("map: A\nnot-told: [none]\n" + columns, "map").findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.toString()).startsWith("error TPI-COLUMNS-FORM at map:2:");
+              assertThat(finding.message())
+                  .isEqualTo("The key not-told was renamed. Write missing instead.");
+            });
+    assertThat(ColumnMap.read("missing: [none]\n" + columns, "map").findings()).isEmpty();
   }
 
   @Test
@@ -87,7 +101,7 @@ class ColumnMapProposerTest {
             proposed(
                 header + ("1,2,13/04/1961,03/14/2024" + row) + ("2,3,03/04/1961,03/15/2024" + row)))
         .contains("birth_date: {from: \"DOB\", dates: [\"M/d/yyyy\"]}")
-        .contains("1 shows the other order and will be refused");
+        .contains("1 shows the other order and will be rejected");
     assertThat(
             proposed(
                 header + ("1,2,13/04/1961,03/04/2024" + row) + ("2,3,14/04/1961,04/04/2024" + row)))
@@ -96,7 +110,7 @@ class ColumnMapProposerTest {
   }
 
   @Test
-  void several_muscles_have_their_sides() throws IOException {
+  void several_muscles_get_their_sides() throws IOException {
     assertThat(
             proposed(
                 """
@@ -109,7 +123,7 @@ class ColumnMapProposerTest {
   }
 
   @Test
-  void the_time_in_its_own_column_belongs_to_the_start() throws IOException {
+  void a_time_in_a_separate_column_belongs_to_the_start() throws IOException {
     assertThat(
             proposed(
                 """
@@ -135,43 +149,43 @@ class ColumnMapProposerTest {
   }
 
   @Property(tries = 200)
-  void whatever_the_header_the_proposal_is_a_map_of_which_only_columns_may_be_missing(
+  void for_any_header_the_proposal_is_a_valid_map_except_for_missing_columns(
       @ForAll("headers") String header) throws IOException {
     if (PROPOSAL.propose(input(header + "\n")) instanceof ColumnMapProposer.Result.Proposed map) {
       assertThat(ColumnMap.read(map.yaml(), "map").findings())
           .as(map.yaml())
-          .allMatch(f -> f.message().contains(": name a column."));
+          .allMatch(f -> f.message().contains(" has no column."));
     }
   }
 
   @ParameterizedTest
   @CsvSource({"mrn", "visit_id", "visit_start", "sites"})
-  void a_needed_column_that_is_not_found_is_left_to_be_filled_in(String column) throws IOException {
+  void a_required_column_that_is_not_found_must_be_filled_in(String column) throws IOException {
     Map<String, String> names =
         Map.of("visit_id", "encounter", "mrn", "chart", "visit_start", "dos", "sites", "muscles");
     String header = "encounter,chart,dos,muscles,drug".replace(names.get(column), "x7");
     String yaml = yaml(input(header + "\n1,2,2024-02-03,trapezius R,lidocaine 1% 2 mL\n"));
-    assertThat(yaml).contains("  " + column + ":   # CHECK: name the column. It may be \"x7\"");
+    assertThat(yaml).contains("  " + column + ":   # CHECK: fill in the column. Possible: \"x7\"");
     ColumnMap.Result read = ColumnMap.read(yaml, "map.yaml");
     assertThat(read.map()).isEmpty();
     assertThat(read.findings())
         .singleElement()
         .satisfies(
             f -> {
-              assertThat(f.message()).startsWith(column + ": name a column.");
+              assertThat(f.message()).startsWith(column + " has no column.");
               Place.Text at = (Place.Text) f.place().orElseThrow();
               assertThat(yaml.lines().toList().get((int) at.line() - 1)).contains(column + ":");
             });
   }
 
   @Test
-  void several_columns_that_may_be_a_needed_one_are_left_to_be_chosen_from() throws IOException {
+  void several_candidates_for_a_required_column_are_listed() throws IOException {
     assertThat(yaml(input("Visit #,Chart,Patient ID,DOS,Sites\n1,2,3,2024-02-03,trapezius R\n")))
-        .contains("  mrn:   # CHECK: name the column. It may be \"Chart\", \"Patient ID\"");
+        .contains("  mrn:   # CHECK: fill in the column. Possible: \"Chart\", \"Patient ID\"");
   }
 
   @Test
-  void a_number_of_several_days_is_not_proposed_as_that_of_a_visit() throws IOException {
+  void a_number_on_several_days_is_not_proposed_as_visit_id() throws IOException {
     assertThat(
             yaml(
                 input(
@@ -181,7 +195,7 @@ class ColumnMapProposerTest {
                     7,2,2024-03-03,trapezius R
                     """)))
         .contains("  visit_id:   # CHECK")
-        .contains("rows of several days");
+        .contains("occur on several days");
   }
 
   @ParameterizedTest
@@ -205,13 +219,13 @@ class ColumnMapProposerTest {
   }
 
   @Test
-  void a_weight_without_a_unit_is_asked_about() throws IOException {
+  void a_weight_without_a_unit_is_marked_to_check() throws IOException {
     assertThat(proposed("Visit #,MRN,DOS,CPT,Sites,Weight\n1,2,2024-02-03,20552,trapezius R,180\n"))
         .contains("weight_kg: \"Weight\"   # CHECK: 1 of 1 cells have no unit");
   }
 
   @Test
-  void an_encoding_is_asked_about_with_a_word_of_the_table() throws IOException {
+  void an_encoding_is_marked_to_check_with_a_word_of_the_table() throws IOException {
     byte[] csv =
         "Visit #,MRN,DOS,Sites,First name\n1,2,2024-02-03,trapezius R,Zo\u008e\n"
             .getBytes(ISO_8859_1);
@@ -235,16 +249,17 @@ class ColumnMapProposerTest {
   }
 
   @Test
-  void a_table_without_a_header_that_is_understood_says_so_and_maps_nothing() throws IOException {
+  void a_table_without_a_recognized_header_gives_an_empty_map_with_instructions()
+      throws IOException {
     assertThat(yaml(input("1,2,2024-05-03,trapezius R\n2,3,2024-05-04,trapezius L\n")))
         .contains("no header was found")
-        .contains("write skip:")
+        .contains("add skip:")
         .contains("  mrn:   # CHECK")
         .contains("  sites:   # CHECK");
   }
 
   @Test
-  void amounts_beside_a_drug_become_part_of_it() throws IOException {
+  void amount_columns_become_part_of_the_drug() throws IOException {
     String csv =
         """
         EncID,MRN,DOS,Muscles,Drug,Conc,Amt,Unit
@@ -265,7 +280,7 @@ class ColumnMapProposerTest {
   }
 
   @Test
-  void cells_alike_in_all_rows_of_a_visit_are_proposed_as_the_same() throws IOException {
+  void cells_that_are_equal_in_all_rows_of_a_visit_are_proposed_as_rows_same() throws IOException {
     String csv =
         """
         Encounter ID,Patient ID,Service Date,Charge,Units,Muscles,Medication
@@ -279,7 +294,7 @@ class ColumnMapProposerTest {
   }
 
   @Test
-  void a_drug_alike_at_several_sites_is_asked_about() throws IOException {
+  void an_equal_drug_at_several_sites_is_marked_to_check() throws IOException {
     assertThat(
             yaml(
                 input(
@@ -288,8 +303,7 @@ class ColumnMapProposerTest {
                     1,44,2024-03-04,trapezius R,lidocaine 1% 1 mL
                     1,44,2024-03-04,rhomboid R,lidocaine 1% 1 mL
                     """)))
-        .contains(
-            "injectates: \"Drug\"   # CHECK: the same in several rows of a visit; write rows:");
+        .contains("injectates: \"Drug\"   # CHECK: equal in several rows of a visit; add rows:");
   }
 
   @ParameterizedTest
@@ -301,7 +315,7 @@ class ColumnMapProposerTest {
     "'{\"visit_id\": \"1\"}', This is JSON",
     "' ', The input is empty"
   })
-  void what_is_no_table_is_refused(String text, String why) throws IOException {
+  void inputs_that_are_not_tables_are_rejected(String text, String why) throws IOException {
     assertThat(PROPOSAL.propose(input(text)))
         .isInstanceOfSatisfying(
             ColumnMapProposer.Result.NotATable.class,

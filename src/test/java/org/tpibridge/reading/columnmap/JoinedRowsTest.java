@@ -30,10 +30,9 @@ import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.visit.Visit;
 
 /**
- * A visit's sites, drugs, later scores and charges are joined into rows in a random way. Reading
- * the rows gives the same visit. Only for the joins that {@code docs/column-maps.md} lists, which
- * cannot be decided, a finding is enough; where the map states how rows contain the columns,
- * nothing is undecided.
+ * Joins the sites, drugs, later scores and charges of a visit into rows in random ways. Reading the
+ * rows gives the same visit. For the ambiguous joins that {@code docs/column-maps.md} lists, a
+ * finding is enough, unless the map specifies how rows contain the columns.
  */
 class JoinedRowsTest {
   private static final int JOINS_FOR_A_DEFECT = 400;
@@ -45,15 +44,15 @@ class JoinedRowsTest {
   private static final List<String> CHARGES = List.of("J3301 x4", "J1030 x2", "J2001 x9");
   private static final List<String> SCORES = List.of("2h:4", "48h:3", "6w:2");
 
-  /** How a child table of the visit gets into the rows. */
+  /** How a child table of the visit is joined into the rows. */
   private enum Role {
-    /** All of it in one cell of every row. */
+    /** All items in one cell of every row. */
     CELL,
-    /** Every item with every item of the others. */
+    /** All combinations with the items of the other tables. */
     CROSS,
-    /** The first item beside the first of another table, blanks where one is longer. */
+    /** The items next to those of another table, with blanks if one is longer. */
     ZIP,
-    /** In rows of its own, with blanks beside it. */
+    /** In separate rows, with blanks in the other columns. */
     UNION
   }
 
@@ -84,7 +83,7 @@ class JoinedRowsTest {
     }
   }
 
-  /** What a visit says, however it is written. */
+  /** The content of a visit, regardless of how it is written. */
   private record Facts(
       Map<String, Integer> sites,
       Map<String, BigDecimal> drugs,
@@ -115,7 +114,7 @@ class JoinedRowsTest {
     }
   }
 
-  /** Reads a join, maybe wrongly. */
+  /** Reads a join, possibly with a defect. */
   private interface Reader extends Function<Join, ReadResult> {}
 
   private static ReadResult program(Join join) {
@@ -128,7 +127,7 @@ class JoinedRowsTest {
     assertThat(violation(join, JoinedRowsTest::program)).as(join.map() + join.csv()).isEmpty();
   }
 
-  /** Ways to read joined rows wrongly, each of which the property has to find. */
+  /** Seeded defects, each of which the property must find. */
   private enum Defect implements Reader {
     EVERY_ROW_ADDS {
       @Override
@@ -168,7 +167,7 @@ class JoinedRowsTest {
 
   @ParameterizedTest
   @EnumSource(Defect.class)
-  void the_property_finds_a_seeded_defect(Defect defect) {
+  void the_property_finds_seeded_defects(Defect defect) {
     assertThat(
             LongStream.range(0, JOINS_FOR_A_DEFECT)
                 .mapToObj(seed -> violation(join(new Random(seed)), defect))
@@ -177,7 +176,7 @@ class JoinedRowsTest {
   }
 
   @Test
-  void most_joins_need_no_word_in_the_map() {
+  void most_joins_need_no_rows_key_in_the_map() {
     List<Join> unstated =
         LongStream.range(0, JOINS_FOR_A_DEFECT)
             .mapToObj(seed -> join(new Random(seed)))
@@ -187,7 +186,7 @@ class JoinedRowsTest {
     assertThat(read * 5).isGreaterThan(unstated.size() * 2L);
   }
 
-  /** What is wrong with reading a join. */
+  /** The error in reading a join, if any. */
   private static Optional<String> violation(Join join, Reader reader) {
     ReadResult result = reader.apply(join);
     boolean reported =
@@ -245,7 +244,7 @@ class JoinedRowsTest {
         facts);
   }
 
-  /** Sites and drugs that are joined as two tables, of which both have several rows. */
+  /** Whether sites and drugs are joined from two tables with several rows each. */
   private static boolean areFactors(List<Role> roles, List<List<String>> tables) {
     return roles.get(0) == Role.CROSS
         && roles.get(1) == Role.CROSS
@@ -279,7 +278,7 @@ class JoinedRowsTest {
                         > 1);
   }
 
-  /** Each row has its own amount, which only a map can state. */
+  /** Whether each row has a separate amount, which only a map can specify. */
   private static Join split(List<String> sites, List<String> drugs, Facts facts, Random random) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < sites.size(); i++) {
@@ -401,18 +400,18 @@ class JoinedRowsTest {
 
   private static String map(boolean stated, String sites, String drugs, String bills) {
     return """
-        group-by: [Visit]
-        ignore: [Line]
-        columns:
-          visit_id: Visit
-          mrn: Chart
-          visit_start: Day
-          procedure_code: {fixed: 20553}
-          sites: {from: Site%s}
-          injectates: {from: Drug%s}
-          pain_later: Score
-          billed_drugs: {from: Billed%s}
-        """
+    group-by: [Visit]
+    ignore: [Line]
+    columns:
+      visit_id: Visit
+      mrn: Chart
+      visit_start: Day
+      procedure_code: {fixed: 20553}
+      sites: {from: Site%s}
+      injectates: {from: Drug%s}
+      pain_later: Score
+      billed_drugs: {from: Billed%s}
+    """
         .formatted(
             stated ? ", rows: " + sites : "",
             stated ? ", rows: " + drugs : "",

@@ -17,12 +17,12 @@ import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Visit;
 
-/** Rows that repeat, join or divide what one visit has. */
+/** Rows that repeat, join or divide the content of one visit. */
 class RowsOfOneVisitTest {
   private static final String HEADER = "Visit,Chart,Day,Site,Drug,Charge,Line\n";
 
   @Test
-  void rows_that_differ_in_the_charge_alone_count_once_and_are_reported() {
+  void rows_that_differ_only_in_the_charge_are_counted_once_and_reported() {
     List<ReadResult> parsed =
         read(
             "",
@@ -37,7 +37,7 @@ class RowsOfOneVisitTest {
 
   @ParameterizedTest
   @CsvSource({"same", "add"})
-  void what_the_map_states_is_not_reported(String rows) {
+  void what_the_map_specifies_is_not_reported(String rows) {
     List<ReadResult> parsed =
         read(
             ", rows: " + rows,
@@ -52,7 +52,7 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void every_site_with_every_drug_is_a_join_that_counts_each_once() {
+  void all_combinations_of_sites_and_drugs_are_counted_once() {
     List<ReadResult> parsed =
         read(
             "",
@@ -73,7 +73,7 @@ class RowsOfOneVisitTest {
     "lidocaine 1% 1 mL, LIDOCAINE 1%  1.0 mL",
     "lidocaine 1% 1 mL, lidocaine 10 mg"
   })
-  void one_amount_at_two_sites_is_refused_with_both_readings(String first, String second) {
+  void an_equal_amount_at_two_sites_is_rejected_with_both_totals(String first, String second) {
     List<ReadResult> parsed =
         read(
             "",
@@ -83,7 +83,7 @@ class RowsOfOneVisitTest {
     assertThat(TestReader.findings(parsed))
         .containsExactly("error TPI-READ-ROWS-UNDECIDED row 3 Drug");
     assertThat(parsed.get(0).findings().get(0).message())
-        .contains("lidocaine 1% 1 mL in all")
+        .contains("lidocaine 1% 1 mL in total")
         .contains("rows: same or rows: add for injectates");
   }
 
@@ -101,7 +101,7 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void other_amounts_of_one_drug_are_added_with_a_note() {
+  void different_amounts_of_one_drug_are_added_and_reported() {
     List<ReadResult> parsed =
         read(
             "",
@@ -115,7 +115,7 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void another_amount_where_all_rows_have_the_same_is_a_conflict() {
+  void a_different_amount_with_rows_same_is_a_conflict() {
     List<ReadResult> parsed =
         read(
             ", rows: same",
@@ -128,7 +128,7 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void a_site_that_is_repeated_for_each_drug_has_its_passes_once() {
+  void passes_of_a_site_that_is_repeated_for_each_drug_count_once() {
     List<ReadResult> parsed =
         read(
             "",
@@ -141,7 +141,7 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void rows_with_blanks_for_what_another_row_has_add_up_to_one_visit() {
+  void rows_with_complementary_blanks_are_one_visit() {
     List<ReadResult> parsed =
         read(
             "",
@@ -156,7 +156,7 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void a_visit_whose_rows_are_not_together_is_read_from_none_of_them() {
+  void a_visit_whose_rows_are_not_consecutive_is_rejected() {
     List<ReadResult> parsed =
         read(
             "",
@@ -171,7 +171,7 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void of_a_stream_the_rows_that_come_later_are_refused() {
+  void later_rows_of_a_visit_in_a_stream_are_rejected() {
     byte[] csv =
         (HEADER
                 + """
@@ -187,7 +187,7 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void a_drug_without_an_amount_beside_a_column_that_may_have_it_is_reported() {
+  void a_missing_amount_is_reported_if_an_unread_column_may_contain_it() {
     List<ReadResult> parsed =
         ClinicTable.by(
                 """
@@ -199,7 +199,7 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void the_same_row_twice_is_one_visit_with_or_without_a_map() {
+  void a_repeated_row_is_one_visit_with_or_without_a_map() {
     String row = "V1,1,2024-03-04,trapezius R,lidocaine 1% 2 mL\n";
     String table =
         "visit_id,mrn,visit_start,sites,injectates\n" + row + row + row.replace("V1", "V2");
@@ -216,14 +216,14 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void the_same_row_again_at_the_end_is_reported_there() {
+  void a_repeated_last_row_is_reported() {
     List<ReadResult> parsed = TestReader.of(VisitRows.HEADER + VisitRows.GOOD + VisitRows.GOOD);
     assertThat(TestReader.visits(parsed)).hasSize(1);
     assertThat(TestReader.findings(parsed)).contains("warning TPI-READ-ROW-AGAIN row 3");
   }
 
   @Test
-  void another_row_of_the_same_visit_id_is_an_error() {
+  void a_different_row_with_the_same_visit_id_is_an_error() {
     List<ReadResult> parsed =
         TestReader.of(
             VisitRows.HEADER
@@ -235,7 +235,7 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void a_visit_above_rows_without_visit_patient_and_day_is_not_read() {
+  void a_visit_above_rows_without_visit_patient_and_day_is_rejected() {
     String canonical =
         """
         visit_id,mrn,visit_start,sites,injectates
@@ -270,7 +270,7 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void what_was_discarded_is_neither_billed_nor_given() {
+  void discarded_amounts_are_neither_billed_nor_given() {
     List<ReadResult> parsed =
         ClinicTable.by(
                 """
@@ -296,7 +296,7 @@ class RowsOfOneVisitTest {
   }
 
   @Test
-  void a_side_that_the_map_does_not_read_is_missed() {
+  void a_missing_side_is_reported_if_an_unread_column_may_contain_it() {
     assertThat(
             TestReader.findings(
                 ClinicTable.by(
@@ -320,14 +320,14 @@ class RowsOfOneVisitTest {
     "lidocaine 1%; lidocaine 1%, false",
     "lidocaine 1% 2 mL; bupivacaine 1% 2 mL, false"
   })
-  void a_drug_that_one_cell_lists_twice_alike_is_reported(String injectates, boolean reported) {
+  void a_drug_that_one_cell_lists_twice_is_reported(String injectates, boolean reported) {
     assertThat(TestReader.findings(TestReader.of(VisitRows.with("injectates", injectates))))
         .filteredOn(finding -> finding.contains("TPI-READ-DRUG-TWICE"))
         .hasSize(reported ? 1 : 0);
   }
 
   @Test
-  void sums_and_signatures_below_a_table_are_not_a_part_of_the_last_visit() {
+  void totals_and_signatures_below_a_table_do_not_belong_to_the_last_visit() {
     List<ReadResult> parsed =
         TestReader.of(
             """
@@ -345,15 +345,15 @@ class RowsOfOneVisitTest {
 
   private static String map(String rows) {
     return """
-        group-by: [Visit]
-        ignore: [Charge, Line]
-        columns:
-          visit_id: Visit
-          mrn: Chart
-          visit_start: Day
-          sites: {from: Site%s}
-          injectates: {from: Drug%s}
-        """
+    group-by: [Visit]
+    ignore: [Charge, Line]
+    columns:
+      visit_id: Visit
+      mrn: Chart
+      visit_start: Day
+      sites: {from: Site%s}
+      injectates: {from: Drug%s}
+    """
         .formatted(rows, rows);
   }
 

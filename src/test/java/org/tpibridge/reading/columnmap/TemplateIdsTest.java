@@ -11,7 +11,7 @@ import org.tpibridge.reading.TestReader;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.visit.Visit;
 
-/** Ids that a column map makes of other cells: of what is read, not of what is written. */
+/** Ids that a column map composes from the normalized values of other cells. */
 class TemplateIdsTest {
   private static final ClinicTable WHOLE =
       ClinicTable.by(
@@ -67,14 +67,14 @@ class TemplateIdsTest {
         "2024-01-02T15:30-05:00",
         "2024-01-02T20:30Z",
       })
-  void everyWayToWriteOneTimeIsOneId(String written) {
+  void everyFormatOfOneTimeGivesOneId(String written) {
     List<ReadResult> parsed = WHOLE.read("MRN,DOS,Muscles\n117,\"" + written + "\",R trap\n");
     assertThat(ids(parsed)).containsExactly("117-2024-01-02T14:30");
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"1/2/24", "01/02/2024", "2024-01-02", "Jan 2 2024", "1/2/2024 12:00 AM"})
-  void everyWayToWriteOneDayIsOneId(String written) {
+  void everyFormatOfOneDayGivesOneId(String written) {
     List<ReadResult> parsed = WHOLE.read("MRN,DOS,Muscles\n117," + written + ",R trap\n");
     assertThat(ids(parsed)).containsExactly("117-2024-01-02");
   }
@@ -86,7 +86,7 @@ class TemplateIdsTest {
   }
 
   @Test
-  void oneVisitTwiceIsADuplicateHoweverItIsWritten() {
+  void aRepeatedVisitIsADuplicateInAnyFormat() {
     List<ReadResult> parsed =
         WHOLE.read("MRN,DOS,Muscles\n117,1/2/24,R trap\n117,01/02/2024,R trap\n");
     assertThat(ids(parsed)).containsExactly("117-2024-01-02");
@@ -94,14 +94,14 @@ class TemplateIdsTest {
   }
 
   @Test
-  void aTimeThatCannotBeReadIsAnErrorOfItsOwnColumnAlone() {
+  void anUnreadableTimeIsReportedOnlyAtItsColumn() {
     List<ReadResult> parsed = WHOLE.read("MRN,DOS,Muscles\n117,some day,R trap\n");
     assertThat(TestReader.findings(parsed)).hasSize(1).allMatch(f -> f.endsWith("row 2 DOS"));
     assertThat(parsed).singleElement().isInstanceOf(ReadResult.Rejected.class);
   }
 
   @Test
-  void aPlaceholderInTheTemplateIsAnErrorOfTheMrnAlone() {
+  void aPlaceholderInTheTemplateIsReportedOnlyAtTheMrn() {
     List<ReadResult> parsed =
         WHOLE.read("MRN,DOS,Muscles\nNULL,1/2/24,R trap\nNULL,1/3/24,R trap\n");
     assertThat(TestReader.findings(parsed))
@@ -110,7 +110,7 @@ class TemplateIdsTest {
   }
 
   @Test
-  void aTimeTheClocksSkippedRejectsTheRowOnce() {
+  void aTimeThatTheClocksSkippedIsReportedOnce() {
     List<ReadResult> parsed = WHOLE.read("MRN,DOS,Muscles\n117,3/10/2024 2:30 AM,R trap\n");
     assertThat(TestReader.findings(parsed)).containsExactly("error TPI-READ-TIME-GAP row 2 DOS");
   }
@@ -122,14 +122,14 @@ class TemplateIdsTest {
     "2024-01-02, 14:30, Room 2",
     "2024-01-02, 1430, Room 2"
   })
-  void partsOfATimeAreReadAsWell(String day, String time, String room) {
+  void partsOfATimeAreNormalized(String day, String time, String room) {
     List<ReadResult> parsed =
         PARTS.read("MRN,Day,Time,Room,Muscles\n117,%s,%s,%s,R trap\n".formatted(day, time, room));
     assertThat(ids(parsed)).containsExactly("117/2024-01-02/14:30/Room 2");
   }
 
   @Test
-  void patternsOfDatesAreRead() {
+  void datePatternsAreRead() {
     List<ReadResult> parsed =
         PATTERNS.read(
             "MRN,DOS,Muscles\n117,2.1.2024 14:30,trapezius R\n118,02.01.2024,trapezius R\n");

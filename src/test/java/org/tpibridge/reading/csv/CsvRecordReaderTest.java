@@ -18,7 +18,7 @@ import tools.jackson.dataformat.csv.CsvMapper;
 class CsvRecordReaderTest {
   private static final CsvMapper JACKSON = new CsvMapper();
 
-  /** First cells are never blank, because a line with nothing on it is no record. */
+  /** First cells are never blank, because an empty line is not a record. */
   @Provide
   Arbitrary<List<List<String>>> tables() {
     Arbitrary<String> cell =
@@ -35,7 +35,7 @@ class CsvRecordReaderTest {
   }
 
   @Property(tries = 500)
-  void what_another_writer_prints_is_split_into_the_same_cells(
+  void the_output_of_another_csv_writer_is_split_into_the_same_cells(
       @ForAll("tables") List<List<String>> table) throws IOException {
     assertThat(split(printed(table))).isEqualTo(table);
   }

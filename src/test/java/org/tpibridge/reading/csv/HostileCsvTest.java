@@ -17,7 +17,7 @@ class HostileCsvTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void lines_end_as_on_any_system(String end) {
+  void line_breaks_of_any_system_are_read(String end) {
     String csv =
         (VisitRows.HEADER + VisitRows.good(1) + "\n" + VisitRows.good(2)).replace("\n", end);
     List<ReadResult> parsed = TestReader.of(csv);
@@ -29,13 +29,13 @@ class HostileCsvTest {
 
   @ParameterizedTest
   @ValueSource(chars = {',', ';', '\t', '|'})
-  void the_separator_is_told_from_the_header(char separator) {
+  void the_separator_is_detected_from_the_header(char separator) {
     String csv = (VisitRows.HEADER + VisitRows.GOOD).replace(',', separator);
     assertThat(TestReader.visits(TestReader.of(csv))).hasSize(1);
   }
 
   @Test
-  void excels_hint_for_the_separator_is_no_row() {
+  void the_sep_line_of_excel_is_not_a_row() {
     String csv = "sep=;\r\n" + (VisitRows.HEADER + VisitRows.GOOD).replace(',', ';');
     assertThat(TestReader.of(csv))
         .extracting(p -> p.place().description())
@@ -50,7 +50,7 @@ class HostileCsvTest {
   }
 
   @Test
-  void a_quoted_line_break_is_part_of_the_cell_and_no_new_row() {
+  void a_quoted_line_break_does_not_start_a_row() {
     String csv =
         """
         visit_id,mrn,visit_start,procedure_code,sites,notes
@@ -78,8 +78,7 @@ class HostileCsvTest {
           a mark that is never closed  | V1,"1,2024-03-04,trapezius  | error TPI-READ-QUOTE row 2 mrn
           text behind a mark           | V1,"1"x,2024-03-04,trapezius | error TPI-READ-QUOTE row 2 mrn
           """)
-  void a_row_of_the_wrong_form_is_rejected_and_the_next_is_read(
-      String name, String row, String finding) {
+  void a_malformed_row_is_rejected_and_the_next_is_read(String name, String row, String finding) {
     List<ReadResult> parsed =
         TestReader.of(VisitRows.HEADER + row + "\n" + VisitRows.good(2) + VisitRows.good(3));
     assertThat(TestReader.findings(parsed)).containsExactly(finding);
@@ -88,7 +87,7 @@ class HostileCsvTest {
   }
 
   @Test
-  void a_mark_that_a_later_row_closes_costs_its_own_row_only() {
+  void a_quotation_mark_that_a_later_row_closes_rejects_only_its_row() {
     String csv =
         VisitRows.HEADER
             + VisitRows.good(1)
@@ -104,7 +103,7 @@ class HostileCsvTest {
   }
 
   @Test
-  void a_row_without_end_is_given_up_and_the_next_is_read() {
+  void a_row_that_is_too_long_is_rejected_and_the_next_is_read() {
     String csv = VisitRows.HEADER + "V1," + "x".repeat(3 << 20) + "\n" + VisitRows.good(2);
     List<ReadResult> parsed = TestReader.of(csv);
     assertThat(TestReader.findings(parsed)).containsExactly("error TPI-READ-TOO-LONG row 2 mrn");
@@ -112,7 +111,7 @@ class HostileCsvTest {
   }
 
   @Test
-  void a_cell_that_is_too_long_and_one_with_a_nul_are_told() {
+  void a_cell_that_is_too_long_and_one_with_a_nul_are_reported() {
     String csv =
         VisitRows.HEADER.replace("sites", "sites,notes")
             + "V1,1,2024-03-04,20560,trapezius R,"
@@ -141,16 +140,18 @@ class HostileCsvTest {
           a column twice       | visit_id,mrn,mrn,visit_start,procedure_code,sites | error TPI-READ-DOUBLED-COLUMN row 1 mrn
           no header            | V1,1,2024-03-04,20560,trapezius    | error TPI-READ-MISSING-COLUMN row 1
           """)
-  void an_input_without_visits_says_why(String name, String csv, String finding) {
+  void an_input_without_visits_is_reported(String name, String csv, String finding) {
     List<ReadResult> parsed = TestReader.of(csv.replace("\\n", "\n"));
     assertThat(parsed).hasSize(1).first().isInstanceOf(ReadResult.Unreadable.class);
     assertThat(TestReader.findings(parsed)).containsExactly(finding);
   }
 
   @Test
-  void an_unknown_column_is_told_once_with_the_nearest_name() {
+  void an_unrecognized_column_is_reported_once_with_a_similar_name() {
     String csv =
-        "visit_id,mrn,visit_start,procedure_code,sites,notez\nV1,1,2024-03-04,20560,trapezius R,x\nV2,2,2024-03-04,20560,trapezius R,x\n";
+        "visit_id,mrn,visit_start,procedure_code,sites,notez\n"
+            + "V1,1,2024-03-04,20560,trapezius R,x\n"
+            + "V2,2,2024-03-04,20560,trapezius R,x\n";
     List<ReadResult> parsed = TestReader.of(csv);
     assertThat(TestReader.findings(parsed))
         .containsExactly("warning TPI-READ-UNKNOWN-COLUMN row 1 notez");
@@ -158,7 +159,7 @@ class HostileCsvTest {
   }
 
   @Test
-  void a_second_visit_of_one_id_is_rejected_and_the_first_named() {
+  void a_second_visit_with_one_id_is_rejected_and_the_first_is_named() {
     List<ReadResult> parsed =
         TestReader.of(VisitRows.HEADER + VisitRows.good(1) + VisitRows.good(2) + VisitRows.good(1));
     assertThat(TestReader.findings(parsed))
@@ -167,7 +168,7 @@ class HostileCsvTest {
   }
 
   @Test
-  void many_open_marks_take_linear_time() {
+  void many_open_quotation_marks_are_read_in_linear_time() {
     String csv = VisitRows.HEADER + "\"a\n".repeat(100_000);
     long start = System.nanoTime();
     long rows;
@@ -179,7 +180,7 @@ class HostileCsvTest {
   }
 
   @Test
-  void equal_content_has_one_hash_whatever_the_order_of_columns() {
+  void equal_content_has_one_hash_in_any_order_of_columns() {
     String one = VisitRows.HEADER + VisitRows.GOOD;
     String other =
         """

@@ -42,14 +42,14 @@ class InputCoverageTest {
             "goal USED 1 0 0 1",
             "weight_kg EMPTY 0 0 0 0",
             "(column 8) IGNORED 0 0 1 0",
-            "(rows whose cells cannot be told apart) REFUSED 0 0 0 1");
+            "(malformed rows) REFUSED 0 0 0 1");
     assertThat(part("Room").samples(Use.IGNORED))
         .containsExactly(
             new InputCoverage.Sample(1, "row 2"), new InputCoverage.Sample(1, "row 4"));
   }
 
   @Test
-  void theColumnsOfARejectsFileAreNoPartOfAVisit() {
+  void theColumnsOfARejectsFileAreNotCounted() {
     String ours = String.join(",", RejectsColumns.COLUMNS);
     List<ReadResult> parsed =
         read(
@@ -88,7 +88,7 @@ class InputCoverageTest {
   }
 
   @Test
-  void namesThatMayBeContentAreNotTold() {
+  void namesThatMayBeContentAreNotShown() {
     read(
         """
         {"visit_id": "V1", "mrn": "1", "visit_start": "2024-03-04",
@@ -110,9 +110,10 @@ class InputCoverageTest {
   }
 
   @Test
-  void severalInputsAreCountedTogetherAndToldApart() {
+  void severalInputsAreCountedTogetherWithTheirNumbers() {
     String table =
-        "visit_id,mrn,visit_start,procedure_code,sites,Room\nV1,1,2024-03-04,20560,trapezius R,12\n";
+        "visit_id,mrn,visit_start,procedure_code,sites,Room\n"
+            + "V1,1,2024-03-04,20560,trapezius R,12\n";
     read(table);
     read(table);
 
@@ -133,7 +134,7 @@ class InputCoverageTest {
   }
 
   @Test
-  void nothingIsKeptWhereItIsUnwanted() {
+  void nothingIsCountedWhenDisabled() {
     InputCoverage unwanted = InputCoverage.disabled();
     unwanted.used("a", new Place.Cell("x", 2, ""));
     unwanted.part("b");
@@ -180,7 +181,7 @@ class InputCoverageTest {
     return coverage.parts().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** Name, verdict, then how many were used, partly used, ignored, refused. */
+  /** Name and status, then the numbers of used, partly used, ignored and refused values. */
   private List<String> told() {
     return coverage.parts().stream()
         .map(

@@ -31,14 +31,14 @@ class TextEncodingTest {
 
   @ParameterizedTest
   @MethodSource("unicode")
-  void unicode_is_read_by_its_mark_or_without(byte[] bytes) {
+  void unicode_is_read_with_and_without_a_byte_order_mark(byte[] bytes) {
     List<ReadResult> parsed = TestReader.of(bytes);
     assertThat(last(parsed)).containsExactly("Müller’s 愛");
     assertThat(TestReader.findings(parsed)).isEmpty();
   }
 
   @Test
-  void windows_1252_is_read_as_such_and_told_once() {
+  void windows_1252_is_read_and_reported_once() {
     String csv =
         HEADER
             + "V1,1,2024-03-04,20560,trapezius R,Müller’s\nV2,2,2024-03-04,20560,trapezius R,Zoë\n";
@@ -48,7 +48,7 @@ class TextEncodingTest {
   }
 
   @Test
-  void a_file_that_mixes_both_loses_no_letter() {
+  void a_file_with_both_encodings_loses_no_character() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes((HEADER + ROW).getBytes(UTF_8));
     bytes.writeBytes("V2,2,2024-03-04,20560,trapezius R,Zoë\n".getBytes(WINDOWS_1252));
@@ -60,7 +60,7 @@ class TextEncodingTest {
   }
 
   @Test
-  void bytes_that_are_neither_reject_their_row() {
+  void bytes_in_neither_encoding_reject_their_row() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes((HEADER + "V1,1,2024-03-04,20560,trapezius R,").getBytes(UTF_8));
     bytes.write(0x81);
@@ -72,7 +72,7 @@ class TextEncodingTest {
   }
 
   @Test
-  void utf_16_without_a_mark_is_told() {
+  void utf_16_without_a_byte_order_mark_is_reported() {
     List<ReadResult> parsed = TestReader.of((HEADER + ROW).getBytes(UTF_16LE));
     assertThat(TestReader.findings(parsed)).containsExactly("error TPI-READ-FORMAT whole");
   }

@@ -45,7 +45,7 @@ class HostileJsonTest {
   }
 
   @Test
-  void a_broken_line_costs_only_itself() {
+  void only_an_invalid_line_is_rejected() {
     String ndjson = visit(1) + "\n{\"visit_id\":\n\n" + visit(3) + "\nnonsense\n" + visit(5) + "\n";
     List<ReadResult> parsed = TestReader.of(ndjson);
     assertThat(TestReader.visits(parsed))
@@ -57,13 +57,13 @@ class HostileJsonTest {
   }
 
   @Test
-  void a_broken_first_line_does_not_hide_the_others() {
+  void an_invalid_first_line_does_not_hide_the_others() {
     assertThat(TestReader.visits(TestReader.of("{\"visit_id\":\n" + visit(2) + "\n" + visit(3))))
         .hasSize(2);
   }
 
   @Test
-  void an_element_that_is_broken_inside_costs_only_itself() {
+  void only_an_invalid_element_is_rejected() {
     String json = "[" + visit(1) + ",{\"visit_id\":,},7," + visit(4) + "]";
     List<ReadResult> parsed = TestReader.of(json);
     assertThat(TestReader.visits(parsed)).extracting(Visit::visitId).containsExactly("V1", "V4");
@@ -86,7 +86,7 @@ class HostileJsonTest {
           more behind the end  | [VISIT] x
           two commas           | [VISIT,,VISIT]
           """)
-  void an_array_that_breaks_off_keeps_what_came_before(String name, String json) {
+  void visits_before_the_end_of_a_truncated_array_are_read(String name, String json) {
     List<ReadResult> parsed = TestReader.of(json.replace("VISIT", visit(1)));
     assertThat(TestReader.visits(parsed)).hasSize(1);
     assertThat(parsed.get(parsed.size() - 1)).isInstanceOf(ReadResult.Unreadable.class);
@@ -123,19 +123,19 @@ class HostileJsonTest {
           "complications":[7]                        | error TPI-READ-JSON-TYPE 1:130 /complications/0
           "x":[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]   | error TPI-READ-JSON
           """)
-  void a_wrong_member_is_told_where_it_stands(String member, String finding) {
+  void a_wrong_member_is_reported_at_its_place(String member, String finding) {
     List<String> findings = TestReader.findings(TestReader.of(with(member)));
     assertThat(findings).first().asString().startsWith(finding);
   }
 
   @Test
-  void an_empty_array_holds_no_visit() {
+  void an_empty_array_contains_no_visits() {
     assertThat(TestReader.findings(TestReader.of("[ ]")))
         .containsExactly("information TPI-READ-NO-VISITS whole");
   }
 
   @Test
-  void a_line_without_end_is_given_up_and_the_next_is_read() {
+  void a_line_that_is_too_long_is_rejected_and_the_next_is_read() {
     String ndjson = visit(1) + "\n{\"x\":\"" + "y".repeat(2 << 20) + "\n" + visit(3) + "\n";
     List<ReadResult> parsed = TestReader.of(ndjson);
     assertThat(TestReader.visits(parsed)).hasSize(2);

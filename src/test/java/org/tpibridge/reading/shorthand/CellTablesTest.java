@@ -19,9 +19,9 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.PainScale;
 
 /**
- * Cells as clinics write them, with what somebody who knows such clinics reads in them: {@code
- * src/test/resources/shorthand}. Each is exact, assumed (and says so) or refused (and names what it
- * may mean).
+ * Reads the cells in {@code src/test/resources/shorthand}, which are as clinics write them, and
+ * compares the results. Each is exact, assumed (with a finding) or rejected (with the possible
+ * meanings).
  */
 class CellTablesTest {
   private static final Path TABLES = Path.of("src/test/resources/shorthand");
@@ -48,7 +48,7 @@ class CellTablesTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> every_cell_is_read_as_its_clinic_means_it() {
+  Stream<DynamicContainer> every_cell_is_read_as_expected() {
     return READERS.entrySet().stream()
         .map(
             kind ->
@@ -92,7 +92,7 @@ class CellTablesTest {
     }
   }
 
-  /** Quotes the cell, and names what it may mean. */
+  /** Checks that the finding quotes the cell and contains the possible meanings. */
   private static void refused(Row row, ShorthandResult<?> result, String code) {
     assertThat(result.value().map(Printed::of)).isEmpty();
     Finding error = result.findings().stream().filter(Finding::isError).findFirst().orElseThrow();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.PainScale;
 
-/** Whatever a cell holds, the answer is a reading, and comes soon. */
+/** Any cell gives a result quickly. */
 class HostileCellsTest {
   private static final Shorthand SHORTHAND =
       new Shorthand(Terminology.builtIn(), RegionalConventions.US);
@@ -31,7 +31,7 @@ class HostileCellsTest {
           SHORTHAND::span,
           SHORTHAND::billedDrugs);
 
-  /** What grammars are made of, and what they trip over. */
+  /** Tokens of the grammars, and difficult ones. */
   private static final List<String> PIECES =
       List.of(
           "R",
@@ -141,7 +141,7 @@ class HostileCellsTest {
     return Stream.concat(repeated, repeated().map(cell -> cell.substring(0, 3_900)));
   }
 
-  /** As long as a cell may be. */
+  /** The longest accepted cell. */
   private static Stream<String> repeated() {
     return Stream.of("R trap, ", "foo, ", "levator-", "1% lidocaine 2cc; ", "7->", "L>R ", "a b ")
         .map(piece -> piece.repeat(1 + 4_000 / piece.length()));
@@ -149,7 +149,7 @@ class HostileCellsTest {
 
   @ParameterizedTest(name = "case {index}")
   @MethodSource("longCells")
-  void a_long_cell_is_answered_at_once(String cell) {
+  void a_long_cell_is_read_quickly(String cell) {
     for (Function<String, ShorthandResult<?>> reader : READERS) {
       ShorthandResult<?> result =
           Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> reader.apply(cell));
@@ -159,7 +159,7 @@ class HostileCellsTest {
 
   @ParameterizedTest(name = "reader {index}")
   @MethodSource("readers")
-  void pieces_in_any_order_are_read_or_refused(Function<String, ShorthandResult<?>> reader) {
+  void tokens_in_any_order_are_read_or_rejected(Function<String, ShorthandResult<?>> reader) {
     Random random = new Random(20240304);
     for (int i = 0; i < 20_000; i++) {
       StringBuilder cell = new StringBuilder();
@@ -178,14 +178,14 @@ class HostileCellsTest {
 
   @ParameterizedTest(name = "reader {index}")
   @MethodSource("readers")
-  void a_blank_cell_is_refused(Function<String, ShorthandResult<?>> reader) {
+  void a_blank_cell_is_rejected(Function<String, ShorthandResult<?>> reader) {
     assertThat(reader.apply("").value()).isEmpty();
     assertThat(reader.apply(" \t\n").value()).isEmpty();
   }
 
   @ParameterizedTest(name = "reader {index}")
   @MethodSource("readers")
-  void readings_never_show_their_cell_in_logs(Function<String, ShorthandResult<?>> reader) {
+  void results_never_show_their_cell_in_logs(Function<String, ShorthandResult<?>> reader) {
     assertThat(reader.apply("Doe, Jane").toString()).doesNotContain("Jane");
   }
 }

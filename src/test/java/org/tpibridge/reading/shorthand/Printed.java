@@ -7,7 +7,7 @@ import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.TimeSpan;
 
-/** What was read, on one line. */
+/** Prints results on one line. */
 final class Printed {
   private Printed() {}
 

@@ -9,16 +9,16 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Any text is answered with a reading, within a time. {@code JAZZER_FUZZ=1 mvn test -Pslow
- * -Dtest=ShorthandFuzzTest} fuzzes for a minute; without the variable, only the inputs that were
- * once found are tried.
+ * Any text gives a result in limited time. {@code JAZZER_FUZZ=1 mvn test -Pslow
+ * -Dtest=ShorthandFuzzTest} fuzzes for a minute; without the variable, only the stored inputs are
+ * tested.
  */
 @Tag("slow")
 class ShorthandFuzzTest {
   private static final Duration ENOUGH = Duration.ofSeconds(2);
 
   @FuzzTest(maxDuration = "1m")
-  void any_text_is_answered(byte[] bytes) {
+  void any_text_gives_a_result(byte[] bytes) {
     String cell = new String(bytes, StandardCharsets.UTF_8);
     for (Function<String, ShorthandResult<?>> reader : HostileCellsTest.READERS) {
       long start = System.nanoTime();

@@ -29,12 +29,12 @@ import org.tpibridge.visit.Side;
 import org.tpibridge.visit.Strength;
 import org.tpibridge.visit.TimeSpan;
 
-/** A value that is written in any supported style is read back as it was, with nothing assumed. */
+/** A value in any supported style is read back unchanged and without findings. */
 class WrittenStylesTest {
   private static final Shorthand SHORTHAND =
       new Shorthand(Terminology.builtIn(), RegionalConventions.US);
 
-  /** A value, and one way to write it. */
+  /** A value and one way to write it. */
   private record Case<T>(T value, String cell) {
     @Override
     public String toString() {
@@ -56,7 +56,7 @@ class WrittenStylesTest {
 
   @Provide
   Arbitrary<Case<List<InjectionSite>>> sites() {
-    // "trap R & L QL" may be both sides of the trapezius, so such joints want the side first.
+    // "trap R & L QL" may be both sides of the trapezius, so such separators need the side first.
     return Arbitraries.oneOf(
         joined(oneSite(), Arbitraries.of("; ", ", ", "\n")),
         joined(sideFirst(), Arbitraries.of(" & ", " + ", " and ", "/")));
@@ -120,7 +120,7 @@ class WrittenStylesTest {
 
   @Provide
   Arbitrary<Case<List<Injectate>>> injectates() {
-    // A slash behind mg says "in each".
+    // A slash after mg means "in each".
     return joined(oneInjectate(), Arbitraries.of("; ", ", ", " + ", " and ", "\n", " with "));
   }
 
