@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.tpibridge.visit.Column;
 
 /**
- * A parameter that a check understands.
+ * A parameter of a rule check.
  *
  * @param required whether a rule must set it
  */
@@ -18,16 +18,16 @@ record CheckParameter(String name, ValueType kind, boolean required) {
           .toList();
 
   enum ValueType {
-    /** With decimals or without, above zero. */
+    /** With or without decimals, above zero. */
     NUMBER("a number above 0, such as 4.5"),
     WHOLE("a whole number from 1 to 99"),
-    /** A count of sessions: no more than a series keeps could ever be counted. */
+    /** A number of sessions: no more than a series stores can be counted. */
     SESSIONS("a whole number from 1 to " + (PatientSessions.CAPACITY - 1)),
-    /** Whether left and right of one muscle count as one or as two. */
+    /** Whether left and right of one muscle count as one muscle or as two. */
     ONE_OR_TWO("one or two"),
     WORD("one word"),
-    WORDS("words between blanks"),
-    SCREENING_COLUMNS("of the columns " + String.join(", ", SCREENING));
+    WORDS("words separated by spaces"),
+    SCREENING_COLUMNS("one or more of the columns " + String.join(", ", SCREENING));
 
     private final String meaning;
 
@@ -62,8 +62,8 @@ record CheckParameter(String name, ValueType kind, boolean required) {
     return new CheckParameter(name, kind, false);
   }
 
-  /** What is wrong with a value, if anything is. */
+  /** Returns what is wrong with a value, if anything. */
   Optional<String> problem(List<String> value) {
-    return kind.accepts(value) ? Optional.empty() : Optional.of(name + " is " + kind.meaning + ".");
+    return kind.accepts(value) ? Optional.empty() : Optional.of(name + " must be " + kind.meaning + ".");
   }
 }

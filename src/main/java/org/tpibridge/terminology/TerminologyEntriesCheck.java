@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tpibridge.finding.Finding;
 
-/** What can be told wrong only by looking at all tables together. */
+/** Finds errors that show only when all tables are combined. */
 final class TerminologyEntriesCheck {
   private final TerminologyEntries entries;
   private final List<Finding> findings = new ArrayList<>();
@@ -33,7 +33,7 @@ final class TerminologyEntriesCheck {
         SynonymOfEntry mine = new SynonymOfEntry(word, entry);
         SynonymOfEntry other = owners.putIfAbsent(NormalizedPhrase.of(word.text()), mine);
         if (other != null && !other.entry.key().equals(entry.key())) {
-          // The clinic can change its own row, so that is the one to name first.
+          // The clinic can change its own row, so the finding is reported there.
           clash(word.row().builtIn() ? other : mine, word.row().builtIn() ? mine : other);
         }
       }
@@ -44,7 +44,7 @@ final class TerminologyEntriesCheck {
     findings.add(
         Finding.error(
                 "TPI-TERM-CLASH",
-                "\"%s\" cannot find %s: it finds %s already (%s)."
+                "\"%s\" cannot be used for %s: it is already used for %s (%s)."
                     .formatted(
                         here.word.text(),
                         here.entry.key(),
@@ -52,7 +52,7 @@ final class TerminologyEntriesCheck {
                         there.word.place().description()))
             .at(here.word.place())
             .withSuggestion(
-                "Take it out here, or add a row for %s whose words leave it out."
+                "Remove it here, or add a row for %s without it."
                     .formatted(there.entry.key())));
   }
 
@@ -61,7 +61,7 @@ final class TerminologyEntriesCheck {
       findings.add(
           Finding.error("TPI-TERM-NAME", "\"" + entry.key() + "\" is new and has no name.")
               .at(entry.row().at("name"))
-              .withSuggestion("Give it a name, or write the key of a row that is there already."));
+              .withSuggestion("Enter a name, or use the key of an existing row."));
     }
     switch (table) {
       case DRUG -> needs(entry, "class");
@@ -83,7 +83,7 @@ final class TerminologyEntriesCheck {
       findings.add(
           Finding.error(
                   "TPI-TERM-VALUE",
-                  "\"%s\" is new and needs the column %s.".formatted(entry.key(), column))
+                  "\"%s\" is new and requires a value in the column %s.".formatted(entry.key(), column))
               .at(entry.row().at(column)));
     }
   }
@@ -91,7 +91,7 @@ final class TerminologyEntriesCheck {
   private void protocol(TerminologyEntry entry) {
     if (entry.items().isEmpty()) {
       findings.add(
-          Finding.error("TPI-TERM-VALUE", "\"" + entry.key() + "\" is new and lists no item.")
+          Finding.error("TPI-TERM-VALUE", "\"" + entry.key() + "\" is new and has no items.")
               .at(entry.row().at("item"))
               .withSuggestion("Write one row for each item, all with this key."));
     }
@@ -105,7 +105,7 @@ final class TerminologyEntriesCheck {
       Finding finding =
           Finding.error(
                   "TPI-TERM-REFERENCE",
-                  "\"%s\" is no key of the table %s.".formatted(key, table.fileName()))
+                  "The table %2$s has no key \"%1$s\".".formatted(key, table.fileName()))
               .at(row.at(column));
       List<String> known = entries.of(table).stream().map(TerminologyEntry::key).toList();
       findings.add(

@@ -107,7 +107,7 @@ class RulesTest {
         .singleElement()
         .asString()
         .startsWith(
-            "About the session of 2024-05-03, read before: The session before was on 2024-03-04");
+            "For the session of 2024-05-03, read earlier: The previous session was on 2024-03-04");
   }
 
   private static Set<String> withAlso(RuleCase theCase) {

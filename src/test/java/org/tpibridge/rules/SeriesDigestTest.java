@@ -151,7 +151,7 @@ class SeriesDigestTest {
     for (Visit visit : visits) {
       for (RuleFinding prompt : next(series, visit)) {
         String message = prompt.finding().message();
-        boolean later = message.startsWith("About the session of ");
+        boolean later = message.startsWith("For the session of ");
         String day = later ? message.substring(21, 31) : visit.start().day().toString();
         assertThat(stated.add(prompt.finding().code() + " " + day)).as("told once").isTrue();
       }

@@ -12,9 +12,9 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 
 /**
- * The diagnoses (DG1) and procedures (PR1) of a visit. Every message repeats them, and all of them
- * count, unless a newer message deletes one (DG1-21 and PR1-20 D) or updates it (U). They are
- * identified by DG1-20 and PR1-19, and where either message has none, by their code.
+ * Resolves the diagnoses (DG1) and procedures (PR1) of a visit. Every message repeats them, and all of them
+ * are used unless a newer message deletes one (DG1-21 and PR1-20 D) or updates it (U). They are
+ * identified by DG1-20 and PR1-19; if either message has none, by their code.
  */
 final class CodedRecordResolver {
   private final List<MessageStatement> statements;
@@ -46,7 +46,7 @@ final class CodedRecordResolver {
     return counting;
   }
 
-  /** The oldest first. */
+  /** Returns the messages, the oldest first. */
   private List<List<MessageStatement>> messages() {
     Map<Long, List<MessageStatement>> byMessage = new LinkedHashMap<>();
     for (MessageStatement each : statements) {
@@ -76,17 +76,17 @@ final class CodedRecordResolver {
       finding =
           Finding.warning(
               Hl7FindingCodes.UNMATCHED,
-              field + " D deletes a " + what + " that no message of the visit has.");
+              field + " D deletes a " + what + " that is not in the messages of the visit.");
     } else if (removed.procedure()) {
       finding =
           Finding.warning(
               Hl7FindingCodes.WITHDRAWN,
-              "PR1-20 D deletes the procedure; it does not count. What other segments state of the"
-                  + " visit still does. Check whether the procedure was done.");
+              "PR1-20 D deletes the procedure. What other segments state about the"
+                  + " visit is still used. Check whether the procedure was performed.");
     } else {
       finding =
           Finding.information(
-              Hl7FindingCodes.STATUS, "DG1-21 D deletes the diagnosis; it does not count.");
+              Hl7FindingCodes.STATUS, "DG1-21 D deletes the diagnosis. It was not used.");
     }
     judgment.findings().add(finding.at(removal.place()));
   }

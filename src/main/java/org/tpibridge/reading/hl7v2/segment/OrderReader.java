@@ -8,10 +8,10 @@ import org.tpibridge.reading.hl7v2.vocabulary.DrugDescription;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * RXE and RXO: orders. They tell the strength of what was given elsewhere, nothing more.
+ * Reads RXE and RXO: orders. Only the strength of the ordered drug is read.
  *
  * @param code the field that names the drug
- * @param strength the fields of the strength: value, unit, volume, the volume's unit
+ * @param strength the fields of the strength: value, unit, volume, and the unit of the volume
  */
 record OrderReader(Terminology terminology, int code, int[] strength) implements SegmentReader {
 
