@@ -80,8 +80,8 @@ public final class PrintableText {
       case '\r' -> shown.append("\\r");
       case '\t' -> shown.append("\\t");
       default -> {
-        for (char half : Character.toChars(c)) {
-          shown.append("\\u%04x".formatted((int) half));
+        for (char codeUnit : Character.toChars(c)) {
+          shown.append("\\u%04x".formatted((int) codeUnit));
         }
       }
     }

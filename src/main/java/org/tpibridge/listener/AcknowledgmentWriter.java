@@ -106,13 +106,13 @@ final class AcknowledgmentWriter {
             component.repeat(3)
                 + INTERNAL_ERROR
                 + subcomponent
-                + escaped(finding.code() + " " + told(finding)));
+                + escaped(finding.code() + " " + messageText(finding)));
       }
       return segment(
-          "ERR", "", "", code, "E", escaped(finding.code()), "", "", escaped(told(finding)));
+          "ERR", "", "", code, "E", escaped(finding.code()), "", "", escaped(messageText(finding)));
     }
 
-    private static String told(Finding finding) {
+    private static String messageText(Finding finding) {
       String place = finding.place().map(p -> p.locationInSource()).orElse("");
       String all = (place.isEmpty() ? "" : place + ": ") + finding.message();
       return all.length() > LONGEST_TEXT ? all.substring(0, LONGEST_TEXT - 1) + "…" : all;
@@ -124,10 +124,10 @@ final class AcknowledgmentWriter {
       String characters = head.separator() + head.encoding().substring(0, 4);
       // The letters have the order: field, component, repetition, escape, subcomponent.
       for (char c : characterSet(text).toCharArray()) {
-        int which = characters.indexOf(c);
-        if (which >= 0) {
+        int index = characters.indexOf(c);
+        if (index >= 0) {
           char escape = head.encoding().charAt(2);
-          escaped.append(escape).append(separators.charAt(which)).append(escape);
+          escaped.append(escape).append(separators.charAt(index)).append(escape);
         } else {
           escaped.append(c < ' ' ? ' ' : c);
         }

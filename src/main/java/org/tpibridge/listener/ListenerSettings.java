@@ -33,20 +33,20 @@ public record ListenerSettings(
     require(
         messageBytes >= 1024 && messageBytes <= 256 * 1024 * 1024,
         "The maximum message size must be between 1 KiB and 256 MiB.");
-    require(isSome(messageTime) && isSome(idleTime), "Timeouts must be between 1 second and 7 days.");
-    boolean mutual = tls.filter(t -> t.truststore().isPresent()).isPresent();
+    require(isInRange(messageTime) && isInRange(idleTime), "Timeouts must be between 1 second and 7 days.");
+    boolean mutualTls = tls.filter(t -> t.truststore().isPresent()).isPresent();
     require(
-        address.isLoopbackAddress() || mutual,
+        address.isLoopbackAddress() || mutualTls,
         "Listening on a network address requires TLS with client certificates. Specify a"
             + " keystore and a truststore.");
   }
 
-  private static boolean isSome(Duration time) {
+  private static boolean isInRange(Duration time) {
     return time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(Duration.ofDays(7)) <= 0;
   }
 
-  private static void require(boolean holds, String message) {
-    if (!holds) {
+  private static void require(boolean condition, String message) {
+    if (!condition) {
       throw new IllegalArgumentException(message);
     }
   }

@@ -63,8 +63,8 @@ final class MessageQueue {
   }
 
   /** Adds a message to the review queue that must not be handled. */
-  void refuse(ReceivedMessage message, Finding why) throws IOException {
-    reviewQueue.add(message, List.of(why));
+  void refuse(ReceivedMessage message, Finding problem) throws IOException {
+    reviewQueue.add(message, List.of(problem));
   }
 
   /** Whether the message was handled with an error that is not resolved. */
@@ -82,15 +82,15 @@ final class MessageQueue {
         spool.remove(name);
         return List.of();
       }
-      MessageResult verdict = result(message);
-      for (String settled : verdict.resolved()) {
-        reviewQueue.remove(settled);
+      MessageResult messageResult = result(message);
+      for (String resolvedName : messageResult.resolved()) {
+        reviewQueue.remove(resolvedName);
       }
-      if (!verdict.findings().isEmpty()) {
-        reviewQueue.add(message, verdict.findings());
+      if (!messageResult.findings().isEmpty()) {
+        reviewQueue.add(message, messageResult.findings());
       }
       spool.handled(name);
-      return verdict.findings();
+      return messageResult.findings();
     } catch (IOException e) {
       // The message remains where it is and is handled at the next start.
       log.error("Message {} could not be handled: {}", name, e.getClass().getName());

@@ -26,25 +26,25 @@ final class MllpConnection implements Runnable {
   private final ListenerSettings settings;
   private final MessageSpool spool;
   private final MessageAdmission admission;
-  private final MessageQueue inbox;
+  private final MessageQueue queue;
   private final AcknowledgmentWriter reply;
   private final ScheduledExecutorService watch;
-  private volatile boolean ending;
-  private volatile boolean within;
+  private volatile boolean closing;
+  private volatile boolean receiving;
 
   MllpConnection(
       Socket socket,
       ListenerSettings settings,
       MessageSpool spool,
       MessageAdmission admission,
-      MessageQueue inbox,
+      MessageQueue queue,
       AcknowledgmentWriter reply,
       ScheduledExecutorService watch) {
     this.socket = socket;
     this.settings = settings;
     this.spool = spool;
     this.admission = admission;
-    this.inbox = inbox;
+    this.queue = queue;
     this.reply = reply;
     this.watch = watch;
   }
@@ -55,9 +55,9 @@ final class MllpConnection implements Runnable {
     try (socket) {
       socket.setTcpNoDelay(true);
       if (socket instanceof SSLSocket encrypted) {
-        watched(encrypted::startHandshake);
+        withTimeout(encrypted::startHandshake);
       }
-      converse(new MllpFrameReader(socket, settings));
+      serve(new MllpFrameReader(socket, settings));
       log.info("{} closed the connection", socket.getRemoteSocketAddress());
     } catch (SocketTimeoutException e) {
       log.info("{} was idle too long; the connection was closed", socket.getRemoteSocketAddress());
@@ -78,15 +78,15 @@ final class MllpConnection implements Runnable {
     }
   }
 
-  private void converse(MllpFrameReader frames) throws IOException {
-    while (!ending) {
+  private void serve(MllpFrameReader frames) throws IOException {
+    while (!closing) {
       try {
-        Optional<byte[]> message = frames.next(() -> within = true);
+        Optional<byte[]> message = frames.next(() -> receiving = true);
         if (message.isEmpty()) {
           return;
         }
         answer(message.get());
-        within = false;
+        receiving = false;
       } catch (MllpFrameReader.ConnectionBrokenException e) {
         MshHeader.of(e.arrived())
             .filter(head -> head.missingFields().isEmpty())
@@ -111,13 +111,13 @@ final class MllpConnection implements Runnable {
       send(reply.toUnreadable("The frame does not contain an HL7 v2 message. A message starts with MSH."));
       return;
     }
-    Optional<String> lacking = head.get().missingFields();
-    if (lacking.isPresent()) {
-      send(reply.write(head.get(), AcknowledgmentCode.REJECT, List.of(broken(lacking.get()))));
+    Optional<String> missing = head.get().missingFields();
+    if (missing.isPresent()) {
+      send(reply.write(head.get(), AcknowledgmentCode.REJECT, List.of(broken(missing.get()))));
       return;
     }
     try {
-      take(head.get(), message);
+      accept(head.get(), message);
     } catch (SpoolException e) {
       log.error("A message could not be stored: {}", e.getCause().getClass().getName());
       send(
@@ -143,7 +143,7 @@ final class MllpConnection implements Runnable {
     }
   }
 
-  private void take(MshHeader head, byte[] message) throws IOException, SpoolException {
+  private void accept(MshHeader head, byte[] message) throws IOException, SpoolException {
     List<Finding> refusals;
     try {
       refusals = refusals(head, message);
@@ -176,31 +176,31 @@ final class MllpConnection implements Runnable {
   }
 
   /** Returns the errors for the acknowledgment; empty if the message is accepted. */
-  private List<Finding> refusals(MessageSpool.SpooledMessage taken, byte[] message)
+  private List<Finding> refusals(MessageSpool.SpooledMessage spooled, byte[] message)
       throws IOException {
-    return switch (taken.kind()) {
+    return switch (spooled.kind()) {
       case NEW -> {
-        log.info("Message {} received", taken.name());
-        var handled = inbox.add(taken.name());
+        log.info("Message {} received", spooled.name());
+        var handled = queue.add(spooled.name());
         yield settings.refuse() ? errors(handled) : List.of();
       }
       case RESENT -> {
-        log.info("Message {} received again", taken.name());
-        yield settings.refuse() && inbox.isRefused(taken.name())
+        log.info("Message {} received again", spooled.name());
+        yield settings.refuse() && queue.isRefused(spooled.name())
             ? List.of(Finding.error("TPI-LISTEN-REFUSED", "This message was refused before. See the review queue."))
             : List.of();
       }
       case CONFLICTING -> {
-        log.warn("Message {} was received with different content", taken.name());
-        Finding clash =
+        log.warn("Message {} was received with different content", spooled.name());
+        Finding conflict =
             Finding.error(
                 "TPI-LISTEN-CLASH",
                 "The sender used this control id (MSH-10) before for a different message. This message"
                     + " was not accepted.");
-        inbox.refuse(
-            new ReceivedMessage(MessageSpool.nameOfConflicting(taken.name(), message), message),
-            clash);
-        yield List.of(clash);
+        queue.refuse(
+            new ReceivedMessage(MessageSpool.nameOfConflicting(spooled.name(), message), message),
+            conflict);
+        yield List.of(conflict);
       }
     };
   }
@@ -220,7 +220,7 @@ final class MllpConnection implements Runnable {
   }
 
   private void send(byte[] answer) throws IOException {
-    watched(
+    withTimeout(
         () -> {
           socket.getOutputStream().write(answer);
           socket.getOutputStream().flush();
@@ -232,20 +232,20 @@ final class MllpConnection implements Runnable {
   }
 
   /** Limits the time of an operation that has no timeout, by closing the socket of a peer that stalls. */
-  private void watched(SocketOperation exchange) throws IOException {
-    ScheduledFuture<?> giveUp =
+  private void withTimeout(SocketOperation exchange) throws IOException {
+    ScheduledFuture<?> timeout =
         watch.schedule(this::close, settings.messageTime().toMillis(), TimeUnit.MILLISECONDS);
     try {
       exchange.run();
     } finally {
-      giveUp.cancel(false);
+      timeout.cancel(false);
     }
   }
 
   /** Closes the connection, after the message that is being received, if any. */
   void end() {
-    ending = true;
-    if (!within) {
+    closing = true;
+    if (!receiving) {
       close();
     }
   }

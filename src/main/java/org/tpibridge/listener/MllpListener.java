@@ -31,12 +31,12 @@ public final class MllpListener implements AutoCloseable {
   private final ServerSocket server;
   private final MessageSpool spool;
   private final MessageAdmission admission;
-  private final MessageQueue inbox;
+  private final MessageQueue queue;
   private final AcknowledgmentWriter reply = new AcknowledgmentWriter(InstantSource.system());
   private final ThreadPoolExecutor connectionThreads;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "mllp-watch"));
-  private final Thread acceptThread = new Thread(this::acceptConnections, "mllp-door");
+  private final Thread acceptThread = new Thread(this::acceptConnections, "mllp-accept");
   private final Set<MllpConnection> connections = ConcurrentHashMap.newKeySet();
   private volatile boolean ending;
 
@@ -45,12 +45,12 @@ public final class MllpListener implements AutoCloseable {
       ServerSocket server,
       MessageSpool spool,
       MessageAdmission admission,
-      MessageQueue inbox) {
+      MessageQueue queue) {
     this.settings = settings;
     this.admission = admission;
     this.server = server;
     this.spool = spool;
-    this.inbox = inbox;
+    this.queue = queue;
     this.connectionThreads =
         new ThreadPoolExecutor(
             0,
@@ -65,23 +65,23 @@ public final class MllpListener implements AutoCloseable {
    * Starts listening.
    *
    * @param spool the folder of the messages, created if it does not exist
-   * @param worklist the folder of the review queue
+   * @param reviewQueuePath the folder of the review queue
    * @param admission decides which messages may be stored
    * @throws ListenerException if a folder, the port or a certificate cannot be used
    */
   public static MllpListener connections(
       ListenerSettings settings,
       Path spool,
-      Path worklist,
+      Path reviewQueuePath,
       MessageAdmission admission,
       MessageHandler handler)
       throws ListenerException {
     MessageSpool messages = MessageSpool.in(spool);
     try {
-      MessageQueue inbox = new MessageQueue(messages, ReviewQueue.in(worklist), admission, handler);
+      MessageQueue queue = new MessageQueue(messages, ReviewQueue.in(reviewQueuePath), admission, handler);
       MllpListener listener =
-          new MllpListener(settings, ListenerSockets.open(settings), messages, admission, inbox);
-      inbox.resume();
+          new MllpListener(settings, ListenerSockets.open(settings), messages, admission, queue);
+      queue.resume();
       listener.acceptThread.start();
       return listener;
     } catch (IOException e) {
@@ -124,7 +124,7 @@ public final class MllpListener implements AutoCloseable {
 
   private void start(Socket socket) {
     MllpConnection connection =
-        new MllpConnection(socket, settings, spool, admission, inbox, reply, watch);
+        new MllpConnection(socket, settings, spool, admission, queue, reply, watch);
     connections.add(connection);
     try {
       connectionThreads.execute(
@@ -167,7 +167,7 @@ public final class MllpListener implements AutoCloseable {
     try {
       finish(connectionThreads);
       connections.forEach(MllpConnection::close);
-      inbox.end(SECONDS_TO_END);
+      queue.end(SECONDS_TO_END);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -110,15 +110,15 @@ public final class MultiMessageVisits {
     List<MessageVisit> arrived = new ArrayList<>();
     Set<String> ended = new LinkedHashSet<>();
     Set<String> visits = new LinkedHashSet<>();
-    for (VisitResult alone : results("message", message)) {
-      Optional<String> visitId = visitId(alone);
+    for (VisitResult single : results("message", message)) {
+      Optional<String> visitId = visitId(single);
       if (visitId.isEmpty()) {
-        arrived.add(new MessageVisit(alone, List.of(name)));
+        arrived.add(new MessageVisit(single, List.of(name)));
       } else if (visits.add(visitId.get())) {
         arrived.addAll(
             account.isPresent()
-                ? onAccount(account.get(), visitId.get(), name, message, alone, ended)
-                : together(visitId.get(), ofVisit(visitId.get()), name, message, alone));
+                ? onAccount(account.get(), visitId.get(), name, message, single, ended)
+                : together(visitId.get(), ofVisit(visitId.get()), name, message, single));
       }
     }
     return new MessageOutcome(arrived, ended);
@@ -133,19 +133,19 @@ public final class MultiMessageVisits {
       String visitId,
       String name,
       byte[] message,
-      VisitResult alone,
+      VisitResult single,
       Set<String> ended)
       throws IOException {
     Path shared =
         OwnerOnlyFiles.createFolder(folder.resolve(hash("account\u001f" + account.number())));
     if (account.withoutVisitNumber()) {
-      return withAccount(shared, shared, name, message, alone, ended);
+      return withAccount(shared, shared, name, message, single, ended);
     }
     Path own = ofVisit(visitId);
     note(shared.resolve(VISIT + own.getFileName()));
     return messages(shared).isEmpty()
-        ? together(visitId, own, name, message, alone)
-        : withAccount(shared, own, name, message, alone, ended);
+        ? together(visitId, own, name, message, single)
+        : withAccount(shared, own, name, message, single, ended);
   }
 
   private static void note(Path file) throws IOException {
@@ -166,9 +166,9 @@ public final class MultiMessageVisits {
 
   /** Reads a message together with all other messages on the account. */
   private List<MessageVisit> withAccount(
-      Path account, Path own, String name, byte[] message, VisitResult alone, Set<String> ended)
+      Path account, Path own, String name, byte[] message, VisitResult single, Set<String> ended)
       throws IOException {
-    boolean leftOut = isLeftOut(own, alone);
+    boolean skipped = isSkipped(own, single);
     List<Path> folders = new ArrayList<>(List.of(account));
     try (Stream<Path> notes = Files.list(account)) {
       notes
@@ -179,24 +179,24 @@ public final class MultiMessageVisits {
     }
     add(own, folders, name, message);
     for (Path each : folders) {
-      leftOut &= messages(each).isEmpty() || Files.exists(each.resolve(LEFT_OUT));
+      skipped &= messages(each).isEmpty() || Files.exists(each.resolve(LEFT_OUT));
     }
     List<Path> messages = messages(folders);
     List<String> names = messages.stream().map(MultiMessageVisits::nameOf).toList();
-    if (messages.size() == 1 || leftOut) {
-      remember(account, List.of(alone), ended);
-      return List.of(new MessageVisit(alone, names));
+    if (messages.size() == 1 || skipped) {
+      recordVisits(account, List.of(single), ended);
+      return List.of(new MessageVisit(single, names));
     }
     List<VisitResult> all = results("messages of an account", joined(messages));
-    remember(account, all, ended);
+    recordVisits(account, all, ended);
     return all.stream()
-        .filter(c -> !(c instanceof VisitResult.NotTpiVisit) || visitId(c).equals(visitId(alone)))
+        .filter(c -> !(c instanceof VisitResult.NotTpiVisit) || visitId(c).equals(visitId(single)))
         .map(result -> new MessageVisit(result, names))
         .toList();
   }
 
   /** Records the current visits on the account, and finds visits that no longer exist. */
-  private static void remember(Path account, List<VisitResult> visits, Set<String> ended)
+  private static void recordVisits(Path account, List<VisitResult> visits, Set<String> ended)
       throws IOException {
     Path ids = account.resolve(IDS);
     Set<String> now = new LinkedHashSet<>();
@@ -214,14 +214,14 @@ public final class MultiMessageVisits {
   }
 
   private List<MessageVisit> together(
-      String visitId, Path visit, String name, byte[] message, VisitResult alone)
+      String visitId, Path visit, String name, byte[] message, VisitResult single)
       throws IOException {
-    boolean leftOut = isLeftOut(visit, alone);
+    boolean skipped = isSkipped(visit, single);
     add(visit, List.of(visit), name, message);
     List<Path> messages = messages(visit);
     List<String> names = messages.stream().map(MultiMessageVisits::nameOf).toList();
-    if (messages.size() == 1 || leftOut) {
-      return List.of(new MessageVisit(alone, names));
+    if (messages.size() == 1 || skipped) {
+      return List.of(new MessageVisit(single, names));
     }
     return results("messages of a visit", joined(messages)).stream()
         .filter(c -> visitId(c).isEmpty() || visitId(c).get().equals(visitId))
@@ -230,7 +230,7 @@ public final class MultiMessageVisits {
   }
 
   /** Whether a file records something about a visit that has no messages left. */
-  public static boolean isLeftover(Path file) throws IOException {
+  public static boolean isOrphaned(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     Path visit = file.toAbsolutePath().getParent();
     return NOTES.contains(name)
@@ -239,10 +239,10 @@ public final class MultiMessageVisits {
   }
 
   /** Removes the records of a visit that has no messages left, and its folder. */
-  public static void removeLeftovers(Path visit) throws IOException {
+  public static void removeOrphaned(Path visit) throws IOException {
     for (String note : NOTES) {
       Path file = visit.resolve(note);
-      if (Files.exists(file) && isLeftover(file)) {
+      if (Files.exists(file) && isOrphaned(file)) {
         Files.delete(file);
       }
     }
@@ -274,9 +274,9 @@ public final class MultiMessageVisits {
    * Whether the visit is still not a trigger point injection with this message. Messages without a sign are not read
    * together, because a hospital stay has thousands of them.
    */
-  private static boolean isLeftOut(Path visit, VisitResult alone) throws IOException {
+  private static boolean isSkipped(Path visit, VisitResult single) throws IOException {
     Path mark = visit.resolve(LEFT_OUT);
-    if (!(alone instanceof VisitResult.NotTpiVisit)) {
+    if (!(single instanceof VisitResult.NotTpiVisit)) {
       Files.deleteIfExists(mark);
       return false;
     }

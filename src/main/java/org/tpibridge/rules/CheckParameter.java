@@ -11,7 +11,7 @@ import org.tpibridge.visit.Column;
  *
  * @param required whether a rule must set it
  */
-record CheckParameter(String name, ValueType kind, boolean required) {
+record CheckParameter(String name, ValueType type, boolean required) {
   private static final List<String> SCREENING =
       Stream.of(Column.ANTICOAGULANT, Column.ALLERGIES, Column.CONTRAINDICATIONS)
           .map(Column::header)
@@ -38,32 +38,32 @@ record CheckParameter(String name, ValueType kind, boolean required) {
     private boolean accepts(List<String> value) {
       return switch (this) {
         case NUMBER ->
-            isOne(value, "\\d{1,6}(\\.\\d{1,4})?") && new BigDecimal(value.get(0)).signum() > 0;
-        case WHOLE -> isOne(value, "[1-9]\\d?");
+            isSingle(value, "\\d{1,6}(\\.\\d{1,4})?") && new BigDecimal(value.get(0)).signum() > 0;
+        case WHOLE -> isSingle(value, "[1-9]\\d?");
         case SESSIONS ->
-            isOne(value, "[1-9]\\d?") && Integer.parseInt(value.get(0)) < PatientSessions.CAPACITY;
-        case ONE_OR_TWO -> isOne(value, "one|two");
+            isSingle(value, "[1-9]\\d?") && Integer.parseInt(value.get(0)) < PatientSessions.CAPACITY;
+        case ONE_OR_TWO -> isSingle(value, "one|two");
         case WORD -> value.size() == 1;
         case WORDS -> !value.isEmpty();
         case SCREENING_COLUMNS -> !value.isEmpty() && SCREENING.containsAll(value);
       };
     }
 
-    private static boolean isOne(List<String> value, String pattern) {
+    private static boolean isSingle(List<String> value, String pattern) {
       return value.size() == 1 && value.get(0).matches(pattern);
     }
   }
 
-  static CheckParameter required(String name, ValueType kind) {
-    return new CheckParameter(name, kind, true);
+  static CheckParameter required(String name, ValueType type) {
+    return new CheckParameter(name, type, true);
   }
 
-  static CheckParameter optional(String name, ValueType kind) {
-    return new CheckParameter(name, kind, false);
+  static CheckParameter optional(String name, ValueType type) {
+    return new CheckParameter(name, type, false);
   }
 
   /** Returns what is wrong with a value, if anything. */
   Optional<String> problem(List<String> value) {
-    return kind.accepts(value) ? Optional.empty() : Optional.of(name + " must be " + kind.meaning + ".");
+    return type.accepts(value) ? Optional.empty() : Optional.of(name + " must be " + type.meaning + ".");
   }
 }

@@ -41,10 +41,10 @@ record CodedVisit(
   }
 
   /** Returns the total dose of a drug in mg. Items without a known dose are not included. */
-  BigDecimal mgOf(String drug, Predicate<Injectate> which) {
+  BigDecimal mgOf(String drug, Predicate<Injectate> selected) {
     return injectatesOf(d -> d.filter(drug::equals).isPresent())
         .mapToObj(visit.injectates()::get)
-        .filter(which)
+        .filter(selected)
         .flatMap(i -> i.doseMg().stream())
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }

@@ -65,7 +65,7 @@ final class PatientSessions {
   }
 
   /** Returns the sessions of the same day that were read before it. */
-  Stream<SeriesSession> earlierThatDay(SeriesSession session) {
+  Stream<SeriesSession> earlierOnSameDay(SeriesSession session) {
     return before(session).filter(s -> s.day().equals(session.day()));
   }
 

@@ -32,15 +32,15 @@ record Rule(
     return from.stream().noneMatch(day::isBefore) && until.stream().noneMatch(day::isAfter);
   }
 
-  RuleFinding finding(CheckMessage remark) {
+  RuleFinding finding(CheckMessage message) {
     Finding finding =
         Finding.of(
             weight.severity(),
             check.code(),
-            "%s (Rule %s, %s. For review; not medical or billing advice.)".formatted(remark.text(), id, source));
+            "%s (Rule %s, %s. For review; not medical or billing advice.)".formatted(message.text(), id, source));
     return new RuleFinding(
         look.isEmpty() ? finding : finding.withSuggestion(look),
-        remark.field(),
+        message.field(),
         weight == RuleWeight.STRONG);
   }
 }

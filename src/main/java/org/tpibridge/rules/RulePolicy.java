@@ -59,17 +59,17 @@ public final class RulePolicy {
     List<Finding> findings = new ArrayList<>();
     files.forEach(file -> add(file, table, findings));
     findings.addAll(table.findings());
-    List<String> wanted = Arrays.stream(sets.split(",")).map(String::strip).toList();
-    SortedSet<String> known = new TreeSet<>(List.of(ALL, NONE));
-    table.rules().forEach(rule -> known.addAll(rule.sets()));
-    wanted.stream()
-        .filter(set -> !known.contains(set))
+    List<String> requested = Arrays.stream(sets.split(",")).map(String::strip).toList();
+    SortedSet<String> existing = new TreeSet<>(List.of(ALL, NONE));
+    table.rules().forEach(rule -> existing.addAll(rule.sets()));
+    requested.stream()
+        .filter(set -> !existing.contains(set))
         .map(
             set ->
                 Finding.error(
                     "TPI-POLICY-SET",
                     "There is no policy set \"%s\". Use one or more of %s."
-                        .formatted(set, String.join(", ", known))))
+                        .formatted(set, String.join(", ", existing))))
         .forEach(findings::add);
     if (!findings.isEmpty()) {
       return new Result(Optional.empty(), findings);
@@ -82,8 +82,8 @@ public final class RulePolicy {
                     table
                         .use(rule)
                         .orElse(
-                            wanted.contains(ALL)
-                                || rule.sets().stream().anyMatch(wanted::contains)))
+                            requested.contains(ALL)
+                                || rule.sets().stream().anyMatch(requested::contains)))
             .toList();
     return new Result(Optional.of(new RulePolicy(chosen)), List.of());
   }

@@ -31,13 +31,13 @@ final class ScreeningChecks {
         && subject.injectatesOf(d -> d.isEmpty() || drugs.contains(d.get())).count() == 0) {
       return Stream.empty();
     }
-    WordPatterns wanted = parameters.patterns("words");
+    WordPatterns searched = parameters.patterns("words");
     return columns(subject, parameters)
         .flatMap(
             stated ->
                 NegationFilter.affirmed(stated.text()).stream()
                     .flatMap(List::stream)
-                    .filter(wanted::has)
+                    .filter(searched::has)
                     .findFirst()
                     .map(
                         word ->

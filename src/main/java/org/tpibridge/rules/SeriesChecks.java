@@ -23,7 +23,7 @@ final class SeriesChecks {
     Optional<String> code = session.procedure().filter(codes::contains);
     Optional<String> other =
         series
-            .earlierThatDay(session)
+            .earlierOnSameDay(session)
             .flatMap(s -> s.procedure().stream())
             .filter(codes::contains)
             .findFirst();
@@ -43,7 +43,7 @@ final class SeriesChecks {
     BigDecimal most = parameters.number("mg");
     BigDecimal mg =
         series
-            .earlierThatDay(session)
+            .earlierOnSameDay(session)
             .map(s -> s.mgOf(drug))
             .reduce(session.mgOf(drug), BigDecimal::add);
     return session.mgOf(drug).signum() == 0 || mg.compareTo(most) <= 0
@@ -146,15 +146,15 @@ final class SeriesChecks {
   /** Reports pain that is not lower than before the previous sessions. */
   static Optional<CheckMessage> persistence(
       PatientSessions series, SeriesSession session, RuleParameters parameters) {
-    int wanted = parameters.whole("sessions");
+    int requiredSessions = parameters.whole("sessions");
     List<SeriesSession> before =
         series.inMonthsBefore(session, parameters.whole("months"), parameters.words("codes"));
     List<LocalDate> days = before.stream().map(SeriesSession::day).distinct().toList();
     boolean isInjection = session.isInjection(parameters.words("codes"));
-    if (!isInjection || days.size() < wanted || session.before().isEmpty()) {
+    if (!isInjection || days.size() < requiredSessions || session.before().isEmpty()) {
       return Optional.empty();
     }
-    LocalDate start = days.get(days.size() - wanted);
+    LocalDate start = days.get(days.size() - requiredSessions);
     BigDecimal now = session.before().get();
     return before.stream()
         .filter(s -> s.day().equals(start) && s.scale() == session.scale())
@@ -166,7 +166,7 @@ final class SeriesChecks {
                 CheckMessage.on(
                     Column.PAIN_BEFORE,
                     "After %s, the pain score is %s. Before the first of them, on %s, it was %s."
-                        .formatted(count(wanted, "session"), DoseChecks.plain(now), start, DoseChecks.plain(then))));
+                        .formatted(count(requiredSessions, "session"), DoseChecks.plain(now), start, DoseChecks.plain(then))));
   }
 
   private static String count(int number, String unit) {

@@ -39,10 +39,10 @@ public final class SeriesTracker {
 
   /**
    * @param history the sessions recorded before those of the input, if any
-   * @param patientsKept the maximum number of patients
+   * @param maxPatients the maximum number of patients
    */
   SeriesTracker(
-      List<Rule> rules, ConceptKeys keys, Optional<SessionHistory> history, int patientsKept) {
+      List<Rule> rules, ConceptKeys keys, Optional<SessionHistory> history, int maxPatients) {
     this.rules = rules.stream().filter(r -> r.check().ofSeries().isPresent()).toList();
     this.keys = keys;
     this.history = history.filter(h -> !this.rules.isEmpty());
@@ -55,7 +55,7 @@ public final class SeriesTracker {
         new LinkedHashMap<>(16, 0.75f, true) {
           @Override
           protected boolean removeEldestEntry(Map.Entry<Long, PatientSessions> eldest) {
-            return size() > patientsKept;
+            return size() > maxPatients;
           }
         };
   }
@@ -85,7 +85,7 @@ public final class SeriesTracker {
     }
     Map<String, List<RecordedSession>> recorded =
         history.get().find(days.keySet()).stream()
-            .filter(session -> !isAnothers(session.key(), upcoming))
+            .filter(session -> !hasOtherPatient(session.key(), upcoming))
             .filter(session -> !isTracked(session.key()))
             .collect(Collectors.groupingBy(session -> session.key().patient()));
     List<RecordedSession> nearest =
@@ -98,7 +98,7 @@ public final class SeriesTracker {
     }
   }
 
-  private static boolean isAnothers(SessionKey recorded, Map<Long, String> upcoming) {
+  private static boolean hasOtherPatient(SessionKey recorded, Map<Long, String> upcoming) {
     String patient = upcoming.getOrDefault(recorded.visitHash(), recorded.patient());
     return !patient.equals(recorded.patient());
   }
@@ -164,9 +164,9 @@ public final class SeriesTracker {
     for (SeriesSession session : digest.from(now)) {
       for (Found found : findings(digest, session)) {
         session.report(found.rule());
-        CheckMessage remark = found.remark();
+        CheckMessage message = found.message();
         findings.add(
-            rules.get(found.rule()).finding(session == now ? remark : remark.about(session.day())));
+            rules.get(found.rule()).finding(session == now ? message : message.about(session.day())));
       }
     }
     return findings;
@@ -175,7 +175,7 @@ public final class SeriesTracker {
   /**
    * @param rule the index of the rule
    */
-  private record Found(int rule, CheckMessage remark) {}
+  private record Found(int rule, CheckMessage message) {}
 
   /** A new finding about a session. */
   private List<Found> findings(PatientSessions digest, SeriesSession session) {
@@ -196,7 +196,7 @@ public final class SeriesTracker {
     return rule.check()
         .ofSeries()
         .flatMap(check -> check.evaluate(digest, session, rule.parameters()))
-        .filter(remark -> !session.isReported(number))
-        .map(remark -> new Found(number, remark));
+        .filter(message -> !session.isReported(number))
+        .map(message -> new Found(number, message));
   }
 }

@@ -30,8 +30,8 @@ final class SiteChecks {
     }
     boolean sidesCount = parameters.word("sides_of_a_muscle").equals(TWO);
     int muscles = distinct(subject, sidesCount);
-    String wanted = muscles >= parameters.whole("many_from") ? many : few;
-    if (subject.hasProcedure(List.of(wanted))) {
+    String expected = muscles >= parameters.whole("many_from") ? many : few;
+    if (subject.hasProcedure(List.of(expected))) {
       return Stream.empty();
     }
     return Stream.of(
@@ -43,7 +43,7 @@ final class SiteChecks {
                     muscles == 1 ? "muscle" : "muscles",
                     sidesCount ? " (each side counts)" : " (both sides of one count once)",
                     subject.visit().procedureCode().orElseThrow(),
-                    wanted.equals(many)
+                    expected.equals(many)
                         ? "fewer, " + many + " for " + parameters.whole("many_from") + " or more"
                         : parameters.whole("many_from") + " or more, " + few + " for fewer")));
   }
@@ -64,15 +64,15 @@ final class SiteChecks {
     if (!subject.hasProcedure(parameters.words("codes"))) {
       return Stream.empty();
     }
-    List<Integer> strange =
+    List<Integer> unknown =
         IntStream.range(0, subject.muscles().size())
             .filter(i -> subject.muscles().get(i).isEmpty())
             .boxed()
             .toList();
-    boolean noMuscle = strange.size() == subject.muscles().size();
-    WordPatterns suspicious = parameters.patterns("words");
-    return strange.stream()
-        .filter(i -> noMuscle || suspicious.hasOneOf(site(subject, i)))
+    boolean noMuscle = unknown.size() == subject.muscles().size();
+    WordPatterns nonMuscleWords = parameters.patterns("words");
+    return unknown.stream()
+        .filter(i -> noMuscle || nonMuscleWords.hasOneOf(site(subject, i)))
         .map(
             i ->
                 CheckMessage.on(

@@ -20,13 +20,13 @@ final class ClinicTables {
 
   private ClinicTables() {}
 
-  static Terminology.TerminologyResult load(TerminologyEntries shipped, List<TextFile> files) {
+  static Terminology.TerminologyResult load(TerminologyEntries builtIn, List<TextFile> files) {
     ClinicTables read = new ClinicTables();
     files.forEach(read::file);
     if (!read.findings.isEmpty()) {
       return new Terminology.TerminologyResult(Optional.empty(), read.findings);
     }
-    TerminologyEntries entries = shipped;
+    TerminologyEntries entries = builtIn;
     for (List<TableRow> table : read.tables) {
       entries = entries.with(table);
     }

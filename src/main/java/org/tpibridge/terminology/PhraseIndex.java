@@ -28,7 +28,7 @@ final class PhraseIndex<T> {
         String phrase = NormalizedPhrase.of(word.text());
         meanings.putIfAbsent(phrase, found);
         meaningsAsWritten.putIfAbsent(word.text(), meanings.get(phrase));
-        if (word.sense() != Synonym.Relation.MISSPELLED) {
+        if (word.relation() != Synonym.Relation.MISSPELLED) {
           keysByWords.putIfAbsent(word.text(), entry.key());
         }
       }

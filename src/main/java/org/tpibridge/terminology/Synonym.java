@@ -8,7 +8,7 @@ import org.tpibridge.finding.Place;
  * @param row the row with these words
  * @param column the column of the cell with these words
  */
-record Synonym(String text, Relation sense, TableRow row, String column) {
+record Synonym(String text, Relation relation, TableRow row, String column) {
 
   /** The relationship of the words to the entry; each has its own column in the tables. */
   enum Relation {

@@ -34,8 +34,8 @@ final class TableReader {
     }
   }
 
-  static ParsedTable read(String source, String text, boolean shipped) {
-    TableReader reader = new TableReader(source, shipped);
+  static ParsedTable read(String source, String text, boolean isBuiltIn) {
+    TableReader reader = new TableReader(source, isBuiltIn);
     try {
       reader.records(CsvText.records(text));
     } catch (CsvText.MalformedException e) {
@@ -113,7 +113,7 @@ final class TableReader {
     if (table.isEmpty()) {
       List<String> known = TerminologyTable.keyColumns();
       findings.add(
-          instead(
+          withSimilarWord(
               Finding.error(
                       "TPI-TERM-TABLE",
                       "The header of the first column must name the table: one of "
@@ -131,12 +131,12 @@ final class TableReader {
     for (int i = 1; i < header.size(); i++) {
       String column = header.get(i);
       Place place = new Place.Cell(source, 1, column);
-      if (isRemark(column)) {
+      if (isComment(column)) {
         continue;
       }
       if (!known.contains(column)) {
         findings.add(
-            instead(
+            withSimilarWord(
                 Finding.error(
                         "TPI-TERM-COLUMN",
                         "This table has no column \"%s\". Its columns are %s."
@@ -155,7 +155,7 @@ final class TableReader {
   }
 
   /** Whether a column is a comment for readers: its name begins with an underscore. */
-  private static boolean isRemark(String column) {
+  private static boolean isComment(String column) {
     return column.startsWith("_");
   }
 
@@ -173,7 +173,7 @@ final class TableReader {
                 .withSuggestion("Enclose a cell in \" if it contains the separator."));
         return Optional.empty();
       }
-      if (!value.isEmpty() && !isRemark(header.get(i))) {
+      if (!value.isEmpty() && !isComment(header.get(i))) {
         cells.put(header.get(i), value);
       }
     }
@@ -185,7 +185,7 @@ final class TableReader {
     rows.add(new TableRow(table, Map.copyOf(cells), source, builtIn, keyHeader, number));
   }
 
-  private static Finding instead(Finding finding, String written, List<String> known) {
+  private static Finding withSimilarWord(Finding finding, String written, List<String> known) {
     return SimilarWords.to(written, known).stream()
         .findFirst()
         .map(finding::withSuggestion)

@@ -40,12 +40,12 @@ record TerminologyEntry(
   TerminologyEntry with(List<TableRow> rows) {
     String newName = last(rows, "name").orElse(name);
     List<TableRow> newItems = rows.stream().filter(row -> row.cell("item").isPresent()).toList();
-    List<MappedCode> toldCodes = codes(rows, newName);
+    List<MappedCode> newCodes = codes(rows, newName);
     return new TerminologyEntry(
         key,
         newName,
         wordsWith(rows),
-        toldCodes.isEmpty() ? codes : toldCodes,
+        newCodes.isEmpty() ? codes : newCodes,
         attributesWith(rows),
         isProtocol(rows) && !newItems.isEmpty() ? newItems : items,
         rows.get(0));
@@ -57,21 +57,21 @@ record TerminologyEntry(
 
   private List<Synonym> wordsWith(List<TableRow> rows) {
     List<Synonym> stated = new ArrayList<>();
-    for (Synonym.Relation sense : Synonym.Relation.values()) {
-      List<Synonym> fromRows = wordsIn(rows, sense.column(), sense);
+    for (Synonym.Relation relation : Synonym.Relation.values()) {
+      List<Synonym> fromRows = wordsIn(rows, relation.column(), relation);
       stated.addAll(
           fromRows.isEmpty()
-              ? words.stream().filter(word -> word.sense() == sense).toList()
+              ? words.stream().filter(word -> word.relation() == relation).toList()
               : fromRows);
     }
     stated.addAll(wordsIn(rows, "more_words", Synonym.Relation.SAME));
     return List.copyOf(stated);
   }
 
-  private static List<Synonym> wordsIn(List<TableRow> rows, String column, Synonym.Relation sense) {
+  private static List<Synonym> wordsIn(List<TableRow> rows, String column, Synonym.Relation relation) {
     return rows.stream()
         .flatMap(
-            row -> row.list(column).stream().map(text -> new Synonym(text, sense, row, column)))
+            row -> row.list(column).stream().map(text -> new Synonym(text, relation, row, column)))
         .toList();
   }
 

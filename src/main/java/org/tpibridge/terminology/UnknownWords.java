@@ -81,8 +81,8 @@ public final class UnknownWords {
       return;
     }
     String key = unknown.table() + " " + NormalizedPhrase.of(unknown.word());
-    CountedWord known = counted.get(key);
-    if (known == null && counted.size() == MAX_WORDS) {
+    CountedWord counter = counted.get(key);
+    if (counter == null && counted.size() == MAX_WORDS) {
       beyondLimit++;
       return;
     }

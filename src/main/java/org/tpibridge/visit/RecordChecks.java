@@ -18,8 +18,8 @@ final class RecordChecks {
     return text;
   }
 
-  static void require(boolean holds, String message) {
-    if (!holds) {
+  static void require(boolean condition, String message) {
+    if (!condition) {
       throw new IllegalArgumentException(message);
     }
   }

@@ -67,7 +67,7 @@ class RulesTest {
               assertThat(prompt.finding().code()).isEqualTo(rule.check().code());
               assertThat(prompt.finding().message())
                   .contains(rule.source())
-                  .endsWith("A prompt to look, not advice.)");
+                  .endsWith("For review; not medical or billing advice.)");
               assertThat(prompt.finding().suggestion()).contains(rule.look());
               assertThat(prompt.strong()).isEqualTo(rule.weight() == RuleWeight.STRONG);
             });

@@ -95,7 +95,7 @@ final class FshCodeSystems {
     for (TerminologyEntry entry : entries.of(table)) {
       meant.put(entry.name().toLowerCase(Locale.ROOT), new Meant(entry, Synonym.Relation.SAME));
       for (Synonym word : entry.words()) {
-        meant.putIfAbsent(word.text().toLowerCase(Locale.ROOT), new Meant(entry, word.sense()));
+        meant.putIfAbsent(word.text().toLowerCase(Locale.ROOT), new Meant(entry, word.relation()));
       }
     }
     return meant;

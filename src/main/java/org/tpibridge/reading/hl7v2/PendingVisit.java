@@ -147,23 +147,23 @@ final class PendingVisit {
         of.stream()
             .sorted((a, b) -> MessageStatements.CANONICAL.compare(a.statements(), b.statements()))
             .toList();
-    List<MessagePatientNumbers.PatientNumber> firsts =
+    List<MessagePatientNumbers.PatientNumber> firstNumbers =
         sorted.stream().flatMap(e -> e.patient().first().stream()).toList();
     Optional<MessagePatientNumbers.PatientNumber> other =
-        firsts.stream().filter(n -> !sameNumber(n, firsts.get(0))).findFirst();
+        firstNumbers.stream().filter(n -> !sameNumber(n, firstNumbers.get(0))).findFirst();
     if (other.isEmpty()) {
-      return firsts;
+      return firstNumbers;
     }
     findings.add(
         Finding.warning(
                 Hl7FindingCodes.MRN,
                 "The messages of the visit list the patient's record numbers in different orders."
                     + " The number in "
-                    + firsts.get(0).segment().place(firsts.get(0).field()).locationInSource()
+                    + firstNumbers.get(0).segment().place(firstNumbers.get(0).field()).locationInSource()
                     + " is used. To select the number, set mrn-authority in the segment"
                     + " map.")
             .at(other.get().segment().place(other.get().field())));
-    return List.of(firsts.get(0));
+    return List.of(firstNumbers.get(0));
   }
 
   private static boolean sameNumber(
@@ -257,12 +257,12 @@ final class PendingVisit {
 
   /** A message without its own service belongs to the last day of service before it. */
   private static String day(PendingMessage entry, List<String> days) {
-    Optional<StatedFact.Service> own = ServiceDays.of(entry.services()).stream().findFirst();
-    String stated = own.map(s -> s.at().dayText()).orElseGet(entry.statements()::visitDay);
+    Optional<StatedFact.Service> ownService = ServiceDays.of(entry.services()).stream().findFirst();
+    String stated = ownService.map(s -> s.at().dayText()).orElseGet(entry.statements()::visitDay);
     if (days.isEmpty() || days.contains(stated)) {
       return stated;
     }
-    if (own.isPresent()) {
+    if (ownService.isPresent()) {
       // A session across midnight belongs to the day on which it began.
       return days.stream().filter(d -> d.compareTo(stated) < 0).reduce((a, b) -> b).orElse(stated);
     }

@@ -120,14 +120,14 @@ public final class VisitFeed {
 
   /** Returns findings on the input as a whole since the last call. */
   public List<Finding> inputFindings() {
-    List<Finding> since = List.copyOf(inputFindings);
+    List<Finding> newFindings = List.copyOf(inputFindings);
     inputFindings.clear();
-    return since;
+    return newFindings;
   }
 
   private void readMessage(MessageFrame frame) {
     Hl7Message message =
-        frame.fault().map(f -> isUnread(frame, f)).orElseGet(() -> parser.parse(frame));
+        frame.fault().map(f -> malformed(frame, f)).orElseGet(() -> parser.parse(frame));
     boolean broken = message.findings().stream().anyMatch(Finding::isError);
     if (!broken && !isRead(message)) {
       skip(message);
@@ -178,10 +178,10 @@ public final class VisitFeed {
     return key;
   }
 
-  private Hl7Message isUnread(MessageFrame frame, Finding flaw) {
+  private Hl7Message malformed(MessageFrame frame, Finding problem) {
     Charset charset = Hl7Charsets.guess(frame.bytes());
     String text = new String(frame.bytes(), charset);
-    return new Hl7Message(source, frame.number(), text, charset, List.of(), List.of(flaw));
+    return new Hl7Message(source, frame.number(), text, charset, List.of(), List.of(problem));
   }
 
   private static boolean isRead(Hl7Message message) {
@@ -260,12 +260,12 @@ public final class VisitFeed {
 
   private void closeOld(long number) {
     while (!openVisits.isEmpty()) {
-      Map.Entry<VisitKey, PendingVisit> eldest = openVisits.entrySet().iterator().next();
-      boolean old = number - eldest.getValue().lastNumber() >= MAX_MESSAGES_BETWEEN;
+      Map.Entry<VisitKey, PendingVisit> oldest = openVisits.entrySet().iterator().next();
+      boolean old = number - oldest.getValue().lastNumber() >= MAX_MESSAGES_BETWEEN;
       if (!old && characters <= MAX_WAITING_CHARACTERS) {
         return;
       }
-      close(eldest.getKey());
+      close(oldest.getKey());
     }
   }
 

@@ -56,12 +56,12 @@ public final class Hl7TimeParser {
   }
 
   /** Returns an instant for comparing times; a day without a time counts as its beginning. */
-  public Optional<Instant> instant(Hl7Time moment) {
-    return moment
+  public Optional<Instant> instant(Hl7Time parsedTime) {
+    return parsedTime
         .instant()
         .or(
             () ->
-                moment
+                parsedTime
                     .day()
                     .map(
                         day ->
@@ -82,7 +82,7 @@ public final class Hl7TimeParser {
       return Optional.of(written);
     }
     try {
-      return Optional.of(moment(stated));
+      return Optional.of(parsedTime(stated));
     } catch (DateTimeException e) {
       // Includes the offset, so that the text is rejected with the right finding.
       String offset = stated.group(8) == null || stated.group(4) == null ? "" : stated.group(8);
@@ -92,7 +92,7 @@ public final class Hl7TimeParser {
     }
   }
 
-  private Hl7Time moment(Matcher stated) {
+  private Hl7Time parsedTime(Matcher stated) {
     LocalDateTime local = local(stated);
     Optional<LocalDate> day = Optional.of(local.toLocalDate());
     if (stated.group(4) == null) {
@@ -117,13 +117,13 @@ public final class Hl7TimeParser {
     }
     String seconds = part(stated, 6);
     String fraction = stated.group(7) == null ? "" : stated.group(7).replaceAll("0+$", "");
-    String behind = fraction.isEmpty() ? "" : "." + fraction;
+    String fractionText = fraction.isEmpty() ? "" : "." + fraction;
     return day
         + "T"
         + stated.group(4)
         + ":"
         + part(stated, 5)
-        + (seconds.equals("00") && behind.isEmpty() ? "" : ":" + seconds + behind);
+        + (seconds.equals("00") && fractionText.isEmpty() ? "" : ":" + seconds + fractionText);
   }
 
   private static String part(Matcher stated, int group) {

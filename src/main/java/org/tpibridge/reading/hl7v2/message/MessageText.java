@@ -40,11 +40,11 @@ record MessageText(String text, Charset charset, List<String> lines, List<Findin
                       + ". Check the letters with accents.")
               .at(place));
     }
-    String sound = text.orElseGet(() -> new String(frame.bytes(), charset));
+    String valid = text.orElseGet(() -> new String(frame.bytes(), charset));
     // A line break of a word processor in a text does not end a segment.
     SegmentSplitter.Result segments =
-        SegmentSplitter.of(source, frame.number(), WhiteSpace.plainLineBreaks(sound));
+        SegmentSplitter.of(source, frame.number(), WhiteSpace.plainLineBreaks(valid));
     findings.addAll(segments.findings());
-    return new MessageText(sound, charset, segments.lines(), findings);
+    return new MessageText(valid, charset, segments.lines(), findings);
   }
 }

@@ -24,7 +24,7 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 final class AdministrationResolver {
   private final List<MessageStatement> statements = new ArrayList<>();
   private final OrderMatcher orders;
-  private final StatementHistory.ResolutionContext judgment;
+  private final StatementHistory.ResolutionContext context;
   private final List<Finding> findings;
   private final List<MessageStatement> superseded = new ArrayList<>();
   private final Map<String, String> drugs = new HashMap<>();
@@ -32,10 +32,10 @@ final class AdministrationResolver {
   AdministrationResolver(
       List<MessageStatement> all,
       OrderMatcher orders,
-      StatementHistory.ResolutionContext judgment) {
+      StatementHistory.ResolutionContext context) {
     this.orders = orders;
-    this.judgment = judgment;
-    this.findings = judgment.findings();
+    this.context = context;
+    this.findings = context.findings();
     for (MessageStatement each : all) {
       if (each.item() instanceof StatementSubject.Administration given) {
         statements.add(each);
@@ -67,7 +67,7 @@ final class AdministrationResolver {
         .forEach(
             of -> {
               StatementHistory history =
-                  new StatementHistory("administration", withoutRepeated(of), judgment);
+                  new StatementHistory("administration", withoutRepeated(of), context);
               counting.addAll(history.counting());
               superseded.addAll(history.superseded());
             });
@@ -106,7 +106,7 @@ final class AdministrationResolver {
   }
 
   private String text(Key key) {
-    return judgment
+    return context
         .rules()
         .administration(
             key.order().isEmpty() ? "T" + key.time() : key.order(), key.subId(), key.drug());

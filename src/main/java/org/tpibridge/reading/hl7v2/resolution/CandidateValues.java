@@ -86,27 +86,27 @@ final class CandidateValues {
           int best =
               all.stream().mapToInt(CandidateValue::precedence).min().orElse(Precedence.CLINIC_MAP);
           boolean mapped = best == Precedence.CLINIC_MAP;
-          List<CandidateValue> kept;
+          List<CandidateValue> selection;
           if (LISTS_LISTED_TWICE.contains(column) && !mapped) {
-            kept = sources.agreed(column, all, findings);
+            selection = sources.agreed(column, all, findings);
           } else if (COMPARED_VALUES.contains(column) && !mapped) {
-            kept = all;
+            selection = all;
           } else {
-            kept = all.stream().filter(c -> c.precedence() == best).toList();
+            selection = all.stream().filter(c -> c.precedence() == best).toList();
           }
-          kept = WITH_EQUALS.contains(column) ? kept : withoutRepeated(column, kept);
+          selection = WITH_EQUALS.contains(column) ? selection : withoutRepeated(column, selection);
           if (column == Column.LOCATION) {
-            kept = kept.subList(0, 1);
+            selection = selection.subList(0, 1);
           } else if (column == Column.VISIT_START && best > Precedence.FIRST) {
-            kept = first(kept);
+            selection = first(selection);
           } else if (column == Column.VISIT_START || column == Column.VISIT_END) {
-            kept = times.agreed(kept);
+            selection = times.agreed(selection);
           }
           if (LISTS.contains(column) && (mapped || !LISTS_LISTED_TWICE.contains(column))) {
-            reportOthers(column, best, all, kept, findings);
+            reportOthers(column, best, all, selection, findings);
           }
-          if (!kept.isEmpty()) {
-            chosen.put(column, kept.stream().map(CandidateValue::value).toList());
+          if (!selection.isEmpty()) {
+            chosen.put(column, selection.stream().map(CandidateValue::value).toList());
           }
         });
     return chosen;
@@ -135,9 +135,9 @@ final class CandidateValues {
       Column column,
       int best,
       List<CandidateValue> all,
-      List<CandidateValue> kept,
+      List<CandidateValue> selection,
       List<Finding> findings) {
-    Set<String> keys = kept.stream().map(c -> c.key(column)).collect(Collectors.toSet());
+    Set<String> keys = selection.stream().map(c -> c.key(column)).collect(Collectors.toSet());
     all.stream()
         .filter(c -> c.precedence() > best && !keys.contains(c.key(column)))
         .findFirst()
@@ -148,7 +148,7 @@ final class CandidateValues {
                             Hl7FindingCodes.PREFERRED,
                             column.header()
                                 + " is stated differently here than in "
-                                + kept.get(0).value().place().locationInSource()
+                                + selection.get(0).value().place().locationInSource()
                                 + ". The latter was used.")
                         .at(c.value().place())));
   }

@@ -24,12 +24,12 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
  */
 final class ChargeResolver {
   private final List<MessageStatement> statements;
-  private final StatementHistory.ResolutionContext judgment;
+  private final StatementHistory.ResolutionContext context;
 
-  ChargeResolver(List<MessageStatement> all, StatementHistory.ResolutionContext judgment) {
+  ChargeResolver(List<MessageStatement> all, StatementHistory.ResolutionContext context) {
     this.statements =
         all.stream().filter(s -> s.item() instanceof StatementSubject.Charge).toList();
-    this.judgment = judgment;
+    this.context = context;
   }
 
   /**
@@ -71,7 +71,7 @@ final class ChargeResolver {
     List<Line> charges = new ArrayList<>();
     List<MessageStatement> credits = new ArrayList<>();
     for (List<MessageStatement> of : byItem.values()) {
-      for (MessageStatement each : new StatementHistory("charge", of, judgment).counting()) {
+      for (MessageStatement each : new StatementHistory("charge", of, context).counting()) {
         if (((StatementSubject.Charge) each.item()).credit()) {
           credits.add(each);
         } else {
@@ -97,7 +97,7 @@ final class ChargeResolver {
       if (seen.add(new Seen(each.message().number(), line))) {
         once.add(each);
       } else {
-        judgment
+        context
             .findings()
             .add(
                 Finding.warning(
@@ -133,7 +133,7 @@ final class ChargeResolver {
     StatementSubject.Charge credit = (StatementSubject.Charge) statement.item();
     List<Line> mirrored = withoutMirrored(credit, units(statement, BigDecimal.ONE), charges);
     if (mirrored.isEmpty()) {
-      judgment
+      context
           .findings()
           .add(
               Finding.warning(
@@ -147,12 +147,12 @@ final class ChargeResolver {
     // Without a quantity, the whole line is credited.
     BigDecimal open = units(statement, mirrored.get(0).units());
     for (Line line : mirrored) {
-      BigDecimal left = judgment.rules().remainingAfterCredit(line.units(), open);
+      BigDecimal left = context.rules().remainingAfterCredit(line.units(), open);
       open = open.subtract(line.units().subtract(left));
       charges.set(charges.indexOf(line), line.reducedBy(left));
     }
     if (open.signum() > 0) {
-      judgment
+      context
           .findings()
           .add(
               Finding.warning(

@@ -18,12 +18,12 @@ import org.tpibridge.reading.hl7v2.statement.StatementVersion;
  */
 final class CodedRecordResolver {
   private final List<MessageStatement> statements;
-  private final StatementHistory.ResolutionContext judgment;
+  private final StatementHistory.ResolutionContext context;
 
-  CodedRecordResolver(List<MessageStatement> all, StatementHistory.ResolutionContext judgment) {
+  CodedRecordResolver(List<MessageStatement> all, StatementHistory.ResolutionContext context) {
     this.statements =
         all.stream().filter(s -> s.item() instanceof StatementSubject.CodedRecord).toList();
-    this.judgment = judgment;
+    this.context = context;
   }
 
   List<MessageStatement> counting() {
@@ -54,7 +54,7 @@ final class CodedRecordResolver {
     }
     return byMessage.values().stream()
         .sorted(
-            Comparator.comparing(CodedRecordResolver::newest, judgment.rules().newest())
+            Comparator.comparing(CodedRecordResolver::newest, context.rules().newest())
                 .thenComparing(of -> of.get(0).message().number()))
         .toList();
   }
@@ -88,7 +88,7 @@ final class CodedRecordResolver {
           Finding.information(
               Hl7FindingCodes.STATUS, "DG1-21 D deletes the diagnosis. It was not used.");
     }
-    judgment.findings().add(finding.at(removal.place()));
+    context.findings().add(finding.at(removal.place()));
   }
 
   private static StatementSubject.CodedRecord item(MessageStatement statement) {

@@ -64,7 +64,7 @@ final class DocumentResolver {
     states.forEach(
         (id, state) -> {
           String root = root(id);
-          boolean follows = isAlive(id);
+          boolean follows = isInUse(id);
           if (state.counts() && !follows && state.text != null) {
             findings.add(
                 Finding.warning(
@@ -185,14 +185,14 @@ final class DocumentResolver {
 
   private void withdraw(String id, MessageStatement each, List<Finding> findings) {
     State state = states.computeIfAbsent(id, i -> new State());
-    boolean had = state.text != null && !state.text.facts().isEmpty() && state.counts();
+    boolean wasUsed = state.text != null && !state.text.facts().isEmpty() && state.counts();
     state.withdrawn = true;
     String event = document(each).event();
-    if (had || event.equals("T09") || event.equals("T11")) {
+    if (wasUsed || event.equals("T09") || event.equals("T11")) {
       findings.add(
           Finding.warning(
                   Hl7FindingCodes.WITHDRAWN,
-                  had
+                  wasUsed
                       ? "The document in "
                           + state.text.place().locationInSource()
                           + " is withdrawn here. Its content was not used."
@@ -259,7 +259,7 @@ final class DocumentResolver {
     return others.size() == 1 ? others.iterator().next() : "";
   }
 
-  private boolean isAlive(String id) {
+  private boolean isInUse(String id) {
     Map<String, State> seen = new HashMap<>();
     String at = id;
     while (!at.isEmpty() && states.containsKey(at) && seen.put(at, states.get(at)) == null) {

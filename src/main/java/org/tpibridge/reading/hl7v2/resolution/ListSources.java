@@ -115,9 +115,9 @@ final class ListSources {
   /** Selects the values to use from all that are stated for a list. */
   List<CandidateValue> agreed(Column column, List<CandidateValue> all, List<Finding> findings) {
     // A claim states what was billed. It is used only if nothing states what was given.
-    boolean claimsAlone = all.stream().allMatch(c -> c.precedence() == Precedence.CLAIM);
+    boolean claimsOnly = all.stream().allMatch(c -> c.precedence() == Precedence.CLAIM);
     List<CandidateValue> stated =
-        claimsAlone ? all : all.stream().filter(c -> c.precedence() != Precedence.CLAIM).toList();
+        claimsOnly ? all : all.stream().filter(c -> c.precedence() != Precedence.CLAIM).toList();
     if (column == Column.INJECTATES && stated.stream().anyMatch(ListSources::statesDrugs)) {
       stated = stated.stream().filter(ListSources::statesDrugs).toList();
     }
@@ -312,7 +312,7 @@ final class ListSources {
   }
 
   private static String quoted(String text) {
-    int most = 120;
-    return "\"" + (text.length() > most ? text.substring(0, most) + "…" : text) + "\"";
+    int maxLength = 120;
+    return "\"" + (text.length() > maxLength ? text.substring(0, maxLength) + "…" : text) + "\"";
   }
 }

@@ -42,7 +42,7 @@ final class OrderMatcher {
       return "F" + filler;
     }
     String placer = placers.resolve(order.placer());
-    Set<String> known = fillersOfPlacer.getOrDefault(placer, Set.of());
-    return known.size() == 1 ? "F" + known.iterator().next() : "P" + placer;
+    Set<String> fillersOfThisPlacer = fillersOfPlacer.getOrDefault(placer, Set.of());
+    return fillersOfThisPlacer.size() == 1 ? "F" + fillersOfThisPlacer.iterator().next() : "P" + placer;
   }
 }

@@ -24,17 +24,17 @@ import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 final class ResultResolver {
   private final List<MessageStatement> statements;
   private final OrderMatcher orders;
-  private final StatementHistory.ResolutionContext judgment;
+  private final StatementHistory.ResolutionContext context;
   private final List<MessageStatement> superseded = new ArrayList<>();
   private final EntityIdentifierMatcher codes = new EntityIdentifierMatcher();
 
   ResultResolver(
       List<MessageStatement> statements,
       OrderMatcher orders,
-      StatementHistory.ResolutionContext judgment) {
+      StatementHistory.ResolutionContext context) {
     this.statements = statements;
     this.orders = orders;
-    this.judgment = judgment;
+    this.context = context;
     codes();
   }
 
@@ -46,7 +46,7 @@ final class ResultResolver {
     List<MessageStatement> untimed = new ArrayList<>();
     for (MessageStatement each : statements) {
       if (each.item() instanceof StatementSubject.Result result) {
-        if (judgment.rules().removes(each) && result.at().isEmpty()) {
+        if (context.rules().removes(each) && result.at().isEmpty()) {
           untimed.add(each);
         } else {
           byItem.computeIfAbsent(group(result), g -> new ArrayList<>(2)).add(each);
@@ -69,7 +69,7 @@ final class ResultResolver {
     Map<String, List<MessageStatement>> counting = new LinkedHashMap<>();
     byItem.forEach(
         (group, of) -> {
-          StatementHistory history = new StatementHistory("result", of, judgment);
+          StatementHistory history = new StatementHistory("result", of, context);
           counting
               .computeIfAbsent(group.order(), o -> new ArrayList<>())
               .addAll(history.counting());
@@ -85,21 +85,21 @@ final class ResultResolver {
         counting.getOrDefault(orders.key(canceled.item().order()), new ArrayList<>());
     boolean left =
         ofOrder.removeIf(s -> s.version().status() == StatementVersion.Status.PRELIMINARY);
-    Optional<MessageStatement> stays =
+    Optional<MessageStatement> retained =
         ofOrder.stream().filter(s -> !s.facts().isEmpty()).findFirst();
-    if (stays.isPresent()) {
-      judgment
+    if (retained.isPresent()) {
+      context
           .findings()
           .add(
               Finding.warning(
                       Hl7FindingCodes.WITHDRAWN,
                       "ORC-1 cancels an order, but "
-                          + stays.get().place().locationInSource()
+                          + retained.get().place().locationInSource()
                           + " has a result of it. The result was used. If the procedure was not performed, send"
                           + " the results with OBX-11 D or OBR-25 X.")
                   .at(canceled.place()));
     } else if (left) {
-      judgment
+      context
           .findings()
           .add(
               Finding.information(
@@ -137,7 +137,7 @@ final class ResultResolver {
 
   private Group group(StatementSubject.Result result) {
     String order = order(result.order(), result.group());
-    String item = judgment.rules().result(order, codes.resolve(result.code()), result.subId());
+    String item = context.rules().result(order, codes.resolve(result.code()), result.subId());
     return new Group(order, result.at().map(at -> item + "@" + at).orElse(item));
   }
 

@@ -54,10 +54,10 @@ final class StatementContents {
     return joined(List.of(statement), fact -> !dose || fact instanceof StatedFact.Dose);
   }
 
-  private static String joined(List<MessageStatement> statements, Predicate<StatedFact> which) {
+  private static String joined(List<MessageStatement> statements, Predicate<StatedFact> predicate) {
     return statements.stream()
         .flatMap(s -> s.facts().stream())
-        .filter(which)
+        .filter(predicate)
         .map(StatementContents::of)
         .filter(text -> !text.isEmpty())
         .sorted()

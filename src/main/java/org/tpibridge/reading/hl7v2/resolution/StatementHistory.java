@@ -21,16 +21,16 @@ import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 final class StatementHistory {
   private final String itemName;
   private final List<MessageStatement> statements;
-  private final ResolutionContext judgment;
+  private final ResolutionContext context;
   private final List<MessageStatement> superseded = new ArrayList<>(0);
 
   /**
    * @param itemName the name of the item for findings, such as "result"
    */
-  StatementHistory(String itemName, List<MessageStatement> statements, ResolutionContext judgment) {
+  StatementHistory(String itemName, List<MessageStatement> statements, ResolutionContext context) {
     this.itemName = itemName;
     this.statements = statements;
-    this.judgment = judgment;
+    this.context = context;
   }
 
   /** The settings and the list of findings that decisions need. */
@@ -98,14 +98,14 @@ final class StatementHistory {
     return byOrigin.values().stream()
         .map(Report::of)
         .sorted(
-            Comparator.comparing(Report::version, judgment.rules().newest())
+            Comparator.comparing(Report::version, context.rules().newest())
                 .thenComparing(r -> r.last().message().number()))
         .toList();
   }
 
   private List<MessageStatement> next(List<MessageStatement> state, Report report) {
     List<MessageStatement> removed =
-        report.statements().stream().filter(judgment.rules()::removes).toList();
+        report.statements().stream().filter(context.rules()::removes).toList();
     List<MessageStatement> asserted = of(report, MessageStatement.Action.ASSERT);
     List<MessageStatement> replacing = of(report, MessageStatement.Action.REPLACE);
     if (!replacing.isEmpty()) {
@@ -156,10 +156,10 @@ final class StatementHistory {
       return;
     }
     superseded.addAll(state);
-    if (state.isEmpty() || judgment.sources().sameMeaning(state, next)) {
+    if (state.isEmpty() || context.sources().sameMeaning(state, next)) {
       return;
     }
-    boolean tie = judgment.rules().newest().compare(before.version(), report.version()) == 0;
+    boolean tie = context.rules().newest().compare(before.version(), report.version()) == 0;
     boolean preliminary = before.version().status() == StatementVersion.Status.PRELIMINARY;
     String message =
         "The "
@@ -170,7 +170,7 @@ final class StatementHistory {
             + (tie
                 ? "it arrived later, and their times and statuses are equal."
                 : preliminary ? "the other one was preliminary." : "it is newer.");
-    judgment
+    context
         .findings()
         .add(
             (preliminary && !tie
@@ -189,7 +189,7 @@ final class StatementHistory {
         .ifPresent(
             pending -> {
               String message = "The " + itemName + " is not final and was not used";
-              judgment
+              context
                   .findings()
                   .add(
                       (state.isEmpty()

@@ -89,7 +89,7 @@ public final class NoteReader {
         context);
   }
 
-  /** A single score has no scale of its own. The visit's scale may be stated elsewhere, so any scale is accepted. */
+  /** The text of a single score does not name its scale, so a value of any scale is accepted. */
   private boolean statesPhase(String text) {
     return Stream.of(PainScale.values())
         .flatMap(scale -> shorthand.pain(text, scale).value().stream())

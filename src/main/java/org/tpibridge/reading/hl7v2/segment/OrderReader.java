@@ -35,9 +35,9 @@ record OrderReader(Terminology terminology, int code, int[] strength) implements
             AdministrationReader.unit(order, strength[1]),
             order.value(strength[2]),
             AdministrationReader.unit(order, strength[3]));
-    String known = stated.isEmpty() ? drug.strength() : stated;
+    String strengthText = stated.isEmpty() ? drug.strength() : stated;
     if (!drug.name().isEmpty()) {
-      context.statements().add(new StatedFact.Ordered(id, drug, known, order.place(code)));
+      context.statements().add(new StatedFact.Ordered(id, drug, strengthText, order.place(code)));
     }
   }
 }
