@@ -87,7 +87,7 @@ final class FshCodeSystems {
     return "clinic-words-" + table.keyColumn();
   }
 
-  record Meant(TerminologyEntry entry, Synonym.Relation sense) {}
+  record Meant(TerminologyEntry entry, Synonym.Relation relation) {}
 
   /** All words of a table with what they find; case does not matter in these systems. */
   static Map<String, Meant> wordsOf(TerminologyEntries entries, TerminologyTable table) {
