@@ -5,19 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * One thing found in an input: what, where, and what to do about it. Findings are values; they are
+ * Describes one problem or observation about an input: what was found, where, and what to do about it. Findings are values; they are
  * collected and reported, never thrown.
  *
- * <p>{@code message} and {@code suggestion} may quote the input and so may hold patient data: they
- * belong in reports that the user asked for, never in a log. {@link #toString} leaves them out.
+ * <p>{@code message} and {@code suggestion} may quote the input, so they may contain patient data. Write them only to
+ * reports that the user requested, never to a log. {@link #toString} leaves them out.
  *
- * @param severity the weight
+ * @param severity how serious the finding is
  * @param code stable and documented in {@code docs/findings.md}, such as {@code TPI-READ-DATE}
  * @param message one or two sentences that a clinic's office can act on
- * @param expression the FHIRPath of the element, where there is one
- * @param place where it stands in the input, where known
- * @param suggestion what to write instead, where there is something
- * @param unknownWord the word that no table knows, where that is what was found
+ * @param expression the FHIRPath of the element, if there is one
+ * @param place the location in the input, if available
+ * @param suggestion what to do or write instead, if there is something to suggest
+ * @param unknownWord the word that is in no table, if the finding is about such a word
  */
 public record Finding(
     Severity severity,
@@ -36,11 +36,11 @@ public record Finding(
     requireNonNull(suggestion);
     requireNonNull(unknownWord);
     if (!code.startsWith("TPI-")) {
-      throw new IllegalArgumentException("a finding's code starts with TPI-, this one does not");
+      throw new IllegalArgumentException("The code of a finding must start with TPI-.");
     }
   }
 
-  /** A finding on anything else than an unknown word. */
+  /** Creates a finding that is not about an unknown word. */
   public Finding(
       Severity severity,
       String code,
@@ -68,25 +68,25 @@ public record Finding(
         severity, code, message, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** The same finding at a place in the input. */
+  /** Returns the finding with a place in the input. */
   public Finding at(Place where) {
     return new Finding(
         severity, code, message, expression, Optional.of(where), suggestion, unknownWord);
   }
 
-  /** The same finding on an element, named by its FHIRPath. */
+  /** Returns the finding with the FHIRPath of an element. */
   public Finding withExpression(String fhirPath) {
     return new Finding(
         severity, code, message, Optional.of(fhirPath), place, suggestion, unknownWord);
   }
 
-  /** The same finding with what to write instead. */
+  /** Returns the finding with a suggestion of what to do or write instead. */
   public Finding withSuggestion(String instead) {
     return new Finding(
         severity, code, message, expression, place, Optional.of(instead), unknownWord);
   }
 
-  /** The same finding, which is that no table knows this word. */
+  /** Returns the finding with the word that is in no table. */
   public Finding withUnknownWord(UnknownWord word) {
     return new Finding(severity, code, message, expression, place, suggestion, Optional.of(word));
   }
@@ -95,7 +95,7 @@ public record Finding(
     return severity == Severity.ERROR;
   }
 
-  /** Code and place only, so that a log never shows a cell. */
+  /** Returns the code and the place only, so that a log never contains a value of the input. */
   @Override
   public String toString() {
     return severity.label() + " " + code + place.map(p -> " at " + p.description()).orElse("");

@@ -1,26 +1,26 @@
 package org.tpibridge.finding;
 
-/** Where in an input something stands, in the terms of somebody who opens that input. */
+/** Locates something in an input in the terms of a user who opens that input. */
 public sealed interface Place {
 
-  /** The input's name as the user gave it: a file's name, or {@code -} for standard input. */
+  /** The name of the input as the user gave it: a file name, or {@code -} for standard input. */
   String source();
 
-  /** One line for a report, such as {@code visits.csv row 5, column sites}. */
+  /** Returns one line for a report, such as {@code visits.csv row 5, column sites}. */
   default String description() {
     return source() + (locationInSource().isEmpty() ? "" : " " + locationInSource());
   }
 
-  /** The same without the input's name, which may name a patient: {@code row 5, column sites}. */
+  /** Returns the description without the input's name, which may identify a patient: {@code row 5, column sites}. */
   String locationInSource();
 
   /**
-   * A cell of a table.
+   * A cell or row of a table.
    *
-   * @param source the input's name
-   * @param row the record's number as a spreadsheet shows it: the header is row 1; a quoted line
+   * @param source the name of the input
+   * @param row the row number as a spreadsheet shows it; the header is row 1, and a quoted line
    *     break does not start a new row
-   * @param column the column's header as the file has it; empty where the whole row is meant
+   * @param column the column header as written in the file; empty for the whole row
    */
   record Cell(String source, long row, String column) implements Place {
     @Override
@@ -32,10 +32,10 @@ public sealed interface Place {
   /**
    * A place in a text such as JSON or XML.
    *
-   * @param source the input's name
-   * @param line counted from 1
-   * @param column counted from 1, in characters
-   * @param pointer a JSON pointer (RFC 6901) where the format has one, else empty
+   * @param source the name of the input
+   * @param line the line number, counted from 1
+   * @param column the column in the line, counted from 1, in characters
+   * @param pointer a JSON pointer (RFC 6901), or empty if the format has none
    */
   record Text(String source, long line, long column, String pointer) implements Place {
     @Override
@@ -52,12 +52,12 @@ public sealed interface Place {
   /**
    * A place in an HL7 v2 message.
    *
-   * @param source the input's name
-   * @param message counted from 1
-   * @param segment its name, such as {@code OBX}; empty where the whole message is meant
-   * @param occurrence of segments of that name in the message, counted from 1
-   * @param field as HL7 numbers it; 0 where the whole segment is meant
-   * @param component as HL7 numbers it; 0 where the whole field is meant
+   * @param source the name of the input
+   * @param message the number of the message, counted from 1
+   * @param segment the segment name, such as {@code OBX}; empty for the whole message
+   * @param occurrence which of the segments with that name in the message, counted from 1
+   * @param field the field number in HL7; 0 for the whole segment
+   * @param component the component number in HL7; 0 for the whole field
    */
   record Segment(
       String source, long message, String segment, int occurrence, int field, int component)
@@ -67,7 +67,7 @@ public sealed interface Place {
       return "message " + message + (segment.isEmpty() ? "" : ", " + path());
     }
 
-    /** As people of HL7 write it: {@code PID-5.1}, {@code OBX[2]-5}. */
+    /** Returns the usual HL7 notation: {@code PID-5.1}, {@code OBX[2]-5}. */
     public String path() {
       return segment
           + (occurrence > 1 ? "[" + occurrence + "]" : "")
@@ -77,9 +77,9 @@ public sealed interface Place {
   }
 
   /**
-   * A whole input, where nothing narrower can be told.
+   * A whole input, for a finding that has no more precise place.
    *
-   * @param source the input's name
+   * @param source the name of the input
    */
   record Whole(String source) implements Place {
     @Override

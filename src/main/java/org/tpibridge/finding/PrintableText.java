@@ -1,20 +1,20 @@
 package org.tpibridge.finding;
 
 /**
- * Text as a terminal or a log may get it. What a reader cannot see, or what a terminal obeys, is
- * shown as JSON writes it ({@code \u001b}, {@code \n}): control characters, bidirectional marks,
- * line separators, invisible characters, halves of a pair. Such an escape inside of a JSON string
- * means the same as the character, so JSON stays the same JSON.
+ * Makes text safe for a terminal or a log. Characters that are invisible or control the terminal are
+ * replaced by JSON escapes ({@code \u001b}, {@code \n}): control characters, bidirectional marks,
+ * line separators, invisible characters and unpaired surrogates. In a JSON string, the escape
+ * means the same as the character, so JSON output stays equivalent.
  */
 public final class PrintableText {
   private PrintableText() {}
 
-  /** On one line: line breaks and tabs are shown, too. */
+  /** Escapes a text for one line; line breaks and tabs are escaped, too. */
   public static String line(String text) {
     return escaped(text, false);
   }
 
-  /** On several lines: line ends and tabs stay. */
+  /** Escapes a text of several lines; line ends and tabs are unchanged. */
   public static String text(String text) {
     return escaped(text, true);
   }
@@ -41,12 +41,12 @@ public final class PrintableText {
     return shown.toString();
   }
 
-  /** Most text is this; the rest takes longer. */
+  /** Fast check: most texts are plain ASCII and need no escapes. */
   private static boolean isPlain(char c, boolean lines) {
     return (c >= ' ' && c < 0x7f) || (lines && (c == '\n' || c == '\t'));
   }
 
-  /** Whether a character shows what it is, and does nothing but that. */
+  /** Whether a character is visible and has no effect other than being displayed. */
   public static boolean isVisible(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
@@ -59,7 +59,7 @@ public final class PrintableText {
     };
   }
 
-  /** Letters and marks that are drawn as nothing, or change how the one before is drawn. */
+  /** Letters and marks that are invisible or change how the preceding character is displayed. */
   private static boolean isFiller(int c) {
     return c == 0x034F
         || c == 0x115F
@@ -80,8 +80,8 @@ public final class PrintableText {
       case '\r' -> shown.append("\\r");
       case '\t' -> shown.append("\\t");
       default -> {
-        for (char half : Character.toChars(c)) {
-          shown.append("\\u%04x".formatted((int) half));
+        for (char codeUnit : Character.toChars(c)) {
+          shown.append("\\u%04x".formatted((int) codeUnit));
         }
       }
     }

@@ -1,6 +1,6 @@
 package org.tpibridge.finding;
 
-/** Text of an input as messages quote it: short, on one line, in quotation marks. */
+/** Quotes text of an input in messages: short, on one line, in quotation marks. */
 public final class QuotedText {
   private static final int SHOWN = 60;
   private static final int LONGEST_LINE = 200;
@@ -11,7 +11,7 @@ public final class QuotedText {
     return "\"" + shortened(text, SHOWN) + "\"";
   }
 
-  /** What a library says, as one line that ends like a sentence. */
+  /** Returns the message of a library as one line that ends like a sentence. */
   public static String line(String message) {
     return shortened(message, LONGEST_LINE) + ".";
   }

@@ -1,15 +1,15 @@
 package org.tpibridge.finding;
 
-/** How much a {@link Finding} weighs; the most severe comes first. */
+/** How serious a {@link Finding} is; the most severe comes first. */
 public enum Severity {
-  /** The visit or resource is rejected; the rest of the input goes on. */
+  /** The visit or resource is rejected; processing continues with the rest of the input. */
   ERROR,
-  /** Accepted, but somebody should look. */
+  /** The visit or resource is accepted, but a person should check it. */
   WARNING,
-  /** Worth knowing; nothing to do. */
+  /** For information; no action is needed. */
   INFORMATION;
 
-  /** The word used in reports, and the code of {@code OperationOutcome.issue.severity}. */
+  /** Returns the word used in reports, which is also the code of {@code OperationOutcome.issue.severity}. */
   public String label() {
     return switch (this) {
       case ERROR -> "error";

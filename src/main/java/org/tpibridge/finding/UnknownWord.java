@@ -5,19 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A word of the input that no table knows, so that such words can be counted and taught. The word
- * is the clinic's own text: it belongs in reports that the user asked for, never in a log.
+ * A word of the input that is in no table. Unknown words are counted so that a clinic can add them. The word
+ * is the clinic's own text: write it only to reports that the user requested, never to a log.
  *
- * @param table what it should have named, by the header of that table's first column: {@code
+ * @param table the table that was searched, named by the header of its first column: {@code
  *     muscle}, {@code drug}, {@code complication}
- * @param word as the input has it
- * @param candidates known words that look like it, best first; empty where none does
+ * @param word as written in the input
+ * @param candidates similar words of the table, best first; may be empty
  */
 public record UnknownWord(String table, String word, List<Candidate> candidates) {
 
   /**
-   * @param phrase that a table knows
-   * @param key of the row that they find
+   * @param phrase a phrase of the table
+   * @param key the key of its row
    */
   public record Candidate(String phrase, String key) {
     public Candidate {
@@ -32,12 +32,12 @@ public record UnknownWord(String table, String word, List<Candidate> candidates)
     candidates = List.copyOf(candidates);
   }
 
-  /** The candidates' words alone, for messages. */
+  /** Returns the phrases of the candidates, for messages. */
   public List<String> suggestions() {
     return candidates.stream().map(Candidate::phrase).toList();
   }
 
-  /** Not the word. */
+  /** Leaves out the word, which may be patient data. */
   @Override
   public String toString() {
     return "UnknownWord[" + table + "]";

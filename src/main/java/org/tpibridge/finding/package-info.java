@@ -1,8 +1,8 @@
 /**
- * What is found in an input: severity, stable code, message, and the place in the source. Start
+ * Findings about an input: severity, stable code, message, and the place in the source. Start
  * with {@link org.tpibridge.finding.Finding}. Findings are values that are collected and reported,
  * never thrown. {@link org.tpibridge.finding.QuotedText} and {@link
- * org.tpibridge.finding.PrintableText} make text of an input safe for messages and terminals. Every
- * package uses this one and it uses none, so a change of a record concerns the whole program.
+ * org.tpibridge.finding.PrintableText} make input text safe for messages and terminals. Every
+ * other package may use this package and it uses none, so a change to a record affects the whole program.
  */
 package org.tpibridge.finding;

@@ -1,12 +1,12 @@
 package org.tpibridge.listener;
 
-/** What an acknowledgment says. */
+/** The result that an acknowledgment reports to the sender. */
 enum AcknowledgmentCode {
-  /** The message is safe. */
+  /** The message is stored. */
   ACCEPT('A'),
-  /** Its content was refused: sending it again does not help. */
+  /** The content of the message was refused. Sending it again does not help. */
   ERROR('E'),
-  /** It was not taken: it is broken, or this program could not keep it. */
+  /** The message was not accepted: it is malformed, or it could not be stored. */
   REJECT('R');
 
   private final char letter;
@@ -16,15 +16,15 @@ enum AcknowledgmentCode {
   }
 
   /**
-   * The code in MSA-1.
+   * Returns the code in MSA-1.
    *
-   * @param enhanced whether the sender asked for an accept acknowledgment (MSH-15)
+   * @param enhanced whether the sender requested an accept acknowledgment (MSH-15)
    */
   String code(boolean enhanced) {
     return (enhanced ? "C" : "A") + letter;
   }
 
-  /** Whether a sender that asked as MSH-15 says wants to hear this. */
+  /** Whether a sender with this value in MSH-15 requests this acknowledgment. */
   boolean isRequestedBy(String acceptAcknowledgment) {
     return switch (acceptAcknowledgment) {
       case "NE" -> false;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.tpibridge.finding.Finding;
 
-/** Writes acknowledgments: in the sender's separators and version, to where it said it is. */
+/** Writes acknowledgments with the sender's separators and HL7 version, addressed to the sender. */
 final class AcknowledgmentWriter {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'").withZone(ZoneOffset.UTC);
@@ -19,7 +19,7 @@ final class AcknowledgmentWriter {
   private static final int MOST_ERRORS = 20;
   private static final int LONGEST_TEXT = 250;
 
-  /** HL7 table 0357: application internal error, data type error, and what fits all else. */
+  /** HL7 table 0357: the error codes for an application error, a data type error, and any other error. */
   private static final String INTERNAL_ERROR = "207";
 
   private final InstantSource clock;
@@ -28,16 +28,16 @@ final class AcknowledgmentWriter {
     this.clock = clock;
   }
 
-  /** To a message of which not even the head can be read. */
+  /** Acknowledges a message whose MSH segment cannot be read. */
   byte[] toUnreadable(String why) {
     return write(
         NOBODY, AcknowledgmentCode.REJECT, List.of(Finding.error("TPI-LISTEN-BROKEN", why)));
   }
 
   /**
-   * In its frame, ready to be sent.
+   * Returns the acknowledgment in its MLLP frame, ready to be sent.
    *
-   * @param why the errors among these are told in ERR segments
+   * @param why the findings; each error is reported in an ERR segment
    */
   byte[] write(MshHeader head, AcknowledgmentCode answer, List<Finding> why) {
     boolean enhanced = !head.acceptAcknowledgment().isBlank();
@@ -75,7 +75,7 @@ final class AcknowledgmentWriter {
     return text.toString().getBytes(ISO_8859_1);
   }
 
-  /** Text in a sender's own separators and characters. */
+  /** Escapes text for the sender's separators and character set. */
   private record SegmentWriter(MshHeader head) {
 
     String segment(String name, String... fields) {
@@ -91,7 +91,7 @@ final class AcknowledgmentWriter {
     String type() {
       String component = head.encoding().substring(0, 1);
       String event = head.event().isEmpty() ? "" : component + head.event();
-      // From 2.3.1 on the structure stands third; older receivers know no third component.
+      // From 2.3.1 on, the message structure is the third component; older receivers do not have one.
       return "ACK" + (head.isAtLeast(4) && !event.isEmpty() ? event + component + "ACK" : event);
     }
 
@@ -99,20 +99,20 @@ final class AcknowledgmentWriter {
       String component = head.encoding().substring(0, 1);
       String code = INTERNAL_ERROR + component + "Application error" + component + "HL70357";
       if (!head.isAtLeast(5)) {
-        // Before 2.5 there was one field: segment, sequence, field, code and text.
+        // Before 2.5, ERR had one field: segment, sequence, field, code and text.
         String subcomponent = head.encoding().substring(3, 4);
         return segment(
             "ERR",
             component.repeat(3)
                 + INTERNAL_ERROR
                 + subcomponent
-                + escaped(finding.code() + " " + told(finding)));
+                + escaped(finding.code() + " " + messageText(finding)));
       }
       return segment(
-          "ERR", "", "", code, "E", escaped(finding.code()), "", "", escaped(told(finding)));
+          "ERR", "", "", code, "E", escaped(finding.code()), "", "", escaped(messageText(finding)));
     }
 
-    private static String told(Finding finding) {
+    private static String messageText(Finding finding) {
       String place = finding.place().map(p -> p.locationInSource()).orElse("");
       String all = (place.isEmpty() ? "" : place + ": ") + finding.message();
       return all.length() > LONGEST_TEXT ? all.substring(0, LONGEST_TEXT - 1) + "…" : all;
@@ -122,12 +122,12 @@ final class AcknowledgmentWriter {
       StringBuilder escaped = new StringBuilder();
       String separators = "FSRET";
       String characters = head.separator() + head.encoding().substring(0, 4);
-      // The order of the letters is that of: field, component, repetition, escape, subcomponent.
+      // The letters have the order: field, component, repetition, escape, subcomponent.
       for (char c : characterSet(text).toCharArray()) {
-        int which = characters.indexOf(c);
-        if (which >= 0) {
+        int index = characters.indexOf(c);
+        if (index >= 0) {
           char escape = head.encoding().charAt(2);
-          escaped.append(escape).append(separators.charAt(which)).append(escape);
+          escaped.append(escape).append(separators.charAt(index)).append(escape);
         } else {
           escaped.append(c < ' ' ? ' ' : c);
         }
@@ -135,7 +135,7 @@ final class AcknowledgmentWriter {
       return escaped.toString();
     }
 
-    /** One character a byte: in UTF-8 where the sender writes that, else in plain ASCII. */
+    /** Encodes the text in UTF-8 if the sender uses it; if not, in ASCII. */
     private String characterSet(String text) {
       if (head.characterSet().startsWith("UNICODE UTF-8")) {
         return new String(text.getBytes(UTF_8), ISO_8859_1);

@@ -1,6 +1,6 @@
 package org.tpibridge.listener;
 
-/** Listening cannot begin; the message says why and what to do. */
+/** The listener cannot start. The message states why and what to do. */
 public final class ListenerException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where and how to listen.
+ * The address, limits and encryption of a listener.
  *
- * @param address to bind
- * @param port 0 for any that is free
- * @param connections at once; further ones are closed
- * @param messageBytes the most that a message has
- * @param messageTime the most that one message may take to arrive, or an answer to be taken
- * @param idleTime after which a silent connection is closed
- * @param refuse whether a message whose content is refused is answered AE, after it was handled;
- *     else every message that is safely on disk is answered AA
- * @param tls how connections are encrypted
+ * @param address the address to bind
+ * @param port the port, or 0 for any free port
+ * @param connections the maximum number of open connections; further connections are closed
+ * @param messageBytes the maximum size of a message
+ * @param messageTime the maximum time for receiving one message, or for sending an acknowledgment
+ * @param idleTime the time after which an idle connection is closed
+ * @param refuse whether a message is acknowledged with AE if its content is refused, after it was processed;
+ *     if not, every message that is stored on disk is acknowledged with AA
+ * @param tls the TLS files, if connections are encrypted
  */
 public record ListenerSettings(
     InetAddress address,
@@ -28,25 +28,25 @@ public record ListenerSettings(
     Optional<TlsFiles> tls) {
 
   public ListenerSettings {
-    require(port >= 0 && port <= 65_535, "A port is 0 to 65535.");
-    require(connections >= 1 && connections <= 1000, "Connections at once are 1 to 1000.");
+    require(port >= 0 && port <= 65_535, "The port must be between 0 and 65535.");
+    require(connections >= 1 && connections <= 1000, "The number of connections must be between 1 and 1000.");
     require(
         messageBytes >= 1024 && messageBytes <= 256 * 1024 * 1024,
-        "The most that a message has is 1 KiB to 256 MiB.");
-    require(isSome(messageTime) && isSome(idleTime), "Times are 1 second to 7 days.");
-    boolean mutual = tls.filter(t -> t.truststore().isPresent()).isPresent();
+        "The maximum message size must be between 1 KiB and 256 MiB.");
+    require(isInRange(messageTime) && isInRange(idleTime), "Timeouts must be between 1 second and 7 days.");
+    boolean mutualTls = tls.filter(t -> t.truststore().isPresent()).isPresent();
     require(
-        address.isLoopbackAddress() || mutual,
-        "Listening beyond this machine needs TLS that asks clients for a certificate: name a"
+        address.isLoopbackAddress() || mutualTls,
+        "Listening on a network address requires TLS with client certificates. Specify a"
             + " keystore and a truststore.");
   }
 
-  private static boolean isSome(Duration time) {
+  private static boolean isInRange(Duration time) {
     return time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(Duration.ofDays(7)) <= 0;
   }
 
-  private static void require(boolean holds, String message) {
-    if (!holds) {
+  private static void require(boolean condition, String message) {
+    if (!condition) {
       throw new IllegalArgumentException(message);
     }
   }

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.tpibridge.files.LimitedFile;
 
-/** Opens the socket to listen on, with TLS where that is wanted. */
+/** Opens the server socket, with TLS if it is configured. */
 final class ListenerSockets {
   private static final long LARGEST = 16 << 20;
 
@@ -38,7 +38,7 @@ final class ListenerSockets {
               + settings.port()
               + ": "
               + e.getMessage()
-              + ". Choose another, or end what uses it.",
+              + ". Choose another port, or stop the program that uses it.",
           e);
     }
   }
@@ -65,7 +65,7 @@ final class ListenerSockets {
       context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw new ListenerException("The keystore " + tls.keystore() + " cannot be used.", e);
+      throw new ListenerException("The keystore " + tls.keystore() + " cannot be used. Check the key and its password.", e);
     }
   }
 
@@ -78,11 +78,11 @@ final class ListenerSockets {
       throw new ListenerException("Cannot open " + file + ". " + e.getMessage(), e);
     } catch (IOException e) {
       throw new ListenerException(
-          "Cannot open " + file + ": it is not there, no PKCS #12 file, or the password is wrong.",
+          "Cannot open " + file + ". Check that the file exists, that it is a PKCS #12 file, and that the password is correct.",
           e);
     }
     if (store.size() == 0) {
-      throw new ListenerException(file + " holds no certificate.");
+      throw new ListenerException(file + " contains no certificate. Export the key with its certificate.");
     }
     return store;
   }

@@ -17,8 +17,8 @@ import org.tpibridge.importing.messages.MessageResult;
 import org.tpibridge.importing.messages.ReceivedMessage;
 
 /**
- * Has messages handled, one after the other. What waits is on disk; only its names are in memory,
- * and what is not handled when the program ends is handled when it begins again.
+ * Passes stored messages to the handler, one after the other. Waiting messages are on disk; only their names are in memory.
+ * Messages that were not handled before the program stopped are handled at the next start.
  */
 final class MessageQueue {
   private static final Logger log = LoggerFactory.getLogger(MessageQueue.class);
@@ -43,31 +43,31 @@ final class MessageQueue {
     this.handler = handler;
   }
 
-  /** Takes up what was left when the program ended. */
+  /** Queues the messages that were left when the program stopped. */
   void resume() throws IOException {
     List<String> waiting = spool.waiting();
     if (!waiting.isEmpty()) {
-      log.info("{} messages received before are handled now", waiting.size());
+      log.info("Processing {} stored messages from an earlier run", waiting.size());
     }
     waiting.forEach(name -> worker.execute(() -> handle(name)));
   }
 
-  /** Completes with what is wrong with the message, as soon as it was handled. */
+  /** Completes with the findings on the message when it was handled. */
   CompletableFuture<List<Finding>> add(String name) {
     try {
       return CompletableFuture.supplyAsync(() -> handle(name), worker);
     } catch (RejectedExecutionException e) {
-      // The program is ending; the message is on disk and will be handled.
+      // The program is stopping; the message is on disk and will be handled at the next start.
       return CompletableFuture.completedFuture(List.of());
     }
   }
 
-  /** Puts a message that must not be handled before the office. */
-  void refuse(ReceivedMessage message, Finding why) throws IOException {
-    reviewQueue.add(message, List.of(why));
+  /** Adds a message to the review queue that must not be handled. */
+  void refuse(ReceivedMessage message, Finding problem) throws IOException {
+    reviewQueue.add(message, List.of(problem));
   }
 
-  /** Whether the message was handled with an error that still stands. */
+  /** Whether the message was handled with an error that is not resolved. */
   boolean isRefused(String name) throws IOException {
     return reviewQueue.hasErrors(name);
   }
@@ -77,37 +77,37 @@ final class MessageQueue {
       ReceivedMessage message = spool.read(name);
       if (decision(message) != MessageAdmission.Decision.ADMITTED) {
         // The patient was erased since the message was stored.
-        log.info("message {} is about an erased patient and was removed", name);
+        log.info("Message {} is about an erased patient and was removed", name);
         reviewQueue.remove(name);
         spool.remove(name);
         return List.of();
       }
-      MessageResult verdict = result(message);
-      for (String settled : verdict.resolved()) {
-        reviewQueue.remove(settled);
+      MessageResult messageResult = result(message);
+      for (String resolvedName : messageResult.resolved()) {
+        reviewQueue.remove(resolvedName);
       }
-      if (!verdict.findings().isEmpty()) {
-        reviewQueue.add(message, verdict.findings());
+      if (!messageResult.findings().isEmpty()) {
+        reviewQueue.add(message, messageResult.findings());
       }
       spool.handled(name);
-      return verdict.findings();
+      return messageResult.findings();
     } catch (IOException e) {
-      // It stays where it is and is handled when the program begins again.
+      // The message remains where it is and is handled at the next start.
       log.error("Message {} could not be handled: {}", name, e.getClass().getName());
       return List.of();
     }
   }
 
   /**
-   * Waits where it cannot be determined, because the store cannot be reached: a message that was
-   * answered must not be lost, nor those after it be handled before it.
+   * Waits while the admission cannot be determined because the store is not available. An acknowledged
+   * message must not be lost, and later messages must not be handled before it.
    */
   private MessageAdmission.Decision decision(ReceivedMessage message) throws IOException {
     while (true) {
       try {
         return admission.decide(message.bytes());
       } catch (IOException e) {
-        log.warn("Message {} waits: {}", message.name(), e.getMessage());
+        log.warn("Message {} is waiting: {}", message.name(), e.getMessage());
       }
       try {
         Thread.sleep(PAUSE_MILLIS);
@@ -131,13 +131,13 @@ final class MessageQueue {
           trace.length == 0 ? "?" : trace[0]);
       return new MessageResult(
           List.of(
-              Finding.error("TPI-LISTEN-FAILED", "The program failed on this message.")
-                  .withSuggestion("Report it with the version; the message is kept.")),
+              Finding.error("TPI-LISTEN-FAILED", "The program failed to process this message.")
+                  .withSuggestion("Report this problem and the program version. The message is stored.")),
           List.of());
     }
   }
 
-  /** Ends when what is under way and waiting was handled, or after this time. */
+  /** Ends when the running message and all waiting messages were handled, or after this time. */
   void end(long seconds) throws InterruptedException {
     worker.shutdown();
     if (!worker.awaitTermination(seconds, TimeUnit.SECONDS)) {

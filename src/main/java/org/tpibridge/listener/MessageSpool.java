@@ -26,15 +26,15 @@ import org.tpibridge.files.Sha256;
 import org.tpibridge.importing.messages.ReceivedMessage;
 
 /**
- * Every message on disk, in a file named by a hash of its sender and control id, so that one that
- * is sent again is known again: in {@code received} until it was handled, then in {@code handled}.
+ * Stores every message on disk, in a file named by a hash of its sender and control id, so that a message that
+ * is sent again is recognized. It is in {@code received} until it was handled, then in {@code handled}.
  */
 final class MessageSpool implements AutoCloseable {
   private static final String EXTENSION = ".hl7";
   private static final int LOCKS = 64;
   private static final long MAX_MESSAGE = 256L << 20;
 
-  /** With a number before it where a visit's messages are together. */
+  /** Preceded by a number in a folder with all messages of a visit. */
   private static final Pattern STORED =
       Pattern.compile("(?:\\d{6}\\.)?([0-9a-f]{32})(?:-([0-9a-f]{32}))?\\.hl7");
 
@@ -64,12 +64,12 @@ final class MessageSpool implements AutoCloseable {
       FileLock lock = locked(file);
       if (lock == null) {
         file.close();
-        throw new ListenerException("Another listener uses the spool " + path + ".");
+        throw new ListenerException("Another listener is using the spool folder " + path + ".");
       }
       return new MessageSpool(path, file, lock);
     } catch (IOException e) {
       throw new ListenerException(
-          "The spool " + path + " cannot be used. Check that it is a folder that may be written.",
+          "The spool folder " + path + " cannot be used. Check that it is a folder with write permission.",
           e);
     }
   }
@@ -84,15 +84,15 @@ final class MessageSpool implements AutoCloseable {
 
   enum Arrival {
     NEW,
-    /** Here before, with the same content. */
+    /** The same message was received before. */
     RESENT,
-    /** Its sender used the control id before, for another content. */
+    /** The sender used the control id before for a message with different content. */
     CONFLICTING
   }
 
   record SpooledMessage(String name, Arrival kind) {}
 
-  /** Returns when the message is safe. */
+  /** Stores a message; returns when it is on disk. */
   SpooledMessage store(MshHeader head, byte[] message) throws IOException {
     String name = Sha256.name(head.identity().getBytes(ISO_8859_1));
     synchronized (writing[Math.floorMod(name.hashCode(), LOCKS)]) {
@@ -106,12 +106,12 @@ final class MessageSpool implements AutoCloseable {
     }
   }
 
-  /** A name for a message whose own name is another's. */
+  /** Returns a name for a message whose own name is used by a different message. */
   static String nameOfConflicting(String name, byte[] message) {
     return name + "-" + Sha256.name(message);
   }
 
-  /** But for the head, which may tell the time of sending. */
+  /** Compares without MSH, which may contain the time of sending. */
   private static boolean isSame(byte[] a, byte[] b) {
     int fromA = endOfHead(a);
     int fromB = endOfHead(b);
@@ -134,7 +134,7 @@ final class MessageSpool implements AutoCloseable {
     return Math.max(end, endOfHead(message));
   }
 
-  /** Messages not handled yet, in the order in which they came. */
+  /** Returns the messages that were not handled yet, in the order of arrival. */
   List<String> waiting() throws IOException {
     try (Stream<Path> files = Files.list(received)) {
       return files
@@ -146,8 +146,8 @@ final class MessageSpool implements AutoCloseable {
   }
 
   /**
-   * Whether a file is a message that a listener stored here or in its review queue: it is named by
-   * a hash of what is in it.
+   * Whether a file is a message that a listener stored here or in its review queue: its name is
+   * a hash of its content.
    */
   static boolean isStored(Path file) throws IOException {
     Matcher name = STORED.matcher(String.valueOf(file.getFileName()));
@@ -175,21 +175,21 @@ final class MessageSpool implements AutoCloseable {
   }
 
   /**
-   * What was kept under a name. Read without asking first whether it is there, and in this order,
-   * since a message goes from the first place to the second at any time.
+   * Reads the content stored under a name. Tries the folders in this order without checking first whether the file exists,
+   * because a message can be moved from the first to the second at any time.
    */
   private Optional<byte[]> content(String name) throws IOException {
     for (Path place : List.of(received.resolve(name + EXTENSION), handledFile(name))) {
       try {
         return Optional.of(Files.readAllBytes(place));
       } catch (NoSuchFileException e) {
-        // It is at the next place, or nowhere.
+        // The file is in the next folder or does not exist.
       }
     }
     return Optional.empty();
   }
 
-  /** Removes a message, wherever it is. */
+  /** Deletes a message from any folder. */
   void remove(String name) throws IOException {
     Files.deleteIfExists(received.resolve(name + EXTENSION));
     Files.deleteIfExists(handledFile(name));
@@ -203,7 +203,7 @@ final class MessageSpool implements AutoCloseable {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** In folders of their own, since some file systems are slow with millions of files in one. */
+  /** Uses subfolders, because some file systems are slow with millions of files in one folder. */
   private Path handledFile(String name) throws IOException {
     return OwnerOnlyFiles.createFolder(handled.resolve(name.substring(0, 2)))
         .resolve(name + EXTENSION);

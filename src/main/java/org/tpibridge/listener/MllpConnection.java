@@ -18,7 +18,7 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.messages.MessageAdmission;
 import org.tpibridge.importing.messages.ReceivedMessage;
 
-/** One sender's line: message, safe on disk, answer, and the next message. */
+/** Serves one connection: receives a message, stores it on disk, acknowledges it, and repeats. */
 final class MllpConnection implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(MllpConnection.class);
 
@@ -26,25 +26,25 @@ final class MllpConnection implements Runnable {
   private final ListenerSettings settings;
   private final MessageSpool spool;
   private final MessageAdmission admission;
-  private final MessageQueue inbox;
+  private final MessageQueue queue;
   private final AcknowledgmentWriter reply;
   private final ScheduledExecutorService watch;
-  private volatile boolean ending;
-  private volatile boolean within;
+  private volatile boolean closing;
+  private volatile boolean receiving;
 
   MllpConnection(
       Socket socket,
       ListenerSettings settings,
       MessageSpool spool,
       MessageAdmission admission,
-      MessageQueue inbox,
+      MessageQueue queue,
       AcknowledgmentWriter reply,
       ScheduledExecutorService watch) {
     this.socket = socket;
     this.settings = settings;
     this.spool = spool;
     this.admission = admission;
-    this.inbox = inbox;
+    this.queue = queue;
     this.reply = reply;
     this.watch = watch;
   }
@@ -55,16 +55,16 @@ final class MllpConnection implements Runnable {
     try (socket) {
       socket.setTcpNoDelay(true);
       if (socket instanceof SSLSocket encrypted) {
-        watched(encrypted::startHandshake);
+        withTimeout(encrypted::startHandshake);
       }
-      converse(new MllpFrameReader(socket, settings));
-      log.info("{} closed the line", socket.getRemoteSocketAddress());
+      serve(new MllpFrameReader(socket, settings));
+      log.info("{} closed the connection", socket.getRemoteSocketAddress());
     } catch (SocketTimeoutException e) {
-      log.info("{} was silent too long", socket.getRemoteSocketAddress());
+      log.info("{} was idle too long; the connection was closed", socket.getRemoteSocketAddress());
     } catch (IOException e) {
-      // Of our own exceptions the message is ours; another's may hold anything.
+      // Only the messages of this package's exceptions are logged; others may quote patient data.
       log.warn(
-          "{}: the line was given up: {}",
+          "{}: the connection was closed: {}",
           socket.getRemoteSocketAddress(),
           e instanceof MllpFrameReader.ConnectionBrokenException
               ? e.getMessage()
@@ -72,21 +72,21 @@ final class MllpConnection implements Runnable {
     } catch (RuntimeException e) {
       StackTraceElement[] trace = e.getStackTrace();
       log.error(
-          "The program failed on a line: {} at {}",
+          "The program failed on a connection: {} at {}",
           e.getClass().getName(),
           trace.length == 0 ? "?" : trace[0]);
     }
   }
 
-  private void converse(MllpFrameReader frames) throws IOException {
-    while (!ending) {
+  private void serve(MllpFrameReader frames) throws IOException {
+    while (!closing) {
       try {
-        Optional<byte[]> message = frames.next(() -> within = true);
+        Optional<byte[]> message = frames.next(() -> receiving = true);
         if (message.isEmpty()) {
           return;
         }
         answer(message.get());
-        within = false;
+        receiving = false;
       } catch (MllpFrameReader.ConnectionBrokenException e) {
         MshHeader.of(e.arrived())
             .filter(head -> head.missingFields().isEmpty())
@@ -100,41 +100,41 @@ final class MllpConnection implements Runnable {
     try {
       send(reply.write(head, AcknowledgmentCode.REJECT, List.of(broken(why))));
     } catch (IOException e) {
-      log.debug("the line is gone already");
+      log.debug("The connection was closed already");
     }
   }
 
   private void answer(byte[] message) throws IOException {
     Optional<MshHeader> head = MshHeader.of(message);
     if (head.isEmpty()) {
-      log.warn("{} sent what is no HL7 v2 message", socket.getRemoteSocketAddress());
-      send(reply.toUnreadable("The frame does not hold an HL7 v2 message: it starts with MSH."));
+      log.warn("{} sent data that is not an HL7 v2 message", socket.getRemoteSocketAddress());
+      send(reply.toUnreadable("The frame does not contain an HL7 v2 message. A message starts with MSH."));
       return;
     }
-    Optional<String> lacking = head.get().missingFields();
-    if (lacking.isPresent()) {
-      send(reply.write(head.get(), AcknowledgmentCode.REJECT, List.of(broken(lacking.get()))));
+    Optional<String> missing = head.get().missingFields();
+    if (missing.isPresent()) {
+      send(reply.write(head.get(), AcknowledgmentCode.REJECT, List.of(broken(missing.get()))));
       return;
     }
     try {
-      take(head.get(), message);
+      accept(head.get(), message);
     } catch (SpoolException e) {
-      log.error("A message could not be kept: {}", e.getCause().getClass().getName());
+      log.error("A message could not be stored: {}", e.getCause().getClass().getName());
       send(
           reply.write(
               head.get(),
               AcknowledgmentCode.REJECT,
               List.of(
                   Finding.error(
-                      "TPI-LISTEN-NOT-KEPT", "The message could not be kept. Send it again."))));
+                      "TPI-LISTEN-NOT-KEPT", "The message could not be stored. Send it again."))));
     }
   }
 
   private static Finding broken(String why) {
-    return Finding.error("TPI-LISTEN-BROKEN", "The message cannot be taken: " + why + ".");
+    return Finding.error("TPI-LISTEN-BROKEN", "The message cannot be accepted: " + why + ".");
   }
 
-  /** What is behind is the disk, not the line. */
+  /** The message could not be written to disk; the connection itself works. */
   private static final class SpoolException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -143,7 +143,7 @@ final class MllpConnection implements Runnable {
     }
   }
 
-  private void take(MshHeader head, byte[] message) throws IOException, SpoolException {
+  private void accept(MshHeader head, byte[] message) throws IOException, SpoolException {
     List<Finding> refusals;
     try {
       refusals = refusals(head, message);
@@ -161,11 +161,11 @@ final class MllpConnection implements Runnable {
     return switch (admission.decide(message)) {
       case ADMITTED -> refusals(spool.store(head, message), message);
       case ERASED -> {
-        log.info("a message about an erased patient was not stored");
+        log.info("A message about an erased patient was not stored");
         yield List.of();
       }
       case MIXED -> {
-        log.warn("a message about an erased patient and others was refused");
+        log.warn("A message about several patients, one of whom was erased, was refused");
         yield List.of(
             Finding.error(
                 "TPI-LISTEN-ERASED",
@@ -175,32 +175,32 @@ final class MllpConnection implements Runnable {
     };
   }
 
-  /** Errors to answer with; none where the message is accepted. */
-  private List<Finding> refusals(MessageSpool.SpooledMessage taken, byte[] message)
+  /** Returns the errors for the acknowledgment; empty if the message is accepted. */
+  private List<Finding> refusals(MessageSpool.SpooledMessage spooled, byte[] message)
       throws IOException {
-    return switch (taken.kind()) {
+    return switch (spooled.kind()) {
       case NEW -> {
-        log.info("message {} received", taken.name());
-        var handled = inbox.add(taken.name());
+        log.info("Message {} received", spooled.name());
+        var handled = queue.add(spooled.name());
         yield settings.refuse() ? errors(handled) : List.of();
       }
       case RESENT -> {
-        log.info("message {} received again", taken.name());
-        yield settings.refuse() && inbox.isRefused(taken.name())
-            ? List.of(Finding.error("TPI-LISTEN-REFUSED", "Refused before; see the worklist."))
+        log.info("Message {} received again", spooled.name());
+        yield settings.refuse() && queue.isRefused(spooled.name())
+            ? List.of(Finding.error("TPI-LISTEN-REFUSED", "This message was refused before. See the review queue."))
             : List.of();
       }
       case CONFLICTING -> {
-        log.warn("message {} came with another content", taken.name());
-        Finding clash =
+        log.warn("Message {} was received with different content", spooled.name());
+        Finding conflict =
             Finding.error(
                 "TPI-LISTEN-CLASH",
-                "The sender used this control id (MSH-10) before for another content; the message"
-                    + " was not taken.");
-        inbox.refuse(
-            new ReceivedMessage(MessageSpool.nameOfConflicting(taken.name(), message), message),
-            clash);
-        yield List.of(clash);
+                "The sender used this control id (MSH-10) before for a different message. This message"
+                    + " was not accepted.");
+        queue.refuse(
+            new ReceivedMessage(MessageSpool.nameOfConflicting(spooled.name(), message), message),
+            conflict);
+        yield List.of(conflict);
       }
     };
   }
@@ -211,7 +211,7 @@ final class MllpConnection implements Runnable {
           .filter(Finding::isError)
           .toList();
     } catch (TimeoutException | ExecutionException e) {
-      // It is safe, and its sender has waited long enough.
+      // The message is on disk, and its sender has waited long enough.
       return List.of();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -220,7 +220,7 @@ final class MllpConnection implements Runnable {
   }
 
   private void send(byte[] answer) throws IOException {
-    watched(
+    withTimeout(
         () -> {
           socket.getOutputStream().write(answer);
           socket.getOutputStream().flush();
@@ -231,21 +231,21 @@ final class MllpConnection implements Runnable {
     void run() throws IOException;
   }
 
-  /** Sockets know no limit of time for these, so a watch closes those of peers that stop. */
-  private void watched(SocketOperation exchange) throws IOException {
-    ScheduledFuture<?> giveUp =
+  /** Limits the time of an operation that has no timeout, by closing the socket of a peer that stalls. */
+  private void withTimeout(SocketOperation exchange) throws IOException {
+    ScheduledFuture<?> timeout =
         watch.schedule(this::close, settings.messageTime().toMillis(), TimeUnit.MILLISECONDS);
     try {
       exchange.run();
     } finally {
-      giveUp.cancel(false);
+      timeout.cancel(false);
     }
   }
 
-  /** Ends the line after the message that is under way, if one is. */
+  /** Closes the connection, after the message that is being received, if any. */
   void end() {
-    ending = true;
-    if (!within) {
+    closing = true;
+    if (!receiving) {
       close();
     }
   }
@@ -254,7 +254,7 @@ final class MllpConnection implements Runnable {
     try {
       socket.close();
     } catch (IOException e) {
-      log.debug("a line that cannot be closed is gone");
+      log.debug("Closing the connection failed");
     }
   }
 }

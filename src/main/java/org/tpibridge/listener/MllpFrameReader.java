@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Cuts messages out of a connection: what stands between a VT and an FS. A VT in the middle of a
- * message starts it anew, because its sender gave the first half up; bytes between messages are
- * passed over, up to a bound.
+ * Reads messages from a connection: the bytes between a VT and an FS. A VT inside a
+ * message starts the message again, because the sender abandoned the first attempt. Bytes between messages are
+ * skipped, up to a limit.
  */
 final class MllpFrameReader {
   static final int START = 0x0b;
   static final int END = 0x1c;
 
-  /** A sender of so much that is no message speaks something else. */
+  /** A sender of this many bytes without a message uses a different protocol. */
   private static final int STRAY_BYTES = 64 * 1024;
 
   private final Socket socket;
@@ -33,11 +33,11 @@ final class MllpFrameReader {
     this.settings = settings;
   }
 
-  /** The line cannot be used any longer; the message says why, without quoting it. */
+  /** The connection cannot be used any longer. The message states why, without quoting input. */
   static final class ConnectionBrokenException extends IOException {
     private static final long serialVersionUID = 1;
 
-    /** What had arrived of a message. */
+    /** The part of the message that had arrived. */
     private final transient byte[] arrived;
 
     ConnectionBrokenException(String message, byte[] arrived) {
@@ -51,9 +51,9 @@ final class MllpFrameReader {
   }
 
   /**
-   * The next message; empty where the sender has closed the line between two.
+   * Returns the next message; empty if the sender closed the connection between two messages.
    *
-   * @param onStart called when a message begins
+   * @param onStart called when the first byte of a message arrives
    */
   Optional<byte[]> next(Runnable onStart) throws IOException {
     if (!start()) {
@@ -69,7 +69,7 @@ final class MllpFrameReader {
       }
       message.write(chunk, from, at - from);
       if (message.size() > settings.messageBytes()) {
-        throw new ConnectionBrokenException("a message is too long", message.toByteArray());
+        throw new ConnectionBrokenException("a message exceeds the maximum size", message.toByteArray());
       }
       if (at == limit) {
         fillBy(deadline, message);
@@ -81,7 +81,7 @@ final class MllpFrameReader {
     }
   }
 
-  /** Passes over what is before a message; false at the end of the line. */
+  /** Skips bytes before a message; returns false at the end of the connection. */
   private boolean start() throws IOException {
     int stray = 0;
     while (true) {
@@ -91,7 +91,7 @@ final class MllpFrameReader {
           return true;
         }
         if (++stray > STRAY_BYTES) {
-          throw new ConnectionBrokenException("what comes is not MLLP", new byte[0]);
+          throw new ConnectionBrokenException("the data is not in MLLP format", new byte[0]);
         }
       }
       if (!fill(settings.idleTime())) {
@@ -107,15 +107,15 @@ final class MllpFrameReader {
         return;
       }
     } catch (SocketTimeoutException e) {
-      throw new ConnectionBrokenException("a message takes too long", message.toByteArray());
+      throw new ConnectionBrokenException("a message was not received in time", message.toByteArray());
     }
     throw new ConnectionBrokenException(
-        left > 0 ? "the line was closed within a message" : "a message takes too long",
+        left > 0 ? "the connection was closed within a message" : "a message was not received in time",
         message.toByteArray());
   }
 
   private boolean fill(Duration most) throws IOException {
-    // Zero would wait for ever.
+    // A timeout of zero would mean no timeout.
     socket.setSoTimeout((int) Math.max(1, Math.min(Integer.MAX_VALUE, most.toMillis())));
     at = 0;
     limit = Math.max(0, in.read(chunk));

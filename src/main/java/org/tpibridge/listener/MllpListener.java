@@ -20,23 +20,23 @@ import org.slf4j.LoggerFactory;
 import org.tpibridge.importing.messages.MessageAdmission;
 import org.tpibridge.importing.messages.MessageHandler;
 
-/** Receives messages until it is closed. */
+/** Receives HL7 v2 messages over MLLP until it is closed. */
 public final class MllpListener implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MllpListener.class);
 
-  /** To finish what is under way when the program ends; what then waits is on disk. */
+  /** The time to finish running work when the program stops. Messages that are still waiting are on disk. */
   private static final long SECONDS_TO_END = 10;
 
   private final ListenerSettings settings;
   private final ServerSocket server;
   private final MessageSpool spool;
   private final MessageAdmission admission;
-  private final MessageQueue inbox;
+  private final MessageQueue queue;
   private final AcknowledgmentWriter reply = new AcknowledgmentWriter(InstantSource.system());
   private final ThreadPoolExecutor connectionThreads;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "mllp-watch"));
-  private final Thread acceptThread = new Thread(this::acceptConnections, "mllp-door");
+  private final Thread acceptThread = new Thread(this::acceptConnections, "mllp-accept");
   private final Set<MllpConnection> connections = ConcurrentHashMap.newKeySet();
   private volatile boolean ending;
 
@@ -45,12 +45,12 @@ public final class MllpListener implements AutoCloseable {
       ServerSocket server,
       MessageSpool spool,
       MessageAdmission admission,
-      MessageQueue inbox) {
+      MessageQueue queue) {
     this.settings = settings;
     this.admission = admission;
     this.server = server;
     this.spool = spool;
-    this.inbox = inbox;
+    this.queue = queue;
     this.connectionThreads =
         new ThreadPoolExecutor(
             0,
@@ -62,31 +62,31 @@ public final class MllpListener implements AutoCloseable {
   }
 
   /**
-   * Listens from now on.
+   * Starts listening.
    *
-   * @param spool folder of the messages, made where it is not there
-   * @param worklist folder of what the office should look at
-   * @param admission which messages may be stored
-   * @throws ListenerException saying what cannot be used
+   * @param spool the folder of the messages, created if it does not exist
+   * @param reviewQueuePath the folder of the review queue
+   * @param admission decides which messages may be stored
+   * @throws ListenerException if a folder, the port or a certificate cannot be used
    */
   public static MllpListener connections(
       ListenerSettings settings,
       Path spool,
-      Path worklist,
+      Path reviewQueuePath,
       MessageAdmission admission,
       MessageHandler handler)
       throws ListenerException {
     MessageSpool messages = MessageSpool.in(spool);
     try {
-      MessageQueue inbox = new MessageQueue(messages, ReviewQueue.in(worklist), admission, handler);
+      MessageQueue queue = new MessageQueue(messages, ReviewQueue.in(reviewQueuePath), admission, handler);
       MllpListener listener =
-          new MllpListener(settings, ListenerSockets.open(settings), messages, admission, inbox);
-      inbox.resume();
+          new MllpListener(settings, ListenerSockets.open(settings), messages, admission, queue);
+      queue.resume();
       listener.acceptThread.start();
       return listener;
     } catch (IOException e) {
       close(messages);
-      throw new ListenerException("The spool " + spool + " cannot be read.", e);
+      throw new ListenerException("The spool folder " + spool + " cannot be read. Check its permissions.", e);
     } catch (ListenerException e) {
       close(messages);
       throw e;
@@ -94,16 +94,16 @@ public final class MllpListener implements AutoCloseable {
   }
 
   /**
-   * Whether a file is a message that a listener stored, in its spool or its review queue, and
-   * nobody put in another's place.
+   * Whether a file is a message that a listener stored in its spool or its review queue, and
+   * its content is unchanged.
    *
-   * @throws IOException where the file cannot be read
+   * @throws IOException if the file cannot be read
    */
   public static boolean isStored(Path file) throws IOException {
     return MessageSpool.isStored(file);
   }
 
-  /** Where it listens, the port being the one that it got. */
+  /** Returns the address it listens on, with the actual port. */
   public InetSocketAddress address() {
     return (InetSocketAddress) server.getLocalSocketAddress();
   }
@@ -114,8 +114,8 @@ public final class MllpListener implements AutoCloseable {
         start(server.accept());
       } catch (IOException e) {
         if (!ending) {
-          // Too many open files, for one; a moment later there may be fewer.
-          log.warn("A line could not be accepted: {}", e.getClass().getName());
+          // For example, too many files are open; this may be temporary.
+          log.warn("A connection could not be accepted: {}", e.getClass().getName());
           pause();
         }
       }
@@ -124,7 +124,7 @@ public final class MllpListener implements AutoCloseable {
 
   private void start(Socket socket) {
     MllpConnection connection =
-        new MllpConnection(socket, settings, spool, admission, inbox, reply, watch);
+        new MllpConnection(socket, settings, spool, admission, queue, reply, watch);
     connections.add(connection);
     try {
       connectionThreads.execute(
@@ -136,7 +136,7 @@ public final class MllpListener implements AutoCloseable {
             }
           });
     } catch (RejectedExecutionException e) {
-      log.warn("A line was refused: {} are open already", settings.connections());
+      log.warn("A connection was refused: {} connections are open already", settings.connections());
       connections.remove(connection);
       connection.close();
     }
@@ -150,12 +150,12 @@ public final class MllpListener implements AutoCloseable {
     }
   }
 
-  /** Waits until somebody closes it. */
+  /** Waits until the listener is closed. */
   public void await() throws InterruptedException {
     acceptThread.join();
   }
 
-  /** Takes no more messages, finishes those under way, and leaves the rest on disk. */
+  /** Accepts no more messages, finishes the running ones, and leaves the rest on disk. */
   @Override
   public synchronized void close() {
     if (ending) {
@@ -167,13 +167,13 @@ public final class MllpListener implements AutoCloseable {
     try {
       finish(connectionThreads);
       connections.forEach(MllpConnection::close);
-      inbox.end(SECONDS_TO_END);
+      queue.end(SECONDS_TO_END);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     watch.shutdownNow();
     close(spool);
-    log.info("stopped");
+    log.info("Stopped");
   }
 
   private static void finish(ExecutorService lines) throws InterruptedException {
@@ -185,7 +185,7 @@ public final class MllpListener implements AutoCloseable {
     try {
       resource.close();
     } catch (Exception e) {
-      log.debug("closing failed: {}", e.getClass().getName());
+      log.debug("Closing failed: {}", e.getClass().getName());
     }
   }
 

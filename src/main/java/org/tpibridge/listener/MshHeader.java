@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the first segment says: enough to know a message again and to answer it. Text is as ISO
- * 8859-1, one character a byte, so that it goes back as it came.
+ * The content of MSH that is needed to recognize and acknowledge a message. Text is decoded as ISO
+ * 8859-1, one character for each byte, so that it can be returned unchanged.
  *
- * @param separator of fields
- * @param encoding MSH-2
- * @param fields from MSH-2 on
+ * @param separator the field separator
+ * @param encoding the encoding characters (MSH-2)
+ * @param fields the fields from MSH-2 on
  */
 record MshHeader(char separator, String encoding, List<String> fields) {
   private static final int APPLICATION = 3;
@@ -26,7 +26,7 @@ record MshHeader(char separator, String encoding, List<String> fields) {
   private static final int ACCEPT_ACKNOWLEDGMENT = 15;
   private static final int CHARACTER_SET = 18;
 
-  /** Empty where the bytes do not start with such a segment. */
+  /** Empty if the bytes do not start with an MSH segment. */
   static Optional<MshHeader> of(byte[] message) {
     int end = 0;
     while (end < message.length && message[end] != '\r' && message[end] != '\n') {
@@ -50,7 +50,7 @@ record MshHeader(char separator, String encoding, List<String> fields) {
     return Optional.of(new MshHeader(separator, encoding, parts));
   }
 
-  /** What is missing to answer it and to know it again, in words; empty where nothing is. */
+  /** States which field is missing that is needed to acknowledge and recognize the message; empty if none is. */
   Optional<String> missingFields() {
     if (field(CONTROL_ID).isBlank()) {
       return Optional.of("MSH-10 (message control id) is empty");
@@ -58,14 +58,14 @@ record MshHeader(char separator, String encoding, List<String> fields) {
     return field(TYPE).isBlank() ? Optional.of("MSH-9 (message type) is empty") : Optional.empty();
   }
 
-  /** A field by its number in the standard, from 3; empty where it is not there. */
+  /** Returns a field by its HL7 number, from 3 on; empty if it is missing. */
   String field(int number) {
-    // MSH-1 is the separator itself, so that MSH-2 stands first.
+    // MSH-1 is the separator itself, so the list starts with MSH-2.
     int index = number - 2;
     return index < fields.size() ? fields.get(index) : "";
   }
 
-  /** What is the same each time that the message is sent. */
+  /** Returns the part that is the same each time the message is sent. */
   String identity() {
     return field(APPLICATION) + '\r' + field(FACILITY) + '\r' + field(CONTROL_ID);
   }
@@ -102,18 +102,18 @@ record MshHeader(char separator, String encoding, List<String> fields) {
     return field(CHARACTER_SET);
   }
 
-  /** The event of the message's type, such as {@code R01}; empty where none is told. */
+  /** Returns the event of the message type, such as {@code R01}; may be empty. */
   String event() {
     String[] parts = field(TYPE).split(Pattern.quote(encoding.substring(0, 1)), -1);
     return parts.length > 1 ? parts[1] : "";
   }
 
-  /** MSH-15, by which a sender asks for enhanced acknowledgment. */
+  /** Returns MSH-15, by which a sender requests enhanced acknowledgment. */
   String acceptAcknowledgment() {
     return field(ACCEPT_ACKNOWLEDGMENT);
   }
 
-  /** Whether the version is at least this one; versions that cannot be read are the oldest. */
+  /** Whether the HL7 version is at least this one. A version that cannot be read counts as the oldest. */
   boolean isAtLeast(int minor) {
     String version = field(VERSION).split("[^0-9.]", 2)[0];
     return version.matches("2\\.[0-9]+(\\..*)?")

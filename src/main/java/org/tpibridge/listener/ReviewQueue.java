@@ -11,7 +11,7 @@ import org.tpibridge.files.OwnerOnlyFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.messages.ReceivedMessage;
 
-/** What the office should look at: of each such message the message itself and what is wrong. */
+/** The folder of messages that a person should check, each with its findings. */
 final class ReviewQueue {
   private static final String MESSAGE = ".hl7";
   private static final String FINDINGS = ".txt";
@@ -28,7 +28,7 @@ final class ReviewQueue {
       OwnerOnlyFiles.removeUnfinished(path);
       return new ReviewQueue(path);
     } catch (IOException e) {
-      throw new ListenerException("The worklist " + path + " cannot be written.", e);
+      throw new ListenerException("The review queue folder " + path + " cannot be written. Check its permissions.", e);
     }
   }
 

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Certificates, in PKCS #12 files.
+ * The certificates for TLS, in PKCS #12 files.
  *
- * @param keystore our certificate and its key
- * @param truststore the authorities (or certificates) of clients; none: anybody may connect
- * @param password of both
+ * @param keystore the server certificate and its key
+ * @param truststore the certificate authorities (or certificates) of clients; without it, any client may connect
+ * @param password the password of both files
  */
 public record TlsFiles(Path keystore, Optional<Path> truststore, String password) {
   @Override

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The import that an input is read for, for the visits' Provenance.
+ * The import that an input is read for, as recorded in the visits' Provenance.
  *
- * @param job the import's name, where the visits are stored
- * @param recorded when; empty: at each visit's end, so that output never depends on today
+ * @param job the name of the import, if the visits are stored
+ * @param recorded the time of recording; if empty, the end of each visit, so that output does not depend on the current date
  */
 public record ImportContext(Optional<String> job, Optional<Instant> recorded) {
 
-  /** For callers that store nothing. */
+  /** The context for callers that store nothing. */
   public static final ImportContext NONE = new ImportContext(Optional.empty(), Optional.empty());
 }

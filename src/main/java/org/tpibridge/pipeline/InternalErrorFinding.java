@@ -4,24 +4,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.finding.Finding;
 
-/** Reports that the program failed on a visit, without quoting the visit. */
+/** Reports that the program failed on a visit. Never quotes the visit. */
 final class InternalErrorFinding {
   private static final Logger log = LoggerFactory.getLogger(InternalErrorFinding.class);
 
   private InternalErrorFinding() {}
 
   /**
-   * @param finding the consequence for the visit
-   * @return the same, with what failed
+   * @param finding describes the effect on the visit
+   * @return the finding with details about the failure
    */
   static Finding of(RuntimeException e, Finding finding) {
-    // The exception's message may quote the visit, so only its kind and origin are logged.
+    // The exception's message may quote the visit, so only its class and origin are logged.
     StackTraceElement[] trace = e.getStackTrace();
     log.error(
         "{}: {} at {}", finding.code(), e.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
     return finding.withSuggestion(
-        "Report it with the version and "
+        "Report this problem with the program version and "
             + e.getClass().getSimpleName()
-            + "; the other visits are not touched.");
+            + ". Other visits are not affected.");
   }
 }

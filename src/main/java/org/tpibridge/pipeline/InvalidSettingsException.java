@@ -3,7 +3,7 @@ package org.tpibridge.pipeline;
 import java.util.List;
 import org.tpibridge.finding.Finding;
 
-/** The settings of a pipeline cannot be used; the message says which, as a sentence. */
+/** The settings of a pipeline are invalid. The message states which, as a sentence. */
 public final class InvalidSettingsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class InvalidSettingsException extends RuntimeException {
     this.findings = List.copyOf(findings);
   }
 
-  /** With their places in the files. */
+  /** The findings, with their places in the settings files. */
   public List<Finding> findings() {
     return findings;
   }

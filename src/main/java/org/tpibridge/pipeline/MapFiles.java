@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Files that say how a clinic's own formats are read.
+ * Files that describe the clinic's own input formats.
  *
- * @param columns a column map, for CSVs
- * @param segments a map of segments, for HL7 v2
- * @param source where visit ids and MRNs come from, unless a map says so
+ * @param columns a column map, for CSV files
+ * @param segments a segment map, for HL7 v2
+ * @param source the source of visit ids and MRNs, unless a map names one
  */
 public record MapFiles(Optional<Path> columns, Optional<Path> segments, Optional<String> source) {
-  /** The same, of files whose numbers may come from anywhere. */
+  /** Maps without a source, for inputs whose numbers are the clinic's. */
   public MapFiles withoutSource() {
     return new MapFiles(columns, segments, Optional.empty());
   }

@@ -25,38 +25,38 @@ import org.tpibridge.reading.input.InputCoverage;
 import org.tpibridge.rules.SeriesTracker;
 
 /**
- * Visits that arrive in several messages: keeps, visit by visit, the messages that told of it, and
- * checks the visit as all of them tell it. For one thread.
+ * Collects visits that arrive in several messages: stores the messages of each visit and
+ * processes the visit again with all of them. For one thread.
  *
- * <p>A message that is left out is stored as well, if it has a visit number: a later message may
- * show that the visit is a trigger point injection, and then it counts.
+ * <p>A message that is skipped is stored as well if it has a visit number: a later message may
+ * show that the visit is a trigger point injection, and then it is used.
  *
- * <p>A message that names an account alone may be of a visit with a number on that account, and the
- * other messages of that visit may come before it or after it. From the first such message on, all
+ * <p>A message that names only an account may belong to a visit with a number on that account. The
+ * other messages of that visit may come before or after it. From the first such message on, all
  * messages on the account are read together.
  *
- * <p>A message that comes again under its name changes nothing. The folder holds patients' data; it
- * is as private as the folder above it.
+ * <p>A message that arrives again under its name changes nothing. The folder contains patient data and
+ * has the same permissions as its parent folder.
  */
 public final class MultiMessageVisits {
   private static final String EXTENSION = ".hl7";
 
-  /** In the folder of a visit: the name of the file that was made of it. */
+  /** In the folder of a visit: the name of the file that was written for it. */
   private static final String WRITTEN = "written";
 
-  /** In the folder of a visit of which no message has a sign of a trigger point injection yet. */
+  /** In the folder of a visit: no message shows a sign of a trigger point injection yet. */
   private static final String LEFT_OUT = "left-out";
 
-  /** In the folder of an account: what the names of files begin with that name a visit on it. */
+  /** In the folder of an account: the prefix of files that name a visit on it. */
   private static final String VISIT = "visit-";
 
-  /** In the folder of an account: the ids of the visits that its messages were read as. */
+  /** In the folder of an account: the ids of the visits that were read from its messages. */
   private static final String IDS = "ids";
 
-  /** The folder of a visit or an account is named by a hash. */
+  /** Folders of visits and accounts are named by a hash. */
   private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{32}");
 
-  /** Notes that state something of a visit, or name it. */
+  /** Files that record something about a visit, or name it. */
   private static final List<String> NOTES = List.of(WRITTEN, LEFT_OUT, IDS);
 
   private final VisitPipeline pipeline;
@@ -66,7 +66,7 @@ public final class MultiMessageVisits {
 
   /**
    * @param series the patients' sessions so far
-   * @param folder with a folder for each visit, made when needed
+   * @param folder contains a folder for each visit, created when needed
    */
   public MultiMessageVisits(VisitPipeline pipeline, SeriesTracker series, Path folder) {
     this.pipeline = pipeline;
@@ -75,9 +75,9 @@ public final class MultiMessageVisits {
   }
 
   /**
-   * What became of one visit.
+   * The result for one visit.
    *
-   * @param messages the names of all that told of it, in the order in which they came
+   * @param messages the names of all messages of the visit, in the order of arrival
    */
   public record MessageVisit(VisitResult result, List<String> messages) {
     public MessageVisit {
@@ -86,10 +86,10 @@ public final class MultiMessageVisits {
   }
 
   /**
-   * What became of all visits that a message concerns.
+   * The results for all visits that a message affects.
    *
-   * @param visits as all messages so far tell them
-   * @param ended ids of visits that there were before, whose messages are now part of others
+   * @param visits the visits according to all messages so far
+   * @param ended ids of former visits whose messages are now part of other visits
    */
   public record MessageOutcome(List<MessageVisit> visits, Set<String> ended) {
     public MessageOutcome {
@@ -99,26 +99,26 @@ public final class MultiMessageVisits {
   }
 
   /**
-   * Takes a message in.
+   * Adds a message and processes the visits that it affects.
    *
-   * @param name of the message: letters, digits and hyphens
-   * @return each visit that it tells of, as all messages so far tell it
-   * @throws IOException where the messages cannot be kept or read again
+   * @param name the name of the message: letters, digits and hyphens
+   * @return each visit that the message affects, according to all messages so far
+   * @throws IOException if the messages cannot be stored or read again
    */
   public MessageOutcome accept(String name, byte[] message) throws IOException {
     Optional<AccountReader.Account> account = accounts.of(message);
     List<MessageVisit> arrived = new ArrayList<>();
     Set<String> ended = new LinkedHashSet<>();
     Set<String> visits = new LinkedHashSet<>();
-    for (VisitResult alone : results("message", message)) {
-      Optional<String> visitId = visitId(alone);
+    for (VisitResult single : results("message", message)) {
+      Optional<String> visitId = visitId(single);
       if (visitId.isEmpty()) {
-        arrived.add(new MessageVisit(alone, List.of(name)));
+        arrived.add(new MessageVisit(single, List.of(name)));
       } else if (visits.add(visitId.get())) {
         arrived.addAll(
             account.isPresent()
-                ? onAccount(account.get(), visitId.get(), name, message, alone, ended)
-                : together(visitId.get(), ofVisit(visitId.get()), name, message, alone));
+                ? onAccount(account.get(), visitId.get(), name, message, single, ended)
+                : together(visitId.get(), ofVisit(visitId.get()), name, message, single));
       }
     }
     return new MessageOutcome(arrived, ended);
@@ -133,19 +133,19 @@ public final class MultiMessageVisits {
       String visitId,
       String name,
       byte[] message,
-      VisitResult alone,
+      VisitResult single,
       Set<String> ended)
       throws IOException {
     Path shared =
         OwnerOnlyFiles.createFolder(folder.resolve(hash("account\u001f" + account.number())));
     if (account.withoutVisitNumber()) {
-      return withAccount(shared, shared, name, message, alone, ended);
+      return withAccount(shared, shared, name, message, single, ended);
     }
     Path own = ofVisit(visitId);
     note(shared.resolve(VISIT + own.getFileName()));
     return messages(shared).isEmpty()
-        ? together(visitId, own, name, message, alone)
-        : withAccount(shared, own, name, message, alone, ended);
+        ? together(visitId, own, name, message, single)
+        : withAccount(shared, own, name, message, single, ended);
   }
 
   private static void note(Path file) throws IOException {
@@ -164,11 +164,11 @@ public final class MultiMessageVisits {
     return result instanceof VisitResult.Rejected rejected ? rejected.visitId() : Optional.empty();
   }
 
-  /** With all other messages on the account. */
+  /** Reads a message together with all other messages on the account. */
   private List<MessageVisit> withAccount(
-      Path account, Path own, String name, byte[] message, VisitResult alone, Set<String> ended)
+      Path account, Path own, String name, byte[] message, VisitResult single, Set<String> ended)
       throws IOException {
-    boolean leftOut = isLeftOut(own, alone);
+    boolean skipped = isSkipped(own, single);
     List<Path> folders = new ArrayList<>(List.of(account));
     try (Stream<Path> notes = Files.list(account)) {
       notes
@@ -179,24 +179,24 @@ public final class MultiMessageVisits {
     }
     add(own, folders, name, message);
     for (Path each : folders) {
-      leftOut &= messages(each).isEmpty() || Files.exists(each.resolve(LEFT_OUT));
+      skipped &= messages(each).isEmpty() || Files.exists(each.resolve(LEFT_OUT));
     }
     List<Path> messages = messages(folders);
     List<String> names = messages.stream().map(MultiMessageVisits::nameOf).toList();
-    if (messages.size() == 1 || leftOut) {
-      remember(account, List.of(alone), ended);
-      return List.of(new MessageVisit(alone, names));
+    if (messages.size() == 1 || skipped) {
+      recordVisits(account, List.of(single), ended);
+      return List.of(new MessageVisit(single, names));
     }
     List<VisitResult> all = results("messages of an account", joined(messages));
-    remember(account, all, ended);
+    recordVisits(account, all, ended);
     return all.stream()
-        .filter(c -> !(c instanceof VisitResult.NotTpiVisit) || visitId(c).equals(visitId(alone)))
+        .filter(c -> !(c instanceof VisitResult.NotTpiVisit) || visitId(c).equals(visitId(single)))
         .map(result -> new MessageVisit(result, names))
         .toList();
   }
 
-  /** Notes which visits there are on the account now, and finds those that there no longer are. */
-  private static void remember(Path account, List<VisitResult> visits, Set<String> ended)
+  /** Records the current visits on the account, and finds visits that no longer exist. */
+  private static void recordVisits(Path account, List<VisitResult> visits, Set<String> ended)
       throws IOException {
     Path ids = account.resolve(IDS);
     Set<String> now = new LinkedHashSet<>();
@@ -214,14 +214,14 @@ public final class MultiMessageVisits {
   }
 
   private List<MessageVisit> together(
-      String visitId, Path visit, String name, byte[] message, VisitResult alone)
+      String visitId, Path visit, String name, byte[] message, VisitResult single)
       throws IOException {
-    boolean leftOut = isLeftOut(visit, alone);
+    boolean skipped = isSkipped(visit, single);
     add(visit, List.of(visit), name, message);
     List<Path> messages = messages(visit);
     List<String> names = messages.stream().map(MultiMessageVisits::nameOf).toList();
-    if (messages.size() == 1 || leftOut) {
-      return List.of(new MessageVisit(alone, names));
+    if (messages.size() == 1 || skipped) {
+      return List.of(new MessageVisit(single, names));
     }
     return results("messages of a visit", joined(messages)).stream()
         .filter(c -> visitId(c).isEmpty() || visitId(c).get().equals(visitId))
@@ -229,8 +229,8 @@ public final class MultiMessageVisits {
         .toList();
   }
 
-  /** Whether a file is a note about a visit of which no message is left. */
-  public static boolean isLeftover(Path file) throws IOException {
+  /** Whether a file records something about a visit that has no messages left. */
+  public static boolean isOrphaned(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     Path visit = file.toAbsolutePath().getParent();
     return NOTES.contains(name)
@@ -238,11 +238,11 @@ public final class MultiMessageVisits {
         && messages(visit).isEmpty();
   }
 
-  /** Removes the notes about a visit of which no message is left, and its folder. */
-  public static void removeLeftovers(Path visit) throws IOException {
+  /** Removes the records of a visit that has no messages left, and its folder. */
+  public static void removeOrphaned(Path visit) throws IOException {
     for (String note : NOTES) {
       Path file = visit.resolve(note);
-      if (Files.exists(file) && isLeftover(file)) {
+      if (Files.exists(file) && isOrphaned(file)) {
         Files.delete(file);
       }
     }
@@ -250,12 +250,12 @@ public final class MultiMessageVisits {
       try {
         Files.deleteIfExists(visit);
       } catch (DirectoryNotEmptyException e) {
-        // It has other messages, or files of other programs.
+        // The folder contains other messages, or files of other programs.
       }
     }
   }
 
-  /** Notes under which name a visit was written, so that it is found when it is withdrawn. */
+  /** Records the name under which a visit was written, so that the file is found when the visit is withdrawn. */
   public void recordFile(String visitId, String file) throws IOException {
     Path visit = OwnerOnlyFiles.createFolder(folder.resolve(hash(visitId)));
     try (TemporaryFile note = TemporaryFile.in(visit)) {
@@ -264,19 +264,19 @@ public final class MultiMessageVisits {
     }
   }
 
-  /** The name under which a visit was written. */
+  /** Returns the name under which a visit was written. */
   public Optional<String> recordedFile(String visitId) throws IOException {
     Path note = folder.resolve(hash(visitId)).resolve(WRITTEN);
     return Files.exists(note) ? Optional.of(Files.readString(note)) : Optional.empty();
   }
 
   /**
-   * Whether the visit is none even with this message. Messages without a sign are not read
-   * together: a stay in a hospital has thousands of them.
+   * Whether the visit is still not a trigger point injection with this message. Messages without a sign are not read
+   * together, because a hospital stay has thousands of them.
    */
-  private static boolean isLeftOut(Path visit, VisitResult alone) throws IOException {
+  private static boolean isSkipped(Path visit, VisitResult single) throws IOException {
     Path mark = visit.resolve(LEFT_OUT);
-    if (!(alone instanceof VisitResult.NotTpiVisit)) {
+    if (!(single instanceof VisitResult.NotTpiVisit)) {
       Files.deleteIfExists(mark);
       return false;
     }
@@ -296,10 +296,10 @@ public final class MultiMessageVisits {
   }
 
   /**
-   * Adds a message, with a number that follows those of all messages with which it is read.
+   * Adds a message with a number that is higher than those of all messages that are read with it.
    *
-   * @param own folder
-   * @param group of folders, whose messages are read together
+   * @param own the folder of the message
+   * @param group the folders whose messages are read together
    */
   private static void add(Path own, List<Path> group, String name, byte[] message)
       throws IOException {
@@ -308,14 +308,14 @@ public final class MultiMessageVisits {
       return;
     }
     int last = before.isEmpty() ? 0 : numberOf(before.get(before.size() - 1));
-    // Written beside and moved, so that a message that is there is whole.
+    // Written to a temporary file and moved, so that a message in the folder is complete.
     try (TemporaryFile part = TemporaryFile.in(own)) {
       part.out().write(message);
       part.rename(own.resolve("%06d".formatted(last + 1) + "." + name + EXTENSION));
     }
   }
 
-  /** In the order in which they came. */
+  /** Returns the messages in the order of arrival. */
   private static List<Path> messages(List<Path> folders) throws IOException {
     List<Path> messages = new ArrayList<>();
     for (Path each : folders) {

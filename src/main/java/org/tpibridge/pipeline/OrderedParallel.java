@@ -17,30 +17,30 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Works on several items at once and returns the results in order. Items are read by the thread
- * that reads the results, and only as they are needed: at most {@value #WAITING_PER_THREAD} batches
- * a thread are waiting or in work, so memory stays bounded.
+ * Processes items in parallel and returns the results in order. Items are read by the thread
+ * that reads the results, and only as needed: at most {@value #WAITING_PER_THREAD} batches
+ * for each thread are waiting or being processed, so memory use is limited.
  *
- * @param threads at least 1; 1 works on each item when its result is read, on the reader's thread
+ * @param threads at least 1; with 1, each item is processed by the reader's thread when its result is read
  */
 public record OrderedParallel(int threads) {
   private static final int BATCH = 16;
   private static final int WAITING_PER_THREAD = 4;
 
-  /** For callers that run many at once themselves, such as the tasks of a cluster. */
+  /** For callers that run many pipelines in parallel themselves, such as the tasks of a cluster. */
   public static final OrderedParallel SEQUENTIAL = new OrderedParallel(1);
 
   public OrderedParallel {
     if (threads < 1) {
-      throw new IllegalArgumentException("threads is at least 1");
+      throw new IllegalArgumentException("threads must be at least 1");
     }
   }
 
   /**
-   * The results of the work, in the order of the items. Closing the stream ends the threads; so
-   * does its end, and an exception of the work or of the items.
+   * Returns the results of the work in the order of the items. The threads end when the stream is closed,
+   * at its end, and after an exception of the work or the items.
    *
-   * @param work done by several threads at once
+   * @param work called by several threads at once
    */
   public <A, B> Stream<B> map(Iterator<A> items, Function<A, B> work) {
     if (threads == 1) {
@@ -101,7 +101,7 @@ public record OrderedParallel(int threads) {
       return true;
     }
 
-    /** Reads on as far as may wait, then waits for the first batch; without one it is the end. */
+    /** Reads ahead as far as allowed, then waits for the first batch. Without a batch, the end is reached. */
     private void advance() {
       while (batches.size() < waiting && items.hasNext()) {
         List<A> batch = nextBatch();

@@ -3,10 +3,10 @@ package org.tpibridge.pipeline;
 import java.util.Optional;
 
 /**
- * What a verb wants of checking.
+ * What a command requests from the pipeline.
  *
  * @param validate whether Bundles are validated as well
- * @param rules the policy sets to hold visits against, where they are not the setting's
- * @param maps how a clinic's own formats are read
+ * @param rules the policy sets to apply, if they differ from the setting
+ * @param maps how the clinic's own formats are read
  */
 public record PipelineOptions(boolean validate, Optional<String> rules, MapFiles maps) {}

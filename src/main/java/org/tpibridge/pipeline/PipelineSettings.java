@@ -23,18 +23,18 @@ import org.tpibridge.rules.Rules;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * All that decides what visits are made of an input. Files are here by content, so that the same
+ * All settings that determine the result of reading an input. Files are included by content, so that the same
  * settings give the same visits on any machine. Tables and maps are parsed when a pipeline is
  * opened, not before.
  *
- * @param terminology the clinic's own tables, which add to the shipped ones or replace their rows
- * @param provisionalCodes whether codes that are marked provisional are used
- * @param ruleSets names of policy sets between commas
- * @param rules the clinic's own tables of rules
- * @param columns the column map, for CSVs: none or one
- * @param segments the map of segments, for HL7 v2: none or one
- * @param source of the numbers of visits and patients, unless a map names one; the clinic itself
- *     where empty
+ * @param terminology the clinic's own tables, which add rows to the built-in tables or replace them
+ * @param provisionalCodes whether provisional codes are used
+ * @param ruleSets names of policy sets, separated by commas
+ * @param rules the clinic's own rules tables
+ * @param columns the column map for CSV files, if any
+ * @param segments the segment map for HL7 v2, if any
+ * @param source the source of the numbers of visits and patients, unless a map names one; empty for
+ *     the clinic itself
  */
 public record PipelineSettings(
     ClinicSettings clinic,
@@ -50,9 +50,9 @@ public record PipelineSettings(
   /**
    * The clinic and its sources.
    *
-   * @param aftercare the protocol of visits that name none; may be empty
-   * @param asOf the day on which the statuses are true, as an ISO date; empty: everything is over
-   * @param systemsBySource of other sources than the clinic itself
+   * @param aftercare the protocol for visits that name none; may be empty
+   * @param asOf the day for which statuses are determined, as an ISO date; if empty, every visit counts as completed
+   * @param systemsBySource the systems of sources other than the clinic itself
    */
   public record ClinicSettings(
       String name,
@@ -98,8 +98,8 @@ public record PipelineSettings(
   /**
    * Opens a pipeline.
    *
-   * @param validation of a visit's Bundle; {@link VisitPipeline#withoutValidation} leaves it out
-   * @throws InvalidSettingsException where a table or a map has errors
+   * @param validation validates a visit's Bundle; {@link VisitPipeline#withoutValidation} omits it
+   * @throws InvalidSettingsException if a table or a map has errors
    */
   public VisitPipeline open(Function<Bundle, List<Finding>> validation, OrderedParallel parallel) {
     Terminology words = openTerminology();
@@ -112,9 +112,9 @@ public record PipelineSettings(
   }
 
   /**
-   * The reader alone.
+   * Opens only the reader.
    *
-   * @throws InvalidSettingsException where a table or a map has errors
+   * @throws InvalidSettingsException if a table or a map has errors
    */
   public VisitReader openReader() {
     return reader(openTerminology());
@@ -131,7 +131,7 @@ public record PipelineSettings(
   }
 
   /**
-   * @throws InvalidSettingsException where a table has errors
+   * @throws InvalidSettingsException if a table has errors
    */
   public Terminology openTerminology() {
     Terminology.TerminologyResult result = Terminology.of(terminology);
@@ -139,40 +139,40 @@ public record PipelineSettings(
         opened(
             result.terminology(),
             result.findings(),
-            "The clinic's terminology files have errors; see above.");
+            "The clinic's terminology files have errors. See the findings above.");
     return provisionalCodes ? all : all.withoutProvisionalCodes();
   }
 
   /**
-   * @throws InvalidSettingsException where the map has errors
+   * @throws InvalidSettingsException if the map has errors
    */
   public Optional<ColumnMap> columnMap() {
     return columns.stream()
         .findFirst()
         .map(ColumnMap::read)
-        .map(r -> opened(r.map(), r.findings(), "The column map has errors; see above."));
+        .map(r -> opened(r.map(), r.findings(), "The column map has errors. See the findings above."));
   }
 
   /**
-   * @throws InvalidSettingsException where the map has errors
+   * @throws InvalidSettingsException if the map has errors
    */
   public Optional<SegmentMap> segmentMap() {
     return segments.stream()
         .findFirst()
         .map(SegmentMap::read)
-        .map(r -> opened(r.map(), r.findings(), "The map of segments has errors; see above."));
+        .map(r -> opened(r.map(), r.findings(), "The segment map has errors. See the findings above."));
   }
 
   private RulePolicy policy() {
     RulePolicy.Result result = RulePolicy.of(ruleSets, rules);
-    return opened(result.policy(), result.findings(), "The rules have errors; see above.");
+    return opened(result.policy(), result.findings(), "The rules have errors. See the findings above.");
   }
 
   private static <T> T opened(Optional<T> value, List<Finding> findings, String message) {
     return value.orElseThrow(() -> new InvalidSettingsException(message, findings));
   }
 
-  /** Today, or the later day on which statuses are to be true. */
+  /** Returns today, or the configured later day for which statuses are determined. */
   private Clock today() {
     Clock now = Clock.system(clinic.zone());
     return stated(clinic.asOf())

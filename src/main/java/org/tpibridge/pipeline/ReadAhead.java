@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
-/** Reads a number of items at once, so that what they need can be looked up for all of them. */
+/** Reads several items ahead, so that data for all of them can be looked up together. */
 final class ReadAhead<T> implements Iterator<T> {
   private final Iterator<T> items;
   private final int number;
@@ -22,7 +22,7 @@ final class ReadAhead<T> implements Iterator<T> {
   }
 
   /**
-   * @param number of items; 0: nothing is read ahead
+   * @param number the number of items; 0 reads nothing ahead
    * @param prepare called with the items before the first of them is returned
    */
   static <T> Iterator<T> of(Iterator<T> items, int number, Consumer<List<T>> prepare) {

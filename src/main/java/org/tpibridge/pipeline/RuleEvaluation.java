@@ -12,18 +12,18 @@ import org.tpibridge.rules.SeriesTracker;
 import org.tpibridge.rules.SessionKey;
 
 /**
- * Evaluates the rules on visits, and adds the visits' places to the findings.
+ * Evaluates the rules on visits, and adds the places in the input to the findings.
  *
  * @param sources of the numbers of visits and patients
  */
 record RuleEvaluation(Rules rules, ClinicSources sources) {
 
-  /** Findings to show before all others, and the rest. */
+  /** The findings to show before all others, and the remaining findings. */
   record RankedFindings(List<Finding> strong, List<Finding> others) {
     static final RankedFindings NONE = new RankedFindings(List.of(), List.of());
   }
 
-  /** Looks up what is recorded of the patients of the next visits. */
+  /** Looks up the recorded sessions of the patients of the next visits. */
   void prepare(List<ReadResult> next, SeriesTracker series) {
     List<SeriesTracker.UpcomingSession> upcoming = new ArrayList<>();
     for (ReadResult result : next) {
@@ -34,12 +34,12 @@ record RuleEvaluation(Rules rules, ClinicSources sources) {
     series.prepare(upcoming);
   }
 
-  /** The rules about repeats. To be called with one visit after the other, in the input's order. */
+  /** Evaluates the rules about repeats. Call it with one visit after the other, in the order of the input. */
   RankedFindings ofSeries(ReadResult.Read read, SeriesTracker series) {
     return findings(read, () -> series.next(key(read), read.visit()));
   }
 
-  /** The rules about one visit; by any thread. */
+  /** Evaluates the rules about one visit. Safe for several threads. */
   RankedFindings ofVisit(ReadResult.Read read) {
     return findings(read, () -> rules.evaluate(read.visit()));
   }
@@ -62,9 +62,9 @@ record RuleEvaluation(Rules rules, ClinicSources sources) {
       findings
           .others()
           .add(
-              // A rule rejects no visit, not even by failing.
+              // A rule never rejects a visit, even if evaluating it fails.
               InternalErrorFinding.of(
-                      e, Finding.warning("TPI-RULE-FAILED", "The rules failed on this visit."))
+                      e, Finding.warning("TPI-RULE-FAILED", "The rules could not be evaluated for this visit."))
                   .at(read.place()));
     }
     return findings;

@@ -7,7 +7,7 @@ import org.tpibridge.terminology.Coding;
 import org.tpibridge.terminology.Concept;
 import org.tpibridge.terminology.Terminology;
 
-/** Tells the rules what a clinic's words stand for. */
+/** Resolves the clinic's words to concept keys for the rules. */
 public record TerminologyKeys(Terminology terminology) implements ConceptKeys {
   @Override
   public Optional<String> muscle(String words) {

@@ -23,8 +23,8 @@ import org.tpibridge.rules.SeriesTracker;
 import org.tpibridge.rules.SessionHistory;
 
 /**
- * Reads visits, maps them, validates them and evaluates the rules. It has no state of its own: a
- * patient's series is a {@link SeriesTracker} that the caller owns. Thread-safe.
+ * Reads visits, maps them, validates them and evaluates the rules. Stateless: the caller owns the
+ * {@link SeriesTracker} with the patients' series. Thread-safe.
  */
 public final class VisitPipeline {
   private final VisitReader reader;
@@ -35,7 +35,7 @@ public final class VisitPipeline {
   private final OrderedParallel parallel;
 
   /**
-   * @param validation of a visit's Bundle; {@link #withoutValidation} leaves it out
+   * @param validation validates a visit's Bundle; {@link #withoutValidation} omits it
    */
   public VisitPipeline(
       VisitReader reader,
@@ -56,34 +56,34 @@ public final class VisitPipeline {
     return bundle -> List.of();
   }
 
-  /** Where the numbers of visits and patients come from. */
+  /** Returns the sources of the numbers of visits and patients. */
   public ClinicSources sources() {
     return mapper.sources();
   }
 
-  /** A series without any session yet, for one input or several. */
+  /** Returns a series tracker without any session, for one input or several. */
   public SeriesTracker newSeries() {
     return rules.series();
   }
 
-  /** The same, where sessions were recorded before. */
+  /** Returns a series tracker for patients whose earlier sessions are recorded. */
   public SeriesTracker newSeries(SessionHistory history) {
     return rules.series(history);
   }
 
   /**
-   * The results of an input in its order. The input is read as the stream is consumed, by the
-   * thread that consumes it. Closing the stream closes the input and ends all threads; so does its
-   * end.
+   * Returns the results of an input in its order. The input is read as the stream is consumed, by the
+   * thread that consumes it. Closing the stream closes the input and ends all threads, as does the end of
+   * the stream.
    *
-   * @param series the sessions so far; the input's are added
+   * @param series the sessions so far; those of the input are added
    */
   public Stream<VisitResult> process(Input input, RunOptions options, SeriesTracker series) {
     return process(input, options, series, result -> result);
   }
 
   /**
-   * The same, with more work on each result.
+   * Processes an input with additional work on each result.
    *
    * @param work done in parallel, such as writing JSON
    */
@@ -109,7 +109,7 @@ public final class VisitPipeline {
     return parallel.map(tasks, task -> work.apply(task.get())).onClose(records::close);
   }
 
-  /** Adds a visit to its patient's series, in the input's order; the rest is for any thread. */
+  /** Adds a visit to its patient's series, in the order of the input. All other steps may run in any thread. */
   private Supplier<VisitResult> task(
       long ordinal, ReadResult result, RunOptions options, SeriesTracker series) {
     RuleEvaluation.RankedFindings ofSeries =
@@ -167,7 +167,7 @@ public final class VisitPipeline {
     return new VisitResult.Accepted(ordinal, read, patient, system, mapped, findings);
   }
 
-  /** Maps and validates; adds what is found. */
+  /** Maps and validates a visit and adds the findings. */
   private Optional<MappingResult> mapped(
       ReadResult.Read read, ImportContext context, List<Finding> findings) {
     try {
@@ -176,10 +176,10 @@ public final class VisitPipeline {
       addPlaced(validation.apply(mapped.bundle()), mapped.trace(), read, findings);
       return Optional.of(mapped);
     } catch (RuntimeException e) {
-      // A visit that breaks the program costs that visit, not the file.
+      // If the program fails on a visit, only that visit is lost, not the file.
       findings.add(
           InternalErrorFinding.of(
-                  e, Finding.error("TPI-CHECK-FAILED", "The program failed on this visit."))
+                  e, Finding.error("TPI-CHECK-FAILED", "The program failed to process this visit."))
               .at(read.place()));
       return Optional.empty();
     }
@@ -194,7 +194,7 @@ public final class VisitPipeline {
         context.job(), read.place().locationInSource(), read.sha256(), context.recorded());
   }
 
-  /** Adds findings on elements with the place of the cell that filled the element. */
+  /** Adds the place of the source cell to findings on elements. */
   private static void addPlaced(
       List<Finding> onElements, ElementTrace trace, ReadResult.Read read, List<Finding> all) {
     for (Finding finding : onElements) {

@@ -12,35 +12,35 @@ import org.tpibridge.reading.input.PlaceLookup;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.visit.Visit;
 
-/** The result of one record of an input: what was read, and what the pipeline adds to it. */
+/** The result of processing one record of an input: the record as read, with what the pipeline added. */
 public sealed interface VisitResult {
 
-  /** The number of the record, counted from 1 in the order in which the input is read. */
+  /** The number of the record, counted from 1 in the order of the input. */
   long ordinal();
 
-  /** What was read. */
+  /** The record as read. */
   ReadResult read();
 
   List<Finding> findings();
 
-  /** Where the record is in its input. */
+  /** The place of the record in its input. */
   default Place place() {
     return read().place();
   }
 
   /**
-   * Of the visit's own bytes, 64 hexadecimal digits; {@code docs/visit.md} describes which. Empty
-   * where there is no visit.
+   * The SHA-256 of the visit's own bytes, 64 hexadecimal digits; {@code docs/visit.md} describes which bytes. Empty
+   * if there is no visit.
    */
   default String sha256() {
     return read().sha256();
   }
 
   /**
-   * A visit that was mapped, and has no error.
+   * A visit that was mapped and has no error.
    *
-   * @param system of the visit's id
-   * @param mapped empty once it is no longer needed
+   * @param system the system of the visit's id
+   * @param mapped the mapped visit; empty when it is no longer needed
    * @param findings warnings and information only
    */
   record Accepted(
@@ -67,17 +67,17 @@ public sealed interface VisitResult {
       return mapped.orElseThrow().bundle();
     }
 
-    /** The same, ten times smaller, so that many can wait. */
+    /** Returns the result without its Bundle. It needs about a tenth of the memory, so that many can wait. */
     public Accepted withoutBundle() {
       return new Accepted(ordinal, read, patient, system, Optional.empty(), findings);
     }
 
-    /** With another warning or information. */
+    /** Returns the result with an additional warning or information. */
     public Accepted with(Finding finding) {
       return new Accepted(ordinal, read, patient, system, mapped, and(finding));
     }
 
-    /** Rejected for a reason that the pipeline does not know. */
+    /** Returns the visit as rejected, for a reason outside the pipeline. */
     public Rejected rejected(Finding reason) {
       return new Rejected(ordinal, read.rejected(and(reason)), Optional.of(patient));
     }
@@ -92,8 +92,8 @@ public sealed interface VisitResult {
   /**
    * A visit with at least one error.
    *
-   * @param read also of a visit that was read, and cannot be mapped or is not valid
-   * @param patient where the MRN could be read
+   * @param read the record; present also if a visit was read that cannot be mapped or is not valid
+   * @param patient the patient, if the MRN could be read
    */
   record Rejected(long ordinal, ReadResult.Rejected read, Optional<PatientKey> patient)
       implements VisitResult {
@@ -102,17 +102,17 @@ public sealed interface VisitResult {
       return read.findings();
     }
 
-    /** Where it could be read. */
+    /** The visit's id, if it could be read. */
     public Optional<String> visitId() {
       return read.visitId();
     }
 
-    /** The pieces of the input that it was read from, to be written to a rejects file. */
+    /** The parts of the input that the visit was read from, to be written to a rejects file. */
     public List<OriginalRecord> originals() {
       return read.originals();
     }
 
-    /** With this finding alone, without a patient, and without what was read. */
+    /** Returns a rejected record with this finding only, without a patient or the record as read. */
     public Rejected withoutContent(Finding reason) {
       return new Rejected(
           ordinal,
@@ -128,7 +128,7 @@ public sealed interface VisitResult {
     }
   }
 
-  /** A record that is not of a trigger point injection visit; it is counted and left out. */
+  /** A record that is not a trigger point injection visit. It is counted and skipped. */
   record NotTpiVisit(long ordinal, ReadResult.NotTpiVisit read) implements VisitResult {
     @Override
     public List<Finding> findings() {
@@ -137,11 +137,11 @@ public sealed interface VisitResult {
   }
 
   /**
-   * Two medical record numbers are one person's.
+   * A message that states that two medical record numbers belong to one person.
    *
-   * @param retired whose number is no longer used
-   * @param surviving whose record remains
-   * @param findings for callers that store nothing, and so link nothing
+   * @param retired the number that is no longer used
+   * @param surviving the number of the record that remains
+   * @param findings for callers that store nothing and cannot link the patients
    */
   record MergedPatients(
       long ordinal,
@@ -160,8 +160,8 @@ public sealed interface VisitResult {
   }
 
   /**
-   * The input, or the rest of it, cannot be read. Without an error it was read to its end, and the
-   * findings are about the whole of it.
+   * The end of the input, or of the part that can be read. Without an error, the input was read completely, and the
+   * findings are about the whole input.
    */
   record Unreadable(long ordinal, ReadResult.Unreadable read) implements VisitResult {
     @Override

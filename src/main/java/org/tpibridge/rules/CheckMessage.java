@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
 
-/** What a check saw, in words, before it is told in its rule's name. */
+/** The result of a check, in words, before the rule that uses the check is named. */
 record CheckMessage(VisitField field, String text) {
   static CheckMessage on(Column column, String words) {
     return new CheckMessage(VisitField.of(column), words);
@@ -14,14 +14,14 @@ record CheckMessage(VisitField field, String text) {
     return new CheckMessage(VisitField.of(column, item), words);
   }
 
-  /** The same about a session of a later day that the input told before. */
+  /** Returns the message for a session of a later day that was read earlier. */
   CheckMessage about(LocalDate day) {
-    return new CheckMessage(field, "About the session of " + day + ", read before: " + text);
+    return new CheckMessage(field, "For the session of " + day + ", read earlier: " + text);
   }
 
-  /** The remark quotes the visit. */
+  /** The text may quote the visit, so it is left out. */
   @Override
   public String toString() {
-    return "Remark[…]";
+    return "CheckMessage[…]";
   }
 }

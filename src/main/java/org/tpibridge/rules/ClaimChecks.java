@@ -9,13 +9,13 @@ import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Diagnosis.Classification;
 import org.tpibridge.visit.Visit;
 
-/** Checks on what stood on the claim. */
+/** Checks the codes on the claim. */
 final class ClaimChecks {
   private ClaimChecks() {}
 
   /**
-   * A drug that is billed separately has its code on the claim. Local anesthetics and saline are
-   * usually included in the procedure and need none.
+   * Reports a separately billed drug without its code on the claim. Local anesthetics and saline are
+   * usually included in the procedure and need no code.
    */
   static Stream<CheckMessage> drugCode(CodedVisit subject, RuleParameters parameters) {
     Visit visit = subject.visit();
@@ -34,7 +34,7 @@ final class ClaimChecks {
                 .formatted(visit.procedureCode().orElseThrow())));
   }
 
-  /** Codes that do not belong on such a claim. */
+  /** Reports codes that do not belong on a claim for this procedure. */
   static Stream<CheckMessage> billedCode(CodedVisit subject, RuleParameters parameters) {
     List<String> codes = parameters.words("codes");
     Visit visit = subject.visit();
@@ -49,7 +49,7 @@ final class ClaimChecks {
                         + " is not valid for this visit on this date."));
   }
 
-  /** At least one diagnosis is of those that payers cover. */
+  /** Reports a visit without any diagnosis that payers cover. */
   static Stream<CheckMessage> diagnosis(CodedVisit subject, RuleParameters parameters) {
     if (!subject.hasProcedure(parameters.words("codes"))) {
       return Stream.empty();
@@ -66,7 +66,7 @@ final class ClaimChecks {
     return Stream.of(
         CheckMessage.on(
             Column.DIAGNOSES,
-            "No diagnosis is one of those that payers cover for this procedure."
+            "None of the recorded diagnoses is usually covered for this procedure."
                 + (seldom.isEmpty()
                     ? ""
                     : " " + String.join(", ", seldom) + " alone is often not covered.")));

@@ -10,10 +10,10 @@ import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Visit;
 
 /**
- * A visit with what its words stand for.
+ * A visit with the concepts that its words mean.
  *
- * @param muscles a key for each site, empty where it is no known muscle
- * @param drugs a key for each injectate, empty where it is no known drug
+ * @param muscles a key for each site; empty for an unknown muscle
+ * @param drugs a key for each injectate; empty for an unknown drug
  */
 record CodedVisit(
     Visit visit, List<Optional<String>> muscles, List<Optional<String>> drugs, ConceptKeys keys) {
@@ -30,21 +30,21 @@ record CodedVisit(
     return visit.procedureCode().filter(codes::contains).isPresent();
   }
 
-  /** Whether something was injected: told by what was in the needle, or by the code. */
+  /** Whether something was injected, according to the injectates or the procedure code. */
   boolean isInjection(List<String> codes) {
     return !visit.isDryNeedling() || hasProcedure(codes);
   }
 
-  /** Indexes of the injectates that are one of these drugs, in order. */
+  /** Returns the indexes of the injectates of these drugs, in order. */
   IntStream injectatesOf(Predicate<Optional<String>> drug) {
     return IntStream.range(0, drugs.size()).filter(i -> drug.test(drugs.get(i)));
   }
 
-  /** What is known of a drug's dose in all, mg; items of unknown dose add nothing. */
-  BigDecimal mgOf(String drug, Predicate<Injectate> which) {
+  /** Returns the total dose of a drug in mg. Items without a known dose are not included. */
+  BigDecimal mgOf(String drug, Predicate<Injectate> selected) {
     return injectatesOf(d -> d.filter(drug::equals).isPresent())
         .mapToObj(visit.injectates()::get)
-        .filter(which)
+        .filter(selected)
         .flatMap(i -> i.doseMg().stream())
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }

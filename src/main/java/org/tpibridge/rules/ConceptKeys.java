@@ -2,17 +2,17 @@ package org.tpibridge.rules;
 
 import java.util.Optional;
 
-/** What a clinic's words stand for, by keys that the rules' data use. Thread-safe. */
+/** Resolves a clinic's words to the keys that rules use. Thread-safe. */
 public interface ConceptKeys {
 
   /**
-   * A muscle's key, such as {@code levator-scapulae}; empty where the words are no known muscle.
+   * Returns the key of a muscle, such as {@code levator-scapulae}; empty for an unknown muscle.
    */
   Optional<String> muscle(String words);
 
-  /** A drug's key, such as {@code lidocaine}; empty where the words are no known drug. */
+  /** Returns the key of a drug, such as {@code lidocaine}; empty for an unknown drug. */
   Optional<String> drug(String words);
 
-  /** The ICD-10-CM code that a diagnosis in words stands for. */
+  /** Returns the ICD-10-CM code for a diagnosis in words. */
   Optional<String> diagnosis(String words);
 }

@@ -8,11 +8,11 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Visit;
 
-/** Checks on what a record should tell. */
+/** Checks the completeness of a record. */
 final class DocumentationChecks {
   private DocumentationChecks() {}
 
-  /** Where, what, how much, and the pain before and after; muscles are told in every visit. */
+  /** Reports missing sides, drugs, amounts and pain scores; every visit has muscles. */
   static Stream<CheckMessage> documentation(CodedVisit subject, RuleParameters parameters) {
     List<String> codes = parameters.words("codes");
     Visit visit = subject.visit();
@@ -23,25 +23,25 @@ final class DocumentationChecks {
     for (int i = 0; i < visit.sites().size(); i++) {
       if (visit.sites().get(i).side().isEmpty()) {
         String muscle = QuotedText.of(visit.sites().get(i).muscle());
-        missing.add(CheckMessage.on(Column.SITES, i, "The side of " + muscle + " is not told."));
+        missing.add(CheckMessage.on(Column.SITES, i, "Side missing for " + muscle + "."));
       }
     }
     if (visit.injectates().isEmpty()) {
-      missing.add(CheckMessage.on(Column.INJECTATES, "What was injected is not told."));
+      missing.add(CheckMessage.on(Column.INJECTATES, "The injected drug is missing."));
     }
     for (int i = 0; i < visit.injectates().size(); i++) {
       Injectate injectate = visit.injectates().get(i);
       if (injectate.volumeMl().isEmpty() && injectate.doseMg().isEmpty()) {
         String drug = QuotedText.of(injectate.drug());
         missing.add(
-            CheckMessage.on(Column.INJECTATES, i, "The amount of " + drug + " is not told."));
+            CheckMessage.on(Column.INJECTATES, i, "Amount missing for " + drug + "."));
       }
     }
     if (visit.pain().before().isEmpty()) {
-      missing.add(CheckMessage.on(Column.PAIN_BEFORE, "The pain before is not told."));
+      missing.add(CheckMessage.on(Column.PAIN_BEFORE, "Pain score before the injection is missing."));
     }
     if (visit.pain().after().isEmpty()) {
-      missing.add(CheckMessage.on(Column.PAIN_AFTER, "The pain after is not told."));
+      missing.add(CheckMessage.on(Column.PAIN_AFTER, "Pain score after the injection is missing."));
     }
     return missing.stream();
   }

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tpibridge.visit.Column;
 
-/** Checks on how much of a drug was given. */
+/** Checks doses of drugs. */
 final class DoseChecks {
   private DoseChecks() {}
 
   /**
-   * The most of a drug at one visit, in mg and by weight where that is told. What was given plain
-   * keeps to the plain maximum; plain and with epinephrine together to the one with epinephrine.
+   * Reports a dose above the maximum at one visit, in mg and, if the weight is recorded, by weight. A dose without epinephrine
+   * is compared with the plain maximum; the total with and without epinephrine with the maximum with epinephrine.
    */
   static Stream<CheckMessage> maximum(CodedVisit subject, RuleParameters parameters) {
     String drug = parameters.word("drug");
@@ -52,14 +52,14 @@ final class DoseChecks {
       Optional<BigDecimal> most,
       Optional<BigDecimal> mostPerKg) {
     if (most.isPresent() && mg.compareTo(most.get()) > 0) {
-      return Optional.of(plain(mg) + " mg, the most is " + plain(most.get()) + " mg.");
+      return Optional.of(plain(mg) + " mg; the maximum is " + plain(most.get()) + " mg.");
     }
     Optional<BigDecimal> weight = subject.visit().weightKg();
     if (weight.isPresent() && mostPerKg.isPresent()) {
       BigDecimal mostForWeight = mostPerKg.get().multiply(weight.get());
       if (mg.compareTo(mostForWeight) > 0) {
         return Optional.of(
-            "%s mg, the most for %s kg is %s mg (%s mg/kg)."
+            "%s mg; the maximum for %s kg is %s mg (%s mg/kg)."
                 .formatted(
                     plain(mg), plain(weight.get()), plain(mostForWeight), plain(mostPerKg.get())));
       }
@@ -67,7 +67,7 @@ final class DoseChecks {
     return Optional.empty();
   }
 
-  /** A drug that should not be given together with some others. */
+  /** Reports a drug that should not be given together with certain others. */
   static Stream<CheckMessage> mixture(CodedVisit subject, RuleParameters parameters) {
     String drug = parameters.word("drug");
     List<String> others = parameters.words("others");

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells what a short clinical text affirms from what it denies: of {@code no infection, on
- * warfarin} the second. Where the words leave it open they count as affirmed, because a prompt too
- * many costs a glance.
+ * Separates what a short clinical text affirms from what it denies: of {@code no infection, on
+ * warfarin} it returns the second part. Ambiguous text counts as affirmed, because an unnecessary
+ * finding costs only a glance.
  */
 final class NegationFilter {
   private static final Set<String> DENYING =
@@ -35,7 +35,7 @@ final class NegationFilter {
           "0",
           "unremarkable");
 
-  /** In a list that one of these joins, a denial goes for all that follows: no fever or rash. */
+  /** In a list with one of these words, a denial applies to all that follows: no fever or rash. */
   private static final Set<String> JOINING = Set.of("or", "nor");
 
   private static final Pattern SENTENCE =
@@ -45,7 +45,7 @@ final class NegationFilter {
 
   private NegationFilter() {}
 
-  /** The words of each affirmed statement, lower case, in order. */
+  /** Returns the words of each affirmed statement, lower case, in order. */
   static List<List<String>> affirmed(String text) {
     List<List<String>> affirmed = new ArrayList<>();
     for (String sentence : SENTENCE.split(text.toLowerCase(Locale.ROOT), -1)) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is kept of one patient's sessions: at most {@value #CAPACITY}, those nearest in time to the
- * one read last, in the order of their days. Which of a day's sessions is first, the input says.
+ * Stores one patient's sessions: at most {@value #CAPACITY}, those nearest in time to the
+ * one read last, ordered by day. Sessions of one day have the order of the input.
  */
 final class PatientSessions {
   static final int CAPACITY = 12;
@@ -15,8 +15,8 @@ final class PatientSessions {
   private final List<SeriesSession> sessions = new ArrayList<>(2);
 
   /**
-   * A visit that comes again takes the place of what was read of it before; on the same day, also
-   * its place among the sessions of that day.
+   * Adds a session. A visit that is read again replaces its earlier session; on the same day,
+   * it has the position of the earlier session.
    */
   void add(SeriesSession session) {
     for (int i = 0; i < sessions.size(); i++) {
@@ -45,7 +45,7 @@ final class PatientSessions {
     return ChronoUnit.DAYS.between(session.day(), sessions.get(sessions.size() - 1).day());
   }
 
-  /** Whether it has a session of a visit, by the hash of the visit's id. */
+  /** Whether a session of a visit is stored, by the hash of the visit's id. */
   boolean has(long visit) {
     return sessions.stream().anyMatch(s -> s.visit() == visit);
   }
@@ -54,23 +54,23 @@ final class PatientSessions {
     return sessions.contains(session);
   }
 
-  /** In order of time. */
+  /** Returns the sessions in order of time. */
   List<SeriesSession> sessions() {
     return List.copyOf(sessions);
   }
 
-  /** This session and those that come after it, on which it may throw a new light. */
+  /** Returns this session and the later ones, whose findings it may change. */
   List<SeriesSession> from(SeriesSession session) {
     return List.copyOf(sessions.subList(sessions.indexOf(session), sessions.size()));
   }
 
-  /** Those of the same day that the input told before it. */
-  Stream<SeriesSession> earlierThatDay(SeriesSession session) {
+  /** Returns the sessions of the same day that were read before it. */
+  Stream<SeriesSession> earlierOnSameDay(SeriesSession session) {
     return before(session).filter(s -> s.day().equals(session.day()));
   }
 
   /**
-   * The injections of earlier days, from which a number of months had not yet passed, in order of
+   * Returns the injections of earlier days within a number of months before a session, in order of
    * time.
    *
    * @param codes procedure codes that make a visit an injection

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.tpibridge.finding.Finding;
 
 /**
- * One row of the rules' data.
+ * One row of a rules table.
  *
- * @param id kebab-case, unique
- * @param source who says so
- * @param from first day of visits that it is about
- * @param until last day
- * @param sets the policy sets that it is in
- * @param what it wants, in a few words
- * @param look what to look at where it is not met
+ * @param id the name in kebab case, unique
+ * @param source the document or organization that states the rule
+ * @param from the first day of visits that the rule applies to
+ * @param until the last day of visits that the rule applies to
+ * @param sets the policy sets that contain the rule
+ * @param what the requirement, in a few words
+ * @param look what to check if the requirement is not met
  */
 record Rule(
     String id,
@@ -32,15 +32,15 @@ record Rule(
     return from.stream().noneMatch(day::isBefore) && until.stream().noneMatch(day::isAfter);
   }
 
-  RuleFinding finding(CheckMessage remark) {
+  RuleFinding finding(CheckMessage message) {
     Finding finding =
         Finding.of(
             weight.severity(),
             check.code(),
-            "%s (Rule %s, %s. A prompt to look, not advice.)".formatted(remark.text(), id, source));
+            "%s (Rule %s, %s. For review; not medical or billing advice.)".formatted(message.text(), id, source));
     return new RuleFinding(
         look.isEmpty() ? finding : finding.withSuggestion(look),
-        remark.field(),
+        message.field(),
         weight == RuleWeight.STRONG);
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a rule can look at: the functions that rows of data put to work, with their parameters. */
+/** The checks that rules can use, with their parameters. */
 // Functions are not annotated as immutable; these have no state.
 @SuppressWarnings("ImmutableEnumChecker")
 enum RuleCheck {
@@ -119,17 +119,17 @@ enum RuleCheck {
     this.parameters = parameters;
   }
 
-  /** Of the findings. */
+  /** Returns the code of the findings. */
   String code() {
     return code;
   }
 
-  /** Where it looks at one visit. */
+  /** Returns the check of one visit, if this is one. */
   Optional<VisitCheck> ofVisit() {
     return visitCheck;
   }
 
-  /** Where it looks at a patient's sessions. */
+  /** Returns the check of a patient's sessions, if this is one. */
   Optional<SeriesCheck> ofSeries() {
     return seriesCheck;
   }
@@ -138,7 +138,7 @@ enum RuleCheck {
     return parameters;
   }
 
-  /** The word for it in the data, such as {@code muscle-count}. */
+  /** Returns the name in the rules table, such as {@code muscle-count}. */
   String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

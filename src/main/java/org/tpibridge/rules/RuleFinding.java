@@ -4,10 +4,10 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.visit.VisitField;
 
 /**
- * A finding of a rule: a reason to look at a visit.
+ * The finding of a rule, for a person to review.
  *
- * @param finding without a place; at most a warning
- * @param field the part of the visit that it is about
- * @param strong a warning to be shown before all others
+ * @param finding the finding without a place; at most a warning
+ * @param field the part of the visit that the finding is about
+ * @param strong whether the warning is shown before all others
  */
 public record RuleFinding(Finding finding, VisitField field, boolean strong) {}

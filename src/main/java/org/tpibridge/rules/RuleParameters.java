@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A rule's parameters as its row tells them: {@code mg=300; drug=lidocaine}. What a check needs is
- * there and sound, because {@code RuleTable} refuses rows of which that is not so. Numbers and
- * words to look for are made out here and not for every visit.
+ * The parameters of a rule as written in its row: {@code mg=300; drug=lidocaine}. Required values are
+ * present and valid, because {@code RuleTable} rejects other rows. Numbers and
+ * word patterns are parsed once and not for every visit.
  */
 final class RuleParameters {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,4})?");
@@ -45,7 +45,7 @@ final class RuleParameters {
     return new RuleParameters(values);
   }
 
-  /** These, with another's in place of those of the same name. */
+  /** Returns these parameters, with those of another row replacing parameters of the same name. */
   RuleParameters with(RuleParameters other) {
     Map<String, List<String>> merged = new LinkedHashMap<>(values);
     merged.putAll(other.values);
@@ -68,22 +68,22 @@ final class RuleParameters {
     return words(name).get(0);
   }
 
-  /** Empty where it is not told. */
+  /** Returns a number; empty if the parameter is not set. */
   List<String> words(String name) {
     return values.getOrDefault(name, List.of());
   }
 
-  /** The same, of which a star stands for any letters; nothing where it is not told. */
+  /** Returns words in which a star matches any letters; matches nothing if the parameter is not set. */
   WordPatterns patterns(String name) {
     return wordLists.getOrDefault(name, WordPatterns.NOTHING);
   }
 
-  /** As the row tells them, by name. */
+  /** Returns the values as written, by name. */
   Map<String, List<String>> values() {
     return values;
   }
 
-  /** As a row's cell. */
+  /** Formats the parameters as a cell of a row. */
   String toCell() {
     return values.entrySet().stream()
         .map(p -> p.getKey() + "=" + String.join(" ", p.getValue()))

@@ -14,7 +14,7 @@ import org.tpibridge.files.TextFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
-/** The rules that a clinic chose. Immutable. */
+/** The rules that a clinic selected. Immutable. */
 public final class RulePolicy {
   public static final String ALL = "all";
   private static final String NONE = "none";
@@ -27,22 +27,22 @@ public final class RulePolicy {
     this.rules = List.copyOf(rules);
   }
 
-  /** A policy; none where there is any error. */
+  /** A policy, or empty if there is any error. */
   public record Result(Optional<RulePolicy> policy, List<Finding> findings) {
     public Result {
       findings = List.copyOf(findings);
     }
   }
 
-  /** Nothing is looked at. */
+  /** Returns a policy without rules. */
   public static RulePolicy none() {
     return new RulePolicy(List.of());
   }
 
   /**
-   * @param sets names of policy sets between commas, such as {@code safety,coding}; {@code all};
+   * @param sets names of policy sets separated by commas, such as {@code safety,coding}; {@code all};
    *     {@code none}
-   * @param files the clinic's own tables, as {@code docs/rules.md} describes them
+   * @param files the clinic's own tables, as described in {@code docs/rules.md}
    */
   public static Result load(String sets, List<Path> files) {
     return of(sets, files.stream().map(RulePolicy::file).toList());
@@ -53,23 +53,23 @@ public final class RulePolicy {
     return TextFile.read(table, String.valueOf(table.getFileName()), LARGEST, RulePolicy::reason);
   }
 
-  /** The same as {@link #load}, of files that were read before. */
+  /** Creates a policy from files that were read before. */
   public static Result of(String sets, List<TextFile> files) {
     RuleTable table = RuleTable.shipped();
     List<Finding> findings = new ArrayList<>();
     files.forEach(file -> add(file, table, findings));
     findings.addAll(table.findings());
-    List<String> wanted = Arrays.stream(sets.split(",")).map(String::strip).toList();
-    SortedSet<String> known = new TreeSet<>(List.of(ALL, NONE));
-    table.rules().forEach(rule -> known.addAll(rule.sets()));
-    wanted.stream()
-        .filter(set -> !known.contains(set))
+    List<String> requested = Arrays.stream(sets.split(",")).map(String::strip).toList();
+    SortedSet<String> existing = new TreeSet<>(List.of(ALL, NONE));
+    table.rules().forEach(rule -> existing.addAll(rule.sets()));
+    requested.stream()
+        .filter(set -> !existing.contains(set))
         .map(
             set ->
                 Finding.error(
                     "TPI-POLICY-SET",
-                    "There is no policy set \"%s\"; there are %s."
-                        .formatted(set, String.join(", ", known))))
+                    "There is no policy set \"%s\". Use one or more of %s."
+                        .formatted(set, String.join(", ", existing))))
         .forEach(findings::add);
     if (!findings.isEmpty()) {
       return new Result(Optional.empty(), findings);
@@ -82,8 +82,8 @@ public final class RulePolicy {
                     table
                         .use(rule)
                         .orElse(
-                            wanted.contains(ALL)
-                                || rule.sets().stream().anyMatch(wanted::contains)))
+                            requested.contains(ALL)
+                                || rule.sets().stream().anyMatch(requested::contains)))
             .toList();
     return new Result(Optional.of(new RulePolicy(chosen)), List.of());
   }
@@ -103,7 +103,7 @@ public final class RulePolicy {
     }
     return e instanceof LimitedFile.RefusedException
         ? e.getMessage()
-        : "The file cannot be read. Check that it is there and may be read.";
+        : "The file cannot be read. Check that it exists and that its permissions allow reading.";
   }
 
   List<Rule> rules() {

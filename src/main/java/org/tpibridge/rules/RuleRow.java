@@ -14,11 +14,11 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * A row of a rules table on its way to a {@link Rule}: what it leaves out, the rule of the same id
- * fills in, where there is one.
+ * A row of a rules table, before it becomes a {@link Rule}. Values that the row does not contain are read from
+ * the existing rule with the same id, if there is one.
  */
 final class RuleRow {
-  /** A new rule needs these. */
+  /** The columns that a new rule must have. */
   private static final List<String> NEEDED = List.of("check", "severity", "source", "what");
 
   private final String source;
@@ -34,16 +34,16 @@ final class RuleRow {
     this.former = former;
   }
 
-  /** The rule; empty where {@link #findings} say what is wrong. */
+  /** Returns the rule; empty if there are {@link #findings}. */
   Optional<Rule> rule() {
     String id = cells.getOrDefault("rule", "");
     if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-      reject("rule", "A rule's id is lower case letters, digits and single hyphens.");
+      reject("rule", "A rule id consists of lower case letters, digits and single hyphens.");
     }
     if (former.isEmpty()) {
       NEEDED.stream()
           .filter(column -> !cells.containsKey(column))
-          .forEach(column -> reject(column, "The new rule needs its " + column + "."));
+          .forEach(column -> reject(column, "A new rule requires a value in the column " + column + "."));
     }
     if (!findings.isEmpty()) {
       return Optional.empty();
@@ -97,7 +97,7 @@ final class RuleRow {
     if (check.isEmpty()) {
       reject(
           "check",
-          "There is no such check; there are " + words(RuleCheck.values(), RuleCheck::id) + ".");
+          "There is no such check. Use one of " + words(RuleCheck.values(), RuleCheck::id) + ".");
     }
     return check;
   }
@@ -110,7 +110,7 @@ final class RuleRow {
     if (weight.isEmpty()) {
       reject(
           "severity",
-          "A rule's severity is one of " + words(RuleWeight.values(), RuleWeight::id) + ".");
+          "The severity must be one of " + words(RuleWeight.values(), RuleWeight::id) + ".");
     }
     return weight;
   }
@@ -119,7 +119,7 @@ final class RuleRow {
     try {
       return Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException e) {
-      reject(column, "Write the day as 2024-04-01.");
+      reject(column, "The date is not valid. Write it as 2024-04-01.");
       return Optional.empty();
     }
   }
@@ -132,7 +132,7 @@ final class RuleRow {
             name ->
                 reject(
                     "parameters",
-                    "\"%s\" is no parameter of %s, which has %s."
+                    "%2$s has no parameter \"%1$s\". Its parameters are %3$s."
                         .formatted(name, check.id(), String.join(", ", known))));
     for (CheckParameter parameter : check.parameters()) {
       if (parameters.values().containsKey(parameter.name())) {
@@ -140,7 +140,7 @@ final class RuleRow {
             .problem(parameters.words(parameter.name()))
             .ifPresent(objection -> reject("parameters", objection));
       } else if (parameter.required()) {
-        reject("parameters", check.id() + " needs " + parameter.name() + ".");
+        reject("parameters", check.id() + " requires the parameter " + parameter.name() + ".");
       }
     }
   }

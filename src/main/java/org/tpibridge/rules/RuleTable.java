@@ -16,7 +16,7 @@ import org.tpibridge.files.CsvText;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
-/** The rules' data: the table that comes with the program, and what a clinic's files change. */
+/** Combines the built-in rules with the changes in a clinic's files. */
 final class RuleTable {
   static final List<String> COLUMNS =
       List.of(
@@ -38,11 +38,11 @@ final class RuleTable {
   private final Map<String, Boolean> use = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  /** The rules that come with the program. */
+  /** Returns the built-in rules. */
   static RuleTable shipped() {
     try (InputStream in = RuleTable.class.getResourceAsStream(SHIPPED)) {
       if (in == null) {
-        throw new IllegalStateException("the shipped table " + SHIPPED + " is missing");
+        throw new IllegalStateException("the built-in table " + SHIPPED + " is missing");
       }
       RuleTable table = new RuleTable();
       table.add(SHIPPED, new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -52,7 +52,7 @@ final class RuleTable {
     }
   }
 
-  /** Rows of an id that is there change that rule; others are rules of their own. */
+  /** Adds a file. A row with an existing id changes that rule; any other row adds a rule. */
   void add(String source, String csv) {
     List<List<String>> records;
     try {
@@ -61,7 +61,7 @@ final class RuleTable {
       records = List.of();
     }
     if (records.stream().allMatch(RuleTable::isBlank)) {
-      reject(source, 1, "", "This is no CSV: it is empty, or a quotation mark is left open.");
+      reject(source, 1, "", "The file is not valid CSV: it is empty, or a quotation mark is not closed.");
       return;
     }
     int first = 0;
@@ -72,7 +72,7 @@ final class RuleTable {
         records.get(first).stream().map(h -> h.strip().toLowerCase(Locale.ROOT)).toList();
     for (String column : header) {
       if (!COLUMNS.contains(column) || header.indexOf(column) != header.lastIndexOf(column)) {
-        reject(source, 1, column, "The columns are " + String.join(", ", COLUMNS) + ", each once.");
+        reject(source, 1, column, "Unknown or repeated column. The columns are " + String.join(", ", COLUMNS) + ".");
         return;
       }
     }
@@ -124,7 +124,7 @@ final class RuleTable {
     return rules.values().stream();
   }
 
-  /** What a clinic's file says about a rule, whatever the set. */
+  /** Returns whether a clinic's file enables or disables a rule, independent of its sets. */
   Optional<Boolean> use(Rule rule) {
     return Optional.ofNullable(use.get(rule.id()));
   }

@@ -3,19 +3,19 @@ package org.tpibridge.rules;
 import java.util.Locale;
 import org.tpibridge.finding.Severity;
 
-/** How much a rule weighs; the heaviest first. */
+/** How serious a rule is; the most serious comes first. */
 enum RuleWeight {
-  /** A warning that is shown first. */
+  /** A warning that is shown before all others. */
   STRONG,
   WARNING,
   INFORMATION;
 
-  /** No rule rejects a visit: what happened must be importable. */
+  /** A rule never rejects a visit, because every visit that took place can be imported. */
   Severity severity() {
     return this == INFORMATION ? Severity.INFORMATION : Severity.WARNING;
   }
 
-  /** The word for it in the data. */
+  /** Returns the name in the rules table. */
   String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tpibridge.visit.Visit;
 
-/** Looks at visits with the rules of a policy. Thread-safe. */
+/** Evaluates the rules of a policy. Thread-safe. */
 public final class Rules {
   private final List<Rule> rules;
   private final ConceptKeys keys;
@@ -16,7 +16,7 @@ public final class Rules {
     this.keys = keys;
   }
 
-  /** What the rules about one visit see in it; strong ones first, else in the order of the data. */
+  /** Evaluates the rules about one visit. Strong findings come first; the others have the order of the table. */
   public List<RuleFinding> evaluate(Visit visit) {
     CodedVisit subject = CodedVisit.of(visit, keys);
     return rules.stream()
@@ -31,12 +31,12 @@ public final class Rules {
         .map(rule::finding);
   }
 
-  /** For the rules about repeats; empty at first. */
+  /** Creates an empty series tracker for the rules about repeats. */
   public SeriesTracker series() {
     return new SeriesTracker(rules, keys, Optional.empty(), SeriesTracker.PATIENTS);
   }
 
-  /** The same, where sessions were recorded before. */
+  /** Creates a series tracker for patients whose earlier sessions are recorded. */
   public SeriesTracker series(SessionHistory history) {
     return new SeriesTracker(rules, keys, Optional.of(history), SeriesTracker.PATIENTS);
   }

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Screening;
 
-/** Checks on what was asked before the injection. */
+/** Checks the answers to questions asked before the injection. */
 final class ScreeningChecks {
   private ScreeningChecks() {}
 
   private record ScreeningAnswer(Column column, String text) {}
 
-  /** Something is told, other than that there is nothing. */
+  /** Reports any answer that is not a denial. */
   static Stream<CheckMessage> affirmed(CodedVisit subject, RuleParameters parameters) {
     return columns(subject, parameters)
         .filter(stated -> !NegationFilter.affirmed(stated.text()).isEmpty())
@@ -20,30 +20,30 @@ final class ScreeningChecks {
             stated ->
                 CheckMessage.on(
                     stated.column(),
-                    "The record names something under " + stated.column().header() + "."));
+                    "The record has an entry in " + stated.column().header() + "."));
   }
 
-  /** One of these words is told and not denied, and one of these drugs (if any) was given. */
+  /** Reports one of these words that is not denied, if one of these drugs (or any drug, if none is named) was given. */
   static Stream<CheckMessage> words(CodedVisit subject, RuleParameters parameters) {
     List<String> drugs = parameters.words("drugs");
-    // A drug that no table knows may be one of them.
+    // An unknown drug may be one of them.
     if (!drugs.isEmpty()
         && subject.injectatesOf(d -> d.isEmpty() || drugs.contains(d.get())).count() == 0) {
       return Stream.empty();
     }
-    WordPatterns wanted = parameters.patterns("words");
+    WordPatterns searched = parameters.patterns("words");
     return columns(subject, parameters)
         .flatMap(
             stated ->
                 NegationFilter.affirmed(stated.text()).stream()
                     .flatMap(List::stream)
-                    .filter(wanted::has)
+                    .filter(searched::has)
                     .findFirst()
                     .map(
                         word ->
                             CheckMessage.on(
                                 stated.column(),
-                                "The record says \"%s\" under %s."
+                                "The record contains \"%s\" in %s."
                                     .formatted(word, stated.column().header())))
                     .stream());
   }

@@ -2,7 +2,7 @@ package org.tpibridge.rules;
 
 import java.util.Optional;
 
-/** Looks at one session and at those of the same patient that came before it. */
+/** Checks a session together with the earlier sessions of the same patient. */
 @FunctionalInterface
 interface SeriesCheck {
   Optional<CheckMessage> evaluate(

@@ -10,20 +10,20 @@ import java.util.stream.Stream;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.LaterScore;
 
-/** Checks on a session in the light of those before it. */
+/** Checks a session together with the earlier sessions of the patient. */
 final class SeriesChecks {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private SeriesChecks() {}
 
-  /** Only one of these procedure codes a day. */
+  /** Reports more than one of these procedure codes on one day. */
   static Optional<CheckMessage> codeADay(
       PatientSessions series, SeriesSession session, RuleParameters parameters) {
     List<String> codes = parameters.words("codes");
     Optional<String> code = session.procedure().filter(codes::contains);
     Optional<String> other =
         series
-            .earlierThatDay(session)
+            .earlierOnSameDay(session)
             .flatMap(s -> s.procedure().stream())
             .filter(codes::contains)
             .findFirst();
@@ -32,18 +32,18 @@ final class SeriesChecks {
         : Optional.of(
             CheckMessage.on(
                 Column.PROCEDURE_CODE,
-                "%s and %s are told for one patient on one day; one of %s stands for the whole session."
+                "%s and %s are recorded for one patient on one day. Only one of %s is used for the whole session."
                     .formatted(other.get(), code.get(), String.join(", ", codes))));
   }
 
-  /** The most of a drug in all sessions of a day. */
+  /** Reports a total dose above the maximum of a day. */
   static Optional<CheckMessage> dailyMaximum(
       PatientSessions series, SeriesSession session, RuleParameters parameters) {
     String drug = parameters.word("drug");
     BigDecimal most = parameters.number("mg");
     BigDecimal mg =
         series
-            .earlierThatDay(session)
+            .earlierOnSameDay(session)
             .map(s -> s.mgOf(drug))
             .reduce(session.mgOf(drug), BigDecimal::add);
     return session.mgOf(drug).signum() == 0 || mg.compareTo(most) <= 0
@@ -51,11 +51,11 @@ final class SeriesChecks {
         : Optional.of(
             CheckMessage.on(
                 Column.INJECTATES,
-                "%s: %s mg on this day, the most is %s mg."
+                "%s: %s mg on this day; the maximum is %s mg."
                     .formatted(drug, DoseChecks.plain(mg), DoseChecks.plain(most))));
   }
 
-  /** The most days with a session in a number of months that end with this one. */
+  /** Reports more than the maximum number of days with a session in a number of months that end with this session. */
   static Optional<CheckMessage> sessions(
       PatientSessions series, SeriesSession session, RuleParameters parameters) {
     List<String> codes = parameters.words("codes");
@@ -72,11 +72,11 @@ final class SeriesChecks {
         : Optional.of(
             CheckMessage.on(
                 Column.VISIT_START,
-                "This is session %s in %s months, counted since %s; the most is %s."
-                    .formatted(days.size(), months, days.get(0), most)));
+                "This is session %s in %s, counted since %s; the maximum is %s."
+                    .formatted(days.size(), count(months, "month"), days.get(0), most)));
   }
 
-  /** The least time since the last session. */
+  /** Reports a session too soon after the previous one. */
   static Optional<CheckMessage> interval(
       PatientSessions series, SeriesSession session, RuleParameters parameters) {
     int least = parameters.whole("least_months");
@@ -85,13 +85,13 @@ final class SeriesChecks {
             before ->
                 CheckMessage.on(
                     Column.VISIT_START,
-                    "The session before was on %s, less than %s months ago."
-                        .formatted(before.day(), least)));
+                    "The previous session was on %s, less than %s before."
+                        .formatted(before.day(), count(least, "month"))));
   }
 
   /**
-   * A repeat wants enough relief for long enough after the last session: by a later score of it, or
-   * by this session's score before, on the same scale.
+   * Reports a repeat without enough relief for long enough after the previous session. Relief is shown by a later score of that
+   * session, or by the score before this session, on the same scale.
    */
   static Optional<CheckMessage> repeatRelief(
       PatientSessions series, SeriesSession session, RuleParameters parameters) {
@@ -104,18 +104,18 @@ final class SeriesChecks {
               if (relief.filter(r -> r.compareTo(percent) >= 0).isPresent()) {
                 return Optional.empty();
               }
-              String wanted =
-                  "%s %% or more for %s weeks or more are wanted before a repeat."
-                      .formatted(DoseChecks.plain(percent), weeks);
-              String known =
+              String required =
+                  "Relief of %s %% or more for %s or more is required before a repeat session."
+                      .formatted(DoseChecks.plain(percent), count(weeks, "week"));
+              String actual =
                   relief
-                      .map(r -> "the scores make it " + r.setScale(0, DOWN) + " %")
-                      .orElse("no two scores on one scale tell it");
+                      .map(r -> r.setScale(0, DOWN) + " %")
+                      .orElse("not available, because there are no two scores on the same scale");
               return Optional.of(
                   CheckMessage.on(
                       Column.PAIN_BEFORE,
-                      "Relief %s weeks or more after the session of %s: %s; %s"
-                          .formatted(weeks, before.day(), known, wanted)));
+                      "Relief %s or more after the session of %s: %s. %s"
+                          .formatted(count(weeks, "week"), before.day(), actual, required)));
             });
   }
 
@@ -138,23 +138,23 @@ final class SeriesChecks {
                 Stream.concat(stated, shown).min(BigDecimal::compareTo).map(s -> relief(then, s)));
   }
 
-  /** In percent of the score before, which is above zero. */
+  /** Returns the relief in percent of the score before, which is above zero. */
   private static BigDecimal relief(BigDecimal then, BigDecimal now) {
     return then.subtract(now).multiply(HUNDRED).divide(then, 4, DOWN);
   }
 
-  /** Pain persists: it is not lower than before the sessions that were to help. */
+  /** Reports pain that is not lower than before the previous sessions. */
   static Optional<CheckMessage> persistence(
       PatientSessions series, SeriesSession session, RuleParameters parameters) {
-    int wanted = parameters.whole("sessions");
+    int requiredSessions = parameters.whole("sessions");
     List<SeriesSession> before =
         series.inMonthsBefore(session, parameters.whole("months"), parameters.words("codes"));
     List<LocalDate> days = before.stream().map(SeriesSession::day).distinct().toList();
     boolean isInjection = session.isInjection(parameters.words("codes"));
-    if (!isInjection || days.size() < wanted || session.before().isEmpty()) {
+    if (!isInjection || days.size() < requiredSessions || session.before().isEmpty()) {
       return Optional.empty();
     }
-    LocalDate start = days.get(days.size() - wanted);
+    LocalDate start = days.get(days.size() - requiredSessions);
     BigDecimal now = session.before().get();
     return before.stream()
         .filter(s -> s.day().equals(start) && s.scale() == session.scale())
@@ -165,11 +165,15 @@ final class SeriesChecks {
             then ->
                 CheckMessage.on(
                     Column.PAIN_BEFORE,
-                    "After %s sessions the pain is %s; before the first of them, on %s, it was %s."
-                        .formatted(wanted, DoseChecks.plain(now), start, DoseChecks.plain(then))));
+                    "After %s, the pain score is %s. Before the first of them, on %s, it was %s."
+                        .formatted(count(requiredSessions, "session"), DoseChecks.plain(now), start, DoseChecks.plain(then))));
   }
 
-  /** The last of the injections before this one. */
+  private static String count(int number, String unit) {
+    return number + " " + unit + (number == 1 ? "" : "s");
+  }
+
+  /** Returns the last injection before this session. */
   private static Optional<SeriesSession> last(
       PatientSessions series, SeriesSession session, int months, RuleParameters parameters) {
     List<String> codes = parameters.words("codes");

@@ -16,9 +16,9 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.SessionSummary;
 import org.tpibridge.visit.Technique;
 
-/** What a series stores of one visit: a few numbers, and no words of the record. */
+/** The data of one visit that a series stores: a few numbers, and no text of the record. */
 final class SeriesSession {
-  /** Of many later scores the last tell how long relief lasted. */
+  /** Of many later scores, the last ones show how long relief lasted. */
   static final int LATER_SCORES_KEPT = 4;
 
   private static final Comparator<LaterScore> BY_TIME =
@@ -47,8 +47,8 @@ final class SeriesSession {
   }
 
   /**
-   * @param visit hash of the visit's id
-   * @param drugs those whose dose a rule uses, by key
+   * @param visit the hash of the visit's id
+   * @param drugs the drugs whose dose a rule uses, by key
    */
   static SeriesSession of(long visit, SessionSummary session, ConceptKeys keys, Set<String> drugs) {
     Map<String, BigDecimal> mg = new HashMap<>();
@@ -63,7 +63,7 @@ final class SeriesSession {
     return new SeriesSession(visit, session, Map.copyOf(mg));
   }
 
-  /** Hash of the visit's id. */
+  /** Returns the hash of the visit's id. */
   long visit() {
     return visit;
   }
@@ -76,7 +76,7 @@ final class SeriesSession {
     return procedure;
   }
 
-  /** Whether something was injected: as stated by what was injected, or by the code. */
+  /** Whether something was injected, according to the injectates or the procedure code. */
   boolean isInjection(List<String> codes) {
     return injected || procedure.filter(codes::contains).isPresent();
   }
@@ -89,7 +89,7 @@ final class SeriesSession {
     return before;
   }
 
-  /** The last ones, in no order. */
+  /** Returns the last later scores, in no order. */
   List<LaterScore> later() {
     return later;
   }
@@ -98,7 +98,7 @@ final class SeriesSession {
     return mg.getOrDefault(drug, BigDecimal.ZERO);
   }
 
-  /** Whether a rule was reported of it, so that nothing is reported twice. */
+  /** Whether a rule already reported this session, so that it is not reported again. */
   boolean isReported(int rule) {
     return reported.get(rule);
   }

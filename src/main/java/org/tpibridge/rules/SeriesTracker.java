@@ -18,17 +18,17 @@ import org.tpibridge.visit.SessionSummary;
 import org.tpibridge.visit.Visit;
 
 /**
- * The series of patients' sessions, for the rules about repeats. Best in order of time; where an
- * earlier session comes later, what it shows of one read before is reported with the earlier one.
+ * Tracks the sessions of patients for the rules about repeats. Works best in order of time. If an
+ * earlier session is read later, its effect on sessions read before is reported with the earlier session.
  *
- * <p>Stores at most {@value PatientSessions#CAPACITY} sessions of each of {@value #PATIENTS}
- * patients, by hashes; beyond that, the patient not seen for longest is dropped. Thread-safe: one
- * visit after the other.
+ * <p>Stores at most {@value PatientSessions#CAPACITY} sessions for each of {@value #PATIENTS}
+ * patients, by hashes; beyond that, the patient read least recently is dropped. Thread-safe; visits are added one
+ * after the other.
  */
 public final class SeriesTracker {
   static final int PATIENTS = 100_000;
 
-  /** How many visits are read ahead, to look up their patients' sessions together. */
+  /** The number of visits that are read ahead, to look up their patients' sessions together. */
   private static final int READ_AHEAD = 256;
 
   private final List<Rule> rules;
@@ -38,11 +38,11 @@ public final class SeriesTracker {
   private final Map<Long, PatientSessions> patients;
 
   /**
-   * @param history with the sessions before those of the input, where there is one
-   * @param patientsKept at most
+   * @param history the sessions recorded before those of the input, if any
+   * @param maxPatients the maximum number of patients
    */
   SeriesTracker(
-      List<Rule> rules, ConceptKeys keys, Optional<SessionHistory> history, int patientsKept) {
+      List<Rule> rules, ConceptKeys keys, Optional<SessionHistory> history, int maxPatients) {
     this.rules = rules.stream().filter(r -> r.check().ofSeries().isPresent()).toList();
     this.keys = keys;
     this.history = history.filter(h -> !this.rules.isEmpty());
@@ -55,23 +55,23 @@ public final class SeriesTracker {
         new LinkedHashMap<>(16, 0.75f, true) {
           @Override
           protected boolean removeEldestEntry(Map.Entry<Long, PatientSessions> eldest) {
-            return size() > patientsKept;
+            return size() > maxPatients;
           }
         };
   }
 
-  /** A visit that is about to be added. */
+  /** A visit that will be added. */
   public record UpcomingSession(SessionKey key, LocalDate day) {}
 
-  /** How many visits to read before {@link #prepare} is called with them; 0: it need not be. */
+  /** Returns how many visits to read before {@link #prepare} is called with them; 0 if it is not needed. */
   public int readAhead() {
     return history.isPresent() ? READ_AHEAD : 0;
   }
 
   /**
-   * Looks up the recorded sessions of the patients of the next visits, those nearest in time. Where
-   * all that is recorded of a patient is among the next visits, it is added when its turn comes;
-   * and a visit that comes as another patient's does not count for the patient of before.
+   * Looks up the recorded sessions of the patients of the next visits, those nearest in time. If
+   * all recorded sessions of a patient are among the next visits, each is added when it is read.
+   * A visit that now has another patient no longer counts for the former patient.
    */
   public synchronized void prepare(Collection<UpcomingSession> next) {
     if (history.isEmpty() || next.isEmpty()) {
@@ -85,7 +85,7 @@ public final class SeriesTracker {
     }
     Map<String, List<RecordedSession>> recorded =
         history.get().find(days.keySet()).stream()
-            .filter(session -> !isAnothers(session.key(), upcoming))
+            .filter(session -> !hasOtherPatient(session.key(), upcoming))
             .filter(session -> !isTracked(session.key()))
             .collect(Collectors.groupingBy(session -> session.key().patient()));
     List<RecordedSession> nearest =
@@ -98,7 +98,7 @@ public final class SeriesTracker {
     }
   }
 
-  private static boolean isAnothers(SessionKey recorded, Map<Long, String> upcoming) {
+  private static boolean hasOtherPatient(SessionKey recorded, Map<Long, String> upcoming) {
     String patient = upcoming.getOrDefault(recorded.visitHash(), recorded.patient());
     return !patient.equals(recorded.patient());
   }
@@ -113,7 +113,7 @@ public final class SeriesTracker {
     return digest != null && digest.has(key.visitHash());
   }
 
-  /** As many as a digest stores; the nearest last. */
+  /** Returns as many as a series stores; the nearest last. */
   private static Stream<RecordedSession> nearest(
       List<RecordedSession> sessions, List<LocalDate> days) {
     Comparator<RecordedSession> byDistance = Comparator.comparingLong(s -> distance(s.day(), days));
@@ -127,7 +127,7 @@ public final class SeriesTracker {
     return days.stream().mapToLong(d -> Math.abs(ChronoUnit.DAYS.between(day, d))).min().orElse(0);
   }
 
-  /** Adds recorded sessions. What they show among themselves was reported when they were read. */
+  /** Adds recorded sessions. Findings among them were reported when they were read. */
   private void add(List<RecordedSession> recorded, Map<Long, SessionSummary> contents) {
     Map<SeriesSession, PatientSessions> added = new LinkedHashMap<>();
     for (RecordedSession each : recorded) {
@@ -152,7 +152,7 @@ public final class SeriesTracker {
     return patients.computeIfAbsent(key.patientHash(), patient -> new PatientSessions());
   }
 
-  /** Adds the next visit of the input; returns what is new about it and those after it. */
+  /** Adds the next visit of the input. Returns the new findings about it and about later sessions. */
   public synchronized List<RuleFinding> next(SessionKey key, Visit visit) {
     if (rules.isEmpty()) {
       return List.of();
@@ -164,20 +164,20 @@ public final class SeriesTracker {
     for (SeriesSession session : digest.from(now)) {
       for (Found found : findings(digest, session)) {
         session.report(found.rule());
-        CheckMessage remark = found.remark();
+        CheckMessage message = found.message();
         findings.add(
-            rules.get(found.rule()).finding(session == now ? remark : remark.about(session.day())));
+            rules.get(found.rule()).finding(session == now ? message : message.about(session.day())));
       }
     }
     return findings;
   }
 
   /**
-   * @param rule its number
+   * @param rule the index of the rule
    */
-  private record Found(int rule, CheckMessage remark) {}
+  private record Found(int rule, CheckMessage message) {}
 
-  /** What is new about a session. */
+  /** A new finding about a session. */
   private List<Found> findings(PatientSessions digest, SeriesSession session) {
     List<Found> all = new ArrayList<>();
     if (digest.has(session)) {
@@ -196,7 +196,7 @@ public final class SeriesTracker {
     return rule.check()
         .ofSeries()
         .flatMap(check -> check.evaluate(digest, session, rule.parameters()))
-        .filter(remark -> !session.isReported(number))
-        .map(remark -> new Found(number, remark));
+        .filter(message -> !session.isReported(number))
+        .map(message -> new Found(number, message));
   }
 }

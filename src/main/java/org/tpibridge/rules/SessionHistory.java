@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Set;
 import org.tpibridge.visit.SessionSummary;
 
-/** Sessions that were recorded before the input, such as those in a store. */
+/** Reads sessions that were recorded before the input, such as those in a store. */
 public interface SessionHistory {
 
   /**
    * A recorded session.
    *
-   * @param number by which it is read; sessions of one day are in the order of their numbers
-   * @param key with the patient that was asked for
+   * @param number the number by which it is read; sessions of one day have the order of their numbers
+   * @param key the session with the patient that was requested
    */
   record RecordedSession(long number, SessionKey key, LocalDate day) {}
 
-  /** The recorded sessions of patients. */
+  /** Returns the recorded sessions of patients. */
   List<RecordedSession> find(Set<String> patients);
 
-  /** The content of recorded sessions by their numbers; what cannot be read is missing. */
+  /** Returns the content of recorded sessions by their numbers; sessions that cannot be read are missing. */
   Map<Long, SessionSummary> read(Collection<RecordedSession> sessions);
 }

@@ -5,12 +5,12 @@ import org.tpibridge.files.Sha256;
 /**
  * Identifies a session of a patient.
  *
- * @param patient id of the Patient resource: one MRN in two systems is two patients
- * @param system of the visit's id
+ * @param patient the id of the Patient resource: the same MRN in two systems means two patients
+ * @param system the system of the visit's id
  */
 public record SessionKey(String patient, String system, String visitId) {
 
-  /** Cannot occur in an identifier. */
+  /** Separates the parts; cannot occur in an identifier. */
   private static final char SEPARATOR = '\u001f';
 
   long patientHash() {
@@ -21,7 +21,7 @@ public record SessionKey(String patient, String system, String visitId) {
     return Sha256.first64Bits(system + SEPARATOR + visitId);
   }
 
-  /** No patient data. */
+  /** Contains no patient data. */
   @Override
   public String toString() {
     return "SessionKey[…]";

@@ -12,16 +12,16 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Side;
 
-/** Checks on where the needle went. */
+/** Checks the injected sites. */
 final class SiteChecks {
-  /** Left and right of one muscle are one, or two: no source settles it, so the clinic does. */
+  /** Whether left and right of one muscle count as one or two is not defined by any source, so the clinic decides. */
   private static final String TWO = "two";
 
   private SiteChecks() {}
 
   private record MuscleSide(String muscle, Optional<Side> side) {}
 
-  /** One procedure code for few muscles, another for many; muscles count, not injections. */
+  /** Reports a procedure code that does not match the number of muscles. */
   static Stream<CheckMessage> count(CodedVisit subject, RuleParameters parameters) {
     String few = parameters.word("few");
     String many = parameters.word("many");
@@ -30,20 +30,20 @@ final class SiteChecks {
     }
     boolean sidesCount = parameters.word("sides_of_a_muscle").equals(TWO);
     int muscles = distinct(subject, sidesCount);
-    String wanted = muscles >= parameters.whole("many_from") ? many : few;
-    if (subject.hasProcedure(List.of(wanted))) {
+    String expected = muscles >= parameters.whole("many_from") ? many : few;
+    if (subject.hasProcedure(List.of(expected))) {
       return Stream.empty();
     }
     return Stream.of(
         CheckMessage.on(
             Column.PROCEDURE_CODE,
-            "%s distinct %s%s: %s is for %s."
+            "%s distinct %s recorded%s: %s is for %s."
                 .formatted(
                     muscles,
-                    muscles == 1 ? "muscle is told" : "muscles are told",
+                    muscles == 1 ? "muscle" : "muscles",
                     sidesCount ? " (each side counts)" : " (both sides of one count once)",
                     subject.visit().procedureCode().orElseThrow(),
-                    wanted.equals(many)
+                    expected.equals(many)
                         ? "fewer, " + many + " for " + parameters.whole("many_from") + " or more"
                         : parameters.whole("many_from") + " or more, " + few + " for fewer")));
   }
@@ -52,33 +52,33 @@ final class SiteChecks {
     Set<MuscleSide> muscles = new HashSet<>();
     for (int i = 0; i < subject.muscles().size(); i++) {
       InjectionSite site = subject.visit().sites().get(i);
-      // A muscle that no table knows still is one, told apart by its words.
+      // An unknown muscle also counts; it is distinguished by its words.
       String muscle = subject.muscles().get(i).orElse(site.muscle().toLowerCase(Locale.ROOT));
       muscles.add(new MuscleSide(muscle, sidesCount ? site.side() : Optional.empty()));
     }
     return muscles.size();
   }
 
-  /** Trigger points are in muscles: looks for joints and the like, and for no muscle at all. */
+  /** Reports sites that are not muscles, such as joints, and visits without any known muscle. */
   static Stream<CheckMessage> muscles(CodedVisit subject, RuleParameters parameters) {
     if (!subject.hasProcedure(parameters.words("codes"))) {
       return Stream.empty();
     }
-    List<Integer> strange =
+    List<Integer> unknown =
         IntStream.range(0, subject.muscles().size())
             .filter(i -> subject.muscles().get(i).isEmpty())
             .boxed()
             .toList();
-    boolean noMuscle = strange.size() == subject.muscles().size();
-    WordPatterns suspicious = parameters.patterns("words");
-    return strange.stream()
-        .filter(i -> noMuscle || suspicious.hasOneOf(site(subject, i)))
+    boolean noMuscle = unknown.size() == subject.muscles().size();
+    WordPatterns nonMuscleWords = parameters.patterns("words");
+    return unknown.stream()
+        .filter(i -> noMuscle || nonMuscleWords.hasOneOf(site(subject, i)))
         .map(
             i ->
                 CheckMessage.on(
                     Column.SITES,
                     i,
-                    "The site %s is no muscle that is known, and %s needs one."
+                    "The site %s is not a known muscle. %s requires a muscle."
                         .formatted(
                             QuotedText.of(site(subject, i)),
                             subject.visit().procedureCode().orElseThrow())));

@@ -2,7 +2,7 @@ package org.tpibridge.rules;
 
 import java.util.stream.Stream;
 
-/** Looks at one visit. */
+/** Checks one visit. */
 @FunctionalInterface
 interface VisitCheck {
   Stream<CheckMessage> evaluate(CodedVisit subject, RuleParameters parameters);

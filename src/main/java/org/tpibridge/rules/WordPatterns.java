@@ -3,7 +3,7 @@ package org.tpibridge.rules;
 import java.util.List;
 import java.util.Locale;
 
-/** Words to look for, of which a star stands for any letters before or after: {@code *caine}. */
+/** Matches words; a star matches any letters before or after: {@code *caine}. */
 record WordPatterns(List<Shape> shapes) {
   static final WordPatterns NOTHING = new WordPatterns(List.of());
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.tpibridge.visit.TimeSpan;
 
 /**
- * One thing to do or to avoid after the visit.
+ * An activity that the patient should do or avoid after the visit.
  *
- * @param concept in {@code tpi-aftercare}
- * @param text for the patient, a whole sentence
- * @param avoid whether it must not be done
- * @param duration how long after the visit it holds; empty where no source gives a time
+ * @param concept the code in {@code tpi-aftercare}
+ * @param text the instruction for the patient, a whole sentence
+ * @param avoid whether the patient should avoid it
+ * @param duration how long after the visit the instruction applies; empty if no source states it
  */
 public record AftercareActivity(
     Concept concept, String text, boolean avoid, Optional<TimeSpan> duration) {

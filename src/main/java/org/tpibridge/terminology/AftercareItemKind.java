@@ -1,10 +1,10 @@
 package org.tpibridge.terminology;
 
-/** What an item of an aftercare protocol asks of the patient. */
+/** The kind of instruction that an item of an aftercare protocol gives the patient. */
 enum AftercareItemKind {
   DO,
   AVOID,
-  /** To watch and write down. */
+  /** Something to observe and write down. */
   TRACK,
   FOLLOW_UP,
   /** A reason to call the clinic; not an activity. */

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What a clinic tells its patients to do after the injections.
+ * The instructions that a clinic gives patients after the injections.
  *
- * @param activities in the order they are told
- * @param redFlags when to call the clinic, one phrase each, for the patient
+ * @param activities in the order in which they are given to the patient
+ * @param redFlags reasons to call the clinic, one phrase each, for the patient
  */
 public record AftercareProtocol(
     Concept concept, List<AftercareActivity> activities, List<String> redFlags) {

@@ -6,11 +6,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * A drug's code on a claim.
+ * The code of a drug on a claim.
  *
- * @param coding HCPCS Level II
+ * @param coding the HCPCS Level II code
  * @param drugKey the {@link Concept#key} of the drug
- * @param mgPerUnit milligrams in one billing unit
+ * @param mgPerUnit the milligrams in one billing unit
  */
 public record BilledDrugCode(
     Coding coding, Optional<String> drugKey, Optional<BigDecimal> mgPerUnit) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables that come with the program, read once. They are not checked here, since every verb
- * would wait for it: the tests do that.
+ * Reads the built-in tables once. They are not validated at run time, because that would slow the start of every command;
+ * tests validate them.
  */
 final class BuiltInTables {
   static final TerminologyEntries ENTRIES = TerminologyEntries.NONE.with(rows());
@@ -28,7 +28,7 @@ final class BuiltInTables {
   static TableReader.ParsedTable read(TerminologyTable table) {
     try (InputStream in = BuiltInTables.class.getResourceAsStream(table.fileName())) {
       if (in == null) {
-        throw new IllegalStateException("the shipped table " + table.fileName() + " is missing");
+        throw new IllegalStateException("the built-in table " + table.fileName() + " is missing");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return TableReader.read(table.fileName(), text, true);

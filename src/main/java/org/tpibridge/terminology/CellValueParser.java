@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tpibridge.visit.TimeSpan;
 
-/** Cells that hold one of a few words, a number or a time. */
+/** Parses cells with a fixed set of words, a number or a time. */
 final class CellValueParser {
   private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,3}) ?(min|h|d|w|mo)");
   private static final Pattern POSITIVE = Pattern.compile("0*[1-9][0-9]{0,5}(\\.[0-9]{1,6})?");
 
   private CellValueParser() {}
 
-  /** The constant that the tables write as this word: lower case, with hyphens. */
+  /** Returns the constant for a word of the tables: lower case, with hyphens. */
   static <E extends Enum<E>> Optional<E> choice(Class<E> type, String word) {
     return Arrays.stream(type.getEnumConstants()).filter(e -> word(e).equals(word)).findFirst();
   }
@@ -29,7 +29,7 @@ final class CellValueParser {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** A time such as {@code 24h} or {@code 4d}. */
+  /** Parses a time such as {@code 24h} or {@code 4d}. */
   static Optional<TimeSpan> span(String text) {
     Matcher matcher = SPAN.matcher(text);
     if (!matcher.matches()) {
@@ -42,7 +42,7 @@ final class CellValueParser {
         .map(unit -> new TimeSpan(amount, unit));
   }
 
-  /** A number above zero with a point, such as {@code 2.5}. */
+  /** Parses a number above zero with a decimal point, such as {@code 2.5}. */
   static Optional<BigDecimal> positive(String text) {
     return POSITIVE.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
   }

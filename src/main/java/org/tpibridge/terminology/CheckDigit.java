@@ -1,13 +1,13 @@
 package org.tpibridge.terminology;
 
-/** Check digits of codes. */
+/** Validates check digits of codes. */
 final class CheckDigit {
-  /** The order in which Verhoeff's scheme permutes a digit, once for each place it moves left. */
+  /** The permutation of a digit in Verhoeff's scheme, for each position from the right. */
   private static final int[] PERMUTATION = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
 
   private CheckDigit() {}
 
-  /** Verhoeff's check (SNOMED CT release file specification, "Check-digit"). */
+  /** Validates Verhoeff's check digit (SNOMED CT release file specification, "Check-digit"). */
   static boolean verhoeff(String digits) {
     int check = 0;
     for (int place = 0; place < digits.length(); place++) {
@@ -20,7 +20,7 @@ final class CheckDigit {
     return check == 0;
   }
 
-  /** The product in the dihedral group of the pentagon: 0-4 turn it, 5-9 flip it. */
+  /** The product in the dihedral group D5: 0-4 are rotations, 5-9 are reflections. */
   private static int multiply(int a, int b) {
     if (a < 5) {
       return b < 5 ? (a + b) % 5 : 5 + (a + b) % 5;
@@ -28,7 +28,7 @@ final class CheckDigit {
     return b < 5 ? 5 + Math.floorMod(a - b, 5) : Math.floorMod(a - b, 5);
   }
 
-  /** The mod-10 check that LOINC uses (LOINC users' guide, "Check digit"): Luhn's. */
+  /** Validates the mod-10 (Luhn) check digit that LOINC uses (LOINC users' guide, "Check digit"). */
   static boolean luhn(String digits) {
     int sum = 0;
     for (int place = 0; place < digits.length(); place++) {

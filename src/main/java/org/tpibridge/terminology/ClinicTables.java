@@ -11,7 +11,7 @@ import org.tpibridge.files.TextFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
-/** Reads a clinic's own tables; nothing is kept of any where one of them is wrong. */
+/** Reads a clinic's own tables. If one has an error, none of them is used. */
 final class ClinicTables {
   private static final long MAX_BYTES = 16L * 1024 * 1024;
 
@@ -20,13 +20,13 @@ final class ClinicTables {
 
   private ClinicTables() {}
 
-  static Terminology.TerminologyResult load(TerminologyEntries shipped, List<TextFile> files) {
+  static Terminology.TerminologyResult load(TerminologyEntries builtIn, List<TextFile> files) {
     ClinicTables read = new ClinicTables();
     files.forEach(read::file);
     if (!read.findings.isEmpty()) {
       return new Terminology.TerminologyResult(Optional.empty(), read.findings);
     }
-    TerminologyEntries entries = shipped;
+    TerminologyEntries entries = builtIn;
     for (List<TableRow> table : read.tables) {
       entries = entries.with(table);
     }
@@ -58,6 +58,6 @@ final class ClinicTables {
     }
     return e instanceof LimitedFile.RefusedException
         ? e.getMessage()
-        : "The file cannot be read. Check that it is there and may be read.";
+        : "The file cannot be read. Check that it exists and that its permissions allow reading.";
   }
 }

@@ -1,6 +1,6 @@
 package org.tpibridge.terminology;
 
-/** Canonical URLs of the code systems and identifier systems in use, each with its source. */
+/** Lists the canonical URLs of the code systems and identifier systems in use, each with its source. */
 public final class CodeSystems {
   /** Source: FHIR R4, "Using SNOMED CT with FHIR". */
   public static final String SNOMED_CT = "http://snomed.info/sct";
@@ -29,12 +29,12 @@ public final class CodeSystems {
   /** National provider identifiers. Source: FHIR R4, the identifier registry. */
   public static final String NPI = "http://hl7.org/fhir/sid/us-npi";
 
-  /** Where everything of our own has its address. */
+  /** The base URL of TPI Bridge's own resources. */
   public static final String BASE = "https://tpibridge.org/fhir";
 
   private CodeSystems() {}
 
-  /** The URL of a code system of ours: {@code tpi-muscle}, {@code tpi-procedure}, and so on. */
+  /** Returns the URL of a TPI Bridge code system, such as {@code tpi-muscle} or {@code tpi-procedure}. */
   public static String own(String id) {
     return BASE + "/CodeSystem/" + id;
   }

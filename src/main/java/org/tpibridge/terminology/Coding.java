@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 /**
  * A code of a code system.
  *
- * @param system the system's canonical URL, such as {@link CodeSystems#SNOMED_CT}
- * @param code as the system writes it
- * @param display a short name, for people
+ * @param system the canonical URL of the code system, such as {@link CodeSystems#SNOMED_CT}
+ * @param code the code as the system writes it
+ * @param display a short name for readers
  */
 public record Coding(String system, String code, String display) {
   public Coding {

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A thing that the tables know: a muscle, a drug, a diagnosis.
+ * An entry of the terminology: a muscle, a drug, a diagnosis.
  *
- * @param key our own code, kebab-case, in the code system that {@link TerminologyTable#codeSystem}
+ * @param key TPI Bridge's own code, in kebab case, in the code system that {@link TerminologyTable#codeSystem}
  *     names
- * @param name a short name, for people
- * @param codings codes of other systems, best first; empty where no verified code exists. A
- *     provisional code is here only where there is no better one of its system and provisional
- *     codes are on.
+ * @param name a short name for readers
+ * @param codings codes of other systems, best first; empty if there is no verified code. A
+ *     provisional code is included only if its system has no better one and provisional
+ *     codes are enabled.
  */
 public record Concept(String key, String name, List<Coding> codings) {
   public Concept {

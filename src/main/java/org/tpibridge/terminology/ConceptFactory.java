@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tpibridge.visit.Side;
 
-/** Turns checked entries into what the rest of the program works with. */
+/** Creates concepts from checked table entries. */
 final class ConceptFactory {
   private final TerminologyEntries entries;
   private final boolean provisional;
@@ -74,7 +74,7 @@ final class ConceptFactory {
     return concept(entries.find(TerminologyTable.AFTERCARE_ITEM, key).orElseThrow());
   }
 
-  /** The one code of a thing that the program knows by its key. */
+  /** Returns the only code of an entry that the program requests by its key. */
   Coding onlyCode(TerminologyTable table, String key) {
     return concept(entries.find(table, key).orElseThrow()).codings().get(0);
   }

@@ -2,7 +2,7 @@ package org.tpibridge.terminology;
 
 import static java.util.Objects.requireNonNull;
 
-/** A drug by its ingredient; a brand name finds the ingredient. */
+/** A drug, identified by its ingredient. A brand name resolves to the ingredient. */
 public record Drug(Concept concept, DrugClass drugClass) {
   public Drug {
     requireNonNull(concept);

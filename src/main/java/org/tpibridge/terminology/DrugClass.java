@@ -1,14 +1,14 @@
 package org.tpibridge.terminology;
 
-/** What a drug does in a trigger point injection. */
+/** The purpose of a drug in a trigger point injection. */
 public enum DrugClass {
   LOCAL_ANESTHETIC,
   CORTICOSTEROID,
   /** A non-steroidal anti-inflammatory drug. */
   NSAID,
-  /** Saline or water: the carrier, or all there is. */
+  /** Saline or water, as a diluent or on its own. */
   DILUENT,
-  /** Epinephrine, which keeps an anesthetic where it is. */
+  /** Epinephrine, which prolongs the effect of an anesthetic. */
   VASOCONSTRICTOR,
   OTHER
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Code systems of others, by the names that the tables use, and what their codes look like. */
+/** Code systems of other organizations, with their names in the tables and the format of their codes. */
 enum ExternalCodeSystem {
   SNOMED_CT(
       "SNOMED CT",
@@ -44,12 +44,12 @@ enum ExternalCodeSystem {
     this.pattern = pattern;
   }
 
-  /** What a code of this system looks like, for a message. */
+  /** Returns the format of a code of this system, for a message. */
   String formatDescription() {
     return formatDescription;
   }
 
-  /** Whether the code can be one of this system; whether it exists is not known here. */
+  /** Whether the code has the format of this system. Whether the code exists is not checked. */
   boolean isWellFormed(String code) {
     return code.matches(pattern) && hasCheckDigit(code);
   }
@@ -68,12 +68,12 @@ enum ExternalCodeSystem {
         .findFirst();
   }
 
-  /** Whether the tables may name this system: one of ours by name, any by its URL. */
+  /** Whether the tables may name this system: a listed one by name, any system by its URL. */
   static boolean isKnown(String wordOrUrl) {
     return of(wordOrUrl).isPresent() || ABSOLUTE.matcher(wordOrUrl).matches();
   }
 
-  /** The URL for a name that {@link #isKnown}. */
+  /** Returns the URL for a name for which {@link #isKnown} is true. */
   static String url(String wordOrUrl) {
     return of(wordOrUrl).map(s -> s.url).orElse(wordOrUrl);
   }

@@ -3,25 +3,25 @@ package org.tpibridge.terminology;
 import java.util.Optional;
 
 /**
- * A code of another system for a thing.
+ * A code of another system for a terminology entry.
  *
- * @param provisional whether its source is not certain enough for everybody
- * @param source where the code was checked
+ * @param provisional whether the source is not certain enough for general use
+ * @param source where the code was verified
  */
 record MappedCode(Coding coding, Equivalence match, boolean provisional, String source) {
 
-  /** How the code stands to the thing, in the words of FHIR's concept maps. */
+  /** The relationship of the code to the entry, in the terms of FHIR ConceptMap. */
   enum Equivalence {
     EQUIVALENT,
-    /** The code means more than the thing. */
+    /** The code is broader than the entry. */
     WIDER,
-    /** The code means less than the thing, such as only the muscle as a whole. */
+    /** The code is narrower than the entry. */
     NARROWER,
-    /** The code overlaps the thing. */
+    /** The code overlaps the entry. */
     INEXACT
   }
 
-  /** The code in a row that was checked; empty where the row has none. */
+  /** Returns the code of a checked row; empty if the row has none. */
   static Optional<MappedCode> of(TableRow row, String name) {
     return row.cell("code")
         .map(

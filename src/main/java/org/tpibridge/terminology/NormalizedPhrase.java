@@ -2,7 +2,7 @@ package org.tpibridge.terminology;
 
 import java.text.Normalizer;
 
-/** What is compared when a clinic's words are looked up. */
+/** Normalizes words so that a clinic's spelling can be looked up. */
 final class NormalizedPhrase {
   private static final int SHORTEST_PLURAL = 4;
 
@@ -14,10 +14,10 @@ final class NormalizedPhrase {
   }
 
   /**
-   * The words without what does not matter: case, accents, everything that is neither letter nor
-   * digit, and the plural's s of words with four letters or more. {@code Lev. Scap} and {@code
-   * lev-scap} are one; so are {@code rhomboids} and {@code Rhomboid}. Cutting an s that is no
-   * plural does no harm, because both sides of a comparison are cut alike.
+   * Removes differences that do not matter: case, accents, all characters that are not letters or
+   * digits, and the plural s of words with four letters or more. {@code Lev. Scap} and {@code
+   * lev-scap} are equal; so are {@code rhomboids} and {@code Rhomboid}. Removing an s that is not a
+   * plural does no harm, because both sides of a comparison are normalized.
    */
   static String of(String words) {
     String plain = isAscii(words) ? words : withoutAccents(words);

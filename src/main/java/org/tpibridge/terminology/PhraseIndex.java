@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.tpibridge.finding.UnknownWord;
 
-/** Finds what a phrase means: one hash look-up. */
+/** Finds the meaning of a phrase with one hash look-up. */
 final class PhraseIndex<T> {
   private static final int CANDIDATES = 3;
 
   private final Map<String, T> meanings = new HashMap<>();
 
-  /** The same for words that are written as a table has them: most are, and need no phrase made. */
+  /** Finds words written exactly as in a table: most are, and need no normalization. */
   private final Map<String, T> meaningsAsWritten = new HashMap<>();
 
-  /** What may be offered, with the key it finds; misspellings are not here. */
+  /** The phrases that may be suggested, with their keys; misspellings are not included. */
   private final Map<String, String> keysByWords = new LinkedHashMap<>();
 
   PhraseIndex(Collection<TerminologyEntry> entries, Function<TerminologyEntry, T> meaning) {
@@ -28,7 +28,7 @@ final class PhraseIndex<T> {
         String phrase = NormalizedPhrase.of(word.text());
         meanings.putIfAbsent(phrase, found);
         meaningsAsWritten.putIfAbsent(word.text(), meanings.get(phrase));
-        if (word.sense() != Synonym.Relation.MISSPELLED) {
+        if (word.relation() != Synonym.Relation.MISSPELLED) {
           keysByWords.putIfAbsent(word.text(), entry.key());
         }
       }
@@ -41,7 +41,7 @@ final class PhraseIndex<T> {
         meaning == null ? meanings.get(NormalizedPhrase.of(words)) : meaning);
   }
 
-  /** Known words that look like these, at most one a thing, best first. */
+  /** Returns similar phrases, at most one for each entry, best first. */
   List<UnknownWord.Candidate> candidates(String words) {
     Map<String, String> bestByKey = new LinkedHashMap<>();
     for (String candidate : SimilarWords.to(words, keysByWords.keySet())) {

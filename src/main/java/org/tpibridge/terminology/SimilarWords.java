@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Words that look like other words, for suggestions. */
+/** Finds similar words, for suggestions. */
 public final class SimilarWords {
-  /** Longer words are no misspelled names, and comparing them takes time. */
+  /** Longer words are not misspelled names, and comparing them is slow. */
   private static final int LONGEST_COMPARED = 40;
 
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
@@ -18,8 +18,8 @@ public final class SimilarWords {
   private SimilarWords() {}
 
   /**
-   * The candidates that differ in at most a third of their letters and digits, best first; ties by
-   * length, then by alphabet.
+   * Returns the candidates that differ in at most a third of their letters and digits, best first; ties are ordered by
+   * length, then alphabetically.
    */
   public static List<String> to(String words, Collection<String> candidates) {
     String letters = letters(words);

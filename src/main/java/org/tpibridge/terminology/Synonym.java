@@ -3,20 +3,20 @@ package org.tpibridge.terminology;
 import org.tpibridge.finding.Place;
 
 /**
- * Words for a thing, as a clinic writes them.
+ * A clinic's words for a terminology entry.
  *
- * @param row where they stand
- * @param column the row's cell with them
+ * @param row the row with these words
+ * @param column the column of the cell with these words
  */
-record Synonym(String text, Relation sense, TableRow row, String column) {
+record Synonym(String text, Relation relation, TableRow row, String column) {
 
-  /** How the words stand to the thing they find; each is a column of the tables. */
+  /** The relationship of the words to the entry; each has its own column in the tables. */
   enum Relation {
-    /** They mean the same. */
+    /** The words mean the same as the entry. */
     SAME("words"),
-    /** They mean a part or kind of it: a part of the muscle, a brand of the drug. */
+    /** The words mean a part or a kind of the entry: a part of the muscle, a brand of the drug. */
     NARROWER("narrower_words"),
-    /** They mean the same and are not spelt so. Found, but never offered. */
+    /** A misspelling. It is matched, but never suggested. */
     MISSPELLED("misspellings");
 
     private final String column;

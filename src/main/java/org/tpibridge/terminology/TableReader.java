@@ -12,8 +12,8 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Cuts one table's text into rows. The first column's header tells what the table is about; a
- * worklist of {@link UnknownWords} has rows of several tables, each of which tells its own.
+ * Splits the text of one table into rows. The header of the first column names the table. In a
+ * file of {@link UnknownWords}, each row names its table.
  */
 final class TableReader {
   private final String source;
@@ -26,7 +26,7 @@ final class TableReader {
     this.builtIn = builtIn;
   }
 
-  /** The rows that hold something, or what is wrong with the table as a whole. */
+  /** The rows that are not empty, or the errors in the table as a whole. */
   record ParsedTable(List<TableRow> rows, List<Finding> findings) {
     ParsedTable {
       rows = List.copyOf(rows);
@@ -34,18 +34,18 @@ final class TableReader {
     }
   }
 
-  static ParsedTable read(String source, String text, boolean shipped) {
-    TableReader reader = new TableReader(source, shipped);
+  static ParsedTable read(String source, String text, boolean isBuiltIn) {
+    TableReader reader = new TableReader(source, isBuiltIn);
     try {
       reader.records(CsvText.records(text));
     } catch (CsvText.MalformedException e) {
       reader.findings.add(
           Finding.error(
                   "TPI-TERM-CSV",
-                  "From here on the file is not CSV: a quote is left open or out of place.")
+                  "The file is not valid CSV from here on: a quotation mark is not closed or is misplaced.")
               .at(new Place.Text(source, e.line(), e.column(), ""))
               .withSuggestion(
-                  "Put \" around the whole cell, and write a quote inside of it twice."));
+                  "Enclose the whole cell in \", and write a quotation mark inside it twice."));
     }
     return new ParsedTable(reader.rows, reader.findings);
   }
@@ -73,7 +73,7 @@ final class TableReader {
     }
   }
 
-  /** A row of a worklist. One without a key has not been filled in yet. */
+  /** Reads a row of a file of unknown words. A row without a key has not been completed yet and is skipped. */
   private void unknownWordRow(FilledRow row) {
     Map<String, String> cells = new LinkedHashMap<>(row.cells());
     String key = cells.remove(UnknownWords.KEY);
@@ -86,7 +86,7 @@ final class TableReader {
       findings.add(
           Finding.error(
                   "TPI-TERM-TABLE",
-                  "The cell tells which table the row belongs to: one of "
+                  "This cell must name the table that the row belongs to: one of "
                       + String.join(", ", TerminologyTable.keyColumns())
                       + ".")
               .at(new Place.Cell(source, row.number(), UnknownWords.TABLE)));
@@ -97,7 +97,7 @@ final class TableReader {
         findings.add(
             Finding.error(
                     "TPI-TERM-COLUMN",
-                    "The table %s has no column \"%s\"; empty this cell."
+                    "The table %s has no column \"%s\". Clear this cell."
                         .formatted(table.get().keyColumn(), column))
                 .at(new Place.Cell(source, row.number(), column)));
         return;
@@ -113,12 +113,12 @@ final class TableReader {
     if (table.isEmpty()) {
       List<String> known = TerminologyTable.keyColumns();
       findings.add(
-          instead(
+          withSimilarWord(
               Finding.error(
                       "TPI-TERM-TABLE",
-                      "The first column's header tells what the table is about: one of "
+                      "The header of the first column must name the table: one of "
                           + String.join(", ", known)
-                          + (first.isEmpty() ? ". It is empty." : ". \"" + first + "\" is none."))
+                          + (first.isEmpty() ? ". It is empty." : ". It is \"" + first + "\"."))
                   .at(new Place.Cell(source, 1, first)),
               first,
               known));
@@ -131,15 +131,15 @@ final class TableReader {
     for (int i = 1; i < header.size(); i++) {
       String column = header.get(i);
       Place place = new Place.Cell(source, 1, column);
-      if (isRemark(column)) {
+      if (isComment(column)) {
         continue;
       }
       if (!known.contains(column)) {
         findings.add(
-            instead(
+            withSimilarWord(
                 Finding.error(
                         "TPI-TERM-COLUMN",
-                        "\"%s\" is no column of this table. It may have %s."
+                        "This table has no column \"%s\". Its columns are %s."
                             .formatted(column, String.join(", ", known)))
                     .at(place),
                 column,
@@ -147,19 +147,19 @@ final class TableReader {
       } else if (header.indexOf(column) < i) {
         findings.add(
             Finding.error(
-                    "TPI-TERM-COLUMN", "The column \"%s\" stands here twice.".formatted(column))
+                    "TPI-TERM-COLUMN", "The column \"%s\" is listed twice.".formatted(column))
                 .at(place));
       }
     }
     return findings.size() == before;
   }
 
-  /** A column for people: its name begins with an underscore. */
-  private static boolean isRemark(String column) {
+  /** Whether a column is a comment for readers: its name begins with an underscore. */
+  private static boolean isComment(String column) {
     return column.startsWith("_");
   }
 
-  /** What is filled in a row, by column. */
+  /** The cells of a row that are not empty, by column. */
   private record FilledRow(Map<String, String> cells, long number) {}
 
   private Optional<FilledRow> cells(List<String> header, List<String> values, long number) {
@@ -170,10 +170,10 @@ final class TableReader {
         findings.add(
             Finding.error("TPI-TERM-CELLS", "The row has more cells than the header has columns.")
                 .at(new Place.Cell(source, number, ""))
-                .withSuggestion("Put \" around a cell that holds the separator."));
+                .withSuggestion("Enclose a cell in \" if it contains the separator."));
         return Optional.empty();
       }
-      if (!value.isEmpty() && !isRemark(header.get(i))) {
+      if (!value.isEmpty() && !isComment(header.get(i))) {
         cells.put(header.get(i), value);
       }
     }
@@ -185,7 +185,7 @@ final class TableReader {
     rows.add(new TableRow(table, Map.copyOf(cells), source, builtIn, keyHeader, number));
   }
 
-  private static Finding instead(Finding finding, String written, List<String> known) {
+  private static Finding withSimilarWord(Finding finding, String written, List<String> known) {
     return SimilarWords.to(written, known).stream()
         .findFirst()
         .map(finding::withSuggestion)

@@ -9,11 +9,11 @@ import org.tpibridge.finding.Place;
 /**
  * One row of a table.
  *
- * @param cells what is filled, by column, without white space around it
- * @param source the file's name
- * @param builtIn whether the row came with the program
- * @param keyHeader the header of the column with the key: the table's own, or a worklist's
- * @param number the row's number as a spreadsheet shows it; the header is row 1
+ * @param cells the cells that are not empty, by column, without surrounding white space
+ * @param source the name of the file
+ * @param builtIn whether the row is built in
+ * @param keyHeader the header of the column with the key: the table's, or that of the file of unknown words
+ * @param number the row number as a spreadsheet shows it; the header is row 1
  */
 record TableRow(
     TerminologyTable table,
@@ -23,7 +23,7 @@ record TableRow(
     String keyHeader,
     long number) {
 
-  /** The key, or nothing for a row without one, which the check refuses. */
+  /** Returns the key; empty for a row without one, which the check rejects. */
   Optional<String> key() {
     return cell(table.keyColumn());
   }
@@ -32,7 +32,7 @@ record TableRow(
     return Optional.ofNullable(cells.get(column));
   }
 
-  /** The items of a cell that holds a list, split at semicolons. */
+  /** Returns the items of a list cell, separated by semicolons. */
   List<String> list(String column) {
     String text = cells.get(column);
     if (text == null) {

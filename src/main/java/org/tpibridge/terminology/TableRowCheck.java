@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.tpibridge.finding.Finding;
 
-/** What can be told wrong by looking at one row alone. */
+/** Finds errors that show in a single row. */
 final class TableRowCheck {
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final List<String> YES_NO = List.of("yes", "no");
@@ -37,7 +37,7 @@ final class TableRowCheck {
     String column = row.table().keyColumn();
     Optional<String> key = row.key();
     if (key.isEmpty()) {
-      add("TPI-TERM-KEY", column, "The row does not say which " + column + " it is about.");
+      add("TPI-TERM-KEY", column, "The row has no " + column + ". Enter one.");
       return;
     }
     switch (row.table()) {
@@ -49,7 +49,7 @@ final class TableRowCheck {
           add(
               "TPI-TERM-KEY",
               column,
-              "This table cannot grow. Change one of its rows: %s."
+              "No rows can be added to this table. Use one of its keys: %s."
                   .formatted(String.join(", ", fixed)));
         }
       }
@@ -58,7 +58,7 @@ final class TableRowCheck {
           add(
               "TPI-TERM-KEY",
               column,
-              "A key is lower case letters, digits and single hyphens, such as upper-trapezius.");
+              "A key consists of lower case letters, digits and single hyphens, such as upper-trapezius.");
         }
       }
     }
@@ -71,12 +71,12 @@ final class TableRowCheck {
       add(
           "TPI-TERM-CODE",
           code.isPresent() ? "system" : "code",
-          "A code and its system stand together: fill both or neither.");
+          "A code requires a system, and a system requires a code. Enter both or neither.");
     } else if (system.isPresent() && !ExternalCodeSystem.isKnown(system.get())) {
       add(
           "TPI-TERM-SYSTEM",
           "system",
-          "This system is not known. Write one of %s, or the system's URL."
+          "Unknown code system. Write one of %s, or the URL of the system."
               .formatted(String.join(", ", ExternalCodeSystem.words())));
     } else {
       system
@@ -90,7 +90,7 @@ final class TableRowCheck {
       add(
           "TPI-TERM-CODE",
           column,
-          "\"%s\" cannot be right: %s.".formatted(code, system.formatDescription()));
+          "\"%s\" is not valid: %s.".formatted(code, system.formatDescription()));
     }
   }
 
@@ -109,7 +109,7 @@ final class TableRowCheck {
                 add(
                     "TPI-TERM-VALUE",
                     column,
-                    "\"%s\" cannot stand here. Write %s.".formatted(text, expected)));
+                    "\"%s\" is not valid here. Write %s.".formatted(text, expected)));
   }
 
   private void add(String code, String column, String message) {

@@ -14,11 +14,11 @@ import org.tpibridge.finding.UnknownWord;
 import org.tpibridge.visit.Side;
 
 /**
- * What a clinic's words mean, and the codes that say so. Words are found whatever their case,
- * hyphens, dots, accents or plural; listed misspellings are found as well. What is only similar is
- * not found: {@link #nearest} offers it.
+ * Resolves a clinic's words to concepts and their codes. Words match regardless of case,
+ * hyphens, dots, accents or plural; listed misspellings match as well. Words that are only similar do
+ * not match: {@link #nearest} suggests them.
  *
- * <p>Immutable and safe for all threads; finding words is one look into a hash table.
+ * <p>Immutable and thread-safe; each look-up is one access to a hash table.
  */
 public final class Terminology {
   private final TerminologyEntries entries;
@@ -66,27 +66,27 @@ public final class Terminology {
     return index;
   }
 
-  /** A terminology with a clinic's own tables; none where there is any error in them. */
+  /** A terminology with a clinic's own tables; empty if there is any error in them. */
   public record TerminologyResult(Optional<Terminology> terminology, List<Finding> findings) {
     public TerminologyResult {
       findings = List.copyOf(findings);
     }
   }
 
-  /** The tables that come with the program, provisional codes included. */
+  /** Returns the built-in tables, including provisional codes. */
   public static Terminology builtIn() {
     return BuiltInTables.TERMINOLOGY;
   }
 
   /**
-   * The shipped tables with a clinic's own, as {@code docs/terminology.md} describes them. All
-   * files count together, in any order of tables; of two rows with one key the later one counts.
+   * Combines the built-in tables with a clinic's own, as described in {@code docs/terminology.md}. All
+   * files are combined, in any order of tables; of two rows with one key, the later one is used.
    */
   public static TerminologyResult load(List<Path> clinicFiles) {
     return of(clinicFiles.stream().map(Terminology::file).toList());
   }
 
-  /** The same, of files that were read before. */
+  /** Combines the built-in tables with files that were read before. */
   public static TerminologyResult of(List<TextFile> clinicFiles) {
     return ClinicTables.load(BuiltInTables.ENTRIES, clinicFiles);
   }
@@ -96,7 +96,7 @@ public final class Terminology {
     return ClinicTables.read(table);
   }
 
-  /** The same tables; codes that are marked provisional are never sent. */
+  /** Returns the same tables without the codes that are marked provisional. */
   public Terminology withoutProvisionalCodes() {
     return new Terminology(entries, false);
   }
@@ -105,7 +105,7 @@ public final class Terminology {
     return muscles.find(words);
   }
 
-  /** A drug by its name or a brand's, without strength and amount. */
+  /** Finds a drug by its name or brand name, without strength and amount. */
   public Optional<Drug> drug(String words) {
     return drugs.find(words);
   }
@@ -114,12 +114,12 @@ public final class Terminology {
     return complications.find(words);
   }
 
-  /** A diagnosis by its words, with ICD-10-CM and SNOMED CT codes where verified. */
+  /** Finds a diagnosis by its words, with ICD-10-CM and SNOMED CT codes if verified. */
   public Optional<Concept> diagnosis(String words) {
     return diagnoses.find(words);
   }
 
-  /** A known ICD-10-CM code with its name; with or without its point, in any case. */
+  /** Finds a listed ICD-10-CM code with its name; with or without its decimal point, in any case. */
   public Optional<Coding> diagnosisCode(String icd10cm) {
     return Optional.ofNullable(diagnosisCodes.get(plain(icd10cm)));
   }
@@ -128,7 +128,7 @@ public final class Terminology {
     return icd10cm.strip().replace(".", "").toUpperCase(Locale.ROOT);
   }
 
-  /** A known CPT code, named in words of our own: the descriptors are licensed. */
+  /** Finds a listed CPT code. The name is TPI Bridge's own, because CPT descriptors are licensed. */
   public Optional<Coding> procedure(String cpt) {
     return Optional.ofNullable(procedures.get(cpt.strip()));
   }
@@ -141,7 +141,7 @@ public final class Terminology {
     return protocols.find(words);
   }
 
-  /** One side, or two for words such as {@code b/l}: right, then left. */
+  /** Returns one side, or two for words such as {@code b/l}: right, then left. */
   public Optional<List<Side>> sides(String words) {
     return sides.find(words);
   }
@@ -150,29 +150,29 @@ public final class Terminology {
     return meanings.onlyCode(TerminologyTable.SIDE, CellValueParser.word(side));
   }
 
-  /** The route of a trigger point injection. */
+  /** Returns the route of a trigger point injection. */
   public Coding intramuscular() {
     return meanings.onlyCode(TerminologyTable.ROUTE, "intramuscular");
   }
 
-  /** The method of a trigger point injection. */
+  /** Returns the method of a trigger point injection. */
   public Coding inject() {
     return meanings.onlyCode(TerminologyTable.METHOD, "inject");
   }
 
-  /** The aftercare activity "come back". */
+  /** Returns the aftercare activity "come back". */
   public Concept followUp() {
     return meanings.item("follow-up");
   }
 
-  /** Words that no table knows, with what they may have meant. */
+  /** Reports words that are in no table, with similar words. */
   public UnknownWord unknown(TerminologyTable vocabulary, String words) {
     PhraseIndex<?> index = indexes.get(vocabulary);
     return new UnknownWord(
         vocabulary.keyColumn(), words, index == null ? List.of() : index.candidates(words));
   }
 
-  /** At most three known words that look like these, best first, each for another thing. */
+  /** Returns at most three similar phrases, best first, each for a different entry. */
   public List<String> nearest(TerminologyTable vocabulary, String words) {
     return unknown(vocabulary, words).suggestions();
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All that is known, as told: every table's things, in the order of the tables. */
+/** The entries of all tables, in the order of the tables. */
 final class TerminologyEntries {
   static final TerminologyEntries NONE =
       new TerminologyEntries(new EnumMap<>(TerminologyTable.class));
@@ -19,7 +19,7 @@ final class TerminologyEntries {
     this.tables = tables;
   }
 
-  /** These entries with rows that were checked: a known key is changed, another is new. */
+  /** Returns these entries with checked rows: a row with an existing key changes its entry, another adds one. */
   TerminologyEntries with(List<TableRow> rows) {
     Map<TerminologyTable, Map<String, List<TableRow>>> stated =
         new EnumMap<>(TerminologyTable.class);

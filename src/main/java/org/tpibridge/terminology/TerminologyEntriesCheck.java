@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tpibridge.finding.Finding;
 
-/** What can be told wrong only by looking at all tables together. */
+/** Finds errors that show only when all tables are combined. */
 final class TerminologyEntriesCheck {
   private final TerminologyEntries entries;
   private final List<Finding> findings = new ArrayList<>();
@@ -18,7 +18,7 @@ final class TerminologyEntriesCheck {
   static List<Finding> of(TerminologyEntries entries) {
     TerminologyEntriesCheck check = new TerminologyEntriesCheck(entries);
     for (TerminologyTable table : TerminologyTable.values()) {
-      check.clashes(table);
+      check.conflicts(table);
       entries.of(table).forEach(entry -> check.entry(table, entry));
     }
     return check.findings;
@@ -26,34 +26,34 @@ final class TerminologyEntriesCheck {
 
   private record SynonymOfEntry(Synonym word, TerminologyEntry entry) {}
 
-  private void clashes(TerminologyTable table) {
+  private void conflicts(TerminologyTable table) {
     Map<String, SynonymOfEntry> owners = new HashMap<>();
     for (TerminologyEntry entry : entries.of(table)) {
       for (Synonym word : entry.allWords()) {
-        SynonymOfEntry mine = new SynonymOfEntry(word, entry);
-        SynonymOfEntry other = owners.putIfAbsent(NormalizedPhrase.of(word.text()), mine);
+        SynonymOfEntry candidate = new SynonymOfEntry(word, entry);
+        SynonymOfEntry other = owners.putIfAbsent(NormalizedPhrase.of(word.text()), candidate);
         if (other != null && !other.entry.key().equals(entry.key())) {
-          // The clinic can change its own row, so that is the one to name first.
-          clash(word.row().builtIn() ? other : mine, word.row().builtIn() ? mine : other);
+          // The clinic can change its own row, so the finding is reported there.
+          conflict(word.row().builtIn() ? other : candidate, word.row().builtIn() ? candidate : other);
         }
       }
     }
   }
 
-  private void clash(SynonymOfEntry here, SynonymOfEntry there) {
+  private void conflict(SynonymOfEntry rejected, SynonymOfEntry existing) {
     findings.add(
         Finding.error(
                 "TPI-TERM-CLASH",
-                "\"%s\" cannot find %s: it finds %s already (%s)."
+                "\"%s\" cannot be used for %s: it is already used for %s (%s)."
                     .formatted(
-                        here.word.text(),
-                        here.entry.key(),
-                        there.entry.key(),
-                        there.word.place().description()))
-            .at(here.word.place())
+                        rejected.word.text(),
+                        rejected.entry.key(),
+                        existing.entry.key(),
+                        existing.word.place().description()))
+            .at(rejected.word.place())
             .withSuggestion(
-                "Take it out here, or add a row for %s whose words leave it out."
-                    .formatted(there.entry.key())));
+                "Remove it here, or add a row for %s without it."
+                    .formatted(existing.entry.key())));
   }
 
   private void entry(TerminologyTable table, TerminologyEntry entry) {
@@ -61,29 +61,29 @@ final class TerminologyEntriesCheck {
       findings.add(
           Finding.error("TPI-TERM-NAME", "\"" + entry.key() + "\" is new and has no name.")
               .at(entry.row().at("name"))
-              .withSuggestion("Give it a name, or write the key of a row that is there already."));
+              .withSuggestion("Enter a name, or use the key of an existing row."));
     }
     switch (table) {
-      case DRUG -> needs(entry, "class");
+      case DRUG -> requireValue(entry, "class");
       case AFTERCARE_ITEM -> {
-        needs(entry, "kind");
-        needs(entry, "text");
+        requireValue(entry, "kind");
+        requireValue(entry, "text");
       }
       case BILLED_DRUG ->
           entry
               .attribute("drug")
-              .ifPresent(drug -> refers(entry.row(), "drug", TerminologyTable.DRUG, drug));
+              .ifPresent(drug -> requireReference(entry.row(), "drug", TerminologyTable.DRUG, drug));
       case AFTERCARE -> protocol(entry);
       default -> {}
     }
   }
 
-  private void needs(TerminologyEntry entry, String column) {
+  private void requireValue(TerminologyEntry entry, String column) {
     if (entry.attribute(column).isEmpty()) {
       findings.add(
           Finding.error(
                   "TPI-TERM-VALUE",
-                  "\"%s\" is new and needs the column %s.".formatted(entry.key(), column))
+                  "\"%s\" is new and requires a value in the column %s.".formatted(entry.key(), column))
               .at(entry.row().at(column)));
     }
   }
@@ -91,21 +91,21 @@ final class TerminologyEntriesCheck {
   private void protocol(TerminologyEntry entry) {
     if (entry.items().isEmpty()) {
       findings.add(
-          Finding.error("TPI-TERM-VALUE", "\"" + entry.key() + "\" is new and lists no item.")
+          Finding.error("TPI-TERM-VALUE", "\"" + entry.key() + "\" is new and has no items.")
               .at(entry.row().at("item"))
               .withSuggestion("Write one row for each item, all with this key."));
     }
     for (TableRow row : entry.items()) {
-      refers(row, "item", TerminologyTable.AFTERCARE_ITEM, row.cell("item").orElseThrow());
+      requireReference(row, "item", TerminologyTable.AFTERCARE_ITEM, row.cell("item").orElseThrow());
     }
   }
 
-  private void refers(TableRow row, String column, TerminologyTable table, String key) {
+  private void requireReference(TableRow row, String column, TerminologyTable table, String key) {
     if (entries.find(table, key).isEmpty()) {
       Finding finding =
           Finding.error(
                   "TPI-TERM-REFERENCE",
-                  "\"%s\" is no key of the table %s.".formatted(key, table.fileName()))
+                  "The table %2$s has no key \"%1$s\".".formatted(key, table.fileName()))
               .at(row.at(column));
       List<String> known = entries.of(table).stream().map(TerminologyEntry::key).toList();
       findings.add(

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All rows of one key, as one thing.
+ * The combined rows of one key.
  *
- * @param name empty where no row has it, which the check refuses
- * @param words without the name and the key, which {@link #allWords} adds
+ * @param name empty if no row has one, which the check rejects
+ * @param words the synonyms without the name and the key, which {@link #allWords} adds
  * @param attributes the columns that only this table has
- * @param items the rows that list an aftercare protocol's items
- * @param row where the thing is told; a clinic's own row stands for the shipped one
+ * @param items the rows that list the items of an aftercare protocol
+ * @param row the row that defines the entry; a clinic's own row replaces the built-in one
  */
 record TerminologyEntry(
     String key,
@@ -27,7 +27,7 @@ record TerminologyEntry(
   private static final List<String> ATTRIBUTES =
       List.of("class", "drug", "mg_per_unit", "kind", "text");
 
-  /** The thing as rows of one key tell it. */
+  /** Creates an entry from the rows of one key. */
   static TerminologyEntry of(String key, List<TableRow> rows) {
     TableRow first = rows.get(0);
     return new TerminologyEntry(key, "", List.of(), List.of(), Map.of(), List.of(), first)
@@ -35,19 +35,19 @@ record TerminologyEntry(
   }
 
   /**
-   * This thing with what other rows of its key tell: a filled cell counts, an empty one does not.
+   * Returns this entry changed by other rows of its key: filled cells replace values, empty cells do not.
    */
   TerminologyEntry with(List<TableRow> rows) {
-    String toldName = last(rows, "name").orElse(name);
-    List<TableRow> toldItems = rows.stream().filter(row -> row.cell("item").isPresent()).toList();
-    List<MappedCode> toldCodes = codes(rows, toldName);
+    String newName = last(rows, "name").orElse(name);
+    List<TableRow> newItems = rows.stream().filter(row -> row.cell("item").isPresent()).toList();
+    List<MappedCode> newCodes = codes(rows, newName);
     return new TerminologyEntry(
         key,
-        toldName,
+        newName,
         wordsWith(rows),
-        toldCodes.isEmpty() ? codes : toldCodes,
+        newCodes.isEmpty() ? codes : newCodes,
         attributesWith(rows),
-        isProtocol(rows) && !toldItems.isEmpty() ? toldItems : items,
+        isProtocol(rows) && !newItems.isEmpty() ? newItems : items,
         rows.get(0));
   }
 
@@ -57,21 +57,21 @@ record TerminologyEntry(
 
   private List<Synonym> wordsWith(List<TableRow> rows) {
     List<Synonym> stated = new ArrayList<>();
-    for (Synonym.Relation sense : Synonym.Relation.values()) {
-      List<Synonym> fromRows = wordsIn(rows, sense.column(), sense);
+    for (Synonym.Relation relation : Synonym.Relation.values()) {
+      List<Synonym> fromRows = wordsIn(rows, relation.column(), relation);
       stated.addAll(
           fromRows.isEmpty()
-              ? words.stream().filter(word -> word.sense() == sense).toList()
+              ? words.stream().filter(word -> word.relation() == relation).toList()
               : fromRows);
     }
     stated.addAll(wordsIn(rows, "more_words", Synonym.Relation.SAME));
     return List.copyOf(stated);
   }
 
-  private static List<Synonym> wordsIn(List<TableRow> rows, String column, Synonym.Relation sense) {
+  private static List<Synonym> wordsIn(List<TableRow> rows, String column, Synonym.Relation relation) {
     return rows.stream()
         .flatMap(
-            row -> row.list(column).stream().map(text -> new Synonym(text, sense, row, column)))
+            row -> row.list(column).stream().map(text -> new Synonym(text, relation, row, column)))
         .toList();
   }
 
@@ -95,7 +95,7 @@ record TerminologyEntry(
     return Optional.ofNullable(attributes.get(column));
   }
 
-  /** Everything that finds this thing: its name, its key, its words. */
+  /** Returns everything that matches this entry: its name, its key, its words. */
   List<Synonym> allWords() {
     List<Synonym> all = new ArrayList<>();
     all.add(new Synonym(name, Synonym.Relation.SAME, row, "name"));
@@ -105,8 +105,8 @@ record TerminologyEntry(
   }
 
   /**
-   * The concept with the codes to send: of each system those that are certain, else those that are
-   * provisional, where wanted.
+   * Returns the concept with the codes to send: for each system the certain codes; if there are none, the
+   * provisional codes, if they are enabled.
    */
   Concept concept(boolean provisional) {
     return new Concept(

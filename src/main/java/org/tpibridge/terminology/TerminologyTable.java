@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What the tables tell about, one table each. */
+/** The subjects of the terminology, with one table each. */
 public enum TerminologyTable {
   MUSCLE("muscle", "muscles", Columns.WORDS, Columns.CODES),
   DRUG("drug", "drugs", Columns.WORDS, "class", Columns.CODES),
@@ -29,8 +29,8 @@ public enum TerminologyTable {
   }
 
   /**
-   * The code system of ours that holds the keys, as a URL; empty where the keys are another
-   * system's codes or never leave the tables.
+   * Returns the URL of the TPI Bridge code system that contains the keys; empty if the keys are codes of another
+   * system or are not sent.
    */
   public Optional<String> codeSystem() {
     return switch (this) {
@@ -40,7 +40,7 @@ public enum TerminologyTable {
     };
   }
 
-  /** The only keys that the table may have, each known to the program; empty where any may be. */
+  /** Returns the only keys that the table may have; empty if any key may be added. */
   List<String> fixedKeys() {
     return switch (this) {
       case SIDE -> List.of("right", "left", "both", "midline");
@@ -50,22 +50,22 @@ public enum TerminologyTable {
     };
   }
 
-  /** The header of a table's first column, which tells what the table is about. */
+  /** Returns the header of the first column, which names the table. */
   String keyColumn() {
     return keyColumn;
   }
 
-  /** Whether its rows are found by words that a clinic can add to. */
+  /** Whether rows are found by words that a clinic can add. */
   boolean hasWords() {
     return columns().contains("more_words");
   }
 
-  /** The shipped table, a resource beside this class. */
+  /** Returns the built-in table, a resource next to this class. */
   String fileName() {
     return fileName;
   }
 
-  /** All columns that such a table may have. */
+  /** Returns all columns that the table may have. */
   List<String> columns() {
     return List.of(columns.split(" ", -1));
   }
@@ -78,7 +78,7 @@ public enum TerminologyTable {
     return Arrays.stream(values()).filter(v -> v.keyColumn.equals(header)).findFirst();
   }
 
-  /** Columns that many tables have, with spaces between them. */
+  /** Columns that several tables have, separated by spaces. */
   private static final class Columns {
     static final String WORDS = "name words more_words narrower_words misspellings";
     static final String CODES = "system code code_name match provisional";

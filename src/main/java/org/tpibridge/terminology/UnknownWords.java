@@ -13,18 +13,18 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.UnknownWord;
 
 /**
- * Counts the words that no table knew, and lists them as a worklist: a table over several tables,
- * with an empty key in each row. {@link Terminology#load} reads it back and passes over the rows
+ * Counts the words that are in no table and lists them in a CSV file: a table with rows for several tables,
+ * with an empty key in each row. {@link Terminology#load} reads the file and skips the rows
  * whose key is still empty.
  *
- * <p>What looks less like a word than like a number, an address or a sentence may be a patient's
- * data that slipped into the wrong column. It is counted and not listed.
+ * <p>Text that resembles a number, an address or a sentence may be patient data
+ * in the wrong column. It is counted and not listed.
  */
 public final class UnknownWords {
   static final String TABLE = "table";
   static final String KEY = "key";
 
-  /** Words with other columns of the tables are nothing that a key could be given to. */
+  /** Synonyms in other columns of the tables, which are not words that need a key. */
   private static final List<String> HEADER =
       List.of(
           TABLE,
@@ -56,7 +56,7 @@ public final class UnknownWords {
     }
   }
 
-  /** All columns that a worklist may have: its own, and those of every table. */
+  /** Returns all columns that the file may have: its own, and those of every table. */
   static List<String> columns() {
     return Stream.concat(
             HEADER.stream(),
@@ -81,8 +81,8 @@ public final class UnknownWords {
       return;
     }
     String key = unknown.table() + " " + NormalizedPhrase.of(unknown.word());
-    CountedWord known = counted.get(key);
-    if (known == null && counted.size() == MAX_WORDS) {
+    CountedWord counter = counted.get(key);
+    if (counter == null && counted.size() == MAX_WORDS) {
       beyondLimit++;
       return;
     }
@@ -96,7 +96,7 @@ public final class UnknownWords {
         && word.chars().anyMatch(Character::isLetter);
   }
 
-  /** The header and a row a word, the most frequent first. */
+  /** Returns the header and one row for each word, the most frequent first. */
   public List<List<String>> rows() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
@@ -120,7 +120,7 @@ public final class UnknownWords {
         new ArrayList<>(
             List.of(
                 unknown.table(),
-                // A semicolon would make two words of one; looking words up passes over it anyway.
+                // A semicolon would split the word in two; look-ups ignore it anyway.
                 unknown.word().replace(';', ' '),
                 String.valueOf(counted.times),
                 nearest));
@@ -130,17 +130,17 @@ public final class UnknownWords {
     return row;
   }
 
-  /** How many different words are listed. */
+  /** Returns the number of different words that are listed. */
   public int listed() {
     return counted.size();
   }
 
-  /** How many findings were on words that do not look like a word for a table. */
+  /** Returns the number of findings on text that does not look like a word for a table. */
   public long notListed() {
     return notListed;
   }
 
-  /** How many findings were on further words when the list was full. */
+  /** Returns the number of findings on further words after the list was full. */
   public long beyondLimit() {
     return beyondLimit;
   }

@@ -4,10 +4,10 @@ import static org.tpibridge.visit.RecordChecks.require;
 import static org.tpibridge.visit.RecordChecks.stated;
 
 /**
- * A drug as it stood on the claim.
+ * A drug as listed on the claim.
  *
- * @param code HCPCS, such as {@code J3301}
- * @param units how many billing units, 1 to 99999; what a unit is, the code says
+ * @param code the HCPCS code, such as {@code J3301}
+ * @param units the number of billing units, 1 to 99999; the code defines the size of a unit
  */
 public record BilledDrug(String code, int units) {
   public BilledDrug {

@@ -6,9 +6,9 @@ import static org.tpibridge.visit.RecordChecks.stated;
 import java.util.Optional;
 
 /**
- * Who injected.
+ * The clinician who performed the injection.
  *
- * @param name as written: {@code Last, First}, or in any other order
+ * @param name as written: {@code Last, First}, or in another order
  */
 public record Clinician(Optional<Npi> npi, Optional<String> name) {
   public Clinician {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The fields of a visit, by the names that the canonical CSV gives them; {@code docs/visit.md}. */
+/** The fields of a visit, named as in the canonical CSV; see {@code docs/visit.md}. */
 public enum Column {
   VISIT_ID,
   MRN,
@@ -43,12 +43,12 @@ public enum Column {
 
   private final String header = name().toLowerCase(Locale.ROOT);
 
-  /** The name in the canonical CSV's header and in the JSON Schema, such as {@code visit_id}. */
+  /** Returns the name in the header of the canonical CSV and in the JSON Schema, such as {@code visit_id}. */
   public String header() {
     return header;
   }
 
-  /** Whether a visit cannot be read without it. */
+  /** Whether a visit without this field is rejected. */
   public boolean required() {
     return switch (this) {
       case VISIT_ID, MRN, VISIT_START, SITES -> true;

@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What patient and clinic want to reach.
+ * The treatment goal of the patient and the clinic.
  *
- * @param text the clinic's words, {@code pain 3 in 6w}
- * @param pain the score aimed at, 0 to 10, where the words name one
- * @param within counted from the visit's end, where the words name it
+ * @param text the clinic's words, such as {@code pain 3 in 6w}
+ * @param pain the target score, 0 to 10, if the words name one
+ * @param within the time from the end of the visit, if the words name one
  */
 public record Goal(String text, Optional<BigDecimal> pain, Optional<TimeSpan> within) {
   public Goal {

@@ -2,7 +2,7 @@ package org.tpibridge.visit;
 
 /** How the needle was guided. */
 public enum Guidance {
-  /** By touch alone, documented as such. */
+  /** Palpation only, documented as such. */
   NONE,
   ULTRASOUND
 }

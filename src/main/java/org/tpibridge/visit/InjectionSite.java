@@ -6,11 +6,11 @@ import static org.tpibridge.visit.RecordChecks.stated;
 import java.util.Optional;
 
 /**
- * One muscle on one side that was injected (or needled).
+ * One muscle on one side that was injected or needled.
  *
  * @param muscle the clinic's words for the muscle
- * @param side where told; "both" in a source becomes two sites
- * @param passes how often the needle went in, 1 to 99
+ * @param side if stated; "both" in a source becomes two sites
+ * @param passes the number of needle passes, 1 to 99
  */
 public record InjectionSite(String muscle, Optional<Side> side, int passes) {
   public InjectionSite {

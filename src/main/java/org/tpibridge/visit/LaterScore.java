@@ -3,10 +3,10 @@ package org.tpibridge.visit;
 import java.math.BigDecimal;
 
 /**
- * A score some time after the visit.
+ * A pain score recorded some time after the visit.
  *
- * @param timeAfterVisit counted from the visit's end
- * @param value on the course's scale
+ * @param timeAfterVisit the time since the end of the visit
+ * @param value the score, on the scale of the assessment
  */
 public record LaterScore(TimeSpan timeAfterVisit, BigDecimal value) {
   @Override

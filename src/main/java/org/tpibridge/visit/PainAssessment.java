@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pain scores of one visit, all on one scale.
+ * The pain scores of one visit, all on one scale.
  *
- * @param scale of every score here
- * @param before the injection
- * @param after immediately after it
- * @param later in the order told
+ * @param scale the scale of every score in this record
+ * @param before the score before the injection
+ * @param after the score immediately after the injection
+ * @param later scores after the visit, in the order of the source
  */
 public record PainAssessment(
     PainScale scale,
@@ -20,7 +20,7 @@ public record PainAssessment(
     Optional<BigDecimal> after,
     List<LaterScore> later) {
 
-  /** Nothing told. */
+  /** An assessment without scores. */
   public static final PainAssessment NONE =
       new PainAssessment(PainScale.NRS, Optional.empty(), Optional.empty(), List.of());
 

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 public enum PainScale {
   /** Numeric rating scale: whole numbers. */
   NRS,
-  /** Visual analogue scale, in cm: one decimal. */
+  /** Visual analog scale, in cm: one decimal. */
   VAS,
   /** Wong-Baker FACES: 0, 2, 4, 6, 8, 10. */
   FACES;

@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Who was treated.
+ * The patient who was treated.
  *
- * @param mrn the medical record number in the clinic's own system
- * @param last family name as written
- * @param first given names as written
+ * @param mrn the medical record number in the clinic's system
+ * @param last the family name as written
+ * @param first the given names as written
  */
 public record Patient(
     String mrn,

@@ -2,7 +2,7 @@ package org.tpibridge.visit;
 
 import java.util.Optional;
 
-/** Checks that the records of this package share; their messages never quote a value. */
+/** Validates values of the records in this package. Messages never quote a value. */
 final class RecordChecks {
   private RecordChecks() {}
 
@@ -18,8 +18,8 @@ final class RecordChecks {
     return text;
   }
 
-  static void require(boolean holds, String message) {
-    if (!holds) {
+  static void require(boolean condition, String message) {
+    if (!condition) {
       throw new IllegalArgumentException(message);
     }
   }

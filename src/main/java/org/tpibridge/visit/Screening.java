@@ -10,7 +10,7 @@ public record Screening(
     Optional<String> allergies,
     Optional<String> contraindications) {
 
-  /** Nothing told. */
+  /** A screening in which nothing is recorded. */
   public static final Screening NONE =
       new Screening(Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of a visit that later visits of the same patient are compared with.
+ * The part of a visit that is compared with later visits of the same patient.
  *
- * @param day of the visit's start
+ * @param day the day on which the visit started
  * @param injectates in the order of the visit
  */
 public record SessionSummary(
@@ -29,7 +29,7 @@ public record SessionSummary(
         visit.pain());
   }
 
-  /** No patient data. */
+  /** Contains no patient data. */
   @Override
   public String toString() {
     return "SessionSummary[…]";

@@ -1,10 +1,10 @@
 package org.tpibridge.visit;
 
-/** A patient's sex as a clinic's registration has it. */
+/** The patient's sex as recorded in the clinic's registration. */
 public enum Sex {
   FEMALE,
   MALE,
   OTHER,
-  /** The clinic wrote that it does not know, which is more than an empty cell says. */
+  /** The clinic recorded that the sex is unknown; an empty cell does not say that. */
   UNKNOWN
 }

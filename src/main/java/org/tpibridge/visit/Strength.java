@@ -5,7 +5,7 @@ import static org.tpibridge.visit.RecordChecks.require;
 import java.math.BigDecimal;
 
 /**
- * How strong a solution is, in the unit it was written in.
+ * The strength of a solution, in the unit in which it was recorded.
  *
  * @param value above zero
  */
@@ -24,7 +24,7 @@ public record Strength(BigDecimal value, Unit unit) {
     require(value.signum() > 0, "a strength is above zero");
   }
 
-  /** In mg/mL, exactly. */
+  /** Returns the strength in mg/mL, exact. */
   public BigDecimal mgPerMl() {
     return switch (unit) {
       case PERCENT -> value.multiply(MG_PER_ML_IN_A_PERCENT);
@@ -32,7 +32,7 @@ public record Strength(BigDecimal value, Unit unit) {
     };
   }
 
-  /** As the canonical CSV writes it: {@code 1%}, {@code 40 mg/mL}. */
+  /** Returns the notation of the canonical CSV: {@code 1%}, {@code 40 mg/mL}. */
   public String written() {
     return value.toPlainString() + (unit == Unit.PERCENT ? "%" : " mg/mL");
   }

@@ -1,9 +1,9 @@
 package org.tpibridge.visit;
 
-/** What the needle was for. */
+/** How the needle was used. */
 public enum Technique {
-  /** A drug was injected, whether or not the record names it (CPT 20552, 20553). */
+  /** A drug was injected; the record may or may not name it (CPT 20552, 20553). */
   INJECTION,
-  /** Nothing was injected, and the record says so (CPT 20560, 20561). */
+  /** Nothing was injected, as stated by the record (CPT 20560, 20561). */
   DRY_NEEDLING
 }

@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A length of time as a clinic writes it, {@code 48h} or {@code 6w}; the unit is kept as written.
+ * A length of time as a clinic writes it, such as {@code 48h} or {@code 6w}. The unit is not converted.
  *
  * @param amount 1 to 9999
  */
 public record TimeSpan(int amount, Unit unit) {
 
-  /** Units with their letters in the canonical CSV and their UCUM codes. */
+  /** Units of time with their letters in the canonical CSV and their UCUM codes. */
   public enum Unit {
     MINUTE("min", "min", ChronoUnit.MINUTES),
     HOUR("h", "h", ChronoUnit.HOURS),
@@ -30,12 +30,12 @@ public record TimeSpan(int amount, Unit unit) {
       this.chronoUnit = chronoUnit;
     }
 
-    /** As the canonical CSV writes it. */
+    /** Returns the letter of the unit in the canonical CSV. */
     public String symbol() {
       return symbol;
     }
 
-    /** The UCUM code ({@code http://unitsofmeasure.org}). */
+    /** Returns the UCUM code ({@code http://unitsofmeasure.org}). */
     public String ucum() {
       return ucum;
     }
@@ -49,7 +49,7 @@ public record TimeSpan(int amount, Unit unit) {
     require(amount >= 1 && amount <= 9999, "a span is 1 to 9999 of its unit");
   }
 
-  /** The moment this long after another; a day stays a day where the span counts whole days. */
+  /** Adds this time to a time. Whole days are added to a day without giving it a time of day. */
   public VisitTime after(VisitTime start) {
     if (start instanceof VisitTime.AtTime at) {
       return new VisitTime.AtTime(at.time().plus(amount, unit.chronoUnit()));
@@ -57,12 +57,12 @@ public record TimeSpan(int amount, Unit unit) {
     return new VisitTime.OnDay(dayAfter(start.day()));
   }
 
-  /** The day this long after a day; hours and minutes count from that day's midnight. */
+  /** Adds this time to a day. Hours and minutes count from midnight of that day. */
   public LocalDate dayAfter(LocalDate day) {
     return day.atStartOfDay().plus(amount, unit.chronoUnit()).toLocalDate();
   }
 
-  /** Rough length in hours, for sorting into phases: a month counts as 30 days. */
+  /** Returns the approximate length in hours, for grouping by phase: a month counts as 30 days. */
   public double hours() {
     return switch (unit) {
       case MINUTE -> amount / 60.0;
@@ -73,7 +73,7 @@ public record TimeSpan(int amount, Unit unit) {
     };
   }
 
-  /** As the canonical CSV writes it, {@code 48h}. */
+  /** Returns the notation of the canonical CSV, such as {@code 48h}. */
   public String toCanonicalText() {
     return amount + unit.symbol();
   }

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One trigger point injection visit, in the clinic's words. Everything the record does not tell is
- * empty; nothing is filled in. Lists keep the order of the source.
+ * One trigger point injection visit, in the clinic's words. A value that the record does not contain is
+ * empty; nothing is filled in. Lists have the order of the source.
  *
- * @param visitId the clinic's own id of the visit, unique in the clinic
- * @param weightKg the patient's weight on that day, kilograms, above zero
- * @param location where in the clinic, the clinic's words
- * @param procedureCode CPT, such as {@code 20552}
+ * @param visitId the clinic's id of the visit, unique in the clinic
+ * @param weightKg the patient's weight on that day in kilograms, above zero
+ * @param location the place in the clinic, in the clinic's words
+ * @param procedureCode the CPT code, such as {@code 20552}
  * @param sites at least one
- * @param technique as stated by a drug, words or a code; a missing drug alone is not dry needling
- * @param injectates what was injected; empty where nothing was, or the drug is not specified
- * @param reliefPercent as the patient told it, 0 to 100
+ * @param technique as stated by a drug, by words or by a code; a missing drug alone does not mean dry needling
+ * @param injectates what was injected; empty if nothing was injected or the drug is not specified
+ * @param reliefPercent the patient-reported pain relief, 0 to 100
  * @param twitch whether a local twitch response was seen
- * @param complications the clinic's words, one an item
- * @param consent whether the record says that consent was given
- * @param aftercare a protocol's name or the clinic's own text
- * @param followUp counted from the visit's end
+ * @param complications the clinic's words, one item for each complication
+ * @param consent whether the record states that consent was given
+ * @param aftercare the name of a protocol, or the clinic's own text
+ * @param followUp the time from the end of the visit
  */
 public record Visit(
     String visitId,
@@ -76,12 +76,12 @@ public record Visit(
         finished.isEmpty() || !isBefore(finished.get(), start), "visit_end is before visit_start");
   }
 
-  /** When it was over, as far as known: the end, else the start. */
+  /** The end of the visit, or the start if no end is recorded. */
   public VisitTime endOrStart() {
     return end.orElse(start);
   }
 
-  /** Whether the first is surely before the second: to the second where both tell it. */
+  /** Whether the first time is certainly before the second. Compares days if either has no time of day. */
   public static boolean isBefore(VisitTime first, VisitTime second) {
     if (first instanceof VisitTime.AtTime a && second instanceof VisitTime.AtTime b) {
       return a.time().isBefore(b.time());
@@ -89,12 +89,12 @@ public record Visit(
     return first.day().isBefore(second.day());
   }
 
-  /** Whether the record says that nothing was injected. */
+  /** Whether the record states that nothing was injected. */
   public boolean isDryNeedling() {
     return technique == Technique.DRY_NEEDLING;
   }
 
-  /** No patient data: a visit in a log says only that it is one. */
+  /** Contains no patient data: a visit in a log shows only that it is a visit. */
   @Override
   public String toString() {
     return "Visit[…]";

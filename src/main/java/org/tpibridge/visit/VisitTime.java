@@ -3,16 +3,16 @@ package org.tpibridge.visit;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
-/** When something happened, as exactly as the record tells and no more. */
+/** A time, exactly as precise as the record states it. */
 public sealed interface VisitTime {
 
-  /** The calendar day at the place of the visit. */
+  /** The calendar day at the location of the visit. */
   LocalDate day();
 
-  /** Known to the day. */
+  /** A time that is recorded to the day. */
   record OnDay(LocalDate day) implements VisitTime {}
 
-  /** Known to the second (or finer), with the offset that the clinic's clock had. */
+  /** A time that is recorded to the second (or more precisely), with the UTC offset of the clinic's clock. */
   record AtTime(OffsetDateTime time) implements VisitTime {
     @Override
     public LocalDate day() {

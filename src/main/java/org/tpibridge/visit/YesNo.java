@@ -1,6 +1,6 @@
 package org.tpibridge.visit;
 
-/** What a visit's record answers to a yes-or-no question that it answers at all. */
+/** The recorded answer to a yes-or-no question. A question that was not answered has no value. */
 public enum YesNo {
   YES,
   NO;

@@ -121,7 +121,7 @@ class StoredSeriesTest {
 
     assertThat(aboutRepeats(older).get("V-1"))
         .isEqualTo(ofOne.get("V-1"))
-        .anyMatch(message -> message.startsWith("About the session of 2024-03-18, read before: "));
+        .anyMatch(message -> message.startsWith("For the session of 2024-03-18, read earlier: "));
   }
 
   /** All that rules about repeats use goes through the store and back. */
@@ -377,6 +377,6 @@ class StoredSeriesTest {
     Importing.Seen between = run(VisitRow.of("V-A", "10001").with("visit_start", "2020-03-20"));
 
     assertThat(aboutRepeats(between).get("V-A"))
-        .anyMatch(message -> message.startsWith("The session before was on 2020-03-01"));
+        .anyMatch(message -> message.startsWith("The previous session was on 2020-03-01"));
   }
 }

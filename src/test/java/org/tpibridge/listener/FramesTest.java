@@ -90,7 +90,7 @@ class FramesTest {
         // The next one.
       }
     } catch (MllpFrameReader.ConnectionBrokenException e) {
-      assertThat(e.getMessage()).isEqualTo("the line was closed within a message");
+      assertThat(e.getMessage()).isEqualTo("the connection was closed within a message");
     }
   }
 

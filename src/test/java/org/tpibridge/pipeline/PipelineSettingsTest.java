@@ -143,7 +143,7 @@ class PipelineSettingsTest {
                 assertThat(e.findings())
                     .extracting(Finding::code)
                     .containsExactly("TPI-POLICY-ROW"))
-        .hasMessage("The rules have errors; see above.");
+        .hasMessage("The rules have errors. See the findings above.");
   }
 
   @Test

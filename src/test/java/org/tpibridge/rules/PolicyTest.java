@@ -59,7 +59,7 @@ class PolicyTest {
         .extracting(p -> p.finding().message())
         .singleElement()
         .asString()
-        .contains("250 mg, the most is 200 mg");
+        .contains("250 mg; the maximum is 200 mg");
   }
 
   @Test

@@ -67,7 +67,7 @@ class RulesTest {
               assertThat(prompt.finding().code()).isEqualTo(rule.check().code());
               assertThat(prompt.finding().message())
                   .contains(rule.source())
-                  .endsWith("A prompt to look, not advice.)");
+                  .endsWith("For review; not medical or billing advice.)");
               assertThat(prompt.finding().suggestion()).contains(rule.look());
               assertThat(prompt.strong()).isEqualTo(rule.weight() == RuleWeight.STRONG);
             });
@@ -107,7 +107,7 @@ class RulesTest {
         .singleElement()
         .asString()
         .startsWith(
-            "About the session of 2024-05-03, read before: The session before was on 2024-03-04");
+            "For the session of 2024-05-03, read earlier: The previous session was on 2024-03-04");
   }
 
   private static Set<String> withAlso(RuleCase theCase) {

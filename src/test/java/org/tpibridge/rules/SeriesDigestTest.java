@@ -95,7 +95,7 @@ class SeriesDigestTest {
     List<Visit> shuffled = new ArrayList<>(visits);
     Collections.shuffle(shuffled, random);
 
-    assertThat(told(shuffled)).isEqualTo(told(visits));
+    assertThat(reported(shuffled)).isEqualTo(reported(visits));
   }
 
   @Test
@@ -145,15 +145,15 @@ class SeriesDigestTest {
     return RuleCase.visit(Map.of("mrn", mrn, "visit_id", id, "visit_start", day));
   }
 
-  private static Set<String> told(List<Visit> visits) {
+  private static Set<String> reported(List<Visit> visits) {
     SeriesTracker series = MONOTONE.series();
     Set<String> stated = new HashSet<>();
     for (Visit visit : visits) {
       for (RuleFinding prompt : next(series, visit)) {
         String message = prompt.finding().message();
-        boolean later = message.startsWith("About the session of ");
-        String day = later ? message.substring(21, 31) : visit.start().day().toString();
-        assertThat(stated.add(prompt.finding().code() + " " + day)).as("told once").isTrue();
+        boolean later = message.startsWith("For the session of ");
+        String day = later ? message.substring("For the session of ".length()).substring(0, 10) : visit.start().day().toString();
+        assertThat(stated.add(prompt.finding().code() + " " + day)).as("reported once").isTrue();
       }
     }
     return stated;

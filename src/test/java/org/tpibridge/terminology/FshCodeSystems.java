@@ -87,7 +87,7 @@ final class FshCodeSystems {
     return "clinic-words-" + table.keyColumn();
   }
 
-  record Meant(TerminologyEntry entry, Synonym.Relation sense) {}
+  record Meant(TerminologyEntry entry, Synonym.Relation relation) {}
 
   /** All words of a table with what they find; case does not matter in these systems. */
   static Map<String, Meant> wordsOf(TerminologyEntries entries, TerminologyTable table) {
@@ -95,7 +95,7 @@ final class FshCodeSystems {
     for (TerminologyEntry entry : entries.of(table)) {
       meant.put(entry.name().toLowerCase(Locale.ROOT), new Meant(entry, Synonym.Relation.SAME));
       for (Synonym word : entry.words()) {
-        meant.putIfAbsent(word.text().toLowerCase(Locale.ROOT), new Meant(entry, word.sense()));
+        meant.putIfAbsent(word.text().toLowerCase(Locale.ROOT), new Meant(entry, word.relation()));
       }
     }
     return meant;

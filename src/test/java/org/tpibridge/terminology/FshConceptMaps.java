@@ -76,7 +76,7 @@ final class FshConceptMaps {
                         target(
                             new Coding(
                                 CodeSystems.own(own), meant.entry().key(), meant.entry().name()),
-                            meant.sense()))));
+                            meant.relation()))));
     return fsh.toString();
   }
 
@@ -94,7 +94,7 @@ final class FshConceptMaps {
           FshCodeSystems.wordsOf(entries, table).entrySet()) {
         List<Target> targets =
             targets(word.getValue().entry(), system).stream()
-                .map(target -> target(target.coding(), word.getValue().sense()))
+                .map(target -> target(target.coding(), word.getValue().relation()))
                 .toList();
         if (!targets.isEmpty()) {
           element(fsh, word.getKey(), word.getKey(), targets);

@@ -100,7 +100,7 @@ final class ProgramFiles {
           ? Optional.of(new ProgramFile(file, "the message", () -> message(file)))
           : Optional.empty();
     }
-    if (MultiMessageVisits.isLeftover(file)) {
+    if (MultiMessageVisits.isOrphaned(file)) {
       return search.apply(file).isEmpty()
           ? Optional.empty()
           : Optional.of(new ProgramFile(file, "the note about a visit", () -> delete(file)));
@@ -140,7 +140,7 @@ final class ProgramFiles {
     Path findings = file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".txt");
     Files.deleteIfExists(findings);
     boolean gone = Files.deleteIfExists(file);
-    MultiMessageVisits.removeLeftovers(file.toAbsolutePath().getParent());
+    MultiMessageVisits.removeOrphaned(file.toAbsolutePath().getParent());
     return gone;
   }
 }

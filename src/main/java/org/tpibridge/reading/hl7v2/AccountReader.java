@@ -11,8 +11,8 @@ import org.tpibridge.reading.hl7v2.message.MessageParser;
 import org.tpibridge.reading.hl7v2.message.VisitKey;
 
 /**
- * Reads which account a message is on (PID-18), for those who collect the messages of a visit one
- * by one: a charge may name the account alone, and be of a visit whose other messages have a visit
+ * Reads the account of a message (PID-18), for callers that collect the messages of a visit one
+ * by one: a charge may name only the account and belong to a visit whose other messages have a visit
  * number. For one thread.
  */
 public final class AccountReader {
@@ -21,19 +21,19 @@ public final class AccountReader {
   private final MessageParser parser = new MessageParser(SOURCE);
 
   /**
-   * An account.
+   * An account number with its assigning authority.
    *
-   * @param withoutVisitNumber whether the message names no visit but by its account
+   * @param withoutVisitNumber whether the message identifies its visit only by the account
    */
   public record Account(String number, boolean withoutVisitNumber) {
-    /** The number identifies a patient and stays out of logs. */
+    /** The number identifies a patient and must not be logged. */
     @Override
     public String toString() {
       return "Account[…]";
     }
   }
 
-  /** Empty where the message has none, or cannot be read. */
+  /** Returns the account; empty if the message has none or cannot be read. */
   public Optional<Account> of(byte[] message) {
     return frame(message)
         .filter(frame -> frame.fault().isEmpty())

@@ -1,4 +1,4 @@
 package org.tpibridge.reading.hl7v2;
 
-/** What a stream of messages contains, one at a time. */
+/** An item of a stream of messages: a visit, a skipped message, or a patient merge. */
 public sealed interface FeedItem permits VisitMessages, SkippedMessage, PatientMerge {}

@@ -14,7 +14,7 @@ import org.tpibridge.reading.shorthand.RegionalConventions;
 import org.tpibridge.reading.shorthand.Shorthand;
 import org.tpibridge.terminology.Terminology;
 
-/** What reading HL7 v2 needs, the same for all inputs. */
+/** Creates readers of HL7 v2 inputs that share their vocabulary and settings. */
 public final class Hl7VisitReader {
   private final Terminology terminology;
   private final ZoneId clinicZone;
@@ -31,7 +31,7 @@ public final class Hl7VisitReader {
             grammar, new Shorthand(terminology, RegionalConventions.US), terminology);
   }
 
-  /** Where visit ids and MRNs of messages come from, where the map says so. */
+  /** Returns the source of visit ids and MRNs, if the segment map names one. */
   public Optional<String> source() {
     return map.source();
   }

@@ -27,7 +27,7 @@ import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.reading.input.SkippedRecord;
 import org.tpibridge.reading.input.VisitIterator;
 
-/** The visits of HL7 v2 messages. */
+/** Reads the visits of HL7 v2 messages. */
 final class Hl7Visits implements VisitIterator {
   private static final Pattern TYPE = Pattern.compile("[A-Z]{3}(\\^[A-Z][0-9A-Z]{2})?");
 
@@ -38,7 +38,7 @@ final class Hl7Visits implements VisitIterator {
   private final InputCoverage coverage;
   private final ContentHash hash = new ContentHash();
 
-  /** Visits whose messages were left out, with the number of the first. */
+  /** Visits whose messages were skipped, with the number of the first message. */
   private final IdentifierIndex skipped = new IdentifierIndex();
 
   private final Queue<ReadResult> pending = new ArrayDeque<>();
@@ -84,13 +84,13 @@ final class Hl7Visits implements VisitIterator {
               List.of()));
     }
     VisitMessages messages = (VisitMessages) item;
-    // What comes late for a visit that was read already must not be left out without a word.
+    // A message that arrives too late for its visit must be reported.
     return messages.skipped().isEmpty() || recordIntake.isRead(messages.visitId())
         ? List.of(visit(messages))
         : messages.skipped().stream().map(this::skipped).toList();
   }
 
-  /** In a malformed message, patient data may be where the type belongs. */
+  /** Hides unusual text, because a malformed message may have patient data in the place of its type. */
   private static String typeWithoutContent(String type) {
     return TYPE.matcher(type).matches() ? type : "(unusual type)";
   }
@@ -117,7 +117,8 @@ final class Hl7Visits implements VisitIterator {
     feed.inputFindings().forEach(recordFindings::add);
     earlier(messages).ifPresent(recordFindings::add);
     if (messages.isMalformed()) {
-      // What is missing then says nothing; otherwise findings are told with those on its fields.
+      // Values missing from a malformed message are not reported. For other messages, these findings
+      // are reported with those on the fields.
       extracted.findings().forEach(recordFindings::add);
     }
     ReadResult result =
@@ -135,7 +136,7 @@ final class Hl7Visits implements VisitIterator {
     return result;
   }
 
-  /** Messages that came so long before the visit that nobody knew that they would be of one. */
+  /** Reports messages that came long before the visit and were skipped without knowing of it. */
   private Optional<Finding> earlier(VisitMessages messages) {
     OptionalLong first = skipped.find(messages.visitId());
     return first.isEmpty()
@@ -145,10 +146,10 @@ final class Hl7Visits implements VisitIterator {
                     ReadingFindingCodes.SKIPPED_EARLIER,
                     "Message "
                         + first.getAsLong()
-                        + " has the same visit number. It came much earlier and was left out,"
+                        + " has the same visit number. It came much earlier in the input and was skipped,"
                         + " because it did not show that the visit is a trigger point injection.")
                 .at(messages.place())
-                .withSuggestion("Sort the file so that the messages of a visit are together."));
+                .withSuggestion("Sort the file so that the messages of each visit are together."));
   }
 
   private static long number(Place place) {
@@ -167,7 +168,7 @@ final class Hl7Visits implements VisitIterator {
         : hash.ofExtractedFields(messages.fields());
   }
 
-  /** What is to be said of the input when no visit is left to say it with. */
+  /** Adds findings on the input that cannot be added to a visit. */
   private List<ReadResult> rest() {
     Place whole = new Place.Whole(source);
     List<Finding> findings = new ArrayList<>(feed.inputFindings());
@@ -179,7 +180,7 @@ final class Hl7Visits implements VisitIterator {
     return findings.isEmpty() ? List.of() : List.of(new ReadResult.Unreadable(whole, findings));
   }
 
-  /** Counts the fields of a visit that was read, or rejected. */
+  /** Records which fields of a visit were read, or that it was rejected. */
   private record Counted(InputCoverage coverage, boolean read) implements FieldUseListener {
     @Override
     public void used(String field, Place where) {

@@ -12,11 +12,11 @@ import org.tpibridge.terminology.DrugClass;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * Whether a drug and the place that it was injected into are those of a trigger point injection. A
- * vaccine, an antibiotic or an analgesic also goes into a muscle, but into one of few.
+ * Decides whether a drug and its site indicate a trigger point injection. Vaccines,
+ * antibiotics and analgesics are also injected into muscles, but only into a few.
  */
 final class MuscleInjectionRule {
-  /** Where vaccines and other drugs are injected. */
+  /** Muscles into which vaccines and other drugs are injected. */
   private static final Set<String> USUAL_MUSCLES =
       Set.of(
           "deltoid",
@@ -51,7 +51,7 @@ final class MuscleInjectionRule {
     OTHER_PROCEDURE,
     UNKNOWN,
     OF_INJECTIONS,
-    /** Also dissolves antibiotics that are injected into a muscle. */
+    /** Lidocaine is also used to dissolve antibiotics that are injected into a muscle. */
     LIDOCAINE,
     OTHER_ANESTHETIC;
 
@@ -60,7 +60,7 @@ final class MuscleInjectionRule {
     }
   }
 
-  /** A drug that was given, and where. */
+  /** A drug that was given, with its site. */
   Sign given(String drug, String site, boolean intramuscular) {
     Substance substance = substance(drug, 2);
     if (substance == Substance.OTHER_PROCEDURE) {
@@ -79,8 +79,8 @@ final class MuscleInjectionRule {
   /**
    * Results or lines of a note that name sites and drugs.
    *
-   * @param sites "" where there are none
-   * @param drugs "" where there are none
+   * @param sites the sites, or ""
+   * @param drugs the drugs, or ""
    */
   Sign named(String sites, String drugs) {
     Substance substance = substance(drugs, 2);
@@ -97,7 +97,7 @@ final class MuscleInjectionRule {
     };
   }
 
-  /** Text in which nobody says which words are the site and which are the drug. */
+  /** Checks text that does not distinguish the words for the site from those for the drug. */
   Sign described(String text) {
     return AMOUNT.matcher(text).find()
             && substance(text, LEAST_IN_TEXT).isAnesthetic()
@@ -119,7 +119,7 @@ final class MuscleInjectionRule {
   }
 
   /**
-   * @param least letters of a word that counts: in text, short words are too often others
+   * @param least the minimum number of letters of a word: in text, short words are too often unrelated
    */
   private Site site(String words, int least) {
     Site found = Site.UNKNOWN;

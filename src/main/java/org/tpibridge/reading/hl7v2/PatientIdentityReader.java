@@ -11,21 +11,21 @@ import org.tpibridge.reading.hl7v2.message.MessagePatientNumbers;
 import org.tpibridge.reading.hl7v2.message.MessageTypes;
 
 /**
- * Messages by which patients' numbers change: A18, A30, A34, A36, A39, A40, A46 and A47 say that
- * the record with the number in MRG-1 is now that of PID-3. Others move or renumber accounts and
- * visits, which nobody can apply from here.
+ * Reads messages that change patients' numbers. A18, A30, A34, A36, A39, A40, A46 and A47 state that
+ * the record with the number in MRG-1 is now that of PID-3. Other events move or renumber accounts and
+ * visits, which cannot be applied to stored visits.
  */
 final class PatientIdentityReader {
   private final String mrnAuthority;
 
   /**
-   * @param mrnAuthority whose record numbers count, or ""
+   * @param mrnAuthority the assigning authority whose record numbers are used, or ""
    */
   PatientIdentityReader(String mrnAuthority) {
     this.mrnAuthority = mrnAuthority;
   }
 
-  /** The pairs of a message; a message may have several. */
+  /** Returns the merges of a message; a message may have several. */
   List<PatientMerge> merges(Hl7Message message) {
     List<PatientMerge> merges = new ArrayList<>();
     if (!isMerge(message)) {
@@ -47,7 +47,7 @@ final class PatientIdentityReader {
     return merges;
   }
 
-  /** As the number of a visit's patient: that of the configured authority, else the first. */
+  /** Selects the number as for a visit's patient: that of the configured authority, or the first one. */
   Optional<String> number(MessagePatientNumbers numbers) {
     return numbers
         .of(mrnAuthority)
@@ -57,7 +57,7 @@ final class PatientIdentityReader {
         .map(n -> n.id().number());
   }
 
-  /** What is to be said of a message whose change is not applied. */
+  /** Reports a message whose change is not applied. */
   Optional<Finding> finding(Hl7Message message) {
     if (isMerge(message)) {
       return Optional.of(

@@ -18,11 +18,11 @@ import org.tpibridge.reading.hl7v2.message.MessagePatientNumbers;
 import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
 
 /**
- * Whom messages are about, whether or not they are read as visits: by the medical record numbers by
- * which visits are read.
+ * The patients of messages, whether or not the messages are read as visits, identified by the medical record numbers
+ * that are read from visits.
  *
- * @param patients numbers in PID
- * @param retired numbers in MRG, of records that were merged
+ * @param patients the numbers in PID
+ * @param retired the numbers in MRG, of records that were merged
  */
 public record PatientsInMessages(Set<String> patients, Set<String> retired) {
   private static final Pattern BETWEEN = Pattern.compile("[\\^~&|]");
@@ -35,7 +35,7 @@ public record PatientsInMessages(Set<String> patients, Set<String> retired) {
   }
 
   /**
-   * @throws IOException where the messages cannot be read
+   * @throws IOException if the messages cannot be read
    */
   public static PatientsInMessages in(InputStream messages, SegmentMap map) throws IOException {
     MessageFrameReader frames = new MessageFrameReader("", messages);
@@ -46,7 +46,7 @@ public record PatientsInMessages(Set<String> patients, Set<String> retired) {
     for (Optional<MessageFrame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
       Hl7Message message = parser.parse(frame.get());
       if (message.first("PID").isEmpty()) {
-        // A broken message is stored for the office, so it counts by all that may be a number.
+        // A broken message is stored for review, so every possible number in it counts.
         patients.addAll(hasNumbers(message.text()));
       }
       for (Hl7Segment segment : message.segments()) {
@@ -77,7 +77,7 @@ public record PatientsInMessages(Set<String> patients, Set<String> retired) {
     return numbers;
   }
 
-  /** No patient data. */
+  /** Contains no patient data. */
   @Override
   public String toString() {
     return "NamedPatients[" + patients.size() + "]";

@@ -22,9 +22,9 @@ import org.tpibridge.reading.hl7v2.statement.MessageStatements;
 import org.tpibridge.reading.hl7v2.statement.StatedFact;
 
 /**
- * The messages under one number while they come in. When no more are expected, they are divided
- * into visits: by patient, by the authority that assigned the number, and, where the number is an
- * account's, by the day of service.
+ * Collects the messages with one number. When no more messages are expected, they are divided
+ * into visits: by patient, by the authority that assigned the number, and, for an
+ * account number, by day of service.
  */
 final class PendingVisit {
   private final List<PendingMessage> entries = new ArrayList<>(1);
@@ -32,13 +32,13 @@ final class PendingVisit {
   private final String mrnAuthority;
 
   /**
-   * @param mrnAuthority whose record numbers count, or ""
+   * @param mrnAuthority the assigning authority whose record numbers are used, or ""
    */
   PendingVisit(String mrnAuthority) {
     this.mrnAuthority = mrnAuthority;
   }
 
-  /** A message with what it states. */
+  /** A message with its statements. */
   private record PendingMessage(
       Hl7Message message,
       MessageStatements statements,
@@ -51,9 +51,9 @@ final class PendingVisit {
   }
 
   /**
-   * Adds a message; false where the very same one is there already.
+   * Adds a message; returns false if exactly the same message was added before.
    *
-   * @param evidence of a trigger point injection; empty for a broken message, of which nobody knows
+   * @param evidence of a trigger point injection; empty for a broken message, whose content is unknown
    */
   boolean add(
       Hl7Message message,
@@ -66,7 +66,7 @@ final class PendingVisit {
           .statements()
           .addFinding(
               Finding.information(
-                      Hl7FindingCodes.REPEATED, "The same message came before; it counts once.")
+                      Hl7FindingCodes.REPEATED, "The message is a duplicate of an earlier one and is used once.")
                   .at(message.place()));
       return false;
     }
@@ -135,7 +135,7 @@ final class PendingVisit {
         .orElse(visit);
   }
 
-  /** The record numbers that count: those of the configured authority, else the first ones. */
+  /** Returns the record numbers to use: those of the configured authority, or the first ones. */
   private List<MessagePatientNumbers.PatientNumber> patient(
       List<PendingMessage> of, List<Finding> findings) {
     List<MessagePatientNumbers.PatientNumber> configured =
@@ -147,23 +147,23 @@ final class PendingVisit {
         of.stream()
             .sorted((a, b) -> MessageStatements.CANONICAL.compare(a.statements(), b.statements()))
             .toList();
-    List<MessagePatientNumbers.PatientNumber> firsts =
+    List<MessagePatientNumbers.PatientNumber> firstNumbers =
         sorted.stream().flatMap(e -> e.patient().first().stream()).toList();
     Optional<MessagePatientNumbers.PatientNumber> other =
-        firsts.stream().filter(n -> !sameNumber(n, firsts.get(0))).findFirst();
+        firstNumbers.stream().filter(n -> !sameNumber(n, firstNumbers.get(0))).findFirst();
     if (other.isEmpty()) {
-      return firsts;
+      return firstNumbers;
     }
     findings.add(
         Finding.warning(
                 Hl7FindingCodes.MRN,
-                "The messages of the visit list the patient's record numbers in different orders;"
-                    + " the one in "
-                    + firsts.get(0).segment().place(firsts.get(0).field()).locationInSource()
-                    + " is used. Name the authority that counts as mrn-authority in the map of"
-                    + " segments.")
+                "The messages of the visit list the patient's record numbers in different orders."
+                    + " The number in "
+                    + firstNumbers.get(0).segment().place(firstNumbers.get(0).field()).locationInSource()
+                    + " is used. To select the number, set mrn-authority in the segment"
+                    + " map.")
             .at(other.get().segment().place(other.get().field())));
-    return List.of(firsts.get(0));
+    return List.of(firstNumbers.get(0));
   }
 
   private static boolean sameNumber(
@@ -171,7 +171,7 @@ final class PendingVisit {
     return a.id().number().equals(b.id().number());
   }
 
-  /** Messages that share a record number are of one patient. */
+  /** Groups messages by patient: messages that share a record number are of one patient. */
   private static List<List<PendingMessage>> byPatient(List<PendingMessage> entries) {
     if (entries.size() == 1) {
       return List.of(entries);
@@ -192,12 +192,12 @@ final class PendingVisit {
     }
     EntityIdentifierMatcher ids = new EntityIdentifierMatcher();
     entries.forEach(e -> ids.add(e.key().id()));
-    // An account's number says nothing of the visit number's authority.
+    // An account number does not identify the authority of the visit number.
     return grouped(entries, e -> e.key().account() ? "" : ids.resolve(e.key().id()));
   }
 
   private interface Grouping {
-    /** "" for an entry that belongs to the only group there is. */
+    /** Returns the only group for an entry without its own, or "". */
     String key(PendingMessage entry);
   }
 
@@ -223,7 +223,7 @@ final class PendingVisit {
     return List.copyOf(groups.values());
   }
 
-  /** By the day of service that belongs to the number; one group, "", for a visit's own number. */
+  /** Groups by the day of service, if the number is an account's; a visit's own number has one group, "". */
   private static Map<String, List<PendingMessage>> byDay(List<PendingMessage> entries) {
     List<PendingMessage> numbered = entries.stream().filter(e -> !e.key().account()).toList();
     if (numbered.size() == entries.size()) {
@@ -246,7 +246,7 @@ final class PendingVisit {
     return byDay;
   }
 
-  /** What the account has on the day of the visit with a number is of that visit. */
+  /** Adds what the account has on the day of a visit with a number to that visit. */
   private static void addAccountMessages(
       List<PendingMessage> numbered, Map<String, List<PendingMessage>> byDay) {
     ServiceDays.of(numbered.stream().flatMap(e -> e.services().stream()).toList()).stream()
@@ -255,15 +255,15 @@ final class PendingVisit {
         .ifPresent(byDay.get("")::addAll);
   }
 
-  /** A message without its own service is of the last day of service before it. */
+  /** A message without its own service belongs to the last day of service before it. */
   private static String day(PendingMessage entry, List<String> days) {
-    Optional<StatedFact.Service> own = ServiceDays.of(entry.services()).stream().findFirst();
-    String stated = own.map(s -> s.at().dayText()).orElseGet(entry.statements()::visitDay);
+    Optional<StatedFact.Service> ownService = ServiceDays.of(entry.services()).stream().findFirst();
+    String stated = ownService.map(s -> s.at().dayText()).orElseGet(entry.statements()::visitDay);
     if (days.isEmpty() || days.contains(stated)) {
       return stated;
     }
-    if (own.isPresent()) {
-      // A session across midnight has the day on which it began.
+    if (ownService.isPresent()) {
+      // A session across midnight belongs to the day on which it began.
       return days.stream().filter(d -> d.compareTo(stated) < 0).reduce((a, b) -> b).orElse(stated);
     }
     if (stated.isEmpty()) {

@@ -8,11 +8,11 @@ import org.tpibridge.reading.hl7v2.message.Hl7Message;
 import org.tpibridge.reading.hl7v2.message.Hl7Segment;
 import org.tpibridge.reading.hl7v2.message.MessagePatientNumbers;
 
-/** A message is about one patient and one visit; one that has several is not read. */
+/** Checks that a message is about one patient and one visit. A message with several is not read. */
 final class SingleVisitCheck {
   private SingleVisitCheck() {}
 
-  /** The message, with an error where it has several patients or visits. */
+  /** Returns the message, with an error if it has several patients or visits. */
   static Hl7Message checked(Hl7Message message) {
     return distinctNumbers(message, "PID") || distinctNumbers(message, "PV1")
         ? rejected(message)
@@ -36,8 +36,8 @@ final class SingleVisitCheck {
     findings.add(
         Finding.error(
                 Hl7FindingCodes.PATIENTS,
-                "The message has more than one patient or visit (PID-3, PV1-19), and what is whose"
-                    + " is not read. Send one message for each.")
+                "The message has more than one patient or visit (PID-3, PV1-19), so its data cannot be"
+                    + " assigned to one of them. It was not read. Send one message for each visit.")
             .at(message.place()));
     return new Hl7Message(
         message.source(),

@@ -5,10 +5,10 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * A message that is not part of a trigger point injection visit.
+ * A message that does not belong to a trigger point injection visit.
  *
- * @param type such as {@code ORU^R01}
- * @param visitId "" where there is none
+ * @param type the message type, such as {@code ORU^R01}
+ * @param visitId the visit's id, or ""
  * @param findings warnings and information
  */
 record SkippedMessage(
@@ -18,11 +18,11 @@ record SkippedMessage(
     findings = List.copyOf(findings);
   }
 
-  /** Why a message is left out. */
+  /** Why a message is skipped. */
   public enum SkipReason {
     NO_SIGN("no sign of a trigger point injection"),
     MENTIONED("mentions a trigger point injection, but not as performed"),
-    ORDER("an order or an appointment, which does not say that anything was done"),
+    ORDER("an order or an appointment, not a performed procedure"),
     DOCUMENT("a document in a format that is not read, such as PDF"),
     TYPE("message type is not read");
 
@@ -37,7 +37,7 @@ record SkippedMessage(
     }
   }
 
-  /** Patient data stays out of logs. */
+  /** Patient data must not be logged. */
   @Override
   public String toString() {
     return "LeftOut[" + place.description() + "]";

@@ -8,24 +8,24 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 
 /**
- * How much one or more messages of a visit say about a trigger point injection.
+ * Evidence of a trigger point injection in one or more messages of a visit.
  *
  * @param sign the strongest sign
- * @param place the place of the first sign of that strength; empty where there is none
+ * @param place the place of the first sign of that strength; empty if there is none
  * @param coded whether a procedure or a drug was recorded as performed or given, not only described
- * @param notPerformed the place of words that say that the procedure was not performed
+ * @param notPerformed the place of words stating that the procedure was not performed
  */
 record TpiEvidence(Sign sign, Optional<Place> place, boolean coded, Optional<Place> notPerformed) {
   static final TpiEvidence NONE =
       new TpiEvidence(Sign.NONE, Optional.empty(), false, Optional.empty());
 
-  /** In the order of their strength. */
+  /** Signs, in order of strength. */
   enum Sign {
-    /** Nothing: a lab result, an office visit. */
+    /** No sign: a lab result, an office visit. */
     NONE,
-    /** The words are there, but not for something that was done now: declined, planned, past. */
+    /** The words occur, but not for a procedure of this visit: declined, planned, past. */
     MENTIONED,
-    /** An injection into a muscle that may be a vaccine's or any other. */
+    /** An injection into a muscle, which may be a vaccination or another injection. */
     POSSIBLE,
     CERTAIN
   }
@@ -53,29 +53,29 @@ record TpiEvidence(Sign sign, Optional<Place> place, boolean coded, Optional<Pla
         notPerformed.or(other::notPerformed));
   }
 
-  /** Whether the visit is one of a trigger point injection, as far as the messages show. */
+  /** Whether the visit is a trigger point injection according to the messages. */
   boolean isOfTpi() {
     return sign.compareTo(Sign.POSSIBLE) >= 0;
   }
 
-  /** What is to be said of a visit with this evidence. */
+  /** Returns findings on a visit with this evidence. */
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(0);
     if (sign == Sign.POSSIBLE) {
       findings.add(
           Finding.error(
                   Hl7FindingCodes.UNCLEAR,
-                  "An injection into a muscle, but nothing says that it is a trigger point"
-                      + " injection. It may be any other.")
+                  "This is an injection into a muscle, but the message does not state that it is a trigger point"
+                      + " injection.")
               .at(place.orElseThrow())
               .withSuggestion(
-                  "Send a procedure code (20552, 20553) or \"trigger point injection\" in OBR-4,"
-                      + " or name a signal in the map of segments."));
+                  "Send a procedure code (20552, 20553), send \"trigger point injection\" in OBR-4,"
+                      + " or add a signal to the segment map."));
     }
     if (isOfTpi() && notPerformed.isPresent()) {
       String message =
-          "The text says that a procedure was not performed"
-              + (coded ? ", but a code or a drug says that it was." : ".");
+          "The text states that a procedure was not performed"
+              + (coded ? ", but a code or a drug indicates that it was." : ".");
       findings.add(
           (coded
                   ? Finding.warning(Hl7FindingCodes.NOT_PERFORMED, message)

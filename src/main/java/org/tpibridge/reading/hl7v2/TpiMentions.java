@@ -11,14 +11,14 @@ import org.tpibridge.reading.hl7v2.vocabulary.ObservationVocabulary;
 import org.tpibridge.reading.hl7v2.vocabulary.TpiSignals;
 
 /**
- * Finds the words for a trigger point injection in names and in text. A sentence that says "history
- * of", "scheduled" or "declined" does not say that anything was done, unless it also says that
- * something was.
+ * Finds the words for a trigger point injection in names and in text. A sentence with "history
+ * of", "scheduled" or "declined" does not state that a procedure was performed, unless it also contains words
+ * for a performed procedure.
  */
 final class TpiMentions {
   private static final Pattern END_OF_SENTENCE = Pattern.compile("[\\n\\r;]|(?<=[.!?])\\s+");
 
-  /** Trigger points alone are an examination's result. */
+  /** Trigger points without an injection are an examination finding. */
   private static final Pattern INJECTING =
       Pattern.compile("inject|infiltrat|needl|anesthe|anaesthe|caine\\b|\\btpis?\\b");
 
@@ -34,14 +34,14 @@ final class TpiMentions {
 
   private final TpiSignals signals;
 
-  /** Names that are about something else; senders use few. */
+  /** Names that are about something else; senders use few different names. */
   private final Set<String> others = ConcurrentHashMap.newKeySet();
 
   TpiMentions(TpiSignals signals) {
     this.signals = signals;
   }
 
-  /** The name of a service, a result or a document, or the description of a charge. */
+  /** Checks the name of a service, a result or a document, or the description of a charge. */
   TpiEvidence inName(String name, Place place) {
     if (others.contains(name)) {
       return TpiEvidence.NONE;
@@ -56,7 +56,7 @@ final class TpiMentions {
     return TpiEvidence.NONE;
   }
 
-  /** Text of any length. */
+  /** Checks text of any length. */
   TpiEvidence inText(String text, Place place) {
     String whole = padded(text);
     TpiEvidence evidence = TpiEvidence.NONE;
@@ -88,7 +88,7 @@ final class TpiMentions {
       return TpiEvidence.notPerformed(Sign.MENTIONED, place);
     }
     if (denied) {
-      // Declined and performed in one sentence: somebody has to look at it.
+      // Declined and performed in one sentence: a person has to review it.
       return TpiEvidence.notPerformed(Sign.CERTAIN, place);
     }
     boolean now = !has(folded, signals.anotherTime()) || DONE_WORDS.matcher(folded).find();

@@ -23,16 +23,16 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
 /**
- * Says of a message whether it is about a trigger point injection. Looks without reading: what a
- * field means for the visit, and whether it was used, is decided elsewhere.
+ * Decides whether a message is about a trigger point injection. It does not read fields: their
+ * meaning for the visit, and whether they were used, is decided by the segment readers.
  */
 final class TpiSignalReader {
   private static final Set<String> TEXTS = Set.of("", "TX", "FT", "ST", "TXT");
 
-  /** Of the result types that hold codes. */
+  /** Values of OBX-2 whose results contain codes. */
   private static final Set<String> CODED = Set.of("CE", "CWE", "CNE", "CF");
 
-  /** HL7 table 0085: never observed. */
+  /** HL7 table 0085: results that were not observed. */
   private static final Set<String> NOT_RESULTS = Set.of("X", "N", "O");
 
   private static final int MOST_COMPONENTS = 12;
@@ -47,7 +47,7 @@ final class TpiSignalReader {
   private final List<SegmentMap.Custom> customs;
 
   /**
-   * @param map the clinic's own, which says more than what is usual
+   * @param map the clinic's own segment map, which takes precedence over the usual vocabulary
    */
   TpiSignalReader(Terminology terminology, SegmentMap map) {
     this.terminology = terminology;
@@ -100,7 +100,7 @@ final class TpiSignalReader {
         && (terminology.procedure(code).isPresent() || signals.codes().contains(code));
   }
 
-  /** One message while it is looked through. */
+  /** The signs in one message so far. */
   private final class InMessage {
     private final Hl7Message message;
     private final List<String> sites = new ArrayList<>();
@@ -133,7 +133,7 @@ final class TpiSignalReader {
       return combined();
     }
 
-    /** Sites and drugs, and the words of a text, mean something only beside each other. */
+    /** Sites and drugs, and the words of a text, are a sign only in combination. */
     private TpiEvidence combined() {
       if (named.isPresent()) {
         Sign sign = injection.named(String.join("\n", sites), String.join("\n", drugs));
@@ -241,7 +241,7 @@ final class TpiSignalReader {
     }
 
     /**
-     * @param mapped whether the clinic's own map says so
+     * @param mapped whether the meaning is from the clinic's own map
      */
     private void column(Column column, String value, boolean mapped, Place place) {
       boolean sitesOrDrugs = column == Column.SITES || column == Column.INJECTATES;

@@ -37,16 +37,16 @@ import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * The visits of a stream of messages, each with all of its messages. Messages of one patient and
- * one visit number are one visit, as long as no more than {@value #MAX_MESSAGES_BETWEEN} messages
- * lie between one and the next and those that wait fit into memory; a message that comes later is a
- * visit of its own, whose number is then there twice.
+ * Reads the visits of a stream of messages, each with all of its messages. Messages with one patient and
+ * one visit number form one visit if no more than {@value #MAX_MESSAGES_BETWEEN} messages
+ * are between one and the next and the waiting messages fit into memory. A later message forms a
+ * separate visit, and its number is then reported as a duplicate.
  */
 public final class VisitFeed {
-  /** Messages between two of one visit. */
+  /** The maximum number of messages between two messages of one visit. */
   static final int MAX_MESSAGES_BETWEEN = 1_000;
 
-  /** Characters of messages that wait for others of their visit. */
+  /** The maximum number of characters in messages that wait for others of their visit. */
   static final long MAX_WAITING_CHARACTERS = 16L << 20;
 
   private final String source;
@@ -59,7 +59,7 @@ public final class VisitFeed {
   private final TpiSignalReader signals;
   private final PatientIdentityReader identities;
 
-  /** Visits that may go on; the one that was told of longest ago comes first. */
+  /** Visits that may receive more messages; the one whose last message is oldest comes first. */
   private final Map<VisitKey, PendingVisit> openVisits = new LinkedHashMap<>(16, 0.75f, true);
 
   /** The open visits with a number on each account. */
@@ -75,8 +75,8 @@ public final class VisitFeed {
   private boolean ended;
 
   /**
-   * @param source the input's name
-   * @param clinic whose clock times without an offset show
+   * @param source the name of the input
+   * @param clinic the zone of the clinic's clock, for times without an offset
    */
   public VisitFeed(
       String source, InputStream in, Terminology terminology, ZoneId clinic, SegmentMap map) {
@@ -101,7 +101,7 @@ public final class VisitFeed {
     this.identities = new PatientIdentityReader(mrnAuthority);
   }
 
-  /** The next visit, or message that is of none; empty at the end. */
+  /** Returns the next visit, or message without a visit; empty at the end. */
   public Optional<FeedItem> next() throws IOException {
     while (done.isEmpty() && !ended) {
       Optional<MessageFrame> frame = frames.next();
@@ -111,23 +111,23 @@ public final class VisitFeed {
         ended = true;
         inputFindings.addAll(frames.batchFindings());
         new ArrayList<>(openVisits.keySet()).forEach(this::close);
-        // Patients are linked when the visits of the input are complete, whatever their order.
+        // Patients are linked when all visits of the input are complete, in any order.
         done.addAll(merges);
       }
     }
     return Optional.ofNullable(done.poll());
   }
 
-  /** Findings on the input as a whole since this was last asked for. */
+  /** Returns findings on the input as a whole since the last call. */
   public List<Finding> inputFindings() {
-    List<Finding> since = List.copyOf(inputFindings);
+    List<Finding> newFindings = List.copyOf(inputFindings);
     inputFindings.clear();
-    return since;
+    return newFindings;
   }
 
   private void readMessage(MessageFrame frame) {
     Hl7Message message =
-        frame.fault().map(f -> isUnread(frame, f)).orElseGet(() -> parser.parse(frame));
+        frame.fault().map(f -> malformed(frame, f)).orElseGet(() -> parser.parse(frame));
     boolean broken = message.findings().stream().anyMatch(Finding::isError);
     if (!broken && !isRead(message)) {
       skip(message);
@@ -153,8 +153,8 @@ public final class VisitFeed {
   }
 
   /**
-   * Where a message is to go. One that names an account alone goes to the only open visit of the
-   * patient on that account, and those that came before go there too.
+   * Selects the visit of a message. A message that names only an account belongs to the only open visit of the
+   * patient on that account, and so do the earlier messages on the account.
    */
   private VisitKey keyAmongOpen(VisitKey key, Hl7Message message) {
     String account = VisitKey.accountOf(message);
@@ -178,10 +178,10 @@ public final class VisitFeed {
     return key;
   }
 
-  private Hl7Message isUnread(MessageFrame frame, Finding flaw) {
+  private Hl7Message malformed(MessageFrame frame, Finding problem) {
     Charset charset = Hl7Charsets.guess(frame.bytes());
     String text = new String(frame.bytes(), charset);
-    return new Hl7Message(source, frame.number(), text, charset, List.of(), List.of(flaw));
+    return new Hl7Message(source, frame.number(), text, charset, List.of(), List.of(problem));
   }
 
   private static boolean isRead(Hl7Message message) {
@@ -215,7 +215,7 @@ public final class VisitFeed {
         Hl7FindingCodes.TYPE,
         "Messages of type "
             + type
-            + " are left out: "
+            + " are skipped: "
             + (plan ? "an order or an appointment is not a visit." : "they contain no visit.")
             + " ORU^R01, MDM^T02, DFT^P03, RAS^O17 and RDE^O11 are read.");
   }
@@ -235,7 +235,7 @@ public final class VisitFeed {
 
   private MessageStatements read(Hl7Message message) {
     Hl7Segment msh = message.segments().get(0);
-    // What they say of how to read, and which message it is, is used whether or not they differ.
+    // Used even if they differ: the fields describe how to read the message, and which message it is.
     for (int field : new int[] {3, 10, 12, 18}) {
       msh.text(field, 0);
     }
@@ -252,7 +252,7 @@ public final class VisitFeed {
                 msh.value(3, 1)));
     if (msh.value(11, 1).equals("T") || msh.value(11, 1).equals("D")) {
       context.warning(
-          Hl7FindingCodes.TEST, "MSH-11 says that this is no production message.", msh.place(11));
+          Hl7FindingCodes.TEST, "MSH-11 states that this is not a production message.", msh.place(11));
     }
     reader.read(message, context);
     return statements;
@@ -260,16 +260,16 @@ public final class VisitFeed {
 
   private void closeOld(long number) {
     while (!openVisits.isEmpty()) {
-      Map.Entry<VisitKey, PendingVisit> eldest = openVisits.entrySet().iterator().next();
-      boolean old = number - eldest.getValue().lastNumber() >= MAX_MESSAGES_BETWEEN;
+      Map.Entry<VisitKey, PendingVisit> oldest = openVisits.entrySet().iterator().next();
+      boolean old = number - oldest.getValue().lastNumber() >= MAX_MESSAGES_BETWEEN;
       if (!old && characters <= MAX_WAITING_CHARACTERS) {
         return;
       }
-      close(eldest.getKey());
+      close(oldest.getKey());
     }
   }
 
-  /** An order asks for something that may never be done. */
+  /** An order requests a procedure that may never be performed. */
   private TpiEvidence evidenceOf(Hl7Message message) {
     return MessageTypes.isOrder(message.segments().get(0).value(9, 1))
         ? TpiEvidence.NONE

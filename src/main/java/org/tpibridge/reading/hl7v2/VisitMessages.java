@@ -14,7 +14,7 @@ import org.tpibridge.reading.hl7v2.message.Hl7Message;
 import org.tpibridge.reading.hl7v2.message.Hl7Segment;
 import org.tpibridge.reading.hl7v2.message.MessageTypes;
 
-/** All messages of one visit, and what they tell. */
+/** All messages of one visit, with the content that was read from them. */
 public final class VisitMessages implements FeedItem {
   private final List<Hl7Message> messages;
   private final ExtractedFields fields;
@@ -28,13 +28,13 @@ public final class VisitMessages implements FeedItem {
   }
 
   /**
-   * A message as it came.
+   * A message as received.
    *
-   * @param text segments ended by CR
-   * @param charset that it was read in
+   * @param text the segments, each ended by CR
+   * @param charset the character set that it was decoded with
    */
   public record Raw(Place place, String text, Charset charset) {
-    /** Not the text. */
+    /** Leaves out the text. */
     @Override
     public String toString() {
       return "Raw[" + place.description() + "]";
@@ -45,15 +45,15 @@ public final class VisitMessages implements FeedItem {
     return fields;
   }
 
-  /** Whether a message could not be taken apart, so that what it tells is not known. */
+  /** Whether a message could not be parsed, so that its content is unknown. */
   public boolean isMalformed() {
     return messages.stream().flatMap(m -> m.findings().stream()).anyMatch(Finding::isError);
   }
 
   /**
-   * Marks the messages as ones that are left out, because they are of no trigger point injection.
+   * Returns the messages as skipped, because they do not belong to a trigger point injection.
    *
-   * @param mentioned where one is mentioned nevertheless
+   * @param mentioned the place that mentions one nevertheless
    */
   VisitMessages withoutTpiSign(Optional<Place> mentioned) {
     skipped = messages.stream().map(m -> skipped(m, mentioned)).toList();
@@ -83,13 +83,13 @@ public final class VisitMessages implements FeedItem {
         : SkippedMessage.SkipReason.NO_SIGN;
   }
 
-  /** A document such as a PDF, in which nobody has looked. */
+  /** Whether a segment contains a document in a format that is not read, such as PDF. */
   private static boolean isEncapsulated(Hl7Segment segment) {
     String type = segment.name().equals("OBX") ? segment.peek(2, 1) : "";
     return type.equals("RP") || (type.equals("ED") && EncapsulatedData.text(segment, 5).isEmpty());
   }
 
-  /** What withdraws a document of an earlier input must not go unseen. */
+  /** Returns the findings on a message that withdraws a document of an earlier input, which must be reported. */
   private List<Finding> withdrawals(Hl7Message message) {
     boolean only = messages.stream().filter(m -> code(m).equals("MDM")).allMatch(m -> withdraws(m));
     return only && withdraws(message)
@@ -122,37 +122,37 @@ public final class VisitMessages implements FeedItem {
             Hl7FindingCodes.ORDER,
             "This "
                 + message.type()
-                + " message is an order. An order does not say that anything was given, so it is not"
+                + " message is an order. An order does not state that anything was given, so it is not"
                 + " a visit.")
         .at(message.place())
-        .withSuggestion("Send what was given as RAS^O17, or the procedure note.");
+        .withSuggestion("Send the administration as RAS^O17, or send the procedure note.");
   }
 
   private static Finding mentioned(Place place) {
     return Finding.information(
             Hl7FindingCodes.MENTIONED,
             "A trigger point injection is mentioned, but as declined, planned, past or only"
-                + " examined. The message is left out.")
+                + " examined. The message was skipped.")
         .at(place)
         .withSuggestion("If the injection was performed, send its procedure code (PR1 or FT1).");
   }
 
-  /** Each of the messages as one that is left out; none where they are a visit. */
+  /** Returns each message as skipped; empty if they form a visit. */
   public List<SkippedMessage> skipped() {
     return skipped;
   }
 
-  /** "" where none is told. */
+  /** Returns the visit's id, or "". */
   public String visitId() {
     return visitId;
   }
 
-  /** The number of the first message in its input, counted from 1. */
+  /** Returns the number of the first message in its input, counted from 1. */
   public long number() {
     return messages.get(0).number();
   }
 
-  /** The place of the first message. */
+  /** Returns the place of the first message. */
   public Place place() {
     return messages.get(0).place();
   }
@@ -161,11 +161,11 @@ public final class VisitMessages implements FeedItem {
     return messages.stream().map(m -> new Raw(m.place(), m.text(), m.charset())).toList();
   }
 
-  /** Says of every field that is not empty what became of it. */
+  /** Reports for each field that is not empty how it was used. */
   public void reportFieldUse(FieldUseListener fields) {
     for (Hl7Message message : messages) {
       for (Hl7Segment segment : message.segments()) {
-        // MSH-1 and MSH-2 are marks, not content.
+        // MSH-1 and MSH-2 are delimiters, not content.
         int first = segment.name().equals("MSH") ? 3 : 1;
         for (int field = first; field <= segment.lastField(); field++) {
           reportFieldUse(segment, field, fields);
@@ -184,7 +184,7 @@ public final class VisitMessages implements FeedItem {
     }
   }
 
-  /** Patient data stays out of logs. */
+  /** Patient data must not be logged. */
   @Override
   public String toString() {
     return "VisitMessages[" + place().description() + "]";

@@ -7,6 +7,6 @@
  * sub-packages, each using only those before it: {@code message} (bytes to segments), {@code
  * vocabulary} (what codes and names mean), {@code statement} (what messages state), {@code segment}
  * (segments to statements), {@code resolution} (which statements count). {@code TpiSignalReader}
- * decides whether a message is about a trigger point injection; nothing else depends on how.
+ * decides whether a message is about a trigger point injection, and can be changed alone.
  */
 package org.tpibridge.reading.hl7v2;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.tpibridge.finding.Finding;
 
-/** The segments around messages of a batch. They tell whether the file is whole. */
+/** Checks the batch segments around messages, which show whether the file is complete. */
 final class BatchEnvelope {
   private static final Set<String> PARTS = Set.of("FHS", "BHS", "BTS", "FTS");
 
@@ -22,7 +22,7 @@ final class BatchEnvelope {
   }
 
   /**
-   * @param messages that have begun before this segment
+   * @param messages the number of messages before this segment
    */
   void addSegment(String name, byte[] segment, long messages) {
     switch (name) {
@@ -34,29 +34,29 @@ final class BatchEnvelope {
       }
       case "BTS" -> {
         compare(
-            "BTS-1 tells of %s messages, the batch has %d.", segment, messages - messagesBefore);
+            "BTS-1 states a message count of %s, but the batch has %d.", segment, messages - messagesBefore);
         inBatch = false;
       }
       default -> {
-        compare("FTS-1 tells of %s batches, the file has %d.", segment, batches);
+        compare("FTS-1 states a batch count of %s, but the file has %d.", segment, batches);
         inFile = false;
       }
     }
   }
 
   /**
-   * @param messages of the whole input
+   * @param messages the number of messages in the input
    */
   List<Finding> findings(long messages) {
     List<Finding> all = new ArrayList<>(findings);
     if (inFile || inBatch) {
       all.add(
           incomplete(
-              "The batch starts, but does not end ("
+              "The batch is incomplete ("
                   + (inBatch ? "BTS" : "FTS")
                   + " is missing) after "
                   + messages
-                  + " messages."));
+                  + (messages == 1 ? " message." : " messages.")));
     }
     return all;
   }
@@ -76,6 +76,6 @@ final class BatchEnvelope {
   private static Finding incomplete(String message) {
     return Finding.warning(
         Hl7FindingCodes.BATCH,
-        message + " What is there is read; ask for the file again if it was cut off.");
+        message + " The messages in the file are read. If the file is incomplete, export it again.");
   }
 }

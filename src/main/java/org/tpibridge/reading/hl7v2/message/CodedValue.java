@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One of the codes of a coded field. A field has up to three, meant to say the same in different
- * systems: components 1 to 3, the alternate in 4 to 6, a second alternate in 10 to 12.
+ * One of the codes of a coded field. A field has up to three codes, which should mean the same in different
+ * systems: in components 1 to 3, the alternate code in 4 to 6, a second alternate in 10 to 12.
  *
- * @param component of the code
- * @param system as the sender names it, in upper case, or ""
+ * @param component the component with the code
+ * @param system the system as the sender names it, in upper case, or ""
  */
 public record CodedValue(int component, String code, String words, String system) {
   private static final int[] FIRST_COMPONENTS = {1, 4, 10};
 
-  /** Those that have a code or words. */
+  /** Returns the values that have a code or words. */
   public static List<CodedValue> of(Hl7Segment segment, int field, int repetition) {
     List<CodedValue> triples = new ArrayList<>();
     for (int component : FIRST_COMPONENTS) {

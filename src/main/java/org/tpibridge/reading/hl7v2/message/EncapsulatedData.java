@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Encapsulated data (ED): source, type, subtype, encoding and the data. */
+/** Reads encapsulated data (ED): source, type, subtype, encoding and the data. */
 public final class EncapsulatedData {
   private static final int TYPE = 2;
   private static final int SUBTYPE = 3;
@@ -14,7 +14,7 @@ public final class EncapsulatedData {
 
   private EncapsulatedData() {}
 
-  /** The text of a field that holds plain text; "" for anything else. */
+  /** Returns the text of a field that contains plain text; "" for any other type. */
   public static String text(Hl7Segment segment, int field) {
     String type = segment.peek(field, TYPE).toUpperCase(Locale.ROOT);
     String subtype = segment.peek(field, SUBTYPE).toUpperCase(Locale.ROOT);

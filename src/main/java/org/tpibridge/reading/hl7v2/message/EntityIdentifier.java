@@ -3,10 +3,10 @@ package org.tpibridge.reading.hl7v2.message;
 import java.util.Locale;
 
 /**
- * HL7's entity identifier (EI), or a code with its system.
+ * An HL7 entity identifier (EI), or a code with its system.
  *
- * @param number or ""
- * @param namespace or "", which senders often leave out
+ * @param number the identifier, or ""
+ * @param namespace the namespace, or ""; senders often leave it out
  */
 public record EntityIdentifier(String number, String namespace) {
   static final EntityIdentifier NONE = new EntityIdentifier("", "");
@@ -30,7 +30,7 @@ public record EntityIdentifier(String number, String namespace) {
     return isEmpty() ? other : this;
   }
 
-  /** Patient data stays out of logs. */
+  /** Patient data must not be logged. */
   @Override
   public String toString() {
     return "EntityId[…]";

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which identifiers of a visit's messages are the same one. A number without a namespace is the one
- * with a namespace where only one namespace uses that number; two namespaces are two things. All
+ * Matches the identifiers of a visit's messages. A number without a namespace is equal to the one
+ * with a namespace if only one namespace uses that number; two namespaces mean two things. All
  * identifiers are added before any is resolved, so the order of messages does not matter.
  */
 public final class EntityIdentifierMatcher {
@@ -23,7 +23,7 @@ public final class EntityIdentifierMatcher {
     }
   }
 
-  /** Two identifiers of one thing, such as a code and its alternate; call after all are added. */
+  /** Links two identifiers of one thing, such as a code and its alternate. Call it after all are added. */
   public void link(EntityIdentifier a, EntityIdentifier b) {
     String first = resolve(a);
     String second = resolve(b);
@@ -33,7 +33,7 @@ public final class EntityIdentifierMatcher {
     }
   }
 
-  /** One text for all identifiers that are the same; "" for none. */
+  /** Returns one text for all identifiers that are equal; "" for none. */
   public String resolve(EntityIdentifier id) {
     if (id.isEmpty()) {
       return "";

@@ -1,6 +1,6 @@
 package org.tpibridge.reading.hl7v2.message;
 
-/** What became of a field. */
+/** How a field was used. */
 public enum FieldUse {
   EMPTY,
   USED,

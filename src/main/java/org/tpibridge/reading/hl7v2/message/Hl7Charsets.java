@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What MSH-18 names, by HL7 table 0211 and by what senders write instead. */
+/** Finds the character set for MSH-18, by HL7 table 0211 and by other names that senders use. */
 public final class Hl7Charsets {
   static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -32,7 +32,7 @@ public final class Hl7Charsets {
 
   private Hl7Charsets() {}
 
-  /** The character set of a name; empty where nothing is known by it. */
+  /** Returns the character set of a name; empty for an unknown name. */
   static Optional<Charset> named(String words) {
     String name = words.strip().toUpperCase(Locale.ROOT);
     String java = NAMES.getOrDefault(name, name);
@@ -46,7 +46,7 @@ public final class Hl7Charsets {
     }
   }
 
-  /** What the bytes are written in where nothing (true) is said of it. */
+  /** Detects the character set of bytes. */
   public static Charset guess(byte[] bytes) {
     int seen = 0;
     for (byte b : bytes) {
@@ -55,7 +55,7 @@ public final class Hl7Charsets {
     return seen >= 0 ? US_ASCII : decoded(bytes, UTF_8).isPresent() ? UTF_8 : WINDOWS_1252;
   }
 
-  /** The text, if the bytes are sound in that character set. */
+  /** Returns the text if the bytes are valid in the character set. */
   static Optional<String> decoded(byte[] bytes, Charset charset) {
     try {
       return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
@@ -64,7 +64,7 @@ public final class Hl7Charsets {
     }
   }
 
-  /** MSH-18 as the bytes have it, in ASCII like all of MSH's names. */
+  /** Reads MSH-18 from the bytes, as ASCII like all names in MSH. */
   static String declared(byte[] message) {
     int end = 0;
     while (end < message.length && message[end] != '\r') {
@@ -73,7 +73,7 @@ public final class Hl7Charsets {
     String msh = new String(message, 0, end, ISO_8859_1);
     int at = 0;
     char separator = msh.charAt(3);
-    // MSH-1 is the separator itself, so MSH-18 stands behind the seventeenth.
+    // MSH-1 is the separator itself, so MSH-18 follows the seventeenth separator.
     for (int field = 1; field < 18 && at >= 0; field++) {
       at = msh.indexOf(separator, at) < 0 ? -1 : msh.indexOf(separator, at) + 1;
     }

@@ -1,6 +1,6 @@
 package org.tpibridge.reading.hl7v2.message;
 
-/** The codes of this package's findings; {@code docs/findings.md} says when each is given. */
+/** The finding codes of this package; {@code docs/findings.md} describes when each is reported. */
 public final class Hl7FindingCodes {
   private Hl7FindingCodes() {}
 
@@ -20,11 +20,11 @@ public final class Hl7FindingCodes {
   public static final String NOT_PERFORMED = "TPI-HL7-NOT-PERFORMED";
   public static final String REPEATED = "TPI-HL7-REPEATED";
 
-  // A clinic's map of segments.
+  // A clinic's segment map.
   public static final String MAP_YAML = "TPI-SEGMENTS-YAML";
   public static final String MAP_FORM = "TPI-SEGMENTS-FORM";
 
-  // What a visit's messages tell.
+  // The statements of a visit's messages.
   public static final String MRN = "TPI-HL7-MRN";
   public static final String PATIENTS = "TPI-HL7-PATIENTS";
   public static final String VISIT_NUMBER = "TPI-HL7-VISIT-NUMBER";

@@ -7,12 +7,12 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * A message, taken apart.
+ * A message, parsed into segments.
  *
- * @param text as it came, for whoever has to look at it
- * @param charset that the text was read in
- * @param segments as they stand, MSH first; none where the message is broken
- * @param findings of taking it apart
+ * @param text the text as received, for review
+ * @param charset the character set that the text was decoded with
+ * @param segments in the order of the message, MSH first; empty if the message is broken
+ * @param findings found while parsing
  */
 public record Hl7Message(
     String source,
@@ -26,7 +26,7 @@ public record Hl7Message(
     return segments.stream().filter(s -> s.name().equals(name)).findFirst();
   }
 
-  /** Such as {@code ORU^R01}; the event may be missing. */
+  /** Returns the type, such as {@code ORU^R01}; the event may be missing. */
   public String type() {
     return first("MSH").map(msh -> type(msh.value(9, 1), msh.value(9, 2))).orElse("");
   }
@@ -39,7 +39,7 @@ public record Hl7Message(
     return new Place.Segment(source, number, "", 1, 0, 0);
   }
 
-  /** Patient data stays out of logs. */
+  /** Patient data must not be logged. */
   @Override
   public String toString() {
     return "Message[" + number + "]";

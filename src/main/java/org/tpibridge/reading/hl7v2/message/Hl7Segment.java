@@ -9,8 +9,8 @@ import java.util.Set;
 import org.tpibridge.finding.Place;
 
 /**
- * One segment, its fields by HL7's numbers. What is read counts as used; {@link #peek} looks
- * without that. A field that holds HL7's explicit null ({@code ""}) tells nothing.
+ * One segment, with its fields by their HL7 numbers. Reading a component marks it as used; {@link #peek} reads
+ * without marking. A field with HL7's explicit null ({@code ""}) counts as empty.
  */
 public final class Hl7Segment {
   private static final String NULL = "\"\"";
@@ -28,17 +28,17 @@ public final class Hl7Segment {
   private final EncodingCharacters delimiters;
   private final Escaping escapes;
 
-  /** By field the repetitions as they are written; null where one is empty. */
+  /** For each field, the repetitions as written; null if empty. */
   private final String[][] fields;
 
-  /** By field, repetition and component the subcomponents, filled when first asked for. */
+  /** For each field, repetition and component the subcomponents, parsed at the first access. */
   private final String[][][][] values;
 
-  /** By field: a bit for each component that was read. */
+  /** For each field, a bit for each component that was read. */
   private final Map<Integer, Long> valuesRead = new HashMap<>();
 
   /**
-   * @param line the segment as it is written, with its name
+   * @param line the segment as written, with its name
    */
   Hl7Segment(
       String source,
@@ -99,7 +99,7 @@ public final class Hl7Segment {
     return field < fields.length ? fields[field].length : 0;
   }
 
-  /** The first repetition's first component. */
+  /** Returns the first component of the first repetition. */
   public String value(int field) {
     return value(field, 0, 1);
   }
@@ -108,7 +108,7 @@ public final class Hl7Segment {
     return value(field, 0, component);
   }
 
-  /** A component's first subcomponent; "" where there is none. */
+  /** Returns the first subcomponent of a component, or "". */
   public String value(int field, int repetition, int component) {
     String value = peek(field, repetition, component);
     if (!value.isEmpty()) {
@@ -129,7 +129,7 @@ public final class Hl7Segment {
     return component > components.length ? "" : components[component - 1][0].strip();
   }
 
-  /** A repetition's whole text: a sender who does not escape marks in text means them as text. */
+  /** Returns the whole text of a repetition: unescaped delimiters in text are part of the text. */
   public String text(int field, int repetition) {
     String text = peekText(field, repetition);
     if (!text.isEmpty()) {
@@ -154,7 +154,7 @@ public final class Hl7Segment {
     return text.toString().strip();
   }
 
-  /** Whether a repetition holds HL7's explicit null, which deletes what was sent before. */
+  /** Whether a repetition contains HL7's explicit null, which deletes an earlier value. */
   public boolean isNull(int field, int repetition) {
     if (repetition >= repetitions(field)) {
       return false;
@@ -163,7 +163,7 @@ public final class Hl7Segment {
     return parts.length > 0 && NULL.equals(parts[0]);
   }
 
-  /** All of it, for comparing two segments. */
+  /** Returns the whole segment, for comparison with another. */
   public String line() {
     StringBuilder line = new StringBuilder(name);
     for (int field = 1; field < fields.length; field++) {
@@ -177,7 +177,7 @@ public final class Hl7Segment {
     return line.toString();
   }
 
-  /** A component as words: a sender who does not escape the mark of subcomponents means it so. */
+  /** Returns a component as words: an unescaped subcomponent delimiter is part of the text. */
   public String words(int field, int repetition, int component) {
     if (repetition >= repetitions(field)) {
       return "";
@@ -192,7 +192,7 @@ public final class Hl7Segment {
         : String.join(String.valueOf(delimiters.getSubcomponentSeparator()), parts);
   }
 
-  /** Fields are looked at many times; most are never looked at. */
+  /** Parsed lazily: some fields are read many times, most are never read. */
   private String[][] components(int field, int repetition) {
     if (values[field] == null) {
       values[field] = new String[fields[field].length][][];
@@ -239,7 +239,7 @@ public final class Hl7Segment {
     valuesRead.merge(field, 1L << Math.min(component, Long.SIZE - 1), (a, b) -> a | b);
   }
 
-  /** How much of a field was read. */
+  /** Returns how much of a field was read. */
   public FieldUse use(int field) {
     long stated = 0;
     for (int repetition = 0; repetition < repetitions(field); repetition++) {

@@ -6,16 +6,16 @@ import java.util.Optional;
 import org.tpibridge.reading.assembly.ValueStyle;
 
 /**
- * A time as a message tells it.
+ * A time in a message.
  *
- * @param text canonical where it is HL7's form, else as written
- * @param day where the form is HL7's
- * @param instant where there is a time of day as well
+ * @param text canonical if it is in HL7's format; if not, as written
+ * @param day the day, if the format is HL7's
+ * @param instant the instant, if there is a time of day as well
  */
 public record Hl7Time(
     String text, ValueStyle style, Optional<LocalDate> day, Optional<Instant> instant) {
 
-  /** The day alone, as the canonical CSV has it. */
+  /** Returns the day in the notation of the canonical CSV. */
   public String dayText() {
     return day.map(LocalDate::toString).orElse(text);
   }

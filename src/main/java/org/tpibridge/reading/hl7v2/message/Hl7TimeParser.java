@@ -14,10 +14,10 @@ import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.reading.canonical.UtcOffset;
 
 /**
- * Reads HL7's times, {@code YYYYMMDD[HH[MM[SS[.S…]]]][±ZZZZ]} (chapter 2A, DTM), in one message. A
- * time without an offset has that of MSH-7, which is the standard's default; where the clinic's own
- * clock showed that offset when the message was made, the sender keeps the clinic's clock, and so
- * do times of other seasons in the message.
+ * Parses HL7 times, {@code YYYYMMDD[HH[MM[SS[.S…]]]][±ZZZZ]} (chapter 2A, DTM), in one message. A
+ * time without an offset has that of MSH-7, which is the standard's default. If the clinic's own
+ * clock had that offset when the message was created, the sender uses the clinic's time zone, also
+ * for times of other seasons in the message.
  */
 public final class Hl7TimeParser {
   private static final Pattern TIME =
@@ -34,7 +34,7 @@ public final class Hl7TimeParser {
   private final Optional<ZoneOffset> ofMessage;
 
   /**
-   * @param madeAt MSH-7, or ""
+   * @param madeAt the time of the message (MSH-7), or ""
    */
   public Hl7TimeParser(ZoneId clinic, String madeAt) {
     this.clinic = clinic;
@@ -55,13 +55,13 @@ public final class Hl7TimeParser {
     }
   }
 
-  /** Where a moment is on the time line; a day without a time counts as its beginning. */
-  public Optional<Instant> instant(Hl7Time moment) {
-    return moment
+  /** Returns an instant for comparing times; a day without a time counts as its beginning. */
+  public Optional<Instant> instant(Hl7Time parsedTime) {
+    return parsedTime
         .instant()
         .or(
             () ->
-                moment
+                parsedTime
                     .day()
                     .map(
                         day ->
@@ -69,22 +69,22 @@ public final class Hl7TimeParser {
                                 .toInstant()));
   }
 
-  /** The moment; empty where nothing is told. */
+  /** Parses a time; empty for an empty text. */
   public Optional<Hl7Time> read(String words) {
     if (words.isEmpty()) {
       return Optional.empty();
     }
     Matcher stated = TIME.matcher(words);
     if (!stated.matches()) {
-      // Some senders write dates as people do.
+      // Some senders write dates in other common formats.
       Hl7Time written =
           new Hl7Time(words, ValueStyle.SHORTHAND, Optional.empty(), Optional.empty());
       return Optional.of(written);
     }
     try {
-      return Optional.of(moment(stated));
+      return Optional.of(parsedTime(stated));
     } catch (DateTimeException e) {
-      // With its offset, so that whoever reads the words refuses them for what is wrong.
+      // Includes the offset, so that the text is rejected with the right finding.
       String offset = stated.group(8) == null || stated.group(4) == null ? "" : stated.group(8);
       return Optional.of(
           new Hl7Time(
@@ -92,7 +92,7 @@ public final class Hl7TimeParser {
     }
   }
 
-  private Hl7Time moment(Matcher stated) {
+  private Hl7Time parsedTime(Matcher stated) {
     LocalDateTime local = local(stated);
     Optional<LocalDate> day = Optional.of(local.toLocalDate());
     if (stated.group(4) == null) {
@@ -109,7 +109,7 @@ public final class Hl7TimeParser {
     return new Hl7Time(text, ValueStyle.CANONICAL, day, Optional.of(instant));
   }
 
-  /** Without its offset; seconds only where they are told and say something. */
+  /** Formats without the offset, and with seconds only if they are stated and not zero. */
   private static String iso(Matcher stated) {
     String day = stated.group(1) + "-" + stated.group(2) + "-" + stated.group(3);
     if (stated.group(4) == null) {
@@ -117,13 +117,13 @@ public final class Hl7TimeParser {
     }
     String seconds = part(stated, 6);
     String fraction = stated.group(7) == null ? "" : stated.group(7).replaceAll("0+$", "");
-    String behind = fraction.isEmpty() ? "" : "." + fraction;
+    String fractionText = fraction.isEmpty() ? "" : "." + fraction;
     return day
         + "T"
         + stated.group(4)
         + ":"
         + part(stated, 5)
-        + (seconds.equals("00") && behind.isEmpty() ? "" : ":" + seconds + behind);
+        + (seconds.equals("00") && fractionText.isEmpty() ? "" : ":" + seconds + fractionText);
   }
 
   private static String part(Matcher stated, int group) {

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.tpibridge.finding.Finding;
 
 /**
- * The bytes of one message, as its input frames it.
+ * The bytes of one message, as framed in its input.
  *
- * @param number of the message in its input, counted from 1
- * @param bytes from {@code MSH} on, segments apart by CR or LF
- * @param fault why these bytes are no message
+ * @param number the number of the message in its input, counted from 1
+ * @param bytes the bytes from {@code MSH} on, with segments separated by CR or LF
+ * @param fault why these bytes are not a message, if they are not
  */
 public record MessageFrame(long number, byte[] bytes, Optional<Finding> fault) {}

@@ -13,12 +13,12 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Cuts a stream into messages: one behind the other, in MLLP's frames, or in a batch (FHS, BHS,
- * BTS, FTS). A message starts at a line that starts with {@code MSH}, and nowhere else, so that
- * what is broken in one never reaches the next.
+ * Splits a stream into messages: a plain sequence, MLLP frames, or a batch (FHS, BHS,
+ * BTS, FTS). A message starts only at a line that starts with {@code MSH}, so that
+ * a malformed message does not affect the next.
  */
 public final class MessageFrameReader {
-  /** Messages with embedded documents are large; what is larger than this never ends. */
+  /** Messages with embedded documents are large; a message larger than this has no end. */
   static final int MAX_BYTES = 4 << 20;
 
   private static final int START_OF_BLOCK = 0x0b;
@@ -45,7 +45,7 @@ public final class MessageFrameReader {
     this.in = in;
   }
 
-  /** The next message; empty at the end of the stream. */
+  /** Returns the next message; empty at the end of the stream. */
   public Optional<MessageFrame> next() throws IOException {
     while (readLine()) {
       byte[] bytes = withoutFill(line.toByteArray());
@@ -66,7 +66,7 @@ public final class MessageFrameReader {
     return finish();
   }
 
-  /** What is odd about the batch as a whole; to be asked for at the end. */
+  /** Returns findings on the batch as a whole. Call it at the end. */
   public List<Finding> batchFindings() {
     return envelope.findings(number).stream().map(f -> f.at(new Place.Whole(source))).toList();
   }
@@ -92,15 +92,15 @@ public final class MessageFrameReader {
               Hl7FindingCodes.TOO_LONG,
               "The message has more than "
                   + (MAX_BYTES >> 20)
-                  + " MiB and is not read. Look for a message that never ends."));
+                  + " MiB and was not read. Check the input for a message without an end."));
     }
     return startsWithMsh
         ? Optional.empty()
         : Optional.of(
             Finding.error(
                 Hl7FindingCodes.BROKEN,
-                "These segments stand before any MSH, so they belong to no message. Export it"
-                    + " again, whole."));
+                "These segments come before any MSH segment, so they belong to no message. Export the"
+                    + " complete message again."));
   }
 
   private void cut(byte[] bytes) {
@@ -112,7 +112,7 @@ public final class MessageFrameReader {
     }
   }
 
-  /** The name of the segment that a line is, or "". */
+  /** Returns the segment name of a line, or "". */
   private static String nameOf(byte[] bytes) {
     boolean segment =
         bytes.length > NAME && Character.isUpperCase(bytes[0]) && isFrameMark(bytes[NAME]);
@@ -122,7 +122,7 @@ public final class MessageFrameReader {
     return text ? "" : name;
   }
 
-  /** Without the NUL bytes with which some senders fill the gap between two messages. */
+  /** Removes the NUL bytes with which some senders fill the gap between two messages. */
   private static byte[] withoutFill(byte[] bytes) {
     int start = 0;
     while (start < bytes.length && bytes[start] == 0) {
@@ -135,7 +135,7 @@ public final class MessageFrameReader {
     return b < 0 || (b > ' ' && !Character.isLetterOrDigit(b));
   }
 
-  /** Reads the next line that is not empty; false at the end of the stream. */
+  /** Reads the next line that is not empty; returns false at the end of the stream. */
   private boolean readLine() throws IOException {
     line.reset();
     while (at < limit || readMore()) {
@@ -149,7 +149,7 @@ public final class MessageFrameReader {
       if (at < limit) {
         byte end = chunk[at++];
         if (end == START_OF_BLOCK && line.size() > 0 && !isAtFirstSegment()) {
-          // Word's line break in a text, which MLLP's mark shares its byte with.
+          // A vertical tab in a text is a line break of a word processor; MLLP uses the same byte.
           line.write(end);
         } else if (line.size() > 0) {
           return true;

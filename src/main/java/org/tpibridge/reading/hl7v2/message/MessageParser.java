@@ -10,10 +10,10 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Takes messages apart segment by segment, in the order in which they stand. No version's message
- * structure is asked for: versions 2.3 to 2.8 differ in where segments may stand, hardly in what
- * their fields mean, and senders keep to neither. HAPI's parser splits; its model of a message,
- * which would be made for fields that nobody reads, is not needed for that.
+ * Parses messages segment by segment, in their order. Message
+ * structures are not checked: versions 2.3 to 2.8 differ in the order of segments, hardly in the meaning of
+ * their fields, and senders do not follow them strictly. HAPI's parser splits the segments; its model of a message is not used,
+ * because most of its fields are not needed.
  */
 public final class MessageParser {
   private static final String STANDARD_MARKS = "^~\\&#";
@@ -26,8 +26,8 @@ public final class MessageParser {
   }
 
   /**
-   * The message; what cannot be read of it, and MSH itself where nothing can, is told among the
-   * findings as an error.
+   * Returns the message. If a part of it, or MSH itself, cannot be read, the findings
+   * contain an error.
    */
   public Hl7Message parse(MessageFrame frame) {
     MessageText text = MessageText.of(source, frame);
@@ -35,7 +35,7 @@ public final class MessageParser {
     String msh = text.lines().get(0);
     List<Hl7Segment> segments = new ArrayList<>();
     if (msh.length() < MIN_MSH_LENGTH) {
-      findings.add(malformed(frame, "MSH", 1, "MSH is cut off."));
+      findings.add(malformed(frame, "MSH", 1, "The MSH segment is incomplete."));
     } else {
       EncodingCharacters marks = marks(msh);
       Escaping escaping = new EscapeSequences(text.charset());
@@ -48,8 +48,8 @@ public final class MessageParser {
       }
     }
     if (!segments.isEmpty() && isUntyped(segments.get(0))) {
-      // Taken for a message of another type it would be left out, visit and all.
-      findings.add(malformed(frame, "MSH", 1, "MSH-9 names no type of message."));
+      // Without a type it would be skipped as a message of another type, including its visit.
+      findings.add(malformed(frame, "MSH", 1, "MSH-9 does not contain a message type."));
       segments.clear();
     }
     return new Hl7Message(source, frame.number(), text.text(), text.charset(), segments, findings);
@@ -60,11 +60,11 @@ public final class MessageParser {
   }
 
   private Finding malformed(MessageFrame frame, String segment, int occurrence, String message) {
-    return Finding.error(Hl7FindingCodes.BROKEN, message + " Send the message again, whole.")
+    return Finding.error(Hl7FindingCodes.BROKEN, message + " Send the complete message again.")
         .at(new Place.Segment(source, frame.number(), segment, occurrence, 0, 0));
   }
 
-  /** Delimiters as MSH-1 and MSH-2 name them; those it leaves out are the standard's. */
+  /** Returns the delimiters in MSH-1 and MSH-2, with the standard's defaults for missing ones. */
   private static EncodingCharacters marks(String msh) {
     char separator = msh.charAt(3);
     int end = msh.indexOf(separator, 4);

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.tpibridge.reading.canonical.Identifier;
 
 /**
- * The numbers of the patient in a message, by which the clinic may know the patient: those of type
- * MR, else the sender's own, else PID-2.
+ * The patient's numbers in a message that the clinic may use: those of type
+ * MR; if there are none, the sender's own; if there are none, PID-2.
  */
 public record MessagePatientNumbers(List<PatientNumber> numbers) {
   private static final int EXTERNAL_ID = 2;
@@ -25,10 +25,10 @@ public record MessagePatientNumbers(List<PatientNumber> numbers) {
   private static final int PRIOR_EXTERNAL_ID = 4;
 
   /**
-   * A number and where it is.
+   * A number with its place.
    *
-   * @param id normalized, for comparing it
-   * @param text as it was sent
+   * @param id normalized, for comparison
+   * @param text as sent
    */
   public record PatientNumber(EntityIdentifier id, String text, Hl7Segment segment, int field) {
     static PatientNumber of(Hl7Segment segment, int field, int repetition, String authority) {
@@ -53,14 +53,14 @@ public record MessagePatientNumbers(List<PatientNumber> numbers) {
     return of(pid, ID_LIST, EXTERNAL_ID);
   }
 
-  /** The numbers that a record had until it was merged. */
+  /** Returns the numbers that a record had before it was merged. */
   public static MessagePatientNumbers prior(Hl7Segment mrg) {
     return of(mrg, PRIOR_ID_LIST, PRIOR_EXTERNAL_ID);
   }
 
   /**
-   * Numbers that name nobody, such as {@code NULL}, are passed over where another is there; where
-   * none is, the first of them is read, so that it is reported.
+   * Skips numbers that are placeholders, such as {@code NULL}, if there is another number; if
+   * not, the first one is returned, so that it is reported.
    */
   private static MessagePatientNumbers of(Hl7Segment segment, int list, int external) {
     List<PatientNumber> unusable = new ArrayList<>(0);
@@ -92,12 +92,12 @@ public record MessagePatientNumbers(List<PatientNumber> numbers) {
     return new MessagePatientNumbers(unusable.stream().limit(1).toList());
   }
 
-  /** The number of an authority, if there is one. */
+  /** Returns the number of an authority, if there is one. */
   public Optional<PatientNumber> of(String authority) {
     return numbers.stream().filter(n -> n.id().namespace().equals(authority)).findFirst();
   }
 
-  /** The first number, or "". */
+  /** Returns the first number, or "". */
   public String number() {
     return first().map(n -> n.id().number()).orElse("");
   }

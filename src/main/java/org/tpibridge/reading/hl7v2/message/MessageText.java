@@ -11,10 +11,10 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.reading.canonical.WhiteSpace;
 
 /**
- * A message's text, in the character set that it names or, where that cannot be, in the one that
- * its bytes show.
+ * The text of a message, decoded with the character set in MSH-18 or, if that fails, with the detected
+ * character set.
  *
- * @param lines one a segment, the first MSH
+ * @param lines one for each segment, the first being MSH
  */
 record MessageText(String text, Charset charset, List<String> lines, List<Finding> findings) {
   static MessageText of(String source, MessageFrame frame) {
@@ -33,18 +33,18 @@ record MessageText(String text, Charset charset, List<String> lines, List<Findin
           Finding.warning(
                   Hl7FindingCodes.CHARSET,
                   (stated.isBlank()
-                          ? "MSH-18 names no character set, and the text is not UTF-8."
-                          : "The text is not sound in the character set that MSH-18 names.")
-                      + " It is read as "
+                          ? "MSH-18 is empty, and the text is not valid UTF-8."
+                          : "The text is not valid in the character set that MSH-18 names.")
+                      + " It was read as "
                       + charset.name()
-                      + "; look at the letters with accents.")
+                      + ". Check the letters with accents.")
               .at(place));
     }
-    String sound = text.orElseGet(() -> new String(frame.bytes(), charset));
-    // What word processors put between lines is no end of a segment.
+    String valid = text.orElseGet(() -> new String(frame.bytes(), charset));
+    // A line break of a word processor in a text does not end a segment.
     SegmentSplitter.Result segments =
-        SegmentSplitter.of(source, frame.number(), WhiteSpace.plainLineBreaks(sound));
+        SegmentSplitter.of(source, frame.number(), WhiteSpace.plainLineBreaks(valid));
     findings.addAll(segments.findings());
-    return new MessageText(sound, charset, segments.lines(), findings);
+    return new MessageText(valid, charset, segments.lines(), findings);
   }
 }

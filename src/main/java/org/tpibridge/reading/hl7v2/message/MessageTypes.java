@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which messages tell of a visit. Orders and administrations have event O01 before version 2.4; an
- * event that is left out is forgiven.
+ * Classifies message types. Orders and administrations have event O01 before version 2.4; a
+ * missing event is accepted.
  */
 public final class MessageTypes {
   private static final Map<String, Set<String>> EVENTS =
@@ -18,7 +18,7 @@ public final class MessageTypes {
           "RAS", Set.of("O17", "O01", ""),
           "RDE", Set.of("O11", "O25", "O01", ""));
 
-  /** Orders: what is asked for, and not what was done. */
+  /** Orders: a request, not a performed procedure. */
   private static final Set<String> ORDERS = Set.of("RDE");
 
   /** Orders and appointments, whose procedures are planned. */
@@ -27,11 +27,11 @@ public final class MessageTypes {
           "ORM", "ORR", "OMG", "OML", "OMI", "OMP", "OMB", "OMD", "OMN", "OMS", "ORL", "ORG", "SIU",
           "SRM", "SRR", "SQM", "REF", "RRI", "RQA", "RQI", "RPA", "RDS", "RGV");
 
-  /** Events by which one record of a patient replaces another, and those that renumber it. */
+  /** Events that merge patient records, and events that renumber them. */
   private static final Set<String> MERGES =
       Set.of("A18", "A30", "A34", "A36", "A39", "A40", "A46", "A47");
 
-  /** Events that link, part or renumber in ways that concern accounts, visits or both records. */
+  /** Events that link, separate or renumber accounts, visits or patient records in other ways. */
   private static final Set<String> OTHER_CHANGES =
       Set.of("A24", "A35", "A37", "A41", "A42", "A43", "A44", "A45", "A48", "A49", "A50", "A51");
 

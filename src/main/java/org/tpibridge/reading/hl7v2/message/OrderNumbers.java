@@ -1,10 +1,10 @@
 package org.tpibridge.reading.hl7v2.message;
 
 /**
- * The numbers of an order (ORC-2 and ORC-3, OBR-2 and OBR-3). A message may leave either out.
+ * The numbers of an order (ORC-2 and ORC-3, OBR-2 and OBR-3). A message may omit either.
  *
- * @param placer the number given by who ordered
- * @param filler the number given by who carried the order out
+ * @param placer the number given by the ordering system
+ * @param filler the number given by the system that fills the order
  */
 public record OrderNumbers(EntityIdentifier placer, EntityIdentifier filler) {
   public static final OrderNumbers NONE =
@@ -13,7 +13,7 @@ public record OrderNumbers(EntityIdentifier placer, EntityIdentifier filler) {
   private static final int PLACER = 2;
   private static final int FILLER = 3;
 
-  /** ORC and OBR have them in the same fields. */
+  /** Reads the numbers; ORC and OBR have them in the same fields. */
   public static OrderNumbers of(Hl7Segment segment) {
     for (int field = PLACER; field <= FILLER; field++) {
       segment.markUsed(field, 1);

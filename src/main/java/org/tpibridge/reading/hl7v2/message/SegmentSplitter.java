@@ -9,14 +9,14 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Cuts a message's text into segments. Senders put line breaks into text without escaping them: a
- * line that is no segment belongs to the text before it. Where it cannot, it is kept as a comment
- * and reported; where a line of a text looks like a segment, that is reported as well.
+ * Splits the text of a message into segments. Senders put line breaks into text without escaping them: a
+ * line that is not a segment continues the text before it. If there is no text before it, it is read as a comment
+ * and reported. A line of text that looks like a segment is reported as well.
  */
 final class SegmentSplitter {
   private static final int NAME = 3;
 
-  /** In MSH, where separator and marks are characters 4 to 8. */
+  /** Position of the escape character in MSH; separator and encoding characters are characters 4 to 8. */
   private static final int ESCAPE = 6;
 
   private static final int SET_ID = 1;
@@ -26,10 +26,10 @@ final class SegmentSplitter {
   private static final int NTE_COMMENT = 3;
   private static final Set<String> TEXT_SEGMENTS = Set.of("", "TX", "FT", "ST");
 
-  /** Segments of which a message about one patient has one. */
+  /** Segments that occur once in a message about one patient. */
   private static final Set<String> SINGLE_SEGMENTS = Set.of("EVN", "PID", "PD1", "PV1", "TXA");
 
-  /** Segments of HL7 2.3 to 2.8; others start with Z. */
+  /** Segments of HL7 2.3 to 2.8; other segments start with Z. */
   private static final Set<String> STANDARD =
       Set.of(
           ("ABS ACC ADD ADJ AFF AIG AIL AIP AIS AL1 APR ARQ ARV AUT BHS BLC BLG BPO BPX BTS BTX "
@@ -58,8 +58,8 @@ final class SegmentSplitter {
   }
 
   /**
-   * @param lines one a segment, the first MSH
-   * @param findings on lines that are no segment, or may be none
+   * @param lines one for each segment, the first being MSH
+   * @param findings receives findings on lines that are not a segment, or may not be one
    */
   record Result(List<String> lines, List<Finding> findings) {}
 
@@ -81,7 +81,7 @@ final class SegmentSplitter {
       text(line);
     } else if (isOpenText() && !isStandard(name(line))) {
       join(withoutDelimiters(line));
-      warn("starts like a segment, but HL7 has no segment of that name; it is read as text");
+      warn("starts like a segment, but HL7 has no segment of that name. The line was read as text");
     } else {
       if (isOpenText()) {
         checkOrder(line);
@@ -99,7 +99,7 @@ final class SegmentSplitter {
     lines.set(lines.size() - 1, last() + "\n" + line);
   }
 
-  /** With its separators as text, up to the fields that follow the text. */
+  /** Returns the text with its separators, up to the fields that follow the text. */
   private String withoutDelimiters(String line) {
     String mark = String.valueOf(separator);
     int rest = line.indexOf(mark + mark);
@@ -107,7 +107,7 @@ final class SegmentSplitter {
     return text.replace(mark, escapedDelimiter()) + line.substring(text.length());
   }
 
-  /** MSH-2 has the mark that escapes others as its third character. */
+  /** Returns the escape character, which is the third character of MSH-2. */
   private String escapedDelimiter() {
     String msh = lines.get(0);
     char escape =
@@ -115,7 +115,7 @@ final class SegmentSplitter {
     return escape + "F" + escape;
   }
 
-  /** A line of the text that the last segment ends with, the rest of a field, or a stray one. */
+  /** Adds a line to the text at the end of the last segment, to the rest of a field, or as a comment. */
   private void text(String line) {
     if (isOpenText() || line.indexOf(separator) >= 0) {
       join(line);
@@ -124,11 +124,11 @@ final class SegmentSplitter {
     if (line.isBlank()) {
       return;
     }
-    warn("is no segment and follows no text; it is kept as a comment (NTE)");
+    warn("is not a segment and does not follow a text. It was read as a comment (NTE)");
     startSegment("NTE" + String.valueOf(separator).repeat(NTE_COMMENT) + line);
   }
 
-  /** What would make the message have two of what it has one of was never meant as a segment. */
+  /** Whether a line that looks like a segment is text, because the message already has its only such segment. */
   private void checkOrder(String line) {
     String name = name(line);
     boolean again = SINGLE_SEGMENTS.contains(name) && occurrences.containsKey(name);
@@ -136,14 +136,14 @@ final class SegmentSplitter {
       findings.add(
           Finding.error(
                   Hl7FindingCodes.BROKEN,
-                  "The text may go on in the next line, which starts like the segment "
+                  "The text may continue in the next line, which starts like the segment "
                       + name
                       + ". Send line breaks in text as \\.br\\.")
               .at(placeOfText()));
     }
   }
 
-  /** An OBX that counts from the start again, where others are complete and this text is not. */
+  /** Whether an OBX starts counting from 1 again, while this text is incomplete and others are not. */
   private boolean isOutOfOrder(String line) {
     String number = field(line, SET_ID);
     String before = field(last(), SET_ID);
@@ -161,7 +161,7 @@ final class SegmentSplitter {
         && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Whether the last segment ends in its text. */
+  /** Whether the last segment ends with text. */
   private boolean isOpenText() {
     String last = last();
     return switch (name(last)) {
@@ -173,7 +173,7 @@ final class SegmentSplitter {
 
   private void warn(String what) {
     findings.add(
-        Finding.warning(Hl7FindingCodes.LINE, "A line after this " + what + ".").at(placeOfText()));
+        Finding.warning(Hl7FindingCodes.LINE, "A line after this segment " + what + ".").at(placeOfText()));
   }
 
   private Place placeOfText() {
@@ -190,7 +190,7 @@ final class SegmentSplitter {
     return line.substring(0, Math.min(NAME, line.length()));
   }
 
-  /** The number of the last field. */
+  /** Returns the number of the last field. */
   private int fields(String line) {
     return (int) line.chars().filter(c -> c == separator).count();
   }

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.tpibridge.reading.canonical.Identifier;
 
 /**
- * Under which number a message names its visit: PV1-19, else the alternate one in PV1-50, else the
- * account in PID-18. A message without any is a visit on its own. Messages with one number may
- * still be of several visits; see {@code PendingVisit}.
+ * The number that identifies the visit of a message: PV1-19; if it is empty, the alternate number in PV1-50; if it is empty, the
+ * account in PID-18. A message without any number is a separate visit. Messages with one number may
+ * still belong to several visits; see {@code PendingVisit}.
  *
  * @param account whether the number is an account's, which may have several visits
- * @param segment and field that have the number
- * @param accountOnly the message's number where it names no visit, else 0
+ * @param segment the segment with the number; {@code field} is its field
+ * @param accountOnly the number of the message if it identifies no visit, or 0
  */
 public record VisitKey(
     String visit, boolean account, Optional<Hl7Segment> segment, int field, long accountOnly) {
@@ -33,13 +33,13 @@ public record VisitKey(
         .orElseGet(() -> none(message));
   }
 
-  /** A number that names no visit, such as {@code NULL}: read, so that it is reported. */
+  /** A placeholder such as {@code NULL}, which is read so that it is reported. */
   private static Optional<VisitKey> isUnusable(Hl7Message message, Optional<Hl7Segment> pv1) {
     return pv1.filter(s -> !s.peek(NUMBER, 1).isEmpty())
         .map(s -> new VisitKey("", false, pv1, NUMBER, message.number()));
   }
 
-  /** The account of a message that has a visit number as well; "" for none. */
+  /** Returns the account of a message that also has a visit number, or "". */
   public static String accountOf(Hl7Message message) {
     return message
         .first("PID")
@@ -61,7 +61,7 @@ public record VisitKey(
     return accountOnly > 0;
   }
 
-  /** The number with its assigning authority. */
+  /** Returns the number with its assigning authority. */
   public EntityIdentifier id() {
     return segment
         .map(s -> new EntityIdentifier(visit, s.peek(field, AUTHORITY).toUpperCase(Locale.ROOT)))
@@ -81,7 +81,7 @@ public record VisitKey(
     return 31 * (31 * visit.hashCode() + Boolean.hashCode(account)) + Long.hashCode(accountOnly);
   }
 
-  /** Patient data stays out of logs. */
+  /** Patient data must not be logged. */
   @Override
   public String toString() {
     return "VisitKey[…]";

@@ -17,14 +17,14 @@ import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 
 /**
- * What was given (RXA). An administration is identified by its order, RXA-2 and the drug; where no
- * order number is given, RXA-3 takes its place. RXA-21 U replaces it and D removes it; where they
- * differ in RXA-2 from what they are meant for, the only administration that fits is.
+ * Resolves what was given (RXA). An administration is identified by its order, RXA-2 and the drug; without an
+ * order number, by RXA-3 instead of the order. RXA-21 U replaces it and D removes it. If
+ * RXA-2 of the update differs from the original, the only administration that matches is changed.
  */
 final class AdministrationResolver {
   private final List<MessageStatement> statements = new ArrayList<>();
   private final OrderMatcher orders;
-  private final StatementHistory.ResolutionContext judgment;
+  private final StatementHistory.ResolutionContext context;
   private final List<Finding> findings;
   private final List<MessageStatement> superseded = new ArrayList<>();
   private final Map<String, String> drugs = new HashMap<>();
@@ -32,10 +32,10 @@ final class AdministrationResolver {
   AdministrationResolver(
       List<MessageStatement> all,
       OrderMatcher orders,
-      StatementHistory.ResolutionContext judgment) {
+      StatementHistory.ResolutionContext context) {
     this.orders = orders;
-    this.judgment = judgment;
-    this.findings = judgment.findings();
+    this.context = context;
+    this.findings = context.findings();
     for (MessageStatement each : all) {
       if (each.item() instanceof StatementSubject.Administration given) {
         statements.add(each);
@@ -46,7 +46,7 @@ final class AdministrationResolver {
     }
   }
 
-  /** An administration as its key sees it. */
+  /** The values that identify an administration. */
   private record Key(String order, String time, String subId, String drug) {}
 
   List<MessageStatement> counting(List<MessageStatement> canceled) {
@@ -67,19 +67,19 @@ final class AdministrationResolver {
         .forEach(
             of -> {
               StatementHistory history =
-                  new StatementHistory("administration", withoutRepeated(of), judgment);
+                  new StatementHistory("administration", withoutRepeated(of), context);
               counting.addAll(history.counting());
               superseded.addAll(history.superseded());
             });
     return withoutCanceled(counting, canceled);
   }
 
-  /** Those that did not count although nothing says that they were wrong. */
+  /** Returns statements that are not used although they are not stated to be wrong. */
   List<MessageStatement> superseded() {
     return superseded;
   }
 
-  /** The same dose at the same site and time, twice in one message, is one. */
+  /** Removes repetitions: the same dose at the same site and time, twice in one message, is one administration. */
   private List<MessageStatement> withoutRepeated(List<MessageStatement> of) {
     if (of.size() == 1) {
       return of;
@@ -97,8 +97,8 @@ final class AdministrationResolver {
         findings.add(
             Finding.warning(
                     Hl7FindingCodes.REPEATED,
-                    "The message has this administration twice, with one order number and RXA-2;"
-                        + " it counts once. If there were two, number them in RXA-2.")
+                    "The message has this administration twice, with one order number and RXA-2."
+                        + " It was used once. If there were two, number them in RXA-2.")
                 .at(each.place()));
       }
     }
@@ -106,7 +106,7 @@ final class AdministrationResolver {
   }
 
   private String text(Key key) {
-    return judgment
+    return context
         .rules()
         .administration(
             key.order().isEmpty() ? "T" + key.time() : key.order(), key.subId(), key.drug());
@@ -119,7 +119,7 @@ final class AdministrationResolver {
     return new Key(orders.key(item.order()), item.time(), item.subId(), drug);
   }
 
-  /** The administration that a statement is about. */
+  /** Returns the administration that a statement is about. */
   private Key target(MessageStatement statement, List<Key> asserted) {
     Key key = key(statement);
     boolean changes = statement.action() != MessageStatement.Action.ASSERT;
@@ -128,7 +128,7 @@ final class AdministrationResolver {
       return key;
     }
     if (!changes) {
-      // The same administration, once with the number of its order and once without.
+      // The same administration, once with its order number and once without.
       return onlyMatch(
               key, asserted, (a, k) -> !a.order().isEmpty() && sameTime(a, k) && sameSub(a, k))
           .orElse(key);
@@ -151,11 +151,11 @@ final class AdministrationResolver {
         Finding.warning(
                 Hl7FindingCodes.UNMATCHED,
                 otherDrug.isPresent()
-                    ? "RXA-21 U names another drug than the administration that it updates; this"
-                        + " one counts. Check it."
+                    ? "RXA-21 U names a different drug than the administration that it updates. This"
+                        + " drug was used. Check it."
                     : "RXA-21 "
                         + update
-                        + " is about an administration that no message of the visit has.")
+                        + " is about an administration that is not in the messages of the visit.")
             .at(statement.place()));
     return otherDrug.orElse(key);
   }
@@ -184,7 +184,7 @@ final class AdministrationResolver {
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
-  /** A canceled order withdraws only what is not stated to have been given. */
+  /** Removes what was not stated to have been given and whose order was canceled. */
   private List<MessageStatement> withoutCanceled(
       List<MessageStatement> counting, List<MessageStatement> canceled) {
     if (canceled.isEmpty()) {
@@ -208,15 +208,15 @@ final class AdministrationResolver {
               Finding.information(
                       Hl7FindingCodes.NOT_GIVEN,
                       "The order was canceled (ORC-1) and RXA-20 does not state that the drug was"
-                          + " given; it is left out.")
+                          + " given. It was skipped.")
                   .at(each.place()));
         } else if (warned.add(cancel.get().message().number())) {
           findings.add(
               Finding.warning(
                       Hl7FindingCodes.WITHDRAWN,
-                      "ORC-1 cancels an order of which "
+                      "ORC-1 cancels an order, but "
                           + each.place().locationInSource()
-                          + " states that it was given (RXA-20). The administration counts. If"
+                          + " states that it was given (RXA-20). The administration was used. If"
                           + " nothing was given, send RXA-21 D.")
                   .at(cancel.get().place()));
         }

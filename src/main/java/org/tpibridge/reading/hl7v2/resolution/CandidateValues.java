@@ -16,7 +16,7 @@ import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.reading.hl7v2.statement.Precedence;
 import org.tpibridge.visit.Column;
 
-/** What the messages of one visit state, column by column, before it is decided what counts. */
+/** Collects the values that the messages of one visit state for each column, and selects the ones to use. */
 final class CandidateValues {
   private static final Set<Column> LISTS =
       EnumSet.of(
@@ -27,13 +27,13 @@ final class CandidateValues {
           Column.PAIN_LATER,
           Column.COMPLICATIONS);
 
-  /** Lists that several sources may state as a whole. */
+  /** Lists that several sources may state completely. */
   private static final Set<Column> LISTS_LISTED_TWICE = EnumSet.of(Column.SITES, Column.INJECTATES);
 
-  /** Lists in which one thing may be listed twice: what is the same item was resolved before. */
+  /** Lists that may contain equal items: repetitions of one item were resolved before. */
   private static final Set<Column> WITH_EQUALS = EnumSet.of(Column.BILLED_DRUGS, Column.INJECTATES);
 
-  /** Single values that have to agree wherever they are stated. */
+  /** Single values that must be equal wherever they are stated. */
   private static final Set<Column> COMPARED_VALUES =
       EnumSet.of(
           Column.PROCEDURE_CODE,
@@ -65,7 +65,7 @@ final class CandidateValues {
     }
   }
 
-  /** What was added of the column in the same way no longer counts. */
+  /** Discards the values of the column with this precedence. */
   void discard(Column column, int rank) {
     values.getOrDefault(column, new ArrayList<>()).removeIf(c -> c.precedence() == rank);
   }
@@ -78,7 +78,7 @@ final class CandidateValues {
     return values.getOrDefault(column, List.of());
   }
 
-  /** What counts; what is left out and says something else is reported. */
+  /** Returns the values to use, and reports other values that are not used. */
   Map<Column, List<RawValue>> selected(List<Finding> findings) {
     Map<Column, List<RawValue>> chosen = new EnumMap<>(Column.class);
     values.forEach(
@@ -86,33 +86,33 @@ final class CandidateValues {
           int best =
               all.stream().mapToInt(CandidateValue::precedence).min().orElse(Precedence.CLINIC_MAP);
           boolean mapped = best == Precedence.CLINIC_MAP;
-          List<CandidateValue> kept;
+          List<CandidateValue> selection;
           if (LISTS_LISTED_TWICE.contains(column) && !mapped) {
-            kept = sources.agreed(column, all, findings);
+            selection = sources.agreed(column, all, findings);
           } else if (COMPARED_VALUES.contains(column) && !mapped) {
-            kept = all;
+            selection = all;
           } else {
-            kept = all.stream().filter(c -> c.precedence() == best).toList();
+            selection = all.stream().filter(c -> c.precedence() == best).toList();
           }
-          kept = WITH_EQUALS.contains(column) ? kept : withoutRepeated(column, kept);
+          selection = WITH_EQUALS.contains(column) ? selection : withoutRepeated(column, selection);
           if (column == Column.LOCATION) {
-            kept = kept.subList(0, 1);
+            selection = selection.subList(0, 1);
           } else if (column == Column.VISIT_START && best > Precedence.FIRST) {
-            kept = first(kept);
+            selection = first(selection);
           } else if (column == Column.VISIT_START || column == Column.VISIT_END) {
-            kept = times.agreed(kept);
+            selection = times.agreed(selection);
           }
           if (LISTS.contains(column) && (mapped || !LISTS_LISTED_TWICE.contains(column))) {
-            reportOthers(column, best, all, kept, findings);
+            reportOthers(column, best, all, selection, findings);
           }
-          if (!kept.isEmpty()) {
-            chosen.put(column, kept.stream().map(CandidateValue::value).toList());
+          if (!selection.isEmpty()) {
+            chosen.put(column, selection.stream().map(CandidateValue::value).toList());
           }
         });
     return chosen;
   }
 
-  /** Each message of a visit states its diagnoses, its sites, again; the longer words count. */
+  /** Removes repetitions: each message of a visit states its diagnoses and sites again. The longer text is used. */
   private static List<CandidateValue> withoutRepeated(Column column, List<CandidateValue> all) {
     Map<String, CandidateValue> first = new LinkedHashMap<>();
     for (CandidateValue each : all) {
@@ -124,7 +124,7 @@ final class CandidateValues {
     return List.copyOf(first.values());
   }
 
-  /** Patients change rooms; procedures and drugs of one visit have a time each. */
+  /** Selects the earliest time, or the first of other values: patients change rooms, and each drug of a visit has its time. */
   private static List<CandidateValue> first(List<CandidateValue> all) {
     return all.get(0).value().style() == ValueStyle.CANONICAL
         ? all.stream().min(Comparator.comparing(c -> c.value().text())).stream().toList()
@@ -135,9 +135,9 @@ final class CandidateValues {
       Column column,
       int best,
       List<CandidateValue> all,
-      List<CandidateValue> kept,
+      List<CandidateValue> selection,
       List<Finding> findings) {
-    Set<String> keys = kept.stream().map(c -> c.key(column)).collect(Collectors.toSet());
+    Set<String> keys = selection.stream().map(c -> c.key(column)).collect(Collectors.toSet());
     all.stream()
         .filter(c -> c.precedence() > best && !keys.contains(c.key(column)))
         .findFirst()
@@ -147,9 +147,9 @@ final class CandidateValues {
                     Finding.information(
                             Hl7FindingCodes.PREFERRED,
                             column.header()
-                                + " is stated here in other words than in "
-                                + kept.get(0).value().place().locationInSource()
-                                + ", which counts.")
+                                + " is stated differently here than in "
+                                + selection.get(0).value().place().locationInSource()
+                                + ". The latter was used.")
                         .at(c.value().place())));
   }
 }

@@ -17,37 +17,37 @@ import org.tpibridge.reading.hl7v2.statement.StatedFact;
 import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 
 /**
- * What was charged (FT1), less what was credited. FT1-2 identifies a line. Lines without it are
- * identified by their code, modifiers and day: those of one message are a list, which replaces the
+ * Resolves charges (FT1) and credits. FT1-2 identifies a line. Lines without it are
+ * identified by code, modifiers and day; the lines of one message form a list that replaces the
  * list of an older message. A credit reduces the charge that it names in FT1-2, or that has its
  * code.
  */
 final class ChargeResolver {
   private final List<MessageStatement> statements;
-  private final StatementHistory.ResolutionContext judgment;
+  private final StatementHistory.ResolutionContext context;
 
-  ChargeResolver(List<MessageStatement> all, StatementHistory.ResolutionContext judgment) {
+  ChargeResolver(List<MessageStatement> all, StatementHistory.ResolutionContext context) {
     this.statements =
         all.stream().filter(s -> s.item() instanceof StatementSubject.Charge).toList();
-    this.judgment = judgment;
+    this.context = context;
   }
 
   /**
-   * A line, and what is left of it.
+   * A charge with its remaining units.
    *
-   * @param units zero where all of it was credited
+   * @param units zero if all units were credited
    */
   record Line(MessageStatement statement, BigDecimal units) {
     StatementSubject.Charge item() {
       return (StatementSubject.Charge) statement.item();
     }
 
-    /** Whether the claim states how many units there were. */
+    /** Whether the claim states the number of units. */
     boolean hasUnits() {
       return billed(statement).isPresent();
     }
 
-    /** Whether the claim says that the drug was thrown away, not given. */
+    /** Whether the claim states that the drug was discarded, not given. */
     boolean isWaste() {
       return item().modifiers().contains("JW");
     }
@@ -71,7 +71,7 @@ final class ChargeResolver {
     List<Line> charges = new ArrayList<>();
     List<MessageStatement> credits = new ArrayList<>();
     for (List<MessageStatement> of : byItem.values()) {
-      for (MessageStatement each : new StatementHistory("charge", of, judgment).counting()) {
+      for (MessageStatement each : new StatementHistory("charge", of, context).counting()) {
         if (((StatementSubject.Charge) each.item()).credit()) {
           credits.add(each);
         } else {
@@ -79,14 +79,14 @@ final class ChargeResolver {
         }
       }
     }
-    // A credit that names its charge comes first, so that one that does not gets what is left.
+    // Credits that name their charge come first; the other credits reduce the remaining units.
     credits.sort(
         Comparator.comparing(c -> ((StatementSubject.Charge) c.item()).transaction().isEmpty()));
     credits.forEach(credit -> credit(credit, charges));
     return charges;
   }
 
-  /** A segment that its message has twice, with its own number, is one line. */
+  /** Removes repetitions: a segment with its own number that its message has twice is one line. */
   private List<MessageStatement> withoutRepeated() {
     record Seen(long message, String line) {}
     Set<Seen> seen = new HashSet<>();
@@ -97,12 +97,12 @@ final class ChargeResolver {
       if (seen.add(new Seen(each.message().number(), line))) {
         once.add(each);
       } else {
-        judgment
+        context
             .findings()
             .add(
                 Finding.warning(
                         Hl7FindingCodes.REPEATED,
-                        "The message has this charge twice (FT1-2, or the whole line); it counts"
+                        "The message has this charge twice (FT1-2, or the whole line). It was used"
                             + " once.")
                     .at(each.place()));
       }
@@ -133,38 +133,38 @@ final class ChargeResolver {
     StatementSubject.Charge credit = (StatementSubject.Charge) statement.item();
     List<Line> mirrored = withoutMirrored(credit, units(statement, BigDecimal.ONE), charges);
     if (mirrored.isEmpty()) {
-      judgment
+      context
           .findings()
           .add(
               Finding.warning(
                       Hl7FindingCodes.CREDIT,
-                      "This credits a charge of "
+                      "This line credits a charge of "
                           + credit.code()
-                          + " that the messages of the visit do not have; it is left out.")
+                          + " that is not in the messages of the visit. It was skipped.")
                   .at(statement.place()));
       return;
     }
-    // Without a quantity, the line that is meant is credited as a whole.
+    // Without a quantity, the whole line is credited.
     BigDecimal open = units(statement, mirrored.get(0).units());
     for (Line line : mirrored) {
-      BigDecimal left = judgment.rules().remainingAfterCredit(line.units(), open);
+      BigDecimal left = context.rules().remainingAfterCredit(line.units(), open);
       open = open.subtract(line.units().subtract(left));
       charges.set(charges.indexOf(line), line.reducedBy(left));
     }
     if (open.signum() > 0) {
-      judgment
+      context
           .findings()
           .add(
               Finding.warning(
                       Hl7FindingCodes.CREDIT,
                       "More units of "
                           + credit.code()
-                          + " are credited than were charged; the surplus is left out.")
+                          + " are credited than were charged. The surplus was ignored.")
                   .at(statement.place()));
     }
   }
 
-  /** The lines that a credit reduces, the one that mirrors it best first. */
+  /** Returns the lines that a credit reduces; an equal line comes first. */
   private static List<Line> withoutMirrored(
       StatementSubject.Charge credit, BigDecimal units, List<Line> charges) {
     List<Line> ofCode =

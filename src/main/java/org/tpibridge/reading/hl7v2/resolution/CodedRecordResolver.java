@@ -12,18 +12,18 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 
 /**
- * The diagnoses (DG1) and procedures (PR1) of a visit. Every message repeats them, and all of them
- * count, unless a newer message deletes one (DG1-21 and PR1-20 D) or updates it (U). They are
- * identified by DG1-20 and PR1-19, and where either message has none, by their code.
+ * Resolves the diagnoses (DG1) and procedures (PR1) of a visit. Every message repeats them, and all of them
+ * are used unless a newer message deletes one (DG1-21 and PR1-20 D) or updates it (U). They are
+ * identified by DG1-20 and PR1-19; if either message has none, by their code.
  */
 final class CodedRecordResolver {
   private final List<MessageStatement> statements;
-  private final StatementHistory.ResolutionContext judgment;
+  private final StatementHistory.ResolutionContext context;
 
-  CodedRecordResolver(List<MessageStatement> all, StatementHistory.ResolutionContext judgment) {
+  CodedRecordResolver(List<MessageStatement> all, StatementHistory.ResolutionContext context) {
     this.statements =
         all.stream().filter(s -> s.item() instanceof StatementSubject.CodedRecord).toList();
-    this.judgment = judgment;
+    this.context = context;
   }
 
   List<MessageStatement> counting() {
@@ -46,7 +46,7 @@ final class CodedRecordResolver {
     return counting;
   }
 
-  /** The oldest first. */
+  /** Returns the messages, the oldest first. */
   private List<List<MessageStatement>> messages() {
     Map<Long, List<MessageStatement>> byMessage = new LinkedHashMap<>();
     for (MessageStatement each : statements) {
@@ -54,7 +54,7 @@ final class CodedRecordResolver {
     }
     return byMessage.values().stream()
         .sorted(
-            Comparator.comparing(CodedRecordResolver::newest, judgment.rules().newest())
+            Comparator.comparing(CodedRecordResolver::newest, context.rules().newest())
                 .thenComparing(of -> of.get(0).message().number()))
         .toList();
   }
@@ -76,19 +76,19 @@ final class CodedRecordResolver {
       finding =
           Finding.warning(
               Hl7FindingCodes.UNMATCHED,
-              field + " D deletes a " + what + " that no message of the visit has.");
+              field + " D deletes a " + what + " that is not in the messages of the visit.");
     } else if (removed.procedure()) {
       finding =
           Finding.warning(
               Hl7FindingCodes.WITHDRAWN,
-              "PR1-20 D deletes the procedure; it does not count. What other segments state of the"
-                  + " visit still does. Check whether the procedure was done.");
+              "PR1-20 D deletes the procedure. What other segments state about the"
+                  + " visit is still used. Check whether the procedure was performed.");
     } else {
       finding =
           Finding.information(
-              Hl7FindingCodes.STATUS, "DG1-21 D deletes the diagnosis; it does not count.");
+              Hl7FindingCodes.STATUS, "DG1-21 D deletes the diagnosis. It was not used.");
     }
-    judgment.findings().add(finding.at(removal.place()));
+    context.findings().add(finding.at(removal.place()));
   }
 
   private static StatementSubject.CodedRecord item(MessageStatement statement) {

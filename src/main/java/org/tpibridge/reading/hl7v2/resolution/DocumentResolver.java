@@ -16,9 +16,9 @@ import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 
 /**
- * The documents of a visit (MDM, TXA). A document is identified by TXA-12. An edit (T08) replaces
- * its text, a replacement (T10) takes the place of the document in TXA-13, an addendum (T06) adds
- * to it, and a cancellation (T11, TXA-19) withdraws it, together with what was added to it.
+ * Resolves the documents of a visit (MDM, TXA). A document is identified by TXA-12. An edit (T08) replaces
+ * its text, a replacement (T10) replaces the document in TXA-13, an addendum (T06) adds
+ * to it, and a cancellation (T11, TXA-19) withdraws it, together with its addenda.
  */
 final class DocumentResolver {
   /** HL7 table 0271: incomplete, in progress. */
@@ -29,7 +29,7 @@ final class DocumentResolver {
   private final EntityIdentifierMatcher ids = new EntityIdentifierMatcher();
   private final Map<String, State> states = new LinkedHashMap<>();
 
-  /** What is known of one document after the statements so far. */
+  /** The state of one document after the statements so far. */
   private static final class State {
     private MessageStatement text;
     private final Map<String, MessageStatement> addenda = new TreeMap<>();
@@ -57,20 +57,20 @@ final class DocumentResolver {
     }
   }
 
-  /** Those that count, by the document that they are or that they were added to. */
+  /** Returns the statements to use, by the document that they are or were added to. */
   Map<String, List<MessageStatement>> counting(List<Finding> findings) {
     statements.forEach(each -> apply(each, findings));
     Map<String, List<MessageStatement>> counting = new LinkedHashMap<>();
     states.forEach(
         (id, state) -> {
           String root = root(id);
-          boolean follows = isAlive(id);
+          boolean follows = isInUse(id);
           if (state.counts() && !follows && state.text != null) {
             findings.add(
                 Finding.warning(
                         Hl7FindingCodes.WITHDRAWN,
-                        "The document to which this one was added was withdrawn or replaced; the"
-                            + " addendum does not count either. Send it again if it still applies.")
+                        "The document that this addendum belongs to was withdrawn or replaced. The"
+                            + " addendum was not used either. Send it again if it still applies.")
                     .at(state.text.place()));
           }
           if (follows) {
@@ -123,7 +123,7 @@ final class DocumentResolver {
       findings.add(
           Finding.warning(
                   Hl7FindingCodes.NOT_FINAL,
-                  "TXA-17 states that the document is not complete; this text does not count."
+                  "TXA-17 states that the document is not complete. This text was not used."
                       + " Send it again when it is complete.")
               .at(each.place()));
       return;
@@ -148,7 +148,7 @@ final class DocumentResolver {
     }
   }
 
-  /** The same document again with another text, and not as an edit. */
+  /** Reports the same document with a different text that is not marked as an edit. */
   private static void warnOfChange(
       State state, String event, MessageStatement each, List<Finding> findings) {
     boolean original = event.isEmpty() || event.equals("T02");
@@ -159,10 +159,10 @@ final class DocumentResolver {
       findings.add(
           Finding.warning(
                   Hl7FindingCodes.REPLACED,
-                  "The document was sent with another text in "
+                  "The document was sent with a different text in "
                       + state.text.place().locationInSource()
                       + ", and this is not marked as an edit (T08) or a replacement (T10). This"
-                      + " text counts; check it.")
+                      + " text was used. Check it.")
               .at(each.place()));
     }
   }
@@ -175,8 +175,8 @@ final class DocumentResolver {
       findings.add(
           Finding.warning(
                   Hl7FindingCodes.UNMATCHED,
-                  "TXA-13 does not name the document that this one replaces, and more than one"
-                      + " could be meant. None was replaced.")
+                  "TXA-13 does not name the document that this one replaces, and there is more than one"
+                      + " candidate. None was replaced.")
               .at(each.place()));
       return;
     }
@@ -185,24 +185,24 @@ final class DocumentResolver {
 
   private void withdraw(String id, MessageStatement each, List<Finding> findings) {
     State state = states.computeIfAbsent(id, i -> new State());
-    boolean had = state.text != null && !state.text.facts().isEmpty() && state.counts();
+    boolean wasUsed = state.text != null && !state.text.facts().isEmpty() && state.counts();
     state.withdrawn = true;
     String event = document(each).event();
-    if (had || event.equals("T09") || event.equals("T11")) {
+    if (wasUsed || event.equals("T09") || event.equals("T11")) {
       findings.add(
           Finding.warning(
                   Hl7FindingCodes.WITHDRAWN,
-                  had
+                  wasUsed
                       ? "The document in "
                           + state.text.place().locationInSource()
-                          + " was withdrawn here; what it states does not count."
-                      : "This withdraws a document that no message of the visit has.")
+                          + " is withdrawn here. Its content was not used."
+                      : "This message withdraws a document that is not in the messages of the visit.")
               .at(each.place()));
     } else {
       findings.add(
           Finding.information(
                   Hl7FindingCodes.STATUS,
-                  "TXA-19 says that the document is not to be used; it is not read.")
+                  "TXA-19 states that the document must not be used. It was not read.")
               .at(each.place()));
     }
   }
@@ -211,14 +211,14 @@ final class DocumentResolver {
     return Finding.warning(
             Hl7FindingCodes.UNMATCHED,
             what
-                + " of a document is announced, and its text is not in this message. Have the"
-                + " sender send "
+                + " of a document is announced, but its text is not in this message. Ask the"
+                + " sender for "
                 + send
                 + ".")
         .at(each.place());
   }
 
-  /** A document's key; "" where it cannot be found out which one is meant. */
+  /** Returns the key of a document, or "" if it cannot be determined. */
   private String identify(
       MessageStatement each,
       StatementSubject.Document document,
@@ -241,7 +241,7 @@ final class DocumentResolver {
       findings.add(
           Finding.warning(
                   Hl7FindingCodes.UNMATCHED,
-                  "TXA-12 does not name the document that this is about; the message has no"
+                  "TXA-12 does not identify the document that this message is about. The message has no"
                       + " effect.")
               .at(each.place()));
     }
@@ -259,7 +259,7 @@ final class DocumentResolver {
     return others.size() == 1 ? others.iterator().next() : "";
   }
 
-  private boolean isAlive(String id) {
+  private boolean isInUse(String id) {
     Map<String, State> seen = new HashMap<>();
     String at = id;
     while (!at.isEmpty() && states.containsKey(at) && seen.put(at, states.get(at)) == null) {

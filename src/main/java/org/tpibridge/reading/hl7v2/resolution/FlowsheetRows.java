@@ -17,8 +17,8 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.InjectionSite;
 
 /**
- * The results of one order whose sub-IDs (OBX-4) are the rows of a flowsheet: a muscle, its side
- * and its passes in an OBX each.
+ * Combines the results of one order whose sub-IDs (OBX-4) are the rows of a flowsheet: a muscle, its side
+ * and its passes, with one OBX for each.
  */
 final class FlowsheetRows {
   private final Terminology terminology;
@@ -29,7 +29,7 @@ final class FlowsheetRows {
     this.results = results;
   }
 
-  /** The results, each site with its side and passes. */
+  /** Returns the results, each site with its side and passes. */
   List<MessageStatement> whole(List<Finding> findings) {
     List<MessageStatement> parts = results.stream().filter(s -> part(s).isPresent()).toList();
     if (parts.isEmpty()) {
@@ -60,7 +60,7 @@ final class FlowsheetRows {
           Finding.error(
                   Hl7FindingCodes.UNMATCHED,
                   (part.side() ? "A side" : "A number of passes")
-                      + " without the one muscle that it belongs to: send both with the same"
+                      + " does not belong to exactly one muscle. Send both with the same"
                       + " sub-ID in OBX-4.")
               .at(part.place()));
       return;
@@ -72,7 +72,7 @@ final class FlowsheetRows {
       findings.add(
           Finding.error(
                   Hl7FindingCodes.CONFLICT,
-                  "This is stated otherwise in "
+                  "This contradicts the value in "
                       + site.value().place().locationInSource()
                       + ". Correct one of them.")
               .at(part.place()));
@@ -88,7 +88,7 @@ final class FlowsheetRows {
     whole.set(whole.indexOf(of), of.withFacts(facts));
   }
 
-  /** The site's words with the part; empty where they contradict each other. */
+  /** Returns the words of the site with the part; empty if they contradict each other. */
   private Optional<String> completed(String site, StatedFact.SitePart part) {
     Shorthand shorthand = new Shorthand(terminology, RegionalConventions.US);
     String text = part.side() ? site + " " + part.text() : site + " x" + part.text();

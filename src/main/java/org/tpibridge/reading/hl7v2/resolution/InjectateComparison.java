@@ -15,9 +15,8 @@ import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Strength;
 
 /**
- * Compares what two lists of injectates say was given: the totals of each drug and strength. An
- * amount, a strength or an epinephrine that one of them leaves out contradicts nothing; nor does a
- * drug that it does not mention.
+ * Compares two lists of injectates by the total of each drug and strength. If one list leaves out an
+ * amount, a strength, epinephrine or a drug, that is not a contradiction.
  */
 final class InjectateComparison {
   private final Terminology terminology;
@@ -26,7 +25,7 @@ final class InjectateComparison {
     this.terminology = terminology;
   }
 
-  /** A drug's total in one strength; what not all of its items state is left open. */
+  /** The total of a drug in one strength; values that not all of its items state are open. */
   private record Total(
       Optional<BigDecimal> mgPerMl,
       Optional<BigDecimal> ml,
@@ -51,7 +50,7 @@ final class InjectateComparison {
           epinephrine.equals(other.epinephrine) ? epinephrine : Optional.empty());
     }
 
-    /** The dose, where another source states the strength. */
+    /** Returns the dose, using the strength of another source if necessary. */
     Total totalsIn(Optional<BigDecimal> strength) {
       return new Total(
           mgPerMl, ml, mg.or(() -> strength.flatMap(s -> ml.map(s::multiply))), epinephrine);
@@ -72,7 +71,7 @@ final class InjectateComparison {
     Set<String> common = new HashSet<>(a.keySet());
     common.retainAll(b.keySet());
     if (a.isEmpty() || b.isEmpty()) {
-      // An empty list is read from "none", which is a statement.
+      // An empty list was read from "none", which is a statement.
       return a.isEmpty() && b.isEmpty() ? ListAgreement.EQUAL : ListAgreement.CONFLICT;
     }
     if (common.isEmpty()) {
@@ -108,7 +107,7 @@ final class InjectateComparison {
       }
       return agreement;
     }
-    // One strength against several: only the whole amount can be compared.
+    // With one strength on one side and several on the other, only the total amount can be compared.
     Total wholeA = whole(a);
     Total wholeB = whole(b);
     boolean openA = a.size() == 1 && wholeA.mgPerMl().isEmpty();
@@ -150,7 +149,7 @@ final class InjectateComparison {
         .and(incomparable(a, b) ? ListAgreement.COMPLEMENTARY : ListAgreement.EQUAL);
   }
 
-  /** A volume in one and a mass in the other, and no strength to convert them. */
+  /** Whether one has a volume and the other a mass, without a strength to convert them. */
   private static boolean incomparable(Total a, Total b) {
     return a.hasAmount()
         && b.hasAmount()
@@ -162,7 +161,7 @@ final class InjectateComparison {
     return a.isPresent() && b.isPresent() && a.get().compareTo(b.get()) != 0;
   }
 
-  /** By drug, and by its strength in plain digits, "" where none is stated. */
+  /** Groups by drug and strength in plain digits; "" for a missing strength. */
   private Map<String, Map<String, Total>> totals(List<Injectate> injectates) {
     Map<String, List<Injectate>> byDrug = new HashMap<>();
     for (Injectate each : injectates) {

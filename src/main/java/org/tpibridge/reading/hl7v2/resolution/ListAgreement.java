@@ -1,18 +1,18 @@
 package org.tpibridge.reading.hl7v2.resolution;
 
-/** How what two sources state of one list compares. */
+/** The result of comparing what two sources state about one list. */
 enum ListAgreement {
   EQUAL,
-  /** The first states all that the second does, and more. */
+  /** The first list contains everything in the second, and more. */
   FIRST_FULLER,
   SECOND_FULLER,
-  /** Each states something that the other leaves open. */
+  /** Each list states something that the other leaves open. */
   COMPLEMENTARY,
-  /** They have no item in common. */
+  /** The lists have no item in common. */
   DISJOINT,
   CONFLICT;
 
-  /** What holds where both hold, of two parts of one list. */
+  /** Combines the results for two parts of one list. */
   ListAgreement and(ListAgreement other) {
     if (this == other || other == EQUAL) {
       return this;

@@ -20,10 +20,10 @@ import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 
 /**
- * The sites and the injectates of a visit that several sources state: a report of results, a note,
- * the administrations. They have no key in common, so what they say is compared. Equal is one fact,
- * a source that leaves something open gives way to one that does not, and a contradiction is an
- * error that names both. What two sources say is never added up.
+ * Compares the sites and the injectates of a visit that several sources state: a report of results, a note,
+ * the administrations. They have no common key, so their content is compared. Equal lists are one fact,
+ * a less detailed list is replaced by a more detailed one, and a contradiction is an
+ * error that names both. Values of two sources are never added up.
  */
 final class ListSources {
   private final Shorthand shorthand;
@@ -38,7 +38,7 @@ final class ListSources {
     this.rules = rules;
   }
 
-  /** What one source states, as far as it can be read. */
+  /** The list of one source, as far as it can be read. */
   private record StatedList<T>(List<CandidateValue> candidates, Optional<List<T>> items) {
     CandidateValue first() {
       return candidates.get(0);
@@ -72,7 +72,7 @@ final class ListSources {
     ListAgreement compare(List<T> first, List<T> second);
   }
 
-  /** Whether two versions of an item say the same, whatever words they use. */
+  /** Whether two versions of an item mean the same, in any words. */
   boolean sameMeaning(List<MessageStatement> first, List<MessageStatement> second) {
     if (StatementContents.of(first).equals(StatementContents.of(second))) {
       return true;
@@ -112,12 +112,12 @@ final class ListSources {
     return Optional.of(all);
   }
 
-  /** What counts, of all that is stated of a list. */
+  /** Selects the values to use from all that are stated for a list. */
   List<CandidateValue> agreed(Column column, List<CandidateValue> all, List<Finding> findings) {
-    // A claim says what was billed; it counts where nothing says what was given.
-    boolean claimsAlone = all.stream().allMatch(c -> c.precedence() == Precedence.CLAIM);
+    // A claim states what was billed. It is used only if nothing states what was given.
+    boolean claimsOnly = all.stream().allMatch(c -> c.precedence() == Precedence.CLAIM);
     List<CandidateValue> stated =
-        claimsAlone ? all : all.stream().filter(c -> c.precedence() != Precedence.CLAIM).toList();
+        claimsOnly ? all : all.stream().filter(c -> c.precedence() != Precedence.CLAIM).toList();
     if (column == Column.INJECTATES && stated.stream().anyMatch(ListSources::statesDrugs)) {
       stated = stated.stream().filter(ListSources::statesDrugs).toList();
     }
@@ -131,10 +131,10 @@ final class ListSources {
         : agreed(column, stated, w -> shorthand.injectates(w).value(), findings);
   }
 
-  /** A placeholder, and "injection" without a drug, say nothing of the drugs. */
+  /** Whether the text is a placeholder, or "injection" without a drug, which says nothing about the drugs. */
   private static boolean statesDrugs(CandidateValue candidate) {
     return InjectateStatement.of(candidate.value().text())
-        .filter(s -> s == InjectateStatement.NOT_SPECIFIED || s == InjectateStatement.INJECTION)
+        /** A note in a result is a separate source. */
         .isEmpty();
   }
 
@@ -145,7 +145,7 @@ final class ListSources {
         : candidate.source();
   }
 
-  @SuppressWarnings("unchecked") // The column says what the items are.
+  @SuppressWarnings("unchecked") // The column determines the type of the items.
   private <T> List<CandidateValue> agreed(
       Column column, List<CandidateValue> all, Reader<T> reader, List<Finding> findings) {
     ListComparison<T> whole =
@@ -177,12 +177,12 @@ final class ListSources {
     return counting.candidates();
   }
 
-  /** The site of an administration is where that drug went, not all sites of the visit. */
+  /** The site of an administration is where that drug was injected, not all sites of the visit. */
   private static boolean isPartial(StatedList<?> stated) {
     return stated.first().source().equals(CandidateValue.ADMINISTRATIONS);
   }
 
-  /** The parts of one source complete one another; what two of them have in common must agree. */
+  /** Combines the parts of one source; values that two of them have in common must agree. */
   private static <T> StatedList<T> combined(
       Column column,
       Map<String, List<CandidateValue>> parts,
@@ -241,7 +241,7 @@ final class ListSources {
                   column.header()
                       + " is stated here and in "
                       + counting.first().value().place().locationInSource()
-                      + ", and the two could not be compared. The latter counts. Check both.")
+                      + ", and the two could not be compared. The latter was used. Check both.")
               .at(other.first().value().place()));
       return counting;
     }
@@ -261,9 +261,9 @@ final class ListSources {
             Finding.warning(
                     Hl7FindingCodes.CONFLICT,
                     column.header()
-                        + " is stated here in part otherwise than in "
+                        + " is in part stated differently here than in "
                         + counting.first().value().place().locationInSource()
-                        + ", which counts. Check both.")
+                        + ". The latter was used. Check both.")
                 .at(other.first().value().place()));
         yield counting;
       }
@@ -287,13 +287,13 @@ final class ListSources {
                 column.header()
                     + " lists fewer items here than in "
                     + where
-                    + ", which counts. Check both.")
+                    + ". The latter was used. Check both.")
             : Finding.information(
                 Hl7FindingCodes.PREFERRED,
                 column.header()
                     + " is stated here with less detail than in "
                     + where
-                    + ", which counts.");
+                    + ". The latter was used.");
     return finding.at(other.first().value().place());
   }
 
@@ -312,7 +312,7 @@ final class ListSources {
   }
 
   private static String quoted(String text) {
-    int most = 120;
-    return "\"" + (text.length() > most ? text.substring(0, most) + "…" : text) + "\"";
+    int maxLength = 120;
+    return "\"" + (text.length() > maxLength ? text.substring(0, maxLength) + "…" : text) + "\"";
   }
 }

@@ -14,8 +14,8 @@ import org.tpibridge.reading.hl7v2.vocabulary.DrugDescription;
 import org.tpibridge.visit.Column;
 
 /**
- * What was given (RXA), with the strengths that orders (RXE, RXO) tell of the same drug. An order
- * alone says nothing of what was given.
+ * Combines what was given (RXA) with the strengths of the same drug in orders (RXE, RXO). An order
+ * alone does not state that anything was given.
  */
 final class MedicationFacts {
   private final List<StatedFact.Dose> addGiven = new ArrayList<>();
@@ -29,7 +29,7 @@ final class MedicationFacts {
     return !addGiven.isEmpty();
   }
 
-  /** The first order, where nothing was given. */
+  /** Returns the first order, if nothing was given. */
   Optional<StatedFact.Ordered> orderedOnly() {
     return addGiven.isEmpty() ? addOrdered.stream().findFirst() : Optional.empty();
   }
@@ -46,7 +46,7 @@ final class MedicationFacts {
         findings.add(
             Finding.information(
                     Hl7FindingCodes.AMOUNT,
-                    "The amount of the drug that was given is missing in RXA-6 and RXA-7.")
+                    "The administered amount is missing in RXA-6 and RXA-7.")
                 .at(each.place()));
       }
       candidates.add(
@@ -58,7 +58,7 @@ final class MedicationFacts {
     }
   }
 
-  /** As the canonical CSV writes it. */
+  /** Returns the notation of the canonical CSV. */
   static String canonicalText(StatedFact.Dose dose, String strength) {
     StringBuilder item = new StringBuilder(dose.drug().name());
     for (String part : List.of(strength, dose.drug().epinephrine(), dose.amount())) {
@@ -67,7 +67,7 @@ final class MedicationFacts {
     return item.toString();
   }
 
-  /** What the administration itself states. */
+  /** Returns the text that the administration itself states. */
   static String strengthOf(StatedFact.Dose dose) {
     return dose.drug().strength().isEmpty() ? dose.strength() : dose.drug().strength();
   }

@@ -10,8 +10,8 @@ import org.tpibridge.reading.hl7v2.message.OrderNumbers;
 import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 
 /**
- * Which statements are about one order. The filler's number identifies it. Where a message has the
- * placer's number alone, it is the filler's order if the placer's has only one.
+ * Determines which statements are about the same order. The filler number identifies it. If a message has only the
+ * placer number, it belongs to the filler's order if the placer number has only one.
  */
 final class OrderMatcher {
   private final EntityIdentifierMatcher placers = new EntityIdentifierMatcher();
@@ -32,7 +32,7 @@ final class OrderMatcher {
     }
   }
 
-  /** One text for each order; "" where there is no number. */
+  /** Returns one text for each order; "" without a number. */
   String key(OrderNumbers order) {
     if (order.isEmpty()) {
       return "";
@@ -42,7 +42,7 @@ final class OrderMatcher {
       return "F" + filler;
     }
     String placer = placers.resolve(order.placer());
-    Set<String> known = fillersOfPlacer.getOrDefault(placer, Set.of());
-    return known.size() == 1 ? "F" + known.iterator().next() : "P" + placer;
+    Set<String> fillersOfThisPlacer = fillersOfPlacer.getOrDefault(placer, Set.of());
+    return fillersOfThisPlacer.size() == 1 ? "F" + fillersOfThisPlacer.iterator().next() : "P" + placer;
   }
 }

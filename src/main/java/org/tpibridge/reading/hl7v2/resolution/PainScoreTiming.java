@@ -17,12 +17,12 @@ import org.tpibridge.reading.hl7v2.statement.StatedFact;
 import org.tpibridge.visit.Column;
 
 /**
- * Pain scores whose phase no word tells. The time of the injection tells it; where that is not
- * known, of two scores the earlier is taken as the one before. What can be neither is an error: a
+ * Determines the phase of pain scores that is not stated in words. The time of the injection determines it. If that is not
+ * known, the earlier of two scores is read as the one before. Any other score is an error, because a
  * score in the wrong phase is worse than none.
  */
 final class PainScoreTiming {
-  /** What "immediately after" still means. */
+  /** The time after the injection that still counts as "immediately after". */
   private static final Duration SOON_AFTER = Duration.ofMinutes(60);
 
   private static final long HOURS_A_DAY = 24;
@@ -37,7 +37,7 @@ final class PainScoreTiming {
     scores.add(score);
   }
 
-  /** The first time of an injection that the visit's messages tell. */
+  /** Returns the first time of an injection in the visit's messages. */
   void injected(Hl7Time moment) {
     injected =
         moment
@@ -69,8 +69,8 @@ final class PainScoreTiming {
       findings.add(
           Finding.warning(
                   Hl7FindingCodes.PHASE,
-                  "Of two pain scores, the earlier is taken as before and this as after the"
-                      + " injection: nothing else tells which is which.")
+                  "Of two pain scores, the earlier was read as before and this one as after the"
+                      + " injection, because the messages do not state which is which.")
               .at(timed.get(1).value().place()));
     } else {
       scores.forEach(s -> findings.add(unclear(s.value().place())));
@@ -82,7 +82,7 @@ final class PainScoreTiming {
     Instant at = score.at().orElseThrow();
     Instant end = finished.filter(f -> !f.isBefore(injection)).orElse(injection);
     if (!at.isAfter(injection)) {
-      // They are in the order of their times: the last one before counts.
+      // The scores are ordered by time; the last one before the injection is used.
       candidates.discard(Column.PAIN_BEFORE, Precedence.SECOND);
       add(candidates, Column.PAIN_BEFORE, score);
     } else if (Duration.between(end, at).compareTo(SOON_AFTER) <= 0) {
@@ -121,9 +121,9 @@ final class PainScoreTiming {
   private static Finding unclear(Place place) {
     return Finding.error(
             Hl7FindingCodes.PHASE,
-            "A pain score, but is it before or after the injection? Send \"before\" or \"after\" in"
+            "The message does not state whether this pain score is from before or after the injection. Send \"before\" or \"after\" in"
                 + " OBX-3.2 or OBX-4, the times of the score (OBX-14) and of the injection, or name"
-                + " the code in the map of segments.")
+                + " the code in the segment map.")
         .at(place)
         .withSuggestion("column: pain_before");
   }

@@ -8,8 +8,8 @@ import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.visit.Column;
 
 /**
- * Whether the day of the procedure is the day of the visit. A visit number of a series of
- * treatments is open for months, and its start is not the day of the injection.
+ * Checks that the day of the procedure is the day of the visit. A visit number for a series of
+ * treatments is used for months, and its start is not the day of the injection.
  */
 final class ProcedureDayCheck {
   private static final int DAY = 10;
@@ -37,10 +37,10 @@ final class ProcedureDayCheck {
                                         + day(c)
                                         + " ("
                                         + c.value().place().locationInSource()
-                                        + "), but this is of "
+                                        + "), but this is dated "
                                         + day(other)
-                                        + ". If the number is a series of visits, send each visit"
-                                        + " with a number of its own.")
+                                        + ". If the number is used for a series of visits, send each visit"
+                                        + " with a separate number.")
                                 .at(other.value().place()))));
   }
 

@@ -18,35 +18,35 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 
 /**
- * The results of a visit (OBX). A result is identified by its order, its code and its sub-ID;
+ * Resolves the results of a visit (OBX). A result is identified by its order, its code and its sub-ID.
  * OBR-25 X removes all results of an order.
  */
 final class ResultResolver {
   private final List<MessageStatement> statements;
   private final OrderMatcher orders;
-  private final StatementHistory.ResolutionContext judgment;
+  private final StatementHistory.ResolutionContext context;
   private final List<MessageStatement> superseded = new ArrayList<>();
   private final EntityIdentifierMatcher codes = new EntityIdentifierMatcher();
 
   ResultResolver(
       List<MessageStatement> statements,
       OrderMatcher orders,
-      StatementHistory.ResolutionContext judgment) {
+      StatementHistory.ResolutionContext context) {
     this.statements = statements;
     this.orders = orders;
-    this.judgment = judgment;
+    this.context = context;
     codes();
   }
 
   private record Group(String order, String result) {}
 
-  /** Those that count, by the order or the group of orders that they are of. */
+  /** Returns the statements to use, by their order or group of orders. */
   Map<String, List<MessageStatement>> counting(List<MessageStatement> canceled) {
     Map<Group, List<MessageStatement>> byItem = new LinkedHashMap<>();
     List<MessageStatement> untimed = new ArrayList<>();
     for (MessageStatement each : statements) {
       if (each.item() instanceof StatementSubject.Result result) {
-        if (judgment.rules().removes(each) && result.at().isEmpty()) {
+        if (context.rules().removes(each) && result.at().isEmpty()) {
           untimed.add(each);
         } else {
           byItem.computeIfAbsent(group(result), g -> new ArrayList<>(2)).add(each);
@@ -69,7 +69,7 @@ final class ResultResolver {
     Map<String, List<MessageStatement>> counting = new LinkedHashMap<>();
     byItem.forEach(
         (group, of) -> {
-          StatementHistory history = new StatementHistory("result", of, judgment);
+          StatementHistory history = new StatementHistory("result", of, context);
           counting
               .computeIfAbsent(group.order(), o -> new ArrayList<>())
               .addAll(history.counting());
@@ -79,42 +79,42 @@ final class ResultResolver {
     return counting;
   }
 
-  /** A canceled order withdraws what is preliminary; what is final was done. */
+  /** Removes preliminary results of a canceled order. Final results were performed. */
   private void cancel(MessageStatement canceled, Map<String, List<MessageStatement>> counting) {
     List<MessageStatement> ofOrder =
         counting.getOrDefault(orders.key(canceled.item().order()), new ArrayList<>());
     boolean left =
         ofOrder.removeIf(s -> s.version().status() == StatementVersion.Status.PRELIMINARY);
-    Optional<MessageStatement> stays =
+    Optional<MessageStatement> retained =
         ofOrder.stream().filter(s -> !s.facts().isEmpty()).findFirst();
-    if (stays.isPresent()) {
-      judgment
+    if (retained.isPresent()) {
+      context
           .findings()
           .add(
               Finding.warning(
                       Hl7FindingCodes.WITHDRAWN,
-                      "ORC-1 cancels an order of which "
-                          + stays.get().place().locationInSource()
-                          + " has a result. The result counts. If the procedure was not done, send"
+                      "ORC-1 cancels an order, but "
+                          + retained.get().place().locationInSource()
+                          + " has a result of it. The result was used. If the procedure was not performed, send"
                           + " the results with OBX-11 D or OBR-25 X.")
                   .at(canceled.place()));
     } else if (left) {
-      judgment
+      context
           .findings()
           .add(
               Finding.information(
                       Hl7FindingCodes.STATUS,
-                      "The order was canceled (ORC-1); its preliminary results do not count.")
+                      "The order was canceled (ORC-1). Its preliminary results were not used.")
                   .at(canceled.place()));
     }
   }
 
-  /** Those that did not count although nothing says that they were wrong. */
+  /** Returns statements that are not used although they are not stated to be wrong. */
   List<MessageStatement> superseded() {
     return superseded;
   }
 
-  /** A withdrawal that names no time is of the scores of all times. */
+  /** A withdrawal without a time applies to the scores of all times. */
   private void addRemoval(
       StatementSubject.Result result,
       MessageStatement removal,
@@ -137,18 +137,18 @@ final class ResultResolver {
 
   private Group group(StatementSubject.Result result) {
     String order = order(result.order(), result.group());
-    String item = judgment.rules().result(order, codes.resolve(result.code()), result.subId());
+    String item = context.rules().result(order, codes.resolve(result.code()), result.subId());
     return new Group(order, result.at().map(at -> item + "@" + at).orElse(item));
   }
 
-  /** An order by its number, else by who reports what battery. */
+  /** Identifies an order by its number or, without one, by the sender and the battery. */
   private String order(OrderNumbers order, String group) {
     return order.isEmpty() ? "G" + group : orders.key(order);
   }
 
   /**
-   * A local code and its alternate are one code where each comes with the other alone; a general
-   * alternate, such as LOINC's for any pain score, does not make two local codes one.
+   * A local code and its alternate are equal if each occurs only with the other. A general
+   * alternate, such as LOINC's code for any pain score, does not make two local codes equal.
    */
   private void codes() {
     Map<EntityIdentifier, Set<String>> partners = new HashMap<>();

@@ -13,17 +13,17 @@ import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.reading.hl7v2.statement.StatedFact;
 
 /**
- * The days on which the procedure was done, by its own times: of the procedure (PR1-5), the
+ * Determines the days on which the procedure was performed from the times of the procedure (PR1-5), the
  * administration (RXA-3), the charge (FT1-4) and the report of sites or drugs (OBR-7). Times of
- * scores, notes and postings are not days of service. A session across midnight is one day.
+ * scores, notes and postings are not used. A session across midnight is one day.
  */
 public final class ServiceDays {
-  /** What lies closer together is one session, whatever the calendar says. */
+  /** Times with a shorter distance belong to one session, even on two calendar days. */
   private static final Duration SESSION = Duration.ofHours(6);
 
   private ServiceDays() {}
 
-  /** The days, the first one first, each with what states it. */
+  /** Returns the days in order, each with the fact that states it. */
   public static List<StatedFact.Service> of(List<StatedFact.Service> services) {
     TreeMap<LocalDate, StatedFact.Service> days = new TreeMap<>();
     for (StatedFact.Service each : services) {
@@ -57,7 +57,7 @@ public final class ServiceDays {
         && Duration.between(last.get(), start.get()).abs().compareTo(SESSION) <= 0;
   }
 
-  /** A visit has one day of service. */
+  /** Reports an error if a visit has more than one day of service. */
   static void compare(List<StatedFact.Service> services, List<Finding> findings) {
     List<StatedFact.Service> days = of(services);
     if (days.size() > 1) {
@@ -66,13 +66,13 @@ public final class ServiceDays {
       findings.add(
           Finding.error(
                   Hl7FindingCodes.DAYS,
-                  "One visit number has services of "
+                  "One visit number has services on "
                       + first.at().dayText()
                       + " ("
                       + first.place().locationInSource()
-                      + ") and of "
+                      + ") and on "
                       + second.at().dayText()
-                      + ". They are not read as one visit. Send each day with its own visit number"
+                      + ". They cannot be read as one visit. Send each day with its own visit number"
                       + " in PV1-19.")
               .at(second.place()));
     }

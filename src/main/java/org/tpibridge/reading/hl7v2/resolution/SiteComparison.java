@@ -13,8 +13,8 @@ import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Side;
 
 /**
- * Compares two lists of sites, whatever words they use. A muscle without a side, and a site without
- * a number of passes, leave that open and contradict nothing.
+ * Compares two lists of sites by meaning. A missing side or
+ * number of passes is not a contradiction.
  */
 final class SiteComparison {
   private final Terminology terminology;
@@ -24,14 +24,14 @@ final class SiteComparison {
   }
 
   /**
-   * Of lists that each are the whole of what was injected, a different set of muscles conflicts.
+   * Compares lists that are complete: different sets of muscles are a conflict.
    */
   ListAgreement whole(List<InjectionSite> first, List<InjectionSite> second) {
     ListAgreement agreement = compare(byMuscle(first), byMuscle(second));
     return agreement == ListAgreement.DISJOINT ? ListAgreement.CONFLICT : agreement;
   }
 
-  /** Of lists of which one may have a part of what was injected, a muscle may be missing. */
+  /** Compares lists of which one may be incomplete: a muscle may be missing. */
   ListAgreement parts(List<InjectionSite> first, List<InjectionSite> second) {
     Map<String, Map<Optional<Side>, Integer>> a = byMuscle(first);
     Map<String, Map<Optional<Side>, Integer>> b = byMuscle(second);

@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.tpibridge.reading.assembly.ValueStyle;
 
 /**
- * The times at which several messages say that a visit started or ended. One sender gives an
- * offset, another none, a third the day alone: these are one time if they are the same moment, or
- * the same time on the clock, as exactly as both state it. The most exact one counts.
+ * Combines the start or end times of a visit in several messages. One sender gives an
+ * offset, another none, a third only the day. These are one time if they are the same instant, or
+ * the same clock time, as precisely as both state it. The most precise one is used.
  */
 final class StatedTimes {
   private static final int DAY = 10;
@@ -25,13 +25,13 @@ final class StatedTimes {
   private final ZoneId clinic;
 
   /**
-   * @param clinic whose clock times without an offset show
+   * @param clinic the zone of the clinic's clock, for times without an offset
    */
   StatedTimes(ZoneId clinic) {
     this.clinic = clinic;
   }
 
-  /** The one that counts, where all are the same time; else all of them. */
+  /** Returns the time to use if all are the same time; if not, all of them. */
   List<CandidateValue> agreed(List<CandidateValue> all) {
     if (all.stream().map(c -> c.value().text()).distinct().count() < 2) {
       return all;
@@ -56,12 +56,12 @@ final class StatedTimes {
     if (a.dayOnly() || b.dayOnly()) {
       return a.local().toLocalDate().equals(b.local().toLocalDate());
     }
-    // Two offsets that are both stated cannot both be ignored.
+    // If both state an offset, the offsets must be equal.
     boolean sameClock = a.local().equals(b.local()) && !(a.hasOffset() && b.hasOffset());
     return sameClock || a.instant().equals(b.instant());
   }
 
-  /** To the minute: many senders leave out the seconds, or fill them with zeros. */
+  /** Compares to the minute: many senders omit the seconds or send zeros. */
   private record Time(LocalDateTime local, Instant instant, boolean dayOnly, boolean hasOffset) {}
 
   private Optional<Time> time(CandidateValue candidate) {

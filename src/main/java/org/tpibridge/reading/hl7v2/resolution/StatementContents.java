@@ -10,21 +10,21 @@ import org.tpibridge.reading.hl7v2.statement.StatedFact;
 import org.tpibridge.reading.hl7v2.vocabulary.DrugAmounts;
 import org.tpibridge.visit.Column;
 
-/** What statements say, without where they say it, so that two can be compared. */
+/** Returns the content of statements without their place, so that two can be compared. */
 final class StatementContents {
   private StatementContents() {}
 
-  /** All that they say. */
+  /** Returns all values. */
   static String of(List<MessageStatement> statements) {
     return joined(statements, fact -> true);
   }
 
-  /** All but sites and drugs, which have to be read before they can be compared. */
+  /** Returns all values except sites and drugs, which must be parsed before they can be compared. */
   static String withoutLists(List<MessageStatement> statements) {
     return joined(statements, fact -> lists(fact).isEmpty());
   }
 
-  /** The words of the sites, or of the drugs. */
+  /** Returns the text of the sites, or of the drugs. */
   static List<String> listed(Column column, List<MessageStatement> statements) {
     return statements.stream()
         .flatMap(s -> s.facts().stream())
@@ -48,16 +48,16 @@ final class StatementContents {
         : Optional.empty();
   }
 
-  /** What names one entry of a list: the dose of an administration, wherever it went. */
+  /** Returns the text that identifies an entry of a list: the dose of an administration, at any site. */
   static String value(MessageStatement statement) {
     boolean dose = statement.facts().stream().anyMatch(StatedFact.Dose.class::isInstance);
     return joined(List.of(statement), fact -> !dose || fact instanceof StatedFact.Dose);
   }
 
-  private static String joined(List<MessageStatement> statements, Predicate<StatedFact> which) {
+  private static String joined(List<MessageStatement> statements, Predicate<StatedFact> predicate) {
     return statements.stream()
         .flatMap(s -> s.facts().stream())
-        .filter(which)
+        .filter(predicate)
         .map(StatementContents::of)
         .filter(text -> !text.isEmpty())
         .sorted()

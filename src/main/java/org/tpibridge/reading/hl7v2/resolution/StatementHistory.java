@@ -15,33 +15,33 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 
 /**
- * All statements about one item, and which of them count. What one message states about an item is
- * a list, and replaces the list of an older message.
+ * Selects the statements about one item that are used. What one message states about an item is
+ * a list that replaces the list of an older message.
  */
 final class StatementHistory {
   private final String itemName;
   private final List<MessageStatement> statements;
-  private final ResolutionContext judgment;
+  private final ResolutionContext context;
   private final List<MessageStatement> superseded = new ArrayList<>(0);
 
   /**
-   * @param itemName the item is, for findings: "result"
+   * @param itemName the name of the item for findings, such as "result"
    */
-  StatementHistory(String itemName, List<MessageStatement> statements, ResolutionContext judgment) {
+  StatementHistory(String itemName, List<MessageStatement> statements, ResolutionContext context) {
     this.itemName = itemName;
     this.statements = statements;
-    this.judgment = judgment;
+    this.context = context;
   }
 
-  /** What the decisions need. */
+  /** The settings and the list of findings that decisions need. */
   record ResolutionContext(SubjectRules rules, ListSources sources, List<Finding> findings) {}
 
-  /** Those that a newer statement replaced without being marked as a correction. */
+  /** Statements that a newer one replaced without being marked as a correction. */
   List<MessageStatement> superseded() {
     return superseded;
   }
 
-  /** The statements of one message, recorded at one time. */
+  /** The statements of one message with one recording time. */
   private record Report(List<MessageStatement> statements, StatementVersion version) {
     static Report of(List<MessageStatement> statements) {
       return new Report(
@@ -63,7 +63,7 @@ final class StatementHistory {
 
   private record ReportOrigin(long message, Instant recorded) {}
 
-  /** What counts in the end. */
+  /** Returns the statements to use. */
   List<MessageStatement> counting() {
     if (statements.size() == 1 && statements.get(0).action() == MessageStatement.Action.ASSERT) {
       return statements;
@@ -98,14 +98,14 @@ final class StatementHistory {
     return byOrigin.values().stream()
         .map(Report::of)
         .sorted(
-            Comparator.comparing(Report::version, judgment.rules().newest())
+            Comparator.comparing(Report::version, context.rules().newest())
                 .thenComparing(r -> r.last().message().number()))
         .toList();
   }
 
   private List<MessageStatement> next(List<MessageStatement> state, Report report) {
     List<MessageStatement> removed =
-        report.statements().stream().filter(judgment.rules()::removes).toList();
+        report.statements().stream().filter(context.rules()::removes).toList();
     List<MessageStatement> asserted = of(report, MessageStatement.Action.ASSERT);
     List<MessageStatement> replacing = of(report, MessageStatement.Action.REPLACE);
     if (!replacing.isEmpty()) {
@@ -120,7 +120,7 @@ final class StatementHistory {
             .filter(v -> !v.isEmpty())
             .collect(Collectors.toSet());
     if (!asserted.isEmpty()) {
-      // A withdrawal without a value withdraws all that its message states.
+      // A withdrawal without a value withdraws everything that its message states.
       boolean whole = removed.stream().anyMatch(StatementHistory::isWhole);
       List<MessageStatement> left = without(asserted, values);
       return whole && left.size() == asserted.size() ? List.of() : left;
@@ -129,7 +129,7 @@ final class StatementHistory {
     return left.size() < state.size() ? left : List.of();
   }
 
-  /** A removal that names no value of a list is of the whole item. */
+  /** A removal that names no value of a list applies to the whole item. */
   private static boolean isWhole(MessageStatement removal) {
     return removal.item() instanceof StatementSubject.Administration
         || StatementContents.value(removal).isEmpty();
@@ -145,7 +145,7 @@ final class StatementHistory {
     return report.statements().stream().filter(s -> s.action() == action).toList();
   }
 
-  /** A change that its sender does not mark as one is reported. */
+  /** Reports a change that the sender did not mark as a correction. */
   private void compare(
       Report before, List<MessageStatement> state, Report report, List<MessageStatement> next) {
     boolean marked =
@@ -156,40 +156,40 @@ final class StatementHistory {
       return;
     }
     superseded.addAll(state);
-    if (state.isEmpty() || judgment.sources().sameMeaning(state, next)) {
+    if (state.isEmpty() || context.sources().sameMeaning(state, next)) {
       return;
     }
-    boolean tie = judgment.rules().newest().compare(before.version(), report.version()) == 0;
+    boolean tie = context.rules().newest().compare(before.version(), report.version()) == 0;
     boolean preliminary = before.version().status() == StatementVersion.Status.PRELIMINARY;
     String message =
         "The "
             + itemName
-            + " was stated otherwise in "
+            + " was stated differently in "
             + before.last().place().locationInSource()
-            + ". This one counts: "
+            + ". This one was used: "
             + (tie
                 ? "it arrived later, and their times and statuses are equal."
                 : preliminary ? "the other one was preliminary." : "it is newer.");
-    judgment
+    context
         .findings()
         .add(
             (preliminary && !tie
                     ? Finding.information(Hl7FindingCodes.REPLACED, message)
                     : Finding.warning(
                         Hl7FindingCodes.REPLACED,
-                        message + " It is not marked as a correction; check it."))
+                        message + " It is not marked as a correction. Check it."))
                 .at(report.last().place()));
   }
 
-  /** A value that is still to come does not count, and takes the place of none. */
+  /** Reports a value that is not final. It is not used and replaces nothing. */
   private void pending(List<MessageStatement> state, List<Report> reports) {
     reports.stream()
         .flatMap(r -> of(r, MessageStatement.Action.PENDING).stream())
         .findFirst()
         .ifPresent(
             pending -> {
-              String message = "The " + itemName + " is not final and does not count";
-              judgment
+              String message = "The " + itemName + " is not final and was not used";
+              context
                   .findings()
                   .add(
                       (state.isEmpty()
@@ -198,7 +198,7 @@ final class StatementHistory {
                                   message + ". Send it again when it is final.")
                               : Finding.information(
                                   Hl7FindingCodes.NOT_FINAL,
-                                  message + "; the one that was final does."))
+                                  message + ". The final one was used."))
                           .at(pending.place()));
             });
   }

@@ -6,14 +6,14 @@ import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 
 /**
- * The decisions on which the identity and the replacement of items rest, in one place: what is the
- * same item, which statement about it is newer, what removes it, what a credit leaves, and what two
- * sources that differ mean.
+ * Defines identity and replacement of items in one place: which items are the
+ * same, which statement about an item is newer, what removes it, what remains after a credit, and what a difference between two
+ * sources means.
  */
 public class SubjectRules {
   public static final SubjectRules STANDARD = new SubjectRules();
 
-  /** The order of reports; where they are equal, the order of arrival decides. */
+  /** Compares reports by age; if they are equal, the order of arrival decides. */
   Comparator<StatementVersion> newest() {
     return Comparator.naturalOrder();
   }
@@ -23,7 +23,7 @@ public class SubjectRules {
   }
 
   /**
-   * @param order the order, or the time where there is no order number
+   * @param order the order, or the time if there is no order number
    */
   String administration(String order, String subId, String drug) {
     return order + "|" + subId + "|" + drug;
@@ -33,12 +33,12 @@ public class SubjectRules {
     return statement.action() == MessageStatement.Action.REMOVE;
   }
 
-  /** What a credit leaves of a charge; not below zero. */
+  /** Returns the units that remain of a charge after a credit; not below zero. */
   BigDecimal remainingAfterCredit(BigDecimal charged, BigDecimal credited) {
     return charged.subtract(credited).max(BigDecimal.ZERO);
   }
 
-  /** Lists of two sources that have nothing in common contradict each other. */
+  /** Lists of two sources without a common item contradict each other. */
   ListAgreement agreementOfLists(ListAgreement agreement) {
     return agreement == ListAgreement.DISJOINT ? ListAgreement.CONFLICT : agreement;
   }

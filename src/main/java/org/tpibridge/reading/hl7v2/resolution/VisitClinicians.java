@@ -9,7 +9,7 @@ import org.tpibridge.reading.hl7v2.statement.Precedence;
 import org.tpibridge.reading.hl7v2.statement.StatedFact;
 import org.tpibridge.visit.Column;
 
-/** The clinicians that a visit's messages name; one of them is the visit's. */
+/** Selects the clinician of a visit from those in its messages. */
 final class VisitClinicians {
   private final List<StatedFact.Person> people = new ArrayList<>();
 
@@ -17,7 +17,7 @@ final class VisitClinicians {
     people.add(person);
   }
 
-  /** The clinician nearest to the procedure; another field may add a name to the same id. */
+  /** Returns the clinician nearest to the procedure; another field may add a name to the same id. */
   void addTo(CandidateValues candidates) {
     people.stream()
         .min(Comparator.comparingInt(StatedFact.Person::precedence))

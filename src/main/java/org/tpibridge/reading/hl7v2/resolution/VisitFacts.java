@@ -17,7 +17,7 @@ import org.tpibridge.terminology.BilledDrugCode;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
-/** The facts of a visit that count, from all of its messages. */
+/** Collects the facts of a visit that are used, from all of its messages. */
 final class VisitFacts {
   private static final BigDecimal MAX_UNITS = BigDecimal.valueOf(99_999);
 
@@ -38,7 +38,7 @@ final class VisitFacts {
   }
 
   /**
-   * Adds what a statement states.
+   * Adds the facts of a statement.
    *
    * @param source see {@link CandidateValue}
    */
@@ -83,7 +83,7 @@ final class VisitFacts {
     }
   }
 
-  /** Where no record states what was given, the billed units do. */
+  /** Adds the billed units as the dose, if no record states what was given. */
   void addBilledDrugs(List<ChargeResolver.Line> lines) {
     boolean givenIsStated = candidates.has(Column.INJECTATES) || medication.hasGiven();
     lines.stream()
@@ -103,7 +103,7 @@ final class VisitFacts {
       findings.add(
           Finding.error(
                   Hl7FindingCodes.UNIT,
-                  "The billed units of " + line.item().code() + " are a whole number up to 99999.")
+                  "The billed units of " + line.item().code() + " must be a whole number up to 99999.")
               .at(line.place()));
       return;
     }
@@ -122,24 +122,24 @@ final class VisitFacts {
               findings.add(
                   Finding.information(
                           Hl7FindingCodes.BILLED_DOSE,
-                          "No message states what was given; "
+                          "No message states what was given. "
                               + item
-                              + " is taken from the billed units of "
+                              + " was derived from the billed units of "
                               + line.item().code()
                               + ".")
                       .at(line.place()));
             });
   }
 
-  /** The claim says which drug it was, and not how much. */
+  /** Reports a claim that names the drug but not its amount. */
   private void drugWithoutUnits(ChargeResolver.Line line, boolean givenIsStated) {
     findings.add(
         Finding.warning(
                 Hl7FindingCodes.UNIT,
                 "FT1-10 is empty, so the units of "
                     + line.item().code()
-                    + " are not known. The billed drug is left out"
-                    + (givenIsStated || line.isWaste() ? "." : "; no dose is taken from it."))
+                    + " are unknown. The billed drug was skipped"
+                    + (givenIsStated || line.isWaste() ? "." : ", and no dose was derived from it."))
             .at(line.place())
             .withSuggestion("Send the charge again with its units, under the same FT1-2."));
     if (givenIsStated || line.isWaste()) {
@@ -157,7 +157,7 @@ final class VisitFacts {
         column, rank, new RawValue(text, line.place(), ValueStyle.CANONICAL), "charges", "");
   }
 
-  /** A report that a newer one replaced may be of another visit, which its day shows. */
+  /** A report that was replaced by a newer one may belong to another visit, as its day shows. */
   void addService(MessageStatement superseded) {
     superseded.facts().stream()
         .filter(StatedFact.Service.class::isInstance)
@@ -172,7 +172,7 @@ final class VisitFacts {
     return candidates.has(column);
   }
 
-  /** What is decided when all facts are known. */
+  /** Makes the decisions that need all facts. */
   CandidateValues finished() {
     people.addTo(candidates);
     medication.addTo(candidates, findings);
@@ -184,8 +184,8 @@ final class VisitFacts {
                   findings.add(
                       Finding.warning(
                               Hl7FindingCodes.NOT_GIVEN,
-                              "The drug was ordered, and no message states that it was given. An"
-                                  + " order alone is not read as given; send RAS.")
+                              "The drug was ordered, but no message states that it was given. An"
+                                  + " order alone is not read as an administration. Send RAS.")
                           .at(order.place())));
     }
     scores.addTo(candidates, findings);

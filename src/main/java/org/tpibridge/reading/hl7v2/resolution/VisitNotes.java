@@ -9,7 +9,7 @@ import org.tpibridge.reading.hl7v2.statement.Precedence;
 import org.tpibridge.reading.hl7v2.statement.StatedFact;
 import org.tpibridge.visit.Column;
 
-/** Free text of a visit, from wherever it stands, each piece once. */
+/** Collects free text of a visit from all places, each text once. */
 final class VisitNotes {
   private final Map<String, Place> pieces = new LinkedHashMap<>();
 

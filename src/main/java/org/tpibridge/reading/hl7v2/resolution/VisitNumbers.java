@@ -11,11 +11,11 @@ import org.tpibridge.reading.hl7v2.message.VisitKey;
 import org.tpibridge.visit.Column;
 
 /**
- * The numbers by which the messages of one visit name it.
+ * The numbers that identify one visit in its messages.
  *
- * @param keys of its messages
- * @param day of service that belongs to the number where it is an account's, else ""
- * @param patients the numbers of the patient that count
+ * @param keys the keys of its messages
+ * @param day the day of service, if the number is an account's, or ""
+ * @param patients the patient's numbers to use
  */
 public record VisitNumbers(
     List<VisitKey> keys, String day, List<MessagePatientNumbers.PatientNumber> patients) {
@@ -41,7 +41,7 @@ public record VisitNumbers(
                         .at(key.segment().orElseThrow().place(key.field()))));
   }
 
-  /** "" where the visit has no number. */
+  /** Returns the visit's id, or "". */
   public String visitId() {
     return keys.stream().findFirst().map(this::text).orElse("");
   }

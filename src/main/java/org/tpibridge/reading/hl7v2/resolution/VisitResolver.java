@@ -15,9 +15,9 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
 /**
- * Decides what all messages of one visit state together: which statements about each item count,
- * and whether those that count agree. It depends on what the messages say, and on the order in
- * which they arrived only where nothing else shows which of two is newer.
+ * Decides what all messages of one visit state together: which statements about each item are used,
+ * and whether they agree. The result depends on the content of the messages. The order
+ * of arrival matters only if nothing else shows which of two is newer.
  */
 public final class VisitResolver {
   private final Terminology terminology;
@@ -33,8 +33,8 @@ public final class VisitResolver {
   }
 
   /**
-   * @param statementsOfMessages of the visit's messages
-   * @param findings that there are already; more are added
+   * @param statementsOfMessages the statements of the visit's messages
+   * @param findings the existing findings; more are added
    */
   public ExtractedFields of(
       List<MessageStatements> statementsOfMessages, VisitNumbers number, List<Finding> findings) {
@@ -151,7 +151,7 @@ public final class VisitResolver {
     if (allCredited && !facts.has(Column.PROCEDURE_CODE)) {
       boolean chargesOnly = statementsOfMessages.stream().allMatch(MessageStatements::isCharges);
       String message =
-          "All charges of " + procedures.get(0).item().code() + " were credited or have no units";
+          "All charges of " + procedures.get(0).item().code() + " were credited or have no units. ";
       judgment
           .findings()
           .add(
@@ -159,14 +159,14 @@ public final class VisitResolver {
                       ? Finding.error(
                           Hl7FindingCodes.CREDIT,
                           message
-                              + ", and nothing but charges documents the procedure. The visit is"
-                              + " not read. If the procedure was done, send its note, its results"
+                              + "Only charges document the procedure, so the visit was"
+                              + " not read. If the procedure was performed, send its note, its results"
                               + " or the new charge.")
                       : Finding.warning(
                           Hl7FindingCodes.CREDIT,
                           message
-                              + "; the visit has no procedure code from charges. Check whether the"
-                              + " procedure was done."))
+                              + "The visit has no procedure code from charges. Check whether the"
+                              + " procedure was performed."))
                   .at(procedures.get(0).place()));
     }
   }

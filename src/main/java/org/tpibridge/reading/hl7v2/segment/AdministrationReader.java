@@ -20,7 +20,7 @@ import org.tpibridge.reading.hl7v2.vocabulary.ObservationMeaning;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
-/** RXA and its RXR: what was given, how much, where. */
+/** Reads RXA and its RXR: what was given, how much, and where. */
 final class AdministrationReader {
   private static final int SUB_ID = 2;
   private static final int START = 3;
@@ -44,10 +44,10 @@ final class AdministrationReader {
   /** HL7 table 0322: complete, partially administered. */
   private static final Set<String> GIVEN = Set.of("CP", "PA");
 
-  /** "Unknown amount", as registries write it. */
+  /** The codes that registries use for an unknown amount. */
   private static final BigDecimal UNKNOWN_AMOUNT = BigDecimal.valueOf(999);
 
-  /** HL7 table 0162: routes by which no trigger point is reached. */
+  /** HL7 table 0162: routes that do not reach a trigger point. */
   private static final Set<String> OTHER_ROUTES =
       Set.of(
           "PO",
@@ -120,7 +120,7 @@ final class AdministrationReader {
     if (removed) {
       context.information(
           Hl7FindingCodes.NOT_GIVEN,
-          "RXA-21 deletes the record of an administration; it does not count.",
+          "RXA-21 deletes the record of an administration. It was not used.",
           rxa.place(ACTION));
     }
   }
@@ -171,7 +171,7 @@ final class AdministrationReader {
         .orElse(drug.name().toLowerCase(Locale.ROOT));
   }
 
-  /** The name in the sender's system, else in the alternate one. */
+  /** Returns the name in the sender's system, or in the alternate one. */
   static String drugText(Hl7Segment segment, int field) {
     return words(segment, field, 0);
   }
@@ -204,7 +204,7 @@ final class AdministrationReader {
     if (status.equals("PA")) {
       context.information(
           Hl7FindingCodes.PARTIAL,
-          "The drug was given in part (RXA-20); the amount in RXA-6 counts.",
+          "The drug was partially administered (RXA-20). The amount in RXA-6 was used.",
           rxa.place(STATUS));
     }
     boolean given = !refused && (status.isEmpty() || GIVEN.contains(status));
@@ -234,8 +234,8 @@ final class AdministrationReader {
                       Hl7FindingCodes.UNIT,
                       (number.isEmpty()
                               ? "RXA-6 is not an amount"
-                              : "An amount in another unit than mL, cc, mg, mcg or g")
-                          + "; the drug is kept without it.")
+                              : "The unit of the amount is not mL, cc, mg, mcg or g")
+                          + ". The drug was read without its amount.")
                   .at(rxa.place(unit.isEmpty() || number.isEmpty() ? AMOUNT : UNIT))
                   .withSuggestion("mL"));
     }
@@ -257,13 +257,13 @@ final class AdministrationReader {
     if (other) {
       context.information(
           Hl7FindingCodes.NOT_GIVEN,
-          "The drug was given by a route that is no injection into a muscle; it is left out.",
+          "The route of administration is not an injection into a muscle. The drug was skipped.",
           route.get().place(ROUTE));
     }
     return other;
   }
 
-  /** Where it was given; of what was not given, or is an order, it says nothing. */
+  /** Reads the site. The site of a drug that was not given, or was only ordered, is ignored. */
   void site(Hl7Segment rxr, MessageContext context) {
     if (context.administration().isEmpty()) {
       return;

@@ -13,7 +13,7 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 import org.tpibridge.visit.Column;
 
-/** OBR: what the observations that follow have in common. */
+/** Reads OBR: what the following observations have in common. */
 final class BatteryReader implements SegmentReader {
   private static final int SERVICE = 4;
   private static final int OBSERVED = 7;
@@ -38,7 +38,7 @@ final class BatteryReader implements SegmentReader {
               obr.place(STATUS));
       context.information(
           Hl7FindingCodes.STATUS,
-          "OBR-25 says that the order has no results; what was sent of it does not count.",
+          "OBR-25 states that the order has no results. Results that were sent for it were not used.",
           obr.place(STATUS));
       context.statements().endStatement();
       return;

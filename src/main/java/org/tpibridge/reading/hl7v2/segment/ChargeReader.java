@@ -24,7 +24,7 @@ import org.tpibridge.reading.hl7v2.vocabulary.DrugAmounts;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
-/** FT1: what was charged, for what diagnoses, performed by whom. */
+/** Reads FT1: what was charged, for which diagnoses, performed by whom. */
 final class ChargeReader implements SegmentReader {
   private static final int TRANSACTION_ID = 2;
   private static final int DATE = 4;
@@ -42,7 +42,7 @@ final class ChargeReader implements SegmentReader {
   private static final int ALTERNATE_NAME = 5;
 
   /**
-   * HL7 table 0017: charge, two kinds of credit; payments, adjustments and the like say nothing of
+   * HL7 table 0017: charge, two kinds of credit. Payments, adjustments and other types do not describe
    * a visit.
    */
   private static final Set<String> TYPES = Set.of("", "CG", "CD", "CR");
@@ -70,14 +70,14 @@ final class ChargeReader implements SegmentReader {
     }
   }
 
-  /** A code that says something of a visit. */
+  /** Returns a code that describes a visit. */
   private record Coded(CodedValue triple, int field, String code) {
     Place place(Hl7Segment ft1) {
       return ft1.place(field, triple.component());
     }
   }
 
-  /** In all systems of both fields: many charge masters have codes of their own first. */
+  /** Searches all systems of both fields: many charge masters list their own codes first. */
   private List<Coded> codes(Hl7Segment ft1) {
     List<Coded> codes = new ArrayList<>(1);
     for (int field : new int[] {PROCEDURE, TRANSACTION}) {
@@ -95,7 +95,7 @@ final class ChargeReader implements SegmentReader {
     return terminology.procedure(code).isPresent();
   }
 
-  /** The codes of one line are meant to say the same. */
+  /** Checks that the codes of one line mean the same. */
   private void compare(Hl7Segment ft1, List<Coded> codes, MessageContext context) {
     Coded first = codes.get(0);
     codes.stream()
@@ -105,7 +105,7 @@ final class ChargeReader implements SegmentReader {
             other -> {
               boolean alike = isProcedure(first.code()) == isProcedure(other.code());
               String message =
-                  "One charge has the codes " + first.code() + " and " + other.code() + ".";
+                  "This charge has the codes " + first.code() + " and " + other.code() + ".";
               context
                   .statements()
                   .addStatementFinding(
@@ -115,13 +115,13 @@ final class ChargeReader implements SegmentReader {
                               : Finding.warning(
                                   Hl7FindingCodes.CODES,
                                   message
-                                      + " The first one counts. If both were charged, send each in"
+                                      + " The first one was used. If both were charged, send each in"
                                       + " its own FT1."))
                           .at(other.place(ft1)));
             });
   }
 
-  /** Whether the words of a charge with a code of the clinic's own name the procedure. */
+  /** Whether the text of a charge with a local code names the procedure. */
   private static boolean isNamed(Hl7Segment ft1) {
     return Stream.of(
             ft1.words(PROCEDURE, 0, NAME),
@@ -159,7 +159,7 @@ final class ChargeReader implements SegmentReader {
           .addStatementFinding(
               Finding.error(
                       Hl7FindingCodes.UNIT,
-                      "FT1-10 is not a number, so the units of " + code + " are not known.")
+                      "FT1-10 is not a number, so the units of " + code + " are unknown.")
                   .at(ft1.place(QUANTITY))
                   .withSuggestion("1"));
     }
@@ -194,7 +194,7 @@ final class ChargeReader implements SegmentReader {
         .ifPresent(m -> statements.add(new StatedFact.Service(m, ft1.place(DATE))));
   }
 
-  /** Those of FT1-26, and those that follow the code: {@code J3301-JW}. */
+  /** Returns the modifiers in FT1-26, and those that follow the code: {@code J3301-JW}. */
   private static List<String> modifiers(Hl7Segment ft1) {
     Set<String> modifiers = new TreeSet<>();
     for (int i = 0; i < ft1.repetitions(MODIFIER); i++) {

@@ -14,8 +14,8 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.visit.Column;
 
 /**
- * DG1, and the diagnoses of FT1-19 and OBX-5. Claims write codes without their point; it is put
- * back.
+ * Reads DG1, and the diagnoses of FT1-19 and OBX-5. Claims have codes without the decimal point, which is
+ * added again.
  */
 final class DiagnosisReader implements SegmentReader {
   private static final int METHOD = 2;
@@ -40,17 +40,17 @@ final class DiagnosisReader implements SegmentReader {
     context.statements().addValue(Column.DIAGNOSES, Precedence.FIRST, item, dg1, CODE, 0);
   }
 
-  /** One diagnosis of a coded field that repeats. */
+  /** Reads one diagnosis of a coded field that repeats. */
   static String coded(Hl7Segment segment, int field, int repetition, MessageContext context) {
     return item(segment, field, repetition, "", "", context);
   }
 
   /**
-   * A code of ICD-10-CM where the field has one, else of ICD-9-CM, with its words. A code of
-   * another system is no diagnosis code of a visit, and is kept with its words.
+   * Returns an ICD-10-CM code if the field has one; if not, an ICD-9-CM code; with its words. A code of
+   * another system is not a diagnosis code of a visit and is added to the words.
    *
-   * @param method the system of the first code where the field does not name it
-   * @param described words where the field has none
+   * @param method the system of the first code, used if the field does not name it
+   * @param described the description, used if the field has none
    */
   private static String item(
       Hl7Segment segment,
@@ -87,7 +87,7 @@ final class DiagnosisReader implements SegmentReader {
         .orElseGet(() -> listed(words));
   }
 
-  /** The triple that is wanted; a second with another code is reported. */
+  /** Returns the preferred triple of components. A second one with a different code is reported. */
   private static Optional<CodedValue> only(
       List<CodedValue> triples,
       Predicate<CodedValue> wanted,
@@ -99,8 +99,8 @@ final class DiagnosisReader implements SegmentReader {
     if (found.stream().map(t -> t.code().replace(".", "")).distinct().count() > 1) {
       context.warning(
           Hl7FindingCodes.CODES,
-          "The field has two different codes of one system; the first one counts. Send each"
-              + " diagnosis by itself.",
+          "The field has two different codes of one system. The first one was used. Send each"
+              + " diagnosis separately.",
           segment.place(field, found.get(1).component()));
     }
     return found.stream().findFirst();
@@ -111,7 +111,7 @@ final class DiagnosisReader implements SegmentReader {
         triple.component(), triple.code(), triple.words(), system.toUpperCase(Locale.ROOT));
   }
 
-  /** {@code Myofascial pain (SCT 203095000)}; a code of an unnamed system stays in front. */
+  /** Formats {@code Myofascial pain (SCT 203095000)}; a code without a system precedes the words. */
   private static String otherSystem(CodedValue other, String words, Hl7Segment segment, int field) {
     other.markUsed(segment, field);
     if (other.system().isEmpty()) {
@@ -121,7 +121,7 @@ final class DiagnosisReader implements SegmentReader {
     return words.isEmpty() ? code : listed(words) + " (" + code + ")";
   }
 
-  /** Without the mark that separates diagnoses. */
+  /** Removes the character that separates diagnoses. */
   private static String listed(String words) {
     return words.replace(';', ',');
   }
@@ -152,7 +152,7 @@ final class DiagnosisReader implements SegmentReader {
         && code.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'));
   }
 
-  /** E codes of ICD-9-CM have four characters before the point, all others three. */
+  /** Returns the position of the point: E codes of ICD-9-CM have four characters before it, all others three. */
   private static String pointed(String code) {
     boolean e = code.length() > 1 && code.charAt(0) == 'E' && isIcd9Cause(code);
     int before = e ? CATEGORY + 1 : CATEGORY;
@@ -161,7 +161,7 @@ final class DiagnosisReader implements SegmentReader {
         : code.substring(0, before) + "." + code.substring(before);
   }
 
-  /** E800 to E999 are causes of injury; ICD-10-CM's E codes end at E89. */
+  /** E800 to E999 are causes of injury in ICD-9-CM; ICD-10-CM's E codes end at E89. */
   private static boolean isIcd9Cause(String code) {
     return (code.charAt(1) == '8' || code.charAt(1) == '9')
         && code.length() >= CATEGORY + 1

@@ -11,7 +11,7 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 import org.tpibridge.visit.Column;
 
-/** TXA: which document this is, whose, and whether it still counts. */
+/** Reads TXA: the identity, author and status of a document. */
 final class DocumentReader implements SegmentReader {
   /** HL7 table 0273: deleted, obsolete, unavailable. */
   private static final Set<String> NOT_AVAILABLE = Set.of("CA", "OB", "UN");

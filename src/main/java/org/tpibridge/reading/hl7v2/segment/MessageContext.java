@@ -11,7 +11,7 @@ import org.tpibridge.reading.hl7v2.message.OrderNumbers;
 import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 import org.tpibridge.reading.hl7v2.statement.MessageStatements;
 
-/** What the segments read so far in a message mean for those that follow. */
+/** Records what earlier segments of a message mean for later ones. */
 public final class MessageContext {
   private final MessageStatements statements;
   private final Hl7TimeParser clock;
@@ -26,11 +26,11 @@ public final class MessageContext {
   private Optional<MessageStatement> document = Optional.empty();
 
   /**
-   * What MSH says.
+   * Starts a message with the content of MSH.
    *
-   * @param document whether the message is one about a document (MDM), whose text is a note
-   * @param event such as T02
-   * @param sender MSH-3
+   * @param document whether the message is about a document (MDM), whose text is a note
+   * @param event the event, such as T02
+   * @param sender the sending application (MSH-3)
    */
   public record Header(boolean document, String event, String sender) {}
 
@@ -52,7 +52,7 @@ public final class MessageContext {
     return header.event();
   }
 
-  /** A time in a field; empty where there is none. */
+  /** Parses a time in a field; empty if there is none. */
   Optional<Hl7Time> timeIn(Hl7Segment segment, int field) {
     return time(segment.value(field, 1));
   }
@@ -61,12 +61,12 @@ public final class MessageContext {
     return clock.read(words);
   }
 
-  /** A field's time on the time line, for comparing it with others. */
+  /** Returns a field's time as an instant, for comparing it with others. */
   Optional<Instant> instant(Hl7Segment segment, int field) {
     return timeIn(segment, field).flatMap(clock::instant);
   }
 
-  /** ORC: what follows is of this order. */
+  /** Starts an order (ORC). */
   void order(OrderNumbers numbers) {
     order = numbers;
     batteryOrder = numbers;
@@ -76,7 +76,7 @@ public final class MessageContext {
     return order;
   }
 
-  /** The observations from here on belong to a battery (OBR). */
+  /** Starts a battery of observations (OBR). */
   void battery(
       OrderNumbers numbers,
       String code,
@@ -98,22 +98,22 @@ public final class MessageContext {
     return batteryAt;
   }
 
-  /** The order of the observations. */
+  /** Returns the order of the observations. */
   OrderNumbers batteryOrder() {
     return batteryOrder;
   }
 
-  /** What identifies the observations' order where it has no number. */
+  /** Returns what identifies the observations' order if it has no number. */
   String group() {
     return header.sender() + "|" + (batteryCode.isEmpty() ? battery : batteryCode);
   }
 
-  /** OBR-22. */
+  /** Returns the time of the results (OBR-22). */
   Optional<Instant> reported() {
     return reported;
   }
 
-  /** Routes and sites (RXR) from here on are of something that was given, or not. */
+  /** Starts an administration or an order, which following routes and sites (RXR) belong to. */
   void setAdministrationGiven(Optional<MessageStatement> statement) {
     administration = statement;
   }
@@ -122,7 +122,7 @@ public final class MessageContext {
     return administration;
   }
 
-  /** TXA: the text from here on is of this document. */
+  /** Starts a document (TXA), which the following text belongs to. */
   void document(MessageStatement statement) {
     document = Optional.of(statement);
   }

@@ -18,15 +18,15 @@ import org.tpibridge.reading.shorthand.Shorthand;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
-/** Takes what a message tells into its visit, segment by segment. */
+/** Reads the statements of a message, segment by segment. */
 public final class MessageStatementReader {
   private static final int COMMENT = 3;
 
-  /** Segments whose first field only counts them. */
+  /** Segments whose first field is only a sequence number. */
   private static final Set<String> NUMBERED =
       Set.of("PID", "PV1", "DG1", "PR1", "FT1", "OBR", "OBX", "TXA", "NTE", "AL1");
 
-  /** Segments that go on with what the segment before them is about. */
+  /** Segments that continue the subject of the segment before them. */
   private static final Set<String> CONTINUING = Set.of("NTE", "RXR");
 
   private static final int ALLERGEN = 3;
@@ -82,7 +82,7 @@ public final class MessageStatementReader {
     }
   }
 
-  /** The segment of a name that belongs to one: notes and observations may stand between. */
+  /** Returns the next segment of a name that belongs to this one, after notes and observations. */
   private static Optional<Hl7Segment> following(List<Hl7Segment> segments, int at, String name) {
     for (int i = at + 1; i < segments.size(); i++) {
       String next = segments.get(i).name();

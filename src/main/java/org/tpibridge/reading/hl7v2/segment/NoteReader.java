@@ -13,8 +13,8 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.PainScale;
 
 /**
- * Free text: all of it becomes the visit's notes. A line such as {@code Sites: R trap, L rhomboid}
- * also tells the column that its title names, where no field tells it.
+ * Reads free text. All text is added to the visit's notes. A line such as {@code Sites: R trap, L rhomboid}
+ * is also read into the column that its title names, unless a field states the column.
  */
 public final class NoteReader {
   private static final int LONGEST_TITLE = 60;
@@ -27,7 +27,7 @@ public final class NoteReader {
     this.shorthand = shorthand;
   }
 
-  /** Reads a field of text, each repetition a line or more. */
+  /** Reads a field of text, in which each repetition is one line or more. */
   void readText(Hl7Segment segment, int field, MessageContext context) {
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < segment.repetitions(field); i++) {
@@ -41,7 +41,7 @@ public final class NoteReader {
         .forEach(line -> section(line, segment, field, context));
   }
 
-  /** The first line, where it is no sentence and no section. */
+  /** Whether the first line is a title: neither a sentence nor a section. */
   private static Optional<String> title(String text) {
     return text.lines()
         .map(String::strip)
@@ -51,7 +51,7 @@ public final class NoteReader {
         .filter(line -> line.indexOf(':') < 0 && !line.endsWith("."));
   }
 
-  /** A line of a text whose title names a column, and what follows the title. */
+  /** Reads a line of a text whose title names a column. */
   public record Titled(ObservationMeaning named, String text) {}
 
   public static Optional<Titled> titled(String line, ObservationVocabulary vocabulary) {
@@ -59,7 +59,7 @@ public final class NoteReader {
     if (colon < 1 || colon > LONGEST_TITLE || colon == line.length() - 1) {
       return Optional.empty();
     }
-    // Unescaped, the mark of components separates words in a text, if anything.
+    // An unescaped component delimiter in a text usually separates words.
     String text = line.substring(colon + 1).replace('^', ' ').strip();
     return text.isEmpty()
         ? Optional.empty()
@@ -76,8 +76,8 @@ public final class NoteReader {
           .addStatementFinding(
               Finding.warning(
                       Hl7FindingCodes.PHASE,
-                      "A pain score in a text does not say whether it was before or after the"
-                          + " injection. It is only in the notes. Write \"Pain before: 7/10\" or"
+                      "The text does not state whether this pain score is from before or after the"
+                          + " injection. It was read only into the notes. Write \"Pain before: 7/10\" or"
                           + " \"Pain: 7/10 before, 3/10 after\".")
                   .at(segment.place(field)));
       return;
@@ -89,14 +89,14 @@ public final class NoteReader {
         context);
   }
 
-  /** A lone score has none. The visit's scale may be stated elsewhere, so any will do. */
+  /** The text of a single score does not name its scale, so a value of any scale is accepted. */
   private boolean statesPhase(String text) {
     return Stream.of(PainScale.values())
         .flatMap(scale -> shorthand.pain(text, scale).value().stream())
         .anyMatch(pain -> pain.score().isEmpty());
   }
 
-  /** "Pain: 7/10 before, 3/10 after" states its phases itself. */
+  /** Whether the text states the phases itself: "Pain: 7/10 before, 3/10 after". */
   private static ObservationMeaning withStatedPhase(ObservationMeaning named) {
     return new ObservationMeaning(
         named.column(), false, named.scale(), named.after(), named.style(), named.values());

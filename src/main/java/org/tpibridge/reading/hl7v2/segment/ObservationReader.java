@@ -18,9 +18,9 @@ import org.tpibridge.reading.hl7v2.vocabulary.PainObservationName;
 import org.tpibridge.visit.Column;
 
 /**
- * OBX: what was observed. An observation is known by its code (OBX-3, both systems) or its names; a
- * pain score's phase is told by those names, the sub-id (OBX-4), the battery (OBR-4), or the times.
- * In a message about a document, text that is no such observation is the document.
+ * Reads OBX: observations. An observation is recognized by its code (OBX-3, both systems) or its names. The
+ * phase of a pain score is stated by these names, the sub-id (OBX-4), the battery (OBR-4), or the times.
+ * In a message about a document, text that is not a recognized observation is the text of the document.
  */
 final class ObservationReader implements SegmentReader {
   private static final int TYPE = 2;
@@ -34,13 +34,13 @@ final class ObservationReader implements SegmentReader {
   /** HL7 table 0085: deleted, posted as wrong, cannot be obtained, not asked for. */
   private static final Set<String> REMOVED = Set.of("D", "W", "X", "N");
 
-  /** The order alone. */
+  /** HL7 table 0085: only the order. */
   private static final String NO_RESULT = "O";
 
-  /** The result is still to come; a part of it. */
+  /** HL7 table 0085: the result, or a part of it, is pending. */
   private static final Set<String> PENDING = Set.of("I", "S");
 
-  /** Preliminary; entered and not verified. */
+  /** HL7 table 0085: preliminary; entered and not verified. */
   private static final Set<String> PRELIMINARY = Set.of("P", "R");
 
   private static final Set<String> SIDE_NAMES =
@@ -83,7 +83,7 @@ final class ObservationReader implements SegmentReader {
       obx.markUsed(STATUS, 1);
       context.information(
           Hl7FindingCodes.STATUS,
-          "OBX-11 or an explicit null in OBX-5 says that this is no result; it does not count.",
+          "OBX-11 or an explicit null in OBX-5 states that this is not a result. It was not used.",
           obx.place(obx.isNull(VALUE, 0) ? VALUE : STATUS));
     }
     String type = obx.peek(TYPE, 1).toUpperCase(Locale.ROOT);
@@ -165,7 +165,7 @@ final class ObservationReader implements SegmentReader {
         .or(() -> named);
   }
 
-  /** The phase as the words around the score tell it. */
+  /** Returns the phase that the words around the score state. */
   private static ObservationMeaning phased(
       ObservationMeaning open, Hl7Segment obx, MessageContext context) {
     String[] around = {
@@ -219,7 +219,7 @@ final class ObservationReader implements SegmentReader {
     obx.markUsed(STATUS, 1);
   }
 
-  /** The value as people read it, by the type that OBX-2 names. */
+  /** Formats the value for readers, according to the type in OBX-2. */
   private static String text(String type, Hl7Segment obx, int repetition) {
     return switch (type) {
       case "CE", "CWE", "CNE", "CF" -> codedValues(obx, repetition);
@@ -229,14 +229,14 @@ final class ObservationReader implements SegmentReader {
     };
   }
 
-  /** The words, else those of the other system, else the code. */
+  /** Returns the words, those of the other system, or the code. */
   private static String codedValues(Hl7Segment obx, int repetition) {
     String words = AdministrationReader.words(obx, VALUE, repetition);
     String code = obx.value(VALUE, repetition, 1);
     return words.isEmpty() ? code : words;
   }
 
-  /** Comparator, number, separator, number: {@code ^7^/^10}, {@code >^50}. */
+  /** Formats comparator, number, separator, number: {@code ^7^/^10}, {@code >^50}. */
   private static String structured(Hl7Segment obx, int repetition) {
     String comparator = obx.value(VALUE, repetition, 1);
     return (comparator.equals("=") ? "" : comparator)

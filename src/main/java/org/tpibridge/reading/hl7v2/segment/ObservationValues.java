@@ -16,7 +16,7 @@ import org.tpibridge.reading.hl7v2.vocabulary.DrugAmounts;
 import org.tpibridge.reading.hl7v2.vocabulary.ObservationMeaning;
 import org.tpibridge.visit.Column;
 
-/** Takes a value whose meaning is known into the visit. */
+/** Adds values with a recognized meaning to the statements of the message. */
 final class ObservationValues {
   private static final BigDecimal KG_PER_LB = new BigDecimal("0.45359237");
 
@@ -45,12 +45,12 @@ final class ObservationValues {
   private ObservationValues() {}
 
   /**
-   * A value and where it stands.
+   * A value with its place.
    *
    * @param text as the sender wrote it, not blank
-   * @param unit or ""
-   * @param at when it was observed
-   * @param component of the field that it stands in, 0 for all of them
+   * @param unit the unit, or ""
+   * @param at the time of the observation
+   * @param component the component of the field, or 0 for the whole field
    */
   record Value(
       String text,
@@ -119,7 +119,7 @@ final class ObservationValues {
     statements.addValue(column, rank, words);
   }
 
-  /** A number needs no reading. */
+  /** A number needs no parsing. */
   private static ValueStyle scoreStyle(String text, ObservationMeaning named) {
     return DrugAmounts.number(text).isPresent() ? ValueStyle.CANONICAL : named.style();
   }
@@ -141,7 +141,7 @@ final class ObservationValues {
       String rounded = DrugAmounts.plain(kilograms.setScale(1, RoundingMode.HALF_UP));
       context.information(
           Hl7FindingCodes.UNIT,
-          "The weight is told in another unit and becomes " + rounded + " kg.",
+          "The weight is in another unit. It was converted to " + rounded + " kg.",
           value.segment().place(value.field()));
       return rounded;
     }

@@ -9,13 +9,13 @@ import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 
-/** ORC: which order the next segments are of, and whether it was canceled. */
+/** Reads ORC: the order that the next segments belong to, and whether it was canceled. */
 final class OrderControlReader implements SegmentReader {
   private static final int CONTROL = 1;
 
   /**
    * HL7 table 0119: cancel request, canceled, canceled as requested. DC and OD discontinue an
-   * order; what was given before stays.
+   * order; earlier administrations are still valid.
    */
   private static final Set<String> CANCELED = Set.of("CA", "OC", "CR");
 

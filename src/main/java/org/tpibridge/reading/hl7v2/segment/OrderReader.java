@@ -8,10 +8,10 @@ import org.tpibridge.reading.hl7v2.vocabulary.DrugDescription;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * RXE and RXO: orders. They tell the strength of what was given elsewhere, nothing more.
+ * Reads RXE and RXO: orders. Only the strength of the ordered drug is read.
  *
  * @param code the field that names the drug
- * @param strength the fields of the strength: value, unit, volume, the volume's unit
+ * @param strength the fields of the strength: value, unit, volume, and the unit of the volume
  */
 record OrderReader(Terminology terminology, int code, int[] strength) implements SegmentReader {
 
@@ -35,9 +35,9 @@ record OrderReader(Terminology terminology, int code, int[] strength) implements
             AdministrationReader.unit(order, strength[1]),
             order.value(strength[2]),
             AdministrationReader.unit(order, strength[3]));
-    String known = stated.isEmpty() ? drug.strength() : stated;
+    String strengthText = stated.isEmpty() ? drug.strength() : stated;
     if (!drug.name().isEmpty()) {
-      context.statements().add(new StatedFact.Ordered(id, drug, known, order.place(code)));
+      context.statements().add(new StatedFact.Ordered(id, drug, strengthText, order.place(code)));
     }
   }
 }

@@ -7,7 +7,7 @@ import org.tpibridge.reading.hl7v2.statement.MessageStatements;
 import org.tpibridge.reading.hl7v2.statement.Precedence;
 import org.tpibridge.visit.Column;
 
-/** PID: who. The numbers are read when it is decided whose a message is. */
+/** Reads PID: the patient. The numbers are read earlier, when messages are grouped by patient. */
 final class PatientReader implements SegmentReader {
   private static final int NAME = 5;
   private static final int BIRTH = 7;
@@ -15,7 +15,7 @@ final class PatientReader implements SegmentReader {
 
   private static final int NAME_TYPE = 7;
 
-  /** HL7 table 0001, with what visits have; ambiguous is other, not applicable is unknown. */
+  /** HL7 table 0001, mapped to the values of a visit; ambiguous is other, not applicable is unknown. */
   private static final Map<String, String> SEXES =
       Map.of(
           "F", "F", "M", "M", "O", "O", "U", "U", "A", "O", "N", "U", "FEMALE", "F", "MALE", "M",
@@ -36,7 +36,7 @@ final class PatientReader implements SegmentReader {
     statements.addValue(Column.SEX, Precedence.FIRST, letter, pid, SEX, 0);
   }
 
-  /** The legal name, else the first. */
+  /** Returns the legal name, or the first name in the field. */
   private static void name(Hl7Segment pid, MessageStatements statements) {
     int legal = 0;
     for (int i = pid.repetitions(NAME) - 1; i >= 0; i--) {

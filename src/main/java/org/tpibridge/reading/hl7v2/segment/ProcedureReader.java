@@ -11,8 +11,8 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
 /**
- * PR1. Modifiers come behind the code ({@code 20553:59}, {@code 20553-RT}) or in PR1-16, where
- * senders repeat the code; visits have the code alone.
+ * Reads PR1. Modifiers follow the code ({@code 20553:59}, {@code 20553-RT}) or are in PR1-16, where
+ * senders repeat the code; a visit has only the code.
  */
 public final class ProcedureReader implements SegmentReader {
   private static final int CODE = 3;
@@ -40,7 +40,7 @@ public final class ProcedureReader implements SegmentReader {
     int field = codes(pr1, CODE).isEmpty() ? MODIFIER : CODE;
     List<CodedValue> codes = codes(pr1, field);
     if (codes.isEmpty()) {
-      // Another procedure of the visit, such as an office visit.
+      // Another procedure during the visit, such as an office visit.
       return;
     }
     MessageStatements statements = context.statements();
@@ -61,14 +61,14 @@ public final class ProcedureReader implements SegmentReader {
             });
   }
 
-  /** The codes of a trigger point visit, in whichever system of the field they are. */
+  /** Returns the codes of trigger point procedures in any system of the field. */
   private List<CodedValue> codes(Hl7Segment pr1, int field) {
     return CodedValue.of(pr1, field, 0).stream()
         .filter(t -> terminology.procedure(cpt(t.code())).isPresent())
         .toList();
   }
 
-  /** The code without modifiers behind it. */
+  /** Returns the code without modifiers. */
   public static String cpt(String stated) {
     boolean modified = stated.length() > CPT && !Character.isLetterOrDigit(stated.charAt(CPT));
     return modified ? stated.substring(0, CPT) : stated;

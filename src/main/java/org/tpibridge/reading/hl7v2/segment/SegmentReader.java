@@ -2,7 +2,7 @@ package org.tpibridge.reading.hl7v2.segment;
 
 import org.tpibridge.reading.hl7v2.message.Hl7Segment;
 
-/** Takes what a kind of segment tells into the visit. */
+/** Reads one kind of segment into statements. */
 @FunctionalInterface
 interface SegmentReader {
   void read(Hl7Segment segment, MessageContext context);

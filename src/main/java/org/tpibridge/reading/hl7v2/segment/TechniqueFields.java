@@ -6,8 +6,8 @@ import org.tpibridge.reading.hl7v2.statement.Precedence;
 import org.tpibridge.visit.Column;
 
 /**
- * The technique as names of orders, procedures and documents state it. All of them have one rank,
- * so that two which contradict each other are an error.
+ * Reads the technique from names of orders, procedures and documents. All of them have the same precedence,
+ * so that a contradiction is an error.
  */
 final class TechniqueFields {
   private static final int ALTERNATE_NAME = 5;
@@ -15,7 +15,7 @@ final class TechniqueFields {
 
   private TechniqueFields() {}
 
-  /** By the names in a coded field, in the sender's system and in the alternate one. */
+  /** Reads the names in a coded field, in the sender's system and in the alternate one. */
   static void addFromCoded(Hl7Segment segment, int field, MessageContext context) {
     for (int component : new int[] {NAME, ALTERNATE_NAME}) {
       addFrom(segment.peek(field, component), segment, field, component, context);

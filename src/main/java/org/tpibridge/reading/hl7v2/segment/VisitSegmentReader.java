@@ -8,7 +8,7 @@ import org.tpibridge.reading.hl7v2.statement.StatedFact;
 import org.tpibridge.visit.Column;
 
 /**
- * PV1: where, with whom, when. Its number is read when it is decided which visit a message is of.
+ * Reads PV1: location, clinician and times. The visit number is read earlier, when messages are grouped by visit.
  */
 final class VisitSegmentReader implements SegmentReader {
   private static final int LOCATION = 3;
@@ -36,7 +36,7 @@ final class VisitSegmentReader implements SegmentReader {
             });
   }
 
-  /** A PL's description, else its point of care, room and bed. */
+  /** Returns the description of a PL, or its point of care, room and bed. */
   static String location(Hl7Segment segment, int field) {
     String described = segment.value(field, DESCRIPTION);
     if (!described.isEmpty()) {

@@ -8,14 +8,14 @@ import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.reading.hl7v2.message.Hl7Segment;
 import org.tpibridge.visit.Npi;
 
-/** A field of type XCN (CN before 2.3): id, family and given name, authority, id type. */
+/** Reads a field of type XCN (CN before 2.3): id, family and given name, authority, id type. */
 final class ClinicianField {
   private static final int AUTHORITY = 9;
   private static final int ID_TYPE = 13;
 
   private ClinicianField() {}
 
-  /** The clinicians in a field. */
+  /** Returns the clinicians in a field. */
   static List<StatedFact.Person> read(Hl7Segment segment, int field, int rank) {
     List<StatedFact.Person> people = new ArrayList<>(1);
     for (int i = 0; i < segment.repetitions(field); i++) {
@@ -43,7 +43,7 @@ final class ClinicianField {
     return people;
   }
 
-  /** {@code Last, First Middle}. */
+  /** Formats {@code Last, First Middle}. */
   private static String name(Hl7Segment segment, int field, int repetition) {
     String last = segment.value(field, repetition, 2);
     String first = segment.value(field, repetition, 3);

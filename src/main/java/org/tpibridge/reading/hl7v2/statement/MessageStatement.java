@@ -7,13 +7,13 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.reading.hl7v2.message.Hl7Message;
 
 /**
- * What one message states about one item. Statements are collected from all messages of a visit
- * before it is decided which of them count.
+ * A statement of one message about one item. Statements are collected from all messages of a visit
+ * before it is decided which of them are used.
  *
- * @param ordinal of the statement in its message
- * @param place of what the sender has to correct if it does not count
+ * @param ordinal the number of the statement in its message
+ * @param place what the sender has to correct if the statement is not used
  * @param facts added while the message is read
- * @param findings to be reported if the statement counts
+ * @param findings reported only if the statement is used
  */
 public record MessageStatement(
     StatementSubject item,
@@ -25,13 +25,13 @@ public record MessageStatement(
     List<StatedFact> facts,
     List<Finding> findings) {
 
-  /** What a statement does to its item. */
+  /** The effect of a statement on its item. */
   public enum Action {
     ASSERT,
-    /** Replaces what is there, by the sender's own word. */
+    /** Replaces the item, as marked by the sender. */
     REPLACE,
     REMOVE,
-    /** States that the value is still to come. */
+    /** States that the value is pending. */
     PENDING
   }
 
@@ -45,12 +45,12 @@ public record MessageStatement(
     this(item, action, version, message, ordinal, place, new ArrayList<>(2), new ArrayList<>(0));
   }
 
-  /** The same about its item, with these facts alone. */
+  /** Returns a statement about the same item with these facts only. */
   public MessageStatement withFacts(List<StatedFact> others) {
     return new MessageStatement(item, action, version, message, ordinal, place, others, findings);
   }
 
-  /** Patient data stays out of logs. */
+  /** Patient data must not be logged. */
   @Override
   public String toString() {
     return "Statement[" + place.description() + "]";

@@ -16,11 +16,11 @@ import org.tpibridge.reading.hl7v2.message.Hl7Time;
 import org.tpibridge.visit.Column;
 
 /**
- * What one message states, statement by statement. What a reader adds goes into the statement that
+ * Collects the statements of one message. A reader adds facts to the statement that
  * was opened last.
  */
 public final class MessageStatements {
-  /** The order of messages by what they say, not by when they arrived. */
+  /** Orders messages by their content, not by their arrival. */
   public static final Comparator<MessageStatements> CANONICAL =
       Comparator.comparing((MessageStatements d) -> d.sent.orElse(Instant.MIN))
           .thenComparing(d -> d.controlId)
@@ -28,7 +28,7 @@ public final class MessageStatements {
 
   private static final int DAY = 10;
 
-  /** Of DG1 and of PR1. */
+  /** The action codes of DG1 and PR1. */
   private static final int CODE = 3;
 
   private final Hl7Message message;
@@ -41,7 +41,7 @@ public final class MessageStatements {
   private MessageStatement current;
 
   /**
-   * @param sent MSH-7
+   * @param sent the time of the message (MSH-7)
    */
   public MessageStatements(Hl7Message message, Optional<Instant> sent) {
     this.message = message;
@@ -60,7 +60,7 @@ public final class MessageStatements {
   /**
    * Begins a statement.
    *
-   * @param recorded OBR-22, RXA-22
+   * @param recorded the recording time (OBR-22, RXA-22)
    */
   public MessageStatement start(
       StatementSubject item,
@@ -74,7 +74,7 @@ public final class MessageStatements {
     return current;
   }
 
-  /** Begins one about a segment that says itself whether it adds, updates or deletes. */
+  /** Begins a statement about a segment with its own action code: add, update or delete. */
   public void start(StatementSubject item, Hl7Segment segment, int action) {
     String code = segment.value(action).toUpperCase(Locale.ROOT);
     boolean removed = code.equals("D");
@@ -91,12 +91,12 @@ public final class MessageStatements {
         removed ? segment.place(action) : segment.place(CODE));
   }
 
-  /** Goes on with one that was begun before. */
+  /** Resumes a statement that was begun earlier. */
   public void resume(MessageStatement statement) {
     current = statement;
   }
 
-  /** What is of the message as a whole comes next. */
+  /** Continues with facts about the message as a whole. */
   public void endStatement() {
     current = context;
   }
@@ -109,12 +109,12 @@ public final class MessageStatements {
     current.facts().add(fact);
   }
 
-  /** A finding that counts whatever the other messages say. */
+  /** Adds a finding that is reported whatever the other messages state. */
   public void addFinding(Finding finding) {
     findings.add(finding);
   }
 
-  /** A finding that counts if the statement does. */
+  /** Adds a finding that is reported only if the statement is used. */
   public void addStatementFinding(Finding finding) {
     current.findings().add(finding);
   }
@@ -151,17 +151,17 @@ public final class MessageStatements {
     }
   }
 
-  /** The clinicians that a field names. */
+  /** Returns the clinicians in a field. */
   public void addClinicians(Hl7Segment segment, int field, int rank) {
     ClinicianField.read(segment, field, rank).forEach(this::add);
   }
 
-  /** Whether the message is one about charges. */
+  /** Whether the message is about charges. */
   public boolean isCharges() {
     return charges;
   }
 
-  /** What the message states of the day of the procedure, unless it withdraws it. */
+  /** Returns the days of the procedure that the message states and does not withdraw. */
   public List<StatedFact.Service> services() {
     return statements.stream()
         .filter(
@@ -174,7 +174,7 @@ public final class MessageStatements {
         .toList();
   }
 
-  /** The day on which the visit begins, by the message's best field; "" where it has none. */
+  /** Returns the day on which the visit begins, from the best field of the message, or "". */
   public String visitDay() {
     return statements.stream()
         .flatMap(s -> s.facts().stream())

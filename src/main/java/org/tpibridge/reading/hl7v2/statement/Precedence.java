@@ -1,13 +1,13 @@
 package org.tpibridge.reading.hl7v2.statement;
 
 /**
- * What counts where a column is told in several ways; the lowest does. {@code docs/hl7v2.md} has
+ * The precedence of values for one column; values with the lowest are used. {@code docs/hl7v2.md} lists
  * the order for each column.
  */
 public final class Precedence {
   private Precedence() {}
 
-  /** What the clinic's own map names. */
+  /** Fields that the clinic's own map names. */
   public static final int CLINIC_MAP = 0;
 
   public static final int FIRST = 1;
@@ -20,6 +20,6 @@ public final class Precedence {
   /** Sections of a text. */
   public static final int NOTE_SECTION = 7;
 
-  /** What a claim lets conclude. */
+  /** Values derived from a claim. */
   public static final int CLAIM = 8;
 }

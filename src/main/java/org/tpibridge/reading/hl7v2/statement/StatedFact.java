@@ -9,17 +9,17 @@ import org.tpibridge.reading.hl7v2.message.Hl7Time;
 import org.tpibridge.reading.hl7v2.vocabulary.DrugDescription;
 import org.tpibridge.visit.Column;
 
-/** One thing that a message states about a visit. It counts if the statement that has it does. */
+/** A fact that a message states about a visit. It is used if its statement is used. */
 public sealed interface StatedFact {
 
   /**
-   * @param precedence of the field; see {@link Precedence}
+   * @param precedence the precedence of the field; see {@link Precedence}
    */
   record Value(Column column, int precedence, RawValue value) implements StatedFact {}
 
   /** A pain score whose phase is not stated in words. */
   record UnphasedScore(RawValue value, Optional<Instant> at) implements StatedFact {
-    /** {@code 5} of {@code 5/10}. */
+    /** The value of a score: {@code 5} of {@code 5/10}. */
     public static String withoutMaximum(String score) {
       int slash = score.indexOf('/');
       return slash > 0 && score.substring(slash + 1).strip().equals("10")
@@ -39,8 +39,8 @@ public sealed interface StatedFact {
    * A drug that was given.
    *
    * @param code the sender's code of the drug, or ""
-   * @param amount canonical, such as {@code 4 mL}, or ""
-   * @param strength canonical, such as {@code 1%}, or ""
+   * @param amount in canonical notation, such as {@code 4 mL}, or ""
+   * @param strength in canonical notation, such as {@code 1%}, or ""
    */
   record Dose(String code, DrugDescription drug, String amount, String strength, Place place)
       implements StatedFact {}
@@ -50,21 +50,21 @@ public sealed interface StatedFact {
       implements StatedFact {}
 
   /**
-   * Units charged or credited.
+   * The units charged or credited.
    *
-   * @param units above zero; empty where the field is
+   * @param units above zero; empty if the field is empty
    */
   record Billed(Optional<BigDecimal> units, Place place) implements StatedFact {}
 
-  /** When the injection was. */
+  /** The time of the injection. */
   record Injected(Hl7Time at) implements StatedFact {}
 
-  /** When the visit ended. */
+  /** The time when the visit ended. */
   record Finished(Instant at) implements StatedFact {}
 
-  /** The day of the service, for which the visit is. */
+  /** A day of service, which identifies the visit. */
   record Service(Hl7Time at, Place place) implements StatedFact {}
 
-  /** A part of a site in a row of a flowsheet: the side, or the passes. */
+  /** A part of a site in a row of a flowsheet: the side or the number of passes. */
   record SitePart(boolean side, String text, Place place) implements StatedFact {}
 }

@@ -8,23 +8,23 @@ import org.tpibridge.reading.hl7v2.message.EntityIdentifier;
 import org.tpibridge.reading.hl7v2.message.Hl7Segment;
 import org.tpibridge.reading.hl7v2.message.OrderNumbers;
 
-/** What a statement is about, as far as its own message identifies it. */
+/** The subject of a statement, as far as its own message identifies it. */
 public sealed interface StatementSubject {
 
   default OrderNumbers order() {
     return OrderNumbers.NONE;
   }
 
-  /** Patient, visit, diagnoses and the like: every message repeats them, and all of them count. */
+  /** Patient, visit, diagnoses and similar data, which every message repeats; all statements are used. */
   record Context() implements StatementSubject {}
 
   /**
-   * OBX.
+   * A result (OBX).
    *
-   * @param group the sender and the battery, which identify the group where no order number does
-   * @param code OBX-3.1, with its system; its name where there is no code
-   * @param alternate OBX-3.4, with its system
-   * @param at when a pain score without a phase was observed, which is then part of what it is
+   * @param group the sender and the battery, which identify the group if there is no order number
+   * @param code OBX-3.1 with its system, or its name without a code
+   * @param alternate OBX-3.4 with its system
+   * @param at the time of a pain score without a phase, which is then part of its identity
    */
   record Result(
       OrderNumbers order,
@@ -35,16 +35,16 @@ public sealed interface StatementSubject {
       Optional<Instant> at)
       implements StatementSubject {}
 
-  /** OBR-25 X: there are no results of the order. */
+  /** OBR-25 X: the order has no results. */
   record NoResults(OrderNumbers order, String group) implements StatementSubject {}
 
   /**
-   * RXA.
+   * An administration (RXA).
    *
    * @param subId RXA-2
-   * @param time RXA-3, comparable, or ""
+   * @param time RXA-3 in comparable form, or ""
    * @param code the sender's code of the drug, or ""
-   * @param drug the ingredient where the tables have it, else the name, or ""
+   * @param drug the ingredient if the tables contain it, or the name, or ""
    * @param statedAsGiven whether RXA-20 is CP or PA
    */
   record Administration(
@@ -56,13 +56,13 @@ public sealed interface StatementSubject {
       boolean statedAsGiven)
       implements StatementSubject {}
 
-  /** ORC-1 CA, OC, CR. */
+  /** A canceled order (ORC-1 CA, OC, CR). */
   record OrderCanceled(OrderNumbers order) implements StatementSubject {}
 
   /**
-   * TXA.
+   * A document (TXA).
    *
-   * @param event such as T02
+   * @param event the event, such as T02
    */
   record Document(
       EntityIdentifier id,
@@ -73,7 +73,7 @@ public sealed interface StatementSubject {
       implements StatementSubject {}
 
   /**
-   * FT1.
+   * A charge (FT1).
    *
    * @param transaction FT1-2, or ""
    * @param modifiers sorted
@@ -87,7 +87,7 @@ public sealed interface StatementSubject {
       boolean credit,
       String line)
       implements StatementSubject {
-    /** HCPCS level II: a letter and four digits; J and Q codes are drugs. */
+    /** Whether a code is a drug code of HCPCS Level II: J or Q and four digits. */
     public static boolean isDrugCode(String code) {
       return code.length() == 5
           && (code.charAt(0) == 'J' || code.charAt(0) == 'Q')
@@ -96,11 +96,11 @@ public sealed interface StatementSubject {
   }
 
   /**
-   * DG1 or PR1.
+   * A diagnosis or procedure (DG1 or PR1).
    *
-   * @param procedure else it is a diagnosis
+   * @param procedure whether it is a procedure; if not, it is a diagnosis
    * @param id DG1-20, PR1-19
-   * @param code the sender's first code, without a point, or ""
+   * @param code the sender's first code without its decimal point, or ""
    */
   record CodedRecord(boolean procedure, EntityIdentifier id, String code)
       implements StatementSubject {
@@ -112,6 +112,6 @@ public sealed interface StatementSubject {
     }
   }
 
-  /** A field that the clinic's own map of segments names. */
+  /** A field that the clinic's own segment map names. */
   record Custom(OrderNumbers order, String field) implements StatementSubject {}
 }

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * How new a statement is. The time at which the result or the administration was recorded counts
- * first (OBR-22, RXA-22; where it is missing, the message's), then the message's (MSH-7), then the
- * status. A time that is missing or cannot be read is older than any that can.
+ * The age of a statement. Compares the recording time of the result or the administration first
+ * (OBR-22, RXA-22; the message's if it is missing), then the message time (MSH-7), then the
+ * status. A time that is missing or cannot be read is older than any other.
  */
 public record StatementVersion(Instant recordedAt, Instant sentAt, Status status)
     implements Comparable<StatementVersion> {
@@ -16,7 +16,7 @@ public record StatementVersion(Instant recordedAt, Instant sentAt, Status status
           .thenComparing(StatementVersion::sentAt)
           .thenComparing(StatementVersion::status);
 
-  /** What counts where two messages have equal times; the last one does. */
+  /** The precedence of statuses at equal times; the last one is used. */
   public enum Status {
     PRELIMINARY,
     FINAL,

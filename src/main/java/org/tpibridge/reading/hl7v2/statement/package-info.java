@@ -1,6 +1,6 @@
 /**
  * The model between segments and visits: what messages state about a visit, before it is decided
- * which statements count.
+ * which statements are used.
  *
  * <p>Start with {@code MessageStatement}: a {@code StatementSubject} (what it is about), {@code
  * StatedFact}s and a {@code StatementVersion} (how new it is). {@code MessageStatements} collects

@@ -6,14 +6,14 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Amounts in the canonical units, mL and mg. */
+/** Converts amounts to the canonical units, mL and mg. */
 public final class DrugAmounts {
   private static final int MAX_LENGTH = 12;
   private static final MathContext ENOUGH = new MathContext(7, RoundingMode.HALF_UP);
 
   private DrugAmounts() {}
 
-  /** {@code 4 mL}, {@code 40 mg}; empty for another unit, no number, or nothing. */
+  /** Returns {@code 4 mL} or {@code 40 mg}; empty for another unit, or without a number. */
   public static Optional<String> read(String value, String unit) {
     return number(value)
         .filter(n -> n.signum() > 0)
@@ -40,7 +40,7 @@ public final class DrugAmounts {
     return plain ? Optional.of(new BigDecimal(value)) : Optional.empty();
   }
 
-  /** The number of an amount that {@link #read} gave. */
+  /** Returns the number of an amount that {@link #read} returned. */
   static Optional<BigDecimal> numberOf(String amount) {
     return number(amount.substring(0, amount.indexOf(' ')));
   }
@@ -54,7 +54,7 @@ public final class DrugAmounts {
     return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
   }
 
-  /** A strength as HL7 splits it: {@code 40}, {@code mg}, in {@code 1}, {@code mL}. */
+  /** Combines the parts of a strength in HL7: {@code 40}, {@code mg}, in {@code 1}, {@code mL}. */
   public static String strength(String value, String unit, String volume, String volumeUnit) {
     Optional<BigDecimal> number = number(value);
     String folded = unit.toLowerCase(Locale.ROOT).replace(" ", "");

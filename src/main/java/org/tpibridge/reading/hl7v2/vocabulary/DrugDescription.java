@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * A drug as pharmacies name it, {@code LIDOCAINE HCL 1% INJ SOLN}, {@code 1 ML triamcinolone
+ * Parses a drug description of a pharmacy system, such as {@code LIDOCAINE HCL 1% INJ SOLN} or {@code 1 ML triamcinolone
  * acetonide 40 MG/ML Injectable Suspension}.
  *
- * @param name without strength and form
- * @param strength canonical, such as {@code 40 mg/mL}, or ""
+ * @param name the drug without strength and form
+ * @param strength in canonical notation, such as {@code 40 mg/mL}, or ""
  * @param epinephrine such as {@code with epinephrine 1:100000}, or ""
  */
 public record DrugDescription(String name, String strength, String epinephrine) {
@@ -43,7 +43,7 @@ public record DrugDescription(String name, String strength, String epinephrine) 
           "(?:with|w/|/|-|\\+|and|&)? ?\\bepi(?:nephrine)?\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]+)\\)");
 
-  /** What the drug comes as; it says nothing of which drug it is. */
+  /** Words for the form of the product, which do not identify the drug. */
   private static final Set<String> FORMS =
       Set.of(
           "inj",
@@ -89,11 +89,11 @@ public record DrugDescription(String name, String strength, String epinephrine) 
   }
 
   /**
-   * The strengths that a name states; many names state one twice, as in {@code 10 mg/mL (1 %)}.
+   * The strengths in a name; many names state the strength twice, as in {@code 10 mg/mL (1 %)}.
    *
-   * @param stated canonical, or ""
-   * @param several whether they differ, as those of two drugs do; then neither is the drug's
-   * @param rest the name without them
+   * @param stated in canonical notation, or ""
+   * @param several whether the strengths differ, as those of two drugs do; then neither is used
+   * @param rest the name without the strengths
    */
   private record Strengths(String stated, boolean several, String rest) {
     private static final BigDecimal MG_PER_ML_OF_ONE_PERCENT = BigDecimal.TEN;
@@ -131,20 +131,20 @@ public record DrugDescription(String name, String strength, String epinephrine) 
         + " mg/mL";
   }
 
-  /** Words of form are left out where the rest is a drug that the tables know, else kept. */
+  /** Removes words for the form if the rest is a drug in the tables. */
   private static String name(String text, Terminology terminology) {
     String all = collapsed(text);
     if (terminology.drug(all).isPresent()) {
       return all;
     }
     String plain = withoutForms(all);
-    // Behind the drug's name a number would be an amount: Kenalog 40 is a name.
+    // After the drug's name, a number would be an amount: Kenalog 40 is a name.
     return recognizedName(plain, terminology)
         .orElse((plain.isEmpty() ? all : plain))
         .replaceAll(" (?=[0-9])", "-");
   }
 
-  /** Without the size of the package, and without the same drug's brand in brackets. */
+  /** Removes the package size, and a brand of the same drug in brackets. */
   private static Optional<String> recognizedName(String plain, Terminology terminology) {
     String unpacked = withoutForms(collapsed(PACKAGE_AFTER.matcher(plain).replaceAll(" ")));
     Matcher brand = IN_BRACKETS.matcher(unpacked);

@@ -8,15 +8,15 @@ import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.visit.Column;
 
 /**
- * What an observation of some code or name is.
+ * The meaning of an observation with a certain code or name.
  *
- * @param column that it tells; a pain score whose phase other words tell has {@link
- *     Column#PAIN_BEFORE} and {@code phase} is open
- * @param phaseUnknown whether the phase of a pain score is to be found out
- * @param scale of a pain score, where the code tells it
- * @param after when, of a later pain score, such as {@code 48h}
+ * @param column the column that it is read into; a pain score whose phase is given elsewhere has {@link
+ *     Column#PAIN_BEFORE} and {@code phaseUnknown}
+ * @param phaseUnknown whether the phase of a pain score has to be determined
+ * @param scale the scale of a pain score, if the code states it
+ * @param after the time of a later pain score, such as {@code 48h}
  * @param style how its text is written
- * @param values the sender's words, folded to lower case, and what they mean
+ * @param values the sender's words in lower case, with their meanings
  */
 public record ObservationMeaning(
     Column column,
@@ -39,7 +39,7 @@ public record ObservationMeaning(
           Column.VISIT_END,
           Column.BILLED_DRUGS);
 
-  /** How text of a column is written where nobody says: people write it, or a system. */
+  /** Returns the style of a column's text if the map does not state one: written by people or by a system. */
   public static ValueStyle defaultStyle(Column column) {
     return TYPED_COLUMNS.contains(column) ? ValueStyle.SHORTHAND : ValueStyle.CANONICAL;
   }

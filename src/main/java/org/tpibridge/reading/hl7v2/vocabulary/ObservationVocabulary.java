@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What observations are, by code and by name: the clinic's map first, then what is usual. */
+/** Finds the meaning of observations by code and by name: the clinic's map takes precedence over the built-in one. */
 public final class ObservationVocabulary {
   private static final int MAX_CACHED = 1_000;
 
   private final Map<String, ObservationMeaning> codes = new HashMap<>();
   private final Map<String, ObservationMeaning> names = new HashMap<>();
 
-  /** What names were found to mean; senders use few. */
+  /** A cache of the meanings of names; senders use few different names. */
   private final Map<String, Optional<ObservationMeaning>> cache = new ConcurrentHashMap<>();
 
   /**
-   * @param maps in the order in which they count
+   * @param maps in order of precedence
    */
   public ObservationVocabulary(List<SegmentMap> maps) {
     for (SegmentMap map : maps) {
@@ -45,7 +45,7 @@ public final class ObservationVocabulary {
     return found;
   }
 
-  /** Lower case letters and digits, everything else as single spaces. */
+  /** Returns lower case letters and digits, with a single space for all other characters. */
   public static String folded(String words) {
     StringBuilder folded = new StringBuilder(words.length());
     boolean gap = false;

@@ -9,8 +9,8 @@ import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.visit.Column;
 
 /**
- * Recognises names such as "Pain score pre-procedure", "NRS after" and "VAS 48 h". Every word has
- * to be one that such names are made of: "pain medication" is something else.
+ * Recognizes names such as "Pain score pre-procedure", "NRS after" and "VAS 48 h". Every word must
+ * be one that occurs in such names: "pain medication" is not recognized.
  */
 public final class PainObservationName {
   private static final Map<String, String> SCALES =
@@ -68,7 +68,7 @@ public final class PainObservationName {
   private PainObservationName() {}
 
   /**
-   * @param name folded: lower case words with single spaces
+   * @param name the normalized name: lower case words with single spaces
    */
   static Optional<ObservationMeaning> of(String name) {
     Optional<String> scale = Optional.empty();
@@ -86,7 +86,7 @@ public final class PainObservationName {
     return pain || scale.isPresent() ? Optional.of(phased(name, scale)) : Optional.empty();
   }
 
-  /** A score with the phase that a name tells, open where it tells none. */
+  /** Returns a score with the phase that a name states; unknown if it states none. */
   public static ObservationMeaning phased(String name, Optional<String> scale) {
     List<String> words = new ArrayList<>(List.of(name.split(" ", -1)));
     Optional<String> span = SpanInName.in(words);

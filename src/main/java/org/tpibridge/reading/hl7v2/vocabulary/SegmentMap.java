@@ -13,8 +13,8 @@ import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.reading.yaml.YamlFile;
 
 /**
- * What a clinic's own segments, and observations by its own codes, tell; {@code docs/hl7v2.md} has
- * the form.
+ * Maps a clinic's own segments, and observations with its own codes, to columns; {@code docs/hl7v2.md} describes
+ * the format.
  */
 public final class SegmentMap {
   private static final String SHIPPED = "observations.yaml";
@@ -39,20 +39,20 @@ public final class SegmentMap {
     this.signals = signals;
   }
 
-  /** An observation by any of its codes or names. */
+  /** An observation, identified by any of its codes or names. */
   record Observation(List<String> codes, List<String> names, ObservationMeaning named) {}
 
   /**
    * A field of a segment.
    *
-   * @param component 0 for the whole field
+   * @param component the component, or 0 for the whole field
    */
   public record Custom(String segment, int field, int component, ObservationMeaning named) {}
 
   /**
-   * A map, or what is wrong with it.
+   * A map, or its errors.
    *
-   * @param map empty where there are errors
+   * @param map empty if there are errors
    * @param findings with line and column
    */
   public record Result(Optional<SegmentMap> map, List<Finding> findings) {
@@ -61,12 +61,12 @@ public final class SegmentMap {
     }
   }
 
-  /** The map in a file, UTF-8. */
+  /** Reads a map from a UTF-8 file. */
   public static Result read(Path file) {
     return read(YamlFile.read(file));
   }
 
-  /** The map in a file that was read before. */
+  /** Reads a map from a file that was read before. */
   public static Result read(TextFile file) {
     return YamlFile.parse(
         file,
@@ -75,7 +75,7 @@ public final class SegmentMap {
         problem -> new Result(Optional.empty(), List.of(problem)));
   }
 
-  /** Where visit ids and MRNs come from; the clinic itself where empty. */
+  /** Returns the source of visit ids and MRNs; empty for the clinic itself. */
   public Optional<String> source() {
     return source;
   }
@@ -88,22 +88,22 @@ public final class SegmentMap {
     return customFields;
   }
 
-  /** Whose record numbers (PID-3.4) count, or "". */
+  /** Returns the assigning authority (PID-3.4) whose record numbers are used, or "". */
   public String mrnAuthority() {
     return mrnAuthority;
   }
 
-  /** What shows that a message is about a trigger point injection. */
+  /** Returns the signals that a message is about a trigger point injection. */
   public TpiSignals signals() {
     return signals;
   }
 
-  /** Maps nothing. */
+  /** Returns an empty map. */
   public static SegmentMap none() {
     return new SegmentMap(Optional.empty(), List.of(), List.of(), TpiSignals.NONE, "");
   }
 
-  /** What senders usually send. */
+  /** Returns the built-in map of observations that many senders use. */
   public static SegmentMap shipped() {
     return ShippedMap.MAP;
   }

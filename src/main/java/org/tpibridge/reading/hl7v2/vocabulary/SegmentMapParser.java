@@ -13,16 +13,16 @@ import org.tpibridge.visit.Column;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The YAML form of a {@link SegmentMap}. */
+/** Parses the YAML format of a {@link SegmentMap}. */
 final class SegmentMapParser {
   private static final String SCHEMA = "segments.schema.json";
 
-  /** A pain score whose phase is told elsewhere. */
+  /** The name for a pain score whose phase is stated elsewhere. */
   private static final String OPEN_PAIN = "pain";
 
   private SegmentMapParser() {}
 
-  /** Made when a clinic has a map; a schema takes a while to read. */
+  /** Created on demand, because reading a schema is slow and most clinics have no map. */
   private static final class SchemaHolder {
     private static final ValidatedYaml YAML =
         new ValidatedYaml(
@@ -31,13 +31,13 @@ final class SegmentMapParser {
             Hl7FindingCodes.MAP_FORM);
   }
 
-  /** The program's own, which a test holds to the schema. */
+  /** Parses the built-in map; a test validates it with the schema. */
   static SegmentMap parseShipped(String yaml) {
     return of(new YAMLMapper().readTree(yaml));
   }
 
   /**
-   * @param name of the file, for places
+   * @param name the name of the file, for places
    */
   static SegmentMap.Result parse(String yaml, String name) {
     ValidatedYaml.Document document = SchemaHolder.YAML.read(yaml, name);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lengths of time inside names: {@code 48h}, {@code 48 hours}, {@code 6 wk}. */
+/** Finds lengths of time in names: {@code 48h}, {@code 48 hours}, {@code 6 wk}. */
 final class SpanInName {
   private static final Map<String, String> UNITS =
       Map.ofEntries(
@@ -38,7 +38,7 @@ final class SpanInName {
     return UNITS.containsKey(word) || NUMBER.matcher(word).matches() || whole(word).isPresent();
   }
 
-  /** The first length of time among words, canonical. */
+  /** Returns the first length of time among words, in canonical notation. */
   static Optional<String> in(List<String> words) {
     for (int i = 0; i < words.size(); i++) {
       Optional<String> whole = whole(words.get(i));

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What shows that a message is about a trigger point injection; {@code docs/hl7v2.md} has the form.
+ * Signals that a message is about a trigger point injection; {@code docs/hl7v2.md} describes the format.
  *
- * @param codes of procedures, besides those of the terminology
- * @param words in the names of services and results, in descriptions and in text
- * @param notPerformed words that say of the same sentence that nothing was done
- * @param anotherTime words that say of the same sentence that it is about a plan or the past
+ * @param codes codes of procedures, in addition to those of the terminology
+ * @param words words in the names of services and results, in descriptions and in text
+ * @param notPerformed words meaning that the procedure in the same sentence was not performed
+ * @param anotherTime words meaning that the same sentence is about a plan or the past
  */
 public record TpiSignals(
     List<String> codes, List<String> words, List<String> notPerformed, List<String> anotherTime) {
@@ -23,7 +23,7 @@ public record TpiSignals(
     anotherTime = folded(anotherTime);
   }
 
-  /** Folded, with a space on each side, so that whole words are found. */
+  /** Normalized, with a space on each side, so that only whole words match. */
   private static List<String> folded(List<String> phrases) {
     return phrases.stream()
         .map(ObservationVocabulary::folded)

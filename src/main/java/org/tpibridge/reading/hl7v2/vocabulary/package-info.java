@@ -1,8 +1,8 @@
 /**
- * What the codes and names in messages mean: observations, drugs, amounts, and the clinic's own
+ * The meaning of the codes and names in messages: observations, drugs, amounts, and the clinic's own
  * segment map.
  *
- * <p>Start with {@code ObservationVocabulary}, which looks in the clinic's {@code SegmentMap} first
- * and then in what is usual. A new name or code belongs here and nowhere else.
+ * <p>Start with {@code ObservationVocabulary}, which searches the clinic's {@code SegmentMap} first
+ * and then the built-in map. Add a new name or code here and nowhere else.
  */
 package org.tpibridge.reading.hl7v2.vocabulary;
