@@ -8,14 +8,14 @@ import org.tpibridge.importing.upsert.SerializedRow;
 import org.tpibridge.pipeline.VisitResult;
 
 /**
- * Gathers rows until they are worth a transaction. A transaction begins only when its batch is
- * whole, so that no other process waits for rows that are still being checked.
+ * Collects rows into batches, each of which is saved in one transaction. A transaction begins only
+ * when its batch is complete, so that no other process waits for rows that are still being checked.
  */
 final class BatchCollector {
-  private static final int VISITS = 256;
-  private static final int ROWS = 1_000;
-  private static final long BYTES = 32L << 20;
-  private static final long NANOS = 500_000_000;
+  private static final int MAX_VISITS = 256;
+  private static final int MAX_ROWS = 1_000;
+  private static final long MAX_BYTES = 32L << 20;
+  private static final long MAX_NANOS = 500_000_000;
 
   private final JobRun run;
   private final AdmissionCheck admits;
@@ -26,7 +26,7 @@ final class BatchCollector {
   private long begun;
 
   /**
-   * @param admits says of whom anything may be written
+   * @param admits decides which patients may be stored
    */
   BatchCollector(JobRun run, AdmissionCheck admits, Consumer<RowResult> each) {
     this.run = run;
@@ -54,13 +54,13 @@ final class BatchCollector {
   }
 
   private boolean isWhole() {
-    return visits >= VISITS
-        || batch.size() >= ROWS
-        || bytes >= BYTES
-        || System.nanoTime() - begun >= NANOS;
+    return visits >= MAX_VISITS
+        || batch.size() >= MAX_ROWS
+        || bytes >= MAX_BYTES
+        || System.nanoTime() - begun >= MAX_NANOS;
   }
 
-  /** Keeps what is there. */
+  /** Saves the rows that are still in the batch. */
   void finish() {
     if (!batch.isEmpty()) {
       List<SerializedRow> whole = batch;

@@ -15,8 +15,8 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.Jobs;
 
 /**
- * Dry runs: the same steps over a scratch store, which lies over the real one and has what would
- * have been kept. The real one is only looked at.
+ * Runs imports without saving: the same steps with a temporary store that is layered over the real
+ * one and receives the changes. The real store is only read.
  */
 final class DryRun implements AutoCloseable {
   private final ImportComponents tools;
@@ -43,7 +43,7 @@ final class DryRun implements AutoCloseable {
     return new DryRunJob(tools, scratch.get(), tools.admission(wishes), input, before);
   }
 
-  /** One file of a dry run. */
+  /** The dry run of one file. */
   static final class DryRunJob implements JobRun {
     private final ImportComponents tools;
     private final Store scratch;
@@ -115,7 +115,8 @@ final class DryRun implements AutoCloseable {
 
     @Override
     public void close() {
-      // The next file of this dry run sees what this one would have kept.
+      // The temporary store stays open: the next file of this dry run sees the changes of this
+      // file.
     }
   }
 

@@ -9,8 +9,9 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.resources.IdentifierSystems.RecordedSystem;
 
 /**
- * The identifier systems of the settings beside those that the store was filled with. All ids are
- * made from them: with others, every visit would be stored a second time, and no patient found.
+ * Compares the identifier systems of the settings with those that the store was filled with. All
+ * ids are derived from them: with other systems, every visit would be stored a second time and no
+ * patient would be found.
  */
 public final class IdentifierSystemsCheck {
   private static final String LOCK = "identifier systems";
@@ -36,18 +37,18 @@ public final class IdentifierSystemsCheck {
   }
 
   /**
-   * @return how many the store does not have yet
-   * @throws ImportException where the store has other systems
+   * @return how many systems are not recorded in the store yet
+   * @throws ImportException if the store was filled with other systems
    */
   public int check(Store store) {
     return store.read(this::missing).size();
   }
 
   /**
-   * Checks, and records what the store does not have yet.
+   * Checks the systems and records those that are not recorded in the store yet.
    *
-   * @return how many were recorded
-   * @throws ImportException where the store has other systems
+   * @return how many systems were recorded
+   * @throws ImportException if the store was filled with other systems
    */
   int checkAndRecord(Store store) {
     return check(store) == 0 ? 0 : store.write(this::record).size();
@@ -55,7 +56,7 @@ public final class IdentifierSystemsCheck {
 
   private List<RecordedSystem> record(StoreTransaction tx) {
     tx.lock(List.of(LOCK));
-    // Another host may have recorded its own meanwhile.
+    // Another host may have recorded its systems since the first check.
     List<RecordedSystem> missing = missing(tx);
     missing.forEach(tx.identifierSystems()::record);
     return missing;
@@ -94,10 +95,10 @@ public final class IdentifierSystemsCheck {
             + now.system()
             + ", but the store was filled with "
             + before.system()
-            + ". Ids are made from it: nothing that is stored would be found again. Restore the"
-            + " setting to "
+            + ". Resource ids are derived from it, so stored visits would no longer be found."
+            + " Change the setting back to "
             + before.system()
-            + ", or use a new store (tpibridge.store.url) and import all files there. For visits of"
+            + ", or import all files into a new store (tpibridge.store.url). For visits of"
             + " another program, add a source (tpibridge.sources).");
   }
 }

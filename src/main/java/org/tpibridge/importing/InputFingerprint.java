@@ -10,9 +10,10 @@ import org.tpibridge.files.Sha256;
 import org.tpibridge.reading.input.Input;
 
 /**
- * What an input is known by when it comes again.
+ * Identifies an input by its content.
  *
- * @param sha256 empty where its bytes come only once, or cannot be read
+ * @param sha256 empty if the input can be read only once, or cannot be read
+   * @param bytes size of the input; empty as {@code sha256} is
  */
 record InputFingerprint(Optional<String> sha256, OptionalLong bytes) {
   private static final int BUFFER = 1 << 16;
@@ -31,7 +32,7 @@ record InputFingerprint(Optional<String> sha256, OptionalLong bytes) {
         bytes += read;
       }
     } catch (IOException e) {
-      // The reader says so, at its place.
+      // The reader reports the error when it opens the input.
       return unknown;
     }
     return new InputFingerprint(

@@ -8,45 +8,47 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.Jobs;
 
-/** Begins the job of a file, or takes up one that was broken off. */
+/** Starts the job of a file, or resumes an interrupted one. */
 record JobStarter(ImportComponents tools) {
   /**
-   * @throws ImportException where another process is at it, or ids would be others than those in
-   *     the store
+   * @throws ImportException if another process imports the file, or the store was filled with
+   *     other identifier systems
    */
   JobRun start(Input input, ImportOptions wishes) {
-    RetryPolicy perseverance = tools.retryPolicy();
+    RetryPolicy retryPolicy = tools.retryPolicy();
     JobClaims claims = new JobClaims(tools.store());
-    perseverance.retry(() -> tools.systems().checkAndRecord(tools.store()));
+    retryPolicy.retry(() -> tools.systems().checkAndRecord(tools.store()));
     Jobs.JobRequest plan = plan(input, wishes);
-    Optional<Jobs.Job> known = perseverance.retry(() -> finished(wishes, plan));
-    if (known.isPresent()) {
+    Optional<Jobs.Job> earlier = retryPolicy.retry(() -> finished(wishes, plan));
+    if (earlier.isPresent()) {
       return new ReplayedJob(
-          known.get(), perseverance.retry(() -> ResumePoint.of(known.get(), tools.store())), input);
+          earlier.get(),
+          retryPolicy.retry(() -> ResumePoint.of(earlier.get(), tools.store())),
+          input);
     }
     while (true) {
-      Jobs.Job found = perseverance.retry(() -> tools.store().write(tx -> job(tx, plan)));
+      Jobs.Job found = retryPolicy.retry(() -> tools.store().write(tx -> job(tx, plan)));
       JobClaim claim =
-          perseverance.retry(() -> claims.claim(found)).orElseThrow(() -> running(found));
-      boolean given = false;
+          retryPolicy.retry(() -> claims.claim(found)).orElseThrow(() -> running(found));
+      boolean started = false;
       try {
-        // Until it was claimed, another process may have gone on with it, even to its end.
+        // Another process may have resumed and even finished the job before it was claimed here.
         Jobs.Job job =
-            perseverance.retry(() -> tools.store().write(tx -> resumed(tx, found, plan)));
+            retryPolicy.retry(() -> tools.store().write(tx -> resumed(tx, found, plan)));
         if (job.state() == Jobs.JobState.RUNNING) {
           StoredJobRun run = new StoredJobRun(tools, tools.admission(wishes), input, claim, job);
-          given = true;
+          started = true;
           return run;
         }
       } finally {
-        if (!given) {
+        if (!started) {
           claim.close();
         }
       }
     }
   }
 
-  /** The job that an import would go on with. */
+  /** Finds the interrupted job that an import of the input would resume. */
   Optional<Jobs.Job> interrupted(Input input, ImportOptions wishes) {
     Jobs.JobRequest plan = plan(input, wishes);
     return tools.store().read(tx -> unfinished(tx, plan));
@@ -59,7 +61,7 @@ record JobStarter(ImportComponents tools) {
         .filter(job -> job.state() == Jobs.JobState.FINISHED && isOf(job, plan));
   }
 
-  /** Of the same bytes, read the same way. */
+  /** Returns whether a job imported the same bytes with the same settings and program. */
   private static boolean isOf(Jobs.Job job, Jobs.JobRequest plan) {
     return plan.sha256().isPresent()
         && job.request().sha256().equals(plan.sha256())
@@ -67,7 +69,7 @@ record JobStarter(ImportComponents tools) {
         && isOfProgram(job, plan);
   }
 
-  /** Another version of the program may see the rows behind otherwise. */
+  /** Another version of the program may read the remaining rows differently. */
   private static boolean isOfProgram(Jobs.Job job, Jobs.JobRequest plan) {
     return job.request().program().equals(plan.program());
   }
@@ -79,7 +81,7 @@ record JobStarter(ImportComponents tools) {
         input.name(),
         fingerprint.sha256(),
         fingerprint.bytes(),
-        // What was rejected is not rejected under other wishes.
+        // With --readmit, rows are accepted that were rejected without it.
         wishes.settings() + (wishes.readmit() ? " readmit" : ""),
         tools.program(),
         ProcessName.description(),
@@ -87,7 +89,7 @@ record JobStarter(ImportComponents tools) {
   }
 
   private Jobs.Job job(StoreTransaction tx, Jobs.JobRequest plan) {
-    // Two processes that begin the same file at once are to find one job.
+    // Two processes that start the same file at the same time have to find one job.
     plan.sha256().ifPresent(hash -> tx.lock(List.of(hash)));
     return unfinished(tx, plan).orElseGet(() -> tx.jobs().begin(plan, tools.clock().instant()));
   }
@@ -110,12 +112,12 @@ record JobStarter(ImportComponents tools) {
   private static ImportException running(Jobs.Job job) {
     return new ImportException(
         job.request().inputName()
-            + " is being imported already, as "
+            + " is already being imported by job "
             + job.id()
-            + " by "
+            + " ("
             + job.request().process()
             + ", since "
             + job.startedAt()
-            + ". Wait for that to end.");
+            + "). Wait until it has finished.");
   }
 }

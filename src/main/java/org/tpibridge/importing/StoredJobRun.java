@@ -14,10 +14,10 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.Jobs;
 
-/** A file that is kept in the store: its job, which this process has claimed. */
+/** Imports a file into the store as a job that this process has claimed. */
 final class StoredJobRun implements JobRun {
 
-  /** What a transaction came to; it counts once that is kept. */
+  /** The result of a transaction; valid once the transaction is committed. */
   private record BatchResult(List<RowResult> results, Jobs.RowCounts counts, long position) {}
 
   private final ImportComponents tools;
@@ -81,11 +81,12 @@ final class StoredJobRun implements JobRun {
   private BatchResult retryWrite(List<SerializedRow> batch, BatchResult last) {
     if (!claim.renew()) {
       throw new ImportException(
-          "The connection to the database was lost, and another process has taken over "
+          "The connection to the database was lost, and another process resumed job "
               + job.id()
-              + ".");
+              + ". Its result is in: tpi-bridge status "
+              + job.id());
     }
-    // The answer may have been lost, and not the transaction.
+    // The transaction may have been committed although the connection was lost.
     long position = tools.store().read(tx -> tx.jobs().find(job.key())).orElseThrow().position();
     return position > last.position() ? progress : write(batch, last);
   }
@@ -119,13 +120,13 @@ final class StoredJobRun implements JobRun {
   @Override
   public ImportedFileResult finish() {
     if (!hashingInput.flatMap(HashingInput::sha256).equals(job.request().sha256())) {
-      // Of other bytes its rows are others: nobody is to go on behind them.
+      // The file has changed, so the job must not be resumed with other content.
       retryPolicy.retry(() -> tools.store().write(this::forgetSource));
       throw new ImportException(
           input.name()
-              + " changed while it was read. What was read is kept as "
+              + " changed while it was read. The rows that were read are stored as job "
               + job.id()
-              + "; import the file again when it is finished.");
+              + ". Import the file again when it is complete.");
     }
     Jobs.Job ended = retryPolicy.retry(() -> tools.store().write(this::ended));
     return new ImportedFileResult(Optional.of(ended), ended.counts(), before.position());

@@ -30,21 +30,21 @@ import org.tpibridge.store.resources.Visits;
 import org.tpibridge.visit.SessionSummary;
 
 /**
- * The sessions in a store, so that an import gives the findings about repeats that importing all of
- * a patient's visits at once gives. Visits that were undone do not count. Visits of patients who
- * were merged count for each of their records.
+ * Reads a patient's earlier sessions from the store, so that an import reports the same findings
+ * about repeated injections as an import of all of the patient's visits at once. Visits that were
+ * undone do not count. Visits of merged patients count for each of their records.
  */
 public final class StoredSessions implements SessionHistory {
-  /** Visits whose resources are in memory at once. */
+  /** The number of visits whose resources are in memory at the same time. */
   private static final int PAGE = 64;
 
-  /** A Patient that is linked to others, as the store has it: compact JSON. */
+  /** Occurs in the stored (compact) JSON of a Patient with links. */
   private static final String LINK = "\"link\":[";
 
   private final Supplier<Optional<Store>> store;
 
   /**
-   * @param store empty where there is none yet
+   * @param store the store; empty if there is none yet
    */
   public StoredSessions(Supplier<Optional<Store>> store) {
     this.store = store;
@@ -67,7 +67,7 @@ public final class StoredSessions implements SessionHistory {
     return recorded;
   }
 
-  /** The patients by each of their records: their own, and those that were merged with it. */
+  /** Maps each record, including merged ones, to the requested patients that it belongs to. */
   private static Map<String, Set<String>> withMerged(StoreTransaction tx, Set<String> patients) {
     Map<String, Set<String>> askedByRecord = new HashMap<>();
     patients.forEach(p -> askedByRecord.put(p, new LinkedHashSet<>(Set.of(p))));

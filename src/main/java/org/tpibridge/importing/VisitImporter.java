@@ -15,8 +15,9 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.search.SearchIndexer;
 
 /**
- * Takes files of visits into the store: read, map, check, prepare by many threads, keep in batches
- * by one. For one thread; closed when no further file comes.
+ * Imports files of visits into the store. Many threads read, map, check and serialize the visits;
+ * one thread saves them in batches. Not safe for use by several threads. Close it after the last
+ * file.
  */
 public final class VisitImporter implements AutoCloseable {
   private final VisitPipeline pipeline;
@@ -25,9 +26,9 @@ public final class VisitImporter implements AutoCloseable {
   private final DryRun rehearsal;
 
   /**
-   * @param indexer takes out of resources what they can be found by
-   * @param erasures knows who must not come back
-   * @param program name and version, for those who look at the job later
+   * @param indexer extracts the search values of resources
+   * @param erasures recognizes erased patients
+   * @param program name and version of the program, recorded with the job
    */
   public VisitImporter(
       Store store,
@@ -45,15 +46,15 @@ public final class VisitImporter implements AutoCloseable {
   }
 
   /**
-   * Imports one file: begins a job, or goes on with one that was broken off. A dry run sees what
-   * dry runs before it would have kept.
+   * Imports one file: starts a job, or resumes an interrupted one. A dry run sees the changes of
+   * earlier dry runs of this importer.
    *
-   * @param coverage gets told what of the input is understood
-   * @throws ImportException where the file cannot be imported now
-   * @throws org.tpibridge.importing.erasure.ErasureException where patients were erased, and the
-   *     key that recognizes them is missing or another one
-   * @throws org.tpibridge.store.database.StoreException where the database fails; what was kept
-   *     stays, and the same call goes on behind it
+   * @param coverage receives which parts of the input are recognized
+   * @throws ImportException if the file cannot be imported now
+   * @throws org.tpibridge.importing.erasure.ErasureException if patients were erased, and the key
+   *     that recognizes them is missing or a different one
+   * @throws org.tpibridge.store.database.StoreException if the database fails; rows that were
+   *     saved stay saved, and the same call resumes after them
    */
   public ImportedFileResult run(
       Input input, ImportOptions wishes, InputCoverage coverage, ImportListener follower) {

@@ -11,8 +11,9 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.reading.csv.RejectsColumns;
 
 /**
- * What is wrong with texts that have no room for it, one finding a row: the file and the number of
- * the text in it, both empty for an input that cannot be read, then the remark.
+ * Writes the findings of rejected JSON values and messages as a table, one finding in each row:
+ * the file, the number of the text in the file (both empty for an input that cannot be read), and
+ * the columns of the finding.
  */
 final class RejectFindingsFile implements Closeable {
   private final OutputFile output;
@@ -28,7 +29,7 @@ final class RejectFindingsFile implements Closeable {
   }
 
   /**
-   * @param number of the first text of the visit in its file, from 1
+   * @param number number of the visit's first text in the file, counted from 1
    */
   void add(Path file, long number, Place place, List<Finding> findings) throws IOException {
     write(String.valueOf(file.getFileName()), String.valueOf(number), place, findings);

@@ -23,21 +23,21 @@ import org.tpibridge.files.TemporaryFile;
 import org.tpibridge.mapping.json.FhirJsonReader;
 
 /**
- * The patient's resources in Bundles and NDJSON as {@code convert} and {@code listen} write them. A
- * Bundle is one visit and goes as a whole. Of NDJSON the patient's lines go; the others stay byte
- * for byte, as do clinicians and places.
+ * Removes the patient's resources from Bundles and NDJSON files that {@code convert} and {@code
+ * listen} wrote. A Bundle is one visit, so the whole file is deleted. From NDJSON files, the
+ * patient's lines are removed; other lines, and clinicians and places, stay unchanged.
  */
 final class FhirFileCleaner {
   private static final Pattern LINES_FILE = Pattern.compile("([A-Z][A-Za-z]+)\\.ndjson");
   private static final Pattern REFERENCE = Pattern.compile("\"([A-Z][A-Za-z]+/[0-9a-f-]{36})\"");
   private static final String PROVENANCES = "Provenance.ndjson";
-  private static final int LARGEST = 64 << 20;
+  private static final int MAX_SIZE = 64 << 20;
 
   private final Set<String> patients;
   private final Map<Path, Set<String>> theirsByFolder = new HashMap<>();
 
   /**
-   * @param patients ids of Patient resources
+   * @param patients ids of the Patient resources to remove
    */
   FhirFileCleaner(Collection<String> patients) {
     this.patients = Set.copyOf(patients);
@@ -48,9 +48,9 @@ final class FhirFileCleaner {
     if (LINES_FILE.matcher(name).matches()) {
       return lines(file);
     }
-    return name.endsWith(".json") && Files.size(file) <= LARGEST && isTheirBundle(file)
+    return name.endsWith(".json") && Files.size(file) <= MAX_SIZE && isTheirBundle(file)
         ? Optional.of(
-            new ProgramFile(file, "the whole visit", () -> Files.deleteIfExists(file.toRealPath())))
+            new ProgramFile(file, "the Bundle of a visit", () -> Files.deleteIfExists(file.toRealPath())))
         : Optional.empty();
   }
 
@@ -64,7 +64,7 @@ final class FhirFileCleaner {
         .orElse(false);
   }
 
-  /** Each of the lines must be this program's, or the file is another's. */
+  /** Finds the lines to remove. Every line must have been written by this program. */
   private Optional<ProgramFile> lines(Path file) throws IOException {
     Path folder = file.toRealPath().getParent();
     Set<String> theirs = theirsByFolder.get(folder);
@@ -96,7 +96,7 @@ final class FhirFileCleaner {
         : Optional.of(
             new ProgramFile(
                 file,
-                whole ? "all it has" : (all - left) + " of " + all + " lines",
+                whole ? "all lines" : (all - left) + " of " + all + " lines",
                 () -> whole ? Files.deleteIfExists(file.toRealPath()) : cut(file, gone)));
   }
 
@@ -121,8 +121,8 @@ final class FhirFileCleaner {
   }
 
   /**
-   * Names of the patient's resources in a folder: each visit's Provenance lists all that the visit
-   * has. A folder without one is not of this program's.
+   * Returns the names of the patient's resources in a folder, as listed in the Provenance of each
+   * visit. A folder without Provenance was not written by this program.
    */
   private Set<String> theirs(Path folder) throws IOException {
     Path provenances = folder.resolve(PROVENANCES);
@@ -150,7 +150,8 @@ final class FhirFileCleaner {
     } catch (CharacterCodingException e) {
       return new HashSet<>();
     }
-    // A clinician, a place and the clinic are others' as well, even where nobody else has a visit.
+    // Clinicians, places and the clinic are not the patient's, even if no other patient has a
+    // visit.
     theirs.removeAll(others);
     theirs.removeIf(r -> r.matches("(Practitioner|Organization|Location)/.*"));
     if (!theirs.isEmpty()) {
@@ -159,7 +160,7 @@ final class FhirFileCleaner {
     return theirs;
   }
 
-  /** Names of the Encounters of the patient. */
+  /** Returns the names of the patient's Encounters. */
   private Set<String> visits(Path folder) throws IOException {
     Set<String> visits = new HashSet<>();
     Path encounters = folder.resolve("Encounter.ndjson");

@@ -12,7 +12,7 @@ import org.tpibridge.store.jobs.StoredFindings.NumberedFinding;
 import org.tpibridge.store.jobs.StoredFindings.StoredFinding;
 import tools.jackson.core.JsonGenerator;
 
-/** Jobs for programs; {@code docs/importing.md}. Times are in UTC. */
+/** Writes jobs as JSON, described in {@code docs/importing.md}. Times are in UTC. */
 public final class JobJson {
   private final Store store;
   private final PrintStream out;
@@ -54,7 +54,7 @@ public final class JobJson {
     Jobs.RowCounts counts = job.counts();
     json.writeStringProperty("job", job.id());
     json.writeStringProperty("kind", job.request().kind().name().toLowerCase(Locale.ROOT));
-    job.request().targetJob().ifPresent(c -> json.writeStringProperty("concerns", "J" + c));
+    job.request().targetJob().ifPresent(c -> json.writeStringProperty("undoes", "J" + c));
     json.writeStringProperty("state", standing.state().label());
     json.writeStringProperty("file", job.request().inputName());
     job.request().sha256().ifPresent(hash -> json.writeStringProperty("sha256", hash));
@@ -68,9 +68,9 @@ public final class JobJson {
     json.writeNumberProperty("leftOut", counts.leftOut());
     json.writeNumberProperty("patientsLinked", counts.linked());
     json.writeNumberProperty("position", job.position());
-    json.writeStringProperty("started", job.startedAt().toString());
-    json.writeStringProperty("touched", job.heartbeatAt().toString());
-    job.endedAt().ifPresent(ended -> json.writeStringProperty("ended", ended.toString()));
+    json.writeStringProperty("startedAt", job.startedAt().toString());
+    json.writeStringProperty("heartbeatAt", job.heartbeatAt().toString());
+    job.endedAt().ifPresent(ended -> json.writeStringProperty("endedAt", ended.toString()));
     json.writeNumberProperty("seconds", JobStatus.duration(job).toMillis() / 1000.0);
     json.writeStringProperty("process", job.request().process());
     json.writeStringProperty("program", job.request().program());

@@ -21,8 +21,8 @@ import org.tpibridge.pipeline.MultiMessageVisits;
 import org.tpibridge.pipeline.VisitResult;
 
 /**
- * Makes a Bundle file of each visit that messages tell of, and makes it anew when another message
- * tells more of the visit.
+ * Writes a Bundle file for each visit in the received messages, and rewrites it when another
+ * message adds to or changes the visit.
  */
 public final class MessageBundles implements MessageHandler {
   private static final String WITHDRAWN = "withdrawn";
@@ -54,7 +54,7 @@ public final class MessageBundles implements MessageHandler {
       if (checked instanceof VisitResult.Rejected visit) {
         visit.visitId().ifPresent(rejected::add);
       }
-      // What was said of the visit so far was said without this message.
+      // Findings of the visit's earlier messages were made without this message.
       settled.addAll(arrived.messages());
     }
     rejected.addAll(outcome.ended());
@@ -69,7 +69,10 @@ public final class MessageBundles implements MessageHandler {
         settled);
   }
 
-  /** A Bundle that its messages no longer support must not be taken for the visit as it is. */
+  /**
+   * Moves a Bundle that no longer matches its messages, so that it is not used as the current
+   * visit.
+   */
   private Optional<Finding> withdraw(String visitId) throws IOException {
     Optional<String> name = arrivals.recordedFile(visitId);
     Path folder = files.folder().path();
@@ -82,13 +85,13 @@ public final class MessageBundles implements MessageHandler {
     return Optional.of(
         Finding.warning(
                 "TPI-LISTEN-WITHDRAWN",
-                "With this message the visit can no longer be converted, or is part of another visit."
-                    + " Its Bundle was moved to "
+                "After this message, the visit can no longer be converted or is part of another"
+                    + " visit. Its Bundle was moved to "
                     + WITHDRAWN
                     + "/"
                     + name.get()
                     + ".")
-            .withSuggestion("If the Bundle was sent on, withdraw it there as well."));
+            .withSuggestion("If the Bundle was sent to another system, withdraw it there as well."));
   }
 
   private void write(VisitResult.Accepted visit) throws IOException {
@@ -98,7 +101,7 @@ public final class MessageBundles implements MessageHandler {
         folder.resolve(
             BundleFileNames.nameOfSingle(visit.read().source(), visit.visit().visitId(), bundleId));
     if (Files.exists(file) && !file.toRealPath().endsWith(file.getFileName())) {
-      // Another visit's, whose id differs in case only, on a file system that sees no difference.
+      // The file of another visit whose id differs in case only, on a case-insensitive file system.
       file = folder.resolve(BundleFileNames.ofBundle(bundleId));
     }
     try (OutputFile output = files.open(file.getFileName().toString(), bundleId)) {

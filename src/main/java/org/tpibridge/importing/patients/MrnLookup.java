@@ -13,7 +13,7 @@ import org.tpibridge.reading.canonical.Identifier;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreTransaction;
 
-/** Whose number an MRN is that somebody types: one MRN may be in several systems. */
+/** Finds the source of an MRN that a user entered. The same MRN may occur in several sources. */
 public final class MrnLookup {
   private final Store store;
   private final ClinicSources sources;
@@ -24,12 +24,13 @@ public final class MrnLookup {
   }
 
   /**
-   * Where an MRN comes from.
+   * Returns the source that an MRN belongs to.
    *
-   * @param given the source that was named; {@code clinic} for the clinic itself
-   * @param option by which it is named
+   * @param given the source that the user named; {@code clinic} for the clinic itself
+   * @param option the command-line option that names the source
    * @return empty for the clinic itself
-   * @throws ImportException where there is no such source, or several have a patient of this MRN
+   * @throws ImportException if there is no such source, or several sources have a patient with
+   *     this MRN
    */
   public Optional<String> sourceOf(String mrn, Optional<String> given, String option) {
     if (given.isPresent()) {
@@ -40,9 +41,9 @@ public final class MrnLookup {
       throw new ImportException(
           "The MRN "
               + QuotedText.of(mrn)
-              + " is the number of "
+              + " is used for "
               + having.size()
-              + " patients, of different sources. Name one of them: "
+              + " patients of different sources. Name the source: "
               + having.stream().map(name -> option + " " + name).collect(Collectors.joining(" or "))
               + ".");
     }
@@ -56,16 +57,16 @@ public final class MrnLookup {
     if (!sources.names().contains(name)) {
       throw new ImportException(
           option
-              + ": the settings have no source "
+              + ": the settings contain no source "
               + QuotedText.of(name)
-              + ". Write clinic for the clinic itself"
+              + ". Use clinic for the clinic itself"
               + (sources.names().isEmpty() ? "" : ", or " + String.join(", ", sources.names()))
               + ".");
     }
     return Optional.of(name);
   }
 
-  /** The clinic and sources, by the systems of their MRNs, that have a patient of an MRN. */
+  /** Returns the names of the sources (and of the clinic) that have a patient with the MRN. */
   private List<String> sourcesWith(String mrn) {
     return store.read(
         tx ->

@@ -8,7 +8,9 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.resources.Visits;
 
-/** Looks into a scratch store first, then into the real one; puts everything into the scratch. */
+/**
+ * Reads from a temporary store first, then from the real one; writes to the temporary store only.
+ */
 public final class DryRunRepository implements VisitRepository {
   private final StoreTransaction real;
   private final StoreTransaction scratch;
@@ -73,7 +75,7 @@ public final class DryRunRepository implements VisitRepository {
     scratch.resources().add(List.of(resource.newVersionAfter(own, OptionalLong.empty())), cause);
   }
 
-  /** The visit alone: what it owns is compared by its hash. */
+  /** Stores the visit without its resources, which are compared by the hash of the visit. */
   @Override
   public long create(SerializedVisit visit, Resources.ChangeSource cause) {
     return scratch.visits().add(visit.identity(), visit.hash(), cause.job()).key();
@@ -97,7 +99,7 @@ public final class DryRunRepository implements VisitRepository {
     }
   }
 
-  /** Told as a finding; there is nothing to decide yet. */
+  /** A dry run reports conflicts as findings only. */
   @Override
   public void recordConflict(
       String patient, PatientDataConflict contradiction, Resources.ChangeSource cause) {}

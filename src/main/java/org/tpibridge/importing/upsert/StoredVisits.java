@@ -11,7 +11,7 @@ import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.resources.Visits;
 
-/** The store itself. */
+/** Reads and writes visits in the store. */
 public final class StoredVisits implements VisitRepository {
   private final StoreTransaction tx;
   private final PatientAdmission admission;
@@ -91,7 +91,10 @@ public final class StoredVisits implements VisitRepository {
         : Outbox.VisitChange.UPDATED;
   }
 
-  /** Versions of what the visit tells otherwise than before, and of what it tells no more. */
+  /**
+   * Returns new versions of resources that changed, and retractions of resources that the visit no
+   * longer contains.
+   */
   private List<Resources.NewVersion> changes(Visits.StoredVisit kept, SerializedVisit visit) {
     Map<String, Resources.ResourceVersion> before = new LinkedHashMap<>();
     tx.resources().ofVisit(kept.key()).forEach(v -> before.put(v.type() + "/" + v.id(), v));
@@ -103,8 +106,8 @@ public final class StoredVisits implements VisitRepository {
         changes.add(stated.newVersionAfter(was, key));
       }
     }
-    for (Resources.ResourceVersion vanished : before.values()) {
-      versions.retraction(vanished, content(vanished)).ifPresent(changes::add);
+    for (Resources.ResourceVersion removed : before.values()) {
+      versions.retraction(removed, content(removed)).ifPresent(changes::add);
     }
     return changes;
   }

@@ -21,7 +21,7 @@ import org.tpibridge.store.resources.Visits;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
 
-/** Keeps visits, one after the other, within one transaction. */
+/** Creates or updates visits, one after the other, within one transaction. */
 public final class VisitUpsert implements AdmissionCheck {
   private final VisitRepository repository;
   private final SharedResourceUpsert sharedResources;
@@ -35,8 +35,10 @@ public final class VisitUpsert implements AdmissionCheck {
   }
 
   /**
-   * @param visit its key
-   * @param findings what only the store could tell
+   * The result of saving a visit.
+   *
+   * @param visit key of the visit; 0 if it was rejected
+   * @param findings findings from the comparison with the store
    */
   public record Saved(RowOutcome outcome, long visit, List<Finding> findings) {}
 
@@ -53,8 +55,8 @@ public final class VisitUpsert implements AdmissionCheck {
   public Saved save(SerializedVisit visit, Resources.ChangeSource cause) {
     Optional<Visits.StoredVisit> before = repository.visit(visit.identity());
     if (before.filter(kept -> isAnother(kept, visit)).isPresent()) {
-      Finding collision = VisitIdConflict.of(visit.result(), before.get().identity().day());
-      return new Saved(RowOutcome.REJECTED, 0, List.of(collision));
+      Finding conflict = VisitIdConflict.of(visit.result(), before.get().identity().day());
+      return new Saved(RowOutcome.REJECTED, 0, List.of(conflict));
     }
     List<Finding> findings = new ArrayList<>();
     boolean sharedChanged = sharedResources.save(visit, cause, findings);
@@ -83,7 +85,7 @@ public final class VisitUpsert implements AdmissionCheck {
     return new Saved(retracted ? RowOutcome.CREATED : RowOutcome.UPDATED, kept.key(), findings);
   }
 
-  /** Of another patient and another day: not this visit, though it has its id. */
+  /** Returns whether the stored visit has the same id but is of another patient and another day. */
   private boolean isAnother(Visits.StoredVisit kept, SerializedVisit visit) {
     return kept.state() == Visits.VisitState.CURRENT
         && !kept.patientId().equals(visit.patientId())
@@ -91,7 +93,7 @@ public final class VisitUpsert implements AdmissionCheck {
         && !areMerged(kept.patientId(), visit.patientId());
   }
 
-  /** Also along a chain: a record that replaces another can be merged into a third. */
+  /** Follows chains of links: a record that replaces another can be merged into a third. */
   private boolean areMerged(String one, String other) {
     Set<String> seen = new HashSet<>(Set.of(one));
     Deque<String> open = new ArrayDeque<>(seen);
@@ -109,7 +111,10 @@ public final class VisitUpsert implements AdmissionCheck {
         .orElse(List.of());
   }
 
-  /** A visit in the store that is the same by patient and start, unless the input has it too. */
+  /**
+   * Reports a stored visit of the same patient with the same start, unless the input contains it
+   * too.
+   */
   private Optional<Finding> sameTimeVisits(SerializedVisit visit) {
     VisitResult.Accepted row = visit.result();
     if (row.findings().stream().anyMatch(f -> f.code().equals("TPI-READ-SAME-START"))) {
@@ -125,25 +130,26 @@ public final class VisitUpsert implements AdmissionCheck {
                             + QuotedText.of(visit.visitId())
                             + " and the stored visit "
                             + QuotedText.of(other.visitId())
-                            + " are of the same patient and start at the same time. They may be one"
-                            + " visit that has two ids.")
+                            + " have the same patient and the same start. They may be one visit"
+                            + " with two ids.")
                     .at(row.places().of(VisitField.of(Column.VISIT_ID)).orElse(row.place()))
                     .withSuggestion(
-                        "If they are one visit, undo the import that has the wrong id, and correct"
-                            + " that."));
+                        "If they are one visit, undo the import with the wrong id and correct"
+                            + " that file."));
   }
 
   private static Finding otherDay(SerializedVisit visit, Visits.StoredVisit kept) {
     VisitResult.Accepted row = visit.result();
     return Finding.warning(
             "TPI-IMPORT-DAY-CHANGED",
-            "The visit was stored with the day "
+            "The day of the stored visit was "
                 + kept.identity().day()
-                + "; it is now "
+                + "; it was changed to "
                 + visit.identity().day()
                 + ".")
         .at(row.places().of(VisitField.of(Column.VISIT_START)).orElse(row.place()))
-        .withSuggestion("Check the date; if the one before was right, import that again.");
+        .withSuggestion("Check the date. If the earlier date was right, import the earlier row"
+            + " again.");
   }
 
   public PatientLinker.LinkResult link(
@@ -153,8 +159,10 @@ public final class VisitUpsert implements AdmissionCheck {
 
   private static Finding moved(SerializedVisit visit) {
     return Finding.warning(
-            "TPI-IMPORT-PATIENT-MOVED", "The visit was another patient's; it is now this one's.")
+            "TPI-IMPORT-PATIENT-MOVED", "The stored visit was moved from another patient to this"
+                + " one.")
         .at(visit.result().places().of(VisitField.of(Column.MRN)).orElse(visit.result().place()))
-        .withSuggestion("Check the MRN; if the row before was right, import that again.");
+        .withSuggestion("Check the MRN. If the earlier MRN was right, import the earlier row"
+            + " again.");
   }
 }

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which files have not changed for a while, by looking at them again and again. */
+/**
+ * Finds the files that have not changed for the settle time. Called repeatedly with the current
+ * files.
+ */
 final class StableFiles {
   private final Duration settleTime;
   private final InstantSource clock;
@@ -18,7 +21,7 @@ final class StableFiles {
     this.clock = clock;
   }
 
-  /** Those that are as they were the whole time. */
+  /** Returns the files that did not change during the settle time. */
   List<WaitingFile> stable(List<WaitingFile> now) {
     Instant time = clock.instant();
     Map<WaitingFile, Instant> since = new HashMap<>();
