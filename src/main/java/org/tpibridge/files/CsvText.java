@@ -12,8 +12,8 @@ import tools.jackson.dataformat.csv.CsvReadFeature;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
- * Reads a small CSV file (RFC 4180) with a table of settings. The separator is a comma, a
- * semicolon or a tab, because spreadsheets use different ones in different countries.
+ * Reads a small CSV file (RFC 4180) with a table of settings. The separator is a comma, a semicolon
+ * or a tab, because spreadsheets use different ones in different countries.
  */
 public final class CsvText {
   private static final CsvFactory CSV =
@@ -31,8 +31,13 @@ public final class CsvText {
 
     /** Does not contain the parser's message, which quotes the text. */
     private MalformedException(int line, int column) {
-      super("line " + line + ", column " + column + ": a closing quote is missing, or a quote is"
-          + " misplaced");
+      super(
+          "line "
+              + line
+              + ", column "
+              + column
+              + ": a closing quote is missing, or a quote is"
+              + " misplaced");
       this.line = line;
       this.column = column;
     }
@@ -46,9 +51,7 @@ public final class CsvText {
     }
   }
 
-  /**
-   * Returns all records. An empty line is a record as well, so that rows can be counted.
-   */
+  /** Returns all records. An empty line is a record as well, so that rows can be counted. */
   public static List<List<String>> records(String text) throws MalformedException {
     String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     List<List<String>> records = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A folder for outputs whose names are not known before they are written. */
+/** A folder for outputs whose names are determined when they are written. */
 public final class OutputFolder {
   private final OutputFiles files;
   private final String option;

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates files and folders that only their owner can open, because they contain patients' data.
- * On file systems without POSIX permissions, the permissions of the parent folder apply.
+ * Creates files and folders that only their owner can open, because they contain patients' data. On
+ * file systems without POSIX permissions, the permissions of the parent folder apply.
  */
 public final class OwnerOnlyFiles {
   private static final Logger log = LoggerFactory.getLogger(OwnerOnlyFiles.class);
@@ -39,9 +39,7 @@ public final class OwnerOnlyFiles {
     Files.createFile(file, fileAttributes(file));
   }
 
-  /**
-   * Creates a folder and its parents if they do not exist. Existing folders do not change.
-   */
+  /** Creates a folder and its parents if they do not exist. Existing folders do not change. */
   public static Path createFolder(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath();
     if (Files.isDirectory(absolute)) {
@@ -74,13 +72,12 @@ public final class OwnerOnlyFiles {
     } catch (IOException e) {
       log.warn(
           "Cannot restrict the permissions of {}; users other than its owner may be able to read"
-              + " it.", file);
+              + " it.",
+          file);
     }
   }
 
-  /**
-   * Writes a file atomically and waits until it is on disk. An existing file is replaced.
-   */
+  /** Writes a file atomically and waits until it is on disk. An existing file is replaced. */
   public static void write(Path file, byte[] content) throws IOException {
     Path unfinished =
         file.resolveSibling(file.getFileName() + "." + Thread.currentThread().getId() + UNFINISHED);

@@ -34,14 +34,14 @@ public final class Sha256 {
     return of(text.getBytes(UTF_8));
   }
 
-  /** Returns the first 64 bits of the hash of a text.
-   */
+  /** Returns the first 64 bits of the hash of a text. */
   public static long first64Bits(String text) {
     return first64Bits(of(text));
   }
 
   /**
    * Returns the first 64 bits of a hash.
+   *
    * @param hash a complete hash
    */
   public static long first64Bits(byte[] hash) {

@@ -154,10 +154,8 @@ public final class TemporaryFile implements Closeable {
     rename(target);
   }
 
-  /**
-   * Writes the content to disk and renames the file to its target, unless the target exists.
-   */
-  public void renameUnlessTaken(Path target) throws IOException {
+  /** Writes the content to disk and renames the file to its target, unless the target exists. */
+  public void renameUnlessExists(Path target) throws IOException {
     force();
     try {
       Files.createLink(target, path);
@@ -176,7 +174,7 @@ public final class TemporaryFile implements Closeable {
       channel.close();
     } finally {
       try {
-        removeBeside(path);
+        removeSiblings(path);
         if (!replaced) {
           Files.deleteIfExists(path);
         }
@@ -205,7 +203,7 @@ public final class TemporaryFile implements Closeable {
             FileChannel.open(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         FileLock lock = channel.tryLock()) {
       if (lock != null) {
-        removeBeside(part);
+        removeSiblings(part);
         Files.deleteIfExists(part);
       }
     } catch (IOException | OverlappingFileLockException e) {
@@ -213,7 +211,7 @@ public final class TemporaryFile implements Closeable {
     }
   }
 
-  private static void removeBeside(Path part) throws IOException {
+  private static void removeSiblings(Path part) throws IOException {
     String name = part.getFileName().toString();
     try (DirectoryStream<Path> beside =
         Files.newDirectoryStream(

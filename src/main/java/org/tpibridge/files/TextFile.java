@@ -21,8 +21,7 @@ public record TextFile(String name, String text, String problem) implements Seri
    *
    * @param limit maximum size in bytes
    * @param reason returns a sentence that says why a file was not read; a file that is not UTF-8
-   *     causes a {@link
-   *     java.nio.charset.CharacterCodingException}
+   *     causes a {@link java.nio.charset.CharacterCodingException}
    */
   public static TextFile read(
       Path file, String name, long limit, Function<IOException, String> reason) {

@@ -23,7 +23,7 @@ final class BatchCollector {
   private List<SerializedRow> batch = new ArrayList<>();
   private int visits;
   private long bytes;
-  private long begun;
+  private long startNanos;
 
   /**
    * @param admits decides which patients may be stored
@@ -43,31 +43,31 @@ final class BatchCollector {
       return;
     }
     if (batch.isEmpty()) {
-      begun = System.nanoTime();
+      startNanos = System.nanoTime();
     }
     batch.add(row);
     visits += row.visit().isPresent() ? 1 : 0;
     bytes += row.bytes();
-    if (isWhole()) {
+    if (isComplete()) {
       finish();
     }
   }
 
-  private boolean isWhole() {
+  private boolean isComplete() {
     return visits >= MAX_VISITS
         || batch.size() >= MAX_ROWS
         || bytes >= MAX_BYTES
-        || System.nanoTime() - begun >= MAX_NANOS;
+        || System.nanoTime() - startNanos >= MAX_NANOS;
   }
 
   /** Saves the rows that are still in the batch. */
   void finish() {
     if (!batch.isEmpty()) {
-      List<SerializedRow> whole = batch;
+      List<SerializedRow> complete = batch;
       batch = new ArrayList<>();
       visits = 0;
       bytes = 0;
-      run.save(whole).forEach(each);
+      run.save(complete).forEach(each);
     }
   }
 }

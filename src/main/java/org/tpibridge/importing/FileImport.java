@@ -44,13 +44,13 @@ public final class FileImport implements ImportListener {
   /**
    * @throws ImportStoppedException if the program is to stop; rows that were saved stay saved
    * @throws org.tpibridge.importing.ImportException if the file cannot be imported now
-   * @throws org.tpibridge.store.database.StoreException if the database fails; rows that were
-   *     saved stay saved
+   * @throws org.tpibridge.store.database.StoreException if the database fails; rows that were saved
+   *     stay saved
    */
-  public void run(VisitImporter imports, ImportOptions wishes, Store store) {
+  public void run(VisitImporter imports, ImportOptions options, Store store) {
     long began = System.nanoTime();
     try {
-      ImportedFileResult imported = imports.run(input, wishes, reports.coverage(), this);
+      ImportedFileResult imported = imports.run(input, options, reports.coverage(), this);
       job = imported.job();
       counts = imported.counts();
       finished = true;
@@ -125,9 +125,9 @@ public final class FileImport implements ImportListener {
   }
 
   /**
-   * A warning about a column quotes its header. If the line break after the header line is
-   * missing, the header contains patient data. The output of an import goes into logs, so such
-   * warnings are only counted.
+   * A warning about a column quotes its header. If the line break after the header line is missing,
+   * the header contains patient data. The output of an import goes into logs, so such warnings are
+   * only counted.
    */
   private static boolean isSafe(Finding finding) {
     return finding.isError()

@@ -10,8 +10,8 @@ import org.tpibridge.reading.input.Input;
 
 /**
  * Computes the SHA-256 of an input while it is read. A file may change between two reads, for
- * example if a program rewrites it or a network share disconnects, so the hash is of the bytes
- * that were read.
+ * example if a program rewrites it or a network share disconnects, so the hash is of the bytes that
+ * were read.
  */
 final class HashingInput {
   private static final int BUFFER = 1 << 16;

@@ -19,13 +19,13 @@ public final class IdentifierSystemsCheck {
   private final List<RecordedSystem> configured;
 
   public IdentifierSystemsCheck(ClinicSources sources) {
-    Clinic.IdentifierSystemUris own = sources.clinic().systems();
+    Clinic.IdentifierSystemUris clinicSystems = sources.clinic().systems();
     List<RecordedSystem> all = new ArrayList<>();
-    all.add(new RecordedSystem("", "mrn", own.mrn()));
-    all.add(new RecordedSystem("", "visit", own.visit()));
-    all.add(new RecordedSystem("", "clinician", own.clinician()));
-    all.add(new RecordedSystem("", "organization", own.organization()));
-    all.add(new RecordedSystem("", "location", own.location()));
+    all.add(new RecordedSystem("", "mrn", clinicSystems.mrn()));
+    all.add(new RecordedSystem("", "visit", clinicSystems.visit()));
+    all.add(new RecordedSystem("", "clinician", clinicSystems.clinician()));
+    all.add(new RecordedSystem("", "organization", clinicSystems.organization()));
+    all.add(new RecordedSystem("", "location", clinicSystems.location()));
     sources
         .bySource()
         .forEach(
@@ -65,39 +65,41 @@ public final class IdentifierSystemsCheck {
   private List<RecordedSystem> missing(StoreTransaction tx) {
     List<RecordedSystem> stored = tx.identifierSystems().all();
     List<RecordedSystem> missing = new ArrayList<>();
-    for (RecordedSystem one : configured) {
+    for (RecordedSystem system : configured) {
       stored.stream()
-          .filter(s -> s.source().equals(one.source()) && s.kind().equals(one.kind()))
+          .filter(s -> s.source().equals(system.source()) && s.kind().equals(system.kind()))
           .findFirst()
           .ifPresentOrElse(
-              before -> {
-                if (!before.equals(one) && !tx.identifierSystems().isStoreEmpty()) {
-                  throw changed(before, one);
+              recorded -> {
+                if (!recorded.equals(system) && !tx.identifierSystems().isStoreEmpty()) {
+                  throw changed(recorded, system);
                 }
-                if (!before.equals(one)) {
-                  missing.add(one);
+                if (!recorded.equals(system)) {
+                  missing.add(system);
                 }
               },
-              () -> missing.add(one));
+              () -> missing.add(system));
     }
     return missing;
   }
 
-  private static ImportException changed(RecordedSystem before, RecordedSystem now) {
+  private static ImportException changed(RecordedSystem recorded, RecordedSystem configuredSystem) {
     String setting =
-        (now.source().isEmpty() ? "tpibridge.clinic" : "tpibridge.sources." + now.source())
+        (configuredSystem.source().isEmpty()
+                ? "tpibridge.clinic"
+                : "tpibridge.sources." + configuredSystem.source())
             + ".systems."
-            + now.kind();
+            + configuredSystem.kind();
     return new ImportException(
         "The setting "
             + setting
             + " is "
-            + now.system()
+            + configuredSystem.system()
             + ", but the store was filled with "
-            + before.system()
+            + recorded.system()
             + ". Resource ids are derived from it, so stored visits would no longer be found."
             + " Change the setting back to "
-            + before.system()
+            + recorded.system()
             + ", or import all files into a new store (tpibridge.store.url). For visits of"
             + " another program, add a source (tpibridge.sources).");
   }

@@ -22,8 +22,8 @@ record ImportComponents(
     return new IdentifierSystemsCheck(sources);
   }
 
-  PatientAdmission admission(ImportOptions wishes) {
-    return new PatientAdmission(erasures, sources, wishes.readmit());
+  PatientAdmission admission(ImportOptions options) {
+    return new PatientAdmission(erasures, sources, options.readmit());
   }
 
   /** Returns a check that runs each query in a separate transaction. */

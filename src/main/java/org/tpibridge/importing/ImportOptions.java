@@ -6,11 +6,11 @@ import java.util.Optional;
  * Options of an import.
  *
  * @param dryRun whether to report the result of each row without saving
- * @param settings a fingerprint of all settings that decide how a file is read (column maps,
- *     rules, the clinic); an interrupted import is resumed only if it is the same
+ * @param settings a fingerprint of all settings that decide how a file is read (column maps, rules,
+ *     the clinic); an interrupted import is resumed only if it is the same
  * @param readmit whether to import patients who were erased before
- * @param earlierJob a job of this file whose result was not reported yet, such as {@code J3}; if
- *     it is finished, its result is reported instead of importing the file a second time
+ * @param earlierJob a job of this file whose result was not reported yet, such as {@code J3}; if it
+ *     is finished, its result is reported instead of importing the file a second time
  */
 public record ImportOptions(
     boolean dryRun, String settings, boolean readmit, Optional<String> earlierJob) {

@@ -13,15 +13,15 @@ import org.tpibridge.reading.input.Input;
  * Identifies an input by its content.
  *
  * @param sha256 empty if the input can be read only once, or cannot be read
-   * @param bytes size of the input; empty as {@code sha256} is
+ * @param bytes size of the input; empty as {@code sha256} is
  */
 record InputFingerprint(Optional<String> sha256, OptionalLong bytes) {
   private static final int BUFFER = 1 << 16;
 
   static InputFingerprint of(Input input) {
-    InputFingerprint unknown = new InputFingerprint(Optional.empty(), OptionalLong.empty());
+    InputFingerprint none = new InputFingerprint(Optional.empty(), OptionalLong.empty());
     if (input.readableOnce()) {
-      return unknown;
+      return none;
     }
     MessageDigest digest = Sha256.newDigest();
     long bytes = 0;
@@ -33,7 +33,7 @@ record InputFingerprint(Optional<String> sha256, OptionalLong bytes) {
       }
     } catch (IOException e) {
       // The reader reports the error when it opens the input.
-      return unknown;
+      return none;
     }
     return new InputFingerprint(
         Optional.of(HexFormat.of().formatHex(digest.digest())), OptionalLong.of(bytes));

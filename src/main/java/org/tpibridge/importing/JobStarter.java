@@ -9,34 +9,35 @@ import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.Jobs;
 
 /** Starts the job of a file, or resumes an interrupted one. */
-record JobStarter(ImportComponents tools) {
+record JobStarter(ImportComponents components) {
   /**
-   * @throws ImportException if another process imports the file, or the store was filled with
-   *     other identifier systems
+   * @throws ImportException if another process imports the file, or the store was filled with other
+   *     identifier systems
    */
-  JobRun start(Input input, ImportOptions wishes) {
-    RetryPolicy retryPolicy = tools.retryPolicy();
-    JobClaims claims = new JobClaims(tools.store());
-    retryPolicy.retry(() -> tools.systems().checkAndRecord(tools.store()));
-    Jobs.JobRequest plan = plan(input, wishes);
-    Optional<Jobs.Job> earlier = retryPolicy.retry(() -> finished(wishes, plan));
+  JobRun start(Input input, ImportOptions options) {
+    RetryPolicy retryPolicy = components.retryPolicy();
+    JobClaims claims = new JobClaims(components.store());
+    retryPolicy.retry(() -> components.systems().checkAndRecord(components.store()));
+    Jobs.JobRequest plan = plan(input, options);
+    Optional<Jobs.Job> earlier = retryPolicy.retry(() -> finished(options, plan));
     if (earlier.isPresent()) {
       return new ReplayedJob(
           earlier.get(),
-          retryPolicy.retry(() -> ResumePoint.of(earlier.get(), tools.store())),
+          retryPolicy.retry(() -> ResumePoint.of(earlier.get(), components.store())),
           input);
     }
     while (true) {
-      Jobs.Job found = retryPolicy.retry(() -> tools.store().write(tx -> job(tx, plan)));
+      Jobs.Job found = retryPolicy.retry(() -> components.store().write(tx -> job(tx, plan)));
       JobClaim claim =
           retryPolicy.retry(() -> claims.claim(found)).orElseThrow(() -> running(found));
       boolean started = false;
       try {
         // Another process may have resumed and even finished the job before it was claimed here.
         Jobs.Job job =
-            retryPolicy.retry(() -> tools.store().write(tx -> resumed(tx, found, plan)));
+            retryPolicy.retry(() -> components.store().write(tx -> resumed(tx, found, plan)));
         if (job.state() == Jobs.JobState.RUNNING) {
-          StoredJobRun run = new StoredJobRun(tools, tools.admission(wishes), input, claim, job);
+          StoredJobRun run =
+              new StoredJobRun(components, components.admission(options), input, claim, job);
           started = true;
           return run;
         }
@@ -49,15 +50,15 @@ record JobStarter(ImportComponents tools) {
   }
 
   /** Finds the interrupted job that an import of the input would resume. */
-  Optional<Jobs.Job> interrupted(Input input, ImportOptions wishes) {
-    Jobs.JobRequest plan = plan(input, wishes);
-    return tools.store().read(tx -> unfinished(tx, plan));
+  Optional<Jobs.Job> interrupted(Input input, ImportOptions options) {
+    Jobs.JobRequest plan = plan(input, options);
+    return components.store().read(tx -> unfinished(tx, plan));
   }
 
-  private Optional<Jobs.Job> finished(ImportOptions wishes, Jobs.JobRequest plan) {
-    return wishes
+  private Optional<Jobs.Job> finished(ImportOptions options, Jobs.JobRequest plan) {
+    return options
         .earlierJob()
-        .flatMap(id -> tools.store().read(tx -> tx.jobs().find(id)))
+        .flatMap(id -> components.store().read(tx -> tx.jobs().find(id)))
         .filter(job -> job.state() == Jobs.JobState.FINISHED && isOf(job, plan));
   }
 
@@ -74,7 +75,7 @@ record JobStarter(ImportComponents tools) {
     return job.request().program().equals(plan.program());
   }
 
-  private Jobs.JobRequest plan(Input input, ImportOptions wishes) {
+  private Jobs.JobRequest plan(Input input, ImportOptions options) {
     InputFingerprint fingerprint = InputFingerprint.of(input);
     return new Jobs.JobRequest(
         Jobs.JobKind.IMPORT,
@@ -82,8 +83,8 @@ record JobStarter(ImportComponents tools) {
         fingerprint.sha256(),
         fingerprint.bytes(),
         // With --readmit, rows are accepted that were rejected without it.
-        wishes.settings() + (wishes.readmit() ? " readmit" : ""),
-        tools.program(),
+        options.settings() + (options.readmit() ? " readmit" : ""),
+        components.program(),
         ProcessName.description(),
         OptionalLong.empty());
   }
@@ -91,7 +92,8 @@ record JobStarter(ImportComponents tools) {
   private Jobs.Job job(StoreTransaction tx, Jobs.JobRequest plan) {
     // Two processes that start the same file at the same time have to find one job.
     plan.sha256().ifPresent(hash -> tx.lock(List.of(hash)));
-    return unfinished(tx, plan).orElseGet(() -> tx.jobs().begin(plan, tools.clock().instant()));
+    return unfinished(tx, plan)
+        .orElseGet(() -> tx.jobs().begin(plan, components.clock().instant()));
   }
 
   private static Optional<Jobs.Job> unfinished(StoreTransaction tx, Jobs.JobRequest plan) {
@@ -104,7 +106,7 @@ record JobStarter(ImportComponents tools) {
   private Jobs.Job resumed(StoreTransaction tx, Jobs.Job found, Jobs.JobRequest plan) {
     Jobs.Job job = tx.jobs().find(found.key()).orElseThrow();
     if (job.state() == Jobs.JobState.RUNNING) {
-      tx.jobs().resume(job.key(), plan.process(), tools.clock().instant());
+      tx.jobs().resume(job.key(), plan.process(), components.clock().instant());
     }
     return job;
   }

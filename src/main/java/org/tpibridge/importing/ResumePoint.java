@@ -8,8 +8,8 @@ import org.tpibridge.store.jobs.Jobs;
  * Where to resume an interrupted import: the rows that were saved before.
  *
  * @param position the last row that was saved; 0 if none was
- * @param rejectedRows the rejected rows up to the position, one bit for each row, because there
- *     may be millions
+ * @param rejectedRows the rejected rows up to the position, one bit for each row, because there may
+ *     be millions
  */
 record ResumePoint(long position, Jobs.RowCounts counts, BitSet rejectedRows) {
   static final ResumePoint START = new ResumePoint(0, Jobs.RowCounts.NONE, new BitSet());

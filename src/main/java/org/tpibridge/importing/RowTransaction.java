@@ -74,9 +74,9 @@ final class RowTransaction {
         patient(row.result()).map(PatientKey::id).stream());
   }
 
-  static Jobs.RowCounts count(Jobs.RowCounts before, List<RowResult> taken) {
+  static Jobs.RowCounts count(Jobs.RowCounts before, List<RowResult> results) {
     Jobs.RowCounts counts = before;
-    for (RowResult row : taken) {
+    for (RowResult row : results) {
       counts = counts.plusOne(row.outcome());
     }
     return counts;
@@ -90,22 +90,22 @@ final class RowTransaction {
   static RowResult again(SerializedRow row, AdmissionCheck admits) {
     // The pipeline gives the same result each time. A row that it accepts was rejected by the
     // store.
-    VisitResult checked = row.result();
-    if (!isAdmitted(checked, admits)) {
-      checked = erased(checked);
-    } else if (checked instanceof VisitResult.Accepted passed) {
-      checked = passed.rejected(VisitIdConflict.of(passed));
+    VisitResult result = row.result();
+    if (!isAdmitted(result, admits)) {
+      result = erased(result);
+    } else if (result instanceof VisitResult.Accepted accepted) {
+      result = accepted.rejected(VisitIdConflict.of(accepted));
     }
-    return new RowResult(checked, refusal(checked), checked.findings(), true);
+    return new RowResult(result, refusal(result), result.findings(), true);
   }
 
   /**
    * If no MRN could be read, each cell is compared with the MRNs of erased patients, because a
    * missing cell moves the MRN to another column.
    */
-  private static boolean isAdmitted(VisitResult checked, AdmissionCheck admits) {
-    Optional<String> name = patient(checked).map(PatientKey::name);
-    if (name.isPresent() || !(checked instanceof VisitResult.Rejected rejected)) {
+  private static boolean isAdmitted(VisitResult result, AdmissionCheck admits) {
+    Optional<String> name = patient(result).map(PatientKey::name);
+    if (name.isPresent() || !(result instanceof VisitResult.Rejected rejected)) {
       return name.map(admits::admits).orElse(true);
     }
     return admits.admitsAll(
@@ -123,64 +123,63 @@ final class RowTransaction {
     return values.map(String::strip).filter(v -> !v.isEmpty() && v.length() <= MAX_MRN_LENGTH);
   }
 
-  private static RowOutcome refusal(VisitResult checked) {
-    if (checked instanceof VisitResult.Unreadable input) {
+  private static RowOutcome refusal(VisitResult result) {
+    if (result instanceof VisitResult.Unreadable input) {
       return input.isReadToEnd() ? RowOutcome.NOTED : RowOutcome.UNREADABLE;
     }
     return RowOutcome.REJECTED;
   }
 
   RowResult save(SerializedRow row) {
-    VisitResult checked = row.result();
-    if (checked instanceof VisitResult.NotTpiVisit) {
-      return noVisit(checked, RowOutcome.LEFT_OUT, checked.findings());
+    VisitResult result = row.result();
+    if (result instanceof VisitResult.NotTpiVisit) {
+      return noVisit(result, RowOutcome.LEFT_OUT, result.findings());
     }
-    if (checked instanceof VisitResult.MergedPatients merge) {
+    if (result instanceof VisitResult.MergedPatients merge) {
       PatientLinker.LinkResult linked =
-          visitUpsert.link(merge, new Resources.ChangeSource(job, checked.ordinal(), now));
-      return noVisit(checked, linked.outcome(), List.of(linked.finding().at(checked.place())));
+          visitUpsert.link(merge, new Resources.ChangeSource(job, result.ordinal(), now));
+      return noVisit(result, linked.outcome(), List.of(linked.finding().at(result.place())));
     }
-    if (!isAdmitted(checked, visitUpsert)) {
+    if (!isAdmitted(result, visitUpsert)) {
       // Nothing of the row is stored, not even its findings.
-      return add(refused(erased(checked)), Optional.empty(), OptionalLong.empty());
+      return add(refused(erased(result)), Optional.empty(), OptionalLong.empty());
     }
-    Optional<String> sha256 = Optional.of(checked.sha256()).filter(hash -> !hash.isEmpty());
+    Optional<String> sha256 = Optional.of(result.sha256()).filter(hash -> !hash.isEmpty());
     if (row.visit().isEmpty()) {
-      return add(refused(checked), sha256, OptionalLong.empty());
+      return add(refused(result), sha256, OptionalLong.empty());
     }
-    VisitUpsert.Saved kept =
-        visitUpsert.save(
-            row.visit().get(), new Resources.ChangeSource(job, checked.ordinal(), now));
-    if (kept.outcome() == RowOutcome.REJECTED) {
-      VisitResult.Rejected rejected = row.visit().get().result().rejected(kept.findings().get(0));
+    VisitUpsert.Saved saved =
+        visitUpsert.save(row.visit().get(), new Resources.ChangeSource(job, result.ordinal(), now));
+    if (saved.outcome() == RowOutcome.REJECTED) {
+      VisitResult.Rejected rejected = row.visit().get().result().rejected(saved.findings().get(0));
       return add(refused(rejected), sha256, OptionalLong.empty());
     }
-    List<Finding> findings = new ArrayList<>(checked.findings());
-    findings.addAll(kept.findings());
+    List<Finding> findings = new ArrayList<>(result.findings());
+    findings.addAll(saved.findings());
     formerPatients.add(
-        new FormerPatient(checked.ordinal(), kept.visit(), row.visit().get().patientId()));
+        new FormerPatient(result.ordinal(), saved.visit(), row.visit().get().patientId()));
     return add(
-        new RowResult(checked, kept.outcome(), findings, false),
+        new RowResult(result, saved.outcome(), findings, false),
         sha256,
-        OptionalLong.of(kept.visit()));
+        OptionalLong.of(saved.visit()));
   }
 
-  private RowResult noVisit(VisitResult checked, RowOutcome outcome, List<Finding> findings) {
+  private RowResult noVisit(VisitResult result, RowOutcome outcome, List<Finding> findings) {
     return add(
-        new RowResult(checked, outcome, findings, false), Optional.empty(), OptionalLong.empty());
+        new RowResult(result, outcome, findings, false), Optional.empty(), OptionalLong.empty());
   }
 
-  private static Optional<PatientKey> patient(VisitResult checked) {
-    if (checked instanceof VisitResult.Accepted passed) {
-      return Optional.of(passed.patient());
+  private static Optional<PatientKey> patient(VisitResult result) {
+    if (result instanceof VisitResult.Accepted accepted) {
+      return Optional.of(accepted.patient());
     }
-    return checked instanceof VisitResult.Rejected rejected ? rejected.patient() : Optional.empty();
+    return result instanceof VisitResult.Rejected rejected ? rejected.patient() : Optional.empty();
   }
 
   private static VisitResult erased(VisitResult row) {
     Optional<Place> ofMrn =
-        row instanceof VisitResult.Accepted passed
-            ? passed.places().of(VisitField.of(Column.MRN))
+        row instanceof VisitResult.Accepted accepted
+            ? accepted.places().of(VisitField.of(Column.MRN))
             : Optional.empty();
     Finding because =
         Finding.error(
@@ -189,14 +188,14 @@ final class RowTransaction {
             .at(ofMrn.orElse(row.place()))
             .withSuggestion("Delete the row. To import the patient again, use --readmit.");
     VisitResult.Rejected rejected =
-        row instanceof VisitResult.Accepted passed
-            ? passed.rejected(because)
+        row instanceof VisitResult.Accepted accepted
+            ? accepted.rejected(because)
             : (VisitResult.Rejected) row;
     return rejected.withoutContent(because);
   }
 
-  private static RowResult refused(VisitResult checked) {
-    return new RowResult(checked, refusal(checked), checked.findings(), false);
+  private static RowResult refused(VisitResult result) {
+    return new RowResult(result, refusal(result), result.findings(), false);
   }
 
   private RowResult add(RowResult row, Optional<String> sha256, OptionalLong visit) {
@@ -247,9 +246,11 @@ final class RowTransaction {
   }
 
   /** Records the patient of a rejected row, so that its findings can be erased with the patient. */
-  private void recordPatient(StoreTransaction tx, VisitResult checked) {
-    if (checked instanceof VisitResult.Rejected rejected) {
-      rejected.patient().ifPresent(patient -> tx.rowPatients().add(job, checked.ordinal(), patient.id()));
+  private void recordPatient(StoreTransaction tx, VisitResult result) {
+    if (result instanceof VisitResult.Rejected rejected) {
+      rejected
+          .patient()
+          .ifPresent(patient -> tx.rowPatients().add(job, result.ordinal(), patient.id()));
     }
   }
 }

@@ -20,9 +20,8 @@ import org.tpibridge.report.UnknownWordsFile;
 import org.tpibridge.terminology.UnknownWords;
 
 /**
- * Writes the report files that the user asked for: rejects, unknown words, coverage. If one of
- * them cannot be written, the run ends with an error, because an incomplete report would not be
- * noticed.
+ * Writes the report files that the user asked for: rejects, unknown words, coverage. If one of them
+ * cannot be written, the run ends with an error, because an incomplete report would not be noticed.
  */
 public final class RunReports implements AutoCloseable {
   private final OutputFiles outputs;
@@ -47,33 +46,33 @@ public final class RunReports implements AutoCloseable {
     return coverage;
   }
 
-  public void add(VisitResult checked) {
-    add(checked, checked.findings());
+  public void add(VisitResult result) {
+    add(result, result.findings());
   }
 
-  /**
-   * Adds an imported row with its findings. Rows of erased patients are left out.
-   */
+  /** Adds an imported row with its findings. Rows of erased patients are left out. */
   void add(RowResult row) {
     if (!row.isErased()) {
       add(row.result(), row.findings());
     }
   }
 
-  private void add(VisitResult checked, List<Finding> found) {
+  private void add(VisitResult result, List<Finding> found) {
     if (paths.unknownWords().isPresent()) {
       words.count(found);
     }
-    if (checked instanceof VisitResult.Rejected rejected) {
+    if (result instanceof VisitResult.Rejected rejected) {
       onRejects(r -> r.rejected(rejected.place(), rejected.originals(), found));
     } else if (found.stream().anyMatch(Finding::isError)) {
-      onRejects(r -> r.unreadable(checked.place(), found));
+      onRejects(r -> r.unreadable(result.place(), found));
     }
   }
 
-  /** Completes all files.
+  /**
+   * Completes all files.
    *
-   * @return one line for each file, with its content and path */
+   * @return one line for each file, with its content and path
+   */
   public List<String> finish() {
     List<String> lines = new ArrayList<>();
     onRejects(RejectsFile::commit);
@@ -125,18 +124,18 @@ public final class RunReports implements AutoCloseable {
     }
   }
 
-  private interface Writing<T> {
-    void on(T target) throws IOException;
+  private interface FileAction<T> {
+    void write(T target) throws IOException;
   }
 
-  private void onRejects(Writing<RejectsFile> writing) {
-    write("rejects", paths.rejects(), file -> writing.on(rejects.orElseThrow()));
+  private void onRejects(FileAction<RejectsFile> action) {
+    write("rejects", paths.rejects(), file -> action.write(rejects.orElseThrow()));
   }
 
-  private static void write(String what, Optional<Path> file, Writing<Path> writing) {
+  private static void write(String what, Optional<Path> file, FileAction<Path> action) {
     if (file.isPresent()) {
       try {
-        writing.on(file.get());
+        action.write(file.get());
       } catch (IOException e) {
         throw new UsageException(
             "Cannot write the " + what + " to " + file.get() + ": " + IoErrorText.of(e));

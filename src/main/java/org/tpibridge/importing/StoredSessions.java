@@ -56,11 +56,11 @@ public final class StoredSessions implements SessionHistory {
   }
 
   private static List<RecordedSession> find(StoreTransaction tx, Set<String> patients) {
-    Map<String, Set<String>> askedByRecord = withMerged(tx, patients);
+    Map<String, Set<String>> requestedByRecord = withMerged(tx, patients);
     List<RecordedSession> recorded = new ArrayList<>();
-    for (Visits.StoredVisit visit : tx.visits().ofPatients(askedByRecord.keySet())) {
-      for (String asked : askedByRecord.getOrDefault(visit.patientId(), Set.of())) {
-        SessionKey key = new SessionKey(asked, visit.identity().system(), visit.visitId());
+    for (Visits.StoredVisit visit : tx.visits().ofPatients(requestedByRecord.keySet())) {
+      for (String requested : requestedByRecord.getOrDefault(visit.patientId(), Set.of())) {
+        SessionKey key = new SessionKey(requested, visit.identity().system(), visit.visitId());
         recorded.add(new RecordedSession(visit.key(), key, visit.identity().day()));
       }
     }
@@ -69,20 +69,21 @@ public final class StoredSessions implements SessionHistory {
 
   /** Maps each record, including merged ones, to the requested patients that it belongs to. */
   private static Map<String, Set<String>> withMerged(StoreTransaction tx, Set<String> patients) {
-    Map<String, Set<String>> askedByRecord = new HashMap<>();
-    patients.forEach(p -> askedByRecord.put(p, new LinkedHashSet<>(Set.of(p))));
+    Map<String, Set<String>> requestedByRecord = new HashMap<>();
+    patients.forEach(p -> requestedByRecord.put(p, new LinkedHashSet<>(Set.of(p))));
     Map<String, List<String>> links = links(tx, patients);
-    for (String asked : links.keySet()) {
-      Set<String> person = new HashSet<>(Set.of(asked));
-      List<String> next = List.of(asked);
+    for (String requested : links.keySet()) {
+      Set<String> person = new HashSet<>(Set.of(requested));
+      List<String> next = List.of(requested);
       while (!next.isEmpty()) {
         next =
             next.stream().flatMap(record -> linked(tx, links, record)).filter(person::add).toList();
       }
       person.forEach(
-          record -> askedByRecord.computeIfAbsent(record, r -> new LinkedHashSet<>()).add(asked));
+          record ->
+              requestedByRecord.computeIfAbsent(record, r -> new LinkedHashSet<>()).add(requested));
     }
-    return askedByRecord;
+    return requestedByRecord;
   }
 
   private static Stream<String> linked(

@@ -22,8 +22,8 @@ import org.tpibridge.store.search.SearchIndexer;
 public final class VisitImporter implements AutoCloseable {
   private final VisitPipeline pipeline;
   private final SeriesTracker series;
-  private final ImportComponents tools;
-  private final DryRun rehearsal;
+  private final ImportComponents components;
+  private final DryRun dryRun;
 
   /**
    * @param indexer extracts the search values of resources
@@ -39,10 +39,10 @@ public final class VisitImporter implements AutoCloseable {
       InstantSource clock) {
     this.pipeline = pipeline;
     this.series = pipeline.newSeries(new StoredSessions(() -> Optional.of(store)));
-    this.tools =
+    this.components =
         new ImportComponents(
             store, new Serializer(indexer), erasures, pipeline.sources(), program, clock);
-    this.rehearsal = new DryRun(tools);
+    this.dryRun = new DryRun(components);
   }
 
   /**
@@ -53,35 +53,36 @@ public final class VisitImporter implements AutoCloseable {
    * @throws ImportException if the file cannot be imported now
    * @throws org.tpibridge.importing.erasure.ErasureException if patients were erased, and the key
    *     that recognizes them is missing or a different one
-   * @throws org.tpibridge.store.database.StoreException if the database fails; rows that were
-   *     saved stay saved, and the same call resumes after them
+   * @throws org.tpibridge.store.database.StoreException if the database fails; rows that were saved
+   *     stay saved, and the same call resumes after them
    */
   public ImportedFileResult run(
-      Input input, ImportOptions wishes, InputCoverage coverage, ImportListener follower) {
-    try (JobRun run = begin(input, wishes)) {
-      run.job().ifPresent(follower::started);
-      BatchCollector batches =
-          new BatchCollector(run, tools.admits(tools.admission(wishes)), follower::imported);
-      RunOptions options =
+      Input input, ImportOptions options, InputCoverage coverage, ImportListener listener) {
+    try (JobRun run = begin(input, options)) {
+      run.job().ifPresent(listener::started);
+      BatchCollector batchCollector =
+          new BatchCollector(
+              run, components.admits(components.admission(options)), listener::imported);
+      RunOptions runOptions =
           new RunOptions(coverage, run.importContext(), run.resumePoint()::isNeeded);
       try (Stream<SerializedRow> rows =
-          pipeline.process(run.input(), options, series, tools.serializer()::row)) {
-        rows.forEachOrdered(batches::add);
+          pipeline.process(run.input(), runOptions, series, components.serializer()::row)) {
+        rows.forEachOrdered(batchCollector::add);
       }
-      batches.finish();
+      batchCollector.finish();
       return run.finish();
     }
   }
 
-  private JobRun begin(Input input, ImportOptions wishes) {
-    tools.requireKey();
-    return wishes.dryRun()
-        ? rehearsal.begin(input, wishes)
-        : new JobStarter(tools).start(input, wishes);
+  private JobRun begin(Input input, ImportOptions options) {
+    components.requireKey();
+    return options.dryRun()
+        ? dryRun.begin(input, options)
+        : new JobStarter(components).start(input, options);
   }
 
   @Override
   public void close() {
-    rehearsal.close();
+    dryRun.close();
   }
 }

@@ -8,7 +8,6 @@
  *
  * <p>{@link org.tpibridge.importing.FileImport} and {@link org.tpibridge.importing.RunReports} are
  * used by commands and servers. What a row changes in the store is decided only in {@code upsert};
- * how a job is claimed, resumed and retried can be changed here without looking
- * there.
+ * how a job is claimed, resumed and retried can be changed here without looking there.
  */
 package org.tpibridge.importing;

@@ -11,8 +11,8 @@ import java.util.List;
 import org.tpibridge.files.FormulaGuard;
 
 /**
- * Writes a table in CSV (RFC 4180). Each cell is read back unchanged, and no cell is a formula in
- * a spreadsheet. The encoding is UTF-8 with a byte order mark, without which Excel assumes another
+ * Writes a table in CSV (RFC 4180). Each cell is read back unchanged, and no cell is a formula in a
+ * spreadsheet. The encoding is UTF-8 with a byte order mark, without which Excel assumes another
  * encoding.
  */
 final class CsvTableWriter implements Closeable {

@@ -8,8 +8,8 @@ import org.tpibridge.finding.Severity;
 import org.tpibridge.report.FindingCounts.CodeCount;
 
 /**
- * Summarizes findings by code, with the count and the first place of each code. Not safe for use
- * by several threads.
+ * Summarizes findings by code, with the count and the first place of each code. Not safe for use by
+ * several threads.
  */
 public final class FindingSummary {
   private final FindingCounts findingCounts = new FindingCounts();

@@ -4,8 +4,8 @@ import java.util.List;
 import org.tpibridge.finding.Finding;
 
 /**
- * Prints findings during a run, in one of the formats of {@code OutputFormat}. A unit is a visit,
- * a resource or a file.
+ * Prints findings during a run, in one of the formats of {@code OutputFormat}. A unit is a visit, a
+ * resource or a file.
  */
 public interface FindingWriter extends AutoCloseable {
 

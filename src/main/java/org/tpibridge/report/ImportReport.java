@@ -61,8 +61,8 @@ public record ImportReport(
   }
 
   /**
-   * Counts of rows by result. In formats other than tables, a row is one visit. The unreadable
-   * rest of an input counts as one row.
+   * Counts of rows by result. In formats other than tables, a row is one visit. The unreadable rest
+   * of an input counts as one row.
    *
    * @param read all rows, counted when they are read
    * @param unreadable inputs that cannot be read, completely or to their end
@@ -86,7 +86,8 @@ public record ImportReport(
     public ReportedRows {
       long counted = created + updated + unchanged + rejected + unreadable + leftOut + linked;
       if (counted != read) {
-        throw new IllegalArgumentException(read + " rows were read, but " + counted + " were counted");
+        throw new IllegalArgumentException(
+            read + " rows were read, but " + counted + " were counted");
       }
     }
 

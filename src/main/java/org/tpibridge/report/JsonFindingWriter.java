@@ -10,9 +10,9 @@ import tools.jackson.core.JsonGenerator;
  * Writes findings as one JSON array.
  *
  * <p>Each has {@code severity}, {@code code}, {@code message} and, if available, {@code
- * suggestion},
- * {@code expression} (FHIRPath), {@code source} and {@code row}, {@code column} (a table) or {@code
- * line}, {@code column}, {@code pointer} (a text) or {@code message}, {@code segment} (HL7 v2).
+ * suggestion}, {@code expression} (FHIRPath), {@code source} and {@code row}, {@code column} (a
+ * table) or {@code line}, {@code column}, {@code pointer} (a text) or {@code message}, {@code
+ * segment} (HL7 v2).
  */
 public final class JsonFindingWriter implements FindingWriter {
   private final JsonGenerator json;

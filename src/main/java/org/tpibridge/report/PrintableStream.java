@@ -24,8 +24,8 @@ public final class PrintableStream extends PrintStream {
   }
 
   /**
-   * Returns the unfiltered stream, for a progress bar that moves the cursor. Never print text of
-   * an input to it.
+   * Returns the unfiltered stream, for a progress bar that moves the cursor. Never print text of an
+   * input to it.
    */
   public PrintStream raw() {
     return raw;

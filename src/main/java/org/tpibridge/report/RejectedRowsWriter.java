@@ -20,12 +20,11 @@ final class RejectedRowsWriter implements Closeable {
   private static final String TOO_FEW_CELLS =
       "(too few cells: move each value to its column, then clear this cell)";
 
-  private final CsvTableWriter lines;
+  private final CsvTableWriter csv;
 
   RejectedRowsWriter(OutputStream out, OriginalRecord.Table table) throws IOException {
-    lines = new CsvTableWriter(out, table.delimiter());
-    lines.write(
-        joined(RejectsColumns.removeFrom(table).header(), RejectsColumns.COLUMNS, List.of()));
+    csv = new CsvTableWriter(out, table.delimiter());
+    csv.write(joined(RejectsColumns.removeFrom(table).header(), RejectsColumns.COLUMNS, List.of()));
   }
 
   /** Adds the rows of one visit. */
@@ -37,7 +36,7 @@ final class RejectedRowsWriter implements Closeable {
       if (here.isEmpty()) {
         note = belongsTo(rows, row, findings);
       }
-      lines.write(joined(inColumns(row), note.cells(), withoutColumn(row)));
+      csv.write(joined(inColumns(row), note.cells(), withoutColumn(row)));
     }
   }
 
@@ -73,9 +72,7 @@ final class RejectedRowsWriter implements Closeable {
         row.place().description(),
         "",
         "",
-        "No error in this row. The visit was rejected because of "
-            + wrong.locationInSource()
-            + ".",
+        "No error in this row. The visit was rejected because of " + wrong.locationInSource() + ".",
         "");
   }
 
@@ -109,6 +106,6 @@ final class RejectedRowsWriter implements Closeable {
 
   @Override
   public void close() throws IOException {
-    lines.close();
+    csv.close();
   }
 }

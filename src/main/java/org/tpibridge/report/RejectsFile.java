@@ -70,7 +70,7 @@ public final class RejectsFile implements Closeable {
   public RejectsFile(OutputFiles outputs, Path file) throws IOException {
     this.outputs = outputs;
     this.file = file;
-    this.first = Optional.of(opened(file));
+    this.first = Optional.of(openFile(file));
   }
 
   /** Returns all further files that may be written. */
@@ -84,7 +84,7 @@ public final class RejectsFile implements Closeable {
     return all;
   }
 
-  private OutputFile opened(Path path) throws IOException {
+  private OutputFile openFile(Path path) throws IOException {
     OutputFile output = outputs.open(path);
     open.add(output);
     return output;
@@ -142,11 +142,11 @@ public final class RejectsFile implements Closeable {
     };
   }
 
-  private interface Opened {
+  private interface WriterFactory {
     Closeable on(OutputStream out) throws IOException;
   }
 
-  private Part part(Object kind, String ending, Opened opened) throws IOException {
+  private Part part(Object kind, String ending, WriterFactory openFile) throws IOException {
     Part existing = parts.get(kind);
     if (existing != null) {
       return existing;
@@ -160,16 +160,16 @@ public final class RejectsFile implements Closeable {
     OutputFile output =
         first.isPresent()
             ? first.get()
-            : opened(companionFiles(file, "-" + (parts.size() + 1) + ending));
+            : openFile(companionFiles(file, "-" + (parts.size() + 1) + ending));
     first = Optional.empty();
-    Part part = new Part(output.path(), opened.on(output.out()));
+    Part part = new Part(output.path(), openFile.on(output.out()));
     parts.put(kind, part);
     return part;
   }
 
   private RejectFindingsFile companionFiles() throws IOException {
     if (findings == null) {
-      findings = new RejectFindingsFile(opened(companionFiles(file, FINDINGS)));
+      findings = new RejectFindingsFile(openFile(companionFiles(file, FINDINGS)));
     }
     return findings;
   }

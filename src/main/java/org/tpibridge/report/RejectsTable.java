@@ -65,8 +65,7 @@ public final class RejectsTable {
    * Copies a table. Does not close the stream.
    *
    * @param isRetained decides for each row whether it is copied, by its number (1 is the header)
-   *     and
-   *     its cells
+   *     and its cells
    */
   public static void copy(Path file, OutputStream out, BiPredicate<Long, List<String>> isRetained)
       throws IOException {

@@ -12,9 +12,9 @@ public final class UnknownWordsFile {
   /** Writes the file. It contains only the header if there are no unknown words. */
   public static void write(UnknownWords words, OutputFile file) throws IOException {
     try (file) {
-      try (CsvTableWriter lines = new CsvTableWriter(file.out(), ',')) {
+      try (CsvTableWriter table = new CsvTableWriter(file.out(), ',')) {
         for (List<String> row : words.rows()) {
-          lines.write(row);
+          table.write(row);
         }
       }
       file.commit();

@@ -94,7 +94,8 @@ final class ArchiveReader {
     } catch (TooLargeException e) {
       matches.notSearched("it is not unpacked because its content is far larger than the archive");
     } catch (ZipException | EOFException e) {
-      matches.notSearched("the archive" + (name.isEmpty() ? "" : " " + name + " in it") + " is damaged");
+      matches.notSearched(
+          "the archive" + (name.isEmpty() ? "" : " " + name + " in it") + " is damaged");
     }
   }
 

@@ -90,8 +90,11 @@ final class ErasedPatientsFile {
 
   private ErasureException notWritten(IOException cause) {
     return new ErasureException(
-        "Cannot write the list of erased patients " + file + ". Check its permissions and free"
-            + " disk space.", cause);
+        "Cannot write the list of erased patients "
+            + file
+            + ". Check its permissions and free"
+            + " disk space.",
+        cause);
   }
 
   /** Reads the file again if another process may have changed it. */
@@ -110,8 +113,12 @@ final class ErasedPatientsFile {
         read = size;
       }
     } catch (IOException e) {
-      throw new ErasureException("Cannot read the list of erased patients " + file + ". Check its"
-          + " permissions and its owner.", e);
+      throw new ErasureException(
+          "Cannot read the list of erased patients "
+              + file
+              + ". Check its"
+              + " permissions and its owner.",
+          e);
     }
   }
 }

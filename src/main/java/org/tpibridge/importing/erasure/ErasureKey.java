@@ -95,7 +95,7 @@ final class ErasureKey {
     new SecureRandom().nextBytes(bytes);
     try (TemporaryFile fresh = TemporaryFile.of(file.get())) {
       fresh.out().write((HexFormat.of().formatHex(bytes) + "\n").getBytes(UTF_8));
-      fresh.renameUnlessTaken(file.get());
+      fresh.renameUnlessExists(file.get());
     } catch (IOException e) {
       throw new ErasureException(
           "Cannot create the key file "

@@ -7,10 +7,10 @@ import org.tpibridge.store.erasure.PatientEraser;
  * The data of a patient that an erasure would remove or list.
  *
  * @param mrns MRNs of the patient and of all records that were merged with it
-   * @param names ids of visits and resources, for the search in files
-   * @param amount counts of the data in the database
-   * @param files files that contain data of the patient, or may contain it
-   * @param backups backups that contain data of the patient; they are not changed
+ * @param names ids of visits and resources, for the search in files
+ * @param amount counts of the data in the database
+ * @param files files that contain data of the patient, or may contain it
+ * @param backups backups that contain data of the patient; they are not changed
  */
 public record ErasurePlan(
     List<String> mrns,

@@ -114,11 +114,11 @@ public final class ErasureRegistry {
    * Returns the hashes of patients, separated by spaces. A job stores them, so that it can be
    * resumed.
    */
-  String hashWords(List<String> mrns) {
-    return mrns.stream().map(this::hashWord).collect(Collectors.joining(" "));
+  String hashList(List<String> mrns) {
+    return mrns.stream().map(this::hexHash).collect(Collectors.joining(" "));
   }
 
-  private String hashWord(String mrn) {
+  private String hexHash(String mrn) {
     return HexFormat.of().formatHex(key().hash(mrn));
   }
 

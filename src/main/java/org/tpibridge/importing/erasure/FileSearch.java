@@ -15,9 +15,9 @@ import org.tpibridge.reading.input.OriginalRecord;
 import org.tpibridge.reading.input.ReadResult;
 
 /**
- * Searches files of any kind for a patient, without changing them. Visits are read as in an
- * import, so that an MRN is recognized in any form that a column map accepts. Content that no
- * reader accepts is searched as text.
+ * Searches files of any kind for a patient, without changing them. Visits are read as in an import,
+ * so that an MRN is recognized in any form that a column map accepts. Content that no reader
+ * accepts is searched as text.
  */
 final class FileSearch {
   private static final Pattern JSON_VALUE =
@@ -40,16 +40,14 @@ final class FileSearch {
       matches.possible("the file name");
     }
     try {
-      new ArchiveReader((name, content) -> search(name, content, matches), matches)
-          .unpack(file);
+      new ArchiveReader((name, content) -> search(name, content, matches), matches).unpack(file);
     } catch (IOException | UncheckedIOException e) {
       matches.notSearched("the file cannot be read");
     }
     return matches;
   }
 
-  private void search(String name, FileContent content, SearchMatches matches)
-      throws IOException {
+  private void search(String name, FileContent content, SearchMatches matches) throws IOException {
     DecodedLines lines = new DecodedLines(content);
     if (lines.areEmpty()) {
       return;
@@ -107,7 +105,7 @@ final class FileSearch {
     try (Stream<ReadResult> all = reader.read(new Input("", content::open))) {
       all.forEach(
           result -> {
-            if (matcher.isTheirs(result)) {
+            if (matcher.isOfPatient(result)) {
               report(
                   matcher.isCertain(result), prefix + result.place().locationInSource(), matches);
             } else if (result instanceof ReadResult.Rejected rejected) {

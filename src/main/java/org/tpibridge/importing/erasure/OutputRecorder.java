@@ -86,9 +86,9 @@ public final class OutputRecorder {
       case REJECTS, WORDS -> {
         RejectsFileCleaner rejects =
             new RejectsFileCleaner(this::isErased, this::isAnyErased, this::isAnyErased, readers);
-        Optional<ProgramFile> theirs =
+        Optional<ProgramFile> programFile =
             kind == OutputFileKind.REJECTS ? rejects.in(file) : rejects.wordsIn(file);
-        if (theirs.isPresent() && !theirs.get().removal().remove()) {
+        if (programFile.isPresent() && !programFile.get().removal().remove()) {
           record(jobs, file, kind);
         }
       }

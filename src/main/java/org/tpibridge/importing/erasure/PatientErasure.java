@@ -248,7 +248,7 @@ public final class PatientErasure {
                 "a patient",
                 Optional.empty(),
                 OptionalLong.empty(),
-                erasures.hashWords(registered(plan)),
+                erasures.hashList(registered(plan)),
                 program,
                 "erase",
                 OptionalLong.empty()),
@@ -287,17 +287,17 @@ public final class PatientErasure {
     tx.patientEraser()
         .audit(
             "erase",
-            "%s: %d patients, %d visits, %d versions, %d rows, %d findings; %d files of TPI"
-                + " Bridge cleaned, %d files listed"
-                .formatted(
-                    job.id(),
-                    plan.mrns().size(),
-                    plan.amount().visits(),
-                    plan.amount().versions(),
-                    plan.amount().rows(),
-                    plan.amount().findings(),
-                    plan.files().stream().filter(found -> !found.isLeft()).count(),
-                    filesLeft),
+            ("%s: %d patients, %d visits, %d versions, %d rows, %d findings;"
+                    + " %d files of TPI Bridge cleaned, %d files listed")
+                    .formatted(
+                        job.id(),
+                        plan.mrns().size(),
+                        plan.amount().visits(),
+                        plan.amount().versions(),
+                        plan.amount().rows(),
+                        plan.amount().findings(),
+                        plan.files().stream().filter(found -> !found.isLeft()).count(),
+                        filesLeft),
             clock.instant());
     return job;
   }
@@ -308,8 +308,8 @@ public final class PatientErasure {
   }
 
   /**
-   * Completes interrupted erasures: wipes the removed data from the database files. An erasure
-   * that was interrupted before it removed anything is complete if a later one removed the same
+   * Completes interrupted erasures: wipes the removed data from the database files. An erasure that
+   * was interrupted before it removed anything is complete if a later one removed the same
    * patients, or they were readmitted.
    *
    * @return the jobs that are now finished
@@ -339,13 +339,12 @@ public final class PatientErasure {
     }
     Set<String> later =
         tx.jobs().finishedAfter(Jobs.JobKind.ERASE, job.key()).stream()
-            .flatMap(PatientErasure::hashWords)
+            .flatMap(PatientErasure::hashes)
             .collect(Collectors.toSet());
-    return hashWords(job)
-        .allMatch(hash -> later.contains(hash) || !erasures.isErasedByHash(tx, hash));
+    return hashes(job).allMatch(hash -> later.contains(hash) || !erasures.isErasedByHash(tx, hash));
   }
 
-  private static Stream<String> hashWords(Jobs.Job job) {
+  private static Stream<String> hashes(Jobs.Job job) {
     return Stream.of(job.request().settings().split(" ")).filter(word -> !word.isEmpty());
   }
 

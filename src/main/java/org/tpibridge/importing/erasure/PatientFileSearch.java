@@ -54,7 +54,7 @@ final class PatientFileSearch {
             received,
             jobs,
             matcher.isCertainWithoutSource(),
-            new RejectsFileCleaner(matcher::isTheirs, matcher::isValue, matcher::isMrn, readers),
+            new RejectsFileCleaner(matcher::isOfPatient, matcher::isValue, matcher::isMrn, readers),
             new FhirFileCleaner(patients),
             search::in);
   }
@@ -115,15 +115,16 @@ final class PatientFileSearch {
   }
 
   /** Records the new hash of a file that was cleaned, or removes the record of a deleted file. */
-  private void record(String path, boolean isGone) throws IOException {
+  private void record(String path, boolean isDeleted) throws IOException {
     WrittenFile was = store.read(tx -> tx.jobFiles().all()).get(path);
     if (was == null) {
       return;
     }
-    Optional<String> sha256 = isGone ? Optional.empty() : Optional.of(Sha256.ofFile(Path.of(path)));
+    Optional<String> sha256 =
+        isDeleted ? Optional.empty() : Optional.of(Sha256.ofFile(Path.of(path)));
     store.write(
         tx -> {
-          if (isGone) {
+          if (isDeleted) {
             tx.jobFiles().remove(path);
           } else {
             tx.jobFiles().save(new WrittenFile(path, was.kind(), sha256, was.jobs()));
@@ -165,8 +166,10 @@ final class PatientFileSearch {
               @Override
               public FileVisitResult visitFileFailed(Path file, IOException e) {
                 unreadable.add(
-                    new FoundFile(file, FoundFile.FoundFileKind.NOT_SEARCHED, "the file cannot be"
-                        + " read"));
+                    new FoundFile(
+                        file,
+                        FoundFile.FoundFileKind.NOT_SEARCHED,
+                        "the file cannot be" + " read"));
                 return FileVisitResult.CONTINUE;
               }
             });

@@ -93,11 +93,11 @@ final class PatientMatcher {
 
   /**
    * Returns whether a visit, including a rejected one, belongs to the patient. If no source is
-   * named, it may belong to a patient of another source with the same MRN. The visit id is
-   * compared only if no MRN was read, because several programs may use the same visit ids for
-   * different patients.
+   * named, it may belong to a patient of another source with the same MRN. The visit id is compared
+   * only if no MRN was read, because several programs may use the same visit ids for different
+   * patients.
    */
-  boolean isTheirs(ReadResult result) {
+  boolean isOfPatient(ReadResult result) {
     Optional<String> from = source(result);
     if (from.isPresent() && !owner.shares(from)) {
       return false;
@@ -132,7 +132,8 @@ final class PatientMatcher {
             .anyMatch(m -> resources.contains(m.group().toLowerCase(Locale.ROOT)))) {
       return true;
     }
-    return !visitWords.isEmpty() && WORD_SEPARATORS.splitAsStream(text).anyMatch(visitWords::contains);
+    return !visitWords.isEmpty()
+        && WORD_SEPARATORS.splitAsStream(text).anyMatch(visitWords::contains);
   }
 
   /**

@@ -16,9 +16,9 @@ import org.tpibridge.store.jobs.JobFiles.WrittenFile;
 
 /**
  * Recognizes files that this program wrote, and finds the patient in them. An import records the
- * hash of each file that it writes; a file with another hash was changed. Some files are
- * recognized without a record: Bundles, NDJSON and rejects tables, because writing them again
- * gives the same bytes; messages in the spool, because their names are hashes of their content.
+ * hash of each file that it writes; a file with another hash was changed. Some files are recognized
+ * without a record: Bundles, NDJSON and rejects tables, because writing them again gives the same
+ * bytes; messages in the spool, because their names are hashes of their content.
  */
 final class ProgramFiles {
   private final Map<String, WrittenFile> recorded;
@@ -125,9 +125,9 @@ final class ProgramFiles {
     if (written.kind().equals(OutputFileKind.WORDS.word())) {
       return rejects.wordsIn(file);
     }
-    boolean theirs =
+    boolean isOfPatient =
         written.jobs().stream().anyMatch(jobs::contains) || !search.apply(file).isEmpty();
-    return written.kind().equals(OutputFileKind.FINDINGS.word()) && theirs
+    return written.kind().equals(OutputFileKind.FINDINGS.word()) && isOfPatient
         ? Optional.of(
             new ProgramFile(
                 file, "the whole file (its findings are in the store)", () -> delete(file)))
@@ -143,8 +143,8 @@ final class ProgramFiles {
     String name = file.getFileName().toString();
     Path findings = file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".txt");
     Files.deleteIfExists(findings);
-    boolean gone = Files.deleteIfExists(file);
+    boolean deleted = Files.deleteIfExists(file);
     MultiMessageVisits.removeLeftovers(file.toAbsolutePath().getParent());
-    return gone;
+    return deleted;
   }
 }

@@ -37,22 +37,22 @@ final class RejectsFileCleaner {
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
   private static final int MAX_TEXT_SIZE = 256 << 20;
 
-  private final Predicate<ReadResult> theirs;
+  private final Predicate<ReadResult> isOfPatient;
   private final Predicate<String> isValue;
   private final Predicate<String> isMrn;
   private final List<VisitReader> readers;
 
   /**
-   * @param theirs whether a visit belongs to the patient
+   * @param isOfPatient whether a visit belongs to the patient
    * @param isValue whether a cell is an MRN or an id of the patient
    * @param isMrn whether a patient number in a message is an MRN of the patient
    */
   RejectsFileCleaner(
-      Predicate<ReadResult> theirs,
+      Predicate<ReadResult> isOfPatient,
       Predicate<String> isValue,
       Predicate<String> isMrn,
       List<VisitReader> readers) {
-    this.theirs = theirs;
+    this.isOfPatient = isOfPatient;
     this.isValue = isValue;
     this.isMrn = isMrn;
     this.readers = List.copyOf(readers);
@@ -80,7 +80,7 @@ final class RejectsFileCleaner {
     for (VisitReader reader : readers) {
       try (Stream<ReadResult> visits = reader.read(Input.of(file))) {
         visits
-            .filter(theirs)
+            .filter(isOfPatient)
             .flatMap(RejectsFileCleaner::originals)
             .filter(OriginalRecord.CsvRow.class::isInstance)
             .map(OriginalRecord.CsvRow.class::cast)
@@ -119,9 +119,9 @@ final class RejectsFileCleaner {
                 counted(counts[1], counts[0] - 1, "row"),
                 () -> {
                   Path real = file.toRealPath();
-                  try (TemporaryFile rest = TemporaryFile.of(real)) {
-                    RejectsTable.copy(file, rest.out(), isRetained);
-                    rest.renameForced(real);
+                  try (TemporaryFile remaining = TemporaryFile.of(real)) {
+                    RejectsTable.copy(file, remaining.out(), isRetained);
+                    remaining.renameForced(real);
                   }
                   return false;
                 }));
@@ -135,38 +135,38 @@ final class RejectsFileCleaner {
     String all = new String(Files.readAllBytes(file), ISO_8859_1);
     boolean messages = all.startsWith("MSH") || all.startsWith("FHS") || all.startsWith("BHS");
     List<String> pieces = Arrays.asList((messages ? MESSAGES : LINES).split(all));
-    List<String> rest = new ArrayList<>();
+    List<String> remaining = new ArrayList<>();
     for (String piece : pieces) {
-      if (!isTheirs(piece, messages)) {
-        rest.add(piece);
+      if (!isTextOfPatient(piece, messages)) {
+        remaining.add(piece);
       }
     }
-    int gone = pieces.size() - rest.size();
-    return gone == 0
+    int removedCount = pieces.size() - remaining.size();
+    return removedCount == 0
         ? Optional.empty()
         : Optional.of(
             new ProgramFile(
                 file,
-                counted(gone, pieces.size(), messages ? "message" : "line"),
+                counted(removedCount, pieces.size(), messages ? "message" : "line"),
                 () -> {
                   Path real = file.toRealPath();
-                  if (rest.isEmpty()) {
+                  if (remaining.isEmpty()) {
                     return Files.deleteIfExists(real);
                   }
-                  try (TemporaryFile fresh = TemporaryFile.of(real)) {
-                    fresh.out().write(String.join("", rest).getBytes(ISO_8859_1));
-                    fresh.renameForced(real);
+                  try (TemporaryFile temporary = TemporaryFile.of(real)) {
+                    temporary.out().write(String.join("", remaining).getBytes(ISO_8859_1));
+                    temporary.renameForced(real);
                   }
                   return false;
                 }));
   }
 
-  private boolean isTheirs(String piece, boolean messages) throws IOException {
+  private boolean isTextOfPatient(String piece, boolean messages) throws IOException {
     byte[] bytes = piece.getBytes(ISO_8859_1);
     Input input = new Input("", () -> new ByteArrayInputStream(bytes));
     for (VisitReader reader : readers) {
       try (Stream<ReadResult> visits = reader.read(input)) {
-        if (visits.anyMatch(theirs)) {
+        if (visits.anyMatch(isOfPatient)) {
           return true;
         }
       }
@@ -174,7 +174,9 @@ final class RejectsFileCleaner {
     return messages && Hl7PatientSearch.areIn(bytes, isMrn);
   }
 
-  private static String counted(long gone, long of, String what) {
-    return (gone == of ? "all " : gone + " of " + of + " ") + what + (of == 1 ? "" : "s");
+  private static String counted(long removedCount, long of, String what) {
+    return (removedCount == of ? "all " : removedCount + " of " + of + " ")
+        + what
+        + (of == 1 ? "" : "s");
   }
 }

@@ -62,6 +62,8 @@ final class SearchMatches {
 
   private static String places(Set<String> places) {
     String shown = String.join("; ", places.stream().limit(MAX_SHOWN).toList());
-    return places.size() > MAX_SHOWN ? shown + "; and " + (places.size() - MAX_SHOWN) + " more" : shown;
+    return places.size() > MAX_SHOWN
+        ? shown + "; and " + (places.size() - MAX_SHOWN) + " more"
+        : shown;
   }
 }

@@ -82,8 +82,7 @@ public final class Explainer {
    * @param file a job ({@code J17}), the name of a file that was imported (its path may be left
    *     out), or the first digits of its SHA-256
    * @param number the number of the row in a table, of the line in a text file, or of the message
-   *     in
-   *     an HL7 file
+   *     in an HL7 file
    * @return the result of the row for each import of the file, the newest first
    */
   public List<Explanation.OfRow> row(String file, long number) {

@@ -59,6 +59,7 @@ public sealed interface Explanation {
 
   /**
    * A row and its results.
+   *
    * @param visitId the visit in the row; empty if the visit was not stored
    * @param resources the visit's resources, as {@code Type/id}, the patient first
    * @param changed the resources that the row created or changed

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.tpibridge.files.Sha256;
 
 /**
- * Recognizes repeated contents by the first 64 bits of their SHA-256. It needs at most 32 bytes
- * for each content, so that a million contents need little memory. The chance that any two of a
- * million different contents are treated as equal is about one in thirty million.
+ * Recognizes repeated contents by the first 64 bits of their SHA-256. It needs at most 32 bytes for
+ * each content, so that a million contents need little memory. The chance that any two of a million
+ * different contents are treated as equal is about one in thirty million.
  */
 final class Deduplicator {
   private static final long FREE = 0;

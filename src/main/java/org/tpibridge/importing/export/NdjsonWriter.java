@@ -22,7 +22,7 @@ import org.tpibridge.pipeline.VisitResult;
  */
 public final class NdjsonWriter implements VisitWriter<List<StandaloneResource>> {
 
-  private final Deduplicator seen = new Deduplicator();
+  private final Deduplicator sharedContents = new Deduplicator();
 
   /** Opens the stream for the resources of a type. */
   @FunctionalInterface
@@ -68,7 +68,7 @@ public final class NdjsonWriter implements VisitWriter<List<StandaloneResource>>
   @Override
   public void write(List<StandaloneResource> lines) throws IOException {
     for (StandaloneResource line : lines) {
-      if (!line.shared() || seen.add(line.json())) {
+      if (!line.shared() || sharedContents.add(line.json())) {
         OutputStream out = streamOf(line.type());
         out.write(line.json());
         out.write('\n');

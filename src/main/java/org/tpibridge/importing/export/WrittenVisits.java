@@ -7,8 +7,8 @@ import org.tpibridge.pipeline.VisitResult;
 
 /**
  * Recognizes visits that were already written in this run. A visit id that occurs in two inputs
- * gives the same resource ids, so that the second visit would replace the first. An identical
- * visit is therefore written once, and a different one is rejected.
+ * gives the same resource ids, so that the second visit would replace the first. An identical visit
+ * is therefore written once, and a different one is rejected.
  */
 public final class WrittenVisits {
   private static final String AGAIN = "TPI-CONVERT-VISIT-AGAIN";
@@ -23,9 +23,9 @@ public final class WrittenVisits {
    */
   public record DuplicateCheck(VisitResult result, boolean isNew) {}
 
-  public DuplicateCheck check(VisitResult checked) {
-    if (!(checked instanceof VisitResult.Accepted visit)) {
-      return new DuplicateCheck(checked, false);
+  public DuplicateCheck check(VisitResult result) {
+    if (!(result instanceof VisitResult.Accepted visit)) {
+      return new DuplicateCheck(result, false);
     }
     String id = visit.bundle().getIdPart();
     boolean newContent = contents.add((id + visit.sha256()).getBytes(UTF_8));

@@ -71,7 +71,7 @@ public record JobStatus(Jobs.Job job, State state) {
     return Duration.between(job.startedAt(), job.endedAt().orElse(job.heartbeatAt()));
   }
 
-  public boolean is(State wanted) {
-    return state == wanted;
+  public boolean is(State other) {
+    return state == other;
   }
 }

@@ -91,7 +91,8 @@ public final class ErasedPatientAdmission implements MessageAdmission, AutoClose
       }
       return decision;
     } catch (StoreException | ErasureException | ImportException | UsageException e) {
-      throw new IOException("cannot read from the store which patients were erased. " + e.getMessage(), e);
+      throw new IOException(
+          "cannot read from the store which patients were erased. " + e.getMessage(), e);
     }
   }
 

@@ -39,23 +39,23 @@ public final class MessageBundles implements MessageHandler {
   @Override
   public MessageResult handle(ReceivedMessage message) throws IOException {
     List<Finding> findings = new ArrayList<>();
-    List<String> settled = new ArrayList<>();
+    List<String> resolved = new ArrayList<>();
     Set<String> current = new HashSet<>();
     Set<String> rejected = new LinkedHashSet<>();
     MultiMessageVisits.MessageOutcome outcome = arrivals.accept(message.name(), message.bytes());
-    for (MultiMessageVisits.MessageVisit arrived : outcome.visits()) {
-      VisitResult checked = arrived.result();
-      if (checked instanceof VisitResult.Accepted visit) {
+    for (MultiMessageVisits.MessageVisit messageVisit : outcome.visits()) {
+      VisitResult result = messageVisit.result();
+      if (result instanceof VisitResult.Accepted visit) {
         write(visit);
         current.add(visit.visit().visitId());
       } else {
-        findings.addAll(checked.findings());
+        findings.addAll(result.findings());
       }
-      if (checked instanceof VisitResult.Rejected visit) {
+      if (result instanceof VisitResult.Rejected visit) {
         visit.visitId().ifPresent(rejected::add);
       }
       // Findings of the visit's earlier messages were made without this message.
-      settled.addAll(arrived.messages());
+      resolved.addAll(messageVisit.messages());
     }
     rejected.addAll(outcome.ended());
     rejected.removeAll(current);
@@ -66,7 +66,7 @@ public final class MessageBundles implements MessageHandler {
         findings.stream().anyMatch(f -> f.severity() != Severity.INFORMATION)
             ? findings
             : List.of(),
-        settled);
+        resolved);
   }
 
   /**
@@ -91,7 +91,8 @@ public final class MessageBundles implements MessageHandler {
                     + "/"
                     + name.get()
                     + ".")
-            .withSuggestion("If the Bundle was sent to another system, withdraw it there as well."));
+            .withSuggestion(
+                "If the Bundle was sent to another system, withdraw it there as well."));
   }
 
   private void write(VisitResult.Accepted visit) throws IOException {

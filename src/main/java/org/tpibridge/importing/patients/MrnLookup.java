@@ -26,31 +26,33 @@ public final class MrnLookup {
   /**
    * Returns the source that an MRN belongs to.
    *
-   * @param given the source that the user named; {@code clinic} for the clinic itself
+   * @param source the source that the user named; {@code clinic} for the clinic itself
    * @param option the command-line option that names the source
    * @return empty for the clinic itself
-   * @throws ImportException if there is no such source, or several sources have a patient with
-   *     this MRN
+   * @throws ImportException if there is no such source, or several sources have a patient with this
+   *     MRN
    */
-  public Optional<String> sourceOf(String mrn, Optional<String> given, String option) {
-    if (given.isPresent()) {
-      return known(given.get(), option);
+  public Optional<String> sourceOf(String mrn, Optional<String> source, String option) {
+    if (source.isPresent()) {
+      return configured(source.get(), option);
     }
-    List<String> having = sourcesWith(Identifier.normalized(mrn));
-    if (having.size() > 1) {
+    List<String> matching = sourcesWith(Identifier.normalized(mrn));
+    if (matching.size() > 1) {
       throw new ImportException(
           "The MRN "
               + QuotedText.of(mrn)
               + " is used for "
-              + having.size()
+              + matching.size()
               + " patients of different sources. Name the source: "
-              + having.stream().map(name -> option + " " + name).collect(Collectors.joining(" or "))
+              + matching.stream()
+                  .map(name -> option + " " + name)
+                  .collect(Collectors.joining(" or "))
               + ".");
     }
-    return having.stream().filter(name -> !name.equals(ClinicSources.CLINIC)).findFirst();
+    return matching.stream().filter(name -> !name.equals(ClinicSources.CLINIC)).findFirst();
   }
 
-  private Optional<String> known(String name, String option) {
+  private Optional<String> configured(String name, String option) {
     if (name.equals(ClinicSources.CLINIC)) {
       return Optional.empty();
     }

@@ -31,14 +31,14 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Sex;
 
 /**
- * Applies decisions of users about patients: which of two conflicting values is right, and that
- * two records are one person; {@code docs/decisions/0013-merged-patients-are-linked.md}. Each
- * decision is a job that {@link JobUndo} can undo.
+ * Applies decisions of users about patients: which of two conflicting values is right, and that two
+ * records are one person; {@code docs/decisions/0013-merged-patients-are-linked.md}. Each decision
+ * is a job that {@link JobUndo} can undo.
  */
 public final class PatientReview {
   private final Store store;
   private final ClinicSources sources;
-  private final Serializer preparing;
+  private final Serializer serializer;
   private final String program;
   private final InstantSource clock;
 
@@ -60,7 +60,7 @@ public final class PatientReview {
       InstantSource clock) {
     this.store = store;
     this.sources = sources;
-    this.preparing = new Serializer(indexer);
+    this.serializer = new Serializer(indexer);
     this.program = program;
     this.clock = clock;
   }
@@ -116,8 +116,8 @@ public final class PatientReview {
    * Accepts the imported value: it replaces the stored value.
    *
    * @param number number of the item in the list of conflicts
-   * @throws ImportException if there is no open item with this number, or the patient was
-   *     retracted by an undo
+   * @throws ImportException if there is no open item with this number, or the patient was retracted
+   *     by an undo
    */
   public Jobs.Job accept(long number) {
     return store.write(
@@ -201,7 +201,9 @@ public final class PatientReview {
             .orElseThrow(
                 () ->
                     new ImportException(
-                        "Item " + number + " does not exist. To list the items, run: tpi-bridge"
+                        "Item "
+                            + number
+                            + " does not exist. To list the items, run: tpi-bridge"
                             + " patients"));
     if (item.state() != PatientConflicts.ConflictState.OPEN) {
       throw new ImportException(
@@ -229,19 +231,21 @@ public final class PatientReview {
    */
   public Jobs.Job merge(
       String mrn, Optional<String> source, String into, Optional<String> intoSource) {
-    String gone = sources.clinic(source).patientId(normalized(mrn));
-    String goesOn = sources.clinic(intoSource).patientId(normalized(into));
-    if (gone.equals(goesOn)) {
-      throw new ImportException("Cannot merge MRN " + mrn + " with itself. Name two different"
-          + " patients.");
+    String replacedId = sources.clinic(source).patientId(normalized(mrn));
+    String survivingId = sources.clinic(intoSource).patientId(normalized(into));
+    if (replacedId.equals(survivingId)) {
+      throw new ImportException(
+          "Cannot merge MRN " + mrn + " with itself. Name two different" + " patients.");
     }
     return store.write(
         tx -> {
-          tx.lock(List.of(gone, goesOn));
-          Resources.ResourceVersion from = version(tx, gone, mrn);
-          Resources.ResourceVersion to = version(tx, goesOn, into);
-          Patient replaced = PatientLinks.replaced(requireActive(patient(tx, from), mrn), goesOn);
-          Patient surviving = PatientLinks.replacing(requireActive(patient(tx, to), into), gone);
+          tx.lock(List.of(replacedId, survivingId));
+          Resources.ResourceVersion from = version(tx, replacedId, mrn);
+          Resources.ResourceVersion to = version(tx, survivingId, into);
+          Patient replaced =
+              PatientLinks.replaced(requireActive(patient(tx, from), mrn), survivingId);
+          Patient surviving =
+              PatientLinks.replacing(requireActive(patient(tx, to), into), replacedId);
           Jobs.Job job = begin(tx, "two patients");
           add(tx, job, from, replaced);
           add(tx, job, to, surviving);
@@ -258,8 +262,7 @@ public final class PatientReview {
         .find(SerializedVisit.PATIENT, id)
         .filter(v -> !v.deleted())
         .orElseThrow(
-            () ->
-                new ImportException("The store contains no patient with the MRN " + mrn + "."));
+            () -> new ImportException("The store contains no patient with the MRN " + mrn + "."));
   }
 
   /**
@@ -274,7 +277,8 @@ public final class PatientReview {
               + " with tpi-bridge undo.");
     }
     if (SharedResourceNames.isRetracted(patient)) {
-      throw new ImportException("The patient with the MRN "
+      throw new ImportException(
+          "The patient with the MRN "
               + mrn
               + " is inactive because all imports with visits of the patient were undone. Import"
               + " a visit of the patient again first.");
@@ -306,7 +310,7 @@ public final class PatientReview {
     tx.resources()
         .add(
             List.of(
-                preparing
+                serializer
                     .resource(patient, true)
                     .newVersionAfter(Optional.of(before), OptionalLong.empty())),
             new Resources.ChangeSource(job.key(), 0, clock.instant()));

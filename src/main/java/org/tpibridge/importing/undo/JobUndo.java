@@ -88,7 +88,7 @@ public final class JobUndo {
     if (preview.refused()) {
       return preview;
     }
-    Jobs.Job undo = store.write(tx -> begun(tx, job));
+    Jobs.Job undo = store.write(tx -> startedUndo(tx, job));
     return withClaim(undo, () -> new UndoRun(job, undo, later, preview).complete());
   }
 
@@ -97,14 +97,17 @@ public final class JobUndo {
         store
             .read(tx -> tx.jobs().find(id))
             .orElseThrow(
-                () -> new ImportException("Job " + id + " does not exist. To list the jobs, run:"
-                    + " tpi-bridge status"));
+                () ->
+                    new ImportException(
+                        "Job "
+                            + id
+                            + " does not exist. To list the jobs, run:"
+                            + " tpi-bridge status"));
     String refusal =
         switch (job.request().kind()) {
           case UNDO -> " is an undo, which cannot be undone. Import the file again instead.";
           case ERASE -> " is an erasure, which cannot be undone.";
-          case IMPORT, PATIENTS ->
-              job.state() == Jobs.JobState.UNDONE ? " is already undone." : "";
+          case IMPORT, PATIENTS -> job.state() == Jobs.JobState.UNDONE ? " is already undone." : "";
         };
     if (!refusal.isEmpty()) {
       throw new ImportException(job.id() + refusal);
@@ -147,7 +150,7 @@ public final class JobUndo {
     }
   }
 
-  private Jobs.Job begun(StoreTransaction tx, Jobs.Job job) {
+  private Jobs.Job startedUndo(StoreTransaction tx, Jobs.Job job) {
     if (job.state() == Jobs.JobState.RUNNING) {
       // The job was interrupted. Ended, it cannot be resumed while it is being undone.
       tx.jobs().end(job.key(), Jobs.JobState.FINISHED, clock.instant());
@@ -183,8 +186,7 @@ public final class JobUndo {
       UndoSummary sum, VisitUndoResult result, Visits.StoredVisit visit) {
     List<String> changedLater = sum.changedLater();
     if (result == VisitUndoResult.UNCHANGED && changedLater.size() < NAMED) {
-      changedLater =
-          Stream.concat(changedLater.stream(), Stream.of(visit.visitId())).toList();
+      changedLater = Stream.concat(changedLater.stream(), Stream.of(visit.visitId())).toList();
     }
     return new UndoSummary(
         sum.job(),
@@ -321,9 +323,9 @@ public final class JobUndo {
       Resources.ChangeSource cause = new Resources.ChangeSource(undo.key(), 0, clock.instant());
       long undone = 0;
       long unchanged = 0;
-      for (Resources.ResourceVersion seen : batch) {
+      for (Resources.ResourceVersion listed : batch) {
         Resources.ResourceVersion current =
-            tx.resources().find(seen.type(), seen.id()).orElseThrow();
+            tx.resources().find(listed.type(), listed.id()).orElseThrow();
         SharedResourceUndo.SharedUndoResult result = sharedUndo.undo(current, cause);
         undone += result == SharedResourceUndo.SharedUndoResult.UNDONE ? 1 : 0;
         unchanged += result == SharedResourceUndo.SharedUndoResult.UNCHANGED ? 1 : 0;

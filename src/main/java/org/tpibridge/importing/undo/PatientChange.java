@@ -30,7 +30,7 @@ record PatientChange(Patient before, Patient after) {
         .allMatch(
             part ->
                 Stream.of(before, after)
-                    .anyMatch(said -> part.apply(said).equals(part.apply(now))));
+                    .anyMatch(version -> part.apply(version).equals(part.apply(now))));
   }
 
   private static Optional<Boolean> active(Patient patient) {
@@ -91,10 +91,10 @@ record PatientChange(Patient before, Patient after) {
 
   private <T> Optional<T> without(
       Patient now, Function<Patient, Optional<T>> part, List<PatientChange> later) {
-    boolean stays =
+    boolean isRetained =
         !part.apply(now).equals(part.apply(after))
             || later.stream().anyMatch(change -> change.isChanged(part));
-    return stays ? part.apply(now) : part.apply(before);
+    return isRetained ? part.apply(now) : part.apply(before);
   }
 
   private boolean isAdded(PatientLinkComponent link) {

@@ -180,12 +180,12 @@ final class SharedResourceUndo {
 
   /** Returns whether the decision of the job about the patient can be undone. */
   boolean canBeUndone(Resources.ResourceVersion current) {
-    VersionHistory past = new VersionHistory(current);
-    return past.isUnused() || hasNoLaterDecision(past);
+    VersionHistory history = new VersionHistory(current);
+    return history.isUnused() || hasNoLaterDecision(history);
   }
 
-  private boolean canBeUndone(VersionHistory past) {
-    return past.isLatestChange() && past.before().filter(this::isInUse).isPresent();
+  private boolean canBeUndone(VersionHistory history) {
+    return history.isLatestChange() && history.before().filter(this::isInUse).isPresent();
   }
 
   /** A resource that was inactive before the job is not restored: visits refer to it now. */
@@ -202,48 +202,50 @@ final class SharedResourceUndo {
         .anyMatch(row -> row.job() > than && isActive(row.job()));
   }
 
-  private boolean hasNoLaterDecision(VersionHistory past) {
-    return past.isOfJob()
-        && past.changes().stream().allMatch(change -> change.isStillCurrent(patient(past.current)));
+  private boolean hasNoLaterDecision(VersionHistory history) {
+    return history.isOfJob()
+        && history.changes().stream()
+            .allMatch(change -> change.isStillCurrent(patient(history.current)));
   }
 
   SharedUndoResult undo(Resources.ResourceVersion current, Resources.ChangeSource cause) {
-    VersionHistory past = new VersionHistory(current);
-    boolean isUnused = past.isUnused();
-    Optional<Resources.NewVersion> change = isUnused ? retraction(past) : change(past);
+    VersionHistory history = new VersionHistory(current);
+    boolean isUnused = history.isUnused();
+    Optional<Resources.NewVersion> change = isUnused ? retraction(history) : change(history);
     change.ifPresent(c -> tx.resources().add(List.of(c), cause));
     if (change.isPresent()) {
       return SharedUndoResult.UNDONE;
     }
-    return past.isOfJob() && !isUnused ? SharedUndoResult.UNCHANGED : SharedUndoResult.NOTHING;
+    return history.isOfJob() && !isUnused ? SharedUndoResult.UNCHANGED : SharedUndoResult.NOTHING;
   }
 
-  private Optional<Resources.NewVersion> change(VersionHistory past) {
-    if (past.isOfPatient()) {
-      return versions.next(past.current, remaining(past));
+  private Optional<Resources.NewVersion> change(VersionHistory history) {
+    if (history.isOfPatient()) {
+      return versions.next(history.current, remaining(history));
     }
-    return canBeUndone(past)
-        ? past.before().flatMap(b -> versions.restored(past.current, b, content(b)))
+    return canBeUndone(history)
+        ? history.before().flatMap(b -> versions.restored(history.current, b, content(b)))
         : Optional.empty();
   }
 
   /**
    * Returns the retraction of the resource without any change of the job, such as links of a merge.
    */
-  private Optional<Resources.NewVersion> retraction(VersionHistory past) {
-    return past.isOfPatient()
-        ? Retraction.retracted(past.withoutJob())
-            .flatMap(stated -> versions.next(past.current, stated))
-        : versions.retraction(past.current, content(past.before().orElse(past.current)));
+  private Optional<Resources.NewVersion> retraction(VersionHistory history) {
+    return history.isOfPatient()
+        ? Retraction.retracted(history.withoutJob())
+            .flatMap(stated -> versions.next(history.current, stated))
+        : versions.retraction(history.current, content(history.before().orElse(history.current)));
   }
 
   /**
    * Returns the patient that remains. A later job may have decided differently; links are removed
    * regardless of later jobs.
    */
-  private Patient remaining(VersionHistory past) {
-    boolean isDecision = !imported && hasNoLaterDecision(past);
-    return past.withoutFilledGaps(isDecision ? past.withoutJob() : past.withoutLinksOfJob());
+  private Patient remaining(VersionHistory history) {
+    boolean isDecision = !imported && hasNoLaterDecision(history);
+    return history.withoutFilledGaps(
+        isDecision ? history.withoutJob() : history.withoutLinksOfJob());
   }
 
   private Patient patient(Resources.ResourceVersion version) {

@@ -15,8 +15,8 @@ import org.tpibridge.store.resources.Resources;
 
 /**
  * The jobs that changed a visit, in their order. Every change of a visit adds a version of its
- * Provenance, so the order is taken from the resource with the most versions and does not depend
- * on the clocks of several machines.
+ * Provenance, so the resource with the most versions gives the order, which does not depend on the
+ * clocks of several machines.
  */
 final class VisitHistory {
   private final Map<String, List<Resources.ResourceVersion>> resources = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import org.tpibridge.visit.VisitField;
  * A value of a patient in a row that differs from the stored value.
  *
  * @param storedValue the stored value, in the form of the column
-   * @param importedValue the value in the row
+ * @param importedValue the value in the row
  */
 record PatientDataConflict(Column column, String storedValue, String importedValue) {
 

@@ -43,8 +43,8 @@ public final class PatientLinker {
     Optional<StoredPatient> to = stored(surviving);
     if (retired.equals(surviving)) {
       return notLinked(
-          Finding.warning(CODE, "This message merges a patient with itself. No patients were"
-              + " linked."));
+          Finding.warning(
+              CODE, "This message merges a patient with itself. No patients were" + " linked."));
     }
     if (from.isEmpty()) {
       return notLinked(

@@ -14,8 +14,8 @@ import org.tpibridge.visit.VisitTime;
  *
  * @param shared resources that other visits may share: the patient, clinicians, places
  * @param owned resources of this visit only, in their order in the visit
- * @param hash hash of all resources that the visit owns, except for its Provenance, which
- *     describes the import
+ * @param hash hash of all resources that the visit owns, except for its Provenance, which describes
+ *     the import
  */
 public record SerializedVisit(
     VisitResult.Accepted result,
@@ -25,10 +25,10 @@ public record SerializedVisit(
   public static final String PATIENT = "Patient";
   public static final String PROVENANCE = "Provenance";
 
-  static SerializedVisit of(VisitResult.Accepted checked, List<SerializedResource> all) {
+  static SerializedVisit of(VisitResult.Accepted accepted, List<SerializedResource> all) {
     List<SerializedResource> owned = all.stream().filter(r -> !r.shared()).toList();
     return new SerializedVisit(
-        checked, all.stream().filter(SerializedResource::shared).toList(), owned, hash(owned));
+        accepted, all.stream().filter(SerializedResource::shared).toList(), owned, hash(owned));
   }
 
   /** The hash depends on the order, which is the order of sites and drugs in the visit. */

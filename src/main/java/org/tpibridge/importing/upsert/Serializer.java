@@ -27,17 +27,17 @@ public final class Serializer {
     this.indexer = indexer;
   }
 
-  public SerializedRow row(VisitResult checked) {
-    if (checked instanceof VisitResult.Accepted accepted) {
+  public SerializedRow row(VisitResult result) {
+    if (result instanceof VisitResult.Accepted accepted) {
       return accepted(accepted);
     }
-    if (checked instanceof VisitResult.Rejected rejected) {
+    if (result instanceof VisitResult.Rejected rejected) {
       return new SerializedRow(
-          checked,
+          result,
           Optional.empty(),
           rejected.originals().stream().mapToLong(Serializer::size).sum());
     }
-    return new SerializedRow(checked, Optional.empty(), 0);
+    return new SerializedRow(result, Optional.empty(), 0);
   }
 
   private SerializedRow accepted(VisitResult.Accepted accepted) {
@@ -57,8 +57,9 @@ public final class Serializer {
           accepted.place().locationInSource());
       return row(
           accepted.rejected(
-              Finding.error("TPI-IMPORT-FAILED", "The visit was rejected because of an internal"
-                  + " error.")
+              Finding.error(
+                      "TPI-IMPORT-FAILED",
+                      "The visit was rejected because of an internal" + " error.")
                   .at(accepted.place())
                   .withSuggestion(
                       "Report the error with the version of the program and "

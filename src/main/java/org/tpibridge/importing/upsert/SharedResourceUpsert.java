@@ -87,17 +87,17 @@ final class SharedResourceUpsert {
     if (stored.isAbsent()) {
       return Optional.of(stated);
     }
-    Patient kept = (Patient) stored.resource();
-    PatientDemographics before = PatientDemographics.of(kept);
-    PatientComparison match =
+    Patient storedPatient = (Patient) stored.resource();
+    PatientDemographics before = PatientDemographics.of(storedPatient);
+    PatientComparison comparison =
         PatientComparison.of(before, PatientDemographics.of(visit.result().visit().patient()));
-    for (PatientDataConflict contradiction : match.conflicts()) {
-      findings.add(contradiction.finding(visit.result()));
-      repository.recordConflict(stated.id(), contradiction, cause);
+    for (PatientDataConflict conflict : comparison.conflicts()) {
+      findings.add(conflict.finding(visit.result()));
+      repository.recordConflict(stated.id(), conflict, cause);
     }
-    return match.merged().equals(before)
+    return comparison.merged().equals(before)
         ? Optional.empty()
-        : Optional.of(serializer.resource(match.merged().in(kept), true));
+        : Optional.of(serializer.resource(comparison.merged().in(storedPatient), true));
   }
 
   /** Discards the cached state of a resource that was changed elsewhere. */

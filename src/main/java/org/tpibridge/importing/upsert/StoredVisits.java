@@ -17,9 +17,9 @@ public final class StoredVisits implements VisitRepository {
   private final PatientAdmission admission;
   private final NewVersions versions;
 
-  public StoredVisits(StoreTransaction tx, PatientAdmission admission, Serializer preparing) {
+  public StoredVisits(StoreTransaction tx, PatientAdmission admission, Serializer serializer) {
     this.tx = tx;
-    this.versions = new NewVersions(preparing);
+    this.versions = new NewVersions(serializer);
     this.admission = admission;
   }
 
@@ -72,21 +72,22 @@ public final class StoredVisits implements VisitRepository {
   }
 
   @Override
-  public void update(Visits.StoredVisit kept, SerializedVisit visit, Resources.ChangeSource cause) {
+  public void update(
+      Visits.StoredVisit stored, SerializedVisit visit, Resources.ChangeSource cause) {
     tx.visits()
         .update(
             new Visits.StoredVisit(
-                kept.key(),
+                stored.key(),
                 visit.identity(),
                 visit.hash(),
                 Visits.VisitState.CURRENT,
                 cause.job()));
-    tx.resources().add(changes(kept, visit), cause);
-    tx.outbox().add(kept.key(), cause.job(), changeOf(kept), cause.at());
+    tx.resources().add(changes(stored, visit), cause);
+    tx.outbox().add(stored.key(), cause.job(), changeOf(stored), cause.at());
   }
 
-  private static Outbox.VisitChange changeOf(Visits.StoredVisit kept) {
-    return kept.state() == Visits.VisitState.RETRACTED
+  private static Outbox.VisitChange changeOf(Visits.StoredVisit stored) {
+    return stored.state() == Visits.VisitState.RETRACTED
         ? Outbox.VisitChange.CREATED
         : Outbox.VisitChange.UPDATED;
   }
@@ -95,10 +96,10 @@ public final class StoredVisits implements VisitRepository {
    * Returns new versions of resources that changed, and retractions of resources that the visit no
    * longer contains.
    */
-  private List<Resources.NewVersion> changes(Visits.StoredVisit kept, SerializedVisit visit) {
+  private List<Resources.NewVersion> changes(Visits.StoredVisit stored, SerializedVisit visit) {
     Map<String, Resources.ResourceVersion> before = new LinkedHashMap<>();
-    tx.resources().ofVisit(kept.key()).forEach(v -> before.put(v.type() + "/" + v.id(), v));
-    OptionalLong key = OptionalLong.of(kept.key());
+    tx.resources().ofVisit(stored.key()).forEach(v -> before.put(v.type() + "/" + v.id(), v));
+    OptionalLong key = OptionalLong.of(stored.key());
     List<Resources.NewVersion> changes = new ArrayList<>();
     for (SerializedResource stated : visit.owned()) {
       Optional<Resources.ResourceVersion> was = Optional.ofNullable(before.remove(stated.name()));
@@ -114,13 +115,13 @@ public final class StoredVisits implements VisitRepository {
 
   @Override
   public void recordConflict(
-      String patient, PatientDataConflict contradiction, Resources.ChangeSource cause) {
+      String patient, PatientDataConflict conflict, Resources.ChangeSource cause) {
     tx.patientConflicts()
         .add(
             cause,
             patient,
-            contradiction.column().header(),
-            contradiction.storedValue(),
-            contradiction.importedValue());
+            conflict.column().header(),
+            conflict.storedValue(),
+            conflict.importedValue());
   }
 }

@@ -38,9 +38,8 @@ public sealed interface VisitRepository extends AdmissionCheck
    * Replaces the content of a stored visit by that of the row. A retracted visit becomes current
    * again.
    */
-  void update(Visits.StoredVisit kept, SerializedVisit visit, Resources.ChangeSource cause);
+  void update(Visits.StoredVisit stored, SerializedVisit visit, Resources.ChangeSource cause);
 
   /** Records a conflict for a user to resolve. */
-  void recordConflict(
-      String patient, PatientDataConflict contradiction, Resources.ChangeSource cause);
+  void recordConflict(String patient, PatientDataConflict conflict, Resources.ChangeSource cause);
 }

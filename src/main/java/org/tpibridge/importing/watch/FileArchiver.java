@@ -22,7 +22,7 @@ final class FileArchiver {
   private static final String NAME = "name";
 
   /** In bytes; the limit of all common file systems. */
-  private static final int LONGEST_NAME = 255;
+  private static final int MAX_NAME_BYTES = 255;
 
   private final Path folder;
   private final Path work;
@@ -67,24 +67,22 @@ final class FileArchiver {
     String stem = stem(name);
     String suffix = name.substring(stem.length());
     List<String> about = written().stream().map(f -> f.getFileName().toString()).toList();
-    int longest =
+    int maxSuffix =
         Stream.concat(Stream.of(suffix), about.stream().map(a -> "." + a))
             .mapToInt(FileArchiver::bytes)
             .max()
             .orElse(0);
-    String free = fitted(stem, "", longest) + suffix;
-    for (int number = 2; isTaken(place, free, about); number++) {
-      free = fitted(stem, "-" + number, longest) + suffix;
+    String free = fitted(stem, "", maxSuffix) + suffix;
+    for (int number = 2; exists(place, free, about); number++) {
+      free = fitted(stem, "-" + number, maxSuffix) + suffix;
     }
     return free;
   }
 
-  /**
-   * Shortens a name, because the names of reports are longer than the name of their file.
-   */
+  /** Shortens a name, because the names of reports are longer than the name of their file. */
   private static String fitted(String stem, String number, int rest) {
     String fitted = stem;
-    while (!fitted.isEmpty() && bytes(fitted) + bytes(number) + rest > LONGEST_NAME) {
+    while (!fitted.isEmpty() && bytes(fitted) + bytes(number) + rest > MAX_NAME_BYTES) {
       fitted = fitted.substring(0, fitted.offsetByCodePoints(fitted.length(), -1));
     }
     return fitted + number;
@@ -94,7 +92,7 @@ final class FileArchiver {
     return name.getBytes(UTF_8).length;
   }
 
-  private static boolean isTaken(Path place, String name, List<String> about) {
+  private static boolean exists(Path place, String name, List<String> about) {
     return Files.exists(place.resolve(name))
         || about.stream().anyMatch(a -> Files.exists(place.resolve(stem(name) + "." + a)));
   }

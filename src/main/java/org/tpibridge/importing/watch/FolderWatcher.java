@@ -18,11 +18,11 @@ import org.tpibridge.store.database.StoreException;
 
 /** Imports files that are put into a folder, until the program is stopped. */
 public final class FolderWatcher {
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-  private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(10);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
 
-  /** Added to the settle time, because the clock of a file server may differ slightly. */
-  private static final Duration CLOCKS_DIFFER = Duration.ofMillis(50);
+  /** Added to the waiting time, because the clock of a file server may differ slightly. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(50);
 
   private final WatchSettings settings;
   private final Path folder;
@@ -46,13 +46,13 @@ public final class FolderWatcher {
    * @throws StoreException if the database cannot be used and waiting does not help
    */
   public ImportOutcome watch() {
-    boolean begun = false;
+    boolean started = false;
     while (!stop.isStopRequested()) {
       try (WatchFolder open = opened()) {
-        if (!begun) {
-          observer.message("Watching " + folder + (settings.once() ? "." : ". Press Ctrl-C to"
-              + " stop."));
-          begun = true;
+        if (!started) {
+          observer.message(
+              "Watching " + folder + (settings.once() ? "." : ". Press Ctrl-C to" + " stop."));
+          started = true;
         }
         lastProblem = Optional.empty();
         if (settings.once()) {
@@ -60,7 +60,7 @@ public final class FolderWatcher {
         }
         pollUntilStopped(open);
       } catch (IOException e) {
-        if (!begun || settings.once()) {
+        if (!started || settings.once()) {
           throw new UsageException("Cannot watch " + folder + ": " + IoErrorText.of(e));
         }
         // An administrator may fix it: mount the share, free disk space, restore a permission.
@@ -77,7 +77,8 @@ public final class FolderWatcher {
 
   private ImportOutcome importOnce(WatchFolder open) throws IOException {
     importAll(open);
-    if (!settings.settleTime().isZero() && !stop.await(settings.settleTime().plus(CLOCKS_DIFFER))) {
+    if (!settings.settleTime().isZero()
+        && !stop.await(settings.settleTime().plus(CLOCK_TOLERANCE))) {
       importAll(open);
     }
     return lastProblem.isPresent() ? ImportOutcome.UNREADABLE : worst;
@@ -86,7 +87,7 @@ public final class FolderWatcher {
   private void pollUntilStopped(WatchFolder open) throws IOException {
     do {
       importAll(open);
-    } while (!stop.await(LOOK_EVERY));
+    } while (!stop.await(POLL_INTERVAL));
   }
 
   private void importAll(WatchFolder open) throws IOException {
@@ -101,8 +102,10 @@ public final class FolderWatcher {
         importFile(open, file);
       } else if (Files.exists(file.path()) && reportedUnreadable.add(file)) {
         worst = ImportOutcome.UNREADABLE;
-        observer.message(file.path() + " cannot be read (permission denied). It stays in the"
-            + " folder and will be tried again.");
+        observer.message(
+            file.path()
+                + " cannot be read (permission denied). It stays in the"
+                + " folder and will be tried again.");
       }
     }
   }
@@ -147,7 +150,7 @@ public final class FolderWatcher {
       lastProblem = Optional.of(what);
     }
     if (!settings.once()) {
-      stop.await(TRY_AGAIN_AFTER);
+      stop.await(RETRY_INTERVAL);
     }
   }
 }

@@ -13,13 +13,13 @@ import java.util.Properties;
 import org.tpibridge.files.TemporaryFile;
 
 /**
- * A note about a file for the next process, in case this one is killed. It is written completely
- * or not at all.
+ * A note about a file for the next process, in case this one is killed. It is written completely or
+ * not at all.
  */
 record RecoveryNote(Path path) {
   /**
-   * The last line of a note. A note without it was not written completely, for example because of
-   * a power failure.
+   * The last line of a note. A note without it was not written completely, for example because of a
+   * power failure.
    */
   private static final String END = "#end\n";
 

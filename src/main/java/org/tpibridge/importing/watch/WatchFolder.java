@@ -50,16 +50,16 @@ public final class WatchFolder implements AutoCloseable {
   private final Path folder;
   private final Path lockFile;
   private final FileChannel lock;
-  private final StableFiles resting;
+  private final StableFiles stableFiles;
   private final RecoveryNote startNote;
   private final FileArchiver archiver;
 
-  private WatchFolder(Path folder, Path lockFile, FileChannel lock, StableFiles resting)
+  private WatchFolder(Path folder, Path lockFile, FileChannel lock, StableFiles stableFiles)
       throws IOException {
     this.folder = folder;
     this.lockFile = lockFile;
     this.lock = lock;
-    this.resting = resting;
+    this.stableFiles = stableFiles;
     this.startNote = new RecoveryNote(lockFile.resolveSibling("taken.properties"));
     this.archiver = new FileArchiver(folder, lockFile.resolveSibling("work"), startNote);
   }
@@ -67,11 +67,11 @@ public final class WatchFolder implements AutoCloseable {
   /**
    * Opens a folder and completes what an earlier process left unfinished.
    *
-   * @param rest how long a file must stay unchanged to be complete
+   * @param settleTime how long a file must stay unchanged to be complete
    * @return empty if another process has it open
    * @throws IOException if it does not exist or cannot be written
    */
-  public static Optional<WatchFolder> open(Path folder, Duration rest, InstantSource clock)
+  public static Optional<WatchFolder> open(Path folder, Duration settleTime, InstantSource clock)
       throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new NoSuchFileException(folder.toString());
@@ -88,7 +88,7 @@ public final class WatchFolder implements AutoCloseable {
         return Optional.empty();
       }
       WatchFolder watched =
-          new WatchFolder(folder, lockFile, channel, new StableFiles(rest, clock));
+          new WatchFolder(folder, lockFile, channel, new StableFiles(settleTime, clock));
       opened = true;
       return Optional.of(watched);
     } finally {
@@ -107,7 +107,7 @@ public final class WatchFolder implements AutoCloseable {
   }
 
   /**
-   * Returns the files that have not changed for the settle time, the oldest first.
+   * Returns the files that have not changed for the configured time, the oldest first.
    *
    * @throws IOException if the folder was removed or replaced; it has to be opened again
    */
@@ -125,7 +125,7 @@ public final class WatchFolder implements AutoCloseable {
     files.sort(
         Comparator.comparing(WaitingFile::modified)
             .thenComparing(file -> file.path().getFileName().toString()));
-    return resting.stable(files);
+    return stableFiles.stable(files);
   }
 
   private static boolean isInput(Path file) throws IOException {

@@ -74,8 +74,8 @@ public record WatchedFileImport(
       return true;
     }
     for (RecordedBackups.RecordedBackup backup : store.read(tx -> tx.backups().all())) {
-      Path made = Path.of(backup.file());
-      if (Files.exists(made) && Files.exists(file) && Files.isSameFile(made, file)) {
+      Path backupFile = Path.of(backup.file());
+      if (Files.exists(backupFile) && Files.exists(file) && Files.isSameFile(backupFile, file)) {
         return true;
       }
     }
@@ -87,23 +87,24 @@ public record WatchedFileImport(
    */
   WatchedFileResult run(WatchFolder folder, WaitingFile waiting) throws IOException {
     Path path = waiting.path();
-    Path beside = folder.emptyWorkFolder();
+    Path workFolder = folder.emptyWorkFolder();
     InputSequence reading = new InputSequence();
     reading.add(path);
     Instant started = Instant.now();
     // Settings are read again for each file: a user may have corrected the column map.
-    ImportOptions wishes =
+    ImportOptions options =
         new ImportOptions(false, factory.fingerprint(), readmit, folder.jobOf(waiting));
     try (VisitImporter imports = factory.importer(store);
         RunReports reports =
-            new RunReports(outputs, reportPaths(path, beside), InputCoverage.disabled())) {
+            new RunReports(outputs, reportPaths(path, workFolder), InputCoverage.disabled())) {
       FileImport file;
-      try (ImportObserver progress = new NotingObserver(observer.begin(reading), folder, waiting)) {
+      try (ImportObserver progress =
+          new JobRecordingObserver(observer.begin(reading), folder, waiting)) {
         file = new FileImport(reading.iterator().next(), reports, progress, stop);
-        file.run(imports, wishes, store);
+        file.run(imports, options, store);
       }
       Jobs.Job job = file.job().orElseThrow();
-      writeFindings(job, beside.resolve(FINDINGS));
+      writeFindings(job, workFolder.resolve(FINDINGS));
       observer.imported(file);
       reports.finish();
       new ImportReport(
@@ -112,20 +113,20 @@ public record WatchedFileImport(
               started,
               Duration.between(started, Instant.now()),
               List.of(file.toReport()))
-          .write(outputs.open(beside.resolve("report.json")));
+          .write(outputs.open(workFolder.resolve("report.json")));
       Map<Path, OutputFileKind> written = new LinkedHashMap<>(reports.written());
-      written.put(beside.resolve(FINDINGS), OutputFileKind.FINDINGS);
+      written.put(workFolder.resolve(FINDINGS), OutputFileKind.FINDINGS);
       return result(file, job, written);
     }
   }
 
   /** Records which job imports the file, before any row is saved. */
-  private final class NotingObserver implements ImportObserver {
+  private final class JobRecordingObserver implements ImportObserver {
     private final ImportObserver observer;
     private final WatchFolder folder;
     private final WaitingFile waiting;
 
-    NotingObserver(ImportObserver observer, WatchFolder folder, WaitingFile waiting) {
+    JobRecordingObserver(ImportObserver observer, WatchFolder folder, WaitingFile waiting) {
       this.observer = observer;
       this.folder = folder;
       this.waiting = waiting;
@@ -156,7 +157,8 @@ public record WatchedFileImport(
     try {
       folder.note(file, job.id());
     } catch (IOException e) {
-      throw new UsageException("Cannot write to the folder of " + file.path() + ": " + IoErrorText.of(e));
+      throw new UsageException(
+          "Cannot write to the folder of " + file.path() + ": " + IoErrorText.of(e));
     }
     record(job.key(), Map.of(file.path().toAbsolutePath().getParent(), OutputFileKind.FOLDER));
   }
@@ -207,21 +209,21 @@ public record WatchedFileImport(
   }
 
   private static WatchedFileResult result(
-      FileImport file, Jobs.Job job, Map<Path, OutputFileKind> beside) {
+      FileImport file, Jobs.Job job, Map<Path, OutputFileKind> companions) {
     if (file.counts().unreadable() > 0) {
       return new WatchedFileResult(
-          ImportOutcome.UNREADABLE, WatchFolder.ArchiveFolder.FAILED, job.key(), beside);
+          ImportOutcome.UNREADABLE, WatchFolder.ArchiveFolder.FAILED, job.key(), companions);
     }
     return new WatchedFileResult(
         file.counts().rejected() > 0 ? ImportOutcome.SOME_REJECTED : ImportOutcome.IMPORTED,
         WatchFolder.ArchiveFolder.DONE,
         job.key(),
-        beside);
+        companions);
   }
 
-  private static ReportPaths reportPaths(Path path, Path beside) {
+  private static ReportPaths reportPaths(Path path, Path workFolder) {
     return new ReportPaths(
-        Optional.of(beside.resolve("rejects" + fileExtension(path))),
+        Optional.of(workFolder.resolve("rejects" + fileExtension(path))),
         Optional.empty(),
         Optional.empty());
   }
