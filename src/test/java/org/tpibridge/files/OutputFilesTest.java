@@ -109,8 +109,8 @@ class OutputFilesTest {
   void outputsOfOneRunDoNotOverwriteEachOther() throws IOException {
     outputs.reserve("--rejects", folder.resolve("r.csv"));
 
-    assertRefused(folder.resolve("r.csv"), "--rejects writes that file");
-    assertRefused(folder.resolve("R.CSV"), "--rejects writes that file");
+    assertRefused(folder.resolve("r.csv"), "--rejects writes to the same file");
+    assertRefused(folder.resolve("R.CSV"), "--rejects writes to the same file");
   }
 
   @Test
