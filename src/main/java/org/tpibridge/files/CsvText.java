@@ -12,8 +12,8 @@ import tools.jackson.dataformat.csv.CsvReadFeature;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
- * Reads a CSV (RFC 4180) that a person wrote as a table of settings: small, and read whole. The
- * separator is a comma, a semicolon or a tab, as the spreadsheet of a country writes it.
+ * Reads a small CSV file (RFC 4180) with a table of settings. The separator is a comma, a semicolon
+ * or a tab, because spreadsheets use different ones in different countries.
  */
 public final class CsvText {
   private static final CsvFactory CSV =
@@ -22,16 +22,22 @@ public final class CsvText {
 
   private CsvText() {}
 
-  /** A text that is not CSV from some place on: a quote is left open or out of place. */
+  /** Thrown if a text is not CSV because a quote is missing or misplaced. */
   public static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final int line;
     private final int column;
 
-    /** Without the parser's message, which quotes the text. */
+    /** Does not contain the parser's message, which quotes the text. */
     private MalformedException(int line, int column) {
-      super("line " + line + ", column " + column + ": a quote is left open or out of place");
+      super(
+          "line "
+              + line
+              + ", column "
+              + column
+              + ": a closing quote is missing, or a quote is"
+              + " misplaced");
       this.line = line;
       this.column = column;
     }
@@ -45,10 +51,7 @@ public final class CsvText {
     }
   }
 
-  /**
-   * All records with all their cells; an empty line is a record as well, so that rows can be
-   * counted.
-   */
+  /** Returns all records. An empty line is a record as well, so that rows can be counted. */
   public static List<List<String>> records(String text) throws MalformedException {
     String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     List<List<String>> records = new ArrayList<>();
@@ -72,7 +75,7 @@ public final class CsvText {
     return records;
   }
 
-  /** By the header, which holds none of these but as a separator. */
+  /** Detects the separator from the header, which contains these characters only as separators. */
   private static char separator(String text) {
     String header = text.lines().findFirst().orElse("");
     return header.contains(",") ? ',' : header.contains(";") ? ';' : '\t';

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes files that no output of TPI Bridge looks like, so that a mistyped name does not cost
- * somebody a database, a key or a workbook. Overwriting an earlier report is normal.
+ * Recognizes files that cannot be an output of TPI Bridge, so that a mistyped name does not
+ * overwrite a database, a key or a workbook. Overwriting an earlier report is allowed.
  */
 final class ForeignContent {
-  private static final int SEEN = 512;
+  private static final int PREFIX_LENGTH = 512;
 
   private record ContentKind(String what, Pattern start) {
     static ContentKind of(String what, String start) {
@@ -24,7 +24,7 @@ final class ForeignContent {
     }
   }
 
-  /** By the first bytes, one character each. */
+  /** Kinds of content by their first bytes, read as ISO 8859-1. */
   private static final List<ContentKind> KINDS =
       List.of(
           ContentKind.of("a database", "SQLite format 3\0"),
@@ -37,25 +37,27 @@ final class ForeignContent {
           ContentKind.of("a workbook or a document", "\u00D0\u00CF\u0011\u00E0|%PDF-"),
           ContentKind.of("a program", "\u007FELF|#!|MZ\u0090"));
 
-  /** Settings and maps are text without a mark; none of our outputs has such a name. */
+  /**
+   * Settings and maps are plain text without a signature. No output of TPI Bridge has such a name.
+   */
   private static final Pattern SETTINGS =
       Pattern.compile(".*\\.(?:ya?ml|properties|env|key|pem|p12|pfx|jks)");
 
   private ForeignContent() {}
 
-  /** What an existing file is; empty where it has nothing in it, or may be an earlier output. */
+  /** Returns what an existing file is; empty if the file is empty or may be an earlier output. */
   static Optional<String> of(Path file) {
     String start;
     try (InputStream in = Files.newInputStream(file)) {
-      start = new String(in.readNBytes(SEEN), ISO_8859_1);
+      start = new String(in.readNBytes(PREFIX_LENGTH), ISO_8859_1);
     } catch (IOException e) {
-      return Optional.of("a file that may not be read");
+      return Optional.of("a file that cannot be read");
     }
     if (start.isEmpty()) {
       return Optional.empty();
     }
     if (SETTINGS.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches()) {
-      return Optional.of("a settings file or a key by its name");
+      return Optional.of("a settings file or a key, according to its name");
     }
     return KINDS.stream()
         .filter(kind -> kind.start().matcher(start).lookingAt())

@@ -1,9 +1,9 @@
 package org.tpibridge.files;
 
 /**
- * Keeps a spreadsheet from running a cell that begins like a formula: the cell gets an apostrophe
- * in front, which is removed when the file is read back. A cell that looks guarded already gets
- * another one, so that every cell comes back as it was.
+ * Prevents a spreadsheet from evaluating a cell that begins like a formula. An apostrophe is added
+ * before the cell and removed when the file is read back. A cell that already begins with an
+ * apostrophe and looks like a formula gets another one, so that every cell is read back unchanged.
  */
 public final class FormulaGuard {
   private static final char GUARD = '\'';
@@ -13,19 +13,22 @@ public final class FormulaGuard {
 
   private FormulaGuard() {}
 
-  /** The cell as it is written. */
+  /** Returns the cell to write. */
   public static String escaped(String cell) {
     return startsLikeFormula(cell) ? GUARD + cell : cell;
   }
 
-  /** The cell that was guarded; any other as it is. */
+  /** Returns the original cell. */
   public static String unescaped(String cell) {
     return !cell.isEmpty() && cell.charAt(0) == GUARD && startsLikeFormula(cell)
         ? cell.substring(1)
         : cell;
   }
 
-  /** After guards, and after what a spreadsheet passes over; a tab or line break is enough. */
+  /**
+   * Returns whether a spreadsheet may treat the cell as a formula. Apostrophes and ignored
+   * characters at the start are skipped; a tab or a line break counts as a start.
+   */
   private static boolean startsLikeFormula(String cell) {
     int i = 0;
     while (i < cell.length() && cell.charAt(i) == GUARD) {

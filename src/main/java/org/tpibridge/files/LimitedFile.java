@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file that a person wrote, such as a column map: read whole, but never without end. */
+/** Reads files that a person wrote, such as column maps, up to a maximum size. */
 public final class LimitedFile {
   private LimitedFile() {}
 
-  /** A file that is not read; the message says why, as a sentence. */
+  /** Thrown if a file is not read. The message is a sentence that says why. */
   public static final class RefusedException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -22,13 +22,15 @@ public final class LimitedFile {
   }
 
   /**
-   * @param limit the most bytes that it may have
-   * @throws RefusedException where it is larger, or a device, a pipe or a folder
+   * Reads a file.
+   *
+   * @param limit maximum size in bytes
+   * @throws RefusedException if the file is larger, or is a device, a pipe or a folder
    */
   public static byte[] readAll(Path file, long limit) throws IOException {
     try (InputStream in = open(file, limit)) {
       byte[] bytes = in.readNBytes(Math.toIntExact(limit + 1));
-      // It may have grown since.
+      // The file may have grown since its size was checked.
       if (bytes.length > limit) {
         throw tooLarge(limit);
       }
@@ -39,10 +41,10 @@ public final class LimitedFile {
   /**
    * Opens a file to be read in pieces.
    *
-   * @throws RefusedException where it is larger, or a device, a pipe or a folder
+   * @throws RefusedException if the file is larger, or is a device, a pipe or a folder
    */
   public static InputStream open(Path file, long limit) throws IOException {
-    // Opening a pipe that nobody writes to would wait for ever.
+    // Opening a pipe without a writer would block.
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new RefusedException(
           Files.isDirectory(file)
@@ -55,27 +57,27 @@ public final class LimitedFile {
     return Files.newInputStream(file);
   }
 
-  /** Why a file was not read, as a sentence. */
+  /** Returns a sentence that says why a file was not read. */
   public static String reason(IOException e) {
     if (e instanceof RefusedException) {
       return e.getMessage();
     }
     if (e instanceof NoSuchFileException) {
-      return "There is no such file.";
+      return "The file does not exist.";
     }
     if (e instanceof CharacterCodingException) {
       return "It is not UTF-8. Save it as UTF-8.";
     }
     return e instanceof AccessDeniedException
         ? "Permission denied."
-        : "Check that it is there and may be read.";
+        : "Check that the file exists and can be read.";
   }
 
   private static RefusedException tooLarge(long limit) {
     long megabytes = limit >> 20;
     return new RefusedException(
-        "It is larger than "
+        "The file is larger than "
             + (megabytes > 0 ? megabytes + " MB" : limit + " bytes")
-            + ", the most that such a file may have.");
+            + ", the maximum for this kind of file.");
   }
 }

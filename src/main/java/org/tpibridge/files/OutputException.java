@@ -2,7 +2,7 @@ package org.tpibridge.files;
 
 import java.io.IOException;
 
-/** A file that must not be written; the message says which, why and what to do. */
+/** Thrown if a file must not be written. The message says which file, why, and what to do. */
 public final class OutputException extends IOException {
   private static final long serialVersionUID = 1;
 

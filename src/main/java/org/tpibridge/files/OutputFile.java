@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that is being written. It gets its name, and the file that had it is replaced, when it is
- * committed; one that is closed before leaves everything as it was.
+ * A file that is being written. The commit replaces an existing file of that name. If the file is
+ * closed without a commit, nothing changes.
  */
 public final class OutputFile implements Closeable {
   private final OutputFiles files;
@@ -26,12 +26,12 @@ public final class OutputFile implements Closeable {
     return target;
   }
 
-  /** What the file gets. Closing the stream does not commit the file. */
+  /** Returns the stream for the content. Closing the stream does not commit the file. */
   public OutputStream out() {
     return part.out();
   }
 
-  /** Gives the file its name when it would survive a power failure. */
+  /** Commits the file after its content is safe from a power failure. */
   public void commit() throws IOException {
     part.force();
     commitUnforced();
@@ -44,8 +44,8 @@ public final class OutputFile implements Closeable {
   }
 
   /**
-   * Gives the file its name. For one of very many that the same command would write again: waiting
-   * for the disk at each would take longer than all the rest.
+   * Commits the file without waiting for the disk. For commands that write very many files and can
+   * write them again.
    */
   public void commitUnforced() throws IOException {
     files.refuseUnlessUsable(target);

@@ -18,13 +18,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All files that a run writes, and all that it must not overwrite. For one thread.
+ * Opens all files that a run writes, and protects files that it must not overwrite. Not safe for
+ * use by several threads.
  *
- * <p>A file is recognized by what the file system knows it by, so that another spelling, a hard
- * link or a name in another case does not get past; and by its name, also while it does not exist.
+ * <p>Files are compared by the key of the file system, so that another spelling, a hard link or a
+ * name in another case is recognized, and by name, so that files that do not exist yet are
+ * recognized.
  */
 public final class OutputFiles {
-  /** Names of files that are the same to some file systems. */
+  /** A normalized file name: names that some file systems treat as equal are equal. */
   private record FileName(Path folder, String name) {
     static FileName of(Path file) {
       return new FileName(real(folderOf(file)), folded(nameOf(file)));
@@ -36,7 +38,9 @@ public final class OutputFiles {
   }
 
   /**
-   * @param family whether files beside it whose names begin with its name are protected, too
+   * A file that must not be overwritten.
+   *
+   * @param family whether files in its folder whose names begin with its name are protected as well
    */
   private record ProtectedFile(FileName name, boolean family, String what) {
     boolean covers(FileName other) {
@@ -55,7 +59,9 @@ public final class OutputFiles {
   private final Map<Object, String> reservedKeys = new HashMap<>();
 
   /**
-   * @param what it is, such as {@code an input}
+   * Protects a file.
+   *
+   * @param what description of the file, such as {@code an input}
    */
   public OutputFiles protect(Path file, String what) {
     byName.add(new ProtectedFile(FileName.of(file), false, what));
@@ -63,54 +69,54 @@ public final class OutputFiles {
     return this;
   }
 
-  /** Also the files beside it whose names begin with its name: those of a database. */
+  /** Protects a database file and the files in its folder whose names begin with its name. */
   public OutputFiles protectWithCompanions(Path file, String what) {
     ProtectedFile all = new ProtectedFile(FileName.of(file), true, what);
     byName.add(all);
     addKey(file, what);
-    try (DirectoryStream<Path> beside = Files.newDirectoryStream(folderOf(file))) {
-      for (Path other : beside) {
+    try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folderOf(file))) {
+      for (Path other : siblings) {
         if (all.covers(FileName.of(other))) {
           addKey(other, what);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // Without the folder there is nothing beside the file.
+      // If the folder does not exist, there are no further files.
     }
-    // A link to the database: what is beside the database itself counts.
+    // For a link, the files next to its target are protected as well.
     if (Files.isSymbolicLink(file)) {
       try {
         protectWithCompanions(file.toRealPath(), what);
       } catch (IOException e) {
-        // It leads nowhere.
+        // The link is broken.
       }
     }
     return this;
   }
 
-  /** A folder that is read: a file in it would be an input the next time. */
+  /** Protects a folder that is read: a file written to it would be an input of the next run. */
   public OutputFiles protectFolder(Path folder) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       inputFolders.add(folder.toRealPath());
-      // By another name they may be elsewhere, too.
+      // Hard links to these files may exist in other folders.
       files.forEach(file -> addKey(file, "an input"));
     } catch (IOException | DirectoryIteratorException e) {
-      // Reading it will fail, and say so.
+      // The error is reported when the folder is read.
     }
     return this;
   }
 
-  /** Whether it is one of the files that must not be overwritten. */
+  /** Returns whether a file must not be overwritten. */
   public boolean isProtected(Path file) {
     return whatIsProtected(file).isPresent();
   }
 
   /**
-   * Checks an output before the work begins, and removes temporary files that killed runs left
-   * beside it.
+   * Checks an output before the work begins, and removes temporary files of killed runs in its
+   * folder.
    *
-   * @param option as the user typed it
-   * @throws OutputException where it must not be written
+   * @param option the option as the user typed it
+   * @throws OutputException if the file must not be written
    */
   public void reserve(String option, Path target) throws OutputException {
     refuse(option, target, conflict(target).or(() -> notWritable(target)));
@@ -119,9 +125,9 @@ public final class OutputFiles {
   }
 
   /**
-   * Checks a file that may be written beside an output, if it is needed.
+   * Checks a further file that may be written if it is needed.
    *
-   * @throws OutputException where it must not be written
+   * @throws OutputException if the file must not be written
    */
   public void reserveName(String option, Path target) throws OutputException {
     refuse(option, target, conflict(target).or(() -> alreadyUsed(target)));
@@ -132,7 +138,7 @@ public final class OutputFiles {
   /**
    * Checks an output that must not exist yet.
    *
-   * @throws OutputException where it must not be written
+   * @throws OutputException if the file must not be written
    */
   public void reserveNew(String option, Path target) throws OutputException {
     if (attributes(target).isPresent()) {
@@ -142,15 +148,15 @@ public final class OutputFiles {
           Optional.of(
               whatIsProtected(target)
                   .map(what -> "it is " + what + ". Choose another name.")
-                  .orElse("there is a file of that name already. Choose another name.")));
+                  .orElse("the file already exists. Choose another name.")));
     }
     reserve(option, target);
   }
 
   /**
-   * Makes a folder of outputs where it does not exist.
+   * Creates a folder for outputs if it does not exist.
    *
-   * @throws OutputException where nothing may be written there
+   * @throws OutputException if nothing may be written to the folder
    */
   public OutputFolder folder(String option, Path folder) throws IOException {
     refuseFolder(option, folder);
@@ -162,7 +168,7 @@ public final class OutputFiles {
   /**
    * Checks a folder that is written to.
    *
-   * @throws OutputException where nothing may be written there
+   * @throws OutputException if nothing may be written to the folder
    */
   public void refuseFolder(String option, Path folder) throws OutputException {
     FileName name = FileName.of(folder);
@@ -172,7 +178,7 @@ public final class OutputFiles {
             .findFirst()
             .map(p -> "it is " + p.what() + ". Name another folder.");
     if (folder.toString().isEmpty()) {
-      objection = Optional.of("that is not the name of a folder. Name a folder.");
+      objection = Optional.of("it is not a folder name. Name a folder.");
     } else if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
       objection = objection.or(() -> Optional.of("it is not a folder. Name a folder."));
     } else if (Files.exists(folder) && !Files.isWritable(folder)) {
@@ -181,12 +187,12 @@ public final class OutputFiles {
     refuse(option, folder, objection.or(() -> inReadFolder(folder)));
   }
 
-  /** Whether a path is a folder, or is within it. */
+  /** Returns whether a path is a folder or is in it. */
   public static boolean isIn(Path path, Path folder) {
     return real(path).startsWith(real(folder));
   }
 
-  /** As far as it exists; the rest as it is written. */
+  /** Resolves the part of a path that exists; the rest stays as it is. */
   private static Path real(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
     try {
@@ -200,7 +206,7 @@ public final class OutputFiles {
   /**
    * Opens an output that was reserved.
    *
-   * @throws OutputException where it must not be written any more
+   * @throws OutputException if the file must no longer be written
    */
   public OutputFile open(Path target) throws IOException {
     refuseUnlessUsable(target);
@@ -214,7 +220,7 @@ public final class OutputFiles {
     }
   }
 
-  /** Why a file that was not reserved must not be written. */
+  /** Returns why a file that was not reserved must not be written. */
   Optional<String> conflictOfNew(Path target) {
     return conflict(target).or(() -> alreadyUsed(target));
   }
@@ -232,13 +238,13 @@ public final class OutputFiles {
     }
   }
 
-  /** As a sentence without its beginning. */
+  /** Returns why a file must not be written, as text that follows "Cannot write … to …:". */
   private Optional<String> conflict(Path target) {
     if (nameOf(target).isEmpty() || target.toString().equals("-")) {
-      return Optional.of("that is not the name of a file. Name a file.");
+      return Optional.of("it is not a file name. Name a file.");
     }
     if (!Files.isDirectory(folderOf(target))) {
-      return Optional.of("there is no such folder.");
+      return Optional.of("the folder does not exist.");
     }
     return whatIsProtected(target)
         .map(what -> "it is " + what + ". Write to another file.")
@@ -288,14 +294,14 @@ public final class OutputFiles {
   private Optional<String> alreadyUsed(Path target) {
     return Optional.ofNullable(reserved.get(FileName.of(target)))
         .or(() -> attributes(target).map(a -> reservedKeys.get(key(target, a))))
-        .map(other -> other + " writes that file. Each output needs its own file.");
+        .map(other -> other + " writes to the same file. Use a different file for each output.");
   }
 
   private void addKey(Path file, String what) {
     try {
       byKey.put(key(file, Files.readAttributes(file, BasicFileAttributes.class)), what);
     } catch (IOException e) {
-      // What does not exist has only its name.
+      // A file that does not exist is only protected by name.
     }
   }
 
@@ -308,7 +314,7 @@ public final class OutputFiles {
     }
   }
 
-  /** What the file system knows a file by; where it has nothing, its real path. */
+  /** Returns the file system's key of a file; if there is none, its real path. */
   private static Object key(Path file, BasicFileAttributes attributes) {
     if (attributes.fileKey() != null) {
       return attributes.fileKey();

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A folder of outputs whose names are known only when they are written. */
+/** A folder for outputs whose names are determined when they are written. */
 public final class OutputFolder {
   private final OutputFiles files;
   private final String option;
@@ -22,16 +22,16 @@ public final class OutputFolder {
     return folder;
   }
 
-  /** Why a file of this name must not be written; empty where it may. */
+  /** Returns why a file of this name must not be written; empty if it may be written. */
   public Optional<String> conflict(String name) {
     return files.conflictOfNew(folder.resolve(name));
   }
 
   /**
-   * Checks the files that are in the folder before the work begins.
+   * Checks existing files in the folder before the work begins.
    *
-   * @param glob of the names that outputs may have
-   * @throws OutputException where one of them must not be written
+   * @param glob pattern of the names that outputs may have
+   * @throws OutputException if one of them must not be overwritten
    */
   public void refuseUnlessFree(String glob) throws IOException {
     try (DirectoryStream<Path> existing = Files.newDirectoryStream(folder, glob)) {
@@ -46,7 +46,7 @@ public final class OutputFolder {
   }
 
   /**
-   * @throws OutputException where it must not be written
+   * @throws OutputException if the file must not be written
    */
   public OutputFile open(String name) throws IOException {
     Path target = folder.resolve(name);

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files and folders that only their owner may open, because patients' data is in them. Where the
- * file system has no such permissions, those of the folder above apply.
+ * Creates files and folders that only their owner can open, because they contain patients' data. On
+ * file systems without POSIX permissions, the permissions of the parent folder apply.
  */
 public final class OwnerOnlyFiles {
   private static final Logger log = LoggerFactory.getLogger(OwnerOnlyFiles.class);
@@ -29,20 +29,17 @@ public final class OwnerOnlyFiles {
 
   private OwnerOnlyFiles() {}
 
-  /** For creating a file. */
+  /** Returns the attributes for creating a file. */
   public static FileAttribute<?>[] fileAttributes(Path file) {
     return attributes(file, "rw-------");
   }
 
-  /** Makes an empty file that does not exist. */
+  /** Creates an empty file. */
   public static void create(Path file) throws IOException {
     Files.createFile(file, fileAttributes(file));
   }
 
-  /**
-   * Makes a folder, and those above it, where they do not exist. Folders that exist stay as they
-   * are.
-   */
+  /** Creates a folder and its parents if they do not exist. Existing folders do not change. */
   public static Path createFolder(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath();
     if (Files.isDirectory(absolute)) {
@@ -61,27 +58,26 @@ public final class OwnerOnlyFiles {
     return folder;
   }
 
-  /** Removes the permissions of all others from a file that exists. */
+  /** Removes the permissions of group and others from an existing file. */
   public static void restrict(Path file) throws IOException {
     if (isPosix(file) && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
       Files.setPosixFilePermissions(file, OWNER);
     }
   }
 
-  /** The same for a file that is used all the same where that is refused: a warning is logged. */
+  /** Removes permissions as {@link #restrict} does, but logs a warning if that is not possible. */
   public static void restrictIfPossible(Path file) {
     try {
       restrict(file);
     } catch (IOException e) {
       log.warn(
-          "The permissions of {} cannot be set; users other than its owner may read it.", file);
+          "Cannot restrict the permissions of {}; users other than its owner may be able to read"
+              + " it.",
+          file);
     }
   }
 
-  /**
-   * Writes a file that is complete and on disk when this returns. A file of that name is replaced
-   * in one step.
-   */
+  /** Writes a file atomically and waits until it is on disk. An existing file is replaced. */
   public static void write(Path file, byte[] content) throws IOException {
     Path unfinished =
         file.resolveSibling(file.getFileName() + "." + Thread.currentThread().getId() + UNFINISHED);
@@ -104,7 +100,7 @@ public final class OwnerOnlyFiles {
     forceNames(file.toAbsolutePath().getParent());
   }
 
-  /** A file's name is on disk only when its folder is. */
+  /** Writes the entry of a file in its folder to disk. */
   private static void forceNames(Path folder) throws IOException {
     if (isPosix(folder)) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -113,7 +109,7 @@ public final class OwnerOnlyFiles {
     }
   }
 
-  /** Removes what {@link #write} left incomplete in a folder when the program was killed. */
+  /** Removes incomplete files of {@link #write} in a folder, left by a killed process. */
   public static void removeUnfinished(Path folder) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
       for (Path unfinished : files) {

@@ -13,11 +13,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, by which files, messages, rows and names are recognized. */
+/** Computes SHA-256 hashes, which identify files, messages, rows and names. */
 public final class Sha256 {
   private Sha256() {}
 
-  /** A digest to feed, for content that is read in parts. Not for several threads. */
+  /** Creates a digest for content that is read in parts. Not safe for use by several threads. */
   public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -34,13 +34,13 @@ public final class Sha256 {
     return of(text.getBytes(UTF_8));
   }
 
-  /** The first 64 bits. */
+  /** Returns the first 64 bits of the hash of a text. */
   public static long first64Bits(String text) {
     return first64Bits(of(text));
   }
 
   /**
-   * The first 64 bits.
+   * Returns the first 64 bits of a hash.
    *
    * @param hash a complete hash
    */
@@ -48,12 +48,14 @@ public final class Sha256 {
     return ByteBuffer.wrap(hash).getLong();
   }
 
-  /** The first 128 bits in hexadecimal: a file name that shows nothing of the content. */
+  /**
+   * Returns the first 128 bits in hexadecimal, as a file name that reveals nothing of the content.
+   */
   public static String name(byte[] content) {
     return HexFormat.of().formatHex(of(content), 0, 16);
   }
 
-  /** A file's hash in hexadecimal. */
+  /** Returns the hash of a file in hexadecimal. */
   public static String ofFile(Path file) throws IOException {
     MessageDigest digest = newDigest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

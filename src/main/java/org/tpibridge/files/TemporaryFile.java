@@ -27,12 +27,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file under a temporary name in the folder of its target, until it is complete. Closing removes
- * what did not get its name.
+ * A file with a temporary name in the folder of its target, until it is complete. Closing it
+ * deletes the file if it was not renamed.
  *
- * <p>Its process has a lock on it. A part without a lock is what a killed process left: {@link
- * #clean} removes it. A process number would not do, since numbers are used again and containers
- * have their own.
+ * <p>The process locks the file. A temporary file without a lock was left by a killed process, and
+ * {@link #clean} removes it. Process ids would not work, because they are reused and differ in
+ * containers.
  */
 public final class TemporaryFile implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(TemporaryFile.class);
@@ -42,7 +42,10 @@ public final class TemporaryFile implements Closeable {
   private static final int ATTEMPTS = 10;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Closing any channel on a file releases all of a process's locks on it: never open these. */
+  /**
+   * Closing any channel on a file releases all locks of the process on it, so {@link #clean} must
+   * not open these files.
+   */
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
   private final Path path;
@@ -68,15 +71,15 @@ public final class TemporaryFile implements Closeable {
         };
   }
 
-  /** Creates an empty part of a file. */
+  /** Creates a temporary file in the folder of its target. */
   public static TemporaryFile of(Path file) throws IOException {
     return in(OutputFiles.folderOf(file));
   }
 
   /**
-   * Creates an empty part.
+   * Creates a temporary file.
    *
-   * @param folder of the file that it becomes
+   * @param folder folder of the target
    */
   public static TemporaryFile in(Path folder) throws IOException {
     Path real = folder.toRealPath();
@@ -91,74 +94,73 @@ public final class TemporaryFile implements Closeable {
                 path,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 OwnerOnlyFiles.fileAttributes(path));
-        if (isOurs(path, channel)) {
+        if (isLocked(path, channel)) {
           return new TemporaryFile(path, channel);
         }
         channel.close();
       } catch (FileAlreadyExistsException e) {
-        log.debug("a name of a part was taken");
+        log.debug("The name of a temporary file already exists; trying another one");
       } catch (IOException e) {
         OPEN.remove(path);
         throw e;
       }
       OPEN.remove(path);
     }
-    throw new IOException("no temporary file can be made in " + folder);
+    throw new IOException("cannot create a temporary file in " + folder);
   }
 
-  /** Another process may have removed the part before it had its lock. */
-  private static boolean isOurs(Path path, FileChannel channel) {
+  /** Locks a new file. Another process may have removed it before it was locked. */
+  private static boolean isLocked(Path path, FileChannel channel) {
     try {
       FileLock lock = channel.tryLock();
       return lock != null && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     } catch (IOException e) {
-      // A file system without locks: nobody can take one to remove the part, either.
+      // On a file system without locks, no other process can lock and remove the file either.
       return true;
     }
   }
 
-  /** What the file gets. Closing the stream leaves the part open. */
+  /** Returns the stream for the content. Closing the stream does not close the file. */
   public OutputStream out() {
     return out;
   }
 
   /**
-   * A path beside the part, for programs that open files by name. It is removed with the part.
+   * Returns a path in the same folder, for programs that open files by name. It is deleted when
+   * this file is closed.
    *
-   * @param suffix of the part's own name
+   * @param suffix appended to the temporary name
    */
   public Path beside(String suffix) {
     return path.resolveSibling(path.getFileName() + suffix);
   }
 
-  /** Waits until the file would survive a power failure. */
+  /** Waits until the content is on disk. */
   public void force() throws IOException {
     out.flush();
     channel.force(true);
   }
 
-  /** Gives the part its name, in place of what had it. */
+  /** Renames the file to its target, replacing an existing file. */
   public void rename(Path target) throws IOException {
     out.flush();
     Files.move(path, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     replaced = true;
   }
 
-  /** Gives the part its name, in place of what had it, when it would survive a power failure. */
+  /** Writes the content to disk and renames the file to its target, replacing an existing file. */
   public void renameForced(Path target) throws IOException {
     force();
     rename(target);
   }
 
-  /**
-   * Gives the part its name where nothing has it; a file that another process made meanwhile stays.
-   */
-  public void renameUnlessTaken(Path target) throws IOException {
+  /** Writes the content to disk and renames the file to its target, unless the target exists. */
+  public void renameUnlessExists(Path target) throws IOException {
     force();
     try {
       Files.createLink(target, path);
     } catch (FileAlreadyExistsException e) {
-      log.debug("another process was faster");
+      log.debug("The target was created by another process");
     } catch (UnsupportedOperationException | FileSystemException e) {
       // A file system without hard links.
       Files.move(path, target);
@@ -172,7 +174,7 @@ public final class TemporaryFile implements Closeable {
       channel.close();
     } finally {
       try {
-        removeBeside(path);
+        removeSiblings(path);
         if (!replaced) {
           Files.deleteIfExists(path);
         }
@@ -182,7 +184,7 @@ public final class TemporaryFile implements Closeable {
     }
   }
 
-  /** Removes what killed processes left in a folder. */
+  /** Removes temporary files of killed processes from a folder. */
   public static void clean(Path folder) {
     try (DirectoryStream<Path> parts =
         Files.newDirectoryStream(folder.toRealPath(), START + "*" + END)) {
@@ -192,7 +194,7 @@ public final class TemporaryFile implements Closeable {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      log.debug("a folder cannot be searched for temporary files");
+      log.debug("Cannot search a folder for temporary files");
     }
   }
 
@@ -201,15 +203,15 @@ public final class TemporaryFile implements Closeable {
             FileChannel.open(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         FileLock lock = channel.tryLock()) {
       if (lock != null) {
-        removeBeside(part);
+        removeSiblings(part);
         Files.deleteIfExists(part);
       }
     } catch (IOException | OverlappingFileLockException e) {
-      log.debug("a temporary file cannot be removed");
+      log.debug("Cannot remove a temporary file");
     }
   }
 
-  private static void removeBeside(Path part) throws IOException {
+  private static void removeSiblings(Path part) throws IOException {
     String name = part.getFileName().toString();
     try (DirectoryStream<Path> beside =
         Files.newDirectoryStream(

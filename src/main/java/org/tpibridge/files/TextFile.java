@@ -8,18 +8,20 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * A small file in UTF-8 that a person wrote, by content, so that it can be sent to other machines.
+ * The content of a small UTF-8 file that a person wrote, so that it can be sent to other machines.
  *
- * @param name for findings
- * @param text empty where it could not be read
- * @param problem why it could not be read, as a sentence; empty where it could
+ * @param name name of the file in findings
+ * @param text the content; empty if it could not be read
+ * @param problem a sentence that says why it could not be read; empty if it was read
  */
 public record TextFile(String name, String text, String problem) implements Serializable {
 
   /**
-   * @param limit the most bytes that it may have
-   * @param reason why a file is not read, as a sentence; a file that is not UTF-8 gives a {@link
-   *     java.nio.charset.CharacterCodingException}
+   * Reads a file.
+   *
+   * @param limit maximum size in bytes
+   * @param reason returns a sentence that says why a file was not read; a file that is not UTF-8
+   *     causes a {@link java.nio.charset.CharacterCodingException}
    */
   public static TextFile read(
       Path file, String name, long limit, Function<IOException, String> reason) {
@@ -39,7 +41,7 @@ public record TextFile(String name, String text, String problem) implements Seri
     return problem.isEmpty();
   }
 
-  /** The text may hold a clinic's own data. */
+  /** Does not show the text, which may contain data of the clinic. */
   @Override
   public String toString() {
     return "TextFile[" + name + "]";

@@ -8,14 +8,14 @@ import org.tpibridge.importing.upsert.SerializedRow;
 import org.tpibridge.pipeline.VisitResult;
 
 /**
- * Gathers rows until they are worth a transaction. A transaction begins only when its batch is
- * whole, so that no other process waits for rows that are still being checked.
+ * Collects rows into batches, each of which is saved in one transaction. A transaction begins only
+ * when its batch is complete, so that no other process waits for rows that are still being checked.
  */
 final class BatchCollector {
-  private static final int VISITS = 256;
-  private static final int ROWS = 1_000;
-  private static final long BYTES = 32L << 20;
-  private static final long NANOS = 500_000_000;
+  private static final int MAX_VISITS = 256;
+  private static final int MAX_ROWS = 1_000;
+  private static final long MAX_BYTES = 32L << 20;
+  private static final long MAX_NANOS = 500_000_000;
 
   private final JobRun run;
   private final AdmissionCheck admits;
@@ -23,10 +23,10 @@ final class BatchCollector {
   private List<SerializedRow> batch = new ArrayList<>();
   private int visits;
   private long bytes;
-  private long begun;
+  private long startNanos;
 
   /**
-   * @param admits says of whom anything may be written
+   * @param admits decides which patients may be stored
    */
   BatchCollector(JobRun run, AdmissionCheck admits, Consumer<RowResult> each) {
     this.run = run;
@@ -43,31 +43,31 @@ final class BatchCollector {
       return;
     }
     if (batch.isEmpty()) {
-      begun = System.nanoTime();
+      startNanos = System.nanoTime();
     }
     batch.add(row);
     visits += row.visit().isPresent() ? 1 : 0;
     bytes += row.bytes();
-    if (isWhole()) {
+    if (isComplete()) {
       finish();
     }
   }
 
-  private boolean isWhole() {
-    return visits >= VISITS
-        || batch.size() >= ROWS
-        || bytes >= BYTES
-        || System.nanoTime() - begun >= NANOS;
+  private boolean isComplete() {
+    return visits >= MAX_VISITS
+        || batch.size() >= MAX_ROWS
+        || bytes >= MAX_BYTES
+        || System.nanoTime() - startNanos >= MAX_NANOS;
   }
 
-  /** Keeps what is there. */
+  /** Saves the rows that are still in the batch. */
   void finish() {
     if (!batch.isEmpty()) {
-      List<SerializedRow> whole = batch;
+      List<SerializedRow> complete = batch;
       batch = new ArrayList<>();
       visits = 0;
       bytes = 0;
-      run.save(whole).forEach(each);
+      run.save(complete).forEach(each);
     }
   }
 }

@@ -15,57 +15,58 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.Jobs;
 
 /**
- * Dry runs: the same steps over a scratch store, which lies over the real one and has what would
- * have been kept. The real one is only looked at.
+ * Runs imports without saving: the same steps with a temporary store that is layered over the real
+ * one and receives the changes. The real store is only read.
  */
 final class DryRun implements AutoCloseable {
-  private final ImportComponents tools;
+  private final ImportComponents components;
   private Optional<Store> scratch = Optional.empty();
 
-  DryRun(ImportComponents tools) {
-    this.tools = tools;
+  DryRun(ImportComponents components) {
+    this.components = components;
   }
 
-  DryRunJob begin(Input input, ImportOptions wishes) {
+  DryRunJob begin(Input input, ImportOptions options) {
     if (scratch.isEmpty()) {
       scratch = Optional.of(Store.temporary());
     }
-    tools.retryPolicy().retry(() -> tools.systems().check(tools.store()));
-    ResumePoint before =
-        tools
+    components.retryPolicy().retry(() -> components.systems().check(components.store()));
+    ResumePoint resumePoint =
+        components
             .retryPolicy()
             .retry(
                 () ->
-                    new JobStarter(tools)
-                        .interrupted(input, wishes)
-                        .map(job -> ResumePoint.of(job, tools.store()))
+                    new JobStarter(components)
+                        .interrupted(input, options)
+                        .map(job -> ResumePoint.of(job, components.store()))
                         .orElse(ResumePoint.START));
-    return new DryRunJob(tools, scratch.get(), tools.admission(wishes), input, before);
+    return new DryRunJob(
+        components, scratch.get(), components.admission(options), input, resumePoint);
   }
 
-  /** One file of a dry run. */
+  /** The dry run of one file. */
   static final class DryRunJob implements JobRun {
-    private final ImportComponents tools;
+    private final ImportComponents components;
     private final Store scratch;
     private final PatientAdmission admission;
     private final Input input;
-    private final ResumePoint before;
+    private final ResumePoint resumePoint;
     private final Instant now;
     private Jobs.RowCounts counts;
 
     DryRunJob(
-        ImportComponents tools,
+        ImportComponents components,
         Store scratch,
         PatientAdmission admission,
         Input input,
-        ResumePoint before) {
-      this.tools = tools;
+        ResumePoint resumePoint) {
+      this.components = components;
       this.scratch = scratch;
       this.admission = admission;
       this.input = input;
-      this.before = before;
-      this.now = tools.clock().instant();
-      this.counts = before.counts();
+      this.resumePoint = resumePoint;
+      this.now = components.clock().instant();
+      this.counts = resumePoint.counts();
     }
 
     @Override
@@ -85,37 +86,44 @@ final class DryRun implements AutoCloseable {
 
     @Override
     public ResumePoint resumePoint() {
-      return before;
+      return resumePoint;
     }
 
     @Override
     public List<RowResult> save(List<SerializedRow> batch) {
-      List<RowResult> taken =
-          tools
+      List<RowResult> results =
+          components
               .retryPolicy()
               .retry(
-                  () -> tools.store().read(real -> scratch.write(own -> keep(real, own, batch))));
-      counts = RowTransaction.count(counts, taken);
-      return taken;
+                  () ->
+                      components
+                          .store()
+                          .read(
+                              real ->
+                                  scratch.write(scratchTx -> saveBatch(real, scratchTx, batch))));
+      counts = RowTransaction.count(counts, results);
+      return results;
     }
 
-    private List<RowResult> keep(
-        StoreTransaction real, StoreTransaction own, List<SerializedRow> batch) {
-      tools.erasures().requireKey(real);
-      VisitRepository shelf = new DryRunRepository(real, own, admission);
+    private List<RowResult> saveBatch(
+        StoreTransaction real, StoreTransaction scratchTx, List<SerializedRow> batch) {
+      components.erasures().requireKey(real);
+      VisitRepository repository = new DryRunRepository(real, scratchTx, admission);
       RowTransaction rows =
-          new RowTransaction(new VisitUpsert(shelf, tools.serializer()), 0, now, input.name());
+          new RowTransaction(
+              new VisitUpsert(repository, components.serializer()), 0, now, input.name());
       return batch.stream().map(rows::save).toList();
     }
 
     @Override
     public ImportedFileResult finish() {
-      return new ImportedFileResult(Optional.empty(), counts, before.position());
+      return new ImportedFileResult(Optional.empty(), counts, resumePoint.position());
     }
 
     @Override
     public void close() {
-      // The next file of this dry run sees what this one would have kept.
+      // The temporary store stays open: the next file of this dry run sees the changes of this
+      // file.
     }
   }
 

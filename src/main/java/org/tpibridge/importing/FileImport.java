@@ -17,7 +17,7 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
 
-/** The import of one file, and its result, however far it comes. */
+/** Imports one file and collects the result, even if the import is interrupted. */
 public final class FileImport implements ImportListener {
   private final Input input;
   private final RunReports reports;
@@ -42,15 +42,15 @@ public final class FileImport implements ImportListener {
   }
 
   /**
-   * @throws ImportStoppedException where the program was asked to end; what is kept so far stays
-   * @throws org.tpibridge.importing.ImportException where the file cannot be imported now
-   * @throws org.tpibridge.store.database.StoreException where the database fails; what is kept
-   *     stays
+   * @throws ImportStoppedException if the program is to stop; rows that were saved stay saved
+   * @throws org.tpibridge.importing.ImportException if the file cannot be imported now
+   * @throws org.tpibridge.store.database.StoreException if the database fails; rows that were saved
+   *     stay saved
    */
-  public void run(VisitImporter imports, ImportOptions wishes, Store store) {
+  public void run(VisitImporter imports, ImportOptions options, Store store) {
     long began = System.nanoTime();
     try {
-      ImportedFileResult imported = imports.run(input, wishes, reports.coverage(), this);
+      ImportedFileResult imported = imports.run(input, options, reports.coverage(), this);
       job = imported.job();
       counts = imported.counts();
       finished = true;
@@ -58,7 +58,7 @@ public final class FileImport implements ImportListener {
         findingSummary = summaryOfWholeFile(store, job.orElseThrow());
       }
     } catch (ImportStoppedException e) {
-      // The whole batch is kept, of which only the first rows were told.
+      // The whole batch was saved, but only its first rows were counted here.
       job = job.flatMap(j -> store.read(tx -> tx.jobs().find(j.key())));
       job.ifPresent(j -> counts = j.counts());
       throw e;
@@ -67,7 +67,7 @@ public final class FileImport implements ImportListener {
     }
   }
 
-  /** Also of what was found before the job was broken off. */
+  /** Includes findings from before the job was interrupted. */
   private FindingSummary summaryOfWholeFile(Store store, Jobs.Job of) {
     return store.read(
         tx -> {
@@ -80,7 +80,7 @@ public final class FileImport implements ImportListener {
                           t.severity(),
                           t.code(),
                           t.count(),
-                          words(
+                          describe(
                               tx.sourceRows()
                                   .find(of.key(), t.firstRow())
                                   .map(SourceRows.SourceRow::place)
@@ -89,7 +89,7 @@ public final class FileImport implements ImportListener {
         });
   }
 
-  private String words(String place) {
+  private String describe(String place) {
     return place.isEmpty() ? input.name() : input.name() + " " + place;
   }
 
@@ -107,7 +107,8 @@ public final class FileImport implements ImportListener {
     erasedRows += row.isErased() ? 1 : 0;
     if (!row.repeated()) {
       counts = counts.plusOne(row.outcome());
-      // The same whether or not the job is broken off: then the store tells of the rows before.
+      // Counted the same way if the job is resumed: findings of earlier rows then come from the
+      // store.
       findingSummary.add(row.result().place().description(), row.storedFindings());
       if (row.result() instanceof VisitResult.NotTpiVisit other) {
         leftOut.add(other.read().what());
@@ -124,8 +125,9 @@ public final class FileImport implements ImportListener {
   }
 
   /**
-   * A warning about a column quotes the header, and a header without its line break has a patient's
-   * cells. What an import prints goes into logs, so there such warnings are only counted.
+   * A warning about a column quotes its header. If the line break after the header line is missing,
+   * the header contains patient data. The output of an import goes into logs, so such warnings are
+   * only counted.
    */
   private static boolean isSafe(Finding finding) {
     return finding.isError()
@@ -133,7 +135,7 @@ public final class FileImport implements ImportListener {
         || cell.column().isEmpty();
   }
 
-  /** What is to be said of the whole file: why it, or the rest of it, cannot be read. */
+  /** Returns the findings about the whole file, such as why the rest of it cannot be read. */
   public List<Finding> inputFindings() {
     return inputFindings;
   }
@@ -142,7 +144,7 @@ public final class FileImport implements ImportListener {
     return counts;
   }
 
-  /** What this run left out. */
+  /** Returns what this run left out. */
   public LeftOutCounts leftOut() {
     return leftOut;
   }
@@ -185,7 +187,7 @@ public final class FileImport implements ImportListener {
         Duration.ofNanos(nanos));
   }
 
-  /** Rows that are left out because their patients were erased. */
+  /** Returns the number of rows that are left out because their patients were erased. */
   public long erasedRows() {
     return erasedRows;
   }

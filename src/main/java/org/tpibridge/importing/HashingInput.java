@@ -9,8 +9,9 @@ import org.tpibridge.files.Sha256;
 import org.tpibridge.reading.input.Input;
 
 /**
- * Hears the bytes of an input as they are read. A file may be another one between two looks at it:
- * a program that writes it anew, a share that breaks off. So what counts is what was read.
+ * Computes the SHA-256 of an input while it is read. A file may change between two reads, for
+ * example if a program rewrites it or a network share disconnects, so the hash is of the bytes that
+ * were read.
  */
 final class HashingInput {
   private static final int BUFFER = 1 << 16;
@@ -24,16 +25,16 @@ final class HashingInput {
     this.input = input;
   }
 
-  /** The input, to be opened once. */
+  /** Returns the input that feeds the hash. It can be opened once only. */
   Input input() {
     return new Input(
         input.name(), () -> new HashingStream(input.opener().open()), input.readableOnce());
   }
 
   /**
-   * Of what was read, and of what follows it where the reader did not go on to the end.
+   * Returns the hash of what was read, and of the rest of the input if it was not read to its end.
    *
-   * @return empty where the input is longer or shorter now, or cannot be read
+   * @return empty if the length of the input has changed, or the input cannot be read
    */
   Optional<String> sha256() {
     byte[] buffer = new byte[BUFFER];
@@ -51,7 +52,7 @@ final class HashingInput {
     return Optional.of(HexFormat.of().formatHex(digest.digest()));
   }
 
-  /** Skipping reads, as any stream does that does not say otherwise. */
+  /** Skipped bytes are hashed as well, because the inherited {@code skip} reads them. */
   private final class HashingStream extends InputStream {
     private final InputStream in;
 

@@ -9,8 +9,9 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.resources.IdentifierSystems.RecordedSystem;
 
 /**
- * The identifier systems of the settings beside those that the store was filled with. All ids are
- * made from them: with others, every visit would be stored a second time, and no patient found.
+ * Compares the identifier systems of the settings with those that the store was filled with. All
+ * ids are derived from them: with other systems, every visit would be stored a second time and no
+ * patient would be found.
  */
 public final class IdentifierSystemsCheck {
   private static final String LOCK = "identifier systems";
@@ -18,13 +19,13 @@ public final class IdentifierSystemsCheck {
   private final List<RecordedSystem> configured;
 
   public IdentifierSystemsCheck(ClinicSources sources) {
-    Clinic.IdentifierSystemUris own = sources.clinic().systems();
+    Clinic.IdentifierSystemUris clinicSystems = sources.clinic().systems();
     List<RecordedSystem> all = new ArrayList<>();
-    all.add(new RecordedSystem("", "mrn", own.mrn()));
-    all.add(new RecordedSystem("", "visit", own.visit()));
-    all.add(new RecordedSystem("", "clinician", own.clinician()));
-    all.add(new RecordedSystem("", "organization", own.organization()));
-    all.add(new RecordedSystem("", "location", own.location()));
+    all.add(new RecordedSystem("", "mrn", clinicSystems.mrn()));
+    all.add(new RecordedSystem("", "visit", clinicSystems.visit()));
+    all.add(new RecordedSystem("", "clinician", clinicSystems.clinician()));
+    all.add(new RecordedSystem("", "organization", clinicSystems.organization()));
+    all.add(new RecordedSystem("", "location", clinicSystems.location()));
     sources
         .bySource()
         .forEach(
@@ -36,18 +37,18 @@ public final class IdentifierSystemsCheck {
   }
 
   /**
-   * @return how many the store does not have yet
-   * @throws ImportException where the store has other systems
+   * @return how many systems are not recorded in the store yet
+   * @throws ImportException if the store was filled with other systems
    */
   public int check(Store store) {
     return store.read(this::missing).size();
   }
 
   /**
-   * Checks, and records what the store does not have yet.
+   * Checks the systems and records those that are not recorded in the store yet.
    *
-   * @return how many were recorded
-   * @throws ImportException where the store has other systems
+   * @return how many systems were recorded
+   * @throws ImportException if the store was filled with other systems
    */
   int checkAndRecord(Store store) {
     return check(store) == 0 ? 0 : store.write(this::record).size();
@@ -55,7 +56,7 @@ public final class IdentifierSystemsCheck {
 
   private List<RecordedSystem> record(StoreTransaction tx) {
     tx.lock(List.of(LOCK));
-    // Another host may have recorded its own meanwhile.
+    // Another host may have recorded its systems since the first check.
     List<RecordedSystem> missing = missing(tx);
     missing.forEach(tx.identifierSystems()::record);
     return missing;
@@ -64,40 +65,42 @@ public final class IdentifierSystemsCheck {
   private List<RecordedSystem> missing(StoreTransaction tx) {
     List<RecordedSystem> stored = tx.identifierSystems().all();
     List<RecordedSystem> missing = new ArrayList<>();
-    for (RecordedSystem one : configured) {
+    for (RecordedSystem system : configured) {
       stored.stream()
-          .filter(s -> s.source().equals(one.source()) && s.kind().equals(one.kind()))
+          .filter(s -> s.source().equals(system.source()) && s.kind().equals(system.kind()))
           .findFirst()
           .ifPresentOrElse(
-              before -> {
-                if (!before.equals(one) && !tx.identifierSystems().isStoreEmpty()) {
-                  throw changed(before, one);
+              recorded -> {
+                if (!recorded.equals(system) && !tx.identifierSystems().isStoreEmpty()) {
+                  throw changed(recorded, system);
                 }
-                if (!before.equals(one)) {
-                  missing.add(one);
+                if (!recorded.equals(system)) {
+                  missing.add(system);
                 }
               },
-              () -> missing.add(one));
+              () -> missing.add(system));
     }
     return missing;
   }
 
-  private static ImportException changed(RecordedSystem before, RecordedSystem now) {
+  private static ImportException changed(RecordedSystem recorded, RecordedSystem configuredSystem) {
     String setting =
-        (now.source().isEmpty() ? "tpibridge.clinic" : "tpibridge.sources." + now.source())
+        (configuredSystem.source().isEmpty()
+                ? "tpibridge.clinic"
+                : "tpibridge.sources." + configuredSystem.source())
             + ".systems."
-            + now.kind();
+            + configuredSystem.kind();
     return new ImportException(
         "The setting "
             + setting
             + " is "
-            + now.system()
+            + configuredSystem.system()
             + ", but the store was filled with "
-            + before.system()
-            + ". Ids are made from it: nothing that is stored would be found again. Restore the"
-            + " setting to "
-            + before.system()
-            + ", or use a new store (tpibridge.store.url) and import all files there. For visits of"
+            + recorded.system()
+            + ". Resource ids are derived from it, so stored visits would no longer be found."
+            + " Change the setting back to "
+            + recorded.system()
+            + ", or import all files into a new store (tpibridge.store.url). For visits of"
             + " another program, add a source (tpibridge.sources).");
   }
 }

@@ -9,7 +9,7 @@ import org.tpibridge.importing.upsert.Serializer;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.store.Store;
 
-/** What every run works with. */
+/** The components that each import uses. */
 record ImportComponents(
     Store store,
     Serializer serializer,
@@ -22,11 +22,11 @@ record ImportComponents(
     return new IdentifierSystemsCheck(sources);
   }
 
-  PatientAdmission admission(ImportOptions wishes) {
-    return new PatientAdmission(erasures, sources, wishes.readmit());
+  PatientAdmission admission(ImportOptions options) {
+    return new PatientAdmission(erasures, sources, options.readmit());
   }
 
-  /** The same outside of a transaction. */
+  /** Returns a check that runs each query in a separate transaction. */
   AdmissionCheck admits(PatientAdmission admission) {
     return new AdmissionCheck() {
       @Override
@@ -41,7 +41,7 @@ record ImportComponents(
     };
   }
 
-  /** Nothing is imported where erased patients could not be recognized. */
+  /** Refuses an import if the key is missing, because erased patients could not be recognized. */
   void requireKey() {
     retryPolicy()
         .retry(

@@ -1,8 +1,8 @@
 package org.tpibridge.importing;
 
 /**
- * A file cannot be imported now. The message is for the user: what is in the way and what to do.
- * What was kept stays.
+ * Thrown if a file cannot be imported now. The message is for the user: what is wrong and what to
+ * do. Rows that were saved stay saved.
  */
 public final class ImportException extends RuntimeException {
   private static final long serialVersionUID = 1;

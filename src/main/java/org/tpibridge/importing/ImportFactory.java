@@ -3,25 +3,25 @@ package org.tpibridge.importing;
 import org.tpibridge.importing.erasure.OutputRecorder;
 import org.tpibridge.store.Store;
 
-/** Makes what an import works with, from the settings and maps as they are at that moment. */
+/** Creates the components of an import from the current settings and column maps. */
 public interface ImportFactory {
 
   /**
-   * @throws UsageException naming what cannot be used
+   * @throws UsageException if a setting or a file is not valid; the message names it
    */
   VisitImporter importer(Store store);
 
   /**
-   * A fingerprint of all that decides how a file is read.
+   * Returns a fingerprint of all settings that decide how a file is read.
    *
-   * @throws UsageException naming what cannot be used
+   * @throws UsageException if a setting or a file is not valid; the message names it
    */
   String fingerprint();
 
   /**
-   * Records what an import wrote.
+   * Returns a recorder for the files that an import writes.
    *
-   * @throws UsageException naming what cannot be used
+   * @throws UsageException if a setting or a file is not valid; the message names it
    */
   OutputRecorder outputRecorder(Store store);
 }

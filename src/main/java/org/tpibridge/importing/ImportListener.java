@@ -2,20 +2,20 @@ package org.tpibridge.importing;
 
 import org.tpibridge.store.jobs.Jobs;
 
-/** Hears how an import goes on, on the thread that runs it. */
+/** Receives the rows of an import, on the thread that runs it. */
 @FunctionalInterface
 public interface ImportListener {
 
   /**
-   * The job of the file is begun, or gone on with; a dry run has none.
+   * Called when the job of the file was started or resumed; not called in a dry run.
    *
-   * @param job with the rows that were kept before
+   * @param job the job, with the counts of the rows that were saved before
    */
   default void started(Jobs.Job job) {}
 
   /**
-   * What became of a row, in the input's order, when it is kept for good. Rows that were kept
-   * before the import was broken off are left out, but for rejected ones.
+   * Called with the result of each row, in the order of the input, after the row was saved. If the
+   * import is resumed, rows that were saved before are left out, except for rejected rows.
    */
   void imported(RowResult row);
 }

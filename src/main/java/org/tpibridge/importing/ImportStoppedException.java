@@ -1,10 +1,10 @@
 package org.tpibridge.importing;
 
-/** Leaves an import behind a batch, because the program was asked to end. */
+/** Thrown after a batch was saved, if the program is to stop. */
 public final class ImportStoppedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   ImportStoppedException() {
-    super("asked to end", null, false, false);
+    super("stop requested", null, false, false);
   }
 }

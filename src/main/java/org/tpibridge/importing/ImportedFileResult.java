@@ -4,11 +4,12 @@ import java.util.Optional;
 import org.tpibridge.store.jobs.Jobs;
 
 /**
- * What became of a file.
+ * The result of importing a file.
  *
  * @param job empty for a dry run
- * @param counts of all rows, also of those that were kept before the import was broken off
- * @param resumedAfter the last row that was kept before; 0: the file was begun afresh
+ * @param counts counts of all rows, including those that were saved before an interruption
+ * @param resumedAfter the last row that was saved before an interruption; 0 if the import started
+ *     at the beginning
  */
 public record ImportedFileResult(
     Optional<Jobs.Job> job, Jobs.RowCounts counts, long resumedAfter) {}

@@ -10,17 +10,18 @@ import org.tpibridge.files.Sha256;
 import org.tpibridge.reading.input.Input;
 
 /**
- * What an input is known by when it comes again.
+ * Identifies an input by its content.
  *
- * @param sha256 empty where its bytes come only once, or cannot be read
+ * @param sha256 empty if the input can be read only once, or cannot be read
+ * @param bytes size of the input; empty as {@code sha256} is
  */
 record InputFingerprint(Optional<String> sha256, OptionalLong bytes) {
   private static final int BUFFER = 1 << 16;
 
   static InputFingerprint of(Input input) {
-    InputFingerprint unknown = new InputFingerprint(Optional.empty(), OptionalLong.empty());
+    InputFingerprint none = new InputFingerprint(Optional.empty(), OptionalLong.empty());
     if (input.readableOnce()) {
-      return unknown;
+      return none;
     }
     MessageDigest digest = Sha256.newDigest();
     long bytes = 0;
@@ -31,8 +32,8 @@ record InputFingerprint(Optional<String> sha256, OptionalLong bytes) {
         bytes += read;
       }
     } catch (IOException e) {
-      // The reader says so, at its place.
-      return unknown;
+      // The reader reports the error when it opens the input.
+      return none;
     }
     return new InputFingerprint(
         Optional.of(HexFormat.of().formatHex(digest.digest())), OptionalLong.of(bytes));

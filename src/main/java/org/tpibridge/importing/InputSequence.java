@@ -12,30 +12,30 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tpibridge.reading.input.Input;
 
-/** Inputs that are read one after the other, and how much of them has been read. */
+/** A sequence of inputs that counts how much of them has been read. */
 public final class InputSequence implements Iterable<Input> {
   private final List<Input> inputs = new ArrayList<>();
   private final AtomicLong read = new AtomicLong();
   private long total;
-  private boolean totalIsKnown = true;
+  private boolean isTotalAvailable = true;
 
-  /** Adds a file; one that cannot be read is told when it is opened. */
+  /** Adds a file. An error is reported when the file is opened. */
   public void add(Path file) {
     long before = total;
     Input input = Input.of(file);
     try {
       total += Files.size(file);
     } catch (IOException e) {
-      totalIsKnown = false;
+      isTotalAvailable = false;
     }
-    // A pipe says that it has no bytes.
-    totalIsKnown &= !input.readableOnce();
+    // The size of a pipe is reported as 0.
+    isTotalAvailable &= !input.readableOnce();
     add(input, before);
   }
 
-  /** Adds a stream, of which nobody knows how long it is. */
+  /** Adds a stream, whose length is unknown. */
   public void add(InputStream standardInput) {
-    totalIsKnown = false;
+    isTotalAvailable = false;
     add(Input.standardInput(standardInput), total);
   }
 
@@ -45,7 +45,7 @@ public final class InputSequence implements Iterable<Input> {
             input.name(),
             () -> {
               InputStream in = input.opener().open();
-              // One that is opened again is read again from its start.
+              // An input that is opened again is read from its start.
               read.set(before);
               return new Counted(in, read);
             },
@@ -61,15 +61,18 @@ public final class InputSequence implements Iterable<Input> {
     return inputs.size();
   }
 
-  /** From 0 to 1; empty where it is not known. Any thread may ask. */
+  /**
+   * Returns the fraction that has been read, from 0 to 1; empty if the total is unknown. Safe to
+   * call from any thread.
+   */
   public OptionalDouble completedFraction() {
-    return totalIsKnown && total > 0
+    return isTotalAvailable && total > 0
         ? OptionalDouble.of(Math.min(1, (double) read.get() / total))
         : OptionalDouble.empty();
   }
 
   private static final class Counted extends FilterInputStream {
-    /** Readers take what they get: so many bytes ahead of what is done look done. */
+    /** Limits a single read, so that progress is not far ahead of the rows that were processed. */
     private static final int AT_ONCE = 4096;
 
     private final AtomicLong read;

@@ -6,19 +6,20 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.Jobs;
 
-/** Claims of jobs, by somebody who means to work on them. */
+/** Claims jobs for this process. */
 public record JobClaims(Store store) {
-  private static final int LOOKS = 20;
-  private static final long LOOK_NANOS = 25_000_000;
+  private static final int ATTEMPTS = 20;
+  private static final long WAIT_NANOS = 25_000_000;
 
   /**
-   * Looks more than once: somebody who only wants to know whether a job is under way holds its
-   * claim for a moment, and a server needs one to see that a session has ended.
+   * Claims a job, with several attempts: a process that only checks whether the job is running
+   * claims it for a moment, and a database server needs a moment to notice that a session has
+   * ended.
    */
   public Optional<JobClaim> claim(Jobs.Job job) {
     Optional<JobClaim> claim = store.claim(job);
-    for (int i = 0; claim.isEmpty() && i < LOOKS; i++) {
-      LockSupport.parkNanos(LOOK_NANOS);
+    for (int i = 0; claim.isEmpty() && i < ATTEMPTS; i++) {
+      LockSupport.parkNanos(WAIT_NANOS);
       claim = store.claim(job);
     }
     return claim;

@@ -7,30 +7,30 @@ import org.tpibridge.pipeline.ImportContext;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.jobs.Jobs;
 
-/** One file on its way in. */
+/** The import of one file while it runs. */
 sealed interface JobRun extends AutoCloseable permits StoredJobRun, ReplayedJob, DryRun.DryRunJob {
 
-  /** As it was when it was begun or taken up; empty for a dry run. */
+  /** Returns the job as it was when it was started or resumed; empty for a dry run. */
   Optional<Jobs.Job> job();
 
-  /** The file, as it is to be read. */
+  /** Returns the input to read. */
   Input input();
 
-  /** What Provenance tells of this import. */
+  /** Returns what Provenance resources record about this import. */
   ImportContext importContext();
 
-  /** What of the file was kept before it was broken off. */
+  /** Returns which rows were saved before an interruption. */
   ResumePoint resumePoint();
 
   /**
-   * Keeps rows that were not counted before: all of them or none.
+   * Saves rows that were not saved before: all of them or none.
    *
-   * @param batch in the input's order
-   * @return what became of each
+   * @param batch rows in the order of the input
+   * @return the result of each row
    */
   List<RowResult> save(List<SerializedRow> batch);
 
-  /** All rows are kept. */
+  /** Completes the import after all rows were saved. */
   ImportedFileResult finish();
 
   @Override

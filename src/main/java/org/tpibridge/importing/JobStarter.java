@@ -8,58 +8,61 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.Jobs;
 
-/** Begins the job of a file, or takes up one that was broken off. */
-record JobStarter(ImportComponents tools) {
+/** Starts the job of a file, or resumes an interrupted one. */
+record JobStarter(ImportComponents components) {
   /**
-   * @throws ImportException where another process is at it, or ids would be others than those in
-   *     the store
+   * @throws ImportException if another process imports the file, or the store was filled with other
+   *     identifier systems
    */
-  JobRun start(Input input, ImportOptions wishes) {
-    RetryPolicy perseverance = tools.retryPolicy();
-    JobClaims claims = new JobClaims(tools.store());
-    perseverance.retry(() -> tools.systems().checkAndRecord(tools.store()));
-    Jobs.JobRequest plan = plan(input, wishes);
-    Optional<Jobs.Job> known = perseverance.retry(() -> finished(wishes, plan));
-    if (known.isPresent()) {
+  JobRun start(Input input, ImportOptions options) {
+    RetryPolicy retryPolicy = components.retryPolicy();
+    JobClaims claims = new JobClaims(components.store());
+    retryPolicy.retry(() -> components.systems().checkAndRecord(components.store()));
+    Jobs.JobRequest plan = plan(input, options);
+    Optional<Jobs.Job> earlier = retryPolicy.retry(() -> finished(options, plan));
+    if (earlier.isPresent()) {
       return new ReplayedJob(
-          known.get(), perseverance.retry(() -> ResumePoint.of(known.get(), tools.store())), input);
+          earlier.get(),
+          retryPolicy.retry(() -> ResumePoint.of(earlier.get(), components.store())),
+          input);
     }
     while (true) {
-      Jobs.Job found = perseverance.retry(() -> tools.store().write(tx -> job(tx, plan)));
+      Jobs.Job found = retryPolicy.retry(() -> components.store().write(tx -> job(tx, plan)));
       JobClaim claim =
-          perseverance.retry(() -> claims.claim(found)).orElseThrow(() -> running(found));
-      boolean given = false;
+          retryPolicy.retry(() -> claims.claim(found)).orElseThrow(() -> running(found));
+      boolean started = false;
       try {
-        // Until it was claimed, another process may have gone on with it, even to its end.
+        // Another process may have resumed and even finished the job before it was claimed here.
         Jobs.Job job =
-            perseverance.retry(() -> tools.store().write(tx -> resumed(tx, found, plan)));
+            retryPolicy.retry(() -> components.store().write(tx -> resumed(tx, found, plan)));
         if (job.state() == Jobs.JobState.RUNNING) {
-          StoredJobRun run = new StoredJobRun(tools, tools.admission(wishes), input, claim, job);
-          given = true;
+          StoredJobRun run =
+              new StoredJobRun(components, components.admission(options), input, claim, job);
+          started = true;
           return run;
         }
       } finally {
-        if (!given) {
+        if (!started) {
           claim.close();
         }
       }
     }
   }
 
-  /** The job that an import would go on with. */
-  Optional<Jobs.Job> interrupted(Input input, ImportOptions wishes) {
-    Jobs.JobRequest plan = plan(input, wishes);
-    return tools.store().read(tx -> unfinished(tx, plan));
+  /** Finds the interrupted job that an import of the input would resume. */
+  Optional<Jobs.Job> interrupted(Input input, ImportOptions options) {
+    Jobs.JobRequest plan = plan(input, options);
+    return components.store().read(tx -> unfinished(tx, plan));
   }
 
-  private Optional<Jobs.Job> finished(ImportOptions wishes, Jobs.JobRequest plan) {
-    return wishes
+  private Optional<Jobs.Job> finished(ImportOptions options, Jobs.JobRequest plan) {
+    return options
         .earlierJob()
-        .flatMap(id -> tools.store().read(tx -> tx.jobs().find(id)))
+        .flatMap(id -> components.store().read(tx -> tx.jobs().find(id)))
         .filter(job -> job.state() == Jobs.JobState.FINISHED && isOf(job, plan));
   }
 
-  /** Of the same bytes, read the same way. */
+  /** Returns whether a job imported the same bytes with the same settings and program. */
   private static boolean isOf(Jobs.Job job, Jobs.JobRequest plan) {
     return plan.sha256().isPresent()
         && job.request().sha256().equals(plan.sha256())
@@ -67,29 +70,30 @@ record JobStarter(ImportComponents tools) {
         && isOfProgram(job, plan);
   }
 
-  /** Another version of the program may see the rows behind otherwise. */
+  /** Another version of the program may read the remaining rows differently. */
   private static boolean isOfProgram(Jobs.Job job, Jobs.JobRequest plan) {
     return job.request().program().equals(plan.program());
   }
 
-  private Jobs.JobRequest plan(Input input, ImportOptions wishes) {
+  private Jobs.JobRequest plan(Input input, ImportOptions options) {
     InputFingerprint fingerprint = InputFingerprint.of(input);
     return new Jobs.JobRequest(
         Jobs.JobKind.IMPORT,
         input.name(),
         fingerprint.sha256(),
         fingerprint.bytes(),
-        // What was rejected is not rejected under other wishes.
-        wishes.settings() + (wishes.readmit() ? " readmit" : ""),
-        tools.program(),
+        // With --readmit, rows are accepted that were rejected without it.
+        options.settings() + (options.readmit() ? " readmit" : ""),
+        components.program(),
         ProcessName.description(),
         OptionalLong.empty());
   }
 
   private Jobs.Job job(StoreTransaction tx, Jobs.JobRequest plan) {
-    // Two processes that begin the same file at once are to find one job.
+    // Two processes that start the same file at the same time have to find one job.
     plan.sha256().ifPresent(hash -> tx.lock(List.of(hash)));
-    return unfinished(tx, plan).orElseGet(() -> tx.jobs().begin(plan, tools.clock().instant()));
+    return unfinished(tx, plan)
+        .orElseGet(() -> tx.jobs().begin(plan, components.clock().instant()));
   }
 
   private static Optional<Jobs.Job> unfinished(StoreTransaction tx, Jobs.JobRequest plan) {
@@ -102,7 +106,7 @@ record JobStarter(ImportComponents tools) {
   private Jobs.Job resumed(StoreTransaction tx, Jobs.Job found, Jobs.JobRequest plan) {
     Jobs.Job job = tx.jobs().find(found.key()).orElseThrow();
     if (job.state() == Jobs.JobState.RUNNING) {
-      tx.jobs().resume(job.key(), plan.process(), tools.clock().instant());
+      tx.jobs().resume(job.key(), plan.process(), components.clock().instant());
     }
     return job;
   }
@@ -110,12 +114,12 @@ record JobStarter(ImportComponents tools) {
   private static ImportException running(Jobs.Job job) {
     return new ImportException(
         job.request().inputName()
-            + " is being imported already, as "
+            + " is already being imported by job "
             + job.id()
-            + " by "
+            + " ("
             + job.request().process()
             + ", since "
             + job.startedAt()
-            + ". Wait for that to end.");
+            + "). Wait until it has finished.");
   }
 }

@@ -3,7 +3,7 @@ package org.tpibridge.importing;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** This process, as people find it: {@code process 4711 on host-3}. */
+/** Describes this process so that people can find it: {@code process 4711 on host-3}. */
 public final class ProcessName {
   private ProcessName() {}
 

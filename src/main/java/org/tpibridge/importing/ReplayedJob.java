@@ -7,7 +7,7 @@ import org.tpibridge.pipeline.ImportContext;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.jobs.Jobs;
 
-/** A job that is finished, and whose rejected rows are told again. */
+/** A finished job whose result, including rejected rows, is reported again. */
 record ReplayedJob(Jobs.Job finished, ResumePoint resumePoint, Input input) implements JobRun {
 
   @Override
@@ -22,9 +22,9 @@ record ReplayedJob(Jobs.Job finished, ResumePoint resumePoint, Input input) impl
 
   @Override
   public List<RowResult> save(List<SerializedRow> batch) {
-    // The bytes that the job was found by have no row that it did not count.
+    // The job was found by the hash of the input, so it has counted every row of these bytes.
     throw new ImportException(
-        input.name() + " changed while it was read; import it again when it is finished.");
+        input.name() + " changed while it was read. Import it again when it is complete.");
   }
 
   @Override

@@ -3,6 +3,6 @@ package org.tpibridge.importing;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The files that a run is to write besides its results. */
+/** The report files that a run is to write. */
 public record ReportPaths(
     Optional<Path> rejects, Optional<Path> unknownWords, Optional<Path> coverage) {}

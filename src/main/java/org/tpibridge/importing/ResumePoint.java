@@ -5,11 +5,11 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
 
 /**
- * What was kept of a file before its import was broken off.
+ * Where to resume an interrupted import: the rows that were saved before.
  *
- * @param position the last row that is counted; 0: none
- * @param rejectedRows of the rows up to there, the rejected ones; one bit a row, for there may be
- *     millions
+ * @param position the last row that was saved; 0 if none was
+ * @param rejectedRows the rejected rows up to the position, one bit for each row, because there may
+ *     be millions
  */
 record ResumePoint(long position, Jobs.RowCounts counts, BitSet rejectedRows) {
   static final ResumePoint START = new ResumePoint(0, Jobs.RowCounts.NONE, new BitSet());
@@ -27,7 +27,10 @@ record ResumePoint(long position, Jobs.RowCounts counts, BitSet rejectedRows) {
     return new ResumePoint(job.position(), job.counts(), rows);
   }
 
-  /** Whether a row has to be mapped and checked; a rejected one again, to be handed back. */
+  /**
+   * Returns whether a row has to be mapped and checked. Rejected rows are checked again, so that
+   * they can be written to the rejects file.
+   */
   boolean isNeeded(long ordinal) {
     return !isCounted(ordinal) || rejectedRows.get(Math.toIntExact(ordinal));
   }

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.tpibridge.store.database.StoreException;
 
 /**
- * Tries again where the database may do it in a moment: the connection is lost, another process has
- * a lock. Waits longer each time, up to a limit from the first failure on.
+ * Repeats operations that failed for a temporary reason, such as a lost connection or a lock of
+ * another process. Waits longer after each failure, up to a limit counted from the first failure.
  */
 final class RetryPolicy {
   private static final Logger log = LoggerFactory.getLogger(RetryPolicy.class);
@@ -23,9 +23,9 @@ final class RetryPolicy {
   }
 
   /**
-   * @param first what to do
-   * @param again what to do after it failed, and may have been done after all
-   * @throws StoreException the last, when patience is at its end or trying again is of no use
+   * @param first the first attempt
+   * @param again the next attempts; the failed one may have been committed nevertheless
+   * @throws StoreException the last failure, if the time limit is reached or a retry cannot help
    */
   <T> T retry(Supplier<T> first, Supplier<T> again) {
     Supplier<T> attempt = first;
@@ -40,7 +40,7 @@ final class RetryPolicy {
         if (!e.isWorthRetrying() || now - failed.getAsLong() > timeout.toNanos()) {
           throw e;
         }
-        log.debug("trying again after {}", e.errorKind());
+        log.debug("Trying again after {}", e.errorKind());
         pause(wait, e);
         wait = wait.multipliedBy(2).compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : LONGEST;
         attempt = again;
@@ -48,9 +48,9 @@ final class RetryPolicy {
     }
   }
 
-  /** For what does no harm when it is done twice. */
-  <T> T retry(Supplier<T> harmless) {
-    return retry(harmless, harmless);
+  /** Retries an operation that is safe to repeat. */
+  <T> T retry(Supplier<T> repeatable) {
+    return retry(repeatable, repeatable);
   }
 
   private static void pause(Duration wait, StoreException e) {

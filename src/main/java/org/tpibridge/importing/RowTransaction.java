@@ -28,13 +28,13 @@ import org.tpibridge.store.resources.Resources;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
 
-/** Rows of one transaction: keeps what they tell, and what became of them. */
+/** Saves the rows of one transaction and their results. */
 final class RowTransaction {
   /** The code of a row that is left out because its patient was erased. */
   static final String ERASED = "TPI-IMPORT-ERASED";
 
-  private static final Pattern NO_NUMBER = Pattern.compile("[^\\p{L}\\p{N}._-]+");
-  private static final int LONGEST_NUMBER = 100;
+  private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}._-]+");
+  private static final int MAX_MRN_LENGTH = 100;
 
   private final VisitUpsert visitUpsert;
   private final long job;
@@ -44,12 +44,12 @@ final class RowTransaction {
   private final List<RowResult> results = new ArrayList<>();
   private final List<FormerPatient> formerPatients = new ArrayList<>();
 
-  /** Whose a visit was, as a row told. */
+  /** The patient of a visit according to a row. */
   private record FormerPatient(long ordinal, long visit, String patient) {}
 
   /**
-   * @param job its key; 0 where nothing is written
-   * @param source the input's name
+   * @param job key of the job; 0 in a dry run
+   * @param source name of the input
    */
   RowTransaction(VisitUpsert visitUpsert, long job, Instant now, String source) {
     this.visitUpsert = visitUpsert;
@@ -58,7 +58,7 @@ final class RowTransaction {
     this.source = source;
   }
 
-  /** All that must not be worked on by two transactions at once. */
+  /** Returns the names of all locks that the rows need. */
   static List<String> lockNames(List<SerializedRow> rows) {
     return rows.stream().flatMap(RowTransaction::lockNames).toList();
   }
@@ -69,116 +69,117 @@ final class RowTransaction {
     }
     return Stream.concat(
         row.visit().stream().flatMap(visit -> Stream.of(visit.visitId(), visit.patientId())),
-        // Of a rejected row, findings are stored: not while its patient is erased.
+        // The findings of a rejected row are stored, so it needs the lock against an erasure as
+        // well.
         patient(row.result()).map(PatientKey::id).stream());
   }
 
-  static Jobs.RowCounts count(Jobs.RowCounts before, List<RowResult> taken) {
+  static Jobs.RowCounts count(Jobs.RowCounts before, List<RowResult> results) {
     Jobs.RowCounts counts = before;
-    for (RowResult row : taken) {
+    for (RowResult row : results) {
       counts = counts.plusOne(row.outcome());
     }
     return counts;
   }
 
   /**
-   * A row that was not kept when it was read before.
+   * Returns the result of a row that was rejected before an interruption.
    *
-   * @param admits says of whom anything may be written
+   * @param admits decides which patients may be stored
    */
   static RowResult again(SerializedRow row, AdmissionCheck admits) {
-    // Checking says the same each time; what passed it, the store refused.
-    VisitResult checked = row.result();
-    if (!isAdmitted(checked, admits)) {
-      checked = erased(checked);
-    } else if (checked instanceof VisitResult.Accepted passed) {
-      checked = passed.rejected(VisitIdConflict.of(passed));
+    // The pipeline gives the same result each time. A row that it accepts was rejected by the
+    // store.
+    VisitResult result = row.result();
+    if (!isAdmitted(result, admits)) {
+      result = erased(result);
+    } else if (result instanceof VisitResult.Accepted accepted) {
+      result = accepted.rejected(VisitIdConflict.of(accepted));
     }
-    return new RowResult(checked, refusal(checked), checked.findings(), true);
+    return new RowResult(result, refusal(result), result.findings(), true);
   }
 
   /**
-   * Of whom no MRN could be read, each cell may be one: a row of an erased patient is not to come
-   * back because a cell is missing before the MRN.
+   * If no MRN could be read, each cell is compared with the MRNs of erased patients, because a
+   * missing cell moves the MRN to another column.
    */
-  private static boolean isAdmitted(VisitResult checked, AdmissionCheck admits) {
-    Optional<String> name = patient(checked).map(PatientKey::name);
-    if (name.isPresent() || !(checked instanceof VisitResult.Rejected rejected)) {
+  private static boolean isAdmitted(VisitResult result, AdmissionCheck admits) {
+    Optional<String> name = patient(result).map(PatientKey::name);
+    if (name.isPresent() || !(result instanceof VisitResult.Rejected rejected)) {
       return name.map(admits::admits).orElse(true);
     }
     return admits.admitsAll(
         rejected.originals().stream().flatMap(RowTransaction::values).distinct().toList());
   }
 
-  /** What may be an MRN in what a visit was read from. */
+  /** Returns the texts of the original record that may be an MRN. */
   private static Stream<String> values(OriginalRecord original) {
     Stream<String> values =
         original instanceof OriginalRecord.CsvRow row
             ? row.cells().stream()
             : original instanceof OriginalRecord.Text text
-                ? NO_NUMBER.splitAsStream(text.text())
+                ? SEPARATORS.splitAsStream(text.text())
                 : Stream.empty();
-    return values.map(String::strip).filter(v -> !v.isEmpty() && v.length() <= LONGEST_NUMBER);
+    return values.map(String::strip).filter(v -> !v.isEmpty() && v.length() <= MAX_MRN_LENGTH);
   }
 
-  private static RowOutcome refusal(VisitResult checked) {
-    if (checked instanceof VisitResult.Unreadable input) {
+  private static RowOutcome refusal(VisitResult result) {
+    if (result instanceof VisitResult.Unreadable input) {
       return input.isReadToEnd() ? RowOutcome.NOTED : RowOutcome.UNREADABLE;
     }
     return RowOutcome.REJECTED;
   }
 
   RowResult save(SerializedRow row) {
-    VisitResult checked = row.result();
-    if (checked instanceof VisitResult.NotTpiVisit) {
-      return noVisit(checked, RowOutcome.LEFT_OUT, checked.findings());
+    VisitResult result = row.result();
+    if (result instanceof VisitResult.NotTpiVisit) {
+      return noVisit(result, RowOutcome.LEFT_OUT, result.findings());
     }
-    if (checked instanceof VisitResult.MergedPatients merge) {
+    if (result instanceof VisitResult.MergedPatients merge) {
       PatientLinker.LinkResult linked =
-          visitUpsert.link(merge, new Resources.ChangeSource(job, checked.ordinal(), now));
-      return noVisit(checked, linked.outcome(), List.of(linked.finding().at(checked.place())));
+          visitUpsert.link(merge, new Resources.ChangeSource(job, result.ordinal(), now));
+      return noVisit(result, linked.outcome(), List.of(linked.finding().at(result.place())));
     }
-    if (!isAdmitted(checked, visitUpsert)) {
-      // Nothing of it comes back into the store, not even what was found in it.
-      return add(refused(erased(checked)), Optional.empty(), OptionalLong.empty());
+    if (!isAdmitted(result, visitUpsert)) {
+      // Nothing of the row is stored, not even its findings.
+      return add(refused(erased(result)), Optional.empty(), OptionalLong.empty());
     }
-    Optional<String> sha256 = Optional.of(checked.sha256()).filter(hash -> !hash.isEmpty());
+    Optional<String> sha256 = Optional.of(result.sha256()).filter(hash -> !hash.isEmpty());
     if (row.visit().isEmpty()) {
-      return add(refused(checked), sha256, OptionalLong.empty());
+      return add(refused(result), sha256, OptionalLong.empty());
     }
-    VisitUpsert.Saved kept =
-        visitUpsert.save(
-            row.visit().get(), new Resources.ChangeSource(job, checked.ordinal(), now));
-    if (kept.outcome() == RowOutcome.REJECTED) {
-      VisitResult.Rejected rejected = row.visit().get().result().rejected(kept.findings().get(0));
+    VisitUpsert.Saved saved =
+        visitUpsert.save(row.visit().get(), new Resources.ChangeSource(job, result.ordinal(), now));
+    if (saved.outcome() == RowOutcome.REJECTED) {
+      VisitResult.Rejected rejected = row.visit().get().result().rejected(saved.findings().get(0));
       return add(refused(rejected), sha256, OptionalLong.empty());
     }
-    List<Finding> findings = new ArrayList<>(checked.findings());
-    findings.addAll(kept.findings());
+    List<Finding> findings = new ArrayList<>(result.findings());
+    findings.addAll(saved.findings());
     formerPatients.add(
-        new FormerPatient(checked.ordinal(), kept.visit(), row.visit().get().patientId()));
+        new FormerPatient(result.ordinal(), saved.visit(), row.visit().get().patientId()));
     return add(
-        new RowResult(checked, kept.outcome(), findings, false),
+        new RowResult(result, saved.outcome(), findings, false),
         sha256,
-        OptionalLong.of(kept.visit()));
+        OptionalLong.of(saved.visit()));
   }
 
-  private RowResult noVisit(VisitResult checked, RowOutcome outcome, List<Finding> findings) {
+  private RowResult noVisit(VisitResult result, RowOutcome outcome, List<Finding> findings) {
     return add(
-        new RowResult(checked, outcome, findings, false), Optional.empty(), OptionalLong.empty());
+        new RowResult(result, outcome, findings, false), Optional.empty(), OptionalLong.empty());
   }
 
-  private static Optional<PatientKey> patient(VisitResult checked) {
-    if (checked instanceof VisitResult.Accepted passed) {
-      return Optional.of(passed.patient());
+  private static Optional<PatientKey> patient(VisitResult result) {
+    if (result instanceof VisitResult.Accepted accepted) {
+      return Optional.of(accepted.patient());
     }
-    return checked instanceof VisitResult.Rejected rejected ? rejected.patient() : Optional.empty();
+    return result instanceof VisitResult.Rejected rejected ? rejected.patient() : Optional.empty();
   }
 
   private static VisitResult erased(VisitResult row) {
     Optional<Place> ofMrn =
-        row instanceof VisitResult.Accepted passed
-            ? passed.places().of(VisitField.of(Column.MRN))
+        row instanceof VisitResult.Accepted accepted
+            ? accepted.places().of(VisitField.of(Column.MRN))
             : Optional.empty();
     Finding because =
         Finding.error(
@@ -187,14 +188,14 @@ final class RowTransaction {
             .at(ofMrn.orElse(row.place()))
             .withSuggestion("Delete the row. To import the patient again, use --readmit.");
     VisitResult.Rejected rejected =
-        row instanceof VisitResult.Accepted passed
-            ? passed.rejected(because)
+        row instanceof VisitResult.Accepted accepted
+            ? accepted.rejected(because)
             : (VisitResult.Rejected) row;
     return rejected.withoutContent(because);
   }
 
-  private static RowResult refused(VisitResult checked) {
-    return new RowResult(checked, refusal(checked), checked.findings(), false);
+  private static RowResult refused(VisitResult result) {
+    return new RowResult(result, refusal(result), result.findings(), false);
   }
 
   private RowResult add(RowResult row, Optional<String> sha256, OptionalLong visit) {
@@ -210,7 +211,7 @@ final class RowTransaction {
     return row;
   }
 
-  /** Of an archive, the file in it is told as well, for each of them has its row 5. */
+  /** For an archive, the place includes the file in it, because row numbers repeat in each file. */
   private String within(Place place) {
     String archive = source + "!";
     if (!place.source().startsWith(archive)) {
@@ -220,7 +221,7 @@ final class RowTransaction {
     return place.locationInSource().isEmpty() ? entry : place.locationInSource() + " of " + entry;
   }
 
-  /** Writes what became of the rows. */
+  /** Writes the rows and their findings. */
   void write(StoreTransaction tx) {
     tx.sourceRows().add(rows);
     tx.findings()
@@ -235,7 +236,7 @@ final class RowTransaction {
     recordFormerPatients(tx);
   }
 
-  /** A visit that changed its patient among these rows could not note them: they were not there. */
+  /** Records earlier patients of visits whose patient changed within this batch. */
   private void recordFormerPatients(StoreTransaction tx) {
     Map<Long, String> now = new HashMap<>();
     formerPatients.forEach(row -> now.put(row.visit(), row.patient()));
@@ -244,10 +245,12 @@ final class RowTransaction {
         .forEach(row -> tx.rowPatients().add(job, row.ordinal(), row.patient()));
   }
 
-  /** So that findings of a rejected row can be erased with its patient. */
-  private void recordPatient(StoreTransaction tx, VisitResult checked) {
-    if (checked instanceof VisitResult.Rejected rejected) {
-      rejected.patient().ifPresent(who -> tx.rowPatients().add(job, checked.ordinal(), who.id()));
+  /** Records the patient of a rejected row, so that its findings can be erased with the patient. */
+  private void recordPatient(StoreTransaction tx, VisitResult result) {
+    if (result instanceof VisitResult.Rejected rejected) {
+      rejected
+          .patient()
+          .ifPresent(patient -> tx.rowPatients().add(job, result.ordinal(), patient.id()));
     }
   }
 }

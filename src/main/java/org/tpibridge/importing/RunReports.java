@@ -20,8 +20,8 @@ import org.tpibridge.report.UnknownWordsFile;
 import org.tpibridge.terminology.UnknownWords;
 
 /**
- * What a run hands back besides its findings, as far as it was asked for. Whatever cannot be
- * written ends the run: who asked for the file would not look for what it lacks.
+ * Writes the report files that the user asked for: rejects, unknown words, coverage. If one of them
+ * cannot be written, the run ends with an error, because an incomplete report would not be noticed.
  */
 public final class RunReports implements AutoCloseable {
   private final OutputFiles outputs;
@@ -31,8 +31,8 @@ public final class RunReports implements AutoCloseable {
   private Optional<RejectsFile> rejects = Optional.empty();
 
   /**
-   * @param coverage what the inputs are read with
-   * @throws UsageException where a file that is written on the way cannot be written
+   * @param coverage the coverage that the readers fill
+   * @throws UsageException if the rejects file cannot be created
    */
   public RunReports(OutputFiles outputs, ReportPaths paths, InputCoverage coverage) {
     this.outputs = outputs;
@@ -46,32 +46,33 @@ public final class RunReports implements AutoCloseable {
     return coverage;
   }
 
-  public void add(VisitResult checked) {
-    add(checked, checked.findings());
+  public void add(VisitResult result) {
+    add(result, result.findings());
   }
 
-  /**
-   * Takes a row that was imported, with what the store had to say of it. Of an erased patient's
-   * nothing is written.
-   */
+  /** Adds an imported row with its findings. Rows of erased patients are left out. */
   void add(RowResult row) {
     if (!row.isErased()) {
       add(row.result(), row.findings());
     }
   }
 
-  private void add(VisitResult checked, List<Finding> found) {
+  private void add(VisitResult result, List<Finding> found) {
     if (paths.unknownWords().isPresent()) {
       words.count(found);
     }
-    if (checked instanceof VisitResult.Rejected rejected) {
+    if (result instanceof VisitResult.Rejected rejected) {
       onRejects(r -> r.rejected(rejected.place(), rejected.originals(), found));
     } else if (found.stream().anyMatch(Finding::isError)) {
-      onRejects(r -> r.unreadable(checked.place(), found));
+      onRejects(r -> r.unreadable(result.place(), found));
     }
   }
 
-  /** Writes what can be written only at the end; gives lines that say where everything is. */
+  /**
+   * Completes all files.
+   *
+   * @return one line for each file, with its content and path
+   */
   public List<String> finish() {
     List<String> lines = new ArrayList<>();
     onRejects(RejectsFile::commit);
@@ -92,7 +93,7 @@ public final class RunReports implements AutoCloseable {
     return lines;
   }
 
-  /** Files that hold what patients' records say. */
+  /** Returns the files that contain patient data. */
   public Map<Path, OutputFileKind> written() {
     Map<Path, OutputFileKind> files = new LinkedHashMap<>();
     rejects.ifPresent(
@@ -112,28 +113,29 @@ public final class RunReports implements AutoCloseable {
     if (words.notListed() > 0) {
       lines.add(
           Quantity.of(words.notListed(), "value")
-              + " in the place of a word not listed: too long, or too many digits, for a word");
+              + " not listed: too long or with too many digits to be a word");
     }
     if (words.beyondLimit() > 0) {
       lines.add(
-          "The list of unknown words is full; "
+          "The list of unknown words is full: "
               + Quantity.of(words.beyondLimit(), "finding")
-              + " on further ones not counted. Teach these words first, then run again.");
+              + " with further words not counted. Add the listed words to the vocabulary, then"
+              + " run again.");
     }
   }
 
-  private interface Writing<T> {
-    void on(T target) throws IOException;
+  private interface FileAction<T> {
+    void write(T target) throws IOException;
   }
 
-  private void onRejects(Writing<RejectsFile> writing) {
-    write("rejects", paths.rejects(), file -> writing.on(rejects.orElseThrow()));
+  private void onRejects(FileAction<RejectsFile> action) {
+    write("rejects", paths.rejects(), file -> action.write(rejects.orElseThrow()));
   }
 
-  private static void write(String what, Optional<Path> file, Writing<Path> writing) {
+  private static void write(String what, Optional<Path> file, FileAction<Path> action) {
     if (file.isPresent()) {
       try {
-        writing.on(file.get());
+        action.write(file.get());
       } catch (IOException e) {
         throw new UsageException(
             "Cannot write the " + what + " to " + file.get() + ": " + IoErrorText.of(e));
@@ -141,7 +143,7 @@ public final class RunReports implements AutoCloseable {
     }
   }
 
-  /** Where the run failed, files of that name stay as they were. */
+  /** Closes the rejects file. If the run failed, an earlier file of that name is unchanged. */
   @Override
   public void close() {
     onRejects(RejectsFile::close);

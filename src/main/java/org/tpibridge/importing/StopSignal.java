@@ -2,11 +2,11 @@ package org.tpibridge.importing;
 
 import java.time.Duration;
 
-/** Tells long runs that they are to stop at the next point where nothing is lost. */
+/** Asks a long operation to stop at the next point where nothing is lost. */
 public interface StopSignal {
 
   boolean isStopRequested();
 
-  /** Waits for that long, or until the signal is given; returns whether it was given. */
+  /** Waits for the given time, or until a stop is requested; returns whether it was requested. */
   boolean await(Duration time);
 }

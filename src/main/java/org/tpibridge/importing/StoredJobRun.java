@@ -14,36 +14,36 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.Jobs;
 
-/** A file that is kept in the store: its job, which this process has claimed. */
+/** Imports a file into the store as a job that this process has claimed. */
 final class StoredJobRun implements JobRun {
 
-  /** What a transaction came to; it counts once that is kept. */
+  /** The result of a transaction; valid once the transaction is committed. */
   private record BatchResult(List<RowResult> results, Jobs.RowCounts counts, long position) {}
 
-  private final ImportComponents tools;
+  private final ImportComponents components;
   private final RetryPolicy retryPolicy;
   private final PatientAdmission admission;
   private final Optional<HashingInput> hashingInput;
   private final Input input;
   private final JobClaim claim;
   private final Jobs.Job job;
-  private final ResumePoint before;
+  private final ResumePoint resumePoint;
   private BatchResult progress;
 
   StoredJobRun(
-      ImportComponents tools,
+      ImportComponents components,
       PatientAdmission admission,
       Input input,
       JobClaim claim,
       Jobs.Job job) {
-    this.tools = tools;
-    this.retryPolicy = tools.retryPolicy();
+    this.components = components;
+    this.retryPolicy = components.retryPolicy();
     this.admission = admission;
     this.hashingInput = job.request().sha256().map(hash -> new HashingInput(input));
     this.input = hashingInput.map(HashingInput::input).orElse(input);
     this.claim = claim;
     this.job = job;
-    this.before = retryPolicy.retry(() -> ResumePoint.of(job, tools.store()));
+    this.resumePoint = retryPolicy.retry(() -> ResumePoint.of(job, components.store()));
     this.progress = new BatchResult(List.of(), job.counts(), job.position());
   }
 
@@ -68,7 +68,7 @@ final class StoredJobRun implements JobRun {
 
   @Override
   public ResumePoint resumePoint() {
-    return before;
+    return resumePoint;
   }
 
   @Override
@@ -81,54 +81,56 @@ final class StoredJobRun implements JobRun {
   private BatchResult retryWrite(List<SerializedRow> batch, BatchResult last) {
     if (!claim.renew()) {
       throw new ImportException(
-          "The connection to the database was lost, and another process has taken over "
+          "The connection to the database was lost, and another process resumed job "
               + job.id()
-              + ".");
+              + ". Its result is in: tpi-bridge status "
+              + job.id());
     }
-    // The answer may have been lost, and not the transaction.
-    long position = tools.store().read(tx -> tx.jobs().find(job.key())).orElseThrow().position();
+    // The transaction may have been committed although the connection was lost.
+    long position =
+        components.store().read(tx -> tx.jobs().find(job.key())).orElseThrow().position();
     return position > last.position() ? progress : write(batch, last);
   }
 
   private BatchResult write(List<SerializedRow> batch, BatchResult last) {
-    return tools
+    return components
         .store()
         .write(
             tx -> {
-              progress = keep(tx, batch, last);
+              progress = saveBatch(tx, batch, last);
               return progress;
             });
   }
 
-  private BatchResult keep(StoreTransaction tx, List<SerializedRow> batch, BatchResult last) {
+  private BatchResult saveBatch(StoreTransaction tx, List<SerializedRow> batch, BatchResult last) {
     tx.lock(RowTransaction.lockNames(batch));
-    tools.erasures().requireKey(tx);
-    Instant now = tools.clock().instant();
-    VisitRepository shelf = new StoredVisits(tx, admission, tools.serializer());
+    components.erasures().requireKey(tx);
+    Instant now = components.clock().instant();
+    VisitRepository repository = new StoredVisits(tx, admission, components.serializer());
     RowTransaction rows =
         new RowTransaction(
-            new VisitUpsert(shelf, tools.serializer()), job.key(), now, input.name());
-    List<RowResult> taken = batch.stream().map(rows::save).toList();
+            new VisitUpsert(repository, components.serializer()), job.key(), now, input.name());
+    List<RowResult> results = batch.stream().map(rows::save).toList();
     rows.write(tx);
-    Jobs.RowCounts counts = RowTransaction.count(last.counts(), taken);
+    Jobs.RowCounts counts = RowTransaction.count(last.counts(), results);
     long position = batch.get(batch.size() - 1).result().ordinal();
     tx.jobs().advance(job.key(), position, counts, now);
-    return new BatchResult(taken, counts, position);
+    return new BatchResult(results, counts, position);
   }
 
   @Override
   public ImportedFileResult finish() {
     if (!hashingInput.flatMap(HashingInput::sha256).equals(job.request().sha256())) {
-      // Of other bytes its rows are others: nobody is to go on behind them.
-      retryPolicy.retry(() -> tools.store().write(this::forgetSource));
+      // The file has changed, so the job must not be resumed with other content.
+      retryPolicy.retry(() -> components.store().write(this::forgetSource));
       throw new ImportException(
           input.name()
-              + " changed while it was read. What was read is kept as "
+              + " changed while it was read. The rows that were read are stored as job "
               + job.id()
-              + "; import the file again when it is finished.");
+              + ". Import the file again when it is complete.");
     }
-    Jobs.Job ended = retryPolicy.retry(() -> tools.store().write(this::ended));
-    return new ImportedFileResult(Optional.of(ended), ended.counts(), before.position());
+    Jobs.Job ended = retryPolicy.retry(() -> components.store().write(this::ended));
+    return new ImportedFileResult(Optional.of(ended), ended.counts(), resumePoint.position());
   }
 
   private Jobs.Job forgetSource(StoreTransaction tx) {
@@ -137,7 +139,7 @@ final class StoredJobRun implements JobRun {
   }
 
   private Jobs.Job ended(StoreTransaction tx) {
-    tx.jobs().end(job.key(), Jobs.JobState.FINISHED, tools.clock().instant());
+    tx.jobs().end(job.key(), Jobs.JobState.FINISHED, components.clock().instant());
     return tx.jobs().find(job.key()).orElseThrow();
   }
 

@@ -30,21 +30,21 @@ import org.tpibridge.store.resources.Visits;
 import org.tpibridge.visit.SessionSummary;
 
 /**
- * The sessions in a store, so that an import gives the findings about repeats that importing all of
- * a patient's visits at once gives. Visits that were undone do not count. Visits of patients who
- * were merged count for each of their records.
+ * Reads a patient's earlier sessions from the store, so that an import reports the same findings
+ * about repeated injections as an import of all of the patient's visits at once. Visits that were
+ * undone do not count. Visits of merged patients count for each of their records.
  */
 public final class StoredSessions implements SessionHistory {
-  /** Visits whose resources are in memory at once. */
+  /** The number of visits whose resources are in memory at the same time. */
   private static final int PAGE = 64;
 
-  /** A Patient that is linked to others, as the store has it: compact JSON. */
+  /** Occurs in the stored (compact) JSON of a Patient with links. */
   private static final String LINK = "\"link\":[";
 
   private final Supplier<Optional<Store>> store;
 
   /**
-   * @param store empty where there is none yet
+   * @param store the store; empty if there is none yet
    */
   public StoredSessions(Supplier<Optional<Store>> store) {
     this.store = store;
@@ -56,33 +56,34 @@ public final class StoredSessions implements SessionHistory {
   }
 
   private static List<RecordedSession> find(StoreTransaction tx, Set<String> patients) {
-    Map<String, Set<String>> askedByRecord = withMerged(tx, patients);
+    Map<String, Set<String>> requestedByRecord = withMerged(tx, patients);
     List<RecordedSession> recorded = new ArrayList<>();
-    for (Visits.StoredVisit visit : tx.visits().ofPatients(askedByRecord.keySet())) {
-      for (String asked : askedByRecord.getOrDefault(visit.patientId(), Set.of())) {
-        SessionKey key = new SessionKey(asked, visit.identity().system(), visit.visitId());
+    for (Visits.StoredVisit visit : tx.visits().ofPatients(requestedByRecord.keySet())) {
+      for (String requested : requestedByRecord.getOrDefault(visit.patientId(), Set.of())) {
+        SessionKey key = new SessionKey(requested, visit.identity().system(), visit.visitId());
         recorded.add(new RecordedSession(visit.key(), key, visit.identity().day()));
       }
     }
     return recorded;
   }
 
-  /** The patients by each of their records: their own, and those that were merged with it. */
+  /** Maps each record, including merged ones, to the requested patients that it belongs to. */
   private static Map<String, Set<String>> withMerged(StoreTransaction tx, Set<String> patients) {
-    Map<String, Set<String>> askedByRecord = new HashMap<>();
-    patients.forEach(p -> askedByRecord.put(p, new LinkedHashSet<>(Set.of(p))));
+    Map<String, Set<String>> requestedByRecord = new HashMap<>();
+    patients.forEach(p -> requestedByRecord.put(p, new LinkedHashSet<>(Set.of(p))));
     Map<String, List<String>> links = links(tx, patients);
-    for (String asked : links.keySet()) {
-      Set<String> person = new HashSet<>(Set.of(asked));
-      List<String> next = List.of(asked);
+    for (String requested : links.keySet()) {
+      Set<String> person = new HashSet<>(Set.of(requested));
+      List<String> next = List.of(requested);
       while (!next.isEmpty()) {
         next =
             next.stream().flatMap(record -> linked(tx, links, record)).filter(person::add).toList();
       }
       person.forEach(
-          record -> askedByRecord.computeIfAbsent(record, r -> new LinkedHashSet<>()).add(asked));
+          record ->
+              requestedByRecord.computeIfAbsent(record, r -> new LinkedHashSet<>()).add(requested));
     }
-    return askedByRecord;
+    return requestedByRecord;
   }
 
   private static Stream<String> linked(

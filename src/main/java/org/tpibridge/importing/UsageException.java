@@ -1,6 +1,9 @@
 package org.tpibridge.importing;
 
-/** What the user gave cannot be used; the message says what, where and what to do. */
+/**
+ * Thrown if an argument, a setting or a file of the user is not valid. The message says what is
+ * wrong, where, and what to do.
+ */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

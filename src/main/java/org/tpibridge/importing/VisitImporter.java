@@ -15,19 +15,20 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.search.SearchIndexer;
 
 /**
- * Takes files of visits into the store: read, map, check, prepare by many threads, keep in batches
- * by one. For one thread; closed when no further file comes.
+ * Imports files of visits into the store. Many threads read, map, check and serialize the visits;
+ * one thread saves them in batches. Not safe for use by several threads. Close it after the last
+ * file.
  */
 public final class VisitImporter implements AutoCloseable {
   private final VisitPipeline pipeline;
   private final SeriesTracker series;
-  private final ImportComponents tools;
-  private final DryRun rehearsal;
+  private final ImportComponents components;
+  private final DryRun dryRun;
 
   /**
-   * @param indexer takes out of resources what they can be found by
-   * @param erasures knows who must not come back
-   * @param program name and version, for those who look at the job later
+   * @param indexer extracts the search values of resources
+   * @param erasures recognizes erased patients
+   * @param program name and version of the program, recorded with the job
    */
   public VisitImporter(
       Store store,
@@ -38,49 +39,50 @@ public final class VisitImporter implements AutoCloseable {
       InstantSource clock) {
     this.pipeline = pipeline;
     this.series = pipeline.newSeries(new StoredSessions(() -> Optional.of(store)));
-    this.tools =
+    this.components =
         new ImportComponents(
             store, new Serializer(indexer), erasures, pipeline.sources(), program, clock);
-    this.rehearsal = new DryRun(tools);
+    this.dryRun = new DryRun(components);
   }
 
   /**
-   * Imports one file: begins a job, or goes on with one that was broken off. A dry run sees what
-   * dry runs before it would have kept.
+   * Imports one file: starts a job, or resumes an interrupted one. A dry run sees the changes of
+   * earlier dry runs of this importer.
    *
-   * @param coverage gets told what of the input is understood
-   * @throws ImportException where the file cannot be imported now
-   * @throws org.tpibridge.importing.erasure.ErasureException where patients were erased, and the
-   *     key that recognizes them is missing or another one
-   * @throws org.tpibridge.store.database.StoreException where the database fails; what was kept
-   *     stays, and the same call goes on behind it
+   * @param coverage receives which parts of the input are recognized
+   * @throws ImportException if the file cannot be imported now
+   * @throws org.tpibridge.importing.erasure.ErasureException if patients were erased, and the key
+   *     that recognizes them is missing or a different one
+   * @throws org.tpibridge.store.database.StoreException if the database fails; rows that were saved
+   *     stay saved, and the same call resumes after them
    */
   public ImportedFileResult run(
-      Input input, ImportOptions wishes, InputCoverage coverage, ImportListener follower) {
-    try (JobRun run = begin(input, wishes)) {
-      run.job().ifPresent(follower::started);
-      BatchCollector batches =
-          new BatchCollector(run, tools.admits(tools.admission(wishes)), follower::imported);
-      RunOptions options =
+      Input input, ImportOptions options, InputCoverage coverage, ImportListener listener) {
+    try (JobRun run = begin(input, options)) {
+      run.job().ifPresent(listener::started);
+      BatchCollector batchCollector =
+          new BatchCollector(
+              run, components.admits(components.admission(options)), listener::imported);
+      RunOptions runOptions =
           new RunOptions(coverage, run.importContext(), run.resumePoint()::isNeeded);
       try (Stream<SerializedRow> rows =
-          pipeline.process(run.input(), options, series, tools.serializer()::row)) {
-        rows.forEachOrdered(batches::add);
+          pipeline.process(run.input(), runOptions, series, components.serializer()::row)) {
+        rows.forEachOrdered(batchCollector::add);
       }
-      batches.finish();
+      batchCollector.finish();
       return run.finish();
     }
   }
 
-  private JobRun begin(Input input, ImportOptions wishes) {
-    tools.requireKey();
-    return wishes.dryRun()
-        ? rehearsal.begin(input, wishes)
-        : new JobStarter(tools).start(input, wishes);
+  private JobRun begin(Input input, ImportOptions options) {
+    components.requireKey();
+    return options.dryRun()
+        ? dryRun.begin(input, options)
+        : new JobStarter(components).start(input, options);
   }
 
   @Override
   public void close() {
-    rehearsal.close();
+    dryRun.close();
   }
 }

@@ -16,11 +16,11 @@ import org.tpibridge.reading.input.InputCoverage.PartStatus;
 import org.tpibridge.reading.input.InputCoverage.Use;
 import tools.jackson.core.JsonGenerator;
 
-/** Shows what was understood of the inputs of a run, part by part. */
+/** Reports which parts of the inputs of a run were used. */
 public final class CoverageReport {
   private static final int WIDTH = 100;
 
-  /** What somebody should look at stands first. */
+  /** Parts that need attention come first. */
   private static final List<PartStatus> ORDER =
       List.of(
           PartStatus.IGNORED,
@@ -35,26 +35,26 @@ public final class CoverageReport {
     this.coverage = coverage;
   }
 
-  /** For people; no line where nothing was read. */
+  /** Returns the report as text; empty if nothing was read. */
   public List<String> lines() {
-    Map<PartStatus, List<Part>> byVerdict =
+    Map<PartStatus, List<Part>> byStatus =
         coverage.parts().stream()
             .collect(Collectors.groupingBy(Part::status, TreeMap::new, Collectors.toList()));
     List<String> lines = new ArrayList<>();
-    if (byVerdict.isEmpty()) {
+    if (byStatus.isEmpty()) {
       return lines;
     }
     lines.add(
         "Coverage: "
             + ORDER.stream()
-                .filter(byVerdict::containsKey)
-                .map(verdict -> byVerdict.get(verdict).size() + " " + word(verdict))
+                .filter(byStatus::containsKey)
+                .map(status -> byStatus.get(status).size() + " " + word(status))
                 .collect(joining(", ")));
-    for (PartStatus verdict : ORDER) {
-      List<Part> parts = byVerdict.getOrDefault(verdict, List.of());
-      switch (verdict) {
+    for (PartStatus status : ORDER) {
+      List<Part> parts = byStatus.getOrDefault(status, List.of());
+      switch (status) {
         case IGNORED, PARTLY, REFUSED -> parts.forEach(part -> lines.add(line(part)));
-        case EMPTY, USED -> lines.addAll(wrapped(verdict, parts));
+        case EMPTY, USED -> lines.addAll(wrapped(status, parts));
       }
     }
     return lines;
@@ -78,16 +78,16 @@ public final class CoverageReport {
         .collect(joining(", ", " (", part.count(use) > part.samples(use).size() ? ", …)" : ")"));
   }
 
-  private static List<String> wrapped(PartStatus verdict, List<Part> parts) {
+  private static List<String> wrapped(PartStatus status, List<Part> parts) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (Part part : parts) {
-      String item = part.name() + (verdict == PartStatus.USED ? " " + part.count(Use.USED) : "");
+      String item = part.name() + (status == PartStatus.USED ? " " + part.count(Use.USED) : "");
       if (!line.isEmpty() && line.length() + item.length() + 2 > WIDTH) {
         lines.add(line + ",");
         line.setLength(0);
       }
-      line.append(line.isEmpty() ? indented(verdict) : ", ").append(item);
+      line.append(line.isEmpty() ? indented(status) : ", ").append(item);
     }
     if (!line.isEmpty()) {
       lines.add(line.toString());
@@ -95,17 +95,19 @@ public final class CoverageReport {
     return lines;
   }
 
-  private static String indented(PartStatus verdict) {
-    return "  %-9s ".formatted(word(verdict));
+  private static String indented(PartStatus status) {
+    return "  %-9s ".formatted(word(status));
   }
 
-  private static String word(Enum<?> verdictOrUse) {
-    return verdictOrUse == PartStatus.REFUSED || verdictOrUse == Use.REFUSED
+  private static String word(Enum<?> statusOrUse) {
+    return statusOrUse == PartStatus.REFUSED || statusOrUse == Use.REFUSED
         ? "rejected"
-        : verdictOrUse.name().toLowerCase(Locale.ROOT);
+        : statusOrUse.name().toLowerCase(Locale.ROOT);
   }
 
-  /** For programs, in the order in which the parts were met; {@code docs/coverage.md}. */
+  /**
+   * Writes the report as JSON, in the order in which the parts were read; {@code docs/coverage.md}.
+   */
   public void write(OutputFile file) throws IOException {
     JsonFile.write(
         file,
@@ -120,7 +122,7 @@ public final class CoverageReport {
   private static void write(Part part, JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("part", part.name());
-    json.writeStringProperty("verdict", word(part.status()));
+    json.writeStringProperty("status", word(part.status()));
     json.writeObjectPropertyStart("values");
     for (Use use : Use.values()) {
       json.writeNumberProperty(word(use), part.count(use));

@@ -11,21 +11,21 @@ import java.util.List;
 import org.tpibridge.files.FormulaGuard;
 
 /**
- * Writes a table as RFC 4180 has it, so that each cell is read back as it is given, and none of
- * them is a formula to a spreadsheet. In UTF-8 with a byte order mark, without which Excel takes
- * the text for another encoding.
+ * Writes a table in CSV (RFC 4180). Each cell is read back unchanged, and no cell is a formula in a
+ * spreadsheet. The encoding is UTF-8 with a byte order mark, without which Excel assumes another
+ * encoding.
  */
 final class CsvTableWriter implements Closeable {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** Those that a reader tells from the header alone. */
+  /** Delimiters that a reader detects from the header. */
   private static final String DETECTED_DELIMITERS = ",;\t|";
 
   private final Writer writer;
   private final char delimiter;
 
   /**
-   * @param delimiter what separates cells; one that would not be read back becomes a comma
+   * @param delimiter separates cells; a comma is used instead of one that could not be read back
    */
   CsvTableWriter(OutputStream out, char delimiter) throws IOException {
     boolean usable = (delimiter >= ' ' && delimiter < 127 && delimiter != '"') || delimiter == '\t';
@@ -57,7 +57,7 @@ final class CsvTableWriter implements Closeable {
     return cell;
   }
 
-  /** All that was written is in the stream. */
+  /** Writes buffered text to the stream. */
   void flush() throws IOException {
     writer.flush();
   }

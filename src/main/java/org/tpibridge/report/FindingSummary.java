@@ -7,22 +7,27 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.report.FindingCounts.CodeCount;
 
-/** Findings by code, each code with its count and the place of its first. For one thread. */
+/**
+ * Summarizes findings by code, with the count and the first place of each code. Not safe for use by
+ * several threads.
+ */
 public final class FindingSummary {
-  private final FindingCounts tally = new FindingCounts();
+  private final FindingCounts findingCounts = new FindingCounts();
   private final Map<String, String> firstPlaces = new HashMap<>();
 
   /**
-   * @param place in words, of the row
+   * Adds the findings of a row.
+   *
+   * @param place description of the row's place
    */
   public void add(String place, List<Finding> findings) {
-    tally.add(findings);
+    findingCounts.add(findings);
     findings.forEach(finding -> firstPlaces.putIfAbsent(finding.code(), place));
   }
 
-  /** The same for findings that were counted before. */
+  /** Adds findings that were counted before. */
   public void add(Severity severity, String code, long count, String firstPlace) {
-    tally.add(severity, code, count);
+    findingCounts.add(severity, code, count);
     firstPlaces.putIfAbsent(code, firstPlace);
   }
 
@@ -30,9 +35,9 @@ public final class FindingSummary {
     other.counts().forEach(c -> add(c.severity(), c.code(), c.count(), other.firstPlace(c)));
   }
 
-  /** Errors first, then by code. */
+  /** Returns the counts, errors first, then by code. */
   public List<CodeCount> counts() {
-    return tally.counts();
+    return findingCounts.counts();
   }
 
   public String firstPlace(CodeCount count) {

@@ -4,13 +4,15 @@ import java.util.List;
 import org.tpibridge.finding.Finding;
 
 /**
- * Prints findings on the way, in one of the forms that {@code OutputFormat} names. A unit is what a
- * verdict is about: a visit, a resource, a file.
+ * Prints findings during a run, in one of the formats of {@code OutputFormat}. A unit is a visit, a
+ * resource or a file.
  */
 public interface FindingWriter extends AutoCloseable {
 
   /**
-   * @param unit what these are about, for people: a visit's place, or a file's name
+   * Prints the findings of a unit.
+   *
+   * @param unit description of the unit: the place of a visit, or the name of a file
    */
   void print(String unit, List<Finding> findings);
 

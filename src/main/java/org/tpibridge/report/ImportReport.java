@@ -12,14 +12,15 @@ import org.tpibridge.files.OutputFile;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What became of the rows of the files that one run of {@code import} took, for programs: {@code
- * docs/importing.md}. Counts, codes and names of files, and no value of any patient.
+ * The result of one run of {@code import} as JSON, described in {@code docs/importing.md}. It
+ * contains counts, codes and names of files, and no patient data.
  *
- * @param program name and version
- * @param dryRun whether nothing was kept: what is told is what would become of the rows
+ * @param program name and version of the program
+ * @param dryRun whether nothing was saved; the results are then those of an import without {@code
+ *     --dry-run}
  * @param started when the run began
- * @param took how long the run was
- * @param files in the order in which they were taken
+ * @param took duration of the run
+ * @param files results of the files in the order of the import
  */
 public record ImportReport(
     String program, boolean dryRun, Instant started, Duration took, List<ImportedFile> files) {
@@ -31,16 +32,16 @@ public record ImportReport(
   /**
    * One file and its job.
    *
-   * @param name of the file, without its folders
-   * @param sha256 of its bytes, in hexadecimal; empty where it could be read only once
-   * @param job such as {@code J17}; empty where nothing was kept
-   * @param finished whether every row was taken; else the job goes on where the same file is
-   *     imported again
-   * @param before rows that an earlier run of the job had taken already
-   * @param rows of the whole job, with those
-   * @param leftOut what this run left out, by kind
-   * @param findings of the whole job
-   * @param took how long this run worked on it
+   * @param name name of the file, without its folder
+   * @param sha256 SHA-256 of the file in hexadecimal; empty if it could be read only once
+   * @param job id of the job, such as {@code J17}; empty for a dry run
+   * @param finished whether all rows were imported; if not, importing the same file again resumes
+   *     the job
+   * @param before last row that was saved before this run resumed the job; 0 if it was not resumed
+   * @param rows counts of the whole job, including earlier runs
+   * @param leftOut records that this run left out, by kind
+   * @param findings counts of findings of the whole job
+   * @param took duration of this run for the file
    */
   public record ImportedFile(
       String name,
@@ -60,13 +61,13 @@ public record ImportReport(
   }
 
   /**
-   * Rows by what became of them. In other formats than tables a row is one visit; the rest of an
-   * input that cannot be read is one more.
+   * Counts of rows by result. In formats other than tables, a row is one visit. The unreadable rest
+   * of an input counts as one row.
    *
-   * @param read all of them, counted where they are read
-   * @param unreadable what is no visit: the rest of an input, or all of it
-   * @param leftOut messages and rows that are not of a trigger point injection visit
-   * @param linked messages by which two patients were linked
+   * @param read all rows, counted when they are read
+   * @param unreadable inputs that cannot be read, completely or to their end
+   * @param leftOut messages and rows that are not trigger point injection visits
+   * @param linked messages that linked two patients
    */
   public record ReportedRows(
       long read,
@@ -80,12 +81,13 @@ public record ImportReport(
     static final ReportedRows NONE = new ReportedRows(0, 0, 0, 0, 0, 0, 0, 0);
 
     /**
-     * @throws IllegalArgumentException where the rows do not add up to those read
+     * @throws IllegalArgumentException if the counts do not add up to the rows read
      */
     public ReportedRows {
-      long told = created + updated + unchanged + rejected + unreadable + leftOut + linked;
-      if (told != read) {
-        throw new IllegalArgumentException(read + " rows read, but " + told + " told of");
+      long counted = created + updated + unchanged + rejected + unreadable + leftOut + linked;
+      if (counted != read) {
+        throw new IllegalArgumentException(
+            read + " rows were read, but " + counted + " were counted");
       }
     }
 
@@ -102,7 +104,7 @@ public record ImportReport(
     }
   }
 
-  /** Writes the file anew. */
+  /** Writes the report to a file. */
   public void write(OutputFile file) throws IOException {
     JsonFile.write(file, this::write);
   }
@@ -110,7 +112,7 @@ public record ImportReport(
   private void write(JsonGenerator json) {
     json.writeStringProperty("program", program);
     json.writeBooleanProperty("dryRun", dryRun);
-    json.writeStringProperty("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
+    json.writeStringProperty("startedAt", started.truncatedTo(ChronoUnit.SECONDS).toString());
     boolean finished = files.stream().allMatch(ImportedFile::finished);
     json.writeBooleanProperty("finished", finished);
     write(
@@ -128,7 +130,7 @@ public record ImportReport(
     file.job().ifPresent(job -> json.writeStringProperty("job", job));
     json.writeBooleanProperty("finished", file.finished());
     write(file.rows(), json);
-    json.writeNumberProperty("takenBefore", file.before());
+    json.writeNumberProperty("resumedAfter", file.before());
     write(file.took(), file.rows().read() - file.before(), json);
     json.writeArrayPropertyStart("leftOut");
     file.leftOut().forEach(count -> write(count, json));
@@ -157,7 +159,7 @@ public record ImportReport(
     json.writeNumberProperty("seconds", seconds);
     if (seconds.signum() > 0) {
       json.writeNumberProperty(
-          "rowsASecond", BigDecimal.valueOf(rows).divide(seconds, 1, RoundingMode.HALF_UP));
+          "rowsPerSecond", BigDecimal.valueOf(rows).divide(seconds, 1, RoundingMode.HALF_UP));
     }
   }
 

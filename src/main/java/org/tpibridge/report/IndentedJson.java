@@ -10,13 +10,15 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON for programs, indented for people, on a stream that stays open. */
+/** Writes indented JSON to a stream that stays open. */
 public final class IndentedJson {
   private static final JsonMapper JSON = new JsonMapper();
 
   private IndentedJson() {}
 
-  /** As lines: a single one would have its line breaks shown. */
+  /**
+   * Prints with {@code print}, because {@code println} of a printable stream escapes line breaks.
+   */
   public static void print(JsonNode json, PrintStream out) {
     out.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + '\n');
     out.flush();

@@ -13,14 +13,14 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/** One indented JSON object in a file, for programs and for people who look. */
+/** Writes an indented JSON object to a file. */
 final class JsonFile {
   private JsonFile() {}
 
   /**
    * Writes the file and closes it.
    *
-   * @param members writes what is in the object
+   * @param members writes the properties of the object
    */
   static void write(OutputFile file, Consumer<JsonGenerator> members) throws IOException {
     StringWriter text = new StringWriter();
@@ -30,7 +30,7 @@ final class JsonFile {
       json.writeEndObject();
     }
     try (file) {
-      // What it escapes is the same to who reads the JSON.
+      // Escaping non-printable characters does not change the JSON values.
       file.out().write((PrintableText.text(text.toString()) + "\n").getBytes(UTF_8));
       file.commit();
     }

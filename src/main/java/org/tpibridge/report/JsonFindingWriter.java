@@ -7,11 +7,12 @@ import org.tpibridge.finding.Place;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * For programs: one JSON array of findings, written as they come.
+ * Writes findings as one JSON array.
  *
- * <p>Each has {@code severity}, {@code code}, {@code message} and, where known, {@code suggestion},
- * {@code expression} (FHIRPath), {@code source} and {@code row}, {@code column} (a table) or {@code
- * line}, {@code column}, {@code pointer} (a text) or {@code message}, {@code segment} (HL7 v2).
+ * <p>Each has {@code severity}, {@code code}, {@code message} and, if available, {@code
+ * suggestion}, {@code expression} (FHIRPath), {@code source} and {@code row}, {@code column} (a
+ * table) or {@code line}, {@code column}, {@code pointer} (a text) or {@code message}, {@code
+ * segment} (HL7 v2).
  */
 public final class JsonFindingWriter implements FindingWriter {
   private final JsonGenerator json;

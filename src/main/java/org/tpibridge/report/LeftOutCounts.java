@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tpibridge.reading.input.SkippedRecord;
 
-/** Counts messages and rows that are left out, because they are no visits. For one thread. */
+/**
+ * Counts messages and rows that are left out because they are not visits. Not safe for use by
+ * several threads.
+ */
 public final class LeftOutCounts {
-  /** Kinds that are listed for people; a feed has few. */
-  private static final int LINES = 12;
+  /** The number of kinds that are listed; most feeds have fewer. */
+  private static final int MAX_KINDS = 12;
 
   private static final Comparator<LeftOutCount> ORDER =
       Comparator.comparing(LeftOutCount::count, Comparator.reverseOrder())
@@ -20,7 +23,7 @@ public final class LeftOutCounts {
 
   private final Map<SkippedRecord, Long> counts = new LinkedHashMap<>();
 
-  /** How many there are of a kind. */
+  /** The number of records of a kind. */
   public record LeftOutCount(SkippedRecord what, long count) {}
 
   public void add(SkippedRecord what) {
@@ -35,7 +38,7 @@ public final class LeftOutCounts {
     return counts.isEmpty();
   }
 
-  /** The most frequent first. */
+  /** Returns the counts, the most frequent kind first. */
   public List<LeftOutCount> counts() {
     return counts.entrySet().stream()
         .map(e -> new LeftOutCount(e.getKey(), e.getValue()))
@@ -43,7 +46,7 @@ public final class LeftOutCounts {
         .toList();
   }
 
-  /** For people; no line where nothing was left out. */
+  /** Returns the counts as text; empty if nothing was left out. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     Map<String, Long> byUnit = new TreeMap<>();
@@ -55,12 +58,12 @@ public final class LeftOutCounts {
                     ? "1 " + unit + " is not a TPI visit and was left out."
                     : count + " " + unit + "s are not TPI visits and were left out."));
     counts().stream()
-        .limit(LINES)
+        .limit(MAX_KINDS)
         .forEach(
             c ->
                 lines.add("  %8d %s: %s".formatted(c.count(), c.what().kind(), c.what().reason())));
-    if (counts.size() > LINES) {
-      lines.add("  … and " + (counts.size() - LINES) + " more kinds");
+    if (counts.size() > MAX_KINDS) {
+      lines.add("  … and " + Quantity.of(counts.size() - MAX_KINDS, "more kind"));
     }
     return lines;
   }

@@ -11,9 +11,9 @@ import java.util.Locale;
 import org.tpibridge.finding.PrintableText;
 
 /**
- * What everything that is printed goes through, so that nothing from an input reaches a terminal as
- * more than text, whoever prints it. What is printed with {@code println} is one line: a line break
- * in it is shown. Bytes and {@code print} may have several lines.
+ * Prints text safely: control characters from an input are escaped before they reach a terminal.
+ * All output goes through this stream. {@code println} prints one line and escapes line breaks in
+ * it; bytes and {@code print} may have several lines.
  */
 public final class PrintableStream extends PrintStream {
   private final PrintStream raw;
@@ -23,7 +23,10 @@ public final class PrintableStream extends PrintStream {
     this.raw = raw;
   }
 
-  /** For what moves the cursor: a progress bar. Never for text of an input. */
+  /**
+   * Returns the unfiltered stream, for a progress bar that moves the cursor. Never print text of an
+   * input to it.
+   */
   public PrintStream raw() {
     return raw;
   }
@@ -66,14 +69,14 @@ public final class PrintableStream extends PrintStream {
         .toArray();
   }
 
-  /** Shows, in UTF-8, what is neither visible nor the end of a line. */
+  /** Escapes non-printable characters, except for line ends, in UTF-8. */
   private static final class Filter extends OutputStream {
-    private static final int LONGEST = 4;
+    private static final int MAX_LENGTH = 4;
 
     private final PrintStream raw;
 
-    /** The first bytes of a character, or a carriage return that may begin a line's end. */
-    private final byte[] begun = new byte[LONGEST];
+    /** The first bytes of a character, or a carriage return that may begin a line end. */
+    private final byte[] pending = new byte[MAX_LENGTH];
 
     private int length;
 
@@ -107,7 +110,7 @@ public final class PrintableStream extends PrintStream {
 
     private void add(byte b) {
       if (length > 0 && !continues(b)) {
-        boolean lineEnd = begun[0] == '\r' && b == '\n';
+        boolean lineEnd = pending[0] == '\r' && b == '\n';
         if (lineEnd) {
           raw.write('\r');
           length = 0;
@@ -119,27 +122,30 @@ public final class PrintableStream extends PrintStream {
         raw.write(b);
         return;
       }
-      begun[length++] = b;
+      pending[length++] = b;
       if (length == expected()) {
         show();
       }
     }
 
     private boolean continues(byte b) {
-      return (begun[0] & 0xC0) == 0xC0 && (b & 0xC0) == 0x80;
+      return (pending[0] & 0xC0) == 0xC0 && (b & 0xC0) == 0x80;
     }
 
-    /** How long the character is; a carriage return waits for what follows. */
+    /**
+     * Returns the expected length in bytes. A carriage return is 2, because it depends on the next
+     * byte.
+     */
     private int expected() {
-      int first = begun[0] & 0xff;
+      int first = pending[0] & 0xff;
       if (first == '\r') {
         return 2;
       }
-      return first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : LONGEST;
+      return first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : MAX_LENGTH;
     }
 
     private void show() {
-      String text = new String(begun, 0, length, UTF_8);
+      String text = new String(pending, 0, length, UTF_8);
       length = 0;
       byte[] shown = PrintableText.line(text).getBytes(UTF_8);
       raw.write(shown, 0, shown.length);

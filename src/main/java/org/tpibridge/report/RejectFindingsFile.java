@@ -11,24 +11,25 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.reading.csv.RejectsColumns;
 
 /**
- * What is wrong with texts that have no room for it, one finding a row: the file and the number of
- * the text in it, both empty for an input that cannot be read, then the remark.
+ * Writes the findings of rejected JSON values and messages as a table, one finding in each row: the
+ * file, the number of the text in the file (both empty for an input that cannot be read), and the
+ * columns of the finding.
  */
 final class RejectFindingsFile implements Closeable {
   private final OutputFile output;
-  private final CsvTableWriter lines;
+  private final CsvTableWriter table;
   private long count;
 
   RejectFindingsFile(OutputFile output) throws IOException {
     this.output = output;
-    lines = new CsvTableWriter(output.out(), ',');
+    table = new CsvTableWriter(output.out(), ',');
     List<String> header = new ArrayList<>(List.of("file", "number"));
     RejectsColumns.COLUMNS.forEach(column -> header.add(column.substring(1)));
-    lines.write(header);
+    table.write(header);
   }
 
   /**
-   * @param number of the first text of the visit in its file, from 1
+   * @param number number of the visit's first text in the file, counted from 1
    */
   void add(Path file, long number, Place place, List<Finding> findings) throws IOException {
     write(String.valueOf(file.getFileName()), String.valueOf(number), place, findings);
@@ -44,7 +45,7 @@ final class RejectFindingsFile implements Closeable {
       if (finding.isError()) {
         List<String> cells = new ArrayList<>(List.of(file, number));
         cells.addAll(RejectNote.of(finding.place().orElse(place), List.of(finding)).cells());
-        lines.write(cells);
+        table.write(cells);
         count++;
       }
     }
@@ -60,6 +61,6 @@ final class RejectFindingsFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    lines.close();
+    table.close();
   }
 }

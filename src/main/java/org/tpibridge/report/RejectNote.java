@@ -9,32 +9,34 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.finding.PrintableText;
 
 /**
- * What is said about a rejected piece, in the cells of {@link
+ * The note about a rejected row or text, in the cells of {@link
  * org.tpibridge.reading.csv.RejectsColumns#COLUMNS}.
  */
 record RejectNote(String place, String code, String column, String message, String suggestion) {
 
-  /** The errors; warnings do not keep a visit out. Of several, each part has its number. */
-  static RejectNote of(Place piece, List<Finding> findings) {
+  /**
+   * Creates a note from the errors; warnings do not reject a visit. Several messages are numbered.
+   */
+  static RejectNote of(Place place, List<Finding> findings) {
     List<Finding> errors = findings.stream().filter(Finding::isError).toList();
     return new RejectNote(
-        piece.description(),
+        place.description(),
         listed(errors, finding -> Optional.of(finding.code())),
         listed(errors, finding -> Optional.of(column(finding)).filter(c -> !c.isEmpty())),
         numbered(errors, finding -> Optional.of(finding.message())),
         numbered(errors, Finding::suggestion));
   }
 
-  /** The column of a table, or what else names the place of a value in its piece. */
+  /** Returns the column of a table, or the equivalent place in a text. */
   private static String column(Finding finding) {
-    Optional<Place> place = finding.place();
-    if (place.isPresent() && place.get() instanceof Place.Cell cell) {
+    Optional<Place> location = finding.place();
+    if (location.isPresent() && location.get() instanceof Place.Cell cell) {
       return cell.column();
     }
-    if (place.isPresent() && place.get() instanceof Place.Text text) {
+    if (location.isPresent() && location.get() instanceof Place.Text text) {
       return text.pointer();
     }
-    return place.map(Place::locationInSource).orElse("");
+    return location.map(Place::locationInSource).orElse("");
   }
 
   private static String listed(List<Finding> findings, Function<Finding, Optional<String>> part) {
@@ -51,7 +53,7 @@ record RejectNote(String place, String code, String column, String message, Stri
     return String.join(" ", parts);
   }
 
-  /** The cells; what is quoted from an input in them is on one line. */
+  /** Returns the cells, with line breaks in quoted input escaped. */
   List<String> cells() {
     return List.of(place, code, column, message, suggestion).stream()
         .map(PrintableText::line)

@@ -12,37 +12,36 @@ import org.tpibridge.reading.csv.RejectsColumns;
 import org.tpibridge.reading.input.OriginalRecord;
 
 /**
- * Rejected rows of tables with one header. Each has its cells in their columns, then the remark.
- * What has no column stands behind the remark, and keeps the row from being read until somebody has
- * put it where it belongs.
+ * Writes rejected rows of tables with the same header. Each row has its cells in their columns,
+ * then the note. Cells without a column follow the note; they prevent the row from being accepted
+ * until a user has moved them to the correct columns.
  */
 final class RejectedRowsWriter implements Closeable {
-  private static final String SHORT =
-      "(too few cells: see that each stands in its column, then empty this cell)";
+  private static final String TOO_FEW_CELLS =
+      "(too few cells: move each value to its column, then clear this cell)";
 
-  private final CsvTableWriter lines;
+  private final CsvTableWriter csv;
 
   RejectedRowsWriter(OutputStream out, OriginalRecord.Table table) throws IOException {
-    lines = new CsvTableWriter(out, table.delimiter());
-    lines.write(
-        joined(RejectsColumns.removeFrom(table).header(), RejectsColumns.COLUMNS, List.of()));
+    csv = new CsvTableWriter(out, table.delimiter());
+    csv.write(joined(RejectsColumns.removeFrom(table).header(), RejectsColumns.COLUMNS, List.of()));
   }
 
-  /** The rows of one visit. */
+  /** Adds the rows of one visit. */
   void add(List<OriginalRecord.CsvRow> rows, List<Finding> findings) throws IOException {
     for (int i = 0; i < rows.size(); i++) {
       OriginalRecord.CsvRow row = RejectsColumns.removeFrom(rows.get(i));
-      List<Finding> here = rows.size() == 1 ? findings : open(row, i == 0, rows, findings);
-      RejectNote remark = RejectNote.of(row.place(), here);
+      List<Finding> here = rows.size() == 1 ? findings : findingsOf(row, i == 0, rows, findings);
+      RejectNote note = RejectNote.of(row.place(), here);
       if (here.isEmpty()) {
-        remark = belongsTo(rows, row, findings);
+        note = belongsTo(rows, row, findings);
       }
-      lines.write(joined(inColumns(row), remark.cells(), withoutColumn(row)));
+      csv.write(joined(inColumns(row), note.cells(), withoutColumn(row)));
     }
   }
 
-  /** The findings in a row of several; those in none of them are told in the first. */
-  private static List<Finding> open(
+  /** Returns the findings of one row. Findings that belong to no row are in the first one. */
+  private static List<Finding> findingsOf(
       OriginalRecord.CsvRow row,
       boolean first,
       List<OriginalRecord.CsvRow> rows,
@@ -73,9 +72,7 @@ final class RejectedRowsWriter implements Closeable {
         row.place().description(),
         "",
         "",
-        "Nothing is wrong here, but the visit is rejected for another of its rows; see "
-            + wrong.locationInSource()
-            + ".",
+        "No error in this row. The visit was rejected because of " + wrong.locationInSource() + ".",
         "");
   }
 
@@ -95,20 +92,20 @@ final class RejectedRowsWriter implements Closeable {
     if (!row.rest().isEmpty()) {
       left.add(row.rest());
     } else if (row.cells().size() < width) {
-      left.add(SHORT);
+      left.add(TOO_FEW_CELLS);
     }
     return left;
   }
 
-  private static List<String> joined(List<String> cells, List<String> ours, List<String> behind) {
+  private static List<String> joined(List<String> cells, List<String> note, List<String> rest) {
     List<String> all = new ArrayList<>(cells);
-    all.addAll(ours);
-    all.addAll(behind);
+    all.addAll(note);
+    all.addAll(rest);
     return all;
   }
 
   @Override
   public void close() throws IOException {
-    lines.close();
+    csv.close();
   }
 }

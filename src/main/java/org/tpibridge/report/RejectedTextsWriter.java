@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.tpibridge.reading.input.OriginalRecord;
 
-/** Rejected texts of one format, one behind the other. */
+/** Writes rejected texts of one format, one after the other. */
 final class RejectedTextsWriter implements Closeable {
   private final OutputStream out;
   private long count;
@@ -15,7 +15,7 @@ final class RejectedTextsWriter implements Closeable {
     this.out = out;
   }
 
-  /** Gives the number of the first of them in the file, from 1. */
+  /** Adds texts and returns the number of the first one in the file, counted from 1. */
   long add(List<OriginalRecord.Text> texts) throws IOException {
     long first = count + 1;
     for (OriginalRecord.Text text : texts) {
@@ -27,7 +27,7 @@ final class RejectedTextsWriter implements Closeable {
 
   private static String ended(OriginalRecord.Text text) {
     return switch (text.format()) {
-      // Line breaks between values mean nothing in JSON, and inside of one they end a line.
+      // In NDJSON each value is one line. Line breaks between JSON tokens have no meaning.
       case JSON -> text.text().replace('\r', ' ').replace('\n', ' ').strip() + "\n";
       case HL7_V2 -> text.text().stripTrailing() + "\r\n";
     };

@@ -17,15 +17,15 @@ import org.tpibridge.reading.csv.RejectsColumns;
 import org.tpibridge.reading.input.OriginalRecord;
 
 /**
- * The rejected visits of a run, as they came, with what is wrong; written as they are found. What
- * is fixed in it goes straight back in.
+ * Writes the rejected visits of a run in their original form, with the errors. The corrected file
+ * can be imported.
  *
- * <p>Rows of one header, or texts of one format, make one file. Others go to files of their own
- * beside it, whose names have a number. The files are empty where nothing was rejected, and only
- * their owner may read them.
+ * <p>Rows with the same header, or texts of one format, are in one file. Others are written to
+ * further files with numbered names. The files are empty if nothing was rejected. Only their owner
+ * can read them.
  */
 public final class RejectsFile implements Closeable {
-  /** Each holds a file open. */
+  /** Limits the number of open files. */
   private static final int MAX_FILES = 50;
 
   private static final String FINDINGS = ".findings.csv";
@@ -36,12 +36,12 @@ public final class RejectsFile implements Closeable {
   /**
    * A file that was written.
    *
-   * @param what it holds: {@code rejected visits}, {@code findings}
+   * @param what the unit that is counted: {@code rejected visit} or {@code finding}
    */
   public record WrittenReport(Path file, long count, String what) {
     private static final String FINDING = "finding";
 
-    /** Whether it is what is beside rejected visits that have no room for it. */
+    /** Returns whether this is the file with the findings of texts. */
     public boolean isFindings() {
       return what.equals(FINDING);
     }
@@ -54,7 +54,7 @@ public final class RejectsFile implements Closeable {
   private Optional<OutputFile> first;
   private RejectFindingsFile findings;
 
-  /** A file, and what writes it. */
+  /** A file and its writer. */
   private static final class Part {
     private final Path path;
     private final Closeable writer;
@@ -66,14 +66,14 @@ public final class RejectsFile implements Closeable {
     }
   }
 
-  /** Opens the file at once, so that one that cannot be written is known before the work. */
+  /** Opens the file at once, so that an error is reported before the work begins. */
   public RejectsFile(OutputFiles outputs, Path file) throws IOException {
     this.outputs = outputs;
     this.file = file;
-    this.first = Optional.of(opened(file));
+    this.first = Optional.of(openFile(file));
   }
 
-  /** All further files that it may write. */
+  /** Returns all further files that may be written. */
   public static List<Path> companionFiles(Path file) {
     List<Path> all = new ArrayList<>(List.of(companionFiles(file, FINDINGS)));
     for (int number = 2; number <= MAX_FILES; number++) {
@@ -84,16 +84,16 @@ public final class RejectsFile implements Closeable {
     return all;
   }
 
-  private OutputFile opened(Path path) throws IOException {
+  private OutputFile openFile(Path path) throws IOException {
     OutputFile output = outputs.open(path);
     open.add(output);
     return output;
   }
 
   /**
-   * Takes a rejected visit.
+   * Adds a rejected visit.
    *
-   * @param originals what it was read from; where they are empty, only the findings can be told
+   * @param originals the records that it was read from; if empty, only the findings are written
    */
   public void rejected(Place place, List<OriginalRecord> originals, List<Finding> found)
       throws IOException {
@@ -115,12 +115,12 @@ public final class RejectsFile implements Closeable {
     }
   }
 
-  /** Takes what could not be read at all: there is nothing to hand back but the findings. */
+  /** Adds the findings of an input that could not be read. */
   public void unreadable(Place place, List<Finding> found) throws IOException {
     companionFiles().add(place, found);
   }
 
-  /** The files that hold something. */
+  /** Returns the files that are not empty. */
   public List<WrittenReport> written() {
     List<WrittenReport> written = new ArrayList<>();
     parts.values().forEach(p -> written.add(new WrittenReport(p.path, p.visits, "rejected visit")));
@@ -142,46 +142,46 @@ public final class RejectsFile implements Closeable {
     };
   }
 
-  private interface Opened {
+  private interface WriterFactory {
     Closeable on(OutputStream out) throws IOException;
   }
 
-  private Part part(Object kind, String ending, Opened opened) throws IOException {
-    Part known = parts.get(kind);
-    if (known != null) {
-      return known;
+  private Part part(Object kind, String ending, WriterFactory openFile) throws IOException {
+    Part existing = parts.get(kind);
+    if (existing != null) {
+      return existing;
     }
     if (parts.size() == MAX_FILES) {
       throw new IOException(
           "the inputs have more than "
               + MAX_FILES
-              + " different headers; give them in several runs, each with its own rejects file");
+              + " different headers. Import them in several runs, each with its own rejects file");
     }
     OutputFile output =
         first.isPresent()
             ? first.get()
-            : opened(companionFiles(file, "-" + (parts.size() + 1) + ending));
+            : openFile(companionFiles(file, "-" + (parts.size() + 1) + ending));
     first = Optional.empty();
-    Part part = new Part(output.path(), opened.on(output.out()));
+    Part part = new Part(output.path(), openFile.on(output.out()));
     parts.put(kind, part);
     return part;
   }
 
   private RejectFindingsFile companionFiles() throws IOException {
     if (findings == null) {
-      findings = new RejectFindingsFile(opened(companionFiles(file, FINDINGS)));
+      findings = new RejectFindingsFile(openFile(companionFiles(file, FINDINGS)));
     }
     return findings;
   }
 
-  /** A file beside one: its name without its ending, and more. */
-  private static Path companionFiles(Path file, String more) {
+  /** Returns a file in the same folder: its name without the extension, followed by a suffix. */
+  private static Path companionFiles(Path file, String suffix) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
-    return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + more);
+    return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + suffix);
   }
 
-  /** Ends the files and gives them their names. */
+  /** Completes the files and gives them their final names. */
   public void commit() throws IOException {
     for (Part part : parts.values()) {
       part.writer.close();
@@ -194,7 +194,7 @@ public final class RejectsFile implements Closeable {
     }
   }
 
-  /** What was not committed is removed. */
+  /** Removes files that were not committed. */
   @Override
   public void close() throws IOException {
     IOException failed = null;

@@ -21,9 +21,9 @@ import java.util.function.BiPredicate;
 import org.tpibridge.reading.csv.RejectsColumns;
 
 /**
- * A table that {@link RejectsFile} or {@link UnknownWordsFile} wrote, read again to be written
- * without some of its rows. It is one only where written again it has the same bytes, so that the
- * rows that stay are exactly as they were.
+ * Reads tables that {@link RejectsFile} or {@link UnknownWordsFile} wrote, and copies them without
+ * some of their rows. A file is recognized only if writing it again gives the same bytes, so that
+ * the remaining rows do not change.
  */
 public final class RejectsTable {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -31,12 +31,12 @@ public final class RejectsTable {
 
   private RejectsTable() {}
 
-  /** Whether every byte is as {@link RejectsFile} writes a table. */
+  /** Returns whether every byte is as {@link RejectsFile} writes a table. */
   public static boolean isRejectsTable(Path file) throws IOException {
     return isWritten(file, true);
   }
 
-  /** Whether every byte is as this program writes tables. */
+  /** Returns whether every byte is as this program writes tables. */
   public static boolean isWritten(Path file) throws IOException {
     return isWritten(file, false);
   }
@@ -54,26 +54,27 @@ public final class RejectsTable {
             }
             return true;
           });
-      boolean ours = !header.isEmpty() && (!rejects || RejectsColumns.isHeader(header));
-      return ours && same.isSame() && original.read() < 0;
+      boolean isWritten = !header.isEmpty() && (!rejects || RejectsColumns.isHeader(header));
+      return isWritten && same.isSame() && original.read() < 0;
     } catch (MalformedTableException | CharacterCodingException e) {
       return false;
     }
   }
 
   /**
-   * Writes the table again; closes nothing.
+   * Copies a table. Does not close the stream.
    *
-   * @param stays asked for each row by its number, which is 1 for the header, and its cells
+   * @param isRetained decides for each row whether it is copied, by its number (1 is the header)
+   *     and its cells
    */
-  public static void copy(Path file, OutputStream out, BiPredicate<Long, List<String>> stays)
+  public static void copy(Path file, OutputStream out, BiPredicate<Long, List<String>> isRetained)
       throws IOException {
     try (Records records = new Records(file)) {
       CsvTableWriter lines = new CsvTableWriter(out, records.delimiter);
       long row = 0;
       for (Optional<List<String>> next = records.next(); next.isPresent(); next = records.next()) {
         row++;
-        if (stays.test(row, next.get())) {
+        if (isRetained.test(row, next.get())) {
           lines.write(next.get());
         }
       }
@@ -81,7 +82,7 @@ public final class RejectsTable {
     }
   }
 
-  /** The records of RFC 4180 and nothing else. */
+  /** Reads records strictly according to RFC 4180. */
   private static final class Records implements Closeable {
     private final PushbackReader in;
     private final char delimiter;
@@ -136,7 +137,7 @@ public final class RejectsTable {
       return Optional.of(cells);
     }
 
-    /** Gives what is after the cell. */
+    /** Reads a cell and returns the character after it. */
     private int cell(StringBuilder cell) throws IOException {
       int next = in.read();
       if (next != '"') {
@@ -175,7 +176,7 @@ public final class RejectsTable {
     private static final long serialVersionUID = 1;
   }
 
-  /** Writes nothing, and compares what would be written. */
+  /** Compares the output with the original instead of writing it. */
   private static final class Comparing extends OutputStream {
     private final InputStream original;
     private boolean same = true;

@@ -5,16 +5,16 @@ import java.util.List;
 import org.tpibridge.files.OutputFile;
 import org.tpibridge.terminology.UnknownWords;
 
-/** Writes the words that no table knew as a table that the clinic fills in and passes back. */
+/** Writes unknown words as a table that the clinic completes and uses as a vocabulary. */
 public final class UnknownWordsFile {
   private UnknownWordsFile() {}
 
-  /** Writes the file; with nothing but its header where all words were known. */
+  /** Writes the file. It contains only the header if there are no unknown words. */
   public static void write(UnknownWords words, OutputFile file) throws IOException {
     try (file) {
-      try (CsvTableWriter lines = new CsvTableWriter(file.out(), ',')) {
+      try (CsvTableWriter table = new CsvTableWriter(file.out(), ',')) {
         for (List<String> row : words.rows()) {
-          lines.write(row);
+          table.write(row);
         }
       }
       file.commit();

@@ -81,7 +81,7 @@ class AfterwardsTest {
     Typed undone = store.line("undo", "J1", "--later", "take-back");
     assertThat(undone.exitCode()).isZero();
     assertThat(undone.out()).contains("1 visit marked as entered in error");
-    assertThat(store.line("undo", "J1").err()).contains("J1 is taken back already");
+    assertThat(store.line("undo", "J1").err()).contains("J1 is already undone");
     // What is left by a process that is killed.
     store.sql("update job set state = 'running', ended_at = null where kind = 'undo'");
     assertThat(store.line("status").out()).contains("The same command goes on: tpi-bridge undo J1");
@@ -107,7 +107,7 @@ class AfterwardsTest {
     assertThat(store.line("patients", "merge", "10001", "10003").exitCode()).isZero();
     Typed again = store.line("patients", "merge", "10001", "10003");
     assertThat(again.exitCode()).isEqualTo(2);
-    assertThat(again.err()).contains("was put together with another before");
+    assertThat(again.err()).contains("was already merged into another patient");
   }
 
   @Test

@@ -81,7 +81,7 @@ class HandedBackTest {
     Typed typed = Typed.line("convert", BROKEN, option, path("no/such/folder/file"));
 
     assertThat(typed.exitCode()).isEqualTo(2);
-    assertThat(typed.err()).contains("Cannot write ").contains("there is no such folder");
+    assertThat(typed.err()).contains("Cannot write ").contains("the folder does not exist");
   }
 
   @Test
@@ -101,7 +101,7 @@ class HandedBackTest {
         Typed.line("convert", BROKEN, "--rejects", path("x"), "--coverage", path("y/../x"));
 
     assertThat(typed.exitCode()).isEqualTo(2);
-    assertThat(typed.err()).contains("Each output needs its own file");
+    assertThat(typed.err()).contains("Use a different file for each output");
   }
 
   @Test

@@ -92,7 +92,7 @@ class ImportTest {
     Typed typed = at.line("import", VISITS, option, folder.resolve("not/there.json").toString());
 
     assertThat(typed.exitCode()).isEqualTo(2);
-    assertThat(typed.err()).contains("there is no such folder").doesNotContain("created");
+    assertThat(typed.err()).contains("the folder does not exist").doesNotContain("created");
   }
 
   @Test
@@ -139,7 +139,7 @@ class ImportTest {
     assertThat(broken.err())
         .containsPattern("\\d+ visits of " + MESSY + " are in \\(J1\\); the same command goes on");
     assertThat(status.out())
-        .containsPattern("J1 +import +broken off")
+        .containsPattern("J1 +import +interrupted")
         .containsPattern("J1 was broken off behind visit \\d+")
         .contains("The same command goes on: tpi-bridge import " + MESSY);
     Matcher behind =
@@ -187,7 +187,7 @@ class ImportTest {
         Typed status = at.line("status", job.id());
 
         assertThat(second.exitCode()).isEqualTo(2);
-        assertThat(second.err()).contains("is being imported already, as J2");
+        assertThat(second.err()).contains("is already being imported by job J2");
         assertThat(status.out()).contains("under way").contains("process ");
         assertThat(held.renew()).isTrue();
       }
@@ -304,7 +304,7 @@ class ImportTest {
         "import | Name what to import",
         "import --once | go with --watch",
         "import --watch inbox --dry-run | --watch takes the files",
-        "import examples/visits.csv --rejects a --report a | Each output needs its own file",
+        "import examples/visits.csv --rejects a --report a | Use a different file for each output",
         "import examples/visits.csv --rejects examples/visits.csv | it is an input",
         "status J9 | There is no job J9",
         "status nonsense | There is no job nonsense",

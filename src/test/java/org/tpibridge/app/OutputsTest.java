@@ -157,7 +157,7 @@ class OutputsTest {
     assertThat(visits).hasSameBinaryContentAs(Path.of("examples/visits.csv"));
     assertThat(input).hasBinaryContent(before);
     assertThat(typed.err())
-        .contains("Not written to " + visits + ": it is an input.")
+        .contains("Did not write to " + visits + ": it is an input.")
         .contains("it is a link");
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files).hasSize(2 + 9);

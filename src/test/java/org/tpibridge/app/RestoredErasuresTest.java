@@ -86,8 +86,8 @@ class RestoredErasuresTest {
 
   private enum Key {
     MISSING("is missing"),
-    OTHER("is not the one that erasures in this store were recorded with"),
-    SETTING("is not the one that erasures in this store were recorded with");
+    OTHER("is not the key that erasures in this store were recorded with"),
+    SETTING("is not the key that erasures in this store were recorded with");
 
     private final String said;
 

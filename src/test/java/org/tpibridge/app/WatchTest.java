@@ -107,7 +107,7 @@ class WatchTest {
     assertThat(typed.err())
         .contains("9 visits in ")
         .contains("12 visits in ")
-        .contains("It is in " + inbox.resolve("done/2020.csv"));
+        .contains("Moved to " + inbox.resolve("done/2020.csv"));
     assertThat(names(inbox)).containsExactly(".tpi-bridge", "done");
     assertThat(names(inbox.resolve("done")))
         .containsExactly(
@@ -237,7 +237,7 @@ class WatchTest {
       Typed second = watched();
 
       assertThat(second.exitCode()).isEqualTo(2);
-      assertThat(second.err()).contains("Another import watches");
+      assertThat(second.err()).contains("Another process is watching");
       assertThat(first.stableFiles()).isEmpty();
     }
   }
@@ -249,7 +249,7 @@ class WatchTest {
     Typed typed = watched();
 
     assertThat(typed.exitCode()).isEqualTo(2);
-    assertThat(typed.err()).contains("Cannot watch").contains("no such file or folder");
+    assertThat(typed.err()).contains("Cannot watch").contains("the file or folder does not exist");
   }
 
   private static List<String> names(Path path) throws IOException {

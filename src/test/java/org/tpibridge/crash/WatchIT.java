@@ -111,7 +111,9 @@ class WatchIT {
       Program.Ended ended = running.end();
 
       assertThat(ended.code()).as(ended.err()).isEqualTo(143);
-      assertThat(ended.err()).contains("Ended as asked").contains("is gone on with next time");
+      assertThat(ended.err())
+          .contains("Stopped. The import of")
+          .contains("resumes at the next" + " start");
     }
     assertThat(inbox.holds("visits.csv")).isTrue();
     assertThat(inbox.away()).isEmpty();

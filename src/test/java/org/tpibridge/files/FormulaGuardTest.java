@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What a spreadsheet gets begins no formula, and what is read back is the cell. */
+/** No written cell begins like a formula, and every cell is read back unchanged. */
 class FormulaGuardTest {
   @Provide
   Arbitrary<String> cells() {
@@ -22,7 +22,7 @@ class FormulaGuardTest {
   }
 
   @Property(tries = 5_000)
-  void everyCellComesBack(@ForAll("cells") String cell) {
+  void everyCellIsReadBackUnchanged(@ForAll("cells") String cell) {
     assertThat(FormulaGuard.unescaped(FormulaGuard.escaped(cell))).isEqualTo(cell);
   }
 
@@ -34,7 +34,7 @@ class FormulaGuardTest {
   }
 
   @Example
-  void whatBeginsNoFormulaIsLeftAlone() {
+  void otherCellsAreNotChanged() {
     for (String cell : new String[] {"", "12", "O'Neil", "'quoted'", "a=b", "2 - 3", " x", "'"}) {
       assertThat(FormulaGuard.escaped(cell)).isEqualTo(cell);
       assertThat(FormulaGuard.unescaped(cell)).isEqualTo(cell);
@@ -42,7 +42,7 @@ class FormulaGuardTest {
   }
 
   @Example
-  void aNegativeNumberIsGuardedAndComesBack() {
+  void aNegativeNumberIsEscapedAndReadBack() {
     assertThat(FormulaGuard.escaped("-5")).isEqualTo("'-5");
     assertThat(FormulaGuard.escaped("'-5")).isEqualTo("''-5");
     assertThat(FormulaGuard.unescaped("'-5")).isEqualTo("-5");

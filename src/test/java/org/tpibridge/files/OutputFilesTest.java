@@ -54,7 +54,7 @@ class OutputFilesTest {
         "./store.db",
         "x/../store.db"
       })
-  void theStoreAndWhatIsBesideItAreRefusedWhetherOrNotTheyExist(String name) throws IOException {
+  void theStoreAndItsCompanionFilesAreRefused(String name) throws IOException {
     Files.createDirectory(folder.resolve("x"));
 
     assertRefused(folder.resolve(name), "a file of the store");
@@ -62,12 +62,12 @@ class OutputFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"store.csv", "store.dbx", "my-store.db.csv"})
-  void whatIsOnlyNamedAlikeIsWritten(String name) throws IOException {
+  void filesWithSimilarNamesAreWritten(String name) throws IOException {
     outputs.reserve("--report", folder.resolve(name));
   }
 
   @Test
-  void aStoreThatDoesNotExistYetIsRefusedByItsName() throws IOException {
+  void aStoreThatDoesNotExistYetIsRefused() throws IOException {
     Path later = folder.resolve("later.db");
     outputs.protectWithCompanions(later, "a file of the store");
 
@@ -100,7 +100,7 @@ class OutputFilesTest {
     assertRefused(folder.resolve("pipe"), "it is a device or a pipe");
     assertRefused(Path.of("/dev/null"), "it is a device or a pipe");
     assertRefused(folder, "it is a folder");
-    assertRefused(folder.resolve("missing").resolve("r.csv"), "no such folder");
+    assertRefused(folder.resolve("missing").resolve("r.csv"), "the folder does not exist");
     assertThat(other).hasContent("kept");
     assertThat(folder.resolve("nowhere")).doesNotExist();
   }
@@ -109,12 +109,12 @@ class OutputFilesTest {
   void outputsOfOneRunDoNotOverwriteEachOther() throws IOException {
     outputs.reserve("--rejects", folder.resolve("r.csv"));
 
-    assertRefused(folder.resolve("r.csv"), "--rejects writes that file");
-    assertRefused(folder.resolve("R.CSV"), "--rejects writes that file");
+    assertRefused(folder.resolve("r.csv"), "--rejects writes to the same file");
+    assertRefused(folder.resolve("R.CSV"), "--rejects writes to the same file");
   }
 
   @Test
-  void aFolderThatIsReadIsNotWrittenTo() throws IOException {
+  void anInputFolderIsNotWrittenTo() throws IOException {
     Path inbox = Files.createDirectory(folder.resolve("inbox"));
     Files.writeString(inbox.resolve("a.csv"), "x");
     Files.createLink(folder.resolve("again.csv"), inbox.resolve("a.csv"));
@@ -135,7 +135,7 @@ class OutputFilesTest {
         "r.xlsx | PK\u0003\u0004etc | an archive or a workbook",
         "map.yaml | 'columns:' | a settings file",
       })
-  void whatNoReportLooksLikeIsNotOverwritten(String name, String content, String what)
+  void filesThatAreNoReportAreNotOverwritten(String name, String content, String what)
       throws IOException {
     Path file = Files.writeString(folder.resolve(name), content);
 
@@ -162,7 +162,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void aRunThatFailsLeavesTheEarlierFile() throws IOException {
+  void aFailedRunDoesNotChangeTheEarlierFile() throws IOException {
     Path report = Files.writeString(folder.resolve("report.json"), "{\"old\": 1}");
 
     try (OutputFile file = outputs.open(report)) {
@@ -174,7 +174,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void aLinkThatAppearsMeanwhileIsNotFollowed() throws IOException {
+  void aLinkCreatedDuringTheRunIsNotFollowed() throws IOException {
     Path report = folder.resolve("report.json");
     outputs.reserve("--report", report);
 
@@ -187,7 +187,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void whatAKilledRunLeftIsRemovedAndNothingElse() throws IOException {
+  void temporaryFilesOfKilledRunsAreRemoved() throws IOException {
     Path left = Files.writeString(folder.resolve(".tpi-bridge-0123456789abcdef.part"), "patients");
     Files.writeString(folder.resolve(".tpi-bridge-0123456789abcdef.part.db"), "patients");
     Path other = Files.writeString(folder.resolve(".tpi-bridge-notes.part"), "kept");
@@ -210,7 +210,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void aNewFileIsNeverWrittenOverAnother() throws IOException {
+  void aNewFileNeverReplacesAnother() throws IOException {
     Path backup = Files.writeString(folder.resolve("b.db"), "x");
 
     assertThatThrownBy(() -> outputs.reserveNew("the backup", backup))

@@ -17,7 +17,7 @@ class OwnerOnlyTest {
   @TempDir Path folder;
 
   @Test
-  void aWrittenFileReplacesTheOneOfItsNameAndLeavesNothingElse() throws IOException {
+  void aWrittenFileReplacesAnEarlierOne() throws IOException {
     Path file = folder.resolve("message.hl7");
     OwnerOnlyFiles.write(file, "first".getBytes(US_ASCII));
     OwnerOnlyFiles.write(file, "second".getBytes(US_ASCII));
@@ -27,7 +27,7 @@ class OwnerOnlyTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void onlyTheOwnerMayOpenIt() throws IOException {
+  void onlyTheOwnerCanOpenIt() throws IOException {
     Path file = OwnerOnlyFiles.createFolder(folder.resolve("a/b")).resolve("message.hl7");
     OwnerOnlyFiles.write(file, new byte[] {1});
     assertThat(permissions(file)).isEqualTo("rw-------");
@@ -37,7 +37,7 @@ class OwnerOnlyTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void othersLoseTheirPermissionsAndTheOwnerGainsNone() throws IOException {
+  void permissionsOfOthersAreRemovedAndNoneAreAdded() throws IOException {
     Path shared = Files.createFile(folder.resolve("shared"));
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rw-rw-r--"));
     Path readOnly = Files.createFile(folder.resolve("read-only"));
@@ -49,7 +49,7 @@ class OwnerOnlyTest {
   }
 
   @Test
-  void whatAKilledProgramLeftIsRemovedAndNothingElse() throws IOException {
+  void incompleteFilesOfAKilledProgramAreRemoved() throws IOException {
     Files.createFile(folder.resolve("a.hl7.17.part"));
     Files.createFile(folder.resolve("a.hl7"));
     OwnerOnlyFiles.removeUnfinished(folder);

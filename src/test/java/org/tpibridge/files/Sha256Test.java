@@ -16,7 +16,7 @@ class Sha256Test {
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
   @Test
-  void hashesAsTheStandardSays() {
+  void hashesMatchTheStandard() {
     assertThat(HexFormat.of().formatHex(Sha256.of("abc"))).isEqualTo(OF_ABC);
     assertThat(HexFormat.of().toHexDigits(Sha256.first64Bits("abc")))
         .isEqualTo(OF_ABC.substring(0, 16));

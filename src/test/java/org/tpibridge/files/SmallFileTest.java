@@ -17,7 +17,7 @@ class SmallFileTest {
   @TempDir private Path folder;
 
   @Test
-  void aFileWithoutEndIsNotRead() throws Exception {
+  void anEndlessFileIsNotRead() throws Exception {
     Path pipe = folder.resolve("pipe");
     new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
 
@@ -28,7 +28,7 @@ class SmallFileTest {
   }
 
   @Test
-  void aFileOfManyGigabytesIsNotRead() throws IOException {
+  void aVeryLargeFileIsNotRead() throws IOException {
     Path large = folder.resolve("large");
     try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
       file.setLength(10L << 30);
@@ -38,7 +38,7 @@ class SmallFileTest {
   }
 
   @Test
-  void upToItsLimitAFileIsRead() throws IOException {
+  void aFileIsReadUpToItsLimit() throws IOException {
     Path file = Files.write(folder.resolve("file"), new byte[100]);
 
     assertThat(LimitedFile.readAll(file, 100)).hasSize(100);

@@ -16,7 +16,7 @@ import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
 
-/** What holds of any files: order does not matter, and a dry run tells the truth. */
+/** For any files, the order does not matter, and a dry run gives the counts of the import. */
 @OnEachDatabase(DatabaseKind.SQLITE)
 class AnyFilesTest {
   private static final int TRIES = 10;
@@ -65,7 +65,7 @@ class AnyFilesTest {
   }
 
   @Test
-  void aDryRunCountsWhatTheImportThenCountsAndLeavesNoTrace() {
+  void aDryRunCountsLikeTheImportAndChangesNothing() {
     Jobs.RowCounts all = Jobs.RowCounts.NONE;
     for (int seed = 0; seed < TRIES; seed++) {
       GeneratedFile generated = new GeneratedFile(seed);
@@ -74,8 +74,8 @@ class AnyFilesTest {
       List<String> before = Contents.all(database);
 
       List<Jobs.RowCounts> dry = new ArrayList<>();
-      try (Importing rehearsing = new Importing(store)) {
-        files.forEach(file -> dry.add(rehearsing.dryRun(file).counts()));
+      try (Importing dryRuns = new Importing(store)) {
+        files.forEach(file -> dry.add(dryRuns.dryRun(file).counts()));
       }
 
       assertThat(Contents.all(database)).as("seed %s", seed).isEqualTo(before);
@@ -83,7 +83,7 @@ class AnyFilesTest {
       assertThat(dry).as("seed %s", seed).isEqualTo(real);
       all = sum(all, real);
     }
-    // All outcomes were among them.
+    // All outcomes occurred.
     assertThat(List.of(all.created(), all.updated(), all.unchanged(), all.rejected()))
         .allMatch(count -> count > 0);
   }

@@ -22,7 +22,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
-/** One id for two visits, and two ids for one. */
+/** One id for two visits, and two ids for one visit. */
 @OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
 class CollisionsTest {
   private static final VisitRow FIRST = VisitRow.of("1", "10001");
@@ -50,11 +50,11 @@ class CollisionsTest {
     importing.run(FIRST);
     Map<String, String> before = Contents.current(database);
 
-    Importing.Seen seen = importing.run(OTHER);
+    Importing.RunResult run = importing.run(OTHER);
 
-    assertThat(seen.outcomes()).containsExactly(RowOutcome.REJECTED);
-    assertThat(seen.counts().rejected()).isEqualTo(1);
-    Finding finding = seen.taken().get(0).findings().get(0);
+    assertThat(run.outcomes()).containsExactly(RowOutcome.REJECTED);
+    assertThat(run.counts().rejected()).isEqualTo(1);
+    Finding finding = run.rows().get(0).findings().get(0);
     assertThat(finding.code()).isEqualTo("TPI-IMPORT-VISIT-ID-TAKEN");
     assertThat(finding.message()).contains("2024-03-04", "2004-03-02");
     assertThat(finding.suggestion().orElseThrow()).contains("tpibridge.sources.NAME.systems.visit");
@@ -82,7 +82,7 @@ class CollisionsTest {
   }
 
   @Test
-  void aDryRunSaysTheSameAgainstTheStoreAndAgainstTheFileBefore() {
+  void aDryRunReportsCollisionsWithTheStoreAndWithEarlierFiles() {
     importing.run(FIRST);
     assertThat(importing.dryRun(VisitRow.file(List.of(OTHER))).outcomes())
         .containsExactly(RowOutcome.REJECTED);
@@ -98,24 +98,24 @@ class CollisionsTest {
   void aCorrectedDayIsAnUpdateWithAWarning() {
     importing.run(FIRST);
 
-    Importing.Seen seen = importing.run(FIRST.with("visit_start", "2024-03-05"));
+    Importing.RunResult run = importing.run(FIRST.with("visit_start", "2024-03-05"));
 
-    assertThat(seen.outcomes()).containsExactly(RowOutcome.UPDATED);
-    assertThat(seen.codes()).containsExactly("TPI-IMPORT-DAY-CHANGED");
+    assertThat(run.outcomes()).containsExactly(RowOutcome.UPDATED);
+    assertThat(run.codes()).containsExactly("TPI-IMPORT-DAY-CHANGED");
   }
 
   @Test
   void aTimeAddedToTheDayIsAnUpdateWithoutAWarning() {
     importing.run(FIRST);
 
-    Importing.Seen seen = importing.run(FIRST.with("visit_start", "2024-03-04T09:30"));
+    Importing.RunResult run = importing.run(FIRST.with("visit_start", "2024-03-04T09:30"));
 
-    assertThat(seen.outcomes()).containsExactly(RowOutcome.UPDATED);
-    assertThat(seen.codes()).isEmpty();
+    assertThat(run.outcomes()).containsExactly(RowOutcome.UPDATED);
+    assertThat(run.codes()).isEmpty();
   }
 
   @Test
-  void undoingACorrectionBringsTheDayBackForTheNextComparison() {
+  void undoingACorrectionRestoresTheDayForTheNextComparison() {
     importing.run(FIRST);
     String job = importing.run(OTHER.with("mrn", "10001")).job().orElseThrow().id();
     new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
@@ -127,7 +127,7 @@ class CollisionsTest {
   }
 
   @Test
-  void anIdWhoseImportWasUndoneIsFree() {
+  void anIdOfAnUndoneImportCanBeUsedAgain() {
     String job = importing.run(FIRST).job().orElseThrow().id();
     new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
         .run(job, JobUndo.LaterChanges.REFUSE);
@@ -140,11 +140,11 @@ class CollisionsTest {
     importing.run(FIRST, VisitRow.of("2", "20001"));
     patients().merge("10001", "20001");
 
-    Importing.Seen seen =
+    Importing.RunResult run =
         importing.run(FIRST.with("mrn", "20001").with("visit_start", "2024-03-08"));
 
-    assertThat(seen.outcomes()).containsExactly(RowOutcome.UPDATED);
-    assertThat(seen.codes()).contains("TPI-IMPORT-PATIENT-MOVED", "TPI-IMPORT-DAY-CHANGED");
+    assertThat(run.outcomes()).containsExactly(RowOutcome.UPDATED);
+    assertThat(run.codes()).contains("TPI-IMPORT-PATIENT-MOVED", "TPI-IMPORT-DAY-CHANGED");
   }
 
   @Test
@@ -175,35 +175,35 @@ class CollisionsTest {
   }
 
   @Test
-  void twoIdsOfOnePatientAndStartAreAWarningThatNamesBoth() {
+  void twoIdsWithTheSamePatientAndStartAreAWarningWithBothIds() {
     importing.run(FIRST.with("visit_start", "2024-03-04T09:30"));
 
-    Importing.Seen seen =
+    Importing.RunResult run =
         importing.run(FIRST.with("visit_id", "V-1").with("visit_start", "2024-03-04T14:30Z"));
 
-    assertThat(seen.outcomes()).containsExactly(RowOutcome.CREATED);
-    assertThat(seen.codes()).containsExactly("TPI-IMPORT-SAME-START");
-    assertThat(seen.taken().get(0).findings().get(0).message()).contains("\"V-1\"", "\"1\"");
+    assertThat(run.outcomes()).containsExactly(RowOutcome.CREATED);
+    assertThat(run.codes()).containsExactly("TPI-IMPORT-SAME-START");
+    assertThat(run.rows().get(0).findings().get(0).message()).contains("\"V-1\"", "\"1\"");
   }
 
   @Test
   void anotherTimeOfTheDayIsAnotherVisit() {
     importing.run(FIRST.with("visit_start", "2024-03-04T09:30"));
 
-    Importing.Seen seen =
+    Importing.RunResult run =
         importing.run(FIRST.with("visit_id", "2").with("visit_start", "2024-03-04T15:30"));
 
-    assertThat(seen.codes()).isEmpty();
+    assertThat(run.codes()).isEmpty();
   }
 
   @Test
-  void ofTwoImportsAtOnceOneWins() throws Exception {
+  void oneOfTwoSimultaneousImportsIsAccepted() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try (Importing second = new Importing(store)) {
-      Future<Importing.Seen> one = threads.submit(() -> importing.run(FIRST));
-      Future<Importing.Seen> two = threads.submit(() -> second.run(OTHER));
+      Future<Importing.RunResult> one = threads.submit(() -> importing.run(FIRST));
+      Future<Importing.RunResult> two = threads.submit(() -> second.run(OTHER));
 
-      assertThat(Stream.of(one.get(), two.get()).flatMap(seen -> seen.outcomes().stream()).toList())
+      assertThat(Stream.of(one.get(), two.get()).flatMap(run -> run.outcomes().stream()).toList())
           .containsExactlyInAnyOrder(RowOutcome.CREATED, RowOutcome.REJECTED);
     } finally {
       threads.shutdown();

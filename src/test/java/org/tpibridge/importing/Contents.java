@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.TestDatabase;
 
-/** What a database holds, looked at behind the store's back. */
+/** Reads the content of a database directly, without the store. */
 public final class Contents {
   private static final List<String> TABLES =
       List.of(
@@ -29,21 +29,24 @@ public final class Contents {
 
   private Contents() {}
 
-  /** What the current versions say, by {@code Type/id}; Provenance tells of the import, so not. */
+  /**
+   * Returns the content of current versions by {@code Type/id}, except for Provenance, which
+   * depends on the import.
+   */
   public static Map<String, String> current(TestDatabase database) {
     Map<String, String> contents = new TreeMap<>();
     versions(database).forEach((name, version) -> contents.put(name, version.content()));
     return contents;
   }
 
-  /** The same of what was not taken back. */
+  /** Returns the content of resources that were not retracted. */
   public static Map<String, String> inUse(TestDatabase database) {
     Map<String, String> contents = current(database);
-    contents.values().removeIf(Contents::isTakenBack);
+    contents.values().removeIf(Contents::isRetracted);
     return contents;
   }
 
-  private static boolean isTakenBack(String content) {
+  private static boolean isRetracted(String content) {
     return content.isEmpty()
         || content.equals("deleted")
         || content.contains("entered-in-error")
@@ -51,14 +54,14 @@ public final class Contents {
         || content.contains("\"status\":\"inactive\"");
   }
 
-  /** The current version numbers, by {@code Type/id}. */
+  /** Returns the current version numbers, by {@code Type/id}. */
   public static Map<String, Integer> numbers(TestDatabase database) {
     Map<String, Integer> numbers = new TreeMap<>();
     versions(database).forEach((name, version) -> numbers.put(name, version.number()));
     return numbers;
   }
 
-  /** The same of what belongs to one visit alone. */
+  /** Returns the version numbers of resources that belong to one visit only. */
   static Map<String, Integer> ownedNumbers(TestDatabase database) {
     Map<String, Integer> numbers = new TreeMap<>();
     versions(database)
@@ -83,11 +86,13 @@ public final class Contents {
                     + " join resource_version v on v.key = r.current_version_key")) {
       while (rows.next()) {
         String type = rows.getString(1);
-        String said = rows.getInt(4) != 0 ? "deleted" : new String(rows.getBytes(5), UTF_8);
+        String content = rows.getInt(4) != 0 ? "deleted" : new String(rows.getBytes(5), UTF_8);
         versions.put(
             type + "/" + rows.getString(2),
             new Version(
-                rows.getInt(3), rows.getObject(6) != null, type.equals("Provenance") ? "" : said));
+                rows.getInt(3),
+                rows.getObject(6) != null,
+                type.equals("Provenance") ? "" : content));
       }
       return versions;
     } catch (SQLException e) {
@@ -95,12 +100,12 @@ public final class Contents {
     }
   }
 
-  /** Every row of every table. */
+  /** Returns every row of every table. */
   static List<String> all(TestDatabase database) {
     List<String> all = new ArrayList<>();
     List<String> tables = new ArrayList<>(TABLES);
     if (database.kind() == DatabaseKind.SQLITE) {
-      // PostgreSQL gives keys out of a sequence.
+      // On PostgreSQL, keys come from a sequence.
       tables.add("key_block");
     }
     try (Connection connection = database.connect();

@@ -63,7 +63,7 @@ import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.StoredFindings;
 import org.tpibridge.store.outbox.Ledger;
 
-/** What is left of a patient who was erased: nothing, and of all others everything. */
+/** An erasure removes all data of the patient, and no data of others. */
 @OnEachDatabase
 class ErasingTest {
   private static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
@@ -73,7 +73,7 @@ class ErasingTest {
           .with("patient_first", "Apollonia");
   private static final VisitRow OTHERS = VisitRow.of("V-772", "77002");
 
-  /** Both of the patient's and of what is made of the MRN. */
+  /** Texts in the patient's data, and the id that is derived from the MRN. */
   private static final List<String> WORDS =
       List.of("Zwetschkenbaum", "zwetschkenbaum", "Apollonia", "77001", CLINIC.patientId("77001"));
 
@@ -113,33 +113,33 @@ class ErasingTest {
   }
 
   @Test
-  void noByteOfThePatientIsLeftInTheDatabasesFiles() throws Exception {
+  void noByteOfThePatientRemainsInTheDatabaseFiles() throws Exception {
     importing.run(THEIRS, OTHERS);
     importing.run(THEIRS.with("pain_after", "4").with("birth_date", "1979-05-21"));
     String patient = CLINIC.patientId("77001");
     store.write(tx -> sent(tx, "Patient/" + patient));
-    noteFrequentValues();
+    collectStatistics();
     assertThat(remnants.holding("Zwetschkenbaum")).isNotEmpty();
     assertThat(remnants.holding("zwetschkenbaum")).as("search index").isNotEmpty();
     assertThat(remnants.holding(patient)).isNotEmpty();
 
-    ErasurePlan held = erasing.plan("77001", List.of());
-    erasing.erase(held);
+    ErasurePlan countsOf = erasing.plan("77001", List.of());
+    erasing.erase(countsOf);
 
-    assertThat(held.amount().visits()).isEqualTo(1);
-    assertThat(held.amount().conflicts()).isEqualTo(1);
-    assertNothingIsLeft();
+    assertThat(countsOf.amount().visits()).isEqualTo(1);
+    assertThat(countsOf.amount().conflicts()).isEqualTo(1);
+    assertNothingRemains();
     assertThat(remnants.holding("V-771")).isEmpty();
     assertThat(count("erased_patient")).isEqualTo(1);
     assertThat(count("audit")).isEqualTo(1);
     assertThat(count("ledger")).isZero();
-    // Open as it is, and after it was closed.
+    // While the store is open, and after it was closed.
     store.close();
-    assertNothingIsLeft();
+    assertNothingRemains();
     open();
-    assertThat(held("77002").visits()).isEqualTo(1);
-    assertThat(held("77001").versions()).isZero();
-    assertThat(held("77001").rows()).isZero();
+    assertThat(countsOf("77002").visits()).isEqualTo(1);
+    assertThat(countsOf("77001").versions()).isZero();
+    assertThat(countsOf("77001").rows()).isZero();
   }
 
   private static Ledger sent(StoreTransaction tx, String source) {
@@ -156,8 +156,8 @@ class ErasingTest {
     return tx.ledger();
   }
 
-  /** As a server does by itself from time to time. */
-  private void noteFrequentValues() throws SQLException {
+  /** A database server does this automatically from time to time. */
+  private void collectStatistics() throws SQLException {
     if (database.kind() == DatabaseKind.POSTGRESQL) {
       try (Connection connection = database.connect();
           Statement statement = connection.createStatement()) {
@@ -166,7 +166,7 @@ class ErasingTest {
     }
   }
 
-  private void assertNothingIsLeft() {
+  private void assertNothingRemains() {
     for (String word : WORDS) {
       assertThat(remnants.holding(word)).as(word).isEmpty();
     }
@@ -182,7 +182,7 @@ class ErasingTest {
   }
 
   @Test
-  void whatBecameOfTheRowsStaysCounted() {
+  void rowCountsOfJobsStay() {
     Jobs.Job job = importing.run(THEIRS, OTHERS).job().orElseThrow();
 
     erasing.erase(erasing.plan("77001", List.of()));
@@ -196,7 +196,7 @@ class ErasingTest {
   }
 
   @Test
-  void findingsOfRejectedRowsGoAsWell() {
+  void findingsOfRejectedRowsAreErased() {
     Jobs.Job job =
         importing
             .run(
@@ -216,36 +216,36 @@ class ErasingTest {
   }
 
   @Test
-  void recordsThatWereMergedAreOnePerson() {
+  void mergedRecordsAreErasedTogether() {
     importing.run(THEIRS, OTHERS, VisitRow.of("V-773", "77003"));
     patients().merge("77001", "77002");
 
-    ErasurePlan held = erasing.plan("77002", List.of());
-    erasing.erase(held);
+    ErasurePlan countsOf = erasing.plan("77002", List.of());
+    erasing.erase(countsOf);
 
-    assertThat(held.mrns()).containsExactly("77002", "77001");
-    assertThat(held("77001").versions()).isZero();
-    assertThat(held("77003").visits()).isEqualTo(1);
+    assertThat(countsOf.mrns()).containsExactly("77002", "77001");
+    assertThat(countsOf("77001").versions()).isZero();
+    assertThat(countsOf("77003").visits()).isEqualTo(1);
   }
 
   @Test
-  void aMergeThatWasTakenBackLeavesNoTraceInTheOthersRecord() {
+  void anUndoneMergeLeavesNoTraceInTheOtherRecord() {
     importing.run(THEIRS, OTHERS);
     Jobs.Job merge = patients().merge("77001", "77002");
     new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
         .run(merge.id(), JobUndo.LaterChanges.REFUSE);
 
-    ErasurePlan held = erasing.plan("77001", List.of());
-    erasing.erase(held);
+    ErasurePlan countsOf = erasing.plan("77001", List.of());
+    erasing.erase(countsOf);
 
-    assertThat(held.mrns()).containsExactly("77001");
-    assertNothingIsLeft();
-    assertThat(held("77002").visits()).isEqualTo(1);
+    assertThat(countsOf.mrns()).containsExactly("77001");
+    assertNothingRemains();
+    assertThat(countsOf("77002").visits()).isEqualTo(1);
     assertThat(current("V-772")).isNotEmpty();
   }
 
   @Test
-  void ofAVisitThatMovedOnTheFormerPatientsVersionsGoAndTheVisitStays() {
+  void earlierVersionsOfAMovedVisitAreErasedAndTheVisitStays() {
     Jobs.Job before = importing.run(THEIRS, OTHERS).job().orElseThrow();
     importing.run(THEIRS);
     VisitRow moved =
@@ -253,17 +253,17 @@ class ErasingTest {
     Jobs.Job move = importing.run(moved).job().orElseThrow();
     Map<String, String> after = current("V-771");
 
-    ErasurePlan held = erasing.plan("77001", List.of());
-    erasing.erase(held);
+    ErasurePlan countsOf = erasing.plan("77001", List.of());
+    erasing.erase(countsOf);
 
-    assertThat(held.amount().visits()).isZero();
-    assertThat(held.amount().versions()).isPositive();
-    assertThat(held.amount().rows()).isEqualTo(2);
-    assertNothingIsLeft();
+    assertThat(countsOf.amount().visits()).isZero();
+    assertThat(countsOf.amount().versions()).isPositive();
+    assertThat(countsOf.amount().rows()).isEqualTo(2);
+    assertNothingRemains();
     assertThat(outcome(before, 1)).isEqualTo(SourceRows.RowOutcome.ERASED);
     assertThat(outcome(before, 2)).isEqualTo(SourceRows.RowOutcome.CREATED);
     assertThat(outcome(move, 1)).isEqualTo(SourceRows.RowOutcome.UPDATED);
-    // All that the visit tells, and nothing of what it told of somebody else and tells no more.
+    // All current content of the visit remains; earlier content about the other patient does not.
     assertThat(current("V-771")).isNotEmpty();
     assertThat(after).containsAllEntriesOf(current("V-771"));
     assertThat(current("V-771").keySet())
@@ -276,11 +276,11 @@ class ErasingTest {
   }
 
   @Test
-  void ofAVisitThatMovedWithinOneBatchTheFormerPatientsVersionsGoAsWell() throws IOException {
+  void earlierVersionsOfAVisitMovedWithinOneBatchAreErased() throws IOException {
     byte[] archive = zip(List.of(List.of(THEIRS, OTHERS), List.of(VisitRow.of("V-771", "77002"))));
-    Importing.Seen seen =
+    Importing.RunResult run =
         importing.run(new Input("visits.zip", () -> new ByteArrayInputStream(archive)));
-    assertThat(seen.outcomes())
+    assertThat(run.outcomes())
         .containsExactly(
             SourceRows.RowOutcome.CREATED,
             SourceRows.RowOutcome.CREATED,
@@ -288,8 +288,8 @@ class ErasingTest {
 
     erasing.erase(erasing.plan("77001", List.of()));
 
-    assertNothingIsLeft();
-    Jobs.Job job = seen.job().orElseThrow();
+    assertNothingRemains();
+    Jobs.Job job = run.job().orElseThrow();
     assertThat(outcome(job, 1)).isEqualTo(SourceRows.RowOutcome.ERASED);
     assertThat(outcome(job, 3)).isEqualTo(SourceRows.RowOutcome.UPDATED);
     assertThat(current("V-771")).isNotEmpty();
@@ -308,7 +308,7 @@ class ErasingTest {
   }
 
   @Test
-  void aMoveThatWasTakenBackLeavesNothingOfWhoeverTheVisitWasByMistake() {
+  void anUndoneMoveLeavesNothingOfTheWrongPatient() {
     importing.run(OTHERS, VisitRow.of("V-773", "77003"));
     Map<String, String> before = current("V-772");
     Jobs.Job move =
@@ -325,13 +325,13 @@ class ErasingTest {
 
     erasing.erase(erasing.plan("77001", List.of()));
 
-    assertNothingIsLeft();
+    assertNothingRemains();
     assertThat(current("V-772")).containsAllEntriesOf(before);
     assertThat(outcome(move, 1)).isEqualTo(SourceRows.RowOutcome.ERASED);
   }
 
   @Test
-  void takingBackAMoveAfterTheErasureBringsNobodyBack() {
+  void undoingAMoveAfterTheErasureDoesNotRestoreThePatient() {
     importing.run(THEIRS, OTHERS);
     Jobs.Job move = importing.run(VisitRow.of("V-771", "77002")).job().orElseThrow();
     erasing.erase(erasing.plan("77001", List.of()));
@@ -341,11 +341,11 @@ class ErasingTest {
             .run(move.id(), JobUndo.LaterChanges.REFUSE);
 
     assertThat(undone.retracted()).isEqualTo(1);
-    assertNothingIsLeft();
+    assertNothingRemains();
   }
 
   @Test
-  void whatWasUndoneWithAnErasedPatientsImportStaysUndone() {
+  void anUndoneImportOfAnErasedPatientStaysUndone() {
     String theirs = importing.run(THEIRS, OTHERS).job().orElseThrow().id();
     VisitRow moved = VisitRow.of("V-771", "77002");
     String move = importing.run(moved).job().orElseThrow().id();
@@ -362,23 +362,23 @@ class ErasingTest {
   }
 
   @Test
-  void whoseTheVisitIsNowTakesItAllAlong() {
+  void erasingTheCurrentPatientErasesAllVersionsOfTheVisit() {
     importing.run(OTHERS);
     importing.run(THEIRS.with("visit_id", "V-772"));
 
     erasing.erase(erasing.plan("77001", List.of()));
 
-    assertNothingIsLeft();
+    assertNothingRemains();
     assertThat(remnants.holding("V-772")).isEmpty();
-    assertThat(held("77002").versions()).as("the Patient resource alone").isEqualTo(1);
+    assertThat(countsOf("77002").versions()).as("the Patient resource alone").isEqualTo(1);
   }
 
   @Test
-  void anErasedPatientIsRejectedAndNothingOfTheRowIsKept() {
+  void anErasedPatientIsRejectedAndNothingOfTheRowIsStored() {
     importing.run(THEIRS, OTHERS);
     erasing.erase(erasing.plan("77001", List.of()));
 
-    Importing.Seen again =
+    Importing.RunResult again =
         importing.run(
             THEIRS.with("complications", "bruising as Zwetschkenbaum says"),
             THEIRS.with("visit_id", "V-773").with("visit_start", "soon after Zwetschkenbaum"),
@@ -389,7 +389,7 @@ class ErasingTest {
             SourceRows.RowOutcome.REJECTED,
             SourceRows.RowOutcome.REJECTED,
             SourceRows.RowOutcome.UNCHANGED);
-    assertThat(again.taken().subList(0, 2))
+    assertThat(again.rows().subList(0, 2))
         .allSatisfy(
             row -> {
               assertThat(row.findings())
@@ -402,11 +402,11 @@ class ErasingTest {
         .get()
         .extracting(SourceRows.SourceRow::sha256)
         .isEqualTo(Optional.empty());
-    assertNothingIsLeft();
+    assertNothingRemains();
   }
 
   @Test
-  void ofRowsOfAnErasedPatientTheSameIsToldAgainAfterAKill() {
+  void rowsOfAnErasedPatientGiveTheSameResultAfterAnInterruption() {
     importing.run(THEIRS, OTHERS);
     erasing.erase(erasing.plan("77001", List.of()));
     Input file =
@@ -418,19 +418,19 @@ class ErasingTest {
             () ->
                 importing.run(
                     file,
-                    taken -> {
+                    row -> {
                       throw new IllegalStateException("power cut");
                     }))
         .hasMessage("power cut");
 
-    Importing.Seen seen = importing.run(file);
+    Importing.RunResult run = importing.run(file);
 
-    assertThat(seen.taken()).hasSize(2).allMatch(RowResult::repeated);
-    assertThat(seen.codes()).containsExactly("TPI-IMPORT-ERASED", "TPI-IMPORT-ERASED");
+    assertThat(run.rows()).hasSize(2).allMatch(RowResult::repeated);
+    assertThat(run.codes()).containsExactly("TPI-IMPORT-ERASED", "TPI-IMPORT-ERASED");
   }
 
   @Test
-  void whoIsReadmittedComesBackAndStays() {
+  void aReadmittedPatientIsImportedAndStays() {
     importing.run(THEIRS, OTHERS);
     erasing.erase(erasing.plan("77001", List.of()));
 
@@ -438,24 +438,24 @@ class ErasingTest {
         .containsExactly(SourceRows.RowOutcome.REJECTED);
     assertThat(importing.readmit(THEIRS).outcomes()).containsExactly(SourceRows.RowOutcome.CREATED);
 
-    assertThat(held("77001").visits()).isEqualTo(1);
+    assertThat(countsOf("77001").visits()).isEqualTo(1);
     assertThat(importing.run(THEIRS, OTHERS).outcomes())
         .containsExactly(SourceRows.RowOutcome.UNCHANGED, SourceRows.RowOutcome.UNCHANGED);
     assertThat(erasing.erasedButPresent()).isEmpty();
   }
 
   @Test
-  void anErasureThatCouldNotWipeTheFilesIsKnownAndFinishedLater() throws SQLException {
+  void anErasureThatCouldNotWipeTheFilesIsFinishedLater() throws SQLException {
     importing.run(THEIRS, OTHERS);
-    ErasurePlan held = erasing.plan("77001", List.of());
+    ErasurePlan countsOf = erasing.plan("77001", List.of());
     try (Connection reader = database.connect();
         Statement reading = reader.createStatement()) {
       reader.setAutoCommit(false);
       reading.executeQuery("select count(*) from visit").close();
 
-      assertThatThrownBy(() -> erasing.erase(held)).isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> erasing.erase(countsOf)).isInstanceOf(StoreException.class);
 
-      assertThat(held("77001").visits()).as("removed, though not wiped").isZero();
+      assertThat(countsOf("77001").visits()).as("removed, though not wiped").isZero();
       assertThat(unfinished()).hasSize(1);
       assertThatThrownBy(() -> erasing.finish()).isInstanceOf(StoreException.class);
       reader.rollback();
@@ -464,14 +464,14 @@ class ErasingTest {
     assertThat(erasing.finish()).hasSize(1);
 
     assertThat(unfinished()).isEmpty();
-    assertNothingIsLeft();
+    assertNothingRemains();
     assertThat(erasing.finish()).isEmpty();
   }
 
   @Test
-  void anErasureThatRemovedNothingYetIsNotAtItsEndBeforeThePatientIsGone() {
+  void anErasureThatRemovedNothingIsNotFinishedBeforeThePatientIsErased() {
     importing.run(THEIRS, OTHERS);
-    breakOff("77001");
+    interruptBeforeRemoval("77001");
 
     assertThat(erasing.erasedButPresent()).containsExactly("77001");
     assertThat(erasing.finish()).isEmpty();
@@ -483,11 +483,11 @@ class ErasingTest {
   }
 
   @Test
-  void anErasureOfRejectedRowsAloneIsNotAtItsEndBeforeTheyAreGone() {
+  void anErasureOfRejectedRowsIsNotFinishedBeforeTheyAreErased() {
     importing.run(THEIRS.with("visit_start", "soon after Zwetschkenbaum"), OTHERS);
-    breakOff("77001");
+    interruptBeforeRemoval("77001");
 
-    assertThat(erasing.finish()).as("nobody can tell by a Patient resource").isEmpty();
+    assertThat(erasing.finish()).as("there is no Patient resource").isEmpty();
     erasing.erase(erasing.plan("77002", List.of()));
     assertThat(erasing.finish()).as("another patient's erasure").isEmpty();
     assertThat(unfinished()).hasSize(1);
@@ -495,24 +495,24 @@ class ErasingTest {
     erasing.erase(erasing.plan("77001", List.of()));
     assertThat(erasing.finish()).hasSize(1);
     assertThat(unfinished()).isEmpty();
-    assertNothingIsLeft();
+    assertNothingRemains();
   }
 
   @Test
-  void anErasureFromBeforeItIsNoEndOfOneThatWasBrokenOff() {
+  void anEarlierErasureDoesNotFinishAnInterruptedOne() {
     importing.run(THEIRS, OTHERS);
     erasing.erase(erasing.plan("77001", List.of()));
     importing.readmit(THEIRS);
-    breakOff("77001");
+    interruptBeforeRemoval("77001");
 
     assertThat(erasing.finish()).isEmpty();
     assertThat(unfinished()).hasSize(1);
   }
 
   @Test
-  void anErasureIsAtItsEndWhenThePatientIsLetInAgain() {
+  void anErasureIsFinishedWhenThePatientIsReadmitted() {
     importing.run(THEIRS, OTHERS);
-    breakOff("77001");
+    interruptBeforeRemoval("77001");
 
     importing.readmit(THEIRS);
 
@@ -520,16 +520,16 @@ class ErasingTest {
     assertThat(unfinished()).isEmpty();
   }
 
-  /** Leaves what a process does that is killed before it removes anything. */
-  private void breakOff(String mrn) {
+  /** Leaves the state of a process that was killed before it removed anything. */
+  private void interruptBeforeRemoval(String mrn) {
     Iterator<Instant> once = List.of(Importing.CLOCK.instant()).iterator();
     PatientErasure killed = erasing(once::next);
-    ErasurePlan held = killed.plan(mrn, List.of());
-    assertThatThrownBy(() -> killed.erase(held)).isInstanceOf(NoSuchElementException.class);
+    ErasurePlan countsOf = killed.plan(mrn, List.of());
+    assertThatThrownBy(() -> killed.erase(countsOf)).isInstanceOf(NoSuchElementException.class);
   }
 
   @Test
-  void filesOfOthersAreListedAndStayAsTheyAre() throws IOException {
+  void filesOfOtherProgramsAreListedAndNotChanged() throws IOException {
     importing.run(THEIRS, OTHERS);
     Path files = Files.createDirectories(folder.resolve("files"));
     write(files, "visits.csv", VisitRow.csv(List.of(THEIRS, OTHERS)));
@@ -545,7 +545,8 @@ class ErasingTest {
         .extracting(f -> f.file().getFileName() + " " + f.kind() + " " + f.what())
         .containsExactly(
             "letter.txt MAY_CONTAIN line 1",
-            "scan.png NOT_SEARCHED it is not a text, so the patient may be in it unseen",
+            "scan.png NOT_SEARCHED the file is a binary file, which may contain the patient in"
+                + " another form",
             "visits.csv CONTAINS row 2");
     assertThat(contents(files)).isEqualTo(before);
   }
@@ -566,7 +567,7 @@ class ErasingTest {
   }
 
   @Test
-  void anUnknownOrEmptyNumberIsAnErrorAndNothingIsDone() throws SQLException {
+  void anUnknownOrEmptyMrnIsAnErrorAndChangesNothing() throws SQLException {
     importing.run(THEIRS);
 
     for (String mrn : List.of("", "  ", "77009")) {
@@ -578,7 +579,7 @@ class ErasingTest {
   }
 
   @Test
-  void whoIsErasedWhileAnImportRunsIsInNothingThatItWrites() throws IOException {
+  void aPatientErasedDuringAnImportIsInNoneOfItsFiles() throws IOException {
     importing.run(THEIRS, OTHERS);
     Path rejects = folder.resolve("rejects.csv");
     List<VisitRow> rows = new ArrayList<>();
@@ -588,22 +589,22 @@ class ErasingTest {
     }
     List<SourceRows.RowOutcome> outcomes = new ArrayList<>();
 
-    // As the program does it: each row goes to the rejects, and the file is recorded at the end.
+    // Like the program: rejected rows are written at once, and the file is recorded at the end.
     try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
       importing.run(
           VisitRow.file("long.csv", rows),
-          taken -> {
+          row -> {
             if (outcomes.size() == 100) {
               erasing.erase(erasing.plan("77001", List.of()));
             }
-            outcomes.add(taken.outcome());
-            if (!taken.isErased() && taken.result() instanceof VisitResult.Rejected rejected) {
+            outcomes.add(row.outcome());
+            if (!row.isErased() && row.result() instanceof VisitResult.Rejected rejected) {
               rejected(file, rejected);
             }
           });
       file.commit();
     }
-    assertThat(Files.readString(rejects)).as("what came before the erasure").contains("77001");
+    assertThat(Files.readString(rejects)).as("rows from before the erasure").contains("77001");
     Jobs.Job job = store.read(tx -> tx.jobs().newest(Jobs.JobKind.IMPORT)).orElseThrow();
     new OutputRecorder(store, erasures(), ClinicSources.of(CLINIC), Importing.readers())
         .record(Set.of(job.key()), Map.of(rejects, OutputFileKind.REJECTS));
@@ -611,7 +612,7 @@ class ErasingTest {
     assertThat(outcomes).hasSize(600);
     assertThat(Files.readString(rejects)).doesNotContain("77001", "Zwetschkenbaum");
     assertThat(Files.readString(rejects).lines().filter(l -> l.contains("77002"))).hasSize(300);
-    assertNothingIsLeft();
+    assertNothingRemains();
     assertThat(erasing.plan("77001", List.of(rejects)).files()).isEmpty();
   }
 
@@ -624,7 +625,7 @@ class ErasingTest {
   }
 
   @Test
-  void backupsAreListedByTheOrderOfJobsThoughTheClockWasSetBack() {
+  void backupsAreListedByTheOrderOfJobsIfTheClockWasSetBack() {
     Path before = folder.resolve("before.db");
     store.backup(before, Importing.CLOCK.instant());
     importing.run(THEIRS, OTHERS);
@@ -635,7 +636,7 @@ class ErasingTest {
   }
 
   @Test
-  void backupsAreListedWhereOnlyRowsWereRejected() {
+  void backupsAreListedIfAllRowsWereRejected() {
     importing.run(OTHERS);
     store.backup(folder.resolve("before.db"), Importing.CLOCK.instant());
     importing.run(THEIRS.with("visit_start", "soon after Zwetschkenbaum"));
@@ -646,7 +647,7 @@ class ErasingTest {
   }
 
   @Test
-  void backupsOfAStoreThatWasReplacedAreListedAsWell() {
+  void backupsOfAReplacedStoreAreListed() {
     importing.run(THEIRS);
     Path first = folder.resolve("first.db");
     store.backup(first, Importing.CLOCK.instant());
@@ -662,7 +663,7 @@ class ErasingTest {
   }
 
   @Test
-  void whoWasErasedIsLookedForInFilesAgain() throws IOException {
+  void filesAreSearchedAgainForAnErasedPatient() throws IOException {
     importing.run(THEIRS);
     Path file = write(folder, "visits.csv", VisitRow.csv(List.of(THEIRS)));
     assertThat(erasing.erase(erasing.plan("77001", List.of(file)))).hasSize(1);
@@ -672,7 +673,7 @@ class ErasingTest {
   }
 
   @Test
-  void anErasureBrokenOffIsAskedForAgain() throws IOException {
+  void anInterruptedErasureCanBeRequestedAgain() throws IOException {
     importing.run(THEIRS);
     erasing.erase(erasing.plan("77001", List.of()));
 
@@ -684,19 +685,19 @@ class ErasingTest {
   }
 
   @Test
-  void whoCameBackWithABackupIsFound() {
+  void aPatientRestoredFromABackupIsFound() {
     Path backup = eraseAndBringBack();
 
     assertThat(erasing.erasedButPresent()).containsExactly("77001");
 
-    ErasurePlan held = erasing.plan("77001", List.of());
-    assertThat(held.backups()).contains(backup.toString());
-    erasing.erase(held);
+    ErasurePlan countsOf = erasing.plan("77001", List.of());
+    assertThat(countsOf.backups()).contains(backup.toString());
+    erasing.erase(countsOf);
     assertThat(erasing.erasedButPresent()).isEmpty();
-    assertNothingIsLeft();
+    assertNothingRemains();
   }
 
-  /** As a backup does that is from before the erasure. */
+  /** Like a restored backup from before the erasure. */
   private Path eraseAndBringBack() {
     importing.run(THEIRS, OTHERS);
     Path backup = folder.resolve("backup");
@@ -720,7 +721,7 @@ class ErasingTest {
     return store.read(tx -> tx.sourceRows().find(job.key(), ordinal)).orElseThrow().outcome();
   }
 
-  /** What a visit's resources say now, by their names; Provenance tells of imports. */
+  /** Returns the current content of a visit's resources by name, except for Provenance. */
   private Map<String, String> current(String visit) {
     return store.read(
         tx ->
@@ -733,7 +734,7 @@ class ErasingTest {
                         version -> new String(tx.resources().content(version.key()), UTF_8))));
   }
 
-  private org.tpibridge.store.erasure.PatientEraser.PatientDataCounts held(String mrn) {
+  private org.tpibridge.store.erasure.PatientEraser.PatientDataCounts countsOf(String mrn) {
     return store.read(tx -> tx.patientEraser().countsOf(CLINIC.patientId(mrn)));
   }
 

@@ -26,7 +26,7 @@ import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.StoredFindings;
 import org.tpibridge.store.resources.Visits;
 
-/** From resources to rows, and from rows to resources. */
+/** Explains resources by their rows, and rows by their resources. */
 @OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
 class ExplainingTest {
   private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
@@ -71,7 +71,7 @@ class ExplainingTest {
   }
 
   @Test
-  void ofAnArchiveTheFileInItIsTold() throws IOException {
+  void theFileInAnArchiveIsNamed() throws IOException {
     byte[] zip =
         zip(
             Map.of(
@@ -99,7 +99,7 @@ class ExplainingTest {
   }
 
   @Test
-  void aVersionLeadsToTheRowThatMadeItTheNewestFirst() {
+  void versionsLeadToTheirRowsTheNewestFirst() {
     importing.run(FIRST);
     String score = observation("V-1");
     Jobs.Job second = importing.run(FIRST.with("pain_before", "9")).job().orElseThrow();
@@ -116,7 +116,7 @@ class ExplainingTest {
   }
 
   @Test
-  void anIdAloneIsEnough() {
+  void anIdWithoutTypeIsEnough() {
     importing.run(FIRST);
     String score = observation("V-1");
 
@@ -127,7 +127,7 @@ class ExplainingTest {
   }
 
   @Test
-  void whatAnUndoMadeHasNoRow() {
+  void aVersionOfAnUndoHasNoRow() {
     Jobs.Job job = importing.run(FIRST).job().orElseThrow();
     String score = observation("V-1");
     new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)

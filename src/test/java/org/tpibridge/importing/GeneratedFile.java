@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.tpibridge.reading.input.Input;
 
-/** Files of a few visits, patients and clinicians that come again and again. */
+/** Generates files with few visits, patients and clinicians, which therefore repeat. */
 final class GeneratedFile {
   private static final List<String> FAMILIES = List.of("de la Cruz", "Müller", "O'Brien");
   private static final List<String> SPELLINGS = List.of("DE LA CRUZ", "Muller", "o'brien");
@@ -21,7 +21,7 @@ final class GeneratedFile {
     this.prefix = "T" + seed + "-";
   }
 
-  /** Rows that contradict each other nowhere; each visit once. */
+  /** Returns rows without conflicts, each visit once. */
   List<VisitRow> consistent() {
     List<VisitRow> rows = new ArrayList<>();
     for (int visit = 0; visit < 8; visit++) {
@@ -43,7 +43,7 @@ final class GeneratedFile {
         .with("pain_after", pick(List.of("1", "2", "")));
   }
 
-  /** Rows that say whatever they like, and a visit may come twice. */
+  /** Returns rows with conflicts and errors, in which a visit may occur twice. */
   Input anything() {
     List<VisitRow> rows = new ArrayList<>();
     for (int i = 0; i < 6; i++) {

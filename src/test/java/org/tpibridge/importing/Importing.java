@@ -29,7 +29,7 @@ import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
 
-/** Imports as the program does them, without proof by profiles and without rules. */
+/** Runs imports as the program does, without validation against profiles and without rules. */
 public final class Importing implements AutoCloseable {
   public static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-03-04T05:06:07Z"));
@@ -50,11 +50,11 @@ public final class Importing implements AutoCloseable {
                   Clinic.IdentifierSystemUris.DEFAULT.organization(),
                   Clinic.IdentifierSystemUris.DEFAULT.location())));
 
-  private static final ImportOptions KEEP = new ImportOptions(false, "settings", false);
+  private static final ImportOptions SAVE = new ImportOptions(false, "settings", false);
   private static final ImportOptions READMIT = new ImportOptions(false, "settings", true);
   private static final ImportOptions DRY = new ImportOptions(true, "settings", false);
 
-  private final VisitImporter imports;
+  private final VisitImporter importer;
 
   public Importing(Store store) {
     this(store, new ErasureRegistry(Optional.empty()));
@@ -70,10 +70,10 @@ public final class Importing implements AutoCloseable {
 
   private Importing(
       Store store, ErasureRegistry erasures, SearchIndexer indexer, InstantSource clock) {
-    this.imports = new VisitImporter(store, pipeline(1), indexer, erasures, "test 1", clock);
+    this.importer = new VisitImporter(store, pipeline(1), indexer, erasures, "test 1", clock);
   }
 
-  /** With all rules. */
+  /** Creates an importer with all rules. */
   static Importing withRules(Store store) {
     return withRules(store, new ErasureRegistry(Optional.empty()), Optional.empty());
   }
@@ -82,7 +82,7 @@ public final class Importing implements AutoCloseable {
     return withRules(store, erasures, Optional.empty());
   }
 
-  /** With all rules, of files whose numbers come from a source. */
+  /** Creates an importer with all rules, for files of a source. */
   static Importing withRules(Store store, Optional<String> source) {
     return withRules(store, new ErasureRegistry(Optional.empty()), source);
   }
@@ -98,17 +98,17 @@ public final class Importing implements AutoCloseable {
     return pipeline(1, SOURCES, source, all);
   }
 
-  private Importing(VisitImporter imports) {
-    this.imports = imports;
+  private Importing(VisitImporter importer) {
+    this.importer = importer;
   }
 
-  /** Of files whose numbers come from a source. */
+  /** Creates an importer for files of a source. */
   Importing(Store store, ErasureRegistry erasures, ClinicSources sources, Optional<String> source) {
-    this.imports =
+    this.importer =
         new VisitImporter(store, pipeline(1, sources, source), INDEXER, erasures, "test 1", CLOCK);
   }
 
-  /** As the program reads files that it searches for a patient. */
+  /** Returns the readers that a search for a patient uses. */
   static List<VisitReader> readers() {
     return List.of(new VisitReader(TERMINOLOGY, ZONE));
   }
@@ -133,14 +133,14 @@ public final class Importing implements AutoCloseable {
         new OrderedParallel(threads));
   }
 
-  /** What a run came to. */
-  public record Seen(ImportedFileResult imported, List<RowResult> taken) {
+  /** The result of a run. */
+  public record RunResult(ImportedFileResult imported, List<RowResult> rows) {
     public List<SourceRows.RowOutcome> outcomes() {
-      return taken.stream().map(RowResult::outcome).toList();
+      return rows.stream().map(RowResult::outcome).toList();
     }
 
     List<String> codes() {
-      return taken.stream().flatMap(t -> t.findings().stream()).map(Finding::code).toList();
+      return rows.stream().flatMap(t -> t.findings().stream()).map(Finding::code).toList();
     }
 
     public Jobs.RowCounts counts() {
@@ -152,34 +152,34 @@ public final class Importing implements AutoCloseable {
     }
   }
 
-  public Seen run(VisitRow... rows) {
+  public RunResult run(VisitRow... rows) {
     return run(VisitRow.file(List.of(rows)));
   }
 
-  public Seen run(Input input) {
-    return seen(input, KEEP);
+  public RunResult run(Input input) {
+    return runImport(input, SAVE);
   }
 
-  Seen readmit(VisitRow... rows) {
-    return seen(VisitRow.file(List.of(rows)), READMIT);
+  RunResult readmit(VisitRow... rows) {
+    return runImport(VisitRow.file(List.of(rows)), READMIT);
   }
 
-  Seen dryRun(Input input) {
-    return seen(input, DRY);
+  RunResult dryRun(Input input) {
+    return runImport(input, DRY);
   }
 
-  private Seen seen(Input input, ImportOptions wishes) {
-    List<RowResult> taken = new ArrayList<>();
-    ImportedFileResult imported = imports.run(input, wishes, InputCoverage.disabled(), taken::add);
-    return new Seen(imported, taken);
+  private RunResult runImport(Input input, ImportOptions options) {
+    List<RowResult> rows = new ArrayList<>();
+    ImportedFileResult imported = importer.run(input, options, InputCoverage.disabled(), rows::add);
+    return new RunResult(imported, rows);
   }
 
-  ImportedFileResult run(Input input, ImportListener each) {
-    return imports.run(input, KEEP, InputCoverage.disabled(), each);
+  ImportedFileResult run(Input input, ImportListener listener) {
+    return importer.run(input, SAVE, InputCoverage.disabled(), listener);
   }
 
   @Override
   public void close() {
-    imports.close();
+    importer.close();
   }
 }

@@ -18,7 +18,7 @@ import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.jobs.StoredFindings;
 import org.tpibridge.store.resources.PatientConflicts;
 
-/** What becomes of rows, first and when they come again. */
+/** Results of rows in a first import and in later imports of the same visits. */
 @OnEachDatabase(DatabaseKind.SQLITE)
 class ImportsContractTest {
   private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
@@ -42,32 +42,34 @@ class ImportsContractTest {
 
   @Test
   void countsAddUpToTheRows() {
-    Importing.Seen seen =
+    Importing.RunResult run =
         importing.run(FIRST, VisitRow.of("V-9", "10009").with("visit_start", "soon"), SECOND);
 
-    assertThat(seen.outcomes())
+    assertThat(run.outcomes())
         .containsExactly(RowOutcome.CREATED, RowOutcome.REJECTED, RowOutcome.CREATED);
-    assertThat(seen.counts()).isEqualTo(new Jobs.RowCounts(2, 0, 0, 1, 0));
-    Jobs.Job job = seen.job().orElseThrow();
+    assertThat(run.counts()).isEqualTo(new Jobs.RowCounts(2, 0, 0, 1, 0));
+    Jobs.Job job = run.job().orElseThrow();
     assertThat(job.state()).isEqualTo(Jobs.JobState.FINISHED);
     assertThat(job.position()).isEqualTo(3);
     assertThat(store.read(tx -> tx.sourceRows().find(job.key(), 2)).orElseThrow().place())
         .isEqualTo("row 3");
   }
 
-  /** A finding quotes what it is about: here the name of a column, which no server's text holds. */
+  /**
+   * The finding quotes the name of a column with characters that PostgreSQL cannot store in text.
+   */
   @Test
-  void noiseIsToldAndKeptAsUnreadable() {
+  void binaryInputIsReportedAndStoredAsUnreadable() {
     byte[] noise = {0, 1, 2, 0, 0, 3, (byte) 0xff, 4};
 
-    Importing.Seen seen =
+    Importing.RunResult run =
         importing.run(new Input("noise.csv", () -> new ByteArrayInputStream(noise)));
 
-    assertThat(seen.counts()).isEqualTo(new Jobs.RowCounts(0, 0, 0, 0, 1));
-    long job = seen.job().orElseThrow().key();
-    List<StoredFindings.StoredFinding> kept = store.read(tx -> tx.findings().ofRow(job, 1));
-    assertThat(kept)
-        .hasSize(seen.codes().size())
+    assertThat(run.counts()).isEqualTo(new Jobs.RowCounts(0, 0, 0, 0, 1));
+    long job = run.job().orElseThrow().key();
+    List<StoredFindings.StoredFinding> findings = store.read(tx -> tx.findings().ofRow(job, 1));
+    assertThat(findings)
+        .hasSize(run.codes().size())
         .extracting(StoredFindings.StoredFinding::place)
         .contains(Optional.of("row 1, column \ufffd\u0001\u0002\ufffd\ufffd\u0003\u00ff\u0004"));
   }
@@ -77,14 +79,14 @@ class ImportsContractTest {
     importing.run(FIRST, SECOND);
     Map<String, Integer> before = Contents.numbers(database);
 
-    Importing.Seen again = importing.run(FIRST, SECOND);
+    Importing.RunResult again = importing.run(FIRST, SECOND);
 
     assertThat(again.outcomes()).containsOnly(RowOutcome.UNCHANGED).hasSize(2);
     assertThat(Contents.numbers(database)).isEqualTo(before).isNotEmpty();
   }
 
   @Test
-  void aChangedVisitMakesNewVersionsOfWhatChangedOnly() {
+  void aChangedVisitAddsVersionsOfChangedResourcesOnly() {
     importing.run(FIRST);
     Map<String, String> before = Contents.current(database);
 
@@ -95,7 +97,7 @@ class ImportsContractTest {
     assertThat(after.keySet()).isEqualTo(before.keySet());
     List<String> changed =
         after.keySet().stream().filter(n -> !after.get(n).equals(before.get(n))).toList();
-    // The score after, and the relief calculated from it.
+    // The score after the injection, and the pain relief calculated from it.
     assertThat(changed).hasSize(2).allMatch(name -> name.startsWith("Observation/"));
     assertThat(Contents.numbers(database))
         .allSatisfy(
@@ -105,14 +107,14 @@ class ImportsContractTest {
   }
 
   @Test
-  void whatVanishesIsEnteredInErrorAndCountsAgainWhenItComesBack() {
+  void aRemovedValueIsEnteredInErrorAndRestoredWhenItIsImportedAgain() {
     importing.run(FIRST);
     Map<String, String> before = Contents.current(database);
 
     importing.run(FIRST.with("pain_after", ""));
 
     assertThat(Contents.current(database).values())
-        .filteredOn(said -> said.contains("\"status\":\"entered-in-error\""))
+        .filteredOn(content -> content.contains("\"status\":\"entered-in-error\""))
         .hasSize(2);
 
     importing.run(FIRST);
@@ -121,25 +123,25 @@ class ImportsContractTest {
   }
 
   @Test
-  void aGapOfAPatientIsFilled() {
+  void aMissingValueOfAPatientIsAdded() {
     importing.run(FIRST.with("birth_date", "").with("sex", ""));
 
-    Importing.Seen seen =
+    Importing.RunResult run =
         importing.run(
             SECOND.with("mrn", "10001").with("visit_start", "2024-03-05").with("sex", "F"));
 
-    assertThat(seen.codes()).isEmpty();
+    assertThat(run.codes()).isEmpty();
     assertThat(patient())
         .contains("\"birthDate\":\"1979-05-12\"", "\"gender\":\"female\"")
         .doesNotContain("unknown");
   }
 
   @Test
-  void whatContradictsIsToldAndNeverOverwrites() {
+  void aConflictIsReportedAndNeverOverwrites() {
     importing.run(FIRST);
     String before = patient();
 
-    Importing.Seen seen =
+    Importing.RunResult run =
         importing.run(
             SECOND
                 .with("mrn", "10001")
@@ -148,56 +150,56 @@ class ImportsContractTest {
                 .with("birth_date", "1980-01-01")
                 .with("sex", "M"));
 
-    assertThat(seen.outcomes()).containsExactly(RowOutcome.CREATED);
-    assertThat(seen.codes())
+    assertThat(run.outcomes()).containsExactly(RowOutcome.CREATED);
+    assertThat(run.codes())
         .containsExactly(
             "TPI-IMPORT-PATIENT-NAME", "TPI-IMPORT-PATIENT-BIRTH-DATE", "TPI-IMPORT-PATIENT-SEX");
-    assertThat(seen.taken().get(0).findings().get(0).place().orElseThrow().description())
+    assertThat(run.rows().get(0).findings().get(0).place().orElseThrow().description())
         .isEqualTo("visits.csv row 2, column patient_last");
     assertThat(patient()).isEqualTo(before);
-    assertThat(worklist())
+    assertThat(openConflicts())
         .extracting(PatientConflicts.PatientConflict::field)
         .containsExactly("patient_last", "birth_date", "sex");
   }
 
   @Test
-  void theSameContradictionIsOnTheWorklistOnce() {
+  void theSameConflictIsListedOnce() {
     importing.run(FIRST);
     importing.run(SECOND.with("mrn", "10001"));
     importing.run(SECOND.with("mrn", "10001"));
 
-    assertThat(worklist()).hasSize(1);
+    assertThat(openConflicts()).hasSize(1);
   }
 
   @Test
-  void capitalsAccentsAndSpacesAreNoContradiction() {
+  void caseAccentsAndSpacesAreNoConflict() {
     importing.run(FIRST.with("patient_last", "DE LA CRUZ").with("patient_first", "Rosalia"));
 
-    Importing.Seen seen =
+    Importing.RunResult run =
         importing.run(
             VisitRow.of("V-2", "10001")
                 .with("visit_start", "2024-03-05")
                 .with("patient_last", "de la Cruz")
                 .with("patient_first", "Rosalía"));
 
-    assertThat(seen.codes()).isEmpty();
+    assertThat(run.codes()).isEmpty();
     assertThat(patient()).contains("\"family\":\"de la Cruz\"", "\"given\":[\"Rosalía\"]");
   }
 
   @Test
-  void aVisitMovesToTheOtherPatientAndSaysSo() {
+  void aVisitThatMovesToAnotherPatientIsReported() {
     importing.run(FIRST);
 
-    Importing.Seen seen = importing.run(FIRST.with("mrn", "10009"));
+    Importing.RunResult run = importing.run(FIRST.with("mrn", "10009"));
 
-    assertThat(seen.outcomes()).containsExactly(RowOutcome.UPDATED);
-    assertThat(seen.codes()).containsExactly("TPI-IMPORT-PATIENT-MOVED");
+    assertThat(run.outcomes()).containsExactly(RowOutcome.UPDATED);
+    assertThat(run.codes()).containsExactly("TPI-IMPORT-PATIENT-MOVED");
     String patient =
         store.read(tx -> tx.visits().find("V-1").stream().findFirst()).orElseThrow().patientId();
     assertThat(Contents.current(database).get("Patient/" + patient)).contains("10009");
   }
 
-  private List<PatientConflicts.PatientConflict> worklist() {
+  private List<PatientConflicts.PatientConflict> openConflicts() {
     return store.read(tx -> tx.patientConflicts().open());
   }
 

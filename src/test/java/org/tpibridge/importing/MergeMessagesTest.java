@@ -46,16 +46,16 @@ class MergeMessagesTest {
   void aMergeLinksStoredPatientsAndUndoRemovesTheLinks() {
     run(visit("V-1", "1"), visit("V-2", "2"));
 
-    Importing.Seen seen = run(merge("1", "2"));
+    Importing.RunResult run = run(merge("1", "2"));
 
-    assertThat(seen.outcomes()).containsExactly(RowOutcome.LINKED);
-    assertThat(seen.counts()).isEqualTo(new Jobs.RowCounts(0, 0, 0, 0, 0, 0, 1));
+    assertThat(run.outcomes()).containsExactly(RowOutcome.LINKED);
+    assertThat(run.counts()).isEqualTo(new Jobs.RowCounts(0, 0, 0, 0, 0, 0, 1));
     assertThat(links("1")).containsExactly("replaced-by Patient/" + CLINIC.patientId("2"));
     assertThat(links("2")).containsExactly("replaces Patient/" + CLINIC.patientId("1"));
     assertThat(patient("1").getActive()).isFalse();
 
     run(visit("V-1", "1"), visit("V-2", "2"));
-    undo.run(seen.job().orElseThrow().id(), JobUndo.LaterChanges.REFUSE);
+    undo.run(run.job().orElseThrow().id(), JobUndo.LaterChanges.REFUSE);
 
     assertThat(links("1")).isEmpty();
     assertThat(links("2")).isEmpty();
@@ -64,14 +64,14 @@ class MergeMessagesTest {
   }
 
   @Test
-  void aMergeCountsForTheVisitsOfItsFileWhateverTheirOrder() {
-    Importing.Seen seen = run(merge("1", "2"), visit("V-1", "1"), visit("V-2", "2"));
+  void aMergeAppliesToVisitsOfItsFileInAnyOrder() {
+    Importing.RunResult run = run(merge("1", "2"), visit("V-1", "1"), visit("V-2", "2"));
 
-    assertThat(seen.outcomes())
+    assertThat(run.outcomes())
         .containsExactly(RowOutcome.CREATED, RowOutcome.CREATED, RowOutcome.LINKED);
     assertThat(links("1")).hasSize(1);
 
-    undo.run(seen.job().orElseThrow().id(), JobUndo.LaterChanges.REFUSE);
+    undo.run(run.job().orElseThrow().id(), JobUndo.LaterChanges.REFUSE);
     assertThat(links("1")).isEmpty();
     assertThat(links("2")).isEmpty();
   }
@@ -80,7 +80,7 @@ class MergeMessagesTest {
   void theSameMergeAgainChangesNothing() {
     run(visit("V-1", "1"), visit("V-2", "2"), merge("1", "2"));
 
-    Importing.Seen again = run(merge("1", "2"), merge("1", "2"));
+    Importing.RunResult again = run(merge("1", "2"), merge("1", "2"));
 
     assertThat(again.outcomes()).containsExactly(RowOutcome.LEFT_OUT, RowOutcome.LEFT_OUT);
     assertThat(again.codes()).containsOnly(MERGED);
@@ -88,10 +88,10 @@ class MergeMessagesTest {
   }
 
   @Test
-  void whatCannotBeLinkedForCertainIsReportedAndLeft() {
+  void anUncertainMergeIsReportedAndChangesNothing() {
     run(visit("V-1", "1"), visit("V-2", "2"), visit("V-3", "3"), merge("1", "2"));
 
-    Importing.Seen seen =
+    Importing.RunResult run =
         run(
             merge("2", "1"),
             merge("1", "3"),
@@ -101,8 +101,8 @@ class MergeMessagesTest {
             merge("9", "3"),
             merge("8", "9"));
 
-    assertThat(seen.outcomes()).hasSize(7).containsOnly(RowOutcome.LEFT_OUT);
-    assertThat(seen.taken()).flatExtracting(RowResult::findings).hasSize(7);
+    assertThat(run.outcomes()).hasSize(7).containsOnly(RowOutcome.LEFT_OUT);
+    assertThat(run.rows()).flatExtracting(RowResult::findings).hasSize(7);
     assertThat(links("3")).isEmpty();
     assertThat(links("1")).hasSize(1);
     assertThat(links("2")).hasSize(1);
@@ -110,7 +110,7 @@ class MergeMessagesTest {
 
   @Test
   void aChainOfMergesIsLinkedStepByStep() {
-    Importing.Seen seen =
+    Importing.RunResult run =
         run(
             visit("V-1", "1"),
             visit("V-2", "2"),
@@ -118,7 +118,7 @@ class MergeMessagesTest {
             merge("1", "2"),
             merge("2", "3"));
 
-    assertThat(seen.counts().linked()).isEqualTo(2);
+    assertThat(run.counts().linked()).isEqualTo(2);
     assertThat(links("2")).hasSize(2);
   }
 
@@ -126,9 +126,9 @@ class MergeMessagesTest {
   void patientsWithDifferentBirthDatesAreNotLinked() {
     run(visit("V-1", "1"), visit("V-2", "2").replace("19700101", "19710101"));
 
-    Importing.Seen seen = run(merge("1", "2"));
+    Importing.RunResult run = run(merge("1", "2"));
 
-    assertThat(seen.outcomes()).containsExactly(RowOutcome.LEFT_OUT);
+    assertThat(run.outcomes()).containsExactly(RowOutcome.LEFT_OUT);
     assertThat(links("1")).isEmpty();
   }
 
@@ -142,18 +142,18 @@ class MergeMessagesTest {
   }
 
   @Test
-  void undoRemovesALinkAlsoWhereTheSameImportSaidMoreOfThePatient() {
+  void undoRemovesALinkIfTheSameImportAlsoChangedThePatient() {
     run(visit("V-1", "1").replace("Example^Pat", "Example"), visit("V-2", "2"));
-    Importing.Seen seen = run(visit("V-1", "1"), merge("1", "2"));
+    Importing.RunResult run = run(visit("V-1", "1"), merge("1", "2"));
     run(visit("V-4", "1"));
 
-    undo.run(seen.job().orElseThrow().id(), JobUndo.LaterChanges.KEEP);
+    undo.run(run.job().orElseThrow().id(), JobUndo.LaterChanges.KEEP);
 
     assertThat(links("1")).isEmpty();
     assertThat(links("2")).isEmpty();
   }
 
-  private Importing.Seen run(String... messages) {
+  private Importing.RunResult run(String... messages) {
     return importing.run(input(messages));
   }
 

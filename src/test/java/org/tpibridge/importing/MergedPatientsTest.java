@@ -29,7 +29,7 @@ import org.tpibridge.store.search.SearchQuery;
 import org.tpibridge.store.search.SearchQueryParser;
 import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 
-/** Whose resources are found when records are one person, and what is left of it when undone. */
+/** Searches for resources of merged patients, also after the merge was undone. */
 @OnEachDatabase
 class MergedPatientsTest {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
@@ -82,7 +82,7 @@ class MergedPatientsTest {
         "Procedure?patient=",
         "BodyStructure?patient=",
       })
-  void whoeverAsksForARecordFindsWhatCameUnderThoseThatItReplaces(String search) {
+  void aSearchForARecordFindsResourcesOfReplacedRecords(String search) {
     Set<String> first = found(search, "10001");
     Set<String> second = found(search, "10002");
     Set<String> third = found(search, "10003");
@@ -96,7 +96,7 @@ class MergedPatientsTest {
   }
 
   @Test
-  void severalRecordsThatOneReplacesAreFound() {
+  void severalReplacedRecordsAreFound() {
     Set<String> every = all(List.of(found("10001"), found("10002"), found("10003")));
     patients.merge("10001", "10003");
     patients.merge("10002", "10003");
@@ -105,7 +105,7 @@ class MergedPatientsTest {
   }
 
   @Test
-  void visitsThatComeUnderTheOldNumberAreFoundAsWell() {
+  void laterVisitsWithTheOldMrnAreFound() {
     patients.merge("10001", "10002");
     Set<String> before = found("10002");
 
@@ -115,7 +115,7 @@ class MergedPatientsTest {
   }
 
   @Test
-  void linksAreFoundAsTheyAre() {
+  void linksAreFoundAsStored() {
     patients.merge("10001", "10002");
     patients.merge("10002", "10003");
 
@@ -123,7 +123,7 @@ class MergedPatientsTest {
   }
 
   @Test
-  void aMergeThatIsTakenBackFindsNobodyElseAnyMore() {
+  void anUndoneMergeFindsNoOtherRecord() {
     Set<String> before = found("10002");
     String job = patients.merge("10001", "10002").id();
 
@@ -133,7 +133,7 @@ class MergedPatientsTest {
   }
 
   @Test
-  void aMergeIsTakenBackOutOfWhatImportsToldSince() {
+  void undoingAMergeRetainsValuesOfLaterImports() {
     String job = patients.merge("10001", "10002").id();
     importing.run(VisitRow.of("V-4", "10001"), VisitRow.of("V-5", "10002"));
     assertThat(patient("10002")).contains("1979-05-12").contains("\"replaces\"");
@@ -142,13 +142,13 @@ class MergedPatientsTest {
 
     assertThat(undone.sharedUnchanged()).isZero();
     assertThat(patient("10001")).doesNotContain("\"active\"").doesNotContain("\"link\"");
-    // What the import told of the birth date stays.
+    // The birth date from the import stays.
     assertThat(patient("10002")).contains("1979-05-12").doesNotContain("\"link\"");
     assertThat(patients.merge("10001", "10002").id()).isNotEqualTo(job);
   }
 
   @Test
-  void aMergeThatWasTakenBackDoesNotComeBackWithTheUndoOfALaterImport() {
+  void anUndoneMergeIsNotRestoredByTheUndoOfALaterImport() {
     String before = patient("10002");
     String merge = patients.merge("10001", "10002").id();
     String later = imported(VisitRow.of("V-5", "10002"));
@@ -160,7 +160,7 @@ class MergedPatientsTest {
   }
 
   @Test
-  void aPatientOfWhomNothingStandsHasNoLinkAndComesBack() {
+  void aRetractedPatientHasNoLinkAndCanBeImportedAgain() {
     String merge = patients.merge("10001", "10002").id();
     String later = imported(VisitRow.of("V-5", "10002"));
     undo.run(merge, JobUndo.LaterChanges.REFUSE);
@@ -174,7 +174,7 @@ class MergedPatientsTest {
   }
 
   @Test
-  void ofAChainTheFirstMergeCanBeTakenBack() {
+  void theFirstMergeOfAChainCanBeUndone() {
     String merge = patients.merge("10001", "10002").id();
     patients.merge("10002", "10003");
     Set<String> alone = found("10001");

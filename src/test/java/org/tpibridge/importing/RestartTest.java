@@ -29,7 +29,7 @@ import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
-/** Imports that are broken off, and go on. */
+/** Imports that are interrupted and resumed. */
 @OnEachDatabase(DatabaseKind.SQLITE)
 class RestartTest {
   private static final int ROWS = 300;
@@ -50,7 +50,7 @@ class RestartTest {
     store.close();
   }
 
-  /** The third of them cannot be kept. */
+  /** The third row is rejected. */
   private static List<VisitRow> rows() {
     List<VisitRow> rows = new ArrayList<>();
     for (int i = 1; i <= ROWS; i++) {
@@ -60,29 +60,29 @@ class RestartTest {
     return rows;
   }
 
-  /** Breaks an import off when its first batch is kept. */
-  private void breakOff(Input input) {
+  /** Interrupts an import after its first batch was saved. */
+  private void interrupt(Input input) {
     assertThatThrownBy(
             () ->
                 importing.run(
                     input,
-                    taken -> {
+                    row -> {
                       throw new IllegalStateException("power cut");
                     }))
         .hasMessage("power cut");
   }
 
   @Test
-  void whatWasBrokenOffGoesOnAndEndsLikeAnUndisturbedImport() {
+  void aResumedImportEndsLikeAnUninterruptedOne() {
     Input file = VisitRow.file(rows());
-    breakOff(file);
-    long kept = store.read(tx -> tx.jobs().newest(1)).get(0).position();
-    assertThat(kept).isBetween(1L, (long) ROWS - 1);
+    interrupt(file);
+    long saved = store.read(tx -> tx.jobs().newest(1)).get(0).position();
+    assertThat(saved).isBetween(1L, (long) ROWS - 1);
 
-    Importing.Seen seen = importing.run(file);
+    Importing.RunResult run = importing.run(file);
 
-    assertThat(seen.imported().resumedAfter()).isEqualTo(kept);
-    assertThat(seen.counts()).isEqualTo(new Jobs.RowCounts(ROWS - 1, 0, 0, 1, 0));
+    assertThat(run.imported().resumedAfter()).isEqualTo(saved);
+    assertThat(run.counts()).isEqualTo(new Jobs.RowCounts(ROWS - 1, 0, 0, 1, 0));
     assertThat(jobs()).isEqualTo(1);
     try (TestDatabase other = database.another();
         Store undisturbed = Store.open(other.settings())) {
@@ -93,49 +93,49 @@ class RestartTest {
   }
 
   @Test
-  void whatWasRejectedBeforeIsHandedBackAgainAndNotCountedAgain() {
+  void rowsRejectedBeforeAreReportedAgainAndNotCountedAgain() {
     Input file = VisitRow.file(rows());
-    breakOff(file);
+    interrupt(file);
 
-    List<RowResult> taken = importing.run(file).taken();
+    List<RowResult> rows = importing.run(file).rows();
 
-    RowResult first = taken.get(0);
+    RowResult first = rows.get(0);
     assertThat(first.repeated()).isTrue();
     assertThat(first.outcome()).isEqualTo(RowOutcome.REJECTED);
     assertThat(first.result().ordinal()).isEqualTo(3);
-    assertThat(taken.subList(1, taken.size())).noneMatch(RowResult::repeated).isNotEmpty();
+    assertThat(rows.subList(1, rows.size())).noneMatch(RowResult::repeated).isNotEmpty();
   }
 
   @Test
   void anotherFileIsAnotherJob() {
-    breakOff(VisitRow.file(rows()));
+    interrupt(VisitRow.file(rows()));
 
-    Importing.Seen seen = importing.run(VisitRow.file(rows().subList(10, 20)));
+    Importing.RunResult run = importing.run(VisitRow.file(rows().subList(10, 20)));
 
-    assertThat(seen.imported().resumedAfter()).isZero();
-    assertThat(seen.outcomes()).containsOnly(RowOutcome.UNCHANGED);
+    assertThat(run.imported().resumedAfter()).isZero();
+    assertThat(run.outcomes()).containsOnly(RowOutcome.UNCHANGED);
     assertThat(jobs()).isEqualTo(2);
   }
 
   @Test
-  void aDryRunSaysWhatGoingOnWouldCome() {
+  void aDryRunReportsTheResultOfResuming() {
     Input file = VisitRow.file(rows());
-    breakOff(file);
+    interrupt(file);
 
-    Importing.Seen dry = importing.dryRun(file);
+    Importing.RunResult dry = importing.dryRun(file);
 
     assertThat(dry.counts()).isEqualTo(importing.run(file).counts());
   }
 
   @Test
-  void aFileThatIsUnderWayIsNotImportedTwiceAtOnce() {
+  void aFileIsNotImportedTwiceAtTheSameTime() {
     Input file = VisitRow.file(rows());
     AtomicReference<Throwable> refusal = new AtomicReference<>();
     try (Store second = Store.open(database.settings());
         Importing other = new Importing(second)) {
       importing.run(
           file,
-          taken -> {
+          row -> {
             if (refusal.get() == null) {
               refusal.set(refusalOf(other, file));
             }
@@ -144,7 +144,7 @@ class RestartTest {
 
     assertThat(refusal.get())
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("J1 by process " + ProcessHandle.current().pid())
+        .hasMessageContaining("job J1 (process " + ProcessHandle.current().pid())
         .hasMessageContaining("since 2026-03-04T05:06:07Z");
     assertThat(jobs()).isEqualTo(1);
   }
@@ -159,7 +159,7 @@ class RestartTest {
   }
 
   @Test
-  void aFileThatChangesWhileItIsReadIsNotToldAsImported() {
+  void aFileThatChangesWhileItIsReadIsAnError() {
     AtomicReference<String> text =
         new AtomicReference<>(VisitRow.csv(List.of(VisitRow.of("V-1", "M-1"))));
     Input file =
@@ -167,7 +167,7 @@ class RestartTest {
             "visits.csv",
             () -> new ByteArrayInputStream(text.get().getBytes(StandardCharsets.UTF_8)));
 
-    assertThatThrownBy(() -> importing.run(file, taken -> text.set(text.get() + "\n")))
+    assertThatThrownBy(() -> importing.run(file, row -> text.set(text.get() + "\n")))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("changed while it was read");
     assertThat(store.read(tx -> tx.jobs().newest(1)).get(0).state())
@@ -175,7 +175,7 @@ class RestartTest {
     assertThat(importing.run(file).outcomes()).containsExactly(RowOutcome.UNCHANGED);
   }
 
-  /** As a program makes it that writes the file anew while it is read. */
+  /** Like a program that rewrites the file while it is read. */
   @Test
   void aFileThatWasShorterWhenItWasReadLosesNoRow() {
     byte[] whole = VisitRow.csv(rows()).getBytes(StandardCharsets.UTF_8);
@@ -203,7 +203,7 @@ class RestartTest {
 
   @Test
   @Timeout(60)
-  void aPipeIsReadOnceAndItsRowsAreIn(@TempDir Path folder) throws Exception {
+  void aPipeIsReadOnceAndItsRowsAreImported(@TempDir Path folder) throws Exception {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     Thread sender =
@@ -217,11 +217,11 @@ class RestartTest {
             });
     sender.start();
 
-    Importing.Seen seen = importing.run(Input.of(pipe));
+    Importing.RunResult run = importing.run(Input.of(pipe));
 
     sender.join();
-    assertThat(seen.counts()).isEqualTo(new Jobs.RowCounts(ROWS - 1, 0, 0, 1, 0));
-    assertThat(seen.job().orElseThrow().request().sha256()).isEmpty();
+    assertThat(run.counts()).isEqualTo(new Jobs.RowCounts(ROWS - 1, 0, 0, 1, 0));
+    assertThat(run.job().orElseThrow().request().sha256()).isEmpty();
   }
 
   private static Input standardInput(List<VisitRow> rows) {
@@ -230,20 +230,20 @@ class RestartTest {
   }
 
   @Test
-  void standardInputIsImportedAfreshEachTime() {
+  void standardInputIsImportedFromTheStartEachTime() {
     List<VisitRow> rows = rows().subList(3, 6);
     importing.run(standardInput(rows));
 
-    Importing.Seen seen = importing.run(standardInput(rows));
+    Importing.RunResult run = importing.run(standardInput(rows));
 
-    assertThat(seen.outcomes()).containsOnly(RowOutcome.UNCHANGED).hasSize(3);
-    assertThat(seen.job().orElseThrow().request().sha256()).isEmpty();
+    assertThat(run.outcomes()).containsOnly(RowOutcome.UNCHANGED).hasSize(3);
+    assertThat(run.job().orElseThrow().request().sha256()).isEmpty();
   }
 
   @Test
   void aDatabaseThatIsLockedForTooLongLosesNothing() throws Exception {
     Input file = VisitRow.file(rows());
-    breakOff(file);
+    interrupt(file);
     try (Store impatient = Store.open(database.settings(Duration.ofMillis(50)));
         Connection other = database.connect();
         Statement statement = other.createStatement()) {

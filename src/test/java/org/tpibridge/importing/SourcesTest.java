@@ -71,13 +71,14 @@ class SourcesTest {
     return new ErasureRegistry(Optional.of(folder.resolve("key")));
   }
 
-  private Importing.Seen run(ClinicSources sources, Optional<String> source, VisitRow... rows) {
+  private Importing.RunResult run(
+      ClinicSources sources, Optional<String> source, VisitRow... rows) {
     try (Importing importing = new Importing(store, erasures(), sources, source)) {
       return importing.run(rows);
     }
   }
 
-  private Importing.Seen run(Optional<String> source, VisitRow... rows) {
+  private Importing.RunResult run(Optional<String> source, VisitRow... rows) {
     return run(SOURCES, source, rows);
   }
 
@@ -91,7 +92,7 @@ class SourcesTest {
   }
 
   @Test
-  void sourcesThatNumberAlikeDoNotTouchEachOther() {
+  void sourcesWithTheSameIdsDoNotAffectEachOther() {
     run(OWN, numbered(1));
     Map<String, String> own = Contents.current(database);
 
@@ -109,7 +110,7 @@ class SourcesTest {
   }
 
   @Test
-  void undoingOneSourceLeavesTheOther() {
+  void undoingOneSourceDoesNotAffectTheOther() {
     run(OWN, numbered(1));
     Map<String, String> own = Contents.current(database);
     String job = run(OLD, numbered(11)).job().orElseThrow().id();
@@ -122,21 +123,21 @@ class SourcesTest {
   }
 
   @Test
-  void sourcesWithOneSystemOfMrnsHaveOnePatient() {
+  void sourcesWithOneMrnSystemShareAPatient() {
     run(OWN, VisitRow.of("1", "117"));
 
-    Importing.Seen seen =
+    Importing.RunResult run =
         run(SHARED, VisitRow.of("1", "117").with("visit_start", "2014-03-04").with("sex", "M"));
 
-    assertThat(seen.outcomes()).containsExactly(RowOutcome.CREATED);
-    assertThat(seen.codes()).containsExactly("TPI-IMPORT-PATIENT-SEX");
+    assertThat(run.outcomes()).containsExactly(RowOutcome.CREATED);
+    assertThat(run.codes()).containsExactly("TPI-IMPORT-PATIENT-SEX");
     assertThat(Contents.current(database).keySet())
         .filteredOn(name -> name.startsWith("Patient/"))
         .hasSize(1);
   }
 
   @Test
-  void aPatientOfOneSourceIsErasedAlone() {
+  void erasingAPatientOfOneSourceDoesNotAffectTheOther() {
     run(OWN, VisitRow.of("1", "117"));
     Map<String, String> own = Contents.current(database);
     run(OLD, VisitRow.of("1", "117"));
@@ -159,7 +160,7 @@ class SourcesTest {
   }
 
   @Test
-  void anMrnThatSeveralHaveHasToBeNamedWithItsSource() {
+  void anAmbiguousMrnNeedsASource() {
     run(OWN, VisitRow.of("1", "117"));
     MrnLookup numbers = new MrnLookup(store, SOURCES);
     assertThat(numbers.sourceOf("117", Optional.empty(), "--source")).isEmpty();
@@ -198,7 +199,7 @@ class SourcesTest {
   }
 
   @Test
-  void aStoreRefusesOtherSystemsThanItWasFilledWith() {
+  void aStoreRefusesChangedIdentifierSystems() {
     run(OWN, VisitRow.of("1", "117"));
     Map<String, String> before = Contents.current(database);
 
@@ -221,7 +222,7 @@ class SourcesTest {
     assertThatThrownBy(() -> run(sources, OWN, VisitRow.of("2", "118")))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining(named)
-        .hasMessageContaining("Restore the setting");
+        .hasMessageContaining("Change the setting back to");
     try (Importing importing = new Importing(store, erasures(), sources, OWN)) {
       assertThatThrownBy(() -> importing.dryRun(VisitRow.file(List.of(VisitRow.of("2", "118")))))
           .isInstanceOf(ImportException.class);
@@ -229,7 +230,7 @@ class SourcesTest {
   }
 
   @Test
-  void furtherSourcesAreAddedAndThoseNotConfiguredAnyMoreAreNoMatter() {
+  void sourcesCanBeAddedAndRemoved() {
     run(ClinicSources.of(CLINIC), OWN, VisitRow.of("1", "117"));
     run(OLD, VisitRow.of("1", "117"));
 
@@ -239,7 +240,7 @@ class SourcesTest {
   }
 
   @Test
-  void systemsCanBeChangedAsLongAsNothingIsStored() {
+  void systemsCanBeChangedWhileTheStoreIsEmpty() {
     run(OWN, VisitRow.of("1", "NULL"));
 
     ClinicSources others = with(CLINIC, systems("urn:other:mrn", "urn:other:visit"));
@@ -249,7 +250,7 @@ class SourcesTest {
   }
 
   @Test
-  void aBackupHasTheSystems() throws IOException {
+  void aBackupContainsTheSystems() throws IOException {
     run(OWN, VisitRow.of("1", "117"));
     Path backup = folder.resolve("backup.db");
     store.backup(backup, Instant.EPOCH);

@@ -36,7 +36,9 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.resources.Visits;
 
-/** Rules about repeats give the same findings, whether visits come in one import or in several. */
+/**
+ * Rules about repeated injections give the same findings for one import and for several imports.
+ */
 @OnEachDatabase(DatabaseKind.SQLITE)
 class StoredSeriesTest {
   private static final String INTERVAL = "TPI-RULE-INTERVAL";
@@ -56,24 +58,24 @@ class StoredSeriesTest {
     store.close();
   }
 
-  /** Each run is another process: it has nothing in memory of those before. */
-  private Importing.Seen run(VisitRow... rows) {
+  /** Each run has a new importer, as in another process, so that nothing is in memory. */
+  private Importing.RunResult run(VisitRow... rows) {
     try (Importing importing = Importing.withRules(store)) {
       return importing.run(rows);
     }
   }
 
-  private Importing.Seen dryRun(VisitRow... rows) {
+  private Importing.RunResult dryRun(VisitRow... rows) {
     try (Importing importing = Importing.withRules(store)) {
       return importing.dryRun(VisitRow.file(List.of(rows)));
     }
   }
 
-  /** The messages about repeats of each row, by the visit's id. */
-  private static Map<String, List<String>> aboutRepeats(Importing.Seen... runs) {
+  /** Returns the messages about repeated injections by visit id. */
+  private static Map<String, List<String>> aboutRepeats(Importing.RunResult... runs) {
     Map<String, List<String>> messages = new HashMap<>();
-    for (Importing.Seen seen : runs) {
-      for (RowResult row : seen.taken()) {
+    for (Importing.RunResult run : runs) {
+      for (RowResult row : run.rows()) {
         List<String> ofRow =
             row.findings().stream()
                 .filter(StoredSeriesTest::isAboutRepeats)
@@ -106,7 +108,7 @@ class StoredSeriesTest {
     Map<String, List<String>> ofOne = aboutRepeats(dryRun(MARCH_4, MARCH_18));
     run(MARCH_4);
 
-    Importing.Seen second = run(MARCH_18);
+    Importing.RunResult second = run(MARCH_18);
 
     assertThat(second.codes()).contains(INTERVAL);
     assertThat(aboutRepeats(second).get("V-2")).isEqualTo(ofOne.get("V-2"));
@@ -117,14 +119,14 @@ class StoredSeriesTest {
     Map<String, List<String>> ofOne = aboutRepeats(dryRun(MARCH_18, MARCH_4));
     run(MARCH_18);
 
-    Importing.Seen older = run(MARCH_4);
+    Importing.RunResult older = run(MARCH_4);
 
     assertThat(aboutRepeats(older).get("V-1"))
         .isEqualTo(ofOne.get("V-1"))
         .anyMatch(message -> message.startsWith("For the session of 2024-03-18, read earlier: "));
   }
 
-  /** All that rules about repeats use goes through the store and back. */
+  /** All values that these rules use are stored and read back. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void any_visits_in_two_imports_have_the_findings_of_one(long seed) {
@@ -133,14 +135,14 @@ class StoredSeriesTest {
     int half = all.length / 2;
     Map<String, List<String>> ofOne = aboutRepeats(dryRun(all));
 
-    Importing.Seen first = run(Arrays.copyOfRange(all, 0, half));
-    Importing.Seen second = run(Arrays.copyOfRange(all, half, all.length));
+    Importing.RunResult first = run(Arrays.copyOfRange(all, 0, half));
+    Importing.RunResult second = run(Arrays.copyOfRange(all, half, all.length));
 
     assertThat(aboutRepeats(first, second)).isEqualTo(ofOne);
     assertThat(ofOne.values().stream().mapToInt(List::size).sum()).isGreaterThan(all.length / 2);
   }
 
-  /** In order of time, as a clinic exports them. */
+  /** Sorted by time, as in the export of a clinic. */
   private static List<VisitRow> anyVisits(Random random) {
     List<VisitRow> rows = new ArrayList<>();
     LocalDate day = LocalDate.of(2024, 1, 8);
@@ -188,9 +190,9 @@ class StoredSeriesTest {
 
   @Test
   void a_visit_that_is_imported_again_is_not_its_own_predecessor() {
-    Importing.Seen first = run(MARCH_4, MARCH_18);
-    Importing.Seen again = run(MARCH_4, MARCH_18);
-    Importing.Seen alone = run(MARCH_4);
+    Importing.RunResult first = run(MARCH_4, MARCH_18);
+    Importing.RunResult again = run(MARCH_4, MARCH_18);
+    Importing.RunResult alone = run(MARCH_4);
 
     assertThat(again.outcomes()).containsOnly(RowOutcome.UNCHANGED);
     assertThat(aboutRepeats(again)).isEqualTo(aboutRepeats(first));
@@ -201,7 +203,7 @@ class StoredSeriesTest {
   void of_two_sessions_of_one_day_the_one_stored_first_stays_first() {
     VisitRow morning = MARCH_4.with("procedure_code", "20552");
     VisitRow evening = VisitRow.of("V-2", "10001").with("procedure_code", "20553");
-    Importing.Seen first = run(morning, evening);
+    Importing.RunResult first = run(morning, evening);
 
     assertThat(aboutRepeats(run(evening))).containsEntry("V-2", aboutRepeats(first).get("V-2"));
     assertThat(aboutRepeats(run(morning)).get("V-1")).isEmpty();
@@ -239,14 +241,14 @@ class StoredSeriesTest {
   void a_visit_that_moves_to_another_patient_in_this_import_counts_there_alone() {
     run(MARCH_4);
 
-    Importing.Seen seen =
+    Importing.RunResult run =
         run(
             MARCH_4.with("mrn", "10002"),
             MARCH_18,
             VisitRow.of("V-3", "10002").with("visit_start", "2024-03-20"));
 
-    assertThat(aboutRepeats(seen).get("V-2")).isEmpty();
-    assertThat(aboutRepeats(seen).get("V-3")).isNotEmpty();
+    assertThat(aboutRepeats(run).get("V-2")).isEmpty();
+    assertThat(aboutRepeats(run).get("V-3")).isNotEmpty();
   }
 
   @Test
@@ -280,14 +282,14 @@ class StoredSeriesTest {
     erasing.erase(erasing.plan("10001", List.of()));
 
     try (Importing importing = Importing.withRules(store, erasures)) {
-      Importing.Seen seen = importing.readmit(MARCH_18);
+      Importing.RunResult run = importing.readmit(MARCH_18);
 
-      assertThat(seen.outcomes()).containsExactly(RowOutcome.CREATED);
-      assertThat(seen.codes()).doesNotContain(INTERVAL);
+      assertThat(run.outcomes()).containsExactly(RowOutcome.CREATED);
+      assertThat(run.codes()).doesNotContain(INTERVAL);
     }
   }
 
-  /** The rows before are read again, and are in the store as well. */
+  /** The rows before the interruption are read again and are also in the store. */
   @Test
   void an_import_that_is_resumed_has_the_findings_of_one_that_was_not_interrupted() {
     List<VisitRow> rows = new ArrayList<>();
@@ -302,13 +304,13 @@ class StoredSeriesTest {
               () ->
                   importing.run(
                       VisitRow.file(rows),
-                      taken -> {
+                      row -> {
                         throw new IllegalStateException("power cut");
                       }))
           .hasMessage("power cut");
     }
 
-    Importing.Seen rest = run(rows.toArray(VisitRow[]::new));
+    Importing.RunResult rest = run(rows.toArray(VisitRow[]::new));
 
     Map<String, List<String>> resumed = aboutRepeats(rest);
     assertThat(resumed).hasSizeBetween(1, 299);
@@ -321,10 +323,10 @@ class StoredSeriesTest {
     run(MARCH_4);
 
     try (Importing other = Importing.withRules(store, Optional.of("other"))) {
-      Importing.Seen seen =
+      Importing.RunResult run =
           other.run(VisitRow.of("V-1", "10001").with("visit_start", "2024-03-18"));
 
-      assertThat(seen.codes()).contains(INTERVAL);
+      assertThat(run.codes()).contains(INTERVAL);
     }
   }
 
@@ -374,7 +376,8 @@ class StoredSeriesTest {
     }
     run(rows.toArray(VisitRow[]::new));
 
-    Importing.Seen between = run(VisitRow.of("V-A", "10001").with("visit_start", "2020-03-20"));
+    Importing.RunResult between =
+        run(VisitRow.of("V-A", "10001").with("visit_start", "2020-03-20"));
 
     assertThat(aboutRepeats(between).get("V-A"))
         .anyMatch(message -> message.startsWith("The previous session was on 2020-03-01"));

@@ -17,7 +17,10 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
 
-/** Several imports of overlapping files into one store at once, each with a store of its own. */
+/**
+ * Several simultaneous imports of overlapping files into one database, each with its own
+ * connection.
+ */
 @OnEachDatabase(DatabaseKind.SQLITE)
 class TogetherTest {
   private static final int IMPORTS = 4;
@@ -30,7 +33,7 @@ class TogetherTest {
   }
 
   @Test
-  void eachVisitIsKeptOnce() throws Exception {
+  void eachVisitIsStoredOnce() throws Exception {
     List<Jobs.RowCounts> counts = new ArrayList<>();
     ExecutorService pool = Executors.newFixedThreadPool(IMPORTS);
     try {

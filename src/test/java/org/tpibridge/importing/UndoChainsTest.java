@@ -15,7 +15,7 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.store.Store;
 
-/** Imports of the same visits in any number, taken back in any order. */
+/** Imports the same visits several times and undoes the imports in any order. */
 @OnEachDatabase(DatabaseKind.SQLITE)
 class UndoChainsTest {
   private static final int IMPORTS = 6;
@@ -40,12 +40,12 @@ class UndoChainsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void theLastImportGoesWithoutATrace(long seed) {
+  void undoingTheLastImportRestoresTheStateBefore(long seed) {
     Random random = new Random(seed);
-    List<String> standing = new ArrayList<>();
+    List<String> activeJobs = new ArrayList<>();
     for (int i = 0; i < IMPORTS; i++) {
-      if (!standing.isEmpty() && random.nextInt(3) == 0) {
-        takeBackAny(standing, random);
+      if (!activeJobs.isEmpty() && random.nextInt(3) == 0) {
+        undoAny(activeJobs, random);
       }
       Map<String, String> before = Contents.inUse(database);
       String job = imported(anyRows(random));
@@ -53,24 +53,24 @@ class UndoChainsTest {
         undo.run(job, JobUndo.LaterChanges.REFUSE);
         assertThat(Contents.inUse(database)).as("after undo of " + job).isEqualTo(before);
       } else {
-        standing.add(job);
+        activeJobs.add(job);
       }
     }
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void whereAllIsTakenBackNothingIsInUseAndAFileComesAsIntoAnEmptyStore(long seed) {
+  void afterAllImportsAreUndoneAFileIsImportedAsIntoAnEmptyStore(long seed) {
     Random random = new Random(seed);
-    List<String> standing = new ArrayList<>();
+    List<String> activeJobs = new ArrayList<>();
     for (int i = 0; i < IMPORTS; i++) {
-      standing.add(imported(anyRows(random)));
+      activeJobs.add(imported(anyRows(random)));
       if (random.nextInt(3) == 0) {
-        takeBackAny(standing, random);
+        undoAny(activeJobs, random);
       }
     }
-    while (!standing.isEmpty()) {
-      takeBackAny(standing, random);
+    while (!activeJobs.isEmpty()) {
+      undoAny(activeJobs, random);
     }
     assertThat(Contents.inUse(database)).isEmpty();
 
@@ -79,14 +79,14 @@ class UndoChainsTest {
 
     try (TestDatabase other = database.another();
         Store empty = Store.open(other.settings());
-        Importing anew = new Importing(empty)) {
-      anew.run(rows);
+        Importing second = new Importing(empty)) {
+      second.run(rows);
       assertThat(Contents.inUse(database)).isEqualTo(Contents.inUse(other)).isNotEmpty();
     }
   }
 
-  private void takeBackAny(List<String> standing, Random random) {
-    String job = standing.remove(random.nextInt(standing.size()));
+  private void undoAny(List<String> activeJobs, Random random) {
+    String job = activeJobs.remove(random.nextInt(activeJobs.size()));
     undo.run(job, random.nextBoolean() ? JobUndo.LaterChanges.KEEP : JobUndo.LaterChanges.UNDO);
   }
 
@@ -94,7 +94,9 @@ class UndoChainsTest {
     return importing.run(rows).job().orElseThrow().id();
   }
 
-  /** Of three visits of two patients, which tell more or less of them and contradict nothing. */
+  /**
+   * Returns rows of three visits of two patients, with some values missing and without conflicts.
+   */
   private static VisitRow[] anyRows(Random random) {
     List<VisitRow> rows = new ArrayList<>();
     for (int visit = 1; visit <= 3; visit++) {

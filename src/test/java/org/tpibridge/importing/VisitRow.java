@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.tpibridge.reading.input.Input;
 
-/** A row of a canonical CSV; what it tells is invented. */
+/** A row of a canonical CSV file with invented data. */
 public record VisitRow(Map<String, String> cells) {
   private static final List<String> COLUMNS =
       List.of(

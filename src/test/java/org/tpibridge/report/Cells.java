@@ -12,18 +12,18 @@ import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/** A table's cells, by a reader that is not TPI Bridge's. */
+/** Reads the cells of a table with an independent CSV library. */
 final class Cells {
   private Cells() {}
 
-  /** Without the guards against formulas. */
+  /** Returns the cells without the apostrophes that protect against formulas. */
   static List<List<String>> in(Path file, char delimiter) throws IOException {
     return written(file, delimiter).stream()
         .map(row -> row.stream().map(FormulaGuard::unescaped).toList())
         .toList();
   }
 
-  /** As a spreadsheet gets them. */
+  /** Returns the cells as a spreadsheet reads them. */
   static List<List<String>> written(Path file, char delimiter) throws IOException {
     ObjectReader rows =
         new CsvMapper()

@@ -29,7 +29,7 @@ import org.tpibridge.reading.input.OriginalRecord;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
-/** Where a visit has several rows, each row still goes in or comes back, and never both. */
+/** If a visit has several rows, each row is either accepted or rejected, never both. */
 class GroupedRejectsTest {
   private static final VisitReader READER =
       new VisitReader(
@@ -67,7 +67,7 @@ class GroupedRejectsTest {
   }
 
   @Property(tries = 150)
-  void each_row_is_in_one_visit_or_in_the_rejects(@ForAll("rows") List<String> rows)
+  void each_row_is_in_one_visit_or_in_the_rejects_file(@ForAll("rows") List<String> rows)
       throws IOException {
     String table =
         "No,Chart,Day,Muscles\n" + rows.stream().map(r -> r + "\n").collect(Collectors.joining());

@@ -17,7 +17,7 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * An input read, with its rejected visits in a file.
+ * An input that was read, with its rejected visits in a file.
  *
  * @param accepted the ids of visits that were read
  */

@@ -31,7 +31,7 @@ class ImportReportTest {
   @TempDir private Path folder;
 
   @Test
-  void itIsAsPublished() throws IOException {
+  void theReportMatchesItsSchema() throws IOException {
     String published = Files.readString(Path.of("examples", "import-report.schema.json"));
     String json = written(report(true, resumed(), piped()));
 
@@ -43,7 +43,7 @@ class ImportReportTest {
   }
 
   @Test
-  void filesAddUpToTheRun() throws IOException {
+  void countsOfFilesAddUpToTheRun() throws IOException {
     JsonNode report = tree(report(false, resumed(), piped()));
 
     assertThat(report.get("rows").toString())
@@ -54,29 +54,29 @@ class ImportReportTest {
   }
 
   @Test
-  void theRateIsOfTheRowsOfThisRun() throws IOException {
+  void theRateCountsRowsOfThisRunOnly() throws IOException {
     JsonNode report = tree(report(false, resumed(), piped()));
 
-    assertThat(report.get("rowsASecond").decimalValue()).isEqualByComparingTo("41.2");
-    assertThat(report.get("files").get(0).get("rowsASecond").decimalValue())
+    assertThat(report.get("rowsPerSecond").decimalValue()).isEqualByComparingTo("41.2");
+    assertThat(report.get("files").get(0).get("rowsPerSecond").decimalValue())
         .isEqualByComparingTo("66.7");
-    assertThat(report.get("files").get(0).get("takenBefore").asInt()).isEqualTo(100);
+    assertThat(report.get("files").get(0).get("resumedAfter").asInt()).isEqualTo(100);
   }
 
   @Test
-  void aRunOfNoTimeHasNoRate() throws IOException {
+  void aRunWithoutDurationHasNoRate() throws IOException {
     ImportReport report =
         new ImportReport("TPI Bridge 1.0", false, STARTED, Duration.ZERO, List.of());
 
-    assertThat(tree(report).has("rowsASecond")).isFalse();
-    assertThat(tree(report).get("started").asString()).isEqualTo("2026-03-05T15:00:00Z");
+    assertThat(tree(report).has("rowsPerSecond")).isFalse();
+    assertThat(tree(report).get("startedAt").asString()).isEqualTo("2026-03-05T15:00:00Z");
   }
 
   @Test
   void rowsThatDoNotAddUpAreRefused() {
     assertThatThrownBy(() -> new ReportedRows(200, 170, 0, 0, 29, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("200 rows read, but 199 told of");
+        .hasMessage("200 rows were read, but 199 were counted");
   }
 
   @Test
@@ -113,7 +113,7 @@ class ImportReportTest {
         Duration.ofMillis(1500));
   }
 
-  /** Nothing of it is known but what it holds. */
+  /** Reads the report as JSON, without the types of the program. */
   private static ImportedFile piped() {
     return new ImportedFile(
         "-",

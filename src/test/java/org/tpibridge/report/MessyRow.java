@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A row as clinics have them: what it should say, and what went wrong with it.
+ * A row as in a clinic's export: its correct cells, and an error in it.
  *
- * @param good the cells of a sound row
- * @param flaw what is wrong; its cells are the good ones but for that
+ * @param good the cells of a valid row
+ * @param flaw the error in the row
  */
 record MessyRow(List<String> good, Flaw flaw) {
   static final List<String> HEADER =
@@ -20,7 +20,7 @@ record MessyRow(List<String> good, Flaw flaw) {
     CELL_TOO_MANY,
     CELLS_TOO_FEW,
     QUOTE_LEFT_OPEN,
-    TEXT_BEHIND_QUOTE
+    TEXT_AFTER_QUOTE
   }
 
   static MessyRow of(int number, String room, String notes, Flaw flaw) {
@@ -28,11 +28,11 @@ record MessyRow(List<String> good, Flaw flaw) {
         List.of("V" + number, room, "7", "2024-03-04", "trapezius R", notes, "20560"), flaw);
   }
 
-  boolean isSound() {
+  boolean isValid() {
     return flaw == Flaw.NONE;
   }
 
-  /** The cells that can be told apart. */
+  /** Returns the cells that a reader can separate. */
   List<String> cells() {
     List<String> cells = new ArrayList<>(good);
     switch (flaw) {
@@ -40,17 +40,17 @@ record MessyRow(List<String> good, Flaw flaw) {
       case NO_SITES -> cells.set(4, " ");
       case CELL_TOO_MANY -> cells.add("one more");
       case CELLS_TOO_FEW -> cells.subList(4, cells.size()).clear();
-      case QUOTE_LEFT_OPEN, TEXT_BEHIND_QUOTE -> cells.subList(5, cells.size()).clear();
+      case QUOTE_LEFT_OPEN, TEXT_AFTER_QUOTE -> cells.subList(5, cells.size()).clear();
       case NONE -> {}
     }
     return cells;
   }
 
-  /** What follows those, as it stands in the file. */
+  /** Returns the rest of the line, as it is in the file. */
   String rest() {
     return switch (flaw) {
       case QUOTE_LEFT_OPEN -> "\"never closed";
-      case TEXT_BEHIND_QUOTE -> "\"said\" and more";
+      case TEXT_AFTER_QUOTE -> "\"said\" and more";
       default -> "";
     };
   }

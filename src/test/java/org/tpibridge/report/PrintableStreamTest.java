@@ -20,7 +20,7 @@ class PrintableStreamTest {
   }
 
   @Property(tries = 1_000)
-  void whoeverPrintsNothingIsObeyed(@ForAll String text) {
+  void noControlCharacterIsPrinted(@ForAll String text) {
     bytes.reset();
     console.println(text);
     console.print(text);
@@ -43,7 +43,7 @@ class PrintableStreamTest {
     assertThat(printed()).isEqualTo(PrintableText.line(text) + System.lineSeparator());
   }
 
-  /** However the bytes of a character are divided among calls. */
+  /** The bytes of a character may be divided among several calls. */
   @Property(tries = 1_000)
   void bytesOneByOneAreTheSame(@ForAll String text) {
     bytes.reset();
@@ -61,7 +61,7 @@ class PrintableStreamTest {
   }
 
   @Example
-  void textStaysText() {
+  void printableTextIsUnchanged() {
     console.println("Łukasz 名 😀");
     console.print("one\ntwo\tthree\r\nfour\n");
     console.printf("%s and %s%n", "a\nb", Path.of("c\nd"));

@@ -36,7 +36,7 @@ class RejectsFileTest {
   }
 
   @Test
-  void isEmptyWhereNothingIsRejected() throws IOException {
+  void isEmptyIfNothingIsRejected() throws IOException {
     Files.writeString(rejects, "of an earlier run");
 
     HandedBackTable.of(HEADER + "V1,1,2024-03-04,20560,trapezius R\n", rejects);
@@ -46,7 +46,7 @@ class RejectsFileTest {
   }
 
   @Test
-  void isForItsOwnerOnlyEvenWhereItWasForAll() throws IOException {
+  void isReadableByItsOwnerOnlyEvenIfTheOldFileWasNot() throws IOException {
     Files.writeString(rejects, "");
     Files.setPosixFilePermissions(rejects, PosixFilePermissions.fromString("rw-rw-rw-"));
 
@@ -57,18 +57,18 @@ class RejectsFileTest {
   }
 
   @Test
-  void joinsWhatIsWrongWithOneVisitInOneRow() throws IOException {
+  void joinsTheErrorsOfAVisitInOneRow() throws IOException {
     HandedBackTable.of(HEADER + "V1,,03/04/2024,20560,trapezius R\n", rejects);
 
-    List<String> remark = Cells.in(rejects).get(1).subList(5, 10);
-    assertThat(remark.get(0)).isEqualTo("visits.csv row 2");
-    assertThat(remark.get(1)).isEqualTo("TPI-READ-MISSING; TPI-READ-DATE");
-    assertThat(remark.get(2)).isEqualTo("mrn; visit_start");
-    assertThat(remark.get(3)).startsWith("(1) ").contains(" (2) ");
+    List<String> note = Cells.in(rejects).get(1).subList(5, 10);
+    assertThat(note.get(0)).isEqualTo("visits.csv row 2");
+    assertThat(note.get(1)).isEqualTo("TPI-READ-MISSING; TPI-READ-DATE");
+    assertThat(note.get(2)).isEqualTo("mrn; visit_start");
+    assertThat(note.get(3)).startsWith("(1) ").contains(" (2) ");
   }
 
   @Test
-  void tablesWithOtherHeadersGetFilesOfTheirOwn() throws IOException {
+  void tablesWithOtherHeadersGetSeparateFiles() throws IOException {
     try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
       file.rejected(SOMEWHERE, List.of(row(List.of("a"), "1")), errors());
       file.rejected(SOMEWHERE, List.of(row(List.of("b"), "2")), errors());
@@ -85,7 +85,7 @@ class RejectsFileTest {
   }
 
   @Test
-  void rowsOfARejectsFileAreOfTheTableThatItCameFrom() throws IOException {
+  void rowsOfARejectsFileHaveTheOriginalHeader() throws IOException {
     List<String> second = new java.util.ArrayList<>(List.of("a"));
     second.addAll(RejectsColumns.COLUMNS);
     try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
@@ -101,7 +101,7 @@ class RejectsFileTest {
   }
 
   @Test
-  void tooManyHeadersAreRefusedInWords() throws IOException {
+  void tooManyHeadersAreAnError() throws IOException {
     try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
       assertThatThrownBy(
               () -> {
@@ -115,7 +115,7 @@ class RejectsFileTest {
   }
 
   @Test
-  void allRowsOfAVisitComeBackEachWithItsOwnRemark() throws IOException {
+  void allRowsOfAVisitAreWrittenEachWithItsNote() throws IOException {
     OriginalRecord.Table table = new OriginalRecord.Table(List.of("id", "muscle"), ',');
     OriginalRecord.CsvRow first =
         new OriginalRecord.CsvRow(cell(2), table, List.of("V1", "trapezius"));
@@ -137,13 +137,13 @@ class RejectsFileTest {
         .containsExactly(
             "No mrn.",
             "No muscle.",
-            "Nothing is wrong here, but the visit is rejected for another of its rows; see row 3.",
+            "No error in this row. The visit was rejected because of row 3.",
             "No muscle.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"=x.csv", "-", "+1.csv", "@a.csv"})
-  void noCellOfOursIsAFormula(String name) throws IOException {
+  void noCellIsAFormula(String name) throws IOException {
     Place place = new Place.Cell(name, 2, "=col");
     Finding finding = Finding.error("TPI-READ-SITE", "-1 is wrong").at(place).withSuggestion("+1");
     try (RejectsFile file = new RejectsFile(new OutputFiles(), rejects)) {
@@ -161,10 +161,10 @@ class RejectsFileTest {
         .allSatisfy(row -> assertThat(row).noneMatch(c -> c.matches("[=+\\-@].*")));
   }
 
-  /** Spreadsheets drop blank cells at the end of rows, or add some. */
+  /** Spreadsheets remove blank cells at the end of rows, or add some. */
   @ParameterizedTest
   @ValueSource(strings = {"", ",", ",,,,", ",,,,,,,", ",a,b,c,d,e, "})
-  void blankCellsWhereTheRemarkWasDoNotMatter(String end) throws IOException {
+  void blankCellsInTheColumnsOfTheNoteAreIgnored(String end) throws IOException {
     String header =
         "visit_id,mrn,visit_start,procedure_code,sites,"
             + String.join(",", RejectsColumns.COLUMNS)
@@ -177,7 +177,7 @@ class RejectsFileTest {
   }
 
   @Test
-  void jsonComesBackValueByValueWithItsFindingsBeside() throws IOException {
+  void jsonValuesAreWrittenWithASeparateFindingsFile() throws IOException {
     String json =
         """
         [{"visit_id": "V1", "mrn": "1", "visit_start": "2024-03-04",
@@ -203,7 +203,7 @@ class RejectsFileTest {
   }
 
   @Test
-  void messagesComeBackInTheirOwnCharacterSet() throws IOException {
+  void messagesAreWrittenInTheirCharacterSet() throws IOException {
     Path messages = folder.resolve("rejects.hl7");
     String message = "MSH|^~\\&|A\rPID|1||7||Mär^Ä\r";
     try (RejectsFile file = new RejectsFile(new OutputFiles(), messages)) {
@@ -222,7 +222,7 @@ class RejectsFileTest {
   }
 
   @Test
-  void anInputThatCannotBeReadIsTold() throws IOException {
+  void anUnreadableInputIsReported() throws IOException {
     HandedBackTable read =
         HandedBackTable.of(
             new Input("x.xls", () -> new ByteArrayInputStream("no,header\n1,2\n".getBytes(UTF_8))),

@@ -19,7 +19,10 @@ import org.tpibridge.reading.csv.RejectsColumns;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.report.MessyRow.Flaw;
 
-/** Each row of any messy table goes in or comes back, and what comes back can be fixed. */
+/**
+ * Each row of any table with errors is either accepted or rejected, and rejected rows can be
+ * corrected.
+ */
 class RejectsRoundTripTest {
   private static final int WIDTH = MessyRow.HEADER.size();
   private static final Path FOLDER = folder();
@@ -45,7 +48,7 @@ class RejectsRoundTripTest {
 
   @Provide
   Arbitrary<List<MessyRow>> tables() {
-    // A quoted cell begins with a letter, so that it never closes a mark that was left open.
+    // A quoted cell begins with a letter, so that it never closes an open quote.
     Arbitrary<String> texts =
         Arbitraries.of(
                 "a", ",", ";", "\t", "|", "^", "\"", "\n", "é", "=1+1", "@x", "-", " ", "名", "'")
@@ -94,13 +97,13 @@ class RejectsRoundTripTest {
   }
 
   @Property(tries = 400)
-  void each_row_goes_in_or_comes_back_and_never_both(
+  void each_row_is_accepted_or_rejected_and_never_both(
       @ForAll("tables") List<MessyRow> rows, @ForAll("delimiters") char delimiter)
       throws IOException {
     HandedBackTable read = HandedBackTable.of(table(rows, delimiter), REJECTS);
 
-    assertThat(read.accepted()).isEqualTo(ids(rows.stream().filter(MessyRow::isSound).toList()));
-    List<MessyRow> bad = rows.stream().filter(row -> !row.isSound()).toList();
+    assertThat(read.accepted()).isEqualTo(ids(rows.stream().filter(MessyRow::isValid).toList()));
+    List<MessyRow> bad = rows.stream().filter(row -> !row.isValid()).toList();
     assertThat(read.accepted().size() + read.rejected()).isEqualTo(rows.size());
     assertThat(read.unreadable()).isZero();
     if (bad.isEmpty()) {
@@ -110,31 +113,31 @@ class RejectsRoundTripTest {
     assertThat(Cells.written(REJECTS, delimiter))
         .allSatisfy(row -> assertThat(row).noneMatch(cell -> cell.matches("(?s)\\s*[=+\\-@].*")));
     List<List<String>> back = Cells.in(REJECTS, delimiter);
-    assertThat(back.get(0)).isEqualTo(withRemarks(MessyRow.HEADER, RejectsColumns.COLUMNS));
+    assertThat(back.get(0)).isEqualTo(withNotes(MessyRow.HEADER, RejectsColumns.COLUMNS));
     assertThat(back).hasSize(bad.size() + 1);
     for (int i = 0; i < bad.size(); i++) {
-      assertCameBack(bad.get(i), back.get(i + 1));
+      assertRejected(bad.get(i), back.get(i + 1));
     }
   }
 
-  private static void assertCameBack(MessyRow row, List<String> back) {
+  private static void assertRejected(MessyRow row, List<String> back) {
     List<String> stated = row.cells().subList(0, Math.min(WIDTH, row.cells().size()));
     assertThat(back.subList(0, stated.size())).isEqualTo(stated);
     assertThat(back.subList(stated.size(), WIDTH)).allMatch(String::isEmpty);
-    List<String> remark = back.subList(WIDTH, WIDTH + 5);
-    assertThat(remark.get(1)).startsWith("TPI-READ-");
-    assertThat(remark.get(3)).isNotEmpty();
-    List<String> behind = back.subList(WIDTH + 5, back.size());
+    List<String> note = back.subList(WIDTH, WIDTH + 5);
+    assertThat(note.get(1)).startsWith("TPI-READ-");
+    assertThat(note.get(3)).isNotEmpty();
+    List<String> rest = back.subList(WIDTH + 5, back.size());
     switch (row.flaw()) {
-      case CELL_TOO_MANY -> assertThat(behind).containsExactly("one more");
-      case CELLS_TOO_FEW -> assertThat(behind).hasSize(1).first().asString().contains("too few");
-      case QUOTE_LEFT_OPEN, TEXT_BEHIND_QUOTE -> assertThat(behind).containsExactly(row.rest());
-      default -> assertThat(behind).isEmpty();
+      case CELL_TOO_MANY -> assertThat(rest).containsExactly("one more");
+      case CELLS_TOO_FEW -> assertThat(rest).hasSize(1).first().asString().contains("too few");
+      case QUOTE_LEFT_OPEN, TEXT_AFTER_QUOTE -> assertThat(rest).containsExactly(row.rest());
+      default -> assertThat(rest).isEmpty();
     }
   }
 
   @Property(tries = 200)
-  void what_nobody_fixed_comes_back_the_same(
+  void an_uncorrected_row_is_rejected_unchanged(
       @ForAll("tables") List<MessyRow> rows, @ForAll("delimiters") char delimiter)
       throws IOException {
     long rejected = HandedBackTable.of(table(rows, delimiter), REJECTS).rejected();
@@ -161,21 +164,21 @@ class RejectsRoundTripTest {
   }
 
   @Property(tries = 200)
-  void what_was_fixed_goes_in(
+  void a_corrected_row_is_accepted(
       @ForAll("tables") List<MessyRow> rows, @ForAll("delimiters") char delimiter)
       throws IOException {
     long rejected = HandedBackTable.of(table(rows, delimiter), REJECTS).rejected();
     if (rejected == 0) {
       return;
     }
-    List<MessyRow> bad = rows.stream().filter(row -> !row.isSound()).toList();
+    List<MessyRow> bad = rows.stream().filter(row -> !row.isValid()).toList();
     Path fixed = FOLDER.resolve("fixed.csv");
     List<List<String>> cells = Cells.in(REJECTS, delimiter);
     try (CsvTableWriter lines = new CsvTableWriter(Files.newOutputStream(fixed), delimiter)) {
       lines.write(cells.get(0));
       for (int i = 0; i < bad.size(); i++) {
-        List<String> remark = cells.get(i + 1).subList(WIDTH, WIDTH + 5);
-        lines.write(withRemarks(bad.get(i).good(), remark));
+        List<String> note = cells.get(i + 1).subList(WIDTH, WIDTH + 5);
+        lines.write(withNotes(bad.get(i).good(), note));
       }
     }
 
@@ -185,9 +188,9 @@ class RejectsRoundTripTest {
     assertThat(again.accepted()).isEqualTo(ids(bad));
   }
 
-  private static List<String> withRemarks(List<String> cells, List<String> remark) {
+  private static List<String> withNotes(List<String> cells, List<String> note) {
     List<String> all = new ArrayList<>(cells);
-    all.addAll(remark);
+    all.addAll(note);
     return all;
   }
 

@@ -17,45 +17,46 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
-/** Gives the files in gzip and zip archives, and in archives in those. */
+/** Reads the files in gzip and zip archives, including nested archives. */
 final class ArchiveReader {
-  private static final int DEEPEST = 8;
-  private static final int MOST_ENTRIES = 100_000;
+  private static final int MAX_DEPTH = 8;
+  private static final int MAX_ENTRIES = 100_000;
   private static final int MAGIC = 4;
   private static final int BUFFER = 1 << 16;
 
-  /** Texts shrink to a tenth; what unpacks to far more is made to fill a disk. */
-  private static final long FREE = 64L << 20;
+  /** Text compresses to about a tenth. An archive with a much higher ratio may be a zip bomb. */
+  private static final long MIN_LIMIT = 64L << 20;
 
   private static final long MAX_RATIO = 200;
 
   private final EntryConsumer each;
-  private final SearchMatches sightings;
-  private long most = FREE;
+  private final SearchMatches matches;
+  private long limit = MIN_LIMIT;
 
-  /** Looks at one that is no archive. */
+  /** Receives each file that is not an archive. */
   interface EntryConsumer {
     /**
-     * @param name in the archive, such as {@code 2019.csv}; empty where there is none
+     * @param name path in the archive, such as {@code 2019.csv}; empty if the file is not in an
+     *     archive
      */
     void file(String name, FileContent content) throws IOException;
   }
 
   /**
-   * @param sightings gets what cannot be unpacked
+   * @param matches records what cannot be unpacked
    */
-  ArchiveReader(EntryConsumer each, SearchMatches sightings) {
+  ArchiveReader(EntryConsumer each, SearchMatches matches) {
     this.each = each;
-    this.sightings = sightings;
+    this.matches = matches;
   }
 
   void unpack(Path file) throws IOException {
-    most = Math.max(FREE, MAX_RATIO * Files.size(file));
+    limit = Math.max(MIN_LIMIT, MAX_RATIO * Files.size(file));
     FileContent content = () -> Files.newInputStream(file);
     if (isZip(content)) {
       zip(file);
     } else {
-      unpack("", content, DEEPEST);
+      unpack("", content, MAX_DEPTH);
     }
   }
 
@@ -63,45 +64,46 @@ final class ArchiveReader {
     try (ZipFile zip = new ZipFile(file.toFile(), ISO_8859_1)) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         if (!entry.isDirectory()) {
-          entry(entry.getName(), () -> bounded(zip.getInputStream(entry)), DEEPEST);
+          entry(entry.getName(), () -> bounded(zip.getInputStream(entry)), MAX_DEPTH);
         }
       }
     } catch (ZipException e) {
-      sightings.notSearched("it is a damaged archive");
+      matches.notSearched("the archive is damaged");
     }
   }
 
-  private void entry(String name, FileContent content, int deepest) throws IOException {
+  private void entry(String name, FileContent content, int depth) throws IOException {
     try {
-      unpack(name, content, deepest - 1);
+      unpack(name, content, depth - 1);
     } catch (ZipException | EOFException | IllegalArgumentException e) {
-      sightings.notSearched("the file " + name + " in it is encrypted or damaged");
+      matches.notSearched("the file " + name + " in the archive is encrypted or damaged");
     }
   }
 
-  private void unpack(String name, FileContent content, int deepest) throws IOException {
+  private void unpack(String name, FileContent content, int depth) throws IOException {
     try {
-      if (deepest == 0) {
-        sightings.notSearched("it has archives in archives in archives");
+      if (depth == 0) {
+        matches.notSearched("it contains too many levels of nested archives");
       } else if (isGzip(content)) {
-        unpack(name, () -> unzipped(content), deepest - 1);
+        unpack(name, () -> unzipped(content), depth - 1);
       } else if (isZip(content)) {
-        nested(name, content, deepest);
+        nested(name, content, depth);
       } else {
         each.file(name, content);
       }
     } catch (TooLargeException e) {
-      sightings.notSearched("it unpacks to far more than its size");
+      matches.notSearched("it is not unpacked because its content is far larger than the archive");
     } catch (ZipException | EOFException e) {
-      sightings.notSearched((name.isEmpty() ? "it" : name + " in it") + " is a damaged archive");
+      matches.notSearched(
+          "the archive" + (name.isEmpty() ? "" : " " + name + " in it") + " is damaged");
     }
   }
 
-  private void nested(String name, FileContent zip, int deepest) throws IOException {
+  private void nested(String name, FileContent zip, int depth) throws IOException {
     List<String> names = names(zip);
     for (int i = 0; i < names.size(); i++) {
       int number = i;
-      entry(name + "!" + names.get(i), () -> entry(zip, number), deepest);
+      entry(name + "!" + names.get(i), () -> entry(zip, number), depth);
     }
   }
 
@@ -112,7 +114,7 @@ final class ArchiveReader {
         if (!entry.isDirectory()) {
           names.add(entry.getName());
         }
-        if (names.size() > MOST_ENTRIES) {
+        if (names.size() > MAX_ENTRIES) {
           throw new TooLargeException();
         }
       }
@@ -138,7 +140,7 @@ final class ArchiveReader {
     try {
       return in.getNextEntry();
     } catch (IllegalArgumentException e) {
-      throw new ZipException("an entry's name cannot be read");
+      throw new ZipException("the name of an entry cannot be read");
     }
   }
 
@@ -162,9 +164,9 @@ final class ArchiveReader {
     return head.equals("PK\u0003\u0004") || head.equals("PK\u0005\u0006");
   }
 
-  /** Fails where far more comes out of an archive than any text is packed to. */
+  /** Limits the unpacked size, as a protection against zip bombs. */
   private InputStream bounded(InputStream in) {
-    long allowed = most;
+    long allowed = limit;
     return new FilterInputStream(in) {
       private long left = allowed;
 

@@ -8,45 +8,45 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line as whoever reads it sees it: without the escapes of JSON, HL7 v2, XML and URLs, and
- * without characters that nobody sees. Which of these a line has is not known, so each is tried.
+ * Decodes a line: resolves the escapes of JSON, HL7 v2, XML and URLs, and removes invisible
+ * characters. The format of the line is unknown, so each kind of escape is tried.
  */
 final class DecodedLine {
   private static final Pattern JSON = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(.))");
   private static final Pattern XML = Pattern.compile("&#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}));");
   private static final Pattern URL = Pattern.compile("%([0-9a-fA-F]{2})");
-  private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
   private static final int HEX = 16;
 
   private DecodedLine() {}
 
   /**
-   * @param escape of HL7 v2 messages
+   * @param escape escape character of HL7 v2 messages
    */
   static List<String> of(String line, char escape) {
     List<String> all = new ArrayList<>();
-    String plain = seen(line);
+    String plain = visible(line);
     all.add(plain);
     if (plain.indexOf('\\') >= 0) {
-      all.add(seen(JSON.matcher(plain).replaceAll(DecodedLine::json)));
+      all.add(visible(JSON.matcher(plain).replaceAll(DecodedLine::json)));
     }
     if (plain.indexOf(escape) >= 0) {
-      all.add(seen(unescaped(plain, escape)));
+      all.add(visible(unescaped(plain, escape)));
     }
     if (plain.indexOf('&') >= 0) {
-      all.add(seen(XML.matcher(plain).replaceAll(DecodedLine::xml)));
+      all.add(visible(XML.matcher(plain).replaceAll(DecodedLine::xml)));
     }
     if (plain.indexOf('%') >= 0) {
-      all.add(seen(URL.matcher(plain).replaceAll(m -> character(m.group(1), HEX))));
+      all.add(visible(URL.matcher(plain).replaceAll(m -> character(m.group(1), HEX))));
     }
     return all;
   }
 
-  private static String seen(String text) {
+  private static String visible(String text) {
     if (text.chars().allMatch(c -> c < 0x80)) {
       return text;
     }
-    return UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+    return INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
   }
 
   private static String json(MatchResult escape) {
@@ -61,7 +61,7 @@ final class DecodedLine {
         : character(escape.group(2), 10);
   }
 
-  /** Of a text in HL7 v2: what {@code \X31\} and the like are; other escapes are a separator. */
+  /** Decodes hexadecimal escapes of HL7 v2, such as {@code \X31\}. Other escapes are separators. */
   static String unescaped(String text, char escape) {
     String mark = Pattern.quote(String.valueOf(escape));
     return Pattern.compile(
@@ -78,7 +78,7 @@ final class DecodedLine {
     return text.toString();
   }
 
-  /** One that ends a line is a space here. */
+  /** Returns the character with a code. Control characters, such as line breaks, become spaces. */
   private static String character(String digits, int radix) {
     int code = Integer.parseInt(digits, radix);
     boolean usable = Character.isValidCodePoint(code) && !Character.isISOControl(code);

@@ -12,12 +12,12 @@ import java.nio.charset.Charset;
 import java.util.List;
 
 /**
- * The lines of a text in whatever encoding it may have. A line without end comes in pieces that
- * overlap, so that memory does not grow with it.
+ * Reads the lines of a text of unknown encoding. A very long line is passed in overlapping pieces,
+ * so that memory use is limited.
  */
 final class DecodedLines {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-  private static final int LONGEST = 1 << 20;
+  private static final int MAX_LENGTH = 1 << 20;
   private static final int OVERLAP = 1 << 12;
   private static final int HEAD = 1 << 12;
 
@@ -41,7 +41,7 @@ final class DecodedLines {
     return head.length == 0;
   }
 
-  /** Whether it is bytes rather than text; UTF-16 is a text. */
+  /** Returns whether the content is binary. UTF-16 is text. */
   boolean areBinary() {
     return nuls(0) + nuls(1) > 0 && !isUtf16();
   }
@@ -50,7 +50,9 @@ final class DecodedLines {
     return startsWith(0xfe, 0xff) || startsWith(0xff, 0xfe) || isHalfNuls(0) || isHalfNuls(1);
   }
 
-  /** Of text in Western letters, UTF-16 has a NUL in each second place and hardly one elsewhere. */
+  /**
+   * Western text in UTF-16 has a NUL in most even (or odd) places and almost none in the others.
+   */
   private boolean isHalfNuls(int from) {
     return head.length % 2 == 0
         && nuls(from) > head.length / 8
@@ -70,14 +72,14 @@ final class DecodedLines {
   }
 
   /**
-   * Reads all of it, once in each encoding that it may have.
+   * Reads all lines, once in each possible encoding.
    *
-   * @param ascii whether only plain letters and digits are looked for, which most encodings share
+   * @param ascii whether the search is for ASCII text only, which most encodings share
    */
   void each(boolean ascii, LineConsumer each) throws IOException {
     for (Charset charset : charsets(ascii)) {
       try (Reader reader =
-          new BufferedReader(new InputStreamReader(content.open(), charset), LONGEST)) {
+          new BufferedReader(new InputStreamReader(content.open(), charset), MAX_LENGTH)) {
         each(reader, each);
       }
     }
@@ -102,22 +104,22 @@ final class DecodedLines {
   private static void each(Reader reader, LineConsumer each) throws IOException {
     StringBuilder line = new StringBuilder();
     long number = 1;
-    boolean returned = false;
+    boolean afterReturn = false;
     for (int next = reader.read(); next >= 0; next = reader.read()) {
-      if (next == '\n' && returned) {
-        returned = false;
+      if (next == '\n' && afterReturn) {
+        afterReturn = false;
         continue;
       }
-      returned = next == '\r';
+      afterReturn = next == '\r';
       if (next == '\n' || next == '\r') {
         each.line(number, line.toString());
         line.setLength(0);
         number++;
       } else if (next != '\uFEFF') {
         line.append((char) next);
-        if (line.length() == LONGEST) {
+        if (line.length() == MAX_LENGTH) {
           each.line(number, line.toString());
-          line.delete(0, LONGEST - OVERLAP);
+          line.delete(0, MAX_LENGTH - OVERLAP);
         }
       }
     }

@@ -17,9 +17,9 @@ import org.tpibridge.files.OwnerOnlyFiles;
 import org.tpibridge.files.TemporaryFile;
 
 /**
- * A copy of the tombstones outside of the database, so that a backup from before an erasure cannot
- * bring the patient back: one hash a line, and after it the check value of the key that made it,
- * which files of older versions do not have.
+ * Stores a copy of the tombstones outside of the database, so that erased patients are recognized
+ * after an older backup was restored. Each line is a hash, followed by the check value of its key;
+ * the check value is missing in files of older versions.
  */
 final class ErasedPatientsFile {
   private final Path file;
@@ -40,7 +40,7 @@ final class ErasedPatientsFile {
     return hashes.isEmpty();
   }
 
-  /** Whether a hash was made with another key than the one with this check value. */
+  /** Returns whether a hash was made with another key than the one with this check value. */
   synchronized boolean hasOtherKey(byte[] keyCheck) {
     refresh();
     return hashes.values().stream().anyMatch(k -> !k.isEmpty() && !k.equals(hex(keyCheck)));
@@ -90,10 +90,14 @@ final class ErasedPatientsFile {
 
   private ErasureException notWritten(IOException cause) {
     return new ErasureException(
-        "The list of erased patients " + file + " cannot be written.", cause);
+        "Cannot write the list of erased patients "
+            + file
+            + ". Check its permissions and free"
+            + " disk space.",
+        cause);
   }
 
-  /** Reads the file again where another process may have added to it. */
+  /** Reads the file again if another process may have changed it. */
   private void refresh() {
     try {
       long size = Files.exists(file) ? Files.size(file) : 0;
@@ -109,7 +113,12 @@ final class ErasedPatientsFile {
         read = size;
       }
     } catch (IOException e) {
-      throw new ErasureException("The list of erased patients " + file + " cannot be read.", e);
+      throw new ErasureException(
+          "Cannot read the list of erased patients "
+              + file
+              + ". Check its"
+              + " permissions and its owner.",
+          e);
     }
   }
 }

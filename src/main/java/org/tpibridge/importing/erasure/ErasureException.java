@@ -1,6 +1,9 @@
 package org.tpibridge.importing.erasure;
 
-/** Erased patients cannot be told from others; the message is for the user. */
+/**
+ * Thrown if an erasure is not possible or erased patients cannot be recognized. The message is for
+ * the user.
+ */
 public final class ErasureException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -15,16 +15,16 @@ import javax.crypto.spec.SecretKeySpec;
 import org.tpibridge.files.TemporaryFile;
 
 /**
- * The key of the hashes: 32 bytes in hexadecimal, in a file that only its owner may read, or as a
- * setting.
+ * The key that MRNs of erased patients are hashed with: 32 bytes in hexadecimal, in a file with
+ * access for its owner only, or in a setting.
  */
 final class ErasureKey {
   private static final int BYTES = 32;
   private static final int DIGITS = 2 * BYTES;
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** No MRN has a control character. */
-  private static final String CHECKED = "\u0000tpi-bridge erasure key";
+  /** Input of the check value. It contains a control character, so it cannot be an MRN. */
+  private static final String CHECK_INPUT = "\u0000tpi-bridge erasure key";
 
   private final Optional<Path> file;
   private Optional<SecretKeySpec> key;
@@ -39,7 +39,7 @@ final class ErasureKey {
   }
 
   /**
-   * @throws ErasureException where the value is no key
+   * @throws ErasureException if the value is not a key
    */
   static ErasureKey of(String value) {
     return new ErasureKey(
@@ -55,20 +55,20 @@ final class ErasureKey {
                                 + " with."))));
   }
 
-  /** Where it is expected, for people. */
+  /** Describes where the key is expected. */
   String place() {
     return file.map(f -> "the file " + f.toAbsolutePath())
         .orElse("the setting tpibridge.store.key");
   }
 
-  /** HMAC-SHA256 of the MRN. */
+  /** Returns the HMAC-SHA256 of an MRN. */
   byte[] hash(String mrn) {
     return hmac(mrn.strip());
   }
 
-  /** What only this key makes, and what reveals nothing of it. */
+  /** Returns a value that identifies the key without revealing it. */
   byte[] checkValue() {
-    return hmac(CHECKED);
+    return hmac(CHECK_INPUT);
   }
 
   private synchronized byte[] hmac(String text) {
@@ -85,7 +85,7 @@ final class ErasureKey {
   }
 
   /**
-   * Creates the file with a new key where there is none, in one step: it never holds part of a key.
+   * Creates the file with a new key if it does not exist. The file never contains a part of a key.
    */
   void create() {
     if (file.isEmpty() || Files.exists(file.get())) {
@@ -95,12 +95,12 @@ final class ErasureKey {
     new SecureRandom().nextBytes(bytes);
     try (TemporaryFile fresh = TemporaryFile.of(file.get())) {
       fresh.out().write((HexFormat.of().formatHex(bytes) + "\n").getBytes(UTF_8));
-      fresh.renameUnlessTaken(file.get());
+      fresh.renameUnlessExists(file.get());
     } catch (IOException e) {
       throw new ErasureException(
-          "The key file "
+          "Cannot create the key file "
               + file.get().toAbsolutePath()
-              + " cannot be created. Check its folder, or set tpibridge.store.key-file.",
+              + ". Check that its folder exists and is writable, or set tpibridge.store.key-file.",
           e);
     }
   }
@@ -114,7 +114,7 @@ final class ErasureKey {
                 + where
                 + ", which is a folder. Correct tpibridge.store.key-file.");
       }
-      // No more than a key: the setting may name any file.
+      // Reads only as much as a key needs, because the setting may name any file.
       byte[] bytes;
       try (var in = Files.newInputStream(file)) {
         bytes = in.readNBytes(DIGITS * 4);
@@ -125,27 +125,26 @@ final class ErasureKey {
                   new ErasureException(
                       "The key file "
                           + where
-                          + (bytes.length == 0 ? " is empty." : " does not hold a key.")
+                          + (bytes.length == 0 ? " is empty." : " does not contain a key.")
                           + " A key is "
                           + DIGITS
-                          + " hexadecimal digits on one line. Restore the file from where it is"
-                          + " saved, or set tpibridge.store.key-file. Do not create a new key:"
+                          + " hexadecimal digits on one line. Restore the file from a backup, or"
+                          + " set tpibridge.store.key-file. Do not create a new key:"
                           + " with another key, erased patients are not recognized."));
     } catch (NoSuchFileException e) {
       throw new ErasureException(
           "Patients were erased from this store, and the key that recognizes them is missing. It is"
               + " expected in "
               + where
-              + ". Copy it there from where it is saved or from the host that has it, or set"
+              + ". Copy it there from a backup or from another host that uses the store, or set"
               + " tpibridge.store.key-file. Do not create a new key: with another key, erased"
               + " patients are not recognized.",
           e);
     } catch (IOException e) {
       throw new ErasureException(
-          "The key file "
+          "Cannot read the key file "
               + where
-              + " cannot be read. Check its permissions and its owner, or set"
-              + " tpibridge.store.key-file.",
+              + ". Check its permissions and its owner, or set tpibridge.store.key-file.",
           e);
     }
   }
@@ -161,7 +160,7 @@ final class ErasureKey {
     }
   }
 
-  /** No key in a log. */
+  /** Never shows the key. */
   @Override
   public String toString() {
     return "ErasureKey[…]";

@@ -4,13 +4,13 @@ import java.util.List;
 import org.tpibridge.store.erasure.PatientEraser;
 
 /**
- * What is held of a patient.
+ * The data of a patient that an erasure would remove or list.
  *
- * @param mrns of the patient and of all records that were merged with it
- * @param names of visits and resources, by which files are looked through
- * @param amount in the database
- * @param files that contain something, or may
- * @param backups that contain it and are not changed
+ * @param mrns MRNs of the patient and of all records that were merged with it
+ * @param names ids of visits and resources, for the search in files
+ * @param amount counts of the data in the database
+ * @param files files that contain data of the patient, or may contain it
+ * @param backups backups that contain data of the patient; they are not changed
  */
 public record ErasurePlan(
     List<String> mrns,
@@ -32,6 +32,6 @@ public record ErasurePlan(
   /** No patient data. */
   @Override
   public String toString() {
-    return "Held[" + amount + "]";
+    return "ErasurePlan[" + amount + "]";
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreTransaction;
 
-/** Recognizes patients who were erased. Safe for use by many threads. */
+/** Recognizes erased patients by keyed hashes of their MRNs. Safe for use by several threads. */
 public final class ErasureRegistry {
   private static final String LOCK = "erasure key";
 
@@ -22,8 +22,8 @@ public final class ErasureRegistry {
   }
 
   /**
-   * @param keyFile of the key; a copy of the hashes is beside it. Empty where none is configured,
-   *     which is fine as long as nobody is erased
+   * @param keyFile file of the key; a copy of the hashes is written next to it. May be empty if no
+   *     patient is erased
    */
   public ErasureRegistry(Optional<Path> keyFile) {
     this(
@@ -32,20 +32,20 @@ public final class ErasureRegistry {
   }
 
   /**
-   * With a key that is a setting.
+   * Creates a registry with a key from the settings.
    *
-   * @param copy of the hashes; empty where the database alone has them
-   * @throws ErasureException where it is no key
+   * @param copy file for a copy of the hashes; if empty, they are only in the database
+   * @throws ErasureException if the key is not valid
    */
   public static ErasureRegistry withKey(String key, Optional<Path> copy) {
     return new ErasureRegistry(Optional.of(ErasureKey.of(key)), copy.map(ErasedPatientsFile::new));
   }
 
   /**
-   * Makes sure that whoever was erased is recognized: the key is here, and is the one that all
-   * erasures were recorded with.
+   * Makes sure that erased patients are recognized: the key is available, and all erasures were
+   * recorded with it.
    *
-   * @throws ErasureException where it is not; nothing may be imported then, nor erased
+   * @throws ErasureException if it is not; then nothing may be imported or erased
    */
   public void requireKey(StoreTransaction tx) {
     if (!hasAny(tx)) {
@@ -57,17 +57,20 @@ public final class ErasureRegistry {
       throw new ErasureException(
           "The key of erased patients in "
               + key().place()
-              + " is not the one that "
+              + " is not the key that "
               + (other
                   ? "erasures in this store were recorded with."
-                  : "the list of erased patients " + file.orElseThrow().file() + " has.")
-              + " Erased patients would not be recognized, so nothing is done. Put the right key"
-              + " there, or set tpibridge.store.key-file; every host that uses the store needs the"
+                  : "the list of erased patients "
+                      + file.orElseThrow().file()
+                      + " was written with.")
+              + " Nothing was changed, because erased patients would not be recognized. Put the"
+              + " correct key there, or set tpibridge.store.key-file; every host that uses the"
+              + " store needs the"
               + " same key.");
     }
   }
 
-  /** The same outside of a transaction. */
+  /** Checks the key as above, in a separate transaction. */
   public void requireKey(Store store) {
     store.read(
         tx -> {
@@ -81,18 +84,18 @@ public final class ErasureRegistry {
   }
 
   /**
-   * Whether the patient was erased and must not come back without being asked for.
+   * Returns whether the patient was erased.
    *
-   * @throws ErasureException where it cannot be determined
+   * @throws ErasureException if it cannot be determined
    */
   public boolean isErased(StoreTransaction tx, String mrn) {
     return hasAny(tx) && has(tx, key().hash(mrn));
   }
 
   /**
-   * Whether one of these texts is the MRN of a patient who was erased.
+   * Returns whether one of the texts is the MRN of an erased patient.
    *
-   * @throws ErasureException where it cannot be determined
+   * @throws ErasureException if it cannot be determined
    */
   public boolean areAnyErased(StoreTransaction tx, List<String> texts) {
     if (texts.isEmpty() || !hasAny(tx)) {
@@ -107,21 +110,24 @@ public final class ErasureRegistry {
     return tx.erasedPatients().contains(hash) || file.map(r -> r.has(hash)).orElse(false);
   }
 
-  /** By what a job knows whom it erases, also when it was interrupted: a word a patient. */
-  String hashWords(List<String> mrns) {
-    return mrns.stream().map(this::hashWord).collect(Collectors.joining(" "));
+  /**
+   * Returns the hashes of patients, separated by spaces. A job stores them, so that it can be
+   * resumed.
+   */
+  String hashList(List<String> mrns) {
+    return mrns.stream().map(this::hexHash).collect(Collectors.joining(" "));
   }
 
-  private String hashWord(String mrn) {
+  private String hexHash(String mrn) {
     return HexFormat.of().formatHex(key().hash(mrn));
   }
 
-  /** Whether the patient of a word is kept out, and was not let in since. */
-  boolean isErasedByHash(StoreTransaction tx, String word) {
-    return has(tx, HexFormat.of().parseHex(word));
+  /** Returns whether the patient with a hash is erased and was not readmitted since. */
+  boolean isErasedByHash(StoreTransaction tx, String hash) {
+    return has(tx, HexFormat.of().parseHex(hash));
   }
 
-  /** Lets a patient come back. */
+  /** Removes a patient from the registry, so that the patient can be imported again. */
   public void readmit(StoreTransaction tx, String mrn) {
     if (isErased(tx, mrn)) {
       byte[] hash = key().hash(mrn);
@@ -131,8 +137,8 @@ public final class ErasureRegistry {
   }
 
   /**
-   * Remembers patients in the database. The first erasure of all creates the key; by one process at
-   * a time, so that two hosts do not begin with two keys.
+   * Records erased patients in the database. The first erasure creates the key, under a lock, so
+   * that two hosts do not create different keys.
    */
   void record(StoreTransaction tx, List<String> mrns, Instant now) {
     if (!hasAny(tx)) {
@@ -143,12 +149,12 @@ public final class ErasureRegistry {
     mrns.forEach(mrn -> tx.erasedPatients().add(key().hash(mrn), key().checkValue(), now));
   }
 
-  /** What a transaction has to lock that remembers patients. */
+  /** Returns the name of the lock that {@link #record} needs. */
   static String lock() {
     return LOCK;
   }
 
-  /** Remembers patients outside of the database as well. */
+  /** Records erased patients in the file outside of the database. */
   void file(List<String> mrns) {
     file.ifPresent(r -> mrns.forEach(mrn -> r.add(key().hash(mrn), key().checkValue())));
   }

@@ -23,21 +23,21 @@ import org.tpibridge.files.TemporaryFile;
 import org.tpibridge.mapping.json.FhirJsonReader;
 
 /**
- * The patient's resources in Bundles and NDJSON as {@code convert} and {@code listen} write them. A
- * Bundle is one visit and goes as a whole. Of NDJSON the patient's lines go; the others stay byte
- * for byte, as do clinicians and places.
+ * Removes the patient's resources from Bundles and NDJSON files that {@code convert} and {@code
+ * listen} wrote. A Bundle is one visit, so the whole file is deleted. From NDJSON files, the
+ * patient's lines are removed; other lines, and clinicians and places, stay unchanged.
  */
 final class FhirFileCleaner {
   private static final Pattern LINES_FILE = Pattern.compile("([A-Z][A-Za-z]+)\\.ndjson");
   private static final Pattern REFERENCE = Pattern.compile("\"([A-Z][A-Za-z]+/[0-9a-f-]{36})\"");
   private static final String PROVENANCES = "Provenance.ndjson";
-  private static final int LARGEST = 64 << 20;
+  private static final int MAX_SIZE = 64 << 20;
 
   private final Set<String> patients;
-  private final Map<Path, Set<String>> theirsByFolder = new HashMap<>();
+  private final Map<Path, Set<String>> ofPatientByFolder = new HashMap<>();
 
   /**
-   * @param patients ids of Patient resources
+   * @param patients ids of the Patient resources to remove
    */
   FhirFileCleaner(Collection<String> patients) {
     this.patients = Set.copyOf(patients);
@@ -48,13 +48,14 @@ final class FhirFileCleaner {
     if (LINES_FILE.matcher(name).matches()) {
       return lines(file);
     }
-    return name.endsWith(".json") && Files.size(file) <= LARGEST && isTheirBundle(file)
+    return name.endsWith(".json") && Files.size(file) <= MAX_SIZE && isBundleOfPatient(file)
         ? Optional.of(
-            new ProgramFile(file, "the whole visit", () -> Files.deleteIfExists(file.toRealPath())))
+            new ProgramFile(
+                file, "the Bundle of a visit", () -> Files.deleteIfExists(file.toRealPath())))
         : Optional.empty();
   }
 
-  private boolean isTheirBundle(Path file) throws IOException {
+  private boolean isBundleOfPatient(Path file) throws IOException {
     return FhirJsonReader.writtenVisit(Files.readAllBytes(file))
         .map(
             visit ->
@@ -64,20 +65,20 @@ final class FhirFileCleaner {
         .orElse(false);
   }
 
-  /** Each of the lines must be this program's, or the file is another's. */
+  /** Finds the lines to remove. Every line must have been written by this program. */
   private Optional<ProgramFile> lines(Path file) throws IOException {
     Path folder = file.toRealPath().getParent();
-    Set<String> theirs = theirsByFolder.get(folder);
-    if (theirs == null) {
-      theirs = theirs(folder);
-      theirsByFolder.put(folder, theirs);
+    Set<String> ofPatient = ofPatientByFolder.get(folder);
+    if (ofPatient == null) {
+      ofPatient = ofPatient(folder);
+      ofPatientByFolder.put(folder, ofPatient);
     }
-    if (theirs.isEmpty()) {
+    if (ofPatient.isEmpty()) {
       return Optional.empty();
     }
-    Set<String> gone = theirs;
+    Set<String> removed = ofPatient;
     long all = 0;
-    long left = 0;
+    long remaining = 0;
     try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Optional<Resource> resource = FhirJsonReader.writtenLine(line.getBytes(UTF_8));
@@ -85,33 +86,33 @@ final class FhirFileCleaner {
           return Optional.empty();
         }
         all++;
-        left += gone.contains(name(resource.get())) ? 0 : 1;
+        remaining += removed.contains(name(resource.get())) ? 0 : 1;
       }
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
-    boolean whole = left == 0;
-    return left == all
+    boolean whole = remaining == 0;
+    return remaining == all
         ? Optional.empty()
         : Optional.of(
             new ProgramFile(
                 file,
-                whole ? "all it has" : (all - left) + " of " + all + " lines",
-                () -> whole ? Files.deleteIfExists(file.toRealPath()) : cut(file, gone)));
+                whole ? "all lines" : (all - remaining) + " of " + all + " lines",
+                () -> whole ? Files.deleteIfExists(file.toRealPath()) : cut(file, removed)));
   }
 
-  private static boolean cut(Path file, Set<String> gone) throws IOException {
+  private static boolean cut(Path file, Set<String> removed) throws IOException {
     Path real = file.toRealPath();
-    try (TemporaryFile rest = TemporaryFile.of(real);
+    try (TemporaryFile temporary = TemporaryFile.of(real);
         BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         byte[] bytes = line.getBytes(UTF_8);
-        if (FhirJsonReader.writtenLine(bytes).filter(r -> gone.contains(name(r))).isEmpty()) {
-          rest.out().write(bytes);
-          rest.out().write('\n');
+        if (FhirJsonReader.writtenLine(bytes).filter(r -> removed.contains(name(r))).isEmpty()) {
+          temporary.out().write(bytes);
+          temporary.out().write('\n');
         }
       }
-      rest.renameForced(real);
+      temporary.renameForced(real);
     }
     return false;
   }
@@ -121,14 +122,14 @@ final class FhirFileCleaner {
   }
 
   /**
-   * Names of the patient's resources in a folder: each visit's Provenance lists all that the visit
-   * has. A folder without one is not of this program's.
+   * Returns the names of the patient's resources in a folder, as listed in the Provenance of each
+   * visit. A folder without Provenance was not written by this program.
    */
-  private Set<String> theirs(Path folder) throws IOException {
+  private Set<String> ofPatient(Path folder) throws IOException {
     Path provenances = folder.resolve(PROVENANCES);
-    Set<String> theirs = new HashSet<>();
+    Set<String> ofPatient = new HashSet<>();
     if (!Files.isRegularFile(provenances)) {
-      return theirs;
+      return ofPatient;
     }
     Set<String> visits = visits(folder);
     Set<String> others = new HashSet<>();
@@ -141,8 +142,8 @@ final class FhirFileCleaner {
         }
         List<String> references = references(line);
         if (references.stream().anyMatch(visits::contains)) {
-          theirs.add(name(provenance.get()));
-          theirs.addAll(references);
+          ofPatient.add(name(provenance.get()));
+          ofPatient.addAll(references);
         } else {
           others.addAll(references);
         }
@@ -150,16 +151,17 @@ final class FhirFileCleaner {
     } catch (CharacterCodingException e) {
       return new HashSet<>();
     }
-    // A clinician, a place and the clinic are others' as well, even where nobody else has a visit.
-    theirs.removeAll(others);
-    theirs.removeIf(r -> r.matches("(Practitioner|Organization|Location)/.*"));
-    if (!theirs.isEmpty()) {
-      patients.forEach(patient -> theirs.add("Patient/" + patient));
+    // Clinicians, places and the clinic are not the patient's, even if no other patient has a
+    // visit.
+    ofPatient.removeAll(others);
+    ofPatient.removeIf(r -> r.matches("(Practitioner|Organization|Location)/.*"));
+    if (!ofPatient.isEmpty()) {
+      patients.forEach(patient -> ofPatient.add("Patient/" + patient));
     }
-    return theirs;
+    return ofPatient;
   }
 
-  /** Names of the Encounters of the patient. */
+  /** Returns the names of the patient's Encounters. */
   private Set<String> visits(Path folder) throws IOException {
     Set<String> visits = new HashSet<>();
     Path encounters = folder.resolve("Encounter.ndjson");

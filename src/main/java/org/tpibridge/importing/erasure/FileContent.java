@@ -3,12 +3,12 @@ package org.tpibridge.importing.erasure;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes that can be read as often as needed: of a file, or of one in an archive. */
+/** The content of a file, or of a file in an archive. It can be opened repeatedly. */
 @FunctionalInterface
 interface FileContent {
   InputStream open() throws IOException;
 
-  /** The first bytes. */
+  /** Returns the first bytes. */
   default byte[] head(int length) throws IOException {
     try (InputStream in = open()) {
       return in.readNBytes(length);

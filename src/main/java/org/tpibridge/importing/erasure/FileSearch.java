@@ -15,9 +15,9 @@ import org.tpibridge.reading.input.OriginalRecord;
 import org.tpibridge.reading.input.ReadResult;
 
 /**
- * Looks for a patient in files of any kind, and changes none. Visits are read as an import reads
- * them, so that a number is recognized however it is written or assembled. What no reader
- * understands is searched as a text.
+ * Searches files of any kind for a patient, without changing them. Visits are read as in an import,
+ * so that an MRN is recognized in any form that a column map accepts. Content that no reader
+ * accepts is searched as text.
  */
 final class FileSearch {
   private static final Pattern JSON_VALUE =
@@ -27,7 +27,7 @@ final class FileSearch {
   private final List<VisitReader> readers;
 
   /**
-   * @param readers each knows another way to read the clinic's own formats
+   * @param readers readers with different column maps
    */
   FileSearch(PatientMatcher matcher, List<VisitReader> readers) {
     this.matcher = matcher;
@@ -35,60 +35,59 @@ final class FileSearch {
   }
 
   SearchMatches in(Path file) {
-    SearchMatches sightings = new SearchMatches();
+    SearchMatches matches = new SearchMatches();
     if (matcher.isIn(String.valueOf(file.getFileName()))) {
-      sightings.possible("its name");
+      matches.possible("the file name");
     }
     try {
-      new ArchiveReader((name, content) -> search(name, content, sightings), sightings)
-          .unpack(file);
+      new ArchiveReader((name, content) -> search(name, content, matches), matches).unpack(file);
     } catch (IOException | UncheckedIOException e) {
-      sightings.notSearched("it cannot be read");
+      matches.notSearched("the file cannot be read");
     }
-    return sightings;
+    return matches;
   }
 
-  private void search(String name, FileContent content, SearchMatches sightings)
-      throws IOException {
+  private void search(String name, FileContent content, SearchMatches matches) throws IOException {
     DecodedLines lines = new DecodedLines(content);
     if (lines.areEmpty()) {
       return;
     }
     String prefix = name.isEmpty() ? "" : name + " ";
     if (matcher.isIn(name)) {
-      sightings.possible(prefix + "by its name");
+      matches.possible(prefix + "(file name)");
     }
-    boolean understood = false;
+    boolean accepted = false;
     if (!lines.areBinary()) {
       for (VisitReader reader : readers) {
-        understood |= read(reader, content, prefix, sightings);
+        accepted |= read(reader, content, prefix, matches);
       }
     }
     Hl7PatientSearch messages =
         new Hl7PatientSearch(
             matcher::isMrn,
             message ->
-                report(matcher.isCertainWithoutSource(), prefix + "message " + message, sightings));
-    boolean asText = !understood;
+                report(matcher.isCertainWithoutSource(), prefix + "message " + message, matches));
+    boolean asText = !accepted;
     lines.each(
         matcher.isPlainAscii(),
         (number, line) -> {
           messages.line(number, line);
           if (asText && isIn(line, messages.escape())) {
-            sightings.possible(prefix + "line " + number);
+            matches.possible(prefix + "line " + number);
           }
         });
     if (lines.areBinary()) {
-      sightings.notSearched(
-          (name.isEmpty() ? "it" : name) + " is not a text, so the patient may be in it unseen");
+      matches.notSearched(
+          (name.isEmpty() ? "the file" : name)
+              + " is a binary file, which may contain the patient in another form");
     }
   }
 
-  private static void report(boolean certain, String place, SearchMatches sightings) {
+  private static void report(boolean certain, String place, SearchMatches matches) {
     if (certain) {
-      sightings.certain(place);
+      matches.certain(place);
     } else {
-      sightings.possible(place);
+      matches.possible(place);
     }
   }
 
@@ -97,47 +96,49 @@ final class FileSearch {
         .anyMatch(text -> matcher.isIn(text) || matcher.isAssembledIn(text));
   }
 
-  /** Whether the reader understood all of it. */
+  /**
+   * Searches the visits that a reader finds; returns whether the reader accepted the whole content.
+   */
   private boolean read(
-      VisitReader reader, FileContent content, String prefix, SearchMatches sightings) {
-    boolean[] understood = {true};
+      VisitReader reader, FileContent content, String prefix, SearchMatches matches) {
+    boolean[] accepted = {true};
     try (Stream<ReadResult> all = reader.read(new Input("", content::open))) {
       all.forEach(
           result -> {
-            if (matcher.isTheirs(result)) {
+            if (matcher.isOfPatient(result)) {
               report(
-                  matcher.isCertain(result), prefix + result.place().locationInSource(), sightings);
+                  matcher.isCertain(result), prefix + result.place().locationInSource(), matches);
             } else if (result instanceof ReadResult.Rejected rejected) {
-              understood[0] &= !rejected.originals().isEmpty();
-              rejected(rejected, prefix, sightings);
+              accepted[0] &= !rejected.originals().isEmpty();
+              rejected(rejected, prefix, matches);
             } else if (result instanceof ReadResult.NotTpiVisit other) {
-              // Messages of all kinds are searched for their patients.
-              understood[0] &= other.place() instanceof Place.Segment;
+              // Messages of all kinds are also searched segment by segment.
+              accepted[0] &= other.place() instanceof Place.Segment;
             } else if (result instanceof ReadResult.Unreadable unreadable) {
-              understood[0] &= unreadable.findings().stream().noneMatch(Finding::isError);
+              accepted[0] &= unreadable.findings().stream().noneMatch(Finding::isError);
             }
           });
     }
-    return understood[0];
+    return accepted[0];
   }
 
-  /** A rejected visit may have the number in another place than its own. */
-  private void rejected(ReadResult.Rejected rejected, String prefix, SearchMatches sightings) {
+  /** Searches all cells of a rejected visit, because the MRN may be in the wrong column. */
+  private void rejected(ReadResult.Rejected rejected, String prefix, SearchMatches matches) {
     for (OriginalRecord original : rejected.originals()) {
       String place = prefix + original.place().locationInSource();
       if (original instanceof OriginalRecord.CsvRow row) {
         String rest = row.rest();
         if (row.cells().stream().anyMatch(matcher::isValue)) {
-          report(matcher.isCertain(rejected), place, sightings);
+          report(matcher.isCertain(rejected), place, matches);
         } else if (isIn(String.join(" \t ", row.cells()) + " \t " + rest, '\\')) {
-          sightings.possible(place);
+          matches.possible(place);
         }
       } else if (original instanceof OriginalRecord.Text text) {
         boolean json = text.format() == OriginalRecord.TextFormat.JSON;
         if (json && isJsonValue(text.text())) {
-          report(matcher.isCertain(rejected), place, sightings);
+          report(matcher.isCertain(rejected), place, matches);
         } else if (isIn(text.text(), json ? '\\' : escape(text.text()))) {
-          sightings.possible(place);
+          matches.possible(place);
         }
       }
     }

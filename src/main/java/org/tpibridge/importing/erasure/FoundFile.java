@@ -3,25 +3,25 @@ package org.tpibridge.importing.erasure;
 import java.nio.file.Path;
 
 /**
- * A file in which the patient was found, or may be.
+ * A file that contains data of the patient, or may contain it.
  *
- * @param what was found and where, for people: places, and nothing of the patient's
+ * @param what what was found and where, for people; contains no patient data
  */
 public record FoundFile(Path file, FoundFileKind kind, String what) {
 
-  /** What is done with a file. */
+  /** How an erasure handles a file. */
   public enum FoundFileKind {
-    /** TPI Bridge wrote it, and nobody changed it since: the patient is removed from it. */
+    /** TPI Bridge wrote it, and it has not changed since: the patient is removed from it. */
     WRITTEN_BY_PROGRAM,
-    /** Another program's, or changed since it was written: it is listed and never changed. */
+    /** Written by another program, or changed since: the file is listed and never changed. */
     CONTAINS,
-    /** The same, where it cannot be determined whose the text is. */
+    /** Like {@link #CONTAINS}, if it is uncertain whether the text is about the patient. */
     MAY_CONTAIN,
-    /** The same, where it could not be searched. */
+    /** Like {@link #CONTAINS}, if the file could not be searched. */
     NOT_SEARCHED
   }
 
-  /** Whether somebody has to look at it. */
+  /** Returns whether the file stays as it is, so that a person has to check it. */
   public boolean isLeft() {
     return kind != FoundFileKind.WRITTEN_BY_PROGRAM;
   }

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The patients of HL7 v2 messages, line by line: PID-2, PID-3, PID-4, and MRG-1 of a merge, by the
- * delimiters of each message. Visits are read from some kinds of messages; all kinds have patients.
+ * Searches HL7 v2 messages of any type for the patient, line by line: PID-2, PID-3, PID-4, and
+ * MRG-1 of a merge, with the delimiters of each message.
  */
 final class Hl7PatientSearch implements DecodedLines.LineConsumer {
   private static final Pattern HEADER = Pattern.compile("MSH[^\\p{Alnum}\\s].*");
@@ -18,21 +18,21 @@ final class Hl7PatientSearch implements DecodedLines.LineConsumer {
   private static final int LAST = 4;
 
   private final Predicate<String> isMrn;
-  private final LongConsumer theirs;
+  private final LongConsumer matches;
   private long message;
   private long last;
   private char field = '|';
   private String encoding = "^~\\&";
 
   /**
-   * @param theirs gets the number of each message that is the patient's
+   * @param matches receives the number of each message about the patient
    */
-  Hl7PatientSearch(Predicate<String> isMrn, LongConsumer theirs) {
+  Hl7PatientSearch(Predicate<String> isMrn, LongConsumer matches) {
     this.isMrn = isMrn;
-    this.theirs = theirs;
+    this.matches = matches;
   }
 
-  /** Whether a message in these bytes is the patient's. */
+  /** Returns whether the bytes contain a message about the patient. */
   static boolean areIn(byte[] bytes, Predicate<String> isMrn) throws IOException {
     AtomicBoolean found = new AtomicBoolean();
     new DecodedLines(() -> new ByteArrayInputStream(bytes))
@@ -40,7 +40,7 @@ final class Hl7PatientSearch implements DecodedLines.LineConsumer {
     return found.get();
   }
 
-  /** Of the message that was read last. */
+  /** Returns the escape character of the current message. */
   char escape() {
     return encoding.length() > 2 ? encoding.charAt(2) : '\\';
   }
@@ -48,7 +48,7 @@ final class Hl7PatientSearch implements DecodedLines.LineConsumer {
   @Override
   public void line(long number, String text) {
     if (number < last) {
-      // The same text again, in another encoding.
+      // The same text is read again in another encoding.
       message = 0;
     }
     last = number;
@@ -59,14 +59,14 @@ final class Hl7PatientSearch implements DecodedLines.LineConsumer {
       int end = line.indexOf(field, 4);
       encoding = line.substring(4, end < 0 ? line.length() : end);
     } else if (message > 0 && line.length() > 3 && line.charAt(3) == field) {
-      boolean isTheirs =
+      boolean isMatch =
           switch (line.substring(0, 3)) {
             case "PID" -> isIn(line, FIRST, LAST);
             case "MRG" -> isIn(line, 1, 1);
             default -> false;
           };
-      if (isTheirs) {
-        theirs.accept(message);
+      if (isMatch) {
+        matches.accept(message);
       }
     }
   }

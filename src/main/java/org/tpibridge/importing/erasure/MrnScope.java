@@ -4,18 +4,21 @@ import java.util.Optional;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 
 /**
- * Whose patients an MRN numbers: the clinic's, or those of a source with its own system of MRNs.
+ * The source whose patients an MRN identifies: the clinic, or a source with its own MRN system.
  *
- * @param source empty for the clinic itself
+ * @param source the source; empty for the clinic itself
  */
 record MrnScope(ClinicSources sources, Optional<String> source) {
 
-  /** Whether nobody else numbers patients, so that an MRN is one patient wherever it is found. */
+  /**
+   * Returns whether there is only one MRN system, so that an MRN always identifies the same
+   * patient.
+   */
   boolean isOnlySource() {
     return sources.byMrnSystem().size() == 1;
   }
 
-  /** Whether numbers from another source are of the same system. */
+  /** Returns whether another source uses the same MRN system. */
   boolean shares(Optional<String> other) {
     return system(other).equals(system(source));
   }

@@ -2,15 +2,15 @@ package org.tpibridge.importing.erasure;
 
 import java.util.Locale;
 
-/** What the files are that an import writes, and that hold what patients' records say. */
+/** The kinds of files with patient data that an import writes. */
 public enum OutputFileKind {
-  /** Rejected visits, of which each patient's can be removed alone. */
+  /** Rejected visits. The visits of a single patient can be removed. */
   REJECTS,
-  /** Findings of an import, which the store has as well. */
+  /** Findings of an import, which are also in the store. */
   FINDINGS,
-  /** Words that no table had. */
+  /** Unknown words. */
   WORDS,
-  /** A watched folder, which has files of other programs as well. */
+  /** A watched folder, which also contains files of other programs. */
   FOLDER;
 
   String word() {

@@ -17,9 +17,9 @@ import org.tpibridge.store.jobs.JobFiles;
 import org.tpibridge.store.jobs.Jobs;
 
 /**
- * Records the files that an import wrote, so that an erasure recognizes them. Whoever was erased
- * while the files were written is removed from them here: an erasure that began before a file is
- * recorded does not see it, and one that begins later does.
+ * Records the files that an import wrote, so that an erasure recognizes them. Patients who were
+ * erased while the files were written are removed from them here, because an erasure only finds
+ * files that were recorded before it began.
  */
 public final class OutputRecorder {
   private final Store store;
@@ -28,7 +28,7 @@ public final class OutputRecorder {
   private final List<VisitReader> readers;
 
   /**
-   * @param readers read the rejects as an import would that gets them back
+   * @param readers read the rejects file as an import would
    */
   public OutputRecorder(
       Store store, ErasureRegistry erasures, ClinicSources sources, List<VisitReader> readers) {
@@ -41,8 +41,8 @@ public final class OutputRecorder {
   /**
    * Records files that are complete.
    *
-   * @param jobs keys of those that wrote them
-   * @throws IOException where a file cannot be read or written again
+   * @param jobs keys of the jobs that wrote the files
+   * @throws IOException if a file cannot be read or rewritten
    */
   public void record(Set<Long> jobs, Map<Path, OutputFileKind> files) throws IOException {
     for (Map.Entry<Path, OutputFileKind> file : files.entrySet()) {
@@ -79,16 +79,16 @@ public final class OutputRecorder {
   private void clean(Set<Long> jobs, Path file, OutputFileKind kind) throws IOException {
     switch (kind) {
       case FOLDER -> {
-        // What is in it is recorded by itself.
+        // The files in it are recorded separately.
       }
-      // The store has them, but those of whoever was erased.
+      // The store has the same findings, without those of erased patients.
       case FINDINGS -> Files.delete(file);
       case REJECTS, WORDS -> {
         RejectsFileCleaner rejects =
             new RejectsFileCleaner(this::isErased, this::isAnyErased, this::isAnyErased, readers);
-        Optional<ProgramFile> theirs =
+        Optional<ProgramFile> programFile =
             kind == OutputFileKind.REJECTS ? rejects.in(file) : rejects.wordsIn(file);
-        if (theirs.isPresent() && !theirs.get().removal().remove()) {
+        if (programFile.isPresent() && !programFile.get().removal().remove()) {
           record(jobs, file, kind);
         }
       }
@@ -107,7 +107,7 @@ public final class OutputRecorder {
     return store.read(tx -> erasures.isErased(tx, sources.patientName(source, mrn)));
   }
 
-  /** A cell of any text, which may be the number of a patient of any source. */
+  /** Returns whether a cell is the MRN of an erased patient of any source. */
   private boolean isAnyErased(String cell) {
     List<String> names = sources.patientNames(cell).toList();
     return store.read(tx -> erasures.areAnyErased(tx, names));

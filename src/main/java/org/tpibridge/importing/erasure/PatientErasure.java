@@ -32,13 +32,16 @@ import org.tpibridge.store.resources.Visits;
 import org.tpibridge.store.search.OutdatedIndex;
 
 /**
- * Removes patients for good; {@code docs/decisions/0014-erasure.md}. Files go first, since only the
- * database tells what to look for in them.
+ * Erases patients permanently; {@code docs/decisions/0014-erasure.md}. Files are cleaned first,
+ * because the search in files needs the ids in the database.
  */
 public final class PatientErasure {
   private static final String PATIENT = "Patient";
 
-  /** The position of a job behind the removal; only wiping the files is left then. */
+  /**
+   * The position of a job after the removal from the database; only wiping the database files
+   * remains.
+   */
   private static final long REMOVED = 1;
 
   private final Store store;
@@ -52,9 +55,9 @@ public final class PatientErasure {
   private final InstantSource clock;
 
   /**
-   * @param readers read files as imports do, each with other maps
+   * @param readers readers with different column maps, to read files as an import would
    * @param isReceivedMessage whether a file is a message that a listener stored
-   * @param program name and version, for those who look at the job later
+   * @param program name and version of the program, recorded with the job
    */
   public PatientErasure(
       Store store,
@@ -76,9 +79,9 @@ public final class PatientErasure {
   }
 
   /**
-   * As above, for patients of one source.
+   * Creates an erasure for patients of one source.
    *
-   * @param source of their MRNs; the clinic itself where empty
+   * @param source the source of the MRNs; empty for the clinic itself
    */
   public PatientErasure(
       Store store,
@@ -101,11 +104,11 @@ public final class PatientErasure {
   }
 
   /**
-   * Looks for all that is held of a patient, and of all who were merged with it.
+   * Finds all data of a patient and of all records that were merged with it.
    *
-   * @param places files and folders to search, beside those that imports wrote
-   * @throws ErasureException where no such patient is stored or was erased, or the key of erased
-   *     patients is not there
+   * @param places files and folders to search, in addition to those that imports wrote
+   * @throws ErasureException if no such patient is stored or was erased, or the key of erased
+   *     patients is missing
    */
   public ErasurePlan plan(String mrn, List<Path> places) {
     if (mrn.isBlank()) {
@@ -113,7 +116,7 @@ public final class PatientErasure {
     }
     Map<String, String> people = people(mrn);
     ErasurePlan inStore = store.read(tx -> inStore(tx, people));
-    // Files may be many and large: not while a transaction keeps others waiting.
+    // The search in files may take long, so it runs outside of the transaction.
     return inStore.with(files(inStore).find(places(places)));
   }
 
@@ -128,9 +131,8 @@ public final class PatientErasure {
     if (amount.isEmpty()
         && people.values().stream().noneMatch(m -> erasures.isErased(tx, patientName.apply(m)))) {
       throw new ErasureException(
-          "No patient with this MRN is in the store, and none was erased. Nothing is done. Check"
-              + " the MRN, and that the settings name the right store and the right system of"
-              + " MRNs.");
+          "The store contains no patient with this MRN, and none was erased. Nothing was changed."
+              + " Check the MRN, and that the settings name the correct store and MRN system.");
     }
     return new ErasurePlan(
         List.copyOf(people.values()),
@@ -142,22 +144,22 @@ public final class PatientErasure {
             : List.of());
   }
 
-  private PatientFileSearch files(ErasurePlan held) {
-    PatientMatcher matcher = new PatientMatcher(owner, held.mrns(), held.names());
+  private PatientFileSearch files(ErasurePlan plan) {
+    PatientMatcher matcher = new PatientMatcher(owner, plan.mrns(), plan.names());
     return new PatientFileSearch(store, clinic, readers, isReceivedMessage, matcher);
   }
 
   private List<Path> places(List<Path> stated) {
-    List<String> known = store.read(tx -> List.copyOf(tx.jobFiles().all().keySet()));
+    List<String> written = store.read(tx -> List.copyOf(tx.jobFiles().all().keySet()));
     return Stream.of(
             stated.stream(),
-            known.stream().map(Path::of).filter(Files::exists),
+            written.stream().map(Path::of).filter(Files::exists),
             store.damagedFiles().stream())
         .flatMap(Function.identity())
         .toList();
   }
 
-  /** MRNs by ids of Patient resources: of the patient, and along the links of merges. */
+  /** Maps ids of Patient resources to MRNs, for the patient and all merged records. */
   private Map<String, String> people(String mrn) {
     return store.read(
         tx -> {
@@ -187,8 +189,9 @@ public final class PatientErasure {
 
   private static ErasureException otherSource() {
     return new ErasureException(
-        "The patient is merged with a patient of another source. Nothing is erased. Undo the merge"
-            + " (tpi-bridge status lists the job), and erase each of the two with --source.");
+        "The patient is merged with a patient of another source. Nothing was erased. Undo the"
+            + " merge (tpi-bridge status lists the job), then erase each of the two patients with"
+            + " --source.");
   }
 
   private static Optional<Patient> patient(StoreTransaction tx, String id) {
@@ -207,22 +210,24 @@ public final class PatientErasure {
   }
 
   /**
-   * Erases what was found, as a job: one that is broken off is known by it, and {@link #finish} or
-   * another erasure of the patient brings it to its end.
+   * Erases the data in the plan, as a job. If the job is interrupted, {@link #finish} or another
+   * erasure of the patient completes it.
    *
-   * @return files that still hold something, or may
-   * @throws ErasureException where the patient could come back; nothing is removed then
-   * @throws org.tpibridge.store.database.StoreException where the database fails; ask again
+   * @return files that still contain data of the patient, or may contain it
+   * @throws ErasureException if the erased patient could not be recognized later; nothing is
+   *     removed then
+   * @throws org.tpibridge.store.database.StoreException if the database fails; call the method
+   *     again
    */
-  public List<FoundFile> erase(ErasurePlan held) {
-    Jobs.Job job = store.write(tx -> begin(tx, held));
-    erasures.file(registered(held));
-    // Empty where somebody looks at jobs just now; they are told that it is under way.
+  public List<FoundFile> erase(ErasurePlan plan) {
+    Jobs.Job job = store.write(tx -> begin(tx, plan));
+    erasures.file(registered(plan));
+    // Empty if another process checks the job at this moment; it then reports the job as running.
     Optional<JobClaim> claim = store.claim(job);
     try {
-      List<FoundFile> left = files(held).clean(held.files());
-      List<String> names = names(held);
-      store.write(tx -> remove(tx, names, job, held, left.size()));
+      List<FoundFile> left = files(plan).clean(plan.files());
+      List<String> names = names(plan);
+      store.write(tx -> remove(tx, names, job, plan, left.size()));
       store.wipeRemoved();
       store.write(tx -> ended(tx, job));
       return left;
@@ -231,11 +236,11 @@ public final class PatientErasure {
     }
   }
 
-  private Jobs.Job begin(StoreTransaction tx, ErasurePlan held) {
-    // An import that has rows of the patient at work ends its transaction first.
-    tx.lock(Stream.concat(Stream.of(ErasureRegistry.lock()), patients(held)).toList());
+  private Jobs.Job begin(StoreTransaction tx, ErasurePlan plan) {
+    // Waits until an import with rows of the patient has finished its transaction.
+    tx.lock(Stream.concat(Stream.of(ErasureRegistry.lock()), patients(plan)).toList());
     Instant now = clock.instant();
-    erasures.record(tx, registered(held), now);
+    erasures.record(tx, registered(plan), now);
     return tx.jobs()
         .begin(
             new Jobs.JobRequest(
@@ -243,18 +248,18 @@ public final class PatientErasure {
                 "a patient",
                 Optional.empty(),
                 OptionalLong.empty(),
-                erasures.hashWords(registered(held)),
+                erasures.hashList(registered(plan)),
                 program,
                 "erase",
                 OptionalLong.empty()),
             now);
   }
 
-  /** All that an import must not work on meanwhile. */
-  private List<String> names(ErasurePlan held) {
+  /** Returns the names of the locks against imports of the same patients and visits. */
+  private List<String> names(ErasurePlan plan) {
     return store.read(
         tx ->
-            patients(held)
+            patients(plan)
                 .flatMap(
                     patient ->
                         Stream.concat(
@@ -264,34 +269,35 @@ public final class PatientErasure {
                 .toList());
   }
 
-  /** By what the patients are registered as erased. */
-  private List<String> registered(ErasurePlan held) {
-    return held.mrns().stream().map(patientName).toList();
+  /** Returns the names under which the patients are registered as erased. */
+  private List<String> registered(ErasurePlan plan) {
+    return plan.mrns().stream().map(patientName).toList();
   }
 
-  private Stream<String> patients(ErasurePlan held) {
-    return held.mrns().stream().map(clinic::patientId);
+  private Stream<String> patients(ErasurePlan plan) {
+    return plan.mrns().stream().map(clinic::patientId);
   }
 
   private Jobs.Job remove(
-      StoreTransaction tx, List<String> names, Jobs.Job job, ErasurePlan held, int filesLeft) {
-    // While somebody indexes again, what is removed here could be written once more.
+      StoreTransaction tx, List<String> names, Jobs.Job job, ErasurePlan plan, int filesLeft) {
+    // A reindexing at the same time could write removed search values again.
     tx.lock(Stream.concat(names.stream(), Stream.of(OutdatedIndex.LOCK)).toList());
-    patients(held).forEach(tx.patientEraser()::remove);
+    patients(plan).forEach(tx.patientEraser()::remove);
     tx.jobs().advance(job.key(), REMOVED, Jobs.RowCounts.NONE, clock.instant());
     tx.patientEraser()
         .audit(
             "erase",
-            "%s: %d patients, %d visits, %d versions, %d rows, %d findings; %d of TPI Bridge's files cleaned, %d files listed"
-                .formatted(
-                    job.id(),
-                    held.mrns().size(),
-                    held.amount().visits(),
-                    held.amount().versions(),
-                    held.amount().rows(),
-                    held.amount().findings(),
-                    held.files().stream().filter(found -> !found.isLeft()).count(),
-                    filesLeft),
+            ("%s: %d patients, %d visits, %d versions, %d rows, %d findings;"
+                    + " %d files of TPI Bridge cleaned, %d files listed")
+                    .formatted(
+                        job.id(),
+                        plan.mrns().size(),
+                        plan.amount().visits(),
+                        plan.amount().versions(),
+                        plan.amount().rows(),
+                        plan.amount().findings(),
+                        plan.files().stream().filter(found -> !found.isLeft()).count(),
+                        filesLeft),
             clock.instant());
     return job;
   }
@@ -302,12 +308,13 @@ public final class PatientErasure {
   }
 
   /**
-   * Brings erasures that were broken off to their end: wipes what they removed from the database's
-   * files. One that was broken off before it removed anything is at its end when a later one has
-   * removed the same patients, or they were let in again.
+   * Completes interrupted erasures: wipes the removed data from the database files. An erasure that
+   * was interrupted before it removed anything is complete if a later one removed the same
+   * patients, or they were readmitted.
    *
-   * @return those that are finished now
-   * @throws org.tpibridge.store.database.StoreException where the database fails; ask again
+   * @return the jobs that are now finished
+   * @throws org.tpibridge.store.database.StoreException if the database fails; call the method
+   *     again
    */
   public List<Jobs.Job> finish() {
     List<Jobs.Job> removed =
@@ -323,20 +330,21 @@ public final class PatientErasure {
     return removed.stream().flatMap(job -> endUnlessRunning(job).stream()).toList();
   }
 
-  /** Told by the job: of whom all rows were rejected, no Patient resource tells. */
+  /**
+   * Uses the hashes in the job, because a patient with only rejected rows has no Patient resource.
+   */
   private boolean hasRemoved(StoreTransaction tx, Jobs.Job job) {
     if (job.position() == REMOVED) {
       return true;
     }
     Set<String> later =
         tx.jobs().finishedAfter(Jobs.JobKind.ERASE, job.key()).stream()
-            .flatMap(PatientErasure::hashWords)
+            .flatMap(PatientErasure::hashes)
             .collect(Collectors.toSet());
-    return hashWords(job)
-        .allMatch(word -> later.contains(word) || !erasures.isErasedByHash(tx, word));
+    return hashes(job).allMatch(hash -> later.contains(hash) || !erasures.isErasedByHash(tx, hash));
   }
 
-  private static Stream<String> hashWords(Jobs.Job job) {
+  private static Stream<String> hashes(Jobs.Job job) {
     return Stream.of(job.request().settings().split(" ")).filter(word -> !word.isEmpty());
   }
 
@@ -349,7 +357,9 @@ public final class PatientErasure {
     }
   }
 
-  /** MRNs of patients who are in the store though they were erased: a backup brought them back. */
+  /**
+   * Returns MRNs of erased patients who are in the store again, for example from a restored backup.
+   */
   public List<String> erasedButPresent() {
     return store.read(tx -> erasedButPresent(tx));
   }

@@ -25,8 +25,8 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.JobFiles.WrittenFile;
 
 /**
- * What files have of a patient. From those that this program wrote it is removed; all others are
- * searched, listed, and never changed.
+ * Finds a patient in files. The patient is removed from files that this program wrote; other files
+ * are searched, listed, and never changed.
  */
 final class PatientFileSearch {
   private final Store store;
@@ -54,18 +54,18 @@ final class PatientFileSearch {
             received,
             jobs,
             matcher.isCertainWithoutSource(),
-            new RejectsFileCleaner(matcher::isTheirs, matcher::isValue, matcher::isMrn, readers),
+            new RejectsFileCleaner(matcher::isOfPatient, matcher::isValue, matcher::isMrn, readers),
             new FhirFileCleaner(patients),
             search::in);
   }
 
-  /** All files in which the patient was found, or may be. */
+  /** Returns all files that contain data of the patient, or may contain it. */
   List<FoundFile> find(Collection<Path> places) {
     List<FoundFile> found = new ArrayList<>();
     for (Path file : files(places, found)) {
-      Optional<ProgramFile> ours = programFiles.in(file);
-      if (ours.isPresent()) {
-        found.add(ours.get().found());
+      Optional<ProgramFile> programFile = programFiles.in(file);
+      if (programFile.isPresent()) {
+        found.add(programFile.get().found());
       } else if (!programFiles.isOfOtherSource(file)) {
         found.addAll(matches(file));
       }
@@ -78,9 +78,9 @@ final class PatientFileSearch {
   }
 
   /**
-   * Removes the patient from this program's files.
+   * Removes the patient from files of this program.
    *
-   * @return files in which the patient still is, or may be
+   * @return files that still contain data of the patient, or may contain it
    */
   List<FoundFile> clean(List<FoundFile> found) {
     List<FoundFile> left = new ArrayList<>();
@@ -91,7 +91,7 @@ final class PatientFileSearch {
         clean(file.file(), left);
       }
     }
-    // Findings beside a message go with it.
+    // The findings file of a message was deleted with the message.
     left.removeIf(
         file -> file.kind() != FoundFile.FoundFileKind.NOT_SEARCHED && !Files.exists(file.file()));
     return left;
@@ -99,14 +99,14 @@ final class PatientFileSearch {
 
   private void clean(Path file, List<FoundFile> left) {
     try {
-      // It may be another's since it was looked at.
-      Optional<ProgramFile> ours = programFiles.in(file);
-      if (ours.isPresent()) {
+      // The file may have changed since the search.
+      Optional<ProgramFile> programFile = programFiles.in(file);
+      if (programFile.isPresent()) {
         String path = file.toRealPath().toString();
-        record(path, ours.get().removal().remove());
+        record(path, programFile.get().removal().remove());
       }
     } catch (IOException e) {
-      left.add(new FoundFile(file, FoundFile.FoundFileKind.CONTAINS, "it cannot be written"));
+      left.add(new FoundFile(file, FoundFile.FoundFileKind.CONTAINS, "the file cannot be written"));
       return;
     }
     if (Files.exists(file)) {
@@ -114,16 +114,17 @@ final class PatientFileSearch {
     }
   }
 
-  /** What is left of a file is this program's as well. */
-  private void record(String path, boolean isGone) throws IOException {
+  /** Records the new hash of a file that was cleaned, or removes the record of a deleted file. */
+  private void record(String path, boolean isDeleted) throws IOException {
     WrittenFile was = store.read(tx -> tx.jobFiles().all()).get(path);
     if (was == null) {
       return;
     }
-    Optional<String> sha256 = isGone ? Optional.empty() : Optional.of(Sha256.ofFile(Path.of(path)));
+    Optional<String> sha256 =
+        isDeleted ? Optional.empty() : Optional.of(Sha256.ofFile(Path.of(path)));
     store.write(
         tx -> {
-          if (isGone) {
+          if (isDeleted) {
             tx.jobFiles().remove(path);
           } else {
             tx.jobFiles().save(new WrittenFile(path, was.kind(), sha256, was.jobs()));
@@ -132,10 +133,10 @@ final class PatientFileSearch {
         });
   }
 
-  /** Each file once, by its name; links are followed. */
+  /** Returns all files, each once and sorted by name. Links are followed. */
   private Set<Path> files(Collection<Path> places, List<FoundFile> unreadable) {
     Set<Path> files = new TreeSet<>();
-    Set<Path> known = new HashSet<>();
+    Set<Path> visited = new HashSet<>();
     for (Path place : places) {
       try {
         Files.walkFileTree(
@@ -146,7 +147,7 @@ final class PatientFileSearch {
               @Override
               public FileVisitResult preVisitDirectory(
                   Path folder, BasicFileAttributes attributes) {
-                // What killed runs left may have the patient, and is nobody's.
+                // Temporary files of killed runs may contain the patient.
                 TemporaryFile.clean(folder);
                 return FileVisitResult.CONTINUE;
               }
@@ -156,7 +157,7 @@ final class PatientFileSearch {
                   throws IOException {
                 if (attributes.isRegularFile()
                     && !store.isInUse(file)
-                    && known.add(file.toRealPath())) {
+                    && visited.add(file.toRealPath())) {
                   files.add(file);
                 }
                 return FileVisitResult.CONTINUE;
@@ -165,13 +166,16 @@ final class PatientFileSearch {
               @Override
               public FileVisitResult visitFileFailed(Path file, IOException e) {
                 unreadable.add(
-                    new FoundFile(file, FoundFile.FoundFileKind.NOT_SEARCHED, "it cannot be read"));
+                    new FoundFile(
+                        file,
+                        FoundFile.FoundFileKind.NOT_SEARCHED,
+                        "the file cannot be" + " read"));
                 return FileVisitResult.CONTINUE;
               }
             });
       } catch (IOException e) {
         unreadable.add(
-            new FoundFile(place, FoundFile.FoundFileKind.NOT_SEARCHED, "it cannot be read"));
+            new FoundFile(place, FoundFile.FoundFileKind.NOT_SEARCHED, "the file cannot be read"));
       }
     }
     return files;

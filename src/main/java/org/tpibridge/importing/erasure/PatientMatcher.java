@@ -10,16 +10,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tpibridge.reading.input.ReadResult;
 
-/** By what a patient is recognized: MRNs, ids of visits, ids of resources. */
+/** Recognizes a patient by MRNs, ids of visits and ids of resources. */
 final class PatientMatcher {
   private static final Pattern UUID =
       Pattern.compile(
           "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_-]+");
+  private static final Pattern WORD_SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}_-]+");
 
-  /** Shorter ids of visits are words of any text. */
-  private static final int SHORTEST_VISIT = 4;
+  /** Shorter visit ids are too common in other text. */
+  private static final int MIN_VISIT_ID_LENGTH = 4;
 
   private final MrnScope owner;
   private final Set<String> mrns;
@@ -40,14 +40,17 @@ final class PatientMatcher {
     this.resources = names.stream().filter(PatientMatcher::isUuid).collect(Collectors.toSet());
     this.visits = names.stream().filter(n -> !isUuid(n)).collect(Collectors.toSet());
     this.visitWords =
-        visits.stream().filter(v -> v.length() >= SHORTEST_VISIT).collect(Collectors.toSet());
+        visits.stream().filter(v -> v.length() >= MIN_VISIT_ID_LENGTH).collect(Collectors.toSet());
   }
 
   private static boolean isUuid(String name) {
     return UUID.matcher(name).matches();
   }
 
-  /** Letters and digits apart: a column map may assemble an MRN from several cells. */
+  /**
+   * Splits an MRN into letters and digits, because a column map may build an MRN from several
+   * cells.
+   */
   private static List<String> parts(String mrn) {
     return Pattern.compile("\\p{L}+|\\p{N}+").matcher(mrn).results().map(m -> m.group()).toList();
   }
@@ -65,12 +68,15 @@ final class PatientMatcher {
     return mrns.contains(value.strip());
   }
 
-  /** Whether an MRN is one patient wherever it is found, also where no source is named. */
+  /** Returns whether an MRN identifies the patient even if no source is named. */
   boolean isCertainWithoutSource() {
     return owner.isOnlySource();
   }
 
-  /** Whether it is known to be the patient, and not another source's patient of the same MRN. */
+  /**
+   * Returns whether the match is certainly this patient, not a patient of another source with the
+   * same MRN.
+   */
   boolean isCertain(ReadResult result) {
     return owner.isOnlySource() || source(result).isPresent();
   }
@@ -86,11 +92,12 @@ final class PatientMatcher {
   }
 
   /**
-   * Whether a visit is the patient's, be it rejected. Where no source is named it may be another
-   * source's patient of the same MRN. The id of a visit counts only where no MRN was read: programs
-   * that number their visits alike have the same id for another patient's.
+   * Returns whether a visit, including a rejected one, belongs to the patient. If no source is
+   * named, it may belong to a patient of another source with the same MRN. The visit id is compared
+   * only if no MRN was read, because several programs may use the same visit ids for different
+   * patients.
    */
-  boolean isTheirs(ReadResult result) {
+  boolean isOfPatient(ReadResult result) {
     Optional<String> from = source(result);
     if (from.isPresent() && !owner.shares(from)) {
       return false;
@@ -111,7 +118,7 @@ final class PatientMatcher {
             .orElseGet(() -> rejected.visitId().filter(visits::contains).isPresent());
   }
 
-  /** Whether a text has a number or an id of the patient's as a word. */
+  /** Returns whether a text contains an MRN or an id of the patient as a word. */
   boolean isIn(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     return lowerMrns.stream().anyMatch(mrn -> isWordIn(mrn, lower)) || hasId(text);
@@ -125,16 +132,20 @@ final class PatientMatcher {
             .anyMatch(m -> resources.contains(m.group().toLowerCase(Locale.ROOT)))) {
       return true;
     }
-    return !visitWords.isEmpty() && NO_WORD.splitAsStream(text).anyMatch(visitWords::contains);
+    return !visitWords.isEmpty()
+        && WORD_SEPARATORS.splitAsStream(text).anyMatch(visitWords::contains);
   }
 
-  /** Whether a line has all parts of an MRN, each as a word: they may be in several cells. */
+  /**
+   * Returns whether a line contains all parts of an MRN, each as a word: they may be in several
+   * cells.
+   */
   boolean isAssembledIn(String line) {
     String lower = line.toLowerCase(Locale.ROOT);
     return parts.stream().anyMatch(all -> all.stream().allMatch(p -> isWordIn(p, lower)));
   }
 
-  /** Whether a value of a JSON text, or a cell, is an MRN or an id. */
+  /** Returns whether a JSON value or a cell is an MRN or an id of the patient. */
   boolean isValue(String value) {
     String plain = value.strip();
     return isMrn(plain)

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A file that this program wrote, that nobody changed since, and that has something of the
- * patient's.
+ * A file that this program wrote, that has not changed since, and that contains data of the
+ * patient.
  *
- * @param what will be removed, for people
- * @param removal removes it; true where the file is gone then
+ * @param what what will be removed, for people
+ * @param removal removes it and returns whether the file was deleted
  */
 record ProgramFile(Path file, String what, Removal removal) {
   @FunctionalInterface

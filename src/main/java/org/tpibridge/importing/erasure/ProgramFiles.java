@@ -15,10 +15,10 @@ import org.tpibridge.report.RejectsTable;
 import org.tpibridge.store.jobs.JobFiles.WrittenFile;
 
 /**
- * Recognizes the files that this program wrote, and finds what of them is the patient's. An import
- * records the hash of what it writes, so that a file with other bytes is somebody else's. Bundles,
- * NDJSON and tables of rejects are recognized without a record, because written again they have the
- * same bytes; messages in the spool, because their names are hashes of what is in them.
+ * Recognizes files that this program wrote, and finds the patient in them. An import records the
+ * hash of each file that it writes; a file with another hash was changed. Some files are recognized
+ * without a record: Bundles, NDJSON and rejects tables, because writing them again gives the same
+ * bytes; messages in the spool, because their names are hashes of their content.
  */
 final class ProgramFiles {
   private final Map<String, WrittenFile> recorded;
@@ -30,11 +30,11 @@ final class ProgramFiles {
   private final Function<Path, SearchMatches> search;
 
   /**
-   * @param recorded by path: what imports wrote
+   * @param recorded files that imports wrote, by path
    * @param isReceivedMessage whether a file is a message that the listener stored
-   * @param jobs that read rows of the patient
-   * @param isUnambiguous whether nobody else has the MRN; if not, only what those jobs wrote, or
-   *     what has ids of resources, is known to be the patient's
+   * @param jobs keys of the jobs that read rows of the patient
+   * @param isUnambiguous whether no other source has patients with this MRN; if not, only files of
+   *     those jobs, or files with ids of resources, are treated as the patient's
    * @param search finds the patient in a file of any kind
    */
   ProgramFiles(
@@ -55,18 +55,22 @@ final class ProgramFiles {
   }
 
   /**
-   * What is the patient's in a file of this program's; empty where it is another's, or has none.
+   * Returns what to remove from a file; empty if the file was not written by this program or does
+   * not contain the patient.
    */
   Optional<ProgramFile> in(Path file) {
     try {
       return found(file);
     } catch (IOException | UncheckedIOException e) {
-      // Whoever lists the file says that it cannot be read.
+      // The search of the file reports that it cannot be read.
       return Optional.empty();
     }
   }
 
-  /** Whether imports of another source wrote a file, whose patients of the same MRN are others. */
+  /**
+   * Returns whether only imports of other sources wrote a file. The same MRN is another patient
+   * there.
+   */
   boolean isOfOtherSource(Path file) {
     try {
       return !isUnambiguous && unchanged(file).filter(this::isOfOtherSource).isPresent();
@@ -75,12 +79,12 @@ final class ProgramFiles {
     }
   }
 
-  /** All that a job read is of one source. */
+  /** A job reads visits of one source only. */
   private boolean isOfOtherSource(WrittenFile written) {
     return written.jobs().stream().noneMatch(jobs::contains);
   }
 
-  /** The record of a file, unless the file was changed since. */
+  /** Returns the record of a file, unless the file was changed since. */
   private Optional<WrittenFile> unchanged(Path file) throws IOException {
     WrittenFile written = recorded.get(file.toRealPath().toString());
     return written != null
@@ -121,12 +125,12 @@ final class ProgramFiles {
     if (written.kind().equals(OutputFileKind.WORDS.word())) {
       return rejects.wordsIn(file);
     }
-    boolean theirs =
+    boolean isOfPatient =
         written.jobs().stream().anyMatch(jobs::contains) || !search.apply(file).isEmpty();
-    return written.kind().equals(OutputFileKind.FINDINGS.word()) && theirs
+    return written.kind().equals(OutputFileKind.FINDINGS.word()) && isOfPatient
         ? Optional.of(
             new ProgramFile(
-                file, "the whole file; its findings are in the store", () -> delete(file)))
+                file, "the whole file (its findings are in the store)", () -> delete(file)))
         : Optional.empty();
   }
 
@@ -134,13 +138,13 @@ final class ProgramFiles {
     return Files.deleteIfExists(file);
   }
 
-  /** Where there are findings beside it, they are about it alone. */
+  /** Deletes a message and its findings file. */
   private static boolean message(Path file) throws IOException {
     String name = file.getFileName().toString();
     Path findings = file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".txt");
     Files.deleteIfExists(findings);
-    boolean gone = Files.deleteIfExists(file);
+    boolean deleted = Files.deleteIfExists(file);
     MultiMessageVisits.removeOrphaned(file.toAbsolutePath().getParent());
-    return gone;
+    return deleted;
   }
 }

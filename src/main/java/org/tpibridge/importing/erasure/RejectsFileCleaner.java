@@ -26,67 +26,69 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.report.RejectsTable;
 
 /**
- * The patient's visits in a file of rejects as this program wrote it. Visits are read as an import
- * reads them when it gets the file back, so that rows without an MRN go with the visit that they
- * belong to. All others stay, byte for byte.
+ * Removes the patient's visits from a rejects file that this program wrote. The file is read as an
+ * import would read it, so that rows without an MRN are removed with their visit. Other rows stay
+ * unchanged, byte for byte.
  */
 final class RejectsFileCleaner {
-  /** A text ends with a line break, and none of its lines begins like this. */
+  /** Separates messages: each ends with a line break, and only its first line begins like this. */
   private static final Pattern MESSAGES = Pattern.compile("(?<=\n)(?=MSH|FHS|BHS)");
 
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
-  private static final int LARGEST_TEXT = 256 << 20;
+  private static final int MAX_TEXT_SIZE = 256 << 20;
 
-  private final Predicate<ReadResult> theirs;
+  private final Predicate<ReadResult> isOfPatient;
   private final Predicate<String> isValue;
   private final Predicate<String> isMrn;
   private final List<VisitReader> readers;
 
   /**
-   * @param theirs whether a visit is the patient's
-   * @param isValue whether a cell is an MRN or an id of the patient's
-   * @param isMrn whether a number that a message gives a patient is an MRN of this one
+   * @param isOfPatient whether a visit belongs to the patient
+   * @param isValue whether a cell is an MRN or an id of the patient
+   * @param isMrn whether a patient number in a message is an MRN of the patient
    */
   RejectsFileCleaner(
-      Predicate<ReadResult> theirs,
+      Predicate<ReadResult> isOfPatient,
       Predicate<String> isValue,
       Predicate<String> isMrn,
       List<VisitReader> readers) {
-    this.theirs = theirs;
+    this.isOfPatient = isOfPatient;
     this.isValue = isValue;
     this.isMrn = isMrn;
     this.readers = List.copyOf(readers);
   }
 
-  /** Empty where no visit in it is the patient's. */
+  /** Returns what to remove from a rejects file; empty if it does not contain the patient. */
   Optional<ProgramFile> in(Path file) throws IOException {
     return RejectsTable.isRejectsTable(file) ? table(file) : texts(file);
   }
 
-  /** The rows of a list of words that have a number of the patient's. */
+  /**
+   * Returns what to remove from a list of unknown words; empty if it does not contain the patient.
+   */
   Optional<ProgramFile> wordsIn(Path file) throws IOException {
     if (!RejectsTable.isWritten(file)) {
       return Optional.empty();
     }
-    BiPredicate<Long, List<String>> stays =
+    BiPredicate<Long, List<String>> isRetained =
         (row, cells) -> row == 1 || cells.stream().noneMatch(isValue);
-    return rows(file, stays);
+    return rows(file, isRetained);
   }
 
   private Optional<ProgramFile> table(Path file) throws IOException {
-    Map<Long, List<String>> gone = new HashMap<>();
+    Map<Long, List<String>> removed = new HashMap<>();
     for (VisitReader reader : readers) {
       try (Stream<ReadResult> visits = reader.read(Input.of(file))) {
         visits
-            .filter(theirs)
+            .filter(isOfPatient)
             .flatMap(RejectsFileCleaner::originals)
             .filter(OriginalRecord.CsvRow.class::isInstance)
             .map(OriginalRecord.CsvRow.class::cast)
-            .forEach(row -> gone.put(((Place.Cell) row.place()).row(), row.cells()));
+            .forEach(row -> removed.put(((Place.Cell) row.place()).row(), row.cells()));
       }
     }
-    // The number alone could be another row's, if whoever counts them counted otherwise.
-    return rows(file, (row, cells) -> row == 1 || !cells.equals(gone.get(row)));
+    // Compares the cells as well, in case readers count rows differently.
+    return rows(file, (row, cells) -> row == 1 || !cells.equals(removed.get(row)));
   }
 
   private static Stream<OriginalRecord> originals(ReadResult result) {
@@ -98,7 +100,7 @@ final class RejectsFileCleaner {
         : Stream.empty();
   }
 
-  private static Optional<ProgramFile> rows(Path file, BiPredicate<Long, List<String>> stays)
+  private static Optional<ProgramFile> rows(Path file, BiPredicate<Long, List<String>> isRetained)
       throws IOException {
     long[] counts = new long[2];
     RejectsTable.copy(
@@ -106,7 +108,7 @@ final class RejectsFileCleaner {
         OutputStream.nullOutputStream(),
         (row, cells) -> {
           counts[0]++;
-          counts[1] += stays.test(row, cells) ? 0 : 1;
+          counts[1] += isRetained.test(row, cells) ? 0 : 1;
           return true;
         });
     return counts[1] == 0
@@ -117,54 +119,54 @@ final class RejectsFileCleaner {
                 counted(counts[1], counts[0] - 1, "row"),
                 () -> {
                   Path real = file.toRealPath();
-                  try (TemporaryFile rest = TemporaryFile.of(real)) {
-                    RejectsTable.copy(file, rest.out(), stays);
-                    rest.renameForced(real);
+                  try (TemporaryFile remaining = TemporaryFile.of(real)) {
+                    RejectsTable.copy(file, remaining.out(), isRetained);
+                    remaining.renameForced(real);
                   }
                   return false;
                 }));
   }
 
-  /** JSON values or messages, one after the other. */
+  /** Returns what to remove from a file of JSON values or messages. */
   private Optional<ProgramFile> texts(Path file) throws IOException {
-    if (Files.size(file) > LARGEST_TEXT) {
+    if (Files.size(file) > MAX_TEXT_SIZE) {
       return Optional.empty();
     }
     String all = new String(Files.readAllBytes(file), ISO_8859_1);
     boolean messages = all.startsWith("MSH") || all.startsWith("FHS") || all.startsWith("BHS");
     List<String> pieces = Arrays.asList((messages ? MESSAGES : LINES).split(all));
-    List<String> rest = new ArrayList<>();
+    List<String> remaining = new ArrayList<>();
     for (String piece : pieces) {
-      if (!isTheirs(piece, messages)) {
-        rest.add(piece);
+      if (!isTextOfPatient(piece, messages)) {
+        remaining.add(piece);
       }
     }
-    int gone = pieces.size() - rest.size();
-    return gone == 0
+    int removedCount = pieces.size() - remaining.size();
+    return removedCount == 0
         ? Optional.empty()
         : Optional.of(
             new ProgramFile(
                 file,
-                counted(gone, pieces.size(), messages ? "message" : "line"),
+                counted(removedCount, pieces.size(), messages ? "message" : "line"),
                 () -> {
                   Path real = file.toRealPath();
-                  if (rest.isEmpty()) {
+                  if (remaining.isEmpty()) {
                     return Files.deleteIfExists(real);
                   }
-                  try (TemporaryFile fresh = TemporaryFile.of(real)) {
-                    fresh.out().write(String.join("", rest).getBytes(ISO_8859_1));
-                    fresh.renameForced(real);
+                  try (TemporaryFile temporary = TemporaryFile.of(real)) {
+                    temporary.out().write(String.join("", remaining).getBytes(ISO_8859_1));
+                    temporary.renameForced(real);
                   }
                   return false;
                 }));
   }
 
-  private boolean isTheirs(String piece, boolean messages) throws IOException {
+  private boolean isTextOfPatient(String piece, boolean messages) throws IOException {
     byte[] bytes = piece.getBytes(ISO_8859_1);
     Input input = new Input("", () -> new ByteArrayInputStream(bytes));
     for (VisitReader reader : readers) {
       try (Stream<ReadResult> visits = reader.read(input)) {
-        if (visits.anyMatch(theirs)) {
+        if (visits.anyMatch(isOfPatient)) {
           return true;
         }
       }
@@ -172,7 +174,9 @@ final class RejectsFileCleaner {
     return messages && Hl7PatientSearch.areIn(bytes, isMrn);
   }
 
-  private static String counted(long gone, long of, String what) {
-    return gone == of ? "all it has" : gone + " of " + of + " " + what + (of == 1 ? "" : "s");
+  private static String counted(long removedCount, long of, String what) {
+    return (removedCount == of ? "all " : removedCount + " of " + of + " ")
+        + what
+        + (of == 1 ? "" : "s");
   }
 }

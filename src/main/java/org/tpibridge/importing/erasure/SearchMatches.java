@@ -6,26 +6,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where in a file the patient was found, or may be, and what of the file could not be searched. */
+/**
+ * Collects the places in a file that contain the patient, or may, and the reasons why parts of the
+ * file could not be searched.
+ */
 final class SearchMatches {
-  private static final int SHOWN = 3;
+  private static final int MAX_SHOWN = 3;
 
   private final Set<String> certain = new LinkedHashSet<>();
   private final Set<String> possible = new LinkedHashSet<>();
   private final Set<String> notSearched = new LinkedHashSet<>();
 
-  /** A visit or message of the patient's. */
+  /** Adds a visit or message of the patient. */
   void certain(String place) {
     certain.add(place);
   }
 
-  /** A text that has the MRN, and may be about anybody. */
+  /** Adds a text with the MRN that may not be about the patient. */
   void possible(String place) {
     possible.add(place);
   }
 
   /**
-   * @param why such as {@code is encrypted}
+   * Adds a part that could not be searched.
+   *
+   * @param why the reason as a clause, such as {@code the archive is damaged}
    */
   void notSearched(String why) {
     notSearched.add(why);
@@ -39,7 +44,7 @@ final class SearchMatches {
     return !certain.isEmpty();
   }
 
-  /** What is to be listed of a file; nothing where nothing was found. */
+  /** Returns the entries for a file; empty if nothing was found. */
   List<FoundFile> of(Path file) {
     List<FoundFile> found = new ArrayList<>();
     possible.removeAll(certain);
@@ -56,7 +61,9 @@ final class SearchMatches {
   }
 
   private static String places(Set<String> places) {
-    String shown = String.join("; ", places.stream().limit(SHOWN).toList());
-    return places.size() > SHOWN ? shown + "; and " + (places.size() - SHOWN) + " more" : shown;
+    String shown = String.join("; ", places.stream().limit(MAX_SHOWN).toList());
+    return places.size() > MAX_SHOWN
+        ? shown + "; and " + (places.size() - MAX_SHOWN) + " more"
+        : shown;
   }
 }

@@ -12,7 +12,7 @@ import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.resources.Visits;
 
-/** Tells how resources, visits and rows came to be what they are. */
+/** Explains which rows and jobs resources, visits and rows in the store come from. */
 public final class Explainer {
   private final Store store;
 
@@ -22,7 +22,7 @@ public final class Explainer {
 
   /**
    * @param name {@code Type/id}, or the id alone
-   * @return one story a resource of this name; empty where there is none
+   * @return one explanation for each resource of this name; empty if there is none
    */
   public List<Explanation.OfResource> resource(String name) {
     int slash = name.indexOf('/');
@@ -60,7 +60,7 @@ public final class Explainer {
         versions);
   }
 
-  /** By a source's own id; each source may have a visit of that id. */
+  /** Explains the visits with an id. Each source may have a visit with that id. */
   public List<Explanation.OfVisit> visit(String visitId) {
     return store.read(
         tx ->
@@ -77,12 +77,13 @@ public final class Explainer {
   }
 
   /**
-   * Rows of files, by what the user has open.
+   * Explains rows of imported files.
    *
    * @param file a job ({@code J17}), the name of a file that was imported (its path may be left
    *     out), or the first digits of its SHA-256
-   * @param number of the row in a table, the line in a text, the message in a file of messages
-   * @return what became of it each time that the file was imported, the newest first
+   * @param number the number of the row in a table, of the line in a text file, or of the message
+   *     in an HL7 file
+   * @return the result of the row for each import of the file, the newest first
    */
   public List<Explanation.OfRow> row(String file, long number) {
     return store.read(
@@ -96,7 +97,7 @@ public final class Explainer {
         });
   }
 
-  /** Whether any import is known by this name; as for {@link #row}. */
+  /** Returns whether any import matches this name, which is given as for {@link #row}. */
   public boolean hasFile(String file) {
     return store.read(
         tx -> tx.jobs().find(file).isPresent() || !tx.jobs().importsOfFile(file).isEmpty());

@@ -8,15 +8,15 @@ import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.StoredFindings;
 import org.tpibridge.store.resources.Visits;
 
-/** How something in the store came to be. */
+/** The origin of something in the store. */
 public sealed interface Explanation {
 
   /**
-   * A row that an import read.
+   * A row of an imported file.
    *
    * @param job the import of a file
-   * @param mapping version of the mapping that made the resources; empty where none were made
-   * @param findings messages may quote the patient's record
+   * @param mapping version of the mapping that created the resources; empty if there are none
+   * @param findings findings of the row; their messages may quote the patient's record
    */
   record ImportedRow(
       Jobs.Job job,
@@ -25,9 +25,11 @@ public sealed interface Explanation {
       List<StoredFindings.StoredFinding> findings) {}
 
   /**
-   * @param current whether it is the one that counts
-   * @param by the job that added it: an import, or one that takes back or puts together
-   * @param row the row that it came from; empty where the job has none
+   * A version of a resource and where it comes from.
+   *
+   * @param current whether it is the current version
+   * @param by the job that added it: an import, an undo, or a decision about patients
+   * @param row the row that it comes from; empty if the job has no rows
    */
   record VersionOrigin(
       int number,
@@ -41,26 +43,26 @@ public sealed interface Explanation {
    * A resource with all its versions, the newest first.
    *
    * @param name {@code Type/id}
-   * @param visitId of the visit that owns it; empty where visits share it
+   * @param visitId the visit that owns it; empty if visits share it
    */
   record OfResource(String name, Optional<String> visitId, List<VersionOrigin> versions)
       implements Explanation {}
 
   /**
-   * A visit with all rows that told of it, the newest first.
+   * A visit with all rows that contain it, the newest first.
    *
-   * @param resources what it has, as {@code Type/id}, its patient first
+   * @param resources its resources, as {@code Type/id}, the patient first
    */
   record OfVisit(
       String visitId, Visits.VisitState state, List<ImportedRow> rows, List<String> resources)
       implements Explanation {}
 
   /**
-   * A row.
+   * A row and its results.
    *
-   * @param visitId of the visit that it told of; empty where it was not kept
-   * @param resources of that visit, as {@code Type/id}, its patient first
-   * @param changed those of which the row made a version
+   * @param visitId the visit in the row; empty if the visit was not stored
+   * @param resources the visit's resources, as {@code Type/id}, the patient first
+   * @param changed the resources that the row created or changed
    */
   record OfRow(
       ImportedRow row, Optional<String> visitId, List<String> resources, List<String> changed)

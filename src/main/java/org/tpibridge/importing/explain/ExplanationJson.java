@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How something came to be, for programs: an array of one object a story. */
+/** Writes explanations as a JSON array with one object for each. */
 public final class ExplanationJson {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -93,7 +93,7 @@ public final class ExplanationJson {
     json.put("source", job.request().inputName());
     job.request().sha256().ifPresent(hash -> json.put("sha256", hash));
     json.put("program", job.request().program());
-    json.put("started", job.startedAt().toString());
+    json.put("startedAt", job.startedAt().toString());
     return json;
   }
 

@@ -11,7 +11,7 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.resources.Resources;
 
-/** Rows with what is known of them; within one transaction. */
+/** Reads rows with their jobs, mapping versions and findings within one transaction. */
 final class ImportedRows {
   private static final String MAPPING = "/mapping/";
 
@@ -31,7 +31,7 @@ final class ImportedRows {
         job(row.job()), row, mapping(row), tx.findings().ofRow(row.job(), row.rowNumber()));
   }
 
-  /** The Provenance that came with the row says which mapping made it. */
+  /** The Provenance that was stored with the row names the version of the mapping. */
   private Optional<String> mapping(SourceRows.SourceRow row) {
     if (row.visit().isEmpty()) {
       return Optional.empty();

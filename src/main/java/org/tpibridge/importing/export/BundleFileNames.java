@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names one file a visit: the visit's id where every file system can hold it, else the Bundle's
- * UUID. Before the id of another source than the clinic stands that source's name. Of ids that
- * differ only in case the first keeps its name, because some file systems would write the second
- * over it.
+ * Chooses the file name of a visit: the visit's id if it is valid on every file system, otherwise
+ * the UUID of the Bundle. The name of the source precedes the id, unless the source is the clinic.
+ * Of ids that differ only in case, only the first is used as a name, because on some file systems
+ * the second file would replace the first.
  */
 public final class BundleFileNames {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
-  /** Names that Windows keeps for devices. */
+  /** Names that Windows reserves for devices. */
   private static final Pattern DEVICE = Pattern.compile("(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]");
 
   private static final String JSON = ".json";
@@ -31,17 +31,17 @@ public final class BundleFileNames {
     return usable ? name + JSON : ofBundle(bundleId);
   }
 
-  /** No id that is safe has a point, so that sources cannot take each other's names. */
+  /** A safe id contains no period, so that names of different sources cannot be equal. */
   private static String named(Optional<String> source, String visitId) {
     return source.map(name -> name + "." + visitId).orElse(visitId);
   }
 
-  /** The name that is always free: nothing but this visit's Bundle has it. */
+  /** Returns the name by the Bundle's id, which is unique. */
   public static String ofBundle(String bundleId) {
     return bundleId + JSON;
   }
 
-  /** The name of a visit's file where ids that differ only in case are of no concern. */
+  /** Returns the file name of a visit without regard to ids that differ only in case. */
   public static String nameOfSingle(Optional<String> source, String visitId, String bundleId) {
     return isSafe(visitId) ? named(source, visitId) + JSON : ofBundle(bundleId);
   }

@@ -6,7 +6,7 @@ import org.tpibridge.files.OutputFile;
 import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.pipeline.VisitResult;
 
-/** One file a visit, indented, so that people can read it. */
+/** Writes one file for each visit, as indented JSON. */
 public final class BundleFileWriter implements VisitWriter<BundleFileWriter.EncodedBundle> {
   record EncodedBundle(Optional<String> source, String visitId, String bundleId, byte[] json) {}
 

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.tpibridge.files.OutputFile;
 import org.tpibridge.files.OutputFolder;
 
-/** A folder with one Bundle file a visit. */
+/** A folder with one Bundle file for each visit. */
 public final class BundleFolder {
   private final OutputFolder folder;
   private final PrintStream err;
 
   /**
-   * @param err gets to know of names that could not be used
+   * @param err receives a message for each name that could not be used
    */
   public BundleFolder(OutputFolder folder, PrintStream err) {
     this.folder = folder;
@@ -24,8 +24,8 @@ public final class BundleFolder {
   }
 
   /**
-   * Opens the file of a visit: under the Bundle's id where its name is that of a file which must
-   * not be overwritten, such as an input.
+   * Opens the file of a visit. If the name belongs to a file that must not be overwritten, such as
+   * an input, the file is named after the Bundle's id instead.
    */
   public OutputFile open(String name, String bundleId) throws IOException {
     Optional<String> objection = folder.conflict(name);
@@ -35,13 +35,13 @@ public final class BundleFolder {
     String instead = BundleFileNames.ofBundle(bundleId);
     OutputFile file = folder.open(instead);
     err.println(
-        "Not written to "
+        "Did not write to "
             + folder.path().resolve(name)
             + ": "
             + objection.get()
-            + " The visit is in "
+            + " The visit was written to "
             + instead
-            + ".");
+            + " instead.");
     return file;
   }
 }

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.pipeline.VisitResult;
 
-/** One Bundle a line. */
+/** Writes each Bundle on one line (NDJSON). */
 public final class BundleLineWriter implements VisitWriter<byte[]> {
   private final PrintStream out;
   private final FhirJsonWriter writer = FhirJsonWriter.compact();

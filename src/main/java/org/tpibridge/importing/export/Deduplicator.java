@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.tpibridge.files.Sha256;
 
 /**
- * Remembers contents by 64 bits of their SHA-256, at no more than 32 bytes each, so that a million
- * fit where memory is short. Two of a million differing contents are taken for one with a chance of
- * one in thirty million.
+ * Recognizes repeated contents by the first 64 bits of their SHA-256. It needs at most 32 bytes for
+ * each content, so that a million contents need little memory. The chance that any two of a million
+ * different contents are treated as equal is about one in thirty million.
  */
 final class Deduplicator {
   private static final long FREE = 0;
@@ -16,7 +16,7 @@ final class Deduplicator {
   private long[] slots = new long[1024];
   private int filled;
 
-  /** True where the content was not here before. */
+  /** Adds a content and returns whether it is new. */
   boolean add(byte[] content) {
     if (filled * 2 > slots.length) {
       grow();

@@ -13,17 +13,18 @@ import org.tpibridge.mapping.json.StandaloneResource;
 import org.tpibridge.pipeline.VisitResult;
 
 /**
- * One resource a line, as Bulk Data has it: {@code <Type>.ndjson} files in a folder, or everything
- * on one stream. Outside of their Bundle, resources refer to each other as {@code Type/id}.
+ * Writes one resource on each line, as in FHIR Bulk Data: files {@code <Type>.ndjson} in a folder,
+ * or all resources to one stream. Outside of a Bundle, resources refer to each other as {@code
+ * Type/id}.
  *
- * <p>A resource that several visits share, such as the patient, stands once for each different
+ * <p>A resource that several visits share, such as the patient, is written once for each different
  * content.
  */
 public final class NdjsonWriter implements VisitWriter<List<StandaloneResource>> {
 
-  private final Deduplicator seen = new Deduplicator();
+  private final Deduplicator sharedContents = new Deduplicator();
 
-  /** Opens the stream that the lines of a type go to. */
+  /** Opens the stream for the resources of a type. */
   @FunctionalInterface
   private interface Opener {
     OutputStream open(String type) throws IOException;
@@ -41,7 +42,7 @@ public final class NdjsonWriter implements VisitWriter<List<StandaloneResource>>
   }
 
   /**
-   * @throws org.tpibridge.files.OutputException where one of the files must not be written
+   * @throws org.tpibridge.files.OutputException if one of the files must not be written
    */
   public static NdjsonWriter inFolder(OutputFolder folder) throws IOException {
     folder.refuseUnlessFree("*" + ENDING);
@@ -67,7 +68,7 @@ public final class NdjsonWriter implements VisitWriter<List<StandaloneResource>>
   @Override
   public void write(List<StandaloneResource> lines) throws IOException {
     for (StandaloneResource line : lines) {
-      if (!line.shared() || seen.add(line.json())) {
+      if (!line.shared() || sharedContents.add(line.json())) {
         OutputStream out = streamOf(line.type());
         out.write(line.json());
         out.write('\n');

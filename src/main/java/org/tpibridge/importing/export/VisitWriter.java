@@ -4,22 +4,22 @@ import java.io.IOException;
 import org.tpibridge.pipeline.VisitResult;
 
 /**
- * Where converted visits go.
+ * Writes converted visits.
  *
- * @param <T> a visit in the target's own encoding
+ * @param <T> the encoded form of a visit
  */
 public interface VisitWriter<T> extends AutoCloseable {
 
-  /** Called by several threads at once. */
+  /** Encodes a visit. Called by several threads at once. */
   T encode(VisitResult.Accepted visit);
 
-  /** Called by one thread, in the order of the input. */
+  /** Writes an encoded visit. Called by one thread, in the order of the input. */
   void write(T encoded) throws IOException;
 
-  /** Gives files their names that are written to the end only. */
+  /** Completes the output: complete files get their final names. */
   void finish() throws IOException;
 
-  /** What was not finished is removed. */
+  /** Removes output that was not completed. */
   @Override
   void close() throws IOException;
 }

@@ -6,9 +6,9 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.pipeline.VisitResult;
 
 /**
- * The visits that one run wrote. A visit id that is in two inputs gives the same resource ids, so
- * that the second would replace the first: the same visit is written once, and a different one is
- * rejected.
+ * Recognizes visits that were already written in this run. A visit id that occurs in two inputs
+ * gives the same resource ids, so that the second visit would replace the first. An identical visit
+ * is therefore written once, and a different one is rejected.
  */
 public final class WrittenVisits {
   private static final String AGAIN = "TPI-CONVERT-VISIT-AGAIN";
@@ -17,14 +17,15 @@ public final class WrittenVisits {
   private final Deduplicator contents = new Deduplicator();
 
   /**
-   * @param result what was read
-   * @param isNew false where it must not be written
+   * The result of the check.
+   *
+   * @param isNew whether the visit is to be written
    */
   public record DuplicateCheck(VisitResult result, boolean isNew) {}
 
-  public DuplicateCheck check(VisitResult checked) {
-    if (!(checked instanceof VisitResult.Accepted visit)) {
-      return new DuplicateCheck(checked, false);
+  public DuplicateCheck check(VisitResult result) {
+    if (!(result instanceof VisitResult.Accepted visit)) {
+      return new DuplicateCheck(result, false);
     }
     String id = visit.bundle().getIdPart();
     boolean newContent = contents.add((id + visit.sha256()).getBytes(UTF_8));
@@ -38,16 +39,17 @@ public final class WrittenVisits {
 
   private static Finding same(VisitResult.Accepted visit) {
     return Finding.warning(
-            AGAIN, "An earlier input has the same visit. It is one visit, which is written once.")
+            AGAIN, "An earlier input contains the same visit. The visit is written once.")
         .at(visit.place());
   }
 
   private static Finding different(VisitResult.Accepted visit) {
     return Finding.error(
             AGAIN,
-            "An earlier input has a visit of this id with other content, or in another format. That"
-                + " one is written, and this one is not. Correct the id of one of them, or convert"
-                + " only the input that is right. Messages of one visit have to be in one file.")
+            "An earlier input contains a different visit with this id, or the same visit in"
+                + " another format. The earlier visit was written; this one was not. Correct the"
+                + " id of one of them, or convert only the correct input. All messages of one"
+                + " visit have to be in one file.")
         .at(visit.place());
   }
 }

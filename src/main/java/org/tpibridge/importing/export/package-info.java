@@ -1,7 +1,7 @@
 /**
- * FHIR files of visits. Start with {@link org.tpibridge.importing.export.VisitWriter}, which has
- * one implementation for each form: a Bundle a file, a Bundle a line, a resource a line. The names
- * of files are a contract with whoever reads them ({@code BundleFileNames}; {@code docs}); an
- * erasure recognizes files by them.
+ * Writes visits to FHIR files. Start with {@link org.tpibridge.importing.export.VisitWriter}, which
+ * has one implementation for each form: one file for each Bundle, one line for each Bundle, one
+ * line for each resource. File names are a contract with other programs ({@code BundleFileNames};
+ * {@code docs}); an erasure recognizes files by them.
  */
 package org.tpibridge.importing.export;

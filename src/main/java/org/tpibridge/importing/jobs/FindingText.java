@@ -5,7 +5,9 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.store.jobs.StoredFindings.StoredFinding;
 
-/** Findings for people: severity, place and code on one line, what and what to do below it. */
+/**
+ * Prints findings as text: severity, place and code on one line, message and suggestion below it.
+ */
 public final class FindingText {
   private final PrintStream out;
 

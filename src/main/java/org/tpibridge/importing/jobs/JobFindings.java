@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.StoredFindings.NumberedFinding;
 
-/** All findings of a job, some at a time, since twenty years of visits have many. */
+/** Reads all findings of a job in pages, because a large import has too many for memory. */
 public record JobFindings(Store store, long job) {
   private static final int AT_ONCE = 1_000;
 

@@ -12,7 +12,7 @@ import org.tpibridge.store.jobs.StoredFindings.NumberedFinding;
 import org.tpibridge.store.jobs.StoredFindings.StoredFinding;
 import tools.jackson.core.JsonGenerator;
 
-/** Jobs for programs; {@code docs/importing.md}. Times are in UTC. */
+/** Writes jobs as JSON, described in {@code docs/importing.md}. Times are in UTC. */
 public final class JobJson {
   private final Store store;
   private final PrintStream out;
@@ -49,13 +49,13 @@ public final class JobJson {
     out.println();
   }
 
-  private static void write(JobStatus standing, JsonGenerator json) {
-    Jobs.Job job = standing.job();
+  private static void write(JobStatus status, JsonGenerator json) {
+    Jobs.Job job = status.job();
     Jobs.RowCounts counts = job.counts();
     json.writeStringProperty("job", job.id());
     json.writeStringProperty("kind", job.request().kind().name().toLowerCase(Locale.ROOT));
-    job.request().targetJob().ifPresent(c -> json.writeStringProperty("concerns", "J" + c));
-    json.writeStringProperty("state", standing.state().label());
+    job.request().targetJob().ifPresent(c -> json.writeStringProperty("undoes", "J" + c));
+    json.writeStringProperty("state", status.state().label());
     json.writeStringProperty("file", job.request().inputName());
     job.request().sha256().ifPresent(hash -> json.writeStringProperty("sha256", hash));
     job.request().bytes().ifPresent(bytes -> json.writeNumberProperty("bytes", bytes));
@@ -68,9 +68,9 @@ public final class JobJson {
     json.writeNumberProperty("leftOut", counts.leftOut());
     json.writeNumberProperty("patientsLinked", counts.linked());
     json.writeNumberProperty("position", job.position());
-    json.writeStringProperty("started", job.startedAt().toString());
-    json.writeStringProperty("touched", job.heartbeatAt().toString());
-    job.endedAt().ifPresent(ended -> json.writeStringProperty("ended", ended.toString()));
+    json.writeStringProperty("startedAt", job.startedAt().toString());
+    json.writeStringProperty("heartbeatAt", job.heartbeatAt().toString());
+    job.endedAt().ifPresent(ended -> json.writeStringProperty("endedAt", ended.toString()));
     json.writeNumberProperty("seconds", JobStatus.duration(job).toMillis() / 1000.0);
     json.writeStringProperty("process", job.request().process());
     json.writeStringProperty("program", job.request().program());
@@ -87,7 +87,7 @@ public final class JobJson {
         json.writeStringProperty("place", row.place());
         json.writeArrayPropertyStart("codes");
         store.read(tx -> tx.findings().ofRow(job, row.rowNumber())).stream()
-            .filter(kept -> kept.severity() == Severity.ERROR)
+            .filter(stored -> stored.severity() == Severity.ERROR)
             .map(StoredFinding::code)
             .distinct()
             .forEach(json::writeString);
@@ -103,11 +103,11 @@ public final class JobJson {
     store
         .read(tx -> tx.findings().countsByCode(job))
         .forEach(
-            tally -> {
+            codeCount -> {
               json.writeStartObject();
-              json.writeStringProperty("severity", tally.severity().label());
-              json.writeStringProperty("code", tally.code());
-              json.writeNumberProperty("count", tally.count());
+              json.writeStringProperty("severity", codeCount.severity().label());
+              json.writeStringProperty("code", codeCount.code());
+              json.writeNumberProperty("count", codeCount.count());
               json.writeEndObject();
             });
     json.writeEndArray();
@@ -122,13 +122,13 @@ public final class JobJson {
   private static void writeFinding(NumberedFinding finding, JsonGenerator json) {
     json.writeStartObject();
     json.writeNumberProperty("visit", finding.rowNumber());
-    StoredFinding kept = finding.finding();
-    json.writeStringProperty("severity", kept.severity().label());
-    json.writeStringProperty("code", kept.code());
-    kept.place().ifPresent(place -> json.writeStringProperty("place", place));
-    json.writeStringProperty("message", kept.message());
-    kept.suggestion().ifPresent(s -> json.writeStringProperty("suggestion", s));
-    kept.expression().ifPresent(e -> json.writeStringProperty("expression", e));
+    StoredFinding stored = finding.finding();
+    json.writeStringProperty("severity", stored.severity().label());
+    json.writeStringProperty("code", stored.code());
+    stored.place().ifPresent(place -> json.writeStringProperty("place", place));
+    json.writeStringProperty("message", stored.message());
+    stored.suggestion().ifPresent(s -> json.writeStringProperty("suggestion", s));
+    stored.expression().ifPresent(e -> json.writeStringProperty("expression", e));
     json.writeEndObject();
   }
 }

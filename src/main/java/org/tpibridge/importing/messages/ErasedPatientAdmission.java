@@ -20,8 +20,8 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.database.StoreException;
 
 /**
- * Keeps messages about patients who were erased out of the listener's files. Without a store nobody
- * was erased; one that is made later counts from then on.
+ * Refuses messages about erased patients, so that the listener does not write them to a file.
+ * Without a store, every message is admitted; a store that is created later is used from then on.
  */
 public final class ErasedPatientAdmission implements MessageAdmission, AutoCloseable {
   private final Supplier<Optional<Store>> existingStore;
@@ -43,23 +43,26 @@ public final class ErasedPatientAdmission implements MessageAdmission, AutoClose
   }
 
   /**
-   * @param standingStore opens the store where there is one
-   * @throws StoreException where the store cannot be opened
-   * @throws ErasureException where the key of erased patients is not there
-   * @throws ImportException where the store was filled with other identifier systems
+   * @param existingStore opens the store, if there is one
+   * @throws StoreException if the store cannot be opened
+   * @throws ErasureException if the key that recognizes erased patients is missing
+   * @throws ImportException if the store was filled with other identifier systems
    */
   public static ErasedPatientAdmission open(
-      Supplier<Optional<Store>> standingStore,
+      Supplier<Optional<Store>> existingStore,
       ErasureRegistry erasures,
       ClinicSources sources,
       VisitReader reader) {
     ErasedPatientAdmission erased =
-        new ErasedPatientAdmission(standingStore, erasures, sources, reader);
+        new ErasedPatientAdmission(existingStore, erasures, sources, reader);
     erased.store();
     return erased;
   }
 
-  /** VisitResult as it is opened: with another key, nobody would be recognized. */
+  /**
+   * Opens the store on first use and checks its key: with another key, no erased patient would be
+   * recognized.
+   */
   public synchronized Optional<Store> store() {
     if (store.isEmpty()) {
       Optional<Store> found = existingStore.get();
@@ -82,17 +85,18 @@ public final class ErasedPatientAdmission implements MessageAdmission, AutoClose
     try {
       Optional<Store> found = store();
       Decision decision =
-          found.isEmpty() ? Decision.ADMITTED : of(reader.patients(message), found.get());
+          found.isEmpty() ? Decision.ADMITTED : decide(reader.patients(message), found.get());
       if (decision != Decision.ADMITTED) {
         refusedMessages.incrementAndGet();
       }
       return decision;
     } catch (StoreException | ErasureException | ImportException | UsageException e) {
-      throw new IOException("the store cannot say who was erased. " + e.getMessage(), e);
+      throw new IOException(
+          "cannot read from the store which patients were erased. " + e.getMessage(), e);
     }
   }
 
-  private Decision of(PatientsInMessages named, Store in) {
+  private Decision decide(PatientsInMessages named, Store in) {
     Set<String> all =
         Stream.concat(named.patients().stream(), named.retired().stream())
             .collect(Collectors.toSet());
@@ -111,7 +115,7 @@ public final class ErasedPatientAdmission implements MessageAdmission, AutoClose
     return in.read(tx -> erasures.areAnyErased(tx, names));
   }
 
-  /** How many messages were kept out so far. */
+  /** Returns the number of messages refused so far. */
   public long refusedMessages() {
     return refusedMessages.get();
   }

@@ -16,8 +16,8 @@ import org.tpibridge.store.database.StoreException;
 import org.tpibridge.visit.SessionSummary;
 
 /**
- * The stored sessions, for the listener. A message does not fail because they cannot be read: the
- * rules about repeats then see the messages alone.
+ * Reads earlier sessions from the store for the listener. If the store cannot be read, the message
+ * is still handled; the rules about repeated injections then see the received messages only.
  */
 public record ListenerSessionHistory(StoredSessions stored) implements SessionHistory {
   private static final Logger log = LoggerFactory.getLogger(ListenerSessionHistory.class);
@@ -36,7 +36,7 @@ public record ListenerSessionHistory(StoredSessions stored) implements SessionHi
     try {
       return query.get();
     } catch (StoreException | ErasureException | ImportException | UsageException e) {
-      log.warn("Stored visits are not compared with the message: {}", e.getMessage());
+      log.warn("The message is not compared with stored visits: {}", e.getMessage());
       return none;
     }
   }

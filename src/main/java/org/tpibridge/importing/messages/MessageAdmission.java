@@ -2,21 +2,21 @@ package org.tpibridge.importing.messages;
 
 import java.io.IOException;
 
-/** Decides which messages may be stored at all. Used by several threads. */
+/** Decides which received messages may be stored. Used by several threads. */
 @FunctionalInterface
 public interface MessageAdmission {
-  /** What is done with a message. */
+  /** How a message is handled. */
   enum Decision {
-    /** It is stored and handled. */
+    /** The message is stored and processed. */
     ADMITTED,
-    /** It is about a patient who was erased: answered, and stored nowhere. */
+    /** The message is about an erased patient: it is acknowledged and not stored. */
     ERASED,
-    /** It is about a patient who was erased and about others: refused, and stored nowhere. */
+    /** The message is about an erased patient and other patients: it is rejected and not stored. */
     MIXED
   }
 
   /**
-   * @throws IOException where that cannot be determined now; the sender has to send it again
+   * @throws IOException if this cannot be determined now; the sender has to send the message again
    */
   Decision decide(byte[] message) throws IOException;
 }

@@ -21,8 +21,8 @@ import org.tpibridge.pipeline.MultiMessageVisits;
 import org.tpibridge.pipeline.VisitResult;
 
 /**
- * Makes a Bundle file of each visit that messages tell of, and makes it anew when another message
- * tells more of the visit.
+ * Writes a Bundle file for each visit in the received messages, and rewrites it when another
+ * message adds to or changes the visit.
  */
 public final class MessageBundles implements MessageHandler {
   private static final String WITHDRAWN = "withdrawn";
@@ -39,23 +39,23 @@ public final class MessageBundles implements MessageHandler {
   @Override
   public MessageResult handle(ReceivedMessage message) throws IOException {
     List<Finding> findings = new ArrayList<>();
-    List<String> settled = new ArrayList<>();
+    List<String> resolved = new ArrayList<>();
     Set<String> current = new HashSet<>();
     Set<String> rejected = new LinkedHashSet<>();
     MultiMessageVisits.MessageOutcome outcome = arrivals.accept(message.name(), message.bytes());
-    for (MultiMessageVisits.MessageVisit arrived : outcome.visits()) {
-      VisitResult checked = arrived.result();
-      if (checked instanceof VisitResult.Accepted visit) {
+    for (MultiMessageVisits.MessageVisit messageVisit : outcome.visits()) {
+      VisitResult result = messageVisit.result();
+      if (result instanceof VisitResult.Accepted visit) {
         write(visit);
         current.add(visit.visit().visitId());
       } else {
-        findings.addAll(checked.findings());
+        findings.addAll(result.findings());
       }
-      if (checked instanceof VisitResult.Rejected visit) {
+      if (result instanceof VisitResult.Rejected visit) {
         visit.visitId().ifPresent(rejected::add);
       }
-      // What was said of the visit so far was said without this message.
-      settled.addAll(arrived.messages());
+      // Findings of the visit's earlier messages were made without this message.
+      resolved.addAll(messageVisit.messages());
     }
     rejected.addAll(outcome.ended());
     rejected.removeAll(current);
@@ -66,10 +66,13 @@ public final class MessageBundles implements MessageHandler {
         findings.stream().anyMatch(f -> f.severity() != Severity.INFORMATION)
             ? findings
             : List.of(),
-        settled);
+        resolved);
   }
 
-  /** A Bundle that its messages no longer support must not be taken for the visit as it is. */
+  /**
+   * Moves a Bundle that no longer matches its messages, so that it is not used as the current
+   * visit.
+   */
   private Optional<Finding> withdraw(String visitId) throws IOException {
     Optional<String> name = arrivals.recordedFile(visitId);
     Path folder = files.folder().path();
@@ -82,13 +85,14 @@ public final class MessageBundles implements MessageHandler {
     return Optional.of(
         Finding.warning(
                 "TPI-LISTEN-WITHDRAWN",
-                "With this message the visit can no longer be converted, or is part of another visit."
-                    + " Its Bundle was moved to "
+                "After this message, the visit can no longer be converted or is part of another"
+                    + " visit. Its Bundle was moved to "
                     + WITHDRAWN
                     + "/"
                     + name.get()
                     + ".")
-            .withSuggestion("If the Bundle was sent on, withdraw it there as well."));
+            .withSuggestion(
+                "If the Bundle was sent to another system, withdraw it there as well."));
   }
 
   private void write(VisitResult.Accepted visit) throws IOException {
@@ -98,7 +102,7 @@ public final class MessageBundles implements MessageHandler {
         folder.resolve(
             BundleFileNames.nameOfSingle(visit.read().source(), visit.visit().visitId(), bundleId));
     if (Files.exists(file) && !file.toRealPath().endsWith(file.getFileName())) {
-      // Another visit's, whose id differs in case only, on a file system that sees no difference.
+      // The file of another visit whose id differs in case only, on a case-insensitive file system.
       file = folder.resolve(BundleFileNames.ofBundle(bundleId));
     }
     try (OutputFile output = files.open(file.getFileName().toString(), bundleId)) {

@@ -2,16 +2,16 @@ package org.tpibridge.importing.messages;
 
 import java.io.IOException;
 
-/** Does with messages what they are for. */
+/** Processes received messages. */
 @FunctionalInterface
 public interface MessageHandler {
 
   /**
-   * Called by one thread, one message after the other. A message may come again if the program
-   * ended before this returned; it should then do the same again.
+   * Processes one message. Called by one thread, one message after the other. If the program ended
+   * before this method returned, the message is passed again and has to give the same result.
    *
-   * @throws IOException where the disk (not the message) is at fault; the message comes again when
-   *     the program begins again
+   * @throws IOException if a file cannot be read or written; the message is passed again after the
+   *     next start
    */
   MessageResult handle(ReceivedMessage message) throws IOException;
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import org.tpibridge.finding.Finding;
 
 /**
- * What became of a message.
+ * The result of processing a message.
  *
- * @param findings what the office should see of it; none where all is well
- * @param resolved names of messages whose findings no longer hold
+ * @param findings the findings for the review queue; empty if there is nothing to review
+ * @param resolved names of messages whose findings no longer apply
  */
 public record MessageResult(List<Finding> findings, List<String> resolved) {
   public MessageResult {

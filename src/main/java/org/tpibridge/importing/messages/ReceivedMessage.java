@@ -3,8 +3,8 @@ package org.tpibridge.importing.messages;
 /**
  * A message as it was received.
  *
- * @param name of the message in the spool; tells nothing of what is in it
- * @param bytes without the frame
+ * @param name name of the message in the spool; contains no patient data
+ * @param bytes the message without the MLLP frame
  */
 public record ReceivedMessage(String name, byte[] bytes) {
   @Override

@@ -13,7 +13,7 @@ import org.tpibridge.reading.canonical.Identifier;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreTransaction;
 
-/** Whose number an MRN is that somebody types: one MRN may be in several systems. */
+/** Finds the source of an MRN that a user entered. The same MRN may occur in several sources. */
 public final class MrnLookup {
   private final Store store;
   private final ClinicSources sources;
@@ -24,48 +24,51 @@ public final class MrnLookup {
   }
 
   /**
-   * Where an MRN comes from.
+   * Returns the source that an MRN belongs to.
    *
-   * @param given the source that was named; {@code clinic} for the clinic itself
-   * @param option by which it is named
+   * @param source the source that the user named; {@code clinic} for the clinic itself
+   * @param option the command-line option that names the source
    * @return empty for the clinic itself
-   * @throws ImportException where there is no such source, or several have a patient of this MRN
+   * @throws ImportException if there is no such source, or several sources have a patient with this
+   *     MRN
    */
-  public Optional<String> sourceOf(String mrn, Optional<String> given, String option) {
-    if (given.isPresent()) {
-      return known(given.get(), option);
+  public Optional<String> sourceOf(String mrn, Optional<String> source, String option) {
+    if (source.isPresent()) {
+      return configured(source.get(), option);
     }
-    List<String> having = sourcesWith(Identifier.normalized(mrn));
-    if (having.size() > 1) {
+    List<String> matching = sourcesWith(Identifier.normalized(mrn));
+    if (matching.size() > 1) {
       throw new ImportException(
           "The MRN "
               + QuotedText.of(mrn)
-              + " is the number of "
-              + having.size()
-              + " patients, of different sources. Name one of them: "
-              + having.stream().map(name -> option + " " + name).collect(Collectors.joining(" or "))
+              + " is used for "
+              + matching.size()
+              + " patients of different sources. Name the source: "
+              + matching.stream()
+                  .map(name -> option + " " + name)
+                  .collect(Collectors.joining(" or "))
               + ".");
     }
-    return having.stream().filter(name -> !name.equals(ClinicSources.CLINIC)).findFirst();
+    return matching.stream().filter(name -> !name.equals(ClinicSources.CLINIC)).findFirst();
   }
 
-  private Optional<String> known(String name, String option) {
+  private Optional<String> configured(String name, String option) {
     if (name.equals(ClinicSources.CLINIC)) {
       return Optional.empty();
     }
     if (!sources.names().contains(name)) {
       throw new ImportException(
           option
-              + ": the settings have no source "
+              + ": the settings contain no source "
               + QuotedText.of(name)
-              + ". Write clinic for the clinic itself"
+              + ". Use clinic for the clinic itself"
               + (sources.names().isEmpty() ? "" : ", or " + String.join(", ", sources.names()))
               + ".");
     }
     return Optional.of(name);
   }
 
-  /** The clinic and sources, by the systems of their MRNs, that have a patient of an MRN. */
+  /** Returns the names of the sources (and of the clinic) that have a patient with the MRN. */
   private List<String> sourcesWith(String mrn) {
     return store.read(
         tx ->

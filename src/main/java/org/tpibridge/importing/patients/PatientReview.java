@@ -31,27 +31,27 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Sex;
 
 /**
- * What people decide about patients: which of two contradicting values counts, and that two records
- * are one person; {@code docs/decisions/0013-merged-patients-are-linked.md}. Each decision is a job
- * that {@link JobUndo} takes back.
+ * Applies decisions of users about patients: which of two conflicting values is right, and that two
+ * records are one person; {@code docs/decisions/0013-merged-patients-are-linked.md}. Each decision
+ * is a job that {@link JobUndo} can undo.
  */
 public final class PatientReview {
   private final Store store;
   private final ClinicSources sources;
-  private final Serializer preparing;
+  private final Serializer serializer;
   private final String program;
   private final InstantSource clock;
 
   /**
-   * @param indexer takes out of resources what they can be found by
-   * @param program name and version, for those who look at the job later
+   * @param indexer extracts the search values of resources
+   * @param program name and version of the program, recorded with the job
    */
   public PatientReview(
       Store store, Clinic clinic, SearchIndexer indexer, String program, InstantSource clock) {
     this(store, ClinicSources.of(clinic), indexer, program, clock);
   }
 
-  /** As above, of a clinic with further sources. */
+  /** Creates a review for a clinic with further sources. */
   public PatientReview(
       Store store,
       ClinicSources sources,
@@ -60,17 +60,17 @@ public final class PatientReview {
       InstantSource clock) {
     this.store = store;
     this.sources = sources;
-    this.preparing = new Serializer(indexer);
+    this.serializer = new Serializer(indexer);
     this.program = program;
     this.clock = clock;
   }
 
   /**
-   * Something to decide.
+   * A conflict to resolve.
    *
-   * @param mrn of the patient, where the store still has it
-   * @param job that told otherwise
-   * @param place of the row that did
+   * @param mrn MRN of the patient, if it is still stored
+   * @param job the job that imported the other value
+   * @param place place of the row with the other value
    */
   public record OpenConflict(
       PatientConflicts.PatientConflict item,
@@ -81,11 +81,11 @@ public final class PatientReview {
     /** No patient data. */
     @Override
     public String toString() {
-      return "Question[" + item.key() + "]";
+      return "OpenConflict[" + item.key() + "]";
     }
   }
 
-  /** What is open, in the order in which it came. */
+  /** Returns the open conflicts in the order in which they were found. */
   public List<OpenConflict> openConflicts() {
     return store.read(
         tx -> tx.patientConflicts().open().stream().map(item -> conflict(tx, item)).toList());
@@ -113,11 +113,11 @@ public final class PatientReview {
   }
 
   /**
-   * Makes what a row told what is stored.
+   * Accepts the imported value: it replaces the stored value.
    *
-   * @param number of the item in the worklist
-   * @throws ImportException where there is nothing open by this number, or the patient is out of
-   *     use
+   * @param number number of the item in the list of conflicts
+   * @throws ImportException if there is no open item with this number, or the patient was retracted
+   *     by an undo
    */
   public Jobs.Job accept(long number) {
     return store.write(
@@ -127,14 +127,14 @@ public final class PatientReview {
           Resources.ResourceVersion version =
               tx.resources()
                   .find(SerializedVisit.PATIENT, item.patientId())
-                  .orElseThrow(() -> new ImportException("The patient is not there any more."));
+                  .orElseThrow(() -> new ImportException("The patient is no longer in the store."));
           Patient before = patient(tx, version);
           if (SharedResourceNames.isRetracted(before)) {
             throw new ImportException(
                 "The patient of item "
                     + number
-                    + " is not in use: all imports with visits of the patient were undone. Import a"
-                    + " visit of the patient again, or dismiss the item.");
+                    + " is inactive because all imports with visits of the patient were undone."
+                    + " Import a visit of the patient again, or dismiss the item.");
           }
           Patient after = with(PatientDemographics.of(before), item).in(before);
           Jobs.Job job = begin(tx, "a patient's " + item.field());
@@ -176,9 +176,9 @@ public final class PatientReview {
   }
 
   /**
-   * Leaves what is stored as it is.
+   * Dismisses the imported value: the stored value does not change.
    *
-   * @throws ImportException where there is nothing open by this number
+   * @throws ImportException if there is no open item with this number
    */
   public void dismiss(long number) {
     store.write(
@@ -201,45 +201,51 @@ public final class PatientReview {
             .orElseThrow(
                 () ->
                     new ImportException(
-                        "There is no item " + number + "; see tpi-bridge patients."));
+                        "Item "
+                            + number
+                            + " does not exist. To list the items, run: tpi-bridge"
+                            + " patients"));
     if (item.state() != PatientConflicts.ConflictState.OPEN) {
       throw new ImportException(
-          "Item " + number + " was " + item.state().name().toLowerCase(Locale.ROOT) + " before.");
+          "Item " + number + " was already " + item.state().name().toLowerCase(Locale.ROOT) + ".");
     }
     return item;
   }
 
   /**
-   * Says that two records are one person. Visits stay with the record that they came under.
+   * Merges two records of one person. Visits stay with the record that they were imported with.
    *
-   * @param mrn of the record that counts no more
-   * @param into of the record that goes on
-   * @throws ImportException where the two cannot be put together
+   * @param mrn MRN of the record that is replaced
+   * @param into MRN of the record that remains in use
+   * @throws ImportException if the two records cannot be merged
    */
   public Jobs.Job merge(String mrn, String into) {
     return merge(mrn, Optional.empty(), into, Optional.empty());
   }
 
   /**
-   * As above.
+   * Merges two records of one person that may come from different sources.
    *
-   * @param source of the MRN; the clinic itself where empty
-   * @param intoSource of the other
+   * @param source source of the MRN; empty for the clinic itself
+   * @param intoSource source of the other MRN; empty for the clinic itself
    */
   public Jobs.Job merge(
       String mrn, Optional<String> source, String into, Optional<String> intoSource) {
-    String gone = sources.clinic(source).patientId(normalized(mrn));
-    String goesOn = sources.clinic(intoSource).patientId(normalized(into));
-    if (gone.equals(goesOn)) {
-      throw new ImportException("MRN " + mrn + " cannot be put together with itself.");
+    String replacedId = sources.clinic(source).patientId(normalized(mrn));
+    String survivingId = sources.clinic(intoSource).patientId(normalized(into));
+    if (replacedId.equals(survivingId)) {
+      throw new ImportException(
+          "Cannot merge MRN " + mrn + " with itself. Name two different" + " patients.");
     }
     return store.write(
         tx -> {
-          tx.lock(List.of(gone, goesOn));
-          Resources.ResourceVersion from = version(tx, gone, mrn);
-          Resources.ResourceVersion to = version(tx, goesOn, into);
-          Patient replaced = PatientLinks.replaced(requireActive(patient(tx, from), mrn), goesOn);
-          Patient surviving = PatientLinks.replacing(requireActive(patient(tx, to), into), gone);
+          tx.lock(List.of(replacedId, survivingId));
+          Resources.ResourceVersion from = version(tx, replacedId, mrn);
+          Resources.ResourceVersion to = version(tx, survivingId, into);
+          Patient replaced =
+              PatientLinks.replaced(requireActive(patient(tx, from), mrn), survivingId);
+          Patient surviving =
+              PatientLinks.replacing(requireActive(patient(tx, to), into), replacedId);
           Jobs.Job job = begin(tx, "two patients");
           add(tx, job, from, replaced);
           add(tx, job, to, surviving);
@@ -256,21 +262,26 @@ public final class PatientReview {
         .find(SerializedVisit.PATIENT, id)
         .filter(v -> !v.deleted())
         .orElseThrow(
-            () ->
-                new ImportException("There is no patient with the MRN " + mrn + " in the store."));
+            () -> new ImportException("The store contains no patient with the MRN " + mrn + "."));
   }
 
-  /** Whoever was replaced can neither be replaced again nor replace anybody: no circles. */
+  /**
+   * A replaced patient can neither be replaced again nor replace another one: links form no cycle.
+   */
   private static Patient requireActive(Patient patient, String mrn) {
     if (PatientLinks.isReplaced(patient)) {
       throw new ImportException(
           "The patient with the MRN "
               + mrn
-              + " was put together with another before. Name that one, or take that back with"
-              + " tpi-bridge undo.");
+              + " was already merged into another patient. Name that patient, or undo the merge"
+              + " with tpi-bridge undo.");
     }
     if (SharedResourceNames.isRetracted(patient)) {
-      throw new ImportException("The patient with the MRN " + mrn + " was taken back by an undo.");
+      throw new ImportException(
+          "The patient with the MRN "
+              + mrn
+              + " is inactive because all imports with visits of the patient were undone. Import"
+              + " a visit of the patient again first.");
     }
     return patient;
   }
@@ -299,7 +310,7 @@ public final class PatientReview {
     tx.resources()
         .add(
             List.of(
-                preparing
+                serializer
                     .resource(patient, true)
                     .newVersionAfter(Optional.of(before), OptionalLong.empty())),
             new Resources.ChangeSource(job.key(), 0, clock.instant()));

@@ -23,8 +23,8 @@ import org.tpibridge.store.resources.Visits;
 import org.tpibridge.store.search.SearchIndexer;
 
 /**
- * Takes a job back by adding versions; {@code docs/decisions/0012-undo-adds-versions.md}. One that
- * is broken off goes on when it is asked for again.
+ * Undoes a job by adding versions; {@code docs/decisions/0012-undo-adds-versions.md}. An
+ * interrupted undo is resumed when it is requested again.
  */
 public final class JobUndo {
   private static final int BATCH = 64;
@@ -32,11 +32,11 @@ public final class JobUndo {
 
   /** What to do about visits that a later job changed. */
   public enum LaterChanges {
-    /** Nothing at all is taken back. */
+    /** Nothing is undone. */
     REFUSE,
-    /** Those visits stay as they are. */
+    /** Those visits do not change. */
     KEEP,
-    /** The later changes are taken back as well. */
+    /** The later changes are undone as well. */
     UNDO
   }
 
@@ -46,8 +46,8 @@ public final class JobUndo {
   private final InstantSource clock;
 
   /**
-   * @param indexer takes out of resources what they can be found by
-   * @param program name and version, for those who look at the job later
+   * @param indexer extracts the search values of resources
+   * @param program name and version of the program, recorded with the job
    */
   public JobUndo(Store store, SearchIndexer indexer, String program, InstantSource clock) {
     this.store = store;
@@ -57,9 +57,9 @@ public final class JobUndo {
   }
 
   /**
-   * Says what {@link #run} would come to.
+   * Returns the result that {@link #run} would have, without changing anything.
    *
-   * @throws ImportException where that would be refused
+   * @throws ImportException if the undo would be refused
    */
   public UndoSummary preview(String id, LaterChanges later) {
     return preview(find(id), later);
@@ -73,10 +73,10 @@ public final class JobUndo {
   }
 
   /**
-   * Takes a job back.
+   * Undoes a job.
    *
-   * @param id of the job, such as {@code J17}
-   * @throws ImportException where there is nothing to take back, or it cannot be done now
+   * @param id id of the job, such as {@code J17}
+   * @throws ImportException if there is nothing to undo, or it is not possible now
    */
   public UndoSummary run(String id, LaterChanges later) {
     Jobs.Job job = find(id);
@@ -84,12 +84,12 @@ public final class JobUndo {
   }
 
   private UndoSummary run(Jobs.Job job, LaterChanges later) {
-    UndoSummary outlook = preview(job, later);
-    if (outlook.refused()) {
-      return outlook;
+    UndoSummary preview = preview(job, later);
+    if (preview.refused()) {
+      return preview;
     }
-    Jobs.Job undo = store.write(tx -> begun(tx, job));
-    return withClaim(undo, () -> new UndoRun(job, undo, later, outlook).complete());
+    Jobs.Job undo = store.write(tx -> startedUndo(tx, job));
+    return withClaim(undo, () -> new UndoRun(job, undo, later, preview).complete());
   }
 
   private Jobs.Job find(String id) {
@@ -97,13 +97,17 @@ public final class JobUndo {
         store
             .read(tx -> tx.jobs().find(id))
             .orElseThrow(
-                () -> new ImportException("There is no job " + id + "; see tpi-bridge status."));
+                () ->
+                    new ImportException(
+                        "Job "
+                            + id
+                            + " does not exist. To list the jobs, run:"
+                            + " tpi-bridge status"));
     String refusal =
         switch (job.request().kind()) {
-          case UNDO -> " takes a job back, and cannot be taken back itself. Import the file again.";
-          case ERASE -> " erased a patient for good.";
-          case IMPORT, PATIENTS ->
-              job.state() == Jobs.JobState.UNDONE ? " is taken back already." : "";
+          case UNDO -> " is an undo, which cannot be undone. Import the file again instead.";
+          case ERASE -> " is an erasure, which cannot be undone.";
+          case IMPORT, PATIENTS -> job.state() == Jobs.JobState.UNDONE ? " is already undone." : "";
         };
     if (!refusal.isEmpty()) {
       throw new ImportException(job.id() + refusal);
@@ -111,7 +115,7 @@ public final class JobUndo {
     return job;
   }
 
-  /** A decision about patients is taken back whole, or not at all. */
+  /** Refuses the undo of a decision about patients unless all of it can be undone. */
   private void refuseIfPartial(Jobs.Job job) {
     boolean whole =
         store.read(
@@ -120,13 +124,13 @@ public final class JobUndo {
                     .allMatch(new SharedResourceUndo(tx, versions, job)::canBeUndone));
     if (!whole) {
       throw new ImportException(
-          "What "
+          "A later decision changed the patient of "
               + job.id()
-              + " decided was decided otherwise since; take that back first: tpi-bridge status.");
+              + ". Undo the later decision first. To list the jobs, run: tpi-bridge status");
     }
   }
 
-  /** While no other process works on the job. */
+  /** Claims the job while it is undone, so that no other process runs it. */
   private UndoSummary withClaim(Jobs.Job job, Supplier<UndoSummary> work) {
     JobClaim claim =
         new JobClaims(store)
@@ -134,11 +138,11 @@ public final class JobUndo {
             .orElseThrow(
                 () ->
                     new ImportException(
-                        "Another process works on "
+                        "Job "
                             + job.id()
-                            + ": "
+                            + " is running in another process ("
                             + job.request().process()
-                            + ". Wait for it, or end it."));
+                            + "). Wait until it has finished, or stop it."));
     try {
       return work.get();
     } finally {
@@ -146,9 +150,9 @@ public final class JobUndo {
     }
   }
 
-  private Jobs.Job begun(StoreTransaction tx, Jobs.Job job) {
+  private Jobs.Job startedUndo(StoreTransaction tx, Jobs.Job job) {
     if (job.state() == Jobs.JobState.RUNNING) {
-      // It was broken off; nobody is to go on with what is being taken back.
+      // The job was interrupted. Ended, it cannot be resumed while it is being undone.
       tx.jobs().end(job.key(), Jobs.JobState.FINISHED, clock.instant());
     }
     Optional<Jobs.Job> before = tx.jobs().unfinishedUndo(job.key());
@@ -177,12 +181,12 @@ public final class JobUndo {
         .toList();
   }
 
-  /** Counts what becomes of visits. */
+  /** Adds the result of a visit to the summary. */
   private static UndoSummary plus(
       UndoSummary sum, VisitUndoResult result, Visits.StoredVisit visit) {
-    List<String> standing = sum.changedLater();
-    if (result == VisitUndoResult.UNCHANGED && standing.size() < NAMED) {
-      standing = Stream.concat(standing.stream(), Stream.of(visit.visitId())).toList();
+    List<String> changedLater = sum.changedLater();
+    if (result == VisitUndoResult.UNCHANGED && changedLater.size() < NAMED) {
+      changedLater = Stream.concat(changedLater.stream(), Stream.of(visit.visitId())).toList();
     }
     return new UndoSummary(
         sum.job(),
@@ -191,11 +195,11 @@ public final class JobUndo {
         sum.unchanged() + (result == VisitUndoResult.UNCHANGED ? 1 : 0),
         sum.shared(),
         sum.sharedUnchanged(),
-        standing,
+        changedLater,
         sum.refused());
   }
 
-  /** Goes through all that a job changed, and writes nothing. */
+  /** Computes the summary without writing. */
   private final class Preview {
     private final Jobs.Job job;
     private final LaterChanges later;
@@ -207,17 +211,17 @@ public final class JobUndo {
 
     UndoSummary result() {
       UndoSummary sum = UndoSummary.NOTHING;
-      long behind = 0;
+      long position = 0;
       while (true) {
-        long from = behind;
+        long after = position;
         List<SourceRows.SourceRow> rows =
-            store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), from, BATCH));
+            store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), after, BATCH));
         if (rows.isEmpty()) {
           break;
         }
         UndoSummary before = sum;
         sum = store.read(tx -> previewed(tx, rows, before));
-        behind = rows.get(rows.size() - 1).rowNumber();
+        position = rows.get(rows.size() - 1).rowNumber();
       }
       boolean refused = later == LaterChanges.REFUSE && sum.unchanged() > 0;
       return new UndoSummary(
@@ -233,23 +237,23 @@ public final class JobUndo {
 
     private UndoSummary previewed(
         StoreTransaction tx, List<SourceRows.SourceRow> rows, UndoSummary before) {
-      VisitUndo back = new VisitUndo(tx, versions, job.key(), later == LaterChanges.UNDO);
+      VisitUndo visitUndo = new VisitUndo(tx, versions, job.key(), later == LaterChanges.UNDO);
       UndoSummary sum = before;
       for (Visits.StoredVisit visit : visits(tx, rows)) {
-        sum = plus(sum, back.preview(visit), visit);
+        sum = plus(sum, visitUndo.preview(visit), visit);
       }
       return sum;
     }
   }
 
-  /** Takes visits back in batches, then what they shared. */
+  /** Undoes visits in batches, then the resources that they share. */
   private final class UndoRun {
     private final Jobs.Job job;
     private final Jobs.Job undo;
     private final LaterChanges later;
     private UndoSummary sum;
 
-    UndoRun(Jobs.Job job, Jobs.Job undo, LaterChanges later, UndoSummary outlook) {
+    UndoRun(Jobs.Job job, Jobs.Job undo, LaterChanges later, UndoSummary preview) {
       this.job = job;
       this.undo = undo;
       this.later = later;
@@ -259,24 +263,24 @@ public final class JobUndo {
               Optional.of(undo),
               before.created(),
               before.updated(),
-              outlook.unchanged(),
+              preview.unchanged(),
               0,
               0,
-              outlook.changedLater(),
+              preview.changedLater(),
               false);
     }
 
     UndoSummary complete() {
-      long behind = undo.position();
+      long position = undo.position();
       while (true) {
-        long from = behind;
+        long after = position;
         List<SourceRows.SourceRow> rows =
-            store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), from, BATCH));
+            store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), after, BATCH));
         if (rows.isEmpty()) {
           break;
         }
         sum = store.write(tx -> undone(tx, rows));
-        behind = rows.get(rows.size() - 1).rowNumber();
+        position = rows.get(rows.size() - 1).rowNumber();
       }
       List<Resources.ResourceVersion> shared =
           new ArrayList<>(store.read(tx -> tx.resources().sharedDependingOn(job.key())));
@@ -292,12 +296,12 @@ public final class JobUndo {
     private UndoSummary undone(StoreTransaction tx, List<SourceRows.SourceRow> rows) {
       List<Visits.StoredVisit> visits = visits(tx, rows);
       tx.lock(visits.stream().flatMap(v -> Stream.of(v.visitId(), v.patientId())).toList());
-      VisitUndo back = new VisitUndo(tx, versions, job.key(), later == LaterChanges.UNDO);
+      VisitUndo visitUndo = new VisitUndo(tx, versions, job.key(), later == LaterChanges.UNDO);
       Resources.ChangeSource cause = new Resources.ChangeSource(undo.key(), 0, clock.instant());
       UndoSummary next = sum;
       for (Visits.StoredVisit visit : visits(tx, rows)) {
-        VisitUndoResult result = back.undo(visit, cause);
-        // Those that are left were counted before.
+        VisitUndoResult result = visitUndo.undo(visit, cause);
+        // Unchanged visits were counted in the preview.
         next = result == VisitUndoResult.UNCHANGED ? next : plus(next, result, visit);
       }
       advance(tx, rows.get(rows.size() - 1).rowNumber(), next);
@@ -315,18 +319,18 @@ public final class JobUndo {
 
     private UndoSummary undoneShared(StoreTransaction tx, List<Resources.ResourceVersion> batch) {
       tx.lock(batch.stream().map(Resources.ResourceVersion::id).toList());
-      SharedResourceUndo back = new SharedResourceUndo(tx, versions, job);
+      SharedResourceUndo sharedUndo = new SharedResourceUndo(tx, versions, job);
       Resources.ChangeSource cause = new Resources.ChangeSource(undo.key(), 0, clock.instant());
-      long taken = 0;
-      long left = 0;
-      for (Resources.ResourceVersion seen : batch) {
+      long undone = 0;
+      long unchanged = 0;
+      for (Resources.ResourceVersion listed : batch) {
         Resources.ResourceVersion current =
-            tx.resources().find(seen.type(), seen.id()).orElseThrow();
-        SharedResourceUndo.SharedUndoResult result = back.undo(current, cause);
-        taken += result == SharedResourceUndo.SharedUndoResult.UNDONE ? 1 : 0;
-        left += result == SharedResourceUndo.SharedUndoResult.UNCHANGED ? 1 : 0;
+            tx.resources().find(listed.type(), listed.id()).orElseThrow();
+        SharedResourceUndo.SharedUndoResult result = sharedUndo.undo(current, cause);
+        undone += result == SharedResourceUndo.SharedUndoResult.UNDONE ? 1 : 0;
+        unchanged += result == SharedResourceUndo.SharedUndoResult.UNCHANGED ? 1 : 0;
       }
-      return with(sum.job(), sum.shared() + taken, sum.sharedUnchanged() + left);
+      return with(sum.job(), sum.shared() + undone, sum.sharedUnchanged() + unchanged);
     }
 
     private UndoSummary with(Optional<Jobs.Job> by, long shared, long sharedLeft) {

@@ -11,8 +11,8 @@ import org.tpibridge.mapping.PatientDemographics;
 import org.tpibridge.visit.Sex;
 
 /**
- * What a job changed of a patient: what an import told, or what somebody decided, a merge or which
- * of two values counts.
+ * A change that a job made to a patient: values that an import stated, or a decision of a user,
+ * such as a merge or which of two values is right.
  */
 record PatientChange(Patient before, Patient after) {
   private static final List<Function<Patient, ? extends Optional<?>>> PARTS =
@@ -23,14 +23,14 @@ record PatientChange(Patient before, Patient after) {
           PatientChange::birthDate,
           PatientChange::sex);
 
-  /** Whether nobody said anything else since of what was changed. */
+  /** Returns whether no later job changed the same fields. */
   boolean isStillCurrent(Patient now) {
     return PARTS.stream()
         .filter(this::isChanged)
         .allMatch(
             part ->
                 Stream.of(before, after)
-                    .anyMatch(said -> part.apply(said).equals(part.apply(now))));
+                    .anyMatch(version -> part.apply(version).equals(part.apply(now))));
   }
 
   private static Optional<Boolean> active(Patient patient) {
@@ -58,9 +58,9 @@ record PatientChange(Patient before, Patient after) {
   }
 
   /**
-   * The patient without what was changed, and with all that came later.
+   * Returns the patient without this change and with all later changes.
    *
-   * @param later what was said since, which stays
+   * @param later the later changes, which stay
    */
   Patient removedFrom(Patient now, List<PatientChange> later) {
     PatientDemographics is = PatientDemographics.of(now);
@@ -73,7 +73,7 @@ record PatientChange(Patient before, Patient after) {
     return linksRemovedFrom(was.equals(is) ? now.copy() : was.in(now), now, later);
   }
 
-  /** The patient without the links that were added, and with all else that is said. */
+  /** Returns the patient without the links that this change added. */
   Patient linksRemovedFrom(Patient now) {
     return linksRemovedFrom(now.copy(), now, List.of());
   }
@@ -91,10 +91,10 @@ record PatientChange(Patient before, Patient after) {
 
   private <T> Optional<T> without(
       Patient now, Function<Patient, Optional<T>> part, List<PatientChange> later) {
-    boolean stays =
+    boolean isRetained =
         !part.apply(now).equals(part.apply(after))
             || later.stream().anyMatch(change -> change.isChanged(part));
-    return stays ? part.apply(now) : part.apply(before);
+    return isRetained ? part.apply(now) : part.apply(before);
   }
 
   private boolean isAdded(PatientLinkComponent link) {

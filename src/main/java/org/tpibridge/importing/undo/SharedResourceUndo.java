@@ -18,11 +18,12 @@ import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.resources.Visits;
 
 /**
- * Takes back what a job said of patients, clinicians and places, as far as nothing else stands on
- * it; within one transaction. Jobs that were taken back before do not count, nor do those that took
- * them back. What an import filled in of a patient is removed where no later import has a visit of
- * that patient; if one has, with the last of those. What was decided about a patient is taken back
- * whatever was said later. Either is taken out of what the patient is now.
+ * Undoes the changes of a job to patients, clinicians and places, unless something else depends on
+ * them; within one transaction. Jobs that were undone before do not count, nor do the undo jobs.
+ * Values that an import added to a patient are removed if no later import has a visit of that
+ * patient; if one has, they are removed when the last of those imports is undone. A decision about
+ * a patient is undone regardless of later imports. In both cases, the change is removed from the
+ * current patient.
  */
 final class SharedResourceUndo {
   private final StoreTransaction tx;
@@ -31,16 +32,16 @@ final class SharedResourceUndo {
   private final boolean imported;
   private final Map<Long, Jobs.Job> jobs = new HashMap<>();
 
-  /** What becomes of a resource. */
+  /** The result for a resource. */
   enum SharedUndoResult {
     UNDONE,
-    /** Something else stands on what the job said of it. */
+    /** Something else depends on the change of the job. */
     UNCHANGED,
     NOTHING
   }
 
   /**
-   * @param job to be taken back
+   * @param job the job to undo
    */
   SharedResourceUndo(StoreTransaction tx, NewVersions versions, Jobs.Job job) {
     this.tx = tx;
@@ -49,7 +50,7 @@ final class SharedResourceUndo {
     this.imported = job.request().kind() == Jobs.JobKind.IMPORT;
   }
 
-  /** A resource's versions, the oldest first, as this job sees them. */
+  /** The versions of a resource, the oldest first, in relation to the job that is undone. */
   private final class VersionHistory {
     private final List<Resources.ResourceVersion> all;
     private final Resources.ResourceVersion current;
@@ -63,7 +64,10 @@ final class SharedResourceUndo {
       return all.stream().anyMatch(v -> v.job() == job);
     }
 
-    /** What the job found; empty where it made the resource, or did not change it. */
+    /**
+     * Returns the version before the job; empty if the job created the resource or did not change
+     * it.
+     */
     Optional<Resources.ResourceVersion> before() {
       return isOfJob()
           ? all.stream().takeWhile(v -> v.job() != job).reduce((earlier, later) -> later)
@@ -74,7 +78,7 @@ final class SharedResourceUndo {
       return current.type().equals(SerializedVisit.PATIENT);
     }
 
-    /** What the job changed of a patient that was there, the last first. */
+    /** Returns the changes of the job to an existing patient, the last first. */
     List<PatientChange> changes() {
       List<PatientChange> changes = new ArrayList<>();
       for (int i = all.size() - 1; i > 0; i--) {
@@ -85,7 +89,7 @@ final class SharedResourceUndo {
       return changes;
     }
 
-    /** The patient as it is now, without what the job changed. */
+    /** Returns the current patient without the changes of the job. */
     Patient withoutJob() {
       Patient patient = patient(current);
       for (PatientChange change : changes()) {
@@ -95,10 +99,10 @@ final class SharedResourceUndo {
     }
 
     /**
-     * Without what imports filled in that count no more, also those that were undone before: it was
-     * left then for the sake of a later import, which may be the one that is undone now. A record
-     * that was out of use and is imported again contains only what that import states, so nothing
-     * from before is in it.
+     * Removes values that undone imports added, including imports that were undone before: their
+     * values stayed because of a later import, which may be the one that is undone now. A record
+     * that was inactive and is imported again contains only the values of that import, so earlier
+     * changes need no removal.
      */
     Patient withoutFilledGaps(Patient patient) {
       Patient next = patient;
@@ -129,7 +133,7 @@ final class SharedResourceUndo {
           .toList();
     }
 
-    /** The patient as it is now, without the links that the job added. */
+    /** Returns the current patient without the links that the job added. */
     Patient withoutLinksOfJob() {
       Patient patient = patient(current);
       for (PatientChange change : changes()) {
@@ -138,13 +142,13 @@ final class SharedResourceUndo {
       return patient;
     }
 
-    /** Whether no other job that counts has said anything, and no visit is with it. */
+    /** Returns whether no other active job changed the resource, and no visit refers to it. */
     boolean isUnused() {
       return all.stream().noneMatch(v -> isActive(v.job()))
           && !tx.visits().isReferencedByVisit(current.type(), current.id());
     }
 
-    /** Whether of all that counts the job said the last. */
+    /** Returns whether the job made the latest active change. */
     boolean isLatestChange() {
       return all.stream()
           .map(Resources.ResourceVersion::job)
@@ -155,7 +159,7 @@ final class SharedResourceUndo {
     }
   }
 
-  /** The job that is being undone counts no more. */
+  /** The job that is being undone is not active. */
   private boolean isActive(long other) {
     return other != job
         && found(other).state() != Jobs.JobState.UNDONE
@@ -174,23 +178,23 @@ final class SharedResourceUndo {
     return jobs.computeIfAbsent(other, key -> tx.jobs().find(key).orElseThrow());
   }
 
-  /** Whether what a job decided about the patient can go. */
+  /** Returns whether the decision of the job about the patient can be undone. */
   boolean canBeUndone(Resources.ResourceVersion current) {
-    VersionHistory past = new VersionHistory(current);
-    return past.isUnused() || hasNoLaterDecision(past);
+    VersionHistory history = new VersionHistory(current);
+    return history.isUnused() || hasNoLaterDecision(history);
   }
 
-  private boolean canBeUndone(VersionHistory past) {
-    return past.isLatestChange() && past.before().filter(this::isInUse).isPresent();
+  private boolean canBeUndone(VersionHistory history) {
+    return history.isLatestChange() && history.before().filter(this::isInUse).isPresent();
   }
 
-  /** What was out of use before is in use by those visits that are with it now. */
+  /** A resource that was inactive before the job is not restored: visits refer to it now. */
   private boolean isInUse(Resources.ResourceVersion before) {
     return !before.deleted()
         && !SharedResourceNames.isRetracted(FhirJsonReader.read(content(before)));
   }
 
-  /** Rows that came later may have told the same, also those that changed nothing of a visit. */
+  /** Later rows may have stated the same values, even if they did not change a visit. */
   private boolean isStatedLater(String patient, long than) {
     return tx.visits().ofPatient(patient).stream()
         .filter(visit -> visit.state() == Visits.VisitState.CURRENT)
@@ -198,46 +202,50 @@ final class SharedResourceUndo {
         .anyMatch(row -> row.job() > than && isActive(row.job()));
   }
 
-  private boolean hasNoLaterDecision(VersionHistory past) {
-    return past.isOfJob()
-        && past.changes().stream().allMatch(change -> change.isStillCurrent(patient(past.current)));
+  private boolean hasNoLaterDecision(VersionHistory history) {
+    return history.isOfJob()
+        && history.changes().stream()
+            .allMatch(change -> change.isStillCurrent(patient(history.current)));
   }
 
   SharedUndoResult undo(Resources.ResourceVersion current, Resources.ChangeSource cause) {
-    VersionHistory past = new VersionHistory(current);
-    boolean isGone = past.isUnused();
-    Optional<Resources.NewVersion> change = isGone ? retraction(past) : change(past);
+    VersionHistory history = new VersionHistory(current);
+    boolean isUnused = history.isUnused();
+    Optional<Resources.NewVersion> change = isUnused ? retraction(history) : change(history);
     change.ifPresent(c -> tx.resources().add(List.of(c), cause));
     if (change.isPresent()) {
       return SharedUndoResult.UNDONE;
     }
-    return past.isOfJob() && !isGone ? SharedUndoResult.UNCHANGED : SharedUndoResult.NOTHING;
+    return history.isOfJob() && !isUnused ? SharedUndoResult.UNCHANGED : SharedUndoResult.NOTHING;
   }
 
-  private Optional<Resources.NewVersion> change(VersionHistory past) {
-    if (past.isOfPatient()) {
-      return versions.next(past.current, remaining(past));
+  private Optional<Resources.NewVersion> change(VersionHistory history) {
+    if (history.isOfPatient()) {
+      return versions.next(history.current, remaining(history));
     }
-    return canBeUndone(past)
-        ? past.before().flatMap(b -> versions.restored(past.current, b, content(b)))
+    return canBeUndone(history)
+        ? history.before().flatMap(b -> versions.restored(history.current, b, content(b)))
         : Optional.empty();
   }
 
-  /** Nothing stays of what the job said, also no link of a merge. */
-  private Optional<Resources.NewVersion> retraction(VersionHistory past) {
-    return past.isOfPatient()
-        ? Retraction.retracted(past.withoutJob())
-            .flatMap(stated -> versions.next(past.current, stated))
-        : versions.retraction(past.current, content(past.before().orElse(past.current)));
+  /**
+   * Returns the retraction of the resource without any change of the job, such as links of a merge.
+   */
+  private Optional<Resources.NewVersion> retraction(VersionHistory history) {
+    return history.isOfPatient()
+        ? Retraction.retracted(history.withoutJob())
+            .flatMap(stated -> versions.next(history.current, stated))
+        : versions.retraction(history.current, content(history.before().orElse(history.current)));
   }
 
   /**
-   * What is left of a patient; another job may have decided otherwise since. A link can be removed
-   * whatever came later.
+   * Returns the patient that remains. A later job may have decided differently; links are removed
+   * regardless of later jobs.
    */
-  private Patient remaining(VersionHistory past) {
-    boolean isDecision = !imported && hasNoLaterDecision(past);
-    return past.withoutFilledGaps(isDecision ? past.withoutJob() : past.withoutLinksOfJob());
+  private Patient remaining(VersionHistory history) {
+    boolean isDecision = !imported && hasNoLaterDecision(history);
+    return history.withoutFilledGaps(
+        isDecision ? history.withoutJob() : history.withoutLinksOfJob());
   }
 
   private Patient patient(Resources.ResourceVersion version) {

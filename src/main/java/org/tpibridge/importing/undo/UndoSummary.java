@@ -5,16 +5,17 @@ import java.util.Optional;
 import org.tpibridge.store.jobs.Jobs;
 
 /**
- * What an undo came to, or would come to.
+ * The result of an undo, or of its preview.
  *
- * @param job the undo; empty where nothing was written
- * @param retracted visits that were not there before and are now marked as entered in error
- * @param restored visits that say again what they said before
- * @param unchanged visits that a later job changed, which were left as they are
- * @param shared patients, clinicians, places taken back or restored
- * @param sharedUnchanged those that something else stands on
+ * @param job the undo job; empty if nothing was written
+ * @param retracted visits that the job created, now marked as entered in error
+ * @param restored visits that have their earlier content again
+ * @param unchanged visits that stay as they are because a later job changed them
+ * @param shared patients, clinicians and places that were retracted or restored
+ * @param sharedUnchanged patients, clinicians and places that stay because something else depends
+ *     on them
  * @param changedLater ids of the first visits that a later job changed
- * @param refused whether nothing was done because of those
+ * @param refused whether the undo was refused because of those visits
  */
 public record UndoSummary(
     Optional<Jobs.Job> job,
@@ -35,6 +36,12 @@ public record UndoSummary(
   /** No visit ids. */
   @Override
   public String toString() {
-    return "Undone[" + retracted + " retracted, " + restored + " restored, " + unchanged + " left]";
+    return "UndoSummary["
+        + retracted
+        + " retracted, "
+        + restored
+        + " restored, "
+        + unchanged
+        + " unchanged]";
   }
 }

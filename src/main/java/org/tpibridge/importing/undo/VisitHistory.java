@@ -14,9 +14,9 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.resources.Resources;
 
 /**
- * How a visit came to be what it is: the jobs that changed it, in their order. Every change of a
- * visit makes a version of its Provenance, so the resource with the most versions tells the order,
- * whatever the clocks of several machines say.
+ * The jobs that changed a visit, in their order. Every change of a visit adds a version of its
+ * Provenance, so the resource with the most versions gives the order, which does not depend on the
+ * clocks of several machines.
  */
 final class VisitHistory {
   private final Map<String, List<Resources.ResourceVersion>> resources = new LinkedHashMap<>();
@@ -39,20 +39,20 @@ final class VisitHistory {
 
   static VisitHistory of(StoreTransaction tx, long visit) {
     VisitHistory history = new VisitHistory(tx.resources().historyOfVisit(visit));
-    List<Long> takenBack = new ArrayList<>();
+    List<Long> undoneJobs = new ArrayList<>();
     for (long key : history.jobs) {
       Jobs.Job job = tx.jobs().find(key).orElseThrow();
       history.replay(job);
       if (job.state() == Jobs.JobState.UNDONE) {
-        takenBack.add(key);
+        undoneJobs.add(key);
       }
     }
-    // Where a later change was kept, the visit has no version that says so.
-    history.activeJobs.removeAll(takenBack);
+    // An undo that left this visit unchanged added no version of it.
+    history.activeJobs.removeAll(undoneJobs);
     return history;
   }
 
-  /** What takes a job back takes with it what came after that job. */
+  /** An undo of a job also removes the later changes. */
   private void replay(Jobs.Job job) {
     if (job.request().kind() != Jobs.JobKind.UNDO) {
       activeJobs.add(job.key());
@@ -64,8 +64,8 @@ final class VisitHistory {
   }
 
   /**
-   * Where an erasure removed what the undone job said: behind the job whose content the undo
-   * restored, or at the beginning where it restored none.
+   * Returns the position of the undone job if an erasure removed its versions: after the job whose
+   * content the undo restored, or the beginning if it restored none.
    */
   private int restoredVersions(long undo) {
     return leading.stream()
@@ -83,28 +83,28 @@ final class VisitHistory {
         .orElse(-1);
   }
 
-  /** Whether the visit says something because of this job. */
+  /** Returns whether the job is part of the current state of the visit. */
   boolean isActive(long job) {
     return activeJobs.contains(job);
   }
 
-  /** The jobs that changed the visit after one, and still count. */
+  /** Returns the active jobs that changed the visit after a job. */
   List<Long> activeAfter(long job) {
     return activeJobs.subList(activeJobs.indexOf(job) + 1, activeJobs.size());
   }
 
-  /** Whether there was no such visit before a job, or it was taken back then. */
+  /** Returns whether the visit did not exist before a job, or was retracted. */
   boolean startsWith(long job) {
     return activeJobs.indexOf(job) == 0;
   }
 
   /**
-   * The resources of the visit, each with the version that was current when the last job before
-   * this one that still counts had ended; empty where it was not there, or no job before counts.
+   * Returns the resources of the visit, each with the version that was current after the last
+   * active job before this one; empty if the resource did not exist, or there is no such job.
    */
   Map<Resources.ResourceVersion, Optional<Resources.ResourceVersion>> before(long job) {
-    int standsOn = activeJobs.indexOf(job) - 1;
-    int last = standsOn < 0 ? -1 : jobs.indexOf(activeJobs.get(standsOn));
+    int previous = activeJobs.indexOf(job) - 1;
+    int last = previous < 0 ? -1 : jobs.indexOf(activeJobs.get(previous));
     Map<Resources.ResourceVersion, Optional<Resources.ResourceVersion>> before =
         new LinkedHashMap<>();
     for (List<Resources.ResourceVersion> all : resources.values()) {

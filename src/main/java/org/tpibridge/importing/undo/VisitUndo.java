@@ -24,17 +24,17 @@ import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.resources.Visits;
 
-/** Takes single visits back to what they said before a job; within one transaction. */
+/** Restores single visits to their content before a job; within one transaction. */
 final class VisitUndo {
   private static final String ENCOUNTER = "Encounter";
 
-  /** What becomes of a visit. */
+  /** The result for a visit. */
   enum VisitUndoResult {
     RETRACTED,
     RESTORED,
     /** A later job changed it. */
     UNCHANGED,
-    /** The job changed nothing of it, or it was taken back before. */
+    /** The job did not change it, or was undone before. */
     NOTHING
   }
 
@@ -44,8 +44,8 @@ final class VisitUndo {
   private final boolean includeLater;
 
   /**
-   * @param job to be taken back
-   * @param includeLater whether what came later goes with it
+   * @param job the job to undo
+   * @param includeLater whether to undo later changes as well
    */
   VisitUndo(StoreTransaction tx, NewVersions versions, long job, boolean includeLater) {
     this.tx = tx;
@@ -54,7 +54,7 @@ final class VisitUndo {
     this.includeLater = includeLater;
   }
 
-  /** What would become of a visit. */
+  /** Returns the result that {@link #undo} would have. */
   VisitUndoResult preview(Visits.StoredVisit visit) {
     return preview(VisitHistory.of(tx, visit.key()));
   }
@@ -74,23 +74,23 @@ final class VisitUndo {
     VisitUndoResult result = preview(history);
     if (result == VisitUndoResult.RETRACTED || result == VisitUndoResult.RESTORED) {
       List<Resources.NewVersion> changes = new ArrayList<>();
-      Map<String, Resources.ResourceVersion> counting = new HashMap<>();
+      Map<String, Resources.ResourceVersion> earlier = new HashMap<>();
       history
           .before(job)
           .forEach(
               (now, before) -> {
                 change(now, before).ifPresent(changes::add);
-                before.ifPresent(v -> counting.put(v.type() + "/" + v.id(), v));
+                before.ifPresent(v -> earlier.put(v.type() + "/" + v.id(), v));
               });
       tx.resources().add(changes, cause);
       if (result == VisitUndoResult.RESTORED) {
-        shared(counting).forEach(name -> reinstate(name, cause));
+        shared(earlier).forEach(name -> reinstate(name, cause));
       }
       tx.visits()
           .update(
               result == VisitUndoResult.RETRACTED
                   ? retracted(visit, cause)
-                  : restored(visit, counting, cause));
+                  : restored(visit, earlier, cause));
       tx.outbox()
           .add(
               visit.key(),
@@ -103,9 +103,12 @@ final class VisitUndo {
     return result;
   }
 
-  /** What the visit shares with others, as it is restored: its patient, clinicians and places. */
-  private Stream<IdType> shared(Map<String, Resources.ResourceVersion> counting) {
-    return read(counting, ENCOUNTER).map(Encounter.class::cast).stream()
+  /**
+   * Returns the shared resources that the restored visit refers to: its patient, clinicians and
+   * places.
+   */
+  private Stream<IdType> shared(Map<String, Resources.ResourceVersion> earlier) {
+    return read(earlier, ENCOUNTER).map(Encounter.class::cast).stream()
         .flatMap(
             encounter ->
                 Stream.of(
@@ -117,7 +120,7 @@ final class VisitUndo {
         .filter(IdType::hasIdPart);
   }
 
-  /** An undo while the visit said something else may have put it out of use. */
+  /** Restores a shared resource that an undo retracted while the visit did not refer to it. */
   private void reinstate(IdType name, Resources.ChangeSource cause) {
     List<Resources.ResourceVersion> history =
         tx.resources().history(name.getResourceType(), name.getIdPart());
@@ -131,7 +134,7 @@ final class VisitUndo {
             last ->
                 versions.restored(
                     history.get(history.size() - 1), last, tx.resources().content(last.key())))
-        .ifPresent(again -> tx.resources().add(List.of(again), cause));
+        .ifPresent(restored -> tx.resources().add(List.of(restored), cause));
   }
 
   private boolean isInUse(Resources.ResourceVersion version) {
@@ -140,7 +143,9 @@ final class VisitUndo {
             FhirJsonReader.read(tx.resources().content(version.key())));
   }
 
-  /** The version that makes a resource say what it said before; empty where it does. */
+  /**
+   * Returns the version that restores the earlier content of a resource; empty if it is current.
+   */
   private Optional<Resources.NewVersion> change(
       Resources.ResourceVersion now, Optional<Resources.ResourceVersion> before) {
     if (before.isEmpty()) {
@@ -181,7 +186,10 @@ final class VisitUndo {
         .orElse(now);
   }
 
-  /** As {@link SerializedVisit} has it; the Provenance tells the order. */
+  /**
+   * Computes the hash as {@link SerializedVisit} does, in the order of the targets of the
+   * Provenance.
+   */
   private byte[] hash(Map<String, Resources.ResourceVersion> versions) {
     MessageDigest digest = Sha256.newDigest();
     read(versions, SerializedVisit.PROVENANCE)

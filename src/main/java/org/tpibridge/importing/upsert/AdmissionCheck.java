@@ -2,11 +2,13 @@ package org.tpibridge.importing.upsert;
 
 import java.util.List;
 
-/** Says of whom something may be stored or written. */
+/** Decides which patients may be stored or written. */
 public interface AdmissionCheck {
-  /** Whether the patient with an MRN was not erased, or may come back. */
+  /** Returns whether the patient with an MRN was not erased, or may be imported again. */
   boolean admits(String mrn);
 
-  /** Whether none of these texts, each of which may be anything, is the MRN of one who may not. */
+  /**
+   * Returns whether none of the texts is the MRN of an erased patient. The texts may be anything.
+   */
   boolean admitsAll(List<String> texts);
 }

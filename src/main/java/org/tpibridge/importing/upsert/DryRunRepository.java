@@ -8,7 +8,9 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.resources.Visits;
 
-/** Looks into a scratch store first, then into the real one; puts everything into the scratch. */
+/**
+ * Reads from a temporary store first, then from the real one; writes to the temporary store only.
+ */
 public final class DryRunRepository implements VisitRepository {
   private final StoreTransaction real;
   private final StoreTransaction scratch;
@@ -33,10 +35,10 @@ public final class DryRunRepository implements VisitRepository {
 
   @Override
   public Optional<Visits.StoredVisit> visit(Visits.VisitIdentity named) {
-    return own(named).or(() -> real.visits().find(named.system(), named.id()));
+    return temporary(named).or(() -> real.visits().find(named.system(), named.id()));
   }
 
-  private Optional<Visits.StoredVisit> own(Visits.VisitIdentity named) {
+  private Optional<Visits.StoredVisit> temporary(Visits.VisitIdentity named) {
     return scratch.visits().find(named.system(), named.id());
   }
 
@@ -45,23 +47,23 @@ public final class DryRunRepository implements VisitRepository {
     return Stream.concat(
             scratch.visits().sameTimeVisits(named).stream(),
             real.visits().sameTimeVisits(named).stream()
-                .filter(kept -> own(kept.identity()).isEmpty()))
+                .filter(stored -> temporary(stored.identity()).isEmpty()))
         .toList();
   }
 
   @Override
   public Optional<Resources.ResourceVersion> shared(String type, String id) {
-    return own(type, id).or(() -> real.resources().findShared(type, id));
+    return temporary(type, id).or(() -> real.resources().findShared(type, id));
   }
 
-  private Optional<Resources.ResourceVersion> own(String type, String id) {
+  private Optional<Resources.ResourceVersion> temporary(String type, String id) {
     return scratch.resources().find(type, id);
   }
 
   @Override
   public byte[] content(Resources.ResourceVersion version) {
-    boolean isOwn = own(version.type(), version.id()).isPresent();
-    return (isOwn ? scratch : real).resources().content(version.key());
+    boolean isTemporary = temporary(version.type(), version.id()).isPresent();
+    return (isTemporary ? scratch : real).resources().content(version.key());
   }
 
   @Override
@@ -69,27 +71,30 @@ public final class DryRunRepository implements VisitRepository {
       SerializedResource resource,
       Optional<Resources.ResourceVersion> before,
       Resources.ChangeSource cause) {
-    Optional<Resources.ResourceVersion> own = own(resource.type(), resource.id());
-    scratch.resources().add(List.of(resource.newVersionAfter(own, OptionalLong.empty())), cause);
+    Optional<Resources.ResourceVersion> temporary = temporary(resource.type(), resource.id());
+    scratch
+        .resources()
+        .add(List.of(resource.newVersionAfter(temporary, OptionalLong.empty())), cause);
   }
 
-  /** The visit alone: what it owns is compared by its hash. */
+  /** Stores the visit without its resources, which are compared by the hash of the visit. */
   @Override
   public long create(SerializedVisit visit, Resources.ChangeSource cause) {
     return scratch.visits().add(visit.identity(), visit.hash(), cause.job()).key();
   }
 
   @Override
-  public void update(Visits.StoredVisit kept, SerializedVisit visit, Resources.ChangeSource cause) {
-    Optional<Visits.StoredVisit> own = own(visit.identity());
-    if (own.isEmpty()) {
+  public void update(
+      Visits.StoredVisit stored, SerializedVisit visit, Resources.ChangeSource cause) {
+    Optional<Visits.StoredVisit> temporary = temporary(visit.identity());
+    if (temporary.isEmpty()) {
       create(visit, cause);
     } else {
       scratch
           .visits()
           .update(
               new Visits.StoredVisit(
-                  own.get().key(),
+                  temporary.get().key(),
                   visit.identity(),
                   visit.hash(),
                   Visits.VisitState.CURRENT,
@@ -97,8 +102,8 @@ public final class DryRunRepository implements VisitRepository {
     }
   }
 
-  /** Told as a finding; there is nothing to decide yet. */
+  /** A dry run reports conflicts as findings only. */
   @Override
   public void recordConflict(
-      String patient, PatientDataConflict contradiction, Resources.ChangeSource cause) {}
+      String patient, PatientDataConflict conflict, Resources.ChangeSource cause) {}
 }

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Names that differ in capitals, accents or spaces only. */
+/** Compares names without regard to case, accents and spaces. */
 final class NameSpelling {
-  /** Not all marks: in other scripts than ours they are letters of their own. */
+  /** Not all marks: in non-Latin scripts, marks can be separate letters. */
   private static final Pattern ACCENT = Pattern.compile("\\p{InCombiningDiacriticalMarks}+");
 
   private static final Pattern SPACE = Pattern.compile("[\\s\\h]+");
 
-  /** Accents and capitals are lost on the way more often than they are gained. */
+  /** Transfers between systems lose accents and lower case more often than they add them. */
   private static final Comparator<String> BETTER_LAST =
       Comparator.<String>comparingLong(NameSpelling::accents)
           .thenComparing(NameSpelling::hasBothCases)
@@ -26,7 +26,7 @@ final class NameSpelling {
 
   private static String key(String name) {
     String plain = ACCENT.matcher(decomposed(name)).replaceAll("");
-    // By way of capitals, so that one letter that stands for two (ß) is those two.
+    // Upper case first, so that ß becomes ss.
     return SPACE.matcher(plain).replaceAll("").toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
@@ -34,7 +34,7 @@ final class NameSpelling {
     return Normalizer.normalize(name, Normalizer.Form.NFKD);
   }
 
-  /** The one to keep of two that are the same; whatever comes first, the same one. */
+  /** Returns the preferred spelling of two equal names, regardless of their order. */
   static String preferred(String one, String other) {
     return BETTER_LAST.compare(one, other) >= 0 ? one : other;
   }

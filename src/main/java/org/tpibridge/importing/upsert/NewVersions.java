@@ -7,7 +7,7 @@ import org.tpibridge.mapping.Retraction;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.resources.Resources;
 
-/** Versions beside each other. */
+/** Creates new versions of resources, unless they would equal the current version. */
 public record NewVersions(Serializer serializer) {
 
   static boolean isSame(Resources.ResourceVersion version, SerializedResource stated) {
@@ -15,10 +15,10 @@ public record NewVersions(Serializer serializer) {
   }
 
   /**
-   * The version that takes a resource back.
+   * Returns the version that retracts a resource.
    *
-   * @param content what the version says
-   * @return empty where it was taken back already
+   * @param content the content of the version
+   * @return empty if the resource is already retracted
    */
   public Optional<Resources.NewVersion> retraction(
       Resources.ResourceVersion version, byte[] content) {
@@ -41,9 +41,9 @@ public record NewVersions(Serializer serializer) {
   }
 
   /**
-   * The version that makes a resource say something.
+   * Returns the version that gives a resource new content.
    *
-   * @return empty where it says that now
+   * @return empty if it is the current content
    */
   public Optional<Resources.NewVersion> next(Resources.ResourceVersion version, Resource stated) {
     SerializedResource next = serializer.resource(stated, version.visit().isEmpty());
@@ -53,10 +53,10 @@ public record NewVersions(Serializer serializer) {
   }
 
   /**
-   * The version that makes a resource say again what it said before.
+   * Returns the version that restores earlier content of a resource.
    *
-   * @param content what it said before
-   * @return empty where it says that now
+   * @param content the earlier content
+   * @return empty if it is the current content
    */
   public Optional<Resources.NewVersion> restored(
       Resources.ResourceVersion now, Resources.ResourceVersion before, byte[] content) {

@@ -6,13 +6,16 @@ import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.store.StoreTransaction;
 
 /**
- * Which patients may be kept.
+ * Decides which patients may be stored.
  *
- * @param readmit whether those may come back who were erased
+ * @param readmit whether erased patients may be imported again
  */
 public record PatientAdmission(ErasureRegistry erasures, ClinicSources sources, boolean readmit) {
 
-  /** Whether a patient may be kept; where one who was erased comes back, forgets the erasure. */
+  /**
+   * Returns whether a patient may be stored. If an erased patient is readmitted, the erasure is
+   * removed from the registry.
+   */
   boolean admit(StoreTransaction tx, String mrn) {
     if (readmit) {
       erasures.readmit(tx, mrn);
@@ -21,12 +24,12 @@ public record PatientAdmission(ErasureRegistry erasures, ClinicSources sources, 
     return !erasures.isErased(tx, mrn);
   }
 
-  /** The same, changing nothing. */
+  /** Returns whether a patient may be stored, without changing the registry. */
   public boolean admits(StoreTransaction tx, String mrn) {
     return readmit || !erasures.isErased(tx, mrn);
   }
 
-  /** Whether nothing in these texts is the number of a patient who may not be kept. */
+  /** Returns whether none of the texts is the MRN of a patient who may not be stored. */
   public boolean admitsAll(StoreTransaction tx, List<String> texts) {
     return readmit
         || !erasures.areAnyErased(tx, texts.stream().flatMap(sources::patientNames).toList());

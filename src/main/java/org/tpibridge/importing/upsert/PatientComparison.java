@@ -12,10 +12,10 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Sex;
 
 /**
- * What is stored of a patient beside what a row tells of the one with the same MRN.
+ * Compares the stored demographics of a patient with those in a row with the same MRN.
  *
- * @param merged with the gaps filled; as stored where anything contradicts, for then the row may
- *     tell of somebody else
+ * @param merged the stored demographics with missing values added from the row; unchanged if there
+ *     is a conflict, because the row may be about another person
  */
 record PatientComparison(PatientDemographics merged, List<PatientDataConflict> conflicts) {
 
@@ -25,7 +25,7 @@ record PatientComparison(PatientDemographics merged, List<PatientDataConflict> c
         new PatientDemographics(
             fields.name(Column.PATIENT_LAST, stored.last(), stated.last()),
             fields.name(Column.PATIENT_FIRST, stored.first(), stated.first()),
-            fields.put(
+            fields.merge(
                 Column.BIRTH_DATE,
                 stored.birthDate(),
                 stated.birthDate(),
@@ -37,11 +37,11 @@ record PatientComparison(PatientDemographics merged, List<PatientDataConflict> c
         fields.conflicts.isEmpty() ? together : stored, List.copyOf(fields.conflicts));
   }
 
-  /** Puts fields together one by one. */
+  /** Merges single fields and collects conflicts. */
   private record FieldComparison(List<PatientDataConflict> conflicts) {
 
     Optional<String> name(Column column, Optional<String> stored, Optional<String> stated) {
-      return put(
+      return merge(
           column,
           stored,
           stated,
@@ -50,9 +50,9 @@ record PatientComparison(PatientDemographics merged, List<PatientDataConflict> c
           Function.identity());
     }
 
-    /** That the clinic does not know contradicts nothing. */
+    /** An unknown sex does not conflict with any value. */
     Optional<Sex> sex(Optional<Sex> stored, Optional<Sex> stated) {
-      return put(
+      return merge(
           Column.SEX,
           stored,
           stated,
@@ -61,7 +61,7 @@ record PatientComparison(PatientDemographics merged, List<PatientDataConflict> c
           sex -> sex.name().toLowerCase(Locale.ROOT));
     }
 
-    <T> Optional<T> put(
+    <T> Optional<T> merge(
         Column column,
         Optional<T> stored,
         Optional<T> stated,
@@ -83,6 +83,6 @@ record PatientComparison(PatientDemographics merged, List<PatientDataConflict> c
   /** No patient data. */
   @Override
   public String toString() {
-    return "PatientMatch" + conflicts;
+    return "PatientComparison" + conflicts;
   }
 }

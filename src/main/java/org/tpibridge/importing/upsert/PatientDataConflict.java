@@ -7,13 +7,14 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
 
 /**
- * A row tells of a patient what the store has otherwise.
+ * A value of a patient in a row that differs from the stored value.
  *
- * @param storedValue as a row would tell it
+ * @param storedValue the stored value, in the form of the column
+ * @param importedValue the value in the row
  */
 record PatientDataConflict(Column column, String storedValue, String importedValue) {
 
-  /** At the cell that tells it. */
+  /** Returns the warning about the conflict, at the cell of the value. */
   Finding finding(VisitResult.Accepted row) {
     return Finding.warning(
             code(),
@@ -21,12 +22,12 @@ record PatientDataConflict(Column column, String storedValue, String importedVal
                 + fieldName()
                 + " "
                 + QuotedText.of(importedValue)
-                + " is not the one stored for this MRN, "
+                + " differs from the value stored for this MRN, "
                 + QuotedText.of(storedValue)
-                + ", which stays.")
+                + ". The stored value was not changed.")
         .at(row.places().of(VisitField.of(column)).orElse(row.place()))
         .withSuggestion(
-            "Check the MRN. Correct the row, or decide on the worklist which one is right.");
+            "Check the MRN. Correct the row, or resolve the conflict with: tpi-bridge patients");
   }
 
   private String code() {
@@ -34,7 +35,7 @@ record PatientDataConflict(Column column, String storedValue, String importedVal
       case PATIENT_LAST, PATIENT_FIRST -> "TPI-IMPORT-PATIENT-NAME";
       case BIRTH_DATE -> "TPI-IMPORT-PATIENT-BIRTH-DATE";
       case SEX -> "TPI-IMPORT-PATIENT-SEX";
-      default -> throw new IllegalStateException(column + " is not told of a patient");
+      default -> throw new IllegalStateException(column + " is not a field of a patient");
     };
   }
 
@@ -50,6 +51,6 @@ record PatientDataConflict(Column column, String storedValue, String importedVal
   /** No patient data. */
   @Override
   public String toString() {
-    return "Contradiction[" + column + "]";
+    return "PatientDataConflict[" + column + "]";
   }
 }

@@ -10,9 +10,9 @@ import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.resources.Resources;
 
 /**
- * Links two stored patients because a message says that they are one person. Whatever cannot be
- * linked for certain is left as it is and reported. Findings do not quote the numbers: they are
- * stored, and must not outlast the patients.
+ * Links two stored patients because a message merges them. If it is not certain that they can be
+ * linked, they stay unchanged and a finding is reported. Findings do not quote the MRNs, because
+ * they are stored and must not outlast the patients.
  */
 public final class PatientLinker {
   private static final String CODE = "TPI-IMPORT-MERGE";
@@ -43,7 +43,8 @@ public final class PatientLinker {
     Optional<StoredPatient> to = stored(surviving);
     if (retired.equals(surviving)) {
       return notLinked(
-          Finding.warning(CODE, "This message merges a patient with itself. Nothing is linked."));
+          Finding.warning(
+              CODE, "This message merges a patient with itself. No patients were" + " linked."));
     }
     if (from.isEmpty()) {
       return notLinked(
@@ -56,10 +57,10 @@ public final class PatientLinker {
       return notLinked(
           Finding.warning(
                   CODE,
-                  "This message merges a stored patient into one of whom no visit is stored. They"
-                      + " are not linked.")
+                  "This message merges a stored patient into a patient without stored visits."
+                      + " They were not linked.")
               .withSuggestion(
-                  "When a visit of the surviving number is stored, link them with: tpi-bridge"
+                  "After a visit with the surviving MRN is imported, link them with: tpi-bridge"
                       + " patients merge OLD-MRN NEW-MRN"));
     }
     return link(from.get(), to.get(), cause);
@@ -70,22 +71,22 @@ public final class PatientLinker {
     String surviving = to.version().id();
     if (PatientLinks.isReplacedBy(from.patient(), surviving)) {
       return notLinked(
-          Finding.information(CODE, "This message merges two patients who are linked already."));
+          Finding.information(CODE, "This message merges two patients who are already linked."));
     }
     if (PatientLinks.isReplaced(from.patient()) || PatientLinks.isReplaced(to.patient())) {
       return notLinked(
           Finding.warning(
                   CODE,
-                  "This message merges patients of whom one was merged into another before. They"
-                      + " are not linked.")
+                  "This message merges two patients, one of whom was already merged into another"
+                      + " patient. They were not linked.")
               .withSuggestion(LINK_MANUALLY));
     }
     if (differ(PatientDemographics.of(from.patient()), PatientDemographics.of(to.patient()))) {
       return notLinked(
           Finding.warning(
                   CODE,
-                  "This message merges patients whose stored birth dates or sexes differ. They are"
-                      + " not linked.")
+                  "This message merges two patients whose stored birth dates or sexes differ."
+                      + " They were not linked.")
               .withSuggestion(LINK_MANUALLY));
     }
     share(from.version(), PatientLinks.replaced(from.patient(), surviving), cause);

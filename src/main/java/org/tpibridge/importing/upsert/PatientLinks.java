@@ -5,7 +5,10 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Reference;
 
-/** Links between two records of one person; {@code docs/decisions/0013} has them. */
+/**
+ * Links between two records of one person; {@code
+ * docs/decisions/0013-merged-patients-are-linked.md}.
+ */
 public final class PatientLinks {
   private PatientLinks() {}
 
@@ -19,14 +22,16 @@ public final class PatientLinks {
         .anyMatch(l -> l.getOther().getReference().equals(reference(other)));
   }
 
-  /** Ids of the records that were merged into this one, and of the one that replaces it. */
+  /**
+   * Returns the ids of the records that were merged into this one, and of the one that replaces it.
+   */
   public static List<String> linked(Patient patient) {
     return patient.getLink().stream()
         .map(l -> l.getOther().getReferenceElement().getIdPart())
         .toList();
   }
 
-  /** The record that is no longer used. */
+  /** Returns the record that is no longer used, with a link to the one that replaces it. */
   public static Patient replaced(Patient patient, String by) {
     Patient replaced = patient.copy();
     replaced.setActive(false);
@@ -34,7 +39,7 @@ public final class PatientLinks {
     return replaced;
   }
 
-  /** The record that remains. */
+  /** Returns the record that remains, with a link to the one that it replaces. */
   public static Patient replacing(Patient patient, String other) {
     Patient replacing = patient.copy();
     link(replacing, other, LinkType.REPLACES);

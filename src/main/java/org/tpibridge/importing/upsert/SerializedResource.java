@@ -7,11 +7,11 @@ import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.search.IndexValue;
 
 /**
- * A resource ready to be kept.
+ * A resource in the form in which it is stored.
  *
  * @param content FHIR JSON, references as {@code Type/id}
  * @param hash of the content
- * @param index what it can be found by
+ * @param index the search values
  */
 public record SerializedResource(
     String type, String id, boolean shared, byte[] content, byte[] hash, List<IndexValue> index) {
@@ -20,7 +20,7 @@ public record SerializedResource(
     return type + "/" + id;
   }
 
-  /** As the version behind another. */
+  /** Returns the version that follows another. */
   public Resources.NewVersion newVersionAfter(
       Optional<Resources.ResourceVersion> before, OptionalLong visit) {
     return new Resources.NewVersion(

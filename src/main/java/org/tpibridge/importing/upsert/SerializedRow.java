@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.tpibridge.pipeline.VisitResult;
 
 /**
- * A row with all done to it that needs no store.
+ * A row after all processing that does not need the store.
  *
- * @param visit empty where the row is rejected
- * @param bytes that it holds, about
+ * @param visit empty if the row has no visit to store, for example because it is rejected
+ * @param bytes approximate size in memory
  */
 public record SerializedRow(VisitResult result, Optional<SerializedVisit> visit, long bytes) {}

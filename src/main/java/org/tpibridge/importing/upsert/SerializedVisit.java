@@ -10,11 +10,12 @@ import org.tpibridge.store.resources.Visits;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * A visit ready to be kept.
+ * A visit in the form in which it is stored.
  *
- * @param shared the patient, and whoever and whatever else other visits may bring as well
- * @param owned what is this visit's alone, in the visit's order
- * @param hash of all that the visit owns, but for its Provenance, which tells of the import
+ * @param shared resources that other visits may share: the patient, clinicians, places
+ * @param owned resources of this visit only, in their order in the visit
+ * @param hash hash of all resources that the visit owns, except for its Provenance, which describes
+ *     the import
  */
 public record SerializedVisit(
     VisitResult.Accepted result,
@@ -24,13 +25,13 @@ public record SerializedVisit(
   public static final String PATIENT = "Patient";
   public static final String PROVENANCE = "Provenance";
 
-  static SerializedVisit of(VisitResult.Accepted checked, List<SerializedResource> all) {
+  static SerializedVisit of(VisitResult.Accepted accepted, List<SerializedResource> all) {
     List<SerializedResource> owned = all.stream().filter(r -> !r.shared()).toList();
     return new SerializedVisit(
-        checked, all.stream().filter(SerializedResource::shared).toList(), owned, hash(owned));
+        accepted, all.stream().filter(SerializedResource::shared).toList(), owned, hash(owned));
   }
 
-  /** The order counts: it is the order of sites and drugs in the visit. */
+  /** The hash depends on the order, which is the order of sites and drugs in the visit. */
   private static byte[] hash(List<SerializedResource> owned) {
     MessageDigest digest = Sha256.newDigest();
     for (SerializedResource resource : owned) {
@@ -55,7 +56,7 @@ public record SerializedVisit(
     return result.visit().visitId();
   }
 
-  /** The id of the Patient resource. */
+  /** Returns the id of the Patient resource. */
   public String patientId() {
     return shared.stream()
         .filter(r -> r.type().equals(PATIENT))
@@ -71,6 +72,6 @@ public record SerializedVisit(
   /** No patient data. */
   @Override
   public String toString() {
-    return "PreparedVisit[" + result.place().description() + "]";
+    return "SerializedVisit[" + result.place().description() + "]";
   }
 }

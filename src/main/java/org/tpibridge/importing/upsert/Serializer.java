@@ -14,8 +14,8 @@ import org.tpibridge.reading.input.OriginalRecord;
 import org.tpibridge.store.search.SearchIndexer;
 
 /**
- * Does to rows and resources all that needs no store: writes them as JSON, hashes them, takes out
- * what they can be found by. Safe for use by many threads.
+ * Serializes rows and resources for the store: writes JSON, computes hashes and extracts search
+ * values. Does not use the store. Safe for use by several threads.
  */
 public final class Serializer {
   private static final Logger log = LoggerFactory.getLogger(Serializer.class);
@@ -27,17 +27,17 @@ public final class Serializer {
     this.indexer = indexer;
   }
 
-  public SerializedRow row(VisitResult checked) {
-    if (checked instanceof VisitResult.Accepted accepted) {
+  public SerializedRow row(VisitResult result) {
+    if (result instanceof VisitResult.Accepted accepted) {
       return accepted(accepted);
     }
-    if (checked instanceof VisitResult.Rejected rejected) {
+    if (result instanceof VisitResult.Rejected rejected) {
       return new SerializedRow(
-          checked,
+          result,
           Optional.empty(),
           rejected.originals().stream().mapToLong(Serializer::size).sum());
     }
-    return new SerializedRow(checked, Optional.empty(), 0);
+    return new SerializedRow(result, Optional.empty(), 0);
   }
 
   private SerializedRow accepted(VisitResult.Accepted accepted) {
@@ -49,20 +49,22 @@ public final class Serializer {
       SerializedVisit visit = SerializedVisit.of(accepted.withoutBundle(), resources);
       return new SerializedRow(visit.result(), Optional.of(visit), visit.bytes());
     } catch (RuntimeException e) {
-      // A visit that breaks our own code costs that visit, not the file. The exception's message
-      // may quote it, so only its kind is told.
+      // An internal error rejects the visit, not the file. The exception's message may quote
+      // patient data, so only its class is logged.
       log.error(
           "TPI-IMPORT-FAILED: {} at {}",
           e.getClass().getName(),
           accepted.place().locationInSource());
       return row(
           accepted.rejected(
-              Finding.error("TPI-IMPORT-FAILED", "The program failed on this visit.")
+              Finding.error(
+                      "TPI-IMPORT-FAILED",
+                      "The visit was rejected because of an internal" + " error.")
                   .at(accepted.place())
                   .withSuggestion(
-                      "Report it with the version and "
+                      "Report the error with the version of the program and "
                           + e.getClass().getSimpleName()
-                          + "; the other visits are not touched.")));
+                          + ". Other visits are not affected.")));
     }
   }
 
@@ -73,11 +75,11 @@ public final class Serializer {
     return original instanceof OriginalRecord.Text text ? text.text().length() : 0;
   }
 
-  private SerializedResource resource(StandaloneResource lone) {
-    return resource(lone.resource(), lone.shared(), lone.json());
+  private SerializedResource resource(StandaloneResource standalone) {
+    return resource(standalone.resource(), standalone.shared(), standalone.json());
   }
 
-  /** What was read from a store, and changed. */
+  /** Serializes a resource that was read from the store and changed. */
   public SerializedResource resource(Resource resource, boolean shared) {
     return resource(resource, shared, WRITER.bytes(resource));
   }

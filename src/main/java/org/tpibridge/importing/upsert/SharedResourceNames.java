@@ -10,15 +10,18 @@ import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.mapping.json.FhirJsonReader;
 
-/** Which of two that are told of one clinician, room or clinic is kept. */
+/** Chooses which of two names of one clinician, room or clinic is stored. */
 public final class SharedResourceNames {
-  /** The one that says most; of two as long any will do, as long as it is always the same. */
+  /** Prefers the longest name; of two equally long names, always the same one. */
   private static final Comparator<String> BETTER_LAST =
       Comparator.comparingInt(String::length).thenComparing(Comparator.reverseOrder());
 
   private SharedResourceNames() {}
 
-  /** With the same name the told one counts: what else it says comes from newer settings. */
+  /**
+   * If the names are equal, the imported resource is used: its other content comes from newer
+   * settings.
+   */
   static boolean isBetter(SerializedResource stated, Resource stored) {
     return BETTER_LAST.compare(name(FhirJsonReader.read(stated.content())), name(stored)) >= 0;
   }
@@ -34,7 +37,7 @@ public final class SharedResourceNames {
     return Optional.ofNullable(name).orElse("");
   }
 
-  /** Taken back by an undo, and not put together with another patient. */
+  /** Returns whether an undo retracted the resource. A merged patient is not retracted. */
   public static boolean isRetracted(Resource resource) {
     return switch (resource.getResourceType()) {
       case Patient -> isInactive((Patient) resource);

@@ -12,21 +12,21 @@ import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.resources.Resources;
 
 /**
- * Keeps what visits share: patients, clinicians, rooms, the clinic. Whatever the order in which
- * visits come, the same is kept, as long as they do not contradict each other; see {@code
+ * Stores the resources that visits share: patients, clinicians, rooms, the clinic. The result does
+ * not depend on the order of the visits, unless they conflict; see {@code
  * docs/decisions/0011-shared-resources.md}.
  */
 final class SharedResourceUpsert {
   private final VisitRepository repository;
   private final Serializer serializer;
-  private final Map<String, StoredResource> seen = new HashMap<>();
+  private final Map<String, StoredResource> cache = new HashMap<>();
 
   SharedResourceUpsert(VisitRepository repository, Serializer serializer) {
     this.repository = repository;
     this.serializer = serializer;
   }
 
-  /** What is kept of a resource; read only when wanted, which is seldom. */
+  /** The stored state of a resource. Its content is read only when it is needed, which is rare. */
   private final class StoredResource {
     private final Optional<Resources.ResourceVersion> version;
     private Resource resource;
@@ -39,8 +39,8 @@ final class SharedResourceUpsert {
       return version.isPresent() && NewVersions.isSame(version.get(), stated);
     }
 
-    /** Nothing that counts is kept. */
-    boolean isNothing() {
+    /** Returns whether there is no stored resource that is in use. */
+    boolean isAbsent() {
       return version.isEmpty()
           || version.get().deleted()
           || SharedResourceNames.isRetracted(resource());
@@ -55,14 +55,14 @@ final class SharedResourceUpsert {
   }
 
   /**
-   * @param findings gets what the visit contradicts
-   * @return whether anything that is shared has a new version
+   * @param findings receives a finding for each conflict
+   * @return whether a shared resource has a new version
    */
   boolean save(SerializedVisit visit, Resources.ChangeSource cause, List<Finding> findings) {
     boolean changed = false;
     for (SerializedResource stated : visit.shared()) {
       StoredResource stored =
-          seen.computeIfAbsent(
+          cache.computeIfAbsent(
               stated.name(),
               n -> new StoredResource(repository.shared(stated.type(), stated.id())));
       if (!stored.isSame(stated)) {
@@ -71,7 +71,7 @@ final class SharedResourceUpsert {
                 ? patient(stored, stated, visit, cause, findings)
                 : named(stored, stated);
         next.ifPresent(n -> repository.saveShared(n, stored.version, cause));
-        next.ifPresent(n -> seen.remove(n.name()));
+        next.ifPresent(n -> cache.remove(n.name()));
         changed |= next.isPresent();
       }
     }
@@ -84,30 +84,30 @@ final class SharedResourceUpsert {
       SerializedVisit visit,
       Resources.ChangeSource cause,
       List<Finding> findings) {
-    if (stored.isNothing()) {
+    if (stored.isAbsent()) {
       return Optional.of(stated);
     }
-    Patient kept = (Patient) stored.resource();
-    PatientDemographics before = PatientDemographics.of(kept);
-    PatientComparison match =
+    Patient storedPatient = (Patient) stored.resource();
+    PatientDemographics before = PatientDemographics.of(storedPatient);
+    PatientComparison comparison =
         PatientComparison.of(before, PatientDemographics.of(visit.result().visit().patient()));
-    for (PatientDataConflict contradiction : match.conflicts()) {
-      findings.add(contradiction.finding(visit.result()));
-      repository.recordConflict(stated.id(), contradiction, cause);
+    for (PatientDataConflict conflict : comparison.conflicts()) {
+      findings.add(conflict.finding(visit.result()));
+      repository.recordConflict(stated.id(), conflict, cause);
     }
-    return match.merged().equals(before)
+    return comparison.merged().equals(before)
         ? Optional.empty()
-        : Optional.of(serializer.resource(match.merged().in(kept), true));
+        : Optional.of(serializer.resource(comparison.merged().in(storedPatient), true));
   }
 
-  /** The resource was changed by others. */
+  /** Discards the cached state of a resource that was changed elsewhere. */
   void forget(SerializedResource changed) {
-    seen.remove(changed.name());
+    cache.remove(changed.name());
   }
 
   private static Optional<SerializedResource> named(
       StoredResource stored, SerializedResource stated) {
-    return stored.isNothing() || SharedResourceNames.isBetter(stated, stored.resource())
+    return stored.isAbsent() || SharedResourceNames.isBetter(stated, stored.resource())
         ? Optional.of(stated)
         : Optional.empty();
   }

@@ -11,15 +11,15 @@ import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.resources.Visits;
 
-/** The store itself. */
+/** Reads and writes visits in the store. */
 public final class StoredVisits implements VisitRepository {
   private final StoreTransaction tx;
   private final PatientAdmission admission;
   private final NewVersions versions;
 
-  public StoredVisits(StoreTransaction tx, PatientAdmission admission, Serializer preparing) {
+  public StoredVisits(StoreTransaction tx, PatientAdmission admission, Serializer serializer) {
     this.tx = tx;
-    this.versions = new NewVersions(preparing);
+    this.versions = new NewVersions(serializer);
     this.admission = admission;
   }
 
@@ -72,30 +72,34 @@ public final class StoredVisits implements VisitRepository {
   }
 
   @Override
-  public void update(Visits.StoredVisit kept, SerializedVisit visit, Resources.ChangeSource cause) {
+  public void update(
+      Visits.StoredVisit stored, SerializedVisit visit, Resources.ChangeSource cause) {
     tx.visits()
         .update(
             new Visits.StoredVisit(
-                kept.key(),
+                stored.key(),
                 visit.identity(),
                 visit.hash(),
                 Visits.VisitState.CURRENT,
                 cause.job()));
-    tx.resources().add(changes(kept, visit), cause);
-    tx.outbox().add(kept.key(), cause.job(), changeOf(kept), cause.at());
+    tx.resources().add(changes(stored, visit), cause);
+    tx.outbox().add(stored.key(), cause.job(), changeOf(stored), cause.at());
   }
 
-  private static Outbox.VisitChange changeOf(Visits.StoredVisit kept) {
-    return kept.state() == Visits.VisitState.RETRACTED
+  private static Outbox.VisitChange changeOf(Visits.StoredVisit stored) {
+    return stored.state() == Visits.VisitState.RETRACTED
         ? Outbox.VisitChange.CREATED
         : Outbox.VisitChange.UPDATED;
   }
 
-  /** Versions of what the visit tells otherwise than before, and of what it tells no more. */
-  private List<Resources.NewVersion> changes(Visits.StoredVisit kept, SerializedVisit visit) {
+  /**
+   * Returns new versions of resources that changed, and retractions of resources that the visit no
+   * longer contains.
+   */
+  private List<Resources.NewVersion> changes(Visits.StoredVisit stored, SerializedVisit visit) {
     Map<String, Resources.ResourceVersion> before = new LinkedHashMap<>();
-    tx.resources().ofVisit(kept.key()).forEach(v -> before.put(v.type() + "/" + v.id(), v));
-    OptionalLong key = OptionalLong.of(kept.key());
+    tx.resources().ofVisit(stored.key()).forEach(v -> before.put(v.type() + "/" + v.id(), v));
+    OptionalLong key = OptionalLong.of(stored.key());
     List<Resources.NewVersion> changes = new ArrayList<>();
     for (SerializedResource stated : visit.owned()) {
       Optional<Resources.ResourceVersion> was = Optional.ofNullable(before.remove(stated.name()));
@@ -103,21 +107,21 @@ public final class StoredVisits implements VisitRepository {
         changes.add(stated.newVersionAfter(was, key));
       }
     }
-    for (Resources.ResourceVersion vanished : before.values()) {
-      versions.retraction(vanished, content(vanished)).ifPresent(changes::add);
+    for (Resources.ResourceVersion removed : before.values()) {
+      versions.retraction(removed, content(removed)).ifPresent(changes::add);
     }
     return changes;
   }
 
   @Override
   public void recordConflict(
-      String patient, PatientDataConflict contradiction, Resources.ChangeSource cause) {
+      String patient, PatientDataConflict conflict, Resources.ChangeSource cause) {
     tx.patientConflicts()
         .add(
             cause,
             patient,
-            contradiction.column().header(),
-            contradiction.storedValue(),
-            contradiction.importedValue());
+            conflict.column().header(),
+            conflict.storedValue(),
+            conflict.importedValue());
   }
 }

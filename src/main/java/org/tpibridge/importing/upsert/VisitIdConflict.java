@@ -8,8 +8,9 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
 
 /**
- * One visit id for two visits: of another patient and another day. Two programs that number their
- * visits alike are the usual reason; an update would replace the one by the other.
+ * Reports a visit id that is used for two visits, of different patients and different days. The
+ * usual reason is that two programs use the same visit numbers; an update would replace one visit
+ * by the other.
  */
 public final class VisitIdConflict {
   private static final String CODE = "TPI-IMPORT-VISIT-ID-TAKEN";
@@ -17,13 +18,13 @@ public final class VisitIdConflict {
   private VisitIdConflict() {}
 
   /**
-   * @param stored the day of the visit in the store
+   * @param stored the day of the stored visit
    */
   static Finding of(VisitResult.Accepted row, LocalDate stored) {
-    return finding(row, " (" + stored + "; this row's day is " + row.visit().start().day() + ")");
+    return finding(row, " (" + stored + "; this row: " + row.visit().start().day() + ")");
   }
 
-  /** The same, of a row that was refused when it was read before. */
+  /** Returns the finding for a row that was rejected before an interruption. */
   public static Finding of(VisitResult.Accepted row) {
     return finding(row, "");
   }
@@ -31,11 +32,11 @@ public final class VisitIdConflict {
   private static Finding finding(VisitResult.Accepted row, String days) {
     return Finding.error(
             CODE,
-            "The store has the visit "
+            "The visit id "
                 + QuotedText.of(row.visit().visitId())
-                + " already, of another patient and another day"
+                + " is already used for a stored visit of another patient and another day"
                 + days
-                + ". Two sources that number their visits on their own need two visit systems.")
+                + ". Sources that assign visit ids independently need separate visit systems.")
         .at(row.places().of(VisitField.of(Column.VISIT_ID)).orElse(row.place()))
         .withSuggestion(
             "Name the source in the settings, tpibridge.sources.NAME.systems.visit:"

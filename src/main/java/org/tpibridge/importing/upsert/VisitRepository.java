@@ -5,20 +5,20 @@ import java.util.Optional;
 import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.resources.Visits;
 
-/** What keeping a visit looks up, and where it puts what is new; within one transaction. */
+/** Reads and writes the stored data that an upsert needs; within one transaction. */
 public sealed interface VisitRepository extends AdmissionCheck
     permits StoredVisits, DryRunRepository {
 
-  /** A visit as it is kept. */
+  /** Finds a stored visit. */
   Optional<Visits.StoredVisit> visit(Visits.VisitIdentity named);
 
-  /** Visits that count, have another id and start at the same time, of the same patient. */
+  /** Finds current visits of the same patient that start at the same time and have another id. */
   List<Visits.StoredVisit> sameTimeVisits(Visits.VisitIdentity named);
 
-  /** A shared resource as it is kept. */
+  /** Finds the current version of a shared resource. */
   Optional<Resources.ResourceVersion> shared(String type, String id);
 
-  /** What a version says. */
+  /** Reads the content of a version. */
   byte[] content(Resources.ResourceVersion version);
 
   /** Adds a version of a shared resource. */
@@ -28,18 +28,18 @@ public sealed interface VisitRepository extends AdmissionCheck
       Resources.ChangeSource cause);
 
   /**
-   * Adds a visit that was never there.
+   * Adds a new visit.
    *
    * @return its key
    */
   long create(SerializedVisit visit, Resources.ChangeSource cause);
 
   /**
-   * Makes a visit that is kept say what the row tells; where it was taken back, it counts again.
+   * Replaces the content of a stored visit by that of the row. A retracted visit becomes current
+   * again.
    */
-  void update(Visits.StoredVisit kept, SerializedVisit visit, Resources.ChangeSource cause);
+  void update(Visits.StoredVisit stored, SerializedVisit visit, Resources.ChangeSource cause);
 
-  /** Somebody has to decide about a patient. */
-  void recordConflict(
-      String patient, PatientDataConflict contradiction, Resources.ChangeSource cause);
+  /** Records a conflict for a user to resolve. */
+  void recordConflict(String patient, PatientDataConflict conflict, Resources.ChangeSource cause);
 }

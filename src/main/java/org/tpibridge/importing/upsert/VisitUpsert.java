@@ -21,22 +21,24 @@ import org.tpibridge.store.resources.Visits;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
 
-/** Keeps visits, one after the other, within one transaction. */
+/** Creates or updates visits, one after the other, within one transaction. */
 public final class VisitUpsert implements AdmissionCheck {
   private final VisitRepository repository;
   private final SharedResourceUpsert sharedResources;
   private final PatientLinker patientLinker;
   private final Map<String, Boolean> admitted = new HashMap<>();
 
-  public VisitUpsert(VisitRepository repository, Serializer preparing) {
+  public VisitUpsert(VisitRepository repository, Serializer serializer) {
     this.repository = repository;
-    this.sharedResources = new SharedResourceUpsert(repository, preparing);
-    this.patientLinker = new PatientLinker(repository, preparing, sharedResources);
+    this.sharedResources = new SharedResourceUpsert(repository, serializer);
+    this.patientLinker = new PatientLinker(repository, serializer, sharedResources);
   }
 
   /**
-   * @param visit its key
-   * @param findings what only the store could tell
+   * The result of saving a visit.
+   *
+   * @param visit key of the visit; 0 if it was rejected
+   * @param findings findings from the comparison with the store
    */
   public record Saved(RowOutcome outcome, long visit, List<Finding> findings) {}
 
@@ -52,9 +54,9 @@ public final class VisitUpsert implements AdmissionCheck {
 
   public Saved save(SerializedVisit visit, Resources.ChangeSource cause) {
     Optional<Visits.StoredVisit> before = repository.visit(visit.identity());
-    if (before.filter(kept -> isAnother(kept, visit)).isPresent()) {
-      Finding collision = VisitIdConflict.of(visit.result(), before.get().identity().day());
-      return new Saved(RowOutcome.REJECTED, 0, List.of(collision));
+    if (before.filter(stored -> isAnother(stored, visit)).isPresent()) {
+      Finding conflict = VisitIdConflict.of(visit.result(), before.get().identity().day());
+      return new Saved(RowOutcome.REJECTED, 0, List.of(conflict));
     }
     List<Finding> findings = new ArrayList<>();
     boolean sharedChanged = sharedResources.save(visit, cause, findings);
@@ -62,43 +64,43 @@ public final class VisitUpsert implements AdmissionCheck {
       sameTimeVisits(visit).ifPresent(findings::add);
       return new Saved(RowOutcome.CREATED, repository.create(visit, cause), findings);
     }
-    Visits.StoredVisit kept = before.get();
-    boolean retracted = kept.state() == Visits.VisitState.RETRACTED;
-    if (!retracted && Arrays.equals(kept.hash(), visit.hash())) {
+    Visits.StoredVisit stored = before.get();
+    boolean retracted = stored.state() == Visits.VisitState.RETRACTED;
+    if (!retracted && Arrays.equals(stored.hash(), visit.hash())) {
       return new Saved(
-          sharedChanged ? RowOutcome.UPDATED : RowOutcome.UNCHANGED, kept.key(), findings);
+          sharedChanged ? RowOutcome.UPDATED : RowOutcome.UNCHANGED, stored.key(), findings);
     }
-    boolean moved = !kept.patientId().equals(visit.patientId());
+    boolean moved = !stored.patientId().equals(visit.patientId());
     if (!retracted && moved) {
       findings.add(moved(visit));
     }
-    boolean otherStart = !kept.identity().start().equals(visit.identity().start());
-    if (!retracted && otherStart && !kept.identity().day().equals(visit.identity().day())) {
-      findings.add(otherDay(visit, kept));
+    boolean otherStart = !stored.identity().start().equals(visit.identity().start());
+    if (!retracted && otherStart && !stored.identity().day().equals(visit.identity().day())) {
+      findings.add(otherDay(visit, stored));
     }
     if (retracted || moved || otherStart) {
       sameTimeVisits(visit).ifPresent(findings::add);
     }
-    repository.update(kept, visit, cause);
-    return new Saved(retracted ? RowOutcome.CREATED : RowOutcome.UPDATED, kept.key(), findings);
+    repository.update(stored, visit, cause);
+    return new Saved(retracted ? RowOutcome.CREATED : RowOutcome.UPDATED, stored.key(), findings);
   }
 
-  /** Of another patient and another day: not this visit, though it has its id. */
-  private boolean isAnother(Visits.StoredVisit kept, SerializedVisit visit) {
-    return kept.state() == Visits.VisitState.CURRENT
-        && !kept.patientId().equals(visit.patientId())
-        && !kept.identity().day().equals(visit.identity().day())
-        && !areMerged(kept.patientId(), visit.patientId());
+  /** Returns whether the stored visit has the same id but is of another patient and another day. */
+  private boolean isAnother(Visits.StoredVisit stored, SerializedVisit visit) {
+    return stored.state() == Visits.VisitState.CURRENT
+        && !stored.patientId().equals(visit.patientId())
+        && !stored.identity().day().equals(visit.identity().day())
+        && !areMerged(stored.patientId(), visit.patientId());
   }
 
-  /** Also along a chain: a record that replaces another can be merged into a third. */
+  /** Follows chains of links: a record that replaces another can be merged into a third. */
   private boolean areMerged(String one, String other) {
-    Set<String> seen = new HashSet<>(Set.of(one));
-    Deque<String> open = new ArrayDeque<>(seen);
-    while (!open.isEmpty() && !seen.contains(other)) {
-      linked(open.remove()).stream().filter(seen::add).forEach(open::add);
+    Set<String> reached = new HashSet<>(Set.of(one));
+    Deque<String> open = new ArrayDeque<>(reached);
+    while (!open.isEmpty() && !reached.contains(other)) {
+      linked(open.remove()).stream().filter(reached::add).forEach(open::add);
     }
-    return seen.contains(other);
+    return reached.contains(other);
   }
 
   private List<String> linked(String patient) {
@@ -109,7 +111,10 @@ public final class VisitUpsert implements AdmissionCheck {
         .orElse(List.of());
   }
 
-  /** A visit in the store that is the same by patient and start, unless the input has it too. */
+  /**
+   * Reports a stored visit of the same patient with the same start, unless the input contains it
+   * too.
+   */
   private Optional<Finding> sameTimeVisits(SerializedVisit visit) {
     VisitResult.Accepted row = visit.result();
     if (row.findings().stream().anyMatch(f -> f.code().equals("TPI-READ-SAME-START"))) {
@@ -125,25 +130,26 @@ public final class VisitUpsert implements AdmissionCheck {
                             + QuotedText.of(visit.visitId())
                             + " and the stored visit "
                             + QuotedText.of(other.visitId())
-                            + " are of the same patient and start at the same time. They may be one"
-                            + " visit that has two ids.")
+                            + " have the same patient and the same start. They may be one visit"
+                            + " with two ids.")
                     .at(row.places().of(VisitField.of(Column.VISIT_ID)).orElse(row.place()))
                     .withSuggestion(
-                        "If they are one visit, undo the import that has the wrong id, and correct"
-                            + " that."));
+                        "If they are one visit, undo the import with the wrong id and correct"
+                            + " that file."));
   }
 
-  private static Finding otherDay(SerializedVisit visit, Visits.StoredVisit kept) {
+  private static Finding otherDay(SerializedVisit visit, Visits.StoredVisit stored) {
     VisitResult.Accepted row = visit.result();
     return Finding.warning(
             "TPI-IMPORT-DAY-CHANGED",
-            "The visit was stored with the day "
-                + kept.identity().day()
-                + "; it is now "
+            "The day of the stored visit was "
+                + stored.identity().day()
+                + "; it was changed to "
                 + visit.identity().day()
                 + ".")
         .at(row.places().of(VisitField.of(Column.VISIT_START)).orElse(row.place()))
-        .withSuggestion("Check the date; if the one before was right, import that again.");
+        .withSuggestion(
+            "Check the date. If the earlier date was right, import the earlier row" + " again.");
   }
 
   public PatientLinker.LinkResult link(
@@ -153,8 +159,10 @@ public final class VisitUpsert implements AdmissionCheck {
 
   private static Finding moved(SerializedVisit visit) {
     return Finding.warning(
-            "TPI-IMPORT-PATIENT-MOVED", "The visit was another patient's; it is now this one's.")
+            "TPI-IMPORT-PATIENT-MOVED",
+            "The stored visit was moved from another patient to this" + " one.")
         .at(visit.result().places().of(VisitField.of(Column.MRN)).orElse(visit.result().place()))
-        .withSuggestion("Check the MRN; if the row before was right, import that again.");
+        .withSuggestion(
+            "Check the MRN. If the earlier MRN was right, import the earlier row" + " again.");
   }
 }

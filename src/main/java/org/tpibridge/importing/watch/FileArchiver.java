@@ -12,16 +12,17 @@ import java.util.stream.Stream;
 import org.tpibridge.files.OwnerOnlyFiles;
 
 /**
- * Moves a file and what was written about it. What is to be moved where is noted first, and the
- * file itself is moved last; so whoever finds the note can finish, however often that was tried.
+ * Moves an imported file and its reports to their archive folder. The target is recorded in a note
+ * first, and the file itself is moved last. If the process is killed in between, the next process
+ * finds the note and completes the move; this is safe to repeat.
  */
 final class FileArchiver {
   private static final String NOTE = "note.properties";
   private static final String PLACE = "place";
   private static final String NAME = "name";
 
-  /** Of a file, in bytes, on all usual file systems. */
-  private static final int LONGEST_NAME = 255;
+  /** In bytes; the limit of all common file systems. */
+  private static final int MAX_NAME_BYTES = 255;
 
   private final Path folder;
   private final Path work;
@@ -29,8 +30,8 @@ final class FileArchiver {
   private final RecoveryNote startNote;
 
   /**
-   * @param work has the note, and what is written about the file under way
-   * @param startNote what is known of the file under way, until it is put away
+   * @param work folder for the note and for the reports of the current file
+   * @param startNote the note about the current file, deleted when the file is archived
    */
   FileArchiver(Path folder, Path work, RecoveryNote startNote) throws IOException {
     this.folder = folder;
@@ -40,7 +41,9 @@ final class FileArchiver {
     finish();
   }
 
-  /** What a killed process left there is about a file that is still to be imported. */
+  /**
+   * Returns the work folder without what a killed process left there: its file is imported again.
+   */
   Path emptyWorkFolder() throws IOException {
     for (Path left : written()) {
       Files.delete(left);
@@ -58,30 +61,28 @@ final class FileArchiver {
     note.write(file, Map.of(PLACE, place.getFileName().toString(), NAME, name));
   }
 
-  /** One under which neither the file nor anything about it is there, and which fits for all. */
+  /** Returns a name that is free for the file and all of its reports, and short enough for all. */
   private String freeName(Path place, Path file) throws IOException {
     String name = file.getFileName().toString();
     String stem = stem(name);
     String suffix = name.substring(stem.length());
     List<String> about = written().stream().map(f -> f.getFileName().toString()).toList();
-    int longest =
+    int maxSuffix =
         Stream.concat(Stream.of(suffix), about.stream().map(a -> "." + a))
             .mapToInt(FileArchiver::bytes)
             .max()
             .orElse(0);
-    String free = fitted(stem, "", longest) + suffix;
-    for (int number = 2; isTaken(place, free, about); number++) {
-      free = fitted(stem, "-" + number, longest) + suffix;
+    String free = fitted(stem, "", maxSuffix) + suffix;
+    for (int number = 2; exists(place, free, about); number++) {
+      free = fitted(stem, "-" + number, maxSuffix) + suffix;
     }
     return free;
   }
 
-  /**
-   * What is written about a file has a longer name than the file, whose name may be the longest.
-   */
+  /** Shortens a name, because the names of reports are longer than the name of their file. */
   private static String fitted(String stem, String number, int rest) {
     String fitted = stem;
-    while (!fitted.isEmpty() && bytes(fitted) + bytes(number) + rest > LONGEST_NAME) {
+    while (!fitted.isEmpty() && bytes(fitted) + bytes(number) + rest > MAX_NAME_BYTES) {
       fitted = fitted.substring(0, fitted.offsetByCodePoints(fitted.length(), -1));
     }
     return fitted + number;
@@ -91,12 +92,12 @@ final class FileArchiver {
     return name.getBytes(UTF_8).length;
   }
 
-  private static boolean isTaken(Path place, String name, List<String> about) {
+  private static boolean exists(Path place, String name, List<String> about) {
     return Files.exists(place.resolve(name))
         || about.stream().anyMatch(a -> Files.exists(place.resolve(stem(name) + "." + a)));
   }
 
-  /** The location of something about a file that was moved. */
+  /** Returns the path of a report of a file that was moved. */
   static Path companion(Path file, String about) {
     return file.resolveSibling(stem(file.getFileName().toString()) + "." + about);
   }
@@ -107,9 +108,9 @@ final class FileArchiver {
   }
 
   /**
-   * Does what the note says, if there is one.
+   * Completes the move that the note describes, if there is one.
    *
-   * @return where the file is now; empty where it was left because it is another by now
+   * @return the new path of the file; empty if it was not moved because it has changed
    */
   Optional<Path> finish() throws IOException {
     Optional<RecoveryNote.NotedFile> noted = note.read(folder);
@@ -127,7 +128,7 @@ final class FileArchiver {
       Files.move(file.path(), target);
       moved = true;
     }
-    // Who puts the same file back wants it imported anew.
+    // If a user puts the same file back, it is imported again.
     startNote.delete();
     note.delete();
     return moved ? Optional.of(target) : Optional.empty();

@@ -16,13 +16,13 @@ import org.tpibridge.importing.StopSignal;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.store.database.StoreException;
 
-/** Imports what is put into a folder, until the program is asked to end. */
+/** Imports files that are put into a folder, until the program is stopped. */
 public final class FolderWatcher {
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-  private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(10);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
 
-  /** So that a file has rested by the clock, too. */
-  private static final Duration CLOCKS_DIFFER = Duration.ofMillis(50);
+  /** Added to the waiting time, because the clock of a file server may differ slightly. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(50);
 
   private final WatchSettings settings;
   private final Path folder;
@@ -42,16 +42,17 @@ public final class FolderWatcher {
   }
 
   /**
-   * @throws UsageException where the folder cannot be watched
-   * @throws StoreException where the database is of no use, and waiting does not help
+   * @throws UsageException if the folder cannot be watched
+   * @throws StoreException if the database cannot be used and waiting does not help
    */
   public ImportOutcome watch() {
-    boolean begun = false;
+    boolean started = false;
     while (!stop.isStopRequested()) {
       try (WatchFolder open = opened()) {
-        if (!begun) {
-          observer.message("Watching " + folder + (settings.once() ? "." : "; end with Ctrl-C."));
-          begun = true;
+        if (!started) {
+          observer.message(
+              "Watching " + folder + (settings.once() ? "." : ". Press Ctrl-C to" + " stop."));
+          started = true;
         }
         lastProblem = Optional.empty();
         if (settings.once()) {
@@ -59,11 +60,11 @@ public final class FolderWatcher {
         }
         pollUntilStopped(open);
       } catch (IOException e) {
-        if (!begun || settings.once()) {
+        if (!started || settings.once()) {
           throw new UsageException("Cannot watch " + folder + ": " + IoErrorText.of(e));
         }
-        // Somebody may mend it: mount the share, make room, give the permission back.
-        waitAfter("The folder " + folder + " cannot be used now: " + IoErrorText.of(e));
+        // An administrator may fix it: mount the share, free disk space, restore a permission.
+        waitAfter("Cannot use the folder " + folder + ": " + IoErrorText.of(e));
       }
     }
     return worst;
@@ -71,12 +72,13 @@ public final class FolderWatcher {
 
   private WatchFolder opened() throws IOException {
     return WatchFolder.open(folder, settings.settleTime(), InstantSource.system())
-        .orElseThrow(() -> new UsageException("Another import watches " + folder + "."));
+        .orElseThrow(() -> new UsageException("Another process is watching " + folder + "."));
   }
 
   private ImportOutcome importOnce(WatchFolder open) throws IOException {
     importAll(open);
-    if (!settings.settleTime().isZero() && !stop.await(settings.settleTime().plus(CLOCKS_DIFFER))) {
+    if (!settings.settleTime().isZero()
+        && !stop.await(settings.settleTime().plus(CLOCK_TOLERANCE))) {
       importAll(open);
     }
     return lastProblem.isPresent() ? ImportOutcome.UNREADABLE : worst;
@@ -85,7 +87,7 @@ public final class FolderWatcher {
   private void pollUntilStopped(WatchFolder open) throws IOException {
     do {
       importAll(open);
-    } while (!stop.await(LOOK_EVERY));
+    } while (!stop.await(POLL_INTERVAL));
   }
 
   private void importAll(WatchFolder open) throws IOException {
@@ -100,7 +102,10 @@ public final class FolderWatcher {
         importFile(open, file);
       } else if (Files.exists(file.path()) && reportedUnreadable.add(file)) {
         worst = ImportOutcome.UNREADABLE;
-        observer.message(file.path() + " may not be read yet; it waits.");
+        observer.message(
+            file.path()
+                + " cannot be read (permission denied). It stays in the"
+                + " folder and will be tried again.");
       }
     }
   }
@@ -111,22 +116,22 @@ public final class FolderWatcher {
       worst = worst.and(result.result());
       Optional<Path> now = open.archive(file, result.place());
       now.ifPresent(path -> importing.recordCompanions(result, path));
-      observer.message(now.map("It is in %s now."::formatted).orElseGet(() -> whyNotMoved(file)));
+      observer.message(now.map("Moved to %s"::formatted).orElseGet(() -> whyNotMoved(file)));
       lastProblem = Optional.empty();
     } catch (ImportStoppedException e) {
-      observer.message("Ended as asked; " + file.path() + " is gone on with next time.");
+      observer.message("Stopped. The import of " + file.path() + " resumes at the next start.");
     } catch (StoreException e) {
       if (e.errorKind() == StoreException.ErrorKind.DAMAGED
           || e.errorKind() == StoreException.ErrorKind.OTHER_VERSION) {
         throw e;
       }
-      waitAfter(e.getMessage() + " " + file.path() + " waits.");
+      waitAfter(e.getMessage() + " " + file.path() + " will be tried again.");
     } catch (ImportException | UsageException e) {
       if (Files.exists(file.path())) {
-        waitAfter(e.getMessage() + " " + file.path() + " waits.");
+        waitAfter(e.getMessage() + " " + file.path() + " will be tried again.");
       } else {
         worst = ImportOutcome.UNREADABLE;
-        observer.message(file.path() + " was taken away while it was imported.");
+        observer.message(file.path() + " was removed during its import.");
       }
     }
   }
@@ -134,18 +139,18 @@ public final class FolderWatcher {
   private static String whyNotMoved(WaitingFile file) {
     return file.path()
         + (Files.exists(file.path())
-            ? " was changed meanwhile; it is imported again."
-            : " was taken away before it could be put away.");
+            ? " changed during its import and will be imported again."
+            : " was removed before it could be archived.");
   }
 
-  /** Tells what is in the way, unless it is the same as before, and leaves it some time. */
+  /** Reports a problem, unless it is the same as before, and waits before the next attempt. */
   private void waitAfter(String what) {
     if (!lastProblem.equals(Optional.of(what))) {
       observer.message(what);
       lastProblem = Optional.of(what);
     }
     if (!settings.once()) {
-      stop.await(TRY_AGAIN_AFTER);
+      stop.await(RETRY_INTERVAL);
     }
   }
 }

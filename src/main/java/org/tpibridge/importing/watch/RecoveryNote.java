@@ -12,19 +12,25 @@ import java.util.Optional;
 import java.util.Properties;
 import org.tpibridge.files.TemporaryFile;
 
-/** What the next process is to know of a file where this one is killed: all of it or nothing. */
+/**
+ * A note about a file for the next process, in case this one is killed. It is written completely or
+ * not at all.
+ */
 record RecoveryNote(Path path) {
-  /** A comment; a note that does not end in it was torn when the power failed. */
+  /**
+   * The last line of a note. A note without it was not written completely, for example because of a
+   * power failure.
+   */
   private static final String END = "#end\n";
 
-  /** A file as it was when it was noted, and what was noted of it. */
+  /** A file at the time of the note, and the recorded values. */
   record NotedFile(WaitingFile file, Properties values) {
     String value(String name) {
       return values.getProperty(name);
     }
   }
 
-  /** Takes the place of what was noted before. */
+  /** Writes the note; it replaces an earlier one. */
   void write(WaitingFile file, Map<String, String> noted) throws IOException {
     Properties values = new Properties();
     values.setProperty("file", file.path().getFileName().toString());
@@ -41,8 +47,10 @@ record RecoveryNote(Path path) {
   }
 
   /**
-   * @param folder of the file
-   * @return empty where nothing is noted, or not all of it
+   * Reads the note.
+   *
+   * @param folder the folder of the file
+   * @return empty if there is no note, or it is incomplete
    */
   Optional<NotedFile> read(Path folder) throws IOException {
     if (!Files.exists(path)) {

@@ -7,23 +7,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which files have not changed for a while, by looking at them again and again. */
+/**
+ * Finds the files that have not changed for a configured time. Called repeatedly with the current
+ * files.
+ */
 final class StableFiles {
   private final Duration settleTime;
   private final InstantSource clock;
-  private Map<WaitingFile, Instant> seen = Map.of();
+  private Map<WaitingFile, Instant> unchangedSince = Map.of();
 
   StableFiles(Duration settleTime, InstantSource clock) {
     this.settleTime = settleTime;
     this.clock = clock;
   }
 
-  /** Those that are as they were the whole time. */
+  /** Returns the files that have not changed for the configured time. */
   List<WaitingFile> stable(List<WaitingFile> now) {
     Instant time = clock.instant();
     Map<WaitingFile, Instant> since = new HashMap<>();
-    now.forEach(file -> since.put(file, seen.getOrDefault(file, time)));
-    seen = since;
+    now.forEach(file -> since.put(file, unchangedSince.getOrDefault(file, time)));
+    unchangedSince = since;
     return now.stream().filter(file -> !since.get(file).plus(settleTime).isAfter(time)).toList();
   }
 }

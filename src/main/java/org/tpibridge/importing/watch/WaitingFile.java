@@ -9,13 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A file as it was when it was looked at.
+ * A file with its attributes at the time they were read.
  *
- * @param key tells it from another file under its name, where the file system can; else empty
+ * @param key the file system's key, which distinguishes it from another file of the same name;
+ *     empty if the file system has none
  */
 public record WaitingFile(Path path, long size, Instant modified, String key) {
 
-  /** Empty where there is none, or none any more. */
+  /** Reads the attributes of a file; empty if it does not exist. */
   static Optional<WaitingFile> at(Path path) throws IOException {
     try {
       BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
@@ -27,7 +28,7 @@ public record WaitingFile(Path path, long size, Instant modified, String key) {
     }
   }
 
-  /** Whether nobody changed it since. */
+  /** Returns whether the file has not changed since. */
   boolean isUnchanged() throws IOException {
     return at(path).equals(Optional.of(this));
   }

@@ -20,24 +20,26 @@ import java.util.Set;
 import org.tpibridge.files.OwnerOnlyFiles;
 
 /**
- * A folder whose files are taken one after the other. One process at a time may have it open. For
- * one thread.
+ * A folder whose files are imported one after the other. Only one process at a time can open it.
+ * Not safe for use by several threads.
  *
- * <p>Its own folders are {@code done}, {@code failed} and {@value #OWN}; only their owner may look
- * into those that it makes.
+ * <p>It creates the folders {@code done}, {@code failed} and {@value #OWN} with access for their
+ * owner only.
  */
 public final class WatchFolder implements AutoCloseable {
   private static final String OWN = ".tpi-bridge";
-  private static final String BY = "by";
+  private static final String JOB = "by";
 
-  /** Under these names, programs write what they rename when it is finished. */
+  /**
+   * Endings that programs use while they write a file; they rename the file when it is complete.
+   */
   private static final List<String> UNFINISHED = List.of(".part", ".tmp", ".crdownload");
 
-  /** Where a file goes when its import is over. */
+  /** The folder that a file is moved to after its import. */
   public enum ArchiveFolder {
-    /** All in, or rejects handed back. */
+    /** All rows were read; rejected rows are in the rejects file. */
     DONE,
-    /** It could not be read, or not to its end. */
+    /** The file could not be read, or not to its end. */
     FAILED;
 
     Path in(Path folder) {
@@ -48,28 +50,28 @@ public final class WatchFolder implements AutoCloseable {
   private final Path folder;
   private final Path lockFile;
   private final FileChannel lock;
-  private final StableFiles resting;
+  private final StableFiles stableFiles;
   private final RecoveryNote startNote;
   private final FileArchiver archiver;
 
-  private WatchFolder(Path folder, Path lockFile, FileChannel lock, StableFiles resting)
+  private WatchFolder(Path folder, Path lockFile, FileChannel lock, StableFiles stableFiles)
       throws IOException {
     this.folder = folder;
     this.lockFile = lockFile;
     this.lock = lock;
-    this.resting = resting;
+    this.stableFiles = stableFiles;
     this.startNote = new RecoveryNote(lockFile.resolveSibling("taken.properties"));
     this.archiver = new FileArchiver(folder, lockFile.resolveSibling("work"), startNote);
   }
 
   /**
-   * Opens a folder and finishes what was left in the middle when the last process ended.
+   * Opens a folder and completes what an earlier process left unfinished.
    *
-   * @param rest how long a file stays unchanged before it counts as finished
-   * @return empty where another process has it open
-   * @throws IOException where it is not there or may not be written
+   * @param settleTime how long a file must stay unchanged to be complete
+   * @return empty if another process has it open
+   * @throws IOException if it does not exist or cannot be written
    */
-  public static Optional<WatchFolder> open(Path folder, Duration rest, InstantSource clock)
+  public static Optional<WatchFolder> open(Path folder, Duration settleTime, InstantSource clock)
       throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new NoSuchFileException(folder.toString());
@@ -86,7 +88,7 @@ public final class WatchFolder implements AutoCloseable {
         return Optional.empty();
       }
       WatchFolder watched =
-          new WatchFolder(folder, lockFile, channel, new StableFiles(rest, clock));
+          new WatchFolder(folder, lockFile, channel, new StableFiles(settleTime, clock));
       opened = true;
       return Optional.of(watched);
     } finally {
@@ -105,9 +107,9 @@ public final class WatchFolder implements AutoCloseable {
   }
 
   /**
-   * Files that have come to rest, the one changed longest ago first.
+   * Returns the files that have not changed for the configured time, the oldest first.
    *
-   * @throws IOException where the folder is gone, or another in its place: it has to be opened anew
+   * @throws IOException if the folder was removed or replaced; it has to be opened again
    */
   public List<WaitingFile> stableFiles() throws IOException {
     if (!Files.exists(lockFile)) {
@@ -123,7 +125,7 @@ public final class WatchFolder implements AutoCloseable {
     files.sort(
         Comparator.comparing(WaitingFile::modified)
             .thenComparing(file -> file.path().getFileName().toString()));
-    return resting.stable(files);
+    return stableFiles.stable(files);
   }
 
   private static boolean isInput(Path file) throws IOException {
@@ -134,33 +136,36 @@ public final class WatchFolder implements AutoCloseable {
   }
 
   /**
-   * Notes that a file is being taken, until it is put away.
+   * Records that a file is being imported, until it is archived.
    *
-   * @param by what the next process would know this by
+   * @param job id of the job, by which the next process finds it
    */
-  public void note(WaitingFile file, String by) throws IOException {
-    startNote.write(file, Map.of(BY, by));
+  public void note(WaitingFile file, String job) throws IOException {
+    startNote.write(file, Map.of(JOB, job));
   }
 
-  /** By what a file was taken that could not be put away any more; empty where it is another. */
+  /**
+   * Returns the id of the job that imported a file before it could be archived; empty if the file
+   * has changed.
+   */
   public Optional<String> jobOf(WaitingFile file) throws IOException {
     return startNote
         .read(folder)
         .filter(note -> note.file().equals(file))
-        .map(note -> note.value(BY));
+        .map(note -> note.value(JOB));
   }
 
-  /** An empty folder for what is to be written about the next file. */
+  /** Returns an empty folder for the reports of the next file. */
   public Path emptyWorkFolder() throws IOException {
     return archiver.emptyWorkFolder();
   }
 
   /**
-   * Puts a file away, and beside it what was written about it: {@code rejects.csv} of {@code
-   * visits.csv} becomes {@code visits.rejects.csv}. Nothing is written over: where such a name is
-   * taken, all get a number.
+   * Moves a file and its reports to an archive folder: {@code rejects.csv} of {@code visits.csv}
+   * becomes {@code visits.rejects.csv}. No file is overwritten: if one of the names exists, all
+   * names get a number.
    *
-   * @return where it is now; empty where it was changed meanwhile, and so waits again
+   * @return the new path; empty if the file changed and is to be imported again
    */
   public Optional<Path> archive(WaitingFile file, ArchiveFolder place) throws IOException {
     archiver.begin(file, place.in(folder));
@@ -168,10 +173,10 @@ public final class WatchFolder implements AutoCloseable {
   }
 
   /**
-   * Where something is that was written about a file.
+   * Returns the path of a report of an archived file.
    *
-   * @param file where it is now
-   * @param about its name while the file was imported
+   * @param file the archived file
+   * @param about the name of the report during the import
    */
   public static Path companion(Path file, String about) {
     return FileArchiver.companion(file, about);

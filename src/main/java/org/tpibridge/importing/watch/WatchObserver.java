@@ -4,15 +4,15 @@ import org.tpibridge.importing.FileImport;
 import org.tpibridge.importing.ImportObserver;
 import org.tpibridge.importing.InputSequence;
 
-/** Follows the import of a watched folder. */
+/** Receives events of a watched folder. */
 public interface WatchObserver {
 
   /** Called before a file is imported. */
   ImportObserver begin(InputSequence reading);
 
-  /** Called when a file is in, or what can be read of it. */
+  /** Called when a file was imported, as far as it can be read. */
   void imported(FileImport file);
 
-  /** What else happened, in a sentence for whoever runs the program. */
+  /** Called for other events, with a sentence for the user. */
   void message(String sentence);
 }

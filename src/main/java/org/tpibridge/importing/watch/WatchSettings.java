@@ -3,9 +3,9 @@ package org.tpibridge.importing.watch;
 import java.time.Duration;
 
 /**
- * How a folder is watched.
+ * Settings for watching a folder.
  *
- * @param once whether to end when the files that are there are imported
- * @param settleTime how long a file has not changed when it is complete
+ * @param once whether to end when all files in the folder are imported
+ * @param settleTime how long a file must stay unchanged to be complete
  */
 public record WatchSettings(boolean once, Duration settleTime) {}

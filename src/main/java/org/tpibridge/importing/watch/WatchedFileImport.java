@@ -41,11 +41,11 @@ import org.tpibridge.store.backup.RecordedBackups;
 import org.tpibridge.store.jobs.Jobs;
 
 /**
- * Imports one file of a watched folder, and writes what is to be known of it beside it.
+ * Imports one file of a watched folder and writes its reports.
  *
- * @param program name and version, for the report
- * @param readmit take in patients who were erased before
- * @param outputs for what is written about the file
+ * @param program name and version of the program, for the report
+ * @param readmit whether to import patients who were erased before
+ * @param outputs opens the report files
  */
 public record WatchedFileImport(
     ImportFactory factory,
@@ -58,21 +58,24 @@ public record WatchedFileImport(
 
   private static final String FINDINGS = "findings.txt";
 
-  /** What became of the file, and so where it goes. */
+  /** The result of the import, the archive folder for the file, and its reports. */
   record WatchedFileResult(
       ImportOutcome result,
       WatchFolder.ArchiveFolder place,
       long job,
       Map<Path, OutputFileKind> companions) {}
 
-  /** Whether a file is the program's: erasing finds a backup only where it was made. */
+  /**
+   * Returns whether a file belongs to the program. Backups must stay where they are, because an
+   * erasure looks for them there.
+   */
   boolean isProgramFile(Path file) throws IOException {
     if (outputs.isProtected(file)) {
       return true;
     }
     for (RecordedBackups.RecordedBackup backup : store.read(tx -> tx.backups().all())) {
-      Path made = Path.of(backup.file());
-      if (Files.exists(made) && Files.exists(file) && Files.isSameFile(made, file)) {
+      Path backupFile = Path.of(backup.file());
+      if (Files.exists(backupFile) && Files.exists(file) && Files.isSameFile(backupFile, file)) {
         return true;
       }
     }
@@ -80,28 +83,28 @@ public record WatchedFileImport(
   }
 
   /**
-   * @throws UsageException where what is told of it cannot be written, or a setting cannot be used
-   *     any more
+   * @throws UsageException if a report cannot be written, or a setting is no longer valid
    */
   WatchedFileResult run(WatchFolder folder, WaitingFile waiting) throws IOException {
     Path path = waiting.path();
-    Path beside = folder.emptyWorkFolder();
+    Path workFolder = folder.emptyWorkFolder();
     InputSequence reading = new InputSequence();
     reading.add(path);
     Instant started = Instant.now();
-    // The settings of each file are those of its moment: somebody may have mended the map.
-    ImportOptions wishes =
+    // Settings are read again for each file: a user may have corrected the column map.
+    ImportOptions options =
         new ImportOptions(false, factory.fingerprint(), readmit, folder.jobOf(waiting));
     try (VisitImporter imports = factory.importer(store);
         RunReports reports =
-            new RunReports(outputs, reportPaths(path, beside), InputCoverage.disabled())) {
+            new RunReports(outputs, reportPaths(path, workFolder), InputCoverage.disabled())) {
       FileImport file;
-      try (ImportObserver progress = new NotingObserver(observer.begin(reading), folder, waiting)) {
+      try (ImportObserver progress =
+          new JobRecordingObserver(observer.begin(reading), folder, waiting)) {
         file = new FileImport(reading.iterator().next(), reports, progress, stop);
-        file.run(imports, wishes, store);
+        file.run(imports, options, store);
       }
       Jobs.Job job = file.job().orElseThrow();
-      writeFindings(job, beside.resolve(FINDINGS));
+      writeFindings(job, workFolder.resolve(FINDINGS));
       observer.imported(file);
       reports.finish();
       new ImportReport(
@@ -110,20 +113,20 @@ public record WatchedFileImport(
               started,
               Duration.between(started, Instant.now()),
               List.of(file.toReport()))
-          .write(outputs.open(beside.resolve("report.json")));
+          .write(outputs.open(workFolder.resolve("report.json")));
       Map<Path, OutputFileKind> written = new LinkedHashMap<>(reports.written());
-      written.put(beside.resolve(FINDINGS), OutputFileKind.FINDINGS);
+      written.put(workFolder.resolve(FINDINGS), OutputFileKind.FINDINGS);
       return result(file, job, written);
     }
   }
 
-  /** Notes which job imports the file, before any row is saved. */
-  private final class NotingObserver implements ImportObserver {
+  /** Records which job imports the file, before any row is saved. */
+  private final class JobRecordingObserver implements ImportObserver {
     private final ImportObserver observer;
     private final WatchFolder folder;
     private final WaitingFile waiting;
 
-    NotingObserver(ImportObserver observer, WatchFolder folder, WaitingFile waiting) {
+    JobRecordingObserver(ImportObserver observer, WatchFolder folder, WaitingFile waiting) {
       this.observer = observer;
       this.folder = folder;
       this.waiting = waiting;
@@ -146,12 +149,16 @@ public record WatchedFileImport(
     }
   }
 
-  /** For the next process; and that the folder holds patients' data, for whoever erases one. */
+  /**
+   * Records the job for the next process, and the folder for later erasures, because it contains
+   * patients' data.
+   */
   private void note(WatchFolder folder, WaitingFile file, Jobs.Job job) {
     try {
       folder.note(file, job.id());
     } catch (IOException e) {
-      throw new UsageException("Cannot write beside " + file.path() + ": " + IoErrorText.of(e));
+      throw new UsageException(
+          "Cannot write to the folder of " + file.path() + ": " + IoErrorText.of(e));
     }
     record(job.key(), Map.of(file.path().toAbsolutePath().getParent(), OutputFileKind.FOLDER));
   }
@@ -159,7 +166,7 @@ public record WatchedFileImport(
   /**
    * Records what was written about a file.
    *
-   * @param now where the file is now
+   * @param now the new path of the file
    */
   void recordCompanions(WatchedFileResult result, Path now) {
     Map<Path, OutputFileKind> files = new LinkedHashMap<>();
@@ -175,11 +182,14 @@ public record WatchedFileImport(
     try {
       factory.outputRecorder(store).record(Set.of(job), files);
     } catch (IOException e) {
-      throw new UsageException("Cannot read what was written: " + IoErrorText.of(e));
+      throw new UsageException("Cannot read the reports that were written: " + IoErrorText.of(e));
     }
   }
 
-  /** From the store, which has them also of rows that were kept before a process was killed. */
+  /**
+   * Reads the findings from the store, which also contains those of rows that were saved before an
+   * interruption.
+   */
   private void writeFindings(Jobs.Job job, Path path) throws IOException {
     try (OutputFile file = outputs.open(path);
         PrintStream out = new PrintableStream(new PrintStream(file.out(), false, UTF_8))) {
@@ -199,26 +209,26 @@ public record WatchedFileImport(
   }
 
   private static WatchedFileResult result(
-      FileImport file, Jobs.Job job, Map<Path, OutputFileKind> beside) {
+      FileImport file, Jobs.Job job, Map<Path, OutputFileKind> companions) {
     if (file.counts().unreadable() > 0) {
       return new WatchedFileResult(
-          ImportOutcome.UNREADABLE, WatchFolder.ArchiveFolder.FAILED, job.key(), beside);
+          ImportOutcome.UNREADABLE, WatchFolder.ArchiveFolder.FAILED, job.key(), companions);
     }
     return new WatchedFileResult(
         file.counts().rejected() > 0 ? ImportOutcome.SOME_REJECTED : ImportOutcome.IMPORTED,
         WatchFolder.ArchiveFolder.DONE,
         job.key(),
-        beside);
+        companions);
   }
 
-  private static ReportPaths reportPaths(Path path, Path beside) {
+  private static ReportPaths reportPaths(Path path, Path workFolder) {
     return new ReportPaths(
-        Optional.of(beside.resolve("rejects" + fileExtension(path))),
+        Optional.of(workFolder.resolve("rejects" + fileExtension(path))),
         Optional.empty(),
         Optional.empty());
   }
 
-  /** Rejects come back in the format that they came in. */
+  /** Rejected rows are written in the format of the input. */
   private static String fileExtension(Path path) {
     String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.contains(".json") || name.contains(".ndjson")) {

@@ -54,13 +54,13 @@ class ErasuresTest {
   }
 
   @Test
-  void nobodyIsErasedAndNoKeyIsMadeToSaySo() throws Exception {
+  void withoutErasuresNoKeyIsCreated() throws Exception {
     assertThat(isErased(erasures(), store, "10001")).isFalse();
     assertThat(files()).noneMatch(f -> f.contains("key"));
   }
 
   @Test
-  void whoWasErasedIsKnownAgainAndNobodyElseIs() {
+  void onlyErasedPatientsAreRecognized() {
     erase("10001");
 
     assertThat(isErased(erasures(), store, "10001")).isTrue();
@@ -68,7 +68,7 @@ class ErasuresTest {
   }
 
   @Test
-  void aDatabaseFromBeforeTheErasureKnowsItToo() {
+  void anErasedPatientIsRecognizedWithARestoredDatabase() {
     erase("10001");
 
     try (Store restored = opened("restored.db")) {
@@ -77,7 +77,7 @@ class ErasuresTest {
   }
 
   @Test
-  void whoIsReadmittedIsErasedNoMore() {
+  void aReadmittedPatientIsNotErased() {
     ErasureRegistry erasures = erase("10001");
 
     store.write(
@@ -93,16 +93,16 @@ class ErasuresTest {
   static Stream<Arguments> damages() {
     return Stream.of(
         arguments("missing", "is missing", (Damage) Files::delete),
-        arguments("different", "is not the one", written("ab".repeat(32))),
-        arguments("truncated", "does not hold a key", written("ab".repeat(31))),
-        arguments("too long", "does not hold a key", written("ab".repeat(33))),
-        arguments("far too long", "does not hold a key", written("ab".repeat(100_000))),
+        arguments("different", "is not the key", written("ab".repeat(32))),
+        arguments("truncated", "does not contain a key", written("ab".repeat(31))),
+        arguments("too long", "does not contain a key", written("ab".repeat(33))),
+        arguments("far too long", "does not contain a key", written("ab".repeat(100_000))),
         arguments("empty", "is empty", written("")),
-        arguments("blank", "does not hold a key", written(" \n")),
-        arguments("no digits", "does not hold a key", written("xy".repeat(32))),
-        arguments("binary", "does not hold a key", written("\u0000\ufffd")),
+        arguments("blank", "does not contain a key", written(" \n")),
+        arguments("no digits", "does not contain a key", written("xy".repeat(32))),
+        arguments("binary", "does not contain a key", written("\u0000\ufffd")),
         arguments("a folder", "which is a folder", (Damage) ErasuresTest::makeFolder),
-        arguments("unreadable", "cannot be read", (Damage) ErasuresTest::forbid));
+        arguments("unreadable", "Cannot read the key file", (Damage) ErasuresTest::forbid));
   }
 
   private interface Damage {
@@ -124,8 +124,8 @@ class ErasuresTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("damages")
-  void withAnyOtherKeyNothingIsLetInNorErasedAndNoKeyIsMade(String name, String said, Damage damage)
-      throws IOException {
+  void withAnotherKeyNothingIsImportedOrErasedAndNoKeyIsCreated(
+      String name, String expected, Damage damage) throws IOException {
     erase("10001");
     Path key = folder.resolve("key");
     damage.to(key);
@@ -136,7 +136,7 @@ class ErasuresTest {
             () -> erasures().requireKey(store), () -> erase(erasures(), store, "10002"))) {
       assertThatThrownBy(attempt)
           .isInstanceOf(ErasureException.class)
-          .hasMessageContaining(said)
+          .hasMessageContaining(expected)
           .hasMessageContaining(key.toString())
           .hasMessageContaining("tpibridge.store.key-file");
     }
@@ -146,7 +146,7 @@ class ErasuresTest {
   }
 
   @Test
-  void aKeyOfOtherTombstonesIsRefusedThoughTheDatabaseHasNone() throws IOException {
+  void aKeyThatDoesNotMatchTheFileIsRefusedWithAnEmptyDatabase() throws IOException {
     erase("10001");
     Files.writeString(folder.resolve("key"), "cd".repeat(32));
 
@@ -175,13 +175,13 @@ class ErasuresTest {
     assertThat(isErased(ErasureRegistry.withKey(key, Optional.empty()), store, "10001")).isTrue();
     assertThatThrownBy(
             () -> ErasureRegistry.withKey("ef".repeat(32), Optional.empty()).requireKey(store))
-        .hasMessageContaining("the setting tpibridge.store.key is not the one");
+        .hasMessageContaining("the setting tpibridge.store.key is not the key");
     assertThatThrownBy(() -> ErasureRegistry.withKey("abc", Optional.empty()))
         .hasMessageContaining("is not a key");
   }
 
   @Test
-  void twoThatEraseFirstUseOneKey() throws Exception {
+  void twoSimultaneousFirstErasuresUseOneKey() throws Exception {
     List<Thread> both =
         Stream.of("10001", "10002")
             .map(mrn -> new Thread(() -> erase(erasures(), store, mrn)))
@@ -196,7 +196,7 @@ class ErasuresTest {
   }
 
   @Test
-  void tombstonesOfOlderVersionsGetTheirKeyRecordedAtTheNextErasure() throws Exception {
+  void theNextErasureRecordsTheKeyOfOlderTombstones() throws Exception {
     erase("10001");
     store.close();
     try (Connection connection =
@@ -212,11 +212,11 @@ class ErasuresTest {
 
     erase("10002");
     Files.writeString(folder.resolve("key"), "cd".repeat(32));
-    assertThatThrownBy(() -> erasures().requireKey(store)).hasMessageContaining("is not the one");
+    assertThatThrownBy(() -> erasures().requireKey(store)).hasMessageContaining("is not the key");
   }
 
   @Test
-  void onlyTheOwnerReadsKeyAndHashesAndNeitherHoldsTheNumber() throws Exception {
+  void onlyTheOwnerCanReadKeyAndHashesAndNeitherContainsTheMrn() throws Exception {
     erase("10001");
 
     for (String file : List.of("key", "key.erased")) {

@@ -30,7 +30,7 @@ import org.tpibridge.reading.VisitReader;
 import org.tpibridge.reading.columnmap.ColumnMap;
 import org.tpibridge.terminology.Terminology;
 
-/** A patient is found in files however the number is written, and no file is changed. */
+/** A patient is found in files in any notation of the MRN, and no file is changed. */
 class FileSearchTest {
   private static final Terminology TERMINOLOGY = Terminology.builtIn();
   private static final VisitReader READER = new VisitReader(TERMINOLOGY, ZoneOffset.UTC);
@@ -56,7 +56,7 @@ class FileSearchTest {
   }
 
   @Test
-  void aVisitIsFoundAndOthersThatMentionTheNumberAreNot() throws IOException {
+  void aVisitIsFoundAndOthersThatMentionTheMrnAreNot() throws IOException {
     assertThat(found("visits.csv", HEADER + OTHERS + THEIRS)).containsExactly("CONTAINS row 3");
     assertThat(found("others.csv", HEADER + OTHERS)).isEmpty();
   }
@@ -67,23 +67,23 @@ class FileSearchTest {
       value = {
         "JSON escapes|{'visit_id':'V-9','mrn':'\\u0037\\u0037001'}|CONTAINS 1:1",
         "a JSON number|{'visit_id':'V-9','mrn': 77001}|MAY_CONTAIN 1:1",
-        "a FHIR identifier|{'resourceType':'Patient','identifier':[{'value':'77001'}]}|CONTAINS 1:1",
+        "a FHIR identifier|{'resourceType':'Patient','identifier':[{'value':'77001'}]}|CONTAINS"
+            + " 1:1",
         "a reference|{'subject':{'reference':'Patient/" + ID + "'}}|CONTAINS 1:1",
         "a broken document|[{'mrn':'1'} {'mrn':'77001'|MAY_CONTAIN line 1",
         "XML|<id value='77&#48;01'/>|MAY_CONTAIN line 1",
         "an address|GET /Patient?identifier=urn:mrn%7C77001|MAY_CONTAIN line 1",
         "a letter|Dear Ms. 77001, thank you|MAY_CONTAIN line 1",
         "full-width digits|No. \uff17\uff17\uff10\uff10\uff11|MAY_CONTAIN line 1",
-        "characters that nobody sees|No. 77\u200b001|MAY_CONTAIN line 1",
+        "invisible characters|No. 77\u200b001|MAY_CONTAIN line 1",
         "a visit's number|see V-771 of May|MAY_CONTAIN line 1",
       })
-  void aNumberIsFoundHoweverItIsWritten(String name, String text, String expected)
-      throws IOException {
+  void anMrnIsFoundInAnyNotation(String name, String text, String expected) throws IOException {
     assertThat(found("file", text.replace('\'', '"'))).contains(expected);
   }
 
   @Test
-  void messagesOfAnyKindAreReadByTheirOwnDelimitersAndEscapes() throws IOException {
+  void messagesOfAnyTypeAreReadWithTheirDelimitersAndEscapes() throws IOException {
     for (String message :
         List.of(
             MESSAGE,
@@ -120,7 +120,7 @@ class FileSearchTest {
   }
 
   @Test
-  void archivesInArchivesAreUnpackedAndWhatCannotBeIsListed() throws IOException {
+  void nestedArchivesAreUnpackedAndUnreadableOnesAreListed() throws IOException {
     byte[] table = (HEADER + OTHERS + THEIRS).getBytes(UTF_8);
     byte[] zip = zip("in/2019.csv", table);
     assertThat(found("a.gz", gzip(table))).containsExactly("CONTAINS row 3");
@@ -131,12 +131,14 @@ class FileSearchTest {
     assertThat(found("a.gz", gzip(gzip(table)))).containsExactly("CONTAINS row 3");
 
     assertThat(found("a.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0}))
-        .containsExactly("NOT_SEARCHED it is a damaged archive");
+        .containsExactly("NOT_SEARCHED the archive is damaged");
     assertThat(found("a.zip", Arrays.copyOf(zip, zip.length - 30)))
-        .containsExactly("NOT_SEARCHED it is a damaged archive");
+        .containsExactly("NOT_SEARCHED the archive is damaged");
     byte[] bomb = gzip(new byte[80 << 20]);
     assertThat(found("bomb.gz", bomb))
-        .contains("NOT_SEARCHED it unpacks to far more than its size");
+        .contains(
+            "NOT_SEARCHED it is not unpacked because its content is far larger than the"
+                + " archive");
     byte[] noise = new byte[10_000];
     new Random(1).nextBytes(noise);
     assertThat(found("a.png", noise)).anyMatch(f -> f.startsWith("NOT_SEARCHED"));
@@ -161,7 +163,7 @@ class FileSearchTest {
   }
 
   @Test
-  void aMapTellsHowANumberIsAssembledAndWhichRowsBelongTogether() throws IOException {
+  void aColumnMapAssemblesTheMrnAndGroupsRows() throws IOException {
     Path map =
         Files.writeString(
             folder.resolve("map.yaml"),
@@ -197,7 +199,7 @@ class FileSearchTest {
   }
 
   @Test
-  void aRowWithTheNumberInAnotherColumnIsFound() throws IOException {
+  void aRowWithTheMrnInAnotherColumnIsFound() throws IOException {
     assertThat(found("a.csv", HEADER + "V-3,,77001,trapezius R,lidocaine 1% 2 mL,20552,x\n"))
         .containsExactly("CONTAINS row 2");
     assertThat(found("a.csv", HEADER + "V-3,,soon,trapezius R,lidocaine 1% 2 mL,20552,no. 77001\n"))

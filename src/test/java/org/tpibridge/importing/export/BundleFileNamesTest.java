@@ -14,19 +14,19 @@ class BundleFileNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"V-1", "2024_003", "a"})
-  void aPlainIdNamesItsFile(String id) {
+  void aSafeIdIsTheFileName(String id) {
     assertThat(names.nameOf(Optional.empty(), id, UUID)).isEqualTo(id + ".json");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"../etc/passwd", "V 1", "V/1", "V.1", "é", "CON", "nul", "com1", "a\u0000"})
-  void anIdThatSomeFileSystemRefusesGivesTheUuid(String id) {
+  void anUnsafeIdIsReplacedByTheUuid(String id) {
     assertThat(names.nameOf(Optional.empty(), id, UUID)).isEqualTo(UUID + ".json");
   }
 
   @Test
-  void ofIdsThatDifferOnlyInCaseTheSecondGetsTheUuid() {
+  void theSecondOfTwoIdsThatDifferInCaseIsReplacedByTheUuid() {
     names.nameOf(Optional.empty(), "Visit-a", UUID);
 
     assertThat(names.nameOf(Optional.empty(), "VISIT-A", UUID)).isEqualTo(UUID + ".json");

@@ -21,7 +21,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
-/** What people decide about patients, and what imports make of it afterwards. */
+/** Decisions of users about patients, and later imports of these patients. */
 @OnEachDatabase
 class PatientReviewTest {
   private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
@@ -53,19 +53,19 @@ class PatientReviewTest {
     "patient_last, Okonkwo, Okafor, Okonkwo, '\"family\":\"Okonkwo\"'",
     "patient_first, Ada, Miriam, Ada, '\"given\":[\"Ada\"]'",
   })
-  void whatIsAcceptedIsStored(
+  void anAcceptedValueIsStored(
       String column, String cell, String stored, String stated, String accepted) {
     importing.run(FIRST);
     importing.run(VisitRow.of("V-3", "10001").with(column, cell));
 
-    PatientReview.OpenConflict question = patients.openConflicts().get(0);
-    assertThat(question.item().field()).isEqualTo(column);
-    assertThat(question.item().storedValue()).isEqualTo(stored);
-    assertThat(question.item().importedValue()).isEqualTo(stated);
-    assertThat(question.mrn()).contains("10001");
-    assertThat(question.place()).contains("row 2");
+    PatientReview.OpenConflict conflict = patients.openConflicts().get(0);
+    assertThat(conflict.item().field()).isEqualTo(column);
+    assertThat(conflict.item().storedValue()).isEqualTo(stored);
+    assertThat(conflict.item().importedValue()).isEqualTo(stated);
+    assertThat(conflict.mrn()).contains("10001");
+    assertThat(conflict.place()).contains("row 2");
 
-    patients.accept(question.item().key());
+    patients.accept(conflict.item().key());
 
     assertThat(patient("10001")).contains(accepted);
     assertThat(patients.openConflicts()).isEmpty();
@@ -74,7 +74,7 @@ class PatientReviewTest {
   }
 
   @Test
-  void whatIsDismissedIsNotAskedAgain() {
+  void aDismissedConflictIsNotListedAgain() {
     importing.run(FIRST);
     String before = patient("10001");
     VisitRow contradicting = FIRST.with("birth_date", "1979-05-21");
@@ -88,7 +88,7 @@ class PatientReviewTest {
   }
 
   @Test
-  void anItemIsDecidedOnce() {
+  void anItemIsResolvedOnce() {
     importing.run(FIRST);
     importing.run(FIRST.with("birth_date", "1979-05-21"));
     long item = patients.openConflicts().get(0).item().key();
@@ -96,14 +96,14 @@ class PatientReviewTest {
 
     assertThatThrownBy(() -> patients.accept(item))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("dismissed before");
+        .hasMessageContaining("was already dismissed");
     assertThatThrownBy(() -> patients.accept(999_999))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("There is no item");
+        .hasMessageContaining("does not exist");
   }
 
   @Test
-  void nothingIsAcceptedForAPatientWhoseImportsWereUndone() {
+  void noValueIsAcceptedForARetractedPatient() {
     String first = importing.run(FIRST).job().orElseThrow().id();
     importing.run(FIRST.with("birth_date", "1979-05-21").with("pain_after", "4"));
     importing.run(FIRST.with("mrn", "10002"));
@@ -114,7 +114,7 @@ class PatientReviewTest {
 
     assertThatThrownBy(() -> patients.accept(item))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("not in use")
+        .hasMessageContaining("is inactive")
         .hasMessageContaining("dismiss the item");
     assertThat(patient("10001")).isEqualTo(before);
     patients.dismiss(item);
@@ -122,25 +122,25 @@ class PatientReviewTest {
   }
 
   @Test
-  void mergedPatientsAreLinkedBothWaysAndStaySoWhenTheirFilesComeAgain() {
+  void mergedPatientsAreLinkedBothWaysAndStayLinkedInLaterImports() {
     importing.run(FIRST, OTHER.with("birth_date", ""));
-    String gone = CLINIC.patientId("10001");
-    String goesOn = CLINIC.patientId("10002");
+    String replacedId = CLINIC.patientId("10001");
+    String survivingId = CLINIC.patientId("10002");
 
     patients.merge("10001", "10002");
 
     assertThat(patient("10001"))
         .contains("\"active\":false")
-        .contains("Patient/" + goesOn, "replaced-by");
+        .contains("Patient/" + survivingId, "replaced-by");
     assertThat(patient("10002"))
         .doesNotContain("\"active\":false")
-        .contains("Patient/" + gone, "\"replaces\"");
+        .contains("Patient/" + replacedId, "\"replaces\"");
     Map<String, String> merged = Contents.current(database);
     assertThat(importing.run(FIRST, OTHER.with("birth_date", "")).outcomes())
         .containsOnly(RowOutcome.UNCHANGED);
     assertThat(Contents.current(database)).isEqualTo(merged);
 
-    // More visits of both, and a gap that is filled.
+    // More visits of both patients, and a missing value that is added.
     importing.run(VisitRow.of("V-4", "10001"), VisitRow.of("V-5", "10002"));
 
     assertThat(patient("10001")).contains("\"active\":false").contains("replaced-by");
@@ -148,7 +148,7 @@ class PatientReviewTest {
   }
 
   @Test
-  void whatWasAcceptedIsAskedAgainWhenThatIsTakenBack() {
+  void aConflictIsOpenAgainWhenTheAcceptedValueIsUndone() {
     importing.run(FIRST);
     importing.run(FIRST.with("birth_date", "1979-05-21"));
     long item = patients.openConflicts().get(0).item().key();
@@ -157,14 +157,14 @@ class PatientReviewTest {
     undo().run(job, JobUndo.LaterChanges.REFUSE);
 
     assertThat(patients.openConflicts())
-        .extracting(question -> question.item().key())
+        .extracting(conflict -> conflict.item().key())
         .containsExactly(item);
     patients.accept(item);
     assertThat(patient("10001")).contains("1979-05-21");
   }
 
   @Test
-  void whatAnImportToldIsNotAskedWhenThatIsTakenBackUntilItComesAgain() {
+  void aConflictOfAnUndoneImportIsNotListedUntilItIsImportedAgain() {
     importing.run(FIRST);
     VisitRow contradicting = FIRST.with("birth_date", "1979-05-21");
     String job = importing.run(contradicting).job().orElseThrow().id();
@@ -175,13 +175,13 @@ class PatientReviewTest {
     assertThat(patients.openConflicts()).isEmpty();
     assertThatThrownBy(() -> patients.accept(item))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("There is no item");
+        .hasMessageContaining("does not exist");
     importing.run(contradicting);
     assertThat(patients.openConflicts()).hasSize(1);
   }
 
   @Test
-  void aMergeAndTheImportsBelowItAreTakenBackInAnyOrderAndComeBackUnlinked() {
+  void aMergeAndItsImportsCanBeUndoneInAnyOrder() {
     String first = importing.run(FIRST, OTHER).job().orElseThrow().id();
     Map<String, String> before = Contents.inUse(database);
     String merge = patients.merge("10001", "10002").id();
@@ -195,7 +195,7 @@ class PatientReviewTest {
   }
 
   @Test
-  void aMergeDoesNotKeepWhatAnUndoneImportFilledIn() {
+  void aMergeDoesNotRetainValuesOfAnUndoneImport() {
     importing.run(FIRST.with("birth_date", ""), OTHER);
     String filling = importing.run(FIRST).job().orElseThrow().id();
     patients.merge("10001", "10002");
@@ -206,7 +206,7 @@ class PatientReviewTest {
   }
 
   @Test
-  void anAcceptedValueThatIsUndoneDoesNotBringBackWhatAnUndoneImportFilledIn() {
+  void undoingAnAcceptedValueDoesNotRestoreValuesOfAnUndoneImport() {
     importing.run(FIRST.with("birth_date", ""));
     String filling = importing.run(FIRST).job().orElseThrow().id();
     importing.run(VisitRow.of("V-3", "10001").with("birth_date", "1979-05-21"));
@@ -231,7 +231,7 @@ class PatientReviewTest {
   }
 
   @Test
-  void aMergeIsTakenBackAsAnyJob() {
+  void aMergeCanBeUndone() {
     importing.run(FIRST, OTHER);
     Map<String, String> before = Contents.current(database);
     String job = patients.merge("10001", "10002").id();
@@ -243,23 +243,23 @@ class PatientReviewTest {
 
   @ParameterizedTest
   @CsvSource({"birth_date, 1979-05-21", "sex, M", "patient_last, Okonkwo", "patient_first, Ada"})
-  void whatWasAcceptedIsToBeDecidedAgainWhenThatIsTakenBack(String column, String cell) {
+  void anUndoneAcceptanceOpensTheConflictAgain(String column, String cell) {
     importing.run(FIRST);
     importing.run(VisitRow.of("V-3", "10001").with(column, cell));
     Map<String, String> before = Contents.current(database);
-    PatientReview.OpenConflict question = patients.openConflicts().get(0);
-    String job = patients.accept(question.item().key()).id();
+    PatientReview.OpenConflict conflict = patients.openConflicts().get(0);
+    String job = patients.accept(conflict.item().key()).id();
 
     undo().run(job, JobUndo.LaterChanges.REFUSE);
 
     assertThat(Contents.current(database)).isEqualTo(before);
-    assertThat(patients.openConflicts()).containsExactly(question);
-    patients.accept(question.item().key());
+    assertThat(patients.openConflicts()).containsExactly(conflict);
+    patients.accept(conflict.item().key());
     assertThat(patients.openConflicts()).isEmpty();
   }
 
   @Test
-  void whatWasAcceptedIsTakenBackOutOfWhatWasAcceptedSince() {
+  void undoingAnAcceptedValueRetainsLaterAcceptedValues() {
     importing.run(FIRST);
     importing.run(FIRST.with("birth_date", "1979-05-21").with("sex", "M"));
     String first = patients.accept(patients.openConflicts().get(0).item().key()).id();
@@ -272,7 +272,7 @@ class PatientReviewTest {
   }
 
   @Test
-  void whatWasAcceptedAndTakenBackDoesNotComeBackWithTheUndoOfALaterImport() {
+  void anUndoneAcceptedValueIsNotRestoredByTheUndoOfALaterImport() {
     importing.run(FIRST.with("patient_first", ""));
     importing.run(VisitRow.of("V-3", "10001").with("birth_date", "1979-05-21"));
     String before = patient("10001");
@@ -288,7 +288,7 @@ class PatientReviewTest {
   }
 
   @Test
-  void whatWasAcceptedIsNotTakenBackWhereTheSameWasDecidedOtherwiseSince() {
+  void anAcceptedValueIsNotUndoneIfALaterDecisionChangedIt() {
     importing.run(FIRST);
     importing.run(FIRST.with("birth_date", "1979-05-21"));
     importing.run(FIRST.with("birth_date", "1979-05-02"));
@@ -298,10 +298,10 @@ class PatientReviewTest {
 
     assertThatThrownBy(() -> undo().run(first, JobUndo.LaterChanges.REFUSE))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("decided otherwise since");
+        .hasMessageContaining("A later decision changed");
     assertThatThrownBy(() -> undo().preview(first, JobUndo.LaterChanges.REFUSE))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("decided otherwise since");
+        .hasMessageContaining("A later decision changed");
     assertThat(Contents.current(database)).isEqualTo(before);
     assertThat(patients.openConflicts()).isEmpty();
   }
@@ -309,18 +309,18 @@ class PatientReviewTest {
   @ParameterizedTest
   @CsvSource({
     "10001, 10001, with itself",
-    "10001, 99999, There is no patient with the MRN 99999",
-    "99999, 10001, There is no patient with the MRN 99999",
-    "10003, 10002, was put together with another before",
-    "10002, 10003, was put together with another before",
+    "10001, 99999, contains no patient with the MRN 99999",
+    "99999, 10001, contains no patient with the MRN 99999",
+    "10003, 10002, was already merged into another patient",
+    "10002, 10003, was already merged into another patient",
   })
-  void whatCannotBeMergedIsSaid(String mrn, String into, String words) {
+  void anImpossibleMergeIsAnError(String mrn, String into, String expected) {
     importing.run(FIRST, OTHER, VisitRow.of("V-3", "10003"));
     patients.merge("10003", "10001");
 
     assertThatThrownBy(() -> patients.merge(mrn, into))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining(words);
+        .hasMessageContaining(expected);
   }
 
   private String patient(String mrn) {

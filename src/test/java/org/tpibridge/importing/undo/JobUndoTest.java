@@ -24,7 +24,7 @@ import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.resources.Visits;
 
-/** What taking an import back leaves, and what comes of the file when it is imported again. */
+/** The state after an undo, and after the file was imported again. */
 @OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
 class JobUndoTest {
   private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
@@ -50,7 +50,7 @@ class JobUndoTest {
   }
 
   @Test
-  void whatWasCreatedIsInErrorAndComesBackTheSame() {
+  void aCreatedVisitIsEnteredInErrorAndRestoredByTheNextImport() {
     String job = imported(FIRST, SECOND);
     Map<String, String> before = Contents.current(database);
 
@@ -59,14 +59,14 @@ class JobUndoTest {
     assertThat(undone.retracted()).isEqualTo(2);
     assertThat(undone.shared()).isEqualTo(6);
     assertThat(Contents.current(database)).hasSameSizeAs(before);
-    assertNothingIsInUse();
+    assertAllIsRetracted();
     assertThat(visit("V-1").state()).isEqualTo(Visits.VisitState.RETRACTED);
     assertThat(importing.run(FIRST, SECOND).outcomes()).containsOnly(RowOutcome.CREATED);
     assertThat(Contents.current(database)).isEqualTo(before);
   }
 
   @Test
-  void whatWasChangedSaysAgainWhatItSaidBefore() {
+  void aChangedVisitIsRestored() {
     imported(FIRST, SECOND);
     Map<String, String> before = Contents.current(database);
     byte[] hash = visit("V-1").hash();
@@ -85,7 +85,7 @@ class JobUndoTest {
   }
 
   @Test
-  void aVisitThatALaterImportChangedStopsIt() {
+  void aLaterChangeOfAVisitRefusesTheUndo() {
     String first = imported(FIRST, SECOND);
     imported(FIRST.with("pain_after", "3"));
     Map<String, Integer> all = Contents.numbers(database);
@@ -98,7 +98,7 @@ class JobUndoTest {
   }
 
   @Test
-  void visitsOfLaterImportsAreLeftWhereAskedFor() {
+  void visitsOfLaterImportsStayIfRequested() {
     String first = imported(FIRST, SECOND);
     imported(FIRST.with("pain_after", "3"));
 
@@ -117,19 +117,19 @@ class JobUndoTest {
   }
 
   @Test
-  void laterChangesGoAsWellWhereAskedFor() {
+  void laterChangesAreUndoneIfRequested() {
     String first = imported(FIRST, SECOND);
     String second = imported(FIRST.with("pain_after", "3"));
 
     assertThat(undo.run(first, JobUndo.LaterChanges.UNDO).retracted()).isEqualTo(2);
 
     assertThat(visit("V-1").state()).isEqualTo(Visits.VisitState.RETRACTED);
-    // Nothing of it stands any more.
+    // No part of the visit is active any more.
     assertThat(undo.run(second, JobUndo.LaterChanges.REFUSE).restored()).isZero();
   }
 
   @Test
-  void whatWasTakenBackStandsOnNothing() {
+  void anUndoneJobHasNoDependents() {
     String first = imported(FIRST);
     String second = imported(FIRST.with("pain_after", "3"));
 
@@ -139,7 +139,7 @@ class JobUndoTest {
   }
 
   @Test
-  void aPatientsGapIsOpenAgain() {
+  void anAddedValueOfAPatientIsRemoved() {
     imported(FIRST.with("birth_date", ""));
     Map<String, String> before = Contents.current(database);
     String second = imported(FIRST);
@@ -151,7 +151,7 @@ class JobUndoTest {
   }
 
   @Test
-  void whatARestoredVisitSharesIsInUseAgain() {
+  void sharedResourcesOfARestoredVisitAreActiveAgain() {
     String first = imported(VisitRow.of("V-3", "10001").with("location", "Room 1"));
     imported(FIRST.with("location", "Room 1"));
     Map<String, String> before = Contents.inUse(database);
@@ -168,7 +168,7 @@ class JobUndoTest {
   }
 
   @Test
-  void gapsThatTwoImportsFilledAreOpenAgainWhenBothAreUndoneInEitherOrder() {
+  void valuesThatTwoImportsAddedAreRemovedWhenBothAreUndoneInAnyOrder() {
     VisitRow gaps = FIRST.with("birth_date", "").with("patient_first", "");
     imported(gaps);
     Map<String, String> before = Contents.inUse(database);
@@ -183,7 +183,7 @@ class JobUndoTest {
   }
 
   @Test
-  void aGapThatWasLeftIsOpenAgainWithAnImportThatChangedNothingOfThePatient() {
+  void aValueThatStayedIsRemovedWithALaterImportThatDidNotChangeThePatient() {
     imported(FIRST.with("birth_date", ""));
     Map<String, String> before = Contents.inUse(database);
     String second = imported(FIRST);
@@ -197,7 +197,7 @@ class JobUndoTest {
   }
 
   @Test
-  void whatALaterImportSaidGoesWithItWhereTheFirstOneIsTakenBackAlready() {
+  void valuesOfALaterImportAreRemovedIfTheFirstImportIsAlreadyUndone() {
     String first = imported(FIRST);
     String second = imported(FIRST.with("pain_after", "3"));
     undo.run(first, JobUndo.LaterChanges.KEEP);
@@ -205,22 +205,22 @@ class JobUndoTest {
     assertThat(undo.run(second, JobUndo.LaterChanges.REFUSE).retracted()).isEqualTo(1);
 
     assertThat(visit("V-1").state()).isEqualTo(Visits.VisitState.RETRACTED);
-    assertNothingIsInUse();
+    assertAllIsRetracted();
   }
 
   @Test
-  void aPatientWhoseGapALaterImportFilledGoesWithTheLastVisit() {
+  void aPatientWithAddedValuesIsRetractedWithTheLastVisit() {
     String first = imported(FIRST.with("birth_date", ""));
     String second = imported(VisitRow.of("V-3", "10001"));
     undo.run(second, JobUndo.LaterChanges.REFUSE);
 
     undo.run(first, JobUndo.LaterChanges.REFUSE);
 
-    assertNothingIsInUse();
+    assertAllIsRetracted();
   }
 
   @Test
-  void whatVisitsShareGoesWithTheLastOfThemWhicheverThatIs() {
+  void sharedResourcesAreRetractedWithTheLastVisitInAnyOrder() {
     String first = imported(FIRST);
     String second = imported(VisitRow.of("V-3", "10001"));
     undo.run(first, JobUndo.LaterChanges.REFUSE);
@@ -228,11 +228,11 @@ class JobUndoTest {
 
     undo.run(second, JobUndo.LaterChanges.REFUSE);
 
-    assertNothingIsInUse();
+    assertAllIsRetracted();
   }
 
   @Test
-  void whatCameBackAfterAnUndoStaysWhileAnotherVisitStandsOnIt() {
+  void aReimportedSharedResourceStaysWhileAVisitRefersToIt() {
     undo.run(imported(FIRST), JobUndo.LaterChanges.REFUSE);
     String again = imported(FIRST);
     imported(VisitRow.of("V-3", "10001"));
@@ -245,14 +245,14 @@ class JobUndoTest {
   }
 
   @Test
-  void whatIsStatedOfAPatientWhoIsInUseAgainStaysWhateverWasUndoneBefore() {
+  void valuesOfAReactivatedPatientStayRegardlessOfEarlierUndos() {
     String first = imported(FIRST.with("patient_first", ""));
     String second = imported(VisitRow.of("V-2", "10001"));
     String third = imported(VisitRow.of("V-3", "10001"));
     undo.run(second, JobUndo.LaterChanges.REFUSE);
     undo.run(first, JobUndo.LaterChanges.REFUSE);
     undo.run(third, JobUndo.LaterChanges.REFUSE);
-    assertNothingIsInUse();
+    assertAllIsRetracted();
     imported(FIRST);
     imported(VisitRow.of("V-1", "10002"));
     Map<String, String> before = Contents.inUse(database);
@@ -264,28 +264,28 @@ class JobUndoTest {
     assertThat(current("Patient/", "10001")).contains("Miriam");
   }
 
-  private void assertNothingIsInUse() {
+  private void assertAllIsRetracted() {
     assertThat(Contents.inUse(database)).isEmpty();
   }
 
   @Test
-  void aJobIsTakenBackOnceAndItsUndoNever() {
+  void aJobIsUndoneOnceAndItsUndoNever() {
     String job = imported(FIRST);
     String by = undo.run(job, JobUndo.LaterChanges.REFUSE).job().orElseThrow().id();
 
     assertThatThrownBy(() -> undo.run(job, JobUndo.LaterChanges.REFUSE))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("taken back already");
+        .hasMessageContaining("already undone");
     assertThatThrownBy(() -> undo.run(by, JobUndo.LaterChanges.REFUSE))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("cannot be taken back itself");
+        .hasMessageContaining("which cannot be undone");
     assertThatThrownBy(() -> undo.run("J999", JobUndo.LaterChanges.REFUSE))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("There is no job J999");
+        .hasMessageContaining("Job J999 does not exist");
   }
 
   @Test
-  void lookingWritesNothing() {
+  void aPreviewWritesNothing() {
     String job = imported(FIRST, SECOND);
     Map<String, Integer> all = Contents.numbers(database);
 
@@ -295,7 +295,7 @@ class JobUndoTest {
   }
 
   @Test
-  void brokenOffItGoesOnWhereItWas() {
+  void anInterruptedUndoIsResumed() {
     VisitRow[] rows =
         IntStream.rangeClosed(1, 150)
             .mapToObj(i -> VisitRow.of("V-" + i, "2000" + i))
@@ -308,7 +308,7 @@ class JobUndoTest {
             Importing.INDEXER,
             "test 1",
             () -> {
-              // Each batch asks for the time twice, the job once before.
+              // Each batch reads the clock twice, and the job once before.
               if (batches.incrementAndGet() == 4) {
                 throw new IllegalStateException("on purpose");
               }
@@ -341,7 +341,7 @@ class JobUndoTest {
     return visit.orElseThrow();
   }
 
-  /** What the one resource of a kind says that has a word. */
+  /** Returns the content of the resource of a type that contains a word. */
   private String current(String kind, String word) {
     Predicate<Map.Entry<String, String>> wanted =
         e -> e.getKey().startsWith(kind) && e.getValue().contains(word);

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NameSpellingTest {
 
-  @ParameterizedTest(name = "{0} and {1}: {2} is kept")
+  @ParameterizedTest(name = "{0} and {1}: {2} is preferred")
   @CsvSource({
     "ROSALIA,Rosalía,Rosalía",
     "de la Cruz,De La Cruz,De La Cruz",
@@ -15,10 +15,10 @@ class NameSpellingTest {
     "MÜLLER,Muller,MÜLLER",
     "GROSS,Groß,Groß",
   })
-  void oneNameInTwoSpellings(String one, String other, String kept) {
+  void oneNameInTwoSpellings(String one, String other, String preferred) {
     assertThat(NameSpelling.isSame(one, other)).isTrue();
-    assertThat(NameSpelling.preferred(one, other)).isEqualTo(kept);
-    assertThat(NameSpelling.preferred(other, one)).isEqualTo(kept);
+    assertThat(NameSpelling.preferred(one, other)).isEqualTo(preferred);
+    assertThat(NameSpelling.preferred(other, one)).isEqualTo(preferred);
   }
 
   @ParameterizedTest(name = "{0} and {1}")

@@ -48,7 +48,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void aFileIsFinishedWhenItHasNotChangedForAWhile() throws IOException {
+  void aFileIsStableWhenItHasNotChangedForAWhile() throws IOException {
     put("a.csv", "one");
 
     assertThat(names()).isEmpty();
@@ -59,7 +59,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void aFileThatGrowsIsNotFinished() throws IOException {
+  void aFileThatGrowsIsNotStable() throws IOException {
     put("a.csv", "one");
     names();
     now = now.plusSeconds(5);
@@ -71,7 +71,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void severalComeInTheOrderInWhichTheyWereWritten() throws IOException {
+  void filesAreListedInTheOrderOfTheirModification() throws IOException {
     put("b.csv", "later", 20);
     put("a.csv", "later", 20);
     put("c.csv", "first", 10);
@@ -83,7 +83,7 @@ class WatchFolderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".hidden.csv", "a.csv.part", "a.csv.tmp", "A.TMP", "a.crdownload"})
-  void whatIsBeingWrittenOrHiddenIsLeftAlone(String name) throws IOException {
+  void incompleteAndHiddenFilesAreIgnored(String name) throws IOException {
     put(name, "some");
     names();
     now = now.plusSeconds(5);
@@ -92,7 +92,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void foldersAreLeftAlone() throws IOException {
+  void foldersAreIgnored() throws IOException {
     Files.createDirectories(folder.resolve("archive.csv"));
     names();
     now = now.plusSeconds(5);
@@ -101,7 +101,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void aFileIsPutAwayBesideWhatWasWrittenAboutIt() throws IOException {
+  void aFileIsArchivedWithItsReports() throws IOException {
     WaitingFile file = finished("visits.csv");
     Path work = watched.emptyWorkFolder();
     Files.writeString(work.resolve("rejects.csv"), "rejects");
@@ -115,14 +115,14 @@ class WatchFolderTest {
   }
 
   @Test
-  void whatCannotBeReadGoesToAnotherPlace() throws IOException {
+  void anUnreadableFileIsMovedToTheFailedFolder() throws IOException {
     watched.archive(finished("visits.csv"), ArchiveFolder.FAILED);
 
     assertThat(namesIn("failed")).containsExactly("visits.csv");
   }
 
   @Test
-  void aFileThatComesAgainUnderTheSameNameGetsANumberWithAllThatIsAboutIt() throws IOException {
+  void aFileWithTheSameNameAndItsReportsGetANumber() throws IOException {
     for (int i = 0; i < 3; i++) {
       WaitingFile file = finished("visits.csv");
       Files.writeString(watched.emptyWorkFolder().resolve("report.json"), "" + i);
@@ -140,10 +140,10 @@ class WatchFolderTest {
     assertThat(folder.resolve("done/visits-3.report.json")).hasContent("2");
   }
 
-  /** If not, the file would stay, and so would all files after it. */
+  /** If the move failed, this file and all later ones would stay in the folder. */
   @ParameterizedTest
   @ValueSource(strings = {"x", "\u00e9", "\ud83d\ude00"})
-  void aFileWhoseNameLeavesNoRoomForMoreGetsAShorterOne(String character) throws IOException {
+  void aFileWithAVeryLongNameGetsAShorterName(String character) throws IOException {
     String name = character.repeat(251 / character.getBytes(UTF_8).length) + ".csv";
     for (int i = 0; i < 2; i++) {
       WaitingFile file = finished(name);
@@ -160,7 +160,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void aFileThatWasReplacedWhileItWasImportedStays() throws IOException {
+  void aFileReplacedDuringItsImportStays() throws IOException {
     WaitingFile file = finished("visits.csv");
     put("visits.csv", "another content");
 
@@ -173,7 +173,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void whatAKilledProcessHadBegunToPutAwayIsPutAwayByTheNext() throws IOException {
+  void anInterruptedMoveIsCompletedByTheNextProcess() throws IOException {
     WaitingFile file = finished("visits.csv");
     Path work = watched.emptyWorkFolder();
     Files.writeString(work.resolve("rejects.csv"), "rejects");
@@ -188,14 +188,14 @@ class WatchFolderTest {
   }
 
   @Test
-  void movedTwiceIsHarmless() throws IOException {
+  void completingAMoveTwiceIsHarmless() throws IOException {
     WaitingFile file = finished("visits.csv");
     Path work = watched.emptyWorkFolder();
     FileArchiver puttingAway = puttingAway(work);
     puttingAway.begin(file, ArchiveFolder.DONE.in(folder));
     byte[] note = Files.readAllBytes(work.resolve("note.properties"));
     puttingAway.finish();
-    // Killed before the note was gone, and then another file came under the name.
+    // The process was killed before the note was deleted; then another file got the same name.
     Files.write(work.resolve("note.properties"), note);
     put("visits.csv", "the next");
 
@@ -206,7 +206,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void whatAKilledProcessHadWrittenAboutAFileIsWrittenAnew() throws IOException {
+  void reportsOfAKilledProcessAreDeleted() throws IOException {
     Files.writeString(watched.emptyWorkFolder().resolve("rejects.csv"), "half of the rej");
     watched.close();
 
@@ -216,7 +216,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void oneProcessAtATimeHasItOpen() throws IOException {
+  void onlyOneProcessCanOpenTheFolder() throws IOException {
     assertThat(opened()).isEmpty();
     watched.close();
 
@@ -224,7 +224,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void onlyTheOwnerLooksIntoItsFolders() throws IOException {
+  void onlyTheOwnerCanOpenItsFolders() throws IOException {
     watched.archive(finished("visits.csv"), ArchiveFolder.DONE);
     watched.archive(finished("visits.csv"), ArchiveFolder.FAILED);
 
@@ -235,7 +235,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void aFolderThatVanishedIsToldAndCanBeOpenedWhenItIsBack() throws IOException {
+  void aRemovedFolderIsReportedAndCanBeOpenedLater() throws IOException {
     Files.delete(folder.resolve(".tpi-bridge/lock"));
     Files.delete(folder.resolve(".tpi-bridge/work"));
     Files.delete(folder.resolve(".tpi-bridge"));
@@ -250,7 +250,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void aFileIsKnownByWhatTookItUntilItIsPutAway() throws IOException {
+  void theJobOfAFileIsRecordedUntilItIsArchived() throws IOException {
     WaitingFile file = finished("visits.csv");
     watched.note(file, "J7");
     watched.close();
@@ -259,21 +259,21 @@ class WatchFolderTest {
 
     assertThat(watched.jobOf(file)).contains("J7");
     watched.archive(file, ArchiveFolder.DONE);
-    // Moved back, it is the same file to the last bit, and is to be imported again.
+    // A file that is moved back has not changed, and has to be imported again.
     Files.move(folder.resolve("done/visits.csv"), file.path());
     assertThat(watched.jobOf(file)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 50})
-  void aNoteThatIsTornIsNone(int percent) throws IOException {
+  void anIncompleteNoteIsIgnored(int percent) throws IOException {
     WaitingFile file = finished("visits.csv");
     watched.note(file, "J7");
     watched.close();
-    Path taken = folder.resolve(".tpi-bridge/taken.properties");
-    byte[] whole = Files.readAllBytes(taken);
+    Path rows = folder.resolve(".tpi-bridge/taken.properties");
+    byte[] whole = Files.readAllBytes(rows);
     byte[] torn = Arrays.copyOf(whole, percent * whole.length / 100);
-    Files.write(taken, torn);
+    Files.write(rows, torn);
     Files.write(folder.resolve(".tpi-bridge/work/note.properties"), torn);
 
     watched = opened().orElseThrow();
@@ -284,7 +284,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void anotherFileUnderTheNameIsNotKnown() throws IOException {
+  void anotherFileWithTheSameNameIsNotRecognized() throws IOException {
     WaitingFile file = finished("visits.csv");
     watched.note(file, "J7");
     put("visits.csv", "another content");
@@ -293,7 +293,7 @@ class WatchFolderTest {
   }
 
   @Test
-  void whatIsToldOfAFileThatVanishedIsKept() throws IOException {
+  void reportsOfARemovedFileAreArchived() throws IOException {
     WaitingFile file = finished("visits.csv");
     Files.writeString(watched.emptyWorkFolder().resolve("rejects.csv"), "rejects");
     Files.delete(file.path());
