@@ -25,7 +25,7 @@ import org.tpibridge.store.search.OutdatedIndex;
 import org.tpibridge.store.search.ResourceSearch;
 import org.tpibridge.store.search.SearchIndexer;
 
-/** What can be done within one transaction; for its thread, until it ends. */
+/** Gives access to the tables within one transaction, for the thread that runs it. */
 public final class StoreTransaction {
   private final Database dialect;
   private final JdbcClient client;
@@ -70,8 +70,8 @@ public final class StoreTransaction {
   }
 
   /**
-   * Waits until no other transaction works on these names, and keeps others waiting until this one
-   * ends. To be called once, first of all.
+   * Locks names until the end of the transaction; waits while another transaction has locked one of
+   * them. Call it once, before anything else.
    *
    * @param names visit ids and ids of patients
    */

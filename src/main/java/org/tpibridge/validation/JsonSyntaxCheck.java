@@ -15,10 +15,10 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads JSON once, strictly (RFC 8259), before the validator sees it. */
+/** Checks the syntax of JSON strictly (RFC 8259) before the validator reads it. */
 final class JsonSyntaxCheck {
 
-  /** FHIR's deepest real nesting is about forty; a hostile one exhausts the stack. */
+  /** FHIR's deepest nesting in practice is about forty; very deep nesting would exhaust the stack. */
   static final int MAX_DEPTH = 200;
 
   private static final JsonFactory STRICT =
@@ -36,13 +36,13 @@ final class JsonSyntaxCheck {
     if (content.length() == 0) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "The input is empty; a FHIR resource in JSON is expected.",
+          "The input is empty. A FHIR resource in JSON is expected.",
           new Place.Text(source, firstLine, 1, ""));
     }
     if (!isUtf8(content)) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "The input is not UTF-8, which FHIR's JSON must be; save it as UTF-8.",
+          "The input is not encoded in UTF-8, which FHIR requires for JSON. Save it as UTF-8.",
           new Place.Text(source, firstLine, 1, ""));
     }
     try (JsonParser parser =
@@ -52,16 +52,16 @@ final class JsonSyntaxCheck {
     } catch (JacksonException broken) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "This is not JSON: " + inWords(broken),
+          "This is not valid JSON: " + inWords(broken),
           place(broken.getLocation(), source, firstLine));
     }
   }
 
-  /** The parser adds where an unfinished part starts, in a form that tells nobody anything. */
+  /** Removes the parser's note on where an unfinished part starts, which users cannot interpret. */
   private static String inWords(JacksonException broken) {
     String message = broken.getOriginalMessage();
     int internals = message.indexOf(" (start marker at ");
-    return internals < 0 ? message : message.substring(0, internals) + "; is the file cut off?";
+    return internals < 0 ? message : message.substring(0, internals) + "; the file may be incomplete";
   }
 
   private static boolean isUtf8(ContentBytes content) {
@@ -87,7 +87,7 @@ final class JsonSyntaxCheck {
     return new SyntaxCheckResult.InvalidSyntax(Finding.error(code.code(), message).at(place));
   }
 
-  /** One pass over the tokens, keeping what stands at the top. */
+  /** Reads all tokens once and collects what is at the top level. */
   private static final class JsonContent {
     private final JsonParser parser;
     private final String source;
@@ -105,7 +105,7 @@ final class JsonSyntaxCheck {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return refuse(
             ValidationFindingCode.NOT_FHIR,
-            "A FHIR resource in JSON is one object that starts with {.",
+            "A FHIR resource in JSON must be one object that starts with {.",
             new Place.Text(source, firstLine, 1, ""));
       }
       Place start = place(parser.currentTokenLocation(), source, firstLine);
@@ -115,13 +115,13 @@ final class JsonSyntaxCheck {
       if (parser.nextToken() != null) {
         return refuse(
             ValidationFindingCode.SYNTAX,
-            "Something follows the resource's closing brace; one input holds one resource.",
+            "There is text after the resource's closing brace. An input contains one resource.",
             place(parser.currentTokenLocation(), source, firstLine));
       }
       if (resourceType.isEmpty()) {
         return refuse(
             ValidationFindingCode.NOT_FHIR,
-            "This JSON has no \"resourceType\", so it is no FHIR resource.",
+            "This JSON has no \"resourceType\", so it is not a FHIR resource.",
             start);
       }
       return new SyntaxCheckResult.ValidSyntax(List.copyOf(profiles));

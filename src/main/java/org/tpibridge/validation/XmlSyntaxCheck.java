@@ -11,8 +11,8 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Reads XML once before the validator sees it. A document type declaration is refused outright:
- * FHIR never needs one, and it is the way to external entities and entity bombs.
+ * Checks the syntax of XML before the validator reads it. Refuses document type declarations: FHIR
+ * never needs them, and they allow external entities and entity bombs.
  */
 final class XmlSyntaxCheck {
 
@@ -28,7 +28,7 @@ final class XmlSyntaxCheck {
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
-          throw new XMLStreamException("external entities are not read");
+          throw new XMLStreamException("External entities are not allowed.");
         });
     return factory;
   }
@@ -37,7 +37,7 @@ final class XmlSyntaxCheck {
     if (content.length() == 0) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "The input is empty; a FHIR resource in XML is expected.",
+          "The input is empty. A FHIR resource in XML is expected.",
           new Place.Text(source, 1, 1, ""));
     }
     try {
@@ -55,7 +55,7 @@ final class XmlSyntaxCheck {
     }
   }
 
-  /** The JDK puts position and message on two lines; the position stands in the finding already. */
+  /** Removes the position from the JDK's message, because the finding contains it already. */
   private static String firstSentence(String message) {
     int at = message == null ? -1 : message.indexOf("Message: ");
     return at < 0 ? String.valueOf(message) : message.substring(at + "Message: ".length());
@@ -72,7 +72,7 @@ final class XmlSyntaxCheck {
     return new SyntaxCheckResult.InvalidSyntax(Finding.error(code.code(), message).at(place));
   }
 
-  /** One pass over the events, keeping the profiles of the outermost resource. */
+  /** Reads all events once and collects the profiles of the outermost resource. */
   private static final class XmlContent {
     private final XMLStreamReader reader;
     private final String source;
@@ -90,7 +90,7 @@ final class XmlSyntaxCheck {
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
           return refuse(
               ValidationFindingCode.SYNTAX,
-              "Document types and entities are not allowed in FHIR; remove the DOCTYPE.",
+              "Document types and entities are not allowed in FHIR. Remove the DOCTYPE.",
               place(reader.getLocation(), source));
         }
         if (event == XMLStreamConstants.START_ELEMENT) {

@@ -5,13 +5,13 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.tpibridge.terminology.Concept;
 
-/** What the terminology knows, as FHIR has it; the clinic's words always stay as text. */
+/** Converts concepts of the terminology to FHIR; the clinic's words are always the text. */
 final class CodeableConcepts {
   private CodeableConcepts() {}
 
   /**
-   * @param known what the words mean, where a table knows them
-   * @param ownSystem the code system of ours that the concept's key is a code of
+   * @param known the concept that the terminology has for the words, if any
+   * @param ownSystem TPI Bridge's code system for the concept's key
    */
   static CodeableConcept of(String words, Optional<Concept> known, String ownSystem) {
     CodeableConcept concept = new CodeableConcept();

@@ -19,8 +19,8 @@ import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.VisitField;
 
 /**
- * Why the patient was treated: one Condition a diagnosis, ranked in the Encounter. The code that
- * the clinic itself wrote is {@code userSelected}; others say the same in another system.
+ * Adds a Condition for each diagnosis, ranked in the Encounter. The code that the clinic wrote is
+ * {@code userSelected}; other codings give the same diagnosis in other systems.
  */
 public final class ConditionMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("condition-encounter-diagnosis");
@@ -81,7 +81,7 @@ public final class ConditionMapping implements ResourceMapping {
     return concept;
   }
 
-  /** Words never put a second billing code beside the one that the clinic chose. */
+  /** Words never add a second billing code to the one that the clinic chose. */
   private static boolean isDiagnosisCode(String system) {
     return system.equals(CodeSystems.ICD_10_CM) || system.equals(CodeSystems.ICD_9_CM);
   }

@@ -2,9 +2,9 @@ package org.tpibridge.mapping.bundle;
 
 import java.nio.charset.StandardCharsets;
 
-/** Search terms for conditional requests, escaped twice: for FHIR, then for a URL. */
+/** Builds the query of conditional requests, escaped twice: for FHIR, then for a URL. */
 final class ConditionalQuery {
-  /** What a query may hold as it is (RFC 3986, section 3.4) and no server takes for a sign. */
+  /** Characters that need no escape (RFC 3986, section 3.4) and that servers do not interpret. */
   private static final String PLAIN = "-._~:/";
 
   private ConditionalQuery() {}

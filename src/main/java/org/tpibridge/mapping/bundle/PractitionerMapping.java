@@ -13,7 +13,7 @@ import org.tpibridge.terminology.CodeSystems;
 import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Column;
 
-/** Who injected, where told. */
+/** Adds the clinician who injected, if stated. */
 final class PractitionerMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("practitioner");
 
@@ -50,7 +50,7 @@ final class PractitionerMapping implements ResourceMapping {
     entry.from(known).from("identifier", known).from("name", Column.CLINICIAN_NAME);
   }
 
-  /** US Core wants a family name; one that is not surely known says so. */
+  /** US Core requires a family name; if it is uncertain, it is marked as unknown. */
   private static HumanName name(Clinician clinician) {
     HumanName name = new HumanName();
     clinician.name().ifPresent(name::setText);

@@ -22,21 +22,21 @@ import org.tpibridge.store.sqlite.SqliteDataSource;
 import org.tpibridge.store.sqlite.SqliteDatabaseFile;
 import org.tpibridge.store.sqlite.SqliteErrors;
 
-/** Puts a backup in the place of a file that nobody uses meanwhile. */
+/** Replaces a SQLite database that is not in use with a backup. */
 public final class SqliteRestore {
   private final Path file;
-  private final Duration patience;
+  private final Duration waitTime;
 
   public SqliteRestore(StoreSettings settings) {
     this.file = SqliteDatabaseFile.resolve(settings.file());
-    this.patience = settings.waitTime();
+    this.waitTime = settings.waitTime();
   }
 
   /**
-   * @param replace whether a store that holds anything may be replaced
+   * @param replace whether a store that contains data may be replaced
    */
   public RestoreSummary from(Path backup, boolean replace, Instant now) {
-    LockFile alone = LockFile.alone(file, patience);
+    LockFile exclusive = LockFile.exclusive(file, waitTime);
     try {
       PreparedBackup.ReplacedStore held =
           Files.exists(file) ? replacedStore() : PreparedBackup.ReplacedStore.NOTHING;
@@ -59,18 +59,20 @@ public final class SqliteRestore {
       throw SqliteErrors.asStoreException(file, e);
     } catch (IOException e) {
       throw new StoreException(
-          ErrorKind.FAILED, "The database " + file + " cannot be replaced. Check its folder.", e);
+          ErrorKind.FAILED,
+          "The database " + file + " cannot be replaced. Check the permissions of its folder.",
+          e);
     } finally {
-      alone.close();
+      exclusive.close();
     }
   }
 
-  /** What the file holds; its log is written into it, so that none lies beside the new one. */
+  /** Reads the contents of the file, after its write-ahead log was merged into it. */
   private PreparedBackup.ReplacedStore replacedStore() {
     try {
       SqliteDatabaseFile.check(file);
       try (Connection connection =
-              new SqliteDataSource(file, patience, TransactionMode.IMMEDIATE, false)
+              new SqliteDataSource(file, waitTime, TransactionMode.IMMEDIATE, false)
                   .getConnection();
           Statement statement = connection.createStatement()) {
         DatabaseSchema.refuseDevelopmentVersion(connection, DatabaseName.ofFile(file));
@@ -79,7 +81,7 @@ public final class SqliteRestore {
           if (!result.next() || result.getInt(1) != 0) {
             throw new StoreException(
                 ErrorKind.LOCKED,
-                "Another program reads the database " + file + ". End it, then try again.",
+                "Another program uses the database " + file + ". Stop it, then try again.",
                 null);
           }
         }

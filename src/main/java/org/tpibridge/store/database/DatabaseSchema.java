@@ -85,7 +85,8 @@ public final class DatabaseSchema {
         ErrorKind.FAILED,
         strange
             ? "The database contains tables of another program. Use a database that is empty."
-            : "The tables of the database cannot be updated to this version of the program.",
+            : "The tables of the database cannot be updated to this version of the program. Check the"
+            + " permissions of the database user.",
         e);
   }
 }

@@ -13,7 +13,7 @@ import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 
-/** A claim as a lock of a database session, which the server ends when its process dies. */
+/** Claims a job with a lock of a database session, which ends when its process ends. */
 final class PostgresqlJobClaim implements JobClaim {
   private static final Logger log = LoggerFactory.getLogger(PostgresqlJobClaim.class);
   private static final int VALID_SECONDS = 5;
@@ -22,25 +22,25 @@ final class PostgresqlJobClaim implements JobClaim {
   private final DataSource source;
   private final int what;
   private final long number;
-  private final Duration patience;
+  private final Duration waitTime;
   private ClaimSession session;
 
-  /** A connection, and how the server knows it. */
+  /** A connection and how the server identifies it. */
   private record ClaimSession(Connection connection, long process, String started) {}
 
   private PostgresqlJobClaim(
-      DataSource source, int what, long number, Duration patience, ClaimSession session) {
+      DataSource source, int what, long number, Duration waitTime, ClaimSession session) {
     this.source = source;
     this.what = what;
     this.number = number;
-    this.patience = patience;
+    this.waitTime = waitTime;
     this.session = session;
   }
 
-  static Optional<JobClaim> of(DataSource source, int what, long number, Duration patience) {
+  static Optional<JobClaim> of(DataSource source, int what, long number, Duration waitTime) {
     try {
       return locked(source, what, number)
-          .map(session -> new PostgresqlJobClaim(source, what, number, patience, session));
+          .map(session -> new PostgresqlJobClaim(source, what, number, waitTime, session));
     } catch (SQLException e) {
       throw PostgresqlErrors.asStoreException(e);
     }
@@ -69,8 +69,8 @@ final class PostgresqlJobClaim implements JobClaim {
   }
 
   /**
-   * Where the connection was lost, the server may not know of it yet; so its session is ended
-   * first, and waited for.
+   * If the connection was lost, the server may not have noticed it yet. The old session is therefore
+   * ended first, and its end awaited.
    */
   @Override
   public boolean renew() {
@@ -80,7 +80,7 @@ final class PostgresqlJobClaim implements JobClaim {
       }
       close();
       endOldSession();
-      long end = System.nanoTime() + patience.toNanos();
+      long end = System.nanoTime() + waitTime.toNanos();
       Optional<ClaimSession> again = locked(source, what, number);
       while (again.isEmpty() && isOldSessionThere() && System.nanoTime() < end) {
         Thread.sleep(AWAIT_MILLIS);
@@ -125,7 +125,7 @@ final class PostgresqlJobClaim implements JobClaim {
     try {
       connection.close();
     } catch (SQLException e) {
-      log.debug("a session that cannot be closed is gone");
+      log.debug("cannot close a session; it has ended already");
     }
   }
 }

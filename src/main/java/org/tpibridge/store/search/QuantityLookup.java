@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.tpibridge.store.database.StorableText;
 
 /**
- * Quantities: a number, or {@code number|system|code}, where a unit without a system may be the
- * code or the words. A number without a prefix is as exact as it is written.
+ * Finds quantities: a number, or {@code number|system|code}. A unit without a system matches the
+ * code or the name of the unit. A number without a prefix matches within its precision.
  */
 final class QuantityLookup {
   private static final Pattern PREFIX_AND_NUMBER =

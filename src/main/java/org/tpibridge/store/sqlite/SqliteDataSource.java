@@ -9,12 +9,12 @@ import java.util.Properties;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.sqlite.SQLiteConfig;
 
-/** Connections to a file, as all of ours are. */
+/** Opens connections to a SQLite file with the settings of this program. */
 public final class SqliteDataSource extends AbstractDataSource {
   private static final int CACHE_KIB = 128 * 1024;
 
   /**
-   * What the log holds before it is written into the database: 16 MiB; see {@code
+   * Size of the write-ahead log, in pages, at which it is merged into the database: 16 MiB; see {@code
    * docs/decisions/0017-batches-and-blocks.md}.
    */
   private static final int LOG_PAGES = 4_000;
@@ -24,7 +24,7 @@ public final class SqliteDataSource extends AbstractDataSource {
   private final Properties properties;
 
   /**
-   * @param readOnly whether nothing can be written
+   * @param readOnly whether writing is refused
    */
   public SqliteDataSource(
       Path file, Duration patience, SQLiteConfig.TransactionMode mode, boolean readOnly) {
