@@ -44,26 +44,26 @@ import org.tpibridge.store.sqlite.TemporaryDatabase;
  */
 public final class Store implements AutoCloseable {
   private final Optional<SearchIndexer> indexer;
-  private final Database dialect;
+  private final Database database;
   private final Duration waitTime;
   private final TransactionTemplate writeTransactions;
   private final TransactionTemplate readTransactions;
   private final StoreTransaction writes;
   private final StoreTransaction reads;
 
-  private Store(Database dialect, Duration waitTime, Optional<SearchIndexer> indexer) {
+  private Store(Database database, Duration waitTime, Optional<SearchIndexer> indexer) {
     this.indexer = indexer;
-    this.dialect = dialect;
+    this.database = database;
     this.waitTime = waitTime;
-    this.writeTransactions = transactions(dialect.writeSource());
-    this.readTransactions = transactions(dialect.readSource());
-    if (dialect.readsNeedSnapshot()) {
+    this.writeTransactions = transactions(database.writeSource());
+    this.readTransactions = transactions(database.readSource());
+    if (database.readsNeedSnapshot()) {
       readTransactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
       readTransactions.setReadOnly(true);
     }
-    KeyAllocator keys = new KeyAllocator(dialect);
-    this.writes = new StoreTransaction(dialect, dialect.writeSource(), keys, indexer);
-    this.reads = new StoreTransaction(dialect, dialect.readSource(), keys, indexer);
+    KeyAllocator keys = new KeyAllocator(database);
+    this.writes = new StoreTransaction(database, database.writeSource(), keys, indexer);
+    this.reads = new StoreTransaction(database, database.readSource(), keys, indexer);
   }
 
   private static TransactionTemplate transactions(DataSource source) {
@@ -98,8 +98,8 @@ public final class Store implements AutoCloseable {
       // A file that may not be read exists: opening it reports the reason.
       return !Files.notExists(Path.of(settings.file()));
     }
-    try (PostgresqlDatabase dialect = new PostgresqlDatabase(settings)) {
-      return dialect.exists();
+    try (PostgresqlDatabase database = new PostgresqlDatabase(settings)) {
+      return database.exists();
     }
   }
 
@@ -110,23 +110,23 @@ public final class Store implements AutoCloseable {
         indexer);
   }
 
-  static Store openOver(Database dialect, Duration patience) {
-    return openOver(dialect, patience, Optional.empty());
+  static Store openOver(Database database, Duration waitTime) {
+    return openOver(database, waitTime, Optional.empty());
   }
 
   private static Store openOver(
-      Database dialect, Duration patience, Optional<SearchIndexer> indexer) {
+      Database database, Duration waitTime, Optional<SearchIndexer> indexer) {
     try {
-      dialect.openOrCreate(
-          source -> DatabaseSchema.migrate(source, dialect.migrationFolder(), dialect.name()));
-      Store store = new Store(dialect, patience, indexer);
+      database.openOrCreate(
+          source -> DatabaseSchema.migrate(source, database.migrationFolder(), database.name()));
+      Store store = new Store(database, waitTime, indexer);
       if (indexer.isPresent()) {
         store.reindexing().markOutdated();
       }
       return store;
     } catch (RuntimeException e) {
-      dialect.close();
-      throw asStoreException(dialect, e);
+      database.close();
+      throw asStoreException(database, e);
     }
   }
 
@@ -143,7 +143,7 @@ public final class Store implements AutoCloseable {
     try {
       return writeTransactions.execute(status -> work.apply(writes));
     } catch (DataAccessException | TransactionException e) {
-      throw asStoreException(dialect, e);
+      throw asStoreException(database, e);
     }
   }
 
@@ -152,7 +152,7 @@ public final class Store implements AutoCloseable {
     try {
       return readTransactions.execute(status -> work.apply(reads));
     } catch (DataAccessException | TransactionException e) {
-      throw asStoreException(dialect, e);
+      throw asStoreException(database, e);
     }
   }
 
@@ -191,17 +191,17 @@ public final class Store implements AutoCloseable {
    * process closes a file, the system releases all its locks on that file, including the database's.
    */
   public boolean isPart(Path file) {
-    return dialect.isPart(file);
+    return database.isPart(file);
   }
 
   /** Like {@link #isPart}, but only for files that are open while the store is open; not for backups. */
   public boolean isInUse(Path file) {
-    return dialect.isInUse(file);
+    return database.isInUse(file);
   }
 
   /** Lists damaged databases that a restore renamed. */
   public List<Path> damagedFiles() {
-    return dialect.damagedFiles();
+    return database.damagedFiles();
   }
 
   /** How long to wait for another process, or for a database that cannot be reached. */
@@ -211,7 +211,7 @@ public final class Store implements AutoCloseable {
 
   /** Claims a job for this process. Empty if another running process has claimed it. */
   public Optional<JobClaim> claim(Jobs.Job job) {
-    return dialect.claim(job.key());
+    return database.claim(job.key());
   }
 
   /**
@@ -219,9 +219,9 @@ public final class Store implements AutoCloseable {
    */
   public void wipeRemoved() {
     try {
-      dialect.wipeRemoved();
+      database.wipeRemoved();
     } catch (DataAccessException e) {
-      throw asStoreException(dialect, e);
+      throw asStoreException(database, e);
     }
   }
 
@@ -255,9 +255,9 @@ public final class Store implements AutoCloseable {
 
   private void copyTo(Path file) {
     try {
-      dialect.copyTo(file);
+      database.copyTo(file);
     } catch (SQLException e) {
-      throw dialect.asStoreException(e);
+      throw database.asStoreException(e);
     }
   }
 
@@ -276,26 +276,26 @@ public final class Store implements AutoCloseable {
     if (settings.isSqlite()) {
       return new SqliteRestore(settings).from(backup, replace, now);
     }
-    try (PostgresqlDatabase dialect = new PostgresqlDatabase(settings)) {
+    try (PostgresqlDatabase database = new PostgresqlDatabase(settings)) {
       try {
-        dialect.openOrCreate(
-            source -> DatabaseSchema.migrate(source, dialect.migrationFolder(), dialect.name()));
-        return new PostgresqlRestore(dialect.unpooled(), settings.waitTime())
+        database.openOrCreate(
+            source -> DatabaseSchema.migrate(source, database.migrationFolder(), database.name()));
+        return new PostgresqlRestore(database.unpooled(), settings.waitTime())
             .from(backup, replace, now);
       } catch (SQLException e) {
-        throw dialect.asStoreException(e);
+        throw database.asStoreException(e);
       } catch (RuntimeException e) {
-        throw asStoreException(dialect, e);
+        throw asStoreException(database, e);
       }
     }
   }
 
-  private static RuntimeException asStoreException(Database dialect, RuntimeException e) {
+  private static RuntimeException asStoreException(Database database, RuntimeException e) {
     if (e instanceof StoreException) {
       return e;
     }
     if (sqlException(e).isPresent()) {
-      return dialect.asStoreException(sqlException(e).get());
+      return database.asStoreException(sqlException(e).get());
     }
     if (e instanceof IncorrectResultSizeDataAccessException) {
       return StoreException.damaged("a row refers to another one that does not exist");
@@ -322,6 +322,6 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
-    dialect.close();
+    database.close();
   }
 }

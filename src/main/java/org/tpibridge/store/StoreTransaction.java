@@ -27,7 +27,7 @@ import org.tpibridge.store.search.SearchIndexer;
 
 /** Gives access to the tables within one transaction, for the thread that runs it. */
 public final class StoreTransaction {
-  private final Database dialect;
+  private final Database database;
   private final JdbcClient client;
   private final Jobs jobs;
   private final SourceRows sourceRows;
@@ -47,9 +47,9 @@ public final class StoreTransaction {
   private final IdentifierSystems identifierSystems;
 
   StoreTransaction(
-      Database dialect, DataSource source, KeyAllocator keys, Optional<SearchIndexer> indexer) {
+      Database database, DataSource source, KeyAllocator keys, Optional<SearchIndexer> indexer) {
     JdbcTemplate template = new JdbcTemplate(source);
-    this.dialect = dialect;
+    this.database = database;
     this.client = JdbcClient.create(template);
     this.jobs = new Jobs(client);
     this.sourceRows = new SourceRows(client, template);
@@ -76,7 +76,7 @@ public final class StoreTransaction {
    * @param names visit ids and ids of patients
    */
   public void lock(Collection<String> names) {
-    dialect.lock(client, names);
+    database.lock(client, names);
   }
 
   public IdentifierSystems identifierSystems() {

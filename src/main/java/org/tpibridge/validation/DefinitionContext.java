@@ -47,7 +47,7 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
   private final List<StructureDefinition> all;
   private final List<String> resourceNames = List.copyOf(super.getResourceNames());
   private final Map<String, Optional<StructureDefinition>> byName = new ConcurrentHashMap<>();
-  private final Map<String, Optional<? extends Resource>> found = new ConcurrentHashMap<>();
+  private final Map<String, Optional<? extends Resource>> cache = new ConcurrentHashMap<>();
 
   /**
    * Creates a context with the program's definitions, followed by the structures of further packages.
@@ -153,14 +153,14 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
   }
 
   private Resource cached(String key, Supplier<? extends Resource> fetch) {
-    Optional<? extends Resource> known = found.get(key);
-    if (known == null) {
+    Optional<? extends Resource> definition = cache.get(key);
+    if (definition == null) {
       // Not computeIfAbsent: fetching one definition may fetch another.
-      known = Optional.ofNullable(fetch.get());
-      Optional<? extends Resource> first = found.putIfAbsent(key, known);
-      known = first == null ? known : first;
+      definition = Optional.ofNullable(fetch.get());
+      Optional<? extends Resource> first = cache.putIfAbsent(key, definition);
+      definition = first == null ? definition : first;
     }
-    return known.orElse(null);
+    return definition.orElse(null);
   }
 
   /** Finds the class by name; the parent class would read all of the library's model classes. */

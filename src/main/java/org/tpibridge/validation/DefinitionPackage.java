@@ -59,9 +59,9 @@ public final class DefinitionPackage {
     } catch (ZipException notGzip) {
       throw new UnusablePackageException(
           source + " is not a FHIR package: it is not gzip-compressed.", notGzip);
-    } catch (JacksonException broken) {
+    } catch (JacksonException parseError) {
       throw new UnusablePackageException(
-          source + " is not a usable FHIR package: it contains invalid JSON.", broken);
+          source + " is not a usable FHIR package: it contains invalid JSON.", parseError);
     }
     return checked(manifest, byUrl, source);
   }

@@ -11,17 +11,17 @@ import java.util.function.Supplier;
  */
 final class InstanceValidatorPool {
 
-  private final Supplier<PooledInstanceValidator> maker;
+  private final Supplier<PooledInstanceValidator> factory;
   private final ConcurrentLinkedDeque<PooledInstanceValidator> idle = new ConcurrentLinkedDeque<>();
 
-  InstanceValidatorPool(Supplier<PooledInstanceValidator> maker) {
-    this.maker = maker;
+  InstanceValidatorPool(Supplier<PooledInstanceValidator> factory) {
+    this.factory = factory;
   }
 
   /** Runs work with a validator; a validator that failed is discarded. */
   <T> T withValidator(Function<PooledInstanceValidator, T> work) {
-    PooledInstanceValidator lent = idle.pollFirst();
-    PooledInstanceValidator validator = lent == null ? maker.get() : lent;
+    PooledInstanceValidator pooled = idle.pollFirst();
+    PooledInstanceValidator validator = pooled == null ? factory.get() : pooled;
     T result = work.apply(validator);
     if (validator.reusable()) {
       idle.addFirst(validator);

@@ -49,17 +49,17 @@ final class JsonSyntaxCheck {
         STRICT.createParser(
             ObjectReadContext.empty(), content.content(), content.start(), content.length())) {
       return new JsonContent(parser, source, firstLine).whole();
-    } catch (JacksonException broken) {
+    } catch (JacksonException parseError) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "This is not valid JSON: " + inWords(broken),
-          place(broken.getLocation(), source, firstLine));
+          "This is not valid JSON: " + inWords(parseError),
+          place(parseError.getLocation(), source, firstLine));
     }
   }
 
   /** Removes the parser's note on where an unfinished part starts, which users cannot interpret. */
-  private static String inWords(JacksonException broken) {
-    String message = broken.getOriginalMessage();
+  private static String inWords(JacksonException parseError) {
+    String message = parseError.getOriginalMessage();
     int internals = message.indexOf(" (start marker at ");
     return internals < 0 ? message : message.substring(0, internals) + "; the file may be incomplete";
   }
@@ -76,8 +76,8 @@ final class JsonSyntaxCheck {
   }
 
   private static Place place(TokenStreamLocation where, String source, long firstLine) {
-    boolean known = where != null && where.getLineNr() > 0;
-    return known
+    boolean hasPosition = where != null && where.getLineNr() > 0;
+    return hasPosition
         ? new Place.Text(
             source, where.getLineNr() + firstLine - 1, Math.max(1, where.getColumnNr()), "")
         : new Place.Text(source, firstLine, 1, "");

@@ -80,20 +80,20 @@ final class PooledInstanceValidator {
   List<ValidationMessage> validate(ContentBytes content, FhirFormat format, List<String> profiles) {
     List<ValidationMessage> messages = new ArrayList<>();
     List<ValidationMessage> unknown = new ArrayList<>();
-    List<StructureDefinition> known = new ArrayList<>();
+    List<StructureDefinition> profilesFound = new ArrayList<>();
     for (String url : profiles) {
       StructureDefinition profile = context.fetchResource(StructureDefinition.class, url);
       if (profile == null) {
         unknown.add(unknownProfile(url));
       } else {
-        known.add(profile);
+        profilesFound.add(profile);
       }
     }
-    boolean noneKnown = known.isEmpty();
+    boolean noProfileFound = profilesFound.isEmpty();
     try {
       for (ValidatedFragment part : parse(content, format)) {
         if (part.getElement() != null) {
-          validator.validate(null, part.getErrors(), null, part.getElement(), known);
+          validator.validate(null, part.getErrors(), null, part.getElement(), profilesFound);
         }
         messages.addAll(part.getErrors());
       }
@@ -102,7 +102,7 @@ final class PooledInstanceValidator {
       validator.clearCaches();
       initialState.ifPresent(InitialState::restore);
     }
-    if (noneKnown) {
+    if (noProfileFound) {
       messages.addAll(unknown);
     }
     messages.removeIf(PooledInstanceValidator::isNoise);

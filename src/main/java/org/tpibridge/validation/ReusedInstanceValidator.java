@@ -37,7 +37,7 @@ final class ReusedInstanceValidator extends InstanceValidator {
   /** The default language for messages; no code sets another one. */
   private static final String NO_LANGUAGE = null;
 
-  private final RedundantEntryValidation claimed;
+  private final RedundantEntryValidation entryValidation;
   private final BundleEntries entries = new BundleEntries();
 
   ReusedInstanceValidator(
@@ -48,7 +48,7 @@ final class ReusedInstanceValidator extends InstanceValidator {
         new XVerExtensionManagerOld(context),
         session,
         settings);
-    this.claimed = new RedundantEntryValidation(context);
+    this.entryValidation = new RedundantEntryValidation(context);
   }
 
   /** Removes what is cached for the last resource. */
@@ -104,7 +104,7 @@ final class ReusedInstanceValidator extends InstanceValidator {
       String extensionUrl,
       ResourcePercentageLogger progress,
       ValidationMode mode) {
-    Optional<ElementDefinition> narrower = claimed.narrowedDefinition(child, profile);
+    Optional<ElementDefinition> narrower = entryValidation.narrowedDefinition(child, profile);
     if (narrower.isPresent()) {
       List<ValidationMessage> found = new ArrayList<>();
       boolean ok =

@@ -133,19 +133,19 @@ public final class Validator {
       return List.of(refused.finding());
     }
     List<Finding> findings = new ArrayList<>();
-    List<String> known = new ArrayList<>();
+    List<String> knownProfiles = new ArrayList<>();
     for (String profile : profiles) {
       if (definitions.defines(profile)) {
-        known.add(profile);
+        knownProfiles.add(profile);
       } else {
         findings.add(unknownProfile(profile, source));
       }
     }
-    known.addAll(((SyntaxCheckResult.ValidSyntax) syntax).profiles());
+    knownProfiles.addAll(((SyntaxCheckResult.ValidSyntax) syntax).profiles());
     try {
       findings.addAll(
           new MessageTranslation(new MessagePlaces(source, firstLine), definitions::hasPublisherOf)
-              .translate(validators.withValidator(validator -> validator.validate(content, format, known))));
+              .translate(validators.withValidator(validator -> validator.validate(content, format, knownProfiles))));
       return List.copyOf(findings);
     } catch (RuntimeException | StackOverflowError failure) {
       // The message may quote the content, so only the exception's class is logged.

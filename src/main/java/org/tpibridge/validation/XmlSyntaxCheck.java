@@ -47,11 +47,11 @@ final class XmlSyntaxCheck {
       } finally {
         reader.close();
       }
-    } catch (XMLStreamException broken) {
+    } catch (XMLStreamException parseError) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "This is not well-formed XML: " + firstSentence(broken.getMessage()),
-          place(broken.getLocation(), source));
+          "This is not well-formed XML: " + firstSentence(parseError.getMessage()),
+          place(parseError.getLocation(), source));
     }
   }
 
@@ -62,8 +62,8 @@ final class XmlSyntaxCheck {
   }
 
   private static Place place(Location where, String source) {
-    boolean known = where != null && where.getLineNumber() > 0;
-    return known
+    boolean hasPosition = where != null && where.getLineNumber() > 0;
+    return hasPosition
         ? new Place.Text(source, where.getLineNumber(), Math.max(1, where.getColumnNumber()), "")
         : new Place.Text(source, 1, 1, "");
   }

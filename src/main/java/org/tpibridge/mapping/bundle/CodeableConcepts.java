@@ -10,12 +10,12 @@ final class CodeableConcepts {
   private CodeableConcepts() {}
 
   /**
-   * @param known the concept that the terminology has for the words, if any
+   * @param match the concept that the terminology has for the words, if any
    * @param ownSystem TPI Bridge's code system for the concept's key
    */
-  static CodeableConcept of(String words, Optional<Concept> known, String ownSystem) {
+  static CodeableConcept of(String words, Optional<Concept> match, String ownSystem) {
     CodeableConcept concept = new CodeableConcept();
-    known.ifPresent(
+    match.ifPresent(
         k -> {
           external(k, concept);
           concept.addCoding(new Coding(ownSystem, k.key(), k.name()));
@@ -23,8 +23,8 @@ final class CodeableConcepts {
     return concept.setText(words);
   }
 
-  private static void external(Concept known, CodeableConcept concept) {
-    for (org.tpibridge.terminology.Coding coding : known.codings()) {
+  private static void external(Concept match, CodeableConcept concept) {
+    for (org.tpibridge.terminology.Coding coding : match.codings()) {
       concept.addCoding(coding(coding));
     }
   }

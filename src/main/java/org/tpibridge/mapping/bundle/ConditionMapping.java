@@ -70,12 +70,12 @@ public final class ConditionMapping implements ResourceMapping {
   private static CodeableConcept code(Diagnosis diagnosis, Terminology terminology) {
     CodeableConcept concept = new CodeableConcept();
     diagnosis.code().ifPresent(code -> concept.addCoding(codedDiagnosis(code, terminology)));
-    Optional<String> toldSystem = diagnosis.code().map(code -> system(code.system()));
-    Optional<Concept> known = diagnosis.text().flatMap(terminology::diagnosis);
-    known.ifPresent(
+    Optional<String> statedSystem = diagnosis.code().map(code -> system(code.system()));
+    Optional<Concept> match = diagnosis.text().flatMap(terminology::diagnosis);
+    match.ifPresent(
         k ->
             k.codings().stream()
-                .filter(c -> toldSystem.isEmpty() || !isDiagnosisCode(c.system()))
+                .filter(c -> statedSystem.isEmpty() || !isDiagnosisCode(c.system()))
                 .forEach(c -> concept.addCoding(CodeableConcepts.coding(c))));
     diagnosis.text().ifPresent(concept::setText);
     return concept;
@@ -91,7 +91,7 @@ public final class ConditionMapping implements ResourceMapping {
     if (code.system() == Diagnosis.Classification.ICD_10_CM) {
       terminology
           .diagnosisCode(code.value())
-          .ifPresent(known -> coding.setDisplay(known.display()));
+          .ifPresent(match -> coding.setDisplay(match.display()));
     }
     return coding.setUserSelected(true);
   }

@@ -94,10 +94,10 @@ public final class MedicationMapping implements ResourceMapping {
   }
 
   private static Quantity dose(Injectate injectate) {
-    Optional<BigDecimal> known = injectate.doseMg();
+    Optional<BigDecimal> doseMg = injectate.doseMg();
     Quantity dose =
-        known.map(mg -> UcumQuantities.of(mg, UcumQuantities.MILLIGRAM)).orElseGet(Quantity::new);
-    if (known.isEmpty()) {
+        doseMg.map(mg -> UcumQuantities.of(mg, UcumQuantities.MILLIGRAM)).orElseGet(Quantity::new);
+    if (doseMg.isEmpty()) {
       dose.addExtension(ExtensionUrls.DATA_ABSENT_REASON, new CodeType("unknown"));
     } else {
       String origin = injectate.statedMg().isPresent() ? STATED : COMPUTED;

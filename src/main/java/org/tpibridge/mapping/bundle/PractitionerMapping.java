@@ -46,17 +46,17 @@ final class PractitionerMapping implements ResourceMapping {
             "Clinician "
                 + clinician.name().orElse("(name unknown)")
                 + clinician.npi().map(npi -> ", NPI " + npi.digits()).orElse("")));
-    Column known = clinician.npi().isPresent() ? Column.CLINICIAN_NPI : Column.CLINICIAN_NAME;
-    entry.from(known).from("identifier", known).from("name", Column.CLINICIAN_NAME);
+    Column column = clinician.npi().isPresent() ? Column.CLINICIAN_NPI : Column.CLINICIAN_NAME;
+    entry.from(column).from("identifier", column).from("name", Column.CLINICIAN_NAME);
   }
 
   /** US Core requires a family name; if it is uncertain, it is marked as unknown. */
   private static HumanName name(Clinician clinician) {
     HumanName name = new HumanName();
     clinician.name().ifPresent(name::setText);
-    Optional<ClinicianName> known = clinician.name().flatMap(ClinicianName::of);
-    if (known.isPresent()) {
-      return name.setFamily(known.get().family()).addGiven(known.get().given());
+    Optional<ClinicianName> column = clinician.name().flatMap(ClinicianName::of);
+    if (column.isPresent()) {
+      return name.setFamily(column.get().family()).addGiven(column.get().given());
     }
     name.getFamilyElement().addExtension(ExtensionUrls.DATA_ABSENT_REASON, new CodeType("unknown"));
     return name;

@@ -21,8 +21,8 @@ public final class BackupWriter {
    * @param copying writes the database to the empty file that it receives
    * @throws StoreException if the file exists, cannot be written, or is damaged after writing
    */
-  public static BackupSummary write(Path wanted, Consumer<Path> copying) {
-    Path file = wanted.toAbsolutePath();
+  public static BackupSummary write(Path target, Consumer<Path> copying) {
+    Path file = target.toAbsolutePath();
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw alreadyExists(file, null);
     }
@@ -31,13 +31,13 @@ public final class BackupWriter {
           ErrorKind.FAILED, "The folder " + file.getParent() + " does not exist. Create it first.", null);
     }
     TemporaryFile.clean(file.getParent());
-    try (TemporaryFile part = TemporaryFile.in(file.getParent())) {
-      Path fresh = part.beside(".db");
-      OwnerOnlyFiles.create(fresh);
-      copying.accept(fresh);
-      BackupSummary result = BackupFile.check(fresh, file);
-      sync(fresh);
-      publish(fresh, file);
+    try (TemporaryFile temporary = TemporaryFile.in(file.getParent())) {
+      Path newFile = temporary.beside(".db");
+      OwnerOnlyFiles.create(newFile);
+      copying.accept(newFile);
+      BackupSummary result = BackupFile.check(newFile, file);
+      sync(newFile);
+      publish(newFile, file);
       return result;
     } catch (IOException e) {
       throw unwritable(file, e);
@@ -50,14 +50,14 @@ public final class BackupWriter {
   }
 
   /** Publishes the file without overwriting another, also if two do it at once: links never do. */
-  private static void publish(Path fresh, Path file) throws IOException {
+  private static void publish(Path newFile, Path file) throws IOException {
     try {
-      Files.createLink(file, fresh);
+      Files.createLink(file, newFile);
     } catch (FileAlreadyExistsException e) {
       throw alreadyExists(file, e);
     } catch (IOException | UnsupportedOperationException e) {
       // The file system has no links. A move does not overwrite, unless two happen at once.
-      Files.move(fresh, file);
+      Files.move(newFile, file);
     }
   }
 

@@ -38,22 +38,22 @@ public final class SqliteRestore {
   public RestoreSummary from(Path backup, boolean replace, Instant now) {
     LockFile exclusive = LockFile.exclusive(file, waitTime);
     try {
-      PreparedBackup.ReplacedStore held =
+      PreparedBackup.ReplacedStore replaced =
           Files.exists(file) ? replacedStore() : PreparedBackup.ReplacedStore.NOTHING;
-      held.refuseUnless(replace, file.toString());
-      Path fresh = SqliteDatabaseFile.createNewFile(file);
+      replaced.refuseUnless(replace, file.toString());
+      Path newFile = SqliteDatabaseFile.createNewFile(file);
       try {
-        PreparedBackup ready = PreparedBackup.prepare(backup, fresh);
-        int erased = ready.keepErasuresAndBackups(held, now);
-        BackupSummary restored = BackupFile.check(fresh, backup);
-        Optional<Path> aside =
-            held.damaged() || SqliteDatabaseFile.orphanedLog(file).isPresent()
+        PreparedBackup prepared = PreparedBackup.prepare(backup, newFile);
+        int erased = prepared.keepErasuresAndBackups(replaced, now);
+        BackupSummary restored = BackupFile.check(newFile, backup);
+        Optional<Path> renamed =
+            replaced.damaged() || SqliteDatabaseFile.orphanedLog(file).isPresent()
                 ? Optional.of(SqliteDatabaseFile.renameDamaged(file))
                 : Optional.empty();
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        return new RestoreSummary(restored.visits(), restored.resources(), erased, aside);
+        Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE);
+        return new RestoreSummary(restored.visits(), restored.resources(), erased, renamed);
       } finally {
-        SqliteDatabaseFile.remove(fresh);
+        SqliteDatabaseFile.remove(newFile);
       }
     } catch (SQLException e) {
       throw SqliteErrors.asStoreException(file, e);
@@ -76,7 +76,7 @@ public final class SqliteRestore {
                   .getConnection();
           Statement statement = connection.createStatement()) {
         DatabaseSchema.refuseDevelopmentVersion(connection, DatabaseName.ofFile(file));
-        PreparedBackup.ReplacedStore held = PreparedBackup.ReplacedStore.of(connection);
+        PreparedBackup.ReplacedStore replaced = PreparedBackup.ReplacedStore.of(connection);
         try (ResultSet result = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
           if (!result.next() || result.getInt(1) != 0) {
             throw new StoreException(
@@ -85,7 +85,7 @@ public final class SqliteRestore {
                 null);
           }
         }
-        return held;
+        return replaced;
       }
     } catch (SQLException e) {
       return unlessDamaged(SqliteErrors.asStoreException(file, e));

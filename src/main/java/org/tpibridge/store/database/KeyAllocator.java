@@ -12,17 +12,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class KeyAllocator {
   public static final int BLOCK_SIZE = 1000;
 
-  private final Database dialect;
+  private final Database database;
   private long nextKey;
   private long end;
 
-  public KeyAllocator(Database dialect) {
-    this.dialect = dialect;
+  public KeyAllocator(Database database) {
+    this.database = database;
   }
 
   public synchronized long nextKey(JdbcClient client) {
     if (nextKey == end) {
-      nextKey = dialect.nextKeyBlock(client);
+      nextKey = database.nextKeyBlock(client);
       end = nextKey + BLOCK_SIZE;
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {

@@ -91,7 +91,7 @@ final class FormerPatientVersions {
   FoundVersions of(String patient) {
     List<CandidateVersion> all = new ArrayList<>(versions(OF_VISITS, patient));
     all.addAll(versions(OF_PATIENTS, patient));
-    Set<Long> gone =
+    Set<Long> removedResources =
         all.stream()
             .filter(v -> v.namesPatient() && v.isCurrent())
             .map(CandidateVersion::resource)
@@ -99,18 +99,18 @@ final class FormerPatientVersions {
     Predicate<CandidateVersion> former =
         v -> !v.isCurrent() && (v.namesPatient() || v.isOfPatientRow());
     // An undo stores earlier content again without a row, so it is recognized by its hash.
-    Set<String> stated =
+    Set<String> patientContents =
         all.stream().filter(former).map(CandidateVersion::content).collect(Collectors.toSet());
-    List<CandidateVersion> theirs =
+    List<CandidateVersion> patientVersions =
         all.stream()
             .filter(
                 v ->
-                    gone.contains(v.resource()) || (!v.isCurrent() && stated.contains(v.content())))
+                    removedResources.contains(v.resource()) || (!v.isCurrent() && patientContents.contains(v.content())))
             .toList();
     return new FoundVersions(
-        List.copyOf(gone),
-        theirs.stream().map(CandidateVersion::key).toList(),
-        theirs.stream().mapToLong(CandidateVersion::job).min());
+        List.copyOf(removedResources),
+        patientVersions.stream().map(CandidateVersion::key).toList(),
+        patientVersions.stream().mapToLong(CandidateVersion::job).min());
   }
 
   private List<CandidateVersion> versions(String where, String patient) {

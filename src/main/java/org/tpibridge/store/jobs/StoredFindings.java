@@ -73,9 +73,9 @@ public final class StoredFindings {
   }
 
   /** Adds the findings of rows that have no findings yet. */
-  public void add(List<RowFindings> found) {
+  public void add(List<RowFindings> rowFindings) {
     List<Object[]> cells = new ArrayList<>();
-    for (RowFindings row : found) {
+    for (RowFindings row : rowFindings) {
       int number = 0;
       for (Finding finding : row.findings()) {
         cells.add(

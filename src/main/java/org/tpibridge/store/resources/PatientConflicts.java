@@ -67,8 +67,8 @@ public final class PatientConflicts {
 
   /** Adds a conflict, unless the same one was recorded before, open or resolved. */
   public void add(
-      Resources.ChangeSource cause, String patient, String field, String stored, String stated) {
-    boolean known =
+      Resources.ChangeSource source, String patient, String field, String stored, String stated) {
+    boolean isRecorded =
         client
                 .sql(
                     """
@@ -80,7 +80,7 @@ public final class PatientConflicts {
                 .query(Long.class)
                 .single()
             > 0;
-    if (!known) {
+    if (!isRecorded) {
       client
           .sql(
               """
@@ -91,14 +91,14 @@ public final class PatientConflicts {
           .params(
               ColumnValues.of(
                   keys.nextKey(client),
-                  cause.job(),
-                  cause.rowNumber(),
+                  source.job(),
+                  source.rowNumber(),
                   patient,
                   field,
                   stored,
                   stated,
                   ColumnValues.enumWord(ConflictState.OPEN),
-                  cause.at()))
+                  source.at()))
           .update();
     }
   }

@@ -323,23 +323,23 @@ public final class Resources {
   }
 
   /** Adds versions and makes them the current ones. */
-  public void add(List<NewVersion> versions, ChangeSource cause) {
+  public void add(List<NewVersion> versions, ChangeSource source) {
     List<ResourceVersion> added = new ArrayList<>(versions.size());
-    for (NewVersion one : versions) {
-      Optional<ResourceVersion> before = one.previous();
+    for (NewVersion newVersion : versions) {
+      Optional<ResourceVersion> before = newVersion.previous();
       added.add(
           new ResourceVersion(
               before.map(ResourceVersion::resource).orElseGet(() -> keys.nextKey(client)),
-              one.type(),
-              one.id(),
-              one.visit(),
+              newVersion.type(),
+              newVersion.id(),
+              newVersion.visit(),
               keys.nextKey(client),
               before.map(ResourceVersion::version).orElse(0) + 1,
-              cause.job(),
-              cause.rowNumber(),
-              cause.at(),
-              one.deleted(),
-              one.hash()));
+              source.job(),
+              source.rowNumber(),
+              source.at(),
+              newVersion.deleted(),
+              newVersion.hash()));
     }
     insertVersions(versions, added);
     List<ResourceVersion> first = added.stream().filter(v -> v.version() == 1).toList();
@@ -363,13 +363,13 @@ public final class Resources {
     List<IndexedVersion> indexed = new ArrayList<>(added.size());
     Map<String, Long> resources = new HashMap<>();
     for (int i = 0; i < added.size(); i++) {
-      NewVersion one = versions.get(i);
+      NewVersion newVersion = versions.get(i);
       ResourceVersion version = added.get(i);
-      resources.put(one.type() + "/" + one.id(), version.resource());
-      if (!one.deleted()) {
-        one.index()
-            .or(() -> indexer.map(reader -> reader.of(one.content())))
-            .ifPresent(index -> indexed.add(new IndexedVersion(version.key(), one.type(), index)));
+      resources.put(newVersion.type() + "/" + newVersion.id(), version.resource());
+      if (!newVersion.deleted()) {
+        newVersion.index()
+            .or(() -> indexer.map(reader -> reader.of(newVersion.content())))
+            .ifPresent(index -> indexed.add(new IndexedVersion(version.key(), newVersion.type(), index)));
       }
     }
     index.write(indexed, resources);

@@ -170,7 +170,7 @@ public final class Visits {
     long key = 0;
     while (true) {
       List<EncounterContent> page = encountersAfter(key);
-      if (page.stream().anyMatch(said -> contains(said.content(), reference))) {
+      if (page.stream().anyMatch(encounter -> contains(encounter.content(), reference))) {
         return true;
       }
       if (page.isEmpty()) {

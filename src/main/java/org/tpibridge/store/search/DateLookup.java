@@ -39,19 +39,19 @@ final class DateLookup {
   }
 
   private Optional<IndexLookup> of(String table, String where, List<Object> values, String value) {
-    Matcher form = PREFIX_AND_DATE.matcher(value);
-    if (!form.matches()) {
+    Matcher matcher = PREFIX_AND_DATE.matcher(value);
+    if (!matcher.matches()) {
       return Optional.empty();
     }
     return dateRanges
-        .parse(form.group(2))
-        .map(asked -> lookup(table, where, values, SearchPrefix.of(form.group(1)), asked));
+        .parse(matcher.group(2))
+        .map(range -> lookup(table, where, values, SearchPrefix.of(matcher.group(1)), range));
   }
 
   private IndexLookup lookup(
-      String table, String where, List<Object> before, SearchPrefix prefix, DateValue asked) {
-    long low = asked.low();
-    long high = asked.high();
+      String table, String where, List<Object> before, SearchPrefix prefix, DateValue range) {
+    long low = range.low();
+    long high = range.high();
     if (prefix == SearchPrefix.AP) {
       long off = Math.abs(clock.millis() - low) / APPROXIMATE_DIVISOR;
       low -= off;

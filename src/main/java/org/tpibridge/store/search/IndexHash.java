@@ -52,13 +52,13 @@ final class IndexHash {
   }
 
   private static long of(String text) {
-    Long known = CACHE.get(text);
-    if (known == null) {
-      known = Sha256.first64Bits(text);
+    Long hash = CACHE.get(text);
+    if (hash == null) {
+      hash = Sha256.first64Bits(text);
       if (CACHE.size() < CACHE_SIZE) {
-        CACHE.put(text, known);
+        CACHE.put(text, hash);
       }
     }
-    return known;
+    return hash;
   }
 }

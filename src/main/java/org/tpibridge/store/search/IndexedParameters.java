@@ -72,7 +72,7 @@ final class IndexedParameters {
     }
     // The simplest first, so that others can use its values.
     defined.sort(
-        Comparator.comparing((DefinedParameter one) -> one.expressions().size())
+        Comparator.comparing((DefinedParameter parameter) -> parameter.expressions().size())
             .thenComparing(DefinedParameter::isFiltered)
             .thenComparing(DefinedParameter::name));
     defined.forEach(this::add);
@@ -81,26 +81,26 @@ final class IndexedParameters {
     }
   }
 
-  private void add(DefinedParameter one) {
-    Set<String> left = one.expressions();
+  private void add(DefinedParameter defined) {
+    Set<String> remaining = defined.expressions();
     List<String> reads = new ArrayList<>();
     for (ParameterExpressions other : stored) {
-      if (other.kind() == one.kind() && one.expressions().containsAll(other.expressions())) {
+      if (other.kind() == defined.kind() && defined.expressions().containsAll(other.expressions())) {
         reads.add(other.parameter());
-        left.removeAll(other.expressions());
+        remaining.removeAll(other.expressions());
       }
     }
-    if (!left.isEmpty()) {
-      reads.add(one.name());
-      stored.add(new ParameterExpressions(one.name(), one.kind(), left));
+    if (!remaining.isEmpty()) {
+      reads.add(defined.name());
+      stored.add(new ParameterExpressions(defined.name(), defined.kind(), remaining));
     }
-    if (one.isFiltered() && one.branches().size() > 1) {
+    if (defined.isFiltered() && defined.branches().size() > 1) {
       throw new IllegalStateException(
-      "The search parameter " + one.name() + " has several expressions with a target type.");
+      "The search parameter " + defined.name() + " has several expressions with a target type.");
     }
-    Optional<String> target = one.branches().get(0).target();
+    Optional<String> target = defined.branches().get(0).target();
     parameters.put(
-        one.name(), new IndexedParameter(one.name(), one.kind(), reads, target, one.targets()));
+        defined.name(), new IndexedParameter(defined.name(), defined.kind(), reads, target, defined.targets()));
   }
 
   List<ParameterExpressions> stored() {

@@ -23,13 +23,13 @@ final class QuantityLookup {
   static Optional<IndexLookup> of(long parameter, String value) {
     List<String> parts =
         EscapedSearchValue.split(value, '|').stream().map(EscapedSearchValue::unescape).toList();
-    Matcher form = PREFIX_AND_NUMBER.matcher(parts.get(0));
-    if (!form.matches() || (parts.size() != 1 && parts.size() != 3)) {
+    Matcher matcher = PREFIX_AND_NUMBER.matcher(parts.get(0));
+    if (!matcher.matches() || (parts.size() != 1 && parts.size() != 3)) {
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>(List.of(parameter));
     StringBuilder where = new StringBuilder("parameter_hash = ? and ");
-    where.append(compared(SearchPrefix.of(form.group(1)), new BigDecimal(form.group(2)), values));
+    where.append(compared(SearchPrefix.of(matcher.group(1)), new BigDecimal(matcher.group(2)), values));
     if (parts.size() == 3) {
       where.append(ofUnit(parts.get(1), parts.get(2), values));
     }

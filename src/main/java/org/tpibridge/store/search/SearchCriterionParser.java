@@ -100,16 +100,16 @@ record SearchCriterionParser(String type, List<String> values, DateLookup dates)
     if (values.size() != 1 || !List.of("true", "false").contains(values.get(0))) {
       return Optional.empty();
     }
-    SearchCriterion there =
+    SearchCriterion rows =
         SearchCriterion.of(
                 parameter.kind(),
-                parameter.reads().stream().flatMap(read -> there(parameter, read)).toList())
+                parameter.reads().stream().flatMap(read -> rows(parameter, read)).toList())
             .lookedUpAtOnce();
-    return Optional.of(values.get(0).equals("true") ? there.not() : there);
+    return Optional.of(values.get(0).equals("true") ? rows.not() : rows);
   }
 
   /** All rows of a parameter, whatever their values. */
-  private Stream<IndexLookup> there(IndexedParameter parameter, String read) {
+  private Stream<IndexLookup> rows(IndexedParameter parameter, String read) {
     if (parameter.target().isPresent()) {
       return ReferenceLookup.ofTarget(key(read), parameter.target().get()).stream();
     }

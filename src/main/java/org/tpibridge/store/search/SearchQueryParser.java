@@ -57,18 +57,18 @@ public final class SearchQueryParser {
     IndexedParameters table = tables.computeIfAbsent(type, t -> new IndexedParameters(fhir, t));
     List<SearchCriterion> criteria = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    for (RequestedParameter one : asked) {
-      int colon = one.name().indexOf(':');
-      String name = colon < 0 ? one.name() : one.name().substring(0, colon);
-      String modifier = colon < 0 ? "" : one.name().substring(colon + 1);
-      SearchCriterionParser reader =
-          new SearchCriterionParser(type, EscapedSearchValue.split(one.value(), ','), dates);
+    for (RequestedParameter requested : asked) {
+      int colon = requested.name().indexOf(':');
+      String name = colon < 0 ? requested.name() : requested.name().substring(0, colon);
+      String modifier = colon < 0 ? "" : requested.name().substring(colon + 1);
+      SearchCriterionParser parser =
+          new SearchCriterionParser(type, EscapedSearchValue.split(requested.value(), ','), dates);
       Optional<IndexedParameter> parameter = table.find(name);
       Optional<SearchCriterion> criterion =
-          switch (one.name()) {
-            case "_id" -> reader.ids();
-            case "_lastUpdated" -> reader.updates();
-            default -> parameter.flatMap(known -> reader.of(known, modifier));
+          switch (requested.name()) {
+            case "_id" -> parser.ids();
+            case "_lastUpdated" -> parser.updates();
+            default -> parameter.flatMap(indexed -> parser.of(indexed, modifier));
           };
       criterion.ifPresentOrElse(
           criteria::add,
@@ -76,15 +76,15 @@ public final class SearchQueryParser {
               findings.add(
                   parameter.isEmpty() && !STORE_PARAMETERS.contains(name)
                       ? unknown(type, name, table)
-                      : refused(one.name())));
+                      : refused(requested.name())));
     }
     return new SearchQuery(type, List.copyOf(criteria), List.copyOf(findings));
   }
 
   private Finding unknown(String type, String name, IndexedParameters table) {
-    RuntimeSearchParam ofFhir = fhir.getResourceDefinition(type).getSearchParam(name);
+    RuntimeSearchParam fhirParameter = fhir.getResourceDefinition(type).getSearchParam(name);
     boolean composite =
-        ofFhir != null && ofFhir.getParamType() == RestSearchParameterTypeEnum.COMPOSITE;
+        fhirParameter != null && fhirParameter.getParamType() == RestSearchParameterTypeEnum.COMPOSITE;
     return Finding.error(
             "TPI-SEARCH-PARAMETER",
             "%s cannot be searched by \"%s\"%s."

@@ -28,9 +28,9 @@ final class SqliteConnection extends JDBC4Connection {
 
   /** If a transaction cannot begin, resets the state; the next one could not begin otherwise. */
   @Override
-  public void setAutoCommit(boolean wanted) throws SQLException {
+  public void setAutoCommit(boolean autoCommit) throws SQLException {
     try {
-      super.setAutoCommit(wanted);
+      super.setAutoCommit(autoCommit);
     } catch (SQLException e) {
       getConnectionConfig().setAutoCommit(true);
       throw e;
@@ -95,8 +95,8 @@ final class SqliteConnection extends JDBC4Connection {
       String eldest = idle.keySet().iterator().next();
       surplus.add(idle.remove(eldest));
     }
-    for (CachedStatement one : surplus) {
-      one.end();
+    for (CachedStatement statementToClose : surplus) {
+      statementToClose.end();
     }
   }
 

@@ -27,11 +27,11 @@ public final class SqliteDataSource extends AbstractDataSource {
    * @param readOnly whether writing is refused
    */
   public SqliteDataSource(
-      Path file, Duration patience, SQLiteConfig.TransactionMode mode, boolean readOnly) {
+      Path file, Duration waitTime, SQLiteConfig.TransactionMode mode, boolean readOnly) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, patience.toMillis()));
+    config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, waitTime.toMillis()));
     config.setTransactionMode(mode);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(LOG_PAGES));
     config.setCacheSize(-CACHE_KIB);

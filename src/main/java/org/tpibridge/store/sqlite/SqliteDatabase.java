@@ -116,10 +116,10 @@ public final class SqliteDatabase implements Database {
   /** Creates the database under a temporary name, so that an incomplete one never has its name. */
   private void create(Consumer<DataSource> migration) {
     SqliteDatabaseFile.orphanedLog(file).ifPresent(this::refuseToCreateBesideLog);
-    Path fresh = SqliteDatabaseFile.createNewFile(file);
-    migration.accept(new SqliteDataSource(fresh, waitTime, TransactionMode.IMMEDIATE, false));
+    Path newFile = SqliteDatabaseFile.createNewFile(file);
+    migration.accept(new SqliteDataSource(newFile, waitTime, TransactionMode.IMMEDIATE, false));
     try {
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new StoreException(
       ErrorKind.READ_ONLY,

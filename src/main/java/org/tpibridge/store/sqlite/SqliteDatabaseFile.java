@@ -56,9 +56,9 @@ public final class SqliteDatabaseFile {
   public static Path createNewFile(Path file) {
     try {
       removeNewFile(file);
-      Path fresh = beside(file, NEW_SUFFIX);
-      OwnerOnlyFiles.create(fresh);
-      return fresh;
+      Path newFile = beside(file, NEW_SUFFIX);
+      OwnerOnlyFiles.create(newFile);
+      return newFile;
     } catch (IOException e) {
       throw new StoreException(
           ErrorKind.READ_ONLY,
@@ -151,7 +151,7 @@ public final class SqliteDatabaseFile {
    */
   public static Path renameDamaged(Path file) throws IOException {
     Path renamed = beside(file, DAMAGED_SUFFIX);
-    for (int number = 2; isTaken(renamed); number++) {
+    for (int number = 2; exists(renamed); number++) {
       renamed = beside(file, DAMAGED_SUFFIX + "-" + number);
     }
     for (String suffix : COMPANION_SUFFIXES) {
@@ -161,7 +161,7 @@ public final class SqliteDatabaseFile {
     return renamed;
   }
 
-  private static boolean isTaken(Path renamed) {
+  private static boolean exists(Path renamed) {
     return Files.exists(renamed)
         || COMPANION_SUFFIXES.stream().anyMatch(s -> Files.exists(beside(renamed, s)));
   }

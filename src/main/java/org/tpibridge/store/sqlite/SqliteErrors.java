@@ -19,10 +19,10 @@ public final class SqliteErrors {
       // From the connection pool: all connections of this process are in use.
       return locked(file, e);
     }
-    if (!(e instanceof SQLiteException known)) {
+    if (!(e instanceof SQLiteException sqliteException)) {
       return new StoreException(ErrorKind.FAILED, "The database " + file + " failed.", e);
     }
-    SQLiteErrorCode exact = known.getResultCode();
+    SQLiteErrorCode exact = sqliteException.getResultCode();
     return switch (SQLiteErrorCode.getErrorCode(exact.code & PRIMARY)) {
       case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> locked(file, e);
       case SQLITE_FULL -> full(file, e);
