@@ -54,7 +54,7 @@ public record Clinic(
 
   public Clinic {
     if (name.isBlank()) {
-      throw new IllegalArgumentException("The name of the clinic must not be blank.");
+      throw new IllegalArgumentException("the clinic's name must not be blank.");
     }
   }
 
@@ -75,8 +75,8 @@ public record Clinic(
   }
 
   /**
-   * The clinic and the other sources of its visits: systems that assign visit ids, and possibly MRNs,
-   * independently.
+   * The clinic and the other sources of its visits: systems that assign visit ids, and possibly
+   * MRNs, independently.
    *
    * @param bySource systems by the source's name
    */

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.tpibridge.visit.VisitField;
 
 /**
- * Records which field of the visit filled which element of its Bundle. A finding about an element can
- * thus name the cell of the clinic's file.
+ * Records which field of the visit filled which element of its Bundle. A finding about an element
+ * can thus name the cell of the clinic's file.
  */
 public final class ElementTrace {
   private static final Pattern ENTRY = Pattern.compile("^Bundle\\.entry\\[(\\d+)](.*)$");
@@ -34,7 +34,9 @@ public final class ElementTrace {
           && isStep(path, element.length());
     }
 
-    /** Whether a step ends here: at a dot, at the end of the path, or before the type of a choice. */
+    /**
+     * Whether a step ends here: at a dot, at the end of the path, or before the type of a choice.
+     */
     private boolean isStep(String path, int end) {
       return element.isEmpty()
           || path.length() == end

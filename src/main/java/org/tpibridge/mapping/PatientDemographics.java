@@ -89,7 +89,9 @@ public record PatientDemographics(
     return name;
   }
 
-  /** US Core requires a gender. An extension marks a missing one, as opposed to a stated "unknown". */
+  /**
+   * US Core requires a gender. An extension marks a missing one, as opposed to a stated "unknown".
+   */
   private void gender(Patient patient) {
     // Starts without extensions, because the earlier one may mark the gender as missing.
     patient.setGenderElement(null);

@@ -43,8 +43,8 @@ public final class Retraction {
   /**
    * Returns the next version of a resource that is retracted; the given one is not changed.
    *
-   * @return empty for types without such a status, such as Provenance: their next version is a deleted
-   *     one
+   * @return empty for types without such a status, such as Provenance: their next version is a
+   *     deleted one
    */
   public static Optional<Resource> retracted(Resource resource) {
     Resource copy = resource.copy();

@@ -131,8 +131,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens a temporary store: in memory, or in a deleted file if it grows large. Its data is gone when
-   * it is closed or the process ends for any reason.
+   * Opens a temporary store: in memory, or in a deleted file if it grows large. Its data is gone
+   * when it is closed or the process ends for any reason.
    */
   public static Store temporary() {
     return openOver(new TemporaryDatabase(), Duration.ZERO);
@@ -157,16 +157,16 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Extracts the values under which a resource can be searched, so that threads can do this before the
-   * transaction. Empty if this store has no search index.
+   * Extracts the values under which a resource can be searched, so that threads can do this before
+   * the transaction. Empty if this store has no search index.
    */
   public Optional<List<IndexValue>> indexValues(Resource resource) {
     return indexer.map(i -> i.of(resource));
   }
 
   /**
-   * Counts the resources that an older version of the program indexed. Searches do not find them until
-   * they are reindexed.
+   * Counts the resources that an older version of the program indexed. Searches do not find them
+   * until they are reindexed.
    */
   public long outdatedIndexCount() {
     return reindexing().remaining();
@@ -187,14 +187,18 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Checks whether a file is the database or belongs to it. No other code may open such a file: when a
-   * process closes a file, the system releases all its locks on that file, including the database's.
+   * Checks whether a file is the database or belongs to it. No other code may open such a file:
+   * when a process closes a file, the system releases all its locks on that file, including the
+   * database's.
    */
   public boolean isPart(Path file) {
     return database.isPart(file);
   }
 
-  /** Like {@link #isPart}, but only for files that are open while the store is open; not for backups. */
+  /**
+   * Like {@link #isPart}, but only for files that are open while the store is open; not for
+   * backups.
+   */
   public boolean isInUse(Path file) {
     return database.isInUse(file);
   }
@@ -240,11 +244,11 @@ public final class Store implements AutoCloseable {
       return made;
     } finally {
       boolean written = done;
-      write(tx -> ended(tx, key, written));
+      write(tx -> finishBackup(tx, key, written));
     }
   }
 
-  private static long ended(StoreTransaction tx, long backup, boolean written) {
+  private static long finishBackup(StoreTransaction tx, long backup, boolean written) {
     if (written) {
       tx.backups().markWritten(backup);
     } else {

@@ -7,10 +7,10 @@ import org.hl7.fhir.r5.model.ElementDefinition.ElementDefinitionConstraintCompon
  * Recognizes base rules of FHIR R4 that an element or resource satisfies, without evaluating their
  * FHIRPath: four of five rule evaluations are one of these.
  *
- * <p>The result is either "satisfied" or "evaluate the rule": only the library decides whether a rule
- * is violated and writes the message. Rules are recognized by key and expression, so another rule
- * with the same key is evaluated. Source: FHIR R4, the types Element, Extension and Reference and the
- * resource DomainResource.
+ * <p>The result is either "satisfied" or "evaluate the rule": only the library decides whether a
+ * rule is violated and writes the message. Rules are recognized by key and expression, so another
+ * rule with the same key is evaluated. Source: FHIR R4, the types Element, Extension and Reference
+ * and the resource DomainResource.
  */
 final class BaseInvariants {
 
@@ -26,7 +26,7 @@ final class BaseInvariants {
       case "ext-1" ->
           "extension.exists() != value.exists()".equals(expression)
               && has(element, "extension") != hasChoice(element, "value");
-      case "ref-1" -> expression != null && expression.startsWith(CONTAINED) && outside(element);
+      case "ref-1" -> expression != null && expression.startsWith(CONTAINED) && isExternal(element);
       case "dom-2", "dom-4", "dom-5" ->
           expression != null && expression.startsWith("contained.") && !has(element, "contained");
       case "dom-6" -> "text.`div`.exists()".equals(expression) && hasNarrative(element);
@@ -73,7 +73,7 @@ final class BaseInvariants {
     return false;
   }
 
-  private static boolean outside(Element reference) {
+  private static boolean isExternal(Element reference) {
     for (Element child : reference.getChildren()) {
       if (child.getName().equals("reference")) {
         String to = child.primitiveValue();

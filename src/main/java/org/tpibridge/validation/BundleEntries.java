@@ -21,8 +21,9 @@ final class BundleEntries {
   }
 
   /**
-   * Finds the resource that an absolute reference refers to, if exactly one entry of the surrounding
-   * Bundle has that {@code fullUrl}. Empty if the library has to search, or has to report a problem.
+   * Finds the resource that an absolute reference refers to, if exactly one entry of the
+   * surrounding Bundle has that {@code fullUrl}. Empty if the library has to search, or has to
+   * report a problem.
    */
   Optional<Element> target(String reference, Element from) {
     if (!reference.startsWith("urn:uuid:")) {

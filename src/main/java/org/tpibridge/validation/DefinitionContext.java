@@ -31,8 +31,8 @@ import org.hl7.fhir.r5.model.ValueSet;
 /**
  * Provides the library's validator with definitions. Structures are loaded lazily from {@link
  * DefinitionStore}. Value sets and code systems are cached in the validator's model, because the
- * parent class would convert them for each question. Codes are validated by the parent class: by the
- * library's terminology service with {@link CoreTerminology}.
+ * parent class would convert them for each question. Codes are validated by the parent class: by
+ * the library's terminology service with {@link CoreTerminology}.
  */
 final class DefinitionContext extends WorkerContextValidationSupportAdapter {
 
@@ -50,7 +50,8 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
   private final Map<String, Optional<? extends Resource>> cache = new ConcurrentHashMap<>();
 
   /**
-   * Creates a context with the program's definitions, followed by the structures of further packages.
+   * Creates a context with the program's definitions, followed by the structures of further
+   * packages.
    *
    * @param support terminology, and other definitions of further packages
    * @param packaged structures of further packages, with their snapshots
@@ -75,7 +76,9 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
     this.support = support;
     this.definitions = definitions;
     this.canonicalizer = new VersionCanonicalizer(support.getFhirContext());
-    definitions.structures().forEach(definition -> add(new LazyStructureDefinition(definitions, definition, finish)));
+    definitions
+        .structures()
+        .forEach(definition -> add(new LazyStructureDefinition(definitions, definition, finish)));
     packaged.forEach(this::add);
     all = List.copyOf(structures.values());
   }

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The definitions of an npm-style FHIR package ({@code package.tgz}), such as US Core. Its resources
- * are parsed when a validation first needs them.
+ * The definitions of an npm-style FHIR package ({@code package.tgz}), such as US Core. Its
+ * resources are parsed when a validation first needs them.
  */
 public final class DefinitionPackage {
 
@@ -37,8 +37,8 @@ public final class DefinitionPackage {
    *
    * @param tgz the package's bytes: a tar in gzip
    * @param source the file's name, for messages
-   * @throws UnusablePackageException if it is not a package for FHIR R4, contains paths outside of the
-   *     package, or unpacks to more than 512 MB
+   * @throws UnusablePackageException if it is not a package for FHIR R4, contains paths outside of
+   *     the package, or unpacks to more than 512 MB
    * @throws IOException if the stream cannot be read
    */
   public static DefinitionPackage read(InputStream tgz, String source) throws IOException {
@@ -63,7 +63,7 @@ public final class DefinitionPackage {
       throw new UnusablePackageException(
           source + " is not a usable FHIR package: it contains invalid JSON.", parseError);
     }
-    return checked(manifest, byUrl, source);
+    return create(manifest, byUrl, source);
   }
 
   private static boolean isDefinition(String name) {
@@ -73,7 +73,7 @@ public final class DefinitionPackage {
         && !name.endsWith("/.index.json");
   }
 
-  private static DefinitionPackage checked(
+  private static DefinitionPackage create(
       JsonNode manifest, Map<String, PackageDefinition> byUrl, String source)
       throws UnusablePackageException {
     if (manifest == null || !manifest.path("name").isString()) {

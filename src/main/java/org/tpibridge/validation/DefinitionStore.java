@@ -16,8 +16,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The definitions of FHIR R4 and of TPI Bridge, which the build divided: an index of all definitions,
- * and the JSON of each when it is needed. Reading FHIR's own files would take two seconds.
+ * The definitions of FHIR R4 and of TPI Bridge, which the build divided: an index of all
+ * definitions, and the JSON of each when it is needed. Reading FHIR's own files would take two
+ * seconds.
  */
 final class DefinitionStore {
 
@@ -145,7 +146,8 @@ final class DefinitionStore {
   private static InputStream resource(String name) throws IOException {
     InputStream in = DefinitionStore.class.getResourceAsStream(FOLDER + name);
     if (in == null) {
-      throw new IOException("The definition file " + FOLDER + name + " is missing from the program.");
+      throw new IOException(
+          "The definition file " + FOLDER + name + " is missing from the program.");
     }
     return in;
   }

@@ -30,8 +30,8 @@ import org.hl7.fhir.r5.model.ValueSet;
  * parts that the program loads one by one ({@link DefinitionStore}).
  *
  * <p>Structures are written in the library's canonical model with their snapshots, so the validator
- * has nothing to convert or generate. Code systems and value sets are written twice: in the canonical
- * model for the validator, and as R4 for the terminology service.
+ * has nothing to convert or generate. Code systems and value sets are written twice: in the
+ * canonical model for the validator, and as R4 for the terminology service.
  */
 final class DefinitionsBuild {
 
@@ -46,8 +46,8 @@ final class DefinitionsBuild {
   /**
    * Writes the definitions.
    *
-   * @param args the folder to write to, and the folder of TPI Bridge's definitions as JSON, which may
-   *     be missing
+   * @param args the folder to write to, and the folder of TPI Bridge's definitions as JSON, which
+   *     may be missing
    */
   public static void main(String[] args) throws IOException {
     Path target = Path.of(args[0]);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a build of the definitions was made from. Building them takes half a minute, and between most
- * builds nothing changes.
+ * What a build of the definitions was made from. Building them takes half a minute, and between
+ * most builds nothing changes.
  */
 record DefinitionsBuildStamp(String words) {
 

@@ -101,7 +101,7 @@ public final class FhirContentReader implements Iterator<FhirContent>, AutoClose
       }
       line.write(b);
       if (line.size() > MAX_BYTES) {
-        throw new IOException("A resource is longer than 256 MB. Split the file.");
+        throw new IOException("a resource is longer than 256 MB; split the file");
       }
     }
     return false;

@@ -10,8 +10,8 @@ public enum FhirFileFormat {
   NDJSON;
 
   /**
-   * Determines the format of a file by the ending of its name, or if that is not enough by its first
-   * character: {@code <} is XML, anything else JSON.
+   * Determines the format of a file by the ending of its name, or if that is not enough by its
+   * first character: {@code <} is XML, anything else JSON.
    *
    * @param name the file's name, or {@code -}
    * @param start the first bytes of the content; white space and a byte order mark are skipped

@@ -13,11 +13,11 @@ import java.util.Optional;
 /**
  * Stores the initial values of an object's fields, and restores them.
  *
- * <p>The library's instance validator is meant for one use: it stores the codings it saw, the warnings
- * it gave, and the elements it looked up. A list of fields to clear would miss a field that the next
- * release adds, so all fields are restored: a collection to its initial elements, any other field to
- * its initial reference or value. Whether a collection has changed is seen from its size, which is
- * exact for the empty collections of a new validator.
+ * <p>The library's instance validator is meant for one use: it stores the codings it saw, the
+ * warnings it gave, and the elements it looked up. A list of fields to clear would miss a field
+ * that the next release adds, so all fields are restored: a collection to its initial elements, any
+ * other field to its initial reference or value. Whether a collection has changed is seen from its
+ * size, which is exact for the empty collections of a new validator.
  */
 final class InitialState {
 
@@ -108,7 +108,8 @@ final class InitialState {
   }
 
   private record Entries(
-      Object part, Field field, boolean fixed, Map<?, ?> current, Map<?, ?> original) implements Slot {
+      Object part, Field field, boolean fixed, Map<?, ?> current, Map<?, ?> original)
+      implements Slot {
     @Override
     public void restore() throws IllegalAccessException {
       if (!fixed) {

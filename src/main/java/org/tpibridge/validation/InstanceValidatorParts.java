@@ -23,8 +23,8 @@ final class InstanceValidatorParts {
   /**
    * Stores the current state of the validator.
    *
-   * @return empty if the library has changed or access is refused; the validator must then be replaced
-   *     from time to time
+   * @return empty if the library has changed or access is refused; the validator must then be
+   *     replaced from time to time
    */
   static Optional<InitialState> of(
       InstanceValidator validator, ValidatorSession session, ValidatorSettings settings) {

@@ -5,9 +5,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Lends a {@link PooledInstanceValidator} to one caller at a time, and creates no more than there are
- * callers at the same time. It is a pool and not a thread-local, because server threads come and go,
- * and a validator needs 20 MB.
+ * Lends a {@link PooledInstanceValidator} to one caller at a time, and creates no more than there
+ * are callers at the same time. It is a pool and not a thread-local, because server threads come
+ * and go, and a validator needs 20 MB.
  */
 final class InstanceValidatorPool {
 

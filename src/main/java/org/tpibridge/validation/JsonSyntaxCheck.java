@@ -18,7 +18,9 @@ import tools.jackson.core.json.JsonFactory;
 /** Checks the syntax of JSON strictly (RFC 8259) before the validator reads it. */
 final class JsonSyntaxCheck {
 
-  /** FHIR's deepest nesting in practice is about forty; very deep nesting would exhaust the stack. */
+  /**
+   * FHIR's deepest nesting in practice is about forty; very deep nesting would exhaust the stack.
+   */
   static final int MAX_DEPTH = 200;
 
   private static final JsonFactory STRICT =
@@ -48,20 +50,22 @@ final class JsonSyntaxCheck {
     try (JsonParser parser =
         STRICT.createParser(
             ObjectReadContext.empty(), content.content(), content.start(), content.length())) {
-      return new JsonContent(parser, source, firstLine).whole();
+      return new JsonContent(parser, source, firstLine).read();
     } catch (JacksonException parseError) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "This is not valid JSON: " + inWords(parseError),
+          "This is not valid JSON: " + description(parseError),
           place(parseError.getLocation(), source, firstLine));
     }
   }
 
   /** Removes the parser's note on where an unfinished part starts, which users cannot interpret. */
-  private static String inWords(JacksonException parseError) {
+  private static String description(JacksonException parseError) {
     String message = parseError.getOriginalMessage();
     int internals = message.indexOf(" (start marker at ");
-    return internals < 0 ? message : message.substring(0, internals) + "; the file may be incomplete";
+    return internals < 0
+        ? message
+        : message.substring(0, internals) + "; the file may be incomplete";
   }
 
   private static boolean isUtf8(ContentBytes content) {
@@ -101,7 +105,7 @@ final class JsonSyntaxCheck {
       this.firstLine = firstLine;
     }
 
-    SyntaxCheckResult whole() {
+    SyntaxCheckResult read() {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return refuse(
             ValidationFindingCode.NOT_FHIR,

@@ -42,7 +42,8 @@ final class LazyStructureDefinition extends StructureDefinition {
     this.definition = definition;
     List<String> head = definition.columns();
     setUrl(definition.url());
-    setVersionElement(definition.version().isEmpty() ? null : NonEmptyValues.text(definition.version()));
+    setVersionElement(
+        definition.version().isEmpty() ? null : NonEmptyValues.text(definition.version()));
     setId(text(head.get(3)));
     setName(head.get(4));
     setStatus(PublicationStatus.fromCode(head.get(5)));
@@ -77,7 +78,8 @@ final class LazyStructureDefinition extends StructureDefinition {
       return;
     }
     try {
-      StructureDefinition body = (StructureDefinition) new JsonParser().parse(definitions.read(definition));
+      StructureDefinition body =
+          (StructureDefinition) new JsonParser().parse(definitions.read(definition));
       body.getSnapshot().getElement().forEach(finish);
       setSnapshot(body.getSnapshot());
       hasSnapshot = super.hasSnapshot();

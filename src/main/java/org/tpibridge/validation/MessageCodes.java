@@ -7,8 +7,8 @@ import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
 import org.hl7.fhir.utilities.validation.ValidationMessage.IssueType;
 
 /**
- * Assigns TPI Bridge's stable codes to the library's messages: by message id, or if that is not enough
- * by issue type. The prefixes of the ids have been the same through several releases.
+ * Assigns TPI Bridge's stable codes to the library's messages: by message id, or if that is not
+ * enough by issue type. The prefixes of the ids have been the same through several releases.
  */
 final class MessageCodes {
 

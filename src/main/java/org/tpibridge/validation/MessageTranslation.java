@@ -59,8 +59,8 @@ final class MessageTranslation {
   }
 
   /**
-   * The library reports an invalid code twice: by the terminology service, and by the binding, which
-   * quotes the service.
+   * The library reports an invalid code twice: by the terminology service, and by the binding,
+   * which quotes the service.
    */
   private static boolean isReportedElsewhere(
       ValidationMessage message, List<ValidationMessage> all) {
@@ -77,7 +77,7 @@ final class MessageTranslation {
 
   private Finding finding(ValidationMessage message) {
     ValidationFindingCode code = MessageCodes.of(message);
-    return places.on(message, Finding.of(severity(message, code), code.code(), words(message)));
+    return places.on(message, Finding.of(severity(message, code), code.code(), text(message)));
   }
 
   private static Severity severity(ValidationMessage message, ValidationFindingCode code) {
@@ -96,7 +96,7 @@ final class MessageTranslation {
     };
   }
 
-  private static String words(ValidationMessage message) {
+  private static String text(ValidationMessage message) {
     String id = message.getMessageId();
     // Some terminology services put whole sentences where an id belongs.
     // The id of a FHIRPath rule is its URL, which the message contains already.

@@ -11,8 +11,8 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Converts findings to an OperationOutcome with one issue for each finding, with HL7's extensions for
- * line, column and message id; the message id is the finding's code.
+ * Converts findings to an OperationOutcome with one issue for each finding, with HL7's extensions
+ * for line, column and message id; the message id is the finding's code.
  */
 public final class OperationOutcomes {
 
@@ -66,7 +66,9 @@ public final class OperationOutcomes {
     };
   }
 
-  /** The required {@code code}, from the middle part of the finding code; others are business rules. */
+  /**
+   * The required {@code code}, from the middle part of the finding code; others are business rules.
+   */
   private static IssueType type(String code) {
     String kind = code.startsWith("TPI-FHIR-") ? code.substring("TPI-FHIR-".length()) : "";
     return switch (kind) {

@@ -43,7 +43,7 @@ final class PackageArchive implements AutoCloseable {
         throw tooLarge();
       }
       if (isRegularFile(entry)) {
-        return Optional.of(new ArchiveFile(safe(entry.getName()), content(entry)));
+        return Optional.of(new ArchiveFile(checkedPath(entry.getName()), content(entry)));
       }
     }
     return Optional.empty();
@@ -61,13 +61,15 @@ final class PackageArchive implements AutoCloseable {
     } catch (UnusablePackageException | ZipException e) {
       throw e;
     } catch (EOFException e) {
-      throw cutOff(e);
+      throw incomplete(e);
     } catch (IOException | IllegalArgumentException e) {
       throw notTar(e);
     }
   }
 
-  /** Whether it is a regular file, not a link, folder or sparse file, which can unpack to any size. */
+  /**
+   * Whether it is a regular file, not a link, folder or sparse file, which can unpack to any size.
+   */
   private static boolean isRegularFile(TarArchiveEntry entry) {
     byte type = entry.getLinkFlag();
     return (type == TarConstants.LF_NORMAL || type == TarConstants.LF_OLDNORM) && !entry.isSparse();
@@ -80,7 +82,7 @@ final class PackageArchive implements AutoCloseable {
     } catch (UnusablePackageException | ZipException e) {
       throw e;
     } catch (IOException e) {
-      throw cutOff(e);
+      throw incomplete(e);
     }
   }
 
@@ -89,7 +91,7 @@ final class PackageArchive implements AutoCloseable {
         source + " is not a FHIR package: it contains no tar archive.", cause);
   }
 
-  private UnusablePackageException cutOff(Exception cause) {
+  private UnusablePackageException incomplete(Exception cause) {
     return new UnusablePackageException(
         source + " is incomplete: it ends in the middle of a file. Download it again.", cause);
   }
@@ -99,7 +101,7 @@ final class PackageArchive implements AutoCloseable {
         source + " unpacks to more than a FHIR package can contain; it was not read.");
   }
 
-  private String safe(String name) throws UnusablePackageException {
+  private String checkedPath(String name) throws UnusablePackageException {
     String path = name.replace('\\', '/');
     boolean outside =
         path.startsWith("/") || path.matches("[A-Za-z]:.*") || ("/" + path + "/").contains("/../");
@@ -115,7 +117,9 @@ final class PackageArchive implements AutoCloseable {
     in.close();
   }
 
-  /** Limits the unpacked bytes: few compressed bytes may unpack to any number, also as a long name. */
+  /**
+   * Limits the unpacked bytes: few compressed bytes may unpack to any number, also as a long name.
+   */
   private final class Limited extends FilterInputStream {
     private long total;
     private long limit;

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Converts further packages' structures to the validator's model before the first validation. Not in
- * parallel: snapshots that several threads generated at once were wrong.
+ * Converts further packages' structures to the validator's model before the first validation. Not
+ * in parallel: snapshots that several threads generated at once were wrong.
  */
 final class PackageStructures {
 

@@ -83,8 +83,8 @@ final class RedundantEntryValidation {
   }
 
   /**
-   * Whether all these findings are independent of the definition, so that the base type, which requires
-   * less, would add none.
+   * Whether all these findings are independent of the definition, so that the base type, which
+   * requires less, would add none.
    */
   static boolean areDefinitionIndependent(List<ValidationMessage> found) {
     return found.stream().allMatch(RedundantEntryValidation::independent);

@@ -27,8 +27,8 @@ import org.hl7.fhir.validation.instance.utils.ValidationContext;
  *
  * <ul>
  *   <li>Rules that are certainly satisfied are not evaluated ({@link BaseInvariants}).
- *   <li>An entry of a Bundle that claims a profile is validated against that profile, and against its
- *       base type only if there was a finding ({@link RedundantEntryValidation}).
+ *   <li>An entry of a Bundle that claims a profile is validated against that profile, and against
+ *       its base type only if there was a finding ({@link RedundantEntryValidation}).
  *   <li>A reference to another entry is looked up instead of searched ({@link BundleEntries}).
  * </ul>
  */

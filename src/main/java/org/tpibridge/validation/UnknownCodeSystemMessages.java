@@ -10,8 +10,9 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Combines the messages about code systems that are not available (SNOMED CT, LOINC, RxNorm, CPT, ...)
- * to one information for each system: the codes were not checked, which does not make them wrong.
+ * Combines the messages about code systems that are not available (SNOMED CT, LOINC, RxNorm, CPT,
+ * ...) to one information for each system: the codes were not checked, which does not make them
+ * wrong.
  */
 final class UnknownCodeSystemMessages {
 
@@ -45,9 +46,9 @@ final class UnknownCodeSystemMessages {
   }
 
   /**
-   * Whether this warning follows from systems that are not available: a code was not found in a value
-   * set because no code of its system was. For a required binding this remains an error, because its
-   * value set may not contain the system at all.
+   * Whether this warning follows from systems that are not available: a code was not found in a
+   * value set because no code of its system was. For a required binding this remains an error,
+   * because its value set may not contain the system at all.
    */
   boolean explains(ValidationMessage message) {
     Matcher codes = CODES.matcher(message.getMessage() == null ? "" : message.getMessage());

@@ -12,8 +12,8 @@ import org.tpibridge.finding.Severity;
 
 /**
  * Combines the messages about claimed profiles that no package defines to one finding for each
- * profile, at its first claim. If a package of the same publisher is loaded, the URL is likely wrong:
- * a warning. If not, the profile was only not checked: information.
+ * profile, at its first claim. If a package of the same publisher is loaded, the URL is likely
+ * wrong: a warning. If not, the profile was only not checked: information.
  */
 final class UnknownProfileMessages {
 
@@ -59,6 +59,6 @@ final class UnknownProfileMessages {
                 expected.test(url) ? Severity.WARNING : Severity.INFORMATION,
                 ValidationFindingCode.PROFILE_UNKNOWN.code(),
                 "The profile " + url + " was not checked, because no loaded package defines it.")
-                .withSuggestion("Add the package that defines the profile, or correct the URL."));
+            .withSuggestion("Add the package that defines the profile, or correct the URL."));
   }
 }

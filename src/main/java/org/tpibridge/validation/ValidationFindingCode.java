@@ -16,7 +16,9 @@ enum ValidationFindingCode {
   CARDINALITY,
   /** A value in an invalid format: a date, an id, a string, a number, XHTML. */
   VALUE,
-  /** A value that differs from the one that the profile requires, or an element outside all slices. */
+  /**
+   * A value that differs from the one that the profile requires, or an element outside all slices.
+   */
   PATTERN,
   /** A violated FHIRPath rule of FHIR or of a profile. */
   RULE,

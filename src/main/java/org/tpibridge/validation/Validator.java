@@ -13,9 +13,9 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Validates resources against FHIR R4, TPI Bridge's profiles and added packages, without any network
- * access. Invalid input leads to findings, never to an exception. One instance can be used by any
- * number of threads.
+ * Validates resources against FHIR R4, TPI Bridge's profiles and added packages, without any
+ * network access. Invalid input leads to findings, never to an exception. One instance can be used
+ * by any number of threads.
  *
  * <p>A finding's {@code expression} is FHIRPath from the content's root, such as {@code
  * Bundle.entry[3].resource.value.unit}: with indexes for repeating elements, and choice types by
@@ -49,7 +49,8 @@ public final class Validator {
    * Creates a validator that also uses other packages, such as US Core.
    *
    * @param fhir the program's only R4 context
-   * @param packages in order: the first one that defines a canonical URL is used, after TPI Bridge's
+   * @param packages in order: the first one that defines a canonical URL is used, after TPI
+   *     Bridge's
    */
   public static Validator create(FhirContext fhir, List<DefinitionPackage> packages) {
     return new Validator(fhir, ValidatorDefinitions.of(fhir, packages));
@@ -60,7 +61,8 @@ public final class Validator {
    *
    * @param content the bytes as read; JSON must be UTF-8, XML may declare its encoding
    * @param source the input's name, for the findings' places
-   * @param profiles canonical URLs to validate against, in addition to those that the content claims
+   * @param profiles canonical URLs to validate against, in addition to those that the content
+   *     claims
    */
   public List<Finding> validate(
       byte[] content, FhirFileFormat format, String source, List<String> profiles) {
@@ -68,7 +70,7 @@ public final class Validator {
       case JSON -> json(content, source, 1, profiles);
       case XML -> {
         ContentBytes bytes = ContentBytes.of(content);
-        yield checked(
+        yield validateContent(
             XmlSyntaxCheck.read(bytes, source), bytes, FhirFormat.XML, source, 1, profiles);
       }
       case NDJSON -> {
@@ -83,7 +85,8 @@ public final class Validator {
   /**
    * Validates one resource of an input; see {@link FhirContentReader}.
    *
-   * @param profiles canonical URLs to validate against, in addition to those that the content claims
+   * @param profiles canonical URLs to validate against, in addition to those that the content
+   *     claims
    */
   public List<Finding> validate(FhirContent content, List<String> profiles) {
     return content.format() == FhirFileFormat.XML
@@ -92,8 +95,8 @@ public final class Validator {
   }
 
   /**
-   * Validates a resource in memory, such as a visit's Bundle. Its findings have an expression and no
-   * place, because the caller defines the row of each element.
+   * Validates a resource in memory, such as a visit's Bundle. Its findings have an expression and
+   * no place, because the caller defines the row of each element.
    */
   public List<Finding> validate(IBaseResource resource, List<String> profiles) {
     List<String> claimed = new ArrayList<>();
@@ -101,7 +104,8 @@ public final class Validator {
     byte[] encoded =
         fhir.newJsonParser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
     SyntaxCheckResult accepted = new SyntaxCheckResult.ValidSyntax(claimed);
-    return checked(accepted, ContentBytes.of(encoded), FhirFormat.JSON, "", 1, profiles).stream()
+    return validateContent(accepted, ContentBytes.of(encoded), FhirFormat.JSON, "", 1, profiles)
+        .stream()
         .map(Validator::withoutPlace)
         .toList();
   }
@@ -118,11 +122,11 @@ public final class Validator {
 
   private List<Finding> json(byte[] content, String source, long line, List<String> profiles) {
     ContentBytes bytes = ContentBytes.of(content);
-    return checked(
+    return validateContent(
         JsonSyntaxCheck.read(bytes, source, line), bytes, FhirFormat.JSON, source, line, profiles);
   }
 
-  private List<Finding> checked(
+  private List<Finding> validateContent(
       SyntaxCheckResult syntax,
       ContentBytes content,
       FhirFormat format,
@@ -145,7 +149,9 @@ public final class Validator {
     try {
       findings.addAll(
           new MessageTranslation(new MessagePlaces(source, firstLine), definitions::hasPublisherOf)
-              .translate(validators.withValidator(validator -> validator.validate(content, format, knownProfiles))));
+              .translate(
+                  validators.withValidator(
+                      validator -> validator.validate(content, format, knownProfiles))));
       return List.copyOf(findings);
     } catch (RuntimeException | StackOverflowError failure) {
       // The message may quote the content, so only the exception's class is logged.
@@ -163,7 +169,9 @@ public final class Validator {
   private static Finding unknownProfile(String url, String source) {
     return Finding.error(
             ValidationFindingCode.PROFILE_UNKNOWN.code(),
-            "The resource was not checked against the profile " + url + ", because no package defines it.")
+            "The resource was not checked against the profile "
+                + url
+                + ", because no package defines it.")
         .withSuggestion("Add the package that defines it.")
         .at(new Place.Whole(source));
   }

@@ -37,7 +37,9 @@ final class ValidatorDefinitions {
     layers.add(new InMemoryTerminologyServerValidationSupport(fhir));
     ValidationSupportChain chain = new ValidationSupportChain(layers);
     List<StructureDefinition> packaged =
-        packages.isEmpty() ? List.of() : PackageStructures.of(fhir, packages, chain, definitionStore);
+        packages.isEmpty()
+            ? List.of()
+            : PackageStructures.of(fhir, packages, chain, definitionStore);
     Set<String> publishers = new HashSet<>(OWN_AND_CORE);
     packages.forEach(p -> p.byUrl().keySet().forEach(url -> publishers.add(publisherOf(url))));
     return new ValidatorDefinitions(

@@ -43,7 +43,7 @@ final class XmlSyntaxCheck {
     try {
       XMLStreamReader reader = STRICT.createXMLStreamReader(content.stream());
       try {
-        return new XmlContent(reader, source).whole();
+        return new XmlContent(reader, source).read();
       } finally {
         reader.close();
       }
@@ -84,7 +84,7 @@ final class XmlSyntaxCheck {
       this.source = source;
     }
 
-    SyntaxCheckResult whole() throws XMLStreamException {
+    SyntaxCheckResult read() throws XMLStreamException {
       while (reader.hasNext()) {
         int event = reader.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {

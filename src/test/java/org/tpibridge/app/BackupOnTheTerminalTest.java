@@ -96,6 +96,7 @@ class BackupOnTheTerminalTest {
   void saysThatThereIsNothingToRestore() {
     Typed refused = at().line("restore", folder.resolve("absent.db").toString());
     assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.err()).contains("The file " + folder.resolve("absent.db") + " does not exist.");
+    assertThat(refused.err())
+        .contains("The file " + folder.resolve("absent.db") + " does not exist.");
   }
 }

@@ -146,7 +146,8 @@ class BackupContractIT {
       try (Store again = Store.open(other.settings())) {
         int whole = 0;
         for (int n = 0; n < written.get(); n++) {
-          assertThat(StoreTestData.isThere(again, "A-" + n)).isEqualTo(StoreTestData.isThere(again, "B-" + n));
+          assertThat(StoreTestData.isThere(again, "A-" + n))
+              .isEqualTo(StoreTestData.isThere(again, "B-" + n));
           whole += StoreTestData.isThere(again, "A-" + n) ? 1 : 0;
         }
         assertThat(whole).isGreaterThanOrEqualTo(20);
@@ -227,7 +228,10 @@ class BackupContractIT {
                     StoreException.class,
                     () ->
                         Store.restore(
-                            database.settings(Duration.ofMillis(300)), file(), true, StoreTestData.NOW))
+                            database.settings(Duration.ofMillis(300)),
+                            file(),
+                            true,
+                            StoreTestData.NOW))
                 .errorKind())
         .isEqualTo(ErrorKind.LOCKED);
     assertThat(StoreTestData.isThere(store, "V-0")).isTrue();

@@ -5,7 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Checks in another process whether SQLite has locked a file; a process cannot see its own locks. */
+/**
+ * Checks in another process whether SQLite has locked a file; a process cannot see its own locks.
+ */
 final class FileLockProbe {
   /** Start of the bytes that readers lock; https://sqlite.org/src/file/src/os.h. */
   private static final long SHARED_FIRST = 0x40000002L;

@@ -94,7 +94,8 @@ class PostgresqlConnectionsTest {
     waits(() -> PostgresqlConnectionsTest.backedUp(backup));
     waits(
         () ->
-            Store.restore(settings(Duration.ofSeconds(30)), backup, true, StoreTestData.NOW).resources()
+            Store.restore(settings(Duration.ofSeconds(30)), backup, true, StoreTestData.NOW)
+                    .resources()
                 >= 0);
   }
 

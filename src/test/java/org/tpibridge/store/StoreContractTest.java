@@ -179,7 +179,8 @@ class StoreContractTest {
 
   @Test
   void readTransactionCannotWrite() {
-    assertThatThrownBy(() -> store.read(tx -> tx.jobs().begin(StoreTestData.request(), StoreTestData.NOW)))
+    assertThatThrownBy(
+            () -> store.read(tx -> tx.jobs().begin(StoreTestData.request(), StoreTestData.NOW)))
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.READ_ONLY));
   }
@@ -193,7 +194,8 @@ class StoreContractTest {
               List<Integer> counts = new ArrayList<>();
               counts.add(tx.jobs().newest(10).size());
               try (Store other = Store.open(database.settings())) {
-                other.write(writing -> writing.jobs().begin(StoreTestData.request(), StoreTestData.NOW));
+                other.write(
+                    writing -> writing.jobs().begin(StoreTestData.request(), StoreTestData.NOW));
               }
               counts.add(tx.jobs().newest(10).size());
               return counts;
@@ -246,7 +248,9 @@ class StoreContractTest {
     assertThat(order).containsExactly("first", "second");
   }
 
-  /** Long enough for the other transaction to overtake if there is no lock; too short fails nothing. */
+  /**
+   * Long enough for the other transaction to overtake if there is no lock; too short fails nothing.
+   */
   private static void pause() {
     try {
       Thread.sleep(100);

@@ -14,7 +14,9 @@ import org.tpibridge.finding.Finding;
 
 class ConcurrencyTest {
 
-  /** Starting without cache on four threads also tests that threads can load definitions at once. */
+  /**
+   * Starting without cache on four threads also tests that threads can load definitions at once.
+   */
   @Test
   void fourThreadsFindTheSameAsOne() throws Exception {
     List<byte[]> contents = new ArrayList<>();

@@ -50,8 +50,12 @@ class LazyStructureDefinitionTest {
       })
   void answersEachMethodLikeTheCompleteStructure(String url) throws IOException {
     DefinitionStore.StoredDefinition piece =
-        DEFINITIONS.structures().stream().filter(p -> p.url().equals(url)).findFirst().orElseThrow();
-    StructureDefinition whole = (StructureDefinition) new JsonParser().parse(DEFINITIONS.read(piece));
+        DEFINITIONS.structures().stream()
+            .filter(p -> p.url().equals(url))
+            .findFirst()
+            .orElseThrow();
+    StructureDefinition whole =
+        (StructureDefinition) new JsonParser().parse(DEFINITIONS.read(piece));
     for (Method method : StructureDefinition.class.getMethods()) {
       if (isCompared(method)) {
         Object lazily = ask(method, new LazyStructureDefinition(DEFINITIONS, piece, element -> {}));

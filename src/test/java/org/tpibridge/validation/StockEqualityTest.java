@@ -139,8 +139,10 @@ class StockEqualityTest {
 
   /** Returns the number of texts for which both reported something. */
   private static long compare(List<String> corpus) {
-    List<List<String>> reusedMessages = corpus.stream().map(StockEqualityTest::reusedMessages).toList();
-    List<Optional<List<String>>> stockMessages = corpus.stream().map(StockEqualityTest::stockMessages).toList();
+    List<List<String>> reusedMessages =
+        corpus.stream().map(StockEqualityTest::reusedMessages).toList();
+    List<Optional<List<String>>> stockMessages =
+        corpus.stream().map(StockEqualityTest::stockMessages).toList();
     assertThat(reusedMessages.stream().filter(StockEqualityTest::hasError).count())
         .as("resources with errors, so that the comparison is not empty")
         .isGreaterThan(corpus.size() / 2);

@@ -14,8 +14,8 @@ import org.tpibridge.mapping.elements.TpiBridgeCode;
 import org.tpibridge.mapping.elements.UcumQuantities;
 
 /**
- * Adds pain relief calculated from two scores of one scale: {@code (before - later) / before}. It is
- * negative if pain increased. Each Observation refers to its two scores.
+ * Adds pain relief calculated from two scores of one scale: {@code (before - later) / before}. It
+ * is negative if pain increased. Each Observation refers to its two scores.
  */
 final class CalculatedReliefMapping implements ResourceMapping {
   static final String RELIEFS_DIFFER = "TPI-MAP-RELIEF";

@@ -11,10 +11,10 @@ final class ConditionalQuery {
 
   /** {@code identifier=<system>|<value>}. */
   static String identifier(String system, String value) {
-    return "identifier=" + escaped(system) + "|" + escaped(value);
+    return "identifier=" + escape(system) + "|" + escape(value);
   }
 
-  private static String escaped(String text) {
+  private static String escape(String text) {
     StringBuilder term = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);

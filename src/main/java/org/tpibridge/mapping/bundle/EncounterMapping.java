@@ -54,8 +54,8 @@ final class EncounterMapping implements ResourceMapping {
               Finding.error(
                       UNKNOWN_ORDER,
                       "Start and end are on the same day, but only one of them has a time, so their order is"
-                      + " unknown.")
-                      .withSuggestion("Write both with a time, or both as a date.")));
+                          + " unknown.")
+                  .withSuggestion("Write both with a time, or both as a date.")));
     }
   }
 }

@@ -16,8 +16,8 @@ import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Strength;
 
 /**
- * Sets the injected medication: a contained Medication if strength or epinephrine is stated, or only
- * the drug if not.
+ * Sets the injected medication: a contained Medication if strength or epinephrine is stated, or
+ * only the drug if not.
  */
 final class InjectedMedication {
   private static final String ID = "medication";

@@ -24,8 +24,8 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
 /**
- * The state of mapping one visit: the visit, its clinic, and the resources that were added so far, by
- * role. Used by one thread, for one visit.
+ * The state of mapping one visit: the visit, its clinic, and the resources that were added so far,
+ * by role. Used by one thread, for one visit.
  */
 final class VisitContext {
   private static final String URN = "urn:uuid:";

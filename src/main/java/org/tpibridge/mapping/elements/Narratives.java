@@ -5,9 +5,7 @@ import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.utilities.xhtml.NodeType;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 
-/**
- * Builds narratives for clinicians as a tree of nodes: text from a source is never markup.
- */
+/** Builds narratives for clinicians as a tree of nodes: text from a source is never markup. */
 public final class Narratives {
   private final XhtmlNode div = new XhtmlNode(NodeType.Element, "div");
 

@@ -85,7 +85,9 @@ public final class VisitTimes {
     return zone.getRules().getOffset(time.toInstant()).equals(time.getOffset());
   }
 
-  /** The visit's end as an instant; for a date without time, the start of that day at the clinic. */
+  /**
+   * The visit's end as an instant; for a date without time, the start of that day at the clinic.
+   */
   public InstantType finishedInstant() {
     OffsetDateTime time =
         finished instanceof VisitTime.AtTime at

@@ -12,9 +12,9 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.mapping.elements.ProfileUrls;
 
 /**
- * Reads JSON that {@link FhirJsonWriter} and {@link StandaloneResource} wrote; written again, it has
- * the same bytes. Only for this program's JSON; other JSON is validated first. Safe for use by many
- * threads.
+ * Reads JSON that {@link FhirJsonWriter} and {@link StandaloneResource} wrote; written again, it
+ * has the same bytes. Only for this program's JSON; other JSON is validated first. Safe for use by
+ * many threads.
  */
 public final class FhirJsonReader {
   private static final int NAME_BASED = 5;
@@ -35,9 +35,9 @@ public final class FhirJsonReader {
   }
 
   /**
-   * Reads a visit's Bundle if its bytes are exactly those that {@link FhirJsonWriter#pretty} writes. A
-   * Bundle that a server stored has a version, and one that was reformatted has other bytes; neither is
-   * accepted as this program's output.
+   * Reads a visit's Bundle if its bytes are exactly those that {@link FhirJsonWriter#pretty}
+   * writes. A Bundle that a server stored has a version, and one that was reformatted has other
+   * bytes; neither is accepted as this program's output.
    */
   public static Optional<Bundle> writtenVisit(byte[] json) {
     return written(json, FhirJsonWriter.pretty())
@@ -47,7 +47,8 @@ public final class FhirJsonReader {
   }
 
   /**
-   * Reads a resource if its bytes are those of a {@link StandaloneResource} with an id of this program.
+   * Reads a resource if its bytes are those of a {@link StandaloneResource} with an id of this
+   * program.
    */
   public static Optional<Resource> writtenLine(byte[] json) {
     return written(json, FhirJsonWriter.compact()).filter(FhirJsonReader::hasStableId);

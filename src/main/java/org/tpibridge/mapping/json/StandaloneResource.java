@@ -15,7 +15,8 @@ import org.tpibridge.mapping.MappingResult;
  * A resource outside of its Bundle, with references as {@code Type/id}.
  *
  * @param id without its type
- * @param shared whether other visits may contain the same resource: a patient, clinician or location
+ * @param shared whether other visits may contain the same resource: a patient, clinician or
+ *     location
  * @param json compact, in UTF-8, as {@link FhirJsonWriter#compact} writes the resource
  */
 public record StandaloneResource(

@@ -16,8 +16,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.finding.Finding;
 
 /**
- * A Bundle that a visit is read from, with the findings. Finds resources by type and by reference, in
- * the order of the Provenance's targets, or of the Bundle if there is no Provenance.
+ * A Bundle that a visit is read from, with the findings. Finds resources by type and by reference,
+ * in the order of the Provenance's targets, or of the Bundle if there is no Provenance.
  */
 final class VisitBundle {
   static final String MISSING = "TPI-BACK-LACKING";

@@ -21,8 +21,8 @@ import org.tpibridge.visit.VisitTime;
 
 /**
  * Reads a visit back from its Bundle; the result equals the visit that the Bundle was made from.
- * Resources are recognized by their codes and references, in any order. If the Bundle is not a visit
- * of TPI Bridge, the result has findings. Safe for use by many threads.
+ * Resources are recognized by their codes and references, in any order. If the Bundle is not a
+ * visit of TPI Bridge, the result has findings. Safe for use by many threads.
  */
 public final class VisitRestorer {
   /** The types of resources that a session is read from. */
@@ -48,8 +48,8 @@ public final class VisitRestorer {
   }
 
   /**
-   * Reads the part of a visit that later visits are compared with. Resources that are entered in error
-   * are ignored.
+   * Reads the part of a visit that later visits are compared with. Resources that are entered in
+   * error are ignored.
    *
    * @param day of the visit
    * @param resources of the visit, at least those of {@link #SESSION_TYPES}

@@ -28,7 +28,9 @@ public final class BackupWriter {
     }
     if (!Files.isDirectory(file.getParent())) {
       throw new StoreException(
-          ErrorKind.FAILED, "The folder " + file.getParent() + " does not exist. Create it first.", null);
+          ErrorKind.FAILED,
+          "The folder " + file.getParent() + " does not exist. Create it first.",
+          null);
     }
     TemporaryFile.clean(file.getParent());
     try (TemporaryFile temporary = TemporaryFile.in(file.getParent())) {
@@ -44,7 +46,7 @@ public final class BackupWriter {
     } catch (StoreException e) {
       throw e.errorKind() == ErrorKind.FULL
           ? new StoreException(
-          ErrorKind.FULL, "The disk is full: the backup " + file + " was not written.", e)
+              ErrorKind.FULL, "The disk is full: the backup " + file + " was not written.", e)
           : e;
     }
   }

@@ -41,14 +41,14 @@ public final class PostgresqlRestore {
         awaitNoOtherProcess(statement);
       }
       PreparedBackup.ReplacedStore replaced = PreparedBackup.ReplacedStore.of(server);
-      replaced.refuseUnless(replace, "on the server");
+      replaced.requireReplaceable(replace, "on the server");
       Path folder = Path.of(System.getProperty("java.io.tmpdir"));
       TemporaryFile.clean(folder);
       try (TemporaryFile part = TemporaryFile.in(folder)) {
         Path copy = part.beside(".db");
         OwnerOnlyFiles.create(copy);
         PreparedBackup ready = PreparedBackup.prepare(backup, copy);
-        int erased = ready.keepErasuresAndBackups(replaced, now);
+        int erased = ready.copyErasuresAndBackups(replaced, now);
         BackupSummary restored = BackupFile.check(copy, backup);
         new PostgresqlCopy(server, copy).fromFile();
         return new RestoreSummary(
@@ -68,9 +68,7 @@ public final class PostgresqlRestore {
     while (isUsedByOthers(statement)) {
       if (System.nanoTime() > end) {
         throw new StoreException(
-            ErrorKind.LOCKED,
-            "Other processes use the database. Stop them, then try again.",
-            null);
+            ErrorKind.LOCKED, "Other processes use the database. Stop them, then try again.", null);
       }
       try {
         Thread.sleep(AWAIT_MILLIS);

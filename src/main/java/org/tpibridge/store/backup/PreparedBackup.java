@@ -27,8 +27,8 @@ import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.sqlite.SqliteDataSource;
 
 /**
- * A copy of a backup that was checked and updated to this version of the program, before it replaces
- * a store.
+ * A copy of a backup that was checked and updated to this version of the program, before it
+ * replaces a store.
  */
 final class PreparedBackup {
   /**
@@ -97,7 +97,7 @@ final class PreparedBackup {
     /**
      * @throws StoreException if there is data and it may not be replaced
      */
-    void refuseUnless(boolean replace, String where) {
+    void requireReplaceable(boolean replace, String where) {
       if (replace || (!damaged && visits == 0 && jobs == 0)) {
         return;
       }
@@ -146,12 +146,14 @@ final class PreparedBackup {
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       OwnerOnlyFiles.restrictIfPossible(copy);
       BackupFile.check(copy, file);
-      PreparedBackup ready = new PreparedBackup(file, copy);
-      DatabaseSchema.migrate(ready.source, "sqlite", DatabaseName.ofBackup(file));
-      return ready;
+      PreparedBackup prepared = new PreparedBackup(file, copy);
+      DatabaseSchema.migrate(prepared.source, "sqlite", DatabaseName.ofBackup(file));
+      return prepared;
     } catch (IOException e) {
       throw new StoreException(
-          ErrorKind.FAILED, "The backup " + file + " cannot be copied to " + copy + ".", e);
+          ErrorKind.FAILED,
+          "The backup " + file + " cannot be copied to " + copy + ". Check the free disk space.",
+          e);
     } catch (FlywayException e) {
       throw DatabaseSchema.asStoreException(e);
     }
@@ -165,7 +167,7 @@ final class PreparedBackup {
    * @throws StoreException if the erasures on both sides use different keys: no key would recognize
    *     all of them
    */
-  int keepErasuresAndBackups(ReplacedStore replaced, Instant now) throws SQLException {
+  int copyErasuresAndBackups(ReplacedStore replaced, Instant now) throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       refuseOtherKey(ReplacedStore.tombstones(statement), replaced.tombstones());

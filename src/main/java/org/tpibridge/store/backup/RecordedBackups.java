@@ -55,8 +55,8 @@ public final class RecordedBackups {
   }
 
   /**
-   * Adds a backup that is being written. Until it is finished it may contain any data, so an erasure
-   * meanwhile lists it.
+   * Adds a backup that is being written. Until it is finished it may contain any data, so an
+   * erasure meanwhile lists it.
    *
    * @return its key
    */

@@ -40,11 +40,11 @@ public final class SqliteRestore {
     try {
       PreparedBackup.ReplacedStore replaced =
           Files.exists(file) ? replacedStore() : PreparedBackup.ReplacedStore.NOTHING;
-      replaced.refuseUnless(replace, file.toString());
+      replaced.requireReplaceable(replace, file.toString());
       Path newFile = SqliteDatabaseFile.createNewFile(file);
       try {
         PreparedBackup prepared = PreparedBackup.prepare(backup, newFile);
-        int erased = prepared.keepErasuresAndBackups(replaced, now);
+        int erased = prepared.copyErasuresAndBackups(replaced, now);
         BackupSummary restored = BackupFile.check(newFile, backup);
         Optional<Path> renamed =
             replaced.damaged() || SqliteDatabaseFile.orphanedLog(file).isPresent()
@@ -88,13 +88,13 @@ public final class SqliteRestore {
         return replaced;
       }
     } catch (SQLException e) {
-      return unlessDamaged(SqliteErrors.asStoreException(file, e));
+      return damagedStoreOrThrow(SqliteErrors.asStoreException(file, e));
     } catch (StoreException e) {
-      return unlessDamaged(e);
+      return damagedStoreOrThrow(e);
     }
   }
 
-  private static PreparedBackup.ReplacedStore unlessDamaged(StoreException e) {
+  private static PreparedBackup.ReplacedStore damagedStoreOrThrow(StoreException e) {
     if (e.errorKind() != ErrorKind.DAMAGED) {
       throw e;
     }

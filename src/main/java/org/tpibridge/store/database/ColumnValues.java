@@ -61,7 +61,7 @@ public final class ColumnValues {
         .filter(one -> enumWord(one).equals(word))
         .findFirst()
         .orElseThrow(
-        () -> StoreException.damaged("the column " + column + " contains an unexpected value"));
+            () -> StoreException.damaged("the column " + column + " contains an unexpected value"));
   }
 
   public static Instant instant(ResultSet row, String column) throws SQLException {

@@ -24,7 +24,7 @@ public interface Database extends AutoCloseable {
    */
   boolean readsNeedSnapshot();
 
-  /** The folder of migrations, beside this package's classes. */
+  /** The name of the folder with the migrations, within the store package. */
   String migrationFolder();
 
   /** The name of the database in messages. */

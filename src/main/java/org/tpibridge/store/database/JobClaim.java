@@ -1,7 +1,8 @@
 package org.tpibridge.store.database;
 
 /**
- * A process's exclusive claim to a job. It ends when it is closed or the process ends for any reason.
+ * A process's exclusive claim to a job. It ends when it is closed or the process ends for any
+ * reason.
  */
 public interface JobClaim extends AutoCloseable {
 

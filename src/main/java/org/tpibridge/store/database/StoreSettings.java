@@ -17,20 +17,19 @@ public record StoreSettings(
 
   public StoreSettings {
     if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
-      throw new IllegalArgumentException(
-          "The store's URL must start with " + SQLITE + " or " + POSTGRESQL + ".");
+      throw new IllegalArgumentException("url must start with " + SQLITE + " or " + POSTGRESQL);
     }
     if (url.equals(SQLITE)) {
-      throw new IllegalArgumentException("The store's URL must name a file after " + SQLITE + ".");
+      throw new IllegalArgumentException("url must contain a file name after " + SQLITE);
     }
     if (url.startsWith(SQLITE) && !isPlainFile(url.substring(SQLITE.length()))) {
       throw new IllegalArgumentException(
-          "The store's URL must be "
-          + SQLITE
-          + " and the name of a file, without file: before it and without parameters after it.");
+          "url must be "
+              + SQLITE
+              + " and the name of a file, without file: before it and without parameters after it");
     }
     if (waitTime.isNegative() || waitTime.isZero()) {
-      throw new IllegalArgumentException("The store's wait time must be longer than zero.");
+      throw new IllegalArgumentException("timeout must be longer than zero");
     }
   }
 

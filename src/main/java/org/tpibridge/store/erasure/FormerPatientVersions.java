@@ -69,7 +69,9 @@ final class FormerPatientVersions {
       boolean isCurrent,
       boolean isOfPatientRow) {
 
-    /** Identifies the content: the same content has the same hash in any version of the resource. */
+    /**
+     * Identifies the content: the same content has the same hash in any version of the resource.
+     */
     String content() {
       return resource + " " + hash;
     }
@@ -78,8 +80,8 @@ final class FormerPatientVersions {
   /**
    * The versions with the patient's data.
    *
-   * @param resources keys of resources all of whose versions are the patient's: resources that a
-   *     later version of a visit no longer contains
+   * @param resources keys of resources that contain only the patient's data, because a later
+   *     version of the visit no longer contains the resource
    * @param versions keys of versions, including all those of the resources
    * @param firstJob that stored one; empty if there is none
    */
@@ -105,7 +107,8 @@ final class FormerPatientVersions {
         all.stream()
             .filter(
                 v ->
-                    removedResources.contains(v.resource()) || (!v.isCurrent() && patientContents.contains(v.content())))
+                    removedResources.contains(v.resource())
+                        || (!v.isCurrent() && patientContents.contains(v.content())))
             .toList();
     return new FoundVersions(
         List.copyOf(removedResources),

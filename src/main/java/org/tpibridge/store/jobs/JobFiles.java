@@ -16,8 +16,8 @@ public final class JobFiles {
    *
    * @param path absolute, without links
    * @param kind of file, as the code that writes and reads it names it
-   * @param sha256 of its bytes; a file with another hash is another file. Empty if an older version of
-   *     the program wrote it
+   * @param sha256 of its bytes; a file with another hash is another file. Empty if an older version
+   *     of the program wrote it
    */
   public record WrittenFile(String path, String kind, Optional<String> sha256, Set<Long> jobs) {
     public WrittenFile {

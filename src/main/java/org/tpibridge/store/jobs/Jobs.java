@@ -108,8 +108,8 @@ public final class Jobs {
   /**
    * A job as it is stored.
    *
-   * @param position number of the last stored row, from 1; 0: none. For an erasure, 1 when all data is
-   *     removed
+   * @param position number of the last stored row, from 1; 0: none. For an erasure, 1 when all data
+   *     is removed
    * @param heartbeatAt time of the last progress
    */
   public record Job(
@@ -217,9 +217,7 @@ public final class Jobs {
         .list();
   }
 
-  /**
-   * Lists unfinished imports of the same bytes with the same settings, newest first.
-   */
+  /** Lists unfinished imports of the same bytes with the same settings, newest first. */
   public List<Job> unfinished(String sha256, String settings) {
     return client
         .sql(
@@ -280,7 +278,9 @@ public final class Jobs {
         .update();
   }
 
-  /** Removes hash and size of a job's input, after the bytes that were read turned out to differ. */
+  /**
+   * Removes hash and size of a job's input, after the bytes that were read turned out to differ.
+   */
   public void clearSource(long job) {
     client
         .sql("update job set input_sha256 = null, input_bytes = null where key = ?")
@@ -298,8 +298,8 @@ public final class Jobs {
   /**
    * Lists the imports of a file, newest first.
    *
-   * @param name the name as the user gave it, its last part, or at least the first six digits of the
-   *     file's SHA-256
+   * @param name the name as the user gave it, its last part, or at least the first six digits of
+   *     the file's SHA-256
    */
   public List<Job> importsOfFile(String name) {
     return client

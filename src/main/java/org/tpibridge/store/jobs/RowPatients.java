@@ -3,8 +3,8 @@ package org.tpibridge.store.jobs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Stores the patients of rows without a stored visit: rejected rows, whose findings may quote patient
- * data, and rows of visits that were reassigned to another patient. An erasure needs them.
+ * Stores the patients of rows without a stored visit: rejected rows, whose findings may quote
+ * patient data, and rows of visits that were reassigned to another patient. An erasure needs them.
  */
 public final class RowPatients {
   private final JdbcClient client;

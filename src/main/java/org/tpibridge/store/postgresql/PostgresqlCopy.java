@@ -29,7 +29,7 @@ public final class PostgresqlCopy {
     this.file = file;
   }
 
-  private Connection opened() throws SQLException {
+  private Connection openFile() throws SQLException {
     return new SqliteDataSource(file, Duration.ofSeconds(1), TransactionMode.IMMEDIATE, false)
         .getConnection();
   }
@@ -43,7 +43,7 @@ public final class PostgresqlCopy {
     server.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     server.setReadOnly(true);
     server.setAutoCommit(false);
-    try (Connection sqlite = opened();
+    try (Connection sqlite = openFile();
         Statement statement = sqlite.createStatement()) {
       // No journal is needed: if the copy is interrupted, the file is deleted.
       statement.execute("pragma journal_mode = off");
@@ -63,7 +63,7 @@ public final class PostgresqlCopy {
   /** Replaces the contents of the server's database with those of the file. */
   public void fromFile() throws SQLException {
     server.setAutoCommit(false);
-    try (Connection sqlite = opened();
+    try (Connection sqlite = openFile();
         Statement statement = server.createStatement()) {
       sqlite.setAutoCommit(false);
       List<TableCopy> tables = TableCopy.of(sqlite);

@@ -150,8 +150,8 @@ public final class PostgresqlDatabase implements Database {
   }
 
   /**
-   * Rewrites all tables, and the statistics of frequent values in them. The server's write-ahead log
-   * and replicas are not changed.
+   * Rewrites all tables, and the statistics of frequent values in them. The server's write-ahead
+   * log and replicas are not changed.
    */
   @Override
   public void wipeRemoved() {

@@ -20,33 +20,30 @@ final class PostgresqlErrors {
       return e instanceof SQLTransientConnectionException
           // From the connection pool: all connections of this process are in use.
           ? locked(e)
-          : serverMessage(ErrorKind.FAILED, "The database failed.", e);
+          : error(ErrorKind.FAILED, "The database failed.", e);
     }
     return switch (state) {
       case "57014" ->
-          serverMessage(
+          error(
               ErrorKind.LOCKED,
               "The database server canceled a statement that took too long. Try again.",
               e);
       case "25P03", "25P04", "40003" -> lost(state, e);
       case "23505" ->
-      serverMessage(
-      ErrorKind.CONFLICT, "Another process added the same data at the same time.", e);
+          error(ErrorKind.CONFLICT, "Another process added the same data at the same time.", e);
       case "53300" ->
-          serverMessage(
-              ErrorKind.LOCKED, "The database server has no free connection. Try again.", e);
+          error(ErrorKind.LOCKED, "The database server has no free connection. Try again.", e);
       case "53100" ->
-          serverMessage(
+          error(
               ErrorKind.FULL, "The disk of the database server is full. Free disk space there.", e);
       case "42501" ->
-          serverMessage(
+          error(
               ErrorKind.READ_ONLY,
               "The database user (tpibridge.store.user) has too few permissions. The user must own the"
-              + " schema.",
+                  + " schema.",
               e);
       case "XX001", "XX002" ->
-          serverMessage(
-              ErrorKind.DAMAGED, "The database is damaged (" + state + "). Restore a backup.", e);
+          error(ErrorKind.DAMAGED, "The database is damaged (" + state + "). Restore a backup.", e);
       default -> byClass(state, e);
     };
   }
@@ -55,23 +52,21 @@ final class PostgresqlErrors {
     return switch (state.substring(0, CLASS)) {
       case "08", "57" -> lost(state, e);
       case "40" ->
-      serverMessage(
-      ErrorKind.CONFLICT, "Another process changed the same data at the same time.", e);
+          error(ErrorKind.CONFLICT, "Another process changed the same data at the same time.", e);
       case "55" -> locked(e);
-      case "25" ->
-          serverMessage(ErrorKind.READ_ONLY, "The database is read-only (" + state + ").", e);
+      case "25" -> error(ErrorKind.READ_ONLY, "The database is read-only (" + state + ").", e);
       case "28" ->
-          serverMessage(
+          error(
               ErrorKind.UNREACHABLE,
               "The database refused the user name or password (tpibridge.store.user,"
-              + " tpibridge.store.password).",
+                  + " tpibridge.store.password).",
               e);
       case "3D" ->
-          serverMessage(
+          error(
               ErrorKind.UNREACHABLE,
               "The database does not exist on the server. Check tpibridge.store.url.",
               e);
-      default -> serverMessage(ErrorKind.FAILED, "The database failed (" + state + ").", e);
+      default -> error(ErrorKind.FAILED, "The database failed (" + state + ").", e);
     };
   }
 
@@ -79,7 +74,7 @@ final class PostgresqlErrors {
   static StoreException unreachable(SQLException e) {
     StoreException explained = asStoreException(e);
     return explained.errorKind() == ErrorKind.LOST
-        ? serverMessage(
+        ? error(
             ErrorKind.UNREACHABLE,
             "The database cannot be reached ("
                 + e.getSQLState()
@@ -90,16 +85,15 @@ final class PostgresqlErrors {
   }
 
   private static StoreException lost(String state, SQLException e) {
-    return serverMessage(
-        ErrorKind.LOST, "The connection to the database was lost (" + state + ").", e);
+    return error(ErrorKind.LOST, "The connection to the database was lost (" + state + ").", e);
   }
 
   private static StoreException locked(SQLException e) {
-    return serverMessage(
+    return error(
         ErrorKind.LOCKED, "The database was in use by other processes for too long. Try again.", e);
   }
 
-  private static StoreException serverMessage(ErrorKind kind, String message, SQLException e) {
+  private static StoreException error(ErrorKind kind, String message, SQLException e) {
     return new StoreException(kind, message, e);
   }
 }

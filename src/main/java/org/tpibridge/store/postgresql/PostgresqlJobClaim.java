@@ -39,14 +39,14 @@ final class PostgresqlJobClaim implements JobClaim {
 
   static Optional<JobClaim> of(DataSource source, int what, long number, Duration waitTime) {
     try {
-      return locked(source, what, number)
+      return tryLock(source, what, number)
           .map(session -> new PostgresqlJobClaim(source, what, number, waitTime, session));
     } catch (SQLException e) {
       throw PostgresqlErrors.asStoreException(e);
     }
   }
 
-  private static Optional<ClaimSession> locked(DataSource source, int what, long number)
+  private static Optional<ClaimSession> tryLock(DataSource source, int what, long number)
       throws SQLException {
     Connection connection = source.getConnection();
     try (PreparedStatement lock =
@@ -61,16 +61,16 @@ final class PostgresqlJobClaim implements JobClaim {
         }
       }
     } catch (SQLException e) {
-      closed(connection);
+      closeQuietly(connection);
       throw e;
     }
-    closed(connection);
+    closeQuietly(connection);
     return Optional.empty();
   }
 
   /**
-   * If the connection was lost, the server may not have noticed it yet. The old session is therefore
-   * ended first, and its end awaited.
+   * If the connection was lost, the server may not have noticed it yet. The old session is
+   * therefore ended first, and its end awaited.
    */
   @Override
   public boolean renew() {
@@ -81,10 +81,10 @@ final class PostgresqlJobClaim implements JobClaim {
       close();
       endOldSession();
       long end = System.nanoTime() + waitTime.toNanos();
-      Optional<ClaimSession> again = locked(source, what, number);
-      while (again.isEmpty() && isOldSessionThere() && System.nanoTime() < end) {
+      Optional<ClaimSession> again = tryLock(source, what, number);
+      while (again.isEmpty() && oldSessionExists() && System.nanoTime() < end) {
         Thread.sleep(AWAIT_MILLIS);
-        again = locked(source, what, number);
+        again = tryLock(source, what, number);
       }
       again.ifPresent(s -> session = s);
       return again.isPresent();
@@ -97,14 +97,14 @@ final class PostgresqlJobClaim implements JobClaim {
   }
 
   private void endOldSession() throws SQLException {
-    ask("select pg_terminate_backend(pid) from pg_stat_activity");
+    querySession("select pg_terminate_backend(pid) from pg_stat_activity");
   }
 
-  private boolean isOldSessionThere() throws SQLException {
-    return ask("select true from pg_stat_activity");
+  private boolean oldSessionExists() throws SQLException {
+    return querySession("select true from pg_stat_activity");
   }
 
-  private boolean ask(String select) throws SQLException {
+  private boolean querySession(String select) throws SQLException {
     try (Connection connection = source.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(select + " where pid = ? and backend_start::text = ?")) {
@@ -118,10 +118,10 @@ final class PostgresqlJobClaim implements JobClaim {
 
   @Override
   public void close() {
-    closed(session.connection());
+    closeQuietly(session.connection());
   }
 
-  private static void closed(Connection connection) {
+  private static void closeQuietly(Connection connection) {
     try {
       connection.close();
     } catch (SQLException e) {

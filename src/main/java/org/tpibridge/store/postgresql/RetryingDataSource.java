@@ -16,8 +16,8 @@ final class RetryingDataSource extends DelegatingDataSource {
   private static final int AWAIT_MILLIS = 100;
 
   /**
-   * Too many connections; cannot connect now; shutting down; and the errors of a server that is just
-   * restarting: connection refused or closed.
+   * Too many connections; cannot connect now; shutting down; and the errors of a server that is
+   * just restarting: connection refused or closed.
    */
   private static final Set<String> TRANSIENT_STATES =
       Set.of("53300", "57P03", "57P01", "57P02", "08001", "08004", "08006");

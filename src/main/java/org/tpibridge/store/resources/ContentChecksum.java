@@ -3,9 +3,7 @@ package org.tpibridge.store.resources;
 import java.util.zip.CRC32C;
 import org.tpibridge.store.database.StoreException;
 
-/**
- * Detects versions whose content is no longer what was written, because the disk changed bits.
- */
+/** Detects versions whose content is no longer what was written, because the disk changed bits. */
 public final class ContentChecksum {
   private ContentChecksum() {}
 
@@ -20,7 +18,8 @@ public final class ContentChecksum {
    */
   public static byte[] verified(long version, long crc, byte[] content) {
     if (content == null || crc(content) != crc) {
-      throw StoreException.damaged("the checksum of version " + version + " of a resource is wrong");
+      throw StoreException.damaged(
+          "the checksum of version " + version + " of a resource is wrong");
     }
     return content;
   }

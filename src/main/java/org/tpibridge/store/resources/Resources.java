@@ -59,8 +59,8 @@ public final class Resources {
    * A version to add.
    *
    * @param previous the current version, if there is one
-   * @param content FHIR JSON in UTF-8, references as {@code Type/id}, without version and time; for a
-   *     deleted resource its last content
+   * @param content FHIR JSON in UTF-8, references as {@code Type/id}, without version and time; for
+   *     a deleted resource its last content
    * @param index its index values, if they were extracted beforehand
    */
   public record NewVersion(
@@ -146,7 +146,9 @@ public final class Resources {
         .optional();
   }
 
-  /** Finds current versions of any type; an id should be of one resource, but this is not enforced. */
+  /**
+   * Finds current versions of any type; an id should be of one resource, but this is not enforced.
+   */
   public List<ResourceVersion> find(String id) {
     return client
         .sql(CURRENT + "where r.id = ? and " + IN_ANY_BLOCK)
@@ -191,9 +193,9 @@ public final class Resources {
   }
 
   /**
-   * Lists the current versions of shared resources that depend on a job: those that it changed, those
-   * all of whose content came from it and from jobs that were undone, and patients of its rows about
-   * whom an import that was undone contained data.
+   * Lists the current versions of shared resources that depend on a job. These are resources that
+   * it changed, resources with content only from this job and from undone jobs, and patients of its
+   * rows with data from an undone import.
    */
   public List<ResourceVersion> sharedDependingOn(long job) {
     return client
@@ -278,15 +280,16 @@ public final class Resources {
   }
 
   /**
-   * Reads the current contents of the resources of some visits, in the order in which they were added.
-   * Deleted and damaged resources are omitted.
+   * Reads the current contents of the resources of some visits, in the order in which they were
+   * added. Deleted and damaged resources are omitted.
    */
   public List<Content> contentsOfVisits(Collection<Long> visits, Collection<String> types) {
     return contents(
         client
             .sql(
                 """
-                select r.visit_key, v.content_crc, v.content from resource r
+                select r.visit_key as owner_key, v.content_crc, v.content
+                from resource r
                 join resource_version v on v.key = r.current_version_key
                 where r.visit_key in (:visits) and r.type in (:types) and v.deleted = 0
                 order by r.key
@@ -301,7 +304,8 @@ public final class Resources {
         client
             .sql(
                 """
-                select r.key, v.content_crc, v.content from resource r
+                select r.key as owner_key, v.content_crc, v.content
+                from resource r
                 join resource_version v on v.key = r.current_version_key
                 where r.id in (:ids) and r.type = :type and r.visit_key is null and v.deleted = 0
                 order by r.key
@@ -314,9 +318,9 @@ public final class Resources {
     List<Content> contents = new ArrayList<>();
     query.query(
         row -> {
-          byte[] json = row.getBytes(3);
-          if (json != null && ContentChecksum.crc(json) == row.getLong(2)) {
-            contents.add(new Content(row.getLong(1), json));
+          byte[] json = row.getBytes("content");
+          if (json != null && ContentChecksum.crc(json) == row.getLong("content_crc")) {
+            contents.add(new Content(row.getLong("owner_key"), json));
           }
         });
     return contents;
@@ -367,9 +371,11 @@ public final class Resources {
       ResourceVersion version = added.get(i);
       resources.put(newVersion.type() + "/" + newVersion.id(), version.resource());
       if (!newVersion.deleted()) {
-        newVersion.index()
+        newVersion
+            .index()
             .or(() -> indexer.map(reader -> reader.of(newVersion.content())))
-            .ifPresent(index -> indexed.add(new IndexedVersion(version.key(), newVersion.type(), index)));
+            .ifPresent(
+                index -> indexed.add(new IndexedVersion(version.key(), newVersion.type(), index)));
       }
     }
     index.write(indexed, resources);

@@ -204,7 +204,8 @@ public final class Visits {
 
   /** Adds a visit that is not stored yet. */
   public StoredVisit add(VisitIdentity identity, byte[] hash, long job) {
-    StoredVisit visit = new StoredVisit(keys.nextKey(client), identity, hash, VisitState.CURRENT, job);
+    StoredVisit visit =
+        new StoredVisit(keys.nextKey(client), identity, hash, VisitState.CURRENT, job);
     client
         .sql(
             """

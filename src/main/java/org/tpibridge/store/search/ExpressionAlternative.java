@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * One alternative of a search parameter's expression.
  *
  * @param expression FHIRPath
- * @param target the only type that references may refer to, if the last step of the expression
- *     says so
+ * @param target the only type that references may refer to, if the last step of the expression says
+ *     so
  */
 record ExpressionAlternative(String expression, Optional<String> target) {
   private static final Pattern OF_TARGET =

@@ -10,8 +10,8 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.StructureDefinition;
 
 /**
- * Provides the FHIRPath engine with the names of FHIR's types, without their definitions. Evaluating
- * search parameters needs no more, and reading the definitions would take seconds.
+ * Provides the FHIRPath engine with the names of FHIR's types, without their definitions.
+ * Evaluating search parameters needs no more, and reading the definitions would take seconds.
  */
 final class FhirTypeHierarchy implements IValidationSupport {
   private static final String DEFINITIONS = "http://hl7.org/fhir/StructureDefinition/";

@@ -11,7 +11,9 @@ import org.tpibridge.store.database.StorableText;
  * to be assigned.
  */
 final class IndexHash {
-  /** All types share one hash, so that identifiers of one visit, which begin alike, are adjacent. */
+  /**
+   * All types share one hash, so that identifiers of one visit, which begin alike, are adjacent.
+   */
   private static final String IDENTIFIER = "identifier";
 
   private static final int KEY_CHARACTERS = 200;
@@ -24,8 +26,8 @@ final class IndexHash {
   private IndexHash() {}
 
   /**
-   * Hashes a parameter to four bytes. There are a few hundred, and a test checks that no two collide.
-   * The first byte is the index format, so rows of another format are not found.
+   * Hashes a parameter to four bytes. There are a few hundred, and a test checks that no two
+   * collide. The first byte is the index format, so rows of another format are not found.
    */
   static long parameter(String type, String name) {
     return IndexFormat.FIRST_PARAMETER

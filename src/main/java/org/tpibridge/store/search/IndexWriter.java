@@ -40,8 +40,8 @@ public final class IndexWriter {
   /**
    * Writes the rows of versions that have none. Their resources must be stored already.
    *
-   * @param added keys of resources by {@code Type/id}, as far as the caller has them; most references
-   *     of a visit refer to another of its resources
+   * @param added keys of resources by {@code Type/id}, as far as the caller has them; most
+   *     references of a visit refer to another of its resources
    */
   public void write(List<IndexedVersion> versions, Map<String, Long> added) {
     Map<String, Long> keys = keys(versions, added);

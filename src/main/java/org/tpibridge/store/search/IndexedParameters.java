@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Lists a type's search parameters and the parameters whose values are stored. Values are stored only
- * once: a parameter uses another's values if its expression is the same ({@code phonetic} and {@code
- * name}), a part of the other's ({@code patient} of {@code subject}) or composed of others' ({@code
- * combo-code} of {@code code} and {@code component-code}).
+ * Lists a type's search parameters and the parameters whose values are stored. Values are stored
+ * only once: a parameter uses another's values if its expression is the same ({@code phonetic} and
+ * {@code name}), a part of the other's ({@code patient} of {@code subject}) or composed of others'
+ * ({@code combo-code} of {@code code} and {@code component-code}).
  */
 final class IndexedParameters {
   /** Parameters that the store answers without the index. */
@@ -85,7 +85,8 @@ final class IndexedParameters {
     Set<String> remaining = defined.expressions();
     List<String> reads = new ArrayList<>();
     for (ParameterExpressions other : stored) {
-      if (other.kind() == defined.kind() && defined.expressions().containsAll(other.expressions())) {
+      if (other.kind() == defined.kind()
+          && defined.expressions().containsAll(other.expressions())) {
         reads.add(other.parameter());
         remaining.removeAll(other.expressions());
       }
@@ -96,11 +97,14 @@ final class IndexedParameters {
     }
     if (defined.isFiltered() && defined.branches().size() > 1) {
       throw new IllegalStateException(
-      "The search parameter " + defined.name() + " has several expressions with a target type.");
+          "The search parameter "
+              + defined.name()
+              + " has several expressions with a target type.");
     }
     Optional<String> target = defined.branches().get(0).target();
     parameters.put(
-        defined.name(), new IndexedParameter(defined.name(), defined.kind(), reads, target, defined.targets()));
+        defined.name(),
+        new IndexedParameter(defined.name(), defined.kind(), reads, target, defined.targets()));
   }
 
   List<ParameterExpressions> stored() {

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.search.IndexWriter.IndexedVersion;
 
 /**
- * Lists the resources that an older version of the program indexed, and reindexes them. They are not
- * found until then. Resources that are stored meanwhile are indexed in the current format.
+ * Lists the resources that an older version of the program indexed, and reindexes them. They are
+ * not found until then. Resources that are stored meanwhile are indexed in the current format.
  */
 public final class OutdatedIndex {
   /** Locked while index rows are written for stored versions, and by an erasure. */

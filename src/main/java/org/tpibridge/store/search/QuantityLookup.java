@@ -29,7 +29,8 @@ final class QuantityLookup {
     }
     List<Object> values = new ArrayList<>(List.of(parameter));
     StringBuilder where = new StringBuilder("parameter_hash = ? and ");
-    where.append(compared(SearchPrefix.of(matcher.group(1)), new BigDecimal(matcher.group(2)), values));
+    where.append(
+        compared(SearchPrefix.of(matcher.group(1)), new BigDecimal(matcher.group(2)), values));
     if (parts.size() == 3) {
       where.append(ofUnit(parts.get(1), parts.get(2), values));
     }

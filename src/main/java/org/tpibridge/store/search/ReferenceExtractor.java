@@ -18,8 +18,8 @@ final class ReferenceExtractor {
   static final String IDENTIFIER = ":identifier";
 
   /**
-   * Parameter for links from a Patient to the one that replaces it. FHIR's parameter {@code link} does
-   * not distinguish the kinds of links.
+   * Parameter for links from a Patient to the one that replaces it. FHIR's parameter {@code link}
+   * does not distinguish the kinds of links.
    */
   static final String REPLACED_BY = "link:replaced-by";
 

@@ -47,9 +47,13 @@ final class ReferenceLookup {
     if (ReferenceExtractor.isLocal(stated)) {
       String named = stated.substring(0, stated.indexOf('/'));
       boolean fits = type.or(parameter::target).map(named::equals).orElse(true);
-      return fits ? ofIds(parameterHash, Set.of(named), stated.substring(named.length() + 1)) : none(parameterHash);
+      return fits
+          ? ofIds(parameterHash, Set.of(named), stated.substring(named.length() + 1))
+          : none(parameterHash);
     }
-    return parameter.target().isPresent() ? none(parameterHash) : List.of(external(parameterHash, List.of(stated)));
+    return parameter.target().isPresent()
+        ? none(parameterHash)
+        : List.of(external(parameterHash, List.of(stated)));
   }
 
   /** Finds references to any resource of a type. */
@@ -74,7 +78,8 @@ final class ReferenceLookup {
         "select key from resource where id = ? and "
             + ResourceIdBlocks.inAnyBlock("key")
             + (types.isEmpty() ? "" : " and type in (" + marks(types.size()) + ")");
-    if (parameterHash != PATIENT_LINK && (types.isEmpty() || types.contains(ReferenceExtractor.PATIENT))) {
+    if (parameterHash != PATIENT_LINK
+        && (types.isEmpty() || types.contains(ReferenceExtractor.PATIENT))) {
       resources = WITH_REPLACED_PATIENTS.formatted(resources);
       values.add(REPLACED_BY);
     }
@@ -85,7 +90,8 @@ final class ReferenceLookup {
             values);
     return types.isEmpty()
         ? List.of(inStore)
-        : List.of(inStore, external(parameterHash, types.stream().map(type -> type + "/" + id).toList()));
+        : List.of(
+            inStore, external(parameterHash, types.stream().map(type -> type + "/" + id).toList()));
   }
 
   private static IndexLookup external(long parameterHash, List<String> targets) {
@@ -98,7 +104,8 @@ final class ReferenceLookup {
   }
 
   private static List<IndexLookup> none(long parameterHash) {
-    return List.of(IndexLookup.of(IndexTable.REFERENCE, "parameter_hash = ? and 1 = 0", parameterHash));
+    return List.of(
+        IndexLookup.of(IndexTable.REFERENCE, "parameter_hash = ? and 1 = 0", parameterHash));
   }
 
   private static String marks(int count) {

@@ -6,14 +6,14 @@ package org.tpibridge.store.search;
  * keys, and new ids are written to the last block. A search by id looks in each block; there is one
  * for about 2,500 visits. See {@code docs/decisions/0017-batches-and-blocks.md}.
  *
- * <p>Resources that visits share have a separate index without blocks: add {@code visit_key is null}
- * for them.
+ * <p>Resources that visits share have a separate index without blocks: add {@code visit_key is
+ * null} for them.
  */
 public final class ResourceIdBlocks {
   /**
    * Sorts resources, named {@code r}, in the order in which they were added. The plus sign makes
-   * SQLite sort the result. Without it, SQLite would read all resources in this order instead of using
-   * the index of shared resources.
+   * SQLite sort the result. Without it, SQLite would read all resources in this order instead of
+   * using the index of shared resources.
    */
   public static final String SORTED_BY_KEY = " order by +r.key";
 

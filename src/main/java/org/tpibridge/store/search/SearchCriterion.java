@@ -20,7 +20,7 @@ record SearchCriterion(List<IndexLookup> any, boolean negated, boolean whole, in
   }
 
   /** A criterion that few resources match. */
-  static SearchCriterion certain(List<IndexLookup> any) {
+  static SearchCriterion selective(List<IndexLookup> any) {
     return new SearchCriterion(any, false, false, 0);
   }
 
@@ -29,9 +29,10 @@ record SearchCriterion(List<IndexLookup> any, boolean negated, boolean whole, in
   }
 
   /**
-   * Runs the lookups once for all versions, because the index cannot look up a parameter by version.
+   * Runs the lookups once for all versions, because the index cannot look up a parameter by
+   * version.
    */
-  SearchCriterion lookedUpAtOnce() {
+  SearchCriterion withoutVersionLookup() {
     return new SearchCriterion(any, negated, true, Integer.MAX_VALUE);
   }
 

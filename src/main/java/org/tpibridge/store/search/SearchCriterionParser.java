@@ -24,7 +24,7 @@ record SearchCriterionParser(String type, List<String> values, DateLookup dates)
     return all(value ->
             Optional.of(
                 List.of(new IndexLookup(IDS, ID, List.of(EscapedSearchValue.unescape(value))))))
-        .map(SearchCriterion::certain);
+        .map(SearchCriterion::selective);
   }
 
   Optional<SearchCriterion> updates() {
@@ -71,7 +71,7 @@ record SearchCriterionParser(String type, List<String> values, DateLookup dates)
         lookups -> {
           SearchCriterion criterion =
               parameter.name().equals("identifier")
-                  ? SearchCriterion.certain(lookups)
+                  ? SearchCriterion.selective(lookups)
                   : SearchCriterion.of(parameter.kind(), lookups);
           return modifier.equals("not") ? criterion.not() : criterion;
         });
@@ -104,7 +104,7 @@ record SearchCriterionParser(String type, List<String> values, DateLookup dates)
         SearchCriterion.of(
                 parameter.kind(),
                 parameter.reads().stream().flatMap(read -> rows(parameter, read)).toList())
-            .lookedUpAtOnce();
+            .withoutVersionLookup();
     return Optional.of(values.get(0).equals("true") ? rows.not() : rows);
   }
 

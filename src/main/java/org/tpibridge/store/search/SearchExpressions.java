@@ -13,9 +13,9 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Evaluates the FHIRPath expressions of search parameters. Most are plain paths, which are evaluated
- * without the engine. Most others begin at an element that the resource does not have, so there is
- * nothing to evaluate. Together this saves four fifths of the time.
+ * Evaluates the FHIRPath expressions of search parameters. Most are plain paths, which are
+ * evaluated without the engine. Most others begin at an element that the resource does not have, so
+ * there is nothing to evaluate. Together this saves four fifths of the time.
  *
  * <p>Safe for use by many threads: an evaluation stores nothing in the engine.
  */

@@ -23,7 +23,8 @@ import org.tpibridge.store.search.SearchExpressions.PreparedExpression;
  */
 public final class SearchIndexer {
 
-  private record ParameterStep(String parameter, SearchParameterType kind, PreparedExpression expression) {}
+  private record ParameterStep(
+      String parameter, SearchParameterType kind, PreparedExpression expression) {}
 
   private final Supplier<FhirContext> fhir;
   private final IndexValueExtractor extraction;

@@ -3,7 +3,9 @@ package org.tpibridge.store.search;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
 import java.util.Optional;
 
-/** The types of search parameters that are indexed. No stored resource type has a number parameter. */
+/**
+ * The types of search parameters that are indexed. No stored resource type has a number parameter.
+ */
 enum SearchParameterType {
   TOKEN,
   DATE,

@@ -25,8 +25,8 @@ public final class SearchQueryParser {
    * One parameter of a search.
    *
    * @param name with its modifier, if there is one: {@code code:not}
-   * @param value values separated by commas, any of which may match; a backslash escapes a comma, bar
-   *     or dollar sign
+   * @param value values separated by commas, any of which may match; a backslash escapes a comma,
+   *     bar or dollar sign
    */
   public record RequestedParameter(String name, String value) {
     /** Shows no value, because it may be patient data. */
@@ -84,7 +84,8 @@ public final class SearchQueryParser {
   private Finding unknown(String type, String name, IndexedParameters table) {
     RuntimeSearchParam fhirParameter = fhir.getResourceDefinition(type).getSearchParam(name);
     boolean composite =
-        fhirParameter != null && fhirParameter.getParamType() == RestSearchParameterTypeEnum.COMPOSITE;
+        fhirParameter != null
+            && fhirParameter.getParamType() == RestSearchParameterTypeEnum.COMPOSITE;
     return Finding.error(
             "TPI-SEARCH-PARAMETER",
             "%s cannot be searched by \"%s\"%s."

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds tokens: {@code code}, {@code system|code}, {@code |code} (without a system), {@code system|}
- * (any code).
+ * Finds tokens: {@code code}, {@code system|code}, {@code |code} (without a system), {@code
+ * system|} (any code).
  */
 final class TokenLookup {
   private TokenLookup() {}

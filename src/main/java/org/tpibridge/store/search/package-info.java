@@ -6,7 +6,7 @@
  * value into SQL, and {@link org.tpibridge.store.search.ResourceSearch} runs it.
  *
  * <p>If the same resource gets other index values than before, raise {@link
- * org.tpibridge.store.search.IndexFormat}: existing stores are then reindexed (decision 16).
- * How searches are answered can be changed here alone.
+ * org.tpibridge.store.search.IndexFormat}: existing stores are then reindexed (decision 16). How
+ * searches are answered can be changed here alone.
  */
 package org.tpibridge.store.search;

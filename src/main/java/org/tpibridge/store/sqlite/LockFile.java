@@ -32,7 +32,9 @@ public final class LockFile implements AutoCloseable {
   private static final int AWAIT_MILLIS = 50;
   private static final long OPENING = 0;
 
-  /** A byte after those of all jobs: processes that use the database share it, a restore locks it. */
+  /**
+   * A byte after those of all jobs: processes that use the database share it, a restore locks it.
+   */
   private static final long IN_USE = 1L << 40;
 
   /** Closing any channel of a file releases all locks of the process on it, so stores share one. */
@@ -111,10 +113,10 @@ public final class LockFile implements AutoCloseable {
       throw new StoreException(
           ErrorKind.READ_ONLY,
           "The database "
-          + database
-          + " cannot be used: the file "
-          + file
-          + " cannot be written. Check its permissions.",
+              + database
+              + " cannot be used: the file "
+              + file
+              + " cannot be written. Check its permissions.",
           e);
     }
   }

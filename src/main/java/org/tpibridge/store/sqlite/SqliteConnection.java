@@ -13,9 +13,10 @@ import org.sqlite.jdbc4.JDBC4Connection;
 import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
 /**
- * A connection that caches prepared statements, because preparing one costs more than running most of
- * them, and that begins a transaction only when asked to. The driver would begin the next transaction
- * with each commit: it would lock the file, and report a busy file after a successful commit.
+ * A connection that caches prepared statements, because preparing one costs more than running most
+ * of them, and that begins a transaction only when asked to. The driver would begin the next
+ * transaction with each commit: it would lock the file, and report a busy file after a successful
+ * commit.
  */
 final class SqliteConnection extends JDBC4Connection {
   private static final int CACHE_SIZE = 100;
@@ -42,7 +43,7 @@ final class SqliteConnection extends JDBC4Connection {
     checkOpen();
     try {
       getDatabase().exec("commit;", false);
-      ended();
+      resetTransactionState();
     } catch (SQLException e) {
       // Roll back now: the connection would otherwise be returned with an open transaction.
       rollback();
@@ -61,10 +62,10 @@ final class SqliteConnection extends JDBC4Connection {
         throw e;
       }
     }
-    ended();
+    resetTransactionState();
   }
 
-  private void ended() {
+  private void resetTransactionState() {
     getConnectionConfig().setAutoCommit(true);
     setCurrentTransactionMode(null);
     setFirstStatementExecuted(false);

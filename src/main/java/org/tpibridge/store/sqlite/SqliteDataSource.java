@@ -14,8 +14,8 @@ public final class SqliteDataSource extends AbstractDataSource {
   private static final int CACHE_KIB = 128 * 1024;
 
   /**
-   * Size of the write-ahead log, in pages, at which it is merged into the database: 16 MiB; see {@code
-   * docs/decisions/0017-batches-and-blocks.md}.
+   * Size of the write-ahead log, in pages, at which it is merged into the database: 16 MiB; see
+   * {@code docs/decisions/0017-batches-and-blocks.md}.
    */
   private static final int LOG_PAGES = 4_000;
 

@@ -105,8 +105,8 @@ public final class SqliteDatabase implements Database {
       throw new StoreException(
           ErrorKind.READ_ONLY,
           "A temporary file next to the database "
-          + file
-          + " cannot be removed. Check the permissions of the folder.",
+              + file
+              + " cannot be removed. Check the permissions of the folder.",
           e);
     } finally {
       opening.close();
@@ -122,9 +122,9 @@ public final class SqliteDatabase implements Database {
       Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new StoreException(
-      ErrorKind.READ_ONLY,
-      "The database " + file + " cannot be created. Check the permissions of its folder.",
-      e);
+          ErrorKind.READ_ONLY,
+          "The database " + file + " cannot be created. Check the permissions of its folder.",
+          e);
     }
   }
 

@@ -33,8 +33,8 @@ public final class SqliteDatabaseFile {
   private SqliteDatabaseFile() {}
 
   /**
-   * Resolves a database file to its real path; creates its folder if it does not exist. If one file had
-   * two paths, two processes would lock two different lock files.
+   * Resolves a database file to its real path; creates its folder if it does not exist. If one file
+   * had two paths, two processes would lock two different lock files.
    */
   public static Path resolve(String name) {
     Path file = Path.of(name).toAbsolutePath();
@@ -47,7 +47,9 @@ public final class SqliteDatabaseFile {
     } catch (IOException e) {
       throw new StoreException(
           ErrorKind.READ_ONLY,
-          "The database " + file + " cannot be created: its folder does not exist and cannot be created.",
+          "The database "
+              + file
+              + " cannot be created: its folder does not exist and cannot be created.",
           e);
     }
   }
@@ -132,8 +134,8 @@ public final class SqliteDatabaseFile {
   }
 
   /**
-   * Finds the write-ahead log of a database that is missing. SQLite would apply it to any database that
-   * gets this name, and mix the contents of both.
+   * Finds the write-ahead log of a database that is missing. SQLite would apply it to any database
+   * that gets this name, and mix the contents of both.
    */
   public static Optional<Path> orphanedLog(Path file) {
     return Files.exists(file)
@@ -155,9 +157,9 @@ public final class SqliteDatabaseFile {
       renamed = beside(file, DAMAGED_SUFFIX + "-" + number);
     }
     for (String suffix : COMPANION_SUFFIXES) {
-      moveIfThere(beside(file, suffix), beside(renamed, suffix));
+      moveIfExists(beside(file, suffix), beside(renamed, suffix));
     }
-    moveIfThere(file, renamed);
+    moveIfExists(file, renamed);
     return renamed;
   }
 
@@ -166,7 +168,7 @@ public final class SqliteDatabaseFile {
         || COMPANION_SUFFIXES.stream().anyMatch(s -> Files.exists(beside(renamed, s)));
   }
 
-  private static void moveIfThere(Path from, Path to) throws IOException {
+  private static void moveIfExists(Path from, Path to) throws IOException {
     if (Files.exists(from)) {
       Files.move(from, to);
     }

@@ -8,7 +8,9 @@ import org.sqlite.SQLiteException;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 
-/** Converts SQLite's errors to messages for the user; error codes: https://sqlite.org/rescode.html. */
+/**
+ * Converts SQLite's errors to messages for the user; error codes: https://sqlite.org/rescode.html.
+ */
 public final class SqliteErrors {
   private static final int PRIMARY = 0xff;
 
@@ -35,7 +37,11 @@ public final class SqliteErrors {
             default ->
                 new StoreException(
                     ErrorKind.FAILED,
-                    "The disk with the database " + file + " failed (" + exact + "). Check the disk.",
+                    "The disk with the database "
+                        + file
+                        + " failed ("
+                        + exact
+                        + "). Check the disk.",
                     e);
           };
       case SQLITE_READONLY -> readOnly(file, exact, e);
@@ -69,7 +75,9 @@ public final class SqliteErrors {
     return exact == SQLiteErrorCode.SQLITE_READONLY_DBMOVED
         ? new StoreException(
             ErrorKind.FAILED,
-            "The database " + file + " was moved or replaced while it was in use. Start again.",
+            "The database "
+                + file
+                + " was moved or replaced while it was in use. Run the command again.",
             e)
         : unwritable(file, e);
   }
@@ -77,7 +85,9 @@ public final class SqliteErrors {
   private static StoreException unwritable(Path file, SQLException e) {
     return new StoreException(
         ErrorKind.READ_ONLY,
-        "The database " + file + " cannot be written. Check the permissions of the file and its folder.",
+        "The database "
+            + file
+            + " cannot be written. Check the permissions of the file and its folder.",
         e);
   }
 }

@@ -90,7 +90,7 @@ public final class TemporaryDatabase implements Database {
     return new StoreException(
         ErrorKind.FULL,
         "The disk is full: temporary data cannot be written. Free disk space, or set SQLITE_TMPDIR"
-        + " to another folder.",
+            + " to another folder.",
         e);
   }
 

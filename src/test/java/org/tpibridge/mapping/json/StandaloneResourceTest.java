@@ -37,7 +37,8 @@ class StandaloneResourceTest {
   @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
   void everyReferenceRefersToAResourceOfTheVisit(@ForAll("visits") Visit visit) {
     List<StandaloneResource> resource = divided(visit);
-    Set<String> names = resource.stream().map(r -> r.type() + "/" + r.id()).collect(Collectors.toSet());
+    Set<String> names =
+        resource.stream().map(r -> r.type() + "/" + r.id()).collect(Collectors.toSet());
 
     Set<String> referred = new TreeSet<>();
     resource.forEach(

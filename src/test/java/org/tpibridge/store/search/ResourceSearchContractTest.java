@@ -229,7 +229,8 @@ class ResourceSearchContractTest {
   void compositeParameterIsRefused() {
     assertThat(store.query("Observation?code-value-quantity=a$gt5").findings())
         .singleElement()
-        .satisfies(finding -> assertThat(finding.message()).contains("by its own parameter"));
+        .satisfies(
+            finding -> assertThat(finding.message()).contains("use one parameter for each value"));
   }
 
   @ParameterizedTest

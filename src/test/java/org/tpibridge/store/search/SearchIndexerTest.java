@@ -36,7 +36,8 @@ import org.tpibridge.store.search.IndexValue.UriValue;
 
 class SearchIndexerTest {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
-  private static final SearchIndexer INDEXER = new SearchIndexer(() -> ResourcesAsStored.FHIR, ZONE);
+  private static final SearchIndexer INDEXER =
+      new SearchIndexer(() -> ResourcesAsStored.FHIR, ZONE);
   private static final String UCUM = "http://unitsofmeasure.org";
 
   @ParameterizedTest(name = "{0}")

@@ -26,9 +26,11 @@ final class SearchableStore implements AutoCloseable {
   static final Instant STORED_AT = Instant.parse("2026-03-04T05:06:07Z");
 
   private final Store store;
-  private final SearchIndexer indexer = new SearchIndexer(() -> ResourcesAsStored.FHIR, ZoneOffset.UTC);
+  private final SearchIndexer indexer =
+      new SearchIndexer(() -> ResourcesAsStored.FHIR, ZoneOffset.UTC);
   private final SearchQueryParser reader =
-      new SearchQueryParser(ResourcesAsStored.FHIR, ZoneOffset.UTC, Clock.fixed(STORED_AT, ZoneOffset.UTC));
+      new SearchQueryParser(
+          ResourcesAsStored.FHIR, ZoneOffset.UTC, Clock.fixed(STORED_AT, ZoneOffset.UTC));
   private final Jobs.Job job;
 
   SearchableStore(TestDatabase database) {
