@@ -119,7 +119,7 @@ final class JsonSyntaxCheck {
       if (parser.nextToken() != null) {
         return refuse(
             ValidationFindingCode.SYNTAX,
-            "There is text after the resource's closing brace. An input contains one resource.",
+            "There is text after the resource's closing brace. The input must contain only one resource.",
             place(parser.currentTokenLocation(), source, firstLine));
       }
       if (resourceType.isEmpty()) {
