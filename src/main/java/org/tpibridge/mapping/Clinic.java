@@ -17,10 +17,10 @@ import org.tpibridge.mapping.elements.StableIds;
  * The clinic whose visits are mapped.
  *
  * @param name as patients know it; in lower case it is also the key of its Organization
- * @param zone where its clocks are, for days counted from a visit
- * @param systems the namespaces of its identifiers
- * @param aftercareProtocol what applies where a visit names none: a name that the terminology knows
- * @param asOf the day on which the statuses are true; empty: everything is over
+ * @param zone time zone of its clocks, for days counted from a visit
+ * @param systems the systems of its identifiers
+ * @param aftercareProtocol applies if a visit names none; a name in the terminology
+ * @param asOf the day for which statuses are set; empty: all plans have ended
  */
 public record Clinic(
     String name,
@@ -30,19 +30,19 @@ public record Clinic(
     Optional<LocalDate> asOf) {
 
   /**
-   * Absolute URIs under which the clinic's own numbers and names are unique.
+   * Absolute URIs of the systems of the clinic's identifiers.
    *
    * @param mrn patients, by medical record number
-   * @param visit visits and all that belongs to one
+   * @param visit visits and their resources
    * @param clinician clinicians without an NPI, by name
    * @param organization the clinic itself
-   * @param location rooms and sites, by the clinic's words
+   * @param location rooms and sites, by the clinic's name for them
    */
   public record IdentifierSystemUris(
       String mrn, String visit, String clinician, String organization, String location)
       implements Serializable {
 
-    /** What stands where a clinic has not said its own. */
+    /** The systems of a clinic without own settings. */
     public static final IdentifierSystemUris DEFAULT =
         new IdentifierSystemUris(
             CanonicalUrls.namingSystem("mrn"),
@@ -54,59 +54,59 @@ public record Clinic(
 
   public Clinic {
     if (name.isBlank()) {
-      throw new IllegalArgumentException("a clinic's name is not blank");
+      throw new IllegalArgumentException("the clinic's name must not be blank.");
     }
   }
 
-  /** The same clinic, with other systems. */
+  /** Returns the same clinic with other systems. */
   public Clinic with(IdentifierSystemUris other) {
     return new Clinic(name, zone, other, aftercareProtocol, asOf);
   }
 
-  /** The id of the Patient resource that a medical record number names. */
+  /** Returns the id of the Patient resource for a medical record number. */
   public String patientId(String mrn) {
     return StableIds.of(systems.mrn(), mrn.strip()).toString();
   }
 
-  /** A clinic of which only the clock is known. */
+  /** A clinic of which only the time zone is configured. */
   public static Clinic unnamed(ZoneId zone) {
     return new Clinic(
         "Unnamed clinic", zone, IdentifierSystemUris.DEFAULT, Optional.empty(), Optional.empty());
   }
 
   /**
-   * The clinic, and the other sources of its visits: systems that number visits, and maybe
-   * patients, on their own.
+   * The clinic and the other sources of its visits: systems that assign visit ids, and possibly
+   * MRNs, independently.
    *
    * @param bySource systems by the source's name
    */
   public record ClinicSources(Clinic clinic, Map<String, IdentifierSystemUris> bySource) {
 
-    /** Where a source is named, the clinic itself. */
+    /** Names the clinic itself where a source is expected. */
     public static final String CLINIC = "clinic";
 
-    /** Cannot occur in an identifier. */
-    private static final char BETWEEN = '\u001f';
+    /** Never occurs in an identifier. */
+    private static final char SEPARATOR = '\u001f';
 
     public ClinicSources {
       bySource = Collections.unmodifiableMap(new TreeMap<>(bySource));
     }
 
-    /** A clinic whose visits all have its own systems. */
+    /** A clinic without other sources. */
     public static ClinicSources of(Clinic clinic) {
       return new ClinicSources(clinic, Map.of());
     }
 
-    /** Names, in alphabetical order. */
+    /** The names of the sources in alphabetical order. */
     public List<String> names() {
       return bySource.keySet().stream().sorted().toList();
     }
 
     /**
-     * The clinic with the systems of a source.
+     * Returns the clinic with the systems of a source.
      *
-     * @param source its own where empty
-     * @throws IllegalArgumentException where there is no such source
+     * @param source empty for the clinic's own systems
+     * @throws IllegalArgumentException if there is no such source
      */
     public Clinic clinic(Optional<String> source) {
       if (source.isEmpty()) {
@@ -114,29 +114,29 @@ public record Clinic(
       }
       IdentifierSystemUris systems = bySource.get(source.get());
       if (systems == null) {
-        throw new IllegalArgumentException("no source " + source.get());
+        throw new IllegalArgumentException("There is no source \"" + source.get() + "\".");
       }
       return clinic.with(systems);
     }
 
     /**
-     * What names a patient wherever only one text is compared: the MRN, and with another system
-     * than the clinic's also that.
+     * Returns a single text that identifies a patient: the MRN, together with its system if that is
+     * not the clinic's.
      *
      * @param source of the MRN
      */
     public String patientName(Optional<String> source, String mrn) {
       String system = clinic(source).systems().mrn();
-      return system.equals(clinic.systems().mrn()) ? mrn : mrn + BETWEEN + system;
+      return system.equals(clinic.systems().mrn()) ? mrn : mrn + SEPARATOR + system;
     }
 
-    /** What an MRN names in any system. */
+    /** Returns the texts that identify the patients with this MRN in all systems. */
     public Stream<String> patientNames(String mrn) {
       return byMrnSystem().keySet().stream()
           .map(name -> patientName(Optional.of(name).filter(n -> !n.equals(CLINIC)), mrn));
     }
 
-    /** The clinic itself, then its sources, that have an MRN system which none before has. */
+    /** Returns the clinic and those sources whose MRN system no earlier one has. */
     public Map<String, IdentifierSystemUris> byMrnSystem() {
       Map<String, IdentifierSystemUris> distinct = new LinkedHashMap<>();
       distinct.put(CLINIC, clinic.systems());

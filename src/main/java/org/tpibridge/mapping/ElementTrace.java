@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.tpibridge.visit.VisitField;
 
 /**
- * Which field of the visit filled which element of its Bundle: leads a finding about an element to
- * the cell that the clinic has open.
+ * Records which field of the visit filled which element of its Bundle. A finding about an element
+ * can thus name the cell of the clinic's file.
  */
 public final class ElementTrace {
   private static final Pattern ENTRY = Pattern.compile("^Bundle\\.entry\\[(\\d+)](.*)$");
@@ -17,14 +17,14 @@ public final class ElementTrace {
   private static final Pattern FIRST_INDEX = Pattern.compile("^\\.[^.\\[]+\\[(\\d+)]");
   private static final Pattern INDEX = Pattern.compile("\\[(\\d+|x)]");
 
-  /** Not an index: the note is about every repetition. */
+  /** Index of a note about all repetitions. */
   public static final int ANY = -1;
 
   /**
-   * A filled element.
+   * An element that was filled.
    *
    * @param element below the resource, without indexes; a choice by its base name: {@code value}
-   * @param index of its first step where that repeats, else {@link #ANY}
+   * @param index of its first step if that repeats; {@link #ANY} if it does not
    */
   public record FilledElement(String element, int index, VisitField field) {
 
@@ -34,7 +34,9 @@ public final class ElementTrace {
           && isStep(path, element.length());
     }
 
-    /** A step ends at a dot, at the path's end, or before the type of a choice. */
+    /**
+     * Whether a step ends here: at a dot, at the end of the path, or before the type of a choice.
+     */
     private boolean isStep(String path, int end) {
       return element.isEmpty()
           || path.length() == end
@@ -46,17 +48,17 @@ public final class ElementTrace {
   private final List<List<FilledElement>> entries;
 
   /**
-   * @param entries in the Bundle's order, the notes of each
+   * @param entries the filled elements of each entry, in the Bundle's order
    */
   public ElementTrace(List<List<FilledElement>> entries) {
     this.entries = List.copyOf(entries);
   }
 
   /**
-   * The field that filled an element, or else the nearest element around it that a field filled.
+   * Finds the field that filled an element, or the nearest element around it that a field filled.
    *
-   * @param fhirPath from the Bundle on: {@code Bundle.entry[3].resource.dosage.dose}; comments as
-   *     HAPI's validator writes them and {@code ofType} do not matter
+   * @param fhirPath from the Bundle on: {@code Bundle.entry[3].resource.dosage.dose}; comments of
+   *     HAPI's validator and {@code ofType} are ignored
    */
   public Optional<VisitField> fieldOf(String fhirPath) {
     Matcher path = ENTRY.matcher(fhirPath);
@@ -67,7 +69,7 @@ public final class ElementTrace {
     return entry < entries.size() ? fieldOf(entries.get(entry), path.group(2)) : Optional.empty();
   }
 
-  private static Optional<VisitField> fieldOf(List<FilledElement> notes, String below) {
+  private static Optional<VisitField> fieldOf(List<FilledElement> filledElements, String below) {
     String path = COMMENT.matcher(below).replaceAll("");
     path = TYPE_CHOICE.matcher(path).replaceAll("");
     path = path.startsWith(".resource") ? path.substring(".resource".length()) : "";
@@ -77,7 +79,7 @@ public final class ElementTrace {
     String element = INDEX.matcher(path).replaceAll("");
     element = element.startsWith(".") ? element.substring(1) : element;
     FilledElement longest = null;
-    for (FilledElement note : notes) {
+    for (FilledElement note : filledElements) {
       if (note.covers(element, firstIndex)
           && (longest == null || note.element().length() >= longest.element().length())) {
         longest = note;

@@ -8,11 +8,11 @@ import org.tpibridge.finding.Finding;
 /**
  * A visit as FHIR.
  *
- * @param bundle the transaction, one entry a resource
- * @param references all that the Bundle's resources make to each other, by full URL
+ * @param bundle a transaction with one entry for each resource
+ * @param references all references of the Bundle's resources to each other, by full URL
  * @param trace which column filled which element
- * @param findings they carry the element's FHIRPath and no place; an error says that the visit
- *     cannot be valid FHIR
+ * @param findings with the element's FHIRPath and without place; after an error the visit is not
+ *     valid FHIR
  */
 public record MappingResult(
     Bundle bundle, List<Reference> references, ElementTrace trace, List<Finding> findings) {
@@ -21,9 +21,9 @@ public record MappingResult(
     findings = List.copyOf(findings);
   }
 
-  /** No patient data. */
+  /** Shows no patient data. */
   @Override
   public String toString() {
-    return "Mapped[…]";
+    return "MappingResult[…]";
   }
 }

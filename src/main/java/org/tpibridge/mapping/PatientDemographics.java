@@ -14,8 +14,8 @@ import org.tpibridge.mapping.elements.VisitTimes;
 import org.tpibridge.visit.Sex;
 
 /**
- * What is told of a patient beside the number: read from a Patient resource of ours, and written
- * into one.
+ * A patient's name, sex and birth date, read from a Patient resource of this program or written to
+ * one.
  *
  * @param last family name
  * @param first given names, as one string
@@ -31,9 +31,9 @@ public record PatientDemographics(
   }
 
   /**
-   * What a resource tells.
+   * Reads the demographics from a resource.
    *
-   * @throws DateTimeException where its birth date is only a month or a year
+   * @throws DateTimeException if the birth date is only a month or a year
    */
   public static PatientDemographics of(Patient patient) {
     Optional<HumanName> name = patient.getName().stream().findFirst();
@@ -44,7 +44,7 @@ public record PatientDemographics(
         sex(patient));
   }
 
-  /** A gender of {@code unknown} with a reason for its absence was never told. */
+  /** Empty if the gender is {@code unknown} with a data-absent-reason: then it was missing. */
   private static Optional<Sex> sex(Patient patient) {
     if (!patient.hasGender()
         || patient.getGenderElement().hasExtension(ExtensionUrls.DATA_ABSENT_REASON)) {
@@ -59,7 +59,7 @@ public record PatientDemographics(
     };
   }
 
-  /** A copy of a resource that tells this, and else what it told. */
+  /** Copies a resource and replaces the demographics in the copy. */
   public Patient in(Patient patient) {
     Patient copy = patient.copy();
     fill(copy);
@@ -89,9 +89,11 @@ public record PatientDemographics(
     return name;
   }
 
-  /** US Core wants a gender; the extension tells "nobody said" from "the clinic does not know". */
+  /**
+   * US Core requires a gender. An extension marks a missing one, as opposed to a stated "unknown".
+   */
   private void gender(Patient patient) {
-    // Without what was there, which may say that nobody said.
+    // Starts without extensions, because the earlier one may mark the gender as missing.
     patient.setGenderElement(null);
     patient.setGender(
         switch (sex.orElse(Sex.UNKNOWN)) {
@@ -107,9 +109,9 @@ public record PatientDemographics(
     }
   }
 
-  /** No patient data. */
+  /** Shows no patient data. */
   @Override
   public String toString() {
-    return "Demographics[…]";
+    return "PatientDemographics[…]";
   }
 }

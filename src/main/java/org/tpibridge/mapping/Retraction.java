@@ -31,9 +31,8 @@ import org.tpibridge.mapping.elements.Narratives;
 import org.tpibridge.mapping.elements.StandardCode;
 
 /**
- * Takes a resource back without erasing it: the same content, saying of itself in FHIR's own
- * elements and in its narrative that it does not count. A resource that was taken back already
- * comes out the same.
+ * Marks a resource as retracted without removing it: the content stays, and FHIR's own elements and
+ * the narrative say that it must not be used. Retracting a resource twice does not change it again.
  */
 public final class Retraction {
   private static final String ENTERED_IN_ERROR = "Entered in error. Do not use.";
@@ -42,10 +41,10 @@ public final class Retraction {
   private Retraction() {}
 
   /**
-   * The next version of a resource that is taken back; the given one stays as it is.
+   * Returns the next version of a resource that is retracted; the given one is not changed.
    *
-   * @return empty for types that have no such state, as Provenance: their next version is a deleted
-   *     one
+   * @return empty for types without such a status, such as Provenance: their next version is a
+   *     deleted one
    */
   public static Optional<Resource> retracted(Resource resource) {
     Resource copy = resource.copy();
@@ -106,13 +105,13 @@ public final class Retraction {
     return true;
   }
 
-  /** FHIR forbids a clinical status beside this (con-5). */
+  /** Removes the clinical status, which FHIR forbids for this status (con-5). */
   private static void retract(Condition condition) {
     condition.setVerificationStatus(StandardCode.ENTERED_IN_ERROR.concept());
     condition.setClinicalStatus(null);
   }
 
-  /** Nobody is to follow an activity of a plan that does not count. */
+  /** Also retracts the activities, so that no one follows them. */
   private static void retract(CarePlan plan) {
     plan.setStatus(CarePlan.CarePlanStatus.ENTEREDINERROR);
     plan.getActivity().stream()

@@ -1,5 +1,5 @@
 /**
- * Visits to FHIR and back. This package has what the program passes in and gets back: the {@link
+ * Maps visits to FHIR and back. This package has the inputs and results: the {@link
  * org.tpibridge.mapping.Clinic}, where a visit came from, the {@link
  * org.tpibridge.mapping.MappingResult}, and the trace from an element of the Bundle to the field of
  * the visit. {@code bundle} builds the Bundle, {@code restore} reads the visit back from it, {@code

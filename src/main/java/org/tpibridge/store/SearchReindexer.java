@@ -10,13 +10,13 @@ import org.tpibridge.store.search.OutdatedIndex;
 import org.tpibridge.store.search.SearchIndexer;
 
 /**
- * Brings the search index into this program's form: in small transactions, between which others
- * write, and which can be broken off and gone on with. Others read meanwhile.
+ * Rebuilds the search index in this version's format. The work is divided into small transactions,
+ * so others can read and write meanwhile, and it can be interrupted and resumed.
  */
 final class SearchReindexer {
   private static final int BATCH = 500;
 
-  /** One process at a time works on the index's form. */
+  /** Only one process at a time changes the format of the index. */
   private static final List<String> LOCK = List.of(OutdatedIndex.LOCK);
 
   private final Store store;
@@ -28,9 +28,9 @@ final class SearchReindexer {
   }
 
   /**
-   * Notes what is of another form, where that is not noted yet.
+   * Marks the resources that were indexed in another format, unless this was done before.
    *
-   * @throws StoreException where a newer program has indexed the store
+   * @throws StoreException if a newer version of the program indexed the store
    */
   void markOutdated() {
     if (isCurrentFormat(store.read(tx -> tx.outdatedIndex().format()))) {
@@ -46,27 +46,27 @@ final class SearchReindexer {
         });
   }
 
-  private static boolean isCurrentFormat(OptionalInt form) {
-    if (form.isPresent() && form.getAsInt() > IndexFormat.NUMBER) {
+  private static boolean isCurrentFormat(OptionalInt format) {
+    if (format.isPresent() && format.getAsInt() > IndexFormat.NUMBER) {
       throw new StoreException(
           ErrorKind.OTHER_VERSION,
-          "The database was indexed by a newer version of this program; use that one.",
+          "The database was indexed by a newer version of this program. Use that version.",
           null);
     }
-    return form.isPresent() && form.getAsInt() == IndexFormat.NUMBER;
+    return format.isPresent() && format.getAsInt() == IndexFormat.NUMBER;
   }
 
   long remaining() {
     return store.read(tx -> tx.outdatedIndex().count());
   }
 
-  /** Indexes again what is stale, then removes what is of another form. */
-  void run(LongConsumer left) {
+  /** Reindexes outdated resources, then removes index rows in the old format. */
+  void run(LongConsumer remaining) {
     long count = remaining();
     int done = step();
     while (done > 0) {
       count -= done;
-      left.accept(count);
+      remaining.accept(count);
       done = step();
     }
     boolean swept = true;

@@ -39,31 +39,31 @@ import org.tpibridge.store.sqlite.SqliteDatabase;
 import org.tpibridge.store.sqlite.TemporaryDatabase;
 
 /**
- * Visits, versions of resources and how they came, in SQLite or PostgreSQL. What is written is
- * written in transactions: all of one or nothing. Safe for use by many threads and processes.
+ * Stores visits, versions of resources and the jobs that imported them, in SQLite or PostgreSQL.
+ * All changes are made in transactions. Safe for use by many threads and processes.
  */
 public final class Store implements AutoCloseable {
   private final Optional<SearchIndexer> indexer;
-  private final Database dialect;
+  private final Database database;
   private final Duration waitTime;
   private final TransactionTemplate writeTransactions;
   private final TransactionTemplate readTransactions;
   private final StoreTransaction writes;
   private final StoreTransaction reads;
 
-  private Store(Database dialect, Duration waitTime, Optional<SearchIndexer> indexer) {
+  private Store(Database database, Duration waitTime, Optional<SearchIndexer> indexer) {
     this.indexer = indexer;
-    this.dialect = dialect;
+    this.database = database;
     this.waitTime = waitTime;
-    this.writeTransactions = transactions(dialect.writeSource());
-    this.readTransactions = transactions(dialect.readSource());
-    if (dialect.readsNeedSnapshot()) {
+    this.writeTransactions = transactions(database.writeSource());
+    this.readTransactions = transactions(database.readSource());
+    if (database.readsNeedSnapshot()) {
       readTransactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
       readTransactions.setReadOnly(true);
     }
-    KeyAllocator keys = new KeyAllocator(dialect);
-    this.writes = new StoreTransaction(dialect, dialect.writeSource(), keys, indexer);
-    this.reads = new StoreTransaction(dialect, dialect.readSource(), keys, indexer);
+    KeyAllocator keys = new KeyAllocator(database);
+    this.writes = new StoreTransaction(database, database.writeSource(), keys, indexer);
+    this.reads = new StoreTransaction(database, database.readSource(), keys, indexer);
   }
 
   private static TransactionTemplate transactions(DataSource source) {
@@ -71,35 +71,35 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the store, makes it where it is not there, and brings an older one to this program's
-   * form.
+   * Opens the store. Creates it if it does not exist, and updates its tables to this version of the
+   * program.
    *
-   * @throws StoreException saying what is in the way
+   * @throws StoreException if the store cannot be opened; the message says why
    */
   public static Store open(StoreSettings settings) {
     return open(settings, Optional.empty());
   }
 
   /**
-   * Opens the store as {@link #open(StoreSettings)} does, and indexes from then on what is kept, so
-   * that it can be searched.
+   * Opens the store as {@link #open(StoreSettings)} does, and indexes all resources that are stored
+   * from then on, so that they can be searched.
    */
   public static Store open(StoreSettings settings, SearchIndexer indexer) {
     return open(settings, Optional.of(indexer));
   }
 
   /**
-   * Whether there is a store; looking makes none, nor anything else.
+   * Checks whether the store exists, without creating or changing anything.
    *
-   * @throws StoreException where that cannot be told
+   * @throws StoreException if this cannot be determined
    */
   public static boolean exists(StoreSettings settings) {
     if (settings.isSqlite()) {
-      // One that may not be looked at is there: opening it says what is in the way.
+      // A file that may not be read exists: opening it reports the reason.
       return !Files.notExists(Path.of(settings.file()));
     }
-    try (PostgresqlDatabase dialect = new PostgresqlDatabase(settings)) {
-      return dialect.exists();
+    try (PostgresqlDatabase database = new PostgresqlDatabase(settings)) {
+      return database.exists();
     }
   }
 
@@ -110,76 +110,76 @@ public final class Store implements AutoCloseable {
         indexer);
   }
 
-  static Store openOver(Database dialect, Duration patience) {
-    return openOver(dialect, patience, Optional.empty());
+  static Store openOver(Database database, Duration waitTime) {
+    return openOver(database, waitTime, Optional.empty());
   }
 
   private static Store openOver(
-      Database dialect, Duration patience, Optional<SearchIndexer> indexer) {
+      Database database, Duration waitTime, Optional<SearchIndexer> indexer) {
     try {
-      dialect.openOrCreate(
-          source -> DatabaseSchema.migrate(source, dialect.migrationFolder(), dialect.name()));
-      Store store = new Store(dialect, patience, indexer);
+      database.openOrCreate(
+          source -> DatabaseSchema.migrate(source, database.migrationFolder(), database.name()));
+      Store store = new Store(database, waitTime, indexer);
       if (indexer.isPresent()) {
         store.reindexing().markOutdated();
       }
       return store;
     } catch (RuntimeException e) {
-      dialect.close();
-      throw asStoreException(dialect, e);
+      database.close();
+      throw asStoreException(database, e);
     }
   }
 
   /**
-   * A store for passing use: in memory, and beside it in a file without a name where it grows. It
-   * is gone when it is closed or the process ends, however that ends.
+   * Opens a temporary store: in memory, or in a deleted file if it grows large. Its data is gone
+   * when it is closed or the process ends for any reason.
    */
   public static Store temporary() {
     return openOver(new TemporaryDatabase(), Duration.ZERO);
   }
 
-  /** Runs a transaction; where it throws, nothing of it is kept. */
+  /** Runs a transaction. If the work throws an exception, nothing is saved. */
   public <T> T write(Function<StoreTransaction, T> work) {
     try {
       return writeTransactions.execute(status -> work.apply(writes));
     } catch (DataAccessException | TransactionException e) {
-      throw asStoreException(dialect, e);
+      throw asStoreException(database, e);
     }
   }
 
-  /** Looks at the store as it is at one moment; nothing can be written. */
+  /** Runs a read-only transaction, which sees one consistent state of the store. */
   public <T> T read(Function<StoreTransaction, T> work) {
     try {
       return readTransactions.execute(status -> work.apply(reads));
     } catch (DataAccessException | TransactionException e) {
-      throw asStoreException(dialect, e);
+      throw asStoreException(database, e);
     }
   }
 
   /**
-   * What a resource will be found by, for many threads to make beforehand; empty where this store
-   * does not index.
+   * Extracts the values under which a resource can be searched, so that threads can do this before
+   * the transaction. Empty if this store has no search index.
    */
   public Optional<List<IndexValue>> indexValues(Resource resource) {
     return indexer.map(i -> i.of(resource));
   }
 
   /**
-   * How many resources an older version of the program indexed, which searches do not find until
-   * they are indexed again.
+   * Counts the resources that an older version of the program indexed. Searches do not find them
+   * until they are reindexed.
    */
   public long outdatedIndexCount() {
     return reindexing().remaining();
   }
 
   /**
-   * Indexes all of them again, while others read and write.
+   * Reindexes all outdated resources while others read and write.
    *
-   * @param left told after each step how many are left
-   * @throws StoreException where the database fails; the same call goes on behind what is done
+   * @param remaining receives the number of remaining resources after each step
+   * @throws StoreException if the database fails; call again to resume after the last finished step
    */
-  public void reindex(LongConsumer left) {
-    reindexing().run(left);
+  public void reindex(LongConsumer remaining) {
+    reindexing().run(remaining);
   }
 
   private SearchReindexer reindexing() {
@@ -187,50 +187,52 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Whether a file is the store itself, or one that belongs to it. Nobody else is to open it: when
-   * a process closes a file, the system takes from it all locks on it, also the database's.
+   * Checks whether a file is the database or belongs to it. No other code may open such a file:
+   * when a process closes a file, the system releases all its locks on that file, including the
+   * database's.
    */
   public boolean isPart(Path file) {
-    return dialect.isPart(file);
+    return database.isPart(file);
   }
 
-  /** The same of the files that are open while the store is; backups beside it are none of them. */
+  /**
+   * Like {@link #isPart}, but only for files that are open while the store is open; not for
+   * backups.
+   */
   public boolean isInUse(Path file) {
-    return dialect.isInUse(file);
+    return database.isInUse(file);
   }
 
-  /** Damaged databases that were put aside when a backup took their place. */
+  /** Lists damaged databases that a restore renamed. */
   public List<Path> damagedFiles() {
-    return dialect.damagedFiles();
+    return database.damagedFiles();
   }
 
-  /** How long to wait for another process, or for a database that is gone. */
+  /** How long to wait for another process, or for a database that cannot be reached. */
   public Duration waitTime() {
     return waitTime;
   }
 
-  /** Empty where another living process works on the job. */
+  /** Claims a job for this process. Empty if another running process has claimed it. */
   public Optional<JobClaim> claim(Jobs.Job job) {
-    return dialect.claim(job.key());
+    return database.claim(job.key());
   }
 
   /**
-   * Makes sure that nothing of what was removed is left in the database's files; of a server's, in
-   * those of its tables.
+   * Overwrites removed data in the files of the database; on a server, in the files of its tables.
    */
   public void wipeRemoved() {
     try {
-      dialect.wipeRemoved();
+      database.wipeRemoved();
     } catch (DataAccessException e) {
-      throw asStoreException(dialect, e);
+      throw asStoreException(database, e);
     }
   }
 
   /**
-   * Writes the store, as it is at one moment, to a file that is not there yet; others may write
-   * meanwhile.
+   * Writes a consistent copy of the store to a new file while others may write.
    *
-   * @throws StoreException where it cannot be written; then there is no file
+   * @throws StoreException if the file cannot be written; it does not exist then
    */
   public BackupSummary backup(Path file, Instant now) {
     String name = file.toAbsolutePath().toString();
@@ -242,11 +244,11 @@ public final class Store implements AutoCloseable {
       return made;
     } finally {
       boolean written = done;
-      write(tx -> ended(tx, key, written));
+      write(tx -> finishBackup(tx, key, written));
     }
   }
 
-  private static long ended(StoreTransaction tx, long backup, boolean written) {
+  private static long finishBackup(StoreTransaction tx, long backup, boolean written) {
     if (written) {
       tx.backups().markWritten(backup);
     } else {
@@ -257,54 +259,55 @@ public final class Store implements AutoCloseable {
 
   private void copyTo(Path file) {
     try {
-      dialect.copyTo(file);
+      database.copyTo(file);
     } catch (SQLException e) {
-      throw dialect.asStoreException(e);
+      throw database.asStoreException(e);
     }
   }
 
   /**
-   * Puts a backup in the place of a store that nobody uses.
+   * Replaces a store that is not in use with a backup.
    *
-   * @param replace whether a store that holds anything, or is damaged, may be replaced
-   * @throws StoreException where it may not, or the backup cannot be used; the store is as it was
+   * @param replace whether a store that contains data, or is damaged, may be replaced
+   * @throws StoreException if it may not be replaced, or the backup cannot be used; the store is
+   *     unchanged
    */
   public static RestoreSummary restore(
       StoreSettings settings, Path backup, boolean replace, Instant now) {
     if (!Files.isRegularFile(backup)) {
-      throw new StoreException(ErrorKind.FAILED, "There is no file " + backup + ".", null);
+      throw new StoreException(ErrorKind.FAILED, "The file " + backup + " does not exist.", null);
     }
     if (settings.isSqlite()) {
       return new SqliteRestore(settings).from(backup, replace, now);
     }
-    try (PostgresqlDatabase dialect = new PostgresqlDatabase(settings)) {
+    try (PostgresqlDatabase database = new PostgresqlDatabase(settings)) {
       try {
-        dialect.openOrCreate(
-            source -> DatabaseSchema.migrate(source, dialect.migrationFolder(), dialect.name()));
-        return new PostgresqlRestore(dialect.unpooled(), settings.waitTime())
+        database.openOrCreate(
+            source -> DatabaseSchema.migrate(source, database.migrationFolder(), database.name()));
+        return new PostgresqlRestore(database.unpooled(), settings.waitTime())
             .from(backup, replace, now);
       } catch (SQLException e) {
-        throw dialect.asStoreException(e);
+        throw database.asStoreException(e);
       } catch (RuntimeException e) {
-        throw asStoreException(dialect, e);
+        throw asStoreException(database, e);
       }
     }
   }
 
-  private static RuntimeException asStoreException(Database dialect, RuntimeException e) {
+  private static RuntimeException asStoreException(Database database, RuntimeException e) {
     if (e instanceof StoreException) {
       return e;
     }
     if (sqlException(e).isPresent()) {
-      return dialect.asStoreException(sqlException(e).get());
+      return database.asStoreException(sqlException(e).get());
     }
     if (e instanceof IncorrectResultSizeDataAccessException) {
-      return StoreException.damaged("something is not there that is referred to");
+      return StoreException.damaged("a row refers to another one that does not exist");
     }
     return e instanceof FlywayException flyway ? DatabaseSchema.asStoreException(flyway) : e;
   }
 
-  /** The error itself; not what came of rolling back after it, nor what wraps it. */
+  /** Finds the original error, not one that wraps it or that rolling back caused. */
   private static Optional<SQLException> sqlException(Throwable e) {
     if (e instanceof TransactionSystemException after && after.getApplicationException() != null) {
       Optional<SQLException> first = sqlException(after.getApplicationException());
@@ -323,6 +326,6 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
-    dialect.close();
+    database.close();
   }
 }

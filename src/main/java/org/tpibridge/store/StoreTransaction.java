@@ -25,9 +25,9 @@ import org.tpibridge.store.search.OutdatedIndex;
 import org.tpibridge.store.search.ResourceSearch;
 import org.tpibridge.store.search.SearchIndexer;
 
-/** What can be done within one transaction; for its thread, until it ends. */
+/** Gives access to the tables within one transaction, for the thread that runs it. */
 public final class StoreTransaction {
-  private final Database dialect;
+  private final Database database;
   private final JdbcClient client;
   private final Jobs jobs;
   private final SourceRows sourceRows;
@@ -47,9 +47,9 @@ public final class StoreTransaction {
   private final IdentifierSystems identifierSystems;
 
   StoreTransaction(
-      Database dialect, DataSource source, KeyAllocator keys, Optional<SearchIndexer> indexer) {
+      Database database, DataSource source, KeyAllocator keys, Optional<SearchIndexer> indexer) {
     JdbcTemplate template = new JdbcTemplate(source);
-    this.dialect = dialect;
+    this.database = database;
     this.client = JdbcClient.create(template);
     this.jobs = new Jobs(client);
     this.sourceRows = new SourceRows(client, template);
@@ -70,13 +70,13 @@ public final class StoreTransaction {
   }
 
   /**
-   * Waits until no other transaction works on these names, and keeps others waiting until this one
-   * ends. To be called once, first of all.
+   * Locks names until the end of the transaction; waits while another transaction has locked one of
+   * them. Call it once, before anything else.
    *
    * @param names visit ids and ids of patients
    */
   public void lock(Collection<String> names) {
-    dialect.lock(client, names);
+    database.lock(client, names);
   }
 
   public IdentifierSystems identifierSystems() {

@@ -4,19 +4,19 @@ import org.hl7.fhir.r5.elementmodel.Element;
 import org.hl7.fhir.r5.model.ElementDefinition.ElementDefinitionConstraintComponent;
 
 /**
- * Rules of FHIR R4 that every element or resource is asked for, and that can be seen to hold
- * without evaluating FHIRPath: four of five rule evaluations are one of these.
+ * Recognizes base rules of FHIR R4 that an element or resource satisfies, without evaluating their
+ * FHIRPath: four of five rule evaluations are one of these.
  *
- * <p>The answer is only ever "holds plainly" or "ask the library": what is wrong, and how to say
- * so, is the library's to decide. A rule is known by its key and its expression, so that another
- * one that took the key is evaluated. Source: FHIR R4, the types Element, Extension and Reference
+ * <p>The result is either "satisfied" or "evaluate the rule": only the library decides whether a
+ * rule is violated and writes the message. Rules are recognized by key and expression, so another
+ * rule with the same key is evaluated. Source: FHIR R4, the types Element, Extension and Reference
  * and the resource DomainResource.
  */
 final class BaseInvariants {
 
   private BaseInvariants() {}
 
-  /** Whether the rule surely holds for the element. */
+  /** Whether the element certainly satisfies the rule. */
   static boolean isSatisfied(ElementDefinitionConstraintComponent rule, Element element) {
     String expression = rule.getExpression();
     return switch (rule.getKey()) {
@@ -26,7 +26,7 @@ final class BaseInvariants {
       case "ext-1" ->
           "extension.exists() != value.exists()".equals(expression)
               && has(element, "extension") != hasChoice(element, "value");
-      case "ref-1" -> expression != null && expression.startsWith(CONTAINED) && outside(element);
+      case "ref-1" -> expression != null && expression.startsWith(CONTAINED) && isExternal(element);
       case "dom-2", "dom-4", "dom-5" ->
           expression != null && expression.startsWith("contained.") && !has(element, "contained");
       case "dom-6" -> "text.`div`.exists()".equals(expression) && hasNarrative(element);
@@ -42,7 +42,7 @@ final class BaseInvariants {
     if (value != null && !value.isEmpty()) {
       return true;
     }
-    // Of a quantity the library reads the number here, and complains if it is none.
+    // For a quantity, the library reads the number here, and reports it if it is invalid.
     if ("Quantity".equals(element.fhirType())) {
       return false;
     }
@@ -73,7 +73,7 @@ final class BaseInvariants {
     return false;
   }
 
-  private static boolean outside(Element reference) {
+  private static boolean isExternal(Element reference) {
     for (Element child : reference.getChildren()) {
       if (child.getName().equals("reference")) {
         String to = child.primitiveValue();

@@ -7,8 +7,8 @@ import org.hl7.fhir.r5.elementmodel.Element;
 import org.hl7.fhir.r5.elementmodel.Element.SpecialElement;
 
 /**
- * The entries of the Bundle at hand by their {@code fullUrl}. The library searches all entries for
- * each reference, and compiles a pattern each time.
+ * Finds entries of a Bundle by their {@code fullUrl}. The library would search all entries for each
+ * reference, and compile a pattern each time.
  */
 final class BundleEntries {
 
@@ -21,8 +21,9 @@ final class BundleEntries {
   }
 
   /**
-   * The resource that an absolute reference means, if just one entry of the Bundle around it has
-   * that {@code fullUrl}; empty where the library has to look or has something to say.
+   * Finds the resource that an absolute reference refers to, if exactly one entry of the
+   * surrounding Bundle has that {@code fullUrl}. Empty if the library has to search, or has to
+   * report a problem.
    */
   Optional<Element> target(String reference, Element from) {
     if (!reference.startsWith("urn:uuid:")) {
@@ -62,7 +63,7 @@ final class BundleEntries {
       Element url = entry.getNamedChild("fullUrl", false);
       Element resource = entry.getNamedChild("resource", false);
       if (url != null && url.primitiveValue() != null) {
-        // Two of one address: for the library to report.
+        // The library reports two entries with the same URL.
         byUrl.merge(
             url.primitiveValue(),
             Optional.ofNullable(resource),

@@ -3,7 +3,7 @@ package org.tpibridge.validation;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
-/** A content as it came, and where it starts behind a UTF-8 byte order mark. */
+/** Content as it was read, and where it starts after a UTF-8 byte order mark. */
 final class ContentBytes {
 
   private final byte[] content;
@@ -27,7 +27,7 @@ final class ContentBytes {
     return marked ? 3 : 0;
   }
 
-  /** The content itself, with its mark; not a copy. */
+  /** The content with its byte order mark; not a copy. */
   byte[] content() {
     return content;
   }

@@ -9,19 +9,19 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.formats.JsonParser;
 
 /**
- * Code systems and value sets of FHIR R4 and of our package, as R4, for the terminology service.
- * Answers as the stock support does: a version is asked for only where HL7 did not write the
- * system.
+ * Provides code systems and value sets of FHIR R4 and of TPI Bridge, as R4 resources, to the
+ * terminology service. Like HAPI's own support, it compares versions only for systems that are not
+ * HL7's.
  */
 final class CoreTerminology extends DefinitionsByUrl {
 
-  private final DefinitionStore pieces;
+  private final DefinitionStore definitions;
   private final Map<DefinitionStore.StoredDefinition, IBaseResource> parsed =
       new ConcurrentHashMap<>();
 
-  CoreTerminology(FhirContext fhir, DefinitionStore pieces) {
+  CoreTerminology(FhirContext fhir, DefinitionStore definitions) {
     super(fhir);
-    this.pieces = pieces;
+    this.definitions = definitions;
   }
 
   @Override
@@ -34,10 +34,10 @@ final class CoreTerminology extends DefinitionsByUrl {
     if (type == null) {
       return null;
     }
-    return pieces
+    return definitions
         .find("r4-" + type, withoutVersion(canonical))
-        .filter(piece -> answers(piece, canonical))
-        .map(piece -> parsed.computeIfAbsent(piece, this::parse))
+        .filter(definition -> answers(definition, canonical))
+        .map(definition -> parsed.computeIfAbsent(definition, this::parse))
         .orElse(null);
   }
 
@@ -46,19 +46,19 @@ final class CoreTerminology extends DefinitionsByUrl {
     return bar > 0 ? canonical.substring(0, bar) : canonical;
   }
 
-  static boolean answers(DefinitionStore.StoredDefinition piece, String canonical) {
+  static boolean answers(DefinitionStore.StoredDefinition definition, String canonical) {
     int bar = canonical.indexOf('|');
     return bar <= 0
         || bar == canonical.length() - 1
         || canonical.startsWith("http://hl7.org")
         || canonical.startsWith("http://terminology.hl7.org")
-        || canonical.substring(bar + 1).equals(piece.version());
+        || canonical.substring(bar + 1).equals(definition.version());
   }
 
-  /** With the model's own parser: the context's would first look at every model class. */
-  private IBaseResource parse(DefinitionStore.StoredDefinition piece) {
+  /** Uses the model's parser: the context's parser would first read all model classes. */
+  private IBaseResource parse(DefinitionStore.StoredDefinition definition) {
     try {
-      return new JsonParser().parse(pieces.read(piece));
+      return new JsonParser().parse(definitions.read(definition));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

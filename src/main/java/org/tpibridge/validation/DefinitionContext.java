@@ -29,17 +29,17 @@ import org.hl7.fhir.r5.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r5.model.ValueSet;
 
 /**
- * What the library's validator asks for definitions. Structures come from {@link DefinitionStore},
- * lazily; value sets and code systems too, in the model that the validator works in, and are kept,
- * where the parent class converts them again for each question. Codes are still judged by the
- * parent, that is, by the library's own terminology service over {@link CoreTerminology}.
+ * Provides the library's validator with definitions. Structures are loaded lazily from {@link
+ * DefinitionStore}. Value sets and code systems are cached in the validator's model, because the
+ * parent class would convert them for each question. Codes are validated by the parent class: by
+ * the library's terminology service with {@link CoreTerminology}.
  */
 final class DefinitionContext extends WorkerContextValidationSupportAdapter {
 
   private static final String STRUCTURE = "http://hl7.org/fhir/StructureDefinition/";
 
   private final IValidationSupport support;
-  private final DefinitionStore pieces;
+  private final DefinitionStore definitions;
   private final VersionCanonicalizer canonicalizer;
   private final Map<String, StructureDefinition> structures = new LinkedHashMap<>();
   private final Map<String, List<StructureDefinition>> byType = new HashMap<>();
@@ -47,35 +47,38 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
   private final List<StructureDefinition> all;
   private final List<String> resourceNames = List.copyOf(super.getResourceNames());
   private final Map<String, Optional<StructureDefinition>> byName = new ConcurrentHashMap<>();
-  private final Map<String, Optional<? extends Resource>> found = new ConcurrentHashMap<>();
+  private final Map<String, Optional<? extends Resource>> cache = new ConcurrentHashMap<>();
 
   /**
-   * A context over the pieces and, after them, the structures of further packages.
+   * Creates a context with the program's definitions, followed by the structures of further
+   * packages.
    *
-   * @param support terminology, and further packages' other definitions
+   * @param support terminology, and other definitions of further packages
    * @param packaged structures of further packages, with their snapshots
    */
   static DefinitionContext forValidating(
-      IValidationSupport support, DefinitionStore pieces, List<StructureDefinition> packaged) {
-    return new DefinitionContext(support, pieces, packaged, NonEmptyValues::applyTo);
+      IValidationSupport support, DefinitionStore definitions, List<StructureDefinition> packaged) {
+    return new DefinitionContext(support, definitions, packaged, NonEmptyValues::applyTo);
   }
 
-  /** One for making snapshots, which compares definitions: they stay as they were read. */
+  /** Creates a context for generating snapshots, which needs definitions as they were read. */
   static DefinitionContext forSnapshots(
-      IValidationSupport support, DefinitionStore pieces, List<StructureDefinition> packaged) {
-    return new DefinitionContext(support, pieces, packaged, element -> {});
+      IValidationSupport support, DefinitionStore definitions, List<StructureDefinition> packaged) {
+    return new DefinitionContext(support, definitions, packaged, element -> {});
   }
 
   private DefinitionContext(
       IValidationSupport support,
-      DefinitionStore pieces,
+      DefinitionStore definitions,
       List<StructureDefinition> packaged,
       Consumer<ElementDefinition> finish) {
     super(support);
     this.support = support;
-    this.pieces = pieces;
+    this.definitions = definitions;
     this.canonicalizer = new VersionCanonicalizer(support.getFhirContext());
-    pieces.structures().forEach(piece -> add(new LazyStructureDefinition(pieces, piece, finish)));
+    definitions
+        .structures()
+        .forEach(definition -> add(new LazyStructureDefinition(definitions, definition, finish)));
     packaged.forEach(this::add);
     all = List.copyOf(structures.values());
   }
@@ -128,19 +131,19 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
     }
     String key = type.getSimpleName() + " " + url;
     if (type == ValueSet.class) {
-      return (T) remembered(key, () -> term(ValueSet.class, url, support::fetchValueSet));
+      return (T) cached(key, () -> term(ValueSet.class, url, support::fetchValueSet));
     }
     if (type == CodeSystem.class) {
       return (T) fetchCodeSystem(url);
     }
-    return (T) remembered(key, () -> super.fetchResource(type, url));
+    return (T) cached(key, () -> super.fetchResource(type, url));
   }
 
   @Override
   public <T extends Resource> T fetchResourceWithException(Class<T> type, String url) {
     T resource = fetchResource(type, url);
     if (resource == null) {
-      throw new FHIRException("No " + type.getSimpleName() + " " + url + " is at hand");
+      throw new FHIRException(type.getSimpleName() + " " + url + " is not available");
     }
     return resource;
   }
@@ -148,46 +151,46 @@ final class DefinitionContext extends WorkerContextValidationSupportAdapter {
   @Override
   public CodeSystem fetchCodeSystem(String system) {
     return (CodeSystem)
-        remembered(
+        cached(
             "CodeSystem " + system, () -> term(CodeSystem.class, system, support::fetchCodeSystem));
   }
 
-  private Resource remembered(String key, Supplier<? extends Resource> fetch) {
-    Optional<? extends Resource> known = found.get(key);
-    if (known == null) {
-      // Not computeIfAbsent: fetching one definition may ask for another.
-      known = Optional.ofNullable(fetch.get());
-      Optional<? extends Resource> first = found.putIfAbsent(key, known);
-      known = first == null ? known : first;
+  private Resource cached(String key, Supplier<? extends Resource> fetch) {
+    Optional<? extends Resource> definition = cache.get(key);
+    if (definition == null) {
+      // Not computeIfAbsent: fetching one definition may fetch another.
+      definition = Optional.ofNullable(fetch.get());
+      Optional<? extends Resource> first = cache.putIfAbsent(key, definition);
+      definition = first == null ? definition : first;
     }
-    return known.orElse(null);
+    return definition.orElse(null);
   }
 
-  /** The parent class would look at all of the library's model classes to find this one's name. */
+  /** Finds the class by name; the parent class would read all of the library's model classes. */
   private Resource term(
       Class<? extends Resource> type, String url, Function<String, IBaseResource> packaged) {
-    Optional<DefinitionStore.StoredDefinition> piece =
-        pieces
+    Optional<DefinitionStore.StoredDefinition> definition =
+        definitions
             .find("canonical-" + type.getSimpleName(), CoreTerminology.withoutVersion(url))
             .filter(each -> CoreTerminology.answers(each, url));
-    if (piece.isPresent()) {
-      return parse(piece.get());
+    if (definition.isPresent()) {
+      return parse(definition.get());
     }
     IBaseResource other = packaged.apply(url);
     return other == null ? null : canonicalizer.resourceToValidatorCanonical(other);
   }
 
-  private Resource parse(DefinitionStore.StoredDefinition piece) {
+  private Resource parse(DefinitionStore.StoredDefinition definition) {
     try {
-      return new JsonParser().parse(pieces.read(piece));
+      return new JsonParser().parse(definitions.read(definition));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * As the stock support finds one: FHIR's own without a version only, also by type name; those of
-   * packages by the right version, too.
+   * Finds a structure as HAPI's own support does: FHIR's only without a version, also by type name;
+   * those of packages also by their version.
    */
   private StructureDefinition structure(String canonical) {
     StructureDefinition exact = structures.get(canonical);

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The definitions of one npm-style FHIR package ({@code package.tgz}), such as US Core. Its
- * resources stay as bytes until a validation asks for one.
+ * The definitions of an npm-style FHIR package ({@code package.tgz}), such as US Core. Its
+ * resources are parsed when a validation first needs them.
  */
 public final class DefinitionPackage {
 
@@ -33,13 +33,13 @@ public final class DefinitionPackage {
   }
 
   /**
-   * Reads a package. Nothing is written to disk; only JSON directly in {@code package/} is kept.
+   * Reads a package without writing to disk. Only JSON files directly in {@code package/} are read.
    *
    * @param tgz the package's bytes: a tar in gzip
    * @param source the file's name, for messages
-   * @throws UnusablePackageException where it is no package for FHIR R4, reaches outside itself, or
-   *     unpacks to more than 512 MB
-   * @throws IOException where the stream itself fails
+   * @throws UnusablePackageException if it is not a package for FHIR R4, contains paths outside of
+   *     the package, or unpacks to more than 512 MB
+   * @throws IOException if the stream cannot be read
    */
   public static DefinitionPackage read(InputStream tgz, String source) throws IOException {
     Map<String, PackageDefinition> byUrl = new LinkedHashMap<>();
@@ -59,11 +59,11 @@ public final class DefinitionPackage {
     } catch (ZipException notGzip) {
       throw new UnusablePackageException(
           source + " is not a FHIR package: it is not gzip-compressed.", notGzip);
-    } catch (JacksonException broken) {
+    } catch (JacksonException parseError) {
       throw new UnusablePackageException(
-          source + " is not a usable FHIR package: it holds broken JSON.", broken);
+          source + " is not a usable FHIR package: it contains invalid JSON.", parseError);
     }
-    return checked(manifest, byUrl, source);
+    return create(manifest, byUrl, source);
   }
 
   private static boolean isDefinition(String name) {
@@ -73,7 +73,7 @@ public final class DefinitionPackage {
         && !name.endsWith("/.index.json");
   }
 
-  private static DefinitionPackage checked(
+  private static DefinitionPackage create(
       JsonNode manifest, Map<String, PackageDefinition> byUrl, String source)
       throws UnusablePackageException {
     if (manifest == null || !manifest.path("name").isString()) {
@@ -87,7 +87,7 @@ public final class DefinitionPackage {
           source
               + " is for FHIR "
               + String.join(", ", versions)
-              + "; only R4 (4.0.x) can be used.");
+              + "; only packages for R4 (4.0.x) can be used.");
     }
     return new DefinitionPackage(
         manifest.path("name").asString(), manifest.path("version").asString(""), byUrl);
@@ -98,7 +98,7 @@ public final class DefinitionPackage {
     return name;
   }
 
-  /** Such as {@code 6.1.0}; empty where the package does not say. */
+  /** Such as {@code 6.1.0}; empty if the package does not contain it. */
   public String version() {
     return version;
   }

@@ -16,25 +16,29 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The definitions of FHIR R4 and of our package, as the build took them apart: an index of all of
- * them, and each one's JSON when asked for. Reading FHIR's own files whole takes two seconds.
+ * The definitions of FHIR R4 and of TPI Bridge, which the build divided: an index of all
+ * definitions, and the JSON of each when it is needed. Reading FHIR's own files would take two
+ * seconds.
  */
 final class DefinitionStore {
 
-  /** Where the build puts them on the class path. */
+  /** The folder on the class path that the build writes to. */
   static final String FOLDER = "/org/tpibridge/validation/definitions/";
 
-  /** The index of all structures; other indexes are named as the file that they index. */
+  private static final String DAMAGED =
+      "The program's definitions are damaged. Install the program again.";
+
+  /** The index of all structures; each other index has the name of the file that it indexes. */
   static final String STRUCTURES = "structures";
 
   /**
-   * One definition in the index.
+   * A definition in the index.
    *
-   * @param blob the file that holds it
-   * @param from its first byte there
-   * @param packed its length there
-   * @param length its length unpacked
-   * @param columns type, url, version, and for a structure its head; see {@link
+   * @param blob the file that contains it
+   * @param from its first byte in the file
+   * @param packed its length in the file, compressed
+   * @param length its length, uncompressed
+   * @param columns type, url, version, and for a structure its header; see {@link
    *     DefinitionStoreWriter}
    */
   record StoredDefinition(String blob, int from, int packed, int length, List<String> columns) {
@@ -64,7 +68,7 @@ final class DefinitionStore {
         new BufferedReader(
             new InputStreamReader(resource(name + ".tsv"), StandardCharsets.UTF_8), 1 << 16)) {
       for (String line = index.readLine(); line != null; line = index.readLine()) {
-        pieces.add(piece(columns(line)));
+        pieces.add(definition(columns(line)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -83,7 +87,7 @@ final class DefinitionStore {
     return columns;
   }
 
-  private static StoredDefinition piece(List<String> columns) {
+  private static StoredDefinition definition(List<String> columns) {
     return new StoredDefinition(
         columns.get(0),
         Integer.parseInt(columns.get(1)),
@@ -97,35 +101,35 @@ final class DefinitionStore {
     return structures;
   }
 
-  /** A code system, value set or other definition. */
+  /** Finds a code system, value set or other definition. */
   Optional<StoredDefinition> find(String blob, String url) {
     return Optional.ofNullable(byBlob.computeIfAbsent(blob, DefinitionStore::byUrl).get(url));
   }
 
   private static Map<String, StoredDefinition> byUrl(String blob) {
     Map<String, StoredDefinition> pieces = new HashMap<>();
-    index(blob).forEach(piece -> pieces.put(piece.url(), piece));
+    index(blob).forEach(definition -> pieces.put(definition.url(), definition));
     return pieces;
   }
 
-  /** A definition's JSON. */
-  byte[] read(StoredDefinition piece) {
-    Blob blob = loaded.computeIfAbsent(piece.blob(), DefinitionStore::load);
+  /** Reads the JSON of a definition. */
+  byte[] read(StoredDefinition definition) {
+    Blob blob = loaded.computeIfAbsent(definition.blob(), DefinitionStore::load);
     Inflater inflater = new Inflater(true);
     try {
-      byte[] json = new byte[piece.length()];
-      inflater.setInput(blob.bytes, piece.from(), piece.packed());
+      byte[] json = new byte[definition.length()];
+      inflater.setInput(blob.bytes, definition.from(), definition.packed());
       int at = 0;
       while (at < json.length) {
         int count = inflater.inflate(json, at, json.length - at);
         if (count == 0) {
-          throw new IllegalStateException("The program's definitions are damaged.");
+          throw new IllegalStateException(DAMAGED);
         }
         at += count;
       }
       return json;
     } catch (DataFormatException damaged) {
-      throw new IllegalStateException("The program's definitions are damaged.", damaged);
+      throw new IllegalStateException(DAMAGED, damaged);
     } finally {
       inflater.end();
     }
@@ -142,7 +146,8 @@ final class DefinitionStore {
   private static InputStream resource(String name) throws IOException {
     InputStream in = DefinitionStore.class.getResourceAsStream(FOLDER + name);
     if (in == null) {
-      throw new IOException("The build did not write " + FOLDER + name + ".");
+      throw new IOException(
+          "The definition file " + FOLDER + name + " is missing from the program.");
     }
     return in;
   }

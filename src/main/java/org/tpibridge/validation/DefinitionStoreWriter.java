@@ -14,7 +14,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.hl7.fhir.r5.model.StructureDefinition;
 
-/** Collects pieces, each compressed by itself, into a few files and one index. */
+/** Writes definitions, each compressed separately, to a few files and their indexes. */
 final class DefinitionStoreWriter {
 
   private final Map<String, ByteArrayOutputStream> blobs = new LinkedHashMap<>();

@@ -26,12 +26,12 @@ import org.hl7.fhir.r5.model.StructureDefinition.TypeDerivationRule;
 import org.hl7.fhir.r5.model.ValueSet;
 
 /**
- * Runs in the build, not in the program: takes the definitions of FHIR R4 and of our package apart
- * into pieces that the program reads one by one ({@link DefinitionStore}).
+ * Runs in the build, not in the program: divides the definitions of FHIR R4 and of TPI Bridge into
+ * parts that the program loads one by one ({@link DefinitionStore}).
  *
- * <p>A structure is written as the validator wants it, in the library's canonical model with its
- * snapshot, so that neither conversion nor snapshot generation is left for later. Code systems and
- * value sets are written twice: canonical for the validator, and as R4 for the terminology service.
+ * <p>Structures are written in the library's canonical model with their snapshots, so the validator
+ * has nothing to convert or generate. Code systems and value sets are written twice: in the
+ * canonical model for the validator, and as R4 for the terminology service.
  */
 final class DefinitionsBuild {
 
@@ -44,9 +44,10 @@ final class DefinitionsBuild {
   private DefinitionsBuild() {}
 
   /**
-   * Writes the pieces.
+   * Writes the definitions.
    *
-   * @param args the folder to write to, and the folder of our package's JSON, which may be missing
+   * @param args the folder to write to, and the folder of TPI Bridge's definitions as JSON, which
+   *     may be missing
    */
   public static void main(String[] args) throws IOException {
     Path target = Path.of(args[0]);
@@ -59,7 +60,7 @@ final class DefinitionsBuild {
     build.readOwn(own);
     build.write();
     build.writer.save(target);
-    stamp.put(target);
+    stamp.write(target);
   }
 
   private void readOwn(Path folder) throws IOException {
@@ -108,7 +109,7 @@ final class DefinitionsBuild {
     }
   }
 
-  /** What a validation asks for most comes first: the validator walks the list of structures. */
+  /** The definitions needed most come first, because the validator walks the list of structures. */
   private static int rank(StructureDefinition each) {
     boolean base = each.getDerivation() == TypeDerivationRule.SPECIALIZATION;
     return switch (each.getKind()) {

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a build of the definitions was made from. Taking them apart takes half a minute, and nothing
- * changes between most builds.
+ * What a build of the definitions was made from. Building them takes half a minute, and between
+ * most builds nothing changes.
  */
 record DefinitionsBuildStamp(String words) {
 
-  /** Raised by hand when the pieces' form changes. */
-  private static final int FORM = 2;
+  /** Increase it when the format of the definition files changes. */
+  private static final int FORMAT = 2;
 
   private static final String FILE = "stamp.txt";
 
   static DefinitionsBuildStamp of(Path own) throws IOException {
     StringBuilder words =
-        new StringBuilder("form " + FORM + ", library " + VersionUtil.getVersion());
+        new StringBuilder("form " + FORMAT + ", library " + VersionUtil.getVersion());
     for (Path file : files(own)) {
       String text = Files.readString(file);
       words.append('\n').append(file.getFileName()).append(' ').append(text.length());
@@ -45,7 +45,7 @@ record DefinitionsBuildStamp(String words) {
         && Files.readString(file, StandardCharsets.UTF_8).equals(words);
   }
 
-  void put(Path target) throws IOException {
+  void write(Path target) throws IOException {
     Files.writeString(target.resolve(FILE), words, StandardCharsets.UTF_8);
   }
 }

@@ -4,7 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
-/** Definitions that are found by type and canonical URL, whatever the validator asks them for. */
+/** Finds definitions by type and canonical URL, for all methods of the validator's interface. */
 abstract class DefinitionsByUrl implements IValidationSupport {
 
   private final FhirContext fhir;
@@ -16,7 +16,7 @@ abstract class DefinitionsByUrl implements IValidationSupport {
   /**
    * @param type of the resource, or null for any
    * @param canonical URL, with or without version
-   * @return null where there is none, as the interface wants it
+   * @return null if there is none, as the interface requires
    */
   abstract IBaseResource find(String type, String canonical);
 

@@ -2,10 +2,10 @@ package org.tpibridge.validation;
 
 import java.util.regex.Pattern;
 
-/** Makes the library's location FHIRPath that a person and the source trace can use. */
+/** Converts the library's location to FHIRPath for users and for the element trace. */
 final class ElementPath {
 
-  /** {@code resource/*Observation/f1*}{@code /}: what an entry holds, put in as a comment. */
+  /** {@code resource/*Observation/f1*}{@code /}: the content of an entry, added as a comment. */
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/");
 
   private static final Pattern CHOICE_TYPE = Pattern.compile("\\.ofType\\([^)]*\\)");
@@ -18,7 +18,7 @@ final class ElementPath {
     }
     String bare = location.indexOf("/*") < 0 ? location : COMMENT.matcher(location).replaceAll("");
     if (bare.startsWith("/f:")) {
-      // The XML reader speaks XPath before the resource is known to be one.
+      // The XML reader gives XPath until it has found that the content is a resource.
       return bare.substring("/f:".length()).replace("/f:", ".");
     }
     return bare.contains(".ofType(") ? CHOICE_TYPE.matcher(bare).replaceAll("") : bare;

@@ -12,7 +12,7 @@ import org.tpibridge.finding.Place;
  */
 public record FhirContent(byte[] bytes, FhirFileFormat format, String source, long line) {
 
-  /** Where it starts. */
+  /** The place at which it starts. */
   public Place place() {
     return new Place.Text(source, line, 1, "");
   }

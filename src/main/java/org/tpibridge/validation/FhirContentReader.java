@@ -16,12 +16,12 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The resources of an input, one after another: one where it is JSON or XML, one a line where it is
- * NDJSON. NDJSON is told by the name's ending, or by a first line that is a whole JSON object with
- * more behind it. Only one resource is held in memory.
+ * Reads the resources of an input one by one: one if it is JSON or XML, one for each line if it is
+ * NDJSON. NDJSON is recognized by the file name, or by a first line that is a complete JSON object
+ * and is followed by more. Only one resource is in memory at a time.
  */
 public final class FhirContentReader implements Iterator<FhirContent>, AutoCloseable {
-  /** More than servers take at once; what is longer is a mistake or an attack. */
+  /** More than servers accept; a longer resource is a mistake or an attack. */
   private static final int MAX_BYTES = 256 << 20;
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -38,9 +38,9 @@ public final class FhirContentReader implements Iterator<FhirContent>, AutoClose
   }
 
   /**
-   * @param stream closed with this
+   * @param stream closed together with this reader
    * @param source the input's name
-   * @throws IOException where the stream fails, or one resource is longer than 256 MB
+   * @throws IOException if the stream cannot be read, or a resource is longer than 256 MB
    */
   public static FhirContentReader open(InputStream stream, String source) throws IOException {
     FhirContentReader contents = new FhirContentReader(stream, source);
@@ -50,7 +50,7 @@ public final class FhirContentReader implements Iterator<FhirContent>, AutoClose
     return contents;
   }
 
-  /** The lines of NDJSON in memory, whatever its name and content. */
+  /** Reads the lines of NDJSON from memory, for any file name. */
   static FhirContentReader lines(byte[] content, String source) {
     FhirContentReader contents = new FhirContentReader(new ByteArrayInputStream(content), source);
     ByteArrayOutputStream first = new ByteArrayOutputStream();
@@ -93,7 +93,7 @@ public final class FhirContentReader implements Iterator<FhirContent>, AutoClose
         : Optional.of(content(line, FhirFileFormat.JSON, nextLine - 1));
   }
 
-  /** Adds bytes up to the line's end, which is left out; true where the input ended. */
+  /** Reads a line without its end; returns true at the end of the input. */
   private boolean readLine(ByteArrayOutputStream line) throws IOException {
     for (int b = stream.read(); b != '\n'; b = stream.read()) {
       if (b < 0) {
@@ -101,7 +101,7 @@ public final class FhirContentReader implements Iterator<FhirContent>, AutoClose
       }
       line.write(b);
       if (line.size() > MAX_BYTES) {
-        throw new IOException("one resource is longer than 256 MB; split the file");
+        throw new IOException("a resource is longer than 256 MB; split the file");
       }
     }
     return false;
@@ -139,9 +139,8 @@ public final class FhirContentReader implements Iterator<FhirContent>, AutoClose
   }
 
   /**
-   * @throws UncheckedIOException where the stream fails behind this resource
+   * @throws UncheckedIOException if the stream cannot be read after this resource
    */
-  @Override
   public FhirContent next() {
     FhirContent current = next.orElseThrow(NoSuchElementException::new);
     try {

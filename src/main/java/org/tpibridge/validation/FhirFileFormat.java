@@ -2,16 +2,16 @@ package org.tpibridge.validation;
 
 import java.util.Locale;
 
-/** How a content is written. */
+/** The format of a file with FHIR resources. */
 public enum FhirFileFormat {
   JSON,
   XML,
-  /** One JSON resource a line. */
+  /** One JSON resource on each line. */
   NDJSON;
 
   /**
-   * Tells the format of a file, by its name's ending where that says something, else by its first
-   * character: {@code <} is XML, anything else JSON.
+   * Determines the format of a file by the ending of its name, or if that is not enough by its
+   * first character: {@code <} is XML, anything else JSON.
    *
    * @param name the file's name, or {@code -}
    * @param start the first bytes of the content; white space and a byte order mark are skipped

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers what an object's fields held when it was new, and puts that back.
+ * Stores the initial values of an object's fields, and restores them.
  *
- * <p>The library's instance validator is meant for one use: it keeps the codings it saw, the
- * warnings it gave, the elements it looked up. Naming the fields to empty would miss the one that
- * the next release adds; so every field is put back: a collection to the elements it had, anything
- * else to the reference or value it had. A collection is known to have changed by its size, which
- * is exact for the empty ones that a validator starts with.
+ * <p>The library's instance validator is meant for one use: it stores the codings it saw, the
+ * warnings it gave, and the elements it looked up. A list of fields to clear would miss a field
+ * that the next release adds, so all fields are restored: a collection to its initial elements, any
+ * other field to its initial reference or value. Whether a collection has changed is seen from its
+ * size, which is exact for the empty collections of a new validator.
  */
 final class InitialState {
 
@@ -28,9 +28,9 @@ final class InitialState {
   }
 
   /**
-   * Takes the state of the given objects, each by itself: what they refer to is not followed.
+   * Stores the state of the given objects, without the objects that they refer to.
    *
-   * @return empty where the virtual machine does not let us at the fields
+   * @return empty if the virtual machine refuses access to the fields
    */
   static Optional<InitialState> of(Object... parts) {
     List<Slot> slots = new ArrayList<>();
@@ -66,7 +66,7 @@ final class InitialState {
         slot.restore();
       }
     } catch (IllegalAccessException impossible) {
-      throw new IllegalStateException("a field that was readable is not writable", impossible);
+      throw new IllegalStateException("A field that was readable is not writable.", impossible);
     }
   }
 
@@ -88,41 +88,42 @@ final class InitialState {
   }
 
   private record Elements(
-      Object part, Field field, boolean fixed, Collection<?> held, List<?> original)
+      Object part, Field field, boolean fixed, Collection<?> current, List<?> original)
       implements Slot {
     @Override
     public void restore() throws IllegalAccessException {
       if (!fixed) {
-        field.set(part, held);
+        field.set(part, current);
       }
-      if (held.size() != original.size()) {
-        refill(held, original);
+      if (current.size() != original.size()) {
+        refill(current, original);
       }
     }
 
     @SuppressWarnings("unchecked")
-    private static void refill(Collection<?> held, List<?> original) {
-      held.clear();
-      ((Collection<Object>) held).addAll(original);
+    private static void refill(Collection<?> current, List<?> original) {
+      current.clear();
+      ((Collection<Object>) current).addAll(original);
     }
   }
 
   private record Entries(
-      Object part, Field field, boolean fixed, Map<?, ?> held, Map<?, ?> original) implements Slot {
+      Object part, Field field, boolean fixed, Map<?, ?> current, Map<?, ?> original)
+      implements Slot {
     @Override
     public void restore() throws IllegalAccessException {
       if (!fixed) {
-        field.set(part, held);
+        field.set(part, current);
       }
-      if (held.size() != original.size()) {
-        refill(held, original);
+      if (current.size() != original.size()) {
+        refill(current, original);
       }
     }
 
     @SuppressWarnings("unchecked")
-    private static void refill(Map<?, ?> held, Map<?, ?> original) {
-      held.clear();
-      ((Map<Object, Object>) held).putAll(original);
+    private static void refill(Map<?, ?> current, Map<?, ?> original) {
+      current.clear();
+      ((Map<Object, Object>) current).putAll(original);
     }
   }
 }

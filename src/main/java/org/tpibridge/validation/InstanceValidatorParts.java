@@ -10,21 +10,21 @@ import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.instance.InstanceValidator;
 
 /**
- * The objects inside an instance validator that change while it works. A test compares their fields
- * with a committed list, so that a release of the library that adds one is looked at by a person.
+ * Lists the objects inside an instance validator that change while it works. A test compares their
+ * fields with a committed list, so a field that a release of the library adds is noticed.
  */
 final class InstanceValidatorParts {
 
-  /** Fields of the validator whose objects carry state of their own. */
+  /** Fields of the validator whose objects have a state. */
   static final List<String> STATEFUL = List.of("codingObserver", "timeTracker", "fpe");
 
   private InstanceValidatorParts() {}
 
   /**
-   * The validator's state as it is now.
+   * Stores the current state of the validator.
    *
-   * @return empty where the library has changed or does not let us look; the validator must then be
-   *     replaced now and again
+   * @return empty if the library has changed or access is refused; the validator must then be
+   *     replaced from time to time
    */
   static Optional<InitialState> of(
       InstanceValidator validator, ValidatorSession session, ValidatorSettings settings) {

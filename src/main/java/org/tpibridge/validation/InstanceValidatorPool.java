@@ -5,26 +5,26 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Lends an {@link PooledInstanceValidator} to one caller at a time; there are never more than
- * callers at once. A pool, not a thread-local: server threads come and go, and a check is worth 20
- * MB.
+ * Lends a {@link PooledInstanceValidator} to one caller at a time, and creates no more than there
+ * are callers at the same time. It is a pool and not a thread-local, because server threads come
+ * and go, and a validator needs 20 MB.
  */
 final class InstanceValidatorPool {
 
-  private final Supplier<PooledInstanceValidator> maker;
+  private final Supplier<PooledInstanceValidator> factory;
   private final ConcurrentLinkedDeque<PooledInstanceValidator> idle = new ConcurrentLinkedDeque<>();
 
-  InstanceValidatorPool(Supplier<PooledInstanceValidator> maker) {
-    this.maker = maker;
+  InstanceValidatorPool(Supplier<PooledInstanceValidator> factory) {
+    this.factory = factory;
   }
 
-  /** Runs a piece of work with a check; one that failed is thrown away. */
+  /** Runs work with a validator; a validator that failed is discarded. */
   <T> T withValidator(Function<PooledInstanceValidator, T> work) {
-    PooledInstanceValidator lent = idle.pollFirst();
-    PooledInstanceValidator check = lent == null ? maker.get() : lent;
-    T result = work.apply(check);
-    if (check.reusable()) {
-      idle.addFirst(check);
+    PooledInstanceValidator pooled = idle.pollFirst();
+    PooledInstanceValidator validator = pooled == null ? factory.get() : pooled;
+    T result = work.apply(validator);
+    if (validator.reusable()) {
+      idle.addFirst(validator);
     }
     return result;
   }

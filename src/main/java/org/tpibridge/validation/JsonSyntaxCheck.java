@@ -15,10 +15,12 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads JSON once, strictly (RFC 8259), before the validator sees it. */
+/** Checks the syntax of JSON strictly (RFC 8259) before the validator reads it. */
 final class JsonSyntaxCheck {
 
-  /** FHIR's deepest real nesting is about forty; a hostile one exhausts the stack. */
+  /**
+   * FHIR's deepest nesting in practice is about forty; very deep nesting would exhaust the stack.
+   */
   static final int MAX_DEPTH = 200;
 
   private static final JsonFactory STRICT =
@@ -36,32 +38,34 @@ final class JsonSyntaxCheck {
     if (content.length() == 0) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "The input is empty; a FHIR resource in JSON is expected.",
+          "The input is empty. A FHIR resource in JSON is expected.",
           new Place.Text(source, firstLine, 1, ""));
     }
     if (!isUtf8(content)) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "The input is not UTF-8, which FHIR's JSON must be; save it as UTF-8.",
+          "The input is not encoded in UTF-8, which FHIR requires for JSON. Save it as UTF-8.",
           new Place.Text(source, firstLine, 1, ""));
     }
     try (JsonParser parser =
         STRICT.createParser(
             ObjectReadContext.empty(), content.content(), content.start(), content.length())) {
-      return new JsonContent(parser, source, firstLine).whole();
-    } catch (JacksonException broken) {
+      return new JsonContent(parser, source, firstLine).read();
+    } catch (JacksonException parseError) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "This is not JSON: " + inWords(broken),
-          place(broken.getLocation(), source, firstLine));
+          "This is not valid JSON: " + description(parseError),
+          place(parseError.getLocation(), source, firstLine));
     }
   }
 
-  /** The parser adds where an unfinished part starts, in a form that tells nobody anything. */
-  private static String inWords(JacksonException broken) {
-    String message = broken.getOriginalMessage();
+  /** Removes the parser's note on where an unfinished part starts, which users cannot interpret. */
+  private static String description(JacksonException parseError) {
+    String message = parseError.getOriginalMessage();
     int internals = message.indexOf(" (start marker at ");
-    return internals < 0 ? message : message.substring(0, internals) + "; is the file cut off?";
+    return internals < 0
+        ? message
+        : message.substring(0, internals) + "; the file may be incomplete";
   }
 
   private static boolean isUtf8(ContentBytes content) {
@@ -76,8 +80,8 @@ final class JsonSyntaxCheck {
   }
 
   private static Place place(TokenStreamLocation where, String source, long firstLine) {
-    boolean known = where != null && where.getLineNr() > 0;
-    return known
+    boolean hasPosition = where != null && where.getLineNr() > 0;
+    return hasPosition
         ? new Place.Text(
             source, where.getLineNr() + firstLine - 1, Math.max(1, where.getColumnNr()), "")
         : new Place.Text(source, firstLine, 1, "");
@@ -87,7 +91,7 @@ final class JsonSyntaxCheck {
     return new SyntaxCheckResult.InvalidSyntax(Finding.error(code.code(), message).at(place));
   }
 
-  /** One pass over the tokens, keeping what stands at the top. */
+  /** Reads all tokens once and collects what is at the top level. */
   private static final class JsonContent {
     private final JsonParser parser;
     private final String source;
@@ -101,11 +105,11 @@ final class JsonSyntaxCheck {
       this.firstLine = firstLine;
     }
 
-    SyntaxCheckResult whole() {
+    SyntaxCheckResult read() {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return refuse(
             ValidationFindingCode.NOT_FHIR,
-            "A FHIR resource in JSON is one object that starts with {.",
+            "A FHIR resource in JSON must be one object that starts with {.",
             new Place.Text(source, firstLine, 1, ""));
       }
       Place start = place(parser.currentTokenLocation(), source, firstLine);
@@ -115,13 +119,13 @@ final class JsonSyntaxCheck {
       if (parser.nextToken() != null) {
         return refuse(
             ValidationFindingCode.SYNTAX,
-            "Something follows the resource's closing brace; one input holds one resource.",
+            "There is text after the resource's closing brace. The input must contain only one resource.",
             place(parser.currentTokenLocation(), source, firstLine));
       }
       if (resourceType.isEmpty()) {
         return refuse(
             ValidationFindingCode.NOT_FHIR,
-            "This JSON has no \"resourceType\", so it is no FHIR resource.",
+            "This JSON has no \"resourceType\", so it is not a FHIR resource.",
             start);
       }
       return new SyntaxCheckResult.ValidSyntax(List.copyOf(profiles));

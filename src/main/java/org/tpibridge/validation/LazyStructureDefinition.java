@@ -16,14 +16,14 @@ import org.hl7.fhir.r5.model.StringType;
 import org.hl7.fhir.r5.model.StructureDefinition;
 
 /**
- * A structure whose head is there and whose body is read when somebody asks for it. The validator
- * walks all six hundred structures to find one by name, and looks into some thirty.
+ * A structure whose header is loaded, and whose body is read when it is first used. The validator
+ * walks all six hundred structures to find one by name, but uses only about thirty.
  */
 final class LazyStructureDefinition extends StructureDefinition {
   private static final long serialVersionUID = 1L;
 
-  private final transient DefinitionStore pieces;
-  private final transient DefinitionStore.StoredDefinition piece;
+  private final transient DefinitionStore definitions;
+  private final transient DefinitionStore.StoredDefinition definition;
   private final String versionedUrl;
   private volatile boolean complete;
   private boolean hasSnapshot;
@@ -31,18 +31,19 @@ final class LazyStructureDefinition extends StructureDefinition {
   private final transient Consumer<ElementDefinition> finish;
 
   /**
-   * @param finish done to each element of the snapshot when it is read
+   * @param finish applied to each element of the snapshot when it is read
    */
   LazyStructureDefinition(
-      DefinitionStore pieces,
-      DefinitionStore.StoredDefinition piece,
+      DefinitionStore definitions,
+      DefinitionStore.StoredDefinition definition,
       Consumer<ElementDefinition> finish) {
     this.finish = finish;
-    this.pieces = pieces;
-    this.piece = piece;
-    List<String> head = piece.columns();
-    setUrl(piece.url());
-    setVersionElement(piece.version().isEmpty() ? null : NonEmptyValues.text(piece.version()));
+    this.definitions = definitions;
+    this.definition = definition;
+    List<String> head = definition.columns();
+    setUrl(definition.url());
+    setVersionElement(
+        definition.version().isEmpty() ? null : NonEmptyValues.text(definition.version()));
     setId(text(head.get(3)));
     setName(head.get(4));
     setStatus(PublicationStatus.fromCode(head.get(5)));
@@ -57,7 +58,7 @@ final class LazyStructureDefinition extends StructureDefinition {
         head.get(12).isEmpty() ? null : new BooleanType(Boolean.parseBoolean(head.get(12))));
     setDateElement(head.get(13).isEmpty() ? null : new DateTimeType(head.get(13)));
     setFhirVersion(head.get(14).isEmpty() ? null : FHIRVersion.fromCode(head.get(14)));
-    if (!piece.blob().equals("own")) {
+    if (!definition.blob().equals("own")) {
       setSourcePackage(new PackageInformation("hl7.fhir.r4.core", null, null, null));
     }
   }
@@ -77,7 +78,8 @@ final class LazyStructureDefinition extends StructureDefinition {
       return;
     }
     try {
-      StructureDefinition body = (StructureDefinition) new JsonParser().parse(pieces.read(piece));
+      StructureDefinition body =
+          (StructureDefinition) new JsonParser().parse(definitions.read(definition));
       body.getSnapshot().getElement().forEach(finish);
       setSnapshot(body.getSnapshot());
       hasSnapshot = super.hasSnapshot();

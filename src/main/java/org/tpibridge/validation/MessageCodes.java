@@ -7,14 +7,14 @@ import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
 import org.hl7.fhir.utilities.validation.ValidationMessage.IssueType;
 
 /**
- * Sorts the library's messages into our stable codes: by message id where the id tells, else by the
- * issue type. The ids' prefixes have been the same through several releases.
+ * Assigns TPI Bridge's stable codes to the library's messages: by message id, or if that is not
+ * enough by issue type. The prefixes of the ids have been the same through several releases.
  */
 final class MessageCodes {
 
   private record MessageIdPrefix(String start, ValidationFindingCode code) {}
 
-  /** The first that fits decides. Compared in upper case. */
+  /** The first matching prefix decides. Compared in upper case. */
   private static final List<MessageIdPrefix> BY_ID =
       List.of(
           new MessageIdPrefix(
@@ -36,7 +36,7 @@ final class MessageCodes {
           new MessageIdPrefix("FIXED_TYPE_CHECKS", ValidationFindingCode.PATTERN),
           new MessageIdPrefix("_DT_FIXED", ValidationFindingCode.PATTERN),
           new MessageIdPrefix("EXTENSION_", ValidationFindingCode.EXTENSION),
-          // Words without a code, where FHIR wants a code only if one fits.
+          // Text without a code, where FHIR requires a code only if one fits.
           new MessageIdPrefix("TERMINOLOGY_TX_CODE_VALUESET_EXT", ValidationFindingCode.PRACTICE),
           new MessageIdPrefix("TERMINOLOGY_", ValidationFindingCode.CODE),
           new MessageIdPrefix("TYPE_SPECIFIC_CHECKS_", ValidationFindingCode.VALUE),
@@ -65,7 +65,7 @@ final class MessageCodes {
     return byType(message.getType());
   }
 
-  /** The library marks a rule that FHIR calls best practice in the message's words only. */
+  /** The library marks rules that are best practice in FHIR only in the text of the message. */
   private static boolean isAdvice(ValidationMessage message) {
     return message.getInvId().endsWith("dom-6")
         || message.getMessage().endsWith("(Best Practice Recommendation)");

@@ -5,14 +5,14 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Where the library's messages about one content stand in its input.
+ * Locates the library's messages in the input.
  *
  * @param source the input's name
  * @param firstLine the line of the input at which the validated content starts
  */
 record MessagePlaces(String source, long firstLine) {
 
-  /** The finding at the place and on the element of a message. */
+  /** Adds the place and element of a message to a finding. */
   Finding on(ValidationMessage message, Finding finding) {
     Finding placed = finding.at(place(message));
     String path = ElementPath.clean(message.getLocation());

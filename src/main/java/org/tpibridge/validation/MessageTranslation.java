@@ -11,7 +11,7 @@ import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
 
-/** Turns the library's messages about one input into findings, and leaves out what is noise. */
+/** Converts the library's messages about one input to findings, and omits irrelevant ones. */
 final class MessageTranslation {
 
   private static final String PASSED_THROUGH = I18nConstants.TERMINOLOGY_PASSTHROUGH_TX_MESSAGE;
@@ -20,7 +20,7 @@ final class MessageTranslation {
   private final Predicate<String> expectedProfile;
 
   /**
-   * @param expectedProfile whether a profile's publisher has a package at hand
+   * @param expectedProfile whether a package of the profile's publisher is loaded
    */
   MessageTranslation(MessagePlaces places, Predicate<String> expectedProfile) {
     this.places = places;
@@ -49,7 +49,7 @@ final class MessageTranslation {
     return List.copyOf(findings);
   }
 
-  /** US Core's slicing by value set makes the library report its own null pointer as a warning. */
+  /** For US Core's slicing by value set, the library reports an internal error as a warning. */
   private static boolean isLibraryFailure(ValidationMessage message) {
     return message.getLevel() != IssueSeverity.ERROR
         && message.getLevel() != IssueSeverity.FATAL
@@ -59,8 +59,8 @@ final class MessageTranslation {
   }
 
   /**
-   * A bad code is told twice: by the terminology service, and by the binding, which quotes the
-   * service.
+   * The library reports an invalid code twice: by the terminology service, and by the binding,
+   * which quotes the service.
    */
   private static boolean isReportedElsewhere(
       ValidationMessage message, List<ValidationMessage> all) {
@@ -77,7 +77,7 @@ final class MessageTranslation {
 
   private Finding finding(ValidationMessage message) {
     ValidationFindingCode code = MessageCodes.of(message);
-    return places.on(message, Finding.of(severity(message, code), code.code(), words(message)));
+    return places.on(message, Finding.of(severity(message, code), code.code(), text(message)));
   }
 
   private static Severity severity(ValidationMessage message, ValidationFindingCode code) {
@@ -96,10 +96,10 @@ final class MessageTranslation {
     };
   }
 
-  private static String words(ValidationMessage message) {
+  private static String text(ValidationMessage message) {
     String id = message.getMessageId();
-    // Terminology services put whole sentences where an id belongs.
-    // The id of a FHIRPath rule is its URL, which the words name already.
+    // Some terminology services put whole sentences where an id belongs.
+    // The id of a FHIRPath rule is its URL, which the message contains already.
     boolean named = id != null && !id.isBlank() && !id.contains(" ") && message.getInvId() == null;
     return named ? message.getMessage() + " [" + id + "]" : message.getMessage();
   }

@@ -8,14 +8,14 @@ import org.hl7.fhir.r5.model.UnsignedIntType;
 import org.hl7.fhir.r5.model.UriType;
 
 /**
- * Values in definitions that are known not to be empty. The validator asks so often whether they
- * are, and the library's answer looks at so much, that a tenth of a Bundle's validation went there.
+ * Values in definitions that are never empty. The validator checks this so often, and the library's
+ * implementation reads so much, that it took a tenth of the time to validate a Bundle.
  */
 final class NonEmptyValues {
 
   private NonEmptyValues() {}
 
-  /** Puts filled values where the validator looks most often. */
+  /** Replaces the values that the validator reads most often. */
   static void applyTo(ElementDefinition element) {
     if (isPlain(element.getIdElement())) {
       element.setIdElement(new NonEmptyString(element.getId()));

@@ -11,7 +11,7 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Findings as FHIR says problems: an OperationOutcome, one issue a finding, with HL7's extensions
+ * Converts findings to an OperationOutcome with one issue for each finding, with HL7's extensions
  * for line, column and message id; the message id is the finding's code.
  */
 public final class OperationOutcomes {
@@ -21,7 +21,7 @@ public final class OperationOutcomes {
 
   private OperationOutcomes() {}
 
-  /** An outcome; FHIR wants at least one issue, so no findings give one that says all is well. */
+  /** FHIR requires at least one issue, so without findings the outcome has one that says this. */
   public static OperationOutcome of(List<Finding> findings) {
     OperationOutcome outcome = new OperationOutcome();
     findings.forEach(finding -> outcome.addIssue(issue(finding)));
@@ -66,7 +66,9 @@ public final class OperationOutcomes {
     };
   }
 
-  /** The required {@code code}, from the middle of ours; what is not FHIR's is a business rule. */
+  /**
+   * The required {@code code}, from the middle part of the finding code; others are business rules.
+   */
   private static IssueType type(String code) {
     String kind = code.startsWith("TPI-FHIR-") ? code.substring("TPI-FHIR-".length()) : "";
     return switch (kind) {

@@ -12,8 +12,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * Reads the regular files of a tar archive, one after the other, and refuses what a FHIR package
- * never contains: a path outside of the package, or more data than a package can sensibly have.
+ * Reads the regular files of a tar archive one by one. Refuses what a FHIR package never contains:
+ * paths outside of the package, or more data than a package can sensibly contain.
  */
 final class PackageArchive implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class PackageArchive implements AutoCloseable {
   static final long MAX_TOTAL = 512L << 20;
   static final long MAX_ENTRY = 64L << 20;
 
-  /** For the headers around an entry. */
+  /** Limit for the headers around an entry. */
   private static final long HEADERS = 64L << 10;
 
   private final String source;
@@ -43,7 +43,7 @@ final class PackageArchive implements AutoCloseable {
         throw tooLarge();
       }
       if (isRegularFile(entry)) {
-        return Optional.of(new ArchiveFile(safe(entry.getName()), content(entry)));
+        return Optional.of(new ArchiveFile(checkedPath(entry.getName()), content(entry)));
       }
     }
     return Optional.empty();
@@ -61,13 +61,15 @@ final class PackageArchive implements AutoCloseable {
     } catch (UnusablePackageException | ZipException e) {
       throw e;
     } catch (EOFException e) {
-      throw cutOff(e);
+      throw incomplete(e);
     } catch (IOException | IllegalArgumentException e) {
       throw notTar(e);
     }
   }
 
-  /** Links, folders and sparse files are none; a sparse file can unpack to any size. */
+  /**
+   * Whether it is a regular file, not a link, folder or sparse file, which can unpack to any size.
+   */
   private static boolean isRegularFile(TarArchiveEntry entry) {
     byte type = entry.getLinkFlag();
     return (type == TarConstants.LF_NORMAL || type == TarConstants.LF_OLDNORM) && !entry.isSparse();
@@ -80,7 +82,7 @@ final class PackageArchive implements AutoCloseable {
     } catch (UnusablePackageException | ZipException e) {
       throw e;
     } catch (IOException e) {
-      throw cutOff(e);
+      throw incomplete(e);
     }
   }
 
@@ -89,7 +91,7 @@ final class PackageArchive implements AutoCloseable {
         source + " is not a FHIR package: it contains no tar archive.", cause);
   }
 
-  private UnusablePackageException cutOff(Exception cause) {
+  private UnusablePackageException incomplete(Exception cause) {
     return new UnusablePackageException(
         source + " is incomplete: it ends in the middle of a file. Download it again.", cause);
   }
@@ -99,7 +101,7 @@ final class PackageArchive implements AutoCloseable {
         source + " unpacks to more than a FHIR package can contain; it was not read.");
   }
 
-  private String safe(String name) throws UnusablePackageException {
+  private String checkedPath(String name) throws UnusablePackageException {
     String path = name.replace('\\', '/');
     boolean outside =
         path.startsWith("/") || path.matches("[A-Za-z]:.*") || ("/" + path + "/").contains("/../");
@@ -115,7 +117,9 @@ final class PackageArchive implements AutoCloseable {
     in.close();
   }
 
-  /** The unpacked bytes: few compressed ones may unpack to any number, also as a long name. */
+  /**
+   * Limits the unpacked bytes: few compressed bytes may unpack to any number, also as a long name.
+   */
   private final class Limited extends FilterInputStream {
     private long total;
     private long limit;
@@ -144,7 +148,7 @@ final class PackageArchive implements AutoCloseable {
       return read;
     }
 
-    /** By reading, so that it counts. */
+    /** Skips by reading, so that the bytes are counted. */
     @Override
     public long skip(long count) throws IOException {
       int length = (int) Math.min(count, 1 << 16);

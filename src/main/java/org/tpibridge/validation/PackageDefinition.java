@@ -7,18 +7,18 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A conformance resource as R4 JSON, and what it is looked up by.
+ * A conformance resource as R4 JSON, with the values that it is found by.
  *
  * @param type such as {@code StructureDefinition}
  * @param url its canonical URL, without a version
- * @param version its business version; empty where it has none
+ * @param version its business version; empty if it has none
  * @param json the resource in UTF-8
  */
 record PackageDefinition(String type, String url, String version, ContentBytes json) {
 
   private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
-  /** Reads the head of a resource; empty where it has no canonical URL. */
+  /** Reads the header of a resource; empty if it has no canonical URL. */
   static Optional<PackageDefinition> read(byte[] json) {
     String type = "";
     String url = "";
@@ -45,7 +45,7 @@ record PackageDefinition(String type, String url, String version, ContentBytes j
         : Optional.of(new PackageDefinition(type, url, version, ContentBytes.of(json)));
   }
 
-  /** Whether a canonical reference, with or without {@code |version}, means this resource. */
+  /** Whether a canonical reference, with or without {@code |version}, refers to this resource. */
   boolean answers(String canonical) {
     int bar = canonical.indexOf('|');
     return bar < 0 || canonical.substring(bar + 1).equals(version);

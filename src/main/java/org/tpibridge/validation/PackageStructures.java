@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings further packages' structures into the validator's model before the first validation, one
- * after the other: snapshots that several threads make at once have come out wrong.
+ * Converts further packages' structures to the validator's model before the first validation. Not
+ * in parallel: snapshots that several threads generated at once were wrong.
  */
 final class PackageStructures {
 
@@ -25,7 +25,7 @@ final class PackageStructures {
       FhirContext fhir,
       List<DefinitionPackage> packages,
       IValidationSupport chain,
-      DefinitionStore pieces) {
+      DefinitionStore definitionStore) {
     VersionCanonicalizer canonicalizer = new VersionCanonicalizer(fhir);
     List<StructureDefinition> all = new ArrayList<>();
     for (DefinitionPackage each : packages) {
@@ -37,7 +37,7 @@ final class PackageStructures {
       return all;
     }
     ContextUtilities utilities =
-        new ContextUtilities(DefinitionContext.forSnapshots(chain, pieces, all));
+        new ContextUtilities(DefinitionContext.forSnapshots(chain, definitionStore, all));
     return all.stream().filter(structure -> hasSnapshot(structure, utilities)).toList();
   }
 
@@ -49,7 +49,7 @@ final class PackageStructures {
       utilities.generateSnapshot(structure);
       return true;
     } catch (FHIRException unusable) {
-      LOG.warn("{} has no snapshot, and none can be made; left out", structure.getUrl());
+      LOG.warn("{} has no snapshot, and none can be generated; it is not used", structure.getUrl());
       return false;
     }
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
-/** The definitions of one package, each parsed when first asked for. */
+/** Provides the definitions of one package, each of which is parsed when it is first needed. */
 final class PackageValidationSupport extends DefinitionsByUrl {
 
   private final DefinitionPackage definitions;

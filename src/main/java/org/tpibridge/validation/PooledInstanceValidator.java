@@ -24,14 +24,14 @@ import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.instance.InstanceValidator;
 
 /**
- * One instance validator of the library, used again and again by one caller at a time.
+ * One of the library's instance validators, reused by one caller at a time.
  *
- * <p>It is set up as the stock {@code FhirInstanceValidator} sets up its own, and its messages are
- * the same; a test compares both over some hundred resources.
+ * <p>It is configured as HAPI's {@code FhirInstanceValidator} configures its validator, and its
+ * messages are the same; a test compares both for about a hundred resources.
  */
 final class PooledInstanceValidator {
 
-  /** How often a validator that cannot be reset is used before a new one takes its place. */
+  /** Number of uses of a validator that cannot be reset, before it is replaced. */
   private static final int RUNS_WITHOUT_RESET = 100;
 
   private static final String MIME_TYPES = "http://hl7.org/fhir/ValueSet/mimetypes";
@@ -39,10 +39,10 @@ final class PooledInstanceValidator {
   private final IWorkerContext context;
   private final ReusedInstanceValidator validator;
 
-  /** Kept, as making one costs more than parsing a small resource. */
+  /** Reused, because creating one costs more than parsing a small resource. */
   private final ParserBase json;
 
-  private final Optional<InitialState> pristine;
+  private final Optional<InitialState> initialState;
   private int runs;
 
   PooledInstanceValidator(IWorkerContext context) {
@@ -52,7 +52,7 @@ final class PooledInstanceValidator {
     this.validator = new ReusedInstanceValidator(context, session, settings);
     configure(validator);
     this.json = parser(FhirFormat.JSON);
-    this.pristine = InstanceValidatorParts.of(validator, session, settings);
+    this.initialState = InstanceValidatorParts.of(validator, session, settings);
   }
 
   private static void configure(InstanceValidator validator) {
@@ -60,15 +60,15 @@ final class PooledInstanceValidator {
     validator.setBestPracticeWarningLevel(BestPracticeWarningLevel.Hint);
     validator.setResourceIdRule(IdStatus.OPTIONAL);
     validator.setErrorForUnknownProfiles(false);
-    // Always true in stock validation: how bad an unknown system is, the binding decides.
+    // Always true in HAPI's validation: the binding decides the severity of an unknown system.
     validator.setUnknownCodeSystemsCauseErrors(true);
     validator.setPolicyAdvisor(new FhirDefaultPolicyAdvisor());
     validator.setAllowXsiLocation(true);
   }
 
-  /** Whether this check may be used again. */
+  /** Whether this validator can be reused. */
   boolean reusable() {
-    return pristine.isPresent() || runs < RUNS_WITHOUT_RESET;
+    return initialState.isPresent() || runs < RUNS_WITHOUT_RESET;
   }
 
   /**
@@ -80,29 +80,29 @@ final class PooledInstanceValidator {
   List<ValidationMessage> validate(ContentBytes content, FhirFormat format, List<String> profiles) {
     List<ValidationMessage> messages = new ArrayList<>();
     List<ValidationMessage> unknown = new ArrayList<>();
-    List<StructureDefinition> known = new ArrayList<>();
+    List<StructureDefinition> profilesFound = new ArrayList<>();
     for (String url : profiles) {
       StructureDefinition profile = context.fetchResource(StructureDefinition.class, url);
       if (profile == null) {
         unknown.add(unknownProfile(url));
       } else {
-        known.add(profile);
+        profilesFound.add(profile);
       }
     }
-    boolean noneKnown = known.isEmpty();
+    boolean noProfileFound = profilesFound.isEmpty();
     try {
       for (ValidatedFragment part : parse(content, format)) {
         if (part.getElement() != null) {
-          validator.validate(null, part.getErrors(), null, part.getElement(), known);
+          validator.validate(null, part.getErrors(), null, part.getElement(), profilesFound);
         }
         messages.addAll(part.getErrors());
       }
     } finally {
       runs++;
       validator.clearCaches();
-      pristine.ifPresent(InitialState::restore);
+      initialState.ifPresent(InitialState::restore);
     }
-    if (noneKnown) {
+    if (noProfileFound) {
       messages.addAll(unknown);
     }
     messages.removeIf(PooledInstanceValidator::isNoise);
@@ -137,7 +137,7 @@ final class PooledInstanceValidator {
     return message;
   }
 
-  /** What stock validation drops, too. */
+  /** Whether HAPI's validation omits the message, too. */
   private static boolean isNoise(ValidationMessage message) {
     String id = message.getMessageId();
     return I18nConstants.TERMINOLOGY_TX_BINDING_NOSOURCE.equals(id)

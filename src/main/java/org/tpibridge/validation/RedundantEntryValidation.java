@@ -21,12 +21,12 @@ import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.validation.instance.utils.ElementInfo;
 
 /**
- * Spares the entries of a Bundle their second validation. The library holds an entry against its
- * base type and then against each profile that it claims; but a profile asks for all that its base
- * asks for, so an entry without findings there has none against the base either.
+ * Avoids validating the entries of a Bundle twice. The library validates an entry against its base
+ * type and then against each profile that it claims. A profile requires everything that its base
+ * requires, so an entry without findings for the profile has none for the base.
  *
- * <p>That is not taken on trust: a profile is used so only if each rule of the base, and each
- * binding that can lead to a finding, is in it.
+ * <p>This is checked: a profile is used in this way only if it contains each rule of the base, and
+ * each binding that can lead to a finding.
  */
 final class RedundantEntryValidation {
 
@@ -47,10 +47,11 @@ final class RedundantEntryValidation {
   }
 
   /**
-   * What to hold a child against instead of any resource: the first profile that it claims which
-   * asks for all that its base asks for. The library goes on to the other claims by itself.
+   * The definition to validate a child against instead of any resource: the first profile that it
+   * claims and that requires everything its base requires. The library validates the other claims
+   * itself.
    *
-   * @return empty where the child is no entry of a Bundle or claims no such profile
+   * @return empty if the child is not an entry of a Bundle or claims no such profile
    */
   Optional<ElementDefinition> narrowedDefinition(ElementInfo child, StructureDefinition container) {
     ElementDefinition definition = child.getDefinition();
@@ -82,8 +83,8 @@ final class RedundantEntryValidation {
   }
 
   /**
-   * Whether these findings are all of a kind that does not depend on the definition in use, so that
-   * the base type, asking for less, has nothing to add to them.
+   * Whether all these findings are independent of the definition, so that the base type, which
+   * requires less, would add none.
    */
   static boolean areDefinitionIndependent(List<ValidationMessage> found) {
     return found.stream().allMatch(RedundantEntryValidation::independent);
@@ -149,7 +150,7 @@ final class RedundantEntryValidation {
     }
     BindingStrength strength = profiled.getBinding().getStrength();
     if (strength == BindingStrength.REQUIRED) {
-      // A profile's required set lies within its base's, or it would not be a profile of it.
+      // A profile's required value set is a subset of its base's.
       return true;
     }
     boolean same = base.getBinding().getValueSet().equals(profiled.getBinding().getValueSet());

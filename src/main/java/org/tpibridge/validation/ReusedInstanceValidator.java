@@ -22,22 +22,22 @@ import org.hl7.fhir.validation.instance.utils.ResolvedReference;
 import org.hl7.fhir.validation.instance.utils.ValidationContext;
 
 /**
- * The library's instance validator, spared what is answered already. It finds nothing more and
- * nothing less: where something may be wrong, the library looks as it always does.
+ * The library's instance validator without redundant work. It gives the same findings: wherever
+ * something may be wrong, the library validates as usual.
  *
  * <ul>
- *   <li>Rules that plainly hold are not evaluated ({@link BaseInvariants}).
- *   <li>An entry of a Bundle that claims a profile is held against that profile; against its base
- *       type, too, only if there was something to say ({@link RedundantEntryValidation}).
- *   <li>A reference to another entry is looked up, not searched ({@link BundleEntries}).
+ *   <li>Rules that are certainly satisfied are not evaluated ({@link BaseInvariants}).
+ *   <li>An entry of a Bundle that claims a profile is validated against that profile, and against
+ *       its base type only if there was a finding ({@link RedundantEntryValidation}).
+ *   <li>A reference to another entry is looked up instead of searched ({@link BundleEntries}).
  * </ul>
  */
 final class ReusedInstanceValidator extends InstanceValidator {
 
-  /** The messages' language is the default: nobody sets another one. */
+  /** The default language for messages; no code sets another one. */
   private static final String NO_LANGUAGE = null;
 
-  private final RedundantEntryValidation claimed;
+  private final RedundantEntryValidation entryValidation;
   private final BundleEntries entries = new BundleEntries();
 
   ReusedInstanceValidator(
@@ -48,10 +48,10 @@ final class ReusedInstanceValidator extends InstanceValidator {
         new XVerExtensionManagerOld(context),
         session,
         settings);
-    this.claimed = new RedundantEntryValidation(context);
+    this.entryValidation = new RedundantEntryValidation(context);
   }
 
-  /** Lets go of what the last validation looked at. */
+  /** Removes what is cached for the last resource. */
   void clearCaches() {
     entries.clear();
   }
@@ -104,7 +104,7 @@ final class ReusedInstanceValidator extends InstanceValidator {
       String extensionUrl,
       ResourcePercentageLogger progress,
       ValidationMode mode) {
-    Optional<ElementDefinition> narrower = claimed.narrowedDefinition(child, profile);
+    Optional<ElementDefinition> narrower = entryValidation.narrowedDefinition(child, profile);
     if (narrower.isPresent()) {
       List<ValidationMessage> found = new ArrayList<>();
       boolean ok =

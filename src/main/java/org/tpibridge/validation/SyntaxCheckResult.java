@@ -3,11 +3,11 @@ package org.tpibridge.validation;
 import java.util.List;
 import org.tpibridge.finding.Finding;
 
-/** What one strict reading of a content tells before anything is validated. */
+/** The result of the syntax check of a content, before it is validated. */
 sealed interface SyntaxCheckResult {
 
   /**
-   * The content is one FHIR resource, as far as syntax tells.
+   * The syntax is valid for a FHIR resource.
    *
    * @param profiles the canonical URLs in {@code meta.profile} of the outermost resource
    */

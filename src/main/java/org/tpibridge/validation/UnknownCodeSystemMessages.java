@@ -10,8 +10,9 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Folds the messages about code systems that are not at hand (SNOMED CT, LOINC, RxNorm, CPT, ...)
- * into one information for each system: the codes were not checked, which is no fault of theirs.
+ * Combines the messages about code systems that are not available (SNOMED CT, LOINC, RxNorm, CPT,
+ * ...) to one information for each system: the codes were not checked, which does not make them
+ * wrong.
  */
 final class UnknownCodeSystemMessages {
 
@@ -22,13 +23,13 @@ final class UnknownCodeSystemMessages {
           Pattern.compile("A definition for CodeSystem '([^']+)'.* could not be found"),
           Pattern.compile("Unknown code system:? '?([^'\\s]+)"));
 
-  /** The codes in a message that none, or the one, is in a value set. */
+  /** The codes in a message that says that they are not in a value set. */
   private static final Pattern CODES =
       Pattern.compile("(?:\\(codes = |The Coding provided \\()([^)\\s]+(?:, [^)\\s]+)*)\\)");
 
   private final Set<String> systems = new LinkedHashSet<>();
 
-  /** Whether this message only says that a system is not at hand; it is then remembered. */
+  /** Collects a message that only says that a system is not available. Returns whether it did. */
   boolean collects(ValidationMessage message) {
     String text = message.getMessage();
     if (text == null) {
@@ -45,9 +46,9 @@ final class UnknownCodeSystemMessages {
   }
 
   /**
-   * Whether this warning follows from systems that are not at hand: a code could not be found in a
-   * value set because nothing of its system could. A required binding stays an error: its value set
-   * may well not hold that system at all.
+   * Whether this warning follows from systems that are not available: a code was not found in a
+   * value set because no code of its system was. For a required binding this remains an error,
+   * because its value set may not contain the system at all.
    */
   boolean explains(ValidationMessage message) {
     Matcher codes = CODES.matcher(message.getMessage() == null ? "" : message.getMessage());
@@ -71,7 +72,7 @@ final class UnknownCodeSystemMessages {
                         ValidationFindingCode.CODE_SYSTEM_UNKNOWN.code(),
                         "Codes of "
                             + system
-                            + " were not checked: that code system is not at hand.")
+                            + " were not checked, because the code system is not available.")
                     .at(new Place.Whole(source)))
         .toList();
   }

@@ -11,9 +11,9 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
 
 /**
- * Folds the messages about profiles that a content claims and no package defines into one finding
- * for each profile, at its first claim. A profile of a publisher whose package is at hand is likely
- * misspelt: a warning. Of any other it was only not checked: information.
+ * Combines the messages about claimed profiles that no package defines to one finding for each
+ * profile, at its first claim. If a package of the same publisher is loaded, the URL is likely
+ * wrong: a warning. If not, the profile was only not checked: information.
  */
 final class UnknownProfileMessages {
 
@@ -23,13 +23,13 @@ final class UnknownProfileMessages {
   private final Map<String, ValidationMessage> firstClaims = new LinkedHashMap<>();
 
   /**
-   * @param expected whether a profile's publisher has a package at hand
+   * @param expected whether a package of the profile's publisher is loaded
    */
   UnknownProfileMessages(Predicate<String> expected) {
     this.expected = expected;
   }
 
-  /** Whether this message only says that a profile is not at hand; it is then remembered. */
+  /** Collects a message that only says that a profile is unknown. Returns whether it did. */
   boolean collects(ValidationMessage message) {
     if (!PooledInstanceValidator.isUnknownProfile(message) || message.getMessage() == null) {
       return false;
@@ -41,7 +41,7 @@ final class UnknownProfileMessages {
     firstClaims.merge(
         url.group(),
         message,
-        // The content as a whole has no place; the element that claims has one.
+        // Prefer an element's place, because a message about the whole content has none.
         (first, next) -> first.getLocation() == null ? next : first);
     return true;
   }
@@ -58,7 +58,7 @@ final class UnknownProfileMessages {
         Finding.of(
                 expected.test(url) ? Severity.WARNING : Severity.INFORMATION,
                 ValidationFindingCode.PROFILE_UNKNOWN.code(),
-                "Claims of " + url + " were not checked: no package at hand defines that profile.")
-            .withSuggestion("Give its package, or correct its name."));
+                "The profile " + url + " was not checked, because no loaded package defines it.")
+            .withSuggestion("Add the package that defines the profile, or correct the URL."));
   }
 }

@@ -2,7 +2,7 @@ package org.tpibridge.validation;
 
 import java.io.IOException;
 
-/** A file given as a FHIR package is none that can be used; the message says why, for the user. */
+/** Reports a file that is not a usable FHIR package; the message for the user says why. */
 public final class UnusablePackageException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -13,13 +13,13 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Validates FHIR R4 against the standard, our package, and any packages added; nothing is ever
- * fetched from a network. Bad input is findings, never an exception. One instance serves any number
- * of threads.
+ * Validates resources against FHIR R4, TPI Bridge's profiles and added packages, without any
+ * network access. Invalid input leads to findings, never to an exception. One instance can be used
+ * by any number of threads.
  *
  * <p>A finding's {@code expression} is FHIRPath from the content's root, such as {@code
- * Bundle.entry[3].resource.value.unit}: indexes where an element repeats, choice types by their
- * plain name ({@code value}, not {@code value.ofType(Quantity)}).
+ * Bundle.entry[3].resource.value.unit}: with indexes for repeating elements, and choice types by
+ * their base name ({@code value}, not {@code value.ofType(Quantity)}).
  */
 public final class Validator {
 
@@ -27,29 +27,30 @@ public final class Validator {
 
   private final FhirContext fhir;
   private final ValidatorDefinitions definitions;
-  private final InstanceValidatorPool checks;
+  private final InstanceValidatorPool validators;
 
   private Validator(FhirContext fhir, ValidatorDefinitions definitions) {
     this.fhir = fhir;
     this.definitions = definitions;
-    this.checks =
+    this.validators =
         new InstanceValidatorPool(() -> new PooledInstanceValidator(definitions.context()));
   }
 
   /**
-   * A validator over FHIR R4 and our own package.
+   * Creates a validator for FHIR R4 and TPI Bridge's profiles.
    *
-   * @param fhir the program's one R4 context
+   * @param fhir the program's only R4 context
    */
   public static Validator create(FhirContext fhir) {
     return create(fhir, List.of());
   }
 
   /**
-   * A validator that also knows other packages, such as US Core.
+   * Creates a validator that also uses other packages, such as US Core.
    *
-   * @param fhir the program's one R4 context
-   * @param packages in order: the first that defines a canonical URL wins, after our own
+   * @param fhir the program's only R4 context
+   * @param packages in order: the first one that defines a canonical URL is used, after TPI
+   *     Bridge's
    */
   public static Validator create(FhirContext fhir, List<DefinitionPackage> packages) {
     return new Validator(fhir, ValidatorDefinitions.of(fhir, packages));
@@ -60,7 +61,8 @@ public final class Validator {
    *
    * @param content the bytes as read; JSON must be UTF-8, XML may declare its encoding
    * @param source the input's name, for the findings' places
-   * @param profiles canonical URLs to validate against beyond what the content claims
+   * @param profiles canonical URLs to validate against, in addition to those that the content
+   *     claims
    */
   public List<Finding> validate(
       byte[] content, FhirFileFormat format, String source, List<String> profiles) {
@@ -68,7 +70,7 @@ public final class Validator {
       case JSON -> json(content, source, 1, profiles);
       case XML -> {
         ContentBytes bytes = ContentBytes.of(content);
-        yield checked(
+        yield validateContent(
             XmlSyntaxCheck.read(bytes, source), bytes, FhirFormat.XML, source, 1, profiles);
       }
       case NDJSON -> {
@@ -83,7 +85,8 @@ public final class Validator {
   /**
    * Validates one resource of an input; see {@link FhirContentReader}.
    *
-   * @param profiles canonical URLs to validate against beyond what the content claims
+   * @param profiles canonical URLs to validate against, in addition to those that the content
+   *     claims
    */
   public List<Finding> validate(FhirContent content, List<String> profiles) {
     return content.format() == FhirFileFormat.XML
@@ -93,7 +96,7 @@ public final class Validator {
 
   /**
    * Validates a resource in memory, such as a visit's Bundle. Its findings have an expression and
-   * no place: the caller knows which row an element came from.
+   * no place, because the caller defines the row of each element.
    */
   public List<Finding> validate(IBaseResource resource, List<String> profiles) {
     List<String> claimed = new ArrayList<>();
@@ -101,7 +104,8 @@ public final class Validator {
     byte[] encoded =
         fhir.newJsonParser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
     SyntaxCheckResult accepted = new SyntaxCheckResult.ValidSyntax(claimed);
-    return checked(accepted, ContentBytes.of(encoded), FhirFormat.JSON, "", 1, profiles).stream()
+    return validateContent(accepted, ContentBytes.of(encoded), FhirFormat.JSON, "", 1, profiles)
+        .stream()
         .map(Validator::withoutPlace)
         .toList();
   }
@@ -118,44 +122,46 @@ public final class Validator {
 
   private List<Finding> json(byte[] content, String source, long line, List<String> profiles) {
     ContentBytes bytes = ContentBytes.of(content);
-    return checked(
+    return validateContent(
         JsonSyntaxCheck.read(bytes, source, line), bytes, FhirFormat.JSON, source, line, profiles);
   }
 
-  private List<Finding> checked(
-      SyntaxCheckResult preflight,
+  private List<Finding> validateContent(
+      SyntaxCheckResult syntax,
       ContentBytes content,
       FhirFormat format,
       String source,
       long firstLine,
       List<String> profiles) {
-    if (preflight instanceof SyntaxCheckResult.InvalidSyntax refused) {
+    if (syntax instanceof SyntaxCheckResult.InvalidSyntax refused) {
       return List.of(refused.finding());
     }
     List<Finding> findings = new ArrayList<>();
-    List<String> known = new ArrayList<>();
+    List<String> knownProfiles = new ArrayList<>();
     for (String profile : profiles) {
-      if (definitions.knows(profile)) {
-        known.add(profile);
+      if (definitions.defines(profile)) {
+        knownProfiles.add(profile);
       } else {
         findings.add(unknownProfile(profile, source));
       }
     }
-    known.addAll(((SyntaxCheckResult.ValidSyntax) preflight).profiles());
+    knownProfiles.addAll(((SyntaxCheckResult.ValidSyntax) syntax).profiles());
     try {
       findings.addAll(
           new MessageTranslation(new MessagePlaces(source, firstLine), definitions::hasPublisherOf)
-              .translate(checks.withValidator(check -> check.validate(content, format, known))));
+              .translate(
+                  validators.withValidator(
+                      validator -> validator.validate(content, format, knownProfiles))));
       return List.copyOf(findings);
     } catch (RuntimeException | StackOverflowError failure) {
-      // The message may quote the content, so only the kind of failure goes to the log.
+      // The message may quote the content, so only the exception's class is logged.
       LOG.warn("The validator failed on a resource: {}", failure.getClass().getName());
       return List.of(
           Finding.error(
                   ValidationFindingCode.FAILED.code(),
-                  "The validator could not finish this resource ("
+                  "This resource could not be validated, because the validator failed ("
                       + failure.getClass().getSimpleName()
-                      + "); something in it is too unusual. Please report it.")
+                      + "). Please report this as a bug.")
               .at(new Place.Whole(source)));
     }
   }
@@ -163,7 +169,9 @@ public final class Validator {
   private static Finding unknownProfile(String url, String source) {
     return Finding.error(
             ValidationFindingCode.PROFILE_UNKNOWN.code(),
-            "The profile " + url + " is in no package at hand, so it was not checked against it.")
+            "The resource was not checked against the profile "
+                + url
+                + ", because no package defines it.")
         .withSuggestion("Add the package that defines it.")
         .at(new Place.Whole(source));
   }

@@ -12,7 +12,7 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.r5.context.IWorkerContext;
 import org.hl7.fhir.r5.model.StructureDefinition;
 
-/** Everything that a validator looks definitions and codes up in. */
+/** Provides the definitions and code systems that a validator uses. */
 final class ValidatorDefinitions {
 
   private static final Set<String> OWN_AND_CORE =
@@ -27,9 +27,9 @@ final class ValidatorDefinitions {
   }
 
   static ValidatorDefinitions of(FhirContext fhir, List<DefinitionPackage> packages) {
-    DefinitionStore pieces = new DefinitionStore();
+    DefinitionStore definitionStore = new DefinitionStore();
     List<IValidationSupport> layers = new ArrayList<>();
-    layers.add(new CoreTerminology(fhir, pieces));
+    layers.add(new CoreTerminology(fhir, definitionStore));
     for (DefinitionPackage each : packages) {
       layers.add(new PackageValidationSupport(fhir, each));
     }
@@ -37,26 +37,28 @@ final class ValidatorDefinitions {
     layers.add(new InMemoryTerminologyServerValidationSupport(fhir));
     ValidationSupportChain chain = new ValidationSupportChain(layers);
     List<StructureDefinition> packaged =
-        packages.isEmpty() ? List.of() : PackageStructures.of(fhir, packages, chain, pieces);
+        packages.isEmpty()
+            ? List.of()
+            : PackageStructures.of(fhir, packages, chain, definitionStore);
     Set<String> publishers = new HashSet<>(OWN_AND_CORE);
     packages.forEach(p -> p.byUrl().keySet().forEach(url -> publishers.add(publisherOf(url))));
     return new ValidatorDefinitions(
-        DefinitionContext.forValidating(chain, pieces, packaged), publishers);
+        DefinitionContext.forValidating(chain, definitionStore, packaged), publishers);
   }
 
-  /** What stands before the type in a canonical URL: {@code http://hl7.org/fhir/us/core}. */
+  /** The part before the type in a canonical URL: {@code http://hl7.org/fhir/us/core}. */
   private static String publisherOf(String canonical) {
     int type = canonical.lastIndexOf('/', canonical.lastIndexOf('/') - 1);
     return type < 0 ? canonical : canonical.substring(0, type);
   }
 
-  /** Whether there are other definitions of the publisher of a canonical URL. */
+  /** Whether another definition has the same publisher as a canonical URL. */
   boolean hasPublisherOf(String canonical) {
     return publishers.contains(publisherOf(canonical));
   }
 
-  /** Whether a canonical URL names a profile of one of the packages. */
-  boolean knows(String profile) {
+  /** Whether one of the packages defines a profile. */
+  boolean defines(String profile) {
     return context.fetchResource(StructureDefinition.class, profile) != null;
   }
 

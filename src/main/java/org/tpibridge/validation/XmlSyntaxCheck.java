@@ -11,8 +11,8 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Reads XML once before the validator sees it. A document type declaration is refused outright:
- * FHIR never needs one, and it is the way to external entities and entity bombs.
+ * Checks the syntax of XML before the validator reads it. Refuses document type declarations: FHIR
+ * never needs them, and they allow external entities and entity bombs.
  */
 final class XmlSyntaxCheck {
 
@@ -28,7 +28,7 @@ final class XmlSyntaxCheck {
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
-          throw new XMLStreamException("external entities are not read");
+          throw new XMLStreamException("External entities are not allowed.");
         });
     return factory;
   }
@@ -37,33 +37,33 @@ final class XmlSyntaxCheck {
     if (content.length() == 0) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "The input is empty; a FHIR resource in XML is expected.",
+          "The input is empty. A FHIR resource in XML is expected.",
           new Place.Text(source, 1, 1, ""));
     }
     try {
       XMLStreamReader reader = STRICT.createXMLStreamReader(content.stream());
       try {
-        return new XmlContent(reader, source).whole();
+        return new XmlContent(reader, source).read();
       } finally {
         reader.close();
       }
-    } catch (XMLStreamException broken) {
+    } catch (XMLStreamException parseError) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "This is not well-formed XML: " + firstSentence(broken.getMessage()),
-          place(broken.getLocation(), source));
+          "This is not well-formed XML: " + firstSentence(parseError.getMessage()),
+          place(parseError.getLocation(), source));
     }
   }
 
-  /** The JDK puts position and message on two lines; the position stands in the finding already. */
+  /** Removes the position from the JDK's message, because the finding contains it already. */
   private static String firstSentence(String message) {
     int at = message == null ? -1 : message.indexOf("Message: ");
     return at < 0 ? String.valueOf(message) : message.substring(at + "Message: ".length());
   }
 
   private static Place place(Location where, String source) {
-    boolean known = where != null && where.getLineNumber() > 0;
-    return known
+    boolean hasPosition = where != null && where.getLineNumber() > 0;
+    return hasPosition
         ? new Place.Text(source, where.getLineNumber(), Math.max(1, where.getColumnNumber()), "")
         : new Place.Text(source, 1, 1, "");
   }
@@ -72,7 +72,7 @@ final class XmlSyntaxCheck {
     return new SyntaxCheckResult.InvalidSyntax(Finding.error(code.code(), message).at(place));
   }
 
-  /** One pass over the events, keeping the profiles of the outermost resource. */
+  /** Reads all events once and collects the profiles of the outermost resource. */
   private static final class XmlContent {
     private final XMLStreamReader reader;
     private final String source;
@@ -84,13 +84,13 @@ final class XmlSyntaxCheck {
       this.source = source;
     }
 
-    SyntaxCheckResult whole() throws XMLStreamException {
+    SyntaxCheckResult read() throws XMLStreamException {
       while (reader.hasNext()) {
         int event = reader.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
           return refuse(
               ValidationFindingCode.SYNTAX,
-              "Document types and entities are not allowed in FHIR; remove the DOCTYPE.",
+              "Document types and entities are not allowed in FHIR. Remove the DOCTYPE.",
               place(reader.getLocation(), source));
         }
         if (event == XMLStreamConstants.START_ELEMENT) {

@@ -74,7 +74,7 @@ class BackupOnTheTerminalTest {
     at().line("backup", backup());
     Typed refused = at().line("restore", backup());
     assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.err()).contains("holds 1 visit.").contains("--replace");
+    assertThat(refused.err()).contains("contains 1 visit.").contains("--replace");
     assertThat(at().line("restore", backup(), "--replace").exitCode()).isZero();
   }
 
@@ -96,6 +96,7 @@ class BackupOnTheTerminalTest {
   void saysThatThereIsNothingToRestore() {
     Typed refused = at().line("restore", folder.resolve("absent.db").toString());
     assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.err()).contains("There is no file " + folder.resolve("absent.db"));
+    assertThat(refused.err())
+        .contains("The file " + folder.resolve("absent.db") + " does not exist.");
   }
 }

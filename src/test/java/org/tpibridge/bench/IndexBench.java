@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.store.search.IndexValue;
-import org.tpibridge.store.search.KeptResources;
+import org.tpibridge.store.search.ResourcesAsStored;
 import org.tpibridge.store.search.SearchIndexer;
 
 /** What it costs to index the benchmark's visit, and how many values that gives. */
@@ -19,7 +19,7 @@ public final class IndexBench {
   private IndexBench() {}
 
   public static void main(String[] args) {
-    List<Resource> visit = KeptResources.of(BenchmarkVisit.bundle(1));
+    List<Resource> visit = ResourcesAsStored.of(BenchmarkVisit.bundle(1));
     SearchIndexer indexer = new SearchIndexer(FhirContext::forR4Cached, BenchmarkVisit.ZONE);
     Map<String, Long> values = new TreeMap<>();
     for (Resource resource : visit) {

@@ -5,7 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.tpibridge.visit.Visit;
 
-/** A visit with some fields told otherwise, by the record's names for them. */
+/** Changes fields of a visit, by the names of the record's components. */
 public record ChangedVisit(Visit visit) {
 
   public Visit with(String field, Object value) {

@@ -26,7 +26,7 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitField;
 
-/** From an element back to the column that filled it. */
+/** Finds the column that filled an element. */
 class ElementTraceTest {
   private static final Map<Column, String> CELLS = cells();
 
@@ -72,7 +72,7 @@ class ElementTraceTest {
     return cells;
   }
 
-  /** For each column, something else that it could hold. */
+  /** For each column, another valid value. */
   private static String other(Column column) {
     return switch (column) {
       case BIRTH_DATE -> "1981-01-02";
@@ -102,7 +102,7 @@ class ElementTraceTest {
 
   @ParameterizedTest
   @EnumSource(Column.class)
-  void everyColumnHasAnElementAndComesBack(Column column) {
+  void everyColumnHasAnElementAndIsReadBack(Column column) {
     Map<Column, String> changed = new LinkedHashMap<>(CELLS);
     changed.put(column, other(column));
     if (column == Column.PAIN_SCALE) {
@@ -120,7 +120,7 @@ class ElementTraceTest {
   }
 
   @Test
-  void everyColumnCanBeFoundFromAnElement() {
+  void everyColumnIsFoundFromAnElement() {
     MappingResult mapped = MappedVisit.of(visit(CELLS)).mapped();
     Set<Column> found = EnumSet.noneOf(Column.class);
     walk("Bundle", mapped.bundle(), mapped.trace(), found);
@@ -150,7 +150,7 @@ class ElementTraceTest {
         "Bundle.entry[%d].fullUrl",
         "Bundle.entry[%d]"
       })
-  void aDrugsElementsLeadToItsItem(String path) {
+  void elementsOfADrugLeadToItsItem(String path) {
     MappedVisit mapped = MappedVisit.of(visit(CELLS));
 
     Optional<VisitField> field =
@@ -161,7 +161,7 @@ class ElementTraceTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"effectivePeriod", "effective.ofType(Period)", "effective[x]"})
-  void aChoiceIsKnownByAnyOfItsNames(String element) {
+  void aChoiceElementIsFoundByAnyOfItsNames(String element) {
     MappedVisit mapped = MappedVisit.of(visit(CELLS));
     String entry = "Bundle.entry[" + second(mapped, "MedicationAdministration") + "].resource.";
 
@@ -180,7 +180,7 @@ class ElementTraceTest {
         "Bundle.entry[99999999999999999999].resource",
         "Bundle.entry[x]"
       })
-  void whatNoColumnFilledHasNoField(String path) {
+  void elementsThatNoColumnFilledHaveNoField(String path) {
     assertThat(MappedVisit.of(visit(CELLS)).mapped().trace().fieldOf(path)).isEmpty();
   }
 

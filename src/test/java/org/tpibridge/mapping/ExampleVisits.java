@@ -28,11 +28,11 @@ import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 import org.tpibridge.visit.YesNo;
 
-/** Invented visits that tests start from. */
+/** Invented visits for tests. */
 public final class ExampleVisits {
   private ExampleVisits() {}
 
-  /** Everything is told. */
+  /** A visit with all fields. */
   public static Visit full() {
     return new Visit(
         "V-1001",

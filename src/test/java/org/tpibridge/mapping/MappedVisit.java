@@ -10,7 +10,7 @@ import org.tpibridge.mapping.bundle.VisitMapper;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
-/** A visit mapped in a clinic of New York, with what tests ask of the Bundle. */
+/** A visit that was mapped for a clinic in New York, with access to the Bundle's resources. */
 public record MappedVisit(MappingResult mapped) {
   public static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
   public static final VisitOrigin ORIGIN =

@@ -44,7 +44,7 @@ class RetractionTest {
 
   @ParameterizedTest
   @MethodSource("resources")
-  void whatIsTakenBackKeepsItsProfile(Resource resource) {
+  void aRetractedResourceConformsToItsProfile(Resource resource) {
     Resource retracted = Retraction.retracted(resource).orElseThrow();
 
     assertThat(errors(retracted)).isEqualTo(errors(resource)).isEmpty();
@@ -53,7 +53,7 @@ class RetractionTest {
 
   @ParameterizedTest
   @MethodSource("resources")
-  void itsNarrativeSaysSo(Resource resource) {
+  void narrativeSaysEnteredInError(Resource resource) {
     DomainResource retracted = (DomainResource) Retraction.retracted(resource).orElseThrow();
 
     assertThat(retracted.getText().getDivAsString()).contains("ntered in error");
@@ -61,7 +61,7 @@ class RetractionTest {
 
   @ParameterizedTest
   @MethodSource("resources")
-  void takenBackTwiceIsTheSame(Resource resource) {
+  void retractingTwiceChangesNothing(Resource resource) {
     Resource once = Retraction.retracted(resource).orElseThrow();
 
     assertThat(json(Retraction.retracted(once).orElseThrow())).isEqualTo(json(once));
@@ -69,7 +69,7 @@ class RetractionTest {
 
   @ParameterizedTest
   @MethodSource("resources")
-  void theGivenOneStaysAsItIs(Resource resource) {
+  void originalResourceIsNotChanged(Resource resource) {
     String before = json(resource);
 
     Retraction.retracted(resource);
@@ -96,7 +96,7 @@ class RetractionTest {
     "CarePlan, status, entered-in-error",
     "CarePlan, activity.detail.status.distinct(), entered-in-error",
   })
-  void theElementThatFhirHasForItSaysSo(String type, String element, String value) {
+  void fhirElementSaysEnteredInError(String type, String element, String value) {
     List<Resource> ofType = whole().filter(r -> r.fhirType().equals(type)).toList();
 
     assertThat(ofType)
@@ -112,7 +112,7 @@ class RetractionTest {
   }
 
   @Test
-  void aConditionInErrorHasNoClinicalStatus() {
+  void retractedConditionHasNoClinicalStatus() {
     Condition condition = new Condition().setClinicalStatus(new CodeableConcept().setText("any"));
 
     Condition retracted = (Condition) Retraction.retracted(condition).orElseThrow();
@@ -121,7 +121,7 @@ class RetractionTest {
   }
 
   @Test
-  void aProvenanceHasNoSuchState() {
+  void provenanceCannotBeRetracted() {
     Resource provenance = whole().filter(Provenance.class::isInstance).findFirst().orElseThrow();
 
     assertThat(Retraction.retracted(provenance)).isEqualTo(Optional.empty());

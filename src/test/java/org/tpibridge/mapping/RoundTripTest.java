@@ -27,7 +27,7 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitArbitraries;
 
-/** Whatever a visit tells comes back from its Bundle. */
+/** Every field of a visit is read back from its Bundle. */
 class RoundTripTest {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
   private static final Clinic CLINIC =
@@ -49,7 +49,7 @@ class RoundTripTest {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void aVisitComesBackFromItsBundle(@ForAll("visits") Visit visit) {
+  void visitIsReadBackFromItsBundle(@ForAll("visits") Visit visit) {
     RestoredVisit restored = restorer.restore(mapper.map(visit, ORIGIN).bundle());
 
     assertThat(restored.findings()).isEmpty();
@@ -58,18 +58,18 @@ class RoundTripTest {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void aVisitComesBackFromJsonInAnyOrderOfEntries(
+  void visitIsReadBackFromJsonInAnyOrderOfEntries(
       @ForAll("visits") Visit visit, @ForAll Random random) {
-    comesBackFromJson(visit, random);
+    assertReadBackFromJson(visit, random);
   }
 
   @Tag("slow")
   @Property(edgeCases = EdgeCasesMode.NONE)
-  void aThousandVisitsComeBackFromJson(@ForAll("visits") Visit visit, @ForAll Random random) {
-    comesBackFromJson(visit, random);
+  void thousandVisitsAreReadBackFromJson(@ForAll("visits") Visit visit, @ForAll Random random) {
+    assertReadBackFromJson(visit, random);
   }
 
-  private void comesBackFromJson(Visit visit, Random random) {
+  private void assertReadBackFromJson(Visit visit, Random random) {
     byte[] json = FhirJsonWriter.compact().bytes(mapper.map(visit, ORIGIN).bundle());
     Bundle read =
         FHIR.newJsonParser().parseResource(Bundle.class, new String(json, StandardCharsets.UTF_8));
@@ -79,7 +79,7 @@ class RoundTripTest {
     assertThat(restorer.restore(read).visit()).contains(visit);
   }
 
-  /** Names what differs; a visit itself tells nothing of its content. */
+  /** Names the components that differ, because a visit's text does not show its content. */
   private static List<String> different(Visit one, Visit other) {
     return Arrays.stream(Visit.class.getRecordComponents())
         .filter(part -> !value(part, one).equals(value(part, other)))

@@ -56,11 +56,11 @@ class BackupContractIT {
   }
 
   private void fill(int visits) {
-    Jobs.Job job = Kept.job(store);
+    Jobs.Job job = StoreTestData.job(store);
     store.write(
         tx -> {
-          IntStream.range(0, visits).forEach(n -> Kept.visit(tx, job, "V-" + n));
-          tx.erasedPatients().add(new byte[] {1}, new byte[] {9}, Kept.NOW);
+          IntStream.range(0, visits).forEach(n -> StoreTestData.visit(tx, job, "V-" + n));
+          tx.erasedPatients().add(new byte[] {1}, new byte[] {9}, StoreTestData.NOW);
           tx.findings().add(List.of());
           tx.ledger()
               .set(
@@ -71,26 +71,26 @@ class BackupContractIT {
                       Optional.empty(),
                       Optional.of("2"),
                       Ledger.LedgerState.SENT,
-                      Kept.NOW));
+                      StoreTestData.NOW));
           return job;
         });
   }
 
   @Test
-  void whatIsRestoredElsewhereIsWhatWasBackedUp() {
+  void backupIsRestoredToAnotherStore() {
     fill(1200);
-    BackupSummary made = store.backup(file(), Kept.NOW);
+    BackupSummary made = store.backup(file(), StoreTestData.NOW);
     assertThat(made.visits()).isEqualTo(1200);
 
     try (TestDatabase other = database.another()) {
-      RestoreSummary restored = Store.restore(other.settings(), file(), false, Kept.NOW);
+      RestoreSummary restored = Store.restore(other.settings(), file(), false, StoreTestData.NOW);
       assertThat(restored.visits()).isEqualTo(1200);
       try (Store again = Store.open(other.settings())) {
         assertSame(again);
-        Jobs.Job next = Kept.job(again);
+        Jobs.Job next = StoreTestData.job(again);
         assertThat(next.key()).isGreaterThan(1);
-        again.write(tx -> Kept.visit(tx, next, "V-NEW"));
-        assertThat(Kept.isThere(again, "V-NEW")).isTrue();
+        again.write(tx -> StoreTestData.visit(tx, next, "V-NEW"));
+        assertThat(StoreTestData.isThere(again, "V-NEW")).isTrue();
       }
     }
   }
@@ -115,8 +115,8 @@ class BackupContractIT {
   }
 
   @Test
-  void isOfOneMomentWhileAnotherWrites() throws Exception {
-    Jobs.Job job = Kept.job(store);
+  void backupIsConsistentWhileAnotherWrites() throws Exception {
+    Jobs.Job job = StoreTestData.job(store);
     AtomicInteger written = new AtomicInteger();
     Thread writer =
         new Thread(
@@ -126,8 +126,8 @@ class BackupContractIT {
                   int n = written.get();
                   other.write(
                       tx -> {
-                        Kept.visit(tx, job, "A-" + n);
-                        return Kept.visit(tx, job, "B-" + n);
+                        StoreTestData.visit(tx, job, "A-" + n);
+                        return StoreTestData.visit(tx, job, "B-" + n);
                       });
                   written.incrementAndGet();
                 }
@@ -137,17 +137,18 @@ class BackupContractIT {
     while (written.get() < 20) {
       Thread.onSpinWait();
     }
-    store.backup(file(), Kept.NOW);
+    store.backup(file(), StoreTestData.NOW);
     writer.interrupt();
     writer.join();
 
     try (TestDatabase other = database.another()) {
-      Store.restore(other.settings(), file(), false, Kept.NOW);
+      Store.restore(other.settings(), file(), false, StoreTestData.NOW);
       try (Store again = Store.open(other.settings())) {
         int whole = 0;
         for (int n = 0; n < written.get(); n++) {
-          assertThat(Kept.isThere(again, "A-" + n)).isEqualTo(Kept.isThere(again, "B-" + n));
-          whole += Kept.isThere(again, "A-" + n) ? 1 : 0;
+          assertThat(StoreTestData.isThere(again, "A-" + n))
+              .isEqualTo(StoreTestData.isThere(again, "B-" + n));
+          whole += StoreTestData.isThere(again, "A-" + n) ? 1 : 0;
         }
         assertThat(whole).isGreaterThanOrEqualTo(20);
       }
@@ -155,9 +156,9 @@ class BackupContractIT {
   }
 
   @Test
-  void onlyTheOwnerMayReadItAndNothingLiesBesideIt() throws Exception {
+  void onlyTheOwnerMayReadTheBackupAndNoOtherFileIsLeft() throws Exception {
     fill(3);
-    store.backup(file(), Kept.NOW);
+    store.backup(file(), StoreTestData.NOW);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
     try (Stream<Path> files = Files.list(folder)) {
@@ -166,71 +167,74 @@ class BackupContractIT {
   }
 
   @Test
-  void isKnownToTheStore() {
-    store.backup(file(), Kept.NOW);
+  void backupIsRecordedInTheStore() {
+    store.backup(file(), StoreTestData.NOW);
     List<RecordedBackups.RecordedBackup> made = store.read(tx -> tx.backups().all());
     assertThat(made)
-        .containsExactly(new RecordedBackups.RecordedBackup(file().toString(), Kept.NOW));
+        .containsExactly(new RecordedBackups.RecordedBackup(file().toString(), StoreTestData.NOW));
   }
 
   @Test
-  void overwritesNothing() throws Exception {
+  void existingFileIsNotOverwritten() throws Exception {
     Files.writeString(file(), "something else");
-    assertThatThrownBy(() -> store.backup(file(), Kept.NOW))
+    assertThatThrownBy(() -> store.backup(file(), StoreTestData.NOW))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(file().toString());
     assertThat(file()).hasContent("something else");
   }
 
   @Test
-  void aStoreThatHoldsVisitsIsReplacedOnlyWhenTold() {
+  void storeWithVisitsIsReplacedOnlyWithReplace() {
     fill(2);
-    store.backup(file(), Kept.NOW);
+    store.backup(file(), StoreTestData.NOW);
     try (TestDatabase other = database.another()) {
       try (Store there = Store.open(other.settings())) {
-        Jobs.Job job = Kept.job(there);
-        there.write(tx -> Kept.visit(tx, job, "OTHER"));
+        Jobs.Job job = StoreTestData.job(there);
+        there.write(tx -> StoreTestData.visit(tx, job, "OTHER"));
         there.write(
             tx -> {
-              tx.erasedPatients().add(new byte[] {2}, new byte[] {9}, Kept.NOW);
+              tx.erasedPatients().add(new byte[] {2}, new byte[] {9}, StoreTestData.NOW);
               return job;
             });
       }
-      assertThatThrownBy(() -> Store.restore(other.settings(), file(), false, Kept.NOW))
+      assertThatThrownBy(() -> Store.restore(other.settings(), file(), false, StoreTestData.NOW))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("--replace");
-      assertHolds(other, "OTHER");
+      assertContains(other, "OTHER");
 
-      RestoreSummary restored = Store.restore(other.settings(), file(), true, Kept.NOW);
+      RestoreSummary restored = Store.restore(other.settings(), file(), true, StoreTestData.NOW);
       assertThat(restored.erasedSince()).isEqualTo(1);
-      assertHolds(other, "V-0");
+      assertContains(other, "V-0");
       try (Store there = Store.open(other.settings())) {
-        assertThat(Kept.isThere(there, "OTHER")).isFalse();
+        assertThat(StoreTestData.isThere(there, "OTHER")).isFalse();
         boolean erased = there.read(tx -> tx.erasedPatients().contains(new byte[] {2}));
         assertThat(erased).isTrue();
       }
     }
   }
 
-  private static void assertHolds(TestDatabase database, String visit) {
+  private static void assertContains(TestDatabase database, String visit) {
     try (Store there = Store.open(database.settings())) {
-      assertThat(Kept.isThere(there, visit)).isTrue();
+      assertThat(StoreTestData.isThere(there, visit)).isTrue();
     }
   }
 
   @Test
-  void refusesWhileTheStoreIsInUse() {
+  void restoreIsRefusedWhileTheStoreIsInUse() {
     fill(1);
-    store.backup(file(), Kept.NOW);
+    store.backup(file(), StoreTestData.NOW);
     assertThat(
             catchThrowableOfType(
                     StoreException.class,
                     () ->
                         Store.restore(
-                            database.settings(Duration.ofMillis(300)), file(), true, Kept.NOW))
+                            database.settings(Duration.ofMillis(300)),
+                            file(),
+                            true,
+                            StoreTestData.NOW))
                 .errorKind())
         .isEqualTo(ErrorKind.LOCKED);
-    assertThat(Kept.isThere(store, "V-0")).isTrue();
+    assertThat(StoreTestData.isThere(store, "V-0")).isTrue();
   }
 
   interface Damage {
@@ -242,36 +246,36 @@ class BackupContractIT {
         Named.of("empty", file -> Files.write(file, new byte[0])),
         Named.of("text", file -> Files.writeString(file, "visit_id,mrn\n".repeat(100))),
         Named.of("header flipped", file -> flip(file, 0, 100)),
-        Named.of("a byte of what a resource says", file -> flipText(file, "\"visit\":\"V-30")),
+        Named.of("a byte of the content of a resource", file -> flipText(file, "\"visit\":\"V-30")),
         Named.of("many bytes in the middle", file -> flip(file, Files.size(file) / 2, 5000)),
-        Named.of("cut off", file -> cut(file, Files.size(file) * 2 / 3)));
+        Named.of("truncated", file -> cut(file, Files.size(file) * 2 / 3)));
   }
 
   @ParameterizedTest
   @MethodSource("damages")
-  void aDamagedBackupChangesNothing(Damage damage) throws Exception {
+  void damagedBackupChangesNothing(Damage damage) throws Exception {
     fill(300);
-    store.backup(file(), Kept.NOW);
+    store.backup(file(), StoreTestData.NOW);
     damage.doTo(file());
     try (TestDatabase other = database.another()) {
       try (Store there = Store.open(other.settings())) {
-        Jobs.Job job = Kept.job(there);
-        there.write(tx -> Kept.visit(tx, job, "OTHER"));
+        Jobs.Job job = StoreTestData.job(there);
+        there.write(tx -> StoreTestData.visit(tx, job, "OTHER"));
       }
-      assertThatThrownBy(() -> Store.restore(other.settings(), file(), true, Kept.NOW))
+      assertThatThrownBy(() -> Store.restore(other.settings(), file(), true, StoreTestData.NOW))
           .isInstanceOfSatisfying(
               StoreException.class, e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.DAMAGED))
           .hasMessageContaining(file().toString());
-      assertHolds(other, "OTHER");
+      assertContains(other, "OTHER");
     }
   }
 
   @Test
-  void saysThatThereIsNoSuchFile() {
+  void missingFileIsReported() {
     try (TestDatabase other = database.another()) {
-      assertThatThrownBy(() -> Store.restore(other.settings(), file(), false, Kept.NOW))
+      assertThatThrownBy(() -> Store.restore(other.settings(), file(), false, StoreTestData.NOW))
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining("no file " + file());
+          .hasMessageContaining(file() + " does not exist");
     }
   }
 
@@ -290,7 +294,7 @@ class BackupContractIT {
     String bytes = Files.readString(file, ISO_8859_1);
     int at = bytes.indexOf(text);
     assertThat(at).isPositive();
-    // Free space may hold it as well.
+    // A free page may contain it as well.
     for (; at >= 0; at = bytes.indexOf(text, at + 1)) {
       flip(file, at + text.length() - 1, 1);
     }

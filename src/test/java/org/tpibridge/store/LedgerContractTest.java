@@ -25,7 +25,7 @@ class LedgerContractTest {
   }
 
   @Test
-  void anEntryTakesThePlaceOfTheOneBefore() {
+  void newEntryReplacesTheOneBefore() {
     set(entry("north", "Procedure/1", Ledger.LedgerState.UNKNOWN, Optional.empty(), 1));
     Ledger.LedgerEntry sent =
         entry("north", "Procedure/1", Ledger.LedgerState.SENT, Optional.of("77"), 2);
@@ -36,14 +36,14 @@ class LedgerContractTest {
   }
 
   @Test
-  void eachEhrHasItsOwn() {
+  void eachEhrHasSeparateEntries() {
     set(entry("north", "Procedure/1", Ledger.LedgerState.SENT, Optional.of("77"), 1));
     Optional<Ledger.LedgerEntry> other = store.read(tx -> tx.ledger().find("south", "Procedure/1"));
     assertThat(other).isEmpty();
   }
 
   @Test
-  void whatWaitsLongestComesFirst() {
+  void longestWaitingEntryIsFirst() {
     set(entry("north", "Procedure/3", Ledger.LedgerState.PENDING, Optional.empty(), 3));
     set(entry("north", "Procedure/1", Ledger.LedgerState.PENDING, Optional.empty(), 1));
     set(entry("north", "Procedure/2", Ledger.LedgerState.REFUSED, Optional.empty(), 2));
@@ -57,7 +57,7 @@ class LedgerContractTest {
   }
 
   @Test
-  void findsAllThatOneDocumentOfTheEhrCarries() {
+  void findsAllResourcesOfOneDocumentOfTheEhr() {
     set(entry("north", "Procedure/1", Ledger.LedgerState.SENT, Optional.of("D/1"), 1));
     set(entry("north", "Goal/2", Ledger.LedgerState.SENT, Optional.of("D/1"), 1));
     set(entry("south", "Goal/2", Ledger.LedgerState.SENT, Optional.of("D/1"), 1));

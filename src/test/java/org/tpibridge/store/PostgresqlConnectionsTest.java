@@ -27,13 +27,13 @@ import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 
-/** A server whose connections are all taken, and are free again later. */
+/** A server whose connections are all in use, and become free later. */
 class PostgresqlConnectionsTest {
   private static final String LIMIT = "6";
   private static final int NOTICEABLE_MILLIS = 700;
   private static EmbeddedPostgres server;
 
-  private final List<Connection> taken = new ArrayList<>();
+  private final List<Connection> connections = new ArrayList<>();
 
   @TempDir private Path folder;
 
@@ -47,7 +47,7 @@ class PostgresqlConnectionsTest {
             .setServerConfig("max_wal_senders", "0")
             .start();
     try (Store store = Store.open(settings(Duration.ofSeconds(20)))) {
-      Kept.job(store);
+      StoreTestData.job(store);
     }
   }
 
@@ -58,24 +58,24 @@ class PostgresqlConnectionsTest {
 
   @AfterEach
   void free() throws SQLException {
-    for (Connection connection : taken) {
+    for (Connection connection : connections) {
       connection.close();
     }
-    taken.clear();
+    connections.clear();
   }
 
-  private static StoreSettings settings(Duration patience) {
-    return new StoreSettings(url(), Optional.of("postgres"), Optional.of("postgres"), patience);
+  private static StoreSettings settings(Duration waitTime) {
+    return new StoreSettings(url(), Optional.of("postgres"), Optional.of("postgres"), waitTime);
   }
 
   private static String url() {
     return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
   }
 
-  private void takeAll() throws SQLException {
+  private void openAllConnections() throws SQLException {
     while (true) {
       try {
-        taken.add(DriverManager.getConnection(url(), "postgres", "postgres"));
+        connections.add(DriverManager.getConnection(url(), "postgres", "postgres"));
       } catch (SQLException e) {
         assertThat(e.getSQLState()).isEqualTo("53300");
         return;
@@ -84,17 +84,18 @@ class PostgresqlConnectionsTest {
   }
 
   @Test
-  void whatNeedsAConnectionWaitsForOneAsLongAsConfigured() throws Exception {
+  void waitsForAConnectionAsLongAsConfigured() throws Exception {
     Path backup = folder.resolve("backup.db");
     waits(() -> Store.exists(settings(Duration.ofSeconds(30))));
     try (Store store = Store.open(settings(Duration.ofSeconds(30)))) {
-      Jobs.Job job = Kept.job(store);
+      Jobs.Job job = StoreTestData.job(store);
       waits(() -> store.claim(job).map(PostgresqlConnectionsTest::closed).isPresent());
     }
     waits(() -> PostgresqlConnectionsTest.backedUp(backup));
     waits(
         () ->
-            Store.restore(settings(Duration.ofSeconds(30)), backup, true, Kept.NOW).resources()
+            Store.restore(settings(Duration.ofSeconds(30)), backup, true, StoreTestData.NOW)
+                    .resources()
                 >= 0);
   }
 
@@ -105,12 +106,12 @@ class PostgresqlConnectionsTest {
 
   private static long backedUp(Path file) {
     try (Store store = Store.open(settings(Duration.ofSeconds(30)))) {
-      return store.backup(file, Kept.NOW).bytes();
+      return store.backup(file, StoreTestData.NOW).bytes();
     }
   }
 
   private void waits(Supplier<?> work) throws Exception {
-    takeAll();
+    openAllConnections();
     CompletableFuture<Object> done = CompletableFuture.supplyAsync(work::get);
     Thread.sleep(NOTICEABLE_MILLIS);
     boolean early = done.isDone();
@@ -120,8 +121,8 @@ class PostgresqlConnectionsTest {
   }
 
   @Test
-  void whoWaitsTooLongIsToldWhy() throws SQLException {
-    takeAll();
+  void waitingTooLongIsReported() throws SQLException {
+    openAllConnections();
     long began = System.nanoTime();
 
     StoreException none =
@@ -129,7 +130,7 @@ class PostgresqlConnectionsTest {
             StoreException.class, () -> Store.open(settings(Duration.ofSeconds(1))));
 
     assertThat(none.errorKind()).isEqualTo(ErrorKind.LOCKED);
-    assertThat(none.getMessage()).contains("no connection left");
+    assertThat(none.getMessage()).contains("no free connection");
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(900));
   }
 }

@@ -23,7 +23,7 @@ import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.resources.Visits;
 
-/** What a server does to those who are connected, and to those who cannot be. */
+/** Lost connections, and databases that cannot be opened. */
 @OnEachDatabase(DatabaseKind.POSTGRESQL)
 class PostgresqlTroubleTest {
   private final TestDatabase database;
@@ -33,39 +33,39 @@ class PostgresqlTroubleTest {
   }
 
   @Test
-  void aLostConnectionLeavesNothingAndTheNextTransactionWorks() {
+  void lostConnectionRollsBackAndTheNextTransactionWorks() {
     try (Store store = Store.open(database.settings())) {
-      Jobs.Job job = Kept.job(store);
+      Jobs.Job job = StoreTestData.job(store);
       StoreException lost =
           catchThrowableOfType(
               StoreException.class,
               () ->
                   store.write(
                       tx -> {
-                        Kept.visit(tx, job, "V-1");
+                        StoreTestData.visit(tx, job, "V-1");
                         endSessions();
-                        return Kept.visit(tx, job, "V-2");
+                        return StoreTestData.visit(tx, job, "V-2");
                       }));
 
       assertThat(lost.errorKind()).isEqualTo(ErrorKind.LOST);
       assertThat(lost.isWorthRetrying()).isTrue();
-      assertThat(Kept.isThere(store, "V-1")).isFalse();
-      store.write(tx -> Kept.visit(tx, job, "V-1"));
-      assertThat(Kept.isThere(store, "V-1")).isTrue();
+      assertThat(StoreTestData.isThere(store, "V-1")).isFalse();
+      store.write(tx -> StoreTestData.visit(tx, job, "V-1"));
+      assertThat(StoreTestData.isThere(store, "V-1")).isTrue();
     }
   }
 
   @Test
-  void aCommitThatIsCutOffIsLost() {
+  void interruptedCommitIsReportedAsLost() {
     try (Store store = Store.open(database.settings())) {
-      Jobs.Job job = Kept.job(store);
+      Jobs.Job job = StoreTestData.job(store);
       assertThatThrownBy(
               () ->
                   store.write(
                       tx -> {
-                        Visits.StoredVisit kept = Kept.visit(tx, job, "V-1");
+                        Visits.StoredVisit visit = StoreTestData.visit(tx, job, "V-1");
                         endSessions();
-                        return kept;
+                        return visit;
                       }))
           .isInstanceOfSatisfying(
               StoreException.class, e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.LOST));
@@ -73,9 +73,9 @@ class PostgresqlTroubleTest {
   }
 
   @Test
-  void aClaimIsTakenAgainAfterItsSessionEnded() {
+  void claimIsRenewedAfterItsSessionEnded() {
     try (Store store = Store.open(database.settings())) {
-      Jobs.Job job = Kept.job(store);
+      Jobs.Job job = StoreTestData.job(store);
       try (JobClaim claim = store.claim(job).orElseThrow()) {
         endSessions();
         assertThat(claim.renew()).isTrue();
@@ -85,22 +85,22 @@ class PostgresqlTroubleTest {
   }
 
   @Test
-  void aClaimThatAnotherTookMeanwhileIsGone() {
+  void claimIsLostIfAnotherProcessGotIt() {
     try (Store store = Store.open(database.settings(Duration.ofSeconds(1)));
         Store other = Store.open(database.settings())) {
-      Jobs.Job job = Kept.job(store);
+      Jobs.Job job = StoreTestData.job(store);
       try (JobClaim claim = store.claim(job).orElseThrow()) {
         endSessions();
-        try (JobClaim taken = other.claim(job).orElseThrow()) {
+        try (JobClaim newClaim = other.claim(job).orElseThrow()) {
           assertThat(claim.renew()).isFalse();
-          assertThat(taken.renew()).isTrue();
+          assertThat(newClaim.renew()).isTrue();
         }
       }
     }
   }
 
   @Test
-  void saysWhenNobodyAnswers() throws IOException {
+  void unreachableServerIsReported() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -110,7 +110,7 @@ class PostgresqlTroubleTest {
   }
 
   @Test
-  void saysWhenThereIsNoSuchDatabase() {
+  void missingDatabaseIsReported() {
     assertThat(kindOfOpening(database.url().replaceFirst("test_\\d+", "absent"), user()))
         .isEqualTo(ErrorKind.UNREACHABLE);
   }

@@ -29,7 +29,7 @@ import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.sqlite.SqliteDatabase;
 
-/** What happens to files. */
+/** Damaged, missing and unreadable database files. */
 class SqliteTroubleTest {
   @TempDir Path folder;
 
@@ -49,7 +49,7 @@ class SqliteTroubleTest {
   @Test
   void onlyTheOwnerMayReadTheFiles() throws Exception {
     try (Store store = Store.open(settings())) {
-      Kept.job(store);
+      StoreTestData.job(store);
       try (Stream<Path> files = Files.list(folder)) {
         assertThat(files.toList())
             .hasSizeGreaterThan(1)
@@ -62,7 +62,7 @@ class SqliteTroubleTest {
   }
 
   @Test
-  void aCopyThatOthersMayReadIsTakenFromThem() throws Exception {
+  void permissionsOfOthersAreRemovedFromACopy() throws Exception {
     Store.open(settings()).close();
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
     Store.open(settings()).close();
@@ -71,12 +71,12 @@ class SqliteTroubleTest {
   }
 
   @Test
-  void saysThatThereIsNoRoomAndGoesOnWhenThereIs() throws Exception {
+  void fullDiskIsReportedAndWritingWorksAfterwards() throws Exception {
     StoreSettings settings = settings();
-    try (SqliteDatabase dialect = new SqliteDatabase(settings)) {
-      Store store = Store.openOver(dialect, settings.waitTime());
-      Jobs.Job job = Kept.job(store);
-      limit(dialect, 1);
+    try (SqliteDatabase database = new SqliteDatabase(settings)) {
+      Store store = Store.openOver(database, settings.waitTime());
+      Jobs.Job job = StoreTestData.job(store);
+      limit(database, 1);
       StoreException full =
           catchThrowableOfType(
               StoreException.class,
@@ -84,22 +84,22 @@ class SqliteTroubleTest {
                   store.write(
                       tx -> {
                         for (int i = 0; i < 1000; i++) {
-                          Kept.visit(tx, job, "V-" + i);
+                          StoreTestData.visit(tx, job, "V-" + i);
                         }
                         return job;
                       }));
       assertThat(full.errorKind()).isEqualTo(ErrorKind.FULL);
-      assertThat(Kept.isThere(store, "V-0")).isFalse();
+      assertThat(StoreTestData.isThere(store, "V-0")).isFalse();
 
-      limit(dialect, 1_000_000);
-      store.write(tx -> Kept.visit(tx, job, "V-0"));
-      assertThat(Kept.isThere(store, "V-0")).isTrue();
+      limit(database, 1_000_000);
+      store.write(tx -> StoreTestData.visit(tx, job, "V-0"));
+      assertThat(StoreTestData.isThere(store, "V-0")).isTrue();
     }
   }
 
-  /** Where the file is larger, it cannot grow. */
-  private static void limit(SqliteDatabase dialect, int pages) throws Exception {
-    try (Connection connection = dialect.writeSource().getConnection();
+  /** Limits the size of the file; a larger file cannot grow. */
+  private static void limit(SqliteDatabase database, int pages) throws Exception {
+    try (Connection connection = database.writeSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("pragma max_page_count = " + pages);
     }
@@ -118,18 +118,18 @@ class SqliteTroubleTest {
         Named.of("header flipped", file -> flip(file, 16, 100)),
         Named.of("header's last bytes flipped", file -> flip(file, 40, 100)),
         Named.of("schema flipped", file -> flip(file, 100, 1500)),
-        Named.of("cut off in the first page", file -> cut(file, 1000)),
-        Named.of("cut off in the middle", file -> cut(file, Files.size(file) / 2)));
+        Named.of("truncated in the first page", file -> cut(file, 1000)),
+        Named.of("truncated in the middle", file -> cut(file, Files.size(file) / 2)));
   }
 
   @ParameterizedTest
   @MethodSource("damages")
-  void aDamagedFileIsToldPlainlyAndLeftAsItIs(Damage damage) throws Exception {
+  void damagedFileIsReportedAndNotChanged(Damage damage) throws Exception {
     try (Store store = Store.open(settings())) {
-      Jobs.Job job = Kept.job(store);
+      Jobs.Job job = StoreTestData.job(store);
       for (int i = 0; i < 50; i++) {
         String id = "V-" + i;
-        store.write(tx -> Kept.visit(tx, job, id));
+        store.write(tx -> StoreTestData.visit(tx, job, id));
       }
     }
     damage.doTo(file());
@@ -144,12 +144,12 @@ class SqliteTroubleTest {
   }
 
   @Test
-  void damageInTheMiddleIsToldWhenItIsMet() throws Exception {
+  void damageInTheMiddleIsReportedWhenItIsRead() throws Exception {
     try (Store store = Store.open(settings())) {
-      Jobs.Job job = Kept.job(store);
+      Jobs.Job job = StoreTestData.job(store);
       for (int i = 0; i < 300; i++) {
         String id = "V-" + i;
-        store.write(tx -> Kept.visit(tx, job, id));
+        store.write(tx -> StoreTestData.visit(tx, job, id));
       }
     }
     flip(file(), Files.size(file()) / 4, Files.size(file()));
@@ -167,8 +167,8 @@ class SqliteTroubleTest {
   }
 
   @Test
-  void theLogOfADatabaseThatIsGoneIsNotLaidOverANewOne() throws Exception {
-    Path log = leaveTheLogAlone();
+  void orphanedLogIsNotAppliedToANewDatabase() throws Exception {
+    Path log = leaveOnlyTheLog();
 
     assertThatThrownBy(() -> Store.open(settings()))
         .isInstanceOf(StoreException.class)
@@ -178,14 +178,14 @@ class SqliteTroubleTest {
   }
 
   @Test
-  void theLogOfADatabaseThatIsGoneIsNotLaidOverABackup() throws Exception {
+  void orphanedLogIsNotAppliedToABackup() throws Exception {
     Path backup = folder.resolve("backup.db");
     try (Store store = Store.open(settings())) {
-      Jobs.Job job = Kept.job(store);
-      store.write(tx -> Kept.visit(tx, job, "V-in-backup"));
+      Jobs.Job job = StoreTestData.job(store);
+      store.write(tx -> StoreTestData.visit(tx, job, "V-in-backup"));
       store.backup(backup, Instant.EPOCH);
     }
-    Path log = leaveTheLogAlone();
+    Path log = leaveOnlyTheLog();
     byte[] left = Files.readAllBytes(log);
 
     RestoreSummary restored = Store.restore(settings(), backup, false, Instant.EPOCH);
@@ -193,16 +193,16 @@ class SqliteTroubleTest {
     Path aside = restored.damagedFile().orElseThrow();
     assertThat(aside.resolveSibling(aside.getFileName() + "-wal")).hasBinaryContent(left);
     try (Store store = Store.open(settings())) {
-      assertThat(Kept.isThere(store, "V-in-backup")).isTrue();
-      assertThat(Kept.isThere(store, "V-in-log")).isFalse();
+      assertThat(StoreTestData.isThere(store, "V-in-backup")).isTrue();
+      assertThat(StoreTestData.isThere(store, "V-in-log")).isFalse();
     }
   }
 
   @Test
-  void byAnotherNameItIsTheSameDatabase() throws Exception {
+  void anotherPathIsTheSameDatabase() throws Exception {
     Path link = folder.resolve("link.db");
     try (Store store = Store.open(settings())) {
-      Jobs.Job job = Kept.job(store);
+      Jobs.Job job = StoreTestData.job(store);
       Files.createSymbolicLink(link, file());
       try (JobClaim claim = store.claim(job).orElseThrow();
           Store byLink = Store.open(settings(link))) {
@@ -213,24 +213,24 @@ class SqliteTroubleTest {
   }
 
   @Test
-  void anotherStoreInTheProcessLeavesTheDatabasesLocks() throws Exception {
+  void anotherStoreInTheProcessRetainsTheLocks() throws Exception {
     try (Store store = Store.open(settings())) {
-      Kept.job(store);
-      assertThat(LookingForLocks.isLocked(file())).isTrue();
+      StoreTestData.job(store);
+      assertThat(FileLockProbe.isLocked(file())).isTrue();
 
       Store.open(settings()).close();
 
-      assertThat(LookingForLocks.isLocked(file())).isTrue();
+      assertThat(FileLockProbe.isLocked(file())).isTrue();
     }
   }
 
-  /** As a process leaves it that is killed, and whoever removes the database then. */
-  private Path leaveTheLogAlone() throws IOException {
+  /** The state after a process was killed and the database was deleted. */
+  private Path leaveOnlyTheLog() throws IOException {
     Path log = folder.resolve("store.db-wal");
     Path copy = folder.resolve("copy");
     try (Store store = Store.open(settings())) {
-      Jobs.Job job = Kept.job(store);
-      store.write(tx -> Kept.visit(tx, job, "V-in-log"));
+      Jobs.Job job = StoreTestData.job(store);
+      store.write(tx -> StoreTestData.visit(tx, job, "V-in-log"));
       Files.copy(log, copy);
     }
     Files.delete(file());
@@ -238,7 +238,7 @@ class SqliteTroubleTest {
   }
 
   @Test
-  void anotherProgramsDatabaseIsLeftAlone() throws Exception {
+  void anotherProgramsDatabaseIsNotChanged() throws Exception {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement()) {
       statement.execute("create table stranger (x integer)");
@@ -249,7 +249,7 @@ class SqliteTroubleTest {
   }
 
   @Test
-  void saysThatAFolderCannotBeMade() throws Exception {
+  void folderThatCannotBeCreatedIsReported() throws Exception {
     Path inTheWay = Files.createFile(folder.resolve("file"));
     StoreSettings settings =
         new StoreSettings(
@@ -262,7 +262,7 @@ class SqliteTroubleTest {
   }
 
   @Test
-  void aStoreThatWasNotFinishedIsMadeAnew() throws Exception {
+  void incompleteStoreIsCreatedAgain() throws Exception {
     Files.writeString(folder.resolve("store.db.new"), "half a database");
     Store.open(settings()).close();
     assertThat(file()).isRegularFile();

@@ -31,7 +31,7 @@ import org.tpibridge.store.resources.Visits;
 
 @OnEachDatabase
 class StoreContractTest {
-  private static final Duration IMPATIENT = Duration.ofMillis(300);
+  private static final Duration SHORT_WAIT = Duration.ofMillis(300);
 
   private final TestDatabase database;
   private final Store store;
@@ -47,10 +47,10 @@ class StoreContractTest {
   }
 
   @Test
-  void aVersionIsAddedAndTheOneBeforeItStays() {
-    Jobs.Job job = Kept.job(store);
-    store.write(tx -> Kept.observation(tx, job, "one"));
-    store.write(tx -> Kept.observation(tx, job, "two"));
+  void versionIsAddedAndTheOneBeforeItRemains() {
+    Jobs.Job job = StoreTestData.job(store);
+    store.write(tx -> StoreTestData.observation(tx, job, "one"));
+    store.write(tx -> StoreTestData.observation(tx, job, "two"));
 
     List<Resources.ResourceVersion> history =
         store.read(tx -> tx.resources().history("Observation", "obs-1"));
@@ -64,7 +64,7 @@ class StoreContractTest {
   }
 
   @Test
-  void lookingForAStoreMakesNone() {
+  void checkingForAStoreCreatesNone() {
     try (TestDatabase empty = database.another()) {
       assertThat(Store.exists(empty.settings())).isFalse();
       assertThat(Store.exists(empty.settings())).isFalse();
@@ -73,26 +73,26 @@ class StoreContractTest {
   }
 
   @Test
-  void whatThrowsLeavesNothing() {
-    Jobs.Job job = Kept.job(store);
+  void exceptionRollsBackTheTransaction() {
+    Jobs.Job job = StoreTestData.job(store);
     assertThatThrownBy(() -> failing(job)).isInstanceOf(IllegalStateException.class);
 
-    assertThat(Kept.isThere(store, "V-1")).isFalse();
-    Visits.StoredVisit added = store.write(tx -> Kept.visit(tx, job, "V-1"));
+    assertThat(StoreTestData.isThere(store, "V-1")).isFalse();
+    Visits.StoredVisit added = store.write(tx -> StoreTestData.visit(tx, job, "V-1"));
     assertThat(added.state()).isEqualTo(Visits.VisitState.CURRENT);
   }
 
   private void failing(Jobs.Job job) {
     store.write(
         tx -> {
-          Kept.visit(tx, job, "V-1");
+          StoreTestData.visit(tx, job, "V-1");
           throw new IllegalStateException("on purpose");
         });
   }
 
   @Test
-  void manyWritersWhereSomeFailGetNoKeyTwice() throws Exception {
-    Jobs.Job job = Kept.job(store);
+  void manyWritersWithFailuresGetNoKeyTwice() throws Exception {
+    Jobs.Job job = StoreTestData.job(store);
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
       List<Future<List<Long>>> results = new ArrayList<>();
@@ -121,11 +121,11 @@ class StoreContractTest {
       return Optional.of(
           store.write(
               tx -> {
-                Visits.StoredVisit kept = Kept.visit(tx, job, visit);
+                Visits.StoredVisit stored = StoreTestData.visit(tx, job, visit);
                 if (n % 3 == 0) {
                   throw new IllegalStateException("on purpose");
                 }
-                return kept.key();
+                return stored.key();
               }));
     } catch (IllegalStateException e) {
       return Optional.empty();
@@ -133,14 +133,14 @@ class StoreContractTest {
   }
 
   @Test
-  void aJobIsClaimedByOneAtATime() {
-    Jobs.Job job = Kept.job(store);
+  void jobIsClaimedByOneAtATime() {
+    Jobs.Job job = StoreTestData.job(store);
     try (JobClaim first = store.claim(job).orElseThrow();
         Store other = Store.open(database.settings())) {
       assertThat(other.claim(job)).isEmpty();
       assertThat(store.claim(job)).isEmpty();
       assertThat(first.renew()).isTrue();
-      assertThat(other.claim(Kept.job(store))).isPresent();
+      assertThat(other.claim(StoreTestData.job(store))).isPresent();
     }
     assertThat(store.claim(job)).isPresent();
   }
@@ -152,12 +152,12 @@ class StoreContractTest {
         "update resource_version set content_crc = 7",
         "delete from resource_version"
       })
-  void whatNoProgramWroteIsToldAsDamage(String change) throws Exception {
-    Jobs.Job job = Kept.job(store);
+  void invalidContentIsReportedAsDamage(String change) throws Exception {
+    Jobs.Job job = StoreTestData.job(store);
     Resources.ResourceVersion version =
         store.write(
             tx -> {
-              Kept.visit(tx, job, "V-1");
+              StoreTestData.visit(tx, job, "V-1");
               return tx.resources().find("Observation", "obs-of-V-1").orElseThrow();
             });
     try (Connection connection = database.connect();
@@ -178,22 +178,24 @@ class StoreContractTest {
   }
 
   @Test
-  void lookingWritesNothing() {
-    assertThatThrownBy(() -> store.read(tx -> tx.jobs().begin(Kept.plan(), Kept.NOW)))
+  void readTransactionCannotWrite() {
+    assertThatThrownBy(
+            () -> store.read(tx -> tx.jobs().begin(StoreTestData.request(), StoreTestData.NOW)))
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.READ_ONLY));
   }
 
   @Test
-  void aLookSeesOneMomentAndNobodyWaitsForIt() {
-    Jobs.Job job = Kept.job(store);
+  void readTransactionSeesOneStateAndBlocksNoWriter() {
+    Jobs.Job job = StoreTestData.job(store);
     List<Integer> seen =
         store.read(
             tx -> {
               List<Integer> counts = new ArrayList<>();
               counts.add(tx.jobs().newest(10).size());
               try (Store other = Store.open(database.settings())) {
-                other.write(writing -> writing.jobs().begin(Kept.plan(), Kept.NOW));
+                other.write(
+                    writing -> writing.jobs().begin(StoreTestData.request(), StoreTestData.NOW));
               }
               counts.add(tx.jobs().newest(10).size());
               return counts;
@@ -205,23 +207,23 @@ class StoreContractTest {
   }
 
   @Test
-  void whatIsBeingWrittenIsNotSeen() {
-    Jobs.Job job = Kept.job(store);
+  void uncommittedChangesAreNotSeen() {
+    Jobs.Job job = StoreTestData.job(store);
     boolean seen =
         store.write(
             tx -> {
-              Kept.visit(tx, job, "V-1");
-              try (Store other = Store.open(database.settings(IMPATIENT))) {
-                return Kept.isThere(other, "V-1");
+              StoreTestData.visit(tx, job, "V-1");
+              try (Store other = Store.open(database.settings(SHORT_WAIT))) {
+                return StoreTestData.isThere(other, "V-1");
               }
             });
 
     assertThat(seen).isFalse();
-    assertThat(Kept.isThere(store, "V-1")).isTrue();
+    assertThat(StoreTestData.isThere(store, "V-1")).isTrue();
   }
 
   @Test
-  void waitsForNamesThatAnotherWorksOn() throws Exception {
+  void waitsForNamesThatAnotherTransactionLocked() throws Exception {
     CountDownLatch working = new CountDownLatch(1);
     List<String> order = new ArrayList<>();
     Thread other =
@@ -246,7 +248,9 @@ class StoreContractTest {
     assertThat(order).containsExactly("first", "second");
   }
 
-  /** Long enough for the other to overtake where nothing holds it; too short fails nothing. */
+  /**
+   * Long enough for the other transaction to overtake if there is no lock; too short fails nothing.
+   */
   private static void pause() {
     try {
       Thread.sleep(100);
@@ -256,9 +260,9 @@ class StoreContractTest {
   }
 
   @Test
-  void saysThatAnotherHoldsItAndKeepsTransactionsWholeAfterwards() throws Exception {
-    Jobs.Job job = Kept.job(store);
-    try (Store impatient = Store.open(database.settings(IMPATIENT))) {
+  void lockOfAnotherProcessIsReportedAndLaterTransactionsWork() throws Exception {
+    Jobs.Job job = StoreTestData.job(store);
+    try (Store impatient = Store.open(database.settings(SHORT_WAIT))) {
       try (Connection other = database.connect();
           Statement statement = other.createStatement()) {
         if (database.kind() == DatabaseKind.SQLITE) {
@@ -267,7 +271,7 @@ class StoreContractTest {
           other.setAutoCommit(false);
           statement.execute("lock table visit in access exclusive mode");
         }
-        assertThatThrownBy(() -> impatient.write(tx -> Kept.visit(tx, job, "V-0")))
+        assertThatThrownBy(() -> impatient.write(tx -> StoreTestData.visit(tx, job, "V-0")))
             .isInstanceOfSatisfying(
                 StoreException.class,
                 e -> {
@@ -280,11 +284,11 @@ class StoreContractTest {
               () ->
                   impatient.write(
                       tx -> {
-                        Kept.visit(tx, job, "V-1");
+                        StoreTestData.visit(tx, job, "V-1");
                         throw new IllegalStateException("on purpose");
                       }))
           .isInstanceOf(IllegalStateException.class);
-      assertThat(Kept.isThere(store, "V-1")).isFalse();
+      assertThat(StoreTestData.isThere(store, "V-1")).isFalse();
     }
   }
 
@@ -304,7 +308,7 @@ class StoreContractTest {
   }
 
   @Test
-  void severalMayOpenAnEmptyDatabaseAtOnce() throws Exception {
+  void severalProcessesMayOpenAnEmptyDatabaseAtOnce() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try (TestDatabase fresh = database.another()) {
       List<Future<Jobs.Job>> jobs = new ArrayList<>();
@@ -313,7 +317,7 @@ class StoreContractTest {
             threads.submit(
                 () -> {
                   try (Store one = Store.open(fresh.settings())) {
-                    return Kept.job(one);
+                    return StoreTestData.job(one);
                   }
                 }));
       }
@@ -328,10 +332,10 @@ class StoreContractTest {
   }
 
   @Test
-  void errorsSayNothingOfPatients() {
-    Jobs.Job job = Kept.job(store);
-    store.write(tx -> Kept.visit(tx, job, "SECRET-1"));
-    assertThatThrownBy(() -> store.write(tx -> Kept.visit(tx, job, "SECRET-1")))
+  void errorsContainNoPatientData() {
+    Jobs.Job job = StoreTestData.job(store);
+    store.write(tx -> StoreTestData.visit(tx, job, "SECRET-1"));
+    assertThatThrownBy(() -> store.write(tx -> StoreTestData.visit(tx, job, "SECRET-1")))
         .satisfies(
             e -> {
               for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -14,9 +14,11 @@ import org.tpibridge.finding.Finding;
 
 class ConcurrencyTest {
 
-  /** Starting cold on four threads also tests that definitions may be read by several at once. */
+  /**
+   * Starting without cache on four threads also tests that threads can load definitions at once.
+   */
   @Test
-  void fourThreadsFindWhatOneFinds() throws Exception {
+  void fourThreadsFindTheSameAsOne() throws Exception {
     List<byte[]> contents = new ArrayList<>();
     BenchmarkVisit.bundle(3)
         .getEntry()

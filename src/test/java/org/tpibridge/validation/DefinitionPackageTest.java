@@ -28,7 +28,7 @@ class DefinitionPackageTest {
       {"name": "example.one", "version": "1.2.3", "fhirVersions": ["4.0.1"]}
       """;
 
-  /** A differential only, so that its snapshot must be made. */
+  /** Has only a differential, so its snapshot must be generated. */
   private static final String PROFILE =
       """
       {"resourceType": "StructureDefinition", "url": "http://example.com/named", "version": "1.2.3",
@@ -79,7 +79,7 @@ class DefinitionPackageTest {
   }
 
   @Test
-  void aProfileWithoutSnapshotIsApplied() throws IOException {
+  void profileWithoutSnapshotIsApplied() throws IOException {
     DefinitionPackage one =
         read(Map.of("package/package.json", MANIFEST, "package/named.json", PROFILE));
     assertThat(one.name()).isEqualTo("example.one");
@@ -99,7 +99,7 @@ class DefinitionPackageTest {
   }
 
   @Test
-  void refusesAPathThatLeavesThePackage() {
+  void refusesAPathOutsideOfThePackage() {
     assertThatThrownBy(
             () -> read(Map.of("package/package.json", MANIFEST, "package/../../evil.json", "{}")))
         .isInstanceOf(UnusablePackageException.class)
@@ -107,7 +107,7 @@ class DefinitionPackageTest {
   }
 
   @Test
-  void refusesWhatIsNoGzip() {
+  void refusesAFileThatIsNotGzip() {
     assertThatThrownBy(
             () ->
                 DefinitionPackage.read(
@@ -117,7 +117,7 @@ class DefinitionPackageTest {
   }
 
   @Test
-  void refusesGzipThatHoldsNoTar() throws IOException {
+  void refusesGzipWithoutTar() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write("x".repeat(600).getBytes(StandardCharsets.UTF_8));
@@ -144,7 +144,7 @@ class DefinitionPackageTest {
   }
 
   @Test
-  void refusesABomb() throws IOException {
+  void refusesAPackageThatUnpacksToTooMuch() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(header("package/big.json", PackageArchive.MAX_ENTRY + 1));
@@ -190,7 +190,7 @@ class DefinitionPackageTest {
   }
 
   @Test
-  void refusesALongPathThatLeavesThePackage() throws IOException {
+  void refusesALongPathOutsideOfThePackage() throws IOException {
     assertRefused(
         archive(tar -> put(tar, "package/" + "a/".repeat(80) + "../".repeat(90) + "evil", "{}")),
         "outside");
@@ -220,7 +220,7 @@ class DefinitionPackageTest {
   }
 
   @Test
-  void refusesANameThatUnpacksToMoreThanAPackage() throws IOException {
+  void refusesANameThatUnpacksToTooMuch() throws IOException {
     byte[] tgz =
         archive(
             tar ->
@@ -233,7 +233,7 @@ class DefinitionPackageTest {
   }
 
   @Test
-  void refusesWhatIsCutOff() throws IOException {
+  void refusesAnIncompleteFile() throws IOException {
     String content = IntStream.range(0, 20_000).mapToObj(Integer::toString).collect(joining(" "));
     byte[] tgz =
         archive(
@@ -252,7 +252,7 @@ class DefinitionPackageTest {
   }
 
   @Test
-  void refusesAHeaderWithAWrongSum() throws IOException {
+  void refusesAHeaderWithAWrongChecksum() throws IOException {
     byte[] header = header("package/package.json", 0);
     header[0] = 'q';
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

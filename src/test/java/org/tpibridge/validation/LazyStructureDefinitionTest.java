@@ -14,16 +14,16 @@ import org.hl7.fhir.r5.model.StructureDefinition;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the validator may ask of a structure, the lazy one answers as the whole one. */
+/** Compares the lazy structure with the complete one in everything that the validator may ask. */
 class LazyStructureDefinitionTest {
 
-  private static final DefinitionStore PIECES = new DefinitionStore();
+  private static final DefinitionStore DEFINITIONS = new DefinitionStore();
 
   /**
-   * What a validation does not ask for, and the lazy structure leaves out: who wrote it, for whom,
-   * and how it maps to other standards.
+   * Elements that no validation needs and that the lazy structure omits: authors, audience, and
+   * mappings to other standards.
    */
-  private static final Set<String> LEFT_OUT =
+  private static final Set<String> OMITTED =
       Set.of(
           "Contact",
           "Mapping",
@@ -48,19 +48,23 @@ class LazyStructureDefinitionTest {
         "http://hl7.org/fhir/StructureDefinition/bodyweight",
         "http://hl7.org/fhir/StructureDefinition/procedure-targetBodyStructure",
       })
-  void answersEachQuestionAsTheWholeStructure(String url) throws IOException {
+  void answersEachMethodLikeTheCompleteStructure(String url) throws IOException {
     DefinitionStore.StoredDefinition piece =
-        PIECES.structures().stream().filter(p -> p.url().equals(url)).findFirst().orElseThrow();
-    StructureDefinition whole = (StructureDefinition) new JsonParser().parse(PIECES.read(piece));
+        DEFINITIONS.structures().stream()
+            .filter(p -> p.url().equals(url))
+            .findFirst()
+            .orElseThrow();
+    StructureDefinition whole =
+        (StructureDefinition) new JsonParser().parse(DEFINITIONS.read(piece));
     for (Method method : StructureDefinition.class.getMethods()) {
-      if (isQuestion(method)) {
-        Object lazily = ask(method, new LazyStructureDefinition(PIECES, piece, element -> {}));
+      if (isCompared(method)) {
+        Object lazily = ask(method, new LazyStructureDefinition(DEFINITIONS, piece, element -> {}));
         assertThat(same(lazily, ask(method, whole))).as(method.getName()).isTrue();
       }
     }
   }
 
-  private static boolean isQuestion(Method method) {
+  private static boolean isCompared(Method method) {
     String name = method.getName().replaceFirst("^(get|has)", "");
     String bare = name.replaceFirst("(Element|FirstRep)$", "");
     boolean reads = !name.equals(method.getName()) && method.getParameterCount() == 0;
@@ -72,7 +76,7 @@ class LazyStructureDefinitionTest {
         && method.getDeclaringClass() != Base.class
         && !name.contains("SourcePackage")
         && !bare.startsWith("VersionAlgorithm")
-        && !LEFT_OUT.contains(bare);
+        && !OMITTED.contains(bare);
   }
 
   private static Object ask(Method method, StructureDefinition structure) {

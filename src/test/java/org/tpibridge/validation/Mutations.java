@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Breaks a resource in every way that its shape offers, one way at a time. */
+/** Breaks a resource in every way that its structure allows, one at a time. */
 final class Mutations {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

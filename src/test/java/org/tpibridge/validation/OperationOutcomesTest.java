@@ -14,7 +14,7 @@ class OperationOutcomesTest {
       "http://hl7.org/fhir/StructureDefinition/operationoutcome-";
 
   @Test
-  void saysWhereAndWhat() {
+  void containsPlaceAndMessage() {
     Finding finding =
         Finding.error("TPI-FHIR-CARDINALITY", "Observation.code is missing")
             .withExpression("Observation")

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.finding.Finding;
 
-/** Whatever a content claims, the validator reads no file and calls nobody. */
+/** For any content, the validator reads no file and opens no connection. */
 class OutsideWorldTest {
 
   private final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
@@ -55,15 +55,15 @@ class OutsideWorldTest {
     server.stop(0);
   }
 
-  /** The version that HAPI brings has published weaknesses; see docs/decisions. */
+  /** The version that HAPI depends on has published vulnerabilities; see docs/decisions. */
   @Test
-  void theLibrarysUtilitiesAreTheRepairedOnes() throws Exception {
+  void utilitiesOfTheLibraryAreTheFixedVersion() throws Exception {
     String jar = Utilities.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     assertThat(jar).contains("org.hl7.fhir.utilities-6.10.4.jar");
   }
 
   @Test
-  void anExternalEntityIsNotRead(@TempDir Path folder) throws IOException {
+  void externalEntityIsNotRead(@TempDir Path folder) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret.txt"), "very secret");
     for (String target : List.of(secret.toUri().toString(), base + "/xxe")) {
       String xml =
@@ -81,7 +81,7 @@ class OutsideWorldTest {
   }
 
   @Test
-  void aClaimedProfileOrSystemIsNotFetched() {
+  void claimedProfileOrSystemIsNotFetched() {
     String json =
         """
         {"resourceType":"Observation","meta":{"profile":["%1$s/redirect"]},"status":"final",
@@ -95,13 +95,13 @@ class OutsideWorldTest {
     assertThat(calls).isEmpty();
   }
 
-  /** What the repair repairs: a header with a secret went along to the redirect's target. */
+  /** The fixed vulnerability: a header with a secret was also sent to the target of a redirect. */
   @Test
-  void theLibrarysOwnFetcherTakesNoSecretToARedirectsTarget() {
+  void fetcherOfTheLibrarySendsNoSecretToARedirectTarget() {
     try {
       ManagedWebAccess.accessor(List.of("web"), new SecretForLoopback()).get(base + "/redirect");
     } catch (IOException refused) {
-      // Whether it follows or refuses is its own affair.
+      // Whether it follows or refuses the redirect does not matter.
     }
     assertThat(calls).anyMatch(call -> call.equals("/redirect [Bearer secret]"));
     assertThat(calls).noneMatch(call -> call.startsWith("/target") && call.contains("secret"));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.bench.BenchmarkVisit;
 
 /**
- * Two hundred thousand resources through one validator. Run by itself in a small heap:
+ * Validates 200,000 resources with one validator. Run it alone, with a small heap:
  *
  * <pre>mvn -Pslow test -Dtest=SoakTest</pre>
  */
@@ -21,7 +21,7 @@ class SoakTest {
   private static final int TENTH = RESOURCES / 10;
 
   @Test
-  void theLastTenthRunsAsFastAsTheFirst() {
+  void lastTenthIsAsFastAsTheFirst() {
     Validator validator = Validator.create(TestFhir.R4);
     List<Double> rates = new ArrayList<>();
     long spent = 0;

@@ -12,7 +12,7 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 
-/** The library used as its documentation says: what ours is measured against. */
+/** HAPI's validator, used as its documentation describes: the reference for comparisons. */
 public final class Stock {
 
   private final FhirValidator validator;

@@ -21,15 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The reused validator over lazy definitions says what the stock one says, word for word. */
+/** Checks that the reused validator gives exactly the messages of HAPI's unchanged validator. */
 class StockEqualityTest {
 
   private static final Stock STOCK =
       new Stock(TestFhir.R4, ConformancePackage.support(TestFhir.R4));
-  private static final PooledInstanceValidator OURS =
+  private static final PooledInstanceValidator REUSED =
       new PooledInstanceValidator(ValidatorDefinitions.of(TestFhir.R4, List.of()).context());
 
-  /** So many mutations, spread evenly over all kinds and types. */
+  /** Number of mutations, spread evenly over all kinds and types. */
   private static final int MUTATIONS = 290;
 
   private static final int ROUNDS = 8;
@@ -39,14 +39,14 @@ class StockEqualityTest {
   private final Bundle visit = BenchmarkVisit.bundle(1);
 
   @Test
-  void saysTheSameOfValidAndBrokenResources() {
+  void validAndBrokenResourcesGetTheSameMessages() {
     List<String> corpus = corpus();
     assertThat(corpus.size()).isGreaterThan(300);
     assertThat(compare(corpus)).isGreaterThan(300);
   }
 
   @Test
-  void saysTheSameOfBundlesWithBrokenEntries() {
+  void bundlesWithBrokenEntriesGetTheSameMessages() {
     List<String> corpus = new ArrayList<>(brokenEntries());
     ObjectNode whole = json(visit);
     whole.remove("meta");
@@ -58,7 +58,7 @@ class StockEqualityTest {
   }
 
   @Test
-  void saysTheSameOfBundlesWhoseEntriesAreOutOfPlace() {
+  void bundlesWithMisplacedEntriesGetTheSameMessages() {
     List<String> corpus = new ArrayList<>();
     corpus.add(changed(entries -> entry(entries, 1).put("fullUrl", url(entries, 0))));
     corpus.add(changed(entries -> entry(entries, 2).remove("fullUrl")));
@@ -80,7 +80,7 @@ class StockEqualityTest {
     assertThat(compare(corpus)).isEqualTo(corpus.size());
   }
 
-  /** Visits in which each entry is broken in a way of its own. */
+  /** Visits in which each entry is broken in a different way. */
   private List<String> brokenEntries() {
     List<List<String>> broken =
         visit.getEntry().stream()
@@ -98,7 +98,7 @@ class StockEqualityTest {
                 for (int at = 0; at < entries.size(); at++) {
                   List<String> ways = broken.get(at);
                   String way = ways.get((now * 17 + at * 5) % ways.size());
-                  // Some stay whole, as in a real Bundle most do.
+                  // Some are not broken, as most are in a real Bundle.
                   if ((at + now) % 3 != 0) {
                     entry(entries, at).set("resource", JSON.readTree(way));
                   }
@@ -137,22 +137,24 @@ class StockEqualityTest {
     return claims;
   }
 
-  /** The number of texts that both had an opinion about. */
+  /** Returns the number of texts for which both reported something. */
   private static long compare(List<String> corpus) {
-    List<List<String>> ours = corpus.stream().map(StockEqualityTest::ours).toList();
-    List<Optional<List<String>>> stock = corpus.stream().map(StockEqualityTest::stock).toList();
-    assertThat(ours.stream().filter(StockEqualityTest::hasError).count())
-        .as("resources with errors, so that the comparison is about something")
+    List<List<String>> reusedMessages =
+        corpus.stream().map(StockEqualityTest::reusedMessages).toList();
+    List<Optional<List<String>>> stockMessages =
+        corpus.stream().map(StockEqualityTest::stockMessages).toList();
+    assertThat(reusedMessages.stream().filter(StockEqualityTest::hasError).count())
+        .as("resources with errors, so that the comparison is not empty")
         .isGreaterThan(corpus.size() / 2);
     for (int at = 0; at < corpus.size(); at++) {
-      List<String> said = ours.get(at);
-      stock
+      List<String> said = reusedMessages.get(at);
+      stockMessages
           .get(at)
           .ifPresentOrElse(
               same -> assertThat(minus(said, same)).isEqualTo(minus(same, said)),
               () -> assertThat(hasError(said)).isTrue());
     }
-    return stock.stream().filter(Optional::isPresent).count();
+    return stockMessages.stream().filter(Optional::isPresent).count();
   }
 
   private static List<String> minus(List<String> these, List<String> those) {
@@ -184,12 +186,12 @@ class StockEqualityTest {
     return corpus;
   }
 
-  private static List<String> ours(String resource) {
+  private static List<String> reusedMessages(String resource) {
     ContentBytes content = ContentBytes.of(resource.getBytes(StandardCharsets.UTF_8));
     if (!(JsonSyntaxCheck.read(content, "", 1) instanceof SyntaxCheckResult.ValidSyntax accepted)) {
       throw new AssertionError("the corpus is well-formed");
     }
-    return OURS.validate(content, FhirFormat.JSON, accepted.profiles()).stream()
+    return REUSED.validate(content, FhirFormat.JSON, accepted.profiles()).stream()
         .map(StockEqualityTest::line)
         .sorted()
         .toList();
@@ -204,8 +206,8 @@ class StockEqualityTest {
         message.getMessage());
   }
 
-  /** Empty where the library throws, as it does when {@code meta} is an array. */
-  private static Optional<List<String>> stock(String resource) {
+  /** Empty if the library throws an exception, as it does if {@code meta} is an array. */
+  private static Optional<List<String>> stockMessages(String resource) {
     try {
       return Optional.of(
           STOCK.validate(resource).stream().map(StockEqualityTest::line).sorted().toList());

@@ -33,13 +33,13 @@ class ValidatorTest {
   }
 
   @Test
-  void findsNoErrorInAWholeVisit() {
+  void completeVisitHasNoErrors() {
     List<Finding> findings = VALIDATOR.validate(BenchmarkVisit.bundle(1), List.of());
     assertThat(errors(findings)).extracting(Finding::message).isEmpty();
   }
 
   @Test
-  void saysOncePerSystemThatCodesWereNotChecked() {
+  void uncheckedCodesAreReportedOncePerSystem() {
     List<Finding> findings = VALIDATOR.validate(BenchmarkVisit.bundle(1), List.of());
     assertThat(findings)
         .filteredOn(finding -> finding.code().equals("TPI-FHIR-CODE-SYSTEM-UNKNOWN"))
@@ -50,7 +50,7 @@ class ValidatorTest {
   }
 
   @Test
-  void pathsInABundleAreCleanAndCarryNoPlaceWithoutAnInput() {
+  void pathsInABundleAreCleanAndHaveNoPlaceWithoutInput() {
     Bundle visit = BenchmarkVisit.bundle(1);
     int at = -1;
     Observation pain = null;
@@ -70,18 +70,18 @@ class ValidatorTest {
   }
 
   @Test
-  void aFileThatIsCutOffIsToldInWordsWithoutTheParsersOwn() {
+  void incompleteFileIsReportedWithoutInternalsOfTheParser() {
     assertThat(json("{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Made-up\""))
         .singleElement()
         .satisfies(
             finding ->
                 assertThat(finding.message())
-                    .endsWith("is the file cut off?")
+                    .endsWith("the file may be incomplete")
                     .doesNotContain("Source", "Made-up"));
   }
 
   @Test
-  void namesLineAndColumnOfAMissingElement() {
+  void missingElementIsReportedWithLineAndColumn() {
     List<Finding> errors =
         errors(
             json(
@@ -96,7 +96,7 @@ class ValidatorTest {
   }
 
   @Test
-  void namesTheLineOfAnXmlElement() {
+  void xmlElementIsReportedWithItsLine() {
     List<Finding> errors =
         errors(
             xml(
@@ -124,7 +124,7 @@ class ValidatorTest {
         "two resources       | {\"resourceType\":\"Patient\"}{} | TPI-FHIR-SYNTAX",
         "empty               | `` | TPI-FHIR-SYNTAX",
       })
-  void refusesWithOneErrorWhatIsNoJsonResource(String name, String content, String code) {
+  void invalidJsonIsRefusedWithOneError(String name, String content, String code) {
     List<Finding> findings = json(content);
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).code()).isEqualTo(code);
@@ -144,7 +144,7 @@ class ValidatorTest {
         "DOCTYPE           | <!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a> | TPI-FHIR-SYNTAX",
         "empty             | `` | TPI-FHIR-SYNTAX",
       })
-  void refusesWithOneErrorWhatIsNoXmlResource(String name, String content, String code) {
+  void invalidXmlIsRefusedWithOneError(String name, String content, String code) {
     List<Finding> findings = xml(content);
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).code()).isEqualTo(code);
@@ -180,7 +180,7 @@ class ValidatorTest {
   }
 
   @Test
-  void linesKeepTheirNumber() {
+  void linesRetainTheirNumbers() {
     String lines =
         """
         {"resourceType":"Patient"}
@@ -205,7 +205,7 @@ class ValidatorTest {
     "http://example.com/made-up, INFORMATION",
     "https://tpibridge.org/fhir/StructureDefinition/tpi-pain-scor, WARNING",
   })
-  void anUnknownProfileIsToldOnceAndMoreSharplyWhereItsPackageIsAtHand(
+  void unknownProfileIsReportedOnceAsWarningIfItsPackageIsLoaded(
       String profile, Severity severity) {
     List<Finding> findings =
         json(
@@ -227,7 +227,7 @@ class ValidatorTest {
   }
 
   @Test
-  void anExtraProfileIsApplied() {
+  void extraProfileIsApplied() {
     byte[] content =
         """
         {"resourceType":"Observation","status":"final","code":{"text":"weight"}}
@@ -243,7 +243,7 @@ class ValidatorTest {
   }
 
   @Test
-  void adviceIsOnlyInformation() {
+  void recommendationIsOnlyInformation() {
     assertThat(json("{\"resourceType\":\"Patient\"}"))
         .filteredOn(finding -> finding.message().contains("dom-6"))
         .hasSize(1)
@@ -252,7 +252,7 @@ class ValidatorTest {
   }
 
   @Test
-  void doesNotWarnOfACodeWhoseSystemIsNotAtHand() {
+  void codeOfAnUnavailableSystemIsNoWarning() {
     List<Finding> findings =
         json(
             """
@@ -266,7 +266,7 @@ class ValidatorTest {
   }
 
   @Test
-  void aRequiredCodeOfAnUnknownSystemStaysAnError() {
+  void requiredCodeOfAnUnknownSystemIsAnError() {
     List<Finding> findings =
         json(
             """

@@ -11,11 +11,11 @@ import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.Visit;
 
 /**
- * What applies after the visit, and until when.
+ * The aftercare of a visit and its last day.
  *
- * @param protocol of the visit's own words, or else the clinic's usual one
- * @param end the last day that anything in the plan is about; the visit's own day at least
- * @param hasEnded whether that lies behind, on the day that statuses are asked for
+ * @param protocol the visit's, or if it has none the clinic's usual one
+ * @param end the last day of anything in the plan; at least the day of the visit
+ * @param hasEnded whether this day is in the past, on the day for which statuses are set
  */
 record AftercarePlan(Optional<AftercareProtocol> protocol, LocalDate end, boolean hasEnded) {
 
@@ -32,7 +32,7 @@ record AftercarePlan(Optional<AftercareProtocol> protocol, LocalDate end, boolea
             .flatMap(spans -> spans)
             .map(times::dayAfter)
             .reduce(times.finishedDay(), (a, b) -> a.isAfter(b) ? a : b);
-    // Without a day to ask for, all is over: imported history must not open old tasks.
+    // Without a day for statuses, all plans have ended: imported history must not open old tasks.
     boolean open = clinic.asOf().filter(day -> day.isBefore(end)).isPresent();
     return new AftercarePlan(protocol, end, !open);
   }

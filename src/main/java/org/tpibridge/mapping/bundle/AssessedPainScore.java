@@ -18,14 +18,14 @@ import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.VisitField;
 
 /**
- * One pain score of the course, with its phase.
+ * A pain score with its assessment phase.
  *
- * @param since counted from the visit's end; empty at the visit itself
+ * @param since time after the visit's end; empty for scores during the visit
  */
 record AssessedPainScore(
     String key, TpiBridgeCode phase, Optional<TimeSpan> since, BigDecimal value, VisitField field) {
 
-  /** All scores: before, after, then the later ones in the order told. */
+  /** All scores: before, after, then later ones as listed in the record. */
   static List<AssessedPainScore> of(PainAssessment pain) {
     List<AssessedPainScore> scores = new ArrayList<>();
     pain.before()
@@ -57,17 +57,17 @@ record AssessedPainScore(
     return phase == TpiBridgeCode.BEFORE;
   }
 
-  /** Whether this score was surely taken after another. */
+  /** Whether this score was certainly recorded after another. */
   boolean isAfter(AssessedPainScore other) {
     return hours() > other.hours();
   }
 
-  /** For sorting: before the visit, at its end, or so many hours later. */
+  /** Sort key: before the visit, at its end, or a number of hours later. */
   double hours() {
     return isBefore() ? -1 : since.map(TimeSpan::hours).orElse(0.0);
   }
 
-  /** Puts phase and time on an Observation; what was told later has no encounter. */
+  /** Sets phase and time of an Observation; scores after the visit have no encounter. */
   void place(Observation observation, VisitContext context) {
     observation.addExtension(ExtensionUrls.ASSESSMENT_PHASE, VisitObservation.code(phase));
     if (since.isPresent()) {
@@ -81,7 +81,7 @@ record AssessedPainScore(
     }
   }
 
-  /** As a clinician reads it: {@code 48h after the visit}. */
+  /** For display: {@code 48h after the visit}. */
   String when() {
     return since
         .map(s -> s.toCanonicalText() + " after the visit")

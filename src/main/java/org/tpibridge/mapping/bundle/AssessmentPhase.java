@@ -3,7 +3,7 @@ package org.tpibridge.mapping.bundle;
 import org.tpibridge.mapping.elements.TpiBridgeCode;
 import org.tpibridge.visit.TimeSpan;
 
-/** Into which of payers' and studies' phases a later score falls. */
+/** Assigns later scores to the assessment phases that payers and studies use. */
 final class AssessmentPhase {
   private static final double HOURS_OF_A_DAY = 24;
   private static final double TWO_HOURS_MAX = 6;

@@ -8,7 +8,7 @@ import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Side;
 
-/** Muscle and side, one a site with a side: R4's {@code bodySite} has none. */
+/** Adds a BodyStructure with muscle and side for each site with a side; bodySite has no side. */
 final class BodyStructureMapping implements ResourceMapping {
 
   @Override

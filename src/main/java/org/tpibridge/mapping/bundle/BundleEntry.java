@@ -10,7 +10,7 @@ import org.tpibridge.mapping.ElementTrace;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
 
-/** One entry of the Bundle while it is filled: its names, and what filled its elements. */
+/** An entry of the Bundle while it is filled: its identifiers, and which fields filled it. */
 final class BundleEntry {
   private final int index;
   private final String fullUrl;
@@ -18,7 +18,7 @@ final class BundleEntry {
   private final String system;
   private final String identifier;
   private final List<Reference> references = new ArrayList<>();
-  private final List<ElementTrace.FilledElement> notes = new ArrayList<>();
+  private final List<ElementTrace.FilledElement> filledElements = new ArrayList<>();
 
   BundleEntry(int index, String fullUrl, Resource resource, String system, String identifier) {
     this.index = index;
@@ -28,19 +28,19 @@ final class BundleEntry {
     this.identifier = identifier;
   }
 
-  /** The business identifier; a new one at each call, as elements are never shared. */
+  /** Returns the business identifier; a new object each time, because elements are not shared. */
   Identifier identifier() {
     return new Identifier().setSystem(system).setValue(identifier);
   }
 
-  /** A new one at each call. */
+  /** Returns a reference to this entry; a new object each time. */
   Reference reference() {
     Reference reference = new Reference(fullUrl);
     references.add(reference);
     return reference;
   }
 
-  /** All that were made to this entry. */
+  /** All references that were made to this entry. */
   List<Reference> references() {
     return references;
   }
@@ -49,16 +49,16 @@ final class BundleEntry {
     return resource;
   }
 
-  List<ElementTrace.FilledElement> notes() {
-    return notes;
+  List<ElementTrace.FilledElement> filledElements() {
+    return filledElements;
   }
 
-  /** The whole resource is there because of a column. */
+  /** Records that a column is the reason for the whole resource. */
   BundleEntry from(Column column) {
     return from("", column);
   }
 
-  /** The whole resource is there because of one item of a column. */
+  /** Records that one item of a column is the reason for the whole resource. */
   BundleEntry from(Column column, int item) {
     return from("", VisitField.of(column, item));
   }
@@ -71,20 +71,20 @@ final class BundleEntry {
   }
 
   BundleEntry from(String element, VisitField field) {
-    notes.add(new ElementTrace.FilledElement(element, ElementTrace.ANY, field));
+    filledElements.add(new ElementTrace.FilledElement(element, ElementTrace.ANY, field));
     return this;
   }
 
   /**
    * @param element whose first step repeats: {@code bodySite}
-   * @param at which repetition
+   * @param at index of the repetition
    */
   BundleEntry from(String element, int at, VisitField field) {
-    notes.add(new ElementTrace.FilledElement(element, at, field));
+    filledElements.add(new ElementTrace.FilledElement(element, at, field));
     return this;
   }
 
-  /** The same finding on an element of this entry. */
+  /** Returns a finding with the path of an element of this entry. */
   Finding on(String element, Finding finding) {
     return finding.withExpression("Bundle.entry[" + index + "].resource." + element);
   }

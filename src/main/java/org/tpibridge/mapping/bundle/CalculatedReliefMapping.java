@@ -14,8 +14,8 @@ import org.tpibridge.mapping.elements.TpiBridgeCode;
 import org.tpibridge.mapping.elements.UcumQuantities;
 
 /**
- * Relief as two scores of one scale make it, {@code (before - later) / before}: negative where the
- * pain grew. Each names its two scores.
+ * Adds pain relief calculated from two scores of one scale: {@code (before - later) / before}. It
+ * is negative if pain increased. Each Observation refers to its two scores.
  */
 final class CalculatedReliefMapping implements ResourceMapping {
   static final String RELIEFS_DIFFER = "TPI-MAP-RELIEF";
@@ -64,7 +64,7 @@ final class CalculatedReliefMapping implements ResourceMapping {
     }
   }
 
-  /** In percent with one decimal at most, half up. */
+  /** In percent, rounded half up to one decimal. */
   static BigDecimal percent(BigDecimal before, BigDecimal later) {
     BigDecimal percent =
         before.subtract(later).multiply(HUNDRED).divide(before, 1, RoundingMode.HALF_UP);
@@ -82,7 +82,7 @@ final class CalculatedReliefMapping implements ResourceMapping {
                   "value",
                   Finding.warning(
                           RELIEFS_DIFFER,
-                          "The patient reported %s %% relief, but the scores before and after give %s %%. Both are kept."
+                          "The patient reported %s %% relief, but the scores before and after give %s %%. Both are exported."
                               .formatted(stated.toPlainString(), calculated.toPlainString()))
                       .withSuggestion("Check relief_percent, pain_before and pain_after.")));
     }

@@ -10,7 +10,7 @@ import org.tpibridge.mapping.elements.VisitTimes;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Visit;
 
-/** What was agreed for afterwards: aftercare, follow-up, goal and red flags. */
+/** Adds the plan after the visit: aftercare, follow-up, goal and red flags. */
 final class CarePlanMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("careplan");
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A clinician's name where its order is sure: {@code Last, First}. In {@code Ann Lee, MD} the comma
- * stands before a title, so that nothing is known of the order.
+ * A clinician's name, if its order is certain: {@code Last, First}. In {@code Ann Lee, MD} the
+ * comma precedes a title, so the order is unknown.
  */
 record ClinicianName(String family, String given) {
   private static final Set<String> TITLES =

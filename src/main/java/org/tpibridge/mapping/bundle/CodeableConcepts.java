@@ -5,17 +5,17 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.tpibridge.terminology.Concept;
 
-/** What the terminology knows, as FHIR has it; the clinic's words always stay as text. */
+/** Converts concepts of the terminology to FHIR; the clinic's words are always the text. */
 final class CodeableConcepts {
   private CodeableConcepts() {}
 
   /**
-   * @param known what the words mean, where a table knows them
-   * @param ownSystem the code system of ours that the concept's key is a code of
+   * @param match the concept that the terminology has for the words, if any
+   * @param ownSystem TPI Bridge's code system for the concept's key
    */
-  static CodeableConcept of(String words, Optional<Concept> known, String ownSystem) {
+  static CodeableConcept of(String words, Optional<Concept> match, String ownSystem) {
     CodeableConcept concept = new CodeableConcept();
-    known.ifPresent(
+    match.ifPresent(
         k -> {
           external(k, concept);
           concept.addCoding(new Coding(ownSystem, k.key(), k.name()));
@@ -23,8 +23,8 @@ final class CodeableConcepts {
     return concept.setText(words);
   }
 
-  private static void external(Concept known, CodeableConcept concept) {
-    for (org.tpibridge.terminology.Coding coding : known.codings()) {
+  private static void external(Concept match, CodeableConcept concept) {
+    for (org.tpibridge.terminology.Coding coding : match.codings()) {
       concept.addCoding(coding(coding));
     }
   }

@@ -19,8 +19,8 @@ import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.VisitField;
 
 /**
- * Why the patient was treated: one Condition a diagnosis, ranked in the Encounter. The code that
- * the clinic itself wrote is {@code userSelected}; others say the same in another system.
+ * Adds a Condition for each diagnosis, ranked in the Encounter. The code that the clinic wrote is
+ * {@code userSelected}; other codings give the same diagnosis in other systems.
  */
 public final class ConditionMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("condition-encounter-diagnosis");
@@ -70,18 +70,18 @@ public final class ConditionMapping implements ResourceMapping {
   private static CodeableConcept code(Diagnosis diagnosis, Terminology terminology) {
     CodeableConcept concept = new CodeableConcept();
     diagnosis.code().ifPresent(code -> concept.addCoding(codedDiagnosis(code, terminology)));
-    Optional<String> toldSystem = diagnosis.code().map(code -> system(code.system()));
-    Optional<Concept> known = diagnosis.text().flatMap(terminology::diagnosis);
-    known.ifPresent(
+    Optional<String> statedSystem = diagnosis.code().map(code -> system(code.system()));
+    Optional<Concept> match = diagnosis.text().flatMap(terminology::diagnosis);
+    match.ifPresent(
         k ->
             k.codings().stream()
-                .filter(c -> toldSystem.isEmpty() || !isDiagnosisCode(c.system()))
+                .filter(c -> statedSystem.isEmpty() || !isDiagnosisCode(c.system()))
                 .forEach(c -> concept.addCoding(CodeableConcepts.coding(c))));
     diagnosis.text().ifPresent(concept::setText);
     return concept;
   }
 
-  /** Words never put a second billing code beside the one that the clinic chose. */
+  /** Words never add a second billing code to the one that the clinic chose. */
   private static boolean isDiagnosisCode(String system) {
     return system.equals(CodeSystems.ICD_10_CM) || system.equals(CodeSystems.ICD_9_CM);
   }
@@ -91,7 +91,7 @@ public final class ConditionMapping implements ResourceMapping {
     if (code.system() == Diagnosis.Classification.ICD_10_CM) {
       terminology
           .diagnosisCode(code.value())
-          .ifPresent(known -> coding.setDisplay(known.display()));
+          .ifPresent(match -> coding.setDisplay(match.display()));
     }
     return coding.setUserSelected(true);
   }

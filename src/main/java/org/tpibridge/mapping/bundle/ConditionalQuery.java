@@ -2,19 +2,19 @@ package org.tpibridge.mapping.bundle;
 
 import java.nio.charset.StandardCharsets;
 
-/** Search terms for conditional requests, escaped twice: for FHIR, then for a URL. */
+/** Builds the query of conditional requests, escaped twice: for FHIR, then for a URL. */
 final class ConditionalQuery {
-  /** What a query may hold as it is (RFC 3986, section 3.4) and no server takes for a sign. */
+  /** Characters that need no escape (RFC 3986, section 3.4) and that servers do not interpret. */
   private static final String PLAIN = "-._~:/";
 
   private ConditionalQuery() {}
 
   /** {@code identifier=<system>|<value>}. */
   static String identifier(String system, String value) {
-    return "identifier=" + escaped(system) + "|" + escaped(value);
+    return "identifier=" + escape(system) + "|" + escape(value);
   }
 
-  private static String escaped(String text) {
+  private static String escape(String text) {
     StringBuilder term = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);

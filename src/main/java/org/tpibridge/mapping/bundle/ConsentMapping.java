@@ -9,7 +9,7 @@ import org.tpibridge.mapping.elements.StandardCode;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.YesNo;
 
-/** Consent, only where documented as given: silence is no refusal and no consent. */
+/** Adds a Consent only if consent was documented as given; a missing value means neither. */
 final class ConsentMapping implements ResourceMapping {
   private static final String POLICY =
       "Consent to the trigger point procedure, as documented at the visit";

@@ -9,7 +9,7 @@ import org.tpibridge.mapping.elements.StandardCode;
 import org.tpibridge.mapping.elements.TpiBridgeCode;
 import org.tpibridge.visit.Column;
 
-/** The visit itself; its diagnoses are added by {@link ConditionMapping}. */
+/** Adds the visit itself; its diagnoses are added by {@link ConditionMapping}. */
 final class EncounterMapping implements ResourceMapping {
   static final String UNKNOWN_ORDER = "TPI-MAP-PERIOD";
   private static final String US_CORE = CanonicalUrls.usCore("encounter");
@@ -53,9 +53,9 @@ final class EncounterMapping implements ResourceMapping {
               "period",
               Finding.error(
                       UNKNOWN_ORDER,
-                      "Of start and end on one day, one has a time and the other has not, so that no"
-                          + " reader can tell which was first.")
-                  .withSuggestion("Write both with a time, or both as a day.")));
+                      "Start and end are on the same day, but only one of them has a time, so their order is"
+                          + " unknown.")
+                  .withSuggestion("Write both with a time, or both as a date.")));
     }
   }
 }

@@ -14,7 +14,7 @@ import org.tpibridge.mapping.elements.UcumQuantities;
 import org.tpibridge.mapping.elements.VisitTimes;
 import org.tpibridge.visit.Column;
 
-/** What patient and clinic want to reach, where told. */
+/** Adds the treatment goal, if stated. */
 final class GoalMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("goal");
 

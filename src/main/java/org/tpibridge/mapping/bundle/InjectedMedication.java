@@ -16,8 +16,8 @@ import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Strength;
 
 /**
- * What was in the syringe: a contained Medication where strength or epinephrine is known, else the
- * drug alone.
+ * Sets the injected medication: a contained Medication if strength or epinephrine is stated, or
+ * only the drug if not.
  */
 final class InjectedMedication {
   private static final String ID = "medication";

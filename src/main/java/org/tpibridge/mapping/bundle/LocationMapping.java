@@ -6,7 +6,7 @@ import org.tpibridge.mapping.elements.Narratives;
 import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.visit.Column;
 
-/** Where in the clinic, where told. */
+/** Adds the location in the clinic, if stated. */
 final class LocationMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("location");
 

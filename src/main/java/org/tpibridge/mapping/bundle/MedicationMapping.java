@@ -19,7 +19,7 @@ import org.tpibridge.terminology.Drug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Injectate;
 
-/** One drug of the session, all sites together. An unknown dose says that it is unknown. */
+/** Adds each drug of the session, for all sites together; a missing dose is marked as unknown. */
 public final class MedicationMapping implements ResourceMapping {
   static final String DOSES_DIFFER = "TPI-MAP-DOSE";
   public static final String STATED = "stated";
@@ -94,10 +94,10 @@ public final class MedicationMapping implements ResourceMapping {
   }
 
   private static Quantity dose(Injectate injectate) {
-    Optional<BigDecimal> known = injectate.doseMg();
+    Optional<BigDecimal> doseMg = injectate.doseMg();
     Quantity dose =
-        known.map(mg -> UcumQuantities.of(mg, UcumQuantities.MILLIGRAM)).orElseGet(Quantity::new);
-    if (known.isEmpty()) {
+        doseMg.map(mg -> UcumQuantities.of(mg, UcumQuantities.MILLIGRAM)).orElseGet(Quantity::new);
+    if (doseMg.isEmpty()) {
       dose.addExtension(ExtensionUrls.DATA_ABSENT_REASON, new CodeType("unknown"));
     } else {
       String origin = injectate.statedMg().isPresent() ? STATED : COMPUTED;
@@ -121,7 +121,7 @@ public final class MedicationMapping implements ResourceMapping {
               "dosage.dose",
               Finding.warning(
                       DOSES_DIFFER,
-                      "“%s” names %s mg, but strength and volume make %s mg. The stated dose is kept."
+                      "“%s” states %s mg, but strength and volume give %s mg. The stated dose is exported."
                           .formatted(
                               injectate.text(),
                               stated.get().toPlainString(),

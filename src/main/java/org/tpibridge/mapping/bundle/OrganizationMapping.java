@@ -7,7 +7,7 @@ import org.tpibridge.mapping.elements.Narratives;
 import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.StableIds;
 
-/** The clinic; from settings, so that no column fills it. */
+/** Adds the clinic. Its data comes from settings, so no column fills it. */
 final class OrganizationMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("organization");
 

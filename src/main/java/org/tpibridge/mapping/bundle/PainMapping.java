@@ -15,7 +15,7 @@ import org.tpibridge.mapping.elements.StandardCode;
 import org.tpibridge.mapping.elements.UcumQuantities;
 import org.tpibridge.visit.Column;
 
-/** The course of pain: one Observation a score, each linked to the one before it in time. */
+/** Adds an Observation for each pain score, linked to the score before it. */
 final class PainMapping implements ResourceMapping {
 
   @Override

@@ -7,7 +7,7 @@ import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.StandardCode;
 import org.tpibridge.visit.Column;
 
-/** Who was treated. */
+/** Adds the patient. */
 final class PatientMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("patient");
 

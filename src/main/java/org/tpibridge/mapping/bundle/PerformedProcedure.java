@@ -4,7 +4,7 @@ import org.hl7.fhir.r4.model.Procedure;
 import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.visit.Column;
 
-/** What the session and the Procedures of its sites have in common. */
+/** Fills the elements that the session and the Procedures of its sites have in common. */
 final class PerformedProcedure {
   private PerformedProcedure() {}
 

@@ -23,7 +23,7 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.VisitField;
 
-/** The activities of the plan: what to do and to avoid, the follow-up, the red flags. */
+/** Adds the activities of the plan: what to do and to avoid, the follow-up, the red flags. */
 final class PlanActivities {
   static final String UNKNOWN_PROTOCOL = "TPI-MAP-AFTERCARE";
 
@@ -70,7 +70,7 @@ final class PlanActivities {
     }
   }
 
-  /** Until when is not guessed where no source says it. */
+  /** If no end is stated, it is marked as unknown, not guessed. */
   private Period fromVisitOn(Optional<TimeSpan> lasts) {
     DateTimeType end =
         lasts.map(context.times()::dayAfter).map(VisitTimes::dateTime).orElseGet(DateTimeType::new);
@@ -88,8 +88,8 @@ final class PlanActivities {
     Finding unknown =
         Finding.information(
             UNKNOWN_PROTOCOL,
-            "The aftercare does not match a known protocol, so it is exported as text.");
-    // What looks like no protocol's name is free text, and no word to teach.
+            "The aftercare does not match a protocol of the terminology, so it is exported as text.");
+    // A text that does not resemble the name of a protocol gets no suggestion.
     context.found(
         entry.on(
             "description",

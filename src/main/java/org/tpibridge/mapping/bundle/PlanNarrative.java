@@ -7,7 +7,7 @@ import org.tpibridge.terminology.AftercareActivity;
 import org.tpibridge.terminology.AftercareProtocol;
 import org.tpibridge.visit.Visit;
 
-/** The plan as a clinician would tell it to the patient. */
+/** Writes the narrative of the plan. */
 final class PlanNarrative {
   private PlanNarrative() {}
 

@@ -13,7 +13,7 @@ import org.tpibridge.terminology.CodeSystems;
 import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Column;
 
-/** Who injected, where told. */
+/** Adds the clinician who injected, if stated. */
 final class PractitionerMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("practitioner");
 
@@ -46,17 +46,17 @@ final class PractitionerMapping implements ResourceMapping {
             "Clinician "
                 + clinician.name().orElse("(name unknown)")
                 + clinician.npi().map(npi -> ", NPI " + npi.digits()).orElse("")));
-    Column known = clinician.npi().isPresent() ? Column.CLINICIAN_NPI : Column.CLINICIAN_NAME;
-    entry.from(known).from("identifier", known).from("name", Column.CLINICIAN_NAME);
+    Column column = clinician.npi().isPresent() ? Column.CLINICIAN_NPI : Column.CLINICIAN_NAME;
+    entry.from(column).from("identifier", column).from("name", Column.CLINICIAN_NAME);
   }
 
-  /** US Core wants a family name; one that is not surely known says so. */
+  /** US Core requires a family name; if it is uncertain, it is marked as unknown. */
   private static HumanName name(Clinician clinician) {
     HumanName name = new HumanName();
     clinician.name().ifPresent(name::setText);
-    Optional<ClinicianName> known = clinician.name().flatMap(ClinicianName::of);
-    if (known.isPresent()) {
-      return name.setFamily(known.get().family()).addGiven(known.get().given());
+    Optional<ClinicianName> column = clinician.name().flatMap(ClinicianName::of);
+    if (column.isPresent()) {
+      return name.setFamily(column.get().family()).addGiven(column.get().given());
     }
     name.getFamilyElement().addExtension(ExtensionUrls.DATA_ABSENT_REASON, new CodeType("unknown"));
     return name;

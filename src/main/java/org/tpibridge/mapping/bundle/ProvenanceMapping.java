@@ -16,8 +16,8 @@ import org.tpibridge.mapping.elements.StandardCode;
 import org.tpibridge.visit.Column;
 
 /**
- * Which row the visit's resources come from, who is responsible and which mapping made them. Its
- * targets stand in the visit's order, which the way back relies on.
+ * Adds the Provenance: the row that the visit's resources come from, who is responsible, and the
+ * mapping version. The order of its targets is the visit's, which reading the visit back relies on.
  */
 final class ProvenanceMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("provenance");

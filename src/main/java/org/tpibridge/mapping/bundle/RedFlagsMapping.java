@@ -11,7 +11,7 @@ import org.tpibridge.mapping.elements.TpiBridgeCode;
 import org.tpibridge.terminology.AftercareProtocol;
 import org.tpibridge.visit.Column;
 
-/** The signs with which the patient must call, where the protocol names them. */
+/** Adds the symptoms with which the patient must call the clinic, if the protocol lists any. */
 final class RedFlagsMapping implements ResourceMapping {
 
   @Override

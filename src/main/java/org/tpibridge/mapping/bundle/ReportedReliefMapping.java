@@ -10,7 +10,7 @@ import org.tpibridge.mapping.elements.TpiBridgeCode;
 import org.tpibridge.mapping.elements.UcumQuantities;
 import org.tpibridge.visit.Column;
 
-/** Relief as the patient told it, derived from nothing. */
+/** Adds pain relief as the patient reported it; it is not calculated. */
 final class ReportedReliefMapping implements ResourceMapping {
 
   @Override

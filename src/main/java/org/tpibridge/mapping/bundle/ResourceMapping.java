@@ -1,6 +1,6 @@
 package org.tpibridge.mapping.bundle;
 
-/** Adds one kind of resource to a visit's Bundle, where the visit tells something for it. */
+/** Adds one kind of resource to a visit's Bundle, if the visit has data for it. */
 @FunctionalInterface
 interface ResourceMapping {
   void add(VisitContext context);

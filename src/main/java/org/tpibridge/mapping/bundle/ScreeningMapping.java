@@ -19,7 +19,7 @@ import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitField;
 import org.tpibridge.visit.YesNo;
 
-/** What was asked before the injection; only questions that the record answers. */
+/** Adds the screening before the injection; only questions that the record answers. */
 final class ScreeningMapping implements ResourceMapping {
   static final String REFUSED = "TPI-MAP-CONSENT";
   private static final String US_CORE = CanonicalUrls.usCore("questionnaireresponse");

@@ -8,7 +8,7 @@ import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Visit;
 
-/** The session as a clinician would tell it. */
+/** Writes the narrative of the session. */
 final class SessionNarrative {
   private SessionNarrative() {}
 

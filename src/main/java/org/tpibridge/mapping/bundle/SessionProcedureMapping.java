@@ -23,8 +23,8 @@ import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitField;
 
 /**
- * All injections of the visit as one Procedure, since CPT is billed once a session; with all sites,
- * for readers that ignore the Procedures of single sites.
+ * Adds all injections of the visit as one Procedure, because CPT is billed once for a session. It
+ * lists all sites, for readers that ignore the Procedures of single sites.
  */
 public final class SessionProcedureMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("procedure");
@@ -50,7 +50,7 @@ public final class SessionProcedureMapping implements ResourceMapping {
     session.setText(SessionNarrative.of(visit));
   }
 
-  /** CPT only as the clinic wrote it, never derived, and without its licensed descriptor. */
+  /** CPT only as the clinic wrote it: never derived, and without its licensed descriptor. */
   private static CodeableConcept code(Visit visit) {
     TpiBridgeCode kind =
         visit.isDryNeedling()
@@ -98,7 +98,7 @@ public final class SessionProcedureMapping implements ResourceMapping {
   private static Extension extension(BilledDrug drug, Terminology terminology) {
     CodeableConcept code =
         new CodeableConcept(new Coding().setSystem(CodeSystems.HCPCS).setCode(drug.code()));
-    // In words of our own, so not the coding's display.
+    // TPI Bridge's own text, because the coding's display is licensed.
     terminology.billedDrug(drug.code()).ifPresent(known -> code.setText(known.coding().display()));
     Extension extension = new Extension(ExtensionUrls.BILLED_DRUG);
     extension.addExtension(ExtensionUrls.BILLED_DRUG_CODE, code);

@@ -9,7 +9,7 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Side;
 
-/** A site's muscle, looked up once for all resources that name it. */
+/** A site with its muscle, looked up once for all resources that contain it. */
 record SiteMuscle(InjectionSite site, Optional<Concept> muscleConcept) {
 
   static SiteMuscle of(InjectionSite site, Terminology terminology) {
@@ -20,14 +20,14 @@ record SiteMuscle(InjectionSite site, Optional<Concept> muscleConcept) {
     return CodeableConcepts.of(site.muscle(), muscleConcept, CanonicalUrls.MUSCLE);
   }
 
-  /** Muscle and side, the table's key where it knows the muscle. */
+  /** Muscle and side as a key; the terminology's key if it contains the muscle. */
   String key() {
     String muscle =
         muscleConcept.map(Concept::key).orElseGet(() -> StableIds.normalizedKey(site.muscle()));
     return site.side().map(side -> muscle + "/" + sideDisplay(side)).orElse(muscle);
   }
 
-  /** As a clinician reads it: {@code right trapezius}. */
+  /** For display: {@code right trapezius}. */
   static String display(InjectionSite site) {
     return site.side().map(side -> sideDisplay(side) + " ").orElse("") + site.muscle();
   }

@@ -13,7 +13,9 @@ import org.tpibridge.mapping.elements.TpiBridgeCode;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.InjectionSite;
 
-/** One muscle on one side, part of the session and never billed by itself. */
+/**
+ * Adds a Procedure for one muscle on one side: a part of the session that is never billed alone.
+ */
 final class SiteProcedureMapping implements ResourceMapping {
   @Override
   public void add(VisitContext context) {

@@ -10,7 +10,7 @@ import org.tpibridge.mapping.elements.TpiBridgeCode;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.YesNo;
 
-/** Whether a muscle twitched under the needle, where told. */
+/** Adds whether a muscle twitched under the needle, if stated. */
 final class TwitchMapping implements ResourceMapping {
 
   @Override

@@ -24,8 +24,8 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
 /**
- * One visit on its way into a Bundle: what is known of it and of its clinic, and what has been
- * added so far, by role. Used by one thread, for one visit.
+ * The state of mapping one visit: the visit, its clinic, and the resources that were added so far,
+ * by role. Used by one thread, for one visit.
  */
 final class VisitContext {
   private static final String URN = "urn:uuid:";
@@ -86,7 +86,7 @@ final class VisitContext {
   /**
    * Adds a resource that the visit owns.
    *
-   * @param key what tells it from others of its role in this visit; empty where there is only one
+   * @param key distinguishes it from others of its role in this visit; empty if there is only one
    */
   BundleEntry own(ResourceRole role, String key, Resource resource) {
     String unique = unique(role, key);
@@ -99,7 +99,7 @@ final class VisitContext {
     return add(role, id, request, resource, system, identifier(role, unique));
   }
 
-  /** Adds a resource that outlives the visit: made only where its identifier is not yet known. */
+  /** Adds a shared resource, which is created only if its identifier is not stored yet. */
   BundleEntry shared(ResourceRole role, String system, String value, Resource resource) {
     BundleEntryRequestComponent request =
         new BundleEntryRequestComponent()
@@ -125,7 +125,7 @@ final class VisitContext {
     return entry;
   }
 
-  /** The second of two equal keys gets {@code #2}, and so on. */
+  /** Appends {@code #2} to the second of two equal keys, and so on. */
   private String unique(ResourceRole role, String key) {
     int count = keys.merge(role.idPart() + '\n' + key, 1, Integer::sum);
     return count == 1 ? key : key + "#" + count;
@@ -139,18 +139,18 @@ final class VisitContext {
     return key.isEmpty() ? value : value + "/" + key;
   }
 
-  /** What was added in a role, in the visit's order. */
+  /** The entries of a role, in the visit's order. */
   List<BundleEntry> all(ResourceRole role) {
     return byRole.getOrDefault(role, List.of());
   }
 
-  /** To the one resource of a role, where the visit has it. */
+  /** A reference to the one resource of a role, if the visit has it. */
   Optional<Reference> reference(ResourceRole role) {
     List<BundleEntry> added = all(role);
     return added.isEmpty() ? Optional.empty() : Optional.of(added.get(0).reference());
   }
 
-  /** To all that the visit owns, in the visit's order. */
+  /** References to all resources that the visit owns, in the visit's order. */
   List<Reference> owned() {
     return byRole.entrySet().stream()
         .filter(added -> !added.getKey().isShared())
@@ -159,7 +159,7 @@ final class VisitContext {
         .toList();
   }
 
-  /** To all resources of a role. */
+  /** References to all resources of a role. */
   List<Reference> references(ResourceRole role) {
     return all(role).stream().map(BundleEntry::reference).toList();
   }
@@ -184,12 +184,12 @@ final class VisitContext {
     return reference(ResourceRole.PRACTITIONER);
   }
 
-  /** The visit's sites with what the terminology knows of their muscles. */
+  /** The visit's sites with their muscles from the terminology. */
   List<SiteMuscle> muscles() {
     return muscles;
   }
 
-  /** The visit's pain scores: before, after, later as told. */
+  /** The visit's pain scores: before, after, then later ones as listed in the record. */
   List<AssessedPainScore> scores() {
     return scores;
   }
@@ -206,7 +206,7 @@ final class VisitContext {
     return new MappingResult(
         bundle,
         entries.stream().flatMap(entry -> entry.references().stream()).toList(),
-        new ElementTrace(entries.stream().map(BundleEntry::notes).toList()),
+        new ElementTrace(entries.stream().map(BundleEntry::filledElements).toList()),
         findings);
   }
 }

@@ -10,11 +10,11 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
 /**
- * Makes a visit into a transaction Bundle, as {@code docs/mapping.md} says. The same visit gives
+ * Maps a visit to a transaction Bundle, as {@code docs/mapping.md} describes. The same visit gives
  * the same Bundle on every machine and every day. Safe for use by many threads.
  */
 public final class VisitMapper {
-  /** In the Bundle's order: what is referred to comes before what refers to it. */
+  /** In the Bundle's order: a resource comes before those that refer to it. */
   private static final List<ResourceMapping> MAPPINGS =
       List.of(
           new PatientMapping(),
@@ -51,20 +51,20 @@ public final class VisitMapper {
     this.terminology = terminology;
   }
 
-  /** Where the numbers of visits and patients come from. */
+  /** The sources of visit ids and MRNs. */
   public ClinicSources sources() {
     return sources;
   }
 
-  /** The Bundle of a visit from the clinic itself. */
+  /** Maps a visit of the clinic itself. */
   public MappingResult map(Visit visit, VisitOrigin origin) {
     return map(visit, Optional.empty(), origin);
   }
 
   /**
-   * The visit's Bundle; what the visit does not contain is not in it.
+   * Maps a visit; fields that the visit does not contain are omitted.
    *
-   * @param source of its numbers; the clinic where empty
+   * @param source of its visit id and MRN; empty for the clinic
    */
   public MappingResult map(Visit visit, Optional<String> source, VisitOrigin origin) {
     VisitContext context = new VisitContext(visit, sources.clinic(source), terminology, origin);

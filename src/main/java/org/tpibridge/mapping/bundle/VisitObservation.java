@@ -7,11 +7,11 @@ import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.TpiBridgeCode;
 import org.tpibridge.visit.Column;
 
-/** What all Observations of a visit have in common. */
+/** Fills the elements that all Observations of a visit have in common. */
 final class VisitObservation {
   private VisitObservation() {}
 
-  /** Begins an Observation that belongs to the session. */
+  /** Adds an Observation that belongs to the session. */
   static BundleEntry begin(
       VisitContext context,
       ResourceRole role,

@@ -10,7 +10,7 @@ import org.tpibridge.mapping.elements.StandardCode;
 import org.tpibridge.mapping.elements.UcumQuantities;
 import org.tpibridge.visit.Column;
 
-/** The patient's weight on the day, where told. */
+/** Adds the patient's weight on the day of the visit, if stated. */
 final class WeightMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("body-weight");
 

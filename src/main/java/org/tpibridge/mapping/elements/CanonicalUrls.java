@@ -2,9 +2,9 @@ package org.tpibridge.mapping.elements;
 
 import org.tpibridge.terminology.CodeSystems;
 
-/** The URLs of what TPI Bridge defines, and of US Core's profiles. */
+/** Canonical URLs of TPI Bridge's definitions and of US Core's profiles. */
 public final class CanonicalUrls {
-  /** Goes into Provenance; counts up when the same visit gives other FHIR than before. */
+  /** Version of the mapping, for Provenance; increase it when the same visit gives other FHIR. */
   public static final String MAPPING_VERSION = "1";
 
   public static final String MUSCLE = CodeSystems.own("tpi-muscle");
@@ -26,12 +26,12 @@ public final class CanonicalUrls {
     return CodeSystems.BASE + "/sid/" + id;
   }
 
-  /** Names an aftercare protocol of the terminology's tables. */
+  /** The URL of an aftercare protocol of the terminology's tables. */
   public static String protocol(String key) {
     return CodeSystems.BASE + "/aftercare-protocol/" + key;
   }
 
-  /** Names a version of the mapping, for Provenance. */
+  /** The URL of a version of the mapping, for Provenance. */
   public static String mapping(String version) {
     return CodeSystems.BASE + "/mapping/" + version;
   }

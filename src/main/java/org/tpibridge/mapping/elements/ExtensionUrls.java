@@ -1,6 +1,6 @@
 package org.tpibridge.mapping.elements;
 
-/** The URLs of the extensions that the mapping fills; {@code docs/mapping.md} says where. */
+/** URLs of the extensions that the mapping fills; {@code docs/mapping.md} describes their use. */
 public final class ExtensionUrls {
   public static final String BILLED_DRUG = CanonicalUrls.structure("billed-drug");
   public static final String BILLED_DRUG_CODE = "code";

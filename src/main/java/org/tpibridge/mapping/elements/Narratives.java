@@ -5,10 +5,7 @@ import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.utilities.xhtml.NodeType;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 
-/**
- * Narratives that a clinician can read, built as a tree: what a source wrote is always text and
- * never markup.
- */
+/** Builds narratives for clinicians as a tree of nodes: text from a source is never markup. */
 public final class Narratives {
   private final XhtmlNode div = new XhtmlNode(NodeType.Element, "div");
 
@@ -30,7 +27,7 @@ public final class Narratives {
     return this;
   }
 
-  /** A heading with its items; nothing where there is no item. */
+  /** Adds a heading with its items, or nothing if there are no items. */
   public Narratives list(String heading, List<String> items) {
     XhtmlNode list = null;
     for (String item : items) {

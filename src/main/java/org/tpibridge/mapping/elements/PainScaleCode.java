@@ -7,7 +7,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.tpibridge.terminology.CodeSystems;
 import org.tpibridge.visit.PainScale;
 
-/** Pain scales by LOINC and, where there is no score, by {@code tpi-pain-scale}. */
+/** Pain scales by LOINC code, or by {@code tpi-pain-scale} if there is no score. */
 public enum PainScaleCode {
   NRS(
       PainScale.NRS,
@@ -51,7 +51,7 @@ public enum PainScaleCode {
     return scale;
   }
 
-  /** In {@code tpi-pain-scale}. */
+  /** The code in {@code tpi-pain-scale}. */
   public String code() {
     return code;
   }

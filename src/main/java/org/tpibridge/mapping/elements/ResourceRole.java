@@ -1,6 +1,6 @@
 package org.tpibridge.mapping.elements;
 
-/** What a resource is in its visit: part of its id, so the names never change. */
+/** The role of a resource in its visit. Roles are part of ids, so their names must not change. */
 public enum ResourceRole {
   PATIENT("patient"),
   PRACTITIONER("practitioner"),
@@ -35,7 +35,7 @@ public enum ResourceRole {
     return idPart;
   }
 
-  /** Whether the resource outlives the visit and is looked up before it is created. */
+  /** Whether visits share the resource; it is looked up before it is created. */
   public boolean isShared() {
     return switch (this) {
       case PATIENT, PRACTITIONER, ORGANIZATION, LOCATION -> true;

@@ -24,7 +24,7 @@ public enum ScreeningQuestion {
     return column;
   }
 
-  /** The same word as the column. */
+  /** The link id of the question: the name of the column. */
   public String linkId() {
     return column.header();
   }

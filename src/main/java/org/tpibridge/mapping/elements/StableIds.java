@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.tpibridge.terminology.CodeSystems;
 
 /**
- * Ids that are the same for ever and on every machine: UUIDv5 (RFC 9562) over content, never over a
- * position.
+ * Generates ids that are the same on every machine and at every time: UUIDv5 (RFC 9562) of content,
+ * never of a position.
  */
 public final class StableIds {
-  /** Cannot occur in what a source gives, so that no two lists of parts make one name. */
+  /** Never occurs in identifiers of sources, so different lists of parts never give one name. */
   private static final char SEPARATOR = '\u001F';
 
   private static final NameBasedGenerator GENERATOR =
@@ -21,18 +21,18 @@ public final class StableIds {
 
   private StableIds() {}
 
-  /** The id of what an identifier names. */
+  /** The id of a resource that an identifier identifies. */
   public static UUID of(String system, String value) {
     return GENERATOR.generate(system + SEPARATOR + value);
   }
 
-  /** The id of what a visit owns. */
+  /** The id of a resource that a visit owns. */
   public static UUID of(String system, String visitId, ResourceRole role, String key) {
     return GENERATOR.generate(
         system + SEPARATOR + visitId + SEPARATOR + role.idPart() + SEPARATOR + key);
   }
 
-  /** Words as a key: in lower case, with single spaces. */
+  /** Converts words to a key: lower case, single spaces. */
   public static String normalizedKey(String words) {
     return words.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }

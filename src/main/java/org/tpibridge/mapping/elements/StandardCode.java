@@ -4,7 +4,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.tpibridge.terminology.CodeSystems;
 
-/** Codes that give resources their structure, from R4, HL7 terminology, LOINC and US Core. */
+/** Codes that give resources their structure, from FHIR R4, HL7 terminology, LOINC and US Core. */
 public enum StandardCode {
   AMBULATORY("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB", "ambulatory"),
   MEDICAL_RECORD_NUMBER(

@@ -3,7 +3,7 @@ package org.tpibridge.mapping.elements;
 import org.hl7.fhir.r4.model.Coding;
 import org.tpibridge.terminology.CodeSystems;
 
-/** Codes of the code systems that are written by hand with the profiles. */
+/** Codes of TPI Bridge's code systems that are maintained with the profiles. */
 public enum TpiBridgeCode {
   INJECTION_SESSION(
       "tpi-procedure", "trigger-point-injection-session", "Trigger point injection session"),

@@ -6,7 +6,7 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.tpibridge.terminology.CodeSystems;
 import org.tpibridge.visit.TimeSpan;
 
-/** Amounts in UCUM; the digits stay as written. */
+/** Quantities in UCUM; digits are written as stated. */
 public final class UcumQuantities {
   public static final String SCORE = "{score}";
   public static final String PERCENT = "%";

@@ -13,7 +13,7 @@ import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 
-/** The visit's times as FHIR has them: a day stays a day, a time keeps its offset. */
+/** The visit's times in FHIR: a date stays a date, a time retains its offset. */
 public final class VisitTimes {
   private final ZoneId zone;
   private final boolean ended;
@@ -41,23 +41,23 @@ public final class VisitTimes {
     return new DateTimeType(start);
   }
 
-  /** The end, else the start. */
+  /** The end, or the start if there is no end. */
   public DateTimeType finished() {
     return new DateTimeType(end);
   }
 
-  /** From start to end, open where no end is told. */
+  /** The period from start to end; without end if none is stated. */
   public Period period() {
     Period period = new Period().setStartElement(start());
     return ended ? period.setEndElement(finished()) : period;
   }
 
-  /** When it was done: a period where the end is told, else the start. */
+  /** Time of the procedure: a period if the end is stated, the start if not. */
   public Type performed() {
     return ended ? period() : start();
   }
 
-  /** FHIR (per-1) refuses a period whose order nobody can tell: a day, and a time on it. */
+  /** Whether FHIR (per-1) refuses the period because one of start and end has no time. */
   public boolean isOrderUnknown() {
     return started.day().equals(finished.day())
         && started instanceof VisitTime.AtTime != finished instanceof VisitTime.AtTime;
@@ -68,8 +68,8 @@ public final class VisitTimes {
   }
 
   /**
-   * The day a while after the visit's end. Hours are counted on the clinic's clock, over a change
-   * to or from daylight saving time, where the visit's offset is that clock's.
+   * The day after a time span from the visit's end. If the visit's offset is that of the clinic's
+   * clock, hours are counted across changes of daylight saving time.
    */
   public LocalDate dayAfter(TimeSpan span) {
     if (finished instanceof VisitTime.AtTime at && isClinicOffset(at.time())) {
@@ -85,7 +85,9 @@ public final class VisitTimes {
     return zone.getRules().getOffset(time.toInstant()).equals(time.getOffset());
   }
 
-  /** The visit's end as an instant; where only the day is told, that day's start at the clinic. */
+  /**
+   * The visit's end as an instant; for a date without time, the start of that day at the clinic.
+   */
   public InstantType finishedInstant() {
     OffsetDateTime time =
         finished instanceof VisitTime.AtTime at

@@ -12,9 +12,9 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.mapping.elements.ProfileUrls;
 
 /**
- * Reads back what {@link FhirJsonWriter} and {@link StandaloneResource} wrote: written again it has
- * the same bytes. For JSON of our own; others' goes through validation first. Safe for use by many
- * threads.
+ * Reads JSON that {@link FhirJsonWriter} and {@link StandaloneResource} wrote; written again, it
+ * has the same bytes. Only for this program's JSON; other JSON is validated first. Safe for use by
+ * many threads.
  */
 public final class FhirJsonReader {
   private static final int NAME_BASED = 5;
@@ -22,22 +22,22 @@ public final class FhirJsonReader {
   private FhirJsonReader() {}
 
   /**
-   * @throws IllegalArgumentException where this is no FHIR R4 JSON; its message quotes nothing
+   * @throws IllegalArgumentException if this is not FHIR R4 JSON; the message quotes no content
    */
   public static Resource read(byte[] json) {
     try {
       return new JsonParser().parse(json);
     } catch (IOException | FHIRFormatError e) {
-      // The cause may quote the resource, so only its kind is told.
+      // The cause may quote the resource, so the message contains only its class.
       throw new IllegalArgumentException(
           "not a resource in FHIR R4 JSON (" + e.getClass().getSimpleName() + ")");
     }
   }
 
   /**
-   * A visit's Bundle, where the bytes are exactly those that {@link FhirJsonWriter#pretty} writes.
-   * What a server stored since has a version, and what somebody formatted has other bytes; neither
-   * is what this program wrote.
+   * Reads a visit's Bundle if its bytes are exactly those that {@link FhirJsonWriter#pretty}
+   * writes. A Bundle that a server stored has a version, and one that was reformatted has other
+   * bytes; neither is accepted as this program's output.
    */
   public static Optional<Bundle> writtenVisit(byte[] json) {
     return written(json, FhirJsonWriter.pretty())
@@ -47,13 +47,14 @@ public final class FhirJsonReader {
   }
 
   /**
-   * The same of a resource as {@link StandaloneResource} writes it, under an id of this program's.
+   * Reads a resource if its bytes are those of a {@link StandaloneResource} with an id of this
+   * program.
    */
   public static Optional<Resource> writtenLine(byte[] json) {
     return written(json, FhirJsonWriter.compact()).filter(FhirJsonReader::hasStableId);
   }
 
-  /** Whether it says which row of an input a visit came from; nobody else writes that. */
+  /** Whether it says which row a visit came from; only this program writes such a resource. */
   public static boolean isProvenance(Resource resource) {
     return resource instanceof Provenance && resource.getMeta().hasProfile(ProfileUrls.PROVENANCE);
   }
@@ -67,7 +68,7 @@ public final class FhirJsonReader {
               && Arrays.equals(writer.bytes(resource), json);
       return same ? Optional.of(resource) : Optional.empty();
     } catch (RuntimeException e) {
-      // Another program's: there is nothing to say of it.
+      // The JSON of another program: it is not an error.
       return Optional.empty();
     }
   }

@@ -17,12 +17,12 @@ public final class FhirJsonWriter {
     this.pretty = pretty;
   }
 
-  /** One line, without spaces: for NDJSON and the wire. */
+  /** Writes one line without spaces: for NDJSON and for sending. */
   public static FhirJsonWriter compact() {
     return new FhirJsonWriter(false);
   }
 
-  /** Indented, for people. */
+  /** Writes indented JSON, for reading. */
   public static FhirJsonWriter pretty() {
     return new FhirJsonWriter(true);
   }
@@ -36,9 +36,9 @@ public final class FhirJsonWriter {
   }
 
   /**
-   * Writes the resource and nothing after it; neither flushes nor closes.
+   * Writes the resource and nothing after it; does not flush or close the stream.
    *
-   * @throws UncheckedIOException where the stream cannot be written
+   * @throws UncheckedIOException if the stream cannot be written
    */
   public void write(Resource resource, OutputStream out) {
     try {

@@ -7,8 +7,8 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * The reference implementation's composer for one resource. HAPI keeps {@code Patient/1}, {@code
- * #medication} and, of an entry it read, {@code urn:uuid:…} where JSON has only the last part.
+ * Writes resources with the composer of the reference implementation. In HAPI, ids contain a prefix
+ * ({@code Patient/1}, {@code #medication}, {@code urn:uuid:…}); JSON contains only the last part.
  */
 final class ResourceComposer extends JsonParser {
   private static final List<String> PREFIXES = List.of("urn:uuid:", "#");
@@ -23,7 +23,7 @@ final class ResourceComposer extends JsonParser {
     return new ResourceComposer(new Utf8JsonCreator(pretty)).compose(resource);
   }
 
-  /** For one resource after the other. */
+  /** Writes the next resource with this composer. */
   byte[] compose(Resource resource) throws IOException {
     text.beginObject();
     compose(text, resource);

@@ -12,25 +12,26 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.mapping.MappingResult;
 
 /**
- * A resource as it stands outside of its Bundle: it refers to others as {@code Type/id}.
+ * A resource outside of its Bundle, with references as {@code Type/id}.
  *
  * @param id without its type
- * @param shared whether other visits may bring the same resource: a patient, a clinician, a place
+ * @param shared whether other visits may contain the same resource: a patient, clinician or
+ *     location
  * @param json compact, in UTF-8, as {@link FhirJsonWriter#compact} writes the resource
  */
 public record StandaloneResource(
     String type, String id, boolean shared, Resource resource, byte[] json) {
 
   /**
-   * Takes a visit's Bundle apart, in its order. The resources themselves are changed, so the Bundle
-   * is of no use afterwards: prove it before.
+   * Divides a visit's Bundle into its resources, in order. The resources are changed, so the Bundle
+   * cannot be used afterwards: validate it first.
    */
   public static List<StandaloneResource> of(MappingResult mapped) {
     List<BundleEntryComponent> entries = mapped.bundle().getEntry();
     Map<String, String> names = new HashMap<>();
     entries.forEach(e -> names.put(e.getFullUrl(), name(e.getResource())));
     for (Reference reference : mapped.references()) {
-      // One that is local already stays as it is.
+      // A reference that is already local does not change.
       reference.setReference(
           names.getOrDefault(reference.getReference(), reference.getReference()));
     }
@@ -58,9 +59,9 @@ public record StandaloneResource(
     return resource.fhirType() + "/" + resource.getIdPart();
   }
 
-  /** No patient data. */
+  /** Shows no patient data. */
   @Override
   public String toString() {
-    return "LoneResource[" + type + "]";
+    return "StandaloneResource[" + type + "]";
   }
 }

@@ -3,8 +3,8 @@ package org.tpibridge.mapping.json;
 import java.util.Arrays;
 
 /**
- * Text as UTF-8 in a growing array: each character is looked at once, where a string builder would
- * copy it, scan it and encode it.
+ * A growing buffer for text as UTF-8. It reads each character once, whereas a string builder would
+ * copy, scan and encode it.
  */
 final class Utf8Buffer {
   private static final int INITIAL_BYTES = 1 << 17;
@@ -18,7 +18,7 @@ final class Utf8Buffer {
   private byte[] bytes = new byte[INITIAL_BYTES];
   private int size;
 
-  /** What was written since the start or since the last call. */
+  /** Returns and removes the bytes that were written since the last call. */
   byte[] removeAll() {
     byte[] taken = Arrays.copyOf(bytes, size);
     size = 0;
@@ -30,17 +30,17 @@ final class Utf8Buffer {
     bytes[size++] = (byte) c;
   }
 
-  /** As it is. */
+  /** Appends text without escapes. */
   void text(String text) {
     append(text, false);
   }
 
-  /** As the inside of a JSON string. */
+  /** Appends text inside a JSON string, with escapes. */
   void escaped(String text) {
     append(text, true);
   }
 
-  /** Nearly every text is plain; a loop over local variables is all it takes. */
+  /** Nearly every text is ASCII without escapes, so this loop is kept simple. */
   private void append(String text, boolean json) {
     int length = text.length();
     ensure(length * MAX_BYTES_PER_CHAR);
@@ -97,7 +97,7 @@ final class Utf8Buffer {
   /**
    * Writes a character that is not ASCII (RFC 3629); half a surrogate pair becomes {@code ?}.
    *
-   * @return how many chars it took beside the first
+   * @return how many more chars it used
    */
   private int wide(String text, int at) {
     char c = text.charAt(at);

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import org.hl7.fhir.r4.formats.JsonCreator;
 
 /**
- * JSON as UTF-8 in memory, for the reference implementation's composer: indented by two spaces or
- * without any space, numbers with the digits they have.
+ * Writes JSON as UTF-8 to memory, for the composer of the reference implementation: indented by two
+ * spaces or without any space, with the digits of numbers unchanged.
  */
 final class Utf8JsonCreator implements JsonCreator {
   private final Utf8Buffer out = new Utf8Buffer();
@@ -18,7 +18,7 @@ final class Utf8JsonCreator implements JsonCreator {
     this.pretty = pretty;
   }
 
-  /** What was written since the start or since the last call. */
+  /** Returns and removes the bytes that were written since the last call. */
   byte[] removeAll() {
     first = true;
     return out.removeAll();
@@ -26,7 +26,7 @@ final class Utf8JsonCreator implements JsonCreator {
 
   @Override
   public void setIndent(String indent) {
-    // Indented or not is said on construction.
+    // The constructor decides whether to indent.
   }
 
   @Override
@@ -121,7 +121,7 @@ final class Utf8JsonCreator implements JsonCreator {
 
   @Override
   public void finish() {
-    // Nothing is held back.
+    // There is nothing to flush.
   }
 
   @Override

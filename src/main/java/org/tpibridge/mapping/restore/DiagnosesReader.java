@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.Encounter;
 import org.tpibridge.mapping.bundle.ConditionMapping;
 import org.tpibridge.visit.Diagnosis;
 
-/** Why the patient was treated, in the order of rank. */
+/** Reads the diagnoses in the order of rank. */
 final class DiagnosesReader {
   private DiagnosesReader() {}
 

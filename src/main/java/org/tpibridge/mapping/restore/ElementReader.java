@@ -16,11 +16,11 @@ import org.tpibridge.terminology.CodeSystems;
 import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.VisitTime;
 
-/** What several topics read from elements in the same way. */
+/** Reads elements that several topics have in common. */
 public final class ElementReader {
   private ElementReader() {}
 
-  /** The value of the first extension of a URL, where it is of a type. */
+  /** The value of the first extension with a URL, if it has the expected type. */
   static <T extends Type> Optional<T> value(List<Extension> extensions, String url, Class<T> type) {
     return extensions.stream()
         .filter(extension -> url.equals(extension.getUrl()))
@@ -53,9 +53,9 @@ public final class ElementReader {
   }
 
   /**
-   * A day or a time with its offset.
+   * Reads a date, or a time with its offset.
    *
-   * @throws java.time.DateTimeException where it is only a month or a year
+   * @throws java.time.DateTimeException if it is only a month or a year
    */
   static VisitTime time(BaseDateTimeType element) {
     String written = element.getValueAsString();
@@ -65,10 +65,10 @@ public final class ElementReader {
   }
 
   /**
-   * A length of time.
+   * Reads a time span.
    *
-   * @throws IllegalArgumentException where no visit counts in such a unit
-   * @throws ArithmeticException where it is no whole number
+   * @throws IllegalArgumentException if visits do not use this unit
+   * @throws ArithmeticException if it is not a whole number
    */
   static TimeSpan span(Quantity duration) {
     for (TimeSpan.Unit unit : TimeSpan.Unit.values()) {
@@ -78,6 +78,6 @@ public final class ElementReader {
         return new TimeSpan(duration.getValue().intValueExact(), unit);
       }
     }
-    throw new IllegalArgumentException("no length of time in a unit of UCUM that a visit has");
+    throw new IllegalArgumentException("the unit of the time span is not one that visits use");
   }
 }

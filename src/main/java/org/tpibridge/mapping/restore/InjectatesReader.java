@@ -19,7 +19,7 @@ import org.tpibridge.mapping.elements.UcumQuantities;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Strength;
 
-/** What was injected; a computed dose is left to be computed again. */
+/** Reads the injected drugs; a computed dose is omitted, because it is computed again. */
 final class InjectatesReader {
   private InjectatesReader() {}
 
@@ -40,7 +40,7 @@ final class InjectatesReader {
             .map(Medication::getCode)
             .or(() -> words(given.getMedication()))
             .flatMap(ElementReader::text)
-            .orElseThrow(() -> new IllegalArgumentException("no words for the drug"));
+            .orElseThrow(() -> new IllegalArgumentException("the drug has no text"));
     List<MedicationIngredientComponent> ingredients =
         solution.map(Medication::getIngredient).orElse(List.of());
     MedicationAdministrationDosageComponent dosage = given.getDosage();

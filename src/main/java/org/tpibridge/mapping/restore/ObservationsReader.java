@@ -18,7 +18,7 @@ import org.tpibridge.visit.PainAssessment;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.YesNo;
 
-/** What was observed: weight, pain, relief as told, twitch. */
+/** Reads weight, pain scores, reported relief and twitch. */
 final class ObservationsReader {
   private final VisitBundle bundle;
   private final List<Observation> all;
@@ -55,18 +55,18 @@ final class ObservationsReader {
   }
 
   /**
-   * The course of pain.
+   * Reads the pain scores.
    *
-   * @param otherwise the scale where no score shows one
+   * @param scaleWithoutScores the scale if there is no score that shows it
    */
-  PainAssessment pain(Optional<PainScaleCode> otherwise) {
+  PainAssessment pain(Optional<PainScaleCode> scaleWithoutScores) {
     List<Observation> scores =
         all.stream().filter(o -> PainScaleCode.in(o.getCode()).isPresent()).toList();
     PainScale scale =
         scores.stream()
             .findFirst()
             .flatMap(o -> PainScaleCode.in(o.getCode()))
-            .or(() -> otherwise)
+            .or(() -> scaleWithoutScores)
             .map(PainScaleCode::scale)
             .orElse(PainScale.NRS);
     return new PainAssessment(
@@ -105,7 +105,7 @@ final class ObservationsReader {
                     "value",
                     () -> {
                       if (!scale.accepts(value)) {
-                        throw new IllegalArgumentException("not on the visit's scale");
+                        throw new IllegalArgumentException("the score is not on the visit's scale");
                       }
                       return value;
                     }));

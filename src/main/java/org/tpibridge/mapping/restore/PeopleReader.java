@@ -12,7 +12,7 @@ import org.tpibridge.terminology.CodeSystems;
 import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Npi;
 
-/** Who was treated, by whom, and where. */
+/** Reads patient, clinician and location. */
 final class PeopleReader {
   private PeopleReader() {}
 
@@ -30,7 +30,7 @@ final class PeopleReader {
 
   private static org.tpibridge.visit.Patient patient(
       VisitBundle bundle, Patient patient, String mrn) {
-    // A birth date that cannot be read costs itself, not the patient.
+    // If the birth date is invalid, only the birth date is omitted.
     Patient readable = patient.copy();
     String day = patient.getBirthDateElement().getValueAsString();
     if (day != null && bundle.read(patient, "birthDate", () -> LocalDate.parse(day)).isEmpty()) {

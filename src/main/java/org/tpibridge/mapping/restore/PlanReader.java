@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.tpibridge.mapping.elements.ExtensionUrls;
 import org.tpibridge.visit.TimeSpan;
 
-/** What was agreed for afterwards. */
+/** Reads goal, aftercare and follow-up. */
 final class PlanReader {
   private final VisitBundle bundle;
 
@@ -29,7 +29,7 @@ final class PlanReader {
     Optional<GoalTargetComponent> target = goal.getTarget().stream().findFirst();
     return new org.tpibridge.visit.Goal(
         ElementReader.text(goal.getDescription())
-            .orElseThrow(() -> new IllegalArgumentException("no words for the goal")),
+            .orElseThrow(() -> new IllegalArgumentException("the goal has no text")),
         target.flatMap(PlanReader::score),
         target.flatMap(t -> within(goal, t)));
   }
@@ -47,7 +47,7 @@ final class PlanReader {
         : Optional.empty();
   }
 
-  /** The clinic's own words; a clinic's usual protocol is not among them. */
+  /** The aftercare in the clinic's words; without the clinic's usual protocol. */
   Optional<String> aftercare() {
     return bundle.first(CarePlan.class).map(CarePlan::getDescription);
   }

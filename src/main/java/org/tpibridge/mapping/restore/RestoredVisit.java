@@ -8,17 +8,17 @@ import org.tpibridge.visit.Visit;
 /**
  * A visit read back from FHIR.
  *
- * @param visit empty where the Bundle lacks what a visit cannot be without
- * @param findings an error for what is lacking, a warning for what could not be read
+ * @param visit empty if the Bundle does not contain a required part
+ * @param findings an error for each missing part, a warning for each unreadable value
  */
 public record RestoredVisit(Optional<Visit> visit, List<Finding> findings) {
   public RestoredVisit {
     findings = List.copyOf(findings);
   }
 
-  /** No patient data. */
+  /** Shows no patient data. */
   @Override
   public String toString() {
-    return "Restored[…]";
+    return "RestoredVisit[…]";
   }
 }

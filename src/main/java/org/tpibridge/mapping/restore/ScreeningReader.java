@@ -10,7 +10,7 @@ import org.tpibridge.mapping.elements.ScreeningQuestion;
 import org.tpibridge.visit.Screening;
 import org.tpibridge.visit.YesNo;
 
-/** What was asked before the injection. */
+/** Reads the screening before the injection. */
 final class ScreeningReader {
   private final Optional<QuestionnaireResponse> response;
 

@@ -19,7 +19,7 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Guidance;
 import org.tpibridge.visit.Technique;
 
-/** What stands on the session Procedure. */
+/** Reads the session Procedure. */
 final class SessionReader {
   private final VisitBundle bundle;
   private final Procedure session;
@@ -62,12 +62,12 @@ final class SessionReader {
                 extension.getExtension(), ExtensionUrls.BILLED_DRUG_CODE, CodeableConcept.class)
             .flatMap(concept -> ElementReader.coding(concept, CodeSystems.HCPCS))
             .map(Coding::getCode)
-            .orElseThrow(() -> new IllegalArgumentException("no HCPCS code"));
+            .orElseThrow(() -> new IllegalArgumentException("the HCPCS code is missing"));
     int units =
         ElementReader.value(
                 extension.getExtension(), ExtensionUrls.BILLED_DRUG_UNITS, PositiveIntType.class)
             .map(PositiveIntType::getValue)
-            .orElseThrow(() -> new IllegalArgumentException("no units"));
+            .orElseThrow(() -> new IllegalArgumentException("the units are missing"));
     return new BilledDrug(code, units);
   }
 
@@ -78,7 +78,7 @@ final class SessionReader {
         .findFirst();
   }
 
-  /** Only where no score shows the scale. */
+  /** The pain scale; stored here only if no score shows it. */
   Optional<PainScaleCode> scale() {
     return code(ExtensionUrls.PAIN_SCALE).flatMap(PainScaleCode::ofCode);
   }

@@ -13,7 +13,7 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Side;
 
-/** Which muscles, on which sides, and how often. */
+/** Reads the injected sites: muscle, side and needle passes. */
 final class SitesReader {
   private final VisitBundle bundle;
   private final Terminology terminology;
@@ -38,7 +38,7 @@ final class SitesReader {
         procedure.getBodySite().stream()
             .flatMap(concept -> ElementReader.text(concept).stream())
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no words for the muscle"));
+            .orElseThrow(() -> new IllegalArgumentException("the muscle has no text"));
     Optional<Side> side =
         ElementReader.value(
                 procedure.getExtension(), ExtensionUrls.TARGET_BODY_STRUCTURE, Reference.class)
@@ -56,7 +56,7 @@ final class SitesReader {
     return Arrays.stream(Side.values())
         .filter(side -> has(structure, side))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no side that a visit knows"));
+        .orElseThrow(() -> new IllegalArgumentException("the side is not one that visits use"));
   }
 
   private boolean has(BodyStructure structure, Side side) {

@@ -16,8 +16,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.finding.Finding;
 
 /**
- * A Bundle to read a visit from: resources by type and by reference, in the order that the
- * Provenance gives its targets, else in the Bundle's; and what was found on the way.
+ * A Bundle that a visit is read from, with the findings. Finds resources by type and by reference,
+ * in the order of the Provenance's targets, or of the Bundle if there is no Provenance.
  */
 final class VisitBundle {
   static final String MISSING = "TPI-BACK-LACKING";
@@ -64,7 +64,7 @@ final class VisitBundle {
     return ordered.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  /** What a reference points to in this Bundle. */
+  /** The resource in this Bundle that a reference refers to. */
   <T extends Resource> Optional<T> target(Reference reference, Class<T> type) {
     return Optional.ofNullable(reference.getReference())
         .map(byUrl::get)
@@ -72,7 +72,7 @@ final class VisitBundle {
         .map(type::cast);
   }
 
-  /** Reads a value; one that cannot be is a finding, and absent. */
+  /** Reads a value. If it is invalid, adds a finding and returns empty. */
   <T> Optional<T> read(Resource resource, String element, Supplier<T> reader) {
     try {
       return Optional.ofNullable(reader.get());
@@ -81,23 +81,23 @@ final class VisitBundle {
         | java.time.DateTimeException
         | FHIRException e) {
       findings.add(
-          Finding.warning(UNREADABLE, "This is not what a visit can have here; it is left out.")
+          Finding.warning(UNREADABLE, "This value is not valid here. It was ignored.")
               .withExpression(paths.get(resource) + "." + element));
       return Optional.empty();
     }
   }
 
-  /** Says that a visit cannot be without this. */
+  /** Reports that a required part is missing. */
   void reportMissing(String what) {
     findings.add(
-        Finding.error(MISSING, "The Bundle has no " + what + ", so there is no visit to read.")
+        Finding.error(MISSING, "The Bundle has no " + what + ", so no visit can be read from it.")
             .withExpression("Bundle"));
   }
 
-  /** Says that no visit can be both. */
+  /** Reports that two parts contradict each other. */
   void reportConflict(String what) {
     findings.add(
-        Finding.error(CONTRADICTION, what + " Correct one of them; there is no visit to read.")
+        Finding.error(CONTRADICTION, what + " Correct one of them. No visit was read.")
             .withExpression("Bundle"));
   }
 

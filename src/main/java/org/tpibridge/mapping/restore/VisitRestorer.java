@@ -20,9 +20,9 @@ import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 
 /**
- * Reads the visit back from its Bundle: equal to the one that the Bundle was made from. Resources
- * are known by their codes and references, whatever the order of entries. A Bundle that is not a
- * visit of ours gives findings. Safe for use by many threads.
+ * Reads a visit back from its Bundle; the result equals the visit that the Bundle was made from.
+ * Resources are recognized by their codes and references, in any order. If the Bundle is not a
+ * visit of TPI Bridge, the result has findings. Safe for use by many threads.
  */
 public final class VisitRestorer {
   /** The types of resources that a session is read from. */
@@ -33,8 +33,8 @@ public final class VisitRestorer {
   private final Terminology terminology;
 
   /**
-   * @param systems in which the clinic's identifiers are
-   * @param terminology the one that the Bundle was made with; only its sides matter here
+   * @param systems of the clinic's identifiers
+   * @param terminology the one that the Bundle was made with; only its sides are used
    */
   public VisitRestorer(Clinic.IdentifierSystemUris systems, Terminology terminology) {
     this.systems = systems;
@@ -48,12 +48,12 @@ public final class VisitRestorer {
   }
 
   /**
-   * Reads the part of a visit back that later visits are compared with. Resources that are entered
-   * in error do not count.
+   * Reads the part of a visit that later visits are compared with. Resources that are entered in
+   * error are ignored.
    *
    * @param day of the visit
    * @param resources of the visit, at least those of {@link #SESSION_TYPES}
-   * @return empty where the session itself is missing
+   * @return empty if the session is missing
    */
   public static Optional<SessionSummary> session(LocalDate day, List<Resource> resources) {
     Bundle bundle = new Bundle();

@@ -15,11 +15,11 @@ import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.resources.ContentChecksum;
 import org.tpibridge.store.sqlite.SqliteDatabaseFile;
 
-/** A backup: a SQLite file with a store's tables, whatever database the store lies in. */
+/** Reads a backup: a SQLite file with all tables of a store, whatever database the store uses. */
 final class BackupFile {
   private BackupFile() {}
 
-  /** To look only; the medium may be one that cannot be written. */
+  /** Opens it read-only; it may be on a read-only medium. */
   static Connection open(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
@@ -27,10 +27,10 @@ final class BackupFile {
   }
 
   /**
-   * Reads all of it.
+   * Checks all of the file.
    *
-   * @param named as which it is told of
-   * @throws StoreException where it is damaged, or none of ours
+   * @param named the name of the file in messages
+   * @throws StoreException if it is damaged or not a backup of this program
    */
   static BackupSummary check(Path file, Path named) {
     try {
@@ -75,7 +75,7 @@ final class BackupFile {
   private static StoreException damaged(Path file, Exception e) {
     return new StoreException(
         ErrorKind.DAMAGED,
-        "The backup " + file + " is damaged, or no backup of a store. Use another one.",
+        "The file " + file + " is damaged, or is not a backup of a store. Use another backup.",
         e);
   }
 }

@@ -13,62 +13,65 @@ import org.tpibridge.files.TemporaryFile;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 
-/** Writes a store into a file that is there only when it is whole and was found to be well. */
+/** Writes a backup. The file appears under its name only after it is complete and was checked. */
 public final class BackupWriter {
   private BackupWriter() {}
 
   /**
-   * @param copying writes a database to the empty file that it is given
-   * @throws StoreException where the file exists, cannot be written, or came out damaged
+   * @param copying writes the database to the empty file that it receives
+   * @throws StoreException if the file exists, cannot be written, or is damaged after writing
    */
-  public static BackupSummary write(Path wanted, Consumer<Path> copying) {
-    Path file = wanted.toAbsolutePath();
+  public static BackupSummary write(Path target, Consumer<Path> copying) {
+    Path file = target.toAbsolutePath();
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw alreadyExists(file, null);
     }
     if (!Files.isDirectory(file.getParent())) {
       throw new StoreException(
-          ErrorKind.FAILED, "There is no folder " + file.getParent() + " for the backup.", null);
+          ErrorKind.FAILED,
+          "The folder " + file.getParent() + " does not exist. Create it first.",
+          null);
     }
     TemporaryFile.clean(file.getParent());
-    try (TemporaryFile part = TemporaryFile.in(file.getParent())) {
-      Path fresh = part.beside(".db");
-      OwnerOnlyFiles.create(fresh);
-      copying.accept(fresh);
-      BackupSummary result = BackupFile.check(fresh, file);
-      sync(fresh);
-      publish(fresh, file);
+    try (TemporaryFile temporary = TemporaryFile.in(file.getParent())) {
+      Path newFile = temporary.beside(".db");
+      OwnerOnlyFiles.create(newFile);
+      copying.accept(newFile);
+      BackupSummary result = BackupFile.check(newFile, file);
+      sync(newFile);
+      publish(newFile, file);
       return result;
     } catch (IOException e) {
       throw unwritable(file, e);
     } catch (StoreException e) {
       throw e.errorKind() == ErrorKind.FULL
-          ? new StoreException(ErrorKind.FULL, "There is no room for the backup " + file + ".", e)
+          ? new StoreException(
+              ErrorKind.FULL, "The disk is full: the backup " + file + " was not written.", e)
           : e;
     }
   }
 
-  /** Nothing that is there is overwritten, nor by two at once: a link is not made over a file. */
-  private static void publish(Path fresh, Path file) throws IOException {
+  /** Publishes the file without overwriting another, also if two do it at once: links never do. */
+  private static void publish(Path newFile, Path file) throws IOException {
     try {
-      Files.createLink(file, fresh);
+      Files.createLink(file, newFile);
     } catch (FileAlreadyExistsException e) {
       throw alreadyExists(file, e);
     } catch (IOException | UnsupportedOperationException e) {
-      // A file system without links. Moving does not overwrite, unless both do it at once.
-      Files.move(fresh, file);
+      // The file system has no links. A move does not overwrite, unless two happen at once.
+      Files.move(newFile, file);
     }
   }
 
   private static StoreException alreadyExists(Path file, Exception e) {
     return new StoreException(
-        ErrorKind.FAILED, "There is a file " + file + " already; give the backup another name.", e);
+        ErrorKind.FAILED, "The file " + file + " already exists. Choose another name.", e);
   }
 
   private static StoreException unwritable(Path file, IOException e) {
     return new StoreException(
         ErrorKind.FAILED,
-        "The backup " + file + " cannot be written. Check its folder, and the room on its disk.",
+        "The backup " + file + " cannot be written. Check the folder and the free disk space.",
         e);
   }
 

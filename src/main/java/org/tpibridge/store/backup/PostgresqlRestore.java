@@ -17,38 +17,38 @@ import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.postgresql.PostgresqlCopy;
 import org.tpibridge.store.postgresql.PostgresqlDatabase;
 
-/** Puts a backup in the place of what a server holds, in one transaction. */
+/** Replaces the contents of a PostgreSQL database with a backup, in one transaction. */
 public final class PostgresqlRestore {
   private static final int AWAIT_MILLIS = 100;
 
   private final DataSource source;
-  private final Duration patience;
+  private final Duration waitTime;
 
   /**
-   * @param source of connections that no pool keeps
+   * @param source of connections that are not pooled
    */
-  public PostgresqlRestore(DataSource source, Duration patience) {
+  public PostgresqlRestore(DataSource source, Duration waitTime) {
     this.source = source;
-    this.patience = patience;
+    this.waitTime = waitTime;
   }
 
   /**
-   * @param replace whether a store that holds anything may be replaced
+   * @param replace whether a store that contains data may be replaced
    */
   public RestoreSummary from(Path backup, boolean replace, Instant now) throws SQLException {
     try (Connection server = source.getConnection()) {
       try (Statement statement = server.createStatement()) {
         awaitNoOtherProcess(statement);
       }
-      PreparedBackup.ReplacedStore held = PreparedBackup.ReplacedStore.of(server);
-      held.refuseUnless(replace, "on the server");
+      PreparedBackup.ReplacedStore replaced = PreparedBackup.ReplacedStore.of(server);
+      replaced.requireReplaceable(replace, "on the server");
       Path folder = Path.of(System.getProperty("java.io.tmpdir"));
       TemporaryFile.clean(folder);
       try (TemporaryFile part = TemporaryFile.in(folder)) {
         Path copy = part.beside(".db");
         OwnerOnlyFiles.create(copy);
         PreparedBackup ready = PreparedBackup.prepare(backup, copy);
-        int erased = ready.keepErasuresAndBackups(held, now);
+        int erased = ready.copyErasuresAndBackups(replaced, now);
         BackupSummary restored = BackupFile.check(copy, backup);
         new PostgresqlCopy(server, copy).fromFile();
         return new RestoreSummary(
@@ -57,14 +57,14 @@ public final class PostgresqlRestore {
     } catch (IOException e) {
       throw new StoreException(
           ErrorKind.FAILED,
-          "There is no room for a copy of the backup in the temporary folder.",
+          "The temporary folder has not enough space for a copy of the backup. Free disk space.",
           e);
     }
   }
 
-  /** Sessions of processes that have just ended take a moment to go. */
+  /** Waits for other sessions to end; those of ended processes take a moment to disappear. */
   private void awaitNoOtherProcess(Statement statement) throws SQLException {
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + waitTime.toNanos();
     while (isUsedByOthers(statement)) {
       if (System.nanoTime() > end) {
         throw new StoreException(

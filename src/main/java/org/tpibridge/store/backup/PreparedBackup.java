@@ -27,21 +27,24 @@ import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.sqlite.SqliteDataSource;
 
 /**
- * A copy of a backup, found to be well and brought to this program's form, before it takes the
- * place of anything.
+ * A copy of a backup that was checked and updated to this version of the program, before it
+ * replaces a store.
  */
 final class PreparedBackup {
   /**
-   * What an erasure left: the hash of a patient's MRN, and when.
+   * A recorded erasure.
    *
-   * @param keyCheck of the key of the hash; null where an older version added it
+   * @param hash of the patient's MRN
+   * @param keyCheck identifies the key of the hash; null if an older version added the erasure
+   * @param added when the patient was erased
    */
   record Erasure(byte[] hash, byte[] keyCheck, long added) {}
 
   /**
-   * What is in the place to which a backup is restored.
+   * The contents of the store that a backup replaces.
    *
-   * @param visits and jobs, how many
+   * @param visits number of visits
+   * @param jobs number of jobs
    * @param backups that were made of it
    */
   record ReplacedStore(
@@ -92,9 +95,9 @@ final class PreparedBackup {
     }
 
     /**
-     * @throws StoreException where there is something that nobody said may go
+     * @throws StoreException if there is data and it may not be replaced
      */
-    void refuseUnless(boolean replace, String where) {
+    void requireReplaceable(boolean replace, String where) {
       if (replace || (!damaged && visits == 0 && jobs == 0)) {
         return;
       }
@@ -103,14 +106,14 @@ final class PreparedBackup {
           damaged
               ? "The database "
                   + where
-                  + " is damaged. With --replace it is put aside, and the"
-                  + " backup takes its place."
+                  + " is damaged. With --replace it is renamed and replaced with the"
+                  + " backup."
               : "The database "
                   + where
-                  + " holds "
+                  + " contains "
                   + visits
                   + (visits == 1 ? " visit. " : " visits. ")
-                  + "With --replace the backup takes the place of what it holds.",
+                  + "With --replace the backup replaces all its contents.",
           null);
     }
   }
@@ -125,8 +128,8 @@ final class PreparedBackup {
   }
 
   /**
-   * @param copy an empty file of the owner's
-   * @throws StoreException where the backup cannot be used
+   * @param copy an empty file that only the owner can read
+   * @throws StoreException if the backup cannot be used
    */
   static PreparedBackup prepare(Path backup, Path copy) {
     Path file = backup.toAbsolutePath();
@@ -136,35 +139,38 @@ final class PreparedBackup {
             ErrorKind.FAILED,
             "The file "
                 + file
-                + " is a database in use, not a backup. Make one: tpi-bridge backup"
-                + " FILE.",
+                + " is a database in use, not a backup. Make a backup with"
+                + " \"tpi-bridge backup FILE\" and restore that.",
             null);
       }
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       OwnerOnlyFiles.restrictIfPossible(copy);
       BackupFile.check(copy, file);
-      PreparedBackup ready = new PreparedBackup(file, copy);
-      DatabaseSchema.migrate(ready.source, "sqlite", DatabaseName.ofBackup(file));
-      return ready;
+      PreparedBackup prepared = new PreparedBackup(file, copy);
+      DatabaseSchema.migrate(prepared.source, "sqlite", DatabaseName.ofBackup(file));
+      return prepared;
     } catch (IOException e) {
       throw new StoreException(
-          ErrorKind.FAILED, "The backup " + file + " cannot be copied to " + copy + ".", e);
+          ErrorKind.FAILED,
+          "The backup " + file + " cannot be copied to " + copy + ". Check the free disk space.",
+          e);
     } catch (FlywayException e) {
       throw DatabaseSchema.asStoreException(e);
     }
   }
 
   /**
-   * Keeps what must outlive the backup: erasures since, the backups that were made since, and that
-   * this backup exists.
+   * Copies what a restore must not lose: erasures and backups recorded since, and a record of this
+   * backup itself.
    *
-   * @return how many patients were erased since it was made
-   * @throws StoreException where both have erasures, with two keys: no key would recognize all
+   * @return how many patients were erased since the backup was made
+   * @throws StoreException if the erasures on both sides use different keys: no key would recognize
+   *     all of them
    */
-  int keepErasuresAndBackups(ReplacedStore held, Instant now) throws SQLException {
+  int copyErasuresAndBackups(ReplacedStore replaced, Instant now) throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      refuseOtherKey(ReplacedStore.tombstones(statement), held.tombstones());
+      refuseOtherKey(ReplacedStore.tombstones(statement), replaced.tombstones());
     }
     try (Connection connection = source.getConnection();
         PreparedStatement insert =
@@ -176,7 +182,7 @@ final class PreparedBackup {
                 """)) {
       connection.setAutoCommit(false);
       int added = 0;
-      for (Erasure tombstone : held.tombstones()) {
+      for (Erasure tombstone : replaced.tombstones()) {
         insert.setBytes(1, tombstone.hash());
         insert.setBytes(2, tombstone.keyCheck());
         insert.setLong(3, tombstone.added());
@@ -184,16 +190,16 @@ final class PreparedBackup {
       }
       RecordedBackups backups =
           new RecordedBackups(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
-      backups.addFromReplacedStore(held.backups());
+      backups.addFromReplacedStore(replaced.backups());
       backups.add(backup.toString(), now);
       connection.commit();
       return added;
     }
   }
 
-  private void refuseOtherKey(List<Erasure> ofBackup, List<Erasure> held) {
+  private void refuseOtherKey(List<Erasure> ofBackup, List<Erasure> replaced) {
     long keys =
-        Stream.concat(ofBackup.stream(), held.stream())
+        Stream.concat(ofBackup.stream(), replaced.stream())
             .filter(tombstone -> tombstone.keyCheck() != null)
             .map(tombstone -> HexFormat.of().formatHex(tombstone.keyCheck()))
             .distinct()
@@ -203,10 +209,10 @@ final class PreparedBackup {
           ErrorKind.FAILED,
           "The erasures in the backup "
               + backup
-              + " were recorded with another key than the erasures in the store that it would"
-              + " replace. No key would recognize all erased patients, so nothing is done. Restore"
-              + " the backup into an empty database with its own key: set tpibridge.store.url and"
-              + " tpibridge.store.key-file.",
+              + " were recorded with another key than the erasures in the store that would be"
+              + " replaced. No single key would recognize all erased patients, so nothing was changed."
+              + " Restore the backup into an empty database with its own key: set tpibridge.store.url"
+              + " and tpibridge.store.key-file.",
           null);
     }
   }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The backups that were made of a store, or that it was restored from. */
+/** Records the backups that were made of a store, and those that it was restored from. */
 public final class RecordedBackups {
 
   /**
-   * @param file where it was written to; it may have been moved or deleted since
+   * A recorded backup.
+   *
+   * @param file path it was written to; it may have been moved or deleted since
    */
   public record RecordedBackup(String file, Instant added) {}
 
@@ -22,7 +24,7 @@ public final class RecordedBackups {
     this.client = client;
   }
 
-  /** The oldest first. */
+  /** Lists all backups, oldest first. */
   public List<RecordedBackup> all() {
     return client
         .sql("select file, started_at from backup order by key")
@@ -36,8 +38,8 @@ public final class RecordedBackups {
   }
 
   /**
-   * Those that may hold what a job imported, the oldest first: by the order of jobs, for clocks are
-   * set back. One of which no job is recorded may hold anything.
+   * Lists backups that may contain data of a job, oldest first. They are compared by job number,
+   * because clocks may be set back. A backup without a recorded job may contain any data.
    */
   public List<String> possiblyContaining(long job) {
     return client
@@ -47,13 +49,14 @@ public final class RecordedBackups {
         .list();
   }
 
-  /** Adds one that holds what all jobs so far imported. */
+  /** Adds a backup that contains the data of all jobs so far. */
   public void add(String file, Instant now) {
     markWritten(addStarted(file, now));
   }
 
   /**
-   * Adds one that is being written, and may hold anything: an erasure meanwhile is to list it.
+   * Adds a backup that is being written. Until it is finished it may contain any data, so an
+   * erasure meanwhile lists it.
    *
    * @return its key
    */
@@ -70,7 +73,7 @@ public final class RecordedBackups {
         .single();
   }
 
-  /** It is written, and holds nothing of jobs that begin from now on. */
+  /** Marks a backup as written: it contains no data of later jobs. */
   public void markWritten(long key) {
     client
         .sql(
@@ -82,12 +85,12 @@ public final class RecordedBackups {
         .update();
   }
 
-  /** It was not written after all. */
+  /** Removes a backup that could not be written. */
   public void remove(long key) {
     client.sql("delete from backup where key = ?").param(key).update();
   }
 
-  /** Adds those of a store that was replaced, and whose jobs are not the jobs of this one. */
+  /** Adds the backups of a replaced store, whose job numbers mean nothing in this one. */
   public void addFromReplacedStore(List<RecordedBackup> others) {
     Set<RecordedBackup> known = new HashSet<>(all());
     others.stream()

@@ -7,7 +7,7 @@ import java.util.Optional;
  * The result of a restore.
  *
  * @param erasedSince how many patients were erased from the store after the backup was made
- * @param damagedFile new name of the damaged database that was replaced, or of what was left of one
+ * @param damagedFile new name of the damaged database that was replaced
  */
 public record RestoreSummary(
     long visits, long resources, int erasedSince, Optional<Path> damagedFile) {}

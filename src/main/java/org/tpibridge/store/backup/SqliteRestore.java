@@ -22,77 +22,79 @@ import org.tpibridge.store.sqlite.SqliteDataSource;
 import org.tpibridge.store.sqlite.SqliteDatabaseFile;
 import org.tpibridge.store.sqlite.SqliteErrors;
 
-/** Puts a backup in the place of a file that nobody uses meanwhile. */
+/** Replaces a SQLite database that is not in use with a backup. */
 public final class SqliteRestore {
   private final Path file;
-  private final Duration patience;
+  private final Duration waitTime;
 
   public SqliteRestore(StoreSettings settings) {
     this.file = SqliteDatabaseFile.resolve(settings.file());
-    this.patience = settings.waitTime();
+    this.waitTime = settings.waitTime();
   }
 
   /**
-   * @param replace whether a store that holds anything may be replaced
+   * @param replace whether a store that contains data may be replaced
    */
   public RestoreSummary from(Path backup, boolean replace, Instant now) {
-    LockFile alone = LockFile.alone(file, patience);
+    LockFile exclusive = LockFile.exclusive(file, waitTime);
     try {
-      PreparedBackup.ReplacedStore held =
+      PreparedBackup.ReplacedStore replaced =
           Files.exists(file) ? replacedStore() : PreparedBackup.ReplacedStore.NOTHING;
-      held.refuseUnless(replace, file.toString());
-      Path fresh = SqliteDatabaseFile.createNewFile(file);
+      replaced.requireReplaceable(replace, file.toString());
+      Path newFile = SqliteDatabaseFile.createNewFile(file);
       try {
-        PreparedBackup ready = PreparedBackup.prepare(backup, fresh);
-        int erased = ready.keepErasuresAndBackups(held, now);
-        BackupSummary restored = BackupFile.check(fresh, backup);
-        Optional<Path> aside =
-            held.damaged() || SqliteDatabaseFile.orphanedLog(file).isPresent()
+        PreparedBackup prepared = PreparedBackup.prepare(backup, newFile);
+        int erased = prepared.copyErasuresAndBackups(replaced, now);
+        BackupSummary restored = BackupFile.check(newFile, backup);
+        Optional<Path> renamed =
+            replaced.damaged() || SqliteDatabaseFile.orphanedLog(file).isPresent()
                 ? Optional.of(SqliteDatabaseFile.renameDamaged(file))
                 : Optional.empty();
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        return new RestoreSummary(restored.visits(), restored.resources(), erased, aside);
+        Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE);
+        return new RestoreSummary(restored.visits(), restored.resources(), erased, renamed);
       } finally {
-        SqliteDatabaseFile.remove(fresh);
+        SqliteDatabaseFile.remove(newFile);
       }
     } catch (SQLException e) {
       throw SqliteErrors.asStoreException(file, e);
     } catch (IOException e) {
       throw new StoreException(
-          ErrorKind.FAILED, "The database " + file + " cannot be replaced. Check its folder.", e);
+          ErrorKind.FAILED,
+          "The database " + file + " cannot be replaced. Check the permissions of its folder.",
+          e);
     } finally {
-      alone.close();
+      exclusive.close();
     }
   }
 
-  /** What the file holds; its log is written into it, so that none lies beside the new one. */
+  /** Reads the contents of the file, after its write-ahead log was merged into it. */
   private PreparedBackup.ReplacedStore replacedStore() {
     try {
       SqliteDatabaseFile.check(file);
       try (Connection connection =
-              new SqliteDataSource(file, patience, TransactionMode.IMMEDIATE, false)
+              new SqliteDataSource(file, waitTime, TransactionMode.IMMEDIATE, false)
                   .getConnection();
           Statement statement = connection.createStatement()) {
         DatabaseSchema.refuseDevelopmentVersion(connection, DatabaseName.ofFile(file));
-        PreparedBackup.ReplacedStore held = PreparedBackup.ReplacedStore.of(connection);
+        PreparedBackup.ReplacedStore replaced = PreparedBackup.ReplacedStore.of(connection);
         try (ResultSet result = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
           if (!result.next() || result.getInt(1) != 0) {
             throw new StoreException(
                 ErrorKind.LOCKED,
-                "Another program reads the database " + file + ". End it, then try again.",
+                "Another program uses the database " + file + ". Stop it, then try again.",
                 null);
           }
         }
-        return held;
+        return replaced;
       }
     } catch (SQLException e) {
-      return unlessDamaged(SqliteErrors.asStoreException(file, e));
+      return damagedStoreOrThrow(SqliteErrors.asStoreException(file, e));
     } catch (StoreException e) {
-      return unlessDamaged(e);
+      return damagedStoreOrThrow(e);
     }
   }
 
-  private static PreparedBackup.ReplacedStore unlessDamaged(StoreException e) {
+  private static PreparedBackup.ReplacedStore damagedStoreOrThrow(StoreException e) {
     if (e.errorKind() != ErrorKind.DAMAGED) {
       throw e;
     }

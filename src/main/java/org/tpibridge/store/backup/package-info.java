@@ -4,7 +4,7 @@
  * {@link org.tpibridge.store.backup.RecordedBackups} is the table of backups that an erasure has to
  * mention.
  *
- * <p>Restoring keeps erasures and recorded backups of the replaced store. Whoever adds a table that
- * must survive a restore adds it in {@code PreparedBackup}.
+ * <p>A restore retains the erasures and recorded backups of the replaced store. A new table whose
+ * rows must survive a restore has to be added in {@code PreparedBackup}.
  */
 package org.tpibridge.store.backup;

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How values stand in columns: the same in both databases. */
+/** Converts values to and from columns, in the same way for both databases. */
 public final class ColumnValues {
   private ColumnValues() {}
 
-  /** As JDBC takes them. */
+  /** Converts values to the types that JDBC accepts. */
   public static List<Object> of(Object... values) {
     return Arrays.asList(Arrays.stream(values).map(ColumnValues::jdbcValue).toArray());
   }
@@ -60,7 +60,8 @@ public final class ColumnValues {
     return Arrays.stream(type.getEnumConstants())
         .filter(one -> enumWord(one).equals(word))
         .findFirst()
-        .orElseThrow(() -> StoreException.damaged("a " + column + " is no word of this program's"));
+        .orElseThrow(
+            () -> StoreException.damaged("the column " + column + " contains an unexpected value"));
   }
 
   public static Instant instant(ResultSet row, String column) throws SQLException {

@@ -9,59 +9,59 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What differs between databases. */
+/** Lists what differs between the two databases. */
 public interface Database extends AutoCloseable {
 
   /** Connections that may write. */
   DataSource writeSource();
 
-  /** Connections that look. */
+  /** Connections that only read. */
   DataSource readSource();
 
   /**
-   * Whether a transaction that only reads has to ask for a snapshot to see one state of the
-   * database throughout.
+   * Whether a read-only transaction has to request a snapshot to see one consistent state of the
+   * database.
    */
   boolean readsNeedSnapshot();
 
-  /** The folder of migrations, beside this package's classes. */
+  /** The name of the folder with the migrations, within the store package. */
   String migrationFolder();
 
-  /** Which database it is, for messages. */
+  /** The name of the database in messages. */
   DatabaseName name();
 
   /**
-   * Finds the database, or makes one, and brings it to this program's form; one process at a time.
+   * Opens or creates the database and updates its tables; one process at a time.
    *
-   * @throws StoreException where it is not there, or not ours
+   * @throws StoreException if it does not exist, or another program created it
    */
   void openOrCreate(Consumer<DataSource> migration);
 
-  /** The first of a block of {@link KeyAllocator#BLOCK_SIZE} keys that nobody else gets. */
+  /** Allocates a block of {@link KeyAllocator#BLOCK_SIZE} unique keys and returns the first. */
   long nextKeyBlock(JdbcClient client);
 
-  /** Waits until nobody else works on these names; until the transaction's end. */
+  /** Locks names until the end of the transaction; waits while others have locked one of them. */
   void lock(JdbcClient client, Collection<String> names);
 
-  /** Empty where another living process has claimed the number. */
+  /** Claims a job for this process. Empty if another running process has claimed it. */
   Optional<JobClaim> claim(long number);
 
-  /** Whether a file is the database, or lies beside it by a name that is made of its own. */
+  /** Whether a file is the database, or one next to it whose name starts with the database's. */
   boolean isPart(Path file);
 
-  /** Whether a file is the database, or one of those that are open beside it. */
+  /** Whether a file is the database or one that is open together with it. */
   boolean isInUse(Path file);
 
-  /** Damaged databases that were put aside when a backup took their place. */
+  /** Lists damaged databases that a restore renamed. */
   List<Path> damagedFiles();
 
-  /** Leaves nothing of removed rows in the files of tables. */
+  /** Overwrites removed rows in the files of the tables. */
   void wipeRemoved();
 
-  /** What an error of the driver means, in words for the user. */
+  /** Converts an error of the driver to a message for the user. */
   StoreException asStoreException(SQLException e);
 
-  /** Writes all of it, as it is at one moment, to an empty file as SQLite has it. */
+  /** Writes a consistent copy of all tables to an empty file, as a SQLite database. */
   void copyTo(Path file) throws SQLException;
 
   @Override

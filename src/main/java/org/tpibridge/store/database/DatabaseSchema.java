@@ -16,14 +16,14 @@ import org.tpibridge.store.database.StoreException.ErrorKind;
  * are only changed by new migrations.
  */
 public final class DatabaseSchema {
-  /** The first migration of the development versions before 0.1.0, whose tables were others. */
+  /** The first migration of the development versions before 0.1.0, which had other tables. */
   private static final String DEVELOPMENT_MIGRATION = "V1__store.sql";
 
   private DatabaseSchema() {}
 
   /**
-   * @param migrations the folder beside this package's classes
-   * @param database which database it is, for messages
+   * @param migrations name of the folder with the migrations, within the store package
+   * @param database name of the database, for messages
    * @throws StoreException if another version of the program created the database
    */
   public static void migrate(DataSource source, String migrations, DatabaseName database) {
@@ -77,13 +77,13 @@ public final class DatabaseSchema {
     }
   }
 
-  /** What a failed migration means, where the database itself is well. */
+  /** Converts a failed migration to a message, if the database itself did not report an error. */
   public static StoreException asStoreException(FlywayException e) {
-    boolean strange =
+    boolean foreignTables =
         e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE;
     return new StoreException(
         ErrorKind.FAILED,
-        strange
+        foreignTables
             ? "The database contains tables of another program. Use a database that is empty."
             : "The tables of the database cannot be updated to this version of the program.",
         e);

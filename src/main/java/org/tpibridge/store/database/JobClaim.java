@@ -1,15 +1,15 @@
 package org.tpibridge.store.database;
 
 /**
- * This process works on something, and no other does. It ends when it is closed or the process
- * dies, however that dies.
+ * A process's exclusive claim to a job. It ends when it is closed or the process ends for any
+ * reason.
  */
 public interface JobClaim extends AutoCloseable {
 
   /**
-   * Makes sure of it after the connection was lost.
+   * Renews the claim after the connection was lost.
    *
-   * @return whether it is still ours
+   * @return whether this process still has the claim
    */
   boolean renew();
 

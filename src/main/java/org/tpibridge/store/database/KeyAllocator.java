@@ -5,31 +5,31 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Gives out numbers that grow, in blocks, so that several processes can have them at once. SQLite
- * gives a block that was taken in a transaction that is rolled back to the next who asks; it is
- * forgotten while the transaction still has the connection, before another can use it.
+ * Allocates increasing keys in blocks, so that several processes can do this at once. If a SQLite
+ * transaction is rolled back, the database gives its block to the next process. The block is
+ * therefore discarded at the end of that transaction, while it still has the connection.
  */
 public final class KeyAllocator {
   public static final int BLOCK_SIZE = 1000;
 
-  private final Database dialect;
+  private final Database database;
   private long nextKey;
   private long end;
 
-  public KeyAllocator(Database dialect) {
-    this.dialect = dialect;
+  public KeyAllocator(Database database) {
+    this.database = database;
   }
 
   public synchronized long nextKey(JdbcClient client) {
     if (nextKey == end) {
-      nextKey = dialect.nextKeyBlock(client);
+      nextKey = database.nextKeyBlock(client);
       end = nextKey + BLOCK_SIZE;
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
               if (status != STATUS_COMMITTED) {
-                forget();
+                discardBlock();
               }
             }
           });
@@ -37,7 +37,7 @@ public final class KeyAllocator {
     return nextKey++;
   }
 
-  private synchronized void forget() {
+  private synchronized void discardBlock() {
     nextKey = 0;
     end = 0;
   }

@@ -2,7 +2,7 @@ package org.tpibridge.store.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Texts that both databases take: PostgreSQL's hold no NUL, and none hold half a character. */
+/** Removes characters that a database cannot store: NUL (PostgreSQL) and unpaired surrogates. */
 public final class StorableText {
   private StorableText() {}
 

@@ -1,22 +1,22 @@
 package org.tpibridge.store.database;
 
 /**
- * The database did not do what it was asked for; nothing of the transaction is kept. The message is
- * for the user: what is wrong and what to do, never what a patient's record says.
+ * Reports a failure of the database; nothing of the transaction was saved. The message is for the
+ * user: the problem and what to do. It never contains patient data.
  */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** What to make of it. */
+  /** Kinds of failures, by how a caller responds. */
   public enum ErrorKind {
-    /** Another process holds a lock for too long. */
+    /** Another process held a lock for too long. */
     LOCKED,
-    /** No room on the disk. */
+    /** The disk is full. */
     FULL,
     READ_ONLY,
-    /** The connection broke; whether the last transaction was kept is not known. */
+    /** The connection was lost; it is unknown whether the last transaction was saved. */
     LOST,
-    /** Another process changed the same at the same time. */
+    /** Another process changed the same data at the same time. */
     CONFLICT,
     DAMAGED,
     /** Another version of the program created the database. */
@@ -33,7 +33,7 @@ public final class StoreException extends RuntimeException {
   }
 
   /**
-   * @param what holds no patient's data
+   * @param what contains no patient data
    */
   public static StoreException damaged(String what) {
     return new StoreException(

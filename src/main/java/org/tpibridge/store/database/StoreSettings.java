@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Which database, and how.
+ * Settings of the database connection.
  *
  * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}
- * @param waitTime how long to wait for a lock that another process holds
+ * @param waitTime how long to wait for a lock of another process
  */
 public record StoreSettings(
     String url, Optional<String> user, Optional<String> password, Duration waitTime) {
@@ -17,24 +17,23 @@ public record StoreSettings(
 
   public StoreSettings {
     if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
-      throw new IllegalArgumentException(
-          "the store's url starts with " + SQLITE + " or " + POSTGRESQL);
+      throw new IllegalArgumentException("url must start with " + SQLITE + " or " + POSTGRESQL);
     }
     if (url.equals(SQLITE)) {
-      throw new IllegalArgumentException("the store's url names a file after " + SQLITE);
+      throw new IllegalArgumentException("url must contain a file name after " + SQLITE);
     }
     if (url.startsWith(SQLITE) && !isPlainFile(url.substring(SQLITE.length()))) {
       throw new IllegalArgumentException(
-          "the store's url is "
+          "url must be "
               + SQLITE
               + " and the name of a file, without file: before it and without parameters after it");
     }
     if (waitTime.isNegative() || waitTime.isZero()) {
-      throw new IllegalArgumentException("the store's patience is longer than nothing");
+      throw new IllegalArgumentException("timeout must be longer than zero");
     }
   }
 
-  /** The driver would open another file than the one that is locked and protected. */
+  /** Refuses URLs for which the driver would open another file than the one that is locked. */
   private static boolean isPlainFile(String name) {
     return !name.contains("?") && !name.startsWith("file:") && !name.startsWith(":");
   }
@@ -48,14 +47,14 @@ public record StoreSettings(
     return url.substring(SQLITE.length());
   }
 
-  /** Where the store lies, for people; no password. */
+  /** Where the store is, for messages; without a password. */
   public String location() {
     return isSqlite()
         ? Path.of(file()).toAbsolutePath().toString()
         : "the PostgreSQL database of tpibridge.store.url";
   }
 
-  /** No password in a log. */
+  /** Contains no password, so that it can be logged. */
   @Override
   public String toString() {
     return "StoreSettings[" + (isSqlite() ? url : "PostgreSQL") + "]";

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Keyed hashes of the MRNs of erased patients: they tell nothing to who lacks the key. */
+/** Stores keyed hashes of the MRNs of erased patients; without the key they reveal nothing. */
 public final class ErasedPatients {
-  /** A statement takes no more than some ten thousand parameters. */
+  /** Databases limit the number of parameters of a statement to some ten thousand. */
   private static final int PARAMETERS_PER_STATEMENT = 1_000;
 
   private final JdbcClient client;
@@ -49,9 +49,9 @@ public final class ErasedPatients {
   }
 
   /**
-   * Adds one, unless it is there.
+   * Adds a hash, unless it is stored already.
    *
-   * @param keyCheck what only the key of the hash makes
+   * @param keyCheck identifies the key of the hash
    */
   public void add(byte[] hash, byte[] keyCheck, Instant now) {
     if (!contains(hash)) {
@@ -62,7 +62,7 @@ public final class ErasedPatients {
     }
   }
 
-  /** Whether one was made with another key than the one with this check value. */
+  /** Checks whether any hash was made with another key than the one with this check value. */
   public boolean hasOtherKey(byte[] keyCheck) {
     return client
             .sql("select count(*) from erased_patient where key_check <> ?")
@@ -72,7 +72,7 @@ public final class ErasedPatients {
         > 0;
   }
 
-  /** Records the key of those that an older version of the program added. */
+  /** Records the key for hashes that an older version of the program stored without it. */
   public void recordKey(byte[] keyCheck) {
     client
         .sql("update erased_patient set key_check = ? where key_check is null")
@@ -80,7 +80,7 @@ public final class ErasedPatients {
         .update();
   }
 
-  /** Removes one: the patient may come back. */
+  /** Removes a hash, so that the patient can be imported again. */
   public void remove(byte[] hash) {
     client.sql("delete from erased_patient where mrn_hash = ?").param(hash).update();
   }

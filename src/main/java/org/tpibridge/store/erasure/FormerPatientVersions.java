@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What stands of a patient in what is another's: former versions of visits that were the patient's
- * until an import said otherwise, and of Patient resources that were linked to the patient's by a
- * merge which was taken back.
+ * Finds a patient's data in records that belong to another patient: former versions of visits that
+ * an import reassigned, and of Patient resources that a merge linked to the patient's before the
+ * merge was undone.
  */
 final class FormerPatientVersions {
   private static final String VERSIONS =
@@ -41,7 +41,7 @@ final class FormerPatientVersions {
       and r.visit_key not in (select key from visit where patient_id = :patient)
       """;
 
-  /** All patients are looked through, but where nobody was ever merged. */
+  /** Reads all Patient resources, unless no patients were ever merged. */
   private static final String OF_PATIENTS =
       """
       r.type = 'Patient' and r.id <> :patient and v.key <> r.current_version_key
@@ -55,8 +55,10 @@ final class FormerPatientVersions {
   }
 
   /**
+   * A version that may contain the patient's data.
+   *
    * @param namesPatient whether it names the patient
-   * @param isOfPatientRow whether a row of the patient's told it
+   * @param isOfPatientRow whether it was imported from a row of the patient
    */
   private record CandidateVersion(
       long resource,
@@ -67,17 +69,21 @@ final class FormerPatientVersions {
       boolean isCurrent,
       boolean isOfPatientRow) {
 
-    /** The same content makes the same hash in any version of the resource. */
+    /**
+     * Identifies the content: the same content has the same hash in any version of the resource.
+     */
     String content() {
       return resource + " " + hash;
     }
   }
 
   /**
-   * @param resources keys of those of which nothing is left: what a visit told of the patient and
-   *     tells no more
-   * @param versions keys of versions, all those of the resources among them
-   * @param firstJob that stored one; empty where there is none
+   * The versions with the patient's data.
+   *
+   * @param resources keys of resources that contain only the patient's data, because a later
+   *     version of the visit no longer contains the resource
+   * @param versions keys of versions, including all those of the resources
+   * @param firstJob that stored one; empty if there is none
    */
   record FoundVersions(List<Long> resources, List<Long> versions, OptionalLong firstJob) {}
 
@@ -87,26 +93,27 @@ final class FormerPatientVersions {
   FoundVersions of(String patient) {
     List<CandidateVersion> all = new ArrayList<>(versions(OF_VISITS, patient));
     all.addAll(versions(OF_PATIENTS, patient));
-    Set<Long> gone =
+    Set<Long> removedResources =
         all.stream()
             .filter(v -> v.namesPatient() && v.isCurrent())
             .map(CandidateVersion::resource)
             .collect(Collectors.toSet());
     Predicate<CandidateVersion> former =
         v -> !v.isCurrent() && (v.namesPatient() || v.isOfPatientRow());
-    // An undo says again what was said before, without a row of its own.
-    Set<String> stated =
+    // An undo stores earlier content again without a row, so it is recognized by its hash.
+    Set<String> patientContents =
         all.stream().filter(former).map(CandidateVersion::content).collect(Collectors.toSet());
-    List<CandidateVersion> theirs =
+    List<CandidateVersion> patientVersions =
         all.stream()
             .filter(
                 v ->
-                    gone.contains(v.resource()) || (!v.isCurrent() && stated.contains(v.content())))
+                    removedResources.contains(v.resource())
+                        || (!v.isCurrent() && patientContents.contains(v.content())))
             .toList();
     return new FoundVersions(
-        List.copyOf(gone),
-        theirs.stream().map(CandidateVersion::key).toList(),
-        theirs.stream().mapToLong(CandidateVersion::job).min());
+        List.copyOf(removedResources),
+        patientVersions.stream().map(CandidateVersion::key).toList(),
+        patientVersions.stream().mapToLong(CandidateVersion::job).min());
   }
 
   private List<CandidateVersion> versions(String where, String patient) {

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** All that the database holds of a patient; what nothing else ever does: removes it. */
+/** Counts and removes all data of a patient. No other code removes patient data. */
 public final class PatientEraser {
   private static final String VISITS = "(select key from visit where patient_id = :patient)";
   private static final String OF_PATIENT =
@@ -26,27 +26,27 @@ public final class PatientEraser {
 
   private final JdbcTemplate template;
   private final JdbcClient client;
-  private final FormerPatientVersions traces;
+  private final FormerPatientVersions formerVersions;
 
   public PatientEraser(JdbcTemplate template) {
     this.template = template;
     this.client = JdbcClient.create(template);
-    this.traces = new FormerPatientVersions(client);
+    this.formerVersions = new FormerPatientVersions(client);
   }
 
   /**
-   * How much there is.
+   * How much data there is.
    *
    * @param versions of resources
-   * @param rows of imports that told of the patient, rejected ones as well
-   * @param firstJob the first job that stored anything; by number, for clocks are set back
+   * @param rows of imports about the patient, including rejected ones
+   * @param firstJob the first job that stored anything; by number, because clocks may be set back
    */
   public record PatientDataCounts(
       long visits, long versions, long rows, long findings, long conflicts, OptionalLong firstJob) {
     public static final PatientDataCounts NONE =
         new PatientDataCounts(0, 0, 0, 0, 0, OptionalLong.empty());
 
-    /** Of both. */
+    /** Adds other counts to these. */
     public PatientDataCounts plus(PatientDataCounts other) {
       return new PatientDataCounts(
           visits + other.visits,
@@ -57,7 +57,7 @@ public final class PatientEraser {
           LongStream.concat(firstJob.stream(), other.firstJob.stream()).min());
     }
 
-    /** Whether there is nothing. */
+    /** Whether there is no data. */
     public boolean isEmpty() {
       return equals(NONE);
     }
@@ -67,7 +67,7 @@ public final class PatientEraser {
    * @param patient id of the Patient resource
    */
   public PatientDataCounts countsOf(String patient) {
-    FormerPatientVersions.FoundVersions elsewhere = traces.of(patient);
+    FormerPatientVersions.FoundVersions elsewhere = formerVersions.of(patient);
     return new PatientDataCounts(
             count("visit where patient_id = :patient", patient),
             count("resource_version where resource_key in " + RESOURCES, patient),
@@ -89,7 +89,7 @@ public final class PatientEraser {
         .min();
   }
 
-  /** Jobs that read rows of the patient. */
+  /** Lists the jobs that read rows of the patient. */
   public List<Long> jobs(String patient) {
     return client
         .sql("select distinct job_key from " + ROWS + " r order by job_key")
@@ -106,7 +106,7 @@ public final class PatientEraser {
         .single();
   }
 
-  /** Ids by which the patient's data is known elsewhere: of visits, and of resources. */
+  /** Lists the ids of the patient's visits and resources, which other systems may have stored. */
   public List<String> idsOf(String patient) {
     List<String> names = new ArrayList<>();
     for (String sql :
@@ -118,10 +118,10 @@ public final class PatientEraser {
     return names;
   }
 
-  /** Removes it all. Of rows stays that there was one. */
+  /** Removes all data. For each row, only the fact that there was one remains. */
   public void remove(String patient) {
     List<String> searchTables = searchTables();
-    removeFormerVersions(traces.of(patient), searchTables);
+    removeFormerVersions(formerVersions.of(patient), searchTables);
     for (String table : searchTables) {
       delete(
           table
@@ -152,7 +152,7 @@ public final class PatientEraser {
     delete("visit where patient_id = :patient", patient);
   }
 
-  /** What stands in others' records; whose current versions stay. */
+  /** Removes the patient's data from records of other patients; their current versions remain. */
   private void removeFormerVersions(
       FormerPatientVersions.FoundVersions found, List<String> searchTables) {
     for (String table : searchTables) {
@@ -165,7 +165,7 @@ public final class PatientEraser {
     delete("resource where key in (:keys)", found.resources());
   }
 
-  /** In parts: a statement takes no more than some ten thousand parameters. */
+  /** Deletes in parts, because databases limit the number of parameters of a statement. */
   private void delete(String what, List<Long> keys) {
     for (int from = 0; from < keys.size(); from += PARAMETERS_PER_STATEMENT) {
       client
@@ -179,7 +179,7 @@ public final class PatientEraser {
     client.sql("delete from " + what).param("patient", patient).update();
   }
 
-  /** Of the search index; each has the versions that its rows belong to. */
+  /** Lists the tables of the search index; each refers to the versions that its rows belong to. */
   private List<String> searchTables() {
     return template.execute(
         (ConnectionCallback<List<String>>)
@@ -197,7 +197,7 @@ public final class PatientEraser {
             });
   }
 
-  /** Leaves a trace for those who have to show that it was done; with nothing of the patient's. */
+  /** Records an action that has to be documented, without patient data. */
   public void audit(String action, String details, Instant now) {
     client
         .sql(

@@ -12,11 +12,11 @@ import org.tpibridge.store.database.ColumnValues;
 public final class JobFiles {
 
   /**
-   * A file that jobs wrote, and that holds what patients' records say.
+   * A file that jobs wrote and that contains patient data.
    *
-   * @param path from the root, without links
-   * @param kind of file, as those who write and read it call it
-   * @param sha256 of its bytes; with other bytes it is another file. Empty where an older version
+   * @param path absolute, without links
+   * @param kind of file, as the code that writes and reads it names it
+   * @param sha256 of its bytes; a file with another hash is another file. Empty if an older version
    *     of the program wrote it
    */
   public record WrittenFile(String path, String kind, Optional<String> sha256, Set<Long> jobs) {
@@ -31,7 +31,7 @@ public final class JobFiles {
     this.client = client;
   }
 
-  /** Records a file that was written, in place of what was recorded under its path. */
+  /** Records a file that was written; replaces an earlier record of the same path. */
   public void save(WrittenFile file) {
     remove(file.path());
     for (long job : file.jobs()) {
@@ -42,7 +42,7 @@ public final class JobFiles {
     }
   }
 
-  /** The files that jobs wrote, by path; some may be gone since, or others in their place. */
+  /** Maps paths to the files that jobs wrote; a file may have been deleted or replaced since. */
   public Map<String, WrittenFile> all() {
     Map<String, WrittenFile> files = new LinkedHashMap<>();
     client
@@ -65,7 +65,7 @@ public final class JobFiles {
     return new WrittenFile(file.path(), file.kind(), file.sha256(), jobs);
   }
 
-  /** A file that was written is gone. */
+  /** Removes the record of a file that was deleted. */
   public void remove(String path) {
     client.sql("delete from job_file where path = ?").param(path).update();
   }

@@ -10,28 +10,28 @@ import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
-/** Runs over the store: imports, undos, erasures. */
+/** Stores jobs: imports, undos, changes of patients and erasures. */
 public final class Jobs {
 
   public enum JobKind {
-    /** One file of visits. */
+    /** An import of one file of visits. */
     IMPORT,
-    /** Takes an import back. */
+    /** Undoes an import. */
     UNDO,
-    /** Somebody's decision about patients: an item of the worklist, a merge. */
+    /** A user's decision about patients: a resolved conflict, a merge. */
     PATIENTS,
     ERASE
   }
 
   public enum JobState {
-    /** Under way, or broken off where nobody claims it. */
+    /** Running, or interrupted if no process has claimed it. */
     RUNNING,
     FINISHED,
-    /** Taken back. */
+    /** The import was undone. */
     UNDONE
   }
 
-  /** Of rows, by outcome; they add up to the rows read. */
+  /** Numbers of rows by outcome; their sum is the number of rows read. */
   public record RowCounts(
       long created,
       long updated,
@@ -42,7 +42,7 @@ public final class Jobs {
       long linked) {
     public static final RowCounts NONE = new RowCounts(0, 0, 0, 0, 0);
 
-    /** Of rows that are visits or cannot be read. */
+    /** Counts of visits and unreadable parts; the other counts are 0. */
     public RowCounts(long created, long updated, long unchanged, long rejected, long unreadable) {
       this(created, updated, unchanged, rejected, unreadable, 0, 0);
     }
@@ -51,12 +51,12 @@ public final class Jobs {
       return visits() + unreadable + leftOut + linked;
     }
 
-    /** Rows that are visits. */
+    /** The number of rows that are visits. */
     public long visits() {
       return created + updated + unchanged + rejected;
     }
 
-    /** With one more. */
+    /** These counts and one more row. */
     public RowCounts plusOne(SourceRows.RowOutcome outcome) {
       return new RowCounts(
           created + countIf(outcome, SourceRows.RowOutcome.CREATED),
@@ -85,15 +85,15 @@ public final class Jobs {
   }
 
   /**
-   * What is asked for.
+   * What a new job does.
    *
-   * @param inputName the input's name as given
-   * @param sha256 of the input's bytes; empty where it can be read only once
-   * @param settings what else decides how the input is read, as a fingerprint; of an erasure, keyed
-   *     hashes of whom it is about
+   * @param inputName the input's name as the user gave it
+   * @param sha256 of the input's bytes; empty if the input can be read only once
+   * @param settings fingerprint of the settings that the input is read with; for an erasure, keyed
+   *     hashes of the MRNs
    * @param program name and version
-   * @param process the process, for people
-   * @param targetJob the job that this one is about
+   * @param process the process, for messages
+   * @param targetJob the job that this one undoes
    */
   public record JobRequest(
       JobKind kind,
@@ -106,9 +106,11 @@ public final class Jobs {
       OptionalLong targetJob) {}
 
   /**
-   * @param position the last row that is kept, from 1; 0: none. Of an erasure, 1 when all is
-   *     removed
-   * @param heartbeatAt when it last went on
+   * A job as it is stored.
+   *
+   * @param position number of the last stored row, from 1; 0: none. For an erasure, 1 when all data
+   *     is removed
+   * @param heartbeatAt time of the last progress
    */
   public record Job(
       long key,
@@ -120,7 +122,7 @@ public final class Jobs {
       long position,
       RowCounts counts) {
 
-    /** As people call it: {@code J17}. */
+    /** The job's name for users: {@code J17}. */
     public String id() {
       return "J" + key;
     }
@@ -140,7 +142,7 @@ public final class Jobs {
     this.client = client;
   }
 
-  public Job begin(JobRequest plan, Instant now) {
+  public Job begin(JobRequest request, Instant now) {
     long key =
         client
             .sql(
@@ -152,17 +154,17 @@ public final class Jobs {
                 """)
             .params(
                 ColumnValues.of(
-                    word(plan.kind()),
+                    word(request.kind()),
                     word(JobState.RUNNING),
-                    plan.inputName(),
-                    plan.sha256(),
-                    plan.bytes(),
-                    plan.settings(),
-                    plan.program(),
-                    plan.process(),
+                    request.inputName(),
+                    request.sha256(),
+                    request.bytes(),
+                    request.settings(),
+                    request.program(),
+                    request.process(),
                     now,
                     now,
-                    plan.targetJob()))
+                    request.targetJob()))
             .query(Long.class)
             .single();
     return find(key).orElseThrow();
@@ -172,7 +174,7 @@ public final class Jobs {
     return client.sql(SELECT + "where key = ?").param(key).query(Jobs::job).optional();
   }
 
-  /** By the name that people use, in capitals or not. */
+  /** Finds a job by its name for users, in upper or lower case. */
   public Optional<Job> find(String id) {
     try {
       return id.toUpperCase(Locale.ROOT).startsWith("J")
@@ -183,12 +185,12 @@ public final class Jobs {
     }
   }
 
-  /** The newest first. */
+  /** Lists the newest jobs first. */
   public List<Job> newest(int limit) {
     return client.sql(SELECT + "order by key desc limit ?").param(limit).query(Jobs::job).list();
   }
 
-  /** Those of a kind that have not come to their end; the oldest first. */
+  /** Lists unfinished jobs of a kind, oldest first. */
   public List<Job> running(JobKind kind) {
     return client
         .sql(SELECT + "where kind = ? and state = 'running' order by key")
@@ -197,7 +199,7 @@ public final class Jobs {
         .list();
   }
 
-  /** The one of a kind that was begun last. */
+  /** Finds the newest job of a kind. */
   public Optional<Job> newest(JobKind kind) {
     return client
         .sql(SELECT + "where kind = ? order by key desc limit 1")
@@ -206,7 +208,7 @@ public final class Jobs {
         .optional();
   }
 
-  /** Those of a kind that were begun behind a job and came to their end. */
+  /** Lists finished jobs of a kind that started after a job. */
   public List<Job> finishedAfter(JobKind kind, long job) {
     return client
         .sql(SELECT + "where kind = ? and state = 'finished' and key > ? order by key")
@@ -215,9 +217,7 @@ public final class Jobs {
         .list();
   }
 
-  /**
-   * Imports of the same bytes, read the same way, that have not come to their end; newest first.
-   */
+  /** Lists unfinished imports of the same bytes with the same settings, newest first. */
   public List<Job> unfinished(String sha256, String settings) {
     return client
         .sql(
@@ -231,8 +231,8 @@ public final class Jobs {
         .list();
   }
 
-  /** A job that takes another back and has not come to its end. */
-  public Optional<Job> unfinishedUndo(long concerned) {
+  /** Finds an unfinished undo of a job. */
+  public Optional<Job> unfinishedUndo(long targetJob) {
     return client
         .sql(
             SELECT
@@ -240,20 +240,20 @@ public final class Jobs {
                 where target_job_key = ? and kind = 'undo' and state = 'running'
                 order by key desc limit 1
                 """)
-        .param(concerned)
+        .param(targetJob)
         .query(Jobs::job)
         .optional();
   }
 
-  /** Takes a job that was broken off over to this process. */
-  public void resume(long job, String owner, Instant now) {
+  /** Assigns an interrupted job to this process. */
+  public void resume(long job, String process, Instant now) {
     client
         .sql("update job set process = ?, heartbeat_at = ? where key = ?")
-        .params(ColumnValues.of(owner, now, job))
+        .params(ColumnValues.of(process, now, job))
         .update();
   }
 
-  /** Sets how far a job is. */
+  /** Stores the progress of a job. */
   public void advance(long job, long position, RowCounts counts, Instant now) {
     client
         .sql(
@@ -278,7 +278,9 @@ public final class Jobs {
         .update();
   }
 
-  /** The bytes that were read are not those that the job was begun for. */
+  /**
+   * Removes hash and size of a job's input, after the bytes that were read turned out to differ.
+   */
   public void clearSource(long job) {
     client
         .sql("update job set input_sha256 = null, input_bytes = null where key = ?")
@@ -294,9 +296,10 @@ public final class Jobs {
   }
 
   /**
-   * Imports of a file, the newest first.
+   * Lists the imports of a file, newest first.
    *
-   * @param name as it was given, or its last part, or the first digits of its SHA-256, at least six
+   * @param name the name as the user gave it, its last part, or at least the first six digits of
+   *     the file's SHA-256
    */
   public List<Job> importsOfFile(String name) {
     return client

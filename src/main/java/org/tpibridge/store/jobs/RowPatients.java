@@ -3,8 +3,8 @@ package org.tpibridge.store.jobs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The patients of rows that no stored visit leads to: rejected rows, whose findings may quote the
- * patient's data, and rows of visits that belong to another patient now. An erasure needs them.
+ * Stores the patients of rows without a stored visit: rejected rows, whose findings may quote
+ * patient data, and rows of visits that were reassigned to another patient. An erasure needs them.
  */
 public final class RowPatients {
   private final JdbcClient client;
@@ -16,10 +16,10 @@ public final class RowPatients {
   /**
    * @param patient id of the Patient resource
    */
-  public void add(long job, long ordinal, String patient) {
+  public void add(long job, long rowNumber, String patient) {
     client
         .sql("insert into row_patient (job_key, row_number, patient_id) values (?, ?, ?)")
-        .params(job, ordinal, patient)
+        .params(job, rowNumber, patient)
         .update();
   }
 

@@ -14,30 +14,32 @@ import org.tpibridge.store.database.ColumnValues;
 /** The rows, messages or records that jobs read, and the result for each. */
 public final class SourceRows {
 
-  /** What became of a row. */
+  /** The result for a row. */
   public enum RowOutcome {
     CREATED,
     UPDATED,
     UNCHANGED,
     REJECTED,
-    /** Not a visit: the rest of the input, or all of it. */
+    /** Not a visit: a part of the input, or all of it, that cannot be read. */
     UNREADABLE,
-    /** A message or a row that is not of a trigger point injection visit. */
+    /** Not a trigger point injection visit. */
     LEFT_OUT,
-    /** A message by which two patients were linked. */
+    /** A message that linked two patients. */
     LINKED,
-    /** Not a visit: something about the whole input, which was read to its end. */
+    /** Not a row: a finding about the input as a whole, which was read to its end. */
     NOTED,
-    /** It told of a patient who was erased since; what became of it then is not kept. */
+    /** A row of a patient who was erased later; its outcome was removed. */
     ERASED
   }
 
   /**
+   * A row with its result.
+   *
    * @param rowNumber of the row among those of its job, from 1
-   * @param place in the input, without its name: {@code row 5}; of an archive with the file in it:
-   *     {@code row 5 of 2019.csv}
-   * @param sha256 of what the row says
-   * @param visit its key, where there is one
+   * @param place in the input, without its name: {@code row 5}; in an archive also the file: {@code
+   *     row 5 of 2019.csv}
+   * @param sha256 of the row's content
+   * @param visit its key, if it has a visit
    */
   public record SourceRow(
       long job,
@@ -77,15 +79,15 @@ public final class SourceRows {
                 row.visit()));
   }
 
-  public Optional<SourceRow> find(long job, long ordinal) {
+  public Optional<SourceRow> find(long job, long rowNumber) {
     return client
         .sql(SELECT + "where job_key = ? and row_number = ?")
-        .params(job, ordinal)
+        .params(job, rowNumber)
         .query(SourceRows::row)
         .optional();
   }
 
-  /** All rows of a job with one outcome, in their order. */
+  /** Lists all rows of a job with one outcome, in order. */
   public List<SourceRow> withOutcome(long job, RowOutcome outcome) {
     return client
         .sql(SELECT + "where job_key = ? and outcome = ? order by row_number")
@@ -94,7 +96,7 @@ public final class SourceRows {
         .list();
   }
 
-  /** The ordinals of a job's rows that are not kept, in their order; one by one. */
+  /** Passes on the numbers of a job's rows that were not imported, in order. */
   public void forEachNotImported(long job, LongConsumer each) {
     client
         .sql(
@@ -107,8 +109,8 @@ public final class SourceRows {
         .query((RowCallbackHandler) row -> each.accept(row.getLong("row_number")));
   }
 
-  /** Rows of a job behind one that changed visits, in their order. */
-  public List<SourceRow> withChangedVisits(long job, long ordinal, int limit) {
+  /** Lists rows of a job after one row that changed visits, in order. */
+  public List<SourceRow> withChangedVisits(long job, long rowNumber, int limit) {
     return client
         .sql(
             SELECT
@@ -117,12 +119,12 @@ public final class SourceRows {
                   and outcome in ('created', 'updated')
                 order by row_number limit ?
                 """)
-        .params(job, ordinal, limit)
+        .params(job, rowNumber, limit)
         .query(SourceRows::row)
         .list();
   }
 
-  /** A job's rows at a number: the row of a table, the line of a text, the message. */
+  /** Lists a job's rows with a number: the row of a table, the line of a text, or the message. */
   public List<SourceRow> atNumber(long job, long number) {
     return client
         .sql(
@@ -144,7 +146,7 @@ public final class SourceRows {
         .list();
   }
 
-  /** All rows that told of a visit, in the order in which they were read. */
+  /** Lists all rows about a visit, in the order in which they were read. */
   public List<SourceRow> ofVisit(long visit) {
     return client
         .sql(SELECT + "where visit_key = ? order by job_key, row_number")

@@ -13,7 +13,7 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.store.database.ColumnValues;
 
-/** What was found in the rows of jobs. Messages may quote patients' records. */
+/** Stores the findings in the rows of jobs. Messages may quote patient data. */
 public final class StoredFindings {
 
   /**
@@ -37,21 +37,21 @@ public final class StoredFindings {
   }
 
   /**
-   * How often something was found.
+   * How often a finding occurred.
    *
-   * @param firstRow the row in which it was found first, from 1
+   * @param firstRow the first row with the finding, from 1
    */
   public record FindingCount(Severity severity, String code, long count, long firstRow) {}
 
   /**
-   * A finding and where it stands among those of its job.
+   * A finding with its number among the findings of its job.
    *
    * @param rowNumber of the row, from 1
    * @param number among the findings of the row, from 1
    */
   public record NumberedFinding(long rowNumber, int number, StoredFinding finding) {}
 
-  /** What was found in one row of a job. */
+  /** The findings in one row of a job. */
   public record RowFindings(long job, long rowNumber, List<Finding> findings) {
     public RowFindings {
       findings = List.copyOf(findings);
@@ -72,10 +72,10 @@ public final class StoredFindings {
     this.template = template;
   }
 
-  /** Adds what was found in rows of which nothing was added before. */
-  public void add(List<RowFindings> found) {
+  /** Adds the findings of rows that have no findings yet. */
+  public void add(List<RowFindings> rowFindings) {
     List<Object[]> cells = new ArrayList<>();
-    for (RowFindings row : found) {
+    for (RowFindings row : rowFindings) {
       int number = 0;
       for (Finding finding : row.findings()) {
         cells.add(
@@ -105,15 +105,15 @@ public final class StoredFindings {
     }
   }
 
-  public List<StoredFinding> ofRow(long job, long ordinal) {
+  public List<StoredFinding> ofRow(long job, long rowNumber) {
     return client
         .sql(SELECT + "where job_key = ? and row_number = ? order by finding_number")
-        .params(job, ordinal)
-        .query(StoredFindings::kept)
+        .params(job, rowNumber)
+        .query(StoredFindings::finding)
         .list();
   }
 
-  /** What was found in a job's rows, by code; the most severe and the most frequent first. */
+  /** Counts a job's findings by code, the most severe and the most frequent first. */
   public List<FindingCount> countsByCode(long job) {
     return client
         .sql(
@@ -141,12 +141,12 @@ public final class StoredFindings {
   }
 
   /**
-   * Findings of a job in the order of its rows, some at a time.
+   * Lists some of a job's findings in the order of rows.
    *
-   * @param ordinal row of the last finding that is known, and
-   * @param number its number; 0 and 0 for those from the start
+   * @param rowNumber row of the last finding that was read, and
+   * @param number its number; 0 and 0 to start with the first
    */
-  public List<NumberedFinding> after(long job, long ordinal, int number, int limit) {
+  public List<NumberedFinding> after(long job, long rowNumber, int number, int limit) {
     return client
         .sql(
             SELECT
@@ -154,15 +154,15 @@ public final class StoredFindings {
                 where job_key = ? and (row_number, finding_number) > (?, ?)
                 order by row_number, finding_number limit ?
                 """)
-        .params(job, ordinal, number, limit)
+        .params(job, rowNumber, number, limit)
         .query(
             (row, at) ->
                 new NumberedFinding(
-                    row.getLong("row_number"), row.getInt("finding_number"), kept(row, at)))
+                    row.getLong("row_number"), row.getInt("finding_number"), finding(row, at)))
         .list();
   }
 
-  private static StoredFinding kept(ResultSet row, int number) throws SQLException {
+  private static StoredFinding finding(ResultSet row, int number) throws SQLException {
     return new StoredFinding(
         ColumnValues.enumWord(row, "severity", Severity.class),
         row.getString("code"),

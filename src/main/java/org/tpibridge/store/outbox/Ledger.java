@@ -8,29 +8,31 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
-/** What each EHR holds of ours: one entry for each EHR and resource. */
+/** Stores what each EHR has of the store's resources: one entry for each EHR and resource. */
 public final class Ledger {
 
   public enum LedgerState {
     /** To be sent, or sent again. */
     PENDING,
-    /** The EHR has what the hash tells of. */
+    /** The EHR has the content with this hash. */
     SENT,
-    /** Sent, but the answer was lost: to be looked for in the EHR before it is sent again. */
+    /** Sent, but the answer was lost: look for it in the EHR before sending it again. */
     UNKNOWN,
-    /** It cannot be told whether the EHR has it; a person decides. */
+    /** It cannot be determined whether the EHR has it; a person decides. */
     NEEDS_REVIEW,
-    /** The EHR refused it; sending the same again helps nothing. */
+    /** The EHR refused it; sending the same content again would not help. */
     REFUSED,
-    /** The EHR takes nothing of the kind. */
+    /** The EHR accepts no resources of this kind. */
     NOT_SUPPORTED,
-    /** Taken back at the EHR. */
+    /** Retracted at the EHR. */
     RETRACTED
   }
 
   /**
+   * An entry of the ledger.
+   *
    * @param ehr the EHR's name in the settings
-   * @param localReference {@code Type/id}, as it is here
+   * @param localReference {@code Type/id} in this store
    * @param hash of the content that the state is about; 32 bytes
    * @param remoteReference {@code Type/id} at the EHR, which may be of another type
    * @param remoteVersion as the EHR gave it
@@ -44,10 +46,10 @@ public final class Ledger {
       LedgerState state,
       Instant updated) {
 
-    /** No hash, no ids of the EHR's. */
+    /** Shows no hash and no ids of the EHR. */
     @Override
     public String toString() {
-      return "Ledger.Entry[" + ehr + ", " + localReference + ", " + state + "]";
+      return "LedgerEntry[" + ehr + ", " + localReference + ", " + state + "]";
     }
   }
 
@@ -72,7 +74,7 @@ public final class Ledger {
         .optional();
   }
 
-  /** Ours by what it is called at an EHR, where one document may carry many. */
+  /** Finds the local resources that are one document at an EHR. */
   public List<LedgerEntry> findRemote(String target, String remoteId) {
     return client
         .sql(SELECT + "where ehr = ? and remote_reference = ? order by local_reference")
@@ -81,7 +83,7 @@ public final class Ledger {
         .list();
   }
 
-  /** Entries of an EHR in a state, those longest in it first. */
+  /** Lists entries of an EHR in a state, those longest in it first. */
   public List<LedgerEntry> inState(String target, LedgerState state, int limit) {
     return client
         .sql(SELECT + "where ehr = ? and state = ? order by updated_at, local_reference limit ?")
@@ -90,7 +92,7 @@ public final class Ledger {
         .list();
   }
 
-  /** Puts an entry in the place of the one of its target and source, if there is one. */
+  /** Adds an entry, or replaces the one of the same EHR and resource. */
   public void set(LedgerEntry entry) {
     client
         .sql(

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 
-/** Visits that changed, to be told to EHRs; written with the change, so that none is forgotten. */
+/** Lists changed visits that must be sent to EHRs; written in the transaction of the change. */
 public final class Outbox {
 
   public enum VisitChange {
@@ -18,6 +18,8 @@ public final class Outbox {
   }
 
   /**
+   * A change of a visit.
+   *
    * @param key in the order of the changes
    */
   public record OutboxEntry(long key, long visit, long job, VisitChange change, Instant added) {}
@@ -39,7 +41,7 @@ public final class Outbox {
         .update();
   }
 
-  /** Changes behind one, in their order. */
+  /** Lists the changes after one, in order. */
   public List<OutboxEntry> after(long key, int limit) {
     return client
         .sql(

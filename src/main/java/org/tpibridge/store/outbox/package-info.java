@@ -1,5 +1,5 @@
 /**
- * What has to be sent to EHRs, and what each of them already has: {@link
+ * Which changes must be sent to EHRs, and what each EHR already has: {@link
  * org.tpibridge.store.outbox.Outbox} is written in the transaction of a change, {@link
  * org.tpibridge.store.outbox.Ledger} by the exchange with an EHR.
  *

@@ -16,25 +16,25 @@ import org.tpibridge.store.database.KeyAllocator;
 import org.tpibridge.store.sqlite.SqliteDataSource;
 import org.tpibridge.store.sqlite.SqliteErrors;
 
-/** Rows of a server to and from a SQLite file of the same tables. */
+/** Copies all rows from a PostgreSQL database to a SQLite file with the same tables, or back. */
 public final class PostgresqlCopy {
   private final Connection server;
   private final Path file;
 
   /**
-   * @param server for this alone
+   * @param server a connection that is used for nothing else
    */
   public PostgresqlCopy(Connection server, Path file) {
     this.server = server;
     this.file = file;
   }
 
-  private Connection opened() throws SQLException {
+  private Connection openFile() throws SQLException {
     return new SqliteDataSource(file, Duration.ofSeconds(1), TransactionMode.IMMEDIATE, false)
         .getConnection();
   }
 
-  /** The server as it is at one moment, whatever is written meanwhile. */
+  /** Copies a consistent state of the server's database, while others may write. */
   void toFile() throws SQLException {
     DatabaseSchema.migrate(
         new SqliteDataSource(file, Duration.ofSeconds(1), TransactionMode.IMMEDIATE, false),
@@ -43,9 +43,9 @@ public final class PostgresqlCopy {
     server.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     server.setReadOnly(true);
     server.setAutoCommit(false);
-    try (Connection sqlite = opened();
+    try (Connection sqlite = openFile();
         Statement statement = sqlite.createStatement()) {
-      // Where it breaks off, the file is thrown away.
+      // No journal is needed: if the copy is interrupted, the file is deleted.
       statement.execute("pragma journal_mode = off");
       sqlite.setAutoCommit(false);
       for (TableCopy table : TableCopy.of(sqlite)) {
@@ -60,10 +60,10 @@ public final class PostgresqlCopy {
     }
   }
 
-  /** What the file holds takes the place of what the server holds. */
+  /** Replaces the contents of the server's database with those of the file. */
   public void fromFile() throws SQLException {
     server.setAutoCommit(false);
-    try (Connection sqlite = opened();
+    try (Connection sqlite = openFile();
         Statement statement = server.createStatement()) {
       sqlite.setAutoCommit(false);
       List<TableCopy> tables = TableCopy.of(sqlite);

@@ -24,24 +24,24 @@ import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.database.StoreSettings;
 
-/** A server that several processes share. */
+/** Stores visits in a PostgreSQL database that several processes share. */
 public final class PostgresqlDatabase implements Database {
-  /** As which the server knows our sessions. */
+  /** Name of this program's sessions on the server. */
   public static final String APPLICATION = "tpi-bridge";
 
   private static final int CONNECTIONS = 6;
   private static final int JOBS = 1;
 
-  /** Longer than any statement of ours; a network that is gone says nothing. */
+  /** Longer than any of this program's statements; detects a lost network connection. */
   private static final int SOCKET_TIMEOUT_SECONDS = 600;
 
   private final DataSource source;
   private final DatabaseName name;
-  private final Duration patience;
+  private final Duration waitTime;
   private final HikariDataSource pool;
 
   public PostgresqlDatabase(StoreSettings settings) {
-    this.patience = settings.waitTime();
+    this.waitTime = settings.waitTime();
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(settings.url());
     settings.user().ifPresent(source::setUser);
@@ -50,12 +50,12 @@ public final class PostgresqlDatabase implements Database {
     source.setTcpKeepAlive(true);
     source.setApplicationName(APPLICATION);
     source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
-    // An exception's message would quote the row.
+    // The server must not quote the row in its error messages.
     source.setLogServerErrorDetail(false);
     source.setOptions(
         "-c lock_timeout="
             + settings.waitTime().toMillis()
-            // A claim is a session that does nothing; one whose network is gone must end soon.
+            // A claim is an idle session; it must end soon after its network connection is lost.
             + " -c idle_session_timeout=0 -c tcp_keepalives_idle=30"
             + " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3");
     HikariConfig config = new HikariConfig();
@@ -66,7 +66,7 @@ public final class PostgresqlDatabase implements Database {
     config.setConnectionTimeout(Math.max(1000, settings.waitTime().toMillis()));
     config.setInitializationFailTimeout(-1);
     this.pool = new HikariDataSource(config);
-    this.source = new RetryingDataSource(source, patience);
+    this.source = new RetryingDataSource(source, waitTime);
     this.name = DatabaseName.ofServer(source.getDatabaseName());
   }
 
@@ -95,14 +95,14 @@ public final class PostgresqlDatabase implements Database {
     return name;
   }
 
-  /** Flyway itself lets one process in at a time. */
+  /** Flyway itself ensures that only one process migrates the database. */
   @Override
   public void openOrCreate(Consumer<DataSource> migration) {
     exists();
     migration.accept(source);
   }
 
-  /** Whether the database holds a store. */
+  /** Whether the database contains a store. */
   public boolean exists() {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
@@ -119,7 +119,7 @@ public final class PostgresqlDatabase implements Database {
     return client.sql("select nextval('store_key_sequence')").query(Long.class).single();
   }
 
-  /** In one order, so that no two transactions wait for each other. */
+  /** Locks in a fixed order, so that no two transactions wait for each other. */
   @Override
   public void lock(JdbcClient client, Collection<String> names) {
     names.stream()
@@ -146,12 +146,12 @@ public final class PostgresqlDatabase implements Database {
 
   @Override
   public Optional<JobClaim> claim(long number) {
-    return PostgresqlJobClaim.of(source, JOBS, number, patience);
+    return PostgresqlJobClaim.of(source, JOBS, number, waitTime);
   }
 
   /**
-   * Writes all tables anew, and then what the server noted of frequent values in them. The server's
-   * log and its copies are its own business.
+   * Rewrites all tables, and the statistics of frequent values in them. The server's write-ahead
+   * log and replicas are not changed.
    */
   @Override
   public void wipeRemoved() {
@@ -169,7 +169,7 @@ public final class PostgresqlDatabase implements Database {
   public StoreException asStoreException(SQLException e) {
     StoreException explained = PostgresqlErrors.asStoreException(e);
     if (explained.errorKind() == ErrorKind.LOST) {
-      // What broke one connection has most likely broken all.
+      // What interrupted one connection has most likely interrupted all.
       pool.getHikariPoolMXBean().softEvictConnections();
     }
     return explained;
@@ -182,7 +182,7 @@ public final class PostgresqlDatabase implements Database {
     }
   }
 
-  /** Connections that no pool keeps. */
+  /** Connections that are not pooled. */
   public DataSource unpooled() {
     return source;
   }

@@ -13,7 +13,7 @@ import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 
-/** A claim as a lock of a database session, which the server ends when its process dies. */
+/** Claims a job with a lock of a database session, which ends when its process ends. */
 final class PostgresqlJobClaim implements JobClaim {
   private static final Logger log = LoggerFactory.getLogger(PostgresqlJobClaim.class);
   private static final int VALID_SECONDS = 5;
@@ -22,31 +22,31 @@ final class PostgresqlJobClaim implements JobClaim {
   private final DataSource source;
   private final int what;
   private final long number;
-  private final Duration patience;
+  private final Duration waitTime;
   private ClaimSession session;
 
-  /** A connection, and how the server knows it. */
+  /** A connection and how the server identifies it. */
   private record ClaimSession(Connection connection, long process, String started) {}
 
   private PostgresqlJobClaim(
-      DataSource source, int what, long number, Duration patience, ClaimSession session) {
+      DataSource source, int what, long number, Duration waitTime, ClaimSession session) {
     this.source = source;
     this.what = what;
     this.number = number;
-    this.patience = patience;
+    this.waitTime = waitTime;
     this.session = session;
   }
 
-  static Optional<JobClaim> of(DataSource source, int what, long number, Duration patience) {
+  static Optional<JobClaim> of(DataSource source, int what, long number, Duration waitTime) {
     try {
-      return locked(source, what, number)
-          .map(session -> new PostgresqlJobClaim(source, what, number, patience, session));
+      return tryLock(source, what, number)
+          .map(session -> new PostgresqlJobClaim(source, what, number, waitTime, session));
     } catch (SQLException e) {
       throw PostgresqlErrors.asStoreException(e);
     }
   }
 
-  private static Optional<ClaimSession> locked(DataSource source, int what, long number)
+  private static Optional<ClaimSession> tryLock(DataSource source, int what, long number)
       throws SQLException {
     Connection connection = source.getConnection();
     try (PreparedStatement lock =
@@ -61,16 +61,16 @@ final class PostgresqlJobClaim implements JobClaim {
         }
       }
     } catch (SQLException e) {
-      closed(connection);
+      closeQuietly(connection);
       throw e;
     }
-    closed(connection);
+    closeQuietly(connection);
     return Optional.empty();
   }
 
   /**
-   * Where the connection was lost, the server may not know of it yet; so its session is ended
-   * first, and waited for.
+   * If the connection was lost, the server may not have noticed it yet. The old session is
+   * therefore ended first, and its end awaited.
    */
   @Override
   public boolean renew() {
@@ -80,11 +80,11 @@ final class PostgresqlJobClaim implements JobClaim {
       }
       close();
       endOldSession();
-      long end = System.nanoTime() + patience.toNanos();
-      Optional<ClaimSession> again = locked(source, what, number);
-      while (again.isEmpty() && isOldSessionThere() && System.nanoTime() < end) {
+      long end = System.nanoTime() + waitTime.toNanos();
+      Optional<ClaimSession> again = tryLock(source, what, number);
+      while (again.isEmpty() && oldSessionExists() && System.nanoTime() < end) {
         Thread.sleep(AWAIT_MILLIS);
-        again = locked(source, what, number);
+        again = tryLock(source, what, number);
       }
       again.ifPresent(s -> session = s);
       return again.isPresent();
@@ -97,14 +97,14 @@ final class PostgresqlJobClaim implements JobClaim {
   }
 
   private void endOldSession() throws SQLException {
-    ask("select pg_terminate_backend(pid) from pg_stat_activity");
+    querySession("select pg_terminate_backend(pid) from pg_stat_activity");
   }
 
-  private boolean isOldSessionThere() throws SQLException {
-    return ask("select true from pg_stat_activity");
+  private boolean oldSessionExists() throws SQLException {
+    return querySession("select true from pg_stat_activity");
   }
 
-  private boolean ask(String select) throws SQLException {
+  private boolean querySession(String select) throws SQLException {
     try (Connection connection = source.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(select + " where pid = ? and backend_start::text = ?")) {
@@ -118,14 +118,14 @@ final class PostgresqlJobClaim implements JobClaim {
 
   @Override
   public void close() {
-    closed(session.connection());
+    closeQuietly(session.connection());
   }
 
-  private static void closed(Connection connection) {
+  private static void closeQuietly(Connection connection) {
     try {
       connection.close();
     } catch (SQLException e) {
-      log.debug("a session that cannot be closed is gone");
+      log.debug("cannot close a session; it has ended already");
     }
   }
 }

@@ -11,19 +11,19 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A table that both databases have, to be copied from one to the other.
+ * Copies a table that both databases have from one to the other.
  *
- * @param name as the migrations have it, like the columns
+ * @param name as in the migrations, like the columns
  */
 record TableCopy(String name, List<CopiedColumn> columns) {
   private static final int ROWS = 500;
 
   /**
-   * @param type as SQLite's migrations have it; the other database's is alike
+   * @param type as in SQLite's migrations; PostgreSQL's corresponds to it
    */
   private record CopiedColumn(String name, String type) {}
 
-  /** All tables of a SQLite database but those that each database keeps for itself. */
+  /** Lists all tables of a SQLite database, without those that each database needs for itself. */
   static List<TableCopy> of(Connection sqlite) throws SQLException {
     List<TableCopy> tables = new ArrayList<>();
     try (Statement statement = sqlite.createStatement();
@@ -51,7 +51,7 @@ record TableCopy(String name, List<CopiedColumn> columns) {
     return tables;
   }
 
-  /** Both have autocommit off; the caller commits. */
+  /** Copies all rows. Both connections have autocommit off; the caller commits. */
   void copy(Connection from, Connection to) throws SQLException {
     List<String> names = columns.stream().map(CopiedColumn::name).toList();
     String list = String.join(", ", names);

@@ -3,9 +3,7 @@ package org.tpibridge.store.resources;
 import java.util.zip.CRC32C;
 import org.tpibridge.store.database.StoreException;
 
-/**
- * Knows when what a version says is no longer what was written: disks change bits by themselves.
- */
+/** Detects versions whose content is no longer what was written, because the disk changed bits. */
 public final class ContentChecksum {
   private ContentChecksum() {}
 
@@ -16,11 +14,12 @@ public final class ContentChecksum {
   }
 
   /**
-   * @throws StoreException where the content is damaged
+   * @throws StoreException if the content is damaged
    */
   public static byte[] verified(long version, long crc, byte[] content) {
     if (content == null || crc(content) != crc) {
-      throw StoreException.damaged("version " + version + " of a resource is not what was written");
+      throw StoreException.damaged(
+          "the checksum of version " + version + " of a resource is wrong");
     }
     return content;
   }

@@ -3,10 +3,12 @@ package org.tpibridge.store.resources;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** In which systems the identifiers of stored visits are. */
+/** Stores the systems that the identifiers of stored visits are in. */
 public final class IdentifierSystems {
 
   /**
+   * The system of one kind of identifiers.
+   *
    * @param source empty for the clinic itself
    * @param kind what is identified: {@code mrn}, {@code visit}
    * @param system a URI
@@ -29,7 +31,7 @@ public final class IdentifierSystems {
         .list();
   }
 
-  /** Whether nothing is stored whose id depends on them. */
+  /** Whether the store contains nothing whose id depends on the systems. */
   public boolean isStoreEmpty() {
     return client
         .sql("select 1 where exists (select 1 from visit) or exists (select 1 from resource)")
@@ -38,7 +40,7 @@ public final class IdentifierSystems {
         .isEmpty();
   }
 
-  /** Records one, in place of the one before. */
+  /** Records a system; replaces the earlier one. */
   public void record(RecordedSystem recorded) {
     client
         .sql(

@@ -10,21 +10,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 
-/** What a person has to decide on: where a row tells of a patient what the store has otherwise. */
+/** Stores conflicts: where a row contains other patient data than the store. */
 public final class PatientConflicts {
 
   public enum ConflictState {
     OPEN,
-    /** What the row told is now stored. */
+    /** The imported value was stored. */
     ACCEPTED,
-    /** What was stored stays. */
+    /** The stored value was not changed. */
     DISMISSED
   }
 
   /**
+   * A conflict between a row and the store.
+   *
    * @param patientId id of the Patient resource
    * @param field the column, such as {@code birth_date}
-   * @param importedValue by the row of the job
+   * @param importedValue in the row of the job
    */
   public record PatientConflict(
       long key,
@@ -37,10 +39,10 @@ public final class PatientConflicts {
       ConflictState state,
       Instant added) {
 
-    /** No patient data. */
+    /** Shows no patient data. */
     @Override
     public String toString() {
-      return "Worklist.Item[" + key + ", " + field + "]";
+      return "PatientConflict[" + key + ", " + field + "]";
     }
   }
 
@@ -59,14 +61,14 @@ public final class PatientConflicts {
     this.keys = keys;
   }
 
-  /** What a job told that was taken back is nothing to decide on, unless somebody has. */
+  /** Excludes open conflicts of jobs that were undone: there is nothing left to decide. */
   private static final String NOT_UNDONE =
       "not (state = 'open' and job_key in (select key from job where state = 'undone')) ";
 
-  /** Adds an item, unless the same contradiction was seen before, decided or not. */
+  /** Adds a conflict, unless the same one was recorded before, open or resolved. */
   public void add(
-      Resources.ChangeSource cause, String patient, String field, String stored, String stated) {
-    boolean known =
+      Resources.ChangeSource source, String patient, String field, String stored, String stated) {
+    boolean isRecorded =
         client
                 .sql(
                     """
@@ -78,7 +80,7 @@ public final class PatientConflicts {
                 .query(Long.class)
                 .single()
             > 0;
-    if (!known) {
+    if (!isRecorded) {
       client
           .sql(
               """
@@ -89,19 +91,19 @@ public final class PatientConflicts {
           .params(
               ColumnValues.of(
                   keys.nextKey(client),
-                  cause.job(),
-                  cause.rowNumber(),
+                  source.job(),
+                  source.rowNumber(),
                   patient,
                   field,
                   stored,
                   stated,
                   ColumnValues.enumWord(ConflictState.OPEN),
-                  cause.at()))
+                  source.at()))
           .update();
     }
   }
 
-  /** In the order in which they came. */
+  /** Lists open conflicts in the order in which they were added. */
   public List<PatientConflict> open() {
     return client
         .sql(SELECT + "where state = 'open' and " + NOT_UNDONE + "order by key")
@@ -118,7 +120,7 @@ public final class PatientConflicts {
   }
 
   /**
-   * @param by the job that did it, which can be taken back
+   * @param by the job that resolved it, which can be undone
    */
   public void resolve(long key, ConflictState state, OptionalLong by, Instant now) {
     client
@@ -131,7 +133,7 @@ public final class PatientConflicts {
         .update();
   }
 
-  /** Opens again what a job settled. */
+  /** Reopens the conflicts that a job resolved. */
   public void reopen(long job) {
     client
         .sql(

@@ -21,19 +21,19 @@ import org.tpibridge.store.search.IndexWriter.IndexedVersion;
 import org.tpibridge.store.search.ResourceIdBlocks;
 import org.tpibridge.store.search.SearchIndexer;
 
-/** Resources and their versions. A version is added and never changed. */
+/** Stores resources and their versions. Versions are added and never changed. */
 public final class Resources {
 
   /**
-   * A version of a resource, without what it says.
+   * A version of a resource, without its content.
    *
    * @param resource key of the resource
-   * @param visit key of the visit that owns it; empty for what visits share
+   * @param visit key of the visit that owns it; empty for resources that visits share
    * @param key of the version
    * @param version from 1
-   * @param job and row that it came by
-   * @param deleted whether it says that there is no such resource any more
-   * @param hash of what it says; 32 bytes
+   * @param job and row that it was imported from
+   * @param deleted whether the version deletes the resource
+   * @param hash of its content; 32 bytes
    */
   public record ResourceVersion(
       long resource,
@@ -48,7 +48,7 @@ public final class Resources {
       boolean deleted,
       byte[] hash) {
 
-    /** No patient data. */
+    /** Shows no patient data. */
     @Override
     public String toString() {
       return type + "/" + id + "/_history/" + version;
@@ -56,12 +56,12 @@ public final class Resources {
   }
 
   /**
-   * A version to be added.
+   * A version to add.
    *
-   * @param previous the current version, where there is one
-   * @param content FHIR JSON in UTF-8, references as {@code Type/id}, without version and time; of
-   *     a deleted one what it said last
-   * @param index what it is found by, where somebody had the time to make it beforehand
+   * @param previous the current version, if there is one
+   * @param content FHIR JSON in UTF-8, references as {@code Type/id}, without version and time; for
+   *     a deleted resource its last content
+   * @param index its index values, if they were extracted beforehand
    */
   public record NewVersion(
       Optional<ResourceVersion> previous,
@@ -73,7 +73,7 @@ public final class Resources {
       byte[] content,
       Optional<List<IndexValue>> index) {
 
-    /** One whose content is read to index it. */
+    /** A version whose index values are read from its content. */
     public NewVersion(
         Optional<ResourceVersion> previous,
         String type,
@@ -85,7 +85,7 @@ public final class Resources {
       this(previous, type, id, visit, deleted, hash, content, Optional.empty());
     }
 
-    /** No patient data. */
+    /** Shows no patient data. */
     @Override
     public String toString() {
       return type + "/" + id;
@@ -93,9 +93,9 @@ public final class Resources {
   }
 
   /**
-   * Why versions are added.
+   * The job and row that versions are added for.
    *
-   * @param rowNumber the row of the job; 0 where it has none
+   * @param rowNumber the row of the job; 0 if it has none
    */
   public record ChangeSource(long job, long rowNumber, Instant at) {}
 
@@ -128,7 +128,7 @@ public final class Resources {
     this.index = new IndexWriter(template);
   }
 
-  /** The current version, deleted or not. */
+  /** Finds the current version, deleted or not. */
   public Optional<ResourceVersion> find(String type, String id) {
     return client
         .sql(CURRENT + "where r.id = ? and r.type = ? and " + IN_ANY_BLOCK)
@@ -137,7 +137,7 @@ public final class Resources {
         .optional();
   }
 
-  /** The same of what visits share. */
+  /** Finds the current version of a resource that visits share, deleted or not. */
   public Optional<ResourceVersion> findShared(String type, String id) {
     return client
         .sql(CURRENT + "where r.id = ? and r.type = ? and r.visit_key is null")
@@ -146,7 +146,9 @@ public final class Resources {
         .optional();
   }
 
-  /** Current versions of whatever type; an id is of one resource, but nothing says so. */
+  /**
+   * Finds current versions of any type; an id should be of one resource, but this is not enforced.
+   */
   public List<ResourceVersion> find(String id) {
     return client
         .sql(CURRENT + "where r.id = ? and " + IN_ANY_BLOCK)
@@ -155,7 +157,7 @@ public final class Resources {
         .list();
   }
 
-  /** The current versions of what a visit owns, in the order in which they came. */
+  /** Lists the current versions of a visit's resources, in the order in which they were added. */
   public List<ResourceVersion> ofVisit(long visit) {
     return client
         .sql(CURRENT + "where r.visit_key = ? order by r.key")
@@ -164,7 +166,7 @@ public final class Resources {
         .list();
   }
 
-  /** The current versions of all resources of a type that are not deleted. */
+  /** Lists the current versions of all resources of a type that are not deleted. */
   public List<ResourceVersion> all(String type) {
     return client
         .sql(CURRENT + "where r.type = ? and v.deleted = 0 order by r.key")
@@ -173,7 +175,7 @@ public final class Resources {
         .list();
   }
 
-  /** The current versions of what visits share and a job changed. */
+  /** Lists the current versions of shared resources that a job changed. */
   public List<ResourceVersion> sharedChangedBy(long job) {
     return client
         .sql(
@@ -191,9 +193,9 @@ public final class Resources {
   }
 
   /**
-   * The current versions of what visits share and a job changed, or of which all that was said came
-   * by it and by jobs that were undone; and of patients of the job's rows about whom an import said
-   * something that was undone.
+   * Lists the current versions of shared resources that depend on a job. These are resources that
+   * it changed, resources with content only from this job and from undone jobs, and patients of its
+   * rows with data from an undone import.
    */
   public List<ResourceVersion> sharedDependingOn(long job) {
     return client
@@ -229,7 +231,7 @@ public final class Resources {
         .list();
   }
 
-  /** All versions of all that a visit owns, resource by resource, the oldest first. */
+  /** Lists all versions of a visit's resources, resource by resource, oldest first. */
   public List<ResourceVersion> historyOfVisit(long visit) {
     return client
         .sql(ALL + "where r.visit_key = ? order by r.key, v.version")
@@ -238,7 +240,7 @@ public final class Resources {
         .list();
   }
 
-  /** All versions of a resource, the oldest first. */
+  /** Lists all versions of a resource, oldest first. */
   public List<ResourceVersion> history(String type, String id) {
     return client
         .sql(ALL + "where r.id = ? and r.type = ? and " + IN_ANY_BLOCK + " order by v.version")
@@ -248,9 +250,9 @@ public final class Resources {
   }
 
   /**
-   * What a version says.
+   * Reads the content of a version.
    *
-   * @throws StoreException where it is not what was written
+   * @throws StoreException if the content is damaged
    */
   public byte[] content(long version) {
     return client
@@ -264,22 +266,22 @@ public final class Resources {
   }
 
   /**
-   * What a resource says.
+   * The content of a resource.
    *
-   * @param owner key of the visit that owns it, or of the resource where visits share it
+   * @param owner key of the visit that owns it, or of the resource if visits share it
    */
   public record Content(long owner, byte[] json) {
 
-    /** No patient data. */
+    /** Shows no patient data. */
     @Override
     public String toString() {
-      return "Resources.Content[" + owner + "]";
+      return "Content[" + owner + "]";
     }
   }
 
   /**
-   * What the resources of some visits say now, in the order in which they came. One that is deleted
-   * or damaged is left out.
+   * Reads the current contents of the resources of some visits, in the order in which they were
+   * added. Deleted and damaged resources are omitted.
    */
   public List<Content> contentsOfVisits(Collection<Long> visits, Collection<String> types) {
     return contents(
@@ -296,7 +298,7 @@ public final class Resources {
             .param("types", types));
   }
 
-  /** The same of resources of one type that visits share, by their ids. */
+  /** Reads the current contents of shared resources of one type by their ids. */
   public List<Content> contentsOfShared(String type, Collection<String> ids) {
     return contents(
         client
@@ -324,24 +326,24 @@ public final class Resources {
     return contents;
   }
 
-  /** Adds versions, which from here on are the current ones. */
-  public void add(List<NewVersion> versions, ChangeSource cause) {
+  /** Adds versions and makes them the current ones. */
+  public void add(List<NewVersion> versions, ChangeSource source) {
     List<ResourceVersion> added = new ArrayList<>(versions.size());
-    for (NewVersion one : versions) {
-      Optional<ResourceVersion> before = one.previous();
+    for (NewVersion newVersion : versions) {
+      Optional<ResourceVersion> before = newVersion.previous();
       added.add(
           new ResourceVersion(
               before.map(ResourceVersion::resource).orElseGet(() -> keys.nextKey(client)),
-              one.type(),
-              one.id(),
-              one.visit(),
+              newVersion.type(),
+              newVersion.id(),
+              newVersion.visit(),
               keys.nextKey(client),
               before.map(ResourceVersion::version).orElse(0) + 1,
-              cause.job(),
-              cause.rowNumber(),
-              cause.at(),
-              one.deleted(),
-              one.hash()));
+              source.job(),
+              source.rowNumber(),
+              source.at(),
+              newVersion.deleted(),
+              newVersion.hash()));
     }
     insertVersions(versions, added);
     List<ResourceVersion> first = added.stream().filter(v -> v.version() == 1).toList();
@@ -360,18 +362,20 @@ public final class Resources {
     index(versions, added);
   }
 
-  /** Behind the resources, which references lead to. A deleted version is not found. */
+  /** Indexes versions after all resources are stored, which references refer to. */
   private void index(List<NewVersion> versions, List<ResourceVersion> added) {
     List<IndexedVersion> indexed = new ArrayList<>(added.size());
     Map<String, Long> resources = new HashMap<>();
     for (int i = 0; i < added.size(); i++) {
-      NewVersion one = versions.get(i);
+      NewVersion newVersion = versions.get(i);
       ResourceVersion version = added.get(i);
-      resources.put(one.type() + "/" + one.id(), version.resource());
-      if (!one.deleted()) {
-        one.index()
-            .or(() -> indexer.map(reader -> reader.of(one.content())))
-            .ifPresent(index -> indexed.add(new IndexedVersion(version.key(), one.type(), index)));
+      resources.put(newVersion.type() + "/" + newVersion.id(), version.resource());
+      if (!newVersion.deleted()) {
+        newVersion
+            .index()
+            .or(() -> indexer.map(reader -> reader.of(newVersion.content())))
+            .ifPresent(
+                index -> indexed.add(new IndexedVersion(version.key(), newVersion.type(), index)));
       }
     }
     index.write(indexed, resources);

@@ -15,31 +15,31 @@ import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 import org.tpibridge.store.jobs.RowPatients;
 
-/** Visits as units: all that a visit owns is kept, changed and taken back together. */
+/** Stores visits, each of which is saved, changed and undone as a whole. */
 public final class Visits {
 
   public enum VisitState {
     CURRENT,
-    /** Taken back; its resources say so. */
+    /** The import was undone; the resources say so. */
     RETRACTED
   }
 
   /**
-   * What a visit is known by.
+   * What identifies a visit.
    *
    * @param system of its id
-   * @param id the source's own
+   * @param id the source's id
    * @param patientId id of the Patient resource
-   * @param start ISO day, or date-time with its offset
+   * @param start ISO date, or date-time with offset
    */
   public record VisitIdentity(String system, String id, String patientId, String start) {
 
-    /** The day of its start, on the clock of the visit. */
+    /** The date of its start, in the visit's own offset. */
     public LocalDate day() {
       return LocalDate.parse(start.substring(0, DAY));
     }
 
-    /** Whether another starts at the same time; a day alone is a separate time. */
+    /** Whether another visit starts at the same time; a date without a time equals only itself. */
     boolean startsAtSameTime(VisitIdentity other) {
       boolean timed = start.length() > DAY && other.start.length() > DAY;
       return timed
@@ -47,16 +47,18 @@ public final class Visits {
           : start.equals(other.start);
     }
 
-    /** No patient data. */
+    /** Shows no patient data. */
     @Override
     public String toString() {
-      return "Visits.Named[…]";
+      return "VisitIdentity[…]";
     }
   }
 
   /**
-   * @param hash of all that the visit says; 32 bytes
-   * @param job that last changed it
+   * A visit as it is stored.
+   *
+   * @param hash of the content of the whole visit; 32 bytes
+   * @param job that changed it last
    */
   public record StoredVisit(
       long key, VisitIdentity identity, byte[] hash, VisitState state, long job) {
@@ -69,10 +71,10 @@ public final class Visits {
       return identity.patientId();
     }
 
-    /** No patient data. */
+    /** Shows no patient data. */
     @Override
     public String toString() {
-      return "Visits.Kept[" + key + "]";
+      return "StoredVisit[" + key + "]";
     }
   }
 
@@ -98,20 +100,20 @@ public final class Visits {
     return client
         .sql(SELECT + "where visit_id = ? and id_system = ?")
         .params(visitId, system)
-        .query(Visits::kept)
+        .query(Visits::visit)
         .optional();
   }
 
-  /** The visits of an id, one in each system that has it. */
+  /** Finds the visits with an id, one for each system that contains the id. */
   public List<StoredVisit> find(String visitId) {
     return client
         .sql(SELECT + "where visit_id = ? order by key")
         .param(visitId)
-        .query(Visits::kept)
+        .query(Visits::visit)
         .list();
   }
 
-  /** Visits that count, have another id and start at the same time, of the same patient. */
+  /** Finds current visits of the same patient at the same time with another id. */
   public List<StoredVisit> sameTimeVisits(VisitIdentity visit) {
     return client
         .sql(
@@ -125,62 +127,62 @@ public final class Visits {
             visit.day().minusDays(1).toString(),
             visit.day().plusDays(2).toString(),
             ColumnValues.enumWord(VisitState.CURRENT))
-        .query(Visits::kept)
+        .query(Visits::visit)
         .list()
         .stream()
-        .filter(kept -> kept.identity().startsAtSameTime(visit))
+        .filter(other -> other.identity().startsAtSameTime(visit))
         .filter(
-            kept ->
-                !kept.visitId().equals(visit.id())
-                    || !kept.identity().system().equals(visit.system()))
+            other ->
+                !other.visitId().equals(visit.id())
+                    || !other.identity().system().equals(visit.system()))
         .toList();
   }
 
   public Optional<StoredVisit> find(long key) {
-    return client.sql(SELECT + "where key = ?").param(key).query(Visits::kept).optional();
+    return client.sql(SELECT + "where key = ?").param(key).query(Visits::visit).optional();
   }
 
   public List<StoredVisit> ofPatient(String patient) {
     return client
         .sql(SELECT + "where patient_id = ? order by key")
         .param(patient)
-        .query(Visits::kept)
+        .query(Visits::visit)
         .list();
   }
 
-  /** The visits of some patients that count, in the order in which they came. */
+  /** Lists the current visits of some patients in the order in which they were added. */
   public List<StoredVisit> ofPatients(Collection<String> patients) {
     return client
         .sql(SELECT + "where patient_id in (:patients) and state = :state order by key")
         .param("patients", patients)
         .param("state", ColumnValues.enumWord(VisitState.CURRENT))
-        .query(Visits::kept)
+        .query(Visits::visit)
         .list();
   }
 
-  /** Whether a visit that counts is of a patient, or its Encounter names a clinician or a place. */
+  /** Checks whether a current visit is of a patient, or its Encounter refers to a resource. */
   public boolean isReferencedByVisit(String type, String id) {
     if (type.equals("Patient")) {
       return ofPatient(id).stream().anyMatch(visit -> visit.state() == VisitState.CURRENT);
     }
-    // Looked for in pages: one driver would have all of them in memory at once.
+    // Read in pages, because one of the drivers would load all rows into memory.
     byte[] reference = ('"' + type + '/' + id + '"').getBytes(UTF_8);
-    long behind = 0;
+    long key = 0;
     while (true) {
-      List<EncounterContent> page = encountersAfter(behind);
-      if (page.stream().anyMatch(said -> contains(said.content(), reference))) {
+      List<EncounterContent> page = encountersAfter(key);
+      if (page.stream().anyMatch(encounter -> contains(encounter.content(), reference))) {
         return true;
       }
       if (page.isEmpty()) {
         return false;
       }
-      behind = page.get(page.size() - 1).visit();
+      key = page.get(page.size() - 1).visit();
     }
   }
 
   private record EncounterContent(long visit, byte[] content) {}
 
-  private List<EncounterContent> encountersAfter(long behind) {
+  private List<EncounterContent> encountersAfter(long key) {
     return client
         .sql(
             """
@@ -191,7 +193,7 @@ public final class Visits {
             where x.state = 'current' and x.key > ?
             order by x.key limit ?
             """)
-        .params(behind, PAGE)
+        .params(key, PAGE)
         .query((row, number) -> new EncounterContent(row.getLong("key"), row.getBytes("content")))
         .list();
   }
@@ -200,9 +202,10 @@ public final class Visits {
     return new String(content, ISO_8859_1).contains(new String(part, ISO_8859_1));
   }
 
-  /** Adds a visit that is not there. */
-  public StoredVisit add(VisitIdentity named, byte[] hash, long job) {
-    StoredVisit visit = new StoredVisit(keys.nextKey(client), named, hash, VisitState.CURRENT, job);
+  /** Adds a visit that is not stored yet. */
+  public StoredVisit add(VisitIdentity identity, byte[] hash, long job) {
+    StoredVisit visit =
+        new StoredVisit(keys.nextKey(client), identity, hash, VisitState.CURRENT, job);
     client
         .sql(
             """
@@ -213,10 +216,10 @@ public final class Visits {
         .params(
             ColumnValues.of(
                 visit.key(),
-                named.system(),
-                named.id(),
-                named.patientId(),
-                named.start(),
+                identity.system(),
+                identity.id(),
+                identity.patientId(),
+                identity.start(),
                 hash,
                 ColumnValues.enumWord(VisitState.CURRENT),
                 job))
@@ -224,7 +227,7 @@ public final class Visits {
     return visit;
   }
 
-  /** Sets what is stored of a visit that is there, by its key; its id stays. */
+  /** Updates a stored visit by its key; its id does not change. */
   public void update(StoredVisit visit) {
     rowPatients.addRowsOfReassignedVisit(visit.key(), visit.patientId());
     client
@@ -245,7 +248,7 @@ public final class Visits {
         .update();
   }
 
-  private static StoredVisit kept(ResultSet row, int number) throws SQLException {
+  private static StoredVisit visit(ResultSet row, int number) throws SQLException {
     return new StoredVisit(
         row.getLong("key"),
         new VisitIdentity(

@@ -8,24 +8,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tpibridge.store.search.IndexValue.DateValue;
 
-/** Times, compared as the ranges that they are (FHIR R4, search, prefixes). */
+/** Finds dates, which are compared as ranges (FHIR R4, search, prefixes). */
 final class DateLookup {
   private static final Pattern PREFIX_AND_DATE = Pattern.compile(SearchPrefix.PATTERN + "(\\d.*)");
 
-  /** When a version was made, as the range of one millisecond. */
+  /** The time at which a version was stored, as a range of one millisecond. */
   private static final String UPDATES =
       """
       (select key as version_key, updated_at as low, updated_at + 1 as high
         from resource_version) as made""";
 
-  /** What {@code ap} lets a time be off: this part of how long ago it is. */
+  /** {@code ap} accepts a difference of one tenth of the time between the date and now. */
   private static final long APPROXIMATE_DIVISOR = 10;
 
-  private final DateRanges moments;
+  private final DateRanges dateRanges;
   private final Clock clock;
 
-  DateLookup(DateRanges moments, Clock clock) {
-    this.moments = moments;
+  DateLookup(DateRanges dateRanges, Clock clock) {
+    this.dateRanges = dateRanges;
     this.clock = clock;
   }
 
@@ -33,25 +33,25 @@ final class DateLookup {
     return of(IndexTable.DATE.sqlName(), "parameter_hash = ? and ", List.of(parameter), value);
   }
 
-  /** When the version itself was made. */
+  /** Finds versions by the time at which they were stored. */
   Optional<IndexLookup> ofUpdates(String value) {
     return of(UPDATES, "", List.of(), value);
   }
 
   private Optional<IndexLookup> of(String table, String where, List<Object> values, String value) {
-    Matcher form = PREFIX_AND_DATE.matcher(value);
-    if (!form.matches()) {
+    Matcher matcher = PREFIX_AND_DATE.matcher(value);
+    if (!matcher.matches()) {
       return Optional.empty();
     }
-    return moments
-        .parse(form.group(2))
-        .map(asked -> lookup(table, where, values, SearchPrefix.of(form.group(1)), asked));
+    return dateRanges
+        .parse(matcher.group(2))
+        .map(range -> lookup(table, where, values, SearchPrefix.of(matcher.group(1)), range));
   }
 
   private IndexLookup lookup(
-      String table, String where, List<Object> before, SearchPrefix prefix, DateValue asked) {
-    long low = asked.low();
-    long high = asked.high();
+      String table, String where, List<Object> before, SearchPrefix prefix, DateValue range) {
+    long low = range.low();
+    long high = range.high();
     if (prefix == SearchPrefix.AP) {
       long off = Math.abs(clock.millis() - low) / APPROXIMATE_DIVISOR;
       low -= off;

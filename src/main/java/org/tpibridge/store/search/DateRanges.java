@@ -23,9 +23,10 @@ import org.hl7.fhir.r4.model.Timing;
 import org.tpibridge.store.search.IndexValue.DateValue;
 
 /**
- * Times, from their first millisecond to the one after their last (FHIR R4, search, date).
+ * Converts dates to ranges, from their first millisecond to the one after their last (FHIR R4,
+ * search, date).
  *
- * @param zone of days that do not say theirs
+ * @param zone of dates without a time zone
  */
 record DateRanges(ZoneId zone) {
   private static final Pattern SECONDS = Pattern.compile("T\\d\\d:\\d\\d:\\d\\d");
@@ -45,7 +46,7 @@ record DateRanges(ZoneId zone) {
     }
   }
 
-  /** The time from the first start to the last end. */
+  /** Adds the range from the first start to the last end. */
   private void add(String parameter, List<Period> parts, Consumer<IndexValue> index) {
     long low = Long.MAX_VALUE;
     long high = Long.MIN_VALUE;
@@ -62,7 +63,7 @@ record DateRanges(ZoneId zone) {
     }
   }
 
-  /** A time as a search tells it; one of a day may leave out its zone. */
+  /** Parses a date in a search; a date may be without time zone. */
   Optional<DateValue> parse(String text) {
     try {
       if (text.indexOf('T') < 0) {
@@ -89,7 +90,7 @@ record DateRanges(ZoneId zone) {
     }
   }
 
-  /** As exactly as it is told: to a part of a second, to the second, or to the minute. */
+  /** The precision of a time: a millisecond, a second or a minute. */
   private static long length(String text) {
     if (text.indexOf('.') >= 0) {
       return 1;

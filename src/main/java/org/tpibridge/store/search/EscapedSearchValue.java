@@ -3,11 +3,11 @@ package org.tpibridge.store.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values in a search, in which a backslash takes a separator's meaning away. */
+/** Splits and unescapes values in a search, where a backslash escapes a separator. */
 final class EscapedSearchValue {
   private EscapedSearchValue() {}
 
-  /** The parts between separators, still escaped. */
+  /** Splits a value at separators; the parts are still escaped. */
   static List<String> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
     int start = 0;

@@ -7,18 +7,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of the alternatives of a parameter's expression.
+ * One alternative of a search parameter's expression.
  *
  * @param expression FHIRPath
- * @param target the only type of resource that references may lead to, where the expression says so
- *     in its last step
+ * @param target the only type that references may refer to, if the last step of the expression says
+ *     so
  */
 record ExpressionAlternative(String expression, Optional<String> target) {
   private static final Pattern OF_TARGET =
       Pattern.compile("(.+)\\.where\\(resolve\\(\\) is (\\w+)\\)");
-  private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]*)\\)");
+  private static final Pattern IN_PARENTHESES = Pattern.compile("\\(([^()]*)\\)");
 
-  /** Cuts an expression at the bars that are outside of brackets. */
+  /** Splits an expression at the bars outside of parentheses. */
   static List<ExpressionAlternative> of(String expression) {
     List<ExpressionAlternative> branches = new ArrayList<>();
     int depth = 0;
@@ -42,7 +42,7 @@ record ExpressionAlternative(String expression, Optional<String> target) {
 
   private static ExpressionAlternative one(String text) {
     String trimmed = text.strip();
-    Matcher brackets = IN_BRACKETS.matcher(trimmed);
+    Matcher brackets = IN_PARENTHESES.matcher(trimmed);
     String plain = brackets.matches() ? brackets.group(1).strip() : trimmed;
     Matcher target = OF_TARGET.matcher(plain);
     return target.matches()

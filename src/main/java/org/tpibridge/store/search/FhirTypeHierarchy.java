@@ -10,8 +10,8 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.StructureDefinition;
 
 /**
- * Tells the FHIRPath engine which types there are, and nothing else of FHIR's definitions: it asks
- * for no more to evaluate a search parameter, and reading all of them takes seconds.
+ * Provides the FHIRPath engine with the names of FHIR's types, without their definitions.
+ * Evaluating search parameters needs no more, and reading the definitions would take seconds.
  */
 final class FhirTypeHierarchy implements IValidationSupport {
   private static final String DEFINITIONS = "http://hl7.org/fhir/StructureDefinition/";
@@ -35,7 +35,7 @@ final class FhirTypeHierarchy implements IValidationSupport {
         : null;
   }
 
-  /** None beforehand: the engine asks for a type when it meets one. */
+  /** Returns no types: the engine fetches each type when it needs it. */
   @Override
   public <T extends IBaseResource> List<T> fetchAllStructureDefinitions() {
     return List.of();

@@ -7,16 +7,18 @@ import org.tpibridge.files.Sha256;
 import org.tpibridge.store.database.StorableText;
 
 /**
- * Short forms of texts for the index: the same in every database and process, so that nobody has to
- * give out numbers for them.
+ * Hashes texts for the index. Hashes are the same in every database and process, so no numbers have
+ * to be assigned.
  */
 final class IndexHash {
-  /** Every type's identifiers stand together, for those of one visit begin alike. */
+  /**
+   * All types share one hash, so that identifiers of one visit, which begin alike, are adjacent.
+   */
   private static final String IDENTIFIER = "identifier";
 
   private static final int KEY_CHARACTERS = 200;
 
-  /** Texts that are remembered; there are seldom more systems, parameters and profiles. */
+  /** Number of cached texts; more systems, parameters and profiles are rare. */
   private static final int CACHE_SIZE = 4096;
 
   private static final Map<String, Long> CACHE = new ConcurrentHashMap<>();
@@ -24,15 +26,15 @@ final class IndexHash {
   private IndexHash() {}
 
   /**
-   * Four bytes: there are a few hundred, and a test sees that all differ. The first one is the
-   * index's form, so that rows of another form are neither found nor in the way.
+   * Hashes a parameter to four bytes. There are a few hundred, and a test checks that no two
+   * collide. The first byte is the index format, so rows of another format are not found.
    */
   static long parameter(String type, String name) {
     return IndexFormat.FIRST_PARAMETER
         + (of(name.equals(IDENTIFIER) ? name : type + "?" + name) >>> 40);
   }
 
-  /** Six bytes; 0 for none. */
+  /** Hashes a system to six bytes; 0 if there is none. */
   static long system(String uri) {
     return uri.isEmpty() ? 0 : of(uri) >>> 16;
   }
@@ -41,7 +43,7 @@ final class IndexHash {
     return of(uri);
   }
 
-  /** A text that fits a key whatever its length, and that both databases take. */
+  /** Shortens a text to the length of an index key, without characters that a database refuses. */
   static String key(String text) {
     String storable = StorableText.of(text);
     return storable.length() <= KEY_CHARACTERS
@@ -52,13 +54,13 @@ final class IndexHash {
   }
 
   private static long of(String text) {
-    Long known = CACHE.get(text);
-    if (known == null) {
-      known = Sha256.first64Bits(text);
+    Long hash = CACHE.get(text);
+    if (hash == null) {
+      hash = Sha256.first64Bits(text);
       if (CACHE.size() < CACHE_SIZE) {
-        CACHE.put(text, known);
+        CACHE.put(text, hash);
       }
     }
-    return known;
+    return hash;
   }
 }

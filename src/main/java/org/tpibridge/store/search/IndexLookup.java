@@ -3,9 +3,9 @@ package org.tpibridge.store.search;
 import java.util.List;
 
 /**
- * Rows of one of the tables that tell versions.
+ * A condition on rows of one of the index tables, which find versions of resources.
  *
- * @param where a condition on them
+ * @param where the condition in SQL
  * @param values of its question marks
  */
 record IndexLookup(String table, String where, List<Object> values) {
@@ -14,12 +14,12 @@ record IndexLookup(String table, String where, List<Object> values) {
     return new IndexLookup(table.sqlName(), where, List.of(values));
   }
 
-  /** All versions, for where there are few. */
+  /** A query for all matching versions, for conditions that match few. */
   String versions() {
     return "select version_key from %s where %s".formatted(table, where);
   }
 
-  /** Whether a version is among them. */
+  /** A condition that a version is among the matching ones. */
   String has(String version) {
     return "exists (select 1 from %s where %s and version_key = %s)"
         .formatted(table, where, version);

@@ -1,6 +1,6 @@
 package org.tpibridge.store.search;
 
-/** The tables of the index and how a row is put into them. */
+/** Lists the tables of the index and the statements that insert rows. */
 enum IndexTable {
   TOKEN("search_token", "parameter_hash, code, version_key, system_hash"),
   DATE("search_date", "parameter_hash, low, high, version_key"),

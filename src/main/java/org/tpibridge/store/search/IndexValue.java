@@ -3,65 +3,70 @@ package org.tpibridge.store.search;
 import java.util.Optional;
 
 /**
- * Something that a resource can be found by. No {@code toString} shows it: it may tell of people.
+ * A value under which a resource can be found. No {@code toString} shows it, because it may be
+ * patient data.
  */
 public sealed interface IndexValue {
 
-  /** The parameter that it is kept by; others may read it as well. */
+  /** The parameter that the value is stored under; other parameters may use it as well. */
   String parameter();
 
   /**
-   * A code, an identifier, a flag.
+   * A code, an identifier or a flag.
    *
-   * @param system empty where there is none
-   * @param code in small letters, for codes are the same in either case
+   * @param system empty if there is none
+   * @param code in lower case, because codes are compared without case
    */
   record TokenValue(String parameter, String system, String code) implements IndexValue {
     @Override
     public String toString() {
-      return "Token[" + parameter + "]";
+      return "TokenValue[" + parameter + "]";
     }
   }
 
   /**
-   * A time, as long as it was told exactly: a day lasts a day.
+   * A date or time as a range that follows from its precision: a day lasts a day.
    *
-   * @param low first millisecond since 1970; {@link Long#MIN_VALUE} where open
-   * @param high first millisecond after it; {@link Long#MAX_VALUE} where open
+   * @param low first millisecond since 1970; {@link Long#MIN_VALUE} if open
+   * @param high first millisecond after it; {@link Long#MAX_VALUE} if open
    */
   record DateValue(String parameter, long low, long high) implements IndexValue {
     @Override
     public String toString() {
-      return "Moment[" + parameter + "]";
+      return "DateValue[" + parameter + "]";
     }
   }
 
   /**
-   * @param target {@code Type/id}, or what else the reference says: a URL, a URN
+   * A reference.
+   *
+   * @param target {@code Type/id}, a URL or a URN
    */
   record ReferenceValue(String parameter, String target) implements IndexValue {
     @Override
     public String toString() {
-      return "Link[" + parameter + "]";
+      return "ReferenceValue[" + parameter + "]";
     }
   }
 
   /**
-   * @param normal in small letters, without accents, punctuation and needless spaces
-   * @param exact as told
+   * A string.
+   *
+   * @param normal in lower case, without accents, punctuation and extra spaces
+   * @param exact as in the resource
    */
   record StringValue(String parameter, String normal, String exact) implements IndexValue {
     @Override
     public String toString() {
-      return "Words[" + parameter + "]";
+      return "StringValue[" + parameter + "]";
     }
   }
 
   /**
-   * A quantity, or a range of them.
+   * A quantity or a range of quantities.
    *
-   * @param low infinite where open
-   * @param high the same as {@code low} for a plain quantity; infinite where open
+   * @param low infinite if open
+   * @param high the same as {@code low} for a single quantity; infinite if open
    * @param system of the unit's code
    * @param code of the unit
    * @param unit in words
@@ -76,14 +81,15 @@ public sealed interface IndexValue {
       implements IndexValue {
     @Override
     public String toString() {
-      return "Amount[" + parameter + "]";
+      return "QuantityValue[" + parameter + "]";
     }
   }
 
+  /** A URI. */
   record UriValue(String parameter, String uri) implements IndexValue {
     @Override
     public String toString() {
-      return "Uri[" + parameter + "]";
+      return "UriValue[" + parameter + "]";
     }
   }
 }

@@ -20,7 +20,7 @@ import org.tpibridge.store.search.IndexValue.StringValue;
 import org.tpibridge.store.search.IndexValue.TokenValue;
 import org.tpibridge.store.search.IndexValue.UriValue;
 
-/** Writes the rows by which versions of resources are found. */
+/** Writes the index rows of versions of resources. */
 public final class IndexWriter {
   private static final int IDS_PER_QUERY = 500;
 
@@ -31,17 +31,17 @@ public final class IndexWriter {
   }
 
   /**
-   * A version to be found.
+   * A version with its index values.
    *
    * @param version its key
    */
   public record IndexedVersion(long version, String type, List<IndexValue> values) {}
 
   /**
-   * For versions without rows so far; their resources must be in the store.
+   * Writes the rows of versions that have none. Their resources must be stored already.
    *
-   * @param added keys of resources by {@code Type/id}, as far as they are at hand; most references
-   *     of a visit lead to another of its resources
+   * @param added keys of resources by {@code Type/id}, as far as the caller has them; most
+   *     references of a visit refer to another of its resources
    */
   public void write(List<IndexedVersion> versions, Map<String, Long> added) {
     Map<String, Long> keys = keys(versions, added);
@@ -125,7 +125,7 @@ public final class IndexWriter {
     }
   }
 
-  /** The keys of those that references lead to, by {@code Type/id}. */
+  /** Finds the keys of referenced resources, by {@code Type/id}. */
   private Map<String, Long> keys(List<IndexedVersion> versions, Map<String, Long> added) {
     Set<String> elsewhere = new LinkedHashSet<>();
     for (IndexedVersion version : versions) {
@@ -137,7 +137,7 @@ public final class IndexWriter {
     }
     elsewhere.removeIf(target -> !ReferenceExtractor.isLocal(target));
     Map<String, Long> keys = new HashMap<>(added);
-    // Nearly all of them: the patient, the clinician, the room, the clinic.
+    // Nearly all of them are shared: the patient, the clinician, the location, the clinic.
     find(elsewhere, "visit_key is null", keys);
     elsewhere.removeAll(keys.keySet());
     find(elsewhere, ResourceIdBlocks.inAnyBlock("key"), keys);

@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A search parameter of a type.
+ * A search parameter of a resource type.
  *
- * @param reads the parameters under which its values are kept
- * @param target the only type that its references may lead to; others are kept with them
- * @param targets the types that references may lead to as FHIR defines; empty for any
+ * @param reads the parameters under which its values are stored
+ * @param target the only type that its references may refer to; references to other types are
+ *     stored with them
+ * @param targets the types that references may refer to by FHIR's definition; empty for any
  */
 record IndexedParameter(
     String name,

@@ -13,16 +13,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A type's search parameters, and what is kept for them. Where a parameter's expression is
- * another's ({@code phonetic} and {@code name}), a part of another's ({@code patient} of {@code
- * subject}) or made of others' ({@code combo-code} of {@code code} and {@code component-code}), its
- * values are kept under the other's name, once.
+ * Lists a type's search parameters and the parameters whose values are stored. Values are stored
+ * only once: a parameter uses another's values if its expression is the same ({@code phonetic} and
+ * {@code name}), a part of the other's ({@code patient} of {@code subject}) or composed of others'
+ * ({@code combo-code} of {@code code} and {@code component-code}).
  */
 final class IndexedParameters {
-  /** Told by the store itself. */
+  /** Parameters that the store answers without the index. */
   private static final Set<String> STORE_PARAMETERS = Set.of("_id", "_lastUpdated");
 
-  /** By which whoever asks for a patient also finds what came under records merged into that. */
+  /** Links of merged patients: a search for a patient also finds data of the replaced records. */
   private static final ParameterExpressions MERGES =
       new ParameterExpressions(
           ReferenceExtractor.REPLACED_BY,
@@ -30,9 +30,9 @@ final class IndexedParameters {
           Set.of("Patient.link.where(type = 'replaced-by').other"));
 
   /**
-   * What is taken out of a resource.
+   * The expressions whose values are stored for a parameter.
    *
-   * @param parameter the name under which it is kept
+   * @param parameter the name under which the values are stored
    */
   record ParameterExpressions(
       String parameter, SearchParameterType kind, Set<String> expressions) {}
@@ -54,7 +54,7 @@ final class IndexedParameters {
     }
   }
 
-  private final List<ParameterExpressions> kept = new ArrayList<>();
+  private final List<ParameterExpressions> stored = new ArrayList<>();
   private final Map<String, IndexedParameter> parameters = new TreeMap<>();
 
   IndexedParameters(FhirContext fhir, String type) {
@@ -70,40 +70,45 @@ final class IndexedParameters {
                 new TreeSet<>(parameter.getTargets())));
       }
     }
-    // The plainest first, so that others can be read from it.
+    // The simplest first, so that others can use its values.
     defined.sort(
-        Comparator.comparing((DefinedParameter one) -> one.expressions().size())
+        Comparator.comparing((DefinedParameter parameter) -> parameter.expressions().size())
             .thenComparing(DefinedParameter::isFiltered)
             .thenComparing(DefinedParameter::name));
     defined.forEach(this::add);
     if (type.equals(ReferenceExtractor.PATIENT)) {
-      kept.add(MERGES);
+      stored.add(MERGES);
     }
   }
 
-  private void add(DefinedParameter one) {
-    Set<String> left = one.expressions();
+  private void add(DefinedParameter defined) {
+    Set<String> remaining = defined.expressions();
     List<String> reads = new ArrayList<>();
-    for (ParameterExpressions other : kept) {
-      if (other.kind() == one.kind() && one.expressions().containsAll(other.expressions())) {
+    for (ParameterExpressions other : stored) {
+      if (other.kind() == defined.kind()
+          && defined.expressions().containsAll(other.expressions())) {
         reads.add(other.parameter());
-        left.removeAll(other.expressions());
+        remaining.removeAll(other.expressions());
       }
     }
-    if (!left.isEmpty()) {
-      reads.add(one.name());
-      kept.add(new ParameterExpressions(one.name(), one.kind(), left));
+    if (!remaining.isEmpty()) {
+      reads.add(defined.name());
+      stored.add(new ParameterExpressions(defined.name(), defined.kind(), remaining));
     }
-    if (one.isFiltered() && one.branches().size() > 1) {
-      throw new IllegalStateException(one.name() + " leads to types by several ways");
+    if (defined.isFiltered() && defined.branches().size() > 1) {
+      throw new IllegalStateException(
+          "The search parameter "
+              + defined.name()
+              + " has several expressions with a target type.");
     }
-    Optional<String> target = one.branches().get(0).target();
+    Optional<String> target = defined.branches().get(0).target();
     parameters.put(
-        one.name(), new IndexedParameter(one.name(), one.kind(), reads, target, one.targets()));
+        defined.name(),
+        new IndexedParameter(defined.name(), defined.kind(), reads, target, defined.targets()));
   }
 
-  List<ParameterExpressions> kept() {
-    return kept;
+  List<ParameterExpressions> stored() {
+    return stored;
   }
 
   Optional<IndexedParameter> find(String name) {

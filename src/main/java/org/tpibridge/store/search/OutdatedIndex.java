@@ -11,11 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.search.IndexWriter.IndexedVersion;
 
 /**
- * What of the index an older version of the program wrote, and writing it anew. Resources whose
- * rows are stale are not found until then; what is kept meanwhile is.
+ * Lists the resources that an older version of the program indexed, and reindexes them. They are
+ * not found until then. Resources that are stored meanwhile are indexed in the current format.
  */
 public final class OutdatedIndex {
-  /** To be locked by whoever writes rows for what others wrote, and by whoever erases. */
+  /** Locked while index rows are written for stored versions, and by an erasure. */
   public static final String LOCK = "search index";
 
   private static final String OF_ANOTHER_FORMAT =
@@ -34,14 +34,14 @@ public final class OutdatedIndex {
     this.client = client;
   }
 
-  /** The {@link IndexFormat} of the index; empty where nothing tells. */
+  /** The {@link IndexFormat} of the index; empty if none is recorded. */
   public OptionalInt format() {
     return client.sql("select format from search_index_format").query(Integer.class).list().stream()
         .mapToInt(Integer::intValue)
         .findFirst();
   }
 
-  /** From now on rows are in this program's form; all that are there are stale. */
+  /** Records this program's format and marks all indexed versions as outdated. */
   public void markAllOutdated() {
     template.update("delete from search_index_format");
     template.update("insert into search_index_format (format) values (?)", IndexFormat.NUMBER);
@@ -56,27 +56,27 @@ public final class OutdatedIndex {
         """);
   }
 
-  /** How many resources are to be indexed again. */
+  /** The number of resources to be reindexed. */
   public long count() {
     return client.sql("select count(*) from search_outdated_version").query(Long.class).single();
   }
 
   /**
-   * Indexes some again, the oldest first.
+   * Reindexes some resources, oldest first.
    *
-   * @param content what a version says
-   * @return how many are done with; 0 where none is left
+   * @param content reads the content of a version
+   * @return how many were processed; 0 if none is left
    */
   public int reindex(int limit, SearchIndexer indexer, LongFunction<byte[]> content) {
-    List<Long> stale =
+    List<Long> outdated =
         client
             .sql("select version_key from search_outdated_version order by version_key limit ?")
             .param(limit)
             .query(Long.class)
             .list();
-    List<IndexedVersion> indexed = new ArrayList<>(stale.size());
-    for (long version : stale) {
-      // What was changed or erased since has its own rows, or none.
+    List<IndexedVersion> indexed = new ArrayList<>(outdated.size());
+    for (long version : outdated) {
+      // A version that was replaced or erased since needs no rows.
       client
           .sql(
               "select type from resource where current_version_key = ? and key = ("
@@ -93,14 +93,14 @@ public final class OutdatedIndex {
     new IndexWriter(template).write(indexed, Map.of());
     template.batchUpdate(
         "delete from search_outdated_version where version_key = ?",
-        stale,
-        Math.max(1, stale.size()),
+        outdated,
+        Math.max(1, outdated.size()),
         (statement, version) -> statement.setLong(1, version));
-    return stale.size();
+    return outdated.size();
   }
 
   /**
-   * Removes rows of one parameter in another form than this program's.
+   * Removes the rows of one parameter in another format.
    *
    * @return whether there were any
    */

@@ -10,8 +10,8 @@ import org.hl7.fhir.r4.model.Range;
 import org.tpibridge.store.search.IndexValue.QuantityValue;
 
 /**
- * Quantities with the unit that was told (FHIR R4, search, quantity). Units are not converted.
- * Measured curves (SampledData) have no value of their own and are left out.
+ * Extracts quantities with their unit as stated (FHIR R4, search, quantity). Units are not
+ * converted. Sampled data is omitted, because it has no single value.
  */
 final class QuantityExtractor {
   private QuantityExtractor() {}
@@ -42,8 +42,8 @@ final class QuantityExtractor {
     }
   }
 
-  private static double number(BigDecimal value, double otherwise) {
-    return value == null ? otherwise : value.doubleValue();
+  private static double number(BigDecimal value, double ifOpen) {
+    return value == null ? ifOpen : value.doubleValue();
   }
 
   private static QuantityValue amount(String parameter, double low, double high, Quantity unit) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.tpibridge.store.database.StorableText;
 
 /**
- * Quantities: a number, or {@code number|system|code}, where a unit without a system may be the
- * code or the words. A number without a prefix is as exact as it is written.
+ * Finds quantities: a number, or {@code number|system|code}. A unit without a system matches the
+ * code or the name of the unit. A number without a prefix matches within its precision.
  */
 final class QuantityLookup {
   private static final Pattern PREFIX_AND_NUMBER =
@@ -23,13 +23,14 @@ final class QuantityLookup {
   static Optional<IndexLookup> of(long parameter, String value) {
     List<String> parts =
         EscapedSearchValue.split(value, '|').stream().map(EscapedSearchValue::unescape).toList();
-    Matcher form = PREFIX_AND_NUMBER.matcher(parts.get(0));
-    if (!form.matches() || (parts.size() != 1 && parts.size() != 3)) {
+    Matcher matcher = PREFIX_AND_NUMBER.matcher(parts.get(0));
+    if (!matcher.matches() || (parts.size() != 1 && parts.size() != 3)) {
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>(List.of(parameter));
     StringBuilder where = new StringBuilder("parameter_hash = ? and ");
-    where.append(compared(SearchPrefix.of(form.group(1)), new BigDecimal(form.group(2)), values));
+    where.append(
+        compared(SearchPrefix.of(matcher.group(1)), new BigDecimal(matcher.group(2)), values));
     if (parts.size() == 3) {
       where.append(ofUnit(parts.get(1), parts.get(2), values));
     }

@@ -8,18 +8,18 @@ import org.hl7.fhir.r4.model.Reference;
 import org.tpibridge.store.search.IndexValue.ReferenceValue;
 
 /**
- * Where references lead (FHIR R4, search, reference). The version that a reference names does not
- * count; one into the same resource leads nowhere else, and is left out.
+ * Extracts references (FHIR R4, search, reference). The version in a reference is ignored, and
+ * references into the same resource are omitted.
  */
 final class ReferenceExtractor {
   static final String PATIENT = "Patient";
 
-  /** Of the parameter that finds by what a reference's identifier says ({@code :identifier}). */
+  /** Suffix of the parameter for identifiers in references ({@code :identifier}). */
   static final String IDENTIFIER = ":identifier";
 
   /**
-   * What of a Patient's links says that another goes on in its place. FHIR's parameter {@code link}
-   * does not tell the kinds of links apart.
+   * Parameter for links from a Patient to the one that replaces it. FHIR's parameter {@code link}
+   * does not distinguish the kinds of links.
    */
   static final String REPLACED_BY = "link:replaced-by";
 
@@ -29,7 +29,7 @@ final class ReferenceExtractor {
 
   private ReferenceExtractor() {}
 
-  /** Whether it is {@code Type/id}. */
+  /** Whether a reference has the form {@code Type/id}. */
   static boolean isLocal(String target) {
     return LOCAL.matcher(target).matches();
   }

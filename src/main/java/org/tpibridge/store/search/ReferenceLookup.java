@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** References: {@code id}, {@code Type/id}, a URL, a URN. */
+/** Finds references: {@code id}, {@code Type/id}, a URL, a URN. */
 final class ReferenceLookup {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
 
   private static final long REPLACED_BY =
       IndexHash.parameter(ReferenceExtractor.PATIENT, ReferenceExtractor.REPLACED_BY);
 
-  /** Asks which patients are linked, not whose a resource is. */
+  /** Searches for links between patients, which must not be followed as merges. */
   private static final long PATIENT_LINK = IndexHash.parameter(ReferenceExtractor.PATIENT, "link");
 
-  /** The keys of resources, and of patients whom these replace, and whom those replace. */
+  /** Keys of resources, of the patients that replace them, and of those that they replace. */
   private static final String WITH_REPLACED_PATIENTS =
       """
       with recursive person(key) as (
@@ -35,46 +35,51 @@ final class ReferenceLookup {
   private ReferenceLookup() {}
 
   /**
-   * @param type that the search names ({@code subject:Patient}), if any
+   * @param type that the search specifies ({@code subject:Patient}), if any
    */
   static List<IndexLookup> of(
-      long kept, IndexedParameter parameter, Optional<String> type, String value) {
+      long parameterHash, IndexedParameter parameter, Optional<String> type, String value) {
     String stated = EscapedSearchValue.unescape(value);
     if (ID.matcher(stated).matches()) {
       Set<String> types = type.or(parameter::target).map(Set::of).orElse(parameter.targets());
-      return ofIds(kept, types, stated);
+      return ofIds(parameterHash, types, stated);
     }
     if (ReferenceExtractor.isLocal(stated)) {
       String named = stated.substring(0, stated.indexOf('/'));
       boolean fits = type.or(parameter::target).map(named::equals).orElse(true);
-      return fits ? ofIds(kept, Set.of(named), stated.substring(named.length() + 1)) : none(kept);
+      return fits
+          ? ofIds(parameterHash, Set.of(named), stated.substring(named.length() + 1))
+          : none(parameterHash);
     }
-    return parameter.target().isPresent() ? none(kept) : List.of(external(kept, List.of(stated)));
+    return parameter.target().isPresent()
+        ? none(parameterHash)
+        : List.of(external(parameterHash, List.of(stated)));
   }
 
-  /** Whether a reference leads to a type. */
-  static List<IndexLookup> ofTarget(long kept, String type) {
+  /** Finds references to any resource of a type. */
+  static List<IndexLookup> ofTarget(long parameterHash, String type) {
     return List.of(
         IndexLookup.of(
             IndexTable.REFERENCE,
             "parameter_hash = ? and target_key in (select key from resource where type = ?)",
-            kept,
+            parameterHash,
             type),
         IndexLookup.of(
             IndexTable.EXTERNAL_REFERENCE,
             "parameter_hash = ? and target like ?",
-            kept,
+            parameterHash,
             type + "/%"));
   }
 
-  private static List<IndexLookup> ofIds(long kept, Collection<String> types, String id) {
-    List<Object> values = new ArrayList<>(List.of(kept, id));
+  private static List<IndexLookup> ofIds(long parameterHash, Collection<String> types, String id) {
+    List<Object> values = new ArrayList<>(List.of(parameterHash, id));
     values.addAll(types);
     String resources =
         "select key from resource where id = ? and "
             + ResourceIdBlocks.inAnyBlock("key")
             + (types.isEmpty() ? "" : " and type in (" + marks(types.size()) + ")");
-    if (kept != PATIENT_LINK && (types.isEmpty() || types.contains(ReferenceExtractor.PATIENT))) {
+    if (parameterHash != PATIENT_LINK
+        && (types.isEmpty() || types.contains(ReferenceExtractor.PATIENT))) {
       resources = WITH_REPLACED_PATIENTS.formatted(resources);
       values.add(REPLACED_BY);
     }
@@ -85,11 +90,12 @@ final class ReferenceLookup {
             values);
     return types.isEmpty()
         ? List.of(inStore)
-        : List.of(inStore, external(kept, types.stream().map(type -> type + "/" + id).toList()));
+        : List.of(
+            inStore, external(parameterHash, types.stream().map(type -> type + "/" + id).toList()));
   }
 
-  private static IndexLookup external(long kept, List<String> targets) {
-    List<Object> values = new ArrayList<>(List.of(kept));
+  private static IndexLookup external(long parameterHash, List<String> targets) {
+    List<Object> values = new ArrayList<>(List.of(parameterHash));
     targets.forEach(target -> values.add(IndexHash.key(target)));
     return new IndexLookup(
         IndexTable.EXTERNAL_REFERENCE.sqlName(),
@@ -97,8 +103,9 @@ final class ReferenceLookup {
         values);
   }
 
-  private static List<IndexLookup> none(long kept) {
-    return List.of(IndexLookup.of(IndexTable.REFERENCE, "parameter_hash = ? and 1 = 0", kept));
+  private static List<IndexLookup> none(long parameterHash) {
+    return List.of(
+        IndexLookup.of(IndexTable.REFERENCE, "parameter_hash = ? and 1 = 0", parameterHash));
   }
 
   private static String marks(int count) {

@@ -1,28 +1,27 @@
 package org.tpibridge.store.search;
 
 /**
- * Finding resources by their ids, which are random. An index over all of them would be written to
- * all over by each visit, the more the fuller the store; so SQLite's begins with a block of keys,
- * and what is new goes to the last block. Whoever asks by an id asks each block, of which there is
- * one for some two and a half thousand visits. See {@code
- * docs/decisions/0017-batches-and-blocks.md}.
+ * Finds resources by their ids, which are random. In one index over all ids, each visit would write
+ * to many pages, more of them as the store grows. SQLite's index therefore begins with a block of
+ * keys, and new ids are written to the last block. A search by id looks in each block; there is one
+ * for about 2,500 visits. See {@code docs/decisions/0017-batches-and-blocks.md}.
  *
- * <p>What visits share has an index of its own, without blocks: ask for {@code visit_key is null}
- * where that is known.
+ * <p>Resources that visits share have a separate index without blocks: add {@code visit_key is
+ * null} for them.
  */
 public final class ResourceIdBlocks {
   /**
-   * In the order in which resources came, of those named {@code r}. The sign has what was found
-   * sorted afterwards: without it SQLite reads all resources in this order, and leaves the index
-   * aside that has only what is shared.
+   * Sorts resources, named {@code r}, in the order in which they were added. The plus sign makes
+   * SQLite sort the result. Without it, SQLite would read all resources in this order instead of
+   * using the index of shared resources.
    */
   public static final String SORTED_BY_KEY = " order by +r.key";
 
   private ResourceIdBlocks() {}
 
   /**
-   * A condition that stands beside the one on the id, and lets SQLite use its index; of a server
-   * that has an index over all ids, it takes nothing away.
+   * A condition to add to the one on the id, so that SQLite can use its index. It is true for every
+   * resource, and PostgreSQL, which has an index over all ids, gives the same results with it.
    *
    * @param key the resource's key, as the statement names it
    */

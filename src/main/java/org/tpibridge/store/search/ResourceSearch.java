@@ -8,29 +8,31 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.search.SearchCriterion.SqlCondition;
 
-/** Finds resources by what their current versions say. What is deleted is not found. */
+/** Finds resources by their current versions. Deleted resources are not found. */
 public final class ResourceSearch {
 
-  /** In which order; one in which pages hang together whatever is added meanwhile. */
+  /** The order of the results; pages remain consistent while resources are added. */
   public enum SearchOrder {
-    /** As versions were kept, the quickest. */
+    /** In the order in which versions were stored; the fastest. */
     STORED("v.key", ">"),
     ID("r.id", ">"),
     OLDEST_FIRST("v.updated_at, v.key", ">"),
     LATEST_FIRST("v.updated_at desc, v.key desc", "<");
 
     private final String sql;
-    private final String behind;
+    private final String after;
 
-    SearchOrder(String sql, String behind) {
+    SearchOrder(String sql, String after) {
       this.sql = sql;
-      this.behind = behind;
+      this.after = after;
     }
   }
 
   /**
-   * @param after the last one of the page before
-   * @param limit how many at most
+   * A page of the results.
+   *
+   * @param after the last match of the page before
+   * @param limit maximum number of matches
    */
   public record SearchPage(SearchOrder order, Optional<SearchMatch> after, int limit) {
     public static SearchPage first(SearchOrder order, int limit) {
@@ -39,6 +41,8 @@ public final class ResourceSearch {
   }
 
   /**
+   * A resource that was found.
+   *
    * @param key of the version
    * @param version from 1
    */
@@ -62,7 +66,7 @@ public final class ResourceSearch {
     StringBuilder sql =
         new StringBuilder("select r.type, r.id, v.key, v.version, v.updated_at")
             .append(where(query, values));
-    page.after().ifPresent(last -> sql.append(behind(page.order(), last, values)));
+    page.after().ifPresent(last -> sql.append(after(page.order(), last, values)));
     sql.append(" order by ").append(page.order().sql).append(" limit ?");
     values.add(page.limit());
     return client
@@ -79,7 +83,7 @@ public final class ResourceSearch {
         .list();
   }
 
-  /** Of all pages together. */
+  /** Counts the matches on all pages. */
   public long count(SearchQuery query) {
     List<Object> values = new ArrayList<>();
     return client
@@ -103,7 +107,7 @@ public final class ResourceSearch {
     return sql.toString();
   }
 
-  private static String behind(SearchOrder order, SearchMatch last, List<Object> values) {
+  private static String after(SearchOrder order, SearchMatch last, List<Object> values) {
     switch (order) {
       case STORED -> values.add(last.key());
       case ID -> values.add(last.id());
@@ -113,6 +117,6 @@ public final class ResourceSearch {
       }
     }
     String columns = order.sql.replace(" desc", "");
-    return " and (%s) %s (%s)".formatted(columns, order.behind, columns.replaceAll("[^,]+", "?"));
+    return " and (%s) %s (%s)".formatted(columns, order.after, columns.replaceAll("[^,]+", "?"));
   }
 }

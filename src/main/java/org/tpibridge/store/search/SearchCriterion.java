@@ -6,21 +6,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One thing asked of a resource: that it is found by any of the lookups, or by none.
+ * One criterion of a search: a resource must be found by any of the lookups, or by none of them.
  *
- * @param rank how many resources it is likely to leave; the lowest is looked up first
+ * @param rank how many resources are likely to match; the criterion with the lowest is run first
  */
 record SearchCriterion(List<IndexLookup> any, boolean negated, boolean whole, int rank) {
 
-  /** A condition on the version {@code v.key}, and the values of its question marks. */
+  /** A condition on the version {@code v.key} and the values of its question marks. */
   record SqlCondition(String sql, List<Object> values) {}
 
   static SearchCriterion of(SearchParameterType kind, List<IndexLookup> any) {
     return new SearchCriterion(any, false, false, rank(kind));
   }
 
-  /** Of what few resources have. */
-  static SearchCriterion certain(List<IndexLookup> any) {
+  /** A criterion that few resources match. */
+  static SearchCriterion selective(List<IndexLookup> any) {
     return new SearchCriterion(any, false, false, 0);
   }
 
@@ -29,9 +29,10 @@ record SearchCriterion(List<IndexLookup> any, boolean negated, boolean whole, in
   }
 
   /**
-   * To be answered by looking up all versions at once: by version, the index knows no parameter.
+   * Runs the lookups once for all versions, because the index cannot look up a parameter by
+   * version.
    */
-  SearchCriterion lookedUpAtOnce() {
+  SearchCriterion withoutVersionLookup() {
     return new SearchCriterion(any, negated, true, Integer.MAX_VALUE);
   }
 
@@ -45,7 +46,7 @@ record SearchCriterion(List<IndexLookup> any, boolean negated, boolean whole, in
     };
   }
 
-  /** As the way in: everything else is asked of the versions that this finds. */
+  /** The first condition to run; all others are checked only for the versions that it finds. */
   SqlCondition first() {
     return new SqlCondition(
         "v.key in (" + join(" union all ", IndexLookup::versions) + ")", values());

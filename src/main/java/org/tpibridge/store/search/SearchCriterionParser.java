@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads what a search asks of one parameter. Empty where that is not understood.
+ * Parses one parameter of a search. The result is empty if the value or modifier is invalid.
  *
  * @param type of the resources
- * @param values any of which may be
+ * @param values any of which may match
  */
-record SearchCriterionParser(String type, List<String> values, DateLookup moments) {
+record SearchCriterionParser(String type, List<String> values, DateLookup dates) {
   private static final String IDS =
       "(select current_version_key as version_key, id, key from resource) as named";
   private static final String ID = "id = ? and " + ResourceIdBlocks.inAnyBlock("key");
@@ -24,11 +24,11 @@ record SearchCriterionParser(String type, List<String> values, DateLookup moment
     return all(value ->
             Optional.of(
                 List.of(new IndexLookup(IDS, ID, List.of(EscapedSearchValue.unescape(value))))))
-        .map(SearchCriterion::certain);
+        .map(SearchCriterion::selective);
   }
 
   Optional<SearchCriterion> updates() {
-    return all(value -> moments.ofUpdates(value).map(List::of))
+    return all(value -> dates.ofUpdates(value).map(List::of))
         .map(any -> SearchCriterion.of(SearchParameterType.DATE, any));
   }
 
@@ -42,7 +42,7 @@ record SearchCriterionParser(String type, List<String> values, DateLookup moment
               modifier.isEmpty() || modifier.equals("not")
                   ? each(parameter, "", TokenLookup::of)
                   : Optional.empty();
-          case DATE -> modifier.isEmpty() ? each(parameter, "", moments::of) : Optional.empty();
+          case DATE -> modifier.isEmpty() ? each(parameter, "", dates::of) : Optional.empty();
           case REFERENCE -> references(parameter, modifier);
           case STRING ->
               switch (modifier) {
@@ -58,12 +58,12 @@ record SearchCriterionParser(String type, List<String> values, DateLookup moment
                   ? each(
                       parameter,
                       "",
-                      (kept, value) ->
+                      (parameterHash, value) ->
                           Optional.of(
                               IndexLookup.of(
                                   IndexTable.URI,
                                   "parameter_hash = ? and uri_hash = ?",
-                                  kept,
+                                  parameterHash,
                                   IndexHash.uri(EscapedSearchValue.unescape(value)))))
                   : Optional.empty();
         };
@@ -71,7 +71,7 @@ record SearchCriterionParser(String type, List<String> values, DateLookup moment
         lookups -> {
           SearchCriterion criterion =
               parameter.name().equals("identifier")
-                  ? SearchCriterion.certain(lookups)
+                  ? SearchCriterion.selective(lookups)
                   : SearchCriterion.of(parameter.kind(), lookups);
           return modifier.equals("not") ? criterion.not() : criterion;
         });
@@ -100,16 +100,16 @@ record SearchCriterionParser(String type, List<String> values, DateLookup moment
     if (values.size() != 1 || !List.of("true", "false").contains(values.get(0))) {
       return Optional.empty();
     }
-    SearchCriterion there =
+    SearchCriterion rows =
         SearchCriterion.of(
                 parameter.kind(),
-                parameter.reads().stream().flatMap(read -> there(parameter, read)).toList())
-            .lookedUpAtOnce();
-    return Optional.of(values.get(0).equals("true") ? there.not() : there);
+                parameter.reads().stream().flatMap(read -> rows(parameter, read)).toList())
+            .withoutVersionLookup();
+    return Optional.of(values.get(0).equals("true") ? rows.not() : rows);
   }
 
-  /** The rows of a parameter, whatever they say. */
-  private Stream<IndexLookup> there(IndexedParameter parameter, String read) {
+  /** All rows of a parameter, whatever their values. */
+  private Stream<IndexLookup> rows(IndexedParameter parameter, String read) {
     if (parameter.target().isPresent()) {
       return ReferenceLookup.ofTarget(key(read), parameter.target().get()).stream();
     }
@@ -137,7 +137,7 @@ record SearchCriterionParser(String type, List<String> values, DateLookup moment
     return IndexLookup.of(table, "parameter_hash = ?", key(read));
   }
 
-  /** One lookup for each value and each parameter that is read. */
+  /** One lookup for each value and each parameter whose values are used. */
   private Optional<List<IndexLookup>> each(
       IndexedParameter parameter,
       String suffix,
@@ -152,7 +152,7 @@ record SearchCriterionParser(String type, List<String> values, DateLookup moment
         });
   }
 
-  /** Of all values; empty where one of them is not understood. */
+  /** The lookups of all values; empty if one value is invalid. */
   private Optional<List<IndexLookup>> all(Function<String, Optional<List<IndexLookup>>> of) {
     List<IndexLookup> any = new ArrayList<>();
     for (String value : values) {
@@ -165,7 +165,7 @@ record SearchCriterionParser(String type, List<String> values, DateLookup moment
     return Optional.of(any);
   }
 
-  private long key(String kept) {
-    return IndexHash.parameter(type, kept);
+  private long key(String parameter) {
+    return IndexHash.parameter(type, parameter);
   }
 }

@@ -13,23 +13,23 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Evaluates the FHIRPath of search parameters. Most of it is plain steps from element to element,
- * which are gone without the engine, and most of the rest begins at an element that a resource does
- * not have, where there is nothing to evaluate: together four fifths of the time.
+ * Evaluates the FHIRPath expressions of search parameters. Most are plain paths, which are
+ * evaluated without the engine. Most others begin at an element that the resource does not have, so
+ * there is nothing to evaluate. Together this saves four fifths of the time.
  *
- * <p>Safe for use by many threads: an evaluation keeps nothing in the engine.
+ * <p>Safe for use by many threads: an evaluation stores nothing in the engine.
  */
 final class SearchExpressions {
   private static final Pattern STEPS = Pattern.compile("\\w+((?:\\.\\w+)+)");
 
-  /** Steps that end in a choice; nothing comes of them where their first element is not there. */
+  /** Paths that end in a choice; they find nothing if their first element is missing. */
   private static final Pattern CHOICE =
       Pattern.compile(
           "\\(?\\w+\\.(\\w+)(?:\\.\\w+)*(?: as \\w+\\)?|\\.as\\(\\w+\\)|\\.where\\([^()]*\\))"
               + "(?:\\.\\w+)*");
 
-  /** An expression, ready to be evaluated on resources of one type. */
-  interface Ready {
+  /** An expression that was parsed for resources of one type. */
+  interface PreparedExpression {
     List<Base> values(Resource resource);
   }
 
@@ -37,12 +37,12 @@ final class SearchExpressions {
 
   SearchExpressions(FhirContext fhir) {
     engine = new FHIRPathEngine(new HapiWorkerContext(fhir, new FhirTypeHierarchy(fhir)));
-    // FHIR's own expressions name a choice of an element that repeats (Goal.target.due as date).
+    // FHIR's expressions refer to a choice of a repeating element (Goal.target.due as date).
     engine.setDoNotEnforceAsSingletonRule(true);
     engine.setDoNotEnforceAsCaseSensitive(true);
   }
 
-  Ready ready(String expression) {
+  PreparedExpression prepare(String expression) {
     Matcher steps = STEPS.matcher(expression);
     if (steps.matches()) {
       List<ElementName> names =

@@ -15,16 +15,16 @@ import org.hl7.fhir.r4.formats.JsonParser;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.store.search.IndexedParameters.ParameterExpressions;
-import org.tpibridge.store.search.SearchExpressions.Ready;
+import org.tpibridge.store.search.SearchExpressions.PreparedExpression;
 
 /**
- * Takes out of resources what they can be found by: FHIR R4's own search parameters of their types,
- * with FHIR's own expressions. References must say the type of what they lead to ({@code Type/id}).
- * Safe for use by many threads.
+ * Extracts index values from resources with FHIR R4's search parameters and expressions. References
+ * must contain the type of their target ({@code Type/id}). Safe for use by many threads.
  */
 public final class SearchIndexer {
 
-  private record ParameterStep(String parameter, SearchParameterType kind, Ready expression) {}
+  private record ParameterStep(
+      String parameter, SearchParameterType kind, PreparedExpression expression) {}
 
   private final Supplier<FhirContext> fhir;
   private final IndexValueExtractor extraction;
@@ -32,8 +32,8 @@ public final class SearchIndexer {
   private SearchExpressions expressions;
 
   /**
-   * @param fhir asked for when the first resource comes: it takes a while to make
-   * @param zone where days are meant that do not say their zone: the clinic's
+   * @param fhir called for the first resource, because creating a context takes time
+   * @param zone of dates without a time zone: the clinic's
    */
   public SearchIndexer(Supplier<FhirContext> fhir, ZoneId zone) {
     this.fhir = fhir;
@@ -44,7 +44,7 @@ public final class SearchIndexer {
     this(() -> fhir, zone);
   }
 
-  /** No two are equal. */
+  /** Extracts the index values of a resource, without duplicates. */
   public List<IndexValue> of(Resource resource) {
     Set<IndexValue> index = new LinkedHashSet<>();
     for (ParameterStep step : steps.computeIfAbsent(resource.fhirType(), this::steps)) {
@@ -56,7 +56,7 @@ public final class SearchIndexer {
   }
 
   /**
-   * Of a resource as it is kept.
+   * Extracts the index values of a resource as it is stored.
    *
    * @param json FHIR JSON
    */
@@ -64,7 +64,7 @@ public final class SearchIndexer {
     try {
       return of(new JsonParser().parse(json));
     } catch (IOException | FHIRFormatError e) {
-      // The cause may quote the resource, so only its kind is told.
+      // The cause may quote the resource, so the message contains only its class.
       throw new IllegalArgumentException(
           "not a resource in FHIR R4 JSON (" + e.getClass().getSimpleName() + ")");
     }
@@ -72,11 +72,11 @@ public final class SearchIndexer {
 
   private List<ParameterStep> steps(String type) {
     List<ParameterStep> all = new ArrayList<>();
-    for (ParameterExpressions kept : new IndexedParameters(fhir.get(), type).kept()) {
-      for (String expression : kept.expressions()) {
+    for (ParameterExpressions stored : new IndexedParameters(fhir.get(), type).stored()) {
+      for (String expression : stored.expressions()) {
         all.add(
             new ParameterStep(
-                kept.parameter(), kept.kind(), expressions().ready(of(type, expression))));
+                stored.parameter(), stored.kind(), expressions().prepare(of(type, expression))));
       }
     }
     return all;
@@ -89,7 +89,7 @@ public final class SearchIndexer {
     return expressions;
   }
 
-  /** What FHIR defines for all resources, as said of one type. */
+  /** Replaces the type in an expression that FHIR defines for all resources. */
   private static String of(String type, String expression) {
     return expression.replaceFirst("^Resource\\.", type + ".");
   }

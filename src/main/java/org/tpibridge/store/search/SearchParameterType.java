@@ -3,7 +3,9 @@ package org.tpibridge.store.search;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
 import java.util.Optional;
 
-/** The kinds of parameters that are indexed. No type of ours has one that is a number. */
+/**
+ * The types of search parameters that are indexed. No stored resource type has a number parameter.
+ */
 enum SearchParameterType {
   TOKEN,
   DATE,

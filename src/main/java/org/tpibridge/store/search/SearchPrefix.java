@@ -2,7 +2,7 @@ package org.tpibridge.store.search;
 
 import java.util.Locale;
 
-/** How a value that is ordered is compared (FHIR R4, search, prefixes). */
+/** Prefixes of ordered values (FHIR R4, search, prefixes). */
 enum SearchPrefix {
   EQ,
   NE,
@@ -14,7 +14,7 @@ enum SearchPrefix {
   EB,
   AP;
 
-  /** An expression's first group, which may be empty. */
+  /** The first group of a pattern; it may be empty. */
   static final String PATTERN = "(eq|ne|gt|lt|ge|le|sa|eb|ap)?";
 
   static SearchPrefix of(String group) {

@@ -3,7 +3,7 @@ package org.tpibridge.store.search;
 import java.util.List;
 import org.tpibridge.finding.Finding;
 
-/** What is asked of resources of a type, all of it at once; made by a {@link SearchQueryParser}. */
+/** A search for resources of a type, made by a {@link SearchQueryParser}. */
 public final class SearchQuery {
   private final String type;
   private final List<SearchCriterion> criteria;
@@ -15,7 +15,7 @@ public final class SearchQuery {
     this.findings = findings;
   }
 
-  /** What of it was not understood, and is not asked: errors. */
+  /** Errors for the parts of the search that are invalid and are ignored. */
   public List<Finding> findings() {
     return findings;
   }

@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tpibridge.finding.Finding;
 
 /**
- * Reads searches as FHIR R4 writes them. Understood are all parameters that are indexed, {@code
- * _id} and {@code _lastUpdated}; prefixes; {@code :missing}, {@code :not}, {@code :exact}, {@code
- * :contains}, {@code :identifier} and {@code :Type}. No chains. Safe for use by many threads.
+ * Parses FHIR R4 searches. Supports all indexed parameters, {@code _id} and {@code _lastUpdated};
+ * prefixes; {@code :missing}, {@code :not}, {@code :exact}, {@code :contains}, {@code :identifier}
+ * and {@code :Type}. Chained parameters are not supported. Safe for use by many threads.
  */
 public final class SearchQueryParser {
   private static final Set<String> STORE_PARAMETERS = Set.of("_id", "_lastUpdated");
@@ -24,12 +24,12 @@ public final class SearchQueryParser {
   /**
    * One parameter of a search.
    *
-   * @param name with a modifier where there is one: {@code code:not}
-   * @param value values by commas, any of which may be; a backslash makes a comma, bar or dollar
-   *     sign a plain one
+   * @param name with its modifier, if there is one: {@code code:not}
+   * @param value values separated by commas, any of which may match; a backslash escapes a comma,
+   *     bar or dollar sign
    */
   public record RequestedParameter(String name, String value) {
-    /** Values may be patients'. */
+    /** Shows no value, because it may be patient data. */
     @Override
     public String toString() {
       return name;
@@ -37,38 +37,38 @@ public final class SearchQueryParser {
   }
 
   private final FhirContext fhir;
-  private final DateLookup moments;
+  private final DateLookup dates;
   private final Map<String, IndexedParameters> tables = new ConcurrentHashMap<>();
 
   /**
-   * @param zone the one that resources were indexed in
-   * @param clock from which "about" a time is told
+   * @param zone the one that resources were indexed with
+   * @param clock for searches with prefix {@code ap}
    */
   public SearchQueryParser(FhirContext fhir, ZoneId zone, Clock clock) {
     this.fhir = fhir;
-    this.moments = new DateLookup(new DateRanges(zone), clock);
+    this.dates = new DateLookup(new DateRanges(zone), clock);
   }
 
   /**
-   * @param type of the resources asked for, one of FHIR's
-   * @param asked all of it has to hold
+   * @param type of the resources, one of FHIR's
+   * @param asked parameters, all of which must match
    */
   public SearchQuery read(String type, List<RequestedParameter> asked) {
     IndexedParameters table = tables.computeIfAbsent(type, t -> new IndexedParameters(fhir, t));
     List<SearchCriterion> criteria = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    for (RequestedParameter one : asked) {
-      int colon = one.name().indexOf(':');
-      String name = colon < 0 ? one.name() : one.name().substring(0, colon);
-      String modifier = colon < 0 ? "" : one.name().substring(colon + 1);
-      SearchCriterionParser reader =
-          new SearchCriterionParser(type, EscapedSearchValue.split(one.value(), ','), moments);
+    for (RequestedParameter requested : asked) {
+      int colon = requested.name().indexOf(':');
+      String name = colon < 0 ? requested.name() : requested.name().substring(0, colon);
+      String modifier = colon < 0 ? "" : requested.name().substring(colon + 1);
+      SearchCriterionParser parser =
+          new SearchCriterionParser(type, EscapedSearchValue.split(requested.value(), ','), dates);
       Optional<IndexedParameter> parameter = table.find(name);
       Optional<SearchCriterion> criterion =
-          switch (one.name()) {
-            case "_id" -> reader.ids();
-            case "_lastUpdated" -> reader.updates();
-            default -> parameter.flatMap(known -> reader.of(known, modifier));
+          switch (requested.name()) {
+            case "_id" -> parser.ids();
+            case "_lastUpdated" -> parser.updates();
+            default -> parameter.flatMap(indexed -> parser.of(indexed, modifier));
           };
       criterion.ifPresentOrElse(
           criteria::add,
@@ -76,15 +76,16 @@ public final class SearchQueryParser {
               findings.add(
                   parameter.isEmpty() && !STORE_PARAMETERS.contains(name)
                       ? unknown(type, name, table)
-                      : refused(one.name())));
+                      : refused(requested.name())));
     }
     return new SearchQuery(type, List.copyOf(criteria), List.copyOf(findings));
   }
 
   private Finding unknown(String type, String name, IndexedParameters table) {
-    RuntimeSearchParam ofFhir = fhir.getResourceDefinition(type).getSearchParam(name);
+    RuntimeSearchParam fhirParameter = fhir.getResourceDefinition(type).getSearchParam(name);
     boolean composite =
-        ofFhir != null && ofFhir.getParamType() == RestSearchParameterTypeEnum.COMPOSITE;
+        fhirParameter != null
+            && fhirParameter.getParamType() == RestSearchParameterTypeEnum.COMPOSITE;
     return Finding.error(
             "TPI-SEARCH-PARAMETER",
             "%s cannot be searched by \"%s\"%s."
@@ -92,7 +93,7 @@ public final class SearchQueryParser {
                     type,
                     name,
                     composite
-                        ? ", which is of two values at once; ask for each by its own parameter"
+                        ? ", because it combines two values; use one parameter for each value"
                         : ""))
         .withSuggestion(String.join(", ", table.names()));
   }
@@ -100,7 +101,7 @@ public final class SearchQueryParser {
   private static Finding refused(String name) {
     return Finding.error(
         "TPI-SEARCH-VALUE",
-        "The search by \"%s\" is not understood: its modifier or its value is of a form that this parameter does not have."
+        "The value or modifier of the search parameter \"%s\" is not valid for this parameter."
             .formatted(name));
   }
 }

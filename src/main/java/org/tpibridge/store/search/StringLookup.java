@@ -3,13 +3,13 @@ package org.tpibridge.store.search;
 import java.util.Optional;
 import org.tpibridge.store.database.StorableText;
 
-/** Words: how they begin, unless told otherwise. */
+/** Finds strings, by their beginning if there is no modifier. */
 final class StringLookup {
   private static final String LAST_CHARACTER = "\udbff\udfff";
 
   private StringLookup() {}
 
-  /** Exactly as told, with case and accents. */
+  /** Finds the exact string, with case and accents. */
   static Optional<IndexLookup> exact(long parameter, String value) {
     String stated = StorableText.of(EscapedSearchValue.unescape(value));
     String normal = StringNormalizer.normal(stated);

@@ -10,12 +10,12 @@ import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.StringType;
 import org.tpibridge.store.search.IndexValue.StringValue;
 
-/** Words that are compared without case, accents and punctuation (FHIR R4, search, string). */
+/** Normalizes strings to compare them without case, accents and punctuation (FHIR R4, search). */
 final class StringNormalizer {
-  /** In characters. Most names and places are shorter. */
+  /** Length of the part in the index key, in characters. Most names and places are shorter. */
   private static final int START = 60;
 
-  private static final Pattern LEFT_OUT = Pattern.compile("[\\p{M}\\p{P}]+");
+  private static final Pattern IGNORED = Pattern.compile("[\\p{M}\\p{P}]+");
   private static final Pattern SPACES = Pattern.compile("[\\s\\h]+");
 
   private StringNormalizer() {}
@@ -50,7 +50,7 @@ final class StringNormalizer {
     }
   }
 
-  /** Where the part of the normal form ends that stands in the index's key. */
+  /** The end of the part of a normalized string that is in the index key. */
   static int startEnd(String normal) {
     if (normal.length() <= START) {
       return normal.length();
@@ -60,7 +60,7 @@ final class StringNormalizer {
 
   static String normal(String text) {
     String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
-    String plain = LEFT_OUT.matcher(apart).replaceAll("");
+    String plain = IGNORED.matcher(apart).replaceAll("");
     return SPACES.matcher(plain).replaceAll(" ").strip();
   }
 }

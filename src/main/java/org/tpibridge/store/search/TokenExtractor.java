@@ -11,9 +11,9 @@ import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.Identifier;
 import org.tpibridge.store.search.IndexValue.TokenValue;
 
-/** Codes and what is searched like them (FHIR R4, search, token). */
+/** Extracts codes, identifiers and flags (FHIR R4, search, token). */
 final class TokenExtractor {
-  /** The system of true and false that FHIR names. */
+  /** FHIR's code system for true and false. */
   static final String SPECIAL_VALUES = "http://terminology.hl7.org/CodeSystem/special-values";
 
   private TokenExtractor() {}
@@ -32,7 +32,7 @@ final class TokenExtractor {
     }
   }
 
-  /** Of a code whose element allows one system only. */
+  /** The system of a code whose element allows only one system. */
   private static String impliedSystem(Base value) {
     if (value instanceof BooleanType) {
       return SPECIAL_VALUES;
@@ -49,7 +49,7 @@ final class TokenExtractor {
     }
   }
 
-  /** Where it is not known to matter, the case of a code does not. */
+  /** Codes are compared without case, because their systems may not be case-sensitive. */
   static String folded(String code) {
     return code == null ? "" : code.toLowerCase(Locale.ROOT);
   }

@@ -3,7 +3,10 @@ package org.tpibridge.store.search;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code code}, {@code system|code}, {@code |code} (of no system), {@code system|} (any code). */
+/**
+ * Finds tokens: {@code code}, {@code system|code}, {@code |code} (without a system), {@code
+ * system|} (any code).
+ */
 final class TokenLookup {
   private TokenLookup() {}
 

@@ -19,75 +19,77 @@ import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 
 /**
- * Claims as locks on single bytes of a file beside the database. The system lets go of a lock when
- * its process dies; a number of a process would not tell, since numbers are used again and
- * containers have their own. The file stays: where it came and went, two processes could lock two
- * files of one name.
+ * Claims jobs with locks on single bytes of a file next to the database. The system releases a lock
+ * when its process ends. A stored process id would not show this, because ids are reused and
+ * containers have separate ones. The file is never deleted; otherwise two processes could lock two
+ * files of the same name.
  */
 public final class LockFile implements AutoCloseable {
-  /** Behind the name of the database. */
+  /** Appended to the name of the database. */
   static final String SUFFIX = ".lock";
 
   private static final Logger log = LoggerFactory.getLogger(LockFile.class);
   private static final int AWAIT_MILLIS = 50;
   private static final long OPENING = 0;
 
-  /** Beyond all jobs. Whoever has the database open shares this byte; a restore has it alone. */
+  /**
+   * A byte after those of all jobs: processes that use the database share it, a restore locks it.
+   */
   private static final long IN_USE = 1L << 40;
 
-  /** Closing any channel on a file gives up all the process's locks on it, so they share one. */
+  /** Closing any channel of a file releases all locks of the process on it, so stores share one. */
   private static final Map<Path, Shared> SHARED = new HashMap<>();
 
   private static final class Shared {
     private final FileChannel channel;
-    private final boolean alone;
+    private final boolean exclusive;
     private int users;
 
-    private Shared(FileChannel channel, boolean alone) {
+    private Shared(FileChannel channel, boolean exclusive) {
       this.channel = channel;
-      this.alone = alone;
+      this.exclusive = exclusive;
     }
   }
 
   private final Path database;
   private final Path file;
-  private final Duration patience;
+  private final Duration waitTime;
   private final FileChannel channel;
   private int users = 1;
 
   /**
-   * For a process among others.
+   * Opens the lock file for a process that shares the database with others.
    *
-   * @throws StoreException where another has the database alone, or the folder cannot be used
+   * @throws StoreException if another process uses it exclusively, or the folder cannot be used
    */
-  LockFile(Path database, Duration patience) {
-    this(database, patience, false);
+  LockFile(Path database, Duration waitTime) {
+    this(database, waitTime, false);
   }
 
   /**
-   * For a process that has the database alone, until it is closed.
+   * Opens the lock file for a process that uses the database exclusively until it is closed.
    *
-   * @throws StoreException where another uses the database
+   * @throws StoreException if another process uses the database
    */
-  public static LockFile alone(Path database, Duration patience) {
-    return new LockFile(database, patience, true);
+  public static LockFile exclusive(Path database, Duration waitTime) {
+    return new LockFile(database, waitTime, true);
   }
 
-  private LockFile(Path database, Duration patience, boolean alone) {
+  private LockFile(Path database, Duration waitTime, boolean exclusive) {
     this.database = database;
     this.file = database.resolveSibling(database.getFileName() + SUFFIX);
-    this.patience = patience;
-    this.channel = shared(alone);
+    this.waitTime = waitTime;
+    this.channel = shared(exclusive);
   }
 
-  private FileChannel shared(boolean alone) {
+  private FileChannel shared(boolean exclusive) {
     synchronized (SHARED) {
       Shared shared = SHARED.get(file);
-      if (shared != null && (alone || shared.alone)) {
-        throw inUse(alone);
+      if (shared != null && (exclusive || shared.exclusive)) {
+        throw inUse(exclusive);
       }
       if (shared == null) {
-        shared = new Shared(opened(alone), alone);
+        shared = new Shared(opened(exclusive), exclusive);
         SHARED.put(file, shared);
       }
       shared.users++;
@@ -95,42 +97,46 @@ public final class LockFile implements AutoCloseable {
     }
   }
 
-  private FileChannel opened(boolean alone) {
+  private FileChannel opened(boolean exclusive) {
     try {
       FileChannel opened =
           FileChannel.open(
               file,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
               OwnerOnlyFiles.fileAttributes(file));
-      if (opened.tryLock(IN_USE, 1, !alone) == null) {
+      if (opened.tryLock(IN_USE, 1, !exclusive) == null) {
         opened.close();
-        throw inUse(alone);
+        throw inUse(exclusive);
       }
       return opened;
     } catch (IOException e) {
       throw new StoreException(
           ErrorKind.READ_ONLY,
-          "The database " + database + " cannot be used: " + file + " cannot be written.",
+          "The database "
+              + database
+              + " cannot be used: the file "
+              + file
+              + " cannot be written. Check its permissions.",
           e);
     }
   }
 
-  private StoreException inUse(boolean alone) {
+  private StoreException inUse(boolean exclusive) {
     return new StoreException(
         ErrorKind.LOCKED,
-        alone
+        exclusive
             ? "Other processes use the database " + database + ". Stop them, then try again."
-            : "The database " + database + " is being restored. Try again when that is done.",
+            : "The database " + database + " is being restored. Try again after the restore.",
         null);
   }
 
   /**
-   * Waits until no other process opens the database.
+   * Waits while another process opens the database.
    *
-   * @throws StoreException where it is not free in time
+   * @throws StoreException if it takes too long
    */
   JobClaim awaitOpening() {
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + waitTime.toNanos();
     while (true) {
       Optional<JobClaim> claim = claimByte(OPENING);
       if (claim.isPresent()) {
@@ -167,12 +173,12 @@ public final class LockFile implements AutoCloseable {
       use(1);
       return Optional.of(new LockedByte(this, lock));
     } catch (OverlappingFileLockException e) {
-      // This process has it.
+      // This process has the lock already.
       return Optional.empty();
     } catch (IOException e) {
       throw new StoreException(
           ErrorKind.FAILED,
-          "The file system gives no locks on " + file + "; use another folder.",
+          "The file system does not support locks on " + file + ". Use a folder on another disk.",
           e);
     }
   }
@@ -190,20 +196,20 @@ public final class LockFile implements AutoCloseable {
         try {
           channel.close();
         } catch (IOException e) {
-          log.debug("a lock file cannot be closed");
+          log.debug("cannot close the lock file");
         }
       }
     }
   }
 
-  /** Whether this process has the database open already, by another store. */
+  /** Whether another store of this process has opened the database already. */
   boolean isSharedInProcess() {
     synchronized (SHARED) {
       return SHARED.get(file).users > 1;
     }
   }
 
-  /** Claims that are held stay. */
+  /** Closes the file for this user; claims remain until they are closed. */
   @Override
   public void close() {
     use(-1);
@@ -231,7 +237,7 @@ public final class LockFile implements AutoCloseable {
       try {
         lock.release();
       } catch (IOException e) {
-        log.debug("a lock cannot be released before the process ends");
+        log.debug("cannot release a lock before the process ends");
       } finally {
         file.use(-1);
       }

@@ -13,24 +13,25 @@ import org.sqlite.jdbc4.JDBC4Connection;
 import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
 /**
- * A connection that keeps its prepared statements, because preparing costs more than running most
- * of ours, and that has no transaction but those asked for. The driver's own begins the next one
- * with each commit: it would hold the file, and tell of a busy file when the commit had succeeded.
+ * A connection that caches prepared statements, because preparing one costs more than running most
+ * of them, and that begins a transaction only when asked to. The driver would begin the next
+ * transaction with each commit: it would lock the file, and report a busy file after a successful
+ * commit.
  */
 final class SqliteConnection extends JDBC4Connection {
-  private static final int KEPT = 100;
+  private static final int CACHE_SIZE = 100;
 
-  private final Map<String, CachedStatement> idle = new LinkedHashMap<>(KEPT, 0.75f, true);
+  private final Map<String, CachedStatement> idle = new LinkedHashMap<>(CACHE_SIZE, 0.75f, true);
 
   SqliteConnection(String url, String file, Properties properties) throws SQLException {
     super(url, file, properties);
   }
 
-  /** A transaction that could not begin is none. Otherwise the next one would not begin either. */
+  /** If a transaction cannot begin, resets the state; the next one could not begin otherwise. */
   @Override
-  public void setAutoCommit(boolean wanted) throws SQLException {
+  public void setAutoCommit(boolean autoCommit) throws SQLException {
     try {
-      super.setAutoCommit(wanted);
+      super.setAutoCommit(autoCommit);
     } catch (SQLException e) {
       getConnectionConfig().setAutoCommit(true);
       throw e;
@@ -42,9 +43,9 @@ final class SqliteConnection extends JDBC4Connection {
     checkOpen();
     try {
       getDatabase().exec("commit;", false);
-      ended();
+      resetTransactionState();
     } catch (SQLException e) {
-      // Whoever gives the connection back would have it tried again.
+      // Roll back now: the connection would otherwise be returned with an open transaction.
       rollback();
       throw e;
     }
@@ -56,15 +57,15 @@ final class SqliteConnection extends JDBC4Connection {
     try {
       getDatabase().exec("rollback;", false);
     } catch (SQLiteException e) {
-      // After some errors, such as a full disk, the database has rolled back by itself.
+      // After some errors, such as a full disk, the database has already rolled back.
       if (e.getResultCode() != SQLiteErrorCode.SQLITE_ERROR) {
         throw e;
       }
     }
-    ended();
+    resetTransactionState();
   }
 
-  private void ended() {
+  private void resetTransactionState() {
     getConnectionConfig().setAutoCommit(true);
     setCurrentTransactionMode(null);
     setFirstStatementExecuted(false);
@@ -75,8 +76,8 @@ final class SqliteConnection extends JDBC4Connection {
       throws SQLException {
     checkOpen();
     checkCursor(type, concurrency, holdability);
-    CachedStatement kept = idle.remove(sql);
-    return kept == null ? new CachedStatement(this, sql) : kept;
+    CachedStatement cached = idle.remove(sql);
+    return cached == null ? new CachedStatement(this, sql) : cached;
   }
 
   @Override
@@ -85,22 +86,22 @@ final class SqliteConnection extends JDBC4Connection {
     super.close();
   }
 
-  private void putBack(String sql, CachedStatement statement) throws SQLException {
+  private void returnToCache(String sql, CachedStatement statement) throws SQLException {
     List<CachedStatement> surplus = new ArrayList<>();
     CachedStatement other = idle.put(sql, statement);
     if (other != null) {
       surplus.add(other);
     }
-    if (idle.size() > KEPT) {
+    if (idle.size() > CACHE_SIZE) {
       String eldest = idle.keySet().iterator().next();
       surplus.add(idle.remove(eldest));
     }
-    for (CachedStatement one : surplus) {
-      one.end();
+    for (CachedStatement statementToClose : surplus) {
+      statementToClose.end();
     }
   }
 
-  /** A statement whose closing puts it back. */
+  /** A statement that is returned to the cache when it is closed. */
   private static final class CachedStatement extends JDBC4PreparedStatement {
     private final SqliteConnection session;
     private final String text;
@@ -120,14 +121,14 @@ final class SqliteConnection extends JDBC4Connection {
       rs.close();
       clearBatch();
       clearParameters();
-      session.putBack(text, this);
+      session.returnToCache(text, this);
     }
 
     private void end() throws SQLException {
       super.close();
     }
 
-    /** No patient data. */
+    /** Shows no patient data. */
     @Override
     public String toString() {
       return text;

@@ -9,13 +9,13 @@ import java.util.Properties;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.sqlite.SQLiteConfig;
 
-/** Connections to a file, as all of ours are. */
+/** Opens connections to a SQLite file with the settings of this program. */
 public final class SqliteDataSource extends AbstractDataSource {
   private static final int CACHE_KIB = 128 * 1024;
 
   /**
-   * What the log holds before it is written into the database: 16 MiB; see {@code
-   * docs/decisions/0017-batches-and-blocks.md}.
+   * Size of the write-ahead log, in pages, at which it is merged into the database: 16 MiB; see
+   * {@code docs/decisions/0017-batches-and-blocks.md}.
    */
   private static final int LOG_PAGES = 4_000;
 
@@ -24,14 +24,14 @@ public final class SqliteDataSource extends AbstractDataSource {
   private final Properties properties;
 
   /**
-   * @param readOnly whether nothing can be written
+   * @param readOnly whether writing is refused
    */
   public SqliteDataSource(
-      Path file, Duration patience, SQLiteConfig.TransactionMode mode, boolean readOnly) {
+      Path file, Duration waitTime, SQLiteConfig.TransactionMode mode, boolean readOnly) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, patience.toMillis()));
+    config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, waitTime.toMillis()));
     config.setTransactionMode(mode);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(LOG_PAGES));
     config.setCacheSize(-CACHE_KIB);

@@ -27,25 +27,25 @@ import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.database.StoreSettings;
 
-/** A file beside the program: one writer at a time, any number that look. */
+/** Stores visits in a SQLite file: one writer at a time, any number of readers. */
 public final class SqliteDatabase implements Database {
   private static final int READERS = 4;
   private static final long LEAST_WAIT_MILLIS = 250;
 
   private final Path file;
-  private final Duration patience;
+  private final Duration waitTime;
   private final LockFile locks;
   private final HikariDataSource writing;
   private final HikariDataSource reading;
 
   public SqliteDatabase(StoreSettings settings) {
     this.file = SqliteDatabaseFile.resolve(settings.file());
-    this.patience = settings.waitTime();
-    this.locks = new LockFile(file, patience);
+    this.waitTime = settings.waitTime();
+    this.locks = new LockFile(file, waitTime);
     this.writing =
-        pool("write", new SqliteDataSource(file, patience, TransactionMode.IMMEDIATE, false), 1);
+        pool("write", new SqliteDataSource(file, waitTime, TransactionMode.IMMEDIATE, false), 1);
     this.reading =
-        pool("read", new SqliteDataSource(file, patience, TransactionMode.DEFERRED, true), READERS);
+        pool("read", new SqliteDataSource(file, waitTime, TransactionMode.DEFERRED, true), READERS);
   }
 
   private HikariDataSource pool(String name, DataSource source, int connections) {
@@ -55,7 +55,7 @@ public final class SqliteDatabase implements Database {
     pool.setMaximumPoolSize(connections);
     pool.setMinimumIdle(0);
     pool.setMaxLifetime(0);
-    pool.setConnectionTimeout(Math.max(LEAST_WAIT_MILLIS, patience.toMillis()));
+    pool.setConnectionTimeout(Math.max(LEAST_WAIT_MILLIS, waitTime.toMillis()));
     pool.setInitializationFailTimeout(-1);
     return new HikariDataSource(pool);
   }
@@ -89,37 +89,42 @@ public final class SqliteDatabase implements Database {
   public void openOrCreate(Consumer<DataSource> migration) {
     JobClaim opening = locks.awaitOpening();
     try {
-      // Nobody makes or restores it now.
+      // No other process creates or restores the database now.
       SqliteDatabaseFile.removeNewFile(file);
       if (Files.exists(file)) {
         if (!locks.isSharedInProcess()) {
           SqliteDatabaseFile.check(file);
         }
         OwnerOnlyFiles.restrictIfPossible(file);
-        // Where there is nothing to do, it waits for no writer.
-        migration.accept(new SqliteDataSource(file, patience, TransactionMode.DEFERRED, false));
+        // If there is nothing to migrate, this does not wait for a writer.
+        migration.accept(new SqliteDataSource(file, waitTime, TransactionMode.DEFERRED, false));
       } else {
         create(migration);
       }
     } catch (IOException e) {
       throw new StoreException(
           ErrorKind.READ_ONLY,
-          "What a process left in the folder of the database " + file + " cannot be removed.",
+          "A temporary file next to the database "
+              + file
+              + " cannot be removed. Check the permissions of the folder.",
           e);
     } finally {
       opening.close();
     }
   }
 
-  /** Under another name until it is whole: what has the name is never half a store. */
+  /** Creates the database under a temporary name, so that an incomplete one never has its name. */
   private void create(Consumer<DataSource> migration) {
     SqliteDatabaseFile.orphanedLog(file).ifPresent(this::refuseToCreateBesideLog);
-    Path fresh = SqliteDatabaseFile.createNewFile(file);
-    migration.accept(new SqliteDataSource(fresh, patience, TransactionMode.IMMEDIATE, false));
+    Path newFile = SqliteDatabaseFile.createNewFile(file);
+    migration.accept(new SqliteDataSource(newFile, waitTime, TransactionMode.IMMEDIATE, false));
     try {
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new StoreException(ErrorKind.READ_ONLY, "The database " + file + " cannot be made.", e);
+      throw new StoreException(
+          ErrorKind.READ_ONLY,
+          "The database " + file + " cannot be created. Check the permissions of its folder.",
+          e);
     }
   }
 
@@ -128,10 +133,10 @@ public final class SqliteDatabase implements Database {
         ErrorKind.FAILED,
         "The database "
             + file
-            + " is gone, but what was written to it last is still there: "
+            + " is missing, but its write-ahead log with the latest changes exists: "
             + log
-            + ". Put the database back beside it. Only if a new one is meant to begin, move that"
-            + " file elsewhere.",
+            + ". Move the database back to this folder. Only if you want to start with a new"
+            + " database, move the log elsewhere.",
         null);
   }
 
@@ -151,7 +156,7 @@ public final class SqliteDatabase implements Database {
 
   @Override
   public void lock(JdbcClient client, Collection<String> names) {
-    // Whoever writes has the whole file.
+    // A transaction that writes has locked the whole file.
   }
 
   @Override
@@ -174,11 +179,11 @@ public final class SqliteDatabase implements Database {
     return locks.claim(number);
   }
 
-  /** Writes the whole file anew, and empties the log of what was written before. */
+  /** Rewrites the whole file and empties the write-ahead log. */
   @Override
   public void wipeRemoved() {
     JdbcTemplate template = new JdbcTemplate(writing);
-    // The copy that is made on the way has the size of the database: not in memory.
+    // The temporary copy is as large as the database, so it must not be in memory.
     template.execute("pragma temp_store = file");
     try {
       template.execute("vacuum");
@@ -194,7 +199,7 @@ public final class SqliteDatabase implements Database {
           ErrorKind.LOCKED,
           "Another process reads the database "
               + file
-              + ", so what was removed cannot be wiped from its files yet. Try again.",
+              + ", so removed data cannot be overwritten in its files yet. Try again later.",
           null);
     }
   }
@@ -207,7 +212,7 @@ public final class SqliteDatabase implements Database {
   @Override
   public void copyTo(Path copy) throws SQLException {
     try (Connection connection =
-            new SqliteDataSource(file, patience, TransactionMode.DEFERRED, false).getConnection();
+            new SqliteDataSource(file, waitTime, TransactionMode.DEFERRED, false).getConnection();
         PreparedStatement vacuum = connection.prepareStatement("vacuum into ?")) {
       vacuum.setString(1, copy.toString());
       vacuum.execute();

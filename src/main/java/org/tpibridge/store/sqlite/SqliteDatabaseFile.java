@@ -15,7 +15,7 @@ import org.tpibridge.files.OwnerOnlyFiles;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 
-/** A database as a file: where it lies, and whether it is one of ours. */
+/** Handles the files of a SQLite database: paths, names and the check of the file header. */
 public final class SqliteDatabaseFile {
   /** {@code TPIB}, as the first migration writes it; https://sqlite.org/fileformat2.html. */
   private static final int APPLICATION_ID = 0x54504942;
@@ -24,7 +24,7 @@ public final class SqliteDatabaseFile {
   private static final int HEADER_BYTES = 100;
   private static final int APPLICATION_ID_OFFSET = 68;
 
-  /** What SQLite keeps beside a database while it is in use. */
+  /** Files that SQLite creates next to a database while it is in use. */
   private static final List<String> COMPANION_SUFFIXES = List.of("-wal", "-shm", "-journal");
 
   private static final String NEW_SUFFIX = ".new";
@@ -33,8 +33,8 @@ public final class SqliteDatabaseFile {
   private SqliteDatabaseFile() {}
 
   /**
-   * The one path of a file, whose folder is made where it is not there. By two names of one file
-   * two processes would lock two files beside it.
+   * Resolves a database file to its real path; creates its folder if it does not exist. If one file
+   * had two paths, two processes would lock two different lock files.
    */
   public static Path resolve(String name) {
     Path file = Path.of(name).toAbsolutePath();
@@ -47,32 +47,34 @@ public final class SqliteDatabaseFile {
     } catch (IOException e) {
       throw new StoreException(
           ErrorKind.READ_ONLY,
-          "The database " + file + " cannot be made: its folder is not there and cannot be made.",
+          "The database "
+              + file
+              + " cannot be created: its folder does not exist and cannot be created.",
           e);
     }
   }
 
-  /** An empty file of the owner's beside another, for what takes its place when it is whole. */
+  /** Creates an empty file that only the owner can read, to be renamed when it is complete. */
   public static Path createNewFile(Path file) {
     try {
       removeNewFile(file);
-      Path fresh = beside(file, NEW_SUFFIX);
-      OwnerOnlyFiles.create(fresh);
-      return fresh;
+      Path newFile = beside(file, NEW_SUFFIX);
+      OwnerOnlyFiles.create(newFile);
+      return newFile;
     } catch (IOException e) {
       throw new StoreException(
           ErrorKind.READ_ONLY,
-          "The database " + file + " cannot be made. Check that its folder may be written.",
+          "The database " + file + " cannot be created. Check the permissions of its folder.",
           e);
     }
   }
 
-  /** Removes what a killed process left of one that was to take another's place. */
+  /** Removes a new file that a process left when it was killed. */
   static void removeNewFile(Path file) throws IOException {
     remove(beside(file, NEW_SUFFIX));
   }
 
-  /** Removes a database and what SQLite keeps beside it. */
+  /** Removes a database and the files that SQLite created next to it. */
   public static void remove(Path file) throws IOException {
     Files.deleteIfExists(file);
     for (String suffix : COMPANION_SUFFIXES) {
@@ -84,13 +86,13 @@ public final class SqliteDatabaseFile {
     return file.resolveSibling(file.getFileName() + suffix);
   }
 
-  /** Whether a file is a database, or lies beside it by a name that is made of the database's. */
+  /** Whether a file is the database, or one whose name starts with the database's. */
   static boolean isPart(Path other, Path file) {
     return isNamedAfter(
         other, file, rest -> rest.isEmpty() || rest.startsWith("-") || rest.startsWith("."));
   }
 
-  /** Whether a file is a database, or one of those that are open beside it while it is in use. */
+  /** Whether a file is the database, or one that is open with it while it is in use. */
   static boolean isInUse(Path other, Path file) {
     return isNamedAfter(
         other,
@@ -99,7 +101,7 @@ public final class SqliteDatabaseFile {
             rest.isEmpty() || rest.equals(LockFile.SUFFIX) || COMPANION_SUFFIXES.contains(rest));
   }
 
-  /** Damaged databases that were put aside, and what lay beside them. */
+  /** Lists damaged databases that a restore renamed, and the files next to them. */
   static List<Path> damagedFiles(Path file) {
     try (Stream<Path> beside = Files.list(file.getParent())) {
       return beside
@@ -108,7 +110,9 @@ public final class SqliteDatabaseFile {
           .toList();
     } catch (IOException e) {
       throw new StoreException(
-          ErrorKind.READ_ONLY, "The folder of the database " + file + " cannot be read.", e);
+          ErrorKind.READ_ONLY,
+          "The folder of the database " + file + " cannot be read. Check its permissions.",
+          e);
     }
   }
 
@@ -124,14 +128,14 @@ public final class SqliteDatabaseFile {
           && name.startsWith(own)
           && rest.test(name.substring(own.length()));
     } catch (IOException e) {
-      // What is not there is no part of anything.
+      // A file that does not exist belongs to nothing.
       return false;
     }
   }
 
   /**
-   * What is left of a database that is gone: the log of a process that was killed. SQLite would lay
-   * it over whatever gets the database's name, and have half of each.
+   * Finds the write-ahead log of a database that is missing. SQLite would apply it to any database
+   * that gets this name, and mix the contents of both.
    */
   public static Optional<Path> orphanedLog(Path file) {
     return Files.exists(file)
@@ -143,37 +147,37 @@ public final class SqliteDatabaseFile {
   }
 
   /**
-   * Gives a database, as far as it is there, and what lies beside it another name.
+   * Renames a database, as far as it exists, and the files next to it.
    *
-   * @return the name that the database has, or would have
+   * @return the new name of the database, also if only other files existed
    */
   public static Path renameDamaged(Path file) throws IOException {
-    Path aside = beside(file, DAMAGED_SUFFIX);
-    for (int number = 2; isTaken(aside); number++) {
-      aside = beside(file, DAMAGED_SUFFIX + "-" + number);
+    Path renamed = beside(file, DAMAGED_SUFFIX);
+    for (int number = 2; exists(renamed); number++) {
+      renamed = beside(file, DAMAGED_SUFFIX + "-" + number);
     }
     for (String suffix : COMPANION_SUFFIXES) {
-      moveIfThere(beside(file, suffix), beside(aside, suffix));
+      moveIfExists(beside(file, suffix), beside(renamed, suffix));
     }
-    moveIfThere(file, aside);
-    return aside;
+    moveIfExists(file, renamed);
+    return renamed;
   }
 
-  private static boolean isTaken(Path aside) {
-    return Files.exists(aside)
-        || COMPANION_SUFFIXES.stream().anyMatch(s -> Files.exists(beside(aside, s)));
+  private static boolean exists(Path renamed) {
+    return Files.exists(renamed)
+        || COMPANION_SUFFIXES.stream().anyMatch(s -> Files.exists(beside(renamed, s)));
   }
 
-  private static void moveIfThere(Path from, Path to) throws IOException {
+  private static void moveIfExists(Path from, Path to) throws IOException {
     if (Files.exists(from)) {
       Files.move(from, to);
     }
   }
 
   /**
-   * Looks at the first bytes only.
+   * Checks the header of the file.
    *
-   * @throws StoreException where the file is none of ours
+   * @throws StoreException if this is not a database of this program
    */
   public static void check(Path file) {
     byte[] header;
@@ -181,17 +185,19 @@ public final class SqliteDatabaseFile {
       header = in.readNBytes(HEADER_BYTES);
     } catch (IOException e) {
       throw new StoreException(
-          ErrorKind.READ_ONLY, "The database " + file + " cannot be read; check who may.", e);
+          ErrorKind.READ_ONLY,
+          "The database " + file + " cannot be read. Check its permissions.",
+          e);
     }
     if (header.length == 0) {
       throw damaged(file, "is empty");
     }
     if (header.length < HEADER_BYTES
         || !Arrays.equals(header, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
-      throw damaged(file, "is no database, or its beginning is damaged");
+      throw damaged(file, "is not a database, or its header is damaged");
     }
     if (ByteBuffer.wrap(header).getInt(APPLICATION_ID_OFFSET) != APPLICATION_ID) {
-      throw damaged(file, "is another program's database, or its beginning is damaged");
+      throw damaged(file, "is another program's database, or its header is damaged");
     }
   }
 
@@ -206,7 +212,7 @@ public final class SqliteDatabaseFile {
             + file
             + " "
             + what
-            + ". Do not delete it. Restore a backup, which puts it aside: tpi-bridge restore FILE"
+            + ". Do not delete it. Restore a backup, which renames it: tpi-bridge restore FILE"
             + " --replace.",
         cause);
   }

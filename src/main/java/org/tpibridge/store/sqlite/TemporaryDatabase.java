@@ -15,7 +15,7 @@ import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 
-/** SQLite's database without a name: it lives as long as its one connection. */
+/** A temporary SQLite database without a file name; it exists as long as its one connection. */
 public final class TemporaryDatabase implements Database {
   private final SingleConnectionDataSource source =
       new SingleConnectionDataSource("jdbc:sqlite:", true);
@@ -57,7 +57,7 @@ public final class TemporaryDatabase implements Database {
 
   @Override
   public void lock(JdbcClient client, Collection<String> names) {
-    // Nobody else knows of it.
+    // No other process can access it.
   }
 
   @Override
@@ -77,26 +77,26 @@ public final class TemporaryDatabase implements Database {
 
   @Override
   public Optional<JobClaim> claim(long number) {
-    throw new UnsupportedOperationException("nobody works on the jobs of a scratch store");
+    throw new UnsupportedOperationException("jobs of a temporary store cannot be claimed");
   }
 
   @Override
   public void wipeRemoved() {
-    // It has no files.
+    // There is no file that another process could read.
   }
 
   @Override
   public StoreException asStoreException(SQLException e) {
     return new StoreException(
         ErrorKind.FULL,
-        "There is no room for temporary data. Make room, or name another folder by"
-            + " SQLITE_TMPDIR.",
+        "The disk is full: temporary data cannot be written. Free disk space, or set SQLITE_TMPDIR"
+            + " to another folder.",
         e);
   }
 
   @Override
   public void copyTo(Path file) {
-    throw new UnsupportedOperationException("nobody keeps a scratch store");
+    throw new UnsupportedOperationException("a temporary store has no backup");
   }
 
   @Override

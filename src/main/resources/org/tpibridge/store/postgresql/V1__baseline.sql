@@ -1,5 +1,5 @@
--- Times are milliseconds since 1970 in UTC, if nothing else is said. Hashes are the 32 bytes of SHA-256.
--- Keys are numbers that grow, given out in blocks to each process.
+-- Times are milliseconds since 1970 in UTC, unless specified. Hashes are the 32 bytes of SHA-256.
+-- Keys are increasing numbers; each process allocates blocks of them.
 -- Columns that end in _key refer to the column "key" of the table that they name. They are not declared
 -- as foreign keys; see docs/decisions/0023-no-foreign-keys.md.
 
@@ -39,11 +39,11 @@ comment on column job.state is 'running (or interrupted), finished, undone.';
 comment on column job.input_name is 'The input''s name as the user gave it.';
 comment on column job.input_sha256 is
   'SHA-256 of the input, in hex; null if it can be read only once.';
-comment on column job.input_bytes is 'Size of the input; null if not known.';
+comment on column job.input_bytes is 'Size of the input; null if it can be read only once.';
 comment on column job.settings is
   'Fingerprint of the settings that the input is read with; for an erasure, keyed hashes of the MRNs.';
 comment on column job.program is 'Name and version of the program.';
-comment on column job.process is 'Host, process and user that run the job, for people.';
+comment on column job.process is 'Host, process and user that run the job, for messages.';
 comment on column job.started_at is 'Time of the start.';
 comment on column job.heartbeat_at is 'Time of the last progress.';
 comment on column job.ended_at is 'Time of the end; null until then.';
@@ -56,7 +56,7 @@ comment on column job.rows_rejected is 'Rows with errors.';
 comment on column job.rows_unreadable is 'Parts of the input that could not be read as rows.';
 comment on column job.rows_left_out is 'Rows that are not trigger point injection visits.';
 comment on column job.rows_linked is 'Messages that linked two patients.';
-comment on column job.target_job_key is 'The job that an undo is about.';
+comment on column job.target_job_key is 'The job that an undo undoes.';
 
 create table visit (
   key                       bigint           primary key,
@@ -258,7 +258,7 @@ comment on column ledger.local_reference is 'Type/id in this store.';
 comment on column ledger.content_hash is 'SHA-256 of the content that the state is about.';
 comment on column ledger.remote_reference is 'Type/id at the EHR; the type may differ.';
 comment on column ledger.remote_version is 'Version as the EHR gave it.';
-comment on column ledger.state is 'pending, sent, unknown, unclear, dead, unsendable, retracted.';
+comment on column ledger.state is 'pending, sent, unknown, needs_review, refused, not_supported, retracted.';
 comment on column ledger.updated_at is 'Time of the last change of the entry.';
 
 create table erased_patient (
@@ -381,7 +381,7 @@ comment on column search_string.parameter_hash is
 comment on column search_string.normalized_start is
   'Beginning of the string in lower case, without accents and punctuation.';
 comment on column search_string.version_key is 'The version of a resource (resource_version.key).';
-comment on column search_string.value_number is 'Tells apart the values of one version.';
+comment on column search_string.value_number is 'Distinguishes the values of one version.';
 comment on column search_string.normalized_rest is
   'The rest of a long string, normalized in the same way.';
 comment on column search_string.exact is 'The string as it is in the resource.';
@@ -404,7 +404,7 @@ comment on column search_quantity.low is 'Lower end of the range.';
 comment on column search_quantity.high is 'Upper end of the range.';
 comment on column search_quantity.version_key is
   'The version of a resource (resource_version.key).';
-comment on column search_quantity.value_number is 'Tells apart the values of one version.';
+comment on column search_quantity.value_number is 'Distinguishes the values of one version.';
 comment on column search_quantity.system_hash is 'Hash of the unit''s system; 0 if none.';
 comment on column search_quantity.code is 'Code of the unit.';
 comment on column search_quantity.unit is 'The unit in words.';

@@ -1,12 +1,12 @@
 -- Marks the file as a TPI Bridge database: TPIB.
 pragma application_id = 1414547778;
 
--- Times are milliseconds since 1970 in UTC, if nothing else is said. Hashes are the 32 bytes of SHA-256.
--- Keys are numbers that grow: with random keys, SQLite becomes three times slower as it fills.
+-- Times are milliseconds since 1970 in UTC, unless specified. Hashes are the 32 bytes of SHA-256.
+-- Keys are increasing numbers: with random keys, SQLite becomes three times slower as it grows.
 -- Columns that end in _key refer to the column "key" of the table that they name. They are not declared
 -- as foreign keys; see docs/decisions/0023-no-foreign-keys.md.
 
--- Keys are given out in blocks, so that several processes can have them at once.
+-- Keys are allocated in blocks, so that several processes can do this at once.
 create table key_block (
   -- First key of the next block.
   next_key                  integer not null
@@ -25,14 +25,14 @@ create table job (
   input_name                text    not null,
   -- SHA-256 of the input, in hex; null if it can be read only once.
   input_sha256              text,
-  -- Size of the input; null if not known.
+  -- Size of the input; null if it can be read only once.
   input_bytes               integer,
   -- Fingerprint of the settings that the input is read with; for an erasure, keyed hashes of the
   -- MRNs.
   settings                  text    not null,
   -- Name and version of the program.
   program                   text    not null,
-  -- Host, process and user that run the job, for people.
+  -- Host, process and user that run the job, for messages.
   process                   text    not null,
   -- Time of the start.
   started_at                integer not null,
@@ -56,7 +56,7 @@ create table job (
   rows_left_out             integer not null default 0,
   -- Messages that linked two patients.
   rows_linked               integer not null default 0,
-  -- The job that an undo is about.
+  -- The job that an undo undoes.
   target_job_key            integer
 );
 
@@ -139,8 +139,8 @@ create table resource (
   -- The current version (resource_version.key).
   current_version_key       integer not null
 );
--- Ids are random. One index over all of them would be written to all over by each visit, so this one
--- begins with a block of keys and is written to at its end; see ResourceIds.
+-- Ids are random. One index over all of them would be written to on many pages by each visit, so this one
+-- begins with a block of keys and is written to at its end; see ResourceIdBlocks.
 create unique index resource_id on resource (key >> 18, id, type);
 create unique index resource_shared on resource (id, type) where visit_key is null;
 create index resource_visit on resource (visit_key) where visit_key is not null;
@@ -246,7 +246,7 @@ create table ledger (
   remote_reference          text,
   -- Version as the EHR gave it.
   remote_version            text,
-  -- pending, sent, unknown, unclear, dead, unsendable, retracted.
+  -- pending, sent, unknown, needs_review, refused, not_supported, retracted.
   state                     text    not null,
   -- Time of the last change of the entry.
   updated_at                integer not null,
@@ -357,7 +357,7 @@ create table search_string (
   normalized_start          text    not null,
   -- The version of a resource (resource_version.key).
   version_key               integer not null,
-  -- Tells apart the values of one version.
+  -- Distinguishes the values of one version.
   value_number              integer not null,
   -- The rest of a long string, normalized in the same way.
   normalized_rest           text    not null,
@@ -376,7 +376,7 @@ create table search_quantity (
   high                      real    not null,
   -- The version of a resource (resource_version.key).
   version_key               integer not null,
-  -- Tells apart the values of one version.
+  -- Distinguishes the values of one version.
   value_number              integer not null,
   -- Hash of the unit's system; 0 if none.
   system_hash               integer not null,

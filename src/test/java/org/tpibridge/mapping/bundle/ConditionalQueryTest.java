@@ -20,7 +20,7 @@ class ConditionalQueryTest {
         "100%; 100%25",
         "é膝; %C3%A9%E8%86%9D"
       })
-  void aValueIsEscapedForSearchAndForUrls(String value, String escaped) {
+  void valuesAreEscapedForSearchAndForUrls(String value, String escaped) {
     assertThat(ConditionalQuery.identifier("https://example.org/sid", value))
         .isEqualTo("identifier=https://example.org/sid|" + escaped);
   }

@@ -44,12 +44,12 @@ import org.tpibridge.visit.Technique;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.YesNo;
 
-/** What becomes of a visit's fields. */
+/** Checks how the fields of a visit are mapped. */
 class VisitMapperTest {
   private static final Visit FULL = ExampleVisits.full();
 
   @Test
-  void everyReferenceLeadsToAnEntry() {
+  void everyReferenceHasATargetInTheBundle() {
     Bundle bundle = MappedVisit.of(FULL).bundle();
     Set<String> urls =
         bundle.getEntry().stream()
@@ -72,7 +72,7 @@ class VisitMapperTest {
   }
 
   @Test
-  void whatTheVisitOwnsIsPutAndWhatIsSharedIsCreatedOnce() {
+  void ownedResourcesArePutAndSharedOnesAreCreatedOnce() {
     List<String> methods =
         MappedVisit.of(FULL).bundle().getEntry().stream()
             .map(
@@ -88,7 +88,7 @@ class VisitMapperTest {
   }
 
   @Test
-  void provenanceIsAboutAllThatTheVisitOwns() {
+  void provenanceTargetsAllOwnedResources() {
     MappedVisit mapped = MappedVisit.of(FULL);
     long owned =
         mapped.bundle().getEntry().stream()
@@ -99,7 +99,7 @@ class VisitMapperTest {
   }
 
   @Test
-  void aMissingNameAndSexAreSaidToBeUnknown() {
+  void missingNameAndSexAreMarkedAsUnknown() {
     Visit visit =
         with(
             "patient",
@@ -123,7 +123,7 @@ class VisitMapperTest {
         "Lee, Ann, MD | |",
         "Reyes, P.A.-C. | |"
       })
-  void aFamilyNameIsKnownOnlyWhereTheOrderIsSure(String words, String family, String given) {
+  void familyNameIsSetOnlyIfTheOrderIsCertain(String words, String family, String given) {
     Clinician clinician = new Clinician(Optional.empty(), Optional.of(words));
 
     HumanName name =
@@ -150,7 +150,7 @@ class VisitMapperTest {
   }
 
   @Test
-  void cptStandsOnTheSessionOnly() {
+  void onlyTheSessionHasACptCode() {
     MappedVisit mapped = MappedVisit.of(FULL);
 
     assertThat(sites(mapped))
@@ -168,7 +168,7 @@ class VisitMapperTest {
   }
 
   @Test
-  void dryNeedlingHasNoDrugAndCodesOfItsOwn() {
+  void dryNeedlingHasNoDrugAndSeparateCodes() {
     Visit withoutDrugs = with("injectates", List.of());
     MappedVisit mapped =
         MappedVisit.of(new ChangedVisit(withoutDrugs).with("technique", Technique.DRY_NEEDLING));
@@ -180,7 +180,7 @@ class VisitMapperTest {
   }
 
   @Test
-  void anInjectionWithoutItsDrugIsNotDryNeedling() {
+  void injectionWithoutDrugIsNotDryNeedling() {
     MappedVisit mapped = MappedVisit.of(with("injectates", List.of()));
 
     assertThat(mapped.all(MedicationAdministration.class)).isEmpty();
@@ -199,7 +199,7 @@ class VisitMapperTest {
     "1, PERCENT, 2, 25, 25, stated",
     "1, PERCENT, , 25, 25, stated",
   })
-  void aDoseIsStatedOrComputed(
+  void doseIsStatedOrComputed(
       BigDecimal strength,
       Strength.Unit unit,
       BigDecimal volume,
@@ -216,7 +216,7 @@ class VisitMapperTest {
   }
 
   @Test
-  void anUnknownDoseHasAReasonAndNoNumber() {
+  void unknownDoseHasAReasonAndNoNumber() {
     Quantity quantity = dose(injectate(null, new BigDecimal("2"), null));
 
     assertThat(quantity.hasValue()).isFalse();
@@ -226,7 +226,7 @@ class VisitMapperTest {
   }
 
   @Test
-  void aStatedDoseThatContradictsStrengthAndVolumeIsKeptAndTold() {
+  void statedDoseThatContradictsStrengthAndVolumeIsExportedAndReported() {
     Visit visit =
         with(
             "injectates",
@@ -258,7 +258,7 @@ class VisitMapperTest {
   }
 
   @Test
-  void aDosesSiteIsKnownOnlyWhereThereIsOneSite() {
+  void doseHasASiteOnlyIfThereIsOneSite() {
     MappedVisit many = MappedVisit.of(FULL);
     MappedVisit one = MappedVisit.of(with("sites", FULL.sites().subList(0, 1)));
 
@@ -267,7 +267,7 @@ class VisitMapperTest {
   }
 
   @Test
-  void aDiagnosisThatTheClinicCodedIsMarkedAndRanked() {
+  void codedDiagnosisIsMarkedAndRanked() {
     MappedVisit mapped = MappedVisit.of(FULL);
 
     assertThat(mapped.all(Condition.class).get(0).getCode().getCodingFirstRep())
@@ -279,7 +279,7 @@ class VisitMapperTest {
   }
 
   @Test
-  void refusedConsentIsToldAndNoConsent() {
+  void refusedConsentIsReportedAndNotExported() {
     MappedVisit refused = MappedVisit.of(with("consent", Optional.of(YesNo.NO)));
 
     assertThat(refused.codes()).contains("TPI-MAP-CONSENT");
@@ -298,7 +298,7 @@ class VisitMapperTest {
   }
 
   @Test
-  void nothingThatIsLoggedShowsThePatient() {
+  void toStringShowsNoPatientData() {
     MappingResult mapped = MappedVisit.of(FULL).mapped();
 
     assertThat(mapped.toString() + mapped.findings()).doesNotContain("Okafor");

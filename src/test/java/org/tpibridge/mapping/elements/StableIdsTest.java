@@ -15,7 +15,7 @@ import org.tpibridge.mapping.MappedVisit;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Visit;
 
-/** Ids are for ever: the UUIDs here were computed by another program (Python's uuid5). */
+/** Ids never change: the UUIDs here were computed with another program (Python's uuid5). */
 class StableIdsTest {
 
   @ParameterizedTest(name = "{0}")
@@ -31,14 +31,14 @@ class StableIdsTest {
     "pain 48h, 11534ff1-68d5-5c79-ae68-16cdd0e35c6c",
     "condition M79.18, dd4fe590-14d7-5bd5-8dc0-ce1c170197d4"
   })
-  void anIdIsTheSameForEver(String what, String id) {
+  void idsNeverChange(String what, String id) {
     assertThat(MappedVisit.of(ExampleVisits.full()).bundle().getEntry())
         .as(what)
         .anyMatch(entry -> entry.getFullUrl().equals("urn:uuid:" + id));
   }
 
   @Test
-  void theBundleHasOneToo() {
+  void theBundleHasAnId() {
     assertThat(MappedVisit.of(ExampleVisits.full()).bundle().getIdPart())
         .isEqualTo("4302742e-a3a2-5b5b-a0bf-241863ea0364");
   }
@@ -56,7 +56,7 @@ class StableIdsTest {
   }
 
   @Test
-  void anotherSpellingOfAMuscleIsTheSameSite() {
+  void differentSpellingsOfAMuscleAreOneSite() {
     InjectionSite written =
         new InjectionSite("Lev Scap", ExampleVisits.full().sites().get(2).side(), 1);
     Visit visit = new ChangedVisit(ExampleVisits.full()).with("sites", List.of(written));

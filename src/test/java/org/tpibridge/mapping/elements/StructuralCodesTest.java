@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.tpibridge.terminology.CodeSystems;
 
-/** Codes that give resources their structure exist, as R4's definitions have them. */
+/** Checks that the codes that give resources their structure exist in R4's definitions. */
 class StructuralCodesTest {
   private static final DefaultProfileValidationSupport R4 =
       new DefaultProfileValidationSupport(FhirContext.forR4Cached());
@@ -41,13 +41,13 @@ class StructuralCodesTest {
 
   /** The one code that is neither in R4 nor in its value sets: US Core 6.1.0 defines it. */
   @Test
-  void assessPlanIsUsCores() {
+  void assessPlanIsDefinedByUsCore() {
     assertThat(StandardCode.ASSESS_PLAN.system())
         .isEqualTo("http://hl7.org/fhir/us/core/CodeSystem/careplan-category");
   }
 
   @Test
-  void bodyWeightIsWhatR4sProfileWants() {
+  void bodyWeightIsTheCodeOfR4sProfile() {
     var profile =
         (org.hl7.fhir.r4.model.StructureDefinition)
             R4.fetchStructureDefinition(ProfileUrls.BODY_WEIGHT);

@@ -27,7 +27,7 @@ import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 
-/** When things were, and what is over. */
+/** Checks the times of resources and the statuses that depend on them. */
 class VisitTimesTest {
   private static final Visit FULL = ExampleVisits.full();
 
@@ -38,7 +38,7 @@ class VisitTimesTest {
     // New York's clocks go forward on 2026-03-08: 24 hours later it is half past midnight.
     "2026-03-07T23:30:00-05:00, 24, HOUR, 2026-03-09, 24-72h",
     "2026-03-07T23:30:00-05:00, 1, DAY, 2026-03-08, 24-72h",
-    // An offset that is not the clinic's clock is counted on by itself.
+    // If the offset is not that of the clinic's clock, hours are simply added.
     "2026-03-07T23:30:00+01:00, 24, HOUR, 2026-03-08, 24-72h",
     "2026-03-05, 48, HOUR, 2026-03-07, 24-72h",
     "2026-03-05, 6, WEEK, 2026-04-16, 6w-or-later",
@@ -46,7 +46,7 @@ class VisitTimesTest {
     "2026-03-05, 8, HOUR, 2026-03-05, later",
     "2026-03-05, 35, DAY, 2026-04-09, 6w-or-later",
   })
-  void aLaterScoreIsOnTheDayThatTheClinicsClockShows(
+  void laterScoreIsOnTheDayOfTheClinicsClock(
       String end, int amount, TimeSpan.Unit unit, String day, String phase) {
     LaterScore later = new LaterScore(new TimeSpan(amount, unit), BigDecimal.ONE);
     PainAssessment pain =
@@ -69,7 +69,7 @@ class VisitTimesTest {
   }
 
   @Test
-  void eachScoreFollowsTheOneBeforeItInTime() {
+  void eachScoreRefersToTheScoreBeforeIt() {
     List<Observation> scores = scores(MappedVisit.of(FULL));
 
     assertThat(scores.get(0).hasExtension(ExtensionUrls.SEQUEL_TO)).isFalse();
@@ -93,7 +93,7 @@ class VisitTimesTest {
   }
 
   @Test
-  void noReliefIsCalculatedFromNoPain() {
+  void noReliefIsCalculatedIfThereWasNoPain() {
     PainAssessment pain =
         new PainAssessment(
             PainScale.NRS, Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.ONE), List.of());
@@ -103,10 +103,10 @@ class VisitTimesTest {
         .noneMatch(o -> ElementReader.has(o.getCode(), TpiBridgeCode.RELIEF_CALCULATED));
   }
 
-  @ParameterizedTest(name = "{0} % told: {1}")
+  @ParameterizedTest(name = "{0} % reported: {1}")
   @CsvSource({"60, false", "52.6, false", "52.5, true", "72.5, true", "72.4, false"})
-  void reliefsThatDifferByTenPointsAreTold(BigDecimal stated, boolean finding) {
-    // The scores make 62.5 %.
+  void reliefsThatDifferByTenPointsAreReported(BigDecimal stated, boolean finding) {
+    // The scores give 62.5 %.
     MappedVisit mapped =
         MappedVisit.of(new ChangedVisit(FULL).with("reliefPercent", Optional.of(stated)));
 
@@ -121,7 +121,7 @@ class VisitTimesTest {
     "2026-03-05, 2026-03-05, false",
     "2026-03-05T09:00:00-05:00, 2026-03-05T09:00:00-05:00, false"
   })
-  void aTimeAndADayOnOneDayHaveNoOrder(String start, String end, boolean refused) {
+  void timeAndDateOnOneDayHaveNoOrder(String start, String end, boolean refused) {
     Visit started = new ChangedVisit(FULL).with("start", time(start));
     Visit visit = new ChangedVisit(started).with("end", Optional.of(time(end)));
 
@@ -129,7 +129,7 @@ class VisitTimesTest {
   }
 
   @Test
-  void importedHistoryIsOver() {
+  void plansOfImportedHistoryHaveEnded() {
     MappedVisit mapped = MappedVisit.of(FULL);
 
     assertThat(statuses(mapped)).containsOnly("completed");
@@ -137,7 +137,7 @@ class VisitTimesTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({"2026-03-06, active", "2026-04-29, active", "2026-04-30, completed"})
-  void aPlanIsActiveUntilItsEnd(LocalDate asOf, String status) {
+  void planIsActiveUntilItsEnd(LocalDate asOf, String status) {
     // The follow-up is eight weeks after 2026-03-05.
     assertThat(statuses(MappedVisit.asOf(asOf, FULL))).containsOnly(status);
   }

@@ -30,7 +30,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is written is what HAPI would write, only faster. */
+/** Compares the output with that of HAPI's encoder. */
 class FhirJsonWriterTest {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
   private static final JsonMapper JSON =
@@ -42,7 +42,7 @@ class FhirJsonWriterTest {
   }
 
   @Property(tries = 50)
-  void visitsAreWrittenAsHapiWritesThem(@ForAll("visits") Visit visit) {
+  void visitsAreWrittenAsByHapi(@ForAll("visits") Visit visit) {
     Bundle bundle =
         new VisitMapper(MappedVisit.CLINIC, Terminology.builtIn())
             .map(visit, MappedVisit.ORIGIN)
@@ -53,7 +53,7 @@ class FhirJsonWriterTest {
   }
 
   @Test
-  void aReadBundleIsWrittenAsItWas() {
+  void bundleIsWrittenAsItWasRead() {
     Bundle bundle = MappedVisit.of(ExampleVisits.full()).bundle();
     Bundle read = FHIR.newJsonParser().parseResource(Bundle.class, compact(bundle));
 
@@ -61,7 +61,7 @@ class FhirJsonWriterTest {
   }
 
   @Test
-  void extensionsOnPrimitivesKeepTheirPlaces() {
+  void extensionsOnPrimitivesRetainTheirPlaces() {
     Patient patient = new Patient();
     HumanName name = patient.addName().addGiven("Ada").addGiven("Maria");
     name.getGiven().get(1).addExtension("https://example.org/x", new CodeType("y"));
@@ -74,7 +74,7 @@ class FhirJsonWriterTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"0", "1.0", "1.50", "100", "0.001", "72.500", "-12.5"})
-  void decimalsKeepTheirDigits(String digits) {
+  void decimalsRetainTheirDigits(String digits) {
     Observation observation = new Observation();
     observation.setValue(new Quantity().setValue(new BigDecimal(digits)));
 
@@ -90,7 +90,7 @@ class FhirJsonWriterTest {
         "naïve Ωmega 膝 😀",
         "\u0001\u001f\u007f\u0080\u07ff\u0800\uffff\u2028"
       })
-  void textsAreReadAsTheyWere(String text) {
+  void textsAreReadAsWritten(String text) {
     Patient patient = new Patient();
     patient.addName().setText(text);
 
@@ -101,7 +101,7 @@ class FhirJsonWriterTest {
   }
 
   @Test
-  void halfASurrogatePairIsAQuestionMark() {
+  void unpairedSurrogateIsWrittenAsQuestionMark() {
     Patient patient = new Patient();
     patient.addName().setText("a\ud83d" + "b\ude00");
 
@@ -109,7 +109,7 @@ class FhirJsonWriterTest {
   }
 
   @Test
-  void containedResourcesAndTypedIdsAreWrittenPlain() {
+  void idsAreWrittenWithoutPrefixes() {
     Patient patient = new Patient();
     patient.setId("Patient/1/_history/2");
 

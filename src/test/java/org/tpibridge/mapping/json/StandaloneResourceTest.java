@@ -35,12 +35,13 @@ class StandaloneResourceTest {
   }
 
   @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
-  void everyReferenceNamesAResourceOfTheVisit(@ForAll("visits") Visit visit) {
-    List<StandaloneResource> lone = apart(visit);
-    Set<String> names = lone.stream().map(r -> r.type() + "/" + r.id()).collect(Collectors.toSet());
+  void everyReferenceRefersToAResourceOfTheVisit(@ForAll("visits") Visit visit) {
+    List<StandaloneResource> resource = divided(visit);
+    Set<String> names =
+        resource.stream().map(r -> r.type() + "/" + r.id()).collect(Collectors.toSet());
 
     Set<String> referred = new TreeSet<>();
-    lone.forEach(
+    resource.forEach(
         r ->
             REFERENCE
                 .matcher(text(r))
@@ -51,19 +52,19 @@ class StandaloneResourceTest {
   }
 
   @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
-  void whatIsReadBackIsWrittenAsItWas(@ForAll("visits") Visit visit) {
-    assertThat(apart(visit))
+  void readingAndWritingGivesTheSameBytes(@ForAll("visits") Visit visit) {
+    assertThat(divided(visit))
         .allSatisfy(
-            lone ->
-                assertThat(FhirJsonWriter.compact().bytes(FhirJsonReader.read(lone.json())))
+            resource ->
+                assertThat(FhirJsonWriter.compact().bytes(FhirJsonReader.read(resource.json())))
                     .asString(UTF_8)
-                    .isEqualTo(text(lone)));
+                    .isEqualTo(text(resource)));
   }
 
   @Test
-  void resourcesInMemorySayTheSameAsTheirJson() {
+  void resourcesInMemoryHaveTheSameReferencesAsTheirJson() {
     StandaloneResource pain =
-        apart(ExampleVisits.full()).stream()
+        divided(ExampleVisits.full()).stream()
             .filter(r -> r.resource() instanceof Observation o && o.hasEncounter())
             .findFirst()
             .orElseThrow();
@@ -75,7 +76,7 @@ class StandaloneResourceTest {
   }
 
   @Test
-  void takenApartTwiceIsTheSame() {
+  void dividingTwiceGivesTheSame() {
     MappingResult mapped = MappedVisit.of(ExampleVisits.full()).mapped();
 
     List<String> first =
@@ -87,16 +88,16 @@ class StandaloneResourceTest {
   }
 
   @Test
-  void peopleAndPlacesAreShared() {
+  void peopleAndLocationsAreShared() {
     assertThat(
-            apart(ExampleVisits.full()).stream()
+            divided(ExampleVisits.full()).stream()
                 .filter(StandaloneResource::shared)
                 .map(StandaloneResource::type))
         .containsExactly("Patient", "Practitioner", "Organization", "Location");
   }
 
   @Test
-  void whatIsNoResourceIsRefusedWithoutQuotingIt() {
+  void invalidJsonIsRefusedWithoutQuotingIt() {
     byte[] broken = "{\"resourceType\":\"Patient\",\"id\":\"Okafor\"".getBytes(UTF_8);
 
     assertThatThrownBy(() -> FhirJsonReader.read(broken))
@@ -104,7 +105,7 @@ class StandaloneResourceTest {
         .hasMessageNotContaining("Okafor");
   }
 
-  private static List<StandaloneResource> apart(Visit visit) {
+  private static List<StandaloneResource> divided(Visit visit) {
     return StandaloneResource.of(
         new VisitMapper(MappedVisit.CLINIC, Terminology.builtIn()).map(visit, MappedVisit.ORIGIN));
   }
@@ -113,7 +114,7 @@ class StandaloneResourceTest {
     return reference.group(1);
   }
 
-  private static String text(StandaloneResource lone) {
-    return new String(lone.json(), UTF_8);
+  private static String text(StandaloneResource resource) {
+    return new String(resource.json(), UTF_8);
   }
 }

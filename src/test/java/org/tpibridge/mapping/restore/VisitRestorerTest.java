@@ -25,13 +25,13 @@ import org.tpibridge.mapping.elements.ExtensionUrls;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
-/** Bundles that are not ours, or not ours any more. */
+/** Bundles of other programs, and Bundles that were changed. */
 class VisitRestorerTest {
   private final VisitRestorer restorer =
       new VisitRestorer(MappedVisit.CLINIC.systems(), Terminology.builtIn());
 
   @Test
-  void anEmptyBundleSaysAllThatItLacks() {
+  void emptyBundleReportsAllMissingParts() {
     RestoredVisit restored = restorer.restore(new Bundle());
 
     assertThat(restored.visit()).isEmpty();
@@ -41,7 +41,7 @@ class VisitRestorerTest {
   }
 
   @Test
-  void emptyResourcesAreNoVisit() {
+  void emptyResourcesGiveNoVisit() {
     Bundle bundle = new Bundle();
     for (Resource each :
         List.of(
@@ -54,7 +54,7 @@ class VisitRestorerTest {
   }
 
   @Test
-  void withoutProvenanceTheBundlesOrderCounts() {
+  void withoutProvenanceTheOrderOfTheBundleIsUsed() {
     Bundle bundle = MappedVisit.of(ExampleVisits.full()).bundle();
     bundle.getEntry().removeIf(e -> e.getResource() instanceof Provenance);
 
@@ -67,14 +67,14 @@ class VisitRestorerTest {
             "a weight that is a text",
             b -> observation(b, "29463-7").setValue(new StringType("heavy"))),
         damage(
-            "a score off its scale",
+            "a score outside of its scale",
             b -> observation(b, "72514-3").setValue(new Quantity().setValue(11))),
         damage("a score without a number", b -> observation(b, "72514-3").setValue(new Quantity())),
         damage(
             "a year of birth",
             b -> first(b, Patient.class).getBirthDateElement().setValueAsString("1979")),
         damage(
-            "units that are no number",
+            "units of the wrong type",
             b ->
                 first(b, Procedure.class)
                     .getExtensionByUrl(ExtensionUrls.BILLED_DRUG)
@@ -87,12 +87,12 @@ class VisitRestorerTest {
                     .get(2)
                     .getExtensionByUrl(ExtensionUrls.NEEDLE_PASSES)
                     .setValue(new PositiveIntType(100))),
-        damage("a code less", b -> all(b, Procedure.class).get(1).setCode(null)));
+        damage("a missing code", b -> all(b, Procedure.class).get(1).setCode(null)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("damages")
-  void damageIsNeverThrown(String what, Consumer<Bundle> damage) {
+  void damagedBundlesNeverThrow(String what, Consumer<Bundle> damage) {
     Bundle bundle = MappedVisit.of(ExampleVisits.full()).bundle();
     damage.accept(bundle);
 
@@ -103,7 +103,7 @@ class VisitRestorerTest {
   }
 
   @Test
-  void aMonthIsNoTimeOfAVisit() {
+  void monthIsNotAValidTime() {
     Bundle bundle = MappedVisit.of(ExampleVisits.full()).bundle();
     first(bundle, Encounter.class).getPeriod().getStartElement().setValueAsString("2026-03");
 
@@ -116,7 +116,7 @@ class VisitRestorerTest {
   }
 
   @Test
-  void aScoreOffItsScaleIsTold() {
+  void scoreOutsideOfTheScaleIsReported() {
     Bundle bundle = MappedVisit.of(ExampleVisits.full()).bundle();
     observation(bundle, "72514-3").setValue(new Quantity().setValue(11));
 

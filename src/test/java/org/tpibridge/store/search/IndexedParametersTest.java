@@ -20,7 +20,7 @@ import org.tpibridge.bench.BenchmarkVisit;
 
 class IndexedParametersTest {
 
-  @ParameterizedTest(name = "{0}?{1} is kept as {2}")
+  @ParameterizedTest(name = "{0}?{1} is stored as {2}")
   @CsvSource({
     "Observation, subject, subject, ",
     "Observation, patient, subject, Patient",
@@ -33,9 +33,9 @@ class IndexedParametersTest {
     "Organization, name, phonetic name, ",
     "BodyStructure, patient, patient, "
   })
-  void whatIsTheSameIsKeptOnce(String type, String name, String reads, String target) {
+  void equalValuesAreStoredOnce(String type, String name, String reads, String target) {
     IndexedParameter parameter =
-        new IndexedParameters(KeptResources.FHIR, type).find(name).orElseThrow();
+        new IndexedParameters(ResourcesAsStored.FHIR, type).find(name).orElseThrow();
 
     assertThat(parameter.reads()).containsExactly(reads.split(" "));
     assertThat(parameter.target().orElse(null)).isEqualTo(target);
@@ -43,28 +43,28 @@ class IndexedParametersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"_id", "_lastUpdated", "code-value-quantity", "near", "nonsense"})
-  void whatIsNotIndexedIsNotThere(String name) {
-    assertThat(new IndexedParameters(KeptResources.FHIR, "Observation").find(name)).isEmpty();
-    assertThat(new IndexedParameters(KeptResources.FHIR, "Location").find(name)).isEmpty();
+  void parametersThatAreNotIndexedAreMissing(String name) {
+    assertThat(new IndexedParameters(ResourcesAsStored.FHIR, "Observation").find(name)).isEmpty();
+    assertThat(new IndexedParameters(ResourcesAsStored.FHIR, "Location").find(name)).isEmpty();
   }
 
-  /** HAPI's FHIRPath, with all of FHIR's definitions, over FHIR's expressions as they are. */
+  /** Compares with HAPI's FHIRPath engine, which uses all of FHIR's definitions. */
   @Test
-  void everyParameterReadsWhatItsExpressionFinds() {
-    IFhirPath reference = KeptResources.FHIR.newFhirPath();
+  void everyParameterUsesTheValuesOfItsExpression() {
+    IFhirPath reference = ResourcesAsStored.FHIR.newFhirPath();
     reference.setEvaluationContext(new TypesOfReferences());
-    SearchIndexer indexer = new SearchIndexer(() -> KeptResources.FHIR, ZoneOffset.UTC);
+    SearchIndexer indexer = new SearchIndexer(() -> ResourcesAsStored.FHIR, ZoneOffset.UTC);
     Set<String> found = new HashSet<>();
     List<Resource> resources =
-        Stream.concat(KeptResources.examples().stream(), Stream.of(BenchmarkVisit.bundle(1)))
-            .flatMap(bundle -> KeptResources.of(bundle).stream())
+        Stream.concat(ResourcesAsStored.examples().stream(), Stream.of(BenchmarkVisit.bundle(1)))
+            .flatMap(bundle -> ResourcesAsStored.of(bundle).stream())
             .toList();
 
     for (Resource resource : resources) {
       List<IndexValue> index = indexer.of(resource);
-      IndexedParameters table = new IndexedParameters(KeptResources.FHIR, resource.fhirType());
+      IndexedParameters table = new IndexedParameters(ResourcesAsStored.FHIR, resource.fhirType());
       for (RuntimeSearchParam defined :
-          KeptResources.FHIR.getResourceDefinition(resource).getSearchParams()) {
+          ResourcesAsStored.FHIR.getResourceDefinition(resource).getSearchParams()) {
         table
             .find(defined.getName())
             .ifPresent(
@@ -81,7 +81,7 @@ class IndexedParametersTest {
       }
     }
 
-    // That what is compared is not nothing.
+    // Ensures that the comparison is not empty.
     assertThat(found).hasSizeGreaterThan(120).contains("Observation?patient", "Patient?deceased");
   }
 

@@ -16,7 +16,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.database.StoreException;
 
-/** What becomes of a store that an older version of the program has indexed. */
+/** A store that an older version of the program indexed. */
 @OnEachDatabase
 class ReindexingContractTest {
   private static final String PATIENT =
@@ -35,20 +35,20 @@ class ReindexingContractTest {
           "Patient?_profile=urn:p");
 
   private final TestDatabase database;
-  private KeptStore store;
+  private SearchableStore store;
 
   ReindexingContractTest(TestDatabase database) {
     this.database = database;
-    this.store = new KeptStore(database);
+    this.store = new SearchableStore(database);
   }
 
   @BeforeEach
-  void keepInAnOlderForm() throws SQLException {
-    keep("p1");
-    keep("p2");
+  void storeInAnOlderFormat() throws SQLException {
+    add("p1");
+    add("p2");
     store.close();
-    makeOlder();
-    store = new KeptStore(database);
+    setOlderFormat();
+    store = new SearchableStore(database);
   }
 
   @AfterEach
@@ -56,11 +56,11 @@ class ReindexingContractTest {
     store.close();
   }
 
-  private void keep(String id) {
-    store.keepContent("Patient", id, PATIENT.formatted(id, id));
+  private void add(String id) {
+    store.addContent("Patient", id, PATIENT.formatted(id, id));
   }
 
-  private void makeOlder() throws SQLException {
+  private void setOlderFormat() throws SQLException {
     for (IndexTable table : IndexTable.values()) {
       execute(
           "update %s set parameter_hash = parameter_hash - %d".formatted(table.sqlName(), 1 << 24));
@@ -76,24 +76,24 @@ class ReindexingContractTest {
   }
 
   @Test
-  void whatIsOfAnOlderFormIsNotFoundAndIsCounted() {
-    assertThat(store.stale()).isEqualTo(2);
+  void outdatedResourcesAreNotFoundAndAreCounted() {
+    assertThat(store.outdatedCount()).isEqualTo(2);
     assertThat(SEARCHES).allSatisfy(search -> assertThat(store.ids(search)).isEmpty());
   }
 
   @Test
-  void whatIsIndexedAgainIsFound() throws SQLException {
+  void reindexedResourcesAreFound() throws SQLException {
     store.reindex(left -> {});
 
-    assertThat(store.stale()).isZero();
+    assertThat(store.outdatedCount()).isZero();
     assertThat(SEARCHES)
         .allSatisfy(search -> assertThat(store.ids(search)).containsExactly("p1", "p2"));
-    assertThat(rowsOfOtherForms()).isZero();
+    assertThat(rowsInOtherFormats()).isZero();
   }
 
   @Test
-  void whatIsKeptMeanwhileIsFoundBeforeAndAfter() {
-    keep("p3");
+  void resourcesStoredMeanwhileAreFoundBeforeAndAfter() {
+    add("p3");
     assertThat(store.ids("Patient?active=true")).containsExactly("p3");
 
     store.reindex(left -> {});
@@ -102,9 +102,9 @@ class ReindexingContractTest {
   }
 
   @Test
-  void whatIsChangedMeanwhileIsFoundByWhatItSaysNow() {
-    store.keep(List.of(renamed("p1")), KeptStore.KEPT);
-    store.delete(renamed("p2"), KeptStore.KEPT);
+  void resourcesChangedMeanwhileAreFoundByTheirCurrentContent() {
+    store.add(List.of(renamed("p1")), SearchableStore.STORED_AT);
+    store.delete(renamed("p2"), SearchableStore.STORED_AT);
 
     store.reindex(left -> {});
 
@@ -113,23 +113,23 @@ class ReindexingContractTest {
   }
 
   @Test
-  void oneThatIsBrokenOffGoesOnWhereItWas() throws SQLException {
+  void interruptedReindexingIsResumed() throws SQLException {
     for (int i = 0; i < 600; i++) {
-      keep("more-" + i);
+      add("more-" + i);
     }
     store.close();
-    makeOlder();
-    store = new KeptStore(database);
+    setOlderFormat();
+    store = new SearchableStore(database);
     assertThatThrownBy(
             () ->
                 store.reindex(
                     left -> {
-                      throw new IllegalStateException("broken off");
+                      throw new IllegalStateException("interrupted");
                     }))
-        .hasMessage("broken off");
+        .hasMessage("interrupted");
     store.close();
-    store = new KeptStore(database);
-    assertThat(store.stale()).isEqualTo(102);
+    store = new SearchableStore(database);
+    assertThat(store.outdatedCount()).isEqualTo(102);
     assertThat(store.ids("Patient?active=true")).hasSize(500);
 
     store.reindex(left -> {});
@@ -138,10 +138,10 @@ class ReindexingContractTest {
   }
 
   @Test
-  void aStoreThatANewerProgramIndexedIsLeftAlone() throws SQLException {
+  void storeIndexedByANewerProgramIsNotChanged() throws SQLException {
     execute("update search_index_format set format = format + 1");
 
-    assertThatThrownBy(() -> new KeptStore(database))
+    assertThatThrownBy(() -> new SearchableStore(database))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("newer version of this program");
   }
@@ -153,7 +153,7 @@ class ReindexingContractTest {
     return patient;
   }
 
-  private int rowsOfOtherForms() throws SQLException {
+  private int rowsInOtherFormats() throws SQLException {
     int rows = 0;
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {

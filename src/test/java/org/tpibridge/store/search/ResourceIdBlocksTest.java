@@ -20,10 +20,10 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
-/** Ids in a store that is so full that its index on them has several blocks. */
+/** Searches by id in a store that is so large that its index on ids has several blocks. */
 @OnEachDatabase(DatabaseKind.SQLITE)
 class ResourceIdBlocksTest {
-  private static final int KEYS_A_BLOCK = 1 << 18;
+  private static final int KEYS_PER_BLOCK = 1 << 18;
 
   private final TestDatabase database;
 
@@ -33,24 +33,24 @@ class ResourceIdBlocksTest {
 
   @BeforeEach
   void fill() throws SQLException {
-    keep(1, new Procedure().setId("first"));
-    forward(KEYS_A_BLOCK);
-    keep(2, new Procedure().setId("second"));
-    forward(3 * KEYS_A_BLOCK);
+    add(1, new Procedure().setId("first"));
+    skipKeys(KEYS_PER_BLOCK);
+    add(2, new Procedure().setId("second"));
+    skipKeys(3 * KEYS_PER_BLOCK);
     Observation score = new Observation();
     score.setId("score");
     score.addPartOf(new Reference("Procedure/first"));
-    keep(3, score);
+    add(3, score);
   }
 
-  private void keep(long visit, Resource resource) {
-    try (KeptStore store = new KeptStore(database)) {
-      store.keepOfVisit(visit, List.of(resource));
+  private void add(long visit, Resource resource) {
+    try (SearchableStore store = new SearchableStore(database)) {
+      store.addToVisit(visit, List.of(resource));
     }
   }
 
-  /** As if so many keys had been given out. */
-  private void forward(int keys) throws SQLException {
+  /** Skips keys as if they had been allocated. */
+  private void skipKeys(int keys) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("update key_block set next_key = next_key + " + keys);
@@ -67,14 +67,14 @@ class ResourceIdBlocksTest {
         "Observation?part-of=Procedure/first&_id=score"
       })
   void eachBlockIsSearched(String search) {
-    try (KeptStore store = new KeptStore(database)) {
+    try (SearchableStore store = new SearchableStore(database)) {
       assertThat(store.ids(search)).hasSize(1);
     }
   }
 
   @Test
-  void aResourceIsFoundInWhateverBlockItIs() {
-    try (KeptStore store = new KeptStore(database)) {
+  void resourceIsFoundInAnyBlock() {
+    try (SearchableStore store = new SearchableStore(database)) {
       for (String id : List.of("first", "second")) {
         assertThat(store.version("Procedure", id)).isPresent();
         assertThat(store.history("Procedure", id)).hasSize(1);
@@ -94,7 +94,7 @@ class ResourceIdBlocksTest {
   }
 
   @Test
-  void whatIsSharedIsReadAloneAndThenSorted() throws SQLException {
+  void sharedResourcesAreReadAloneAndThenSorted() throws SQLException {
     assertThat(
             plan(
                 "select r.key from resource r join resource_version v on v.key = r.current_version_key"

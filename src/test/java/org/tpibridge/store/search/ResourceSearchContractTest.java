@@ -25,14 +25,14 @@ import org.tpibridge.store.search.ResourceSearch.SearchMatch;
 import org.tpibridge.store.search.ResourceSearch.SearchOrder;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
 
-/** What each search finds, the same on both databases. */
+/** The results of searches, which are the same on both databases. */
 @OnEachDatabase
 class ResourceSearchContractTest {
   private static final String UCUM = "http://unitsofmeasure.org";
   private static final String LONG =
-      "a very long answer that goes on and on behind what the key of the index holds, to its end";
+      "a very long answer that continues far beyond the length of the index key, up to its last word";
 
-  /** A search, and the ids that it finds. */
+  /** A search and the ids that it must find. */
   private static final List<String> SEARCHES =
       List.of(
           // Codes.
@@ -53,7 +53,7 @@ class ResourceSearchContractTest {
           "Observation?code:not=a o4",
           "Observation?combo-code=a o1,o2,o3",
           "Observation?_tag=urn:t|x o4",
-          // Words.
+          // Strings.
           "Patient?family=winter p1",
           "Patient?family=OSØR p2",
           "Patient?family=berg -",
@@ -64,8 +64,8 @@ class ResourceSearchContractTest {
           "Patient?phonetic=ana p1,p2,p3",
           "Patient?family=altmann -",
           "Patient?family=neumann p3",
-          "Observation?value-string=A very long answer that goes on and on behind what the key of"
-              + " the index holds o4",
+          "Observation?value-string=A very long answer that continues far beyond the length of the"
+              + " index key o4",
           // References.
           "Observation?subject=Patient/p1 o1,o2",
           "Observation?subject=p1 o1,o2",
@@ -82,7 +82,7 @@ class ResourceSearchContractTest {
           "Observation?encounter=later o1,o2,o3",
           "Observation?focus:identifier=urn:f|F1 o4",
           "Observation?focus:missing=false o4",
-          // Times.
+          // Dates.
           "Observation?date=2024-03-10 o1,o2",
           "Observation?date=2024-03-10T10:00:00Z o1",
           "Observation?date=2024-03-10T11:00:00+01:00 o1",
@@ -123,7 +123,7 @@ class ResourceSearchContractTest {
           "Observation?value-quantity=5.4||points o2",
           "Observation?value-quantity=5.4||{score} o2",
           "Observation?combo-value-quantity=gt6 o1",
-          // What all resources have.
+          // Parameters of all resources.
           "Observation?_profile=urn:profile:a o4",
           "Observation?_profile=urn:profile -",
           "Observation?_id=o2,o3 o2,o3",
@@ -131,17 +131,17 @@ class ResourceSearchContractTest {
           "Observation?_lastUpdated=2026-03-04T05:08:07Z o4",
           "Observation?_lastUpdated=lt2026-03-04T05:08:07Z o1,o2,o3",
           "Patient?_lastUpdated=gt2026-03-04T05:10:08Z p3",
-          // Together.
+          // Combinations.
           "Observation?patient=p1&date=2024-03-10&value-quantity=gt6&code=a&status=final o1",
           "Observation?patient=p1&code:not=a -");
 
-  private final KeptStore store;
+  private final SearchableStore store;
 
   ResourceSearchContractTest(TestDatabase database) {
-    store = new KeptStore(database);
-    store.keep(
+    store = new SearchableStore(database);
+    store.add(
         List.of(patient("p1", "Winterberg", "female"), patient("p2", "O'Søren", "male")), at(0));
-    store.keep(
+    store.add(
         List.of(
             pain("o1", "Patient/p1", "2024-03-10T10:00:00Z", "7.0"),
             pain("o2", "Patient/p1", "2024-03-10", "5.4"),
@@ -156,12 +156,12 @@ class ResourceSearchContractTest {
     said.addFocus().getIdentifier().setSystem("urn:f").setValue("F1");
     said.setValue(new org.hl7.fhir.r4.model.StringType(LONG));
     said.getMeta().addProfile("urn:profile:a").addTag().setSystem("urn:t").setCode("x");
-    store.keep(List.of(said), at(2));
+    store.add(List.of(said), at(2));
     Observation gone = pain("gone", "Patient/p1", "2024-03-10", "9");
-    store.keep(List.of(gone), at(3));
+    store.add(List.of(gone), at(3));
     store.delete(gone, at(4));
-    store.keep(List.of(patient("p3", "Altmann", "female")), at(5));
-    store.keep(List.of(patient("p3", "Neumann", "female")), at(6));
+    store.add(List.of(patient("p3", "Altmann", "female")), at(5));
+    store.add(List.of(patient("p3", "Neumann", "female")), at(6));
   }
 
   @AfterEach
@@ -169,9 +169,9 @@ class ResourceSearchContractTest {
     store.close();
   }
 
-  /** In one test, for each has to keep all resources first. */
+  /** One test for all searches, because each test has to store all resources first. */
   @Test
-  void findsWhatFhirSaysItFinds() {
+  void searchesFindWhatFhirDefines() {
     SoftAssertions softly = new SoftAssertions();
     for (String line : SEARCHES) {
       int space = line.lastIndexOf(' ');
@@ -187,7 +187,7 @@ class ResourceSearchContractTest {
   }
 
   @Test
-  void whatIsNotUnderstoodIsRefused() {
+  void invalidSearchesAreRefused() {
     assertThat(
             List.of(
                 "Patient?gender:above=x",
@@ -215,7 +215,7 @@ class ResourceSearchContractTest {
   }
 
   @Test
-  void anUnknownParameterIsRefusedWithThoseThatAreKnown() {
+  void unknownParameterIsRefusedWithAListOfSupportedOnes() {
     assertThat(store.query("Patient?surname=x").findings())
         .singleElement()
         .satisfies(
@@ -226,15 +226,16 @@ class ResourceSearchContractTest {
   }
 
   @Test
-  void whoAsksForTwoValuesAtOnceIsToldToAskForEach() {
+  void compositeParameterIsRefused() {
     assertThat(store.query("Observation?code-value-quantity=a$gt5").findings())
         .singleElement()
-        .satisfies(finding -> assertThat(finding.message()).contains("by its own parameter"));
+        .satisfies(
+            finding -> assertThat(finding.message()).contains("use one parameter for each value"));
   }
 
   @ParameterizedTest
   @EnumSource
-  void pagesHangTogether(SearchOrder order) {
+  void pagesAreConsistent(SearchOrder order) {
     SearchQuery every = store.query("Observation?_lastUpdated=gt2000");
     List<String> expected = new ArrayList<>(List.of("o1", "o2", "o3", "o4"));
     if (order == SearchOrder.LATEST_FIRST) {
@@ -246,7 +247,7 @@ class ResourceSearchContractTest {
   }
 
   @Test
-  void saysWhichVersionItFound() {
+  void matchContainsTheVersion() {
     List<SearchMatch> found =
         store.find(store.query("Patient?_id=p3"), SearchPage.first(SearchOrder.STORED, 10));
 
@@ -260,14 +261,14 @@ class ResourceSearchContractTest {
   }
 
   @Test
-  void aVersionThatNobodyIndexedIsIndexedByItsContent() {
-    store.keepContent(
+  void versionWithoutIndexValuesIsIndexedByItsContent() {
+    store.addContent(
         "Patient", "read", "{\"resourceType\":\"Patient\",\"id\":\"read\",\"active\":true}");
 
     assertThat(store.ids("Patient?active=true")).containsExactly("read");
   }
 
-  /** Long or strange texts from anywhere must not stop an import. */
+  /** Long or unusual texts from any source must not stop an import. */
   @Test
   void anyTextCanBeIndexed() {
     String endless = "x\0\ud800".repeat(3000);
@@ -277,14 +278,14 @@ class ResourceSearchContractTest {
     patient.addGeneralPractitioner().setReference("Practitioner/" + endless);
     patient.getMeta().addProfile(endless);
 
-    store.keep(List.of(patient), at(7));
+    store.add(List.of(patient), at(7));
     store.delete(patient, at(8));
 
     assertThat(store.ids("Patient?_id=strange")).isEmpty();
   }
 
   private static Instant at(int minutes) {
-    return KeptStore.KEPT.plusSeconds(60L * minutes);
+    return SearchableStore.STORED_AT.plusSeconds(60L * minutes);
   }
 
   private static Patient patient(String id, String family, String gender) {

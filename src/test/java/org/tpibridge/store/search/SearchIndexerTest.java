@@ -36,7 +36,8 @@ import org.tpibridge.store.search.IndexValue.UriValue;
 
 class SearchIndexerTest {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
-  private static final SearchIndexer INDEXER = new SearchIndexer(() -> KeptResources.FHIR, ZONE);
+  private static final SearchIndexer INDEXER =
+      new SearchIndexer(() -> ResourcesAsStored.FHIR, ZONE);
   private static final String UCUM = "http://unitsofmeasure.org";
 
   @ParameterizedTest(name = "{0}")
@@ -93,7 +94,7 @@ class SearchIndexerTest {
             "telecom",
             List.of(new TokenValue("telecom", "", "555"))),
         Arguments.of(
-            "what is computed where nothing is told",
+            "a computed value if the element is missing",
             patient,
             "deceased",
             List.of(
@@ -110,10 +111,10 @@ class SearchIndexerTest {
     return Stream.of(
         at("a year in the clinic's zone", "2024", day("2024-01-01"), day("2025-01-01")),
         at("a month", "2024-03", day("2024-03-01"), day("2024-04-01")),
-        // The clocks go forward: 23 hours.
+        // The clocks are set forward: the day has 23 hours.
         at("a day", "2024-03-10", day("2024-03-10"), day("2024-03-11")),
         at(
-            "a second, where it was told",
+            "a time with seconds",
             "2024-03-10T23:30:00+01:00",
             instant("2024-03-10T22:30:00Z"),
             instant("2024-03-10T22:30:01Z")),
@@ -150,7 +151,7 @@ class SearchIndexerTest {
             "a schedule",
             scheduled(),
             "activity-date",
-            List.of(moment("activity-date", day("2024-03-01"), day("2024-03-08")))));
+            List.of(date("activity-date", day("2024-03-01"), day("2024-03-08")))));
   }
 
   private static Stream<Arguments> references() {
@@ -226,17 +227,17 @@ class SearchIndexerTest {
             "a quantity with its unit",
             observed("7.50", null),
             "value-quantity",
-            List.of(amount(7.5, 7.5))),
+            List.of(quantity(7.5, 7.5))),
         Arguments.of(
             "less than something",
             observed("5", "<"),
             "value-quantity",
-            List.of(amount(Double.NEGATIVE_INFINITY, 5))),
+            List.of(quantity(Double.NEGATIVE_INFINITY, 5))),
         Arguments.of(
             "at least something",
             observed("5", ">="),
             "value-quantity",
-            List.of(amount(5, Double.POSITIVE_INFINITY))),
+            List.of(quantity(5, Double.POSITIVE_INFINITY))),
         Arguments.of(
             "no quantity where the value is none",
             new Observation().setValue(new DateTimeType("2024")),
@@ -256,10 +257,10 @@ class SearchIndexerTest {
   }
 
   @Test
-  void manyThreadsGetWhatOneGets() throws Exception {
-    List<Resource> visit = KeptResources.of(BenchmarkVisit.bundle(1));
+  void manyThreadsGetTheSameResultAsOne() throws Exception {
+    List<Resource> visit = ResourcesAsStored.of(BenchmarkVisit.bundle(1));
     List<List<IndexValue>> alone = visit.stream().map(INDEXER::of).toList();
-    SearchIndexer shared = new SearchIndexer(() -> KeptResources.FHIR, ZONE);
+    SearchIndexer shared = new SearchIndexer(() -> ResourcesAsStored.FHIR, ZONE);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       Callable<List<List<IndexValue>>> work = () -> visit.stream().map(shared::of).toList();
@@ -273,7 +274,7 @@ class SearchIndexerTest {
   }
 
   @Test
-  void noValueShowsWhatItIs() {
+  void toStringShowsNoValues() {
     Patient patient = new Patient();
     patient.addName().setFamily("Winterberg");
     patient.addIdentifier().setValue("90001");
@@ -288,10 +289,10 @@ class SearchIndexerTest {
   private static Arguments performed(
       String what, org.hl7.fhir.r4.model.Type time, long low, long high) {
     return Arguments.of(
-        what, new Procedure().setPerformed(time), "date", List.of(moment("date", low, high)));
+        what, new Procedure().setPerformed(time), "date", List.of(date("date", low, high)));
   }
 
-  private static DateValue moment(String parameter, long low, long high) {
+  private static DateValue date(String parameter, long low, long high) {
     return new DateValue(parameter, low, high);
   }
 
@@ -329,7 +330,7 @@ class SearchIndexerTest {
     return observation;
   }
 
-  private static QuantityValue amount(double low, double high) {
+  private static QuantityValue quantity(double low, double high) {
     return new QuantityValue(
         "value-quantity",
         low,

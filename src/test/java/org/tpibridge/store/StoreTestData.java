@@ -10,17 +10,17 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.resources.Visits;
 
-/** What tests keep in stores. */
-final class Kept {
+/** Data for stores in tests. */
+final class StoreTestData {
   static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
 
-  private Kept() {}
+  private StoreTestData() {}
 
   static Jobs.Job job(Store store) {
-    return store.write(tx -> tx.jobs().begin(plan(), NOW));
+    return store.write(tx -> tx.jobs().begin(request(), NOW));
   }
 
-  static Jobs.JobRequest plan() {
+  static Jobs.JobRequest request() {
     return new Jobs.JobRequest(
         Jobs.JobKind.IMPORT,
         "visits.csv",
@@ -54,7 +54,7 @@ final class Kept {
     return tx.resources().find("Observation", id).orElseThrow();
   }
 
-  /** A visit with one resource. */
+  /** Adds a visit with one resource. */
   static Visits.StoredVisit visit(StoreTransaction tx, Jobs.Job job, String id) {
     Visits.StoredVisit visit =
         tx.visits()

@@ -21,17 +21,19 @@ import org.tpibridge.store.search.ResourceSearch.SearchOrder;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
 import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 
-/** A store of resources, indexed in UTC, and searches of it. */
-final class KeptStore implements AutoCloseable {
-  static final Instant KEPT = Instant.parse("2026-03-04T05:06:07Z");
+/** A store with resources, indexed in UTC, and searches in it. */
+final class SearchableStore implements AutoCloseable {
+  static final Instant STORED_AT = Instant.parse("2026-03-04T05:06:07Z");
 
   private final Store store;
-  private final SearchIndexer indexer = new SearchIndexer(() -> KeptResources.FHIR, ZoneOffset.UTC);
+  private final SearchIndexer indexer =
+      new SearchIndexer(() -> ResourcesAsStored.FHIR, ZoneOffset.UTC);
   private final SearchQueryParser reader =
-      new SearchQueryParser(KeptResources.FHIR, ZoneOffset.UTC, Clock.fixed(KEPT, ZoneOffset.UTC));
+      new SearchQueryParser(
+          ResourcesAsStored.FHIR, ZoneOffset.UTC, Clock.fixed(STORED_AT, ZoneOffset.UTC));
   private final Jobs.Job job;
 
-  KeptStore(TestDatabase database) {
+  SearchableStore(TestDatabase database) {
     store = Store.open(database.settings(), indexer);
     job =
         store.write(
@@ -47,25 +49,25 @@ final class KeptStore implements AutoCloseable {
                             "test",
                             "test",
                             OptionalLong.empty()),
-                        KEPT));
+                        STORED_AT));
   }
 
-  /** As next versions of what is there, all at one time. */
-  void keep(List<? extends Resource> resources, Instant at) {
+  /** Adds the resources as next versions, all at one time. */
+  void add(List<? extends Resource> resources, Instant at) {
     add(resources, OptionalLong.empty(), at, false);
   }
 
-  /** As what a visit owns. */
-  void keepOfVisit(long visit, List<? extends Resource> resources) {
-    add(resources, OptionalLong.of(visit), KEPT, false);
+  /** Adds the resources as those of a visit. */
+  void addToVisit(long visit, List<? extends Resource> resources) {
+    add(resources, OptionalLong.of(visit), STORED_AT, false);
   }
 
   void delete(Resource resource, Instant at) {
     add(List.of(resource), OptionalLong.empty(), at, true);
   }
 
-  /** Without saying what it is found by. */
-  void keepContent(String type, String id, String json) {
+  /** Adds content without index values. */
+  void addContent(String type, String id, String json) {
     Resources.NewVersion version =
         new Resources.NewVersion(
             Optional.empty(),
@@ -77,7 +79,7 @@ final class KeptStore implements AutoCloseable {
             json.getBytes(UTF_8));
     store.write(
         tx -> {
-          tx.resources().add(List.of(version), new Resources.ChangeSource(job.key(), 1, KEPT));
+          tx.resources().add(List.of(version), new Resources.ChangeSource(job.key(), 1, STORED_AT));
           return null;
         });
   }
@@ -120,7 +122,7 @@ final class KeptStore implements AutoCloseable {
     return reader.read(search.substring(0, mark), asked);
   }
 
-  /** The ids found, page by page in the order of keeping. */
+  /** The ids that were found, page by page in the order of storing. */
   List<String> ids(String search) {
     return ids(query(search), SearchOrder.STORED, 100);
   }
@@ -149,7 +151,7 @@ final class KeptStore implements AutoCloseable {
     return store.read(tx -> tx.search().find(query, page));
   }
 
-  long stale() {
+  long outdatedCount() {
     return store.outdatedIndexCount();
   }
 

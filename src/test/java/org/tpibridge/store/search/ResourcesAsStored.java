@@ -14,18 +14,18 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Resource;
 
-/** A Bundle's resources as the store keeps them: references by type and id. */
-public final class KeptResources {
+/** Resources of a Bundle with references as in the store: by type and id. */
+public final class ResourcesAsStored {
   static final FhirContext FHIR = FhirContext.forR4Cached();
 
-  private KeptResources() {}
+  private ResourcesAsStored() {}
 
   /** Changes ids and references within the Bundle. */
   public static List<Resource> of(Bundle bundle) {
     Map<String, String> names = new HashMap<>();
     for (BundleEntryComponent entry : bundle.getEntry()) {
       Resource resource = entry.getResource();
-      // The parser takes an entry's URL for the id of a resource that is sent without one.
+      // For a resource without id, the parser uses the entry's URL as its id.
       resource.setId(resource.getIdPart().replace("urn:uuid:", ""));
       names.put(entry.getFullUrl(), resource.fhirType() + "/" + resource.getIdPart());
     }
@@ -44,13 +44,13 @@ public final class KeptResources {
     reference.setReference(names.getOrDefault(target, target));
   }
 
-  /** The examples that the project publishes. */
+  /** The examples in the documentation. */
   static List<Bundle> examples() {
     try (Stream<Path> files = Files.list(Path.of("examples", "fhir"))) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .sorted()
-          .map(KeptResources::read)
+          .map(ResourcesAsStored::read)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

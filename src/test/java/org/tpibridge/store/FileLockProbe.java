@@ -5,16 +5,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Another process that looks whether SQLite holds a file; its own locks hide from a process. */
-final class LookingForLocks {
-  /** Where whoever has the file open shares a lock; https://sqlite.org/src/file/src/os.h. */
+/**
+ * Checks in another process whether SQLite has locked a file; a process cannot see its own locks.
+ */
+final class FileLockProbe {
+  /** Start of the bytes that readers lock; https://sqlite.org/src/file/src/os.h. */
   private static final long SHARED_FIRST = 0x40000002L;
 
   private static final int SHARED_SIZE = 510;
 
-  private LookingForLocks() {}
+  private FileLockProbe() {}
 
-  /** For the other process. */
+  /** Runs in the other process. */
   public static void main(String[] arguments) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
@@ -29,7 +31,7 @@ final class LookingForLocks {
                 java,
                 "-cp",
                 System.getProperty("java.class.path"),
-                LookingForLocks.class.getName(),
+                FileLockProbe.class.getName(),
                 file.toString())
             .inheritIO()
             .start()
