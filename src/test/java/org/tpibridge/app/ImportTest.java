@@ -83,7 +83,7 @@ class ImportTest {
     assertThat(all.exitCode()).isZero();
     assertThat(all.err()).contains("9 created").doesNotContain("store.db");
     assertThat(named.exitCode()).isEqualTo(2);
-    assertThat(named.err()).contains("is the store");
+    assertThat(named.err()).contains("is a store, key or settings file");
   }
 
   @ParameterizedTest
@@ -104,7 +104,7 @@ class ImportTest {
     assertThat(dry.exitCode()).isEqualTo(1);
     assertThat(dry.err())
         .contains("12 visits in " + BROKEN + ": 4 would be created, 0 updated, 0 unchanged, 8 rej")
-        .contains("nothing is kept")
+        .contains("nothing was saved")
         .doesNotContain("tpi-bridge status");
     assertThat(Files.readAllLines(rejects)).hasSize(9);
     assertThat(at.line("status").err()).contains("There is no store yet");
@@ -137,15 +137,17 @@ class ImportTest {
 
     assertThat(broken.exitCode()).isEqualTo(2);
     assertThat(broken.err())
-        .containsPattern("\\d+ visits of " + MESSY + " are in \\(J1\\); the same command goes on");
+        .containsPattern("\\d+ visits of " + MESSY + " are in the store \\(job J1\\)")
+        .contains("Run the same command again to resume.");
     assertThat(status.out())
-        .containsPattern("J1 +import +broken off")
-        .containsPattern("J1 was broken off behind visit \\d+")
-        .contains("The same command goes on: tpi-bridge import " + MESSY);
-    Matcher behind =
-        Pattern.compile("goes on behind visit (\\d+) of job J1").matcher(resumed.err());
-    assertThat(behind.find()).isTrue();
-    assertThat(Integer.parseInt(behind.group(1))).isBetween(1, 100);
+        .containsPattern("J1 +import +interrupted")
+        .containsPattern("J1 was interrupted after visit \\d+")
+        .contains("To resume, run the same command again: tpi-bridge import " + MESSY);
+    Matcher position =
+        Pattern.compile("Resuming " + MESSY + " after visit (\\d+) \\(job J1\\)")
+            .matcher(resumed.err());
+    assertThat(position.find()).isTrue();
+    assertThat(Integer.parseInt(position.group(1))).isBetween(1, 100);
     assertThat(resumed.err())
         .contains("200 visits in " + MESSY + ": 171 created, 0 updated, 0 unchanged, 29 rejected");
     assertThat(resumed.err()).contains("29 rejected visits in ");
@@ -168,12 +170,12 @@ class ImportTest {
     Typed other = at.line("import", VISITS, "--rules", "none");
     Typed status = at.line("status");
 
-    assertThat(other.err()).doesNotContain("goes on").contains("9 unchanged, 0 rejected (J2,");
+    assertThat(other.err()).doesNotContain("Resuming").contains("9 unchanged, 0 rejected (J2,");
     assertThat(status.out()).contains("J2 has imported the same file since");
   }
 
   @Test
-  void aFileThatIsUnderWayElsewhereIsNotTouchedAndSeenByStatus() {
+  void aFileThatAnotherProcessImportsIsRefusedAndShownByStatus() {
     at.line("import", VISITS);
     try (Store store = at.opened()) {
       Jobs.Job job =
@@ -188,7 +190,7 @@ class ImportTest {
 
         assertThat(second.exitCode()).isEqualTo(2);
         assertThat(second.err()).contains("is being imported already, as J2");
-        assertThat(status.out()).contains("under way").contains("process ");
+        assertThat(status.out()).contains("running").contains("process ");
         assertThat(held.renew()).isTrue();
       }
     }
@@ -301,17 +303,17 @@ class ImportTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "import | Name what to import",
-        "import --once | go with --watch",
-        "import --watch inbox --dry-run | --watch takes the files",
+        "import | Specify what to import",
+        "import --once | require --watch",
+        "import --watch inbox --dry-run | --watch imports the files",
         "import examples/visits.csv --rejects a --report a | Each output needs its own file",
         "import examples/visits.csv --rejects examples/visits.csv | it is an input",
         "status J9 | There is no job J9",
         "status nonsense | There is no job nonsense",
-        "status --findings | name it",
-        "status --limit 0 | at least 1",
+        "status --findings | requires a job",
+        "status --limit 0 | 1 or more",
       })
-  void wrongUsageIsTold(String typed, String stated) {
+  void wrongUsageIsReported(String typed, String stated) {
     at.opened().close();
 
     Typed wrong = at.line(typed.trim().split(" "));

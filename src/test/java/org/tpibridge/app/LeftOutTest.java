@@ -119,7 +119,7 @@ class LeftOutTest {
       }
     }
     assertThat(names("out")).isEmpty();
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
   }
 
   @Test
@@ -134,7 +134,7 @@ class LeftOutTest {
       assertThat(sender.send(score)).contains("MSA|AA|");
       assertThat(sender.send(lab())).contains("MSA|AA|");
     }
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       sender.send(sites);
@@ -142,7 +142,7 @@ class LeftOutTest {
       sender.send(VisitInMessages.given());
     }
 
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
     assertThat(Files.readString(folder.resolve("out/V-7001.json")))
         .contains("\"value\": 7")
         .contains("\"value\": 3");
@@ -171,9 +171,9 @@ class LeftOutTest {
     String findings =
         Files.readString(
             folder
-                .resolve("spool/worklist")
+                .resolve("spool/review-queue")
                 .resolve(
-                    names("spool/worklist").stream()
+                    names("spool/review-queue").stream()
                         .filter(n -> n.endsWith(".txt"))
                         .findFirst()
                         .orElseThrow()));
@@ -199,7 +199,7 @@ class LeftOutTest {
                       + "PID|1||10002^^^CLINIC^MR\rMRG|10001^^^CLINIC^MR\r"))
           .contains("MSA|AA|M-9");
     }
-    assertThat(names("spool/worklist")).hasSize(2);
+    assertThat(names("spool/review-queue")).hasSize(2);
   }
 
   private static void sent(MllpClient sender, String message) {

@@ -28,7 +28,7 @@ class ListenTest {
       }
     }
     assertThat(names("out")).containsExactly("V-7001.json");
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
 
     Path file =
         Files.writeString(folder.resolve("messages.hl7"), String.join("\r", VisitInMessages.all()));
@@ -67,14 +67,14 @@ class ListenTest {
       sender.send(VisitInMessages.charge());
     }
     assertThat(names("out")).isEmpty();
-    assertThat(names("spool/worklist")).hasSize(2);
+    assertThat(names("spool/review-queue")).hasSize(2);
 
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       sender.send(VisitInMessages.scores());
     }
     assertThat(names("out")).containsExactly("V-7001.json");
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
   }
 
   @Test
@@ -97,7 +97,7 @@ class ListenTest {
       assertThat(sender.send(message)).contains("MSA|AA|");
     }
     assertThat(names("out")).hasSize(1);
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
   }
 
   @Test
@@ -108,7 +108,7 @@ class ListenTest {
           .contains("MSA|AA|M-9");
     }
     assertThat(names("out")).isEmpty();
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")

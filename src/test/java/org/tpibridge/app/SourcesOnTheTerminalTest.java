@@ -179,7 +179,7 @@ class SourcesOnTheTerminalTest {
         .content()
         .contains("https://clinic.example/new/visit", "https://clinic.example/new/mrn");
     assertThat(typed(NEW, "check", "--columns", map, "--source", "other", table).err())
-        .contains("\"other\"", "Configured: new");
+        .contains("\"other\"", "Configured sources: new");
     assertThat(typed(Map.of(), "check", "--columns", map, table).err())
         .contains("\"new\"", "No source is configured", "tpibridge.sources.new.systems.visit");
   }
@@ -210,7 +210,7 @@ class SourcesOnTheTerminalTest {
     "tpibridge.sources.new.systems.mrn, https://clinic.example/new, new.systems.visit is not set",
     "tpibridge.sources.new.systems.visit, no uri, absolute URI",
     "tpibridge.sources.new.systems.visit, https://tpibridge.org/fhir/sid/visit, is the same as",
-    "tpibridge.sources.clinic.systems.visit, urn:x, and not clinic",
+    "tpibridge.sources.clinic.systems.visit, urn:x, must not be clinic",
     "tpibridge.sources.new.visit, urn:x, Unknown setting",
     "tpibridge.clinic.systems.mrn, clinic, absolute URI"
   })

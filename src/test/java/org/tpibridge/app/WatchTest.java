@@ -80,7 +80,7 @@ class WatchTest {
     assertThat(status.out())
         .contains("0 visits")
         .contains("TPI-READ-NO-VISITS")
-        .contains("It changed nothing.")
+        .contains("The import changed nothing in the store.")
         .doesNotContain("Rejected:");
     assertThat(at.line("status").out()).doesNotContain("could not be read");
     Path again = Files.writeString(folder.resolve("nothing.csv"), "visit_id,mrn,visit_start,sites");
@@ -157,7 +157,7 @@ class WatchTest {
     assertThat(stopped.err()).contains("4 created").contains("Cannot watch");
     assertThat(next.exitCode()).isEqualTo(1);
     assertThat(next.err())
-        .contains("is in already, as job J1")
+        .contains("was already imported (job J1)")
         .contains("4 created, 0 updated, 0 unchanged, 8 rejected (J1,");
     assertThat(names(inbox)).containsExactly(".tpi-bridge", "done");
     assertThat(Files.readAllLines(inbox.resolve("done/visits.rejects.csv"))).hasSize(9);

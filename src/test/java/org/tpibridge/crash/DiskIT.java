@@ -41,7 +41,7 @@ class DiskIT {
       Program.Ended refused = program.run("import", file.toString());
 
       assertThat(refused.code()).as(refused.err()).isEqualTo(2);
-      assertThat(refused.err()).contains("no room left").contains("the same command goes on");
+      assertThat(refused.err()).contains("no room left").contains("same command again to resume");
       StoreContent kept = ContentReader.read(url);
       assertThat(kept.positions()).as("in the middle").isNotEqualTo(expected.positions());
       assertThat(kept.differencesToEarlier(expected)).isEmpty();

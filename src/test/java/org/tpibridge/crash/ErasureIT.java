@@ -75,11 +75,11 @@ class ErasureIT {
     assertThat(unfinished()).hasSize(1);
     Program.Ended imported = program.run("import", table.toString());
     assertThat(imported.err())
-        .contains("Note: the erasure J2 was broken off", "tpi-bridge erase --again --yes")
+        .contains("Note: the erasure J2 was interrupted", "tpi-bridge erase --again --yes")
         .contains("TPI-IMPORT-ERASED");
     Program.Ended erased = program.run("erase", "--again", "--yes");
 
-    assertThat(erased.err()).contains("J2, which was broken off, is finished.");
+    assertThat(erased.err()).contains("J2 was interrupted and is now finished.");
     assertThat(erased.code()).isZero();
     assertThat(unfinished()).isEmpty();
     assertNothingIsLeft();

@@ -34,7 +34,7 @@ class FaultIT {
   void aLockedDatabaseIsToldAndTheSameCommandGoesOn() throws SQLException {
     Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
     StoreContent expected = Undisturbed.imported(database, folder, file);
-    Program program = new Program(database, folder).with("TPIBRIDGE_STORE_PATIENCE", "1s");
+    Program program = new Program(database, folder).with("TPIBRIDGE_STORE_TIMEOUT", "1s");
 
     try (Program.Running running = program.start("import", file.toString())) {
       running.awaitRows(database, 1);
@@ -44,7 +44,7 @@ class FaultIT {
         Program.Ended refused = running.end();
 
         assertThat(refused.code()).as(refused.err()).isEqualTo(2);
-        assertThat(refused.err()).contains("in use by").contains("the same command goes on");
+        assertThat(refused.err()).contains("in use by").contains("same command again to resume");
         statement.execute("rollback");
       }
     }

@@ -40,7 +40,7 @@ class LostConnectionIT {
   void aLineThatIsMendedInTimeIsNotNoticed() {
     try (Line line = new Line(database.url());
         Program.Running running =
-            over(line).with("TPIBRIDGE_STORE_PATIENCE", "60s").start("import", file.toString())) {
+            over(line).with("TPIBRIDGE_STORE_TIMEOUT", "60s").start("import", file.toString())) {
       running.awaitRows(database, 1);
       line.cut();
       Pause.millis(2_000);
@@ -55,14 +55,14 @@ class LostConnectionIT {
   @Test
   void aLineThatStaysCutIsToldAndTheSameCommandGoesOn() {
     try (Line line = new Line(database.url())) {
-      Program program = over(line).with("TPIBRIDGE_STORE_PATIENCE", "1s");
+      Program program = over(line).with("TPIBRIDGE_STORE_TIMEOUT", "1s");
       Program.Running running = program.start("import", file.toString());
       running.awaitRows(database, 1);
       line.cut();
       Program.Ended refused = running.end();
 
       assertThat(refused.code()).as(refused.err()).isEqualTo(2);
-      assertThat(refused.err()).contains("database").contains("the same command goes on");
+      assertThat(refused.err()).contains("database").contains("same command again to resume");
       assertThat(ContentReader.read(database).differencesToEarlier(expected)).isEmpty();
 
       line.mend();

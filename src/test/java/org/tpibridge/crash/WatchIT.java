@@ -122,7 +122,7 @@ class WatchIT {
         watcher.program().run("import", "--watch", "inbox", "--once", "--rest", "0");
 
     assertThat(next.code()).as(next.err()).isEqualTo(1);
-    assertThat(next.err()).contains("inbox/visits.csv goes on behind visit");
+    assertThat(next.err()).contains("inbox/visits.csv after visit");
     assertThat(inbox.waiting()).isEmpty();
     assertThat(inbox.path("done/visits.csv")).hasSameBinaryContentAs(visits);
     assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();

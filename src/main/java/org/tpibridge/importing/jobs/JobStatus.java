@@ -11,9 +11,9 @@ import org.tpibridge.store.jobs.Jobs;
 public record JobStatus(Jobs.Job job, State state) {
 
   public enum State {
-    RUNNING("under way"),
+    RUNNING("running"),
     /** Its process is gone. */
-    INTERRUPTED("broken off"),
+    INTERRUPTED("interrupted"),
     FINISHED("finished"),
     UNDONE("undone");
 
