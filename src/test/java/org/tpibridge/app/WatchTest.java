@@ -22,6 +22,13 @@ class WatchTest {
   private static final Path VISITS = Path.of("examples/visits.csv");
   private static final Path BROKEN = Path.of("examples/broken.csv");
 
+  /** An accepted row with a warning. */
+  private static final String STEROID_WITHOUT_CODE =
+      """
+      V-2024-0299,20099,Ferrari,Lucia,1972-10-02,F,2024-05-06T09:00,2024-05-06T09:20,1234567893,\
+      "Lindqvist, Anna",M79.18,20552,trapezius R,triamcinolone 40 mg/mL 1 mL,6,2,yes,
+      """;
+
   @TempDir private Path folder;
   private Path inbox;
   private AtStore at;
@@ -180,14 +187,15 @@ class WatchTest {
 
   @Test
   void findingsTellOfEveryRowAlsoOfThoseThatWereKeptBefore() throws IOException, SQLException {
-    Files.copy(BROKEN, inbox.resolve("undisturbed.csv"));
+    String table = Files.readString(BROKEN) + STEROID_WITHOUT_CODE;
+    Files.writeString(inbox.resolve("undisturbed.csv"), table);
     watched();
     at = new AtStore(folder.resolve("another.db"));
     makeStore();
     at.sql(
         "create trigger broken before update on job when new.state = 'finished'"
             + " begin select raise(abort, 'on purpose'); end");
-    Files.copy(BROKEN, inbox.resolve("disturbed.csv"));
+    Files.writeString(inbox.resolve("disturbed.csv"), table);
     watched();
     at.sql("drop trigger broken");
 

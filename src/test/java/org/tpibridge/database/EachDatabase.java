@@ -13,6 +13,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Makes a class run on each kind of database, and hands out empty ones. */
 final class EachDatabase implements ClassTemplateInvocationContextProvider {
+  /** {@code sqlite} or {@code postgresql}: only that one. */
+  private static final String SELECTION = "tpibridge.test.databases";
+
   private static final Namespace NAMESPACE = Namespace.create(EachDatabase.class);
 
   @Override
@@ -25,7 +28,18 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
     OnEachDatabase asked =
         AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnEachDatabase.class)
             .orElseThrow();
-    return Stream.of(asked.value()).map(OnKind::new);
+    return Stream.of(asked.value()).filter(EachDatabase::isSelected).map(OnKind::new);
+  }
+
+  /** A class for PostgreSQL alone has nothing to do in the unit tests of the build. */
+  @Override
+  public boolean mayReturnZeroClassTemplateInvocationContexts(ExtensionContext context) {
+    return true;
+  }
+
+  private static boolean isSelected(DatabaseKind kind) {
+    String selected = System.getProperty(SELECTION, "");
+    return selected.isEmpty() || selected.equalsIgnoreCase(kind.name());
   }
 
   private record OnKind(DatabaseKind kind) implements ClassTemplateInvocationContext {

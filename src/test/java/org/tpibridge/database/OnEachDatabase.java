@@ -7,11 +7,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs every test of the class on SQLite and again on PostgreSQL. Whoever takes a parameter of type
- * {@link TestDatabase} gets an empty database, which is removed afterwards:
+ * Runs every test of the class on SQLite and again on PostgreSQL. In the build, the unit tests run
+ * on SQLite, and the integration tests repeat them on PostgreSQL ({@code
+ * -Dtpibridge.test.databases=postgresql} selects one). A parameter of type {@link TestDatabase} is
+ * an empty database, which is removed after the test:
  *
  * <pre>{@code
  * @OnEachDatabase
@@ -40,8 +43,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @ClassTemplate
+@Tag(OnEachDatabase.TAG)
 @ExtendWith(EachDatabase.class)
 public @interface OnEachDatabase {
+  String TAG = "each-database";
+
   /** Only these kinds. */
   DatabaseKind[] value() default {DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL};
 }

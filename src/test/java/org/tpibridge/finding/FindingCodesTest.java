@@ -32,7 +32,7 @@ class FindingCodesTest {
               .filter(file -> file.toString().endsWith(".java"))
               .flatMap(file -> codes(LITERAL, file))
               .collect(Collectors.toCollection(TreeSet::new));
-      codes(CONSTANT, SOURCES.resolve("org/tpibridge/validation/FindingCode.java"))
+      codes(CONSTANT, SOURCES.resolve("org/tpibridge/validation/ValidationFindingCode.java"))
           .forEach(name -> used.add("TPI-FHIR-" + name.replace('_', '-')));
       assertThat(codes(ROW, Path.of("docs", "findings.md")))
           .containsExactlyInAnyOrderElementsOf(used);

@@ -285,10 +285,13 @@ public final class Resources {
     return contents(
         client
             .sql(
-                "select r.visit, v.crc, v.content from resource r"
-                    + " join resource_version v on v.key = r.current"
-                    + " where r.visit in (:visits) and r.type in (:types) and v.deleted = 0"
-                    + " order by r.key")
+                """
+                select r.visit_key as owner_key, v.content_crc, v.content
+                from resource r
+                join resource_version v on v.key = r.current_version_key
+                where r.visit_key in (:visits) and r.type in (:types) and v.deleted = 0
+                order by r.key
+                """)
             .param("visits", visits)
             .param("types", types));
   }
@@ -298,10 +301,13 @@ public final class Resources {
     return contents(
         client
             .sql(
-                "select r.key, v.crc, v.content from resource r"
-                    + " join resource_version v on v.key = r.current"
-                    + " where r.id in (:ids) and r.type = :type and r.visit is null"
-                    + " and v.deleted = 0 order by r.key")
+                """
+                select r.key as owner_key, v.content_crc, v.content
+                from resource r
+                join resource_version v on v.key = r.current_version_key
+                where r.id in (:ids) and r.type = :type and r.visit_key is null and v.deleted = 0
+                order by r.key
+                """)
             .param("ids", ids)
             .param("type", type));
   }
@@ -310,9 +316,9 @@ public final class Resources {
     List<Content> contents = new ArrayList<>();
     query.query(
         row -> {
-          byte[] json = row.getBytes(3);
-          if (json != null && ContentChecksum.crc(json) == row.getLong(2)) {
-            contents.add(new Content(row.getLong(1), json));
+          byte[] json = row.getBytes("content");
+          if (json != null && ContentChecksum.crc(json) == row.getLong("content_crc")) {
+            contents.add(new Content(row.getLong("owner_key"), json));
           }
         });
     return contents;

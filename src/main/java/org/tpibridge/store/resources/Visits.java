@@ -151,7 +151,7 @@ public final class Visits {
   /** The visits of some patients that count, in the order in which they came. */
   public List<StoredVisit> ofPatients(Collection<String> patients) {
     return client
-        .sql("select * from visit where patient in (:patients) and state = :state order by key")
+        .sql(SELECT + "where patient_id in (:patients) and state = :state order by key")
         .param("patients", patients)
         .param("state", ColumnValues.enumWord(VisitState.CURRENT))
         .query(Visits::kept)
