@@ -40,6 +40,8 @@ import org.tpibridge.store.jobs.Jobs;
 
 /** Imports the files of one command into the store, one after the other. */
 final class ImportRun {
+  private static final int JOBS_SHOWN = 5;
+
   private final Store store;
   private final VisitImporter importer;
   private final ImportOptions options;
@@ -194,8 +196,17 @@ final class ImportRun {
 
   private void printCommand(String purpose, String command, List<String> jobs) {
     if (!jobs.isEmpty()) {
-      String job = jobs.size() == 1 ? jobs.get(0) : "JOB";
-      console.err().println(purpose + ": tpi-bridge " + command.formatted(job));
+      console
+          .err()
+          .println(
+              jobs.size() == 1
+                  ? purpose + ": tpi-bridge " + command.formatted(jobs.get(0))
+                  : "%s: tpi-bridge %s (JOB: %s%s)"
+                      .formatted(
+                          purpose,
+                          command.formatted("JOB"),
+                          String.join(", ", jobs.subList(0, Math.min(JOBS_SHOWN, jobs.size()))),
+                          jobs.size() > JOBS_SHOWN ? ", …" : ""));
     }
   }
 

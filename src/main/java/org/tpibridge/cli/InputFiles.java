@@ -16,8 +16,8 @@ import org.tpibridge.importing.InputSequence;
 import org.tpibridge.importing.UsageException;
 
 /**
- * Lists the files that a command reads: files, folders, standard input. A folder stands for the
- * files in it, in the order of their names, without hidden files and subfolders.
+ * Lists the files that a command reads: files, folders, standard input. Of a folder, its files are
+ * read in the order of their names, without hidden files and subfolders.
  */
 final class InputFiles {
   private static final String STANDARD_INPUT = "-";

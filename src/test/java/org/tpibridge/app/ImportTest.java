@@ -21,7 +21,7 @@ import org.tpibridge.store.jobs.Jobs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code import} and {@code status} as typed. */
+/** {@code import} and {@code status} on the command line. */
 class ImportTest {
   private static final String VISITS = "examples/visits.csv";
   private static final String BROKEN = "examples/broken.csv";
@@ -39,7 +39,7 @@ class ImportTest {
   }
 
   @Test
-  void soundVisitsAreInAndTheSecondTimeTheyAreUnchanged() {
+  void validVisitsAreStoredAndUnchangedTheSecondTime() {
     Typed first = at.line("import", VISITS);
     Typed second = at.line("import", VISITS);
 
@@ -55,7 +55,7 @@ class ImportTest {
   }
 
   @Test
-  void rejectedVisitsAreHandedBackAndWhatWasFixedGoesIn() throws IOException {
+  void rejectedVisitsAreWrittenAndImportedOnceCorrected() throws IOException {
     Path rejects = folder.resolve("rejects.csv");
 
     Typed first = at.line("import", BROKEN, "--rejects", rejects.toString());
@@ -88,7 +88,7 @@ class ImportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--report", "--rejects", "--unknown-words", "--coverage"})
-  void whatCannotBeWrittenIsSaidBeforeAnythingIsRead(String option) {
+  void anOutputThatCannotBeWrittenIsReportedBeforeReading(String option) {
     Typed typed = at.line("import", VISITS, option, folder.resolve("not/there.json").toString());
 
     assertThat(typed.exitCode()).isEqualTo(2);
@@ -96,7 +96,7 @@ class ImportTest {
   }
 
   @Test
-  void aDryRunSaysTheSameAndKeepsNothing() throws IOException {
+  void aDryRunReportsTheSameAndStoresNothing() throws IOException {
     Path rejects = folder.resolve("rejects.csv");
 
     Typed dry = at.line("import", BROKEN, "--dry-run", "--rejects", rejects.toString());
@@ -112,7 +112,7 @@ class ImportTest {
   }
 
   @Test
-  void theMessyExampleAddsUpAlsoWhenItWasBrokenOffAndFixed() throws SQLException, IOException {
+  void theMessyExampleAddsUpAlsoWhenInterruptedAndCorrected() throws SQLException, IOException {
     Path report = folder.resolve("report.json");
     String[] command = {
       "import",
@@ -159,7 +159,7 @@ class ImportTest {
   }
 
   @Test
-  void otherSettingsMakeANewJob() throws SQLException {
+  void otherSettingsStartANewJob() throws SQLException {
     at.opened().close();
     at.sql(
         "create trigger broken before update on job when new.state = 'finished'"
@@ -198,7 +198,7 @@ class ImportTest {
   }
 
   @Test
-  void aFolderMeansItsFilesByName() throws IOException {
+  void ofAFolderItsFilesAreImportedByName() throws IOException {
     Path exports = Files.createDirectories(folder.resolve("exports/within"));
     Files.copy(Path.of(BROKEN), folder.resolve("exports/2020.csv"));
     Files.copy(Path.of(VISITS), folder.resolve("exports/2019.csv"));
@@ -215,7 +215,7 @@ class ImportTest {
   }
 
   @Test
-  void whatIsWrittenIsNotReadTheNextTime() {
+  void outputsAreNotReadTheNextTime() {
     Typed typed =
         at.line("import", folder.toString(), "--rejects", folder.resolve("r.csv").toString());
 
@@ -231,7 +231,7 @@ class ImportTest {
     assertThat(typed.err()).contains("none.csv  TPI-READ-IO").contains(": 9 created");
   }
 
-  /** A header is missing, or the line break after it: what would be quoted is a patient's row. */
+  /** If the header or its line break is missing, a message would quote a patient's row. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -241,7 +241,7 @@ class ImportTest {
         "visit_id,mrn,visit_start,sites,QZXMRN1,Quzwick\nV-1\n",
         "visit_id,mrn,visit_start,QZXMRN1,Quzwick\nV-1,1,2024-03-04,x,y\n",
       })
-  void noCellOfAPatientIsPrintedAsTheNameOfAColumn(String csv) throws IOException {
+  void noPatientDataIsPrintedAsAColumnName(String csv) throws IOException {
     Path inbox = Files.createDirectory(folder.resolve("inbox"));
     Path file = Files.writeString(inbox.resolve("visits.csv"), csv);
 
@@ -256,7 +256,7 @@ class ImportTest {
   }
 
   @Test
-  void standardInputIsTakenToo() throws IOException {
+  void standardInputIsImported() throws IOException {
     Typed typed = at.withInput(Files.readString(Path.of(VISITS)), "import", "-");
 
     assertThat(typed.exitCode()).isZero();
@@ -264,7 +264,7 @@ class ImportTest {
   }
 
   @Test
-  void statusTellsOneJobWithItsRejectedVisits() {
+  void statusShowsOneJobWithItsRejectedVisits() {
     at.line("import", BROKEN);
 
     Typed text = at.line("status", "j1");

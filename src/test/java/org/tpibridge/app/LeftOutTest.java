@@ -16,7 +16,7 @@ import org.tpibridge.listener.MllpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Messages that are no trigger point injection visits, on the terminal and over MLLP. */
+/** Messages that are not TPI visits, on the command line and over MLLP. */
 @Timeout(120)
 class LeftOutTest {
   private static final Path OTHERS = Path.of("src/test/resources/hl7-not-tpi");
@@ -24,7 +24,7 @@ class LeftOutTest {
   @TempDir private Path folder;
 
   @Test
-  void aFeedWithoutAVisitIsASuccessWithItsCounts() throws IOException {
+  void aFeedWithoutAVisitSucceedsWithItsCounts() throws IOException {
     Path feed = feed(others());
     Path rejects = folder.resolve("rejects.hl7");
 
@@ -76,7 +76,7 @@ class LeftOutTest {
   }
 
   @Test
-  void theStoreRemembersHowManyWereLeftOut() throws IOException {
+  void theStoreRecordsHowManyWereLeftOut() throws IOException {
     Path feed = feed(Stream.concat(others().stream(), VisitInMessages.all().stream()).toList());
     AtStore at = new AtStore(folder.resolve("store.db"));
     Path report = folder.resolve("report.json");
@@ -111,7 +111,7 @@ class LeftOutTest {
   }
 
   @Test
-  void overMllpTheyAreAcceptedAndQueueNothing() throws Exception {
+  void overMllpTheyAreAcceptedAndNotQueuedForReview() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       for (String message : others()) {
@@ -190,7 +190,7 @@ class LeftOutTest {
   }
 
   @Test
-  void aMergeOverMllpIsAcceptedAndQueuedForSomebodyToLookAt() throws Exception {
+  void aMergeOverMllpIsAcceptedAndQueuedForReview() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       assertThat(

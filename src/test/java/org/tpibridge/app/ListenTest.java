@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.listener.MllpClient;
 
-/** From an MLLP sender to a Bundle file. */
+/** Messages from an MLLP sender become Bundle files. */
 @Timeout(120)
 class ListenTest {
   @TempDir private Path folder;
@@ -61,7 +61,7 @@ class ListenTest {
   }
 
   @Test
-  void aVisitThatCannotBeConvertedYetWaitsOnTheWorklist() throws Exception {
+  void aVisitThatCannotBeConvertedYetIsInTheReviewQueue() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       sender.send(VisitInMessages.charge());
@@ -78,7 +78,7 @@ class ListenTest {
   }
 
   @Test
-  void whereRefusingIsWantedTheSenderHearsWhy() throws Exception {
+  void withRefuseTheSenderGetsTheReason() throws Exception {
     try (ListeningProgram program = listening("--refuse");
         MllpClient sender = new MllpClient(program.address())) {
       assertThat(sender.send(VisitInMessages.charge()))
@@ -101,7 +101,7 @@ class ListenTest {
   }
 
   @Test
-  void aMessageOfNoVisitIsKeptAndLeavesNoWork() throws Exception {
+  void aMessageWithoutAVisitIsStoredAndNotQueuedForReview() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       assertThat(sender.send("MSH|^~\\&|EMR|C|T|B|20240304||ADT^A08|M-9|P|2.5.1\rEVN|A08\r"))
@@ -113,7 +113,7 @@ class ListenTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"0.0.0.0", "::"})
-  void beyondThisMachineMutualTlsIsDemanded(String address) {
+  void mutualTlsIsRequiredOnOtherAddresses(String address) {
     Typed typed =
         Typed.line(
             "listen",
