@@ -51,17 +51,17 @@ import org.tpibridge.validation.DefinitionPackage;
 import org.tpibridge.validation.UnusablePackageException;
 import org.tpibridge.validation.Validator;
 
-/** Makes the parts and puts them together, each when first wanted. */
+/** Creates the services of the verbs from the settings, each when it is first needed. */
 final class Assembly implements CommandServices {
 
-  /** One for the process: its definitions take a while to load, and never change. */
+  /** One for the process, because its definitions load slowly and never change. */
   private static final class DefaultValidator {
     private static final Validator VALIDATOR =
         Validator.create(FhirContext.forR4Cached(), List.of());
   }
 
-  /** More than the largest that are published, packed. */
-  private static final long LARGEST_PACKAGE = 512L << 20;
+  /** Larger than any published FHIR package, compressed. */
+  private static final long MAX_PACKAGE_BYTES = 512L << 20;
 
   private static final MapFiles NO_MAPS =
       new MapFiles(Optional.empty(), Optional.empty(), Optional.empty());
@@ -71,8 +71,8 @@ final class Assembly implements CommandServices {
   private Optional<BridgeProperties> settings = Optional.empty();
 
   /**
-   * @param err where warnings about the settings go
-   * @param environment what is set besides the settings' file
+   * @param err receives warnings about the settings
+   * @param environment settings that are not in a file, such as environment variables
    */
   Assembly(PrintStream err, ConfigurableEnvironment environment) {
     this.err = err;
@@ -80,24 +80,24 @@ final class Assembly implements CommandServices {
   }
 
   @Override
-  public VisitPipeline pipeline(PipelineOptions wanted) {
-    PipelineSettings settings = settings(wanted.maps(), wanted.rules());
+  public VisitPipeline pipeline(PipelineOptions options) {
+    PipelineSettings settings = settings(options.maps(), options.rules());
     Optional<ColumnMap> columns = opened(settings::columnMap);
     boolean zoneIsMapped = columns.flatMap(map -> map.tableFormat().zone()).isPresent();
     settings().clinic().warnings(zoneIsMapped).forEach(w -> err.println("Note: " + w));
-    checkSources(settings, wanted.maps());
-    return opened(() -> settings.open(validation(wanted), parallel()));
+    checkSources(settings, options.maps());
+    return opened(() -> settings.open(validation(options), parallel()));
   }
 
-  private static Function<Bundle, List<Finding>> validation(PipelineOptions wanted) {
-    if (!wanted.validate()) {
+  private static Function<Bundle, List<Finding>> validation(PipelineOptions options) {
+    if (!options.validate()) {
       return VisitPipeline.withoutValidation();
     }
     Validator validator = DefaultValidator.VALIDATOR;
     return bundle -> validator.validate(bundle, List.of());
   }
 
-  /** All that decides what visits are made of an input, without what only this process can use. */
+  /** The settings of the pipeline, without what only this process can use. */
   private PipelineSettings settings(MapFiles maps, Optional<String> ruleSets) {
     BridgeProperties all = settings();
     return new PipelineSettings(
@@ -141,21 +141,26 @@ final class Assembly implements CommandServices {
   }
 
   @Override
-  public VisitImporter importer(PipelineOptions wanted, Store store) {
+  public VisitImporter importer(PipelineOptions options, Store store) {
     return new VisitImporter(
-        store, pipeline(wanted), indexer(), erasures(), Terminal.program(), InstantSource.system());
+        store,
+        pipeline(options),
+        indexer(),
+        erasures(),
+        Terminal.program(),
+        InstantSource.system());
   }
 
   @Override
-  public String fingerprint(PipelineOptions wanted) {
-    return SettingsFingerprint.of(Terminal.program(), settings(), wanted);
+  public String fingerprint(PipelineOptions options) {
+    return SettingsFingerprint.of(Terminal.program(), settings(), options);
   }
 
   @Override
   public Validator validator(List<Path> packages) {
     List<DefinitionPackage> read = new ArrayList<>();
     for (Path file : packages) {
-      try (InputStream tgz = LimitedFile.open(file, LARGEST_PACKAGE)) {
+      try (InputStream tgz = LimitedFile.open(file, MAX_PACKAGE_BYTES)) {
         read.add(DefinitionPackage.read(tgz, file.toString()));
       } catch (UnusablePackageException e) {
         throw new UsageException(e.getMessage());
@@ -170,12 +175,12 @@ final class Assembly implements CommandServices {
   @Override
   public RunningListener listen(
       ListenOptions options, MessageAdmission admission, MessageHandler handler) {
-    ListenerSettings where =
+    ListenerSettings listenerSettings =
         settings().listener().toSettings(options.address(), options.port(), options.refuse());
     try {
       MllpListener listener =
           MllpListener.connections(
-              where, options.spool(), options.reviewQueue(), admission, handler);
+              listenerSettings, options.spool(), options.reviewQueue(), admission, handler);
       return new RunningListener() {
         @Override
         public InetSocketAddress address() {
@@ -222,7 +227,7 @@ final class Assembly implements CommandServices {
   public String noStoreMessage() {
     return "There is no store yet at "
         + settings().store().toSettings().location()
-        + "; tpi-bridge import makes one.";
+        + ". tpi-bridge import creates it.";
   }
 
   @Override

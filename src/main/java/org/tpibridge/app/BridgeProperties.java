@@ -17,10 +17,10 @@ import org.tpibridge.mapping.Clinic.IdentifierSystemUris;
 import org.tpibridge.rules.RulePolicy;
 
 /**
- * What stands under {@code tpibridge} in {@code application.yaml}; {@code docs/settings.md}.
+ * Settings under {@code tpibridge} in {@code application.yaml}; see {@code docs/settings.md}.
  *
- * @param sources other systems than the clinic's that number visits, and maybe patients, by name
- * @param threads how many visits are worked on at once; 0 for one a processor
+ * @param sources further systems, by name, that number visits and possibly patients
+ * @param threads how many visits are processed at the same time; 0 for one per processor
  */
 record BridgeProperties(
     @DefaultValue ClinicSettings clinic,
@@ -38,14 +38,14 @@ record BridgeProperties(
   BridgeProperties {
     sources = Map.copyOf(sources);
     if (threads < 0 || threads > 256) {
-      throw new IllegalArgumentException("tpibridge.threads is 0 to 256");
+      throw new IllegalArgumentException("tpibridge.threads must be 0 to 256");
     }
   }
 
   /**
    * The clinic and its sources.
    *
-   * @throws IllegalArgumentException naming the setting that cannot be used
+   * @throws IllegalArgumentException if a setting cannot be used
    */
   ClinicSources toSources() {
     Clinic own = clinic.toClinic();
@@ -56,25 +56,25 @@ record BridgeProperties(
         (name, source) -> {
           if (!SOURCE.matcher(name).matches() || name.equals(ClinicSources.CLINIC)) {
             throw new IllegalArgumentException(
-                "tpibridge.sources has the name \""
+                "tpibridge.sources contains the name \""
                     + name
-                    + "\"; a source's name is up to 40"
-                    + " letters, digits, - and _, and not clinic");
+                    + "\". A source name is up to 40 letters, digits, - and _, and must not be"
+                    + " clinic.");
           }
-          IdentifierSystemUris of = source.toSystems(name, own.systems());
+          IdentifierSystemUris uris = source.toSystems(name, own.systems());
           String setting = SourceSettings.setting(name, "visit");
-          String other = visits.putIfAbsent(of.visit(), setting);
+          String other = visits.putIfAbsent(uris.visit(), setting);
           if (other != null) {
             throw new IllegalArgumentException(
                 setting
                     + " is the same as "
                     + other
                     + " ("
-                    + of.visit()
-                    + "): equal visit ids of the two would be one visit. Give each source its own"
-                    + " visit system.");
+                    + uris.visit()
+                    + "), so equal visit ids of the two would be one visit. Set a different visit"
+                    + " system for each source.");
           }
-          systems.put(name, of);
+          systems.put(name, uris);
         });
     return new ClinicSources(own, systems);
   }
@@ -84,9 +84,10 @@ record BridgeProperties(
   }
 
   /**
-   * @param timeZone of times that are written without an offset
-   * @param aftercare the protocol of visits that name none
-   * @param asOf the day at which the status of plans and goals is told; unset: the visit's end
+   * @param timeZone of times without an offset
+   * @param aftercare the aftercare protocol of visits that specify none
+   * @param asOf the day for which the status of plans and goals is stated; if unset, the end of
+   *     the visit
    */
   record ClinicSettings(
       @DefaultValue("The clinic") String name,
@@ -101,21 +102,23 @@ record BridgeProperties(
     }
 
     /**
-     * What a clinic should set before the first real export, because ids depend on it.
+     * Warns about settings that a clinic should make before the first real export, because ids
+     * depend on them.
      *
-     * @param zoneIsMapped whether a column map names the zone of what is read
+     * @param zoneIsMapped whether the column map specifies the time zone of the input
      */
     List<String> warnings(boolean zoneIsMapped) {
       List<String> warnings = new ArrayList<>();
       if (timeZone.isEmpty() && !zoneIsMapped) {
         warnings.add(
-            "tpibridge.clinic.time-zone is not set: times without an offset are read as UTC.");
+            "tpibridge.clinic.time-zone is not set. Times without an offset are read as UTC.");
       }
       if (systems.mrn().isEmpty() || systems.visit().isEmpty()) {
         warnings.add(
-            "tpibridge.clinic.systems.mrn and .visit are not both set: identifiers get "
+            "tpibridge.clinic.systems.mrn and .visit are not both set. Identifiers use placeholder"
+                + " systems such as "
                 + IdentifierSystemUris.DEFAULT.mrn()
-                + " and the like. Set your own before a real export; ids depend on them.");
+                + ". Set your own systems before a real export, because ids depend on them.");
       }
       return warnings;
     }
@@ -146,27 +149,27 @@ record BridgeProperties(
           location.orElse(IdentifierSystemUris.DEFAULT.location()));
     }
 
-    /** A scheme and something after it; identifiers in anything else are nobody's. */
+    /** Requires an absolute URI, because other identifier systems are not unique. */
     static void check(String setting, Optional<String> system) {
       if (system.isPresent() && !SYSTEM.matcher(system.get()).matches()) {
         throw new IllegalArgumentException(
             setting
-                + " is an absolute URI without spaces, such as https://clinic.example/mrn or"
-                + " urn:oid:2.16.840.1.113883.3.1, not \""
+                + " must be an absolute URI without spaces, such as https://clinic.example/mrn or"
+                + " urn:oid:2.16.840.1.113883.3.1, but is \""
                 + system.get()
                 + "\"");
       }
     }
   }
 
-  /** A system that numbers visits, and maybe patients, on its own. */
+  /** A further system that numbers visits and possibly patients. */
   record SourceSettings(@DefaultValue SourceSystems systems) {
 
     static String setting(String name, String kind) {
       return "tpibridge.sources." + name + ".systems." + kind;
     }
 
-    /** The clinic's systems, but for its own. */
+    /** The source's own identifier systems, and the clinic's for everything else. */
     IdentifierSystemUris toSystems(String name, IdentifierSystemUris clinic) {
       SystemSettings.check(setting(name, "mrn"), systems.mrn());
       SystemSettings.check(setting(name, "visit"), systems.visit());
@@ -177,7 +180,7 @@ record BridgeProperties(
                   () ->
                       new IllegalArgumentException(
                           setting(name, "visit")
-                              + " is not set. Each source needs its own visit system, such as"
+                              + " is not set. Each source requires its own visit system, such as"
                               + " https://clinic.example/"
                               + name
                               + "/visit."));
@@ -191,20 +194,20 @@ record BridgeProperties(
   }
 
   /**
-   * @param mrn where the source numbers patients on its own; the clinic's if not
-   * @param visit of its visit ids
+   * @param mrn system of the source's MRNs; if unset, the source uses the clinic's MRNs
+   * @param visit system of the source's visit ids
    */
   record SourceSystems(Optional<String> mrn, Optional<String> visit) {}
 
   /**
-   * @param files the clinic's own tables, which add to the shipped ones or replace their rows
-   * @param provisionalCodes whether codes that are marked provisional are sent
+   * @param files the clinic's own tables, which add rows to the shipped tables or replace rows
+   * @param provisionalCodes whether codes that are marked provisional are used
    */
   record TerminologySettings(
       @DefaultValue List<Path> files, @DefaultValue("true") boolean provisionalCodes) {}
 
   /**
-   * @param policy names of policy sets between commas
+   * @param policy names of policy sets, separated by commas
    * @param files the clinic's own tables of rules
    */
   record RuleSettings(

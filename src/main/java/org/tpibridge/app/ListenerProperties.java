@@ -14,12 +14,12 @@ import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.listener.TlsFiles;
 
 /**
- * What stands under {@code tpibridge.listener}; {@code docs/settings.md}.
+ * Settings under {@code tpibridge.listener}; see {@code docs/settings.md}.
  *
- * @param connections at once
- * @param messageSize the most that a message has
- * @param messageTime the most that a message may take to arrive
- * @param idleTime after which a silent connection is closed
+ * @param connections maximum number of connections at the same time
+ * @param messageSize maximum size of a message
+ * @param messageTime maximum time for a message to arrive
+ * @param idleTime time after which an idle connection is closed
  */
 record ListenerProperties(
     @DefaultValue("127.0.0.1") String address,
@@ -31,8 +31,8 @@ record ListenerProperties(
     @DefaultValue TlsSettings tls) {
 
   /**
-   * @param keystore PKCS #12; unset: no TLS
-   * @param truststore PKCS #12; unset: clients need no certificate
+   * @param keystore PKCS #12; if unset, connections do not use TLS
+   * @param truststore PKCS #12; if unset, clients need no certificate
    * @param passwordFile a file whose first line is the password of both
    */
   record TlsSettings(
@@ -44,7 +44,8 @@ record ListenerProperties(
     private Optional<TlsFiles> toFiles() {
       if (keystore.isEmpty() && truststore.isPresent()) {
         throw new UsageException(
-            "tpibridge.listener.tls.truststore is set, but no keystore: set both.");
+            "tpibridge.listener.tls.truststore is set, but tpibridge.listener.tls.keystore is not."
+                + " Set both.");
       }
       return keystore.map(file -> new TlsFiles(file, truststore, requiredPassword()));
     }
@@ -55,8 +56,9 @@ record ListenerProperties(
           .orElseThrow(
               () ->
                   new UsageException(
-                      "Set tpibridge.listener.tls.password (better as the variable"
-                          + " TPIBRIDGE_LISTENER_TLS_PASSWORD) or .password-file."));
+                      "The password of the keystore is missing. Set"
+                          + " tpibridge.listener.tls.password-file, or the environment variable"
+                          + " TPIBRIDGE_LISTENER_TLS_PASSWORD."));
     }
 
     private void protectIn(OutputFiles outputs) {
@@ -65,7 +67,7 @@ record ListenerProperties(
       passwordFile.ifPresent(file -> outputs.protect(file, "a password file"));
     }
 
-    /** No password in a log. */
+    /** Without the password, because records are printed to logs. */
     @Override
     public String toString() {
       return "TlsSettings[…]";
@@ -77,24 +79,25 @@ record ListenerProperties(
   }
 
   /**
-   * With what the command line says in place of the settings.
+   * Applies the options of the command line, which replace the settings.
    *
-   * @throws UsageException saying what cannot be used
+   * @throws UsageException if an option or setting cannot be used
    */
-  ListenerSettings toSettings(Optional<String> stated, OptionalInt toldPort, boolean refusing) {
-    String host = stated.orElse(address);
+  ListenerSettings toSettings(
+      Optional<String> addressOption, OptionalInt portOption, boolean refuse) {
+    String host = addressOption.orElse(address);
     try {
       return new ListenerSettings(
           InetAddress.getByName(host),
-          toldPort.orElse(port),
+          portOption.orElse(port),
           connections,
           (int) Math.min(Integer.MAX_VALUE, messageSize.toBytes()),
           messageTime,
           idleTime,
-          refusing,
+          refuse,
           tls.toFiles());
     } catch (UnknownHostException e) {
-      throw new UsageException("There is no address " + host + " on this machine.");
+      throw new UsageException("The address " + host + " was not found. Set --bind or tpibridge.listener.address.");
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }

@@ -7,8 +7,8 @@ import ch.qos.logback.core.pattern.CompositeConverter;
 import org.tpibridge.finding.PrintableText;
 
 /**
- * What a log line has between its beginning and its end, so that nothing in it begins another line
- * or moves a terminal's cursor. {@code logback.xml} names it in each pattern.
+ * Removes control characters from log events, so that no text in them starts another line or moves
+ * a terminal's cursor. Each pattern in {@code logback.xml} uses it.
  */
 public final class PrintableLogConverter extends CompositeConverter<ILoggingEvent> {
   @Override
@@ -16,7 +16,7 @@ public final class PrintableLogConverter extends CompositeConverter<ILoggingEven
     return PrintableText.line(text);
   }
 
-  /** A stack trace has lines; the messages in it have none. */
+  /** Leaves the lines of a stack trace, but removes line breaks from the messages in it. */
   public static final class TraceConverter extends ThrowableProxyConverter {
     @Override
     protected String throwableProxyToString(IThrowableProxy thrown) {

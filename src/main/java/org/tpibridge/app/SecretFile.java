@@ -7,18 +7,20 @@ import java.nio.file.Path;
 import org.tpibridge.files.LimitedFile;
 import org.tpibridge.importing.UsageException;
 
-/** A file whose first line is a secret. */
+/** Reads a file whose first line is a secret. */
 final class SecretFile {
-  private static final long LARGEST = 1 << 16;
+  private static final long MAX_BYTES = 1 << 16;
 
   private SecretFile() {}
 
   /**
-   * @throws UsageException where it cannot be read
+   * Reads the secret.
+   *
+   * @throws UsageException if the file cannot be read
    */
   static String firstLine(Path file) {
     try {
-      return new String(LimitedFile.readAll(file, LARGEST), UTF_8).lines().findFirst().orElse("");
+      return new String(LimitedFile.readAll(file, MAX_BYTES), UTF_8).lines().findFirst().orElse("");
     } catch (IOException e) {
       throw new UsageException(
           "The password file " + file + " cannot be read. " + LimitedFile.reason(e));

@@ -17,40 +17,42 @@ import org.tpibridge.importing.UsageException;
 import org.tpibridge.pipeline.PipelineOptions;
 
 /**
- * Of all that decides how a file is read and what its visits become, by content: a file of settings
- * that was moved is the same, one that was edited is not.
+ * Computes a fingerprint of everything that determines how a file is read and mapped. Files count by
+ * their content: the fingerprint is the same after a file was moved, but not after it was edited.
  */
 final class SettingsFingerprint {
-  /** That of the largest kind, a terminology table. */
-  private static final long LARGEST = 16 << 20;
+  /** Limit of the largest kind of file, a terminology table. */
+  private static final long MAX_BYTES = 16 << 20;
 
   private final MessageDigest digest = Sha256.newDigest();
 
   private SettingsFingerprint() {}
 
   /**
-   * @throws UsageException naming a file that cannot be read
+   * Computes the fingerprint.
+   *
+   * @throws UsageException if a file cannot be read
    */
-  static String of(String program, BridgeProperties settings, PipelineOptions wanted) {
-    SettingsFingerprint all = new SettingsFingerprint();
-    all.add(program);
-    all.add(settings.clinic().toClinic().toString());
-    all.add(settings.toSources().bySource().toString());
-    all.add(wanted.maps().source().orElse(""));
-    all.add(String.valueOf(settings.terminology().provisionalCodes()));
-    all.add(settings.terminology().files());
-    all.add(wanted.rules().orElse(settings.rules().policy()));
-    all.add(settings.rules().files());
-    all.add(list(wanted.maps().columns()));
-    all.add(list(wanted.maps().segments()));
-    return HexFormat.of().formatHex(all.digest.digest());
+  static String of(String program, BridgeProperties settings, PipelineOptions options) {
+    SettingsFingerprint fingerprint = new SettingsFingerprint();
+    fingerprint.add(program);
+    fingerprint.add(settings.clinic().toClinic().toString());
+    fingerprint.add(settings.toSources().bySource().toString());
+    fingerprint.add(options.maps().source().orElse(""));
+    fingerprint.add(String.valueOf(settings.terminology().provisionalCodes()));
+    fingerprint.add(settings.terminology().files());
+    fingerprint.add(options.rules().orElse(settings.rules().policy()));
+    fingerprint.add(settings.rules().files());
+    fingerprint.add(list(options.maps().columns()));
+    fingerprint.add(list(options.maps().segments()));
+    return HexFormat.of().formatHex(fingerprint.digest.digest());
   }
 
   private static List<Path> list(Optional<Path> file) {
     return file.map(List::of).orElse(List.of());
   }
 
-  /** Each with its end, so that no two lists of values look the same in a row. */
+  /** Adds a value with its length, so that different lists of values cannot look the same. */
   private void add(String value) {
     byte[] bytes = value.getBytes(UTF_8);
     digest.update((bytes.length + ":").getBytes(UTF_8));
@@ -63,7 +65,7 @@ final class SettingsFingerprint {
   }
 
   private void add(Path file) {
-    try (InputStream in = LimitedFile.open(file, LARGEST);
+    try (InputStream in = LimitedFile.open(file, MAX_BYTES);
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       add(String.valueOf(in.transferTo(out)));
     } catch (IOException e) {

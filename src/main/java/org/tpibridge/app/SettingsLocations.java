@@ -16,13 +16,13 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * The files that Spring reads settings from: those beside the program, and those that {@code
- * spring.config} names, which is set in the environment as a rule.
+ * Lists the files from which Spring reads settings: those in the working folder, and those that
+ * {@code spring.config} specifies, usually in the environment.
  */
 final class SettingsLocations {
   private static final String DEFAULT = "file:./;file:./config/;file:./config/*/";
   private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".properties", ".xml");
-  private static final Pattern BETWEEN = Pattern.compile("\\s*[,;]\\s*");
+  private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;]\\s*");
   private static final Pattern FILE = Pattern.compile("^file:(?://(?=/))?");
   private static final Pattern OTHER_SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
   private static final Pattern HINT = Pattern.compile("\\[[^\\]]*\\]$");
@@ -34,7 +34,7 @@ final class SettingsLocations {
     this.names = names;
   }
 
-  /** Whether or not there are files of these names. */
+  /** Returns the files, whether or not they exist. */
   static List<Path> of(Environment environment) {
     Binder binder = Binder.get(environment);
     SettingsLocations locations =
@@ -50,7 +50,7 @@ final class SettingsLocations {
   }
 
   private static List<String> list(String value) {
-    return BETWEEN.splitAsStream(value.strip()).filter(each -> !each.isEmpty()).toList();
+    return SEPARATOR.splitAsStream(value.strip()).filter(each -> !each.isEmpty()).toList();
   }
 
   private void add(String location) {
@@ -62,7 +62,7 @@ final class SettingsLocations {
     plain = tree ? plain.substring("configtree:".length()) : plain;
     plain = HINT.matcher(FILE.matcher(plain).replaceFirst("")).replaceFirst("");
     if (OTHER_SCHEME.matcher(plain).matches()) {
-      // On the class path or elsewhere: no file that an output could overwrite.
+      // For example on the class path: not a file that an output could overwrite.
       return;
     }
     try {
@@ -74,7 +74,7 @@ final class SettingsLocations {
         files.add(Path.of(plain));
       }
     } catch (InvalidPathException e) {
-      // Spring says what is wrong with it.
+      // Spring reports it.
     }
   }
 
@@ -86,7 +86,7 @@ final class SettingsLocations {
     for (String name : names) {
       for (String ending : ENDINGS) {
         files.add(folder.resolve(name + ending));
-        // Of profiles.
+        // Files of Spring profiles.
         files.addAll(list(folder, name + "-*" + ending, file -> !Files.isDirectory(file)));
       }
     }
@@ -96,16 +96,16 @@ final class SettingsLocations {
     return list(folder, "*", Files::isDirectory);
   }
 
-  private static List<Path> list(Path folder, String glob, DirectoryStream.Filter<Path> wanted) {
+  private static List<Path> list(Path folder, String glob, DirectoryStream.Filter<Path> filter) {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, glob)) {
       for (Path each : all) {
-        if (wanted.accept(each)) {
+        if (filter.accept(each)) {
           found.add(each);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // A folder that is not there has no settings.
+      // A folder that does not exist contains no settings.
     }
     return found;
   }

@@ -20,34 +20,36 @@ import org.tpibridge.files.LimitedFile;
 import org.tpibridge.importing.UsageException;
 
 /**
- * Reads {@code application.yaml} and the environment just as the server will, without a Spring
- * context, so that a terminal verb starts fast.
+ * Reads {@code application.yaml} and the environment as Spring Boot does, but without an application
+ * context, so that a command starts fast.
  */
 final class SettingsReader {
   private static final String PREFIX = "tpibridge";
 
-  /** Larger than any that a person writes. */
-  private static final long LARGEST = 1 << 20;
+  /** Larger than any settings file that a person writes. */
+  private static final long MAX_BYTES = 1 << 20;
 
   private SettingsReader() {}
 
-  /** Spring reads to the end, and there may be none. */
+  /** Spring reads a file to its end, which a device or a pipe may not have. */
   private static void checkSize(ConfigurableEnvironment environment) {
     for (Path file : SettingsLocations.of(environment)) {
       try {
         if (Files.exists(file)) {
-          LimitedFile.open(file, LARGEST).close();
+          LimitedFile.open(file, MAX_BYTES).close();
         }
       } catch (IOException e) {
         throw new UsageException(
-            "The settings " + file + " cannot be read. " + LimitedFile.reason(e));
+            "The settings file " + file + " cannot be read. " + LimitedFile.reason(e));
       }
     }
   }
 
   /**
-   * @param environment gets the file's values, behind what it has already
-   * @throws UsageException naming the key and what is wrong with it
+   * Reads the settings.
+   *
+   * @param environment receives the values of the files, with lower precedence than its own
+   * @throws UsageException if a setting is unknown or cannot be used
    */
   static BridgeProperties read(ConfigurableEnvironment environment) {
     checkSize(environment);
@@ -60,13 +62,13 @@ final class SettingsReader {
               new NoUnboundElementsBindHandler(
                   BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
     } catch (BindException e) {
-      throw new UsageException(explained(e));
+      throw new UsageException(message(e));
     } catch (RuntimeException e) {
       throw new UsageException("The settings cannot be read: " + firstLine(rootOf(e)));
     }
   }
 
-  /** Spring's own conversions know a path, but not one that may be left out. */
+  /** Adds a conversion that Spring does not have: to a path that is optional. */
   private static Binder binder(ConfigurableEnvironment environment) {
     ApplicationConversionService conversions = new ApplicationConversionService();
     conversions.addConverter(String.class, Path.class, Path::of);
@@ -77,20 +79,20 @@ final class SettingsReader {
         null);
   }
 
-  private static String explained(BindException e) {
+  private static String message(BindException e) {
     if (e.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
       return unknown.getUnboundProperties().stream()
-          .map(p -> "Unknown setting " + p.getName() + where(p.getOrigin()) + ".")
+          .map(p -> "Unknown setting " + p.getName() + origin(p.getOrigin()) + ".")
           .collect(Collectors.joining(" "));
     }
     return "The setting "
         + e.getName()
-        + (e.getProperty() == null ? "" : where(e.getProperty().getOrigin()))
-        + " has a value that cannot be used: "
+        + (e.getProperty() == null ? "" : origin(e.getProperty().getOrigin()))
+        + " has an invalid value: "
         + firstLine(rootOf(e));
   }
 
-  private static String where(Object origin) {
+  private static String origin(Object origin) {
     return origin == null ? "" : " (" + origin + ")";
   }
 

@@ -6,7 +6,7 @@ import org.tpibridge.importing.UsageException;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.pipeline.MapFiles;
 
-/** Where visit ids and MRNs come from, as the command line and the maps say. */
+/** Determines the source of visit ids and MRNs from the command line and the maps. */
 final class SourceSelection {
   private final ClinicSources sources;
   private final MapFiles maps;
@@ -17,22 +17,23 @@ final class SourceSelection {
     maps.source().ifPresent(name -> check(name, "--source"));
   }
 
-  /** From the command line: of what no map is for, and of maps that name none. */
+  /** The source from the command line, for inputs without a map and for maps without a source. */
   Optional<String> selected() {
     return maps.source();
   }
 
   /**
-   * @throws UsageException where the source is not in the settings, or the command line names
-   *     another
+   * Checks the source of the column map.
+   *
+   * @throws UsageException if the source is not in the settings, or differs from {@code --source}
    */
   void ofColumnMap(String name) {
     ofMap(name, "The column map ", maps.columns());
   }
 
-  /** As above. */
+  /** Checks the source of the segment map in the same way. */
   void ofSegmentMap(String name) {
-    ofMap(name, "The map of segments ", maps.segments());
+    ofMap(name, "The segment map ", maps.segments());
   }
 
   private void ofMap(String name, String what, Optional<Path> file) {
@@ -40,11 +41,11 @@ final class SourceSelection {
     check(name, map);
     if (maps.source().filter(given -> !given.equals(name)).isPresent()) {
       throw new UsageException(
-          "--source names the source \""
+          "--source is \""
               + maps.source().get()
               + "\", but "
               + map
-              + " names \""
+              + " specifies the source \""
               + name
               + "\". Leave out --source, or correct the map.");
     }
@@ -54,13 +55,13 @@ final class SourceSelection {
     if (!sources.names().contains(name)) {
       throw new UsageException(
           where
-              + " names the source \""
+              + " specifies the source \""
               + name
-              + "\", which the settings do not have. "
+              + "\", which is not in the settings. "
               + (sources.names().isEmpty()
-                  ? "No source is configured"
-                  : "Configured: " + String.join(", ", sources.names()))
-              + "; set tpibridge.sources."
+                  ? "No source is configured. "
+                  : "Configured sources: " + String.join(", ", sources.names()) + ". ")
+              + "To add it, set tpibridge.sources."
               + name
               + ".systems.visit (docs/settings.md).");
     }

@@ -10,13 +10,13 @@ import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.store.database.StoreSettings;
 
 /**
- * What stands under {@code tpibridge.store}; {@code docs/settings.md}.
+ * Settings under {@code tpibridge.store}; see {@code docs/settings.md}.
  *
- * @param url of the database, as JDBC has it
+ * @param url JDBC URL of the database
  * @param passwordFile a file whose first line is the password
- * @param keyFile of the key by which erased patients are recognized
- * @param key the same key itself, for hosts that pass secrets in the environment
- * @param timeout how long to wait for another process, or for a database that is gone
+ * @param keyFile file of the key by which erased patients are recognized
+ * @param key the key itself, for hosts that pass secrets in the environment
+ * @param timeout how long to wait for another process, or for a database that is not available
  */
 record StoreProperties(
     @DefaultValue("jdbc:sqlite:tpi-bridge.db") String url,
@@ -30,7 +30,7 @@ record StoreProperties(
   private static final String SQLITE = "jdbc:sqlite:";
 
   /**
-   * @throws UsageException saying what cannot be used
+   * @throws UsageException if a setting cannot be used
    */
   StoreSettings toSettings() {
     try {
@@ -42,9 +42,9 @@ record StoreProperties(
   }
 
   /**
-   * The key is given as a file or as a setting.
+   * The registry of erased patients, with the key from a file or from a setting.
    *
-   * @throws UsageException where it is given twice
+   * @throws UsageException if both are set
    */
   ErasureRegistry toErasures() {
     if (key.isEmpty()) {
@@ -58,7 +58,7 @@ record StoreProperties(
         key.get(), effectiveKeyFile().map(f -> f.resolveSibling(f.getFileName() + ".erased")));
   }
 
-  /** With SQLite, beside the database unless it is set. */
+  /** The configured file; if there is none, a file beside the SQLite database. */
   private Optional<Path> effectiveKeyFile() {
     return keyFile.or(
         () -> database().map(file -> file.resolveSibling(file.getFileName() + ".key")));
@@ -70,7 +70,7 @@ record StoreProperties(
         : Optional.empty();
   }
 
-  /** The database, the key of erased patients, and what is beside each; the password. */
+  /** Protects the database, the key, their companion files and the password file. */
   void protectIn(OutputFiles outputs) {
     effectiveKeyFile()
         .ifPresent(file -> outputs.protectWithCompanions(file, "the key of erased patients"));
@@ -78,9 +78,9 @@ record StoreProperties(
     passwordFile.ifPresent(file -> outputs.protect(file, "a password file"));
   }
 
-  /** No password in a log. */
+  /** Without secrets, because records are printed to logs. */
   @Override
   public String toString() {
-    return "StoringSettings[…]";
+    return "StoreProperties[…]";
   }
 }

@@ -1,9 +1,9 @@
 /**
- * The program's entry point: {@link org.tpibridge.app.Main} reads the settings, puts the parts
- * together ({@code Assembly}) and runs the command line. Records that end in {@code Properties} are
- * the keys under {@code tpibridge} in {@code application.yaml}; {@code docs/settings.md} has to
- * agree with them. Nothing else uses this package, so a change here concerns it alone, except for
- * the name of a key and for {@code logback.xml}, which names {@link
+ * The program's entry point: {@link org.tpibridge.app.Main} creates the services ({@code Assembly})
+ * and runs the command line. Records whose names end in {@code Properties} are the keys under {@code
+ * tpibridge} in {@code application.yaml}; {@code docs/settings.md} must agree with them. No other
+ * package uses this one, so it can be changed freely, except for the names of keys and for {@code
+ * logback.xml}, which uses {@link
  * org.tpibridge.app.PrintableLogConverter}.
  */
 package org.tpibridge.app;

@@ -15,12 +15,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "backup",
-    description = "Writes the store, as it is at this moment, to one file; imports may go on.",
+    description = "Back up the store to one file, also while imports run.",
     footer = {
       "",
-      "The file is a SQLite database whatever database the store lies in; only its owner may read"
-          + " it. It is read again before it gets its name, and overwrites nothing.",
-      "Exit: 0 written and found to be well, 2 not, or there is no store.",
+      "The file is a SQLite database, whichever database the store uses. Only its owner can read it."
+          + " It is read and checked in full before it gets its name. No file is overwritten.",
+      "",
+      "Exit codes: 0 written and checked, 2 not written, or there is no store.",
       "",
       "Example:",
       "  tpi-bridge backup /backups/visits-2026-11-21.db",
@@ -29,7 +30,7 @@ final class BackupCommand implements Callable<Integer> {
   private final CommandServices services;
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", description = "A file that is not there yet.")
+  @Parameters(paramLabel = "FILE", description = "Name of the new file. It must not exist yet.")
   private Path file;
 
   BackupCommand(CommandServices services, Console console) {

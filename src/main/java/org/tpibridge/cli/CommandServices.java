@@ -22,120 +22,123 @@ import org.tpibridge.store.backup.RestoreSummary;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.validation.Validator;
 
-/** What the verbs work with; made on demand, because each verb needs little of it. */
+/** Provides the verbs with their services, created on demand because each verb needs only few. */
 public interface CommandServices {
 
   /**
-   * @throws UsageException naming what cannot be used
+   * Creates the pipeline that converts visits.
+   *
+   * @throws UsageException if a setting, map or table cannot be used
    */
-  VisitPipeline pipeline(PipelineOptions wanted);
+  VisitPipeline pipeline(PipelineOptions options);
 
   /**
+   * Creates a validator.
+   *
    * @param packages further FHIR packages ({@code .tgz})
-   * @throws UsageException naming a package that cannot be used
+   * @throws UsageException if a package cannot be used
    */
   Validator validator(List<Path> packages);
 
   /**
-   * Starts a listener, where and how the settings and the options say.
+   * Starts a listener with the settings and the options.
    *
-   * @param admission which messages may be stored
-   * @param handler of the messages that are stored
-   * @throws UsageException naming what cannot be used
+   * @param admission decides which messages may be stored
+   * @param handler processes the messages that are stored
+   * @throws UsageException if a setting or a folder cannot be used
    */
   RunningListener listen(ListenOptions options, MessageAdmission admission, MessageHandler handler);
 
   /**
-   * Whether a listener stored a file: erasing a patient may change such a file.
+   * Whether a listener stored a file. Erasing a patient may change such a file.
    *
-   * @throws IOException where the file cannot be read
+   * @throws IOException if the file cannot be read
    */
   boolean isStoredMessage(Path file) throws IOException;
 
   /**
-   * Takes files into a store.
+   * Creates the importer that stores visits of files.
    *
-   * @throws UsageException naming what cannot be used
+   * @throws UsageException if a setting, map or table cannot be used
    */
-  VisitImporter importer(PipelineOptions wanted, Store store);
+  VisitImporter importer(PipelineOptions options, Store store);
 
   /**
-   * A fingerprint of all that decides how a file is read: what {@code wanted} says, the settings,
-   * the program.
+   * A fingerprint of everything that determines how a file is read: the options, the settings and
+   * the program's version.
    *
-   * @throws UsageException naming what cannot be used
+   * @throws UsageException if a setting, map or table cannot be used
    */
-  String fingerprint(PipelineOptions wanted);
+  String fingerprint(PipelineOptions options);
 
   /**
-   * The store, opened; the caller closes it.
+   * Opens the store, and creates it if there is none. The caller closes it.
    *
-   * @throws UsageException naming a setting that cannot be used
-   * @throws org.tpibridge.store.database.StoreException where the database cannot be used
+   * @throws UsageException if a setting cannot be used
+   * @throws org.tpibridge.store.database.StoreException if the database cannot be used
    */
   Store store();
 
   /**
-   * The store where there is one, opened; who only looks makes none. The caller closes it.
+   * Opens the store if there is one, and never creates it. The caller closes it.
    *
-   * @throws UsageException naming a setting that cannot be used
-   * @throws org.tpibridge.store.database.StoreException where the database cannot be used
+   * @throws UsageException if a setting cannot be used
+   * @throws org.tpibridge.store.database.StoreException if the database cannot be used
    */
   Optional<Store> existingStore();
 
-  /** That there is no store, and what makes one. */
+  /** States that there is no store, and how to create one. */
   String noStoreMessage();
 
   /**
-   * The store, which must be there; the caller closes it.
+   * Opens the store, which must exist. The caller closes it.
    *
-   * @throws UsageException where there is none
+   * @throws UsageException if there is no store
    */
   default Store requiredStore() {
     return existingStore().orElseThrow(() -> new UsageException(noStoreMessage()));
   }
 
   /**
-   * For the files that a run writes: knows the store, the keys, the settings and the maps, none of
-   * which may be overwritten.
+   * Checks the files that a run writes: none may overwrite the store, keys, settings or maps.
    *
-   * @throws UsageException naming a setting that cannot be used
+   * @throws UsageException if a setting cannot be used
    */
   OutputFiles outputs(MapFiles maps);
 
   /**
    * The clinic and the other sources of its visits.
    *
-   * @throws UsageException naming a setting that cannot be used
+   * @throws UsageException if a setting cannot be used
    */
   ClinicSources sources();
 
   /**
-   * Puts a backup in the place of the store.
+   * Replaces the store with a backup.
    *
-   * @param replace whether a store that holds anything, or is damaged, may be replaced
-   * @throws UsageException naming a setting that cannot be used
-   * @throws org.tpibridge.store.database.StoreException where it may not, or the backup cannot be
-   *     used
+   * @param replace whether a store that contains visits, or is damaged, may be replaced
+   * @throws UsageException if a setting cannot be used
+   * @throws org.tpibridge.store.database.StoreException if the store may not be replaced, or the
+   *     backup cannot be used
    */
   RestoreSummary restore(Path backup, boolean replace);
 
-  /** Takes out of resources what they can be found by in the store. */
+  /** Extracts from resources the values by which the store finds them. */
   SearchIndexer indexer();
 
-  /** Patients who were erased. */
+  /** The patients who were erased. */
   ErasureRegistry erasures();
 
   /**
-   * What reads visits, with the maps and without them.
+   * Readers of visits, with the maps and without them.
    *
-   * @throws UsageException naming a map that cannot be used
+   * @throws UsageException if a map cannot be used
    */
   List<VisitReader> readers(MapFiles maps);
 
-  /** To work on several inputs at once. */
+  /** Processes several inputs at the same time. */
   OrderedParallel parallel();
 
-  /** Looks at tables that have no column map yet. */
+  /** Proposes column maps for tables that have none yet. */
   ColumnMapProposer mapProposal();
 }

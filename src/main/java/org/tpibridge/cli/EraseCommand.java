@@ -28,53 +28,57 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "erase",
-    description = "Erases a patient for good, and does not import the patient again.",
+    description = "Erase a patient permanently.",
     footer = {
       "",
-      "Erased are all visits, versions and findings in the database, and the patient's part of",
-      "files that TPI Bridge wrote: rejects, findings, Bundles, NDJSON, the listener's messages.",
-      "Files of other programs, and files that were changed since, are never changed: those below",
-      "--files in which the patient still is, or may be, are listed. Delete or correct them, then",
-      "type the same command again.",
-      "Shows what it found and asks first. A keyed hash of the MRN stays, so that no import brings",
-      "the patient back without --readmit.",
-      "Exit codes: 0 erased, 1 files or backups that still contain the patient are listed, or not",
-      "erased because nobody said yes; 2 wrong usage, an unknown MRN, no store, a database or a",
-      "key that cannot be used. If interrupted, type the same command again.",
+      "Removes all visits, versions and findings from the database, and the patient's part of files"
+          + " that TPI Bridge wrote: rejects, findings, Bundles, NDJSON, and messages of the"
+          + " listener. Lists what it found and asks for confirmation first.",
+      "",
+      "Files of other programs, and files that were changed since, are never changed. Those in"
+          + " --files that contain the patient, or may contain the patient, are listed. Correct or"
+          + " delete them, then run the same command again.",
+      "",
+      "A keyed hash of the MRN is stored, so that no import adds the patient again without"
+          + " --readmit. If interrupted, run the same command again.",
+      "",
+      "Exit codes: 0 erased; 1 files or backups that still contain the patient are listed, or the"
+          + " erasure was not confirmed; 2 wrong usage, an unknown MRN, no store, or a database or"
+          + " key that cannot be used.",
       "",
       "Examples:",
-      "  tpi-bridge erase --patient 10001 --files spool watched/done watched/failed exports",
+      "  tpi-bridge erase --patient 10001 --files spool inbox/done inbox/failed",
       "  tpi-bridge erase --patient 10001 --files exports --columns export.yaml",
       "  tpi-bridge erase --again --yes",
     })
 final class EraseCommand implements Callable<Integer> {
+  private static final String MANY_LISTED = "them: remove the patient from them or delete them";
+
   private final CommandServices services;
   private final Console console;
 
-  @Option(names = "--patient", paramLabel = "MRN", description = "Medical record number.")
+  @Option(names = "--patient", paramLabel = "MRN", description = "Medical record number of the patient.")
   private Optional<String> patient = Optional.empty();
 
   @Option(
       names = "--again",
-      description = {
-        "All patients who were erased before and are in the database again, because a backup",
-        "from before was restored. Also finishes erasures that were broken off."
-      })
+      description =
+          "Erase all patients who were erased before and are in the database again, because an"
+              + " older backup was restored. Also finishes interrupted erasures.")
   private boolean again;
 
   @Option(
       names = "--files",
       arity = "1..*",
       paramLabel = "DIR",
-      description = {
-        "Files and folders to search as well: spool and output of listen, output of convert,",
-        "done/ and failed/ of watched folders, exports of other programs."
-      })
+      description =
+          "Files and folders to search as well: the spool and output of listen, the output of"
+              + " convert, done/ and failed/ of watched folders, exports of other programs.")
   private List<Path> files = List.of();
 
   @Mixin private MapOptions maps;
 
-  @Option(names = "--yes", description = "Do not ask.")
+  @Option(names = "--yes", description = "Do not ask for confirmation.")
   private boolean yes;
 
   EraseCommand(CommandServices services, Console console) {
@@ -85,10 +89,11 @@ final class EraseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (patient.isPresent() == again) {
-      throw new UsageException("Name one patient with --patient MRN, or all by --again.");
+      throw new UsageException(
+          "Specify one patient with --patient MRN, or all who were erased before with --again.");
     }
     if (patient.filter(String::isBlank).isPresent()) {
-      throw new UsageException("The MRN is empty. Name the patient to be erased.");
+      throw new UsageException("The MRN is empty. Specify the patient to erase.");
     }
     for (Path file : files) {
       if (Files.notExists(file)) {
@@ -98,33 +103,34 @@ final class EraseCommand implements Callable<Integer> {
     try (Store store = services.requiredStore()) {
       new IdentifierSystemsCheck(services.sources()).check(store);
       ExitCode worst = ExitCode.OK;
-      boolean agreed = true;
-      boolean anybody = false;
+      boolean allConfirmed = true;
+      boolean anyFound = false;
       for (Optional<String> from : searched(store)) {
-        PatientErasure erasing = erasing(store, from);
-        for (String mrn : again ? erasing.erasedButPresent() : List.of(patient.orElseThrow())) {
-          anybody = true;
-          ErasurePlan held = erasing.plan(mrn, files);
-          printPlan(held);
-          boolean wanted = yes || isConfirmed();
-          agreed &= wanted;
-          ExitCode code = wanted ? erase(erasing, held) : refused();
+        PatientErasure erasure = erasure(store, from);
+        for (String mrn : again ? erasure.erasedButPresent() : List.of(patient.orElseThrow())) {
+          anyFound = true;
+          ErasurePlan plan = erasure.plan(mrn, files);
+          printPlan(plan);
+          boolean confirmed = yes || isConfirmed();
+          allConfirmed &= confirmed;
+          ExitCode code = confirmed ? erase(erasure, plan) : declined();
           worst = code == ExitCode.OK ? worst : code;
         }
       }
-      // Writing the database's files anew takes long; who says no has not asked for it.
-      List<Jobs.Job> finished = agreed ? erasing(store, Optional.empty()).finish() : List.of();
+      // Rewriting the database files takes long, so it is done only after a confirmation.
+      List<Jobs.Job> finished =
+          allConfirmed ? erasure(store, Optional.empty()).finish() : List.of();
       finished.forEach(
-          job -> console.err().println(job.id() + ", which was broken off, is finished."));
-      if (!anybody && finished.isEmpty()) {
-        console.err().println("Nobody who was erased is in the database.");
+          job -> console.err().println(job.id() + " was interrupted and is now finished."));
+      if (!anyFound && finished.isEmpty()) {
+        console.err().println("The database contains no erased patient.");
       }
       InterruptedErasures.print(store, console.err());
       return worst.number();
     }
   }
 
-  private PatientErasure erasing(Store store, Optional<String> from) {
+  private PatientErasure erasure(Store store, Optional<String> from) {
     return new PatientErasure(
         store,
         services.erasures(),
@@ -136,7 +142,7 @@ final class EraseCommand implements Callable<Integer> {
         InstantSource.system());
   }
 
-  /** The source of the MRN; of all who were erased, each that numbers patients on its own. */
+  /** The source of the MRN; with {@code --again}, each source with its own MRN system. */
   private List<Optional<String>> searched(Store store) {
     return again
         ? services.sources().byMrnSystem().keySet().stream()
@@ -147,8 +153,8 @@ final class EraseCommand implements Callable<Integer> {
                 .sourceOf(patient.orElseThrow(), maps.toMaps().source(), "--source"));
   }
 
-  private ExitCode refused() {
-    console.err().println("Nothing is erased.");
+  private ExitCode declined() {
+    console.err().println("Nothing was erased.");
     return ExitCode.REJECTED;
   }
 
@@ -156,51 +162,57 @@ final class EraseCommand implements Callable<Integer> {
     try {
       return services.isStoredMessage(file);
     } catch (IOException e) {
-      // Whoever searches the file lists it.
+      // The search lists the file as unreadable.
       return false;
     }
   }
 
-  private ExitCode erase(PatientErasure erasing, ErasurePlan held) {
-    List<FoundFile> left = erasing.erase(held);
+  private ExitCode erase(PatientErasure erasure, ErasurePlan plan) {
+    List<FoundFile> left = erasure.erase(plan);
     console.err().println("Erased.");
     left.forEach(file -> console.out().println(text(file)));
-    held.backups()
+    plan.backups()
         .forEach(file -> console.out().println("backup that still contains the patient: " + file));
-    if (left.isEmpty() && held.backups().isEmpty()) {
+    if (left.isEmpty() && plan.backups().isEmpty()) {
       return ExitCode.OK;
     }
     if (!left.isEmpty()) {
+      long count = left.stream().map(FoundFile::file).distinct().count();
       console
           .err()
           .println(
-              Quantity.of(left.stream().map(FoundFile::file).distinct().count(), "file")
-                  + " listed. TPI Bridge does not change them: delete the patient there, or the"
-                  + " file, and type the same command again.");
+              Quantity.of(count, "file")
+                  + " listed. TPI Bridge does not change "
+                  + (count == 1 ? "it: remove the patient from it or delete it" : MANY_LISTED)
+                  + ", then run the same command again.");
     }
     return ExitCode.REJECTED;
   }
 
-  private void printPlan(ErasurePlan held) {
+  private void printPlan(ErasurePlan plan) {
     console
         .err()
         .println(
             "MRN "
-                + String.join(", merged with MRN ", held.mrns())
+                + String.join(", merged with MRN ", plan.mrns())
                 + ": "
-                + Quantity.of(held.amount().visits(), "visit")
+                + Quantity.of(plan.amount().visits(), "visit")
                 + ", "
-                + Quantity.of(held.amount().versions(), "version")
+                + Quantity.of(plan.amount().versions(), "version")
                 + " of resources, "
-                + Quantity.of(held.amount().rows(), "row")
-                + " of imports with "
-                + Quantity.of(held.amount().findings(), "finding")
+                + Quantity.of(plan.amount().rows(), "imported row")
+                + " with "
+                + Quantity.of(plan.amount().findings(), "finding")
                 + ", "
-                + Quantity.of(held.amount().conflicts(), "item")
-                + " of the worklist");
-    held.files().forEach(file -> console.err().println("  " + text(file)));
-    held.backups()
-        .forEach(file -> console.err().println("  backup that will still contain it: " + file));
+                + Quantity.of(plan.amount().conflicts(), "item")
+                + " in the review queue");
+    plan.files().forEach(file -> console.err().println("  " + text(file)));
+    plan.backups()
+        .forEach(
+            file ->
+                console
+                    .err()
+                    .println("  backup that will still contain the patient: " + file));
   }
 
   private static String text(FoundFile file) {
@@ -215,7 +227,7 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   private boolean isConfirmed() {
-    console.err().print("Erase this for good? Type yes: ");
+    console.err().print("Erase permanently? Type yes: ");
     console.err().flush();
     try {
       String answer = new BufferedReader(new InputStreamReader(console.in(), UTF_8)).readLine();

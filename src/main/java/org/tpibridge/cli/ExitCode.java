@@ -2,9 +2,9 @@ package org.tpibridge.cli;
 
 import org.tpibridge.importing.ImportOutcome;
 
-/** What the shell gets back. */
+/** Exit codes of the program. */
 enum ExitCode {
-  /** All well. */
+  /** Success. */
   OK(0),
   /** Some input was rejected or is invalid. */
   REJECTED(1),

@@ -16,12 +16,12 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "explain",
-    description = "Tells which row of which file a resource comes from, and what became of a row.",
+    description = "Show which row a resource came from, or the result for a row.",
     footer = {
       "",
-      "Findings may quote patients' records.",
-      "Exit: 0 told, 1 nothing known by this name, 2 wrong usage, no store, or a database that",
-      "cannot be used.",
+      "Findings may quote patient data.",
+      "Exit codes: 0 found, 1 not found, 2 wrong usage, no store, or a database that cannot be"
+          + " used.",
       "",
       "Examples:",
       "  tpi-bridge explain Observation/1c4f9d9e-6a5a-5d0e-9f43-2f6a3b7d9d10",
@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "  tpi-bridge explain --file J17 --row 5 --output json",
     })
 final class ExplainCommand implements Callable<Integer> {
-  /** Lower case, because these are the words typed after {@code --output}. */
+  /** Lowercase, because users type these after {@code --output}. */
   enum Form {
     text,
     json
@@ -42,31 +42,29 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "RESOURCE",
-      description = "Type/id, or the id alone: each version, and the row it comes from.")
+      description = "Type/id, or the id alone: each version and the row it came from.")
   private Optional<String> resource = Optional.empty();
 
   @Option(
       names = "--visit",
       paramLabel = "ID",
-      description = "A visit by the clinic's id: the rows that told of it, and its resources.")
+      description = "Visit id of the clinic: the rows that contained the visit, and its resources.")
   private Optional<String> visit = Optional.empty();
 
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = {
-        "With --row: the file as it was given to import, or its name alone, or the first",
-        "digits of its SHA-256, or the job (J17)."
-      })
+      description =
+          "With --row: the file as it was given to import, its name alone, the first digits of its"
+              + " SHA-256, or the job (J17).")
   private Optional<String> file = Optional.empty();
 
   @Option(
       names = "--row",
       paramLabel = "N",
-      description = {
-        "With --file: the row as a spreadsheet numbers it, the line of a JSON file, the",
-        "message of an HL7 file. Rejected rows as well."
-      })
+      description =
+          "With --file: the row as a spreadsheet numbers it, the line of a JSON file, or the message"
+              + " of an HL7 file. Includes rejected rows.")
   private Optional<Long> row = Optional.empty();
 
   @Option(
@@ -83,47 +81,50 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean ofRow = file.isPresent() && row.isPresent();
-    long asked = List.of(resource, visit).stream().filter(Optional::isPresent).count();
-    if (file.isPresent() != row.isPresent() || asked + (ofRow ? 1 : 0) != 1) {
+    boolean isRow = file.isPresent() && row.isPresent();
+    long others = List.of(resource, visit).stream().filter(Optional::isPresent).count();
+    if (file.isPresent() != row.isPresent() || others + (isRow ? 1 : 0) != 1) {
       throw new UsageException(
-          "Name a RESOURCE, or a visit (--visit ID), or a row (--file FILE --row N).");
+          "Specify a RESOURCE, a visit (--visit ID), or a row (--file FILE --row N).");
     }
     try (Store store = services.requiredStore()) {
-      List<? extends Explanation> stories = explanations(new Explainer(store));
+      List<? extends Explanation> explanations = explanations(new Explainer(store));
       if (form == Form.json) {
-        new ExplanationJson(console.out()).print(stories);
+        new ExplanationJson(console.out()).print(explanations);
       } else {
-        stories.forEach(new ExplanationText(console.out())::print);
+        explanations.forEach(new ExplanationText(console.out())::print);
       }
-      return (stories.isEmpty() ? ExitCode.REJECTED : ExitCode.OK).number();
+      return (explanations.isEmpty() ? ExitCode.REJECTED : ExitCode.OK).number();
     }
   }
 
-  private List<? extends Explanation> explanations(Explainer explaining) {
+  private List<? extends Explanation> explanations(Explainer explainer) {
     if (resource.isPresent()) {
       return orMessage(
-          explaining.resource(resource.get()), "There is no resource " + resource.get() + ".");
+          explainer.resource(resource.get()),
+          "The store contains no resource " + resource.get() + ".");
     }
     if (visit.isPresent()) {
       return orMessage(
-          explaining.visit(visit.get()),
-          "There is no visit " + visit.get() + "; it may have been rejected (--file, --row).");
+          explainer.visit(visit.get()),
+          "The store contains no visit "
+              + visit.get()
+              + ". If it was rejected, find its row with --file and --row.");
     }
     String name = file.orElseThrow();
     long number = row.orElseThrow();
     return orMessage(
-        explaining.row(name, number),
-        explaining.hasFile(name)
-            ? "No visit stands in row " + number + " of it. Row 1 of a table is its header."
-            : "No import of " + name + " is known; see tpi-bridge status.");
+        explainer.row(name, number),
+        explainer.hasFile(name)
+            ? "Row " + number + " of " + name + " contains no visit. Row 1 of a table is its header."
+            : "The store contains no import of " + name + ". tpi-bridge status lists all imports.");
   }
 
   private List<? extends Explanation> orMessage(
-      List<? extends Explanation> stories, String nothing) {
-    if (stories.isEmpty()) {
-      console.err().println(nothing);
+      List<? extends Explanation> explanations, String ifEmpty) {
+    if (explanations.isEmpty()) {
+      console.err().println(ifEmpty);
     }
-    return stories;
+    return explanations;
   }
 }

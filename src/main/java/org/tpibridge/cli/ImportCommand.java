@@ -33,14 +33,17 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "import",
-    description = "Takes visits into the store, and says what became of each.",
+    description = "Import visits into the store and report the result for each.",
     footer = {
       "",
-      "May be ended at any moment, by whatever: the same command goes on where it was. A visit",
-      "that is in already stays as it is, or gets new versions of what changed.",
-      "Messages and rows that are not of a TPI visit are counted and left out. Messages that",
-      "merge patients link the stored patients.",
-      "Exit: 0 all in, 1 some rejected, 2 wrong usage, unreadable input, or not all done.",
+      "Safe to stop at any time. Run the same command again to resume.",
+      "",
+      "A visit that is already in the store is left unchanged, or gets new versions of what differs."
+          + " Rows and messages that are not TPI visits are counted and left out. Messages that"
+          + " merge patients link the stored patients.",
+      "",
+      "Exit codes: 0 everything imported, 1 some visits rejected, 2 wrong usage, unreadable input,"
+          + " or not finished.",
       "",
       "Examples:",
       "  tpi-bridge import visits.csv --rejects rejects.csv",
@@ -55,10 +58,10 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE|DIR",
-      description = {
-        "Files to import, one job each; - for standard input. gzip and zip are read as they",
-        "are. A folder means its files by name; not hidden ones, nor folders within."
-      })
+      description =
+          "Files to import, one job each, or - for standard input. gzip and zip files are unpacked."
+              + " Of a folder, its files are imported in the order of their names, without hidden"
+              + " files and subfolders.")
   private List<String> names = new ArrayList<>();
 
   @Mixin private MapOptions maps;
@@ -68,18 +71,18 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Write what became of the files, as JSON; holds no patient's data.")
+      description = "Write the result for each file as JSON, without patient data.")
   private Optional<Path> report = Optional.empty();
 
-  @Option(names = "--dry-run", description = "Do all but keep anything: says what would become.")
+  @Option(names = "--dry-run", description = "Validate and report without saving.")
   private boolean dryRun;
 
   @Option(
       names = "--readmit",
-      description = "Take visits of patients in again who were erased from the store.")
+      description = "Import visits of patients who were erased from the store.")
   private boolean readmit;
 
-  @Mixin private WatchOptions watched;
+  @Mixin private WatchOptions watchOptions;
 
   ImportCommand(CommandServices services, Console console) {
     this.services = services;
@@ -88,89 +91,92 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PipelineOptions wanted = new PipelineOptions(true, rules.sets(), maps.toMaps());
-    Optional<Path> folder = watched.folder();
+    PipelineOptions pipelineOptions = new PipelineOptions(true, rules.sets(), maps.toMaps());
+    Optional<Path> folder = watchOptions.folder();
     if (folder.isPresent()) {
-      return watch(folder.get(), wanted).number();
+      return watch(folder.get(), pipelineOptions).number();
     }
     if (names.isEmpty()) {
-      throw new UsageException("Name what to import: a FILE, a DIR, or --watch DIR.");
+      throw new UsageException("Specify what to import: a FILE, a DIR, or --watch DIR.");
     }
-    return importFiles(wanted).number();
+    return importFiles(pipelineOptions).number();
   }
 
-  private ExitCode watch(Path folder, PipelineOptions wanted) {
+  private ExitCode watch(Path folder, PipelineOptions pipelineOptions) {
     if (!names.isEmpty() || dryRun || report.isPresent() || reported.isAnyGiven()) {
       throw new UsageException(
-          "--watch takes the files of its folder and writes what there is to tell beside each; it"
-              + " goes with no FILE, --dry-run, --report, --rejects, --unknown-words, --coverage.");
+          "--watch imports the files of its folder and writes the reports of each file beside it."
+              + " Leave out FILE, --dry-run, --report, --rejects, --unknown-words and --coverage.");
     }
-    try (ShutdownSignal ending = new ShutdownSignal();
+    try (ShutdownSignal stop = new ShutdownSignal();
         Store store = services.store()) {
       InterruptedErasures.print(store, console.err());
       services.erasures().requireKey(store);
-      WatchedFileImport importing =
+      WatchedFileImport fileImport =
           new WatchedFileImport(
-              factory(wanted),
+              factory(pipelineOptions),
               Terminal.program(),
               readmit,
               store,
               services.outputs(maps.toMaps()),
               new WatchText(console),
-              ending);
-      return ExitCode.of(new FolderWatcher(watched.settings(), folder, importing).watch());
+              stop);
+      return ExitCode.of(new FolderWatcher(watchOptions.settings(), folder, fileImport).watch());
     }
   }
 
-  private ImportFactory factory(PipelineOptions wanted) {
+  private ImportFactory factory(PipelineOptions pipelineOptions) {
     return new ImportFactory() {
       @Override
       public VisitImporter importer(Store store) {
-        return services.importer(wanted, store);
+        return services.importer(pipelineOptions, store);
       }
 
       @Override
       public String fingerprint() {
-        return services.fingerprint(wanted);
+        return services.fingerprint(pipelineOptions);
       }
 
       @Override
       public OutputRecorder outputRecorder(Store store) {
         return new OutputRecorder(
-            store, services.erasures(), services.sources(), services.readers(wanted.maps()));
+            store,
+            services.erasures(),
+            services.sources(),
+            services.readers(pipelineOptions.maps()));
       }
     };
   }
 
-  private ExitCode importFiles(PipelineOptions wanted) {
-    ImportFactory factory = factory(wanted);
-    ImportOptions wishes = new ImportOptions(dryRun, factory.fingerprint(), readmit);
+  private ExitCode importFiles(PipelineOptions pipelineOptions) {
+    ImportFactory factory = factory(pipelineOptions);
+    ImportOptions options = new ImportOptions(dryRun, factory.fingerprint(), readmit);
     InputFiles files = new InputFiles(names);
     OutputFiles outputs = outputs(files);
     Instant started = Instant.now();
-    // The clock may be set while years of visits are taken in.
-    long began = System.nanoTime();
+    // The clock of the machine may be changed during a long import.
+    long startNanos = System.nanoTime();
     Predicate<Path> own = services.outputs(maps.toMaps())::isProtected;
-    try (ShutdownSignal ending = new ShutdownSignal();
-        // Before there is a store: an output that is refused leaves nothing behind.
+    try (ShutdownSignal stop = new ShutdownSignal();
+        // Before the store is opened, so that a refused output does not create a store.
         RunReports reports = reported.open(outputs, false);
         Store store = openStore();
-        VisitImporter imports = factory.importer(store)) {
+        VisitImporter importer = factory.importer(store)) {
       InterruptedErasures.print(store, console.err());
-      InputSequence reading = files.open(console.in(), own);
-      ImportRun run = new ImportRun(store, imports, wishes, console, ending);
-      run.importAll(reading, reports);
+      InputSequence inputs = files.open(console.in(), own);
+      ImportRun run = new ImportRun(store, importer, options, console, stop);
+      run.importAll(inputs, reports);
       run.printTotals();
       reports.finish().forEach(console.err()::println);
       run.record(reports.written(), factory.outputRecorder(store));
       run.printNextSteps(reported.rejects().isPresent());
       report.ifPresent(
-          file -> write(run, started, Duration.ofNanos(System.nanoTime() - began), outputs, file));
+          file -> write(run, started, Duration.ofNanos(System.nanoTime() - startNanos), outputs, file));
       return run.exitCode();
     }
   }
 
-  /** A dry run over no store is one over an empty store, and leaves none behind. */
+  /** A dry run without a store uses a temporary empty store, and creates none. */
   private Store openStore() {
     return dryRun ? services.existingStore().orElseGet(Store::temporary) : services.store();
   }

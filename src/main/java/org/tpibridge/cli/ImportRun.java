@@ -38,10 +38,12 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.jobs.Jobs;
 
-/** The files of one command on their way into the store, one after the other. */
+/** Imports the files of one command into the store, one after the other. */
 final class ImportRun {
+  private static final int JOBS_SHOWN = 5;
+
   private final Store store;
-  private final VisitImporter imports;
+  private final VisitImporter importer;
   private final ImportOptions options;
   private final Console console;
   private final StopSignal stop;
@@ -49,77 +51,82 @@ final class ImportRun {
   private boolean complete = true;
 
   ImportRun(
-      Store store, VisitImporter imports, ImportOptions options, Console console, StopSignal stop) {
+      Store store,
+      VisitImporter importer,
+      ImportOptions options,
+      Console console,
+      StopSignal stop) {
     this.store = store;
-    this.imports = imports;
+    this.importer = importer;
     this.options = options;
     this.console = console;
     this.stop = stop;
   }
 
-  /** Imports as many as can be, and says of each what became of it. */
-  void importAll(InputSequence reading, RunReports reports) {
-    for (Input input : reading) {
-      if (!importFile(input, reading, reports)) {
-        printNotStarted(reading);
+  /** Imports as many files as possible, and prints the result for each. */
+  void importAll(InputSequence inputs, RunReports reports) {
+    for (Input input : inputs) {
+      if (!importFile(input, inputs, reports)) {
+        printNotStarted(inputs);
         return;
       }
     }
   }
 
-  /** Whether there is sense in going on with the next. */
-  private boolean importFile(Input input, InputSequence reading, RunReports reports) {
+  /** Returns whether the next file can be imported. */
+  private boolean importFile(Input input, InputSequence inputs, RunReports reports) {
     PrintStream err = console.err();
-    Optional<String> broken = Optional.empty();
-    boolean goingOn = true;
+    Optional<String> interruption = Optional.empty();
+    boolean canContinue = true;
     FileImport file;
-    try (ImportObserver progress = new ImportProgress(console, reading)) {
+    try (ImportObserver progress = new ImportProgress(console, inputs)) {
       file = new FileImport(input, reports, progress, stop);
       started.add(file);
-      file.run(imports, options, store);
+      file.run(importer, options, store);
     } catch (ImportException e) {
-      broken = Optional.of(e.getMessage());
+      interruption = Optional.of(e.getMessage());
     } catch (StoreException e) {
-      broken = Optional.of(e.getMessage());
-      goingOn = false;
+      interruption = Optional.of(e.getMessage());
+      canContinue = false;
     } catch (ImportStoppedException e) {
-      broken = Optional.of("Ended as asked.");
-      goingOn = false;
+      interruption = Optional.of("Stopped on request.");
+      canContinue = false;
     }
     file = started.get(started.size() - 1);
     new TextFindingWriter(err).print("", file.inputFindings());
-    if (broken.isPresent()) {
+    if (interruption.isPresent()) {
       complete = false;
-      err.println(broken.get());
+      err.println(interruption.get());
       err.println(progressText(file));
     } else if (file.counts().visits() > 0 || file.counts().unreadable() == 0) {
       err.println(FileImportText.summary(file, options.dryRun()));
     }
     FileImportText.erasedRows(file).ifPresent(err::println);
-    return goingOn;
+    return canContinue;
   }
 
   private String progressText(FileImport file) {
     String name = file.input().name();
     if (options.dryRun()) {
-      return "A dry run keeps nothing, so nothing of " + name + " is in.";
+      return "This was a dry run: nothing of " + name + " was saved.";
     }
-    long in = JobPhrases.inStore(file.counts());
-    return (in == 0
-            ? "Nothing of " + name + " is in yet"
-            : Quantity.of(in, "visit") + " of " + name + (in == 1 ? " is in" : " are in"))
-        + file.job().map(job -> " (" + job.id() + ")").orElse("")
-        + "; the same command goes on.";
+    long stored = JobPhrases.inStore(file.counts());
+    return (stored == 0
+            ? "No visit of " + name + " is"
+            : Quantity.of(stored, "visit") + " of " + name + (stored == 1 ? " is" : " are"))
+        + " in the store"
+        + file.job().map(job -> " (job " + job.id() + ")").orElse("")
+        + ". Run the same command again to resume.";
   }
 
-  private void printNotStarted(InputSequence reading) {
-    int left = reading.size() - started.size();
-    if (left > 0) {
-      console.err().println(Quantity.of(left, "file") + " not begun.");
+  private void printNotStarted(InputSequence inputs) {
+    int remaining = inputs.size() - started.size();
+    if (remaining > 0) {
+      console.err().println(Quantity.of(remaining, "file") + " not started.");
     }
   }
 
-  /** Records which files hold patients' data now, for whoever erases a patient. */
+  /** Records which files now contain patient data, so that an erasure finds them. */
   void record(Map<Path, OutputFileKind> files, OutputRecorder outputs) {
     Set<Long> jobs =
         started.stream()
@@ -131,11 +138,11 @@ final class ImportRun {
         outputs.record(jobs, files);
       }
     } catch (IOException e) {
-      throw new UsageException("Cannot read what was written: " + IoErrorText.of(e));
+      throw new UsageException("Cannot read an output file: " + IoErrorText.of(e));
     }
   }
 
-  /** What became of all files together. */
+  /** Prints the result for all files together. */
   void printTotals() {
     PrintStream err = console.err();
     if (started.size() > 1) {
@@ -158,37 +165,48 @@ final class ImportRun {
   }
 
   /**
-   * What to do next.
+   * Prints what to do next.
    *
-   * @param handedBack whether rejected visits are in a file
+   * @param hasRejectsFile whether rejected visits were written to a file
    */
-  void printNextSteps(boolean handedBack) {
+  void printNextSteps(boolean hasRejectsFile) {
     PrintStream err = console.err();
     if (options.dryRun()) {
-      err.println("This was a dry run: nothing is kept.");
+      err.println("This was a dry run: nothing was saved.");
     }
     if (counts().rejected() > started.stream().mapToLong(FileImport::erasedRows).sum()) {
       err.println(
-          handedBack
-              ? "Fix them there, save that under another name and import it; docs/fixing-rejects.md."
-              : "To get rejected visits back to fix, run it again with --rejects rejects.csv.");
+          hasRejectsFile
+              ? "Correct them there, save the file under another name and import it"
+                  + " (docs/fixing-rejects.md)."
+              : "To get the rejected visits in a file to correct, run the command again with"
+                  + " --rejects rejects.csv.");
     }
-    printCommand("To see all that was found", "status %s --findings", jobs(file -> true));
-    printCommand("To take it back", "undo %s", jobs(file -> JobPhrases.changed(file.counts())));
+    printCommand("To see all findings", "status %s --findings", jobs(file -> true));
+    printCommand("To undo the import", "undo %s", jobs(file -> JobPhrases.changed(file.counts())));
   }
 
-  private List<String> jobs(Predicate<FileImport> which) {
+  private List<String> jobs(Predicate<FileImport> filter) {
     return started.stream()
-        .filter(which)
+        .filter(filter)
         .flatMap(file -> file.job().stream())
         .map(Jobs.Job::id)
         .toList();
   }
 
-  private void printCommand(String what, String command, List<String> jobs) {
+  private void printCommand(String purpose, String command, List<String> jobs) {
     if (!jobs.isEmpty()) {
-      String which = jobs.size() == 1 ? jobs.get(0) : "JOB";
-      console.err().println(what + ": tpi-bridge " + command.formatted(which));
+      console
+          .err()
+          .println(
+              jobs.size() == 1
+                  ? purpose + ": tpi-bridge " + command.formatted(jobs.get(0))
+                  : "%s: tpi-bridge %s (JOB: %s%s)"
+                      .formatted(
+                          purpose,
+                          command.formatted("JOB"),
+                          String.join(", ", jobs.subList(0, Math.min(JOBS_SHOWN, jobs.size()))),
+                          jobs.size() > JOBS_SHOWN ? ", …" : ""));
     }
   }
 

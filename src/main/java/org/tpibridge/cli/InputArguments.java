@@ -5,15 +5,15 @@ import org.tpibridge.pipeline.MapFiles;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The files named on the command line, and how they are read. */
+/** The input files of a command, and how to read them. */
 final class InputArguments {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|DIR",
-      description = {
-        "Files to read; - for standard input. gzip and zip are read as they are.",
-        "A folder means its files by name; not hidden ones, nor folders within."
-      })
+      description =
+          "Files to read, or - for standard input. gzip and zip files are unpacked. Of a folder,"
+              + " its files are read in the order of their names, without hidden files and"
+              + " subfolders.")
   private List<String> names;
 
   @Mixin private MapOptions maps;

@@ -16,8 +16,8 @@ import org.tpibridge.importing.InputSequence;
 import org.tpibridge.importing.UsageException;
 
 /**
- * What was named to be read: files, folders, standard input. A folder means the files in it, by
- * name, but neither hidden ones nor folders within.
+ * Lists the files that a command reads: files, folders, standard input. Of a folder, its files are
+ * read in the order of their names, without hidden files and subfolders.
  */
 final class InputFiles {
   private static final String STANDARD_INPUT = "-";
@@ -29,19 +29,20 @@ final class InputFiles {
   }
 
   /**
-   * In the order in which they were named.
+   * Opens the inputs in the order in which they were given.
    *
-   * @throws UsageException naming a folder that has no file, or cannot be looked into
+   * @throws UsageException if a folder contains no file, or cannot be read
    */
   InputSequence open(InputStream standardInput) {
     return open(standardInput, file -> false);
   }
 
   /**
-   * The same for those who keep what they read.
+   * Opens the inputs of a command that stores what it reads.
    *
-   * @param isOwn whether a file is of the store, a key or a setting; such are left out of folders
-   * @throws UsageException also naming a file that is
+   * @param isOwn whether a file belongs to TPI Bridge: the store, a key, a settings file. In a
+   *     folder such a file is skipped
+   * @throws UsageException also if such a file is given by name
    */
   InputSequence open(InputStream standardInput, Predicate<Path> isOwn) {
     InputSequence reading = new InputSequence();
@@ -60,31 +61,31 @@ final class InputFiles {
       if (isOwn.test(path)) {
         throw new UsageException(
             path
-                + " is the store, a key or a setting of TPI Bridge; name the file that is to be"
-                + " imported.");
+                + " is a store, key or settings file of TPI Bridge. Specify the file that contains"
+                + " the visits.");
       }
       return List.of(path);
     }
     List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(path, InputFiles::isMeant)) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(path, InputFiles::isInput)) {
       all.forEach(files::add);
     } catch (IOException e) {
-      throw new UsageException("Cannot look into " + path + ": " + IoErrorText.of(e));
+      throw new UsageException("Cannot read the folder " + path + ": " + IoErrorText.of(e));
     }
     files.removeIf(isOwn);
     if (files.isEmpty()) {
       throw new UsageException(
-          "There is no file in " + path + ". Folders within it are not looked into.");
+          "The folder " + path + " contains no file to read. Its subfolders are not read.");
     }
     files.sort(Comparator.comparing(file -> file.getFileName().toString()));
     return files;
   }
 
-  private static boolean isMeant(Path file) throws IOException {
+  private static boolean isInput(Path file) throws IOException {
     return Files.isRegularFile(file) && !Files.isHidden(file);
   }
 
-  /** An output must not replace an input, nor be in a folder that is read. */
+  /** Prevents outputs from replacing an input, or being written to a folder that is read. */
   void protectIn(OutputFiles outputs) {
     for (String name : names) {
       if (name.equals(STANDARD_INPUT)) {
@@ -102,7 +103,7 @@ final class InputFiles {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
-      throw new UsageException("Not a file name: " + e.getReason());
+      throw new UsageException("This is not a valid file name: " + e.getReason());
     }
   }
 }

@@ -7,13 +7,13 @@ import org.tpibridge.importing.jobs.JobStatus.State;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
 
-/** Reminds whoever writes to a store of erasures that were not brought to their end. */
+/** Prints a reminder of interrupted erasures when a command writes to the store. */
 final class InterruptedErasures {
   private InterruptedErasures() {}
 
   static void print(Store store, PrintStream err) {
     JobStatus.running(store, Jobs.JobKind.ERASE).stream()
-        .filter(standing -> standing.is(State.INTERRUPTED))
+        .filter(status -> status.is(State.INTERRUPTED))
         .map(JobStatus::job)
         .forEach(
             job ->

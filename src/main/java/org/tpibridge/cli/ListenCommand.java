@@ -28,17 +28,22 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "listen",
-    description = "Receives HL7 v2 messages over MLLP and converts the visits they tell of.",
+    description = "Receive HL7 v2 messages over MLLP and convert the visits in them.",
     footer = {
       "",
-      "Each message is on disk before it is answered AA; one that is sent again is answered",
-      "again and handled once. Loopback unless told otherwise; elsewhere with mutual TLS",
-      "(settings tpibridge.listener.tls). Ends on SIGTERM or Ctrl-C after what is under way.",
-      "Messages that are not of a TPI visit are answered AA and left out. The Bundle of a visit",
-      "that can no longer be converted is moved to withdrawn/ in the folder of Bundles.",
-      "Messages of patients who were erased from the store of the settings are answered AA and",
-      "stored nowhere.",
-      "Exit: 2 wrong usage, or a port, a folder, the store or its key that cannot be used.",
+      "A message is stored on disk before it is answered AA. A message that is sent again is"
+          + " answered again and processed once. Messages that are not TPI visits are answered AA"
+          + " and produce no Bundle. Messages about patients who were erased from the store are"
+          + " answered AA and not stored.",
+      "",
+      "If a visit can no longer be converted, its Bundle is moved to withdrawn/ in the folder of"
+          + " Bundles.",
+      "",
+      "On any address other than loopback, TLS with certificates on both sides is required"
+          + " (settings tpibridge.listener.tls). Stop it with Ctrl-C or SIGTERM: it first finishes"
+          + " the message that it is processing.",
+      "",
+      "Exit codes: 2 wrong usage, or a port, folder, store or key that cannot be used.",
       "",
       "Examples:",
       "  tpi-bridge listen --spool spool -o out",
@@ -54,27 +59,28 @@ final class ListenCommand implements Callable<Integer> {
       names = "--spool",
       required = true,
       paramLabel = "DIR",
-      description = "Folder of the messages; readable by its owner only.")
+      description = "Folder in which messages are stored. Only its owner can read it.")
   private Path spool;
 
   @Option(
       names = {"-o", "--out"},
       required = true,
       paramLabel = "DIR",
-      description = "Folder of the Bundles, one a visit, <visit id>.json.")
+      description = "Folder for Bundles, one file for each visit.")
   private Path out;
 
   @Option(
-      names = "--worklist",
+      names = "--review-queue",
       paramLabel = "DIR",
       description =
-          "Folder of messages to look at, with findings (default: worklist in the spool).")
-  private Optional<Path> worklist = Optional.empty();
+          "Folder for messages that a person must review, with findings (default: review-queue"
+              + " in the spool).")
+  private Optional<Path> reviewQueue = Optional.empty();
 
   @Option(
       names = "--segments",
       paramLabel = "YAML",
-      description = "What the sender's own segments and codes tell; see docs/hl7v2.md.")
+      description = "Map of the sender's own segments and codes; see docs/hl7v2.md.")
   private Optional<Path> segments = Optional.empty();
 
   @Mixin private SourceOption source;
@@ -82,26 +88,25 @@ final class ListenCommand implements Callable<Integer> {
   @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
-      description = "Address to listen on (default: tpibridge.listener.address, 127.0.0.1).")
+      description = "Address to listen on (default: 127.0.0.1).")
   private Optional<String> address = Optional.empty();
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Port to listen on (default: tpibridge.listener.port, 2575); 0 for any.")
+      description = "Port to listen on (default: 2575); 0 for any free port.")
   private Optional<Integer> port = Optional.empty();
 
   @Option(
       names = "--refuse",
-      description = {
-        "Answer AE with ERR segments where a visit cannot be converted (yet);",
-        "otherwise every message that is kept is answered AA."
-      })
+      description =
+          "Answer AE with ERR segments if a visit cannot be converted. Without it, every message"
+              + " that is stored is answered AA.")
   private boolean refusing;
 
   @Option(
       names = "--validate",
-      description = "Write only visits that the profiles find valid (slower).")
+      description = "Write only visits that are valid against the profiles (slower).")
   private boolean validate;
 
   ListenCommand(CommandServices services, Console console) {
@@ -112,8 +117,8 @@ final class ListenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MapFiles maps = new MapFiles(Optional.empty(), segments, source.name());
-    Path messages = worklist.orElse(spool.resolve("worklist"));
-    OutputFolder bundles = bundles(services.outputs(maps), messages);
+    Path queue = reviewQueue.orElse(spool.resolve("review-queue"));
+    OutputFolder bundles = bundles(services.outputs(maps), queue);
     VisitPipeline pipeline = services.pipeline(new PipelineOptions(validate, rules.sets(), maps));
     try (ErasedPatientAdmission erased =
             ErasedPatientAdmission.open(
@@ -127,7 +132,7 @@ final class ListenCommand implements Callable<Integer> {
                     address,
                     port.map(OptionalInt::of).orElse(OptionalInt.empty()),
                     spool,
-                    messages,
+                    queue,
                     refusing),
                 erased,
                 new MessageBundles(
@@ -141,7 +146,7 @@ final class ListenCommand implements Callable<Integer> {
       console
           .err()
           .println(
-              "Listening on %s:%s; Bundles go to %s."
+              "Listening on %s:%s. Bundles are written to %s."
                   .formatted(
                       listener.address().getAddress().getHostAddress(),
                       listener.address().getPort(),
@@ -152,7 +157,7 @@ final class ListenCommand implements Callable<Integer> {
             .err()
             .println(
                 Quantity.of(erased.refusedMessages(), "message")
-                    + " of erased patients received and not stored.");
+                    + " about erased patients received and not stored.");
       }
       return ExitCode.OK.number();
     } catch (InterruptedException e) {
@@ -161,14 +166,18 @@ final class ListenCommand implements Callable<Integer> {
     }
   }
 
-  /** Bundles are in a folder apart from the messages, whose files are the listener's own. */
-  private OutputFolder bundles(OutputFiles outputs, Path messages) {
+  /** Bundles must not be written to the folders in which the listener stores messages. */
+  private OutputFolder bundles(OutputFiles outputs, Path queue) {
     try {
-      for (Path own : List.of(spool, messages)) {
-        outputs.refuseFolder(own.equals(spool) ? "--spool" : "--worklist", own);
-        if (OutputFiles.isIn(out, own)) {
+      for (Path messages : List.of(spool, queue)) {
+        outputs.refuseFolder(messages.equals(spool) ? "--spool" : "--review-queue", messages);
+        if (OutputFiles.isIn(out, messages)) {
           throw new UsageException(
-              "Cannot write -o to " + out + ": " + own + " has the messages. Name another folder.");
+              "Cannot write Bundles (-o) to "
+                  + out
+                  + ": messages are stored in "
+                  + messages
+                  + ". Choose another folder.");
         }
       }
       return outputs.folder("-o", out);

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the command line says of a listener; the settings say the rest.
+ * Options of a listener from the command line. Everything else comes from the settings.
  *
- * @param spool folder of the messages
- * @param reviewQueue folder of the messages to look at
+ * @param spool folder in which messages are stored
+ * @param reviewQueue folder of messages that a person must review
  * @param refuse whether a message whose visit cannot be converted is answered AE
  */
 public record ListenOptions(

@@ -12,12 +12,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "map-columns",
-    description = "Proposes a column map for a CSV that is not canonical, to be edited.",
+    description = "Propose a column map for a CSV that is not canonical.",
     footer = {
       "",
-      "The map goes to standard output. Lines that say CHECK are guesses. Lines without a column",
-      "have to be filled in: until then the map cannot be used.",
-      "Exit: 0 proposed, 2 wrong usage or unreadable input.",
+      "The map is written to standard output. Check the lines marked CHECK, which are guesses, and"
+          + " fill in the lines without a column. Until then the map cannot be used.",
+      "",
+      "Exit codes: 0 proposed, 2 wrong usage or unreadable input.",
       "",
       "Examples:",
       "  tpi-bridge map-columns export.csv > export.yaml",
@@ -27,7 +28,7 @@ final class MapColumnsCommand implements Callable<Integer> {
   private final CommandServices services;
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", description = "The CSV, with its header; - for standard input.")
+  @Parameters(paramLabel = "FILE", description = "The CSV with its header, or - for standard input.")
   private String file;
 
   MapColumnsCommand(CommandServices services, Console console) {

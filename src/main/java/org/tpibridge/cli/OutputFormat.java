@@ -1,7 +1,7 @@
 package org.tpibridge.cli;
 
 /**
- * How findings are printed. Lower case, because these are the words typed after {@code --output}.
+ * Formats in which findings are printed. Lowercase, because users type them after {@code --output}.
  */
 enum OutputFormat {
   text,

@@ -24,13 +24,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "patients",
-    description = "Lists what imports told of patients otherwise than stored, and settles it.",
+    description = "List and resolve conflicting patient data.",
     footer = {
       "",
-      "Shows patients' data. What is accepted or merged is a job, which tpi-bridge undo JOB takes",
-      "back, also after further imports: accepted items are open again, merged records are two.",
-      "Exit: 0 done, also where nothing is to be listed as there is no store yet; 2 wrong usage,",
-      "no such item or patient, or a database that cannot be used.",
+      "Prints patient data. accept and merge are jobs, and tpi-bridge undo JOB undoes them, also"
+          + " after further imports: an accepted item is then open again, and merged records are"
+          + " separate again.",
+      "",
+      "Exit codes: 0 done, or there is no store yet; 2 wrong usage, no such item or patient, or a"
+          + " database that cannot be used.",
       "",
       "Examples:",
       "  tpi-bridge patients",
@@ -41,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PatientsCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Lower case, because these are the words typed after {@code --output}. */
+  /** Lowercase, because users type these after {@code --output}. */
   enum Form {
     text,
     json
@@ -64,19 +66,19 @@ final class PatientsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Store> standing = services.existingStore();
-    if (standing.isEmpty()) {
+    Optional<Store> existing = services.existingStore();
+    if (existing.isEmpty()) {
       console.err().println(services.noStoreMessage());
     }
     List<OpenConflict> open =
-        standing.map(store -> on(store, PatientReview::openConflicts)).orElse(List.of());
+        existing.map(store -> on(store, PatientReview::openConflicts)).orElse(List.of());
     if (form == Form.json) {
       ArrayNode all = JSON.createArrayNode();
-      open.forEach(question -> all.add(json(question)));
+      open.forEach(conflict -> all.add(json(conflict)));
       IndentedJson.print(all, console.out());
     } else {
-      open.forEach(question -> console.out().println(text(question)));
-      console.err().println(Quantity.of(open.size(), "item") + " to decide on");
+      open.forEach(conflict -> console.out().println(text(conflict)));
+      console.err().println(Quantity.of(open.size(), "item") + " to resolve");
     }
     return ExitCode.OK.number();
   }
@@ -84,10 +86,10 @@ final class PatientsCommand implements Callable<Integer> {
   @Command(
       name = "accept",
       mixinStandardHelpOptions = true,
-      description = "Makes what the row told what is stored.")
+      description = "Accept the imported value.")
   int accept(@Parameters(paramLabel = "N", description = "The item's number.") long number) {
     Jobs.Job job = on(patients -> patients.accept(number));
-    console.err().println("The patient has a new version, by " + job.id() + ".");
+    console.err().println("The imported value was stored (job " + job.id() + ").");
     printHowToUndo(job);
     return ExitCode.OK.number();
   }
@@ -95,14 +97,14 @@ final class PatientsCommand implements Callable<Integer> {
   @Command(
       name = "dismiss",
       mixinStandardHelpOptions = true,
-      description = "Leaves what is stored as it is; the same is not asked again.")
+      description = "Leave the stored value. The same difference is not listed again.")
   int dismiss(@Parameters(paramLabel = "N", description = "The item's number.") long number) {
     on(
         patients -> {
           patients.dismiss(number);
           return number;
         });
-    console.err().println("Item " + number + " is dismissed.");
+    console.err().println("Item " + number + " was dismissed. The stored value is unchanged.");
     return ExitCode.OK.number();
   }
 
@@ -110,22 +112,23 @@ final class PatientsCommand implements Callable<Integer> {
       name = "merge",
       mixinStandardHelpOptions = true,
       description = {
-        "Says that two records are one person: links them both ways and marks the first as not",
-        "active. Visits stay with the record that they came under."
+        "Link two records as one person.",
+        "The first record becomes inactive. Visits remain with the record that they were imported"
+            + " for."
       })
   int merge(
-      @Parameters(paramLabel = "MRN", description = "The record that counts no more.") String mrn,
-      @Parameters(paramLabel = "INTO-MRN", description = "The record that stays in use.")
+      @Parameters(paramLabel = "MRN", description = "The record to retire.") String mrn,
+      @Parameters(paramLabel = "INTO-MRN", description = "The record that remains in use.")
           String into,
       @Option(
               names = "--source",
               paramLabel = "NAME",
-              description = "Source of MRN, where several have it; clinic for the clinic itself.")
+              description = "Source of MRN, if several have it; clinic for the clinic itself.")
           Optional<String> source,
       @Option(
               names = "--into-source",
               paramLabel = "NAME",
-              description = "Source of INTO-MRN, where several have it.")
+              description = "Source of INTO-MRN, if several have it.")
           Optional<String> intoSource) {
     Jobs.Job job =
         on(
@@ -138,13 +141,13 @@ final class PatientsCommand implements Callable<Integer> {
                   into,
                   numbers.sourceOf(into, intoSource, "--into-source"));
             });
-    console.err().println("The two are linked, by " + job.id() + ".");
+    console.err().println("The records were linked (job " + job.id() + ").");
     printHowToUndo(job);
     return ExitCode.OK.number();
   }
 
   private void printHowToUndo(Jobs.Job job) {
-    console.err().println("To take it back: tpi-bridge undo " + job.id());
+    console.err().println("To undo it: tpi-bridge undo " + job.id());
   }
 
   private <T> T on(Function<PatientReview, T> work) {
@@ -170,36 +173,36 @@ final class PatientsCommand implements Callable<Integer> {
     }
   }
 
-  private static String text(OpenConflict question) {
-    return "%d  %s of %s: stored %s, told %s by %s, %s"
+  private static String text(OpenConflict conflict) {
+    return "%d  %s of %s: stored %s, imported %s from %s, %s"
         .formatted(
-            question.item().key(),
-            question.item().field(),
-            question.mrn().map(mrn -> "MRN " + mrn).orElse("a patient who is gone"),
-            question.item().storedValue(),
-            question.item().importedValue(),
-            row(question),
-            question.item().added());
+            conflict.item().key(),
+            conflict.item().field(),
+            conflict.mrn().map(mrn -> "MRN " + mrn).orElse("a patient who is no longer in the store"),
+            conflict.item().storedValue(),
+            conflict.item().importedValue(),
+            row(conflict),
+            conflict.item().added());
   }
 
-  private static String row(OpenConflict question) {
+  private static String row(OpenConflict conflict) {
     Optional<String> job =
-        question.job().map(j -> "of " + j.request().inputName() + " (" + j.id() + ")");
-    return question.place().orElse("a row") + job.map(j -> " " + j).orElse("");
+        conflict.job().map(j -> "of " + j.request().inputName() + " (" + j.id() + ")");
+    return conflict.place().orElse("a row") + job.map(j -> " " + j).orElse("");
   }
 
-  private static ObjectNode json(OpenConflict question) {
+  private static ObjectNode json(OpenConflict conflict) {
     ObjectNode json = JSON.createObjectNode();
-    json.put("item", question.item().key());
-    question.mrn().ifPresent(mrn -> json.put("mrn", mrn));
-    json.put("patient", "Patient/" + question.item().patientId());
-    json.put("field", question.item().field());
-    json.put("stored", question.item().storedValue());
-    json.put("told", question.item().importedValue());
-    question.job().ifPresent(job -> json.put("job", job.id()));
-    question.job().ifPresent(job -> json.put("source", job.request().inputName()));
-    question.place().ifPresent(place -> json.put("place", place));
-    json.put("added", question.item().added().toString());
+    json.put("item", conflict.item().key());
+    conflict.mrn().ifPresent(mrn -> json.put("mrn", mrn));
+    json.put("patient", "Patient/" + conflict.item().patientId());
+    json.put("field", conflict.item().field());
+    json.put("stored", conflict.item().storedValue());
+    json.put("imported", conflict.item().importedValue());
+    conflict.job().ifPresent(job -> json.put("job", job.id()));
+    conflict.job().ifPresent(job -> json.put("source", job.request().inputName()));
+    conflict.place().ifPresent(place -> json.put("place", place));
+    json.put("added", conflict.item().added().toString());
     return json;
   }
 }

@@ -8,13 +8,14 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "reindex",
-    description = "Makes the store's search index anew where an older version of the program did.",
+    description = "Rebuild the search index after an upgrade.",
     footer = {
       "",
-      "Until then searches do not find what is left. Imports may go on meanwhile; those of older",
-      "versions of the program have to be ended first. Broken off, it goes on when it is typed",
-      "again.",
-      "Exit: 0 all is indexed, 2 no store, or a database that cannot be used.",
+      "Searches do not find resources that an older version of the program indexed until you run"
+          + " this. Imports can run at the same time, but stop older versions of the program first."
+          + " If interrupted, run it again to resume.",
+      "",
+      "Exit codes: 0 all indexed, 2 no store, or a database that cannot be used.",
       "",
       "Example:",
       "  tpi-bridge reindex",
@@ -35,7 +36,7 @@ final class ReindexCommand implements Callable<Integer> {
     try (Store store = services.requiredStore()) {
       long count = store.outdatedIndexCount();
       store.reindex(new ProgressLines()::print);
-      console.err().println(Quantity.of(count, "resource") + " indexed again");
+      console.err().println(Quantity.of(count, "resource") + " reindexed");
       return ExitCode.OK.number();
     }
   }
@@ -43,11 +44,11 @@ final class ReindexCommand implements Callable<Integer> {
   private final class ProgressLines {
     private long last = System.nanoTime();
 
-    void print(long left) {
+    void print(long remaining) {
       long now = System.nanoTime();
       if (now - last > LINE_EVERY_NANOS) {
         last = now;
-        console.err().println(Quantity.of(left, "resource") + " left");
+        console.err().println(Quantity.of(remaining, "resource") + " remaining");
       }
     }
   }

@@ -12,31 +12,29 @@ import org.tpibridge.reading.input.InputCoverage;
 import org.tpibridge.report.RejectsFile;
 import picocli.CommandLine.Option;
 
-/** What to hand back besides findings. */
+/** Options for the files that a command writes in addition to findings. */
 final class ReportOptions {
 
   @Option(
       names = "--rejects",
       paramLabel = "FILE",
-      description = {
-        "Write rejected visits as they came, each with what is wrong beside it.",
-        "What is fixed in it goes straight back in. Readable by its owner only."
-      })
+      description =
+          "Write rejected visits as they were, each with what is wrong. Correct them there and read"
+              + " the file again. Only its owner can read it.")
   private Optional<Path> rejects;
 
   @Option(
       names = "--unknown-words",
       paramLabel = "FILE",
-      description = {
-        "Write the words that no table knows as a table to fill in;",
-        "name it under tpibridge.terminology.files then."
-      })
+      description =
+          "Write words that are in no terminology table, as a table to fill in. Then add it to the"
+              + " setting tpibridge.terminology.files.")
   private Optional<Path> unknownWords;
 
   @Option(
       names = "--coverage",
       paramLabel = "FILE",
-      description = "Write what of the input was understood, as JSON; holds no patient's data.")
+      description = "Write which parts of the input were read, as JSON, without patient data.")
   private Optional<Path> coverage;
 
   Optional<Path> rejects() {
@@ -52,15 +50,15 @@ final class ReportOptions {
   }
 
   /**
-   * @param shown whether coverage is printed in any case
-   * @throws UsageException where one of the files must not be written
+   * @param countCoverage whether to count coverage even if no file for it is given
+   * @throws UsageException if one of the files must not be written
    */
-  RunReports open(OutputFiles outputs, boolean shown) {
+  RunReports open(OutputFiles outputs, boolean countCoverage) {
     try {
       if (rejects.isPresent()) {
         outputs.reserve("--rejects", rejects.get());
-        for (Path beside : RejectsFile.companionFiles(rejects.get())) {
-          outputs.reserveName("--rejects", beside);
+        for (Path companion : RejectsFile.companionFiles(rejects.get())) {
+          outputs.reserveName("--rejects", companion);
         }
       }
       if (unknownWords.isPresent()) {
@@ -75,6 +73,6 @@ final class ReportOptions {
     return new RunReports(
         outputs,
         new ReportPaths(rejects, unknownWords, coverage),
-        shown || coverage.isPresent() ? new InputCoverage() : InputCoverage.disabled());
+        countCoverage || coverage.isPresent() ? new InputCoverage() : InputCoverage.disabled());
   }
 }

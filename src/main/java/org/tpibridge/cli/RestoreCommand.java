@@ -11,12 +11,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "restore",
-    description = "Puts a backup in the place of the store.",
+    description = "Restore the store from a backup.",
     footer = {
       "",
-      "All of the backup is read and found to be well before anything is touched. Other processes"
-          + " that use the store must be stopped. Where it breaks off, the store is as it was.",
-      "Exit: 0 restored, 2 not.",
+      "The backup is read and checked in full before anything is changed. Stop all other processes"
+          + " that use the store first. If the restore is interrupted, the store is unchanged.",
+      "",
+      "Exit codes: 0 restored, 2 not restored.",
       "",
       "Examples:",
       "  tpi-bridge restore /backups/visits-2026-11-21.db",
@@ -26,12 +27,13 @@ final class RestoreCommand implements Callable<Integer> {
   private final CommandServices services;
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", description = "What tpi-bridge backup wrote.")
+  @Parameters(paramLabel = "FILE", description = "A file that tpi-bridge backup wrote.")
   private Path file;
 
   @Option(
       names = "--replace",
-      description = "Also where the store holds visits, which are then gone, or is damaged.")
+      description =
+          "Also replace a store that is damaged, or that contains visits. Its visits are lost.")
   private boolean replace;
 
   RestoreCommand(CommandServices services, Console console) {
@@ -52,15 +54,17 @@ final class RestoreCommand implements Callable<Integer> {
     restored
         .damagedFile()
         .ifPresent(
-            aside -> console.err().println("What was there before is put aside as " + aside + "."));
+            renamed ->
+                console.err().println("The previous database file was renamed to " + renamed + "."));
     if (restored.erasedSince() > 0) {
       console
           .err()
           .println(
               Quantity.of(restored.erasedSince(), "patient")
                   + (restored.erasedSince() == 1 ? " was" : " were")
-                  + " erased after this backup was made and may be in the store again. Erase again:"
-                  + " tpi-bridge erase --again --yes");
+                  + " erased after this backup was made and may be in the store again. To erase "
+                  + (restored.erasedSince() == 1 ? "the patient" : "them")
+                  + " again: tpi-bridge erase --again --yes");
     }
     return ExitCode.OK.number();
   }

@@ -3,14 +3,16 @@ package org.tpibridge.cli;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which rules visits are held against. */
+/** The option {@code --rules}: the rules that visits are checked against. */
 final class RulesOption {
   @Option(
       names = "--rules",
       paramLabel = "SET",
+      // A second line, so that the name of the setting is not divided.
       description = {
-        "Hold visits against these policy sets: all, none, or of safety, coding, medicare,",
-        "practice some between commas (default: the setting tpibridge.rules.policy)."
+        "Policy sets to check visits against: all, none, or some of safety, coding, medicare and"
+            + " practice, separated by commas.",
+        "Default: setting tpibridge.rules.policy."
       })
   private Optional<String> sets = Optional.empty();
 

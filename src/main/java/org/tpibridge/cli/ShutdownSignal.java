@@ -6,34 +6,34 @@ import java.util.concurrent.TimeUnit;
 import org.tpibridge.importing.StopSignal;
 
 /**
- * Hears that the program is asked to end (Ctrl-C, SIGTERM) and gives what is under way the time to
- * come to a good end. To be closed when all is said and done.
+ * Reports that the program was asked to stop (Ctrl-C, SIGTERM), and delays the end of the process
+ * until this object is closed, so that running work can finish.
  */
 final class ShutdownSignal implements StopSignal, AutoCloseable {
-  /** Then the program ends all the same; nothing is lost, because nothing ever is. */
-  private static final int PATIENCE_SECONDS = 60;
+  /** After this time the process ends in any case. What is stored by then remains valid. */
+  private static final int TIMEOUT_SECONDS = 60;
 
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::ask, "end");
+  private final Thread hook = new Thread(this::requestStop, "shutdown");
 
   ShutdownSignal() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void ask() {
-    asked.countDown();
-    await(done, Duration.ofSeconds(PATIENCE_SECONDS));
+  private void requestStop() {
+    requested.countDown();
+    await(done, Duration.ofSeconds(TIMEOUT_SECONDS));
   }
 
   @Override
   public boolean isStopRequested() {
-    return asked.getCount() == 0;
+    return requested.getCount() == 0;
   }
 
   @Override
   public boolean await(Duration time) {
-    return await(asked, time);
+    return await(requested, time);
   }
 
   private static boolean await(CountDownLatch latch, Duration time) {

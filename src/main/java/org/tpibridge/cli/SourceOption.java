@@ -3,14 +3,14 @@ package org.tpibridge.cli;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where visit ids and MRNs come from. */
+/** The option {@code --source}: the source of visit ids and MRNs. */
 final class SourceOption {
   @Option(
       names = "--source",
       paramLabel = "NAME",
       description = {
-        "Where visit ids and MRNs come from: a name under tpibridge.sources in the settings.",
-        "Not needed with a map that names its source."
+        "Source of visit ids and MRNs, if the map specifies none:",
+        "a name under tpibridge.sources in the settings."
       })
   private Optional<String> name = Optional.empty();
 

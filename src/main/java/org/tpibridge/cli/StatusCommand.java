@@ -15,12 +15,14 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "status",
-    description = "Lists imports and other jobs of the store, or tells all about one.",
+    description = "List imports and other jobs of the store, or show one in detail.",
     footer = {
       "",
-      "Jobs of other processes are listed, too. One that is broken off says how to go on.",
-      "Exit: 0 told, also where there is no store yet; 2 wrong usage, no such job, or a database",
-      "that cannot be used.",
+      "Jobs of other processes are listed as well. How to resume an interrupted job is printed"
+          + " below the list.",
+      "",
+      "Exit codes: 0 shown, or there is no store yet; 2 wrong usage, no such job, or a database that"
+          + " cannot be used.",
       "",
       "Examples:",
       "  tpi-bridge status",
@@ -41,19 +43,19 @@ final class StatusCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "JOB",
-      description = "One job, such as J3, with its rejected visits and findings.")
+      description = "Show one job, such as J3, with its rejected visits and finding codes.")
   private Optional<String> id = Optional.empty();
 
   @Option(
       names = "--findings",
-      description = "With JOB: all that was found, row by row. May quote patients' records.")
+      description = "With JOB: print every finding, row by row. May quote patient data.")
   private boolean findings;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
-      description = "How many jobs to list, newest first (default ${DEFAULT-VALUE}).")
+      description = "Number of jobs to list, newest first (default ${DEFAULT-VALUE}).")
   private int limit;
 
   @Option(
@@ -71,42 +73,43 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (findings && id.isEmpty()) {
-      throw new UsageException("--findings is about one job; name it: tpi-bridge status J3.");
+      throw new UsageException("--findings requires a job: tpi-bridge status J3 --findings");
     }
     if (limit < 1) {
-      throw new UsageException("--limit is at least 1.");
+      throw new UsageException("--limit must be 1 or more.");
     }
-    Optional<Store> standing = services.existingStore();
-    if (standing.isEmpty()) {
-      return nothing();
+    Optional<Store> existing = services.existingStore();
+    if (existing.isEmpty()) {
+      return printNoStore();
     }
-    try (Store store = standing.get()) {
+    try (Store store = existing.get()) {
       if (id.isPresent()) {
-        printIndexState(store, id.get());
+        printDetails(store, id.get());
       } else if (form == Form.json) {
         new JobJson(store, console.out()).writeList(JobStatus.newest(store, limit));
       } else {
         new JobText(store, console.out()).printList(JobStatus.newest(store, limit));
       }
-      hintAtStaleIndex(store);
+      printOutdatedIndex(store);
     }
     return ExitCode.OK.number();
   }
 
-  private void hintAtStaleIndex(Store store) {
-    long left = store.outdatedIndexCount();
-    if (left > 0) {
+  private void printOutdatedIndex(Store store) {
+    long outdated = store.outdatedIndexCount();
+    if (outdated > 0) {
       console
           .err()
           .println(
-              Quantity.of(left, "resource")
-                  + " not found by searches, for an older version of the program indexed them:"
-                  + " tpi-bridge reindex");
+              "Searches do not find "
+                  + Quantity.of(outdated, "resource")
+                  + " that an older version of the program indexed. To reindex: tpi-bridge"
+                  + " reindex");
     }
   }
 
-  /** Before the first import there is nothing to list, which is no fault; a job is none of it. */
-  private int nothing() {
+  /** An empty list before the first import is not an error; a job that does not exist is one. */
+  private int printNoStore() {
     if (id.isPresent()) {
       throw new UsageException(services.noStoreMessage());
     }
@@ -117,13 +120,13 @@ final class StatusCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private void printIndexState(Store store, String name) {
+  private void printDetails(Store store, String name) {
     JobStatus job =
         JobStatus.named(store, name)
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "There is no job " + name + "; tpi-bridge status lists them."));
+                        "There is no job " + name + ". tpi-bridge status lists all jobs."));
     if (form == Form.json) {
       new JobJson(store, console.out()).writeDetails(job, findings);
     } else {

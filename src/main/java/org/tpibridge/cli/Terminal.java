@@ -16,9 +16,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: finds the verb, runs it, gives its exit code. */
+/** Runs the command line: finds the verb, runs it and returns its exit code. */
 public final class Terminal {
   private static final Logger log = LoggerFactory.getLogger(Terminal.class);
 
@@ -26,13 +27,13 @@ public final class Terminal {
       name = "tpi-bridge",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
-      description = "Turns trigger point injection visits into FHIR R4 and proves them.",
+      description = "Convert trigger point injection visits to FHIR R4, validate and store them.",
       synopsisSubcommandLabel = "VERB",
       commandListHeading = "%nVerbs:%n",
       footer = {
         "",
-        "tpi-bridge VERB --help tells more, with examples.",
-        "Settings: application.yaml in this folder or in ./config, or TPIBRIDGE_… variables.",
+        "Run tpi-bridge VERB --help for options and examples.",
+        "Settings: application.yaml in . or ./config, or TPIBRIDGE_… variables.",
         "Shell completion: source <(tpi-bridge generate-completion)",
       })
   private static final class RootCommand {}
@@ -47,7 +48,7 @@ public final class Terminal {
   private final CommandLine line;
 
   /**
-   * @param services made when a verb first needs them; may throw {@link UsageException}
+   * @param services created when a verb first needs them; may throw {@link UsageException}
    */
   public Terminal(CommandServices services, Console console) {
     line =
@@ -69,8 +70,12 @@ public final class Terminal {
             .addSubcommand(new GenerateCompletion())
             .setOut(new PrintWriter(console.help(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))
-            .setParameterExceptionHandler((e, arguments) -> wrongUsage(e, console.err()))
-            .setExecutionExceptionHandler((e, verb, parsed) -> failed(e, console.err()));
+            .registerConverter(int.class, Terminal::parseInt)
+            .registerConverter(Integer.class, Terminal::parseInt)
+            .registerConverter(long.class, Terminal::parseLong)
+            .registerConverter(Long.class, Terminal::parseLong)
+            .setParameterExceptionHandler((e, arguments) -> reportUsageError(e, console.err()))
+            .setExecutionExceptionHandler((e, verb, parsed) -> reportFailure(e, console.err()));
     line.getSubcommands().values().stream()
         .filter(c -> !(c.getCommand() instanceof GenerateCompletion))
         .forEach(
@@ -87,7 +92,7 @@ public final class Terminal {
     return "TPI Bridge " + (version == null ? "(from classes)" : version);
   }
 
-  /** Runs what was typed; returns the exit code. */
+  /** Runs the command line and returns the exit code. */
   public int run(String... arguments) {
     if (arguments.length == 0) {
       line.usage(line.getErr(), CommandLine.Help.Ansi.OFF);
@@ -96,16 +101,50 @@ public final class Terminal {
     return line.execute(arguments);
   }
 
-  private static int wrongUsage(ParameterException e, PrintStream err) {
+  private static int parseInt(String value) {
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw notANumber(value);
+    }
+  }
+
+  private static long parseLong(String value) {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw notANumber(value);
+    }
+  }
+
+  private static TypeConversionException notANumber(String value) {
+    return new TypeConversionException("'" + value + "' is not a whole number");
+  }
+
+  private static int reportUsageError(ParameterException e, PrintStream err) {
     CommandLine verb = e.getCommandLine();
-    err.println(e.getMessage());
+    err.println(
+        e instanceof UnmatchedArgumentException unmatched ? text(unmatched) : e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, verb.getErr());
     err.println("See " + verb.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.UNREADABLE.number();
   }
 
-  private static int failed(Exception e, PrintStream err) {
-    // Both are written for the user.
+  private static String text(UnmatchedArgumentException e) {
+    String arguments = String.join(" ", e.getUnmatched());
+    if (e.isUnknownOption()) {
+      return "Unknown option: " + arguments;
+    }
+    if (!e.getCommandLine().getSubcommands().isEmpty()) {
+      return "Unknown verb: " + arguments;
+    }
+    return "Unknown argument: "
+        + arguments
+        + ". Remove it, or put quotes around a value that contains spaces.";
+  }
+
+  private static int reportFailure(Exception e, PrintStream err) {
+    // The messages of these are written for the user.
     if (e instanceof UsageException
         || e instanceof StoreException
         || e instanceof ImportException
@@ -113,7 +152,7 @@ public final class Terminal {
       err.println(e.getMessage());
       return ExitCode.UNREADABLE.number();
     }
-    // No message and no stack trace of a stranger: either may quote a visit.
+    // Neither the message nor the stack trace of other exceptions: they may quote a visit.
     StackTraceElement[] trace = e.getStackTrace();
     err.println(
         "The program failed: "

@@ -13,14 +13,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "undo",
-    description = "Takes an import back by adding versions; nothing is erased.",
+    description = "Undo an import by adding versions. Nothing is deleted.",
     footer = {
       "",
-      "What the import created is marked as entered in error; what it changed says again what it",
-      "said before. Broken off, it goes on when it is typed again. Also takes back what",
-      "tpi-bridge patients did.",
-      "Exit: 0 taken back, 1 later imports changed some of the visits and nothing is done,",
-      "2 wrong usage, no such job, no store, or a database that cannot be used.",
+      "What the import created is marked as entered in error; what it changed gets its previous"
+          + " content. Jobs of tpi-bridge patients can be undone as well. If interrupted, run the"
+          + " same command again to resume.",
+      "",
+      "Exit codes: 0 undone; 1 nothing was undone, because later imports changed some of the"
+          + " visits; 2 wrong usage, no such job, no store, or a database that cannot be used.",
       "",
       "Examples:",
       "  tpi-bridge undo J17 --dry-run",
@@ -28,42 +29,35 @@ import picocli.CommandLine.Parameters;
       "  tpi-bridge undo J17 --later keep",
     })
 final class UndoCommand implements Callable<Integer> {
-  /** As typed. */
+  /** Lowercase, because users type these after {@code --later}. */
   enum LaterChoice {
     refuse(JobUndo.LaterChanges.REFUSE),
     keep(JobUndo.LaterChanges.KEEP),
-    take_back(JobUndo.LaterChanges.UNDO);
+    undo(JobUndo.LaterChanges.UNDO);
 
-    private final JobUndo.LaterChanges way;
+    private final JobUndo.LaterChanges changes;
 
-    LaterChoice(JobUndo.LaterChanges way) {
-      this.way = way;
-    }
-
-    @Override
-    public String toString() {
-      return name().replace('_', '-');
+    LaterChoice(JobUndo.LaterChanges changes) {
+      this.changes = changes;
     }
   }
 
   private final CommandServices services;
   private final Console console;
 
-  @Parameters(paramLabel = "JOB", description = "The import, such as J17; see tpi-bridge status.")
+  @Parameters(paramLabel = "JOB", description = "The job, such as J17; tpi-bridge status lists them.")
   private String job;
 
   @Option(
       names = "--later",
-      paramLabel = "WAY",
-      converter = LaterChoiceConverter.class,
+      paramLabel = "CHOICE",
       defaultValue = "refuse",
-      description = {
-        "Where a later import changed a visit: refuse (default; nothing is done), keep (those",
-        "visits stay as they are), take-back (the later changes of them go as well)."
-      })
+      description =
+          "If later imports changed some of its visits: refuse (default; undo nothing), keep (leave"
+              + " those visits unchanged) or undo (undo the later changes as well).")
   private LaterChoice later;
 
-  @Option(names = "--dry-run", description = "Only say what would be taken back.")
+  @Option(names = "--dry-run", description = "Show what would be undone, and change nothing.")
   private boolean dryRun;
 
   UndoCommand(CommandServices services, Console console) {
@@ -77,9 +71,10 @@ final class UndoCommand implements Callable<Integer> {
       InterruptedErasures.print(store, console.err());
       JobUndo undo =
           new JobUndo(store, services.indexer(), Terminal.program(), InstantSource.system());
-      UndoSummary undone = dryRun ? undo.preview(job, later.way) : undo.run(job, later.way);
+      UndoSummary undone =
+          dryRun ? undo.preview(job, later.changes) : undo.run(job, later.changes);
       if (undone.refused()) {
-        refuse(undone);
+        printRefusal(undone);
         return ExitCode.REJECTED.number();
       }
       printSummary(undone);
@@ -87,7 +82,7 @@ final class UndoCommand implements Callable<Integer> {
     }
   }
 
-  private void refuse(UndoSummary undone) {
+  private void printRefusal(UndoSummary undone) {
     console
         .err()
         .println(
@@ -98,12 +93,12 @@ final class UndoCommand implements Callable<Integer> {
                 + ": "
                 + String.join(", ", undone.changedLater())
                 + (undone.unchanged() > undone.changedLater().size() ? ", …" : "")
-                + ". Nothing is taken back.");
+                + ". Nothing was undone.");
     console
         .err()
         .println(
-            "Say --later keep to leave those visits as they are, or --later take-back to take the"
-                + " later changes back as well.");
+            "Use --later keep to leave those visits unchanged, or --later undo to undo the later"
+                + " changes as well.");
   }
 
   private void printSummary(UndoSummary undone) {
@@ -120,7 +115,7 @@ final class UndoCommand implements Callable<Integer> {
                 + would
                 + "restored, "
                 + undone.unchanged()
-                + " left to later imports");
+                + " unchanged because later imports changed them");
     undone
         .job()
         .ifPresent(
@@ -128,10 +123,11 @@ final class UndoCommand implements Callable<Integer> {
                 console
                     .out()
                     .println(
-                        Quantity.of(undone.shared(), "patient or other shared resource")
-                            + " taken back, "
+                        Quantity.of(undone.shared(), "shared resource")
+                            + " (such as patients) undone, "
                             + undone.sharedUnchanged()
-                            + " still in use; by "
-                            + by.id()));
+                            + " still in use (job "
+                            + by.id()
+                            + ")"));
   }
 }

@@ -23,12 +23,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "validate",
-    description = "Validates FHIR R4 against our profiles and any other package.",
+    description = "Validate FHIR R4 against TPI Bridge's profiles and other packages.",
     footer = {
       "",
-      "JSON, XML and NDJSON; a resource or a Bundle. Nothing is fetched from a network.",
-      "Findings go to standard output, the summary to standard error.",
-      "Exit: 0 all valid, 1 some invalid, 2 wrong usage or unreadable input.",
+      "Reads resources and Bundles as JSON, XML or NDJSON. Does not use the network.",
+      "Findings are printed to standard output, the summary to standard error.",
+      "",
+      "Exit codes: 0 all valid, 1 some invalid, 2 wrong usage or unreadable input.",
       "",
       "Examples:",
       "  tpi-bridge validate out/*.json",
@@ -44,19 +45,19 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files to validate; - for standard input.")
+      description = "Files to validate, or - for standard input.")
   private List<String> files;
 
   @Option(
       names = "--profile",
       paramLabel = "URL",
-      description = "Validate against this profile, besides those that a resource claims.")
+      description = "Also validate against this profile, not only those in meta.profile.")
   private List<String> profiles = new ArrayList<>();
 
   @Option(
       names = "--package",
       paramLabel = "TGZ",
-      description = "A FHIR package whose profiles and terminology count, too.")
+      description = "FHIR package with further profiles and terminology to validate against.")
   private List<Path> packages = new ArrayList<>();
 
   @Option(
@@ -64,7 +65,8 @@ final class ValidateCommand implements Callable<Integer> {
       paramLabel = "FORM",
       defaultValue = "text",
       description =
-          "${COMPLETION-CANDIDATES}; outcome is one OperationOutcome a resource, one a line")
+          "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}). With outcome, prints one"
+              + " OperationOutcome for each resource, one per line.")
   private OutputFormat output;
 
   @Mixin private SeverityFilter shown;
@@ -79,12 +81,12 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Validator validator = services.validator(packages);
-    RunSummary tally = new RunSummary();
+    RunSummary summary = new RunSummary();
     try (FindingWriter report = shown.writer(console.out(), output);
         ProgressDisplay progress = ProgressDisplay.of(console, "resource")) {
       for (String file : files) {
         try (FhirContentReader contents = FhirContentReader.open(opened(file), file)) {
-          try (Stream<Validated> verdicts =
+          try (Stream<Validated> results =
               services
                   .parallel()
                   .map(
@@ -93,22 +95,22 @@ final class ValidateCommand implements Callable<Integer> {
                           new Validated(
                               content.place().description(),
                               validator.validate(content, profiles)))) {
-            verdicts.forEachOrdered(
-                verdict -> {
-                  tally.countValid(verdict.findings());
-                  report.print(verdict.unit(), verdict.findings());
+            results.forEachOrdered(
+                result -> {
+                  summary.countValid(result.findings());
+                  report.print(result.unit(), result.findings());
                   progress.step();
                 });
           }
         } catch (IOException | UncheckedIOException e) {
-          tally.countUnreadable();
+          summary.countUnreadable();
           console.err().println("Cannot read " + file + ": " + IoErrorText.of(e));
         }
       }
     }
-    shown.printHiddenCount(tally, console.err());
-    console.err().println(tally.summary("resource", "valid", "invalid"));
-    return tally.exitCode().number();
+    shown.printHiddenCount(summary, console.err());
+    console.err().println(summary.summary("resource", "valid", "invalid"));
+    return summary.exitCode().number();
   }
 
   private InputStream opened(String file) throws IOException {

@@ -7,48 +7,47 @@ import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.watch.WatchSettings;
 import picocli.CommandLine.Option;
 
-/** Which folder to watch, and how. */
+/** Options of {@code import} for a watched folder. */
 final class WatchOptions {
   @Option(
       names = "--watch",
       paramLabel = "DIR",
       description = {
-        "Import each file that is put into DIR when nobody writes to it any more, and move it",
-        "to DIR/done or DIR/failed beside its report, rejects and findings. Until Ctrl-C or",
-        "SIGTERM. Not hidden files, nor *.part, *.tmp, *.crdownload."
+        "Import each file that arrives in DIR, and move it to DIR/done or DIR/failed with its"
+            + " report, rejects and findings, until Ctrl-C or SIGTERM.",
+        "Ignores *.part, *.tmp and *.crdownload, and hidden files."
       })
   private Optional<Path> folder = Optional.empty();
 
   @Option(
       names = "--once",
-      description = "With --watch: take what is there, then end; for a scheduler.")
+      description = "With --watch: import the files that are there, then exit; for a scheduler.")
   private boolean once;
 
   @Option(
       names = "--rest",
       paramLabel = "SECONDS",
-      description = {
-        "With --watch: a file that has not changed for so long is finished (default 5);",
-        "0 where files are only ever renamed into DIR."
-      })
+      description =
+          "With --watch: import a file when it has not changed for this many seconds (default 5)."
+              + " Use 0 if files are only renamed into DIR.")
   private Optional<Integer> rest = Optional.empty();
 
   /**
-   * @throws UsageException where the options do not go together
+   * @throws UsageException if --watch is missing but its options are given
    */
   Optional<Path> folder() {
     if (folder.isEmpty() && (once || rest.isPresent())) {
-      throw new UsageException("--once and --rest go with --watch DIR.");
+      throw new UsageException("--once and --rest require --watch DIR.");
     }
     return folder;
   }
 
   /**
-   * @throws UsageException where the rest is less than nothing
+   * @throws UsageException if the number of seconds is negative
    */
   WatchSettings settings() {
     if (rest.orElse(0) < 0) {
-      throw new UsageException("--rest is 0 or more seconds.");
+      throw new UsageException("--rest must be 0 or more seconds.");
     }
     return new WatchSettings(once, Duration.ofSeconds(rest.orElse(5)));
   }

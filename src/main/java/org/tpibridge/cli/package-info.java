@@ -1,8 +1,8 @@
 /**
  * The command line. Start with {@link org.tpibridge.cli.Terminal}: it finds the command, runs it
- * and returns the exit code. Each command is a class that ends in {@code Command} and gets what it
- * works with from {@link org.tpibridge.cli.CommandServices}; options that several commands share
- * are classes of their own. Results go to standard output, everything else to standard error.
+ * and returns the exit code. Each command is a class whose name ends in {@code Command}; it gets
+ * its services from {@link org.tpibridge.cli.CommandServices}. Options that several commands share
+ * have separate classes. Results go to standard output, everything else to standard error.
  *
  * <p>A command can be changed without looking elsewhere; its options and exit codes are documented
  * in {@code docs} and checked by the tests of the terminal. What a server needs as well does not

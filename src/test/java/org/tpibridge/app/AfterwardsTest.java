@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is typed after an import: explain, undo, patients, erase. */
+/** Commands that follow an import: explain, undo, patients, erase. */
 class AfterwardsTest {
   private static final String HEADER =
       "visit_id,mrn,patient_last,birth_date,visit_start,sites,injectates,procedure_code\n";
@@ -46,7 +46,7 @@ class AfterwardsTest {
   }
 
   @Test
-  void explainTellsOfResourcesVisitsAndRows() {
+  void explainShowsResourcesVisitsAndRows() {
     Typed visit = store.line("explain", "--visit", "V-1", "--output", "json");
     JsonNode story = JSON.readTree(visit.out()).get(0);
     String patient = story.get("resources").get(0).asString();
@@ -59,12 +59,12 @@ class AfterwardsTest {
     assertThat(rejected.out()).contains("row 3 of " + file, "rejected", "TPI-READ-DATE");
     Typed none = store.line("explain", "--file", "other.csv", "--row", "3");
     assertThat(none.exitCode()).isEqualTo(1);
-    assertThat(none.err()).contains("No import of other.csv is known");
+    assertThat(none.err()).contains("The store contains no import of other.csv.");
     assertThat(store.line("explain").exitCode()).isEqualTo(2);
   }
 
   @Test
-  void undoLooksRefusesAndTakesBack() throws Exception {
+  void undoPreviewsRefusesAndUndoes() throws Exception {
     assertThat(store.line("undo", "J1", "--dry-run").out())
         .contains("1 visit would be marked as entered in error");
     store.line("import", file("more.csv", row("V-1", "10001", "")).toString());
@@ -76,20 +76,20 @@ class AfterwardsTest {
 
     Typed refused = store.line("undo", "J1");
     assertThat(refused.exitCode()).isEqualTo(1);
-    assertThat(refused.err()).contains("1 visit of J1: V-1", "--later keep", "--later take-back");
+    assertThat(refused.err()).contains("1 visit of J1: V-1", "--later keep", "--later undo");
 
-    Typed undone = store.line("undo", "J1", "--later", "take-back");
+    Typed undone = store.line("undo", "J1", "--later", "undo");
     assertThat(undone.exitCode()).isZero();
     assertThat(undone.out()).contains("1 visit marked as entered in error");
     assertThat(store.line("undo", "J1").err()).contains("J1 is already undone");
-    // What is left by a process that is killed.
+    // The state that a killed process leaves.
     store.sql("update job set state = 'running', ended_at = null where kind = 'undo'");
-    assertThat(store.line("status").out()).contains("The same command goes on: tpi-bridge undo J1");
+    assertThat(store.line("status").out()).contains("run the same command again: tpi-bridge undo J1");
     assertThat(store.line("undo", "J1", "--later", "perhaps").exitCode()).isEqualTo(2);
   }
 
   @Test
-  void patientsAreListedSettledAndMerged() throws IOException {
+  void conflictsAreListedResolvedAndPatientsMerged() throws IOException {
     Path other =
         file("other.csv", row("V-1", "10001", "1979-05-21"), row("V-3", "10003", "1970-01-01"));
     store.line("import", other.toString());
@@ -98,11 +98,11 @@ class AfterwardsTest {
     JsonNode item = JSON.readTree(listed.out()).get(0);
     assertThat(item.get("mrn").asString()).isEqualTo("10001");
     assertThat(store.line("patients").out())
-        .contains("birth_date of MRN 10001: stored 1979-05-12, told 1979-05-21 by row 2");
+        .contains("birth_date of MRN 10001: stored 1979-05-12, imported 1979-05-21 from row 2");
     String number = item.get("item").asString();
     Typed accepted = store.line("patients", "accept", number);
     assertThat(accepted.exitCode()).isZero();
-    assertThat(accepted.err()).contains("To take it back: tpi-bridge undo J3");
+    assertThat(accepted.err()).contains("To undo it: tpi-bridge undo J3");
     assertThat(store.line("patients", "accept", number).err()).contains("was accepted before");
     assertThat(store.line("patients", "merge", "10001", "10003").exitCode()).isZero();
     Typed again = store.line("patients", "merge", "10001", "10003");
@@ -111,7 +111,7 @@ class AfterwardsTest {
   }
 
   @Test
-  void whatAnOlderVersionIndexedIsToldAndIndexedAgain() throws SQLException {
+  void resourcesIndexedByAnOlderVersionAreReportedAndReindexed() throws SQLException {
     for (String table :
         List.of(
             "search_token",
@@ -125,15 +125,15 @@ class AfterwardsTest {
     }
     store.sql("update search_index_format set format = 0");
 
-    assertThat(store.line("status").err()).contains("not found by searches", "tpi-bridge reindex");
+    assertThat(store.line("status").err()).contains("Searches do not find", "tpi-bridge reindex");
     Typed again = store.line("reindex");
     assertThat(again.exitCode()).isZero();
-    assertThat(again.err()).matches("(?s)[1-9]\\d* resources indexed again\\s*");
+    assertThat(again.err()).matches("(?s)[1-9]\\d* resources reindexed\\s*");
     assertThat(store.line("status").err()).isEmpty();
   }
 
   @Test
-  void eraseAsksRemovesFromTheStoreAndListsFilesOfOthers() throws IOException {
+  void eraseAsksRemovesFromTheStoreAndListsFilesOfOtherPrograms() throws IOException {
     Path done = Files.createDirectories(folder.resolve("done"));
     Path copy = Files.copy(file, done.resolve("visits.csv"));
     byte[] before = Files.readAllBytes(copy);
@@ -143,7 +143,7 @@ class AfterwardsTest {
     assertThat(asked.exitCode()).isEqualTo(1);
     assertThat(asked.err())
         .contains("MRN 10001: 1 visit", "contains the patient: " + copy + ": row 2")
-        .contains("Nothing is erased.");
+        .contains("Nothing was erased.");
 
     Typed erased = store.line("erase", "--patient", "10001", "--files", done.toString(), "--yes");
     assertThat(erased.exitCode()).isEqualTo(1);
@@ -171,38 +171,38 @@ class AfterwardsTest {
   }
 
   @Test
-  void anErasureThatWasBrokenOffIsToldOfUntilItIsFinished() throws Exception {
+  void anInterruptedErasureIsReportedUntilItIsFinished() throws Exception {
     store.line("erase", "--patient", "10001", "--yes");
-    // What is left by a process that is killed behind the removal.
+    // The state that a process leaves that was killed after the removal.
     store.sql("update job set state = 'running', ended_at = null where kind = 'erase'");
 
     assertThat(store.line("status").out())
-        .contains("J2 was broken off, so something of the patient may still be there.")
-        .contains("Type the same command again, or: tpi-bridge erase --again --yes");
-    assertThat(store.line("status", "J2").out()).contains("It was broken off, so something of");
+        .contains("J2 was interrupted, so data of the patient may remain.")
+        .contains("Run the same command again, or tpi-bridge erase --again --yes");
+    assertThat(store.line("status", "J2").out()).contains("The job was interrupted, so data of");
     for (Typed reminded :
         List.of(
             store.line("import", file.toString()),
             store.line("patients"),
             store.line("undo", "J1"),
             store.line("backup", folder.resolve("backup.db").toString()))) {
-      assertThat(reminded.err()).contains("Note: the erasure J2 was broken off");
+      assertThat(reminded.err()).contains("Note: the erasure J2 was interrupted");
     }
 
     Typed refused = store.withInput("no\n", "erase", "--patient", "10002");
-    assertThat(refused.err()).contains("Nothing is erased.").doesNotContain("is finished");
-    assertThat(store.line("status", "J2").out()).contains("broken off");
+    assertThat(refused.err()).contains("Nothing was erased.").doesNotContain("is finished");
+    assertThat(store.line("status", "J2").out()).contains("interrupted");
 
     Typed finished = store.line("erase", "--again", "--yes");
 
     assertThat(finished.exitCode()).isZero();
-    assertThat(finished.err()).contains("J2, which was broken off, is finished.");
+    assertThat(finished.err()).contains("J2 was interrupted and is now finished.");
     assertThat(store.line("status", "J2").out()).contains("(finished)");
-    assertThat(store.line("erase", "--again").err()).contains("Nobody who was erased");
+    assertThat(store.line("erase", "--again").err()).contains("The database contains no erased patient.");
   }
 
   @Test
-  void eraseFindsTheRejectsFileByItself() throws IOException {
+  void eraseFindsTheRejectsFileWithoutFilesOption() throws IOException {
     assertThat(Files.readString(rejects)).contains("10002");
 
     Typed erased = store.line("erase", "--patient", "10002", "--yes");
@@ -214,7 +214,7 @@ class AfterwardsTest {
   }
 
   @Test
-  void eraseLeavesTheStoresOwnFilesAloneAndListsADamagedOneThatWasPutAside() throws IOException {
+  void eraseLeavesTheStoresFilesUnchangedAndListsARenamedDamagedOne() throws IOException {
     Files.delete(file);
     Typed erased = store.line("erase", "--patient", "10001", "--files", folder.toString(), "--yes");
     assertThat(erased.exitCode()).as(erased.err()).isZero();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.database.StoreSettings;
 
-/** Command lines that are typed over a store of their own, in a file. */
+/** Runs command lines with a separate SQLite store. */
 record AtStore(Path database) {
   Typed line(String... arguments) {
     return withInput("", arguments);
@@ -21,13 +21,13 @@ record AtStore(Path database) {
     return Typed.with(settings(), standardInput, arguments);
   }
 
-  /** The same store in other hands. */
+  /** The same store, opened directly. */
   Store opened() {
     return Store.open(
         new StoreSettings(url(), Optional.empty(), Optional.empty(), Duration.ofSeconds(10)));
   }
 
-  /** Does something to the database behind the program's back. */
+  /** Changes the database without the program. */
   void sql(String statement) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url());
         Statement done = connection.createStatement()) {

@@ -70,7 +70,7 @@ class BackupOnTheTerminalTest {
   }
 
   @Test
-  void replacesOnlyWhenTold() {
+  void replacesOnlyWithTheOption() {
     at().line("backup", backup());
     Typed refused = at().line("restore", backup());
     assertThat(refused.exitCode()).isEqualTo(2);
@@ -79,7 +79,7 @@ class BackupOnTheTerminalTest {
   }
 
   @Test
-  void putsADamagedStoreAside() throws IOException {
+  void renamesADamagedStore() throws IOException {
     at().line("backup", backup());
     Files.writeString(store(), "this was a database");
     Typed stated = at().line("backup", folder.resolve("other.db").toString());
@@ -93,7 +93,7 @@ class BackupOnTheTerminalTest {
   }
 
   @Test
-  void saysThatThereIsNothingToRestore() {
+  void reportsThatThereIsNothingToRestore() {
     Typed refused = at().line("restore", folder.resolve("absent.db").toString());
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err())

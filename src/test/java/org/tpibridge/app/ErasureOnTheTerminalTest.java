@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left of an erased patient in files: of ours nothing, and others' stay as they were. */
+/** Erasing a patient from files: TPI Bridge's files are cleaned, others are unchanged. */
 class ErasureOnTheTerminalTest {
   private static final String HEADER =
       "visit_id,mrn,patient_last,visit_start,sites,injectates,procedure_code\n";
@@ -51,7 +51,7 @@ class ErasureOnTheTerminalTest {
   }
 
   @Test
-  void inchMarksInAFileOfOthersCostNobodyARow() throws IOException {
+  void inchMarksInAFileOfAnotherProgramRemoveNoRow() throws IOException {
     StringBuilder table =
         new StringBuilder("visit_id,mrn,notes,visit_start,sites,injectates,procedure_code\n");
     for (int i = 0; i < 200; i++) {
@@ -71,7 +71,7 @@ class ErasureOnTheTerminalTest {
   }
 
   @Test
-  void ofARejectsFileOthersRowsStayByteForByte() throws IOException {
+  void rowsOfOtherPatientsInARejectsFileStayByteForByte() throws IOException {
     Path visits =
         file(
             "visits.csv",
@@ -90,14 +90,14 @@ class ErasureOnTheTerminalTest {
     assertThat(erased.err()).contains("will be erased: " + rejects + ": 2 of 4 rows");
     assertThat(Files.readAllLines(rejects))
         .containsExactly(before.get(0), before.get(2), before.get(4));
-    // What is left is ours as well.
+    // The rewritten file still counts as a file of TPI Bridge.
     assertThat(erase("10002").err()).contains("1 of 2 rows");
     assertThat(Files.readString(rejects)).doesNotContain("10002").contains("10003");
   }
 
-  /** Two programs that number their visits alike: the usual reason why rows are rejected. */
+  /** Two programs with the same visit ids: the usual reason why rows are rejected. */
   @Test
-  void rejectedRowsThatHaveAVisitIdOfThePatientAreStillOthers() throws IOException {
+  void rejectedRowsWithAVisitIdOfThePatientCanBelongToOtherPatients() throws IOException {
     store.line("import", file("old.csv", row("V-1", "10001", "2004-03-02")).toString());
     Path visits = file("new.csv", row("V-1", "10002", "2024-03-04"), row("V-1", "10003", "soon"));
     Path rejects = folder.resolve("rejects.csv");
@@ -113,7 +113,7 @@ class ErasureOnTheTerminalTest {
   }
 
   @Test
-  void aRejectsFileThatSomebodyChangedIsTheirs() throws IOException {
+  void aRejectsFileThatWasEditedIsNotChanged() throws IOException {
     Path visits = file("visits.csv", row("V-1", "10001", "soon"), row("V-2", "10002", "soon"));
     Path rejects = folder.resolve("rejects.csv");
     store.line("import", visits.toString(), "--rejects", rejects.toString());
@@ -128,7 +128,7 @@ class ErasureOnTheTerminalTest {
   }
 
   @Test
-  void textsOfRejectsLoseThePatientsAlone() throws IOException {
+  void rejectReportsLoseOnlyThePatient() throws IOException {
     String json = "{\"visit_id\":\"V-%s\",\"mrn\":\"%s\",\"visit_start\":\"soon\",\"sites\":[]}\n";
     Path visits =
         Files.writeString(
@@ -147,7 +147,7 @@ class ErasureOnTheTerminalTest {
   }
 
   @Test
-  void bundlesAndLinesThatWereConvertedGoAndOthersStay() throws IOException {
+  void convertedBundlesAndLinesOfThePatientAreRemovedAndOthersRemain() throws IOException {
     Path visits =
         file(
             "visits.csv",
@@ -183,7 +183,7 @@ class ErasureOnTheTerminalTest {
   }
 
   @Test
-  void laterImportsWriteAnErasedPatientIntoNoFile() throws IOException {
+  void laterImportsWriteNothingAboutAnErasedPatient() throws IOException {
     Path visits =
         file(
             "visits.csv",
@@ -220,7 +220,7 @@ class ErasureOnTheTerminalTest {
   }
 
   @Test
-  void aWatchedFolderLosesThePatientInWhatWasWrittenBesideAndKeepsItsInputs() throws IOException {
+  void aWatchedFolderLosesThePatientInReportsAndItsInputsRemain() throws IOException {
     Path inbox = Files.createDirectories(folder.resolve("inbox"));
     Path visits = file("visits.csv", row("V-1", "10001", "soon"), row("V-2", "10002", "soon"));
     Files.move(visits, inbox.resolve("visits.csv"));
@@ -243,7 +243,7 @@ class ErasureOnTheTerminalTest {
   }
 
   @Test
-  void withoutTheKeyNothingIsImportedNorErased() throws IOException {
+  void withoutTheKeyNothingIsImportedOrErased() throws IOException {
     Path visits =
         file("visits.csv", row("V-1", "10001", "2024-03-04"), row("V-2", "10002", "2024-03-04"));
     store.line("import", visits.toString());

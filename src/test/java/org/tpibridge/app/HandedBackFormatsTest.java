@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rejects of a clinic's own tables and of messages, fixed and sent in the same way again. */
+/** Rejects of a clinic's own tables and of messages, corrected and read again. */
 class HandedBackFormatsTest {
   private static final String COLUMNS =
       """
@@ -28,7 +28,7 @@ class HandedBackFormatsTest {
         technique: {fixed: injection}
       """;
 
-  /** Above the header, without one, in another encoding, with another separator. */
+  /** Lines above the header, no header, another encoding, another separator. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -60,7 +60,7 @@ class HandedBackFormatsTest {
         .contains("\nV2|2|Müller|March|trapezius L|")
         .contains("\nV3|3|Sørensen|2024-03-04|trapezius L|")
         .endsWith("|more\r\n");
-    // What a spreadsheet makes of it: the header gets a blank cell, as one row has a cell more.
+    // As a spreadsheet saves it: the header gets a blank cell, because one row has one cell more.
     String saved = rejects.replace("_suggestion\r\n", "_suggestion|\r\n");
     Path fixed =
         write(
@@ -75,7 +75,7 @@ class HandedBackFormatsTest {
   }
 
   @Test
-  void allRowsOfAVisitComeBackAndGoInTogether() throws IOException {
+  void allRowsOfAVisitAreRejectedAndReadAgainTogether() throws IOException {
     Path map = write("map.yaml", "group-by: [No]\n" + COLUMNS, ISO_8859_1);
     Path table =
         write(
@@ -100,7 +100,7 @@ class HandedBackFormatsTest {
   }
 
   @Test
-  void rejectsOfUnknownShorthandGoInUnchangedOnceTheWordsAreTaught() throws IOException {
+  void rejectsOfUnknownShorthandAreReadUnchangedOnceTheWordsAreAdded() throws IOException {
     Path map =
         write("map.yaml", "style: shorthand\n" + COLUMNS + "  injectates: Given\n", ISO_8859_1);
     Path table =
@@ -140,7 +140,7 @@ class HandedBackFormatsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"8859/1", "UNICODE UTF-8", ""})
-  void aMessageComesBackByteForByteAndGoesInFixed(String named) throws IOException {
+  void aMessageIsRejectedByteForByteAndReadOnceCorrected(String named) throws IOException {
     Charset charset =
         switch (named) {
           case "8859/1" -> ISO_8859_1;
@@ -171,7 +171,7 @@ class HandedBackFormatsTest {
   }
 
   @Test
-  void coverageOfMessagesTellsFieldsAndNoContent() throws IOException {
+  void coverageOfMessagesListsFieldsAndNoContent() throws IOException {
     Path messages = write("day.hl7", message("H-1", "Grün", "trapezius R", "8859/1"), ISO_8859_1);
 
     Typed.line("convert", messages.toString(), "--coverage", path("coverage.json"));

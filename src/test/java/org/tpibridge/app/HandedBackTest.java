@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What check and convert hand back, as typed: rejects, unknown words, coverage. */
+/** The files that check and convert write: rejects, unknown words, coverage. */
 class HandedBackTest {
   private static final String BROKEN = "examples/broken.csv";
   private static final JsonMapper JSON = new JsonMapper();
@@ -34,7 +34,7 @@ class HandedBackTest {
   }
 
   @Test
-  void aRowFixedInTheRejectsFileIsConverted() throws IOException {
+  void aRowCorrectedInTheRejectsFileIsConverted() throws IOException {
     Path visits =
         write(
             "visits.csv",
@@ -57,9 +57,9 @@ class HandedBackTest {
     assertThat(folder.resolve("out")).isDirectoryContaining("glob:**V2.json");
   }
 
-  /** What mapping refuses comes back as well, not only what reading does. */
+  /** Visits that mapping rejects are in the file as well, not only those that reading rejects. */
   @Test
-  void aVisitThatCannotBeMappedIsHandedBack() throws IOException {
+  void aVisitThatCannotBeMappedIsInTheRejectsFile() throws IOException {
     Path visits =
         write(
             "visits.csv",
@@ -77,7 +77,7 @@ class HandedBackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--rejects", "--coverage", "--unknown-words"})
-  void aFileThatCannotBeWrittenIsToldWithExitTwo(String option) {
+  void aFileThatCannotBeWrittenIsReportedWithExitTwo(String option) {
     Typed typed = Typed.line("convert", BROKEN, option, path("no/such/folder/file"));
 
     assertThat(typed.exitCode()).isEqualTo(2);
@@ -85,7 +85,7 @@ class HandedBackTest {
   }
 
   @Test
-  void anInputIsNeverWrittenOver() throws IOException {
+  void anInputIsNeverOverwritten() throws IOException {
     Path visits = write("visits.csv", Files.readString(Path.of(BROKEN)));
 
     Typed typed = Typed.line("check", visits.toString(), "--rejects", visits.toString());
@@ -105,7 +105,7 @@ class HandedBackTest {
   }
 
   @Test
-  void checkTellsPeopleWhatWasUnderstood() throws IOException {
+  void checkPrintsWhatWasRead() throws IOException {
     Path visits =
         write(
             "visits.csv",
@@ -125,7 +125,7 @@ class HandedBackTest {
   }
 
   @Test
-  void coverageOfAnExampleNamesEveryColumnAndNoContent() throws IOException {
+  void coverageOfAnExampleListsEveryColumnAndNoContent() throws IOException {
     Typed.line("convert", "examples/visits.csv", "--coverage", path("coverage.json"));
 
     String text = Files.readString(folder.resolve("coverage.json"));
@@ -138,13 +138,13 @@ class HandedBackTest {
   }
 
   @Test
-  void programsGetFindingsOnly() {
+  void jsonOutputContainsFindingsOnly() {
     assertThat(JSON.readTree(Typed.line("check", BROKEN, "--output", "json").out()).isArray())
         .isTrue();
   }
 
   @Test
-  void wordsThatWereTaughtAreKnownInTheNextRun() throws IOException {
+  void addedWordsAreRecognizedInTheNextRun() throws IOException {
     Path visits =
         write(
             "visits.csv",

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.finding.PrintableText;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Names and contents that try to be more than text on a terminal; settings without an end. */
+/** Names and contents with control characters for the terminal; endless settings files. */
 class HostileTextTest {
-  /** Clears a screen, turns the direction, and begins a line that looks like the program's. */
+  /** Clears the screen, changes the text direction, and starts a line that imitates the program. */
   private static final String HOSTILE = "a\u001b[2J\u009b31m\u202e\u2028\u200f\u061c\u0085\rz";
 
   private static final String LINE = "\nerror       forged";
@@ -185,7 +185,7 @@ class HostileTextTest {
   @Timeout(60)
   @ParameterizedTest
   @ValueSource(strings = {"--columns", "--segments", "terminology", "rules", "--package"})
-  void settingsWithoutEndAreRefused(String option) throws Exception {
+  void endlessSettingsAreRefused(String option) throws Exception {
     Path pipe = folder.resolve("pipe");
     new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
     Path large = folder.resolve("large");

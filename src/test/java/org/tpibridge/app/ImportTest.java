@@ -21,7 +21,7 @@ import org.tpibridge.store.jobs.Jobs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code import} and {@code status} as typed. */
+/** {@code import} and {@code status} on the command line. */
 class ImportTest {
   private static final String VISITS = "examples/visits.csv";
   private static final String BROKEN = "examples/broken.csv";
@@ -39,7 +39,7 @@ class ImportTest {
   }
 
   @Test
-  void soundVisitsAreInAndTheSecondTimeTheyAreUnchanged() {
+  void validVisitsAreStoredAndUnchangedTheSecondTime() {
     Typed first = at.line("import", VISITS);
     Typed second = at.line("import", VISITS);
 
@@ -55,7 +55,7 @@ class ImportTest {
   }
 
   @Test
-  void rejectedVisitsAreHandedBackAndWhatWasFixedGoesIn() throws IOException {
+  void rejectedVisitsAreWrittenAndImportedOnceCorrected() throws IOException {
     Path rejects = folder.resolve("rejects.csv");
 
     Typed first = at.line("import", BROKEN, "--rejects", rejects.toString());
@@ -83,12 +83,12 @@ class ImportTest {
     assertThat(all.exitCode()).isZero();
     assertThat(all.err()).contains("9 created").doesNotContain("store.db");
     assertThat(named.exitCode()).isEqualTo(2);
-    assertThat(named.err()).contains("is the store");
+    assertThat(named.err()).contains("is a store, key or settings file");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--report", "--rejects", "--unknown-words", "--coverage"})
-  void whatCannotBeWrittenIsSaidBeforeAnythingIsRead(String option) {
+  void anOutputThatCannotBeWrittenIsReportedBeforeReading(String option) {
     Typed typed = at.line("import", VISITS, option, folder.resolve("not/there.json").toString());
 
     assertThat(typed.exitCode()).isEqualTo(2);
@@ -96,7 +96,7 @@ class ImportTest {
   }
 
   @Test
-  void aDryRunSaysTheSameAndKeepsNothing() throws IOException {
+  void aDryRunReportsTheSameAndStoresNothing() throws IOException {
     Path rejects = folder.resolve("rejects.csv");
 
     Typed dry = at.line("import", BROKEN, "--dry-run", "--rejects", rejects.toString());
@@ -104,7 +104,7 @@ class ImportTest {
     assertThat(dry.exitCode()).isEqualTo(1);
     assertThat(dry.err())
         .contains("12 visits in " + BROKEN + ": 4 would be created, 0 updated, 0 unchanged, 8 rej")
-        .contains("nothing is kept")
+        .contains("nothing was saved")
         .doesNotContain("tpi-bridge status");
     assertThat(Files.readAllLines(rejects)).hasSize(9);
     assertThat(at.line("status").err()).contains("There is no store yet");
@@ -112,7 +112,7 @@ class ImportTest {
   }
 
   @Test
-  void theMessyExampleAddsUpAlsoWhenItWasBrokenOffAndFixed() throws SQLException, IOException {
+  void theMessyExampleAddsUpAlsoWhenInterruptedAndCorrected() throws SQLException, IOException {
     Path report = folder.resolve("report.json");
     String[] command = {
       "import",
@@ -137,15 +137,17 @@ class ImportTest {
 
     assertThat(broken.exitCode()).isEqualTo(2);
     assertThat(broken.err())
-        .containsPattern("\\d+ visits of " + MESSY + " are in \\(J1\\); the same command goes on");
+        .containsPattern("\\d+ visits of " + MESSY + " are in the store \\(job J1\\)")
+        .contains("Run the same command again to resume.");
     assertThat(status.out())
         .containsPattern("J1 +import +interrupted")
-        .containsPattern("J1 was broken off behind visit \\d+")
-        .contains("The same command goes on: tpi-bridge import " + MESSY);
-    Matcher behind =
-        Pattern.compile("goes on behind visit (\\d+) of job J1").matcher(resumed.err());
-    assertThat(behind.find()).isTrue();
-    assertThat(Integer.parseInt(behind.group(1))).isBetween(1, 100);
+        .containsPattern("J1 was interrupted after visit \\d+")
+        .contains("To resume, run the same command again: tpi-bridge import " + MESSY);
+    Matcher position =
+        Pattern.compile("Resuming " + MESSY + " after visit (\\d+) \\(job J1\\)")
+            .matcher(resumed.err());
+    assertThat(position.find()).isTrue();
+    assertThat(Integer.parseInt(position.group(1))).isBetween(1, 100);
     assertThat(resumed.err())
         .contains("200 visits in " + MESSY + ": 171 created, 0 updated, 0 unchanged, 29 rejected");
     assertThat(resumed.err()).contains("29 rejected visits in ");
@@ -157,7 +159,7 @@ class ImportTest {
   }
 
   @Test
-  void otherSettingsMakeANewJob() throws SQLException {
+  void otherSettingsStartANewJob() throws SQLException {
     at.opened().close();
     at.sql(
         "create trigger broken before update on job when new.state = 'finished'"
@@ -168,12 +170,12 @@ class ImportTest {
     Typed other = at.line("import", VISITS, "--rules", "none");
     Typed status = at.line("status");
 
-    assertThat(other.err()).doesNotContain("goes on").contains("9 unchanged, 0 rejected (J2,");
+    assertThat(other.err()).doesNotContain("Resuming").contains("9 unchanged, 0 rejected (J2,");
     assertThat(status.out()).contains("J2 has imported the same file since");
   }
 
   @Test
-  void aFileThatIsUnderWayElsewhereIsNotTouchedAndSeenByStatus() {
+  void aFileThatAnotherProcessImportsIsRefusedAndShownByStatus() {
     at.line("import", VISITS);
     try (Store store = at.opened()) {
       Jobs.Job job =
@@ -188,7 +190,7 @@ class ImportTest {
 
         assertThat(second.exitCode()).isEqualTo(2);
         assertThat(second.err()).contains("is already being imported by job J2");
-        assertThat(status.out()).contains("under way").contains("process ");
+        assertThat(status.out()).contains("running").contains("process ");
         assertThat(held.renew()).isTrue();
       }
     }
@@ -196,7 +198,7 @@ class ImportTest {
   }
 
   @Test
-  void aFolderMeansItsFilesByName() throws IOException {
+  void ofAFolderItsFilesAreImportedByName() throws IOException {
     Path exports = Files.createDirectories(folder.resolve("exports/within"));
     Files.copy(Path.of(BROKEN), folder.resolve("exports/2020.csv"));
     Files.copy(Path.of(VISITS), folder.resolve("exports/2019.csv"));
@@ -213,7 +215,7 @@ class ImportTest {
   }
 
   @Test
-  void whatIsWrittenIsNotReadTheNextTime() {
+  void outputsAreNotReadTheNextTime() {
     Typed typed =
         at.line("import", folder.toString(), "--rejects", folder.resolve("r.csv").toString());
 
@@ -229,7 +231,7 @@ class ImportTest {
     assertThat(typed.err()).contains("none.csv  TPI-READ-IO").contains(": 9 created");
   }
 
-  /** A header is missing, or the line break after it: what would be quoted is a patient's row. */
+  /** If the header or its line break is missing, a message would quote a patient's row. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -239,7 +241,7 @@ class ImportTest {
         "visit_id,mrn,visit_start,sites,QZXMRN1,Quzwick\nV-1\n",
         "visit_id,mrn,visit_start,QZXMRN1,Quzwick\nV-1,1,2024-03-04,x,y\n",
       })
-  void noCellOfAPatientIsPrintedAsTheNameOfAColumn(String csv) throws IOException {
+  void noPatientDataIsPrintedAsAColumnName(String csv) throws IOException {
     Path inbox = Files.createDirectory(folder.resolve("inbox"));
     Path file = Files.writeString(inbox.resolve("visits.csv"), csv);
 
@@ -254,7 +256,7 @@ class ImportTest {
   }
 
   @Test
-  void standardInputIsTakenToo() throws IOException {
+  void standardInputIsImported() throws IOException {
     Typed typed = at.withInput(Files.readString(Path.of(VISITS)), "import", "-");
 
     assertThat(typed.exitCode()).isZero();
@@ -262,7 +264,7 @@ class ImportTest {
   }
 
   @Test
-  void statusTellsOneJobWithItsRejectedVisits() {
+  void statusShowsOneJobWithItsRejectedVisits() {
     at.line("import", BROKEN);
 
     Typed text = at.line("status", "j1");
@@ -301,17 +303,17 @@ class ImportTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "import | Name what to import",
-        "import --once | go with --watch",
-        "import --watch inbox --dry-run | --watch takes the files",
+        "import | Specify what to import",
+        "import --once | require --watch",
+        "import --watch inbox --dry-run | --watch imports the files",
         "import examples/visits.csv --rejects a --report a | Use a different file for each output",
         "import examples/visits.csv --rejects examples/visits.csv | it is an input",
         "status J9 | There is no job J9",
         "status nonsense | There is no job nonsense",
-        "status --findings | name it",
-        "status --limit 0 | at least 1",
+        "status --findings | requires a job",
+        "status --limit 0 | 1 or more",
       })
-  void wrongUsageIsTold(String typed, String stated) {
+  void wrongUsageIsReported(String typed, String stated) {
     at.opened().close();
 
     Typed wrong = at.line(typed.trim().split(" "));

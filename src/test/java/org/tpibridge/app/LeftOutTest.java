@@ -16,7 +16,7 @@ import org.tpibridge.listener.MllpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Messages that are no trigger point injection visits, on the terminal and over MLLP. */
+/** Messages that are not TPI visits, on the command line and over MLLP. */
 @Timeout(120)
 class LeftOutTest {
   private static final Path OTHERS = Path.of("src/test/resources/hl7-not-tpi");
@@ -24,7 +24,7 @@ class LeftOutTest {
   @TempDir private Path folder;
 
   @Test
-  void aFeedWithoutAVisitIsASuccessWithItsCounts() throws IOException {
+  void aFeedWithoutAVisitSucceedsWithItsCounts() throws IOException {
     Path feed = feed(others());
     Path rejects = folder.resolve("rejects.hl7");
 
@@ -76,7 +76,7 @@ class LeftOutTest {
   }
 
   @Test
-  void theStoreRemembersHowManyWereLeftOut() throws IOException {
+  void theStoreRecordsHowManyWereLeftOut() throws IOException {
     Path feed = feed(Stream.concat(others().stream(), VisitInMessages.all().stream()).toList());
     AtStore at = new AtStore(folder.resolve("store.db"));
     Path report = folder.resolve("report.json");
@@ -111,7 +111,7 @@ class LeftOutTest {
   }
 
   @Test
-  void overMllpTheyAreAcceptedAndQueueNothing() throws Exception {
+  void overMllpTheyAreAcceptedAndNotQueuedForReview() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       for (String message : others()) {
@@ -119,7 +119,7 @@ class LeftOutTest {
       }
     }
     assertThat(names("out")).isEmpty();
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
   }
 
   @Test
@@ -134,7 +134,7 @@ class LeftOutTest {
       assertThat(sender.send(score)).contains("MSA|AA|");
       assertThat(sender.send(lab())).contains("MSA|AA|");
     }
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       sender.send(sites);
@@ -142,7 +142,7 @@ class LeftOutTest {
       sender.send(VisitInMessages.given());
     }
 
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
     assertThat(Files.readString(folder.resolve("out/V-7001.json")))
         .contains("\"value\": 7")
         .contains("\"value\": 3");
@@ -171,9 +171,9 @@ class LeftOutTest {
     String findings =
         Files.readString(
             folder
-                .resolve("spool/worklist")
+                .resolve("spool/review-queue")
                 .resolve(
-                    names("spool/worklist").stream()
+                    names("spool/review-queue").stream()
                         .filter(n -> n.endsWith(".txt"))
                         .findFirst()
                         .orElseThrow()));
@@ -190,7 +190,7 @@ class LeftOutTest {
   }
 
   @Test
-  void aMergeOverMllpIsAcceptedAndQueuedForSomebodyToLookAt() throws Exception {
+  void aMergeOverMllpIsAcceptedAndQueuedForReview() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       assertThat(
@@ -199,7 +199,7 @@ class LeftOutTest {
                       + "PID|1||10002^^^CLINIC^MR\rMRG|10001^^^CLINIC^MR\r"))
           .contains("MSA|AA|M-9");
     }
-    assertThat(names("spool/worklist")).hasSize(2);
+    assertThat(names("spool/review-queue")).hasSize(2);
   }
 
   private static void sent(MllpClient sender, String message) {

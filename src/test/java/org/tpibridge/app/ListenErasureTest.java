@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.listener.MllpClient;
 
-/** Who was erased comes into no file of a listener. */
+/** A listener stores nothing about an erased patient. */
 @Timeout(120)
 class ListenErasureTest {
   @TempDir private Path folder;
@@ -91,7 +91,7 @@ class ListenErasureTest {
     return new ListeningProgram(all, line.toArray(String[]::new));
   }
 
-  /** Names of files in the listener's folders that have a text. */
+  /** Names of files in the listener's folders that contain a text. */
   private List<String> having(String text) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile)
@@ -121,7 +121,7 @@ class ListenErasureTest {
       assertThat(sender.send(merge("M-3", "10002", "10001"))).contains("MSA|AA|M-3");
       assertThat(sender.send(visit("M-4", "V-2", "10002"))).contains("MSA|AA|M-4");
       assertThat(sender.send(labResult("M-5", "\\X3130303031\\"))).contains("MSA|AA|M-5");
-      // Without a type the message is broken, and would be stored for the office.
+      // A message without a type is invalid, and would be stored for review.
       assertThat(sender.send("MSH|^~\\&|E|C|T|B|2024||QQQ^Q1|M-6|P|2.5\rPID|1||10001\r"))
           .contains("MSA|AA|M-6");
     }
@@ -133,12 +133,12 @@ class ListenErasureTest {
   }
 
   @Test
-  void anotherPatientsNumberThatContainsTheErasedOneIsAnotherPatients() throws Exception {
+  void aNumberThatContainsTheErasedOneBelongsToAnotherPatient() throws Exception {
     erased("1000");
 
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
-      // 1000 is a number of another kind here: an account, not the medical record.
+      // 1000 is an account number here, not an MRN.
       sender.send(visit("M-1", "V-1", "10001^^^C^MR~1000^^^C^AN"));
       sender.send(visit("M-2", "V-2", "11000"));
     }
@@ -148,7 +148,7 @@ class ListenErasureTest {
   }
 
   @Test
-  void aMessageOfAnErasedPatientAndOthersIsRefusedSoThatNobodyIsLost() throws Exception {
+  void aMessageAboutAnErasedPatientAndOthersIsRefused() throws Exception {
     erased("10001");
 
     try (ListeningProgram program = listening();
@@ -161,7 +161,7 @@ class ListenErasureTest {
   }
 
   @Test
-  void whoIsErasedWhileItListensIsKeptOutFromThenOn() throws Exception {
+  void aPatientErasedWhileItListensIsNotStoredFromThenOn() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       sender.send(visit("M-1", "V-1", "10002"));
@@ -251,7 +251,7 @@ class ListenErasureTest {
         MllpClient sender = new MllpClient(program.address())) {
       sender.send(visit("M-1", "V-1", "10001"));
       sender.send(visit("M-2", "V-2", "10002"));
-      // A later message makes the visit one that cannot be converted.
+      // After a later message the visit cannot be converted.
       sender.send(
           visit("M-3", "V-1", "10001")
               .replace("NM|72514-3^Pain before^LN||7", "NM|72514-3^Pain before^LN||77"));
@@ -284,7 +284,7 @@ class ListenErasureTest {
     assertThat(folder.resolve("out/withdrawn/V-1.json")).doesNotExist();
     assertThat(folder.resolve("out/V-2.json")).exists();
     try (Stream<Path> folders = Files.list(folder.resolve("spool/visits"))) {
-      // Of the other visit.
+      // The Bundle of the other visit.
       assertThat(folders).hasSize(1);
     }
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.listener.MllpClient;
 
-/** The packaged program, ended from outside. */
+/** The packaged program, stopped by a signal. */
 @Timeout(180)
 class ListenIT {
   private static final Pattern PORT = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
@@ -28,7 +28,7 @@ class ListenIT {
 
   @ParameterizedTest(name = "killed: {0}")
   @ValueSource(booleans = {false, true})
-  void whatWasAnsweredSurvivesTheEndOfTheProgram(boolean killed) throws Exception {
+  void answeredMessagesSurviveTheEndOfTheProgram(boolean killed) throws Exception {
     Process program = started();
     try (MllpClient sender = new MllpClient(address(program))) {
       for (String message : VisitInMessages.all()) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.listener.MllpClient;
 
-/** From an MLLP sender to a Bundle file. */
+/** Messages from an MLLP sender become Bundle files. */
 @Timeout(120)
 class ListenTest {
   @TempDir private Path folder;
@@ -28,7 +28,7 @@ class ListenTest {
       }
     }
     assertThat(names("out")).containsExactly("V-7001.json");
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
 
     Path file =
         Files.writeString(folder.resolve("messages.hl7"), String.join("\r", VisitInMessages.all()));
@@ -61,24 +61,24 @@ class ListenTest {
   }
 
   @Test
-  void aVisitThatCannotBeConvertedYetWaitsOnTheWorklist() throws Exception {
+  void aVisitThatCannotBeConvertedYetIsInTheReviewQueue() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       sender.send(VisitInMessages.charge());
     }
     assertThat(names("out")).isEmpty();
-    assertThat(names("spool/worklist")).hasSize(2);
+    assertThat(names("spool/review-queue")).hasSize(2);
 
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       sender.send(VisitInMessages.scores());
     }
     assertThat(names("out")).containsExactly("V-7001.json");
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
   }
 
   @Test
-  void whereRefusingIsWantedTheSenderHearsWhy() throws Exception {
+  void withRefuseTheSenderGetsTheReason() throws Exception {
     try (ListeningProgram program = listening("--refuse");
         MllpClient sender = new MllpClient(program.address())) {
       assertThat(sender.send(VisitInMessages.charge()))
@@ -97,23 +97,23 @@ class ListenTest {
       assertThat(sender.send(message)).contains("MSA|AA|");
     }
     assertThat(names("out")).hasSize(1);
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
   }
 
   @Test
-  void aMessageOfNoVisitIsKeptAndLeavesNoWork() throws Exception {
+  void aMessageWithoutAVisitIsStoredAndNotQueuedForReview() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       assertThat(sender.send("MSH|^~\\&|EMR|C|T|B|20240304||ADT^A08|M-9|P|2.5.1\rEVN|A08\r"))
           .contains("MSA|AA|M-9");
     }
     assertThat(names("out")).isEmpty();
-    assertThat(names("spool/worklist")).isEmpty();
+    assertThat(names("spool/review-queue")).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"0.0.0.0", "::"})
-  void beyondThisMachineMutualTlsIsDemanded(String address) {
+  void mutualTlsIsRequiredOnOtherAddresses(String address) {
     Typed typed =
         Typed.line(
             "listen",

@@ -17,7 +17,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.cli.output.Console;
 
-/** {@code listen} as typed, in a thread of its own, until it is closed. */
+/** Runs {@code listen} in a separate thread until it is closed. */
 final class ListeningProgram implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
 
@@ -29,7 +29,7 @@ final class ListeningProgram implements AutoCloseable {
     this(Map.of(), arguments);
   }
 
-  /** Where something is set, for this program only. */
+  /** Starts it with settings for this program only. */
   ListeningProgram(Map<String, Object> settings, String... arguments) throws InterruptedException {
     List<String> typed = new ArrayList<>(List.of("listen", "--port", "0"));
     typed.addAll(List.of(arguments));
@@ -59,7 +59,7 @@ final class ListeningProgram implements AutoCloseable {
     return Integer.parseInt(port.group(1));
   }
 
-  /** Ends when what was received has been handled. */
+  /** Ends when all received messages have been processed. */
   @Override
   public void close() {
     program.interrupt();

@@ -19,21 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table of which each row is typed in another way, as its office imports it. */
+/** A table in which each row is typed differently, imported as a clinic would. */
 class MessyTableTest {
   private static final Path TABLES = Path.of("examples", "columns");
   private static final String MAP = TABLES.resolve("messy.yaml").toString();
   private static final Path MESSY = TABLES.resolve("messy.csv");
   private static final Path FIXED = TABLES.resolve("messy-rejects-fixed.csv");
 
-  /** Of rows; lines within a cell end with a line feed alone. */
+  /** Separates rows; lines within a cell end with a line feed only. */
   private static final String END = "\r\n";
 
   private static final Pattern ENDS = Pattern.compile(END);
 
   private static final Pattern PLACE = Pattern.compile("messy\\.csv row (\\d+)");
 
-  /** For good rows: place, code, column, message and suggestion. */
+  /** Findings of good rows: place, code, column, message and suggestion. */
   private static final String NO_REMARKS = ",,,,,";
 
   @TempDir private Path folder;
@@ -89,7 +89,7 @@ class MessyTableTest {
     return fixed.get(0) + END + String.join(END, whole) + END;
   }
 
-  /** By its remark, or by its visit's number where the office took the remark away. */
+  /** Finds a row by its remark, or by its visit id if the remark was removed. */
   private static int rowOf(String fixed, List<String> messy) {
     Matcher place = PLACE.matcher(fixed);
     if (place.find()) {
@@ -104,7 +104,7 @@ class MessyTableTest {
   }
 
   private static List<String> rows(Path table) throws IOException {
-    // Byte by byte, as the table is in an encoding of its own.
+    // As bytes, because the table has another encoding.
     return ENDS.splitAsStream(Files.readString(table, ISO_8859_1)).toList();
   }
 }

@@ -26,7 +26,7 @@ class NoStoreTest {
   }
 
   private String noStore() {
-    return "There is no store yet at " + database + "; tpi-bridge import makes one.";
+    return "There is no store yet at " + database + ". tpi-bridge import creates it.";
   }
 
   @ParameterizedTest(name = "{0}")
@@ -71,7 +71,7 @@ class NoStoreTest {
     Typed typed = store.line("import", "examples/visits.csv", "--dry-run");
 
     assertThat(typed.exitCode()).isZero();
-    assertThat(typed.err()).contains("would be created", "This was a dry run: nothing is kept.");
+    assertThat(typed.err()).contains("would be created", "This was a dry run: nothing was saved.");
     assertThat(files()).isEmpty();
   }
 

@@ -196,11 +196,11 @@ class OutputsTest {
     assertRefused("--spool", "store.db", "listen", "--spool", path("store.db"), "-o", path("out"));
   }
 
-  /** The database would be another file than the one that is protected and kept to its owner. */
+  /** With such a URL, the database would not be the file that is protected. */
   @ParameterizedTest
   @ValueSource(
       strings = {"file:%s/s.db", "%s/s.db?busy_timeout=5", "file:%s/s.db?mode=rwc", ":memory:"})
-  void theStoreIsNamedAsAFileAndNothingMore(String url) throws IOException {
+  void aStoreUrlWithParametersIsRefused(String url) throws IOException {
     Path own = Files.createDirectory(folder.resolve("own"));
     Map<String, Object> settings =
         Map.of("tpibridge.store.url", "jdbc:sqlite:" + url.formatted(own));
@@ -240,9 +240,9 @@ class OutputsTest {
     assertThat(folder.resolve("r.csv")).content(UTF_8).contains("_suggestion");
   }
 
-  /** The watcher moves what is imported: never the settings, the key or the store. */
+  /** The watcher moves imported files, but never the settings, the key or the store. */
   @Test
-  void theWatcherLeavesTheFilesOfTheProgramWhereTheyAre() throws IOException {
+  void theWatcherDoesNotMoveFilesOfTheProgram() throws IOException {
     Path inbox = Files.createDirectory(folder.resolve("inbox"));
     at = new AtStore(inbox.resolve("store.db"));
     Path map = Files.copy(Path.of("examples/columns/messy.yaml"), inbox.resolve("messy.yaml"));
@@ -266,7 +266,7 @@ class OutputsTest {
   }
 
   @Test
-  void whatIsWrittenIsItsOwnersAlone() throws IOException {
+  void onlyTheOwnerCanReadOutputs() throws IOException {
     Path inbox = Files.createDirectory(folder.resolve("inbox"));
     Files.copy(Path.of("examples/visits.csv"), inbox.resolve("a.csv"));
     Set<Path> given = new TreeSet<>(all());

@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The configuration that the program has, with all of its appenders. */
+/** Checks all appenders of the logging configuration. */
 class PrintableLogConverterTest {
   private static final String HOSTILE = "a\u001b[31m\u009b\u202e\nERROR forged\r\u2028b";
 
   @Test
-  void noAppenderLetsAnythingThrough() throws Exception {
+  void noAppenderWritesControlCharacters() throws Exception {
     LoggerContext context = new LoggerContext();
     JoranConfigurator configuration = new JoranConfigurator();
     configuration.setContext(context);

@@ -20,7 +20,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.listener.MllpClient;
 
-/** A backup of a store with an erased patient, restored where the key of that erasure is not. */
+/** Restores a backup of a store with an erased patient, without the key of that erasure. */
 @OnEachDatabase
 @Timeout(120)
 class RestoredErasuresTest {
@@ -110,7 +110,7 @@ class RestoredErasuresTest {
 
   @ParameterizedTest
   @EnumSource(Key.class)
-  void withoutTheKeyNothingIsErasedNorImportedNorReceived(Key key) throws Exception {
+  void withoutTheKeyNothingIsErasedImportedOrReceived(Key key) throws Exception {
     assertThat(at(place, placeKey(), "restore", backup.toString()).exitCode()).isZero();
     Path waiting = Files.copy(visits, folder.resolve("inbox/visits.csv"));
     Map<String, Object> settings = key.put(settings(place, placeKey()), placeKey());
@@ -164,7 +164,7 @@ class RestoredErasuresTest {
   }
 
   @Test
-  void withTheKeyAllGoesOnAndTheErasedPatientStaysOut() throws Exception {
+  void withTheKeyEverythingWorksAndTheErasedPatientIsNotImported() throws Exception {
     at(place, placeKey(), "restore", backup.toString());
     Files.copy(originKey(), placeKey());
     Files.writeString(folder.resolve("inbox/more.csv"), HEADER + row("10001") + row("10003"));
@@ -226,7 +226,7 @@ class RestoredErasuresTest {
         + "OBX|1|TX|SITES^Sites||trapezius R\rOBX|2|TX|INJ^Injectates||lidocaine 1% 2 mL\r";
   }
 
-  /** No key would recognize both: nothing could be imported or erased any more. */
+  /** No single key would recognize both patients, so nothing could be imported or erased. */
   @Test
   void aStoreWithErasuresOfAnotherKeyIsNotReplaced() throws IOException {
     at(place, placeKey(), "import", visits.toString());

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rules as {@code check} and {@code convert} tell them. */
+/** Findings of rules in {@code check} and {@code convert}. */
 class RulesOnTheTerminalTest {
   private static final String VISITS = "examples/deserve-a-look.csv";
   private static final JsonMapper JSON = new JsonMapper();
 
   @Test
-  void promptsComeAtTheirCellsAndRejectNothing() {
+  void ruleFindingsHaveTheirCellsAndRejectNothing() {
     Typed typed = Typed.line("check", VISITS, "--output", "json", "--level", "information");
 
     assertThat(typed.exitCode()).isZero();
@@ -50,9 +50,9 @@ class RulesOnTheTerminalTest {
                         "billed_drugs BILLED-CODE")));
   }
 
-  /** The strong prompt about row 6 stands before what reading has to say of its sites. */
+  /** The warning of a rule about row 6 is printed before the notes of reading about its sites. */
   @Test
-  void strongPromptsComeFirst() {
+  void warningsOfRulesComeFirst() {
     Typed typed = Typed.line("check", VISITS);
 
     List<String> codes = typed.outLines().stream().filter(l -> l.contains("row 6")).toList();
@@ -69,7 +69,7 @@ class RulesOnTheTerminalTest {
   }
 
   @Test
-  void aSetThatIsNoneIsWrongUsage() {
+  void anUnknownSetIsWrongUsage() {
     Typed typed = Typed.line("check", VISITS, "--rules", "saftey");
 
     assertThat(typed.exitCode()).isEqualTo(2);

@@ -17,7 +17,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.tpibridge.importing.UsageException;
 
-/** Settings as somebody sets them: by words. */
+/** Reads settings from text, as users write them. */
 class SettingsReaderTest {
   @TempDir private Path folder;
 
@@ -49,7 +49,7 @@ class SettingsReaderTest {
         "spring.config.import"
       })
   @Timeout(20)
-  void aFileWithoutEndIsRefusedWhereverItIsNamed(String setting) throws IOException {
+  void anEndlessFileIsRefusedInEverySetting(String setting) throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("endless.yaml"), Path.of("/dev/zero"));
 
     for (String location :
@@ -63,7 +63,7 @@ class SettingsReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"application.yaml", "application-night.yml", "application.properties"})
   @Timeout(20)
-  void aFolderOfSettingsWithAFileWithoutEndIsRefused(String name) throws IOException {
+  void aSettingsFolderWithAnEndlessFileIsRefused(String name) throws IOException {
     Files.createSymbolicLink(folder.resolve(name), Path.of("/dev/zero"));
 
     assertThatThrownBy(
@@ -74,7 +74,7 @@ class SettingsReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"location", "additional-location"})
-  void settingsInAnotherPlaceAreNoOutput(String setting) throws IOException {
+  void settingsInAnotherPlaceAreNotOverwritten(String setting) throws IOException {
     Path settings =
         Files.writeString(folder.resolve("clinic.yaml"), "tpibridge.clinic.name: Elsewhere\n");
     Path visits = Files.writeString(folder.resolve("visits.csv"), "visit_id\n1\n");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where visit ids and MRNs come from, as somebody sets and types it. */
+/** Sources of visit ids and MRNs, in the settings and on the command line. */
 class SourcesOnTheTerminalTest {
   private static final String HEADER =
       "visit_id,mrn,patient_last,patient_first,visit_start,sites,injectates\n";
@@ -48,7 +48,7 @@ class SourcesOnTheTerminalTest {
   }
 
   @Test
-  void twoProgramsThatNumberAlikeAreToldApartByTheirSource() throws IOException {
+  void twoProgramsWithEqualIdsAreDistinguishedByTheirSource() throws IOException {
     String old = visits("old.csv", 1000, "2004");
     String young = visits("new.csv", 2000, "2024");
 
@@ -161,7 +161,7 @@ class SourcesOnTheTerminalTest {
   }
 
   @Test
-  void aColumnMapNamesItsSource() throws IOException {
+  void aColumnMapSpecifiesItsSource() throws IOException {
     String map =
         file(
             "map.yaml",
@@ -179,13 +179,13 @@ class SourcesOnTheTerminalTest {
         .content()
         .contains("https://clinic.example/new/visit", "https://clinic.example/new/mrn");
     assertThat(typed(NEW, "check", "--columns", map, "--source", "other", table).err())
-        .contains("\"other\"", "Configured: new");
+        .contains("\"other\"", "Configured sources: new");
     assertThat(typed(Map.of(), "check", "--columns", map, table).err())
         .contains("\"new\"", "No source is configured", "tpibridge.sources.new.systems.visit");
   }
 
   @Test
-  void aMapOfSegmentsNamesItsSource() throws IOException {
+  void aSegmentMapSpecifiesItsSource() throws IOException {
     String map = file("segments.yaml", "source: new\n");
     String message =
         file(
@@ -210,11 +210,11 @@ class SourcesOnTheTerminalTest {
     "tpibridge.sources.new.systems.mrn, https://clinic.example/new, new.systems.visit is not set",
     "tpibridge.sources.new.systems.visit, no uri, absolute URI",
     "tpibridge.sources.new.systems.visit, https://tpibridge.org/fhir/sid/visit, is the same as",
-    "tpibridge.sources.clinic.systems.visit, urn:x, and not clinic",
+    "tpibridge.sources.clinic.systems.visit, urn:x, must not be clinic",
     "tpibridge.sources.new.visit, urn:x, Unknown setting",
     "tpibridge.clinic.systems.mrn, clinic, absolute URI"
   })
-  void aSettingThatCannotBeUsedIsNamed(String setting, String value, String said)
+  void aSettingThatCannotBeUsedIsReported(String setting, String value, String said)
       throws IOException {
     Typed typed = typed(Map.of(setting, value), "check", visits("v.csv", 1000, "2024"));
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The verbs as typed, on the example files. */
+/** Runs the verbs on the example files. */
 class TerminalTest {
   private static final String VISITS = "examples/visits.csv";
   private static final String BROKEN = "examples/broken.csv";
@@ -33,7 +33,7 @@ class TerminalTest {
     assertThat(typed.err()).contains("9 visits: 9 converted, 0 rejected");
   }
 
-  /** Rewritten with {@code convert examples/visits.csv -o examples/fhir} after a change meant. */
+  /** After an intended change: {@code convert examples/visits.csv -o examples/fhir}. */
   @Test
   void theExamplesInFhirAreWhatConvertWrites() throws IOException {
     Typed.line("convert", VISITS, "-o", folder.resolve("out").toString());
@@ -96,7 +96,7 @@ class TerminalTest {
   }
 
   @Test
-  void aPatientOfSeveralVisitsStandsOnceInBulkFiles() throws IOException {
+  void aPatientOfSeveralVisitsIsOnceInBulkFiles() throws IOException {
     String twice = Files.readString(Path.of(VISITS));
     Path input = Files.writeString(folder.resolve("visits.csv"), twice);
 
@@ -118,7 +118,7 @@ class TerminalTest {
   }
 
   @Test
-  void checkHasNothingToAskOfSoundVisitsButUnknownWords() {
+  void checkReportsOnlyUnknownWordsOfValidVisits() {
     Typed typed = Typed.line("check", VISITS, "--output", "json", "--rules", "none");
 
     assertThat(JSON.readTree(typed.out()).valueStream().map(f -> f.get("code").asString()))
@@ -146,7 +146,7 @@ class TerminalTest {
   }
 
   @Test
-  void checkTellsPeopleRowColumnAndWhatToWrite() {
+  void checkPrintsRowColumnAndWhatToWrite() {
     Typed typed = Typed.line("check", BROKEN);
 
     assertThat(typed.out())
@@ -167,7 +167,7 @@ class TerminalTest {
   }
 
   @Test
-  void anInvalidResourceIsToldWithLineAndColumn() throws IOException {
+  void anInvalidResourceIsReportedWithLineAndColumn() throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("observation.json"),
@@ -186,7 +186,7 @@ class TerminalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"convert", "check", "validate"})
-  void aFileThatIsNotThereIsUnreadable(String verb) {
+  void aMissingFileIsUnreadable(String verb) {
     Typed typed = Typed.line(verb, folder.resolve("no-such-file").toString());
 
     assertThat(typed.exitCode()).isEqualTo(2);
@@ -214,7 +214,7 @@ class TerminalTest {
   }
 
   @Test
-  void aMisspelledVerbIsToldTheNearest() {
+  void aMisspelledVerbGetsASuggestion() {
     Typed typed = Typed.line("convrt", VISITS);
 
     assertThat(typed.exitCode()).isEqualTo(2);
@@ -222,7 +222,7 @@ class TerminalTest {
   }
 
   @Test
-  void aMisspelledOptionIsToldTheNearest() {
+  void aMisspelledOptionGetsASuggestion() {
     Typed typed = Typed.line("check", VISITS, "--outptu", "json");
 
     assertThat(typed.exitCode()).isEqualTo(2);

@@ -12,7 +12,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.cli.output.Console;
 
-/** A command line typed, and what it gave. */
+/** The result of a command line. */
 public record Typed(int exitCode, String out, String err) {
 
   static Typed line(String... arguments) {
@@ -23,7 +23,7 @@ public record Typed(int exitCode, String out, String err) {
     return with(Map.of(), standardInput, arguments);
   }
 
-  /** Where something is set, for this command line only. */
+  /** Runs a command line with settings for it only. */
   public static Typed with(
       Map<String, Object> settings, String standardInput, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -2,7 +2,7 @@ package org.tpibridge.app;
 
 import java.util.List;
 
-/** One invented visit, told by three systems: scores and sites, the charge, what was given. */
+/** One invented visit in messages of three systems: scores and sites, charge, administrations. */
 final class VisitInMessages {
   private VisitInMessages() {}
 

@@ -17,7 +17,7 @@ import org.tpibridge.importing.watch.WatchFolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code import --watch DIR --once} as typed, where files are renamed into the folder. */
+/** {@code import --watch DIR --once}, with files that are renamed into the folder. */
 class WatchTest {
   private static final Path VISITS = Path.of("examples/visits.csv");
   private static final Path BROKEN = Path.of("examples/broken.csv");
@@ -48,7 +48,7 @@ class WatchTest {
   }
 
   @Test
-  void aStoreThatLiesInTheFolderStaysThere() throws IOException {
+  void aStoreInTheFolderIsNotMoved() throws IOException {
     at = new AtStore(inbox.resolve("store.db"));
     Files.copy(VISITS, inbox.resolve("2019.csv"));
 
@@ -60,7 +60,7 @@ class WatchTest {
   }
 
   @Test
-  void aBackupThatLiesInTheFolderStaysWhereErasingFindsIt() throws IOException {
+  void aBackupInTheFolderIsNotMoved() throws IOException {
     Files.copy(VISITS, inbox.resolve("2019.csv"));
     watched();
     Path backup = inbox.toRealPath().resolve("backup.db");
@@ -72,9 +72,9 @@ class WatchTest {
     assertThat(backup).exists();
   }
 
-  /** A nightly export on a day without a visit. */
+  /** As a nightly export on a day without visits. */
   @Test
-  void aHeaderAloneIsASuccess() throws IOException {
+  void aHeaderWithoutRowsSucceeds() throws IOException {
     Files.writeString(inbox.resolve("nothing.csv"), "visit_id,mrn,visit_start,sites\n");
     Files.writeString(inbox.resolve("empty.json"), "[]");
 
@@ -87,7 +87,7 @@ class WatchTest {
     assertThat(status.out())
         .contains("0 visits")
         .contains("TPI-READ-NO-VISITS")
-        .contains("It changed nothing.")
+        .contains("The import changed nothing in the store.")
         .doesNotContain("Rejected:");
     assertThat(at.line("status").out()).doesNotContain("could not be read");
     Path again = Files.writeString(folder.resolve("nothing.csv"), "visit_id,mrn,visit_start,sites");
@@ -97,7 +97,7 @@ class WatchTest {
   }
 
   @Test
-  void allThatIsThereIsTakenAndPutAwayBesideItsReport() throws IOException {
+  void allFilesAreImportedAndMovedWithTheirReports() throws IOException {
     Files.copy(VISITS, inbox.resolve("2019.csv"));
     Files.copy(BROKEN, inbox.resolve("2020.csv"));
 
@@ -127,7 +127,7 @@ class WatchTest {
   }
 
   @Test
-  void whatCannotBeReadIsPutAsideAndTheOthersAreTaken() throws IOException {
+  void anUnreadableFileIsMovedToFailedAndTheOthersAreImported() throws IOException {
     Files.write(inbox.resolve("a.csv"), new byte[] {0, 1, 2, 3, 0, 0, (byte) 0xff});
     Files.copy(VISITS, inbox.resolve("b.csv"));
 
@@ -139,7 +139,7 @@ class WatchTest {
   }
 
   @Test
-  void aFileThatComesAgainIsImportedAgainAndNothingIsWrittenOver() throws IOException {
+  void aFileThatArrivesAgainIsImportedAgainAndNothingIsOverwritten() throws IOException {
     Files.copy(VISITS, inbox.resolve("visits.csv"));
     watched();
     Files.copy(VISITS, inbox.resolve("visits.csv"));
@@ -151,9 +151,9 @@ class WatchTest {
   }
 
   @Test
-  void whatIsInButCouldNotBePutAwayIsPutAwayTheNextTimeAndNotImportedAgain() throws IOException {
+  void anImportedFileThatCouldNotBeMovedIsMovedNextTimeAndNotImportedAgain() throws IOException {
     Files.copy(BROKEN, inbox.resolve("visits.csv"));
-    // As where another disk is to be, and is not.
+    // As if a disk is not mounted.
     Path inTheWay = Files.createSymbolicLink(inbox.resolve("done"), folder.resolve("nowhere"));
     Typed stopped = watched();
     Files.delete(inTheWay);
@@ -164,7 +164,7 @@ class WatchTest {
     assertThat(stopped.err()).contains("4 created").contains("Cannot watch");
     assertThat(next.exitCode()).isEqualTo(1);
     assertThat(next.err())
-        .contains("is in already, as job J1")
+        .contains("was already imported (job J1)")
         .contains("4 created, 0 updated, 0 unchanged, 8 rejected (J1,");
     assertThat(names(inbox)).containsExactly(".tpi-bridge", "done");
     assertThat(Files.readAllLines(inbox.resolve("done/visits.rejects.csv"))).hasSize(9);
@@ -186,7 +186,7 @@ class WatchTest {
   }
 
   @Test
-  void findingsTellOfEveryRowAlsoOfThoseThatWereKeptBefore() throws IOException, SQLException {
+  void findingsCoverEveryRowAlsoThoseStoredBefore() throws IOException, SQLException {
     String table = Files.readString(BROKEN) + STEROID_WITHOUT_CODE;
     Files.writeString(inbox.resolve("undisturbed.csv"), table);
     watched();
@@ -213,7 +213,7 @@ class WatchTest {
   }
 
   @Test
-  void jsonRejectsComeBackAsJson() throws IOException {
+  void rejectsOfJsonAreJson() throws IOException {
     Files.writeString(inbox.resolve("visits.ndjson"), "{\"visit_id\": \"V-1\"}\n");
 
     watched();
@@ -223,7 +223,7 @@ class WatchTest {
   }
 
   @Test
-  void anEmptyFolderIsNothingToDo() {
+  void anEmptyFolderSucceeds() {
     Typed typed = watched();
 
     assertThat(typed.exitCode()).isZero();
@@ -231,7 +231,7 @@ class WatchTest {
   }
 
   @Test
-  void aSecondWatcherIsSentAway() throws IOException {
+  void aSecondWatcherIsRefused() throws IOException {
     try (WatchFolder first =
         WatchFolder.open(inbox, Duration.ZERO, InstantSource.system()).orElseThrow()) {
       Typed second = watched();
@@ -243,7 +243,7 @@ class WatchTest {
   }
 
   @Test
-  void aFolderThatIsNotThereIsTold() throws IOException {
+  void aMissingFolderIsReported() throws IOException {
     Files.delete(inbox);
 
     Typed typed = watched();

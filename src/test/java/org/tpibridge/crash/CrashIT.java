@@ -11,8 +11,8 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 /**
- * {@code kill -9} at any moment: the same command goes on, and the store is in the end, resource by
- * resource, that of an import which nobody disturbed.
+ * {@code kill -9} at any moment: the same command resumes, and in the end the store is, resource by
+ * resource, that of an uninterrupted import.
  */
 @OnEachDatabase
 @Timeout(3600)
@@ -26,17 +26,17 @@ class CrashIT {
   }
 
   @Test
-  void anImportKilledAFewTimesComesToTheSameStore() {
+  void anImportKilledAFewTimesGivesTheSameStore() {
     survives(3, 300, 20261121);
   }
 
   @Test
   @Tag("slow")
-  void anImportKilledFiftyTimesComesToTheSameStore() {
+  void anImportKilledFiftyTimesGivesTheSameStore() {
     survives(25, 3_000, 4711);
   }
 
-  /** A first edition, and a later one that overlaps it: each is killed at least so often. */
+  /** Imports a first edition and a later one that overlaps it; each is killed at least this often. */
   private void survives(int kills, int visits, long seed) {
     Path first = ClinicTable.write(folder.resolve("first.csv"), 0, visits, 1);
     Path later = ClinicTable.write(folder.resolve("later.csv"), visits / 2, visits, 2);

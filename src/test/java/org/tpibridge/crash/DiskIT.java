@@ -11,14 +11,14 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
-/** A disk that is full or may not be written: told plainly, and gone on with when mended. */
+/** A full or read-only disk: it is reported, and the import resumes when the disk is usable. */
 @OnEachDatabase(DatabaseKind.SQLITE)
 @EnabledIf("org.tpibridge.crash.SmallDisk#isToBeHad")
 @Timeout(600)
 class DiskIT {
   private static final int VISITS = 300;
 
-  /** Room for the empty store and some visits, and room for all. */
+  /** Space for the empty store and some visits, and space for all. */
   private static final int SMALL = 2_500;
 
   private static final int LARGE = 200_000;
@@ -32,7 +32,7 @@ class DiskIT {
   }
 
   @Test
-  void aFullDiskIsToldAndTheSameCommandGoesOn() {
+  void aFullDiskIsReportedAndTheSameCommandResumes() {
     Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
     StoreContent expected = Undisturbed.imported(database, folder, file);
     try (SmallDisk disk = SmallDisk.of(SMALL)) {
@@ -41,9 +41,7 @@ class DiskIT {
       Program.Ended refused = program.run("import", file.toString());
 
       assertThat(refused.code()).as(refused.err()).isEqualTo(2);
-      assertThat(refused.err())
-          .contains("is full. Free disk space")
-          .contains("the same command goes on");
+      assertThat(refused.err()).contains("is full. Free disk space").contains("same command again to resume");
       StoreContent kept = ContentReader.read(url);
       assertThat(kept.positions()).as("in the middle").isNotEqualTo(expected.positions());
       assertThat(kept.differencesToEarlier(expected)).isEmpty();
@@ -57,7 +55,7 @@ class DiskIT {
   }
 
   @Test
-  void aReadOnlyFolderIsToldAndTheSameCommandGoesOn() {
+  void aReadOnlyFolderIsReportedAndTheSameCommandResumes() {
     Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
     StoreContent expected = Undisturbed.imported(database, folder, file);
     try (SmallDisk disk = SmallDisk.of(LARGE)) {

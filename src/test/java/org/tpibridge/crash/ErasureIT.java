@@ -22,7 +22,7 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
 
-/** {@code kill -9} in an erasure: it is known to be unfinished, and is brought to its end. */
+/** {@code kill -9} during an erasure: it is reported as interrupted, and can be finished. */
 @OnEachDatabase
 @Timeout(600)
 class ErasureIT {
@@ -58,12 +58,12 @@ class ErasureIT {
   }
 
   @Test
-  void killedBeforeTheFilesAreWipedItIsToldOfAndFinishedByErase() throws SQLException {
+  void anErasureKilledBeforeFilesAreWipedIsReportedAndFinishedByErase() throws SQLException {
     try (Connection reader = database.connect();
         Statement reading = reader.createStatement()) {
       reader.setAutoCommit(false);
       reading.executeQuery("select count(*) from visit").close();
-      // Who reads keeps the erasure from wiping what it has removed.
+      // A reader prevents the erasure from wiping what it has removed.
       try (Program.Running running = program.start("erase", "--patient", "77001", "--yes")) {
         await(running, jobs -> !jobs.isEmpty() && isRemoved());
         assertThat(running.isAlive()).isTrue();
@@ -75,18 +75,18 @@ class ErasureIT {
     assertThat(unfinished()).hasSize(1);
     Program.Ended imported = program.run("import", table.toString());
     assertThat(imported.err())
-        .contains("Note: the erasure J2 was broken off", "tpi-bridge erase --again --yes")
+        .contains("Note: the erasure J2 was interrupted", "tpi-bridge erase --again --yes")
         .contains("TPI-IMPORT-ERASED");
     Program.Ended erased = program.run("erase", "--again", "--yes");
 
-    assertThat(erased.err()).contains("J2, which was broken off, is finished.");
+    assertThat(erased.err()).contains("J2 was interrupted and is now finished.");
     assertThat(erased.code()).isZero();
     assertThat(unfinished()).isEmpty();
     assertNothingIsLeft();
   }
 
   @Test
-  void killedAtAnyMomentItIsBroughtToItsEndByTheSameCommand() throws IOException {
+  void anErasureKilledAtAnyMomentIsFinishedByTheSameCommand() throws IOException {
     Random random = new Random(20261126);
     for (int kill = 0; kill < KILLS; kill++) {
       try (Program.Running running = start()) {
@@ -161,7 +161,7 @@ class ErasureIT {
     }
   }
 
-  /** Told by the record of it: whoever asked for the visit would wait behind the wiping. */
+  /** Checks the job record, because a query for the visit would wait for the wiping. */
   private boolean isRemoved() {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();

@@ -14,8 +14,8 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 /**
- * A database that another process holds on to: the import says so and ends with 2; what was kept
- * stays, and the same command goes on when the database is free.
+ * A database that another process locks: the import reports it and exits with 2. What was stored
+ * remains, and the same command resumes when the database is free.
  */
 @OnEachDatabase
 @Timeout(600)
@@ -31,10 +31,10 @@ class FaultIT {
   }
 
   @Test
-  void aLockedDatabaseIsToldAndTheSameCommandGoesOn() throws SQLException {
+  void aLockedDatabaseIsReportedAndTheSameCommandResumes() throws SQLException {
     Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
     StoreContent expected = Undisturbed.imported(database, folder, file);
-    Program program = new Program(database, folder).with("TPIBRIDGE_STORE_PATIENCE", "1s");
+    Program program = new Program(database, folder).with("TPIBRIDGE_STORE_TIMEOUT", "1s");
 
     try (Program.Running running = program.start("import", file.toString())) {
       running.awaitRows(database, 1);
@@ -44,7 +44,7 @@ class FaultIT {
         Program.Ended refused = running.end();
 
         assertThat(refused.code()).as(refused.err()).isEqualTo(2);
-        assertThat(refused.err()).contains("in use by").contains("the same command goes on");
+        assertThat(refused.err()).contains("in use by").contains("same command again to resume");
         statement.execute("rollback");
       }
     }

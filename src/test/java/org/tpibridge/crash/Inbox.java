@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A folder that is watched, as those use it who put files there and look for what became of it. */
+/** A watched folder as its users see it: they put files there and look for the results. */
 record Inbox(Path folder) {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -26,7 +26,7 @@ record Inbox(Path folder) {
     }
   }
 
-  /** Under another name first, then renamed; takes the place of a file that is there. */
+  /** Writes under another name first, then renames; replaces an existing file. */
   void put(String name, Path content) {
     try {
       Path part = Files.copy(content, path(name + ".part"));
@@ -45,12 +45,12 @@ record Inbox(Path folder) {
     return Files.exists(path(name));
   }
 
-  /** Files that still wait. */
+  /** Files that are not imported yet. */
   List<Path> waiting() {
     return files(folder);
   }
 
-  /** All that was put away, by its name, and what it says: of reports, all but times. */
+  /** All moved files by name, with their content; without the times in reports. */
   SortedMap<String, String> away() {
     SortedMap<String, String> away = new TreeMap<>();
     for (String place : List.of("done", "failed")) {
@@ -63,7 +63,7 @@ record Inbox(Path folder) {
     try {
       String text = Files.readString(file, ISO_8859_1);
       if (!file.toString().endsWith(".report.json")) {
-        // Enough to compare, and short enough to read where two differ.
+        // Enough to compare, and short enough to read if two differ.
         return text.lines().count() + " lines, " + text.hashCode();
       }
       JsonNode report = JSON.readTree(text).get("files").get(0);

@@ -7,12 +7,12 @@ import java.util.PrimitiveIterator;
 import java.util.Random;
 import org.tpibridge.database.TestDatabase;
 
-/** An import that is killed at random moments, and begun again by the same command until done. */
+/** An import that is killed at random moments and restarted until it is finished. */
 final class KilledImport {
-  /** The time in which a start opens the store and claims its job. */
+  /** Time in which a start opens the store and claims its job. */
   private static final int STARTING_MILLIS = 2_500;
 
-  /** Longer than a transaction is gathered and kept. */
+  /** Longer than it takes to collect and commit a transaction. */
   private static final int BETWEEN_MILLIS = 600;
 
   private final Program program;
@@ -31,7 +31,7 @@ final class KilledImport {
   }
 
   /**
-   * Kills it at moments spread evenly over its rows; every fourth time while it starts.
+   * Kills it at moments spread evenly over its rows, and every fourth time while it starts.
    *
    * @param rows that the file has
    * @param kills how many at least; a few more are planned, since a run may end before its kill
@@ -64,7 +64,7 @@ final class KilledImport {
             .as("after kill %d", killed)
             .isEmpty();
         if (!ContentReader.isUnderWay(database)) {
-          // The same command would begin to import the file a second time.
+          // The same command would import the file a second time.
           assertThat(killed).as("kills before the end").isGreaterThanOrEqualTo(kills);
           return;
         }

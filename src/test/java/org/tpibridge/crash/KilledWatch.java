@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.tpibridge.database.TestDatabase;
 
-/** A watcher that is killed at random moments, and started anew, until a file is put away. */
+/** A watcher that is killed at random moments and restarted until a file is moved. */
 final class KilledWatch {
-  /** The time in which a start opens the store and the folder. */
+  /** Time in which a start opens the store and the folder. */
   private static final int STARTING_MILLIS = 2_500;
 
-  /** Longer than a transaction is gathered and kept. */
+  /** Longer than it takes to collect and commit a transaction. */
   private static final int BETWEEN_MILLIS = 600;
 
-  /** In which a file whose import is over is put away. */
+  /** Time in which a file is moved after its import. */
   private static final int PUTTING_AWAY_MILLIS = 40;
 
   private final Watcher watcher;
@@ -22,7 +22,7 @@ final class KilledWatch {
   private int kills;
 
   /**
-   * @param undisturbed what the store holds when all files are put away and nobody killed anything
+   * @param undisturbed content of the store if all files are moved without a kill
    */
   KilledWatch(Watcher watcher, StoreContent undisturbed, long seed) {
     this.watcher = watcher;
@@ -31,10 +31,10 @@ final class KilledWatch {
   }
 
   /**
-   * Kills it in turn while rows are kept, when the import is over, and while it starts.
+   * Kills it in turn while rows are stored, after the import, and while it starts.
    *
    * @param rows that the file has
-   * @param most how often at most; less often where the file is put away before
+   * @param most maximum number of kills; fewer if the file is moved earlier
    */
   void run(String name, int rows, int most) {
     TestDatabase database = watcher.database();
@@ -68,7 +68,7 @@ final class KilledWatch {
     }
   }
 
-  /** How often it was killed. */
+  /** Number of kills. */
   int kills() {
     return kills;
   }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A folder on a disk of its own, in memory, that can be made small or read-only. Who may not mount
- * (anybody but root) cannot have it; see {@link #isToBeHad}.
+ * A folder on a separate disk in memory, which can be made small or read-only. It requires the right
+ * to mount (root); see {@link #isToBeHad}.
  */
 final class SmallDisk implements AutoCloseable {
   private final Path folder;
@@ -31,7 +31,7 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Of a store on it. */
+  /** URL of a store on it. */
   String url() {
     return "jdbc:sqlite:" + folder.resolve("store.db");
   }

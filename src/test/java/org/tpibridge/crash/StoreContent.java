@@ -7,19 +7,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a store holds, without its inner keys, without times, and without what tells of the import
- * itself (Provenance and {@code meta.source}). Cell text is here as hashes only.
+ * The content of a store, without internal keys, times, and records of the import itself
+ * (Provenance and {@code meta.source}). Cell text is included as hashes only.
  *
- * @param rows what each row of each job left: versions of resources, outcome, findings, worklist
- * @param standing what is there in the end: visits, current versions, outbox, jobs
- * @param positions how far each job is
+ * @param rows the result of each row of each job: versions of resources, outcome, findings, items
+ *     in the review queue
+ * @param standing the final state: visits, current versions, outbox, jobs
+ * @param positions the position of each job
  */
 record StoreContent(
     SortedMap<RowName, List<String>> rows, List<String> standing, Map<Long, Long> positions) {
   private static final int SHOWN = 20;
 
   /**
-   * @param job counted from 1 in the order in which jobs began
+   * @param job number of the job from 1, in the order of their start
    * @param ordinal from 1
    */
   record RowName(long job, long ordinal) implements Comparable<RowName> {
@@ -29,7 +30,7 @@ record StoreContent(
     }
   }
 
-  /** The first few things in which this store is not the other; empty where they are equal. */
+  /** The first few differences to the other store; empty if they are equal. */
   List<String> differencesTo(StoreContent other) {
     List<String> all = rowsUnlike(other.rows);
     List<String> missing = new ArrayList<>(other.standing);
@@ -42,8 +43,8 @@ record StoreContent(
   }
 
   /**
-   * The first few things in which this store is not what the other was when each job was as far as
-   * it is here: half rows, lost rows, rows behind the position.
+   * The first few differences to the other store at the time when its jobs had the positions of this
+   * one: half rows, lost rows, rows after the position.
    */
   List<String> differencesToEarlier(StoreContent whole) {
     SortedMap<RowName, List<String>> until = new TreeMap<>();

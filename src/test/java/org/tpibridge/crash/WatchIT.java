@@ -17,8 +17,8 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 /**
- * A watched folder, whatever happens to the watcher and to its files: each file is put away once
- * beside what there is to tell of it, and the store is that of a watcher which nobody disturbed.
+ * A watched folder when its watcher is killed and its files change: each file is moved once, with
+ * its reports, and the store is that of an uninterrupted watcher.
  */
 @OnEachDatabase
 @Timeout(3600)
@@ -42,17 +42,17 @@ class WatchIT {
   }
 
   @Test
-  void aWatcherKilledAFewTimesPutsEachFileAwayOnce() throws IOException {
+  void aWatcherKilledAFewTimesMovesEachFileOnce() throws IOException {
     survives(2, 80, 20261126);
   }
 
   @Test
   @Tag("slow")
-  void aWatcherKilledManyTimesPutsEachFileAwayOnce() throws IOException {
+  void aWatcherKilledManyTimesMovesEachFileOnce() throws IOException {
     survives(12, 1_500, 815);
   }
 
-  /** A file under the name of one before, among them; and one that cannot be read. */
+  /** Includes a file with the name of an earlier one, and a file that cannot be read. */
   private void survives(int kills, int visits, long seed) throws IOException {
     List<Sent> all =
         List.of(
@@ -77,7 +77,7 @@ class WatchIT {
         inbox.put(file.name(), file.content());
         killed.run(file.name(), file.rows(), kills);
       }
-      // What was killed just before its last step is finished by the next.
+      // The next start finishes a file whose watcher was killed before the last step.
       try (Program.Running running = watcher.start(0)) {
         watcher.await(running, () -> running.said().contains("Watching"), "watching");
         running.terminate();
@@ -101,7 +101,7 @@ class WatchIT {
   }
 
   @Test
-  void aWatcherThatIsAskedToEndStopsBehindARowAndTheNextGoesOn() {
+  void aStoppedWatcherStopsAfterARowAndTheNextResumes() {
     Path visits = table("a", 0, VISITS, 1);
     StoreContent expected = imported("visits.csv", visits);
     inbox.put("visits.csv", visits);
@@ -124,14 +124,14 @@ class WatchIT {
         watcher.program().run("import", "--watch", "inbox", "--once", "--rest", "0");
 
     assertThat(next.code()).as(next.err()).isEqualTo(1);
-    assertThat(next.err()).contains("inbox/visits.csv goes on behind visit");
+    assertThat(next.err()).contains("inbox/visits.csv after visit");
     assertThat(inbox.waiting()).isEmpty();
     assertThat(inbox.path("done/visits.csv")).hasSameBinaryContentAs(visits);
     assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();
   }
 
   @Test
-  void anIdleWatcherEndsWhenItIsAskedTo() {
+  void anIdleWatcherStopsOnRequest() {
     try (Program.Running running = watcher.start(0)) {
       watcher.await(running, () -> running.said().contains("Watching"), "watching");
       running.terminate();
@@ -141,7 +141,7 @@ class WatchIT {
   }
 
   @Test
-  void aFileThatIsStillWrittenIsNotTaken() throws IOException {
+  void aFileThatIsStillWrittenIsNotImported() throws IOException {
     List<String> lines = Files.readAllLines(table("a", 0, VISITS, 1));
     Path growing = inbox.path("growing.csv");
     Path other = table("b", VISITS, 3, 1);
@@ -189,7 +189,7 @@ class WatchIT {
   }
 
   @Test
-  void aFileThatVanishesKeepsNoOtherWaiting() throws IOException {
+  void aRemovedFileDoesNotDelayOthers() throws IOException {
     inbox.put("gone.csv", table("a", 0, VISITS, 1));
     try (Program.Running running = watcher.start(0)) {
       watcher.awaitRows(running, 1);
@@ -204,7 +204,7 @@ class WatchIT {
     assertThat(inbox.holds("done/gone.csv")).isFalse();
   }
 
-  /** What a store holds when the file was taken by a watcher that nobody disturbed. */
+  /** The content of a store after an uninterrupted watcher imported the file. */
   private StoreContent imported(String name, Path content) {
     try (TestDatabase calm = database.another()) {
       Watcher undisturbed = Watcher.in(calm, folder.resolve("calm"));

@@ -4,25 +4,25 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.tpibridge.database.TestDatabase;
 
-/** {@code import --watch} as a process, over a database and a folder of its own. */
+/** {@code import --watch} as a process, with a database and a separate folder. */
 record Watcher(TestDatabase database, Program program, Inbox inbox) {
   private static final int SECONDS = 300;
 
   /**
-   * @param folder with the inbox, which is therefore called the same wherever that is
+   * @param folder contains the inbox, so that its relative path is always the same
    */
   static Watcher in(TestDatabase database, Path folder) {
     return new Watcher(database, new Program(database, folder), Inbox.in(folder));
   }
 
   /**
-   * @param rest seconds; 0 where files are renamed into the folder
+   * @param rest seconds; 0 if files are renamed into the folder
    */
   Program.Running start(int rest) {
     return program.start("import", "--watch", "inbox", "--rest", String.valueOf(rest));
   }
 
-  /** Waits for what a living watcher will come to. */
+  /** Waits for a condition while the watcher runs. */
   void await(Program.Running running, BooleanSupplier condition, String what) {
     long end = System.nanoTime() + SECONDS * 1_000_000_000L;
     while (!condition.getAsBoolean()) {

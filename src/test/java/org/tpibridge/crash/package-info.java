@@ -1,9 +1,9 @@
 /**
- * Imports that are broken off. {@code Program} is the packaged program as a process, {@code
- * ClinicTable} what it imports, {@code StoreContent} what a store holds, keys and times apart.
- * {@code KilledImport} ends an import again and again, at moments spread over the whole of it; the
- * store must come out as that of an import which nobody disturbed, and must at every moment hold
- * whole rows only. {@code KilledWatch} does the same to a {@code Watcher} of an {@code Inbox},
- * whose files must each be put away once.
+ * Interrupted imports. {@code Program} is the packaged program as a process, {@code ClinicTable}
+ * what it imports, {@code StoreContent} the content of a store without keys and times. {@code
+ * KilledImport} kills an import repeatedly, at moments spread over all of it: the store must become
+ * that of an uninterrupted import, and must contain only whole rows at every moment. {@code
+ * KilledWatch} does the same with a {@code Watcher} of an {@code Inbox}, whose files must each be
+ * moved once.
  */
 package org.tpibridge.crash;

@@ -11,7 +11,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import org.tpibridge.machine.Docker;
 
-/** The server in a container: ours where it was built, HAPI's published one otherwise. */
+/** The server in a container: the project's image if it was built, if not HAPI's image. */
 final class EhrContainer implements EhrServer {
   private static final int PORT = 8080;
 

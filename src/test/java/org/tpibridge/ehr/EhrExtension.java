@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands tests the {@link Ehr}, starting it once in a run and ending it afterwards. */
+/** Provides tests with the {@link Ehr}: starts it once per run and stops it afterwards. */
 public final class EhrExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(EhrExtension.class);
 

@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What tests of the bridge may take for granted about the EHR. */
+/** Checks what other tests rely on in the EHR. */
 @ExtendWith(EhrExtension.class)
 class EhrIT {
 
@@ -46,7 +46,7 @@ class EhrIT {
   }
 
   @Test
-  void keepsHistory(Ehr ehr) {
+  void storesHistory(Ehr ehr) {
     Patient kept = ehr.post(Patient.class, "Patient", "{\"resourceType\":\"Patient\"}");
 
     Bundle history =

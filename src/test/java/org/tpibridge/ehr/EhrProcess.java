@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The server as a process of its own, listening on a free port of the loopback address. */
+/** The server as a separate process on a free port of the loopback address. */
 final class EhrProcess implements EhrServer {
   private static final Path LOG = Path.of("target", "ehr.log");
 
@@ -32,7 +32,7 @@ final class EhrProcess implements EhrServer {
       command.addAll(
           List.of(
               "-Dehr.port-file=" + portFile,
-              // As in a container: when its days begin is not to depend on the machine.
+              // As in a container: the start of a day must not depend on the machine.
               "-Duser.timezone=UTC",
               "-jar",
               jar.toAbsolutePath().toString(),
@@ -43,7 +43,7 @@ final class EhrProcess implements EhrServer {
               .redirectErrorStream(true)
               .redirectOutput(LOG.toFile())
               .start();
-      // A run that is cut short leaves no server behind either.
+      // Stops the server even if the run is interrupted.
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       awaitPort(process, portFile);
       String port = Files.readString(portFile).strip();

@@ -6,7 +6,7 @@ import org.tpibridge.machine.Docker;
 
 /** A running FHIR server; closing it ends it. */
 public sealed interface EhrServer extends AutoCloseable permits EhrContainer, EhrProcess {
-  /** About six times what a start takes on two idle cores. */
+  /** About six times the time of a start on two idle cores. */
   Duration PATIENCE = Duration.ofMinutes(3);
 
   URI base();
@@ -15,7 +15,7 @@ public sealed interface EhrServer extends AutoCloseable permits EhrContainer, Eh
   void close();
 
   static EhrServer start() {
-    // A short life: what the first compiler makes is enough; see the Dockerfile.
+    // Short runs need only the first compiler; see the Dockerfile.
     return Docker.isUsed()
         ? EhrContainer.start()
         : EhrProcess.start(EhrJar.upToDate(), "-Xmx1g", "-XX:TieredStopAtLevel=1");

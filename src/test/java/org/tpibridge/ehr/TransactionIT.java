@@ -18,13 +18,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A visit's Bundle is a transaction that a real server takes, once or twice alike. */
+/** A server accepts a visit's Bundle as a transaction, also when it is posted twice. */
 @ExtendWith(EhrExtension.class)
 class TransactionIT {
 
   @ParameterizedTest
   @MethodSource("visits")
-  void everyEntryIsKept(String json, Ehr ehr) {
+  void everyEntryIsStored(String json, Ehr ehr) {
     Bundle answer = ehr.post(Bundle.class, "", json);
 
     assertThat(answer.getEntry())
@@ -47,7 +47,7 @@ class TransactionIT {
 
   @ParameterizedTest
   @MethodSource("visits")
-  void referencesLeadToWhatWasKept(String json, Ehr ehr) {
+  void referencesLeadToWhatWasStored(String json, Ehr ehr) {
     Bundle answer = ehr.post(Bundle.class, "", json);
 
     FhirContext fhir = FhirContext.forR4Cached();
@@ -57,7 +57,7 @@ class TransactionIT {
               Resource kept = ehr.get(Resource.class, location);
               assertThat(fhir.newTerser().getAllResourceReferences(kept))
                   .extracting(found -> found.getResourceReference().getReferenceElement())
-                  // A contained resource is where it is named; a logical reference leads nowhere.
+                  // A contained resource is in the same resource; a logical reference has no target.
                   .filteredOn(reference -> reference.hasIdPart() && !reference.isLocal())
                   .noneMatch(reference -> reference.getValue().startsWith("urn:uuid:"))
                   .allSatisfy(reference -> ehr.get(Resource.class, reference.getValue()));

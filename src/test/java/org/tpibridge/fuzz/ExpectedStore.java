@@ -217,7 +217,7 @@ final class ExpectedStore {
   void undo(int job, Operation.Later later) {
     Job undone = jobs.get(job);
     if (undone.kind() == Kind.IMPORT) {
-      visits.values().forEach(v -> v.undo(job, later == Operation.Later.TAKE_BACK));
+      visits.values().forEach(v -> v.undo(job, later == Operation.Later.UNDO));
     }
     jobs.put(job, undone.undoneNow());
     items.replaceAll(

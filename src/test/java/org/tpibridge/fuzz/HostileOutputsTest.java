@@ -203,7 +203,7 @@ class HostileOutputsTest {
               "0",
               "--spool",
               fresh,
-              "--worklist",
+              "--review-queue",
               place(target),
               "-o",
               bundles));

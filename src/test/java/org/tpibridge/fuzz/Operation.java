@@ -14,7 +14,7 @@ sealed interface Operation {
   enum Later {
     REFUSE("refuse"),
     KEEP("keep"),
-    TAKE_BACK("take-back");
+    UNDO("undo");
 
     private final String word;
 

@@ -81,7 +81,7 @@ class ListenerTest {
   private MllpClient connected(ListenerSettings settings) throws Exception {
     listener =
         MllpListener.connections(
-            settings, spool(), worklist(), m -> admission.decide(m), m -> handler.handle(m));
+            settings, spool(), reviewQueue(), m -> admission.decide(m), m -> handler.handle(m));
     return new MllpClient(listener.address());
   }
 
@@ -89,8 +89,8 @@ class ListenerTest {
     return folder.resolve("spool");
   }
 
-  private Path worklist() {
-    return folder.resolve("worklist");
+  private Path reviewQueue() {
+    return folder.resolve("review-queue");
   }
 
   private static ListenerSettings settings(
@@ -232,7 +232,7 @@ class ListenerTest {
     }
     settle();
     assertThat(handled).hasSize(1);
-    assertThat(files(worklist())).singleElement().asString().contains("-");
+    assertThat(files(reviewQueue())).singleElement().asString().contains("-");
   }
 
   @Test
@@ -417,7 +417,7 @@ class ListenerTest {
       assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
     }
     settle();
-    Path kept = files(worklist()).get(0);
+    Path kept = files(reviewQueue()).get(0);
     assertThat(kept).hasContent(message("M-1"));
     assertThat(Files.readString(Path.of(kept.toString().replace(".hl7", ".txt"))))
         .contains("error TPI-READ-MISSING")
@@ -438,7 +438,7 @@ class ListenerTest {
       client.send(message("M-2"));
     }
     settle();
-    assertThat(files(worklist())).isEmpty();
+    assertThat(files(reviewQueue())).isEmpty();
   }
 
   @Test
@@ -454,7 +454,7 @@ class ListenerTest {
     }
     settle();
     assertThat(handled).hasSize(2);
-    assertThat(files(worklist())).hasSize(2);
+    assertThat(files(reviewQueue())).hasSize(2);
   }
 
   @Test

@@ -118,7 +118,7 @@ class TlsListenerTest {
     return MllpListener.connections(
         settings,
         folder.resolve("spool"),
-        folder.resolve("worklist"),
+        folder.resolve("review-queue"),
         message -> MessageAdmission.Decision.ADMITTED,
         message -> {
           handled.add(message.name());

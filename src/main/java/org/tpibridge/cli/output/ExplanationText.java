@@ -10,7 +10,7 @@ import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.StoredFindings.StoredFinding;
 import org.tpibridge.store.resources.Visits;
 
-/** How something came to be, for people. */
+/** Prints as text where a resource, a visit or a row came from and what it became. */
 public final class ExplanationText {
   private final PrintStream out;
 
@@ -18,12 +18,12 @@ public final class ExplanationText {
     this.out = out;
   }
 
-  public void print(Explanation story) {
-    if (story instanceof Explanation.OfResource resource) {
+  public void print(Explanation explanation) {
+    if (explanation instanceof Explanation.OfResource resource) {
       print(resource);
-    } else if (story instanceof Explanation.OfVisit visit) {
+    } else if (explanation instanceof Explanation.OfVisit visit) {
       print(visit);
-    } else if (story instanceof Explanation.OfRow row) {
+    } else if (explanation instanceof Explanation.OfRow row) {
       print(row);
     }
   }
@@ -43,7 +43,8 @@ public final class ExplanationText {
       version
           .row()
           .ifPresentOrElse(
-              stated -> print(stated, "    "), () -> out.println("    by " + text(version.by())));
+              imported -> print(imported, "    "),
+              () -> out.println("    by " + text(version.by())));
     }
   }
 
@@ -51,8 +52,8 @@ public final class ExplanationText {
     out.println(
         "visit "
             + visit.visitId()
-            + (visit.state() == Visits.VisitState.RETRACTED ? "  taken back" : ""));
-    visit.rows().forEach(stated -> print(stated, "  "));
+            + (visit.state() == Visits.VisitState.RETRACTED ? "  entered in error" : ""));
+    visit.rows().forEach(imported -> print(imported, "  "));
     print(visit.resources(), List.of());
   }
 
@@ -64,22 +65,22 @@ public final class ExplanationText {
 
   private void print(List<String> resources, List<String> changed) {
     for (String name : resources) {
-      out.println("    " + name + (changed.contains(name) ? "  new version by this row" : ""));
+      out.println("    " + name + (changed.contains(name) ? "  new version from this row" : ""));
     }
   }
 
-  private void print(Explanation.ImportedRow stated, String indent) {
-    SourceRows.SourceRow row = stated.row();
+  private void print(Explanation.ImportedRow imported, String indent) {
+    SourceRows.SourceRow row = imported.row();
     out.println(
         indent
             + (row.place().isEmpty() ? "the whole input" : row.place())
             + " of "
-            + text(stated.job())
+            + text(imported.job())
             + ": "
             + row.outcome().name().toLowerCase(Locale.ROOT));
-    row.sha256().ifPresent(hash -> out.println(indent + "  row's SHA-256 " + hash));
-    stated.mapping().ifPresent(version -> out.println(indent + "  mapping version " + version));
-    for (StoredFinding finding : stated.findings()) {
+    row.sha256().ifPresent(hash -> out.println(indent + "  SHA-256 of the row " + hash));
+    imported.mapping().ifPresent(version -> out.println(indent + "  mapping version " + version));
+    for (StoredFinding finding : imported.findings()) {
       out.println(
           "%s  %-11s %s  %s"
               .formatted(
@@ -99,7 +100,7 @@ public final class ExplanationText {
             : ", " + job.request().kind().name().toLowerCase(Locale.ROOT))
         + ", "
         + job.startedAt()
-        + hash.map(h -> ", file's SHA-256 " + h).orElse("")
+        + hash.map(h -> ", SHA-256 of the file " + h).orElse("")
         + (job.state() == Jobs.JobState.UNDONE ? ", undone" : "")
         + ")";
   }

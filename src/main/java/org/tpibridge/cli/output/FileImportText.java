@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.tpibridge.importing.FileImport;
 import org.tpibridge.report.Quantity;
 
-/** The result of importing one file, in words. */
+/** Describes the result of importing one file. */
 public final class FileImportText {
   private FileImportText() {}
 
@@ -19,14 +19,15 @@ public final class FileImportText {
             JobPhrases.duration(file.duration()));
   }
 
-  /** That rows of erased patients were left out. */
+  /** States how many rows of erased patients were left out, if any. */
   public static Optional<String> erasedRows(FileImport file) {
     return file.erasedRows() == 0
         ? Optional.empty()
         : Optional.of(
-            (file.erasedRows() == 1
-                    ? "1 row of an erased patient left out"
-                    : Quantity.number(file.erasedRows()) + " rows of erased patients left out")
-                + "; to import such a patient again, use --readmit.");
+            file.erasedRows() == 1
+                ? "1 row of an erased patient left out. To import the patient again, use --readmit."
+                : Quantity.number(file.erasedRows())
+                    + " rows of erased patients left out. To import these patients again, use"
+                    + " --readmit.");
   }
 }

@@ -6,21 +6,21 @@ import org.tpibridge.reading.input.Input;
 import org.tpibridge.report.Quantity;
 import org.tpibridge.store.jobs.Jobs;
 
-/** Shows how far the import of a file is. */
+/** Shows the progress of the import of a file. */
 public final class ImportProgress implements ImportObserver {
   private final ProgressDisplay progress;
 
-  public ImportProgress(Console console, InputSequence reading) {
-    this.progress = ProgressDisplay.of(console, "visit", reading);
+  public ImportProgress(Console console, InputSequence inputs) {
+    this.progress = ProgressDisplay.of(console, "visit", inputs);
   }
 
   @Override
   public void started(Input input, Jobs.Job job) {
     if (job.state() == Jobs.JobState.FINISHED) {
-      progress.printLine("%s is in already, as job %s.".formatted(input.name(), job.id()));
+      progress.printLine("%s was already imported (job %s)".formatted(input.name(), job.id()));
     } else if (job.position() > 0) {
       progress.printLine(
-          "%s goes on behind visit %s of job %s."
+          "Resuming %s after visit %s (job %s)"
               .formatted(input.name(), Quantity.number(job.position()), job.id()));
     }
   }

@@ -11,7 +11,7 @@ import org.tpibridge.importing.jobs.JobStatus;
 import org.tpibridge.report.Quantity;
 import org.tpibridge.store.jobs.Jobs;
 
-/** What people are told of jobs, in words. */
+/** Describes jobs in words. */
 public final class JobPhrases {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -32,7 +32,7 @@ public final class JobPhrases {
         + others(counts);
   }
 
-  /** Rows that are no visits, as far as there are any. */
+  /** Counts of rows that are not visits, if there are any. */
   private static String others(Jobs.RowCounts counts) {
     return (counts.leftOut() > 0 ? ", " + number(counts.leftOut()) + " left out" : "")
         + (counts.linked() > 0 ? ", " + Quantity.of(counts.linked(), "merge") + " linked" : "");
@@ -43,17 +43,17 @@ public final class JobPhrases {
     return Quantity.of(counts.visits(), "visit");
   }
 
-  /** Visits of a job that are in the store, whoever brought them there. */
+  /** Visits of a job that are in the store, including those that an earlier job stored. */
   public static long inStore(Jobs.RowCounts counts) {
     return counts.created() + counts.updated() + counts.unchanged();
   }
 
-  /** Whether there is something to take back. */
+  /** Whether there is something to undo. */
   public static boolean changed(Jobs.RowCounts counts) {
     return counts.created() + counts.updated() + counts.linked() > 0;
   }
 
-  /** What the job does: {@code import}, {@code undo of J3}. */
+  /** The type of the job: {@code import}, {@code undo of J3}. */
   static String kind(Jobs.Job job) {
     String kind = job.request().kind().name().toLowerCase(Locale.ROOT);
     return job.request().targetJob().isPresent()
@@ -61,7 +61,7 @@ public final class JobPhrases {
         : kind;
   }
 
-  /** In the clock of this machine. */
+  /** In the time zone of this machine. */
   static String time(Instant instant) {
     return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
   }
@@ -76,39 +76,40 @@ public final class JobPhrases {
         : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
   }
 
-  /** Visits a second; 0 where it was over too soon to tell. */
+  /** Visits per second; 0 if the job was too short to measure. */
   static long rate(Jobs.Job job) {
     long millis = JobStatus.duration(job).toMillis();
     return millis < 1000 ? 0 : Math.round(job.counts().visits() * 1000.0 / millis);
   }
 
-  /** How far a job came that was broken off. */
+  /** States where a job was interrupted, to follow its name. */
   public static String interruptedAt(Jobs.Job job) {
     return job.request().kind() == Jobs.JobKind.ERASE
-        ? "was broken off, so something of the patient may still be there."
-        : "was broken off behind visit " + number(job.position()) + ".";
+        ? "was interrupted, so data of the patient may remain."
+        : "was interrupted after visit " + number(job.position()) + ".";
   }
 
-  /** How a job that was broken off is taken up again. */
+  /** States how to resume an interrupted job. */
   public static String howToResume(Jobs.Job job) {
     return switch (job.request().kind()) {
       case IMPORT -> {
         String command = "tpi-bridge import " + job.request().inputName();
         yield job.request().sha256().isPresent()
-            ? "The same command goes on: " + command
-            : "What it read cannot be gone on with; give it again: "
+            ? "To resume, run the same command again: " + command
+            : "This input cannot be resumed; supply it again: "
                 + command
-                + ". What is in comes out as unchanged.";
+                + ". Visits that are already stored are then unchanged.";
       }
       case UNDO ->
-          "The same command goes on: tpi-bridge undo J" + job.request().targetJob().orElseThrow();
+          "To resume, run the same command again: tpi-bridge undo J"
+              + job.request().targetJob().orElseThrow();
       case ERASE ->
           job.position() > 0
-              ? "Type the same command again, or: tpi-bridge erase --again --yes, with the same --files"
-              // Who is known by rejected rows alone is not found without the MRN.
-              : "Type the same command again, with the same --files; unless all of the patient's"
-                  + " rows were rejected, tpi-bridge erase --again --yes does it as well.";
-      case PATIENTS -> "Type the same command again.";
+              ? "Run the same command again, or tpi-bridge erase --again --yes with the same --files."
+              // A patient whose rows were all rejected is not found without the MRN.
+              : "Run the same command again with the same --files. Unless all of the patient's rows"
+                  + " were rejected, tpi-bridge erase --again --yes finishes it as well.";
+      case PATIENTS -> "Run the same command again.";
     };
   }
 }

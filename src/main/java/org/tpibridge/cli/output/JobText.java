@@ -19,13 +19,13 @@ import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.StoredFindings.FindingCount;
 import org.tpibridge.store.jobs.StoredFindings.StoredFinding;
 
-/** Jobs for people: a table of several, a page of one. */
+/** Prints jobs as text: a table of several jobs, or the details of one. */
 public final class JobText {
   private static final int REJECTED_SHOWN = 20;
   private static final List<String> HEADER =
       List.of(
           "JOB",
-          "WHAT",
+          "TYPE",
           "STATE",
           "VISITS",
           "CREATED",
@@ -33,12 +33,12 @@ public final class JobText {
           "UNCHANGED",
           "REJECTED",
           "STARTED",
-          "TOOK",
-          "A SECOND",
+          "DURATION",
+          "VISITS/S",
           "FILE");
 
-  /** Columns of numbers, which stand at the right. */
-  private static final List<Integer> RIGHT = List.of(3, 4, 5, 6, 7, 10);
+  /** Columns of numbers, which are aligned to the right. */
+  private static final List<Integer> NUMBER_COLUMNS = List.of(3, 4, 5, 6, 7, 10);
 
   private final Store store;
   private final PrintStream out;
@@ -50,38 +50,39 @@ public final class JobText {
 
   public void printList(List<JobStatus> jobs) {
     if (jobs.isEmpty()) {
-      out.println("Nothing was imported yet. Begin with: tpi-bridge import visits.csv");
+      out.println("Nothing was imported yet. To start: tpi-bridge import visits.csv");
       return;
     }
     List<List<String>> table = new ArrayList<>(List.of(HEADER));
     jobs.forEach(job -> table.add(cells(job)));
-    TextTable.print(table, RIGHT, out);
-    List<String> remarks = new ArrayList<>();
+    TextTable.print(table, NUMBER_COLUMNS, out);
+    List<String> notes = new ArrayList<>();
     for (JobStatus job : jobs) {
       if (job.is(State.INTERRUPTED)) {
-        remarks.add(interrupted(job.job(), jobs));
+        notes.add(interrupted(job.job(), jobs));
       }
       if (job.job().counts().unreadable() > 0) {
-        remarks.add(
-            job.job().id()
-                + " could not be read to its end; see tpi-bridge status "
+        notes.add(
+            "The input of "
+                + job.job().id()
+                + " could not be read completely. For the reason: tpi-bridge status "
                 + job.job().id());
       }
     }
-    if (!remarks.isEmpty()) {
+    if (!notes.isEmpty()) {
       out.println();
-      remarks.forEach(out::println);
+      notes.forEach(out::println);
     }
   }
 
-  private static List<String> cells(JobStatus standing) {
-    Jobs.Job job = standing.job();
+  private static List<String> cells(JobStatus status) {
+    Jobs.Job job = status.job();
     Jobs.RowCounts counts = job.counts();
     long rate = JobPhrases.rate(job);
     return List.of(
         job.id(),
         JobPhrases.kind(job),
-        standing.state().label(),
+        status.state().label(),
         number(counts.visits()),
         number(counts.created()),
         number(counts.updated()),
@@ -99,11 +100,11 @@ public final class JobText {
         + JobPhrases.interruptedAt(job)
         + " "
         + laterImportOf(job, all)
-            .map(later -> later.id() + " has imported the same file since.")
+            .map(later -> later.id() + " has imported the same file since then.")
             .orElseGet(() -> JobPhrases.howToResume(job));
   }
 
-  /** A later job that imported the same bytes, as after a change of settings. */
+  /** A later job that imported the same bytes, for example after a change of settings. */
   private static Optional<Jobs.Job> laterImportOf(Jobs.Job job, List<JobStatus> all) {
     return all.stream()
         .filter(other -> other.is(State.FINISHED) && other.job().key() > job.key())
@@ -113,8 +114,8 @@ public final class JobText {
         .findFirst();
   }
 
-  public void printDetails(JobStatus standing, boolean findings) {
-    Jobs.Job job = standing.job();
+  public void printDetails(JobStatus status, boolean findings) {
+    Jobs.Job job = status.job();
     out.println(
         job.id()
             + ", "
@@ -122,7 +123,7 @@ public final class JobText {
             + ": "
             + job.request().inputName()
             + " ("
-            + standing.state().label()
+            + status.state().label()
             + ")");
     line(
         "started",
@@ -135,7 +136,7 @@ public final class JobText {
         JobPhrases.visitCount(job.counts())
             + ": "
             + JobPhrases.counts(job.counts(), false)
-            + (rate == 0 ? "" : "; " + rate + " a second"));
+            + (rate == 0 ? "" : "; " + Quantity.of(rate, "visit") + " per second"));
     job.request().bytes().ifPresent(bytes -> line("size", Quantity.of(bytes, "byte")));
     job.request().sha256().ifPresent(hash -> line("SHA-256", hash));
     line("program", job.request().program() + ", " + job.request().process());
@@ -146,7 +147,7 @@ public final class JobText {
       FindingText text = new FindingText(out);
       new JobFindings(store, job.key()).each(finding -> text.print(finding.finding()));
     }
-    printNextStep(standing);
+    printNextStep(status);
   }
 
   private void line(String name, String value) {
@@ -168,7 +169,7 @@ public final class JobText {
         .limit(REJECTED_SHOWN)
         .forEach(row -> out.println("  %-12s %s".formatted(place(row), codes(row))));
     if (rows.size() > REJECTED_SHOWN) {
-      out.println("  … and " + number(rows.size() - REJECTED_SHOWN) + " more; see --findings");
+      out.println("  … and " + number(rows.size() - REJECTED_SHOWN) + " more. To list all, use --findings");
     }
   }
 
@@ -178,38 +179,38 @@ public final class JobText {
 
   private String codes(SourceRows.SourceRow row) {
     return store.read(tx -> tx.findings().ofRow(row.job(), row.rowNumber())).stream()
-        .filter(kept -> kept.severity() == Severity.ERROR)
+        .filter(finding -> finding.severity() == Severity.ERROR)
         .map(StoredFinding::code)
         .distinct()
         .collect(joining(", "));
   }
 
-  private void printCodes(List<FindingCount> tallies) {
-    if (!tallies.isEmpty()) {
+  private void printCodes(List<FindingCount> counts) {
+    if (!counts.isEmpty()) {
       out.println();
       out.println("Findings:");
-      tallies.forEach(
-          t ->
+      counts.forEach(
+          c ->
               out.println(
-                  "  %-11s %8s  %s".formatted(t.severity().label(), number(t.count()), t.code())));
+                  "  %-11s %8s  %s".formatted(c.severity().label(), number(c.count()), c.code())));
     }
   }
 
-  private void printNextStep(JobStatus standing) {
-    Jobs.Job job = standing.job();
-    if (job.request().kind() != Jobs.JobKind.IMPORT && !standing.is(State.INTERRUPTED)) {
+  private void printNextStep(JobStatus status) {
+    Jobs.Job job = status.job();
+    if (job.request().kind() != Jobs.JobKind.IMPORT && !status.is(State.INTERRUPTED)) {
       return;
     }
     String next =
-        switch (standing.state()) {
-          case RUNNING -> "It is under way in " + job.request().process() + ".";
+        switch (status.state()) {
+          case RUNNING -> "The import is running in " + job.request().process() + ".";
           case INTERRUPTED ->
-              "It " + JobPhrases.interruptedAt(job) + " " + JobPhrases.howToResume(job);
+              "The job " + JobPhrases.interruptedAt(job) + " " + JobPhrases.howToResume(job);
           case FINISHED ->
               JobPhrases.changed(job.counts())
-                  ? "To take it back: tpi-bridge undo " + job.id()
-                  : "It changed nothing.";
-          case UNDONE -> "It was taken back.";
+                  ? "To undo the import: tpi-bridge undo " + job.id()
+                  : "The import changed nothing in the store.";
+          case UNDONE -> "The import was undone.";
         };
     out.println();
     out.println(next);

@@ -7,7 +7,7 @@ import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.report.FindingWriter;
 import org.tpibridge.validation.OperationOutcomes;
 
-/** For FHIR tools: one OperationOutcome a unit, one a line. */
+/** Writes findings for FHIR tools: one OperationOutcome for each unit, one per line. */
 public final class OutcomeFindingWriter implements FindingWriter {
   private final PrintStream out;
   private final FhirJsonWriter writer = FhirJsonWriter.compact();

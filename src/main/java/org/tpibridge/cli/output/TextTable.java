@@ -3,13 +3,13 @@ package org.tpibridge.cli.output;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Rows of cells in columns as wide as their widest cell. */
+/** Prints rows of cells in aligned columns. */
 final class TextTable {
   private TextTable() {}
 
   /**
-   * @param rows each as long as the first
-   * @param right columns of numbers, from 0
+   * @param rows each with as many cells as the first
+   * @param right columns that are aligned to the right, from 0
    */
   static void print(List<List<String>> rows, List<Integer> right, PrintStream out) {
     int columns = rows.get(0).size();

@@ -1,7 +1,7 @@
 /**
  * Text on the terminal: progress, tables, findings, the result of an import. Start with {@link
- * org.tpibridge.cli.output.Console}, through which everything is printed; text of an input is made
- * harmless there. No class here decides anything, so wording and layout can be changed freely; the
- * JSON that programs read is made in {@code report} and {@code importing}.
+ * org.tpibridge.cli.output.Console}, through which everything is printed; it replaces control
+ * characters in text from an input. No class here makes decisions, so wording and layout can be
+ * changed freely. The JSON for programs is written in {@code report} and {@code importing}.
  */
 package org.tpibridge.cli.output;
