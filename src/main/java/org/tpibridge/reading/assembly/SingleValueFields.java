@@ -239,7 +239,7 @@ public final class SingleValueFields {
         .onField(column)
         .error(
             ReadingFindingCodes.MISSING,
-            column.header() + " is empty, but required. " + hint(column));
+            column.header() + " is missing, but required for every visit. " + hint(column));
   }
 
   private static String hint(Column column) {
