@@ -118,7 +118,9 @@ public final class ValidatedYaml {
       case "additionalProperties" ->
           "The key " + QuotedText.of(property) + " is not recognized. Correct or delete it.";
       case "required" -> "The key " + QuotedText.of(property) + " is missing.";
-      case "enum" -> "The value must be one of " + QuotedText.line(details[0].toString()) + ".";
+      case "enum" ->
+          QuotedText.line(
+              "The value must be one of " + details[0].toString().replaceAll("[\\[\\]\"]", ""));
       case "type" -> "The value must be of type " + details[1] + ", not " + details[0] + ".";
       default -> QuotedText.line(error.getMessage());
     };
