@@ -15,8 +15,8 @@ import org.tpibridge.files.Sha256;
  *
  * <p>The hash has two parts, one of the text without regard to case and one of the exact text, so
  * that one lookup finds the same identifier and similar ones. Among a million identifiers, two
- * different ones are taken for the same with a probability of 6 in a hundred million, and for
- * similar with a probability of 1 in 140.
+ * different ones are treated as equal with a probability of 6 in a hundred million, and as similar
+ * with a probability of 1 in 140.
  */
 public final class IdentifierIndex {
   private static final int SEGMENTS = 512;

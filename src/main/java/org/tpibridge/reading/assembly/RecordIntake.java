@@ -55,8 +55,9 @@ public final class RecordIntake {
   }
 
   /**
-   * Reads one record.\n *\n * @param visitId blank if it cannot be read
+   * Reads one record.
    *
+   * @param visitId blank if it cannot be read
    * @param number of the record in its input
    * @param originals the pieces of the input that contain the record
    * @param status that the visit was not done or withdrawn, if the record states it

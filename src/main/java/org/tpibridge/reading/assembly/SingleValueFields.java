@@ -205,7 +205,7 @@ public final class SingleValueFields {
         .error(
             ReadingFindingCodes.NPI,
             QuotedText.of(words)
-                + " is not a valid NPI, which has ten digits including a check digit. Check for"
+                + " is not a valid NPI, which has ten digits including a check digit. Look for"
                 + " swapped or missing digits, or leave the cell empty.");
     return Optional.empty();
   }
@@ -239,7 +239,7 @@ public final class SingleValueFields {
         .onField(column)
         .error(
             ReadingFindingCodes.MISSING,
-            column.header() + " is empty, but required. " + hint(column));
+            column.header() + " is missing, but required for every visit. " + hint(column));
   }
 
   private static String hint(Column column) {

@@ -39,7 +39,7 @@ public record StatedStatus(
             : inAllRows && hasResults
                 ? "However, the record contains results of a visit. Correct one of them."
                 : "However, other rows of the visit do not. Correct the rows, or delete those that"
-                      + " are not valid.";
+                    + " are not valid.";
     return Finding.error(ReadingFindingCodes.NOT_DONE, statement() + ". " + why).at(place);
   }
 

@@ -62,13 +62,13 @@ record DatePatternGuess(List<String> patterns, boolean readable, String order) {
     if (guess.order.isEmpty()) {
       return guess;
     }
-    int refused = cells.size() - matching.size();
+    int rejected = cells.size() - matching.size();
     String comment = guess.order;
-    if (refused > 0) {
+    if (rejected > 0) {
       comment +=
           "; "
-              + refused
-              + (refused == 1 ? " shows" : " show")
+              + rejected
+              + (rejected == 1 ? " shows" : " show")
               + " the other order and will be rejected";
     } else if (showing(cells, dayFirst) == 0) {
       comment += ", but other dates of the table do";

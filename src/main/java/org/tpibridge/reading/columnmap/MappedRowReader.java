@@ -54,8 +54,9 @@ final class MappedRowReader {
   }
 
   /**
-   * Reads the visit of a group of rows.\n *\n * @param ofInput findings about the whole input that
-   * were not returned yet
+   * Reads the visit of a group of rows.
+   *
+   * @param ofInput findings about the whole input that were not returned yet
    */
   ReadResult read(RowGroup group, List<Finding> ofInput) {
     List<CsvRecord> records = group.rows();

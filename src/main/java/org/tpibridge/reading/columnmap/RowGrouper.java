@@ -33,7 +33,7 @@ final class RowGrouper {
   /** Rows that were read ahead; two at most. */
   private final Deque<CsvRecord> rowsAhead = new ArrayDeque<>(2);
 
-  private Optional<IOException> broken = Optional.empty();
+  private Optional<IOException> readError = Optional.empty();
   private Optional<Long> doubtfulRow = Optional.empty();
 
   /**
@@ -87,7 +87,7 @@ final class RowGrouper {
       next = peek();
     } catch (IOException e) {
       // This row was read; the exception is thrown for the next row.
-      broken = Optional.of(e);
+      readError = Optional.of(e);
       return;
     }
     boolean continued =
@@ -127,14 +127,14 @@ final class RowGrouper {
 
   /** Adds a malformed row that does not have the group's key, unless it starts the next group. */
   private void addMalformed(RowGroup group) throws IOException {
-    CsvRecord broken = nextRow().orElseThrow();
-    Optional<String> key = map.key(broken.cells());
+    CsvRecord malformed = nextRow().orElseThrow();
+    Optional<String> key = map.key(malformed.cells());
     if (key.isPresent() && nextRowHas(key)) {
-      rowsAhead.addFirst(broken);
+      rowsAhead.addFirst(malformed);
       return;
     }
-    add(broken, group);
-    doubtfulRow = Optional.of(broken.row());
+    add(malformed, group);
+    doubtfulRow = Optional.of(malformed.row());
   }
 
   private boolean nextRowHas(Optional<String> key) throws IOException {
@@ -216,8 +216,8 @@ final class RowGrouper {
   }
 
   private Optional<CsvRecord> nextRow() throws IOException {
-    if (broken.isPresent()) {
-      throw broken.get();
+    if (readError.isPresent()) {
+      throw readError.get();
     }
     Optional<CsvRecord> row = peek();
     rowsAhead.poll();

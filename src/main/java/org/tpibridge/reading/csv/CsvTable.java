@@ -105,7 +105,7 @@ public final class CsvTable {
             ReadingFindingCodes.CELL_COUNT,
             isRejectsFile && cells > width()
                 ? "The cells after _suggestion have no column. Move their text to the correct"
-                      + " column, then clear them."
+                    + " column, then clear them."
                 : wrongCellCount(cells))
         .at(cell(record, column));
   }
@@ -118,7 +118,7 @@ public final class CsvTable {
         + ". "
         + (cells < width()
             ? "Check for a missing separator, or a line break inside a cell without quotation"
-                  + " marks."
+                + " marks."
             : "Put cells that contain the separator in quotation marks.");
   }
 

@@ -36,7 +36,7 @@ public final class CsvVisits implements VisitIterator {
   private CsvCoverage rowCoverage;
   private List<Finding> inputFindings = new ArrayList<>();
   private Optional<CsvRecord> ahead = Optional.empty();
-  private Optional<IOException> broken = Optional.empty();
+  private Optional<IOException> readError = Optional.empty();
   private boolean anyResult;
   private boolean ended;
 
@@ -101,8 +101,8 @@ public final class CsvVisits implements VisitIterator {
   }
 
   private Optional<CsvRecord> nextRecord() throws IOException {
-    if (broken.isPresent()) {
-      throw broken.get();
+    if (readError.isPresent()) {
+      throw readError.get();
     }
     Optional<CsvRecord> record = ahead.isPresent() ? ahead : records.next();
     ahead = Optional.empty();
@@ -112,14 +112,14 @@ public final class CsvVisits implements VisitIterator {
   /** The next row that is not blank. An I/O error is thrown when that row is read. */
   private Optional<CsvRecord> peek() {
     try {
-      while (broken.isEmpty() && (ahead.isEmpty() || ahead.get().isBlank())) {
+      while (readError.isEmpty() && (ahead.isEmpty() || ahead.get().isBlank())) {
         ahead = records.next();
         if (ahead.isEmpty()) {
           return ahead;
         }
       }
     } catch (IOException e) {
-      broken = Optional.of(e);
+      readError = Optional.of(e);
     }
     return ahead;
   }

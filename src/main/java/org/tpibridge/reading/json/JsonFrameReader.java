@@ -99,7 +99,7 @@ public final class JsonFrameReader {
           b < 0
               ? "The array is truncated: its closing bracket is missing."
               : "Expected a comma or the closing bracket of the array after a visit. The rest of"
-                    + " the input was not read.");
+                  + " the input was not read.");
     }
     advance(1);
     skipSpace();

@@ -20,7 +20,7 @@ final class CellFindings {
   private final List<Finding> findings = new ArrayList<>(0);
   private int unknownCount;
   private boolean rejected;
-  private boolean rejectedOtherwise;
+  private boolean rejectedForOtherReason;
 
   CellFindings(String cell) {
     this.cell = cell;
@@ -74,7 +74,7 @@ final class CellFindings {
 
   private void reject(String code, String why, List<String> candidates) {
     rejected = true;
-    rejectedOtherwise |= !code.equals(UNKNOWN) || unknownCount >= MOST_UNKNOWN;
+    rejectedForOtherReason |= !code.equals(UNKNOWN) || unknownCount >= MOST_UNKNOWN;
     Finding finding = Finding.error(code, of(why));
     findings.add(
         candidates.isEmpty() ? finding : finding.withSuggestion(String.join(" or ", candidates)));
@@ -92,8 +92,8 @@ final class CellFindings {
    * Whether the cell was rejected for more than unrecognized words, of which all are reported (up
    * to a limit).
    */
-  boolean rejectedOtherwise() {
-    return rejectedOtherwise;
+  boolean rejectedForOtherReason() {
+    return rejectedForOtherReason;
   }
 
   /** The result: the value if nothing was rejected, and the findings. */

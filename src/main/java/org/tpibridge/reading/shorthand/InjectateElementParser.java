@@ -88,7 +88,7 @@ final class InjectateElementParser {
    * word.
    */
   List<Piece> read() {
-    while (!tokens.atEnd() && !findings.rejectedOtherwise()) {
+    while (!tokens.atEnd() && !findings.rejectedForOtherReason()) {
       step();
     }
     return pieces;

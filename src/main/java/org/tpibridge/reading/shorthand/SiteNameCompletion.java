@@ -24,7 +24,7 @@ final class SiteNameCompletion {
 
   List<SiteElement> completed(List<SiteElement> elements) {
     List<SiteElement> completed = new ArrayList<>(elements.size());
-    for (int i = 0; i < elements.size() && !findings.rejectedOtherwise(); i++) {
+    for (int i = 0; i < elements.size() && !findings.rejectedForOtherReason(); i++) {
       if (!(elements.get(i) instanceof Unknown unknown)) {
         completed.add(elements.get(i));
         continue;

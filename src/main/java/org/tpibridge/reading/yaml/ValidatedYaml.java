@@ -103,12 +103,27 @@ public final class ValidatedYaml {
         .at(placeOf(node.isMissingNode() ? root : node, name, pointer));
   }
 
+  /** The error in the words of a map's author instead of the terms of JSON Schema. */
   private String message(Error error) {
     String property = error.getProperty();
-    String newName = property == null ? null : renamedKeys.get(property);
-    return newName == null || !error.getKeyword().equals("additionalProperties")
-        ? QuotedText.line(error.getMessage())
-        : "The key " + property + " was renamed. Write " + newName + " instead.";
+    if (property != null && renamedKeys.containsKey(property)) {
+      return "The key "
+          + property
+          + " was renamed. Write "
+          + renamedKeys.get(property)
+          + " instead.";
+    }
+    Object[] details = error.getArguments();
+    return switch (error.getKeyword()) {
+      case "additionalProperties" ->
+          "The key " + QuotedText.of(property) + " is not recognized. Correct or delete it.";
+      case "required" -> "The key " + QuotedText.of(property) + " is missing.";
+      case "enum" ->
+          QuotedText.line(
+              "The value must be one of " + details[0].toString().replaceAll("[\\[\\]\"]", ""));
+      case "type" -> "The value must be of type " + details[1] + ", not " + details[0] + ".";
+      default -> QuotedText.line(error.getMessage());
+    };
   }
 
   private Finding syntaxError(RuntimeException e, String name) {

@@ -34,15 +34,14 @@ class IdentifierDamageTest {
               "is a number in scientific notation",
               "[+-]?[0-9]+(?:[.,][0-9]+[eE][+-]?|[eE][+-])[0-9]+"),
           new Rule("is a formula of a spreadsheet", "=\"[^\"]*\""),
-          new Rule("has the apostrophe or quotation mark", "(?s)" + MARK + ".*|.*" + MARK),
+          new Rule("has an apostrophe or quotation mark", "(?s)" + MARK + ".*|.*" + MARK),
           new Rule(
               "has a label before the number",
               "(?i)(?:mrn|chart|medical record|patient|visit|encounter|account|id)"
                   + "(?: (?:no|number|id))?\\.? ?[:#] ?(\\S.*)"),
           new Rule("is a formula of a spreadsheet", "(?s)[=+@].*"),
           new Rule("is a negative number", "-[0-9]+(?:[.,][0-9]+)?"),
-          new Rule(
-              "is a number with separators of thousands", "[0-9]{1,3}(?:,[0-9]{3})+(?:\\.0+)?"),
+          new Rule("is a number with thousands separators", "[0-9]{1,3}(?:,[0-9]{3})+(?:\\.0+)?"),
           new Rule("is a number with decimals", "([0-9]+)[.,](0+)"),
           new Rule(
               "is a date",

@@ -76,7 +76,7 @@ class HostileCsvTest {
           too many cells               | V1,1,2024-03-04,20560,trapezius,R | error TPI-READ-CELL-COUNT row 2 sites
           a blank cell too many        | V1,1,2024-03-04,20560,trapezius,  | error TPI-READ-CELL-COUNT row 2 sites
           a mark that is never closed  | V1,"1,2024-03-04,trapezius  | error TPI-READ-QUOTE row 2 mrn
-          text behind a mark           | V1,"1"x,2024-03-04,trapezius | error TPI-READ-QUOTE row 2 mrn
+          text after a closing mark    | V1,"1"x,2024-03-04,trapezius | error TPI-READ-QUOTE row 2 mrn
           """)
   void a_malformed_row_is_rejected_and_the_next_is_read(String name, String row, String finding) {
     List<ReadResult> parsed =

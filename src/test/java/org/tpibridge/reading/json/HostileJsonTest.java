@@ -80,10 +80,10 @@ class HostileJsonTest {
       textBlock =
           """
           cut off in a visit   | [VISIT,{"visit_id":
-          cut off behind one   | [VISIT
+          truncated after one  | [VISIT
           a comma missing      | [VISIT VISIT]
           a mark missing       | [VISIT,{"visit_id:"V2"}]
-          more behind the end  | [VISIT] x
+          text after the end   | [VISIT] x
           two commas           | [VISIT,,VISIT]
           """)
   void visits_before_the_end_of_a_truncated_array_are_read(String name, String json) {
