@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /**
- * A clinic's years as CSV, small visits and all that makes an import more than a copy: rows that
- * are rejected, patients told in two ways, a later edition in which visits changed, lost a site or
- * became new. Row {@code n} says the same however many rows there are.
+ * Several years of a clinic as CSV: small visits with all special cases of an import: rows that
+ * are rejected, patients with contradicting data, a later edition in which visits changed, lost a site or
+ * are new. Row {@code n} is the same for any number of rows.
  */
 final class ClinicTable {
   private static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 4);
@@ -18,8 +18,8 @@ final class ClinicTable {
   private ClinicTable() {}
 
   /**
-   * @param first number of the first visit
-   * @param edition 1, or 2 for what the clinic exported a year later
+   * @param first the number of the first visit
+   * @param edition 1, or 2 for the export one year later
    */
   static Path write(Path file, int first, int visits, int edition) {
     try (BufferedWriter table = Files.newBufferedWriter(file)) {
@@ -42,7 +42,7 @@ final class ClinicTable {
         ",",
         "C-" + visit,
         "" + (70_000 + patient),
-        // Told otherwise once: kept as it was, and somebody has to decide.
+        // Contradicts the other rows once: the stored value remains, and a conflict is reported.
         visit % 31 == 5 ? "Otherwise" : "Sample" + patient,
         "Alex",
         "" + LocalDate.of(1950, 1, 1).plusDays(patient * 17L % 18_000),
@@ -54,6 +54,6 @@ final class ClinicTable {
         "lidocaine 1% " + (1 + visit % 3) + " mL",
         "" + (4 + visit % 6),
         later && visit % 5 == 0 ? "1" : "2",
-        later && visit % 7 == 0 ? "told again" : "visit " + visit);
+        later && visit % 7 == 0 ? "changed later" : "visit " + visit);
   }
 }

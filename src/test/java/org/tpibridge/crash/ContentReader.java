@@ -21,7 +21,7 @@ import org.sqlite.SQLiteConfig;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.TestDatabase;
 
-/** Reads a store by plain SQL, so that the store's own code cannot hide its mistakes. */
+/** Reads a store with plain SQL, so that errors in the store's own code are not hidden. */
 final class ContentReader {
   private final Connection connection;
   private final Map<Long, Long> jobs = new HashMap<>();
@@ -38,7 +38,7 @@ final class ContentReader {
   }
 
   /**
-   * @param url of a SQLite file
+   * @param url the URL of a SQLite file
    */
   static StoreContent read(String url) {
     return read(() -> looking(url));
@@ -56,17 +56,17 @@ final class ContentReader {
     }
   }
 
-  /** How many rows are kept, of all jobs; 0 where there is no store yet. */
+  /** Returns how many rows are stored by all jobs; 0 if there is no store yet. */
   static long position(TestDatabase database) {
     return number(database, "select coalesce(sum(position), 0) from job");
   }
 
-  /** Whether a job was begun that is not at its end. */
-  static boolean isUnderWay(TestDatabase database) {
+  /** Whether a job was started and is not finished. */
+  static boolean isRunning(TestDatabase database) {
     return number(database, "select count(*) from job where state = 'running'") > 0;
   }
 
-  /** How many jobs have come to their end. */
+  /** Returns the number of finished jobs. */
   static long finished(TestDatabase database) {
     return number(database, "select count(*) from job where state = 'finished'");
   }
@@ -88,7 +88,7 @@ final class ContentReader {
         : looking(database.url());
   }
 
-  /** A look that neither makes a file nor tidies up after a process that was killed. */
+  /** Opens the store without creating a file or recovering after a killed process. */
   private static Connection looking(String url) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
@@ -150,7 +150,7 @@ final class ContentReader {
     return name + " " + hash(r.getBytes(7)) + " " + hash(content.getBytes(UTF_8));
   }
 
-  /** By job and ordinal, which are a query's first two columns. */
+  /** Groups by job and ordinal, which are the first two columns of a query. */
   private void add(ResultSet r, String line) throws SQLException {
     rows.computeIfAbsent(
             new StoreContent.RowName(jobs.get(r.getLong(1)), r.getLong(2)),

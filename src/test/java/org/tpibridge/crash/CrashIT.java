@@ -11,8 +11,8 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 /**
- * {@code kill -9} at any moment: the same command goes on, and the store is in the end, resource by
- * resource, that of an import which nobody disturbed.
+ * Tests {@code kill -9} at any time: the same command resumes, and in the end every resource of the
+ * store equals that of an uninterrupted import.
  */
 @OnEachDatabase
 @Timeout(3600)
@@ -36,7 +36,7 @@ class CrashIT {
     survives(25, 3_000, 4711);
   }
 
-  /** A first edition, and a later one that overlaps it: each is killed at least so often. */
+  /** A first edition, and a later one that overlaps it; each is killed at least this often. */
   private void survives(int kills, int visits, long seed) {
     Path first = ClinicTable.write(folder.resolve("first.csv"), 0, visits, 1);
     Path later = ClinicTable.write(folder.resolve("later.csv"), visits / 2, visits, 2);

@@ -11,14 +11,14 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
-/** A disk that is full or may not be written: told plainly, and gone on with when mended. */
+/** Tests a disk that is full or read-only: the import reports it and can be resumed afterwards. */
 @OnEachDatabase(DatabaseKind.SQLITE)
-@EnabledIf("org.tpibridge.crash.SmallDisk#isToBeHad")
+@EnabledIf("org.tpibridge.crash.SmallDisk#isAvailable")
 @Timeout(600)
 class DiskIT {
   private static final int VISITS = 300;
 
-  /** Room for the empty store and some visits, and room for all. */
+  /** Space for the empty store and some visits, and space for all visits. */
   private static final int SMALL = 2_500;
 
   private static final int LARGE = 200_000;
@@ -32,7 +32,7 @@ class DiskIT {
   }
 
   @Test
-  void aFullDiskIsToldAndTheSameCommandGoesOn() {
+  void aFullDiskIsReportedAndTheSameCommandResumes() {
     Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
     StoreContent expected = Undisturbed.imported(database, folder, file);
     try (SmallDisk disk = SmallDisk.of(SMALL)) {
@@ -55,7 +55,7 @@ class DiskIT {
   }
 
   @Test
-  void aReadOnlyFolderIsToldAndTheSameCommandGoesOn() {
+  void aReadOnlyFolderIsReportedAndTheSameCommandResumes() {
     Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
     StoreContent expected = Undisturbed.imported(database, folder, file);
     try (SmallDisk disk = SmallDisk.of(LARGE)) {

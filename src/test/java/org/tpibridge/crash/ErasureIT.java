@@ -22,7 +22,7 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
 
-/** {@code kill -9} in an erasure: it is known to be unfinished, and is brought to its end. */
+/** Tests {@code kill -9} during an erasure: it is reported as unfinished and can be completed. */
 @OnEachDatabase
 @Timeout(600)
 class ErasureIT {
@@ -58,12 +58,12 @@ class ErasureIT {
   }
 
   @Test
-  void killedBeforeTheFilesAreWipedItIsToldOfAndFinishedByErase() throws SQLException {
+  void anErasureKilledBeforeWipingIsReportedAndFinishedByErase() throws SQLException {
     try (Connection reader = database.connect();
         Statement reading = reader.createStatement()) {
       reader.setAutoCommit(false);
       reading.executeQuery("select count(*) from visit").close();
-      // Who reads keeps the erasure from wiping what it has removed.
+      // A reader prevents the erasure from wiping the removed data.
       try (Program.Running running = program.start("erase", "--patient", "77001", "--yes")) {
         await(running, jobs -> !jobs.isEmpty() && isRemoved());
         assertThat(running.isAlive()).isTrue();
@@ -161,7 +161,7 @@ class ErasureIT {
     }
   }
 
-  /** Told by the record of it: whoever asked for the visit would wait behind the wiping. */
+  /** Checks the audit record of the erasure, because a query for the visit would wait for the wiping to end. */
   private boolean isRemoved() {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();

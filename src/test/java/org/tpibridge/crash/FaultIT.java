@@ -14,8 +14,8 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 /**
- * A database that another process holds on to: the import says so and ends with 2; what was kept
- * stays, and the same command goes on when the database is free.
+ * Tests a database that is locked by another process: the import reports it and ends with 2, stored rows
+ * remain, and the same command resumes when the database is available.
  */
 @OnEachDatabase
 @Timeout(600)
@@ -31,7 +31,7 @@ class FaultIT {
   }
 
   @Test
-  void aLockedDatabaseIsToldAndTheSameCommandGoesOn() throws SQLException {
+  void aLockedDatabaseIsReportedAndTheSameCommandResumes() throws SQLException {
     Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
     StoreContent expected = Undisturbed.imported(database, folder, file);
     Program program = new Program(database, folder).with("TPIBRIDGE_STORE_PATIENCE", "1s");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A folder that is watched, as those use it who put files there and look for what became of it. */
+/** A watched folder from the view of a user who adds files and looks for the results. */
 record Inbox(Path folder) {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -26,7 +26,7 @@ record Inbox(Path folder) {
     }
   }
 
-  /** Under another name first, then renamed; takes the place of a file that is there. */
+  /** Adds a file under a temporary name, then renames it; replaces an existing file. */
   void put(String name, Path content) {
     try {
       Path part = Files.copy(content, path(name + ".part"));
@@ -36,34 +36,34 @@ record Inbox(Path folder) {
     }
   }
 
-  /** Such as {@code visits.csv} or {@code done/visits.csv}. */
+  /** Returns a path such as {@code visits.csv} or {@code done/visits.csv}. */
   Path path(String name) {
     return folder.resolve(name);
   }
 
-  boolean holds(String name) {
+  boolean contains(String name) {
     return Files.exists(path(name));
   }
 
-  /** Files that still wait. */
+  /** Returns the files that are still waiting. */
   List<Path> waiting() {
     return files(folder);
   }
 
-  /** All that was put away, by its name, and what it says: of reports, all but times. */
-  SortedMap<String, String> away() {
-    SortedMap<String, String> away = new TreeMap<>();
+  /** Returns all archived files by name with their content; reports without their times. */
+  SortedMap<String, String> archived() {
+    SortedMap<String, String> archived = new TreeMap<>();
     for (String place : List.of("done", "failed")) {
-      files(path(place)).forEach(f -> away.put(place + "/" + f.getFileName(), told(f)));
+      files(path(place)).forEach(f -> archived.put(place + "/" + f.getFileName(), content(f)));
     }
-    return away;
+    return archived;
   }
 
-  private static String told(Path file) {
+  private static String content(Path file) {
     try {
       String text = Files.readString(file, ISO_8859_1);
       if (!file.toString().endsWith(".report.json")) {
-        // Enough to compare, and short enough to read where two differ.
+        // Enough to compare, and short enough to read if two differ.
         return text.lines().count() + " lines, " + text.hashCode();
       }
       JsonNode report = JSON.readTree(text).get("files").get(0);

@@ -7,12 +7,12 @@ import java.util.PrimitiveIterator;
 import java.util.Random;
 import org.tpibridge.database.TestDatabase;
 
-/** An import that is killed at random moments, and begun again by the same command until done. */
+/** An import that is killed at random times and started again with the same command until it is finished. */
 final class KilledImport {
-  /** The time in which a start opens the store and claims its job. */
+  /** The time that a start needs to open the store and claim its job. */
   private static final int STARTING_MILLIS = 2_500;
 
-  /** Longer than a transaction is gathered and kept. */
+  /** Longer than it takes to collect and store a transaction. */
   private static final int BETWEEN_MILLIS = 600;
 
   private final Program program;
@@ -21,7 +21,7 @@ final class KilledImport {
   private final Random random;
 
   /**
-   * @param undisturbed what a store holds after the same import, and after those before it
+   * @param undisturbed the content of a store after the same import, and after those before it
    */
   KilledImport(Program program, TestDatabase database, StoreContent undisturbed, long seed) {
     this.program = program;
@@ -31,10 +31,10 @@ final class KilledImport {
   }
 
   /**
-   * Kills it at moments spread evenly over its rows; every fourth time while it starts.
+   * Kills the import at times spread evenly over its rows; every fourth time while it starts.
    *
-   * @param rows that the file has
-   * @param kills how many at least; a few more are planned, since a run may end before its kill
+   * @param rows the number of rows in the file
+   * @param kills the minimum number of kills; a few more are planned, because a run may end before its kill
    */
   void run(Path file, int rows, int kills) {
     int planned = kills + 1 + kills / 10;
@@ -63,8 +63,8 @@ final class KilledImport {
         assertThat(ContentReader.read(database).differencesToEarlier(undisturbed))
             .as("after kill %d", killed)
             .isEmpty();
-        if (!ContentReader.isUnderWay(database)) {
-          // The same command would begin to import the file a second time.
+        if (!ContentReader.isRunning(database)) {
+          // The same command would start to import the file a second time.
           assertThat(killed).as("kills before the end").isGreaterThanOrEqualTo(kills);
           return;
         }

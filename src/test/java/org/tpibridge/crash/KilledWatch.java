@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.tpibridge.database.TestDatabase;
 
-/** A watcher that is killed at random moments, and started anew, until a file is put away. */
+/** A watcher that is killed at random times and started again until a file is archived. */
 final class KilledWatch {
-  /** The time in which a start opens the store and the folder. */
+  /** The time that a start needs to open the store and the folder. */
   private static final int STARTING_MILLIS = 2_500;
 
-  /** Longer than a transaction is gathered and kept. */
+  /** Longer than it takes to collect and store a transaction. */
   private static final int BETWEEN_MILLIS = 600;
 
-  /** In which a file whose import is over is put away. */
+  /** The time in which a file whose import is finished is archived. */
   private static final int PUTTING_AWAY_MILLIS = 40;
 
   private final Watcher watcher;
@@ -22,7 +22,7 @@ final class KilledWatch {
   private int kills;
 
   /**
-   * @param undisturbed what the store holds when all files are put away and nobody killed anything
+   * @param undisturbed the content of the store after all files were archived without interruption
    */
   KilledWatch(Watcher watcher, StoreContent undisturbed, long seed) {
     this.watcher = watcher;
@@ -31,16 +31,16 @@ final class KilledWatch {
   }
 
   /**
-   * Kills it in turn while rows are kept, when the import is over, and while it starts.
+   * Kills the watcher in turn while rows are stored, when the import is finished, and while it starts.
    *
-   * @param rows that the file has
-   * @param most how often at most; less often where the file is put away before
+   * @param rows the number of rows in the file
+   * @param most the maximum number of kills; fewer if the file is archived earlier
    */
   void run(String name, int rows, int most) {
     TestDatabase database = watcher.database();
     long before = ContentReader.position(database);
     long finished = ContentReader.finished(database);
-    for (int kill = 0; kill < most && watcher.inbox().holds(name); kill++) {
+    for (int kill = 0; kill < most && watcher.inbox().contains(name); kill++) {
       try (Program.Running running = watcher.start(0)) {
         switch (kill % 3) {
           case 0 -> {
@@ -60,15 +60,15 @@ final class KilledWatch {
           .as("after kill %d", kills)
           .isEmpty();
     }
-    if (watcher.inbox().holds(name)) {
+    if (watcher.inbox().contains(name)) {
       try (Program.Running running = watcher.start(0)) {
-        watcher.awaitAway(running, name);
+        watcher.awaitArchived(running, name);
         running.kill();
       }
     }
   }
 
-  /** How often it was killed. */
+  /** Returns how often the watcher was killed. */
   int kills() {
     return kills;
   }

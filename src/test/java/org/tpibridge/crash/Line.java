@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The line to a database server, which can be cut and mended. */
+/** A connection to a database server that can be interrupted and restored. */
 final class Line implements AutoCloseable {
   private final URI server;
   private final ServerSocket door;
@@ -20,7 +20,7 @@ final class Line implements AutoCloseable {
   private volatile boolean cut;
 
   /**
-   * @param url as JDBC has it
+   * @param url the JDBC URL
    */
   Line(String url) {
     this.server = URI.create(url.substring("jdbc:".length()));
@@ -32,7 +32,7 @@ final class Line implements AutoCloseable {
     threads.execute(this::accept);
   }
 
-  /** The same database at this end of the line. */
+  /** Returns the same database through this connection. */
   String url() {
     return "jdbc:postgresql://127.0.0.1:" + door.getLocalPort() + server.getPath();
   }
@@ -42,7 +42,7 @@ final class Line implements AutoCloseable {
     open.forEach(Line::hangUp);
   }
 
-  void mend() {
+  void restore() {
     cut = false;
   }
 
@@ -56,7 +56,7 @@ final class Line implements AutoCloseable {
           connect(caller);
         }
       } catch (IOException e) {
-        // Closed, or the server takes no more: who called hears of it.
+        // Closed, or the server accepts no more connections; the caller gets an error.
       }
     }
   }
@@ -82,7 +82,7 @@ final class Line implements AutoCloseable {
     try {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException e) {
-      // One of the two is gone, so the other is of no use.
+      // If one side is closed, the other is closed as well.
     } finally {
       hangUp(from);
       hangUp(to);

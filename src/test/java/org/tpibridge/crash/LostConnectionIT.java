@@ -14,7 +14,7 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
-/** A server that is gone for a while: waited for, or told plainly and gone on with later. */
+/** Tests a server that is temporarily not available: the import waits, or reports the error and can be resumed later. */
 @OnEachDatabase(DatabaseKind.POSTGRESQL)
 @Timeout(600)
 class LostConnectionIT {
@@ -37,14 +37,14 @@ class LostConnectionIT {
   }
 
   @Test
-  void aLineThatIsMendedInTimeIsNotNoticed() {
+  void aConnectionRestoredInTimeIsNotNoticed() {
     try (Line line = new Line(database.url());
         Program.Running running =
             over(line).with("TPIBRIDGE_STORE_PATIENCE", "60s").start("import", file.toString())) {
       running.awaitRows(database, 1);
       line.cut();
       Pause.millis(2_000);
-      line.mend();
+      line.restore();
       Program.Ended ended = running.end();
 
       assertThat(ended.code()).as(ended.err()).isEqualTo(1);
@@ -53,7 +53,7 @@ class LostConnectionIT {
   }
 
   @Test
-  void aLineThatStaysCutIsToldAndTheSameCommandGoesOn() {
+  void aLostConnectionIsReportedAndTheSameCommandResumes() {
     try (Line line = new Line(database.url())) {
       Program program = over(line).with("TPIBRIDGE_STORE_PATIENCE", "1s");
       Program.Running running = program.start("import", file.toString());
@@ -65,7 +65,7 @@ class LostConnectionIT {
       assertThat(refused.err()).contains("database").contains("the same command goes on");
       assertThat(ContentReader.read(database).differencesToEarlier(expected)).isEmpty();
 
-      line.mend();
+      line.restore();
       Program.Ended ended = program.run("import", file.toString());
 
       assertThat(ended.code()).as(ended.err()).isEqualTo(1);
@@ -74,7 +74,7 @@ class LostConnectionIT {
   }
 
   @Test
-  void connectionsThatTheServerEndsAreMadeAnew() throws SQLException {
+  void connectionsThatTheServerEndsAreOpenedAgain() throws SQLException {
     Program program = new Program(database, folder);
     try (Program.Running running = program.start("import", file.toString())) {
       for (int rows = 1; rows < VISITS / 2; rows += VISITS / 6) {
@@ -94,7 +94,7 @@ class LostConnectionIT {
         .with("TPIBRIDGE_STORE_PASSWORD", database.password().orElseThrow());
   }
 
-  /** As the server does when it is restarted. */
+  /** Ends connections like a server that restarts. */
   private void endConnections() throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {

@@ -16,7 +16,7 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
-/** Several processes that import into one store at once. */
+/** Tests several processes that import into one store at the same time. */
 @OnEachDatabase(DatabaseKind.POSTGRESQL)
 @Timeout(600)
 class ManyImportsIT {
@@ -33,7 +33,7 @@ class ManyImportsIT {
   }
 
   @Test
-  void fourOverlappingFilesKeepEachVisitOnce() throws SQLException {
+  void fourOverlappingFilesStoreEachVisitOnce() throws SQLException {
     Program program = new Program(database, folder);
     List<Program.Running> all = new ArrayList<>();
     for (int process = 0; process < PROCESSES; process++) {
@@ -63,11 +63,11 @@ class ManyImportsIT {
             counted(
                 "select count(*) from resource_version v join resource r on r.key = v.resource_key"
                     + " where r.visit_key is not null and v.version > 1"))
-        .as("nothing of a visit is kept twice")
+        .as("nothing of a visit is stored twice")
         .isZero();
   }
 
-  /** Patients who are told in two ways are as whoever came first told them. */
+  /** Patients with contradicting data have the data of the import that came first. */
   private static List<String> ofVisits(StoreContent content) {
     return content.standing().stream().filter(line -> line.startsWith("visit ")).toList();
   }

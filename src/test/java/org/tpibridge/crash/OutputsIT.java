@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Outputs of the packaged program: what they never overwrite, and what a kill leaves. */
+/** Tests outputs of the packaged program: which files are never overwritten, and what remains after a kill. */
 @Timeout(600)
 class OutputsIT {
   @TempDir private Path folder;
@@ -82,9 +82,9 @@ class OutputsIT {
     assertThat(rejects).hasBinaryContent(earlier);
   }
 
-  /** Whatever the mask, no one but the owner reads what patients' records say. */
+  /** With any umask, only the owner can read files with patient data. */
   @Test
-  void whatIsWrittenIsItsOwnersAlone() throws IOException {
+  void outputIsReadableByItsOwnerOnly() throws IOException {
     program.run("convert", visits.toString(), "-o", path("out/deep"), "--rejects", path("r.csv"));
     program.run("convert", visits.toString(), "-o", path("bulk"), "--to", "ndjson");
     program.run("import", visits.toString(), "--report", path("report.json"));

@@ -2,7 +2,7 @@ package org.tpibridge.crash;
 
 import java.util.concurrent.TimeUnit;
 
-/** Lets time pass: a moment chosen at random, or until the next look. */
+/** Waits for a random time, or until the next check. */
 final class Pause {
   private Pause() {}
 

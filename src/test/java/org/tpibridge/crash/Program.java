@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.tpibridge.database.TestDatabase;
 
-/** The packaged program as a process of its own, over a database. */
+/** The packaged program as a separate process with a database. */
 final class Program {
   private static final Path SCRIPT = Path.of("target", "tpi-bridge").toAbsolutePath();
   private static final Path JAR = Path.of("target", "tpi-bridge.jar").toAbsolutePath();
@@ -25,7 +25,7 @@ final class Program {
   private final Map<String, String> settings = new HashMap<>();
 
   /**
-   * @param folder to run in; empty, or the tests' own
+   * @param folder the working directory; if empty, that of the tests
    */
   Program(TestDatabase database, Path folder) {
     this(database.url(), folder);
@@ -36,19 +36,19 @@ final class Program {
   Program(String url, Path folder) {
     this.folder = folder;
     settings.put("TPIBRIDGE_STORE_URL", url);
-    // Short lives: what the first compiler makes is enough. The heap is what people are promised.
+    // Runs are short, so the first compiler is sufficient. The heap is the documented size.
     settings.put(
         "JAVA_TOOL_OPTIONS", "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto");
     settings.put("XDG_CACHE_HOME", CACHE.toString());
   }
 
-  /** With a setting, as its environment variable. */
+  /** Adds a setting as an environment variable. */
   Program with(String name, String value) {
     settings.put(name, value);
     return this;
   }
 
-  /** Runs it to its end. */
+  /** Runs the program to its end. */
   Ended run(String... arguments) {
     return start(arguments).end();
   }
@@ -70,7 +70,7 @@ final class Program {
     }
   }
 
-  /** The script starts three times faster, and puts the program in its own place. */
+  /** The starter script is three times faster and replaces itself with the program. */
   private static List<String> program() {
     return Files.isExecutable(Path.of("/bin/sh"))
         ? List.of("/bin/sh", SCRIPT.toString())
@@ -80,10 +80,10 @@ final class Program {
             JAR.toString());
   }
 
-  /** Closing kills it. */
+  /** Closing kills the process. */
   record Running(Process process, Path err) implements AutoCloseable {
 
-    /** Waits until so many rows are kept, or the program is at its end. */
+    /** Waits until this many rows are stored, or the program has ended. */
     void awaitRows(TestDatabase database, long rows) {
       while (isAlive() && ContentReader.position(database) < rows) {
         Pause.millis(POLL_MILLIS);
@@ -94,18 +94,18 @@ final class Program {
       return process.isAlive();
     }
 
-    /** As {@code kill -9}, or the power cut, would. */
+    /** Ends the process like {@code kill -9} or a power failure. */
     void kill() {
       process.destroyForcibly();
       end();
     }
 
-    /** As {@code kill} or a service manager would; the program may take its time to end. */
+    /** Ends the process like {@code kill} or a service manager; the program may finish its work. */
     void terminate() {
       process.destroy();
     }
 
-    /** What it said on standard error so far. */
+    /** Returns the text on standard error so far. */
     String said() {
       try {
         return Files.readString(err, UTF_8);
@@ -137,7 +137,7 @@ final class Program {
   }
 
   /**
-   * @param err what it said on standard error
+   * @param err the text on standard error
    */
   record Ended(int code, String err) {}
 }

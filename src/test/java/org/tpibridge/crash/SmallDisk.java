@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A folder on a disk of its own, in memory, that can be made small or read-only. Who may not mount
- * (anybody but root) cannot have it; see {@link #isToBeHad}.
+ * A folder on a separate in-memory disk that can be made small or read-only. Mounting it requires
+ * root; see {@link #isAvailable}.
  */
 final class SmallDisk implements AutoCloseable {
   private final Path folder;
@@ -17,7 +17,7 @@ final class SmallDisk implements AutoCloseable {
     this.folder = folder;
   }
 
-  static boolean isToBeHad() {
+  static boolean isAvailable() {
     return "root".equals(System.getProperty("user.name"));
   }
 
@@ -31,7 +31,7 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Of a store on it. */
+  /** Returns the URL of a store on the disk. */
   String url() {
     return "jdbc:sqlite:" + folder.resolve("store.db");
   }

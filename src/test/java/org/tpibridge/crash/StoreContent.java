@@ -7,20 +7,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a store holds, without its inner keys, without times, and without what tells of the import
- * itself (Provenance and {@code meta.source}). Cell text is here as hashes only.
+ * The content of a store without internal keys, times, and data about the import
+ * itself (Provenance and {@code meta.source}). Cell text is included only as hashes.
  *
- * @param rows what each row of each job left: versions of resources, outcome, findings, worklist
- * @param standing what is there in the end: visits, current versions, outbox, jobs
- * @param positions how far each job is
+ * @param rows the result of each row of each job: versions of resources, outcome, findings, conflicts
+ * @param standing the final content: visits, current versions, outbox, jobs
+ * @param positions the position of each job
  */
 record StoreContent(
     SortedMap<RowName, List<String>> rows, List<String> standing, Map<Long, Long> positions) {
   private static final int SHOWN = 20;
 
   /**
-   * @param job counted from 1 in the order in which jobs began
-   * @param ordinal from 1
+   * @param job the number of the job, counted from 1 in order of start
+   * @param ordinal the number of the row, from 1
    */
   record RowName(long job, long ordinal) implements Comparable<RowName> {
     @Override
@@ -29,7 +29,7 @@ record StoreContent(
     }
   }
 
-  /** The first few things in which this store is not the other; empty where they are equal. */
+  /** Returns the first differences between this store and the other; empty if they are equal. */
   List<String> differencesTo(StoreContent other) {
     List<String> all = rowsUnlike(other.rows);
     List<String> missing = new ArrayList<>(other.standing);
@@ -42,8 +42,8 @@ record StoreContent(
   }
 
   /**
-   * The first few things in which this store is not what the other was when each job was as far as
-   * it is here: half rows, lost rows, rows behind the position.
+   * Returns the first differences between this store and the state of the other when each job had the same position
+   * as here: incomplete rows, lost rows, rows after the position.
    */
   List<String> differencesToEarlier(StoreContent whole) {
     SortedMap<RowName, List<String>> until = new TreeMap<>();

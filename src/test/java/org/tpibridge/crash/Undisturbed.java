@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.tpibridge.database.TestDatabase;
 
-/** What a store holds after an import that nothing happened to. */
+/** The content of a store after an import without interruption. */
 final class Undisturbed {
   private Undisturbed() {}
 
   /**
-   * @param like the kind of database; it stays as it is
-   * @param file with rows that are rejected
+   * @param like the kind of database, which is not changed
+   * @param file a file with rows that are rejected
    */
   static StoreContent imported(TestDatabase like, Path folder, Path file) {
     try (TestDatabase database = like.another()) {

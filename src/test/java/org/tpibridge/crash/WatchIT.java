@@ -17,8 +17,8 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 /**
- * A watched folder, whatever happens to the watcher and to its files: each file is put away once
- * beside what there is to tell of it, and the store is that of a watcher which nobody disturbed.
+ * Tests a watched folder while the watcher is killed and files change: each file is archived once
+ * with its report, and the store equals that of an uninterrupted watcher.
  */
 @OnEachDatabase
 @Timeout(3600)
@@ -42,17 +42,17 @@ class WatchIT {
   }
 
   @Test
-  void aWatcherKilledAFewTimesPutsEachFileAwayOnce() throws IOException {
+  void aWatcherKilledAFewTimesArchivesEachFileOnce() throws IOException {
     survives(2, 80, 20261126);
   }
 
   @Test
   @Tag("slow")
-  void aWatcherKilledManyTimesPutsEachFileAwayOnce() throws IOException {
+  void aWatcherKilledManyTimesArchivesEachFileOnce() throws IOException {
     survives(12, 1_500, 815);
   }
 
-  /** A file under the name of one before, among them; and one that cannot be read. */
+  /** Includes a file with the name of an earlier one, and one that cannot be read. */
   private void survives(int kills, int visits, long seed) throws IOException {
     List<Sent> all =
         List.of(
@@ -65,7 +65,7 @@ class WatchIT {
       try (Program.Running running = undisturbed.start(0)) {
         for (Sent file : all) {
           undisturbed.inbox().put(file.name(), file.content());
-          undisturbed.awaitAway(running, file.name());
+          undisturbed.awaitArchived(running, file.name());
         }
         running.terminate();
         running.end();
@@ -77,7 +77,7 @@ class WatchIT {
         inbox.put(file.name(), file.content());
         killed.run(file.name(), file.rows(), kills);
       }
-      // What was killed just before its last step is finished by the next.
+      // If the watcher was killed just before its last step, the next one finishes it.
       try (Program.Running running = watcher.start(0)) {
         watcher.await(running, () -> running.said().contains("Watching"), "watching");
         running.terminate();
@@ -87,8 +87,8 @@ class WatchIT {
       assertThat(killed.kills()).isGreaterThanOrEqualTo(all.size() * kills / 2);
       assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();
       assertThat(inbox.waiting()).isEmpty();
-      assertThat(inbox.away()).isEqualTo(undisturbed.inbox().away());
-      assertThat(inbox.away())
+      assertThat(inbox.archived()).isEqualTo(undisturbed.inbox().archived());
+      assertThat(inbox.archived())
           .containsKeys(
               "done/first.csv",
               "done/first.rejects.csv",
@@ -101,7 +101,7 @@ class WatchIT {
   }
 
   @Test
-  void aWatcherThatIsAskedToEndStopsBehindARowAndTheNextGoesOn() {
+  void aTerminatedWatcherStopsAfterARowAndTheNextResumes() {
     Path visits = table("a", 0, VISITS, 1);
     StoreContent expected = imported("visits.csv", visits);
     inbox.put("visits.csv", visits);
@@ -113,9 +113,9 @@ class WatchIT {
       assertThat(ended.code()).as(ended.err()).isEqualTo(143);
       assertThat(ended.err()).contains("Ended as asked").contains("is gone on with next time");
     }
-    assertThat(inbox.holds("visits.csv")).isTrue();
-    assertThat(inbox.away()).isEmpty();
-    assertThat(ContentReader.isUnderWay(database)).isTrue();
+    assertThat(inbox.contains("visits.csv")).isTrue();
+    assertThat(inbox.archived()).isEmpty();
+    assertThat(ContentReader.isRunning(database)).isTrue();
     assertThat(ContentReader.read(database).differencesToEarlier(expected)).isEmpty();
 
     Program.Ended next =
@@ -129,7 +129,7 @@ class WatchIT {
   }
 
   @Test
-  void anIdleWatcherEndsWhenItIsAskedTo() {
+  void anIdleWatcherEndsWhenTerminated() {
     try (Program.Running running = watcher.start(0)) {
       watcher.await(running, () -> running.said().contains("Watching"), "watching");
       running.terminate();
@@ -139,7 +139,7 @@ class WatchIT {
   }
 
   @Test
-  void aFileThatIsStillWrittenIsNotTaken() throws IOException {
+  void aFileThatIsStillBeingWrittenIsNotImported() throws IOException {
     List<String> lines = Files.readAllLines(table("a", 0, VISITS, 1));
     Path growing = inbox.path("growing.csv");
     Path other = table("b", VISITS, 3, 1);
@@ -148,7 +148,7 @@ class WatchIT {
       Files.copy(other, inbox.path("growing.csv.part"));
       Files.copy(other, inbox.path("other.csv"));
       int written = 1;
-      while (inbox.holds("other.csv")) {
+      while (inbox.contains("other.csv")) {
         String line = written < lines.size() ? lines.get(written++) : "";
         Files.writeString(growing, line + "\n", UTF_8, StandardOpenOption.APPEND);
         watcher.await(running, () -> true, "alive");
@@ -158,12 +158,12 @@ class WatchIT {
           .containsExactlyInAnyOrder(growing, inbox.path("growing.csv.part"));
       assertThat(ContentReader.finished(database)).isEqualTo(1);
 
-      watcher.awaitAway(running, "growing.csv");
+      watcher.awaitArchived(running, "growing.csv");
       running.terminate();
       assertThat(running.end().err()).contains("It is in inbox/done/growing.csv now.");
     }
     assertThat(ContentReader.finished(database)).isEqualTo(2);
-    assertThat(inbox.holds("growing.csv.part")).isTrue();
+    assertThat(inbox.contains("growing.csv.part")).isTrue();
   }
 
   @Test
@@ -174,7 +174,7 @@ class WatchIT {
     try (Program.Running running = watcher.start(0)) {
       watcher.awaitRows(running, 1);
       inbox.put("visits.csv", after);
-      watcher.awaitAway(running, "visits.csv");
+      watcher.awaitArchived(running, "visits.csv");
       running.terminate();
 
       assertThat(running.end().err())
@@ -187,22 +187,22 @@ class WatchIT {
   }
 
   @Test
-  void aFileThatVanishesKeepsNoOtherWaiting() throws IOException {
+  void aFileThatVanishesDoesNotBlockOthers() throws IOException {
     inbox.put("gone.csv", table("a", 0, VISITS, 1));
     try (Program.Running running = watcher.start(0)) {
       watcher.awaitRows(running, 1);
       inbox.put("kept.csv", table("b", VISITS, 3, 1));
       Files.delete(inbox.path("gone.csv"));
-      watcher.awaitAway(running, "kept.csv");
+      watcher.awaitArchived(running, "kept.csv");
       running.terminate();
 
       assertThat(running.end().err()).contains("inbox/gone.csv was taken away");
     }
-    assertThat(inbox.holds("done/kept.csv")).isTrue();
-    assertThat(inbox.holds("done/gone.csv")).isFalse();
+    assertThat(inbox.contains("done/kept.csv")).isTrue();
+    assertThat(inbox.contains("done/gone.csv")).isFalse();
   }
 
-  /** What a store holds when the file was taken by a watcher that nobody disturbed. */
+  /** Returns the content of a store after an uninterrupted watcher imported the file. */
   private StoreContent imported(String name, Path content) {
     try (TestDatabase calm = database.another()) {
       Watcher undisturbed = Watcher.in(calm, folder.resolve("calm"));
@@ -221,7 +221,7 @@ class WatchIT {
   }
 
   /**
-   * @param rows that the file has
+   * @param rows the number of rows in the file
    */
   private record Sent(String name, Path content, int rows) {}
 

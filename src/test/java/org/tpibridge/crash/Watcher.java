@@ -4,25 +4,25 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.tpibridge.database.TestDatabase;
 
-/** {@code import --watch} as a process, over a database and a folder of its own. */
+/** {@code import --watch} as a process with a separate database and folder. */
 record Watcher(TestDatabase database, Program program, Inbox inbox) {
   private static final int SECONDS = 300;
 
   /**
-   * @param folder with the inbox, which is therefore called the same wherever that is
+   * @param folder contains the inbox, so that the inbox has the same name in every folder
    */
   static Watcher in(TestDatabase database, Path folder) {
     return new Watcher(database, new Program(database, folder), Inbox.in(folder));
   }
 
   /**
-   * @param rest seconds; 0 where files are renamed into the folder
+   * @param rest seconds; 0 if files are renamed into the folder
    */
   Program.Running start(int rest) {
     return program.start("import", "--watch", "inbox", "--rest", String.valueOf(rest));
   }
 
-  /** Waits for what a living watcher will come to. */
+  /** Waits for a state that a running watcher reaches. */
   void await(Program.Running running, BooleanSupplier condition, String what) {
     long end = System.nanoTime() + SECONDS * 1_000_000_000L;
     while (!condition.getAsBoolean()) {
@@ -33,8 +33,8 @@ record Watcher(TestDatabase database, Program program, Inbox inbox) {
     }
   }
 
-  void awaitAway(Program.Running running, String name) {
-    await(running, () -> !inbox.holds(name), name + " is away");
+  void awaitArchived(Program.Running running, String name) {
+    await(running, () -> !inbox.contains(name), name + " is archived");
   }
 
   void awaitRows(Program.Running running, long rows) {

@@ -1,9 +1,9 @@
 /**
- * Imports that are broken off. {@code Program} is the packaged program as a process, {@code
- * ClinicTable} what it imports, {@code StoreContent} what a store holds, keys and times apart.
- * {@code KilledImport} ends an import again and again, at moments spread over the whole of it; the
- * store must come out as that of an import which nobody disturbed, and must at every moment hold
- * whole rows only. {@code KilledWatch} does the same to a {@code Watcher} of an {@code Inbox},
- * whose files must each be put away once.
+ * Tests interrupted imports. {@code Program} is the packaged program as a process, {@code
+ * ClinicTable} the file that it imports, {@code StoreContent} the content of a store without keys and times.
+ * {@code KilledImport} ends an import again and again, at times spread over the whole import. In the end, the
+ * store must equal that of an uninterrupted import, and at every time it must contain only
+ * complete rows. {@code KilledWatch} does the same to a {@code Watcher} of an {@code Inbox},
+ * whose files must each be archived once.
  */
 package org.tpibridge.crash;

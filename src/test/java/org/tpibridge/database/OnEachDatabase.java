@@ -29,10 +29,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Where opening a store for each method takes too long, {@code @TestInstance(PER_CLASS)} or a
- * parameter of {@code @BeforeAll} gives one database to the whole class. A class whose name ends in
- * {@code IT} has its PostgreSQL in a container where Docker answers, and fails without one under
- * {@code -Dtpibridge.test.containers=required}; all others have the embedded one. A contract runs
+ * <p>If opening a store for each method is too slow, {@code @TestInstance(PER_CLASS)} or a
+ * parameter of {@code @BeforeAll} provides one database for the whole class. A class whose name ends in
+ * {@code IT} uses PostgreSQL in a container if Docker is available, and fails without Docker if
+ * {@code -Dtpibridge.test.containers=required} is set; all other classes use the embedded one. A contract runs
  * on both by a class {@code XContractIT extends XContractTest}, which inherits this annotation.
  */
 @Documented
@@ -42,6 +42,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ClassTemplate
 @ExtendWith(EachDatabase.class)
 public @interface OnEachDatabase {
-  /** Only these kinds. */
+  /** Limits the class to these kinds. */
   DatabaseKind[] value() default {DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL};
 }

@@ -16,7 +16,7 @@ import org.hl7.fhir.utilities.npm.NpmPackage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The built {@code .tgz} is a package that HAPI loads and validates with. */
+/** Checks that HAPI can load the built {@code .tgz} package and validate with it. */
 class FhirPackageIT {
 
   private static final FhirContext CONTEXT = FhirContext.forR4Cached();
@@ -26,7 +26,7 @@ class FhirPackageIT {
   @BeforeAll
   static void load() throws Exception {
     tgz = built();
-    // HAPI takes packages off the class path only.
+    // HAPI loads packages only from the class path.
     Path onClassPath = Path.of(FhirPackageIT.class.getResource("/").toURI()).resolve("built.tgz");
     Files.copy(tgz, onClassPath, StandardCopyOption.REPLACE_EXISTING);
     NpmPackageValidationSupport support = new NpmPackageValidationSupport(CONTEXT);

@@ -16,11 +16,11 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.ehr.Ehr;
 import org.tpibridge.ehr.EhrExtension;
 
-/** The store finds what a FHIR server finds that others wrote. */
+/** Checks that the store finds the same as another FHIR server. */
 @OnEachDatabase
 @ExtendWith(EhrExtension.class)
 class SearchAgainstEhrIT {
-  /** What the EHR answers, which is asked once for all databases. */
+  /** The EHR's answers, which are requested once for all databases. */
   private static final Map<Question, Optional<Set<String>>> OF_EHR = new TreeMap<>();
 
   private final ImportedVisits visits;
@@ -46,7 +46,7 @@ class SearchAgainstEhrIT {
     }
 
     assertThat(Differences.read().complaints(seen)).isEmpty();
-    // That what is compared is not nothing.
+    // Checks that the compared results are not empty.
     assertThat(seen).hasSizeGreaterThan(1500);
     assertThat(found).isGreaterThan(seen.size() / 2);
   }
@@ -55,7 +55,7 @@ class SearchAgainstEhrIT {
     if (OF_EHR.isEmpty()) {
       List<Question> questions = Questions.about(visits.resources());
       try (EhrCopy copy = new EhrCopy(ehr, visits.byImport())) {
-        // As many at once as there are processors: most of the time is the server's.
+        // As many at once as there are processors: most of the time is spent in the server.
         OF_EHR.putAll(questions.parallelStream().collect(Collectors.toMap(q -> q, copy::answer)));
       }
     }
