@@ -65,20 +65,20 @@ public final class MllpListener implements AutoCloseable {
    * Starts listening.
    *
    * @param spool the folder of the messages, created if it does not exist
-   * @param reviewQueuePath the folder of the review queue
+   * @param reviewQueue folder of messages that a person must review
    * @param admission decides which messages may be stored
    * @throws ListenerException if a folder, the port or a certificate cannot be used
    */
   public static MllpListener connections(
       ListenerSettings settings,
       Path spool,
-      Path reviewQueuePath,
+      Path reviewQueue,
       MessageAdmission admission,
       MessageHandler handler)
       throws ListenerException {
     MessageSpool messages = MessageSpool.in(spool);
     try {
-      MessageQueue queue = new MessageQueue(messages, ReviewQueue.in(reviewQueuePath), admission, handler);
+      MessageQueue queue = new MessageQueue(messages, ReviewQueue.in(reviewQueue), admission, handler);
       MllpListener listener =
           new MllpListener(settings, ListenerSockets.open(settings), messages, admission, queue);
       queue.resume();

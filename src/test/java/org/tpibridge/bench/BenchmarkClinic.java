@@ -19,12 +19,12 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
 /**
- * Years of a clinic: {@link BenchmarkVisit} told again and again, every time with another day,
- * other scores and doses, and other words. Ten patients take turns, each comes four times, six
- * weeks apart; then come ten others. Every visit makes as many resources as the one it is made of.
+ * Several years of a clinic: {@link BenchmarkVisit} again and again, every time with a different day,
+ * scores, doses and words. Ten patients take turns, each has four visits, six
+ * weeks apart; then come ten others. Every visit has as many resources as the original one.
  */
 final class BenchmarkClinic {
-  /** Of one visit. */
+  /** The number of patients that take turns. */
   static final int RESOURCES = 48;
 
   private static final int PATIENTS = 10;
@@ -43,7 +43,7 @@ final class BenchmarkClinic {
     this.row = lines[1];
   }
 
-  /** The visit's line, without an end; visits are counted from 0. */
+  /** Returns the visit's line without a line end; visits are counted from 0. */
   String row(int visit) {
     int turn = visit / (PATIENTS * ROUNDS);
     int patient = turn * PATIENTS + visit % PATIENTS;
@@ -66,7 +66,7 @@ final class BenchmarkClinic {
         .line();
   }
 
-  /** A row on its way to be another's. */
+  /** A row that is being changed to another visit. */
   private record Telling(String line) {
     Telling told(String from, String to) {
       if (!line.contains(from)) {
@@ -76,7 +76,7 @@ final class BenchmarkClinic {
     }
   }
 
-  /** The visit as a transaction, with its patient, clinician, room and clinic. */
+  /** Returns the visit as a transaction, with its patient, clinician, room and clinic. */
   Bundle bundle(int visit) {
     byte[] table = (header + "\n" + row(visit) + "\n").getBytes(StandardCharsets.UTF_8);
     Input input = new Input("visits.csv", () -> new ByteArrayInputStream(table));
@@ -90,7 +90,7 @@ final class BenchmarkClinic {
     }
   }
 
-  /** Writes so many visits as a file. */
+  /** Writes this many visits as a file. */
   void write(Path file, int visits) {
     try (BufferedWriter table = Files.newBufferedWriter(file)) {
       table.append(header).append('\n');

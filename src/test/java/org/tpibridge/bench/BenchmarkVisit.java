@@ -20,8 +20,8 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
 /**
- * The one committed visit that all figures are about: five muscles on both sides, two drugs, later
- * scores, everything told. It is what {@code bench/visit.csv} holds.
+ * The committed visit for all benchmarks: five muscles on both sides, two drugs, later
+ * scores, and every field stated. It is in {@code bench/visit.csv}.
  */
 public final class BenchmarkVisit {
   private static final String FILE = "/bench/visit.csv";
@@ -38,12 +38,12 @@ public final class BenchmarkVisit {
     return BenchmarkVisit.class.getResourceAsStream(FILE);
   }
 
-  /** A file with so many rows, which differ in the visit's id. */
+  /** Returns a file with this many rows, which differ in the visit's id. */
   public static byte[] csv(int rows) {
     return csv(rows, row -> BENCHMARKED_PATIENT);
   }
 
-  /** The same, each row of another patient. */
+  /** Returns such a file with another patient in each row. */
   public static byte[] csvOfPatients(int rows) {
     return csv(rows, row -> "," + (90000 + row) + ",");
   }
@@ -64,13 +64,13 @@ public final class BenchmarkVisit {
     }
   }
 
-  /** As read from its file. */
+  /** Returns the visit as read from its file. */
   public static Visit visit() {
     return read(BenchmarkVisit::csv);
   }
 
   /**
-   * The visit's Bundle, as another patient's, clinician's, room's and clinic's: no two numbers have
+   * Returns the visit's Bundle with another patient, clinician, room and clinic: no two numbers have
    * a resource in common.
    */
   public static Bundle bundle(int number) {

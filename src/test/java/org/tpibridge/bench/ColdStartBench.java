@@ -10,9 +10,9 @@ import java.util.Locale;
 import org.hl7.fhir.r4.model.Observation;
 
 /**
- * One small file from the start of the virtual machine to the verdict: ours as a plain jar and by
- * the starter script, against the smallest program with the stock validator, packed the same way.
- * Needs the packaged jar. Prints the median of the runs; programs take turns.
+ * Measures one small file from the start of the virtual machine to the result: TPI Bridge as a plain jar and with
+ * the starter script, compared with the smallest program with the stock validator, packed the same way.
+ * Needs the packaged jar. Prints the median of the runs; the programs take turns.
  */
 public final class ColdStartBench {
 

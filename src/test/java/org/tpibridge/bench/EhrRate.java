@@ -6,7 +6,7 @@ import org.tpibridge.ehr.Ehr;
 import org.tpibridge.ehr.EhrServer;
 import org.tpibridge.mapping.json.FhirJsonWriter;
 
-/** How many resources a second HAPI's JPA server takes, as one transaction a visit. */
+/** Measures how many resources a second HAPI's JPA server stores, with one transaction for each visit. */
 public final class EhrRate {
   private static final int CLIENTS = 2;
   private static final double SECONDS = 60;
@@ -22,7 +22,7 @@ public final class EhrRate {
     FhirJsonWriter writer = FhirJsonWriter.compact();
     try (EhrServer server = EhrServer.startToBeMeasured()) {
       Ehr ehr = new Ehr(server.base());
-      // Who comes first makes what all share; two at once would make it twice.
+      // The first visit creates the shared resources; two at once would create them twice.
       post(ehr, writer, clinic.bundle(0));
       double visits =
           Rate.of(CLIENTS, SECONDS, number -> post(ehr, writer, clinic.bundle(number + 1)));

@@ -32,12 +32,12 @@ import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * A clinic's file into a SQLite store, with all rules and without validation: resources a second,
- * CPU a visit, and whether a store that fills becomes slower. Then HAPI's JPA server taking the
+ * Measures the import of a clinic's file into a SQLite store, with all rules and without validation: resources a second,
+ * CPU time for each visit, and whether a growing store becomes slower. Then HAPI's JPA server stores the
  * same visits.
  *
- * <p>Arguments: the smaller and the larger number of visits, then {@code alone} to leave the server
- * out. The larger store takes about 90 KB a visit, below {@code target}.
+ * <p>Arguments: the smaller and the larger number of visits, then {@code alone} to skip the server.
+ * The larger store needs about 90 KB for each visit, in {@code target}.
  */
 public final class ImportBench {
   private static final int WARMING = 3_000;
@@ -51,10 +51,10 @@ public final class ImportBench {
   private ImportBench() {}
 
   /**
-   * @param visits imported
-   * @param wall nanoseconds
-   * @param cpu nanoseconds, all threads of the process
-   * @param bytes of the store
+   * @param visits the number of imported visits
+   * @param wall the elapsed time in nanoseconds
+   * @param cpu the CPU time in nanoseconds, all threads of the process
+   * @param bytes the size of the store
    */
   private record Measured(int visits, long wall, long cpu, long bytes) {
     double resourcesASecond() {

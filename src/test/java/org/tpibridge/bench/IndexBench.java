@@ -11,7 +11,7 @@ import org.tpibridge.store.search.IndexValue;
 import org.tpibridge.store.search.ResourcesAsStored;
 import org.tpibridge.store.search.SearchIndexer;
 
-/** What it costs to index the benchmark's visit, and how many values that gives. */
+/** Measures the cost of indexing the benchmark's visit, and the number of index values. */
 public final class IndexBench {
   private static final int ROUNDS = 10;
   private static final int VISITS = 2000;

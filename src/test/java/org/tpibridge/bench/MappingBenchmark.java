@@ -30,7 +30,7 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
-/** Visits a second, from CSV row to encoded Bundle and step by step, beside HAPI's encoder. */
+/** Measures visits a second, from CSV row to encoded Bundle and step by step, compared with HAPI's encoder. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -84,7 +84,7 @@ public class MappingBenchmark {
     return fhir.newJsonParser().encodeResourceToString(map(visit));
   }
 
-  /** The whole way of a row, in a file of many. */
+  /** All steps for a row in a file with many rows. */
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public long readMapAndEncode() {

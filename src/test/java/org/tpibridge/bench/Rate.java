@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Measures how many pieces of work a second get done, after warming up. */
+/** Measures how many work items a second are finished, after warming up. */
 final class Rate {
 
   private Rate() {}
@@ -12,8 +12,8 @@ final class Rate {
   /**
    * Runs the work on each number once.
    *
-   * @param seconds to measure; a third as long again goes before it, to warm up
-   * @return pieces a second, all threads together
+   * @param seconds the time to measure, after a third of that time for warming up
+   * @return work items for each second, all threads together
    */
   static double of(int threads, double seconds, IntConsumer work) {
     AtomicInteger number = new AtomicInteger();

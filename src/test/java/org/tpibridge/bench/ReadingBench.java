@@ -19,8 +19,8 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * Visits read a second of CPU time, on one thread: a row a visit, three rows a visit through a
- * column map, and a message a visit. Five figures each after warming up; the middle one counts.
+ * Measures visits read for each second of CPU time, on one thread: one row for each visit, three rows for each visit with a
+ * column map, and one message for each visit. Five measurements each after warming up; the median is reported.
  */
 public final class ReadingBench {
   private static final int CSV_VISITS = 8000;

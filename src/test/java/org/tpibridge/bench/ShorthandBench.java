@@ -10,7 +10,7 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.PainScale;
 
 /**
- * Cells of a clinic's shorthand read a second, on one thread, by kind and as they come in a visit.
+ * Measures cells of a clinic's shorthand read a second, on one thread, by kind and as they occur in a visit.
  * Run with {@code mvn -Pbench -DskipTests verify}.
  */
 public final class ShorthandBench {
@@ -48,7 +48,7 @@ public final class ShorthandBench {
   private final Shorthand shorthand = new Shorthand(Terminology.builtIn(), RegionalConventions.US);
   private final double seconds;
 
-  /** Read, so that nothing is optimised away. */
+  /** Stores the result, so that the call is not optimized away. */
   private long understood;
 
   private ShorthandBench(double seconds) {
@@ -73,7 +73,7 @@ public final class ShorthandBench {
     }
   }
 
-  /** One cell of a visit, each kind as often as the others. */
+  /** One cell of a visit, with each kind as often as the others. */
   private void visit(int number) {
     int turn = number / 6;
     switch (number % 6) {

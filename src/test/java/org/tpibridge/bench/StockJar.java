@@ -14,12 +14,12 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.tpibridge.validation.Stock;
 
-/** Packs {@link StockMain} as our program is packed: one jar that holds its libraries whole. */
+/** Packs {@link StockMain} like TPI Bridge: one jar that contains its libraries unchanged. */
 final class StockJar {
 
   private static final String CLASSES = "BOOT-INF/classes/";
 
-  /** Libraries that a program which only validates would not have. */
+  /** Libraries that a program that only validates would not have. */
   private static final List<String> OTHERS =
       List.of(
           "spring",
@@ -74,7 +74,7 @@ final class StockJar {
     return !other && !ours && !name.equals(JarFile.MANIFEST_NAME);
   }
 
-  /** A library inside must stay uncompressed: the launcher reads it in place. */
+  /** A library inside must not be compressed, because the launcher reads it directly. */
   private static void copy(JarEntry entry, InputStream in, JarOutputStream out) throws IOException {
     JarEntry copy = new JarEntry(entry.getName());
     if (entry.getMethod() == ZipEntry.STORED) {

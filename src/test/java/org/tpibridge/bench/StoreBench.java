@@ -28,10 +28,10 @@ import org.tpibridge.store.resources.Visits;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * What keeping the benchmark's visit costs by itself, prepared beforehand, in a SQLite store that
- * fills: CPU of the one thread that keeps, and time.
+ * Measures the cost of storing only, with the benchmark's visit serialized beforehand, in a SQLite store that
+ * grows: the CPU time of the thread that stores, and the elapsed time.
  *
- * <p>Arguments: the folder for the store (about 90 KB a visit), and how many visits.
+ * <p>Arguments: the folder for the store (about 90 KB for each visit), and the number of visits.
  */
 public final class StoreBench {
   private static final int BATCH = 64;
@@ -111,7 +111,7 @@ public final class StoreBench {
     return first;
   }
 
-  /** The same content under ids of their own. */
+  /** Returns the same content with other ids. */
   private List<Resources.NewVersion> versions(Visits.StoredVisit visit) {
     List<Resources.NewVersion> versions = new ArrayList<>(prepared.size());
     for (StandaloneResource one : prepared) {

@@ -13,9 +13,9 @@ import org.tpibridge.validation.Stock;
 import org.tpibridge.validation.Validator;
 
 /**
- * Validation against the stock validator, in the same run: one resource at a time and whole visit
- * Bundles, on one thread and on two. Every resource differs; what is prepared before measuring is
- * only their text. Run with {@code mvn -Pbench -DskipTests verify}.
+ * Compares validation with the stock validator in the same run: one resource at a time and whole visit
+ * Bundles, on one thread and on two. Every resource is different; only its text is prepared before
+ * measuring. Run with {@code mvn -Pbench -DskipTests verify}.
  */
 public final class ValidationBench {
 
@@ -69,7 +69,7 @@ public final class ValidationBench {
     Rate.of(threads, seconds / TURNS, mine);
     double theirRate = 0;
     double ourRate = 0;
-    // In turns, so that whatever else the machine does weighs on both.
+    // The programs take turns, so that other load on the machine affects both.
     for (int turn = 0; turn < TURNS; turn++) {
       theirRate += Rate.of(threads, seconds / TURNS, theirs) / TURNS;
       ourRate += Rate.of(threads, seconds / TURNS, mine) / TURNS;

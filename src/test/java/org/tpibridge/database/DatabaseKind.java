@@ -1,6 +1,6 @@
 package org.tpibridge.database;
 
-/** What a store may lie in. */
+/** The kinds of databases for a store. */
 public enum DatabaseKind {
   SQLITE("SQLite"),
   POSTGRESQL("PostgreSQL");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Makes a class run on each kind of database, and hands out empty ones. */
+/** Runs a class on each kind of database and provides empty databases. */
 final class EachDatabase implements ClassTemplateInvocationContextProvider {
   /** {@code sqlite} or {@code postgresql}: only that one. */
   private static final String SELECTION = "tpibridge.test.databases";
@@ -54,7 +54,7 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
     }
   }
 
-  /** One database lives as long as the test instance, or as the class where that asks first. */
+  /** A database exists as long as the test instance, or as the class if that requests one first. */
   private record Resolver(DatabaseKind kind) implements ParameterResolver {
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {

@@ -1,6 +1,6 @@
 package org.tpibridge.database;
 
-/** The same where Docker answers: PostgreSQL in a container. */
+/** Runs the same tests with PostgreSQL in a container, if Docker is available. */
 class EachDatabaseIT extends EachDatabaseTest {
   EachDatabaseIT(TestDatabase database) {
     super(database);

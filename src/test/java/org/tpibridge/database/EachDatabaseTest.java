@@ -11,7 +11,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.store.Store;
 
-/** What tests of the store may take for granted about their databases. */
+/** Tests what tests of the store require of their databases. */
 @OnEachDatabase
 class EachDatabaseTest {
   private final TestDatabase database;

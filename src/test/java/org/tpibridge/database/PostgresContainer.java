@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.tpibridge.machine.Docker;
 
-/** The server in a container: the locally built image where there is one, else the published. */
+/** Runs PostgreSQL in a container: the locally built image if there is one, or the published one. */
 final class PostgresContainer implements PostgresServer {
   private static final int PORT = PostgreSQLContainer.POSTGRESQL_PORT;
 

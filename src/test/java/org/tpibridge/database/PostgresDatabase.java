@@ -3,7 +3,7 @@ package org.tpibridge.database;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A database in the server that all tests of the JVM share. */
+/** A database on the server that all tests of the JVM share. */
 final class PostgresDatabase implements TestDatabase {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -12,7 +12,7 @@ final class PostgresDatabase implements TestDatabase {
 
   PostgresDatabase(PostgresServer server) {
     this.server = server;
-    // By name, for a server in a C locale would make it plain ASCII.
+    // By name, because a server in the C locale would use plain ASCII.
     server.execute("create database " + name + " template template0 encoding 'UTF8'");
   }
 

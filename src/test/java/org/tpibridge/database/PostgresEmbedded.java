@@ -4,7 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The server as a process of this machine, from binaries that Maven brings. */
+/** Runs the server as a local process, with binaries from Maven. */
 final class PostgresEmbedded implements PostgresServer {
   private final EmbeddedPostgres server;
 

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.tpibridge.machine.Docker;
 
-/** A running PostgreSQL; closing it ends it. */
+/** A running PostgreSQL server. Closing it ends the server. */
 sealed interface PostgresServer extends AutoCloseable permits PostgresContainer, PostgresEmbedded {
   /** The database that every server has. */
   String FIRST = "postgres";
@@ -15,18 +15,18 @@ sealed interface PostgresServer extends AutoCloseable permits PostgresContainer,
 
   String password();
 
-  /** For JDBC. */
+  /** Returns the JDBC URL. */
   String url(String database);
 
   @Override
   void close();
 
-  /** Where Docker answers in a container, else embedded. */
+  /** Starts a container if Docker is available, or the embedded server. */
   static PostgresServer start() {
     return Docker.isUsed() ? PostgresContainer.start() : PostgresEmbedded.start();
   }
 
-  /** Runs a statement outside of any test's database. */
+  /** Runs a statement outside any test database. */
   default void execute(String sql) {
     try (Connection connection = DriverManager.getConnection(url(FIRST), user(), password());
         Statement statement = connection.createStatement()) {

@@ -17,7 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks for a word in all that a database has on its disk, and in all of its rows. */
+/** Searches for a word in all files of a database, and in all of its rows. */
 public final class Remnants {
   private final TestDatabase database;
 
@@ -25,7 +25,7 @@ public final class Remnants {
     this.database = database;
   }
 
-  /** The files and tables that have it. */
+  /** Returns the files and tables that contain the word. */
   public List<String> holding(String word) {
     try (Connection connection = database.connect()) {
       List<String> found = new ArrayList<>(rows(connection, word));
@@ -77,7 +77,7 @@ public final class Remnants {
     return text.contains(word);
   }
 
-  /** Beside the database as well: its log. */
+  /** Includes the log next to the database. */
   private List<String> files(String word) {
     Path folder = Path.of(database.url().substring("jdbc:sqlite:".length())).getParent();
     try (Stream<Path> files = Files.list(folder)) {
@@ -98,7 +98,7 @@ public final class Remnants {
     }
   }
 
-  /** Of tables, indexes and the server's own notes about them, also of those given up. */
+  /** Includes tables, indexes and the server's catalogs, also of dropped ones. */
   private static List<String> serverFiles(Connection connection, String word) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("checkpoint");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A file in a folder of its own: lock files and backups lie beside it. */
+/** A SQLite file in a separate folder, which also contains lock files and backups. */
 final class SqliteFile implements TestDatabase {
   private final Path folder;
 

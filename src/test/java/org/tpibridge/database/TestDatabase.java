@@ -7,21 +7,21 @@ import java.time.Duration;
 import java.util.Optional;
 import org.tpibridge.store.database.StoreSettings;
 
-/** An empty database of a test's own; closing removes it, whoever is still connected. */
+/** An empty database for one test. Closing it removes it, even if it is still in use. */
 public sealed interface TestDatabase extends AutoCloseable permits SqliteFile, PostgresDatabase {
-  /** Longer than any wait that tests expect to end well. */
+  /** Longer than any wait that tests expect to succeed. */
   Duration PATIENCE = Duration.ofSeconds(20);
 
   DatabaseKind kind();
 
-  /** For JDBC, without user or password. */
+  /** Returns the JDBC URL, without user or password. */
   String url();
 
   Optional<String> user();
 
   Optional<String> password();
 
-  /** A second empty database of the same kind; the caller closes it. */
+  /** Creates a second empty database of the same kind; the caller closes it. */
   TestDatabase another();
 
   @Override
@@ -35,7 +35,7 @@ public sealed interface TestDatabase extends AutoCloseable permits SqliteFile, P
     return new StoreSettings(url(), user(), password(), patience);
   }
 
-  /** A plain connection, to look behind the store or to stand in its way. */
+  /** Opens a plain connection, to inspect the database or to lock it. */
   default Connection connect() throws SQLException {
     return user().isPresent()
         ? DriverManager.getConnection(url(), user().get(), password().orElse(""))

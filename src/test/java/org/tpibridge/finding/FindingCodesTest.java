@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each code that the program can give is documented, and no other. */
+/** Checks that each code that the program can report is documented, and no other. */
 class FindingCodesTest {
   private static final Pattern LITERAL = Pattern.compile("\"(TPI-[A-Z0-9]+(?:-[A-Z0-9]+)+)\"");
   private static final Path SOURCES = Path.of("src", "main", "java");
 
-  /** Validation's codes are built from an enum's names. */
+  /** The codes of the validation are built from the names of an enum. */
   private static final Pattern CONSTANT = Pattern.compile("(?m)^  ([A-Z_]+)[,;]");
 
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(TPI-[A-Z0-9-]+)` \\|");

@@ -11,7 +11,7 @@ class PrintableTest {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   @Property(tries = 2_000)
-  void nothingThatATerminalObeysIsLeft(@ForAll String text) {
+  void noControlCharacterRemains(@ForAll String text) {
     assertThat(PrintableText.line(text).codePoints()).allMatch(PrintableText::isVisible);
     assertThat(PrintableText.text(text).codePoints())
         .allMatch(c -> PrintableText.isVisible(c) || c == '\n' || c == '\t' || c == '\r');
@@ -25,7 +25,7 @@ class PrintableTest {
   }
 
   @Example
-  void whatIsShownSaysWhatItIs() {
+  void escapesIdentifyTheCharacter() {
     assertThat(PrintableText.line("a\u001b[31mb\u009bc\u202ed\u2028e\u200ff\u061cg\n\r\t\0"))
         .isEqualTo("a\\u001b[31mb\\u009bc\\u202ed\\u2028e\\u200ff\\u061cg\\n\\r\\t\\u0000");
     assertThat(PrintableText.line("\ud800x\udbff")).isEqualTo("\\ud800x\\udbff");

@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** An input that was good before something happened to it. */
+/** A valid input that was damaged. */
 final class BadInput {
   private static final int HUGE = 200_000;
   private static final int DEEP = 20_000;
@@ -27,9 +27,9 @@ final class BadInput {
     this.random = new Random(seed);
   }
 
-  /** Name and bytes. */
+  /** The name and bytes. */
   record Made(String name, byte[] bytes) {
-    /** No bytes: they may be many. */
+    /** Leaves out the bytes, of which there may be many. */
     @Override
     public String toString() {
       return name + " of " + bytes.length + " bytes";

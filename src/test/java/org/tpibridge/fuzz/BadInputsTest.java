@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Whatever an input is, it is answered: with an exit code that says what it is, with counts that
+ * Checks that every input is answered with the right exit code, with counts that
  * add up, in bounded time, without a stack trace, and without a patient's name among the counts.
  */
 class BadInputsTest {
@@ -71,7 +71,7 @@ class BadInputsTest {
           .doesNotContain("\tat org.", "java.lang.", "NullPointer", "StackOverflow");
     }
     assertThat(imported.exitCode()).as("import and check agree").isEqualTo(checked.exitCode());
-    // What an import prints goes into logs; check prints findings to who asks for them.
+    // Output of an import is often logged; check prints findings to the user who requests them.
     assertThat(imported.err() + imported.out()).doesNotContain(Row.nameOf(1));
     if (Files.exists(report)) {
       JsonNode rows = JSON.readTree(Files.readString(report)).path("rows");

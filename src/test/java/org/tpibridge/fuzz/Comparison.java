@@ -19,11 +19,11 @@ import org.tpibridge.fuzz.StoredFacts.StoredJob;
 import org.tpibridge.fuzz.StoredFacts.StoredResource;
 import tools.jackson.databind.JsonNode;
 
-/** Checks a database against what it should hold. */
+/** Compares a database with its expected content. */
 final class Comparison {
   private final TestDatabase database;
 
-  /** What a visit's resources were when it said something first; an undo says the same again. */
+  /** A visit's resources when they had this content first; after an undo, they must be the same again. */
   private final Map<String, Set<String>> saidFirst = new HashMap<>();
 
   Comparison(TestDatabase database) {
@@ -31,7 +31,7 @@ final class Comparison {
   }
 
   /**
-   * @param searching whether searches are tried as well, which takes longer than the rest
+   * @param searching whether searches are tried as well, which is slow
    */
   void check(ExpectedStore expected, boolean searching) {
     StoredFacts facts = StoredFacts.of(database);
@@ -191,7 +191,7 @@ final class Comparison {
         .isEqualTo(saidFirst.computeIfAbsent(id + " " + row.content(), said -> contents));
   }
 
-  /** The facts of a visit in words. */
+  /** Returns the facts of a visit in words. */
   private static List<String> said(List<StoredResource> inUse, StoredFacts facts) {
     List<String> said = new ArrayList<>();
     for (StoredResource resource : inUse) {

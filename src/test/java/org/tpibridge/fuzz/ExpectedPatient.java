@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a patient's record should say, and who said it. */
+/** The expected content of a patient's record, with the job that stated each value. */
 final class ExpectedPatient {
-  /** In the order of the columns; the words are those of the list of contradictions. */
+  /** In the order of the columns, with the words of the list of conflicts. */
   enum Part {
     PATIENT_LAST,
     PATIENT_FIRST,
@@ -25,9 +25,9 @@ final class ExpectedPatient {
   /**
    * A job changed the record.
    *
-   * @param isImport if not, somebody decided it
-   * @param began whether nothing of the patient counted before
-   * @param before values of what was changed; null where there was none
+   * @param isImport whether an import changed it; if not, a user did
+   * @param began whether nothing about the patient was in effect before
+   * @param before the previous values; null if there was none
    */
   private record Change(
       int job,
@@ -41,7 +41,7 @@ final class ExpectedPatient {
   private final Set<Integer> merges = new TreeSet<>();
   private boolean outOfUse = true;
 
-  /** The patient that replaces this one, by the job that said so. */
+  /** The patient that replaces this one, by job. */
   private Optional<Integer> replacedBy = Optional.empty();
 
   private final Set<Integer> replaces = new TreeSet<>();
@@ -88,7 +88,7 @@ final class ExpectedPatient {
     }
   }
 
-  /** Whether the store changed; contradictions are added to the list. */
+  /** Returns whether the store changed; conflicts are added to the list. */
   boolean imported(int job, Row row, List<Contradiction> contradictions) {
     Map<Part, String> stated = stated(row);
     if (outOfUse) {
@@ -113,7 +113,7 @@ final class ExpectedPatient {
     return true;
   }
 
-  /** A record that begins again says only what the row states. */
+  /** A record that begins again has only the values of the row. */
   private void change(int job, boolean isImport, boolean began, Map<Part, String> next) {
     Map<Part, String> before = new EnumMap<>(Part.class);
     Map<Part, String> after = new EnumMap<>(next);
@@ -146,19 +146,19 @@ final class ExpectedPatient {
         || merges.stream().anyMatch(m -> m != job && counting.contains(m));
   }
 
-  /** Nothing that counts is about the patient any more. */
+  /** Nothing about the patient is in effect any more. */
   void retract() {
     outOfUse = true;
     replacedBy = Optional.empty();
     replaces.clear();
   }
 
-  /** A visit that is restored is the patient's. */
+  /** A restored visit belongs to the patient. */
   void reinstate() {
     outOfUse = false;
   }
 
-  /** Whether what somebody decided has not been decided again since. */
+  /** Whether a decision of a user has not been replaced since. */
   boolean isUndecidedSince(int job) {
     return changes.stream()
         .filter(c -> c.job() == job)
@@ -192,7 +192,7 @@ final class ExpectedPatient {
     return sinceItBegan().stream().filter(Change::isImport).map(Change::job).toList();
   }
 
-  /** A record that begins again says nothing of what filled gaps before. */
+  /** A record that begins again has no values that were added before. */
   private List<Change> sinceItBegan() {
     int first = changes.size();
     while (first > 0 && !changes.get(first - 1).began()) {
@@ -201,7 +201,7 @@ final class ExpectedPatient {
     return changes.subList(first, changes.size());
   }
 
-  /** What an import filled is open again, unless somebody decided about it since. */
+  /** A value that an import added is open again, unless a user decided about it since. */
   void undoFilling(int job) {
     for (Change change : sinceItBegan()) {
       if (change.job() == job && change.isImport()) {

@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import org.tpibridge.fuzz.ExpectedPatient.Contradiction;
 
 /**
- * What a store should hold after a sequence of operations: plain maps, written from what the
- * documentation says, and sharing no code with the program.
+ * The expected content of a store after a sequence of operations: plain maps, based on the
+ * documentation, without any code of the program.
  */
 final class ExpectedStore {
-  /** What can be undone. */
+  /** An operation that can be undone. */
   enum Kind {
     IMPORT,
     ACCEPT,
@@ -25,10 +25,10 @@ final class ExpectedStore {
   }
 
   /**
-   * A job that can be undone, or that was.
+   * A job that can be undone, or that was undone.
    *
-   * @param patient that was decided about
-   * @param other that a merge goes to
+   * @param patient the patient of the decision
+   * @param other the target of a merge
    */
   record Job(Kind kind, boolean undone, int patient, int other) {
     Job undoneNow() {
@@ -36,14 +36,14 @@ final class ExpectedStore {
     }
   }
 
-  /** Something to decide on. */
+  /** A conflict to resolve. */
   record Item(int job, int patient, Contradiction contradiction, Optional<Integer> decidedBy) {
     boolean isSame(int otherPatient, Contradiction other) {
       return patient == otherPatient && contradiction.equals(other);
     }
   }
 
-  /** By this no job dismissed an item, but somebody did. */
+  /** The value if no job dismissed an item, but a user did. */
   private static final int DISMISSED = -1;
 
   record Counts(int created, int updated, int unchanged, int rejected) {
@@ -84,7 +84,7 @@ final class ExpectedStore {
     return erased;
   }
 
-  /** Those that stand: not of imports that were undone. */
+  /** Returns the jobs in effect: not those of undone imports. */
   List<Item> open() {
     return items.stream()
         .filter(i -> i.decidedBy().isEmpty() && !jobs.get(i.job()).undone())
@@ -92,7 +92,7 @@ final class ExpectedStore {
   }
 
   /**
-   * @param duplicates indexes of rows with a visit of a row before, so that they are rejected
+   * @param duplicates indexes of rows with the visit of an earlier row, which are rejected
    */
   Counts imported(int job, List<Row> rows, Set<Integer> duplicates, boolean readmit) {
     jobs.put(job, new Job(Kind.IMPORT, false, 0, 0));
@@ -128,7 +128,7 @@ final class ExpectedStore {
     return new Counts(created, updated, unchanged, rejected);
   }
 
-  /** Of another patient and another day: two programs number their visits alike. */
+  /** Has another patient and another day: two programs use the same visit numbers. */
   private boolean isAnother(ExpectedVisit visit, Row row) {
     return visit.current().filter(c -> c.row().day() != row.day()).isPresent()
         && !linked(visit.patient()).contains(row.patient());
@@ -186,24 +186,24 @@ final class ExpectedStore {
     patients.get(into).merged(job, Optional.empty(), Optional.of(patient));
   }
 
-  /** A patient of whom no import counts is not changed. */
+  /** A patient without an import in effect is not changed. */
   boolean canAccept(int patient) {
     return !patients.get(patient).isOutOfUse();
   }
 
-  /** Whose sources differ; they are not erased together, nor one without the other. */
+  /** Patients with different sources are not erased together, nor one without the other. */
   boolean canErase(int patient) {
     return linked(patient).stream().map(Row::source).distinct().count() == 1;
   }
 
-  /** Whether nothing at all would be undone. */
+  /** Whether nothing would be undone. */
   boolean refusesUndo(int job, Operation.Later later) {
     return jobs.get(job).kind() == Kind.IMPORT
         && later == Operation.Later.REFUSE
         && visits.values().stream().anyMatch(v -> v.wasChangedAfter(job));
   }
 
-  /** Whether what a job decided was decided again since. */
+  /** Whether a decision of a job was replaced since. */
   boolean isDecidedAgain(int job) {
     return jobs.get(job).kind() != Kind.IMPORT
         && patients.entrySet().stream()
@@ -283,7 +283,7 @@ final class ExpectedStore {
             v -> v.patient() == patient && v.current().isPresent() && v.hasRowAfter(job, counting));
   }
 
-  /** The patient and all that are linked to it, along chains of merges. */
+  /** Returns the patient and all that are linked to it, along chains of merges. */
   Set<Integer> linked(int patient) {
     Set<Integer> linked = new TreeSet<>(Set.of(patient));
     Deque<Integer> open = new ArrayDeque<>(linked);
@@ -310,19 +310,19 @@ final class ExpectedStore {
     }
   }
 
-  /** Of a backup in the place of another store: what that one had erased stays erased. */
+  /** A backup that replaces another store: patients erased there remain erased. */
   ExpectedStore inPlaceOf(ExpectedStore other) {
     ExpectedStore restored = copy();
     restored.erased.addAll(other.erased);
     return restored;
   }
 
-  /** Erased patients whom a backup brought back. */
+  /** Erased patients that a backup restored. */
   List<Integer> returned() {
     return patients.keySet().stream().filter(erased::contains).toList();
   }
 
-  /** Visits of a patient, and of all whom the patient replaces. */
+  /** Returns the visits of a patient, and of all patients that it replaces. */
   Set<Integer> visitsFoundBy(int patient) {
     Set<Integer> all = new TreeSet<>(Set.of(patient));
     Deque<Integer> open = new ArrayDeque<>(all);

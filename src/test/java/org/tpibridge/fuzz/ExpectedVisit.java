@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a visit should say, as the changes that count, the oldest first. */
+/** The expected content of a visit, as the changes that are in effect, the oldest first. */
 final class ExpectedVisit {
-  /** A job changed the visit to what a row says. */
+  /** A job changed the visit to the content of a row. */
   record Change(int job, Row row) {}
 
   private final List<Change> changes = new ArrayList<>();
 
-  /** Jobs with an accepted row about this visit, also where it changed nothing. */
+  /** Jobs with an accepted row about this visit, including rows that changed nothing. */
   private final Set<Change> rows = new HashSet<>();
 
   private int patient;
@@ -29,17 +29,17 @@ final class ExpectedVisit {
     return copy;
   }
 
-  /** Whose it is; of one that is entered in error, whose it was. */
+  /** The patient of the visit, or the former patient of a visit that is entered in error. */
   int patient() {
     return patient;
   }
 
-  /** Empty where the visit is entered in error. */
+  /** Empty if the visit is entered in error. */
   Optional<Change> current() {
     return changes.isEmpty() ? Optional.empty() : Optional.of(changes.get(changes.size() - 1));
   }
 
-  /** Whether the store changed. */
+  /** Returns whether the store changed. */
   boolean imported(int job, Row row) {
     rows.add(new Change(job, row));
     if (current().filter(c -> c.row().content().equals(row.content())).isPresent()) {
@@ -59,8 +59,8 @@ final class ExpectedVisit {
   }
 
   /**
-   * @param withLater whether what came later goes as well; if not, a visit with later changes stays
-   *     as it is, and the job counts no more
+   * @param withLater whether later changes are undone as well; if not, a visit with later changes is not
+   *     changed, and the job is no longer in effect
    */
   void undo(int job, boolean withLater) {
     if (!wasChangedBy(job)) {
@@ -75,12 +75,12 @@ final class ExpectedVisit {
     current().ifPresent(c -> patient = c.row().patient());
   }
 
-  /** Whether an import after a job, of those that count, has a row about the visit. */
+  /** Whether an import after a job, of those in effect, has a row about the visit. */
   boolean hasRowAfter(int job, Set<Integer> counting) {
     return rows.stream().anyMatch(r -> r.job() > job && counting.contains(r.job()));
   }
 
-  /** Another patient's part of the history is erased. */
+  /** Erases another patient's part of the history. */
   void forget(int erased) {
     changes.removeIf(c -> c.row().patient() == erased);
     rows.removeIf(c -> c.row().patient() == erased);

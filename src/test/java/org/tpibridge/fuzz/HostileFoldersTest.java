@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.app.Typed;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Folders with what is no file: loops of links, pipes, links to nowhere, names in bytes. */
+/** Tests folders with entries that are not regular files: loops of links, pipes, broken links, names in bytes. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileFoldersTest {
   @TempDir private Path folder;
@@ -35,7 +35,7 @@ class HostileFoldersTest {
     Files.createSymbolicLink(inbox.resolve("folder.csv/again"), inbox.resolve("folder.csv"));
     Files.createFile(inbox.resolve("empty.csv"));
     run("mkfifo", inbox.resolve("pipe.csv").toString());
-    // Names that are no UTF-8.
+    // Names that are not UTF-8.
     run("bash", "-c", "cp \"$0/a.csv\" \"$0\"/$'b\\xff\\xfe.csv'", inbox.toString());
   }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Random;
 
-/** Names of files as nobody would give them; none has a slash or the character zero. */
+/** Unusual names of files; none has a slash or a null character. */
 final class HostileNames {
   private static final int LONGEST = 240;
 
@@ -69,7 +69,7 @@ final class HostileNames {
     return name.toString();
   }
 
-  /** What a terminal or a log must not get from a name. */
+  /** Characters that a terminal or a log must not receive from a name. */
   static boolean isRaw(int character) {
     return (Character.isISOControl(character) && character != '\n')
         || Character.getType(character) == Character.FORMAT

@@ -22,7 +22,7 @@ import org.tpibridge.app.Typed;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Names of files, entries of archives and columns that would harm a terminal, a log or a disk. */
+/** Tests names of files, entries of archives and columns that could harm a terminal, a log or a disk. */
 class HostileNamesTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MANY = Integer.getInteger("fuzz.count", 200);
@@ -92,7 +92,7 @@ class HostileNamesTest {
             .as("%s: raw characters in %s", about, said)
             .isEmpty();
         assertThat(said).as(about).doesNotContain("\tat org.").doesNotContain("Exception");
-        // A name with a line break must not begin a line of its own.
+        // A name with a line break must not begin a new line.
         assertThat(said.lines().filter(line -> line.startsWith("red") || line.startsWith("title")))
             .as(about)
             .isEmpty();

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.app.Typed;
 
 /**
- * Each option that names an output, with each verb that has it, at each place where nothing may be
- * written: refused before the work begins, and nothing is changed.
+ * Tests each option that names an output, with each command that has it, at each place where nothing may be
+ * written: it is refused before the work begins, and nothing is changed.
  */
 class HostileOutputsTest {
   private static final List<String> TARGETS =
@@ -168,11 +168,11 @@ class HostileOutputsTest {
     Map<String, String> before = contents();
     List<String> wrong = new ArrayList<>();
     for (String target : TARGETS) {
-      // Standard output is no file.
+      // Standard output is not a file.
       if (!target.equals("-")) {
         wrong.addAll(refused("backup", place(target)));
       }
-      // A folder is made where there is none.
+      // A missing folder is created.
       if (!target.equals("folder") && !target.equals("-") && !target.startsWith("no-such-folder")) {
         wrong.addAll(
             refused("convert", folder.resolve("visits.csv").toString(), "-o", place(target)));
@@ -182,7 +182,7 @@ class HostileOutputsTest {
     assertThat(differences(before, contents())).isEmpty();
   }
 
-  /** What is not refused would listen until it is interrupted. */
+  /** A listener that is not refused would listen until it is interrupted. */
   @Test
   @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void listeningWritesIntoNoneOfTheseFolders() {
@@ -250,7 +250,7 @@ class HostileOutputsTest {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.toList()) {
-        // What others lock is made when it is needed.
+        // Files that lock others are created when needed.
         if (!file.toString().endsWith(".lock")) {
           contents.put(folder.relativize(file).toString(), content(file));
         }
@@ -270,7 +270,7 @@ class HostileOutputsTest {
         : "no file";
   }
 
-  /** Names only: the contents are those of databases. */
+  /** Returns names only: the contents are those of databases. */
   private static List<String> differences(Map<String, String> before, Map<String, String> after) {
     return Stream.concat(before.keySet().stream(), after.keySet().stream())
         .distinct()

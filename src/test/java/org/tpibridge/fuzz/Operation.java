@@ -3,11 +3,11 @@ package org.tpibridge.fuzz;
 import java.util.List;
 
 /**
- * Something typed. A pick is taken modulo the number of things there are to pick from, so that an
- * operation keeps its meaning, as far as it can, where others before it are left out.
+ * A command. A pick is taken modulo the number of available items, so that an
+ * operation has the same meaning, as far as possible, if earlier operations are left out.
  */
 sealed interface Operation {
-  /** Whether there was anything to do. */
+  /** Returns whether there was anything to do. */
   boolean in(SequenceRun run);
 
   /** Whether a later change of a visit is refused, left or undone as well. */
@@ -33,7 +33,7 @@ sealed interface Operation {
       rows = List.copyOf(rows);
     }
 
-    /** Of all rows; there is at least one. */
+    /** Picks from all rows; there is at least one. */
     String source() {
       return Row.source(rows.get(0).visit());
     }
@@ -53,7 +53,7 @@ sealed interface Operation {
   }
 
   /**
-   * @param newest whether the newest job that can be undone is, or any
+   * @param newest whether to undo the newest job that can be undone, or any
    */
   record Undo(boolean newest, int pick, Later later) implements Operation {
     @Override

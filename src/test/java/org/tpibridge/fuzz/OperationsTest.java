@@ -19,7 +19,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 /**
- * Random sequences of what is typed over one store, each checked after every step against a model.
+ * Runs random sequences of commands on one store and compares it after every step with a model.
  *
  * <pre>mvn -Pslow test -Dtest=OperationsTest -Dfuzz.count=200 -Dfuzz.seed=1</pre>
  *
@@ -76,7 +76,7 @@ class OperationsTest {
     List<Operation> operations = Sequence.of(seed);
     Optional<String> failure = failure(operations, tally);
     if (failure.isPresent()) {
-      // Shortening takes minutes.
+      // Shortening a sequence takes minutes.
       System.out.printf("Seed %d failed: %s%n", seed, failure.get());
       List<Operation> shortest = shortened(operations);
       throw new AssertionError(
@@ -99,7 +99,7 @@ class OperationsTest {
     }
   }
 
-  /** Leaves out operations, fewer and fewer at a time, as long as the rest still fails. */
+  /** Leaves out operations, fewer and fewer at a time, as long as the others still fail. */
   private List<Operation> shortened(List<Operation> operations) throws IOException {
     List<Operation> shortest = new ArrayList<>(operations);
     for (int left = Math.max(1, shortest.size() / 4); left > 0; left /= 2) {

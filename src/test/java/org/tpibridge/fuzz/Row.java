@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A row of a canonical table about an invented patient. Numbers from {@link #LAB} on are of visits
- * and patients of a second source, which has the same ids and MRNs as the clinic.
+ * A row of a canonical table about an invented patient. Numbers from {@link #LAB} on belong to visits
+ * and patients of a second source, which uses the same ids and MRNs as the clinic.
  *
- * @param day of the month
- * @param born empty where the row does not state it; so are names and sex
+ * @param day the day of the month
+ * @param born empty if the row does not state it; so are names and sex
  * @param broken whether the day of the visit cannot be read, so that the row is rejected
  */
 record Row(
@@ -31,10 +31,10 @@ record Row(
   private static final List<String> SITES =
       List.of("trapezius R", "levator scapulae R", "rhomboid major R");
 
-  /** Added to numbers of the second source. */
+  /** Added to the numbers of the second source. */
   static final int LAB = 10;
 
-  /** Its name in the settings; as an option, that of the clinic is a word as well. */
+  /** The name of the second source in the settings; the clinic has a name as an option as well. */
   static String source(int number) {
     return number < LAB ? "clinic" : "lab";
   }
@@ -43,12 +43,12 @@ record Row(
     return "V-" + visit % LAB;
   }
 
-  /** Letters, so that no hash has them by chance. */
+  /** Letters only, so that no hash contains them by chance. */
   static String mrn(int patient) {
     return "QZXMRN" + patient % LAB;
   }
 
-  /** A name that no other patient has. */
+  /** Returns a name that no other patient has. */
   static String nameOf(int patient) {
     return "Quzwick" + (char) ('a' + patient);
   }
@@ -61,7 +61,7 @@ record Row(
     return mrn(patient);
   }
 
-  /** What the visit says; two rows with the same content differ in the patient's data at most. */
+  /** Returns the content of the visit; two rows with the same content differ only in the patient's data. */
   String content() {
     return "%s day %d room %d pain %d %d volume %d sites %d"
         .formatted(mrn(), day, room, before, after, volume, sites);

@@ -17,7 +17,7 @@ import org.tpibridge.store.search.SearchQuery;
 import org.tpibridge.store.search.SearchQueryParser;
 import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 
-/** Searches as a server would make them. */
+/** Runs searches like a server. */
 final class SearchedStore implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
   private static final FhirContext FHIR = FhirContext.forR4Cached();
@@ -30,7 +30,7 @@ final class SearchedStore implements AutoCloseable {
     this.store = Store.open(database.settings(), new SearchIndexer(FHIR, ZONE));
   }
 
-  /** Ids of the resources found. */
+  /** Returns the ids of the resources found. */
   Set<String> found(String type, String parameter, String value) {
     SearchQuery query = reader.read(type, List.of(new RequestedParameter(parameter, value)));
     if (!query.findings().isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Operations made from a seed: the same seed, the same operations. */
+/** Operations generated from a seed: the same seed gives the same operations. */
 final class Sequence {
   static final int VISITS = 5;
   static final int PATIENTS = 3;
@@ -14,7 +14,7 @@ final class Sequence {
 
   private final Random random;
 
-  /** For what came later, so that a seed gives the same operations as before, with more to them. */
+  /** Random numbers for operations that were added later, so that a seed still gives the earlier operations. */
   private final Random more;
 
   private Sequence(long seed) {
@@ -103,7 +103,7 @@ final class Sequence {
   }
 
   private Row row(int visit, int source) {
-    // A visit is mostly its own patient's; at times an import moves it.
+    // A visit usually has the same patient; sometimes an import moves it.
     int patient = random.nextInt(7) == 0 ? random.nextInt(PATIENTS) : visit % PATIENTS;
     int number = patient + source;
     return new Row(

@@ -33,7 +33,7 @@ import org.tpibridge.fuzz.ExpectedPatient.Part;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Types operations over one store, and checks after each what it holds. */
+/** Runs commands on one store, and compares its content after each command. */
 final class SequenceRun {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern JOB = Pattern.compile("\\bJ([0-9]+)\\b");
@@ -53,7 +53,7 @@ final class SequenceRun {
   private int files;
 
   /**
-   * @param folder an empty one, for what is read and written
+   * @param folder an empty folder for inputs and outputs
    */
   SequenceRun(TestDatabase database, Path folder, Tally tally) {
     this.database = database;
@@ -90,7 +90,7 @@ final class SequenceRun {
     tally.add(operation.getClass().getSimpleName() + (done ? "" : " (nothing to do)"));
   }
 
-  /** A rehearsal makes no store. */
+  /** A dry run creates no store. */
   private boolean isStoreThere() {
     return !expected.jobs().isEmpty();
   }
@@ -146,7 +146,7 @@ final class SequenceRun {
     }
   }
 
-  /** Indexes of rows whose visit is in the same table already. */
+  /** Returns the indexes of rows whose visit is in the same table already. */
   private static Set<Integer> duplicates(Operation.Import of) {
     Set<Integer> duplicates = new HashSet<>();
     Set<Integer> seen = new HashSet<>();
@@ -359,7 +359,7 @@ final class SequenceRun {
   }
 
   boolean erasedAgain() {
-    // One who is merged with a patient of another source is refused, and ends the command.
+    // An erasure of a patient who is merged with a patient of another source is refused.
     if (!isStoreThere() || !expected.returned().stream().allMatch(expected::canErase)) {
       return false;
     }
@@ -371,7 +371,7 @@ final class SequenceRun {
     return !gone.isEmpty();
   }
 
-  /** Whatever is erased: files of others stay as they are, and so do other patients in our own. */
+  /** No erasure changes files of other programs, or other patients in the program's files. */
   private Typed erased(Set<Integer> gone, List<String> arguments) {
     folderOf(read().resolve("any"));
     List<String> all = new ArrayList<>(arguments);
@@ -403,7 +403,7 @@ final class SequenceRun {
     }
   }
 
-  /** Patients by the files of the program that have their names. */
+  /** Returns patients by the program's files that contain their names. */
   private Map<Path, Set<Integer>> named(Set<Integer> but) {
     Map<Path, Set<Integer>> named = new TreeMap<>();
     Stream.of(0, Row.LAB)
@@ -421,7 +421,7 @@ final class SequenceRun {
     Remnants remnants = new Remnants(database);
     Set<String> listed = new TreeSet<>();
     for (int patient : gone) {
-      // Where another source has a patient of this number, only the name is the patient's alone.
+      // If another source has a patient with this number, only the name identifies the patient.
       boolean isAlone = !wasRead(other(patient));
       for (String word :
           isAlone ? List.of(Row.mrn(patient), Row.nameOf(patient)) : List.of(Row.nameOf(patient))) {

@@ -16,25 +16,25 @@ import org.tpibridge.database.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a database says, read by plain SQL. */
+/** Reads the content of a database with plain SQL. */
 record StoredFacts(
     Map<String, StoredVisit> visits, List<StoredResource> resources, List<StoredJob> jobs) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
-   * @param patient id of the Patient resource
+   * @param patient the id of the Patient resource
    */
   record StoredVisit(String state, String patient) {}
 
   /**
    * The current version of a resource.
    *
-   * @param visit that it belongs to alone
+   * @param visit the visit that it belongs to exclusively
    */
   record StoredResource(
       String type, String id, Optional<String> visit, boolean deleted, JsonNode content) {
 
-    /** Whether it counts: neither deleted, nor entered in error, nor inactive. */
+    /** Whether it is in effect: neither deleted, nor entered in error, nor inactive. */
     boolean isInUse() {
       return !deleted
           && Stream.of("status", "verificationStatus")
@@ -49,8 +49,8 @@ record StoredFacts(
   }
 
   /**
-   * @param counted sum of the counts of the job
-   * @param rows rows of the job in the table of rows
+   * @param counted the sum of the counts of the job
+   * @param rows the rows of the job in the table of rows
    */
   record StoredJob(int key, String kind, String state, int counted, int rows) {}
 
@@ -126,19 +126,19 @@ record StoredFacts(
     return resources.stream().filter(r -> r.visit().filter(visit::equals).isPresent()).toList();
   }
 
-  /** Ids of Patient resources by the names of their MRNs. */
+  /** Returns ids of Patient resources by the names of their MRNs. */
   Map<String, String> patientIds() {
     Map<String, String> ids = new TreeMap<>();
     ofType("Patient").forEach(p -> ids.put(patientName(p), p.id()));
     return ids;
   }
 
-  /** What names a patient among all sources. */
+  /** Returns the name of a patient that is unique among all sources. */
   static String patientName(int number) {
     return Row.source(number) + " " + Row.mrn(number);
   }
 
-  /** What names a visit among all sources. */
+  /** Returns the name of a visit that is unique among all sources. */
   static String visitName(int number) {
     return Row.source(number) + " " + Row.visitId(number);
   }

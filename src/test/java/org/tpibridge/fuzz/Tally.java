@@ -3,7 +3,7 @@ package org.tpibridge.fuzz;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How often operations of each kind were run. */
+/** Counts how often operations of each kind were run. */
 final class Tally {
   private final Map<String, Integer> counts = new TreeMap<>();
 

@@ -15,20 +15,20 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A folder {@code visits/<case>}: one visit in every format as {@code input.*}, what somebody who
- * knows the field expects of it in {@code expect.yaml}, written by hand, and the Bundle as the
- * program makes it in {@code bundle.json}. Where there is a {@code columns.yaml}, the CSV is a
- * clinic's own and is read through that map.
+ * A folder {@code visits/<case>}: one visit in every format as {@code input.*}, the expectations of a
+ * domain expert in {@code expect.yaml}, written by hand, and the Bundle that the
+ * program creates in {@code bundle.json}. If there is a {@code columns.yaml}, the CSV is in a
+ * clinic's own format and is read with that map.
  */
 record GoldenVisit(Path folder) {
   private static final Path ALL = Path.of("src/test/resources/visits");
   private static final YAMLMapper YAML = new YAMLMapper();
 
   /**
-   * @param counts resources by type; types that are not named must not be there
-   * @param values what FHIRPath expressions on the Bundle give
-   * @param findings codes of warnings and information of reading and mapping, in order
-   * @param hl7Findings the same of reading {@code input.hl7}, where there is one
+   * @param counts the number of resources by type; other types must not occur
+   * @param values the expected results of FHIRPath expressions on the Bundle
+   * @param findings the codes of warnings and information from reading and mapping, in order
+   * @param hl7Findings the same for reading {@code input.hl7}, if there is one
    */
   record Expectation(
       String about,
@@ -38,8 +38,8 @@ record GoldenVisit(Path folder) {
       List<String> hl7Findings) {}
 
   /**
-   * @param path FHIRPath on the Bundle
-   * @param is the strings that it gives, in order
+   * @param path the FHIRPath on the Bundle
+   * @param is the expected strings, in order
    */
   record Value(String what, String path, List<String> is) {}
 
@@ -55,7 +55,7 @@ record GoldenVisit(Path folder) {
     }
   }
 
-  /** The map of the case's CSV. */
+  /** Returns the column map of the case's CSV. */
   Optional<ColumnMap> columns() {
     Path file = folder.resolve("columns.yaml");
     if (!Files.exists(file)) {

@@ -39,8 +39,8 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.validation.Validator;
 
 /**
- * The golden cases. After a change that is meant, {@code mvn test -Dtest=GoldenVisitTest
- * -Dgolden.rewrite=true} writes the Bundles anew, to be reviewed as a diff.
+ * Tests the golden cases. After an intended change, {@code mvn test -Dtest=GoldenVisitTest
+ * -Dgolden.rewrite=true} writes the Bundles again, to be reviewed as a diff.
  */
 class GoldenVisitTest {
   private static final ZoneId CLINIC_ZONE = ZoneId.of("America/Chicago");
@@ -79,7 +79,7 @@ class GoldenVisitTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theBundleHoldsWhatAnExpertExpects(GoldenVisit golden) throws IOException {
+  void theBundleContainsWhatAnExpertExpects(GoldenVisit golden) throws IOException {
     GoldenVisit.Expectation expected = golden.expectation();
     ReadResult.Read read = read(golden, golden.inputs().get(0));
     MappingResult mapped = map(read);
@@ -101,7 +101,7 @@ class GoldenVisitTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theBundleIsTheOneReviewed(GoldenVisit golden) throws IOException {
+  void theBundleIsUnchangedSinceItsReview(GoldenVisit golden) throws IOException {
     String json =
         new String(
             WRITER.bytes(map(read(golden, golden.inputs().get(0))).bundle()),
@@ -114,7 +114,7 @@ class GoldenVisitTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theWayBackGivesTheEqualVisit(GoldenVisit golden) throws IOException {
+  void theRoundTripGivesTheEqualVisit(GoldenVisit golden) throws IOException {
     Bundle bundle =
         FHIR.newJsonParser().parseResource(Bundle.class, Files.readString(golden.bundle()));
     assertThat(new VisitRestorer(CLINIC.systems(), TERMINOLOGY).restore(bundle).visit())
@@ -130,7 +130,7 @@ class GoldenVisitTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void whatMessagesLeaveOpenIsSaid(GoldenVisit golden) throws IOException {
+  void incompleteMessagesAreReported(GoldenVisit golden) throws IOException {
     List<String> expected = golden.expectation().hl7Findings();
     Optional<Path> input =
         golden.inputs().stream().filter(f -> f.toString().endsWith(".hl7")).findFirst();
@@ -155,7 +155,7 @@ class GoldenVisitTest {
   }
 
   private static MappingResult map(ReadResult.Read read) {
-    // The row's hash differs from format to format; the golden Bundle is about the visit.
+    // The hash of the row differs between formats; the golden Bundle is about the visit.
     VisitOrigin origin =
         new VisitOrigin(Optional.empty(), "row 2", "0".repeat(64), Optional.empty());
     return new VisitMapper(CLINIC, TERMINOLOGY).map(read.visit(), origin);

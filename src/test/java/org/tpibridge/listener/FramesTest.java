@@ -32,7 +32,7 @@ class FramesTest {
           false,
           Optional.empty());
 
-  /** Before a message: what a sender may leave there. */
+  /** Bytes that a sender may send before a message. */
   record Piece(byte[] stray, boolean begunBefore, byte[] message) {}
 
   @Provide
@@ -53,7 +53,7 @@ class FramesTest {
   }
 
   @Property(tries = 300)
-  void everyWholeMessageComesOutAsItWentIn(
+  void everyCompleteMessageIsReadUnchanged(
       @ForAll("pieces") List<Piece> pieces, @ForAll Random random) throws IOException {
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
     for (Piece piece : pieces) {
@@ -81,20 +81,20 @@ class FramesTest {
     }
   }
 
-  /** Whatever comes, a line ends in one of the ways that are ours. */
+  /** With any input, a connection ends in one of the defined ways. */
   @Property(tries = 300)
-  void anyBytesEndWell(@ForAll byte[] bytes, @ForAll Random random) throws IOException {
+  void anyBytesEndInADefinedWay(@ForAll byte[] bytes, @ForAll Random random) throws IOException {
     MllpFrameReader frames = new MllpFrameReader(new Sent(bytes, random), SETTINGS);
     try {
       while (frames.next(() -> {}).isPresent()) {
-        // The next one.
+        // The next message.
       }
     } catch (MllpFrameReader.ConnectionBrokenException e) {
       assertThat(e.getMessage()).isEqualTo("the connection was closed within a message");
     }
   }
 
-  /** A line on which everything was sent at once, and arrives in pieces. */
+  /** A connection on which everything was sent at once and arrives in parts. */
   private static final class Sent extends Socket {
     private final InputStream in;
 

@@ -36,7 +36,7 @@ import org.tpibridge.importing.messages.MessageAdmission;
 import org.tpibridge.importing.messages.MessageHandler;
 import org.tpibridge.importing.messages.MessageResult;
 
-/** With real sockets on loopback. */
+/** Tests the listener with real sockets on the loopback address. */
 @Timeout(60)
 class ListenerTest {
   private static final MessageResult ALL_WELL = new MessageResult(List.of(), List.of());
@@ -112,13 +112,13 @@ class ListenerTest {
     }
   }
 
-  /** Ends when what was received has been handled. */
+  /** Waits until all received messages have been handled. */
   private void settle() {
     listener.close();
   }
 
   @Test
-  void aMessageOnDiskIsAnsweredInTheSendersTerms() throws Exception {
+  void aStoredMessageIsAcknowledgedInTheSendersFormat() throws Exception {
     try (MllpClient client = connected()) {
       String answer = client.send(message("M-1"));
 
@@ -132,7 +132,7 @@ class ListenerTest {
   }
 
   @Test
-  void theMessageIsKeptByteForByteAndForItsOwnerOnly() throws Exception {
+  void theMessageIsStoredByteForByteForItsOwnerOnly() throws Exception {
     try (MllpClient client = connected()) {
       client.send(message("M-1") + "NTE|1||caf\u00e9\u00ff\r");
     }
@@ -158,7 +158,7 @@ class ListenerTest {
   }
 
   @Test
-  void manyMessagesGoOverOneLine() throws Exception {
+  void oneConnectionCarriesManyMessages() throws Exception {
     try (MllpClient client = connected()) {
       client.raw(
           MllpClient.framed(message("M-1"))
@@ -174,10 +174,10 @@ class ListenerTest {
   }
 
   @Test
-  void aMessageSentAgainIsAnsweredAgainAndHandledOnce() throws Exception {
+  void aMessageSentAgainIsAcknowledgedAgainAndHandledOnce() throws Exception {
     try (MllpClient client = connected()) {
       client.send(message("M-1"));
-      // The time of sending is another, the message is the same.
+      // The time of sending differs; the message is the same.
       String again = client.send(message("M-1").replace("20240304101500", "20240304101700"));
 
       assertThat(again).contains("MSA|AA|M-1");
@@ -200,7 +200,7 @@ class ListenerTest {
   }
 
   @Test
-  void aSenderThatDropsTheLineBeforeTheAnswerAndSendsAgainLeavesOneMessage() throws Exception {
+  void aSenderThatDisconnectsEarlyAndSendsAgainLeavesOneMessage() throws Exception {
     try (MllpClient client = connected()) {
       client.raw(MllpClient.framed(message("M-1")));
     }
@@ -223,7 +223,7 @@ class ListenerTest {
   }
 
   @Test
-  void aControlIdUsedForAnotherContentIsRefusedAndShown() throws Exception {
+  void aControlIdWithDifferentContentIsRefusedAndReviewed() throws Exception {
     try (MllpClient client = connected()) {
       client.send(message("M-1"));
       String answer = client.send(message("M-1").replace("Okafor", "Brandt"));
@@ -236,7 +236,7 @@ class ListenerTest {
   }
 
   @Test
-  void halfAMessageIsForgotten() throws Exception {
+  void anIncompleteMessageIsDiscarded() throws Exception {
     try (MllpClient client = connected()) {
       client.raw("\u000b" + message("M-1").substring(0, 60));
     }
@@ -248,7 +248,7 @@ class ListenerTest {
   }
 
   @Test
-  void aMessageBegunAnewOnTheSameLineCounts() throws Exception {
+  void aMessageStartedAgainOnTheSameConnectionIsAccepted() throws Exception {
     try (MllpClient client = connected()) {
       client.raw("\u000b" + message("M-1").substring(0, 60));
 
@@ -260,7 +260,7 @@ class ListenerTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"\r", "\r\n", "garbage", "\u001c\r\u001c\r", "GET / HTTP/1.1\r\n\r\n"})
-  void whatStandsBetweenMessagesIsPassedOver(String garbage) throws Exception {
+  void bytesBetweenMessagesAreSkipped(String garbage) throws Exception {
     try (MllpClient client = connected()) {
       client.raw(garbage);
 
@@ -269,7 +269,7 @@ class ListenerTest {
   }
 
   @Test
-  void endlessGarbageEndsTheLine() throws Exception {
+  void endlessGarbageEndsTheConnection() throws Exception {
     try (MllpClient client = connected()) {
       client.raw("x".repeat(70_000));
 
@@ -291,7 +291,7 @@ class ListenerTest {
           no control id;             MSH|^~\\&|EMR|C|T|B|||ORU^R01||P|2.5
           no type;                   MSH|^~\\&|EMR|C|T|B||||M-1|P|2.5
           """)
-  void aBrokenMessageIsRejectedAndTheLineGoesOn(String about, String broken) throws Exception {
+  void aBrokenMessageIsRejectedAndTheConnectionRemainsOpen(String about, String broken) throws Exception {
     try (MllpClient client = connected()) {
       assertThat(client.send(broken)).contains("MSA|AR").contains("TPI-LISTEN-BROKEN");
       assertThat(client.send(message("M-2"))).contains("MSA|AA|M-2");
@@ -312,7 +312,7 @@ class ListenerTest {
   }
 
   @Test
-  void aSlowSenderIsGivenUp() throws Exception {
+  void aSlowSenderIsDisconnected() throws Exception {
     try (MllpClient client = connected(settings(SHORT, LONG, false))) {
       long start = System.nanoTime();
       client.raw("\u000b" + message("M-1"));
@@ -328,14 +328,14 @@ class ListenerTest {
   }
 
   @Test
-  void aSilentSenderIsGivenUp() throws Exception {
+  void anIdleSenderIsDisconnected() throws Exception {
     try (MllpClient client = connected(settings(LONG, SHORT, false))) {
       assertThat(client.isClosed()).isTrue();
     }
   }
 
   @Test
-  void linesBeyondTheBoundAreClosedAndTheOthersGoOn() throws Exception {
+  void connectionsAboveTheLimitAreClosedAndTheOthersContinue() throws Exception {
     List<MllpClient> clients = new ArrayList<>();
     clients.add(connected());
     for (int i = 1; i < 4; i++) {
@@ -365,7 +365,7 @@ class ListenerTest {
                 int accepted = 0;
                 try (MllpClient client = new MllpClient(listener.address())) {
                   for (int i = 0; i < 50; i++) {
-                    // Half of them are sent by two at once.
+                    // Half of the messages are sent by two senders at once.
                     String id = i % 2 == 0 ? "shared-" + i : sender + "-" + i;
                     accepted += client.send(message(id)).contains("MSA|AA|" + id) ? 1 : 0;
                   }
@@ -392,7 +392,7 @@ class ListenerTest {
           2.3;   ERR|^^^207&TPI-READ-MISSING sites is empty \\T\\ wanted
           2.5.1; ERR|||207^Application error^HL70357|E|TPI-READ-MISSING|||sites is empty \\T\\ wanted
           """)
-  void whereRefusingIsWantedContentProblemsAreAnswered(String version, String error)
+  void contentProblemsAreAcknowledgedIfRefusingIsEnabled(String version, String error)
       throws Exception {
     handler =
         message ->
@@ -408,7 +408,7 @@ class ListenerTest {
   }
 
   @Test
-  void elseContentProblemsAreTheOffices() throws Exception {
+  void contentProblemsGoToTheReviewQueueByDefault() throws Exception {
     handler =
         message ->
             new MessageResult(
@@ -425,7 +425,7 @@ class ListenerTest {
   }
 
   @Test
-  void whatIsSettledLeavesTheWorklist() throws Exception {
+  void resolvedMessagesAreRemovedFromTheReviewQueue() throws Exception {
     handler =
         message -> {
           handled.add(message.name());
@@ -442,7 +442,7 @@ class ListenerTest {
   }
 
   @Test
-  void aHandlerThatFailsCostsThatMessage() throws Exception {
+  void aFailingHandlerAffectsOneMessageOnly() throws Exception {
     handler =
         message -> {
           handled.add(message.name());
@@ -458,7 +458,7 @@ class ListenerTest {
   }
 
   @Test
-  void aMessageThatADiskKeptFromBeingHandledIsHandledAfterARestart() throws Exception {
+  void aMessageThatFailedBecauseOfTheDiskIsHandledAfterARestart() throws Exception {
     MessageHandler well = handler;
     handler =
         message -> {
@@ -476,7 +476,7 @@ class ListenerTest {
   }
 
   @Test
-  void aMessageUnderWayIsFinishedWhenTheProgramEnds() throws Exception {
+  void aRunningMessageIsFinishedWhenTheProgramEnds() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     handler =
@@ -510,7 +510,7 @@ class ListenerTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"AL, CA", "NE, ''", "ER, ''", "SU, CA"})
-  void enhancedAcknowledgmentIsGivenAsAskedFor(String asked, String code) throws Exception {
+  void enhancedAcknowledgmentIsSentAsRequested(String asked, String code) throws Exception {
     try (MllpClient client = connected()) {
       client.raw(MllpClient.framed(message("M-1", "2.5.1", "|||" + asked + "|NE")));
       client.raw(MllpClient.framed(message("M-2")));
@@ -536,7 +536,7 @@ class ListenerTest {
   }
 
   @Test
-  void aMessageOfWhichNobodyKnowsWhetherItMayBeStoredIsSentAgain() throws Exception {
+  void aMessageIsRefusedWhileTheAdmissionIsUnknown() throws Exception {
     admission =
         message -> {
           throw new IOException("the store is away");
@@ -552,11 +552,11 @@ class ListenerTest {
   }
 
   @Test
-  void aMessageThatWasAnsweredWaitsUntilTheStoreIsBack() throws Exception {
+  void anAcknowledgedMessageWaitsUntilTheStoreIsAvailable() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     admission =
         message -> {
-          // First by the connection, then by whoever handles messages.
+          // First in the connection, then in the handler of messages.
           if (asked.incrementAndGet() == 2) {
             throw new IOException("the store is away");
           }
@@ -570,7 +570,7 @@ class ListenerTest {
   }
 
   @Test
-  void aPortInUseIsTold() throws Exception {
+  void aPortInUseIsReported() throws Exception {
     connected().close();
     ListenerSettings same =
         new ListenerSettings(
@@ -592,7 +592,7 @@ class ListenerTest {
   }
 
   @Test
-  void logsTellNothingOfAMessage() throws Exception {
+  void logsContainNothingOfAMessage() throws Exception {
     Logger logger = (Logger) LoggerFactory.getLogger(MllpListener.class.getPackageName());
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** A sender, as bad as a test wants it. */
+/** A sender that can also misbehave, as a test requires. */
 public final class MllpClient implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
 
@@ -22,7 +22,7 @@ public final class MllpClient implements AutoCloseable {
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
 
-  /** A message in its frame. */
+  /** Returns a message in its frame. */
   public static String framed(String message) {
     return "\u000b" + message + "\u001c\r";
   }
@@ -32,13 +32,13 @@ public final class MllpClient implements AutoCloseable {
     socket.getOutputStream().flush();
   }
 
-  /** Sends a message and gives the answer, without its frame. */
+  /** Sends a message and returns the acknowledgment without its frame. */
   public String send(String message) throws IOException {
     raw(framed(message));
     return answer();
   }
 
-  /** The next answer; empty where the line was closed instead. */
+  /** Returns the next acknowledgment; empty if the connection was closed instead. */
   public String answer() throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     int b = socket.getInputStream().read();
@@ -52,7 +52,7 @@ public final class MllpClient implements AutoCloseable {
     return answer.toString(ISO_8859_1).replace("\u000b", "");
   }
 
-  /** Whether the other side has closed the line (and says nothing more). */
+  /** Whether the peer has closed the connection without sending more. */
   boolean isClosed() throws IOException {
     try {
       return socket.getInputStream().read() < 0;

@@ -15,7 +15,7 @@ class SpoolTest {
   @TempDir Path folder;
 
   @Test
-  void aMessageSentAgainWhileItIsPutAwayIsKnownAgain() throws Exception {
+  void aMessageSentAgainWhileItIsArchivedIsRecognized() throws Exception {
     ExecutorService office = Executors.newSingleThreadExecutor();
     try (MessageSpool spool = MessageSpool.in(folder.resolve("spool"))) {
       for (int i = 0; i < 500; i++) {
@@ -25,7 +25,7 @@ class SpoolTest {
         MshHeader head = MshHeader.of(message).orElseThrow();
         MessageSpool.SpooledMessage first = spool.store(head, message);
         CyclicBarrier start = new CyclicBarrier(2);
-        Future<?> putAway =
+        Future<?> archived =
             office.submit(
                 () -> {
                   start.await();
@@ -36,7 +36,7 @@ class SpoolTest {
         for (int again = 0; again < 5; again++) {
           assertThat(spool.store(head, message).kind()).isEqualTo(MessageSpool.Arrival.RESENT);
         }
-        putAway.get();
+        archived.get();
         assertThat(spool.read(first.name()).bytes()).isEqualTo(message);
       }
     } finally {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.importing.messages.MessageAdmission;
 import org.tpibridge.importing.messages.MessageResult;
 
-/** With certificates that the JDK's keytool makes for this run. */
+/** Tests TLS with certificates that the JDK's keytool creates for this run. */
 @Timeout(60)
 class TlsListenerTest {
   private static final String PASSWORD = "invented-for-this-test";
@@ -158,7 +158,7 @@ class TlsListenerTest {
   }
 
   @Test
-  void aKnownClientMaySendFromElsewhere() throws Exception {
+  void aTrustedClientMaySendFromAnotherMachine() throws Exception {
     try (MllpListener listener =
             listening(settings(InetAddress.getByName("0.0.0.0"), Optional.of(tls(true))));
         MllpClient client = client(listener.address(), Optional.of("client"))) {
@@ -188,7 +188,7 @@ class TlsListenerTest {
   }
 
   @Test
-  void aClientWithoutTlsIsRefusedAndOthersGoOn() throws Exception {
+  void aClientWithoutTlsIsRefusedAndOthersContinue() throws Exception {
     try (MllpListener listener =
         listening(settings(InetAddress.getLoopbackAddress(), Optional.of(tls(false))))) {
       try (MllpClient plain = new MllpClient(listener.address())) {
@@ -208,7 +208,7 @@ class TlsListenerTest {
 
   @ParameterizedTest
   @org.junit.jupiter.params.provider.MethodSource("tooLittle")
-  void beyondThisMachineMutualTlsIsDemanded(Optional<TlsFiles> tls) throws Exception {
+  void aNetworkAddressRequiresMutualTls(Optional<TlsFiles> tls) throws Exception {
     InetAddress everywhere = InetAddress.getByName("0.0.0.0");
 
     assertThatThrownBy(() -> settings(everywhere, tls))
@@ -217,7 +217,7 @@ class TlsListenerTest {
   }
 
   @Test
-  void aWrongPasswordIsToldWithoutIt() {
+  void aWrongPasswordIsReportedWithoutQuotingIt() {
     TlsFiles wrong = new TlsFiles(Path.of(file("server")), Optional.empty(), "not-this-one");
 
     assertThatThrownBy(

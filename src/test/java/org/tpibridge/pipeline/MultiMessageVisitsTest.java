@@ -31,7 +31,7 @@ import org.tpibridge.rules.Rules;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
-/** Messages that arrive one by one give the visits that one file of them gives. */
+/** Checks that messages that arrive one by one give the same visits as one file with all of them. */
 class MultiMessageVisitsTest {
   private static final Path CASES =
       Path.of("src", "test", "resources", "org", "tpibridge", "reading", "items");
@@ -88,7 +88,7 @@ class MultiMessageVisitsTest {
     assertThat(arrived(messages, folder.resolve("both"))).containsAllEntriesOf(first);
   }
 
-  /** As the listener does it: what is accepted is written, what is rejected or ended withdrawn. */
+  /** Works like the listener: writes accepted visits, and withdraws rejected or ended ones. */
   private static Map<String, Visit> arrived(List<String> messages, Path folder) throws IOException {
     MultiMessageVisits arrivals =
         new MultiMessageVisits(PIPELINE, PIPELINE.newSeries(), Files.createDirectories(folder));

@@ -20,7 +20,7 @@ class OrderedParallelTest {
 
   @ParameterizedTest(name = "{0} threads")
   @ValueSource(ints = {1, 2, 5})
-  void resultsKeepTheOrderOfTheItems(int threads) {
+  void resultsHaveTheOrderOfTheItems(int threads) {
     try (Stream<Integer> results =
         new OrderedParallel(threads)
             .map(IntStream.range(0, 1000).iterator(), OrderedParallelTest::slowedAtTimes)) {
@@ -45,7 +45,7 @@ class OrderedParallelTest {
 
   @ParameterizedTest(name = "{0} threads")
   @ValueSource(ints = {1, 3})
-  void whatTheWorkThrowsReachesTheCaller(int threads) {
+  void exceptionsOfTheWorkReachTheCaller(int threads) {
     Stream<Integer> results =
         new OrderedParallel(threads)
             .map(
@@ -61,7 +61,7 @@ class OrderedParallelTest {
 
   @ParameterizedTest(name = "{0} threads")
   @ValueSource(ints = {1, 3})
-  void nothingIsReadBeforeAResultIsWanted(int threads) {
+  void nothingIsReadBeforeAResultIsRequested(int threads) {
     AtomicInteger read = new AtomicInteger();
     Iterator<Integer> items =
         Stream.iterate(0, i -> i + 1).peek(i -> read.incrementAndGet()).iterator();

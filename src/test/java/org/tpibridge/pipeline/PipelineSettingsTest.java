@@ -29,7 +29,7 @@ import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.reading.input.InputCoverage;
 
-/** The settings of a pipeline on their way to another process. */
+/** Tests pipeline settings that are passed to another process. */
 class PipelineSettingsTest {
   private static final IdentifierSystemUris OTHER =
       new IdentifierSystemUris(
@@ -48,7 +48,7 @@ class PipelineSettingsTest {
               Optional.of(LocalDate.of(2024, 5, 1))),
           Map.of("other", OTHER));
 
-  /** Each of the files decides something of the output. */
+  /** Each of the files affects a part of the output. */
   private static final PipelineSettings SETTINGS =
       new PipelineSettings(
           PipelineSettings.ClinicSettings.of(SOURCES),
@@ -86,7 +86,7 @@ class PipelineSettingsTest {
 
   @TempDir private Path folder;
 
-  /** The other process: reads settings, and prints what the pipeline makes of the input. */
+  /** The other process: reads settings, and prints the pipeline's results for the input. */
   public static void main(String[] arguments) throws Exception {
     try (ObjectInputStream in =
         new ObjectInputStream(Files.newInputStream(Path.of(arguments[0])))) {
@@ -96,7 +96,7 @@ class PipelineSettingsTest {
   }
 
   @Test
-  void another_process_makes_the_same_of_an_input() throws Exception {
+  void another_process_has_the_same_result_for_an_input() throws Exception {
     Path file = folder.resolve("settings");
     try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
       out.writeObject(SETTINGS);
@@ -123,7 +123,7 @@ class PipelineSettingsTest {
   }
 
   @Test
-  void a_table_with_errors_says_which() {
+  void a_table_with_errors_is_named() {
     PipelineSettings settings =
         new PipelineSettings(
             SETTINGS.clinic(),
@@ -147,7 +147,7 @@ class PipelineSettingsTest {
   }
 
   @Test
-  void the_clinic_comes_back_as_it_was() {
+  void the_clinic_is_unchanged_after_a_round_trip() {
     assertThat(SETTINGS.clinic().toSources()).isEqualTo(SOURCES);
   }
 

@@ -58,7 +58,7 @@ class VisitPipelineTest {
   }
 
   @Test
-  void whatIsNotWantedIsSkippedWithItsHash() {
+  void visitsThatAreNotSelectedAreSkippedWithTheirHash() {
     List<VisitResult> all = results(1, cutOff(), ImportContext.NONE, ordinal -> true);
     List<VisitResult> some = results(1, cutOff(), ImportContext.NONE, ordinal -> ordinal == 3);
 
@@ -73,7 +73,7 @@ class VisitPipelineTest {
   }
 
   @Test
-  void rulesAboutRepeatsSeeWhatIsSkipped() {
+  void rulesAboutRepeatsUseSkippedVisits() {
     List<Finding> ofWhole =
         results(1, input(THREE), ImportContext.NONE, ordinal -> true).get(2).findings();
     List<Finding> ofRest =
@@ -94,7 +94,7 @@ class VisitPipelineTest {
   }
 
   @Test
-  void provenanceTellsTheImport() {
+  void provenanceNamesTheImport() {
     ImportContext context =
         new ImportContext(Optional.of("J17"), Optional.of(Instant.parse("2026-03-05T15:00:00Z")));
 
@@ -133,7 +133,7 @@ class VisitPipelineTest {
     return new Input("visits.csv", () -> new ByteArrayInputStream(csv.getBytes(UTF_8)));
   }
 
-  /** Its rest cannot be read. */
+  /** An input whose remaining part cannot be read. */
   private static Input cutOff() {
     InputStream broken =
         new InputStream() {

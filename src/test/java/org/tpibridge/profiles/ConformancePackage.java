@@ -46,7 +46,7 @@ public final class ConformancePackage {
     return support;
   }
 
-  /** With questionnaires, which HAPI's own class drops. */
+  /** Includes questionnaires, which HAPI's own class omits. */
   private static final class Support extends PrePopulatedValidationSupport {
     private final Map<String, Questionnaire> questionnaires = new HashMap<>();
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The committed package agrees with itself, with R4 and with the project. */
+/** Checks that the committed package is consistent with itself, with R4 and with the project. */
 class ConformancePackageTest {
 
   private static final String BASE = "https://tpibridge.org/fhir/";
@@ -106,7 +106,7 @@ class ConformancePackageTest {
 
   @ParameterizedTest
   @MethodSource("structure")
-  void invariantsTellWhatToDo(StructureDefinition structure) {
+  void invariantsStateWhatToDo(StructureDefinition structure) {
     assertThat(structure.getDifferential().getElement())
         .flatExtracting(ElementDefinition::getConstraint)
         .allSatisfy(
@@ -135,7 +135,7 @@ class ConformancePackageTest {
     assertThat(SHOWN_INVALID).filteredOn(profile.getUrl()::equals).hasSizeGreaterThan(1);
   }
 
-  /** Profiles of whole resources; the contained medication is shown within its administration. */
+  /** Profiles of whole resources; the contained medication is shown in its administration. */
   static List<StructureDefinition> exemplified() {
     return structure().stream()
         .filter(s -> !s.getType().equals("Extension") && !s.getType().equals("Medication"))

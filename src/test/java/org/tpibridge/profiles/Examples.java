@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The examples beside the profiles. */
+/** Reads the examples next to the profiles. */
 final class Examples {
 
   static final Path FOLDER = Path.of("profiles", "examples");
@@ -18,11 +18,11 @@ final class Examples {
   private Examples() {}
 
   /**
-   * What an invalid example must fail for.
+   * The expected error of an invalid example.
    *
-   * @param says part of the message; for an invariant its key
+   * @param says a part of the message; for an invariant its key
    * @param at the FHIRPath of the failing element, as HAPI writes it
-   * @param also parts of the messages of further errors that the same fault brings
+   * @param also parts of the messages of further errors with the same cause
    */
   record Expected(String says, String at, List<String> also) {
     Expected {

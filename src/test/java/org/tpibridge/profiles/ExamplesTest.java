@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Other validators agree: stock HAPI passes the valid examples and fails each invalid one. */
+/** Checks that stock HAPI accepts the valid examples and rejects each invalid one. */
 class ExamplesTest {
 
   private static final FhirContext CONTEXT = FhirContext.forR4Cached();

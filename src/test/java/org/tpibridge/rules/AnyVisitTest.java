@@ -13,7 +13,7 @@ import org.tpibridge.visit.Patient;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitArbitraries;
 
-/** Rules have something to say of any visit, or nothing; they never fail on one. */
+/** Checks that rules never fail on any visit. */
 class AnyVisitTest {
   private static final Rules RULES =
       new Rules(
@@ -41,7 +41,7 @@ class AnyVisitTest {
         .allSatisfy(p -> assertThat(p.finding().severity()).isNotEqualTo(Severity.ERROR));
   }
 
-  /** All of them of one patient, so that each is in the light of the others. */
+  /** Uses one patient for all visits, so that each is compared with the others. */
   @Property(tries = 40)
   void aSeriesFailsOnNoVisit(@ForAll("series") List<Visit> visits) {
     SeriesTracker series = RULES.series();

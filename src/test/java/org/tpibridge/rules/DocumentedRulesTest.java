@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code docs/rules.md} tells what the data says, and its example loads. */
+/** Checks that {@code docs/rules.md} matches the rules table, and that its example loads. */
 class DocumentedRulesTest {
   private static final Path PAGE = Path.of("docs/rules.md");
 

@@ -6,7 +6,7 @@ import org.tpibridge.visit.Patient;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 
-/** The same visit under another id, on another day. */
+/** Returns the same visit with another id on another day. */
 final class Moved {
   private Moved() {}
 

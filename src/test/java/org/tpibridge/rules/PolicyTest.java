@@ -52,7 +52,7 @@ class PolicyTest {
   }
 
   @Test
-  void aClinicChangesOneParameterAndTheOthersStay() throws IOException {
+  void aClinicChangesOneParameterOnly() throws IOException {
     Path file = file("rule,parameters\nlidocaine-maximum,mg=200\n");
 
     assertThat(new Rules(loaded("all", file), TestKeys.SHIPPED).evaluate(OVERDOSED))
@@ -109,7 +109,7 @@ class PolicyTest {
           a column twice           | rule,use,use            | infection,no,no                 | 1 | use
           a cell too many          | rule,use                | infection,no,perhaps            | 2 |
           """)
-  void aWrongRowIsNamedWithItsCell(String about, String header, String row, int line, String column)
+  void anInvalidRowIsReportedWithItsCell(String about, String header, String row, int line, String column)
       throws IOException {
     RulePolicy.Result result = RulePolicy.load("all", List.of(file(header + "\n" + row + "\n")));
 
@@ -123,7 +123,7 @@ class PolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "rule,use\n\"infection,no\n"})
-  void aTableThatIsNoneIsRefused(String text) throws IOException {
+  void aFileThatIsNotATableIsRefused(String text) throws IOException {
     assertThat(RulePolicy.load("all", List.of(file(text))).policy()).isEmpty();
   }
 
@@ -139,7 +139,7 @@ class PolicyTest {
   }
 
   @Test
-  void aSetThatIsNoneIsRefusedWithThoseThatAre() {
+  void anUnknownSetIsRefusedWithTheExistingOnes() {
     assertThat(RulePolicy.load("saftey", List.of()).findings())
         .singleElement()
         .returns("TPI-POLICY-SET", Finding::code)

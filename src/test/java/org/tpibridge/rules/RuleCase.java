@@ -21,7 +21,7 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** A rule, visits that break it, and visits that keep it: {@code cases.yaml}. */
+/** A rule with visits that break it and visits that follow it: {@code cases.yaml}. */
 record RuleCase(
     String rule,
     String about,
@@ -46,7 +46,7 @@ record RuleCase(
     return visits(keeps);
   }
 
-  /** A visit with these cells; the others have what no rule minds. */
+  /** Returns a visit with these cells; its other values break no rule. */
   static Visit visit(Map<String, String> cells) {
     return visits(List.of(cells)).get(0);
   }

@@ -31,7 +31,7 @@ class RulesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theRuleSeesWhatBreaksIt(RuleCase theCase) {
+  void theRuleReportsVisitsThatBreakIt(RuleCase theCase) {
     assertThat(rulesThatSpeak(theCase.breaking()))
         .contains(theCase.rule())
         .isSubsetOf(withAlso(theCase));
@@ -39,7 +39,7 @@ class RulesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theCompliantTwinStaysSilent(RuleCase theCase) {
+  void theRuleDoesNotReportCompliantVisits(RuleCase theCase) {
     Set<String> allowed = withAlso(theCase);
     allowed.remove(theCase.rule());
 
@@ -47,14 +47,14 @@ class RulesTest {
   }
 
   @Test
-  void everyShippedRuleHasACase() {
+  void everyBuiltInRuleHasACase() {
     assertThat(RuleCase.all().map(RuleCase::rule).collect(Collectors.toSet()))
         .isEqualTo(ALL.rules().stream().map(Rule::id).collect(Collectors.toSet()));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void whatARuleSeesIsAPromptWithItsSourceAndNeverAnError(RuleCase theCase) {
+  void aFindingNamesItsSourceAndIsNeverAnError(RuleCase theCase) {
     Rule rule =
         ALL.rules().stream().filter(r -> r.id().equals(theCase.rule())).findFirst().orElseThrow();
 
@@ -74,7 +74,7 @@ class RulesTest {
   }
 
   @Test
-  void theItemThatItIsAboutIsNamed() {
+  void theFindingNamesItsItem() {
     Visit visit = RuleCase.visit(Map.of("billed_drugs", "J3301 x4; J2001 x2"));
 
     assertThat(RULES.evaluate(visit))
@@ -83,7 +83,7 @@ class RulesTest {
   }
 
   @Test
-  void strongOnesComeFirst() {
+  void strongFindingsComeFirst() {
     Visit visit =
         RuleCase.visit(
             Map.of("injectates", "bupivacaine 200 mg; lidocaine 400 mg", "diagnoses", "M54.2"));
@@ -93,9 +93,9 @@ class RulesTest {
         .containsExactly(true, false, false, false);
   }
 
-  /** What is told about a session that was read before says which. */
+  /** A finding about a session that was read earlier names that session. */
   @Test
-  void anEarlierSessionReadLaterIsToldWithTheDayOfTheLaterOne() {
+  void anEarlierSessionReadLaterIsReportedWithTheDayOfTheLaterOne() {
     Visit later =
         RuleCase.visit(Map.of("visit_id", "b", "visit_start", "2024-05-03", "pain_before", "2"));
     Visit earlier = RuleCase.visit(Map.of("visit_id", "a", "visit_start", "2024-03-04"));

@@ -32,7 +32,7 @@ class SeriesDigestTest {
       new Rules(
           RulePolicy.load("none", List.of(ONLY_THOSE)).policy().orElseThrow(), TestKeys.SHIPPED);
 
-  /** Days since the first, in the order of an input. */
+  /** Days since the first visit, in the order of the input. */
   @Provide
   Arbitrary<List<Integer>> days() {
     return Arbitraries.integers().between(0, 2000).list().ofMinSize(1).ofMaxSize(40);
@@ -48,7 +48,7 @@ class SeriesDigestTest {
   }
 
   @Property(tries = 300)
-  void isBoundedAndInOrderAndHoldsWhatCameLast(@ForAll("days") List<Integer> days) {
+  void isBoundedAndOrderedAndContainsTheLastSessions(@ForAll("days") List<Integer> days) {
     PatientSessions digest = new PatientSessions();
     for (int i = 0; i < days.size(); i++) {
       SeriesSession session = session(i, days.get(i));
@@ -61,7 +61,7 @@ class SeriesDigestTest {
     }
   }
 
-  /** Read in order of time, either way, a window of time that holds few sessions is whole. */
+  /** If visits are read in order of time, ascending or descending, a period with few sessions is complete. */
   @Property(tries = 200)
   void sortedInputLosesNothingNear(
       @ForAll("days") List<Integer> days, @ForAll boolean newestFirst) {
@@ -84,11 +84,11 @@ class SeriesDigestTest {
     assertThat(digest.sessions()).extracting(SeriesSession::day).isEqualTo(last);
   }
 
-  /** Of rules that more sessions only make speak louder, any order tells the same. */
+  /** For rules that report more with more sessions, any order of the input gives the same findings. */
   @Property(tries = 200)
   void theOrderOfTheInputDoesNotMatterToCountsAndIntervals(
       @ForAll("fewDays") List<Integer> days, @ForAll Random random) {
-    // One a day: which of a day's visits is first is the input's to tell.
+    // One visit a day: the input determines which of a day's visits is first.
     List<Integer> once = days.stream().distinct().toList();
     List<Visit> visits =
         IntStream.range(0, once.size()).mapToObj(i -> visit(i, once.get(i))).toList();
@@ -99,7 +99,7 @@ class SeriesDigestTest {
   }
 
   @Test
-  void aVisitThatComesAgainTakesThePlaceOfTheFormer() {
+  void aVisitReadAgainReplacesTheEarlierOne() {
     PatientSessions digest = new PatientSessions();
     digest.add(session(1, 10));
     digest.add(session(2, 20));
@@ -111,7 +111,7 @@ class SeriesDigestTest {
   }
 
   @Test
-  void ofManyLaterScoresTheLastAreKept() {
+  void ofManyLaterScoresTheLastAreStored() {
     Visit visit =
         RuleCase.visit(Map.of("pain_later", "2h:5; 6w:2; 24h:5; 3d:4; 1w:3; 2w:3; 8w:6; 10min:7"));
 
@@ -121,7 +121,7 @@ class SeriesDigestTest {
   }
 
   @Test
-  void patientsNotSeenForLongestAreForgotten() {
+  void thePatientsReadLeastRecentlyAreDropped() {
     SeriesTracker series =
         new SeriesTracker(
             RulePolicy.load("practice", List.of()).policy().orElseThrow().rules(),

@@ -31,7 +31,7 @@ class StatementsTest {
           haemophilia, neither fever nor rash           | haemophilia neither fever
           allergic to lidocaine, not to bupivacaine     | allergic to lidocaine
           """)
-  void whatIsAffirmedIsToldApartFromWhatIsDenied(String text, String affirmed) {
+  void affirmedAndDeniedWordsAreDistinguished(String text, String affirmed) {
     assertThat(
             NegationFilter.affirmed(text).stream()
                 .map(words -> String.join(" ", words))

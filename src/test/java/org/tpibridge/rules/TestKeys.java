@@ -3,7 +3,7 @@ package org.tpibridge.rules;
 import org.tpibridge.pipeline.TerminologyKeys;
 import org.tpibridge.terminology.Terminology;
 
-/** The shipped tables, as the program uses them. */
+/** The built-in tables, as the program uses them. */
 final class TestKeys {
   static final ConceptKeys SHIPPED = new TerminologyKeys(Terminology.builtIn());
 

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Where the EHR may answer otherwise, each with the reason why the store is right. */
+/** Known differences of the EHR's answers, each with the reason why the store is right. */
 final class Differences {
 
-  /** What the EHR does, or how much it finds beside the store; these words stand in the file. */
+  /** What the EHR does, or how much it finds compared with the store, in the words of the file. */
   enum Ehr {
     refuses,
     more,
@@ -39,7 +39,7 @@ final class Differences {
   }
 
   /**
-   * @param asked questions, in which a star stands for anything; every one that fits must differ
+   * @param asked searches, in which a star matches anything; every one that matches must differ
    */
   record Known(String reason, Ehr ehr, List<String> asked) {
 
@@ -67,7 +67,7 @@ final class Differences {
     }
   }
 
-  /** What is not as known. */
+  /** Returns differences that are not listed. */
   List<String> complaints(Map<Question, Optional<Ehr>> seen) {
     List<String> complaints = new ArrayList<>();
     Set<String> used = new HashSet<>();

@@ -18,14 +18,14 @@ import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.ehr.Ehr;
 
-/** The same resources in the EHR, under the same ids, until it is closed. */
+/** The same resources in the EHR, with the same ids, until it is closed. */
 final class EhrCopy implements AutoCloseable {
   private final Ehr ehr;
   private final Set<String> names = new HashSet<>();
   private final List<Instant> times = new ArrayList<>();
 
   /**
-   * @param batches of which each is a transaction
+   * @param batches each is a transaction
    */
   EhrCopy(Ehr ehr, List<List<Resource>> batches) {
     this.ehr = ehr;
@@ -56,7 +56,7 @@ final class EhrCopy implements AutoCloseable {
         Bundle.class, "", ImportedVisits.FHIR.newJsonParser().encodeResourceToString(transaction));
   }
 
-  /** Of what was put there; empty where the search is refused. */
+  /** Returns the resources that were added; empty if the search is refused. */
   Optional<Set<String>> answer(Question question) {
     String search =
         question.asked(times.get(0), times.get(1)).stream()
@@ -84,7 +84,7 @@ final class EhrCopy implements AutoCloseable {
     return URLEncoder.encode(text, UTF_8);
   }
 
-  /** Others count on finding no patient or clinician twice. */
+  /** Other tests require that no patient or clinician is found twice. */
   @Override
   public void close() {
     Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);

@@ -33,7 +33,7 @@ import org.tpibridge.store.search.SearchQueryParser;
 final class ImportedVisits implements AutoCloseable {
   static final FhirContext FHIR = FhirContext.forR4Cached();
 
-  /** The clinic's. For the EHR, a day is that of the time as it is written, which is the same. */
+  /** The time zone of the clinic. For the EHR, a day is that of the time as written, which is the same. */
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
 
   private static final Instant FIRST = Instant.parse("2026-03-04T05:06:07Z");
@@ -62,7 +62,7 @@ final class ImportedVisits implements AutoCloseable {
     }
   }
 
-  /** Those in the canonical form. */
+  /** Visits in the canonical format. */
   private static List<Path> golden() {
     try (Stream<Path> cases = Files.list(Path.of("src", "test", "resources", "visits"))) {
       return cases
@@ -80,7 +80,7 @@ final class ImportedVisits implements AutoCloseable {
     return byImport().stream().flatMap(List::stream).toList();
   }
 
-  /** What is in the store as the imports left it, the earlier one's first. */
+  /** The content of the store after the imports, the earlier one first. */
   List<List<Resource>> byImport() {
     return List.of(keptAt(FIRST), keptAt(SECOND));
   }
@@ -102,7 +102,7 @@ final class ImportedVisits implements AutoCloseable {
         });
   }
 
-  /** Empty where the search is refused. */
+  /** Empty if the search is refused. */
   Optional<Set<String>> answer(Question question) {
     SearchQuery query = reader.read(question.type(), question.asked(FIRST, SECOND));
     if (!query.findings().isEmpty()) {

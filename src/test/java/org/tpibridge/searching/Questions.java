@@ -18,11 +18,11 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.store.search.TypesOfReferences;
 
 /**
- * What can be asked about resources: each of FHIR's search parameters of their types, in each form,
- * by values that are there. Values are found by HAPI's FHIRPath with FHIR's own expressions.
+ * The searches for resources: each of FHIR's search parameters of their types, in each form,
+ * with existing values. The values are found by HAPI's FHIRPath with FHIR's own expressions.
  */
 final class Questions {
-  /** Of one parameter: the first, the last and one between, by their letters. */
+  /** Values of one parameter: the first, the last and one between, in alphabetical order. */
   private static final int VALUES = 3;
 
   private static final Set<RestSearchParameterTypeEnum> NOT_INDEXED =
@@ -30,7 +30,7 @@ final class Questions {
 
   private static final Set<String> OF_THE_SERVER = Set.of("_id", "_lastUpdated");
 
-  /** The type that is asked for what all types have. */
+  /** The type that is searched for parameters of all types. */
   private static final String ONE = "Observation";
 
   private final IFhirPath path = ImportedVisits.FHIR.newFhirPath();
@@ -70,7 +70,7 @@ final class Questions {
   }
 
   private void updates(String type) {
-    for (String prefix : Told.PREFIXES) {
+    for (String prefix : SearchableValue.PREFIXES) {
       ask(type + "?_lastUpdated", prefix + "{1}");
       ask(type + "?_lastUpdated", prefix + "{2}");
     }
@@ -82,12 +82,12 @@ final class Questions {
       return;
     }
     String name = type + "?" + parameter.getName();
-    List<Told> stated = some(values(parameter.getPath(), resources));
+    List<SearchableValue> stated = some(values(parameter.getPath(), resources));
     ask(name + ":missing", "false");
     if (!stated.isEmpty()) {
       ask(name + ":missing", "true");
     }
-    for (Told one : stated) {
+    for (SearchableValue one : stated) {
       if (one.isOrdered() || one.equals(stated.get(0))) {
         one.asked().forEach((modifier, values) -> values.forEach(v -> ask(name + modifier, v)));
       } else {
@@ -99,8 +99,8 @@ final class Questions {
     }
   }
 
-  /** Any of two values, and both at once. */
-  private void together(String name, String parameter, Told first, Told last) {
+  /** Any of two values, and both values. */
+  private void together(String name, String parameter, SearchableValue first, SearchableValue last) {
     ask(name, first.plain() + "," + last.plain());
     if (first.isOrdered()) {
       ask(name + "=ge" + first.plain() + "&" + parameter, "lt" + last.plain());
@@ -109,22 +109,22 @@ final class Questions {
     }
   }
 
-  private Set<Told> values(String expression, List<Resource> resources) {
-    Set<Told> values = new TreeSet<>(Comparator.comparing(Told::toString));
+  private Set<SearchableValue> values(String expression, List<Resource> resources) {
+    Set<SearchableValue> values = new TreeSet<>(Comparator.comparing(SearchableValue::toString));
     for (Resource resource : resources) {
       for (Base value : path.evaluate(resource, expression, Base.class)) {
-        values.addAll(Told.by(value));
+        values.addAll(SearchableValue.by(value));
       }
     }
     return values;
   }
 
-  private static List<Told> some(Set<Told> values) {
-    List<Told> all = List.copyOf(values);
+  private static List<SearchableValue> some(Set<SearchableValue> values) {
+    List<SearchableValue> all = List.copyOf(values);
     if (all.size() <= VALUES) {
       return all;
     }
-    List<Told> some = new ArrayList<>();
+    List<SearchableValue> some = new ArrayList<>();
     for (int i = 0; i < VALUES; i++) {
       some.add(all.get(i * (all.size() - 1) / (VALUES - 1)));
     }

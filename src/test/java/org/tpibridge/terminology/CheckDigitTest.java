@@ -33,12 +33,12 @@ class CheckDigitTest {
     "HCPCS, J3301, true",
     "HCPCS, j3301, false",
   })
-  void a_code_is_allowed_where_it_can_be_one(String system, String code, boolean allowed) {
+  void only_well_formed_codes_are_accepted(String system, String code, boolean allowed) {
     assertThat(ExternalCodeSystem.of(system).orElseThrow().isWellFormed(code)).isEqualTo(allowed);
   }
 
   @Property(tries = 200)
-  boolean one_wrong_digit_is_always_seen(
+  boolean one_wrong_digit_is_always_detected(
       @ForAll @IntRange(max = 7) int place, @ForAll @IntRange(min = 1, max = 9) int by) {
     char[] digits = "31764008".toCharArray();
     digits[place] = (char) ('0' + (digits[place] - '0' + by) % 10);
@@ -47,7 +47,7 @@ class CheckDigitTest {
   }
 
   @Property(tries = 200)
-  boolean two_swapped_neighbours_are_always_seen(@ForAll @IntRange(max = 6) int place) {
+  boolean two_swapped_adjacent_digits_are_always_detected(@ForAll @IntRange(max = 6) int place) {
     char[] digits = "726531007".toCharArray();
     char left = digits[place];
     digits[place] = digits[place + 1];

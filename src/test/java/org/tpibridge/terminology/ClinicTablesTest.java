@@ -36,7 +36,7 @@ class ClinicTablesTest {
   }
 
   @Test
-  void no_files_leave_what_ships() {
+  void without_files_the_built_in_tables_are_used() {
     assertThat(Terminology.load(List.of()).terminology().orElseThrow().muscle("trap")).isPresent();
   }
 
@@ -60,7 +60,7 @@ class ClinicTablesTest {
   }
 
   @Test
-  void more_words_add_to_the_shipped_ones_and_keep_the_rest() throws IOException {
+  void more_words_add_to_the_built_in_ones() throws IOException {
     Terminology terminology = loaded("muscle,more_words\ntrapezius,UT; kite\n");
 
     assertThat(terminology.muscle("ut")).isEqualTo(Terminology.builtIn().muscle("trap"));
@@ -68,7 +68,7 @@ class ClinicTablesTest {
   }
 
   @Test
-  void words_replace_the_shipped_ones_so_that_they_may_mean_another_thing() throws IOException {
+  void words_replace_the_built_in_ones_and_may_be_used_elsewhere() throws IOException {
     Terminology terminology =
         loaded(
             "muscle,words,more_words\nquadriceps,quadriceps femoris,\nquadratus-lumborum,,quad\n");
@@ -78,7 +78,7 @@ class ClinicTablesTest {
   }
 
   @Test
-  void a_code_replaces_the_shipped_ones() throws IOException {
+  void a_code_replaces_the_built_in_ones() throws IOException {
     Terminology terminology =
         loaded("muscle,system,code\nlevator-scapulae,https://example.org/codes,LS-1\n");
 
@@ -87,7 +87,7 @@ class ClinicTablesTest {
   }
 
   @Test
-  void a_protocol_of_its_own_is_told_item_by_item() throws IOException {
+  void a_clinics_own_protocol_has_one_row_for_each_item() throws IOException {
     Terminology terminology =
         loaded(
             "item,kind,name,text\nno-hot-tub,avoid,No hot tub,Stay out of hot tubs.\n",
@@ -116,7 +116,7 @@ class ClinicTablesTest {
   }
 
   @Test
-  void the_later_of_two_files_counts() throws IOException {
+  void the_later_of_two_files_is_used() throws IOException {
     Terminology terminology =
         loaded("drug,name,class\nnew,First,other\n", "drug,name\nnew,Second\n");
 
@@ -154,7 +154,7 @@ class ClinicTablesTest {
         "TPI-TERM-CLASH     | 2 | more_words | muscle,more_words\\nrhomboid,QL",
         "TPI-TERM-CLASH     | 2 | words  | muscle,words\\ntrapezius,QL",
       })
-  void a_broken_table_is_refused_at_its_place(String code, long row, String column, String text)
+  void an_invalid_table_is_refused_at_its_place(String code, long row, String column, String text)
       throws IOException {
     Terminology.TerminologyResult result = load(text.replace("\\n", "\n"));
 
@@ -171,7 +171,7 @@ class ClinicTablesTest {
   }
 
   @Test
-  void a_clash_names_the_other_row() throws IOException {
+  void a_conflict_names_the_other_row() throws IOException {
     Finding clash = load("muscle,more_words\nrhomboid,QL\n").findings().get(0);
 
     assertThat(clash.message()).contains("quadratus-lumborum").contains("muscles.csv row");
@@ -179,14 +179,14 @@ class ClinicTablesTest {
   }
 
   @Test
-  void a_misspelt_column_or_reference_gets_the_right_one_suggested() throws IOException {
+  void the_right_name_is_suggested_for_a_misspelled_column_or_reference() throws IOException {
     assertThat(load("muscle,wrds\ntrapezius,a\n").findings().get(0).suggestion()).contains("words");
     assertThat(load("billed_drug,name,drug\nJ9999,New,lidocane\n").findings().get(0).suggestion())
         .contains("lidocaine");
   }
 
   @Test
-  void one_wrong_file_keeps_all_of_them_out_and_every_fault_is_told() throws IOException {
+  void one_invalid_file_excludes_all_files_and_every_error_is_reported() throws IOException {
     Terminology.TerminologyResult result =
         load("muscle,more_words\ntrapezius,UT\n", "drug,colour\nx,y\n", "side,name\nup,Up\n");
 
@@ -197,7 +197,7 @@ class ClinicTablesTest {
   }
 
   @Test
-  void an_open_quote_is_told_with_its_line() throws IOException {
+  void an_unclosed_quotation_mark_is_reported_with_its_line() throws IOException {
     Terminology.TerminologyResult result = load("muscle,name\ntrapezius,\"Trap\n");
 
     assertThat(result.findings())
@@ -210,7 +210,7 @@ class ClinicTablesTest {
   }
 
   @Test
-  void a_missing_file_and_one_that_is_not_utf_8_are_told() throws IOException {
+  void a_missing_file_and_one_that_is_not_utf_8_are_reported() throws IOException {
     Path latin =
         Files.write(
             folder.resolve("latin.csv"),
@@ -222,7 +222,7 @@ class ClinicTablesTest {
   }
 
   @Test
-  void the_shipped_tables_can_be_given_back_as_a_clinics_own() throws IOException {
+  void the_built_in_tables_can_be_used_as_a_clinics_own() throws IOException {
     for (TerminologyTable table : TerminologyTable.values()) {
       try (var in = Terminology.class.getResourceAsStream(table.fileName())) {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Code systems: our own keys, and the words that clinics write. */
+/** Writes code systems: TPI Bridge's own keys, and the words that clinics write. */
 final class FshCodeSystems {
   private final TerminologyEntries entries;
 
@@ -69,7 +69,7 @@ final class FshCodeSystems {
     return fsh.toString();
   }
 
-  /** A clinic's words as codes, so that a concept map can start from them. */
+  /** Writes a clinic's words as codes, so that a concept map can use them as its source. */
   String words(TerminologyTable table, String subject) {
     FshText fsh =
         heading(
@@ -89,7 +89,7 @@ final class FshCodeSystems {
 
   record Meant(TerminologyEntry entry, Synonym.Relation relation) {}
 
-  /** All words of a table with what they find; case does not matter in these systems. */
+  /** Returns all words of a table with their entries; these systems are not case-sensitive. */
   static Map<String, Meant> wordsOf(TerminologyEntries entries, TerminologyTable table) {
     Map<String, Meant> meant = new LinkedHashMap<>();
     for (TerminologyEntry entry : entries.of(table)) {

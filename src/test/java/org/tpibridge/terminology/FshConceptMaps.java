@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Concept maps: from a clinic's words to our keys, and from our keys to the systems of others. */
+/** Writes concept maps: from a clinic's words to TPI Bridge's keys, and from the keys to other code systems. */
 final class FshConceptMaps {
   private final TerminologyEntries entries;
 
@@ -17,7 +17,7 @@ final class FshConceptMaps {
 
   private record Target(Coding coding, MappedCode.Equivalence match, Optional<String> comment) {}
 
-  /** Our keys to one other system; a key without a verified code is said to have none. */
+  /** Maps keys to one other system; a key without a verified code is marked as unmapped. */
   String fromKeys(TerminologyTable table, String system, String systemWord, String subject) {
     String own = "tpi-" + table.keyColumn();
     String id = own + "-to-" + systemWord;
@@ -59,7 +59,7 @@ final class FshConceptMaps {
     return Optional.of(String.join(" ", comment));
   }
 
-  /** A clinic's words to our keys. */
+  /** Maps a clinic's words to keys. */
   String fromWords(TerminologyTable table, String subject) {
     String own = "tpi-" + table.keyColumn();
     FshText fsh = new FshText();
@@ -80,7 +80,7 @@ final class FshConceptMaps {
     return fsh.toString();
   }
 
-  /** A clinic's words straight to the systems of others, where no key of ours is ever sent. */
+  /** Maps a clinic's words directly to other systems, for tables whose keys are never sent. */
   String fromWordsToOthers(TerminologyTable table, String subject) {
     FshText fsh = new FshText();
     Set<Coding> all = FshValueSets.codings(entries.of(table));

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The committed FSH is what the tables generate. {@code mvn test -Dtest=FshTest
- * -Dtpibridge.rewrite=true} writes it anew; {@code profiles/build.sh} then makes the package.
+ * Checks that the committed FSH is generated from the tables. {@code mvn test -Dtest=FshTest
+ * -Dtpibridge.rewrite=true} writes it again; {@code profiles/build.sh} then builds the package.
  */
 class FshTest {
   private static final Path FOLDER = Path.of("profiles/input/fsh/terminology");
@@ -68,7 +68,7 @@ class FshTest {
   }
 
   @BeforeAll
-  static void rewriteWhereAsked() throws IOException {
+  static void rewriteIfRequested() throws IOException {
     if (Boolean.getBoolean("tpibridge.rewrite")) {
       if (System.getenv("CI") != null) {
         fail("CI compares what was committed; it never rewrites it");
@@ -100,7 +100,7 @@ class FshTest {
   }
 
   @Test
-  void the_folder_holds_nothing_else() throws IOException {
+  void the_folder_contains_no_other_files() throws IOException {
     assertThat(committed()).isEqualTo(GENERATED.keySet());
   }
 

@@ -2,7 +2,7 @@ package org.tpibridge.terminology;
 
 import java.util.Collection;
 
-/** Writes one FSH definition: its heading, then its rules, a line each. */
+/** Writes one FSH definition: its heading, then its rules, one for each line. */
 final class FshText {
   static final String SNOMED_NOTE =
       "This includes codes of SNOMED CT, copyright International Health Terminology Standards"
@@ -48,12 +48,12 @@ final class FshText {
     return '"' + words.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  /** A code; one with a space stands in quotes. */
+  /** Formats a code; a code with a space is quoted. */
   static String code(String code) {
     return "#" + (code.contains(" ") ? quoted(code) : code);
   }
 
-  /** {@code tpi-muscle} as {@code TpiMuscle}. */
+  /** Formats {@code tpi-muscle} as {@code TpiMuscle}. */
   static String name(String id) {
     StringBuilder name = new StringBuilder();
     for (String part : id.split("-", -1)) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Value sets: which codes may stand where. Provisional codes are members, since they may be sent.
+ * Writes value sets. Provisional codes are included, because they may be sent.
  */
 final class FshValueSets {
   private final TerminologyEntries entries;
@@ -128,7 +128,7 @@ final class FshValueSets {
     return fsh.toString();
   }
 
-  /** What the owners of the systems want said. */
+  /** The copyright statements of the owners of the code systems. */
   static Collection<String> notes(Collection<Coding> codings) {
     Set<String> notes = new TreeSet<>();
     for (Coding coding : codings) {

@@ -28,12 +28,12 @@ class NormalizedPhraseTest {
     "---, ''",
     "24 hours, 24 hour",
   })
-  void what_does_not_matter_is_taken_away(String words, String phrase) {
+  void irrelevant_differences_are_removed(String words, String phrase) {
     assertThat(NormalizedPhrase.of(words)).isEqualTo(phrase);
   }
 
   @Property
-  boolean case_and_what_stands_around_do_not_matter(
+  boolean case_and_surrounding_characters_do_not_matter(
       @ForAll @AlphaChars @StringLength(min = 1, max = 30) String words) {
     return NormalizedPhrase.of(" (" + words.toUpperCase(Locale.ROOT) + ") ")
         .equals(NormalizedPhrase.of(words));

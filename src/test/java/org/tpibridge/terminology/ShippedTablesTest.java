@@ -18,8 +18,8 @@ import org.tpibridge.files.CsvText;
 class ShippedTablesTest {
 
   /**
-   * Every code of another system was looked up in a source before it was listed here. Who adds a
-   * code to a table adds it to {@code verified-codes.csv} as well, with where it was checked.
+   * Every code of another system was verified with a source before it was listed. If you add a
+   * code to a table, add it to {@code verified-codes.csv} as well, with the source.
    */
   @Test
   void every_code_of_another_system_was_verified() throws IOException {
@@ -72,7 +72,7 @@ class ShippedTablesTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_table_has_no_fault_and_every_row_names_its_source(TerminologyTable table) {
+  void a_table_has_no_error_and_every_row_names_its_source(TerminologyTable table) {
     TableReader.ParsedTable read = BuiltInTables.read(table);
 
     assertThat(read.findings()).isEmpty();
@@ -88,7 +88,7 @@ class ShippedTablesTest {
   }
 
   @Test
-  void every_key_that_becomes_a_code_of_ours_is_kebab_case() {
+  void every_key_that_becomes_a_code_is_kebab_case() {
     assertThat(
             Stream.of(TerminologyTable.values())
                 .filter(v -> v != TerminologyTable.PROCEDURE && v != TerminologyTable.BILLED_DRUG)
@@ -127,7 +127,7 @@ class ShippedTablesTest {
   }
 
   @Test
-  void no_code_is_given_to_two_things() {
+  void no_code_is_used_for_two_entries() {
     List<Coding> codings =
         Stream.of(TerminologyTable.values())
             .flatMap(v -> BuiltInTables.ENTRIES.of(v).stream())

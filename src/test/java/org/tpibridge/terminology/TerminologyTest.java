@@ -66,7 +66,7 @@ class TerminologyTest {
   }
 
   @Test
-  void an_unlisted_misspelling_is_offered_and_not_found() {
+  void an_unlisted_misspelling_is_suggested_and_not_matched() {
     assertThat(terminology.drug("lidocainne")).isEmpty();
     assertThat(terminology.nearest(TerminologyTable.DRUG, "lidocainne")).startsWith("Lidocaine");
     assertThat(terminology.muscle("trapeziuss maximal")).isEmpty();
@@ -74,13 +74,13 @@ class TerminologyTest {
 
   @ParameterizedTest(name = "\"{0}\"")
   @ValueSource(strings = {"", " ", "?!", "zzzz", "12345"})
-  void what_resembles_nothing_gets_no_candidate(String words) {
+  void unrelated_text_has_no_candidate(String words) {
     assertThat(terminology.nearest(TerminologyTable.MUSCLE, words)).isEmpty();
     assertThat(terminology.muscle(words)).isEmpty();
   }
 
   @Test
-  void candidates_are_three_at_most_each_for_another_thing_and_never_a_misspelling() {
+  void at_most_three_candidates_for_different_entries_and_never_a_misspelling() {
     List<String> candidates = terminology.nearest(TerminologyTable.MUSCLE, "gluteus medimus");
 
     assertThat(candidates).hasSize(3).startsWith("Gluteus medius");
@@ -135,7 +135,7 @@ class TerminologyTest {
   }
 
   @Test
-  void a_muscle_without_a_verified_code_has_only_our_key() {
+  void a_muscle_without_a_verified_code_has_only_its_key() {
     assertThat(terminology.muscle("quadratus lumborum"))
         .contains(new Concept("quadratus-lumborum", "Quadratus lumborum", List.of()));
   }

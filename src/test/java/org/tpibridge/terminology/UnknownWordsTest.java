@@ -20,7 +20,7 @@ class UnknownWordsTest {
   private final UnknownWords words = new UnknownWords();
 
   @Test
-  void theMostFrequentWordComesFirstWithItsNearest() {
+  void theMostFrequentWordComesFirstWithSimilarWords() {
     unknown(TerminologyTable.MUSCLE, "kite muscle");
     unknown(TerminologyTable.DRUG, "Kenalock");
     unknown(TerminologyTable.DRUG, "kenalock");
@@ -43,7 +43,7 @@ class UnknownWordsTest {
   }
 
   @Test
-  void aFilledInListMakesTheWordsKnown() throws IOException {
+  void aCompletedListAddsTheWords() throws IOException {
     unknown(TerminologyTable.MUSCLE, "kite; muscle");
     unknown(TerminologyTable.DRUG, "Kenalock");
     unknown(TerminologyTable.DRUG, "Zyloxane");
@@ -74,7 +74,7 @@ class UnknownWordsTest {
         "drug,x,1,,brand-new,Brand New",
         "procedure,x,1,,20552,name"
       })
-  void aRowFilledInWronglyIsToldAtItsCell(String row) throws IOException {
+  void anInvalidRowIsReportedAtItsCell(String row) throws IOException {
     Terminology.TerminologyResult result =
         load(String.join(",", words.rows().get(0)) + "\n" + row + "\n");
 
@@ -96,7 +96,7 @@ class UnknownWordsTest {
         "...",
         "call the daughter of the patient first, she has the keys to the house"
       })
-  void whatLooksLessLikeAWordIsCountedOnly(String text) {
+  void textThatIsNotAWordIsOnlyCounted(String text) {
     unknown(TerminologyTable.MUSCLE, text);
 
     assertThat(words.rows()).hasSize(1);
@@ -104,7 +104,7 @@ class UnknownWordsTest {
   }
 
   @Test
-  void theListIsBoundedAndSaysSo() {
+  void theListIsBoundedAndReportsIt() {
     for (int i = 0; i < 6000; i++) {
       unknown("drug " + Integer.toString(i, 26).replaceAll("[0-9]", "z") + letters(i));
     }
@@ -122,7 +122,7 @@ class UnknownWordsTest {
   }
 
   @Test
-  void remarksInUnderscoredColumnsAreForPeople() throws IOException {
+  void columnsWithAnUnderscoreAreComments() throws IOException {
     assertThat(loaded("muscle,_why,more_words\ntrapezius,because,kite muscle\n").muscle("because"))
         .isEmpty();
   }
@@ -134,7 +134,7 @@ class UnknownWordsTest {
                 .withUnknownWord(SHIPPED.unknown(vocabulary, text))));
   }
 
-  /** Without looking for candidates, which takes its time. */
+  /** Does not look for candidates, which is slow. */
   private void unknown(String text) {
     words.count(
         List.of(

@@ -12,7 +12,7 @@ import net.jqwik.api.Combinators;
 import org.tpibridge.visit.Diagnosis.Classification;
 import org.tpibridge.visit.Diagnosis.Code;
 
-/** The items of a visit's lists. */
+/** Generates the items of a visit's lists. */
 final class ItemArbitraries {
   private static final LocalDate FIRST_ICD_10_DAY = LocalDate.of(2015, 10, 1);
 
@@ -35,7 +35,7 @@ final class ItemArbitraries {
     Arbitrary<String> muscles =
         Arbitraries.oneOf(
             Arbitraries.of("trapezius", "levator scapulae", "Infraspinatus", "gluteus medius"),
-            // Neither brackets nor a letter that is a side.
+            // No brackets and no letter that means a side.
             names().map(words -> words.replaceAll("[()]", "h").replace('l', 'm')));
     return Combinators.combine(
             muscles, maybe(Arbitraries.of(Side.class)), Arbitraries.integers().between(1, 99))
@@ -64,8 +64,8 @@ final class ItemArbitraries {
       Optional<BigDecimal> dose,
       Optional<Integer> epinephrine) {
     OptionalInt n = epinephrine.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-    Injectate untold = new Injectate(drug, strength, volume, dose, n, drug);
-    return new Injectate(drug, strength, volume, dose, n, untold.toCanonicalText());
+    Injectate unstated = new Injectate(drug, strength, volume, dose, n, drug);
+    return new Injectate(drug, strength, volume, dose, n, unstated.toCanonicalText());
   }
 
   static Arbitrary<Diagnosis> diagnoses(LocalDate day) {
@@ -97,7 +97,7 @@ final class ItemArbitraries {
                         Combinators.combine(TimeArbitraries.spans(), scores(scale))
                             .as(LaterScore::new)
                             .list()
-                            // Two scores of one time contradict each other.
+                            // Two scores with the same time contradict each other.
                             .uniqueElements(later -> later.timeAfterVisit().hours())
                             .ofMaxSize(4))
                     .as((before, after, later) -> new PainAssessment(scale, before, after, later)));
@@ -128,7 +128,7 @@ final class ItemArbitraries {
     return Arbitraries.oneOf(plain, pain);
   }
 
-  /** Words that no grammar takes for anything but words. */
+  /** Words that no grammar reads as anything other than words. */
   private static Arbitrary<String> names() {
     return Arbitraries.strings()
         .withCharRange('c', 'q')

@@ -11,7 +11,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Days, moments and spans, on both sides of the change to ICD-10-CM. */
+/** Generates days, times and spans, before and after the change to ICD-10-CM. */
 final class TimeArbitraries {
   private static final long FIRST_DAY = LocalDate.of(1995, 1, 1).toEpochDay();
   private static final long LAST_DAY = LocalDate.of(2024, 12, 31).toEpochDay();

@@ -8,9 +8,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * Visits of every shape that the canonical forms can tell, for property tests. What they hold is
- * invented letters; lists may hold equal items. Without edge cases, of which there are so many
- * combinations that finding them takes longer than the tests.
+ * Generates visits of every shape that the canonical formats can represent, for property tests. Their text is
+ * invented letters; lists may contain equal items. Edge cases are not generated, because finding
+ * their combinations takes longer than the tests.
  */
 public final class VisitArbitraries {
   private VisitArbitraries() {}
@@ -39,7 +39,7 @@ public final class VisitArbitraries {
       List<Injectate> injectates,
       Technique unlessDrugsOrCode) {
 
-    /** A record may not contradict itself. */
+    /** Removes contradictions within a record. */
     Technique technique() {
       if (!injectates.isEmpty()) {
         return Technique.INJECTION;

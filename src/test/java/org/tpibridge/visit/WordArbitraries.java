@@ -7,13 +7,13 @@ import org.tpibridge.reading.canonical.Absence;
 import org.tpibridge.reading.canonical.Identifier;
 import org.tpibridge.reading.canonical.InjectateStatement;
 
-/** Words of an office: letters of several alphabets, and what makes a format stumble. */
+/** Generates words: letters of several alphabets, and characters that are special in a format. */
 final class WordArbitraries {
   private static final char[] PUNCTUATION = "\"',:/()+-_&<>|~^\\%#=.!?*".toCharArray();
 
   private WordArbitraries() {}
 
-  /** A visit's or a patient's number. */
+  /** The number of a visit or a patient. */
   static Arbitrary<String> ids() {
     return Arbitraries.strings()
         .alpha()
@@ -25,12 +25,12 @@ final class WordArbitraries {
         .filter(s -> !s.isEmpty() && Identifier.of(s).value().isPresent());
   }
 
-  /** One line. */
+  /** Text on one line. */
   static Arbitrary<String> lines() {
     return tidy(characters().ofMinLength(1).ofMaxLength(25));
   }
 
-  /** An item of a list: one line without semicolons, single spaces. */
+  /** An item of a list: one line without semicolons, with single spaces. */
   static Arbitrary<String> items() {
     return lines().map(s -> s.replaceAll(" +", " "));
   }

@@ -41,7 +41,7 @@ class Hl7SubjectsTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void what_counts_is_read(String name) {
+  void the_expected_statements_are_read(String name) {
     assertThat(summary(FOLDER.resolve(name + ".hl7"))).isEqualTo(EXPECTED.get(name));
   }
 

@@ -68,7 +68,7 @@ class HostileHl7Test {
   }
 
   @Test
-  void a_batch_that_was_cut_off_says_so() throws IOException {
+  void an_incomplete_batch_is_reported() throws IOException {
     String whole = Files.readString(CASES.resolve("hl7-batch/input.hl7"));
     List<ReadResult> parsed = read(whole.substring(0, whole.indexOf("BTS|")).getBytes(ISO_8859_1));
     assertThat(parsed)
@@ -78,7 +78,7 @@ class HostileHl7Test {
   }
 
   @Test
-  void a_visit_that_comes_back_behind_the_window_is_refused() throws IOException {
+  void a_visit_with_a_late_message_is_refused() throws IOException {
     String whole = Files.readString(CASES.resolve("hl7-batch/input.hl7"));
     String message = whole.substring(whole.lastIndexOf("MSH|"), whole.indexOf("BTS|"));
     StringBuilder many = new StringBuilder(message);

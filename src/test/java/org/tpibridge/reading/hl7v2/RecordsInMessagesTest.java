@@ -11,7 +11,7 @@ import org.tpibridge.reading.TestReader;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.visit.Visit;
 
-/** Diagnoses that are deleted, times that several messages state, and absences. */
+/** Tests deleted diagnoses, times stated in several messages, and stated absences. */
 class RecordsInMessagesTest {
   private static final Path FOLDER =
       Path.of("src", "test", "resources", "org", "tpibridge", "reading", "items");
@@ -22,7 +22,7 @@ class RecordsInMessagesTest {
     "records-diagnosis-deleted",
     "records-deleted-by-id"
   })
-  void a_deleted_diagnosis_does_not_count(String name) {
+  void a_deleted_diagnosis_is_not_used(String name) {
     assertThat(visit(name).diagnoses())
         .extracting(d -> d.code().orElseThrow().value())
         .containsExactly("M79.18");
@@ -35,7 +35,7 @@ class RecordsInMessagesTest {
     "times-same-moment,2024-03-04T09:30-06:00",
     "times-seconds,2024-03-04T09:30:12-06:00"
   })
-  void the_most_exact_of_equal_times_counts(String name, String start) {
+  void the_most_precise_of_equal_times_is_used(String name, String start) {
     assertThat(visit(name).start().toString()).contains(start);
   }
 

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A visit that a random sequence of messages documents, and what is true of it in the end. Items
- * are stated, corrected, withdrawn and stated again; the messages arrive in another order than they
- * were sent, and some arrive twice or are sent again. Every value is different from every other, so
- * that one that is added, lost or kept is seen.
+ * A visit documented by a random sequence of messages, and its expected final state. Items
+ * are stated, corrected, withdrawn and stated again; the messages arrive in a different order than they
+ * were sent, and some arrive twice or are sent again. All values are different, so
+ * that a value that is added, lost or left over is detected.
  */
 public final class VisitModel {
   private static final String[] MUSCLES = {
@@ -55,7 +55,7 @@ public final class VisitModel {
     return model;
   }
 
-  /** In a random order, some of them twice. */
+  /** Returns the messages in a random order, some of them twice. */
   public String arrived() {
     List<String> all = new ArrayList<>(messages);
     for (String each : messages) {
@@ -79,14 +79,14 @@ public final class VisitModel {
     return scores;
   }
 
-  /** The tenths of a milliliter of each drug. */
+  /** Returns the tenths of a milliliter of each drug. */
   public Map<String, Integer> drugs() {
     Map<String, Integer> totals = new TreeMap<>();
     doses.values().forEach(d -> totals.merge(d.drug(), d.tenthsOfMl(), Integer::sum));
     return totals;
   }
 
-  /** The units of each code that are left. */
+  /** Returns the remaining units of each code. */
   public Map<String, Integer> billed() {
     Map<String, Integer> units = new TreeMap<>();
     charged.forEach(
@@ -117,7 +117,7 @@ public final class VisitModel {
     }
   }
 
-  /** States a result, or states it again, corrected or not. */
+  /** States a result for the first time or again, with or without a correction. */
   private void result(String item) {
     boolean again = isStated(item);
     String status = again ? random.nextBoolean() ? "C" : "F" : random.nextInt(4) == 0 ? "P" : "F";
@@ -144,7 +144,7 @@ public final class VisitModel {
     return sites.containsKey(item) || complications.containsKey(item) || scores.containsKey(item);
   }
 
-  /** Never the first site: a visit has one. */
+  /** Removes a site, but never the first one, because a visit has at least one. */
   private void withdraw() {
     List<String> items = new ArrayList<>(sites.keySet());
     items.remove("site 1");
@@ -234,7 +234,7 @@ public final class VisitModel {
     }
   }
 
-  /** A note states the sites and the drugs again, in other words. */
+  /** Adds a note that states the sites and the drugs again, in different words. */
   private void restate() {
     String muscles =
         sites.values().stream()
@@ -255,7 +255,7 @@ public final class VisitModel {
     message("MDM^T02", txa("RESTATED", "") + note(first) + note(second));
   }
 
-  /** A later message has a later time; now and then it is sent once more, later still. */
+  /** Adds a message with a later time; some are sent once more, even later. */
   private void message(String type, String content) {
     messages.add(head(type) + content);
     if (random.nextInt(6) == 0) {

@@ -15,7 +15,7 @@ import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 
-/** Line breaks, escapes, coded triples and offsets of HL7 v2, as senders write them. */
+/** Tests line breaks, escapes, coded triples and offsets of HL7 v2, as senders write them. */
 class WordsInMessagesTest {
   private static final String HEAD =
       "MSH|^~\\&|A|B|C|D|20240304101500||ORU^R01|1|P|2.5.1\rPID|1||117^^^^MR\r"
@@ -127,7 +127,7 @@ class WordsInMessagesTest {
   }
 
   @Test
-  void aLineAfterACompleteSegmentIsKeptAndReported() {
+  void aLineAfterACompleteSegmentIsReadAsANoteAndReported() {
     List<ReadResult> parsed = TestReader.of(HEAD + SITES + DRUG + "patient tolerated it well\r");
     assertThat(TestReader.visits(parsed).get(0).notes()).contains("patient tolerated it well");
     assertThat(codes(parsed)).containsExactly("TPI-HL7-LINE");

@@ -35,9 +35,9 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
 /**
- * Random sequences of messages of one visit give the visit that the last state of each item is,
- * whatever the order in which they arrive. The same sequences find each of six defects that are put
- * into the rules on purpose, so they would find such a defect in the program.
+ * Random sequences of messages of one visit give the visit with the last state of each item,
+ * in any order of arrival. The same sequences find each of six defects that are injected
+ * into the rules, which shows that they would find such a defect in the program.
  */
 class SubjectsPropertyTest {
   private static final Terminology TERMINOLOGY = Terminology.builtIn();
@@ -63,7 +63,7 @@ class SubjectsPropertyTest {
     assertThat(wrong(USUAL / 5, defect.rules)).isNotEmpty();
   }
 
-  /** Rules that are wrong in one place each. */
+  /** Rules with one defect each. */
   enum Defect {
     ARRIVAL_DECIDES(
         new SubjectRules() {
@@ -116,7 +116,7 @@ class SubjectsPropertyTest {
     }
   }
 
-  /** The seeds whose visit is not the model's; a test that fails names the first ones. */
+  /** Returns the seeds whose visit differs from the model; a failing test names the first ones. */
   private static List<String> wrong(int sequences, SubjectRules rules) {
     return LongStream.range(SEED, SEED + sequences)
         .mapToObj(seed -> difference(seed, rules))

@@ -24,23 +24,23 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
 
-/** A value that a resource has, and what can be asked for it. */
-sealed interface Told {
+/** A value of a resource, with the searches for it. */
+sealed interface SearchableValue {
   List<String> PREFIXES = List.of("", "eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap");
 
-  /** As a search without modifiers has it. */
+  /** The value in a search without modifiers. */
   String plain();
 
   /** Values by modifier, with its colon. */
   Map<String, List<String>> asked();
 
-  /** Whether it can be asked for by prefixes, as what is greater. */
+  /** Whether it can be searched with prefixes, such as greater than. */
   default boolean isOrdered() {
     return false;
   }
 
-  /** Several of what has parts; none of what cannot be searched. */
-  static List<Told> by(Base value) {
+  /** Several values for a type with parts; none for a type that cannot be searched. */
+  static List<SearchableValue> by(Base value) {
     if (value instanceof CodeableConcept concept) {
       return concept.getCoding().stream().flatMap(one -> by(one).stream()).toList();
     } else if (value instanceof Coding coding) {
@@ -74,15 +74,15 @@ sealed interface Told {
     return value.isPrimitive() ? List.of(new Code(null, value.primitiveValue())) : List.of();
   }
 
-  private static List<Told> words(Stream<StringType> texts) {
-    return texts.filter(StringType::hasValue).<Told>map(t -> new Words(t.getValue())).toList();
+  private static List<SearchableValue> words(Stream<StringType> texts) {
+    return texts.filter(StringType::hasValue).<SearchableValue>map(t -> new Words(t.getValue())).toList();
   }
 
   private static String escaped(String text) {
     return text.replaceAll("([\\\\,|$])", "\\\\$1");
   }
 
-  record Code(String system, String code) implements Told {
+  record Code(String system, String code) implements SearchableValue {
     @Override
     public String plain() {
       return system == null ? escaped(code) : escaped(system) + "|" + escaped(code);
@@ -104,7 +104,7 @@ sealed interface Told {
     }
   }
 
-  record Words(String text) implements Told {
+  record Words(String text) implements SearchableValue {
     @Override
     public String plain() {
       return escaped(text);
@@ -123,8 +123,8 @@ sealed interface Told {
     }
   }
 
-  /** At its own exactness, and as the day, the month and the year that it is in. */
-  record Time(String text) implements Told {
+  /** With its own precision, and as its day, month and year. */
+  record Time(String text) implements SearchableValue {
     private static final int DAY = 10;
 
     @Override
@@ -150,7 +150,7 @@ sealed interface Told {
     }
   }
 
-  record Target(String reference) implements Told {
+  record Target(String reference) implements SearchableValue {
     @Override
     public String plain() {
       return reference;
@@ -171,8 +171,8 @@ sealed interface Told {
     }
   }
 
-  /** Of a canonical or another URI. */
-  record Uri(String uri) implements Told {
+  /** The values of a canonical or another URI. */
+  record Uri(String uri) implements SearchableValue {
     @Override
     public String plain() {
       return escaped(uri);
@@ -190,7 +190,7 @@ sealed interface Told {
     }
   }
 
-  record Amount(String number, String system, String code, String unit) implements Told {
+  record Amount(String number, String system, String code, String unit) implements SearchableValue {
     static Amount of(Quantity quantity) {
       return new Amount(
           quantity.getValue().toPlainString(),
