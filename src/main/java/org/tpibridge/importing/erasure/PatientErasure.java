@@ -289,15 +289,15 @@ public final class PatientErasure {
             "erase",
             ("%s: %d patients, %d visits, %d versions, %d rows, %d findings;"
                     + " %d files of TPI Bridge cleaned, %d files listed")
-                    .formatted(
-                        job.id(),
-                        plan.mrns().size(),
-                        plan.amount().visits(),
-                        plan.amount().versions(),
-                        plan.amount().rows(),
-                        plan.amount().findings(),
-                        plan.files().stream().filter(found -> !found.isLeft()).count(),
-                        filesLeft),
+                .formatted(
+                    job.id(),
+                    plan.mrns().size(),
+                    plan.amount().visits(),
+                    plan.amount().versions(),
+                    plan.amount().rows(),
+                    plan.amount().findings(),
+                    plan.files().stream().filter(found -> !found.isLeft()).count(),
+                    filesLeft),
             clock.instant());
     return job;
   }
