@@ -187,7 +187,7 @@ final class MllpConnection implements Runnable {
       case RESENT -> {
         log.info("message {} received again", taken.name());
         yield settings.refuse() && inbox.isRefused(taken.name())
-            ? List.of(Finding.error("TPI-LISTEN-REFUSED", "Refused before; see the review queue."))
+            ? List.of(Finding.error("TPI-LISTEN-REFUSED", "Refused before; see the worklist."))
             : List.of();
       }
       case CONFLICTING -> {

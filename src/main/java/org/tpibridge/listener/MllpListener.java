@@ -65,20 +65,20 @@ public final class MllpListener implements AutoCloseable {
    * Listens from now on.
    *
    * @param spool folder of the messages, made where it is not there
-   * @param reviewQueue folder of messages that a person must review
+   * @param worklist folder of what the office should look at
    * @param admission which messages may be stored
    * @throws ListenerException saying what cannot be used
    */
   public static MllpListener connections(
       ListenerSettings settings,
       Path spool,
-      Path reviewQueue,
+      Path worklist,
       MessageAdmission admission,
       MessageHandler handler)
       throws ListenerException {
     MessageSpool messages = MessageSpool.in(spool);
     try {
-      MessageQueue inbox = new MessageQueue(messages, ReviewQueue.in(reviewQueue), admission, handler);
+      MessageQueue inbox = new MessageQueue(messages, ReviewQueue.in(worklist), admission, handler);
       MllpListener listener =
           new MllpListener(settings, ListenerSockets.open(settings), messages, admission, inbox);
       inbox.resume();

@@ -28,7 +28,7 @@ final class ReviewQueue {
       OwnerOnlyFiles.removeUnfinished(path);
       return new ReviewQueue(path);
     } catch (IOException e) {
-      throw new ListenerException("The review queue " + path + " cannot be written.", e);
+      throw new ListenerException("The worklist " + path + " cannot be written.", e);
     }
   }
 

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Where the EHR may answer otherwise, each with the reason why the store is right. */
+/** Questions that the EHR may answer differently, with the reason why the store is right. */
 final class Differences {
 
-  /** What the EHR does, or how much it finds beside the store; these words stand in the file. */
+  /** How the answer of the EHR differs from that of the store, as the file states it. */
   enum Ehr {
     refuses,
     more,

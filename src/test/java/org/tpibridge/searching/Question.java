@@ -6,9 +6,8 @@ import java.util.List;
 import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 
 /**
- * A search, as {@code Observation?code=a&date=gt2024}. Values are as FHIR escapes them and as HTTP
- * does not; {@code {1}} and {@code {2}} stand for the times of the two imports, which each server
- * has of its own.
+ * A search, such as {@code Observation?code=a&date=gt2024}. Values are escaped for FHIR but not for
+ * HTTP; {@code {1}} and {@code {2}} are replaced by the times of the two imports on each server.
  */
 record Question(String text) implements Comparable<Question> {
   String type() {

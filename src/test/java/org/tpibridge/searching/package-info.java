@@ -1,6 +1,6 @@
 /**
- * Searches of the store held against those of a FHIR server that others wrote. {@code
- * ImportedVisits} are kept in a store and, as an {@code EhrCopy}, in the EHR; {@code Questions}
- * asks both for all that there is; where they differ, {@code Differences} has to say why.
+ * Compares searches of the store with those of an independent FHIR server. {@code ImportedVisits}
+ * are in a store and, as an {@code EhrCopy}, in the EHR. {@code Questions} queries both; each
+ * difference in the results must be explained in {@code Differences}.
  */
 package org.tpibridge.searching;

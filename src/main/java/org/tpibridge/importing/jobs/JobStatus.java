@@ -7,12 +7,12 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.Jobs;
 
-/** A job and how it stands at this moment, also where another process works on it. */
+/** A job and its current state, including jobs that another process runs. */
 public record JobStatus(Jobs.Job job, State state) {
 
   public enum State {
     RUNNING("running"),
-    /** Its process is gone. */
+    /** The job has not finished, and its process has ended. */
     INTERRUPTED("interrupted"),
     FINISHED("finished"),
     UNDONE("undone");
@@ -28,12 +28,12 @@ public record JobStatus(Jobs.Job job, State state) {
     }
   }
 
-  /** The newest first. */
+  /** Returns the newest jobs, the newest first. */
   public static List<JobStatus> newest(Store store, int limit) {
     return store.read(tx -> tx.jobs().newest(limit)).stream().map(job -> of(store, job)).toList();
   }
 
-  /** Those of a kind that have not come to their end. */
+  /** Returns the jobs of a kind that are running or were interrupted. */
   public static List<JobStatus> running(Store store, Jobs.JobKind kind) {
     return store.read(tx -> tx.jobs().running(kind)).stream().map(job -> of(store, job)).toList();
   }
@@ -51,7 +51,7 @@ public record JobStatus(Jobs.Job job, State state) {
     };
   }
 
-  /** Nobody works on it, but it may have come to its end since it was looked up. */
+  /** No process runs the job, but it may have finished since it was read. */
   private static JobStatus afterwards(Store store, Jobs.Job job) {
     Jobs.Job now = store.read(tx -> tx.jobs().find(job.key())).orElse(job);
     return now.state() == Jobs.JobState.RUNNING
@@ -59,19 +59,19 @@ public record JobStatus(Jobs.Job job, State state) {
         : of(store, now);
   }
 
-  /** Held for this look only. */
+  /** The claim is released at once: it only shows whether another process has the job. */
   private static boolean isClaimed(Store store, Jobs.Job job) {
     Optional<JobClaim> claim = store.claim(job);
     claim.ifPresent(JobClaim::close);
     return claim.isEmpty();
   }
 
-  /** How long a job has worked, as far as its process said. */
+  /** Returns the time from the start of a job to its end, or to its last heartbeat. */
   public static Duration duration(Jobs.Job job) {
     return Duration.between(job.startedAt(), job.endedAt().orElse(job.heartbeatAt()));
   }
 
-  public boolean is(State wanted) {
-    return state == wanted;
+  public boolean is(State other) {
+    return state == other;
   }
 }
