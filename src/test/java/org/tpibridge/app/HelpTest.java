@@ -14,8 +14,20 @@ final class HelpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "convert", "validate", "check", "import", "status", "listen", "map-columns", "explain",
-        "undo", "patients", "erase", "backup", "restore", "reindex"
+        "convert",
+        "validate",
+        "check",
+        "import",
+        "status",
+        "listen",
+        "map-columns",
+        "explain",
+        "undo",
+        "patients",
+        "erase",
+        "backup",
+        "restore",
+        "reindex"
       })
   void helpFitsTheTerminalAndHasExamples(String verb) {
     Typed typed = Typed.line(verb, "--help");

@@ -11,8 +11,8 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 
 /**
- * HAPI's validator in its usual configuration, without code of TPI Bridge: other users of the package
- * get the same results.
+ * HAPI's validator in its usual configuration, without code of TPI Bridge: other users of the
+ * package get the same results.
  */
 final class StockValidator {
 
