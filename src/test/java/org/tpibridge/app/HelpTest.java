@@ -71,6 +71,6 @@ final class HelpTest {
     assertThat(typed.err())
         .contains(message)
         .contains("See tpi-bridge " + arguments[0] + " --help")
-        .doesNotContain("index");
+        .doesNotContain("from index");
   }
 }
