@@ -97,7 +97,8 @@ record ListenerProperties(
           refuse,
           tls.toFiles());
     } catch (UnknownHostException e) {
-      throw new UsageException("The address " + host + " was not found. Set --bind or tpibridge.listener.address.");
+      throw new UsageException(
+          "The address " + host + " was not found. Set --bind or tpibridge.listener.address.");
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }

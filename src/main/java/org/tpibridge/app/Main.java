@@ -19,15 +19,15 @@ public final class Main {
             System.in,
             stream(FileDescriptor.out, 1 << 16),
             stream(FileDescriptor.err, 1 << 10),
-            isInteractive());
-    Assembly services = new Assembly(console.err(), new StandardEnvironment());
-    int exitCode = new Terminal(services, console).run(arguments);
+            isWatched());
+    Assembly wiring = new Assembly(console.err(), new StandardEnvironment());
+    int exitCode = new Terminal(wiring, console).run(arguments);
     console.out().flush();
     console.err().flush();
     System.exit(exitCode);
   }
 
-  /** Always UTF-8, so that the same input gives the same bytes on every machine. */
+  /** UTF-8 whatever the machine's locale, so that the same input gives the same bytes. */
   private static PrintStream stream(FileDescriptor descriptor, int buffer) {
     boolean flushLines = descriptor == FileDescriptor.err;
     return new PrintStream(
@@ -36,15 +36,15 @@ public final class Main {
         StandardCharsets.UTF_8);
   }
 
-  /** Whether standard error is a terminal. */
+  /** Whether a person sees standard error on a terminal. */
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean isInteractive() {
+  private static boolean isWatched() {
     java.io.Console console = System.console();
     if (console == null || Runtime.version().feature() < 22) {
       return console != null;
     }
     try {
-      // From Java 22 on there is always a console, which reports whether it is a terminal.
+      // From Java 22 on there always is a console, and it says itself whether it is a terminal.
       return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
     } catch (ReflectiveOperationException e) {
       return false;

@@ -17,8 +17,9 @@ import org.tpibridge.importing.UsageException;
 import org.tpibridge.pipeline.PipelineOptions;
 
 /**
- * Computes a fingerprint of everything that determines how a file is read and mapped. Files count by
- * their content: the fingerprint is the same after a file was moved, but not after it was edited.
+ * Computes a fingerprint of everything that determines how a file is read and mapped. Files count
+ * by their content: the fingerprint is the same after a file was moved, but not after it was
+ * edited.
  */
 final class SettingsFingerprint {
   /** Limit of the largest kind of file, a terminology table. */

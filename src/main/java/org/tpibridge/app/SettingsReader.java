@@ -20,8 +20,8 @@ import org.tpibridge.files.LimitedFile;
 import org.tpibridge.importing.UsageException;
 
 /**
- * Reads {@code application.yaml} and the environment as Spring Boot does, but without an application
- * context, so that a command starts fast.
+ * Reads {@code application.yaml} and the environment as Spring Boot does, but without an
+ * application context, so that a command starts fast.
  */
 final class SettingsReader {
   private static final String PREFIX = "tpibridge";

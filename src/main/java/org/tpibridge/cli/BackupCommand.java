@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
     description = "Back up the store to one file, also while imports run.",
     footer = {
       "",
-      "The file is a SQLite database, whichever database the store uses. Only its owner can read it."
-          + " It is read and checked in full before it gets its name. No file is overwritten.",
+      "The file is a SQLite database, whichever database the store uses. Only its owner can read"
+          + " it. It is read and checked in full before it gets its name. No file is overwritten.",
       "",
       "Exit codes: 0 written and checked, 2 not written, or there is no store.",
       "",

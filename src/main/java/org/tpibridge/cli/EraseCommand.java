@@ -57,7 +57,10 @@ final class EraseCommand implements Callable<Integer> {
   private final CommandServices services;
   private final Console console;
 
-  @Option(names = "--patient", paramLabel = "MRN", description = "Medical record number of the patient.")
+  @Option(
+      names = "--patient",
+      paramLabel = "MRN",
+      description = "Medical record number of the patient.")
   private Optional<String> patient = Optional.empty();
 
   @Option(
@@ -209,10 +212,7 @@ final class EraseCommand implements Callable<Integer> {
     plan.files().forEach(file -> console.err().println("  " + text(file)));
     plan.backups()
         .forEach(
-            file ->
-                console
-                    .err()
-                    .println("  backup that will still contain the patient: " + file));
+            file -> console.err().println("  backup that will still contain the patient: " + file));
   }
 
   private static String text(FoundFile file) {

@@ -63,8 +63,8 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--row",
       paramLabel = "N",
       description =
-          "With --file: the row as a spreadsheet numbers it, the line of a JSON file, or the message"
-              + " of an HL7 file. Includes rejected rows.")
+          "With --file: the row as a spreadsheet numbers it, the line of a JSON file, or the"
+              + " message of an HL7 file. Includes rejected rows.")
   private Optional<Long> row = Optional.empty();
 
   @Option(
@@ -116,7 +116,11 @@ final class ExplainCommand implements Callable<Integer> {
     return orMessage(
         explainer.row(name, number),
         explainer.hasFile(name)
-            ? "Row " + number + " of " + name + " contains no visit. Row 1 of a table is its header."
+            ? "Row "
+                + number
+                + " of "
+                + name
+                + " contains no visit. Row 1 of a table is its header."
             : "The store contains no import of " + name + ". tpi-bridge status lists all imports.");
   }
 

@@ -38,9 +38,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Safe to stop at any time. Run the same command again to resume.",
       "",
-      "A visit that is already in the store is left unchanged, or gets new versions of what differs."
-          + " Rows and messages that are not TPI visits are counted and left out. Messages that"
-          + " merge patients link the stored patients.",
+      "A visit that is already in the store is left unchanged, or gets new versions of what"
+          + " differs. Rows and messages that are not TPI visits are counted and left out. Messages"
+          + " that merge patients link the stored patients.",
       "",
       "Exit codes: 0 everything imported, 1 some visits rejected, 2 wrong usage, unreadable input,"
           + " or not finished.",
@@ -171,7 +171,8 @@ final class ImportCommand implements Callable<Integer> {
       run.record(reports.written(), factory.outputRecorder(store));
       run.printNextSteps(reported.rejects().isPresent());
       report.ifPresent(
-          file -> write(run, started, Duration.ofNanos(System.nanoTime() - startNanos), outputs, file));
+          file ->
+              write(run, started, Duration.ofNanos(System.nanoTime() - startNanos), outputs, file));
       return run.exitCode();
     }
   }

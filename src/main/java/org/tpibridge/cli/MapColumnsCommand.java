@@ -28,7 +28,9 @@ final class MapColumnsCommand implements Callable<Integer> {
   private final CommandServices services;
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", description = "The CSV with its header, or - for standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The CSV with its header, or - for standard input.")
   private String file;
 
   MapColumnsCommand(CommandServices services, Console console) {

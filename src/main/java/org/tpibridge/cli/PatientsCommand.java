@@ -178,7 +178,10 @@ final class PatientsCommand implements Callable<Integer> {
         .formatted(
             conflict.item().key(),
             conflict.item().field(),
-            conflict.mrn().map(mrn -> "MRN " + mrn).orElse("a patient who is no longer in the store"),
+            conflict
+                .mrn()
+                .map(mrn -> "MRN " + mrn)
+                .orElse("a patient who is no longer in the store"),
             conflict.item().storedValue(),
             conflict.item().importedValue(),
             row(conflict),

@@ -55,7 +55,9 @@ final class RestoreCommand implements Callable<Integer> {
         .damagedFile()
         .ifPresent(
             renamed ->
-                console.err().println("The previous database file was renamed to " + renamed + "."));
+                console
+                    .err()
+                    .println("The previous database file was renamed to " + renamed + "."));
     if (restored.erasedSince() > 0) {
       console
           .err()

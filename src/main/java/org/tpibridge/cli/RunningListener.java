@@ -5,13 +5,13 @@ import java.net.InetSocketAddress;
 /** A listener that receives messages until it is closed. */
 public interface RunningListener extends AutoCloseable {
 
-  /** Where it listens. */
+  /** The address on which it listens. */
   InetSocketAddress address();
 
-  /** Waits until it is closed. */
+  /** Waits until the listener is closed. */
   void await() throws InterruptedException;
 
-  /** Any thread may close it. */
+  /** Closes the listener. Can be called from any thread. */
   @Override
   void close();
 }

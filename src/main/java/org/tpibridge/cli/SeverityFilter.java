@@ -11,9 +11,9 @@ import org.tpibridge.report.JsonFindingWriter;
 import org.tpibridge.report.Quantity;
 import picocli.CommandLine.Option;
 
-/** Selects which findings are printed. All are counted. */
+/** Which findings are printed. All are counted. */
 final class SeverityFilter {
-  /** Lowercase, because users type these after {@code --level}. */
+  /** Lower case, because these are the words typed after {@code --level}. */
   enum Level {
     error(Severity.ERROR),
     warning(Severity.WARNING),
@@ -35,7 +35,7 @@ final class SeverityFilter {
       paramLabel = "LEVEL",
       defaultValue = "warning",
       description =
-          "Least severe findings to print: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+          "Least severe finding to print: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
   private Level level;
 
   FindingWriter writer(PrintStream out, OutputFormat output) {
@@ -58,14 +58,14 @@ final class SeverityFilter {
     };
   }
 
-  /** Prints how many findings were not shown. */
-  void printHiddenCount(RunSummary summary, PrintStream err) {
+  /** Says that there is more than was printed. */
+  void printHiddenCount(RunSummary tally, PrintStream err) {
     long hidden = 0;
     for (Severity severity : Severity.values()) {
-      hidden += level.shows(severity) ? 0 : summary.of(severity);
+      hidden += level.shows(severity) ? 0 : tally.of(severity);
     }
     if (hidden > 0) {
-      err.println(Quantity.of(hidden, "finding") + " not shown. To see all, use --level information");
+      err.println(Quantity.of(hidden, "finding") + " not shown; see all with --level information");
     }
   }
 }

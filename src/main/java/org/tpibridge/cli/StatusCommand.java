@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
       "Jobs of other processes are listed as well. How to resume an interrupted job is printed"
           + " below the list.",
       "",
-      "Exit codes: 0 shown, or there is no store yet; 2 wrong usage, no such job, or a database that"
-          + " cannot be used.",
+      "Exit codes: 0 shown, or there is no store yet; 2 wrong usage, no such job, or a database"
+          + " that cannot be used.",
       "",
       "Examples:",
       "  tpi-bridge status",

@@ -45,7 +45,9 @@ final class UndoCommand implements Callable<Integer> {
   private final CommandServices services;
   private final Console console;
 
-  @Parameters(paramLabel = "JOB", description = "The job, such as J17; tpi-bridge status lists them.")
+  @Parameters(
+      paramLabel = "JOB",
+      description = "The job, such as J17; tpi-bridge status lists them.")
   private String job;
 
   @Option(
@@ -71,8 +73,7 @@ final class UndoCommand implements Callable<Integer> {
       InterruptedErasures.print(store, console.err());
       JobUndo undo =
           new JobUndo(store, services.indexer(), Terminal.program(), InstantSource.system());
-      UndoSummary undone =
-          dryRun ? undo.preview(job, later.changes) : undo.run(job, later.changes);
+      UndoSummary undone = dryRun ? undo.preview(job, later.changes) : undo.run(job, later.changes);
       if (undone.refused()) {
         printRefusal(undone);
         return ExitCode.REJECTED.number();

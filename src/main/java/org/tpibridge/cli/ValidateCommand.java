@@ -81,7 +81,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Validator validator = services.validator(packages);
-    RunSummary summary = new RunSummary();
+    RunSummary tally = new RunSummary();
     try (FindingWriter report = shown.writer(console.out(), output);
         ProgressDisplay progress = ProgressDisplay.of(console, "resource")) {
       for (String file : files) {
@@ -97,20 +97,20 @@ final class ValidateCommand implements Callable<Integer> {
                               validator.validate(content, profiles)))) {
             results.forEachOrdered(
                 result -> {
-                  summary.countValid(result.findings());
+                  tally.countValid(result.findings());
                   report.print(result.unit(), result.findings());
                   progress.step();
                 });
           }
         } catch (IOException | UncheckedIOException e) {
-          summary.countUnreadable();
+          tally.countUnreadable();
           console.err().println("Cannot read " + file + ": " + IoErrorText.of(e));
         }
       }
     }
-    shown.printHiddenCount(summary, console.err());
-    console.err().println(summary.summary("resource", "valid", "invalid"));
-    return summary.exitCode().number();
+    shown.printHiddenCount(tally, console.err());
+    console.err().println(tally.summary("resource", "valid", "invalid"));
+    return tally.exitCode().number();
   }
 
   private InputStream opened(String file) throws IOException {

@@ -84,7 +84,8 @@ class AfterwardsTest {
     assertThat(store.line("undo", "J1").err()).contains("J1 is already undone");
     // The state that a killed process leaves.
     store.sql("update job set state = 'running', ended_at = null where kind = 'undo'");
-    assertThat(store.line("status").out()).contains("run the same command again: tpi-bridge undo J1");
+    assertThat(store.line("status").out())
+        .contains("run the same command again: tpi-bridge undo J1");
     assertThat(store.line("undo", "J1", "--later", "perhaps").exitCode()).isEqualTo(2);
   }
 
@@ -198,7 +199,8 @@ class AfterwardsTest {
     assertThat(finished.exitCode()).isZero();
     assertThat(finished.err()).contains("J2 was interrupted and is now finished.");
     assertThat(store.line("status", "J2").out()).contains("(finished)");
-    assertThat(store.line("erase", "--again").err()).contains("The database contains no erased patient.");
+    assertThat(store.line("erase", "--again").err())
+        .contains("The database contains no erased patient.");
   }
 
   @Test

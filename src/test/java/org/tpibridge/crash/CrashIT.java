@@ -36,7 +36,9 @@ class CrashIT {
     survives(25, 3_000, 4711);
   }
 
-  /** Imports a first edition and a later one that overlaps it; each is killed at least this often. */
+  /**
+   * Imports a first edition and a later one that overlaps it; each is killed at least this often.
+   */
   private void survives(int kills, int visits, long seed) {
     Path first = ClinicTable.write(folder.resolve("first.csv"), 0, visits, 1);
     Path later = ClinicTable.write(folder.resolve("later.csv"), visits / 2, visits, 2);

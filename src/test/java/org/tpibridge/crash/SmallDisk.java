@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A folder on a separate disk in memory, which can be made small or read-only. It requires the right
- * to mount (root); see {@link #isToBeHad}.
+ * A folder on a separate disk in memory, which can be made small or read-only. It requires the
+ * right to mount (root); see {@link #isToBeHad}.
  */
 final class SmallDisk implements AutoCloseable {
   private final Path folder;

@@ -43,8 +43,8 @@ record StoreContent(
   }
 
   /**
-   * The first few differences to the other store at the time when its jobs had the positions of this
-   * one: half rows, lost rows, rows after the position.
+   * The first few differences to the other store at the time when its jobs had the positions of
+   * this one: half rows, lost rows, rows after the position.
    */
   List<String> differencesToEarlier(StoreContent whole) {
     SortedMap<RowName, List<String>> until = new TreeMap<>();

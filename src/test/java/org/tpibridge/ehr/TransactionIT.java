@@ -57,7 +57,8 @@ class TransactionIT {
               Resource kept = ehr.get(Resource.class, location);
               assertThat(fhir.newTerser().getAllResourceReferences(kept))
                   .extracting(found -> found.getResourceReference().getReferenceElement())
-                  // A contained resource is in the same resource; a logical reference has no target.
+                  // A contained resource is in the same resource; a logical reference has no
+                  // target.
                   .filteredOn(reference -> reference.hasIdPart() && !reference.isLocal())
                   .noneMatch(reference -> reference.getValue().startsWith("urn:uuid:"))
                   .allSatisfy(reference -> ehr.get(Resource.class, reference.getValue()));

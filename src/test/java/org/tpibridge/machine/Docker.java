@@ -39,7 +39,10 @@ public final class Docker {
     return DockerImageName.parse(isPresent(local) ? local : published);
   }
 
-  /** Writes down that this container ran, so that CI can tell containers from local processes. */
+  /**
+   * Writes down that this container ran, so that CI can distinguish containers from local
+   * processes.
+   */
   public static void record(GenericContainer<?> container, String purpose) {
     String line =
         "%s\t%s\t%s%n"

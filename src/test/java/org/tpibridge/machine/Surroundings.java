@@ -7,7 +7,7 @@ import java.util.Map;
  * What differs between machines and must not show in what we write.
  *
  * @param name for test reports
- * @param environment time zone and locale, as the operating system tells them
+ * @param environment time zone and locale, as the operating system reports them
  * @param jvmOptions locale and charset, where an image has no such locale installed
  */
 record Surroundings(String name, Map<String, String> environment, List<String> jvmOptions) {

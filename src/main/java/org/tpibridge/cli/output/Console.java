@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import org.tpibridge.report.PrintableStream;
 
-/** The streams that a verb reads from and prints to. All output is safe for a terminal. */
+/** What a verb reads from and prints to. All that is printed is safe for a terminal. */
 public final class Console {
   private final InputStream in;
   private final PrintableStream out;
@@ -14,7 +14,7 @@ public final class Console {
   /**
    * @param out results only
    * @param err everything else
-   * @param interactive whether {@code err} is shown on a terminal
+   * @param interactive whether somebody watches {@code err} on a terminal
    */
   public Console(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
     this.in = in;
@@ -39,12 +39,12 @@ public final class Console {
     return interactive;
   }
 
-  /** Standard error for control sequences that move the cursor. */
+  /** Standard error for what moves the cursor. */
   PrintStream cursor() {
     return err.raw();
   }
 
-  /** Standard output for the help, which may use colors and contains no text from an input. */
+  /** Standard output for the help, which has colors on a terminal and nothing of an input. */
   public PrintStream help() {
     return out.raw();
   }

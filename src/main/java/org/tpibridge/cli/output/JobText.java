@@ -169,7 +169,8 @@ public final class JobText {
         .limit(REJECTED_SHOWN)
         .forEach(row -> out.println("  %-12s %s".formatted(place(row), codes(row))));
     if (rows.size() > REJECTED_SHOWN) {
-      out.println("  … and " + number(rows.size() - REJECTED_SHOWN) + " more. To list all, use --findings");
+      out.println(
+          "  … and " + number(rows.size() - REJECTED_SHOWN) + " more. To list all, use --findings");
     }
   }
 

@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Import;
  * Starts the server: {@code java -jar ehr.jar --server.port=8090}. With port 0 the system chooses a
  * free one; {@code -Dehr.port-file=FILE} has it written down as soon as the server answers.
  *
- * <p>Only what the server needs is configured. With full auto-configuration, the many libraries of HAPI
- * would each start components that it does not need.
+ * <p>Only what the server needs is configured. With full auto-configuration, the many libraries of
+ * HAPI would each start components that it does not need.
  */
 @SpringBootConfiguration
 @ImportAutoConfiguration({
