@@ -94,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
       if (form == Form.json) {
         new ExplanationJson(console.out()).print(stories);
       } else {
-        stories.forEach(new ExplanationText(console.out())::print);
+        stories.forEach(new ExplanationText(console.text())::print);
       }
       return (stories.isEmpty() ? ExitCode.REJECTED : ExitCode.OK).number();
     }

@@ -87,7 +87,7 @@ final class ImportRun {
       goingOn = false;
     }
     file = started.get(started.size() - 1);
-    new TextFindingWriter(err).print("", file.inputFindings());
+    new TextFindingWriter(console.err()).print("", file.inputFindings());
     if (broken.isPresent()) {
       complete = false;
       err.println(broken.get());

@@ -86,7 +86,7 @@ final class StatusCommand implements Callable<Integer> {
       } else if (form == Form.json) {
         new JobJson(store, console.out()).writeList(JobStatus.newest(store, limit));
       } else {
-        new JobText(store, console.out()).printList(JobStatus.newest(store, limit));
+        new JobText(store, console.text()).printList(JobStatus.newest(store, limit));
       }
       hintAtStaleIndex(store);
     }
@@ -127,7 +127,7 @@ final class StatusCommand implements Callable<Integer> {
     if (form == Form.json) {
       new JobJson(store, console.out()).writeDetails(job, findings);
     } else {
-      new JobText(store, console.out()).printDetails(job, findings);
+      new JobText(store, console.text()).printDetails(job, findings);
     }
   }
 }

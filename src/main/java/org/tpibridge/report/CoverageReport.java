@@ -18,7 +18,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** Shows what was understood of the inputs of a run, part by part. */
 public final class CoverageReport {
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 79;
 
   /** What somebody should look at stands first. */
   private static final List<PartStatus> ORDER =

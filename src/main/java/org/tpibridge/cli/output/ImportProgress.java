@@ -8,18 +8,21 @@ import org.tpibridge.store.jobs.Jobs;
 
 /** Shows how far the import of a file is. */
 public final class ImportProgress implements ImportObserver {
+  private final Console console;
   private final ProgressDisplay progress;
 
   public ImportProgress(Console console, InputSequence reading) {
+    this.console = console;
     this.progress = ProgressDisplay.of(console, "visit", reading);
   }
 
   @Override
   public void started(Input input, Jobs.Job job) {
     if (job.state() == Jobs.JobState.FINISHED) {
-      progress.printLine("%s is in already, as job %s.".formatted(input.name(), job.id()));
+      console.err().println("%s is in already, as job %s.".formatted(input.name(), job.id()));
     } else if (job.position() > 0) {
-      progress.printLine(
+      progress.resumeAfter(job.position());
+      console.err().println(
           "%s goes on behind visit %s of job %s."
               .formatted(input.name(), Quantity.number(job.position()), job.id()));
     }

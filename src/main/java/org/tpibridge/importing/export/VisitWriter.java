@@ -1,6 +1,7 @@
 package org.tpibridge.importing.export;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.tpibridge.pipeline.VisitResult;
 
 /**
@@ -13,8 +14,12 @@ public interface VisitWriter<T> extends AutoCloseable {
   /** Called by several threads at once. */
   T encode(VisitResult.Accepted visit);
 
-  /** Called by one thread, in the order of the input. */
-  void write(T encoded) throws IOException;
+  /**
+   * Called by one thread, in the order of the input.
+   *
+   * @return the name of the visit's file, if the visit has one of its own
+   */
+  Optional<String> write(T encoded) throws IOException;
 
   /** Gives files their names that are written to the end only. */
   void finish() throws IOException;

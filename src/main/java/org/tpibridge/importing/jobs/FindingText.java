@@ -1,15 +1,15 @@
 package org.tpibridge.importing.jobs;
 
-import java.io.PrintStream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.report.PrintableStream;
 import org.tpibridge.store.jobs.StoredFindings.StoredFinding;
 
 /** Findings for people: severity, place and code on one line, what and what to do below it. */
 public final class FindingText {
-  private final PrintStream out;
+  private final PrintableStream out;
 
-  public FindingText(PrintStream out) {
+  public FindingText(PrintableStream out) {
     this.out = out;
   }
 
@@ -26,6 +26,7 @@ public final class FindingText {
 
   public void print(StoredFinding finding) {
     out.println(
+        finding.severity(),
         "%-11s %s  %s"
             .formatted(finding.severity().label(), finding.place().orElse(""), finding.code()));
     out.println("    " + finding.message());

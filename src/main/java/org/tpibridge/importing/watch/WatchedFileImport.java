@@ -182,7 +182,7 @@ public record WatchedFileImport(
   /** From the store, which has them also of rows that were kept before a process was killed. */
   private void writeFindings(Jobs.Job job, Path path) throws IOException {
     try (OutputFile file = outputs.open(path);
-        PrintStream out = new PrintableStream(new PrintStream(file.out(), false, UTF_8))) {
+        PrintableStream out = new PrintableStream(new PrintStream(file.out(), false, UTF_8))) {
       FindingText text = new FindingText(out);
       new JobFindings(store, job.key())
           .each(
