@@ -7,6 +7,7 @@ import org.tpibridge.cli.output.ConvertedVisitsText;
 import org.tpibridge.cli.output.FindingSummaryText;
 import org.tpibridge.cli.output.GroupedFindingWriter;
 import org.tpibridge.cli.output.TextFindingWriter;
+import org.tpibridge.finding.Severity;
 import org.tpibridge.pipeline.VisitResult;
 import org.tpibridge.report.FindingSummary;
 import org.tpibridge.report.FindingWriter;
@@ -61,8 +62,9 @@ final class ConversionText {
   void printWritten(String where) {
     PrintStream err = console.err();
     findings.close();
-    FindingSummaryText.print(notPrinted, console.err());
-    if (isBrief && tally.findings() > 0) {
+    FindingSummaryText.print(notPrinted, err);
+    if (!notPrinted.counts().isEmpty()
+        || (isBrief && tally.of(Severity.ERROR) > GroupedFindingWriter.MOST_PRINTED)) {
       err.println("To print each finding, add --level information.");
     }
     if (toFolder && table.written() > 0) {

@@ -35,7 +35,8 @@ final class ListeningProgram implements AutoCloseable {
     List<String> typed = new ArrayList<>(List.of("listen", "--port", "0"));
     typed.addAll(List.of(arguments));
     PrintStream lines = new PrintStream(err, true, UTF_8);
-    Console console = new Console(new ByteArrayInputStream(new byte[0]), lines, lines, TerminalOutput.NONE);
+    Console console =
+        new Console(new ByteArrayInputStream(new byte[0]), lines, lines, TerminalOutput.NONE);
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new MapPropertySource("typed", settings));
     Assembly wiring = new Assembly(lines, environment);

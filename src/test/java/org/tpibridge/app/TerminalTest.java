@@ -37,8 +37,9 @@ class TerminalTest {
     Typed typed = Typed.line("convert", VISITS, "-o", folder.resolve("out").toString());
 
     assertThat(typed.outLines()).hasSize(11);
-    assertThat(typed.outLines().get(0)).isEqualTo(
-        "VISIT        DAY         SITES  DRUGS                          PAIN        FILE");
+    assertThat(typed.outLines().get(0))
+        .isEqualTo(
+            "VISIT        DAY         SITES  DRUGS                          PAIN        FILE");
     assertThat(typed.out())
         .contains("V-2024-0103  2024-03-05      2  sodium chloride                6.4 -> 3.1  ")
         .contains("dry needling")
@@ -68,8 +69,7 @@ class TerminalTest {
     }
     Path input = Files.writeString(folder.resolve("visits.csv"), csv);
 
-    Typed typed =
-        Typed.line("convert", input.toString(), "-o", folder.resolve("out").toString());
+    Typed typed = Typed.line("convert", input.toString(), "-o", folder.resolve("out").toString());
 
     assertThat(typed.outLines()).hasSize(13).contains("… and 15 more visits");
     assertThat(typed.out()).contains("V09").doesNotContain("V10");
@@ -83,6 +83,17 @@ class TerminalTest {
     assertThat(Typed.line("convert", VISITS, "-o", out).err()).doesNotContain("    -> ");
     assertThat(Typed.line("convert", VISITS, "-o", out, "--level", "warning").err())
         .contains("    -> ");
+  }
+
+  @Test
+  void timesAreSaidToBeReadAsUtcOnlyIfNothingNamesAZone() {
+    String out = folder.resolve("out").toString();
+    String map = "examples/columns/harbor.yaml";
+
+    assertThat(Typed.line("convert", VISITS, "-o", out).err()).contains("read as UTC");
+    assertThat(
+            Typed.line("convert", "examples/columns/harbor.csv", "--columns", map, "-o", out).err())
+        .doesNotContain("UTC");
   }
 
   @Test

@@ -37,9 +37,7 @@ public final class FindingSummaryText {
     }
     out.println("Findings:");
     List<List<String>> rows = new ArrayList<>();
-    urgent.stream()
-        .limit(LINES)
-        .forEach(count -> rows.add(row(count, summary.firstPlace(count))));
+    urgent.stream().limit(LINES).forEach(count -> rows.add(row(count, summary.firstPlace(count))));
     if (notes > 0) {
       rows.add(List.of(INDENT + Quantity.number(notes), notes == 1 ? "note" : "notes", "", ""));
     }

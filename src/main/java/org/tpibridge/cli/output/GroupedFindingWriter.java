@@ -76,8 +76,7 @@ public final class GroupedFindingWriter implements FindingWriter {
         first.add(finding);
       }
       groups
-          .computeIfAbsent(
-              new Code(finding.severity(), finding.code()), code -> new Group(finding))
+          .computeIfAbsent(new Code(finding.severity(), finding.code()), code -> new Group(finding))
           .add(finding);
     }
   }

@@ -22,9 +22,11 @@ public final class ImportProgress implements ImportObserver {
       console.err().println("%s is in already, as job %s.".formatted(input.name(), job.id()));
     } else if (job.position() > 0) {
       progress.resumeAfter(job.position());
-      console.err().println(
-          "%s goes on behind visit %s of job %s."
-              .formatted(input.name(), Quantity.number(job.position()), job.id()));
+      console
+          .err()
+          .println(
+              "%s goes on behind visit %s of job %s."
+                  .formatted(input.name(), Quantity.number(job.position()), job.id()));
     }
   }
 

@@ -13,7 +13,7 @@ import java.io.PrintStream;
  */
 final class StatusLine {
   private final PrintStream terminal;
-  private int drawn;
+  private String drawn = "";
   private boolean atLineStart = true;
 
   StatusLine(PrintStream terminal) {
@@ -22,19 +22,19 @@ final class StatusLine {
 
   /** Shows this text instead of the last one. */
   synchronized void draw(String text) {
-    if (!atLineStart) {
+    if (!atLineStart || text.equals(drawn)) {
       return;
     }
-    terminal.print("\r" + text + " ".repeat(Math.max(0, drawn - text.length())));
+    terminal.print("\r" + text + " ".repeat(Math.max(0, drawn.length() - text.length())));
     terminal.flush();
-    drawn = Math.max(text.length(), drawn);
+    drawn = text;
   }
 
   synchronized void clear() {
-    if (drawn > 0) {
-      terminal.print("\r" + " ".repeat(drawn) + "\r");
+    if (!drawn.isEmpty()) {
+      terminal.print("\r" + " ".repeat(drawn.length()) + "\r");
       terminal.flush();
-      drawn = 0;
+      drawn = "";
     }
   }
 

@@ -45,7 +45,7 @@ class StatusLineTest {
     line.draw("10");
     line.clear();
 
-    assertThat(printed()).isEqualTo(DRAWN + "\r10      " + CLEARED);
+    assertThat(printed()).isEqualTo(DRAWN + "\r10      \r  \r");
   }
 
   @Test
