@@ -46,7 +46,7 @@ final class ConversionText {
   }
 
   /**
-   * @param file the name of the visit's file, if the visit has one of its own
+   * @param file the name of the visit's file, if there is one
    */
   void addWritten(VisitResult result, Optional<String> file) {
     if (result instanceof VisitResult.Accepted accepted) {

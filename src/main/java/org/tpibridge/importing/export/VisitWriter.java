@@ -17,7 +17,7 @@ public interface VisitWriter<T> extends AutoCloseable {
   /**
    * Called by one thread, in the order of the input.
    *
-   * @return the name of the visit's file, if the visit has one of its own
+   * @return the name of the visit's file, if there is one
    */
   Optional<String> write(T encoded) throws IOException;
 
