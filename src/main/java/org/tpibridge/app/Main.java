@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.core.env.StandardEnvironment;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.cli.output.Console;
+import org.tpibridge.cli.output.TerminalOutput;
 
 /** The program's entry point. */
 public final class Main {
@@ -19,7 +20,7 @@ public final class Main {
             System.in,
             stream(FileDescriptor.out, 1 << 16),
             stream(FileDescriptor.err, 1 << 10),
-            isWatched());
+            TerminalOutput.detect(System.getenv()));
     Assembly wiring = new Assembly(console.err(), new StandardEnvironment());
     int exitCode = new Terminal(wiring, console).run(arguments);
     console.out().flush();
@@ -34,20 +35,5 @@ public final class Main {
         new BufferedOutputStream(new FileOutputStream(descriptor), buffer),
         flushLines,
         StandardCharsets.UTF_8);
-  }
-
-  /** Whether a person sees standard error on a terminal. */
-  @SuppressWarnings("SystemConsoleNull")
-  private static boolean isWatched() {
-    java.io.Console console = System.console();
-    if (console == null || Runtime.version().feature() < 22) {
-      return console != null;
-    }
-    try {
-      // From Java 22 on there always is a console, and it says itself whether it is a terminal.
-      return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
-      return false;
-    }
   }
 }

@@ -3,6 +3,7 @@ package org.tpibridge.cli;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.tpibridge.cli.output.Console;
+import org.tpibridge.cli.output.GroupedFindingWriter;
 import org.tpibridge.cli.output.ProgressDisplay;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.InputSequence;
@@ -24,12 +25,14 @@ import picocli.CommandLine.Option;
     description = "Checks visits against reading, mapping and the profiles, and keeps nothing.",
     footer = {
       "",
-      "Findings and what was understood of the input go to standard output, the summary to",
-      "standard error; --output json and outcome are findings only.",
+      "Findings and the coverage of the input are written to standard output, the summary to",
+      "standard error. More than 20 findings are grouped by code; --all prints each of them.",
+      "--output json and outcome print each finding and nothing else.",
       "Exit: 0 no visit rejected, 1 some rejected, 2 wrong usage or unreadable input.",
       "",
       "Examples:",
       "  tpi-bridge check visits.csv",
+      "  tpi-bridge check visits.csv --all",
       "  tpi-bridge check visits.csv --output json --level error",
       "  tpi-bridge check visits.csv --rejects rejects.csv --unknown-words words.csv",
     })
@@ -49,6 +52,14 @@ final class CheckCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; outcome is one OperationOutcome a visit, one a line")
   private OutputFormat output;
 
+  @Option(
+      names = "--all",
+      description =
+          "Print each finding. Without it, more than "
+              + GroupedFindingWriter.MOST_PRINTED
+              + " findings are grouped by code.")
+  private boolean all;
+
   CheckCommand(CommandServices services, Console console) {
     this.services = services;
     this.console = console;
@@ -64,9 +75,12 @@ final class CheckCommand implements Callable<Integer> {
           services.pipeline(new PipelineOptions(true, rules.sets(), inputs.maps()));
       check(pipeline, reports, tally);
       if (output == OutputFormat.text) {
-        new CoverageReport(reports.coverage()).lines().forEach(console.out()::println);
+        new CoverageReport(reports.coverage()).lines().forEach(console.text()::println);
       }
       reports.finish().forEach(console.err()::println);
+    }
+    if (isGrouping() && shown.printedCount(tally) > GroupedFindingWriter.MOST_PRINTED) {
+      console.err().println("Findings are grouped by code. To print each of them, add --all.");
     }
     shown.printHiddenCount(tally, console.err());
     tally.skippedLines().forEach(console.err()::println);
@@ -78,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
     SeriesTracker series = pipeline.newSeries();
     RunOptions options = RunOptions.of(reports.coverage());
     InputSequence reading = inputs.files().open(console.in());
-    try (FindingWriter report = shown.writer(console.out(), output);
+    try (FindingWriter report = writer();
         ProgressDisplay progress = ProgressDisplay.of(console, "visit", reading)) {
       for (Input input : reading) {
         try (Stream<VisitResult> results = pipeline.process(input, options, series)) {
@@ -92,5 +106,15 @@ final class CheckCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  private FindingWriter writer() {
+    return isGrouping()
+        ? shown.writer(new GroupedFindingWriter(console.text()))
+        : shown.writer(console, output);
+  }
+
+  private boolean isGrouping() {
+    return !all && output == OutputFormat.text;
   }
 }

@@ -25,7 +25,6 @@ import org.tpibridge.pipeline.RunOptions;
 import org.tpibridge.pipeline.VisitPipeline;
 import org.tpibridge.pipeline.VisitResult;
 import org.tpibridge.reading.input.Input;
-import org.tpibridge.report.FindingWriter;
 import org.tpibridge.rules.SeriesTracker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +35,8 @@ import picocli.CommandLine.Option;
     description = "Converts visits to FHIR and keeps nothing.",
     footer = {
       "",
-      "Rejected visits are reported on standard error; all others are converted.",
+      "Rejected visits are reported on standard error; all others are converted. With -o DIR,",
+      "a table of the first visits is written to standard output.",
       "Exit: 0 all converted, 1 some rejected, 2 wrong usage or unreadable input.",
       "",
       "Examples:",
@@ -52,6 +52,8 @@ final class ConvertCommand implements Callable<Integer> {
     ndjson
   }
 
+  private static final String STANDARD_OUTPUT = "-";
+
   private record Converted<T>(VisitResult result, Optional<T> encoded) {}
 
   private final CommandServices services;
@@ -65,7 +67,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR|-",
-      defaultValue = "-",
+      defaultValue = STANDARD_OUTPUT,
       description = "Folder to write to, or - for standard output (the default).")
   private String out;
 
@@ -91,13 +93,17 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunSummary tally = new RunSummary();
+    ConversionText text = new ConversionText(console, shown, !isToStandardOutput());
     OutputFiles outputs = services.outputs(inputs.maps());
     inputs.files().protectIn(outputs);
     try (RunReports reports = reported.open(outputs, false);
         VisitWriter<?> target = target(outputs)) {
-      convert(target, reports, tally);
+      convert(target, reports, text);
       target.finish();
+      text.printWritten(
+          form == Form.bundle
+              ? "The Bundles are in " + out + ", one file <visit id>.json for each visit."
+              : "The resources are in " + out + ", one file <type>.ndjson for each type.");
       reports.finish().forEach(console.err()::println);
     } catch (OutputException e) {
       throw new UsageException(e.getMessage());
@@ -105,13 +111,15 @@ final class ConvertCommand implements Callable<Integer> {
       console.err().println("Cannot write to " + out + ": " + IoErrorText.of(e));
       return ExitCode.UNREADABLE.number();
     }
-    tally.skippedLines().forEach(console.err()::println);
-    console.err().println(tally.summary("visit", "converted", "rejected"));
-    return tally.exitCode().number();
+    return text.printSummary().number();
+  }
+
+  private boolean isToStandardOutput() {
+    return out.equals(STANDARD_OUTPUT);
   }
 
   private VisitWriter<?> target(OutputFiles outputs) throws IOException {
-    if (out.equals("-")) {
+    if (isToStandardOutput()) {
       return form == Form.bundle
           ? new BundleLineWriter(console.out())
           : NdjsonWriter.on(console.out());
@@ -122,12 +130,11 @@ final class ConvertCommand implements Callable<Integer> {
         : NdjsonWriter.inFolder(folder);
   }
 
-  private <T> void convert(VisitWriter<T> target, RunReports reports, RunSummary tally) {
+  private <T> void convert(VisitWriter<T> target, RunReports reports, ConversionText text) {
     VisitPipeline pipeline =
         services.pipeline(new PipelineOptions(validate, rules.sets(), inputs.maps()));
     SeriesTracker series = pipeline.newSeries();
     RunOptions options = RunOptions.of(reports.coverage());
-    FindingWriter report = shown.writer(console.err(), OutputFormat.text);
     WrittenVisits written = new WrittenVisits();
     InputSequence reading = inputs.files().open(console.in());
     try (ProgressDisplay progress = ProgressDisplay.of(console, "visit", reading)) {
@@ -138,13 +145,12 @@ final class ConvertCommand implements Callable<Integer> {
               converted -> {
                 WrittenVisits.DuplicateCheck outcome = written.check(converted.result());
                 VisitResult result = outcome.result();
-                tally.count(result);
-                report.print(result.place().description(), result.findings());
+                text.add(result);
                 reports.add(result);
                 converted
                     .encoded()
                     .filter(visit -> outcome.isNew())
-                    .ifPresent(visit -> write(target, visit));
+                    .ifPresent(visit -> text.addWritten(result, write(target, visit)));
                 progress.step();
               });
         }
@@ -160,9 +166,9 @@ final class ConvertCommand implements Callable<Integer> {
             : Optional.empty());
   }
 
-  private static <T> void write(VisitWriter<T> target, T visit) {
+  private static <T> Optional<String> write(VisitWriter<T> target, T visit) {
     try {
-      target.write(visit);
+      return target.write(visit);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

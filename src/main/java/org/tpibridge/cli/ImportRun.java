@@ -93,7 +93,7 @@ final class ImportRun {
       canContinue = false;
     }
     file = started.get(started.size() - 1);
-    new TextFindingWriter(err).print("", file.inputFindings());
+    new TextFindingWriter(console.err()).print("", file.inputFindings());
     if (interruption.isPresent()) {
       complete = false;
       err.println(interruption.get());

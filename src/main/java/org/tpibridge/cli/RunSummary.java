@@ -57,6 +57,10 @@ final class RunSummary {
     return findings.getOrDefault(severity, 0L);
   }
 
+  long findings() {
+    return findings.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   long accepted() {
     return accepted;
   }
@@ -95,11 +99,11 @@ final class RunSummary {
         new StringBuilder()
             .append(Quantity.of(accepted + rejected, unit))
             .append(": ")
-            .append(accepted)
+            .append(Quantity.number(accepted))
             .append(' ')
             .append(good)
             .append(", ")
-            .append(rejected)
+            .append(Quantity.number(rejected))
             .append(' ')
             .append(bad)
             .append("; ")

@@ -2,6 +2,8 @@ package org.tpibridge.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
+import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.OutcomeFindingWriter;
 import org.tpibridge.cli.output.TextFindingWriter;
 import org.tpibridge.finding.Finding;
@@ -33,22 +35,38 @@ final class SeverityFilter {
   @Option(
       names = "--level",
       paramLabel = "LEVEL",
-      defaultValue = "warning",
-      description =
-          "Least severe finding to print: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
-  private Level level;
+      description = "Least severe finding to print: ${COMPLETION-CANDIDATES} (default warning)")
+  private Optional<Level> level = Optional.empty();
 
-  FindingWriter writer(PrintStream out, OutputFormat output) {
-    FindingWriter all =
+  boolean isGiven() {
+    return level.isPresent();
+  }
+
+  /** Prints to standard output. */
+  FindingWriter writer(Console console, OutputFormat output) {
+    return writer(
         switch (output) {
-          case text -> new TextFindingWriter(out);
-          case json -> new JsonFindingWriter(out);
-          case outcome -> new OutcomeFindingWriter(out);
-        };
+          case text -> new TextFindingWriter(console.text());
+          case json -> new JsonFindingWriter(console.out());
+          case outcome -> new OutcomeFindingWriter(console.out());
+        });
+  }
+
+  FindingWriter writer(FindingWriter all) {
+    return writer(all, Level.warning);
+  }
+
+  /** Prints errors only, unless the user asked for more or less. */
+  FindingWriter errorWriter(FindingWriter all) {
+    return writer(all, Level.error);
+  }
+
+  private FindingWriter writer(FindingWriter all, Level usual) {
+    Level least = level.orElse(usual);
     return new FindingWriter() {
       @Override
       public void print(String unit, List<Finding> findings) {
-        all.print(unit, findings.stream().filter(f -> level.shows(f.severity())).toList());
+        all.print(unit, findings.stream().filter(f -> least.shows(f.severity())).toList());
       }
 
       @Override
@@ -58,14 +76,20 @@ final class SeverityFilter {
     };
   }
 
-  /** Says that there is more than was printed. */
+  /** Says that there are findings that were not printed. */
   void printHiddenCount(RunSummary tally, PrintStream err) {
-    long hidden = 0;
-    for (Severity severity : Severity.values()) {
-      hidden += level.shows(severity) ? 0 : tally.of(severity);
-    }
+    long hidden = tally.findings() - printedCount(tally);
     if (hidden > 0) {
       err.println(Quantity.of(hidden, "finding") + " not shown; see all with --level information");
     }
+  }
+
+  /** How many of the findings are severe enough. */
+  long printedCount(RunSummary tally) {
+    long printed = 0;
+    for (Severity severity : Severity.values()) {
+      printed += level.orElse(Level.warning).shows(severity) ? tally.of(severity) : 0;
+    }
+    return printed;
   }
 }

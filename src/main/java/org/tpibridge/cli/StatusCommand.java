@@ -88,7 +88,7 @@ final class StatusCommand implements Callable<Integer> {
       } else if (form == Form.json) {
         new JobJson(store, console.out()).writeList(JobStatus.newest(store, limit));
       } else {
-        new JobText(store, console.out()).printList(JobStatus.newest(store, limit));
+        new JobText(store, console.text()).printList(JobStatus.newest(store, limit));
       }
       printOutdatedIndex(store);
     }
@@ -130,7 +130,7 @@ final class StatusCommand implements Callable<Integer> {
     if (form == Form.json) {
       new JobJson(store, console.out()).writeDetails(job, findings);
     } else {
-      new JobText(store, console.out()).printDetails(job, findings);
+      new JobText(store, console.text()).printDetails(job, findings);
     }
   }
 }

@@ -82,7 +82,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     Validator validator = services.validator(packages);
     RunSummary tally = new RunSummary();
-    try (FindingWriter report = shown.writer(console.out(), output);
+    try (FindingWriter report = shown.writer(console, output);
         ProgressDisplay progress = ProgressDisplay.of(console, "resource")) {
       for (String file : files) {
         try (FhirContentReader contents = FhirContentReader.open(opened(file), file)) {

@@ -18,7 +18,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** Reports which parts of the inputs of a run were used. */
 public final class CoverageReport {
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 79;
 
   /** Parts that need attention come first. */
   private static final List<PartStatus> ORDER =

@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.tpibridge.finding.PrintableText;
+import org.tpibridge.finding.Severity;
 
 /**
  * Prints text safely: control characters from an input are escaped before they reach a terminal.
@@ -17,15 +19,28 @@ import org.tpibridge.finding.PrintableText;
  */
 public final class PrintableStream extends PrintStream {
   private final PrintStream raw;
+  private final TextLayout layout;
 
   public PrintableStream(PrintStream raw) {
-    super(new Filter(raw), false, UTF_8);
-    this.raw = raw;
+    this(raw, TextLayout.PLAIN);
   }
 
   /**
-   * Returns the unfiltered stream, for a progress bar that moves the cursor. Never print text of an
-   * input to it.
+   * @param layout of what is printed with {@code println}
+   */
+  public PrintableStream(PrintStream raw, TextLayout layout) {
+    super(new Filter(raw), false, UTF_8);
+    this.raw = raw;
+    this.layout = layout;
+  }
+
+  public TextLayout layout() {
+    return layout;
+  }
+
+  /**
+   * Returns the unfiltered stream, for colors and for a progress bar that moves the cursor. Never
+   * print text of an input to it.
    */
   public PrintStream raw() {
     return raw;
@@ -33,10 +48,32 @@ public final class PrintableStream extends PrintStream {
 
   @Override
   public void println(String line) {
+    String shown = PrintableText.line(String.valueOf(line));
     synchronized (this) {
-      super.print(PrintableText.line(String.valueOf(line)));
-      super.println();
+      layout.wrap(shown).forEach(this::printLine);
     }
+  }
+
+  /** Prints a line that begins with the label of a severity, which is colored on a terminal. */
+  public void println(Severity severity, String line) {
+    String shown = PrintableText.line(line);
+    String label = severity.label();
+    if (!layout.color() || !shown.startsWith(label)) {
+      println(line);
+      return;
+    }
+    List<String> lines = layout.wrap(shown);
+    synchronized (this) {
+      super.flush();
+      raw.print(TextLayout.colored(severity));
+      printLine(lines.get(0).substring(label.length()));
+      lines.stream().skip(1).forEach(this::printLine);
+    }
+  }
+
+  private void printLine(String shown) {
+    super.print(shown);
+    super.println();
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.cli.output.Console;
+import org.tpibridge.cli.output.TerminalOutput;
 
 /** Runs {@code listen} in a separate thread until it is closed. */
 final class ListeningProgram implements AutoCloseable {
@@ -34,7 +35,8 @@ final class ListeningProgram implements AutoCloseable {
     List<String> typed = new ArrayList<>(List.of("listen", "--port", "0"));
     typed.addAll(List.of(arguments));
     PrintStream lines = new PrintStream(err, true, UTF_8);
-    Console console = new Console(new ByteArrayInputStream(new byte[0]), lines, lines, false);
+    Console console =
+        new Console(new ByteArrayInputStream(new byte[0]), lines, lines, TerminalOutput.NONE);
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new MapPropertySource("typed", settings));
     Assembly wiring = new Assembly(lines, environment);

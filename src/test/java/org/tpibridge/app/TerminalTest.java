@@ -28,9 +28,96 @@ class TerminalTest {
     Typed typed = Typed.line("convert", VISITS, "-o", folder.resolve("out").toString());
 
     assertThat(typed.exitCode()).isZero();
-    assertThat(typed.out()).isEmpty();
     assertThat(filesIn("out")).hasSize(9).allMatch(f -> f.endsWith(".json"));
     assertThat(typed.err()).contains("9 visits: 9 converted, 0 rejected");
+  }
+
+  @Test
+  void convertPrintsATableOfWhatItWroteWithoutPatients() {
+    Typed typed = Typed.line("convert", VISITS, "-o", folder.resolve("out").toString());
+
+    assertThat(typed.outLines()).hasSize(11);
+    assertThat(typed.outLines().get(0))
+        .isEqualTo(
+            "VISIT        DAY         SITES  DRUGS                          PAIN        FILE");
+    assertThat(typed.out())
+        .contains("V-2024-0103  2024-03-05      2  sodium chloride                6.4 -> 3.1  ")
+        .contains("dry needling")
+        .endsWith("out, one file <visit id>.json for each visit.\n")
+        .doesNotContain("10001")
+        .doesNotContainIgnoringCase("Okafor");
+    assertThat(typed.err()).contains("warnings  TPI-RULE-DOCUMENTATION  first in " + VISITS);
+  }
+
+  @Test
+  void onATerminalTheTableHasTheRecordNumbersAndFits() {
+    String out = folder.resolve("out").toString();
+    Typed wide = Typed.onTerminal(200, "convert", VISITS, "-o", out);
+    Typed narrow = Typed.onTerminal(40, "convert", VISITS, "-o", out);
+
+    assertThat(wide.outLines().get(0)).contains("MRN").contains("FILE");
+    assertThat(wide.out()).contains("10001").doesNotContainIgnoringCase("Okafor");
+    assertThat(narrow.outLines().stream().limit(10)).allMatch(line -> line.length() <= 40);
+    assertThat(narrow.outLines().get(0)).isEqualTo("VISIT        DAY         PAIN");
+  }
+
+  @Test
+  void aLongTableIsCutAndCounted() throws IOException {
+    StringBuilder csv = new StringBuilder("visit_id,mrn,visit_start,sites,injectates\n");
+    for (int i = 0; i < 25; i++) {
+      csv.append("V%02d,M1,2024-01-%02d,trapezius R,lidocaine 1%% 2 mL\n".formatted(i, i + 1));
+    }
+    Path input = Files.writeString(folder.resolve("visits.csv"), csv);
+
+    Typed typed = Typed.line("convert", input.toString(), "-o", folder.resolve("out").toString());
+
+    assertThat(typed.outLines()).hasSize(13).contains("… and 15 more visits");
+    assertThat(typed.out()).contains("V09").doesNotContain("V10");
+    assertThat(filesIn("out")).hasSize(25);
+  }
+
+  @Test
+  void convertToAFolderPrintsEachFindingOnlyIfAsked() {
+    String out = folder.resolve("out").toString();
+
+    assertThat(Typed.line("convert", VISITS, "-o", out).err()).doesNotContain("    -> ");
+    assertThat(Typed.line("convert", VISITS, "-o", out, "--level", "warning").err())
+        .contains("    -> ");
+  }
+
+  @Test
+  void timesAreSaidToBeReadAsUtcOnlyIfNothingNamesAZone() {
+    String out = folder.resolve("out").toString();
+    String map = "examples/columns/harbor.yaml";
+
+    assertThat(Typed.line("convert", VISITS, "-o", out).err()).contains("read as UTC");
+    assertThat(
+            Typed.line("convert", "examples/columns/harbor.csv", "--columns", map, "-o", out).err())
+        .doesNotContain("UTC");
+  }
+
+  @Test
+  void manyFindingsAreGroupedUnlessAllAreAskedFor() throws IOException {
+    StringBuilder csv = new StringBuilder("visit_id,mrn,visit_start,sites\n");
+    for (int i = 0; i < 500; i++) {
+      csv.append("V").append(i).append(",,05/14/2024,trapezius R\n");
+    }
+    String input = Files.writeString(folder.resolve("visits.csv"), csv).toString();
+
+    Typed grouped = Typed.line("check", input);
+    Typed all = Typed.line("check", input, "--all");
+
+    assertThat(grouped.out())
+        .contains("error       TPI-READ-DATE, 500 findings")
+        .contains("row 2, column visit_start; ")
+        .contains("; and 497 more")
+        .contains("    Example: \"05/14/2024\"")
+        .contains("    -> 2024-05-14");
+    assertThat(grouped.outLines()).hasSizeLessThan(20);
+    assertThat(grouped.err()).contains("--all").contains("0 accepted, 500 rejected;");
+    assertThat(all.out()).contains("row 501, column visit_start  TPI-READ-DATE");
+    assertThat(all.err()).doesNotContain("--all");
+    assertThat(Typed.line("check", input, "--output", "outcome").outLines()).hasSize(500);
   }
 
   /** After an intended change: {@code convert examples/visits.csv -o examples/fhir}. */

@@ -11,6 +11,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.cli.output.Console;
+import org.tpibridge.cli.output.TerminalOutput;
 
 /** The result of a command line. */
 public record Typed(int exitCode, String out, String err) {
@@ -26,6 +27,19 @@ public record Typed(int exitCode, String out, String err) {
   /** Runs a command line with settings for it only. */
   public static Typed with(
       Map<String, Object> settings, String standardInput, String... arguments) {
+    return with(settings, standardInput, TerminalOutput.NONE, arguments);
+  }
+
+  /** On a terminal of this width. */
+  static Typed onTerminal(int width, String... arguments) {
+    return with(Map.of(), "", new TerminalOutput(true, true, width, false, true), arguments);
+  }
+
+  private static Typed with(
+      Map<String, Object> settings,
+      String standardInput,
+      TerminalOutput terminal,
+      String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -33,7 +47,7 @@ public record Typed(int exitCode, String out, String err) {
             new ByteArrayInputStream(standardInput.getBytes(UTF_8)),
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
-            false);
+            terminal);
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new MapPropertySource("typed", settings));
     int exitCode = new Terminal(new Assembly(console.err(), environment), console).run(arguments);

@@ -3,48 +3,76 @@ package org.tpibridge.cli.output;
 import java.io.InputStream;
 import java.io.PrintStream;
 import org.tpibridge.report.PrintableStream;
+import org.tpibridge.report.TextLayout;
 
-/** What a verb reads from and prints to. All that is printed is safe for a terminal. */
+/** What a command reads from and prints to. Everything that is printed is safe for a terminal. */
 public final class Console {
   private final InputStream in;
   private final PrintableStream out;
+  private final PrintableStream text;
   private final PrintableStream err;
-  private final boolean interactive;
+  private final TerminalOutput terminal;
+  private final StatusLine statusLine;
 
   /**
    * @param out results only
    * @param err everything else
-   * @param interactive whether somebody watches {@code err} on a terminal
+   * @param terminal which of the two is a terminal
    */
-  public Console(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
+  public Console(InputStream in, PrintStream out, PrintStream err, TerminalOutput terminal) {
     this.in = in;
-    this.out = new PrintableStream(out);
-    this.err = new PrintableStream(err);
-    this.interactive = interactive;
+    this.terminal = terminal;
+    this.statusLine = new StatusLine(err);
+    PrintStream results = terminal.out() ? statusLine.sharedWith(out) : out;
+    this.out = new PrintableStream(results);
+    this.text = new PrintableStream(results, layout(terminal.out()));
+    this.err =
+        new PrintableStream(
+            terminal.err() ? statusLine.sharedWith(err) : err, layout(terminal.err()));
+  }
+
+  private TextLayout layout(boolean isTerminal) {
+    return isTerminal
+        ? new TextLayout(terminal.width(), terminal.hasControls() && !terminal.noColor())
+        : TextLayout.PLAIN;
   }
 
   public InputStream in() {
     return in;
   }
 
-  public PrintStream out() {
+  /** Standard output for programs: JSON, Bundles, column maps. Its lines are never wrapped. */
+  public PrintableStream out() {
     return out;
   }
 
-  public PrintStream err() {
+  /** Standard output for people: wrapped and colored on a terminal. */
+  public PrintableStream text() {
+    return text;
+  }
+
+  public PrintableStream err() {
     return err;
   }
 
-  boolean interactive() {
-    return interactive;
+  /** Whether a person sees standard output on a terminal. */
+  public boolean isOutputSeen() {
+    return terminal.out();
   }
 
-  /** Standard error for what moves the cursor. */
-  PrintStream cursor() {
-    return err.raw();
+  boolean hasStatusLine() {
+    return terminal.err() && terminal.hasControls();
   }
 
-  /** Standard output for the help, which has colors on a terminal and nothing of an input. */
+  StatusLine statusLine() {
+    return statusLine;
+  }
+
+  int width() {
+    return terminal.width();
+  }
+
+  /** Standard output for the help, which has colors on a terminal and no text of an input. */
   public PrintStream help() {
     return out.raw();
   }

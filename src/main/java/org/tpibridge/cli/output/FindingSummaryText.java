@@ -1,6 +1,7 @@
 package org.tpibridge.cli.output;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.tpibridge.finding.Severity;
@@ -8,9 +9,10 @@ import org.tpibridge.report.FindingCounts.CodeCount;
 import org.tpibridge.report.FindingSummary;
 import org.tpibridge.report.Quantity;
 
-/** Prints findings by code, each code with the place of its first. */
+/** Prints how often each code was found, and the place of its first finding. */
 public final class FindingSummaryText {
   private static final int LINES = 20;
+  private static final String INDENT = "  ";
   private static final Comparator<CodeCount> ORDER =
       Comparator.comparing(CodeCount::severity)
           .thenComparing(CodeCount::count, Comparator.reverseOrder())
@@ -18,7 +20,7 @@ public final class FindingSummaryText {
 
   private FindingSummaryText() {}
 
-  /** Errors and warnings line by line; notes in one, because there are many and none is urgent. */
+  /** Prints a line for each code of errors and warnings, and one line for all notes. */
   public static void print(FindingSummary summary, PrintStream out) {
     List<CodeCount> urgent =
         summary.counts().stream()
@@ -34,20 +36,22 @@ public final class FindingSummaryText {
       return;
     }
     out.println("Findings:");
-    urgent.stream()
-        .limit(LINES)
-        .forEach(count -> out.println(line(count, summary.firstPlace(count))));
-    if (urgent.size() > LINES) {
-      out.println("  … and " + (urgent.size() - LINES) + " kinds more");
-    }
+    List<List<String>> rows = new ArrayList<>();
+    urgent.stream().limit(LINES).forEach(count -> rows.add(row(count, summary.firstPlace(count))));
     if (notes > 0) {
-      out.println("  %8s %s".formatted(Quantity.number(notes), notes == 1 ? "note" : "notes"));
+      rows.add(List.of(INDENT + Quantity.number(notes), notes == 1 ? "note" : "notes", "", ""));
+    }
+    TextTable.print(rows, List.of(0), out);
+    if (urgent.size() > LINES) {
+      out.println(INDENT + "… and " + (urgent.size() - LINES) + " more codes");
     }
   }
 
-  private static String line(CodeCount count, String firstPlace) {
-    String word = count.severity().label() + (count.count() == 1 ? "" : "s");
-    return "  %8s %-9s %-28s first in %s"
-        .formatted(Quantity.number(count.count()), word, count.code(), firstPlace);
+  private static List<String> row(CodeCount count, String firstPlace) {
+    return List.of(
+        INDENT + Quantity.number(count.count()),
+        count.severity().label() + (count.count() == 1 ? "" : "s"),
+        count.code(),
+        "first in " + firstPlace);
   }
 }

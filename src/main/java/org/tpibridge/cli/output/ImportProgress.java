@@ -8,20 +8,27 @@ import org.tpibridge.store.jobs.Jobs;
 
 /** Shows the progress of the import of a file. */
 public final class ImportProgress implements ImportObserver {
+  private final Console console;
   private final ProgressDisplay progress;
 
   public ImportProgress(Console console, InputSequence inputs) {
+    this.console = console;
     this.progress = ProgressDisplay.of(console, "visit", inputs);
   }
 
   @Override
   public void started(Input input, Jobs.Job job) {
     if (job.state() == Jobs.JobState.FINISHED) {
-      progress.printLine("%s was already imported (job %s)".formatted(input.name(), job.id()));
+      console
+          .err()
+          .println("%s was already imported (job %s)".formatted(input.name(), job.id()));
     } else if (job.position() > 0) {
-      progress.printLine(
-          "Resuming %s after visit %s (job %s)"
-              .formatted(input.name(), Quantity.number(job.position()), job.id()));
+      progress.resumeAfter(job.position());
+      console
+          .err()
+          .println(
+              "Resuming %s after visit %s (job %s)"
+                  .formatted(input.name(), Quantity.number(job.position()), job.id()));
     }
   }
 

@@ -3,7 +3,6 @@ package org.tpibridge.cli.output;
 import static java.util.stream.Collectors.joining;
 import static org.tpibridge.report.Quantity.number;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.tpibridge.importing.jobs.FindingText;
 import org.tpibridge.importing.jobs.JobFindings;
 import org.tpibridge.importing.jobs.JobStatus;
 import org.tpibridge.importing.jobs.JobStatus.State;
+import org.tpibridge.report.PrintableStream;
 import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
@@ -41,9 +41,9 @@ public final class JobText {
   private static final List<Integer> NUMBER_COLUMNS = List.of(3, 4, 5, 6, 7, 10);
 
   private final Store store;
-  private final PrintStream out;
+  private final PrintableStream out;
 
-  public JobText(Store store, PrintStream out) {
+  public JobText(Store store, PrintableStream out) {
     this.store = store;
     this.out = out;
   }

@@ -4,14 +4,13 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.tpibridge.finding.PrintableText;
 import org.tpibridge.importing.InputSequence;
 
 /**
- * Tells how far a long run is: a bar where somebody watches, else a plain line every {@value
+ * Shows the progress of a long run: a bar on a terminal, if not a line every {@value
  * #SECONDS_BETWEEN_LINES} seconds. Short runs print nothing.
  */
 public sealed interface ProgressDisplay extends AutoCloseable {
@@ -19,62 +18,55 @@ public sealed interface ProgressDisplay extends AutoCloseable {
 
   void step();
 
-  /** Prints a line of its own. */
-  void printLine(String line);
+  /** Counts from here, because this many were processed by an earlier run. */
+  void resumeAfter(long count);
 
   @Override
   void close();
 
-  /** Where nobody knows how much there is. */
+  /** If the size of the input is unknown. */
   static ProgressDisplay of(Console console, String unit) {
     return of(console, unit, OptionalDouble::empty);
   }
 
-  /** By how much of its input was read. */
+  /** Measured by how much of the input was read. */
   static ProgressDisplay of(Console console, String unit, InputSequence reading) {
     return of(console, unit, reading::completedFraction);
   }
 
   private static ProgressDisplay of(Console console, String unit, Supplier<OptionalDouble> part) {
     ProgressRate pace = new ProgressRate(unit, part, InstantSource.system());
-    return console.interactive() ? new Bar(console.cursor(), pace) : new Lines(console.err(), pace);
+    return console.hasStatusLine()
+        ? new Bar(console.statusLine(), console.width(), pace)
+        : new Lines(console.err(), pace);
   }
 
   /** On a terminal. */
   final class Bar implements ProgressDisplay {
     private static final int CELLS = 16;
 
-    /** Where a terminal shows that Ctrl-C was typed; else it would break the line. */
+    /** Room for the terminal's echo of Ctrl-C, which would start another line. */
     private static final int ECHO = 2;
 
-    private final PrintStream err;
+    private final StatusLine statusLine;
     private final ProgressRate pace;
     private final ProgressBar bar;
-    private volatile int drawn;
 
-    private Bar(PrintStream err, ProgressRate pace) {
-      this.err = err;
+    private Bar(StatusLine statusLine, int width, ProgressRate pace) {
+      this.statusLine = statusLine;
       this.pace = pace;
       bar =
           new ProgressBarBuilder()
               .setInitialMax(-1)
               .setUpdateIntervalMillis(250)
               .continuousUpdate()
-              .setConsumer(new ConsoleProgressBarConsumer(err))
-              .setRenderer((state, width) -> drawn(width))
-              .clearDisplayOnFinish()
+              .setConsumer(new DelegatingProgressBarConsumer(statusLine::draw, width - ECHO))
+              .setRenderer(
+                  (state, columns) -> fitting(pace.completedFraction(), pace.text(), columns))
               .build();
     }
 
-    private String drawn(int width) {
-      String line = fitting(pace.completedFraction(), pace.text(), width - ECHO);
-      // Over what was longer the time before.
-      String padded = line + " ".repeat(Math.max(0, drawn - line.length()));
-      drawn = line.length();
-      return padded;
-    }
-
-    /** Where it is narrow, what matters least goes first: the bar, then the last words. */
+    /** On a narrow terminal, leaves out the bar first, then the last words. */
     static String fitting(OptionalDouble part, String words, int width) {
       String whole = bar(part) + words;
       if (whole.length() <= width) {
@@ -101,15 +93,14 @@ public sealed interface ProgressDisplay extends AutoCloseable {
     }
 
     @Override
-    public void printLine(String line) {
-      // Over what the bar drew on this line.
-      String shown = PrintableText.line(line);
-      err.println("\r" + shown + " ".repeat(Math.max(0, drawn - shown.length())));
+    public void resumeAfter(long count) {
+      pace.resumeAfter(count);
     }
 
     @Override
     public void close() {
       bar.close();
+      statusLine.clear();
     }
   }
 
@@ -141,8 +132,8 @@ public sealed interface ProgressDisplay extends AutoCloseable {
     }
 
     @Override
-    public void printLine(String line) {
-      err.println(line);
+    public void resumeAfter(long count) {
+      pace.resumeAfter(count);
     }
 
     @Override

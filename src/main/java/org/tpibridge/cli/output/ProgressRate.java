@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.tpibridge.report.Quantity;
 
-/** How much is done, how fast that goes and how long it still takes. For any threads. */
+/** Calculates how much is done, how fast, and how much time is left. For any threads. */
 final class ProgressRate {
   private final String unit;
   private final Supplier<OptionalDouble> completedFraction;
@@ -15,11 +15,12 @@ final class ProgressRate {
   private Instant first = Instant.MAX;
   private double partAtFirst;
   private double furthest;
+  private long before;
   private long done;
 
   /**
    * @param unit what is counted, in the singular
-   * @param completedFraction how much of the whole is done, from 0 to 1, where that is known
+   * @param completedFraction how much of the input was read, from 0 to 1, if known
    */
   ProgressRate(String unit, Supplier<OptionalDouble> completedFraction, InstantSource clock) {
     this.unit = unit;
@@ -27,9 +28,14 @@ final class ProgressRate {
     this.clock = clock;
   }
 
+  /** Adds what an earlier run processed: it counts as done, and not for the rate. */
+  synchronized void resumeAfter(long count) {
+    before = count;
+  }
+
   synchronized void step() {
     if (done == 0) {
-      // What comes before, such as passing over what is kept already, says nothing of the pace.
+      // The time before, such as for skipping what is stored already, says nothing about the rate.
       first = clock.instant();
       partAtFirst = completedFraction.get().orElse(0);
       furthest = partAtFirst;
@@ -38,8 +44,8 @@ final class ProgressRate {
   }
 
   /**
-   * Empty until something is done: a file is read once to know it again before it is taken. And it
-   * never goes back, though the file is read once more at the end.
+   * Empty until something is done, because a file is read once to recognize it before it is
+   * imported. Never decreases, although the file is read again at the end.
    */
   synchronized OptionalDouble completedFraction() {
     OptionalDouble now = completedFraction.get();
@@ -52,14 +58,14 @@ final class ProgressRate {
 
   /** Such as {@code 1,234 visits, 85 a second, 37%, about 3 min left}. */
   synchronized String text() {
-    StringBuilder words = new StringBuilder(Quantity.of(done, unit));
+    StringBuilder words = new StringBuilder(Quantity.of(before + done, unit));
     double seconds = done == 0 ? 0 : Duration.between(first, clock.instant()).toMillis() / 1000.0;
     if (seconds >= 1) {
       words.append(", ").append(Quantity.number(Math.round(done / seconds))).append(" a second");
     }
     OptionalDouble now = completedFraction();
     if (now.isPresent()) {
-      // What was read last is still being worked on, so it is not all done before the end.
+      // What was read last is still being processed, so 100% is never shown.
       words.append(", ").append(Math.min(99, (int) (now.getAsDouble() * 100))).append('%');
       double gained = now.getAsDouble() - partAtFirst;
       if (seconds >= 5 && gained > 0) {

@@ -1,17 +1,17 @@
 package org.tpibridge.cli.output;
 
-import java.io.PrintStream;
 import java.util.List;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.jobs.FindingText;
 import org.tpibridge.report.FindingWriter;
+import org.tpibridge.report.PrintableStream;
 
-/** For people. */
+/** Prints each finding for people. */
 public final class TextFindingWriter implements FindingWriter {
-  private final PrintStream out;
+  private final PrintableStream out;
   private final FindingText text;
 
-  public TextFindingWriter(PrintStream out) {
+  public TextFindingWriter(PrintableStream out) {
     this.out = out;
     this.text = new FindingText(out);
   }

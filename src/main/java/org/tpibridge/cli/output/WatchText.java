@@ -1,10 +1,10 @@
 package org.tpibridge.cli.output;
 
-import java.io.PrintStream;
 import org.tpibridge.importing.FileImport;
 import org.tpibridge.importing.ImportObserver;
 import org.tpibridge.importing.InputSequence;
 import org.tpibridge.importing.watch.WatchObserver;
+import org.tpibridge.report.PrintableStream;
 
 /** Prints what happens in a watched folder. */
 public final class WatchText implements WatchObserver {
@@ -21,7 +21,7 @@ public final class WatchText implements WatchObserver {
 
   @Override
   public void imported(FileImport file) {
-    PrintStream err = console.err();
+    PrintableStream err = console.err();
     new TextFindingWriter(err).print("", file.inputFindings());
     err.println(FileImportText.summary(file, false));
     file.leftOut().lines().forEach(err::println);

@@ -28,11 +28,12 @@ public final class BundleFileWriter implements VisitWriter<BundleFileWriter.Enco
   }
 
   @Override
-  public void write(EncodedBundle encoded) throws IOException {
+  public Optional<String> write(EncodedBundle encoded) throws IOException {
     String name = names.nameOf(encoded.source(), encoded.visitId(), encoded.bundleId());
     try (OutputFile file = files.open(name, encoded.bundleId())) {
       file.out().write(encoded.json());
       file.commitUnforced();
+      return Optional.of(file.path().getFileName().toString());
     }
   }
 

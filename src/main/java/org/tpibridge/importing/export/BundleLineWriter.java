@@ -2,6 +2,7 @@ package org.tpibridge.importing.export;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.pipeline.VisitResult;
 
@@ -20,12 +21,13 @@ public final class BundleLineWriter implements VisitWriter<byte[]> {
   }
 
   @Override
-  public void write(byte[] json) throws IOException {
+  public Optional<String> write(byte[] json) throws IOException {
     out.write(json);
     out.write('\n');
     if (out.checkError()) {
       throw new IOException("standard output was closed");
     }
+    return Optional.empty();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tpibridge.files.OutputFile;
 import org.tpibridge.files.OutputFolder;
@@ -66,7 +67,7 @@ public final class NdjsonWriter implements VisitWriter<List<StandaloneResource>>
   }
 
   @Override
-  public void write(List<StandaloneResource> lines) throws IOException {
+  public Optional<String> write(List<StandaloneResource> lines) throws IOException {
     for (StandaloneResource line : lines) {
       if (!line.shared() || sharedContents.add(line.json())) {
         OutputStream out = streamOf(line.type());
@@ -77,6 +78,7 @@ public final class NdjsonWriter implements VisitWriter<List<StandaloneResource>>
         }
       }
     }
+    return Optional.empty();
   }
 
   private OutputStream streamOf(String type) throws IOException {

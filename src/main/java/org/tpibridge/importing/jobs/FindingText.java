@@ -1,17 +1,17 @@
 package org.tpibridge.importing.jobs;
 
-import java.io.PrintStream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.report.PrintableStream;
 import org.tpibridge.store.jobs.StoredFindings.StoredFinding;
 
 /**
  * Prints findings as text: severity, place and code on one line, message and suggestion below it.
  */
 public final class FindingText {
-  private final PrintStream out;
+  private final PrintableStream out;
 
-  public FindingText(PrintStream out) {
+  public FindingText(PrintableStream out) {
     this.out = out;
   }
 
@@ -28,6 +28,7 @@ public final class FindingText {
 
   public void print(StoredFinding finding) {
     out.println(
+        finding.severity(),
         "%-11s %s  %s"
             .formatted(finding.severity().label(), finding.place().orElse(""), finding.code()));
     out.println("    " + finding.message());

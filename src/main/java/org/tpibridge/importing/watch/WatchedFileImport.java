@@ -192,7 +192,7 @@ public record WatchedFileImport(
    */
   private void writeFindings(Jobs.Job job, Path path) throws IOException {
     try (OutputFile file = outputs.open(path);
-        PrintStream out = new PrintableStream(new PrintStream(file.out(), false, UTF_8))) {
+        PrintableStream out = new PrintableStream(new PrintStream(file.out(), false, UTF_8))) {
       FindingText text = new FindingText(out);
       new JobFindings(store, job.key())
           .each(

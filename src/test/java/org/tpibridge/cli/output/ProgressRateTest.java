@@ -29,6 +29,16 @@ class ProgressRateTest {
   }
 
   @Test
+  void afterAResumeAllVisitsOfTheFileCountAndOnlyThoseOfThisRunMakeTheRate() {
+    pace.resumeAfter(5_000);
+    part = OptionalDouble.of(0.5);
+    pace.step();
+    pass(60, 599, 0.6);
+
+    assertThat(pace.text()).isEqualTo("5,600 visits, 10 a second, 60%, about 4 min left");
+  }
+
+  @Test
   void isNotAtItsEndBeforeTheEnd() {
     pace.step();
     pass(10, 9, 1);
