@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /**
- * Several years of a clinic as CSV: small visits with all special cases of an import: rows that
- * are rejected, patients with contradicting data, a later edition in which visits changed, lost a site or
- * are new. Row {@code n} is the same for any number of rows.
+ * Several years of a clinic as CSV: small visits with all special cases of an import: rows that are
+ * rejected, patients with contradicting data, a later edition in which visits changed, lost a site
+ * or are new. Row {@code n} is the same for any number of rows.
  */
 final class ClinicTable {
   private static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 4);

@@ -161,7 +161,10 @@ class ErasureIT {
     }
   }
 
-  /** Checks the audit record of the erasure, because a query for the visit would wait for the wiping to end. */
+  /**
+   * Checks the audit record of the erasure, because a query for the visit would wait for the wiping
+   * to end.
+   */
   private boolean isRemoved() {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();

@@ -14,8 +14,8 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 /**
- * Tests a database that is locked by another process: the import reports it and ends with 2, stored rows
- * remain, and the same command resumes when the database is available.
+ * Tests a database that is locked by another process: the import reports it and ends with 2, stored
+ * rows remain, and the same command resumes when the database is available.
  */
 @OnEachDatabase
 @Timeout(600)

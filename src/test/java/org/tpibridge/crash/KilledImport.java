@@ -7,7 +7,10 @@ import java.util.PrimitiveIterator;
 import java.util.Random;
 import org.tpibridge.database.TestDatabase;
 
-/** An import that is killed at random times and started again with the same command until it is finished. */
+/**
+ * An import that is killed at random times and started again with the same command until it is
+ * finished.
+ */
 final class KilledImport {
   /** The time that a start needs to open the store and claim its job. */
   private static final int STARTING_MILLIS = 2_500;
@@ -34,7 +37,8 @@ final class KilledImport {
    * Kills the import at times spread evenly over its rows; every fourth time while it starts.
    *
    * @param rows the number of rows in the file
-   * @param kills the minimum number of kills; a few more are planned, because a run may end before its kill
+   * @param kills the minimum number of kills; a few more are planned, because a run may end before
+   *     its kill
    */
   void run(Path file, int rows, int kills) {
     int planned = kills + 1 + kills / 10;

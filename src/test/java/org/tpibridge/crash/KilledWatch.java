@@ -31,7 +31,8 @@ final class KilledWatch {
   }
 
   /**
-   * Kills the watcher in turn while rows are stored, when the import is finished, and while it starts.
+   * Kills the watcher in turn while rows are stored, when the import is finished, and while it
+   * starts.
    *
    * @param rows the number of rows in the file
    * @param most the maximum number of kills; fewer if the file is archived earlier

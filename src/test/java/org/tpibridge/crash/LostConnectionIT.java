@@ -14,7 +14,10 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
-/** Tests a server that is temporarily not available: the import waits, or reports the error and can be resumed later. */
+/**
+ * Tests a server that is temporarily not available: the import waits, or reports the error and can
+ * be resumed later.
+ */
 @OnEachDatabase(DatabaseKind.POSTGRESQL)
 @Timeout(600)
 class LostConnectionIT {

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests outputs of the packaged program: which files are never overwritten, and what remains after a kill. */
+/**
+ * Tests outputs of the packaged program: which files are never overwritten, and what remains after
+ * a kill.
+ */
 @Timeout(600)
 class OutputsIT {
   @TempDir private Path folder;

@@ -7,10 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The content of a store without internal keys, times, and data about the import
- * itself (Provenance and {@code meta.source}). Cell text is included only as hashes.
+ * The content of a store without internal keys, times, and data about the import itself (Provenance
+ * and {@code meta.source}). Cell text is included only as hashes.
  *
- * @param rows the result of each row of each job: versions of resources, outcome, findings, conflicts
+ * @param rows the result of each row of each job: versions of resources, outcome, findings,
+ *     conflicts
  * @param standing the final content: visits, current versions, outbox, jobs
  * @param positions the position of each job
  */
@@ -42,8 +43,8 @@ record StoreContent(
   }
 
   /**
-   * Returns the first differences between this store and the state of the other when each job had the same position
-   * as here: incomplete rows, lost rows, rows after the position.
+   * Returns the first differences between this store and the state of the other when each job had
+   * the same position as here: incomplete rows, lost rows, rows after the position.
    */
   List<String> differencesToEarlier(StoreContent whole) {
     SortedMap<RowName, List<String>> until = new TreeMap<>();

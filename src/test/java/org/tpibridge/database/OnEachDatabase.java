@@ -30,10 +30,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>If opening a store for each method is too slow, {@code @TestInstance(PER_CLASS)} or a
- * parameter of {@code @BeforeAll} provides one database for the whole class. A class whose name ends in
- * {@code IT} uses PostgreSQL in a container if Docker is available, and fails without Docker if
- * {@code -Dtpibridge.test.containers=required} is set; all other classes use the embedded one. A contract runs
- * on both by a class {@code XContractIT extends XContractTest}, which inherits this annotation.
+ * parameter of {@code @BeforeAll} provides one database for the whole class. A class whose name
+ * ends in {@code IT} uses PostgreSQL in a container if Docker is available, and fails without
+ * Docker if {@code -Dtpibridge.test.containers=required} is set; all other classes use the embedded
+ * one. A contract runs on both by a class {@code XContractIT extends XContractTest}, which inherits
+ * this annotation.
  */
 @Documented
 @Inherited
