@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * Describes one problem or observation about an input: what was found, where, and what to do about it. Findings are values; they are
- * collected and reported, never thrown.
+ * Describes one problem or observation about an input: what was found, where, and what to do about
+ * it. Findings are values; they are collected and reported, never thrown.
  *
- * <p>{@code message} and {@code suggestion} may quote the input, so they may contain patient data. Write them only to
- * reports that the user requested, never to a log. {@link #toString} leaves them out.
+ * <p>{@code message} and {@code suggestion} may quote the input, so they may contain patient data.
+ * Write them only to reports that the user requested, never to a log. {@link #toString} leaves them
+ * out.
  *
  * @param severity how serious the finding is
  * @param code stable and documented in {@code docs/findings.md}, such as {@code TPI-READ-DATE}

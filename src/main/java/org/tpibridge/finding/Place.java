@@ -11,7 +11,10 @@ public sealed interface Place {
     return source() + (locationInSource().isEmpty() ? "" : " " + locationInSource());
   }
 
-  /** Returns the description without the input's name, which may identify a patient: {@code row 5, column sites}. */
+  /**
+   * Returns the description without the input's name, which may identify a patient: {@code row 5,
+   * column sites}.
+   */
   String locationInSource();
 
   /**

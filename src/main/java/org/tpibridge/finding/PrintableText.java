@@ -1,10 +1,10 @@
 package org.tpibridge.finding;
 
 /**
- * Makes text safe for a terminal or a log. Characters that are invisible or control the terminal are
- * replaced by JSON escapes ({@code \u001b}, {@code \n}): control characters, bidirectional marks,
- * line separators, invisible characters and unpaired surrogates. In a JSON string, the escape
- * means the same as the character, so JSON output stays equivalent.
+ * Makes text safe for a terminal or a log. Characters that are invisible or control the terminal
+ * are replaced by JSON escapes ({@code \u001b}, {@code \n}): control characters, bidirectional
+ * marks, line separators, invisible characters and unpaired surrogates. In a JSON string, the
+ * escape means the same as the character, so JSON output stays equivalent.
  */
 public final class PrintableText {
   private PrintableText() {}

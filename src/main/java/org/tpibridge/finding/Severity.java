@@ -9,7 +9,10 @@ public enum Severity {
   /** For information; no action is needed. */
   INFORMATION;
 
-  /** Returns the word used in reports, which is also the code of {@code OperationOutcome.issue.severity}. */
+  /**
+   * Returns the word used in reports, which is also the code of {@code
+   * OperationOutcome.issue.severity}.
+   */
   public String label() {
     return switch (this) {
       case ERROR -> "error";

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A word of the input that is in no table. Unknown words are counted so that a clinic can add them. The word
- * is the clinic's own text: write it only to reports that the user requested, never to a log.
+ * A word of the input that is in no table. Unknown words are counted so that a clinic can add them.
+ * The word is the clinic's own text: write it only to reports that the user requested, never to a
+ * log.
  *
  * @param table the table that was searched, named by the header of its first column: {@code
  *     muscle}, {@code drug}, {@code complication}

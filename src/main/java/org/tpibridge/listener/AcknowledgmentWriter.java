@@ -19,7 +19,10 @@ final class AcknowledgmentWriter {
   private static final int MOST_ERRORS = 20;
   private static final int LONGEST_TEXT = 250;
 
-  /** HL7 table 0357: the error codes for an application error, a data type error, and any other error. */
+  /**
+   * HL7 table 0357: the error codes for an application error, a data type error, and any other
+   * error.
+   */
   private static final String INTERNAL_ERROR = "207";
 
   private final InstantSource clock;
@@ -91,7 +94,8 @@ final class AcknowledgmentWriter {
     String type() {
       String component = head.encoding().substring(0, 1);
       String event = head.event().isEmpty() ? "" : component + head.event();
-      // From 2.3.1 on, the message structure is the third component; older receivers do not have one.
+      // From 2.3.1 on, the message structure is the third component; older receivers do not have
+      // one.
       return "ACK" + (head.isAtLeast(4) && !event.isEmpty() ? event + component + "ACK" : event);
     }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param messageBytes the maximum size of a message
  * @param messageTime the maximum time for receiving one message, or for sending an acknowledgment
  * @param idleTime the time after which an idle connection is closed
- * @param refuse whether a message is acknowledged with AE if its content is refused, after it was processed;
- *     if not, every message that is stored on disk is acknowledged with AA
+ * @param refuse whether a message is acknowledged with AE if its content is refused, after it was
+ *     processed; if not, every message that is stored on disk is acknowledged with AA
  * @param tls the TLS files, if connections are encrypted
  */
 public record ListenerSettings(
@@ -29,11 +29,15 @@ public record ListenerSettings(
 
   public ListenerSettings {
     require(port >= 0 && port <= 65_535, "The port must be between 0 and 65535.");
-    require(connections >= 1 && connections <= 1000, "The number of connections must be between 1 and 1000.");
+    require(
+        connections >= 1 && connections <= 1000,
+        "The number of connections must be between 1 and 1000.");
     require(
         messageBytes >= 1024 && messageBytes <= 256 * 1024 * 1024,
         "The maximum message size must be between 1 KiB and 256 MiB.");
-    require(isInRange(messageTime) && isInRange(idleTime), "Timeouts must be between 1 second and 7 days.");
+    require(
+        isInRange(messageTime) && isInRange(idleTime),
+        "Timeouts must be between 1 second and 7 days.");
     boolean mutualTls = tls.filter(t -> t.truststore().isPresent()).isPresent();
     require(
         address.isLoopbackAddress() || mutualTls,

@@ -65,7 +65,8 @@ final class ListenerSockets {
       context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw new ListenerException("The keystore " + tls.keystore() + " cannot be used. Check the key and its password.", e);
+      throw new ListenerException(
+          "The keystore " + tls.keystore() + " cannot be used. Check the key and its password.", e);
     }
   }
 
@@ -78,11 +79,14 @@ final class ListenerSockets {
       throw new ListenerException("Cannot open " + file + ". " + e.getMessage(), e);
     } catch (IOException e) {
       throw new ListenerException(
-          "Cannot open " + file + ". Check that the file exists, that it is a PKCS #12 file, and that the password is correct.",
+          "Cannot open "
+              + file
+              + ". Check that the file exists, that it is a PKCS #12 file, and that the password is correct.",
           e);
     }
     if (store.size() == 0) {
-      throw new ListenerException(file + " contains no certificate. Export the key with its certificate.");
+      throw new ListenerException(
+          file + " contains no certificate. Export the key with its certificate.");
     }
     return store;
   }

@@ -17,8 +17,9 @@ import org.tpibridge.importing.messages.MessageResult;
 import org.tpibridge.importing.messages.ReceivedMessage;
 
 /**
- * Passes stored messages to the handler, one after the other. Waiting messages are on disk; only their names are in memory.
- * Messages that were not handled before the program stopped are handled at the next start.
+ * Passes stored messages to the handler, one after the other. Waiting messages are on disk; only
+ * their names are in memory. Messages that were not handled before the program stopped are handled
+ * at the next start.
  */
 final class MessageQueue {
   private static final Logger log = LoggerFactory.getLogger(MessageQueue.class);
@@ -99,8 +100,8 @@ final class MessageQueue {
   }
 
   /**
-   * Waits while the admission cannot be determined because the store is not available. An acknowledged
-   * message must not be lost, and later messages must not be handled before it.
+   * Waits while the admission cannot be determined because the store is not available. An
+   * acknowledged message must not be lost, and later messages must not be handled before it.
    */
   private MessageAdmission.Decision decision(ReceivedMessage message) throws IOException {
     while (true) {
@@ -132,7 +133,8 @@ final class MessageQueue {
       return new MessageResult(
           List.of(
               Finding.error("TPI-LISTEN-FAILED", "The program failed to process this message.")
-                  .withSuggestion("Report this problem and the program version. The message is stored.")),
+                  .withSuggestion(
+                      "Report this problem and the program version. The message is stored.")),
           List.of());
     }
   }

@@ -26,8 +26,9 @@ import org.tpibridge.files.Sha256;
 import org.tpibridge.importing.messages.ReceivedMessage;
 
 /**
- * Stores every message on disk, in a file named by a hash of its sender and control id, so that a message that
- * is sent again is recognized. It is in {@code received} until it was handled, then in {@code handled}.
+ * Stores every message on disk, in a file named by a hash of its sender and control id, so that a
+ * message that is sent again is recognized. It is in {@code received} until it was handled, then in
+ * {@code handled}.
  */
 final class MessageSpool implements AutoCloseable {
   private static final String EXTENSION = ".hl7";
@@ -69,7 +70,9 @@ final class MessageSpool implements AutoCloseable {
       return new MessageSpool(path, file, lock);
     } catch (IOException e) {
       throw new ListenerException(
-          "The spool folder " + path + " cannot be used. Check that it is a folder with write permission.",
+          "The spool folder "
+              + path
+              + " cannot be used. Check that it is a folder with write permission.",
           e);
     }
   }
@@ -146,8 +149,8 @@ final class MessageSpool implements AutoCloseable {
   }
 
   /**
-   * Whether a file is a message that a listener stored here or in its review queue: its name is
-   * a hash of its content.
+   * Whether a file is a message that a listener stored here or in its review queue: its name is a
+   * hash of its content.
    */
   static boolean isStored(Path file) throws IOException {
     Matcher name = STORED.matcher(String.valueOf(file.getFileName()));
@@ -175,8 +178,9 @@ final class MessageSpool implements AutoCloseable {
   }
 
   /**
-   * Reads the content stored under a name. Tries the folders in this order without checking first whether the file exists,
-   * because a message can be moved from the first to the second at any time.
+   * Reads the content stored under a name. Tries the folders in this order without checking first
+   * whether the file exists, because a message can be moved from the first to the second at any
+   * time.
    */
   private Optional<byte[]> content(String name) throws IOException {
     for (Path place : List.of(received.resolve(name + EXTENSION), handledFile(name))) {

@@ -108,7 +108,9 @@ final class MllpConnection implements Runnable {
     Optional<MshHeader> head = MshHeader.of(message);
     if (head.isEmpty()) {
       log.warn("{} sent data that is not an HL7 v2 message", socket.getRemoteSocketAddress());
-      send(reply.toUnreadable("The frame does not contain an HL7 v2 message. A message starts with MSH."));
+      send(
+          reply.toUnreadable(
+              "The frame does not contain an HL7 v2 message. A message starts with MSH."));
       return;
     }
     Optional<String> missing = head.get().missingFields();
@@ -187,7 +189,9 @@ final class MllpConnection implements Runnable {
       case RESENT -> {
         log.info("Message {} received again", spooled.name());
         yield settings.refuse() && queue.isRefused(spooled.name())
-            ? List.of(Finding.error("TPI-LISTEN-REFUSED", "This message was refused before. See the review queue."))
+            ? List.of(
+                Finding.error(
+                    "TPI-LISTEN-REFUSED", "This message was refused before. See the review queue."))
             : List.of();
       }
       case CONFLICTING -> {
@@ -231,7 +235,10 @@ final class MllpConnection implements Runnable {
     void run() throws IOException;
   }
 
-  /** Limits the time of an operation that has no timeout, by closing the socket of a peer that stalls. */
+  /**
+   * Limits the time of an operation that has no timeout, by closing the socket of a peer that
+   * stalls.
+   */
   private void withTimeout(SocketOperation exchange) throws IOException {
     ScheduledFuture<?> timeout =
         watch.schedule(this::close, settings.messageTime().toMillis(), TimeUnit.MILLISECONDS);

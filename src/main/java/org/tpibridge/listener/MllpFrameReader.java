@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Reads messages from a connection: the bytes between a VT and an FS. A VT inside a
- * message starts the message again, because the sender abandoned the first attempt. Bytes between messages are
+ * Reads messages from a connection: the bytes between a VT and an FS. A VT inside a message starts
+ * the message again, because the sender abandoned the first attempt. Bytes between messages are
  * skipped, up to a limit.
  */
 final class MllpFrameReader {
@@ -69,7 +69,8 @@ final class MllpFrameReader {
       }
       message.write(chunk, from, at - from);
       if (message.size() > settings.messageBytes()) {
-        throw new ConnectionBrokenException("a message exceeds the maximum size", message.toByteArray());
+        throw new ConnectionBrokenException(
+            "a message exceeds the maximum size", message.toByteArray());
       }
       if (at == limit) {
         fillBy(deadline, message);
@@ -107,10 +108,13 @@ final class MllpFrameReader {
         return;
       }
     } catch (SocketTimeoutException e) {
-      throw new ConnectionBrokenException("a message was not received in time", message.toByteArray());
+      throw new ConnectionBrokenException(
+          "a message was not received in time", message.toByteArray());
     }
     throw new ConnectionBrokenException(
-        left > 0 ? "the connection was closed within a message" : "a message was not received in time",
+        left > 0
+            ? "the connection was closed within a message"
+            : "a message was not received in time",
         message.toByteArray());
   }
 

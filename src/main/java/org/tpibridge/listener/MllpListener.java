@@ -24,7 +24,10 @@ import org.tpibridge.importing.messages.MessageHandler;
 public final class MllpListener implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MllpListener.class);
 
-  /** The time to finish running work when the program stops. Messages that are still waiting are on disk. */
+  /**
+   * The time to finish running work when the program stops. Messages that are still waiting are on
+   * disk.
+   */
   private static final long SECONDS_TO_END = 10;
 
   private final ListenerSettings settings;
@@ -78,7 +81,8 @@ public final class MllpListener implements AutoCloseable {
       throws ListenerException {
     MessageSpool messages = MessageSpool.in(spool);
     try {
-      MessageQueue queue = new MessageQueue(messages, ReviewQueue.in(reviewQueue), admission, handler);
+      MessageQueue queue =
+          new MessageQueue(messages, ReviewQueue.in(reviewQueue), admission, handler);
       MllpListener listener =
           new MllpListener(settings, ListenerSockets.open(settings), messages, admission, queue);
       queue.resume();
@@ -86,7 +90,8 @@ public final class MllpListener implements AutoCloseable {
       return listener;
     } catch (IOException e) {
       close(messages);
-      throw new ListenerException("The spool folder " + spool + " cannot be read. Check its permissions.", e);
+      throw new ListenerException(
+          "The spool folder " + spool + " cannot be read. Check its permissions.", e);
     } catch (ListenerException e) {
       close(messages);
       throw e;
@@ -94,8 +99,8 @@ public final class MllpListener implements AutoCloseable {
   }
 
   /**
-   * Whether a file is a message that a listener stored in its spool or its review queue, and
-   * its content is unchanged.
+   * Whether a file is a message that a listener stored in its spool or its review queue, and its
+   * content is unchanged.
    *
    * @throws IOException if the file cannot be read
    */

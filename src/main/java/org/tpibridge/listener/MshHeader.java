@@ -50,7 +50,10 @@ record MshHeader(char separator, String encoding, List<String> fields) {
     return Optional.of(new MshHeader(separator, encoding, parts));
   }
 
-  /** States which field is missing that is needed to acknowledge and recognize the message; empty if none is. */
+  /**
+   * States which field is missing that is needed to acknowledge and recognize the message; empty if
+   * none is.
+   */
   Optional<String> missingFields() {
     if (field(CONTROL_ID).isBlank()) {
       return Optional.of("MSH-10 (message control id) is empty");
@@ -113,7 +116,10 @@ record MshHeader(char separator, String encoding, List<String> fields) {
     return field(ACCEPT_ACKNOWLEDGMENT);
   }
 
-  /** Whether the HL7 version is at least this one. A version that cannot be read counts as the oldest. */
+  /**
+   * Whether the HL7 version is at least this one. A version that cannot be read counts as the
+   * oldest.
+   */
   boolean isAtLeast(int minor) {
     String version = field(VERSION).split("[^0-9.]", 2)[0];
     return version.matches("2\\.[0-9]+(\\..*)?")

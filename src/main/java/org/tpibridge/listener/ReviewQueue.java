@@ -28,7 +28,8 @@ final class ReviewQueue {
       OwnerOnlyFiles.removeUnfinished(path);
       return new ReviewQueue(path);
     } catch (IOException e) {
-      throw new ListenerException("The review queue folder " + path + " cannot be written. Check its permissions.", e);
+      throw new ListenerException(
+          "The review queue folder " + path + " cannot be written. Check its permissions.", e);
     }
   }
 

@@ -25,18 +25,18 @@ import org.tpibridge.reading.input.InputCoverage;
 import org.tpibridge.rules.SeriesTracker;
 
 /**
- * Collects visits that arrive in several messages: stores the messages of each visit and
- * processes the visit again with all of them. For one thread.
+ * Collects visits that arrive in several messages: stores the messages of each visit and processes
+ * the visit again with all of them. For one thread.
  *
- * <p>A message that is skipped is stored as well if it has a visit number: a later message may
- * show that the visit is a trigger point injection, and then it is used.
+ * <p>A message that is skipped is stored as well if it has a visit number: a later message may show
+ * that the visit is a trigger point injection, and then it is used.
  *
  * <p>A message that names only an account may belong to a visit with a number on that account. The
  * other messages of that visit may come before or after it. From the first such message on, all
  * messages on the account are read together.
  *
- * <p>A message that arrives again under its name changes nothing. The folder contains patient data and
- * has the same permissions as its parent folder.
+ * <p>A message that arrives again under its name changes nothing. The folder contains patient data
+ * and has the same permissions as its parent folder.
  */
 public final class MultiMessageVisits {
   private static final String EXTENSION = ".hl7";
@@ -255,7 +255,10 @@ public final class MultiMessageVisits {
     }
   }
 
-  /** Records the name under which a visit was written, so that the file is found when the visit is withdrawn. */
+  /**
+   * Records the name under which a visit was written, so that the file is found when the visit is
+   * withdrawn.
+   */
   public void recordFile(String visitId, String file) throws IOException {
     Path visit = OwnerOnlyFiles.createFolder(folder.resolve(hash(visitId)));
     try (TemporaryFile note = TemporaryFile.in(visit)) {
@@ -271,8 +274,8 @@ public final class MultiMessageVisits {
   }
 
   /**
-   * Whether the visit is still not a trigger point injection with this message. Messages without a sign are not read
-   * together, because a hospital stay has thousands of them.
+   * Whether the visit is still not a trigger point injection with this message. Messages without a
+   * sign are not read together, because a hospital stay has thousands of them.
    */
   private static boolean isSkipped(Path visit, VisitResult single) throws IOException {
     Path mark = visit.resolve(LEFT_OUT);

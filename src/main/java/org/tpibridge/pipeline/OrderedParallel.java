@@ -17,11 +17,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Processes items in parallel and returns the results in order. Items are read by the thread
- * that reads the results, and only as needed: at most {@value #WAITING_PER_THREAD} batches
- * for each thread are waiting or being processed, so memory use is limited.
+ * Processes items in parallel and returns the results in order. Items are read by the thread that
+ * reads the results, and only as needed: at most {@value #WAITING_PER_THREAD} batches for each
+ * thread are waiting or being processed, so memory use is limited.
  *
- * @param threads at least 1; with 1, each item is processed by the reader's thread when its result is read
+ * @param threads at least 1; with 1, each item is processed by the reader's thread when its result
+ *     is read
  */
 public record OrderedParallel(int threads) {
   private static final int BATCH = 16;
@@ -37,8 +38,8 @@ public record OrderedParallel(int threads) {
   }
 
   /**
-   * Returns the results of the work in the order of the items. The threads end when the stream is closed,
-   * at its end, and after an exception of the work or the items.
+   * Returns the results of the work in the order of the items. The threads end when the stream is
+   * closed, at its end, and after an exception of the work or the items.
    *
    * @param work called by several threads at once
    */
@@ -101,7 +102,10 @@ public record OrderedParallel(int threads) {
       return true;
     }
 
-    /** Reads ahead as far as allowed, then waits for the first batch. Without a batch, the end is reached. */
+    /**
+     * Reads ahead as far as allowed, then waits for the first batch. Without a batch, the end is
+     * reached.
+     */
     private void advance() {
       while (batches.size() < waiting && items.hasNext()) {
         List<A> batch = nextBatch();

@@ -23,9 +23,9 @@ import org.tpibridge.rules.Rules;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * All settings that determine the result of reading an input. Files are included by content, so that the same
- * settings give the same visits on any machine. Tables and maps are parsed when a pipeline is
- * opened, not before.
+ * All settings that determine the result of reading an input. Files are included by content, so
+ * that the same settings give the same visits on any machine. Tables and maps are parsed when a
+ * pipeline is opened, not before.
  *
  * @param terminology the clinic's own tables, which add rows to the built-in tables or replace them
  * @param provisionalCodes whether provisional codes are used
@@ -51,7 +51,8 @@ public record PipelineSettings(
    * The clinic and its sources.
    *
    * @param aftercare the protocol for visits that name none; may be empty
-   * @param asOf the day for which statuses are determined, as an ISO date; if empty, every visit counts as completed
+   * @param asOf the day for which statuses are determined, as an ISO date; if empty, every visit
+   *     counts as completed
    * @param systemsBySource the systems of sources other than the clinic itself
    */
   public record ClinicSettings(
@@ -150,7 +151,10 @@ public record PipelineSettings(
     return columns.stream()
         .findFirst()
         .map(ColumnMap::read)
-        .map(r -> opened(r.map(), r.findings(), "The column map has errors. See the findings above."));
+        .map(
+            r ->
+                opened(
+                    r.map(), r.findings(), "The column map has errors. See the findings above."));
   }
 
   /**
@@ -160,12 +164,16 @@ public record PipelineSettings(
     return segments.stream()
         .findFirst()
         .map(SegmentMap::read)
-        .map(r -> opened(r.map(), r.findings(), "The segment map has errors. See the findings above."));
+        .map(
+            r ->
+                opened(
+                    r.map(), r.findings(), "The segment map has errors. See the findings above."));
   }
 
   private RulePolicy policy() {
     RulePolicy.Result result = RulePolicy.of(ruleSets, rules);
-    return opened(result.policy(), result.findings(), "The rules have errors. See the findings above.");
+    return opened(
+        result.policy(), result.findings(), "The rules have errors. See the findings above.");
   }
 
   private static <T> T opened(Optional<T> value, List<Finding> findings, String message) {

@@ -34,7 +34,10 @@ record RuleEvaluation(Rules rules, ClinicSources sources) {
     series.prepare(upcoming);
   }
 
-  /** Evaluates the rules about repeats. Call it with one visit after the other, in the order of the input. */
+  /**
+   * Evaluates the rules about repeats. Call it with one visit after the other, in the order of the
+   * input.
+   */
   RankedFindings ofSeries(ReadResult.Read read, SeriesTracker series) {
     return findings(read, () -> series.next(key(read), read.visit()));
   }
@@ -64,7 +67,9 @@ record RuleEvaluation(Rules rules, ClinicSources sources) {
           .add(
               // A rule never rejects a visit, even if evaluating it fails.
               InternalErrorFinding.of(
-                      e, Finding.warning("TPI-RULE-FAILED", "The rules could not be evaluated for this visit."))
+                      e,
+                      Finding.warning(
+                          "TPI-RULE-FAILED", "The rules could not be evaluated for this visit."))
                   .at(read.place()));
     }
     return findings;

@@ -72,9 +72,9 @@ public final class VisitPipeline {
   }
 
   /**
-   * Returns the results of an input in its order. The input is read as the stream is consumed, by the
-   * thread that consumes it. Closing the stream closes the input and ends all threads, as does the end of
-   * the stream.
+   * Returns the results of an input in its order. The input is read as the stream is consumed, by
+   * the thread that consumes it. Closing the stream closes the input and ends all threads, as does
+   * the end of the stream.
    *
    * @param series the sessions so far; those of the input are added
    */
@@ -109,7 +109,10 @@ public final class VisitPipeline {
     return parallel.map(tasks, task -> work.apply(task.get())).onClose(records::close);
   }
 
-  /** Adds a visit to its patient's series, in the order of the input. All other steps may run in any thread. */
+  /**
+   * Adds a visit to its patient's series, in the order of the input. All other steps may run in any
+   * thread.
+   */
   private Supplier<VisitResult> task(
       long ordinal, ReadResult result, RunOptions options, SeriesTracker series) {
     RuleEvaluation.RankedFindings ofSeries =

@@ -12,7 +12,10 @@ import org.tpibridge.reading.input.PlaceLookup;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.visit.Visit;
 
-/** The result of processing one record of an input: the record as read, with what the pipeline added. */
+/**
+ * The result of processing one record of an input: the record as read, with what the pipeline
+ * added.
+ */
 public sealed interface VisitResult {
 
   /** The number of the record, counted from 1 in the order of the input. */
@@ -29,8 +32,8 @@ public sealed interface VisitResult {
   }
 
   /**
-   * The SHA-256 of the visit's own bytes, 64 hexadecimal digits; {@code docs/visit.md} describes which bytes. Empty
-   * if there is no visit.
+   * The SHA-256 of the visit's own bytes, 64 hexadecimal digits; {@code docs/visit.md} describes
+   * which bytes. Empty if there is no visit.
    */
   default String sha256() {
     return read().sha256();
@@ -67,7 +70,10 @@ public sealed interface VisitResult {
       return mapped.orElseThrow().bundle();
     }
 
-    /** Returns the result without its Bundle. It needs about a tenth of the memory, so that many can wait. */
+    /**
+     * Returns the result without its Bundle. It needs about a tenth of the memory, so that many can
+     * wait.
+     */
     public Accepted withoutBundle() {
       return new Accepted(ordinal, read, patient, system, Optional.empty(), findings);
     }
@@ -112,7 +118,9 @@ public sealed interface VisitResult {
       return read.originals();
     }
 
-    /** Returns a rejected record with this finding only, without a patient or the record as read. */
+    /**
+     * Returns a rejected record with this finding only, without a patient or the record as read.
+     */
     public Rejected withoutContent(Finding reason) {
       return new Rejected(
           ordinal,
@@ -160,8 +168,8 @@ public sealed interface VisitResult {
   }
 
   /**
-   * The end of the input, or of the part that can be read. Without an error, the input was read completely, and the
-   * findings are about the whole input.
+   * The end of the input, or of the part that can be read. Without an error, the input was read
+   * completely, and the findings are about the whole input.
    */
   record Unreadable(long ordinal, ReadResult.Unreadable read) implements VisitResult {
     @Override

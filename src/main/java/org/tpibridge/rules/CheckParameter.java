@@ -41,7 +41,8 @@ record CheckParameter(String name, ValueType type, boolean required) {
             isSingle(value, "\\d{1,6}(\\.\\d{1,4})?") && new BigDecimal(value.get(0)).signum() > 0;
         case WHOLE -> isSingle(value, "[1-9]\\d?");
         case SESSIONS ->
-            isSingle(value, "[1-9]\\d?") && Integer.parseInt(value.get(0)) < PatientSessions.CAPACITY;
+            isSingle(value, "[1-9]\\d?")
+                && Integer.parseInt(value.get(0)) < PatientSessions.CAPACITY;
         case ONE_OR_TWO -> isSingle(value, "one|two");
         case WORD -> value.size() == 1;
         case WORDS -> !value.isEmpty();
@@ -64,6 +65,8 @@ record CheckParameter(String name, ValueType type, boolean required) {
 
   /** Returns what is wrong with a value, if anything. */
   Optional<String> problem(List<String> value) {
-    return type.accepts(value) ? Optional.empty() : Optional.of(name + " must be " + type.meaning + ".");
+    return type.accepts(value)
+        ? Optional.empty()
+        : Optional.of(name + " must be " + type.meaning + ".");
   }
 }

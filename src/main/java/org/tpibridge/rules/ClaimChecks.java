@@ -14,8 +14,8 @@ final class ClaimChecks {
   private ClaimChecks() {}
 
   /**
-   * Reports a separately billed drug without its code on the claim. Local anesthetics and saline are
-   * usually included in the procedure and need no code.
+   * Reports a separately billed drug without its code on the claim. Local anesthetics and saline
+   * are usually included in the procedure and need no code.
    */
   static Stream<CheckMessage> drugCode(CodedVisit subject, RuleParameters parameters) {
     Visit visit = subject.visit();

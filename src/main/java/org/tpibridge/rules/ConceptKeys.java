@@ -5,9 +5,7 @@ import java.util.Optional;
 /** Resolves a clinic's words to the keys that rules use. Thread-safe. */
 public interface ConceptKeys {
 
-  /**
-   * Returns the key of a muscle, such as {@code levator-scapulae}; empty for an unknown muscle.
-   */
+  /** Returns the key of a muscle, such as {@code levator-scapulae}; empty for an unknown muscle. */
   Optional<String> muscle(String words);
 
   /** Returns the key of a drug, such as {@code lidocaine}; empty for an unknown drug. */

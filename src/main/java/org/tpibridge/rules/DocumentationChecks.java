@@ -33,12 +33,12 @@ final class DocumentationChecks {
       Injectate injectate = visit.injectates().get(i);
       if (injectate.volumeMl().isEmpty() && injectate.doseMg().isEmpty()) {
         String drug = QuotedText.of(injectate.drug());
-        missing.add(
-            CheckMessage.on(Column.INJECTATES, i, "Amount missing for " + drug + "."));
+        missing.add(CheckMessage.on(Column.INJECTATES, i, "Amount missing for " + drug + "."));
       }
     }
     if (visit.pain().before().isEmpty()) {
-      missing.add(CheckMessage.on(Column.PAIN_BEFORE, "Pain score before the injection is missing."));
+      missing.add(
+          CheckMessage.on(Column.PAIN_BEFORE, "Pain score before the injection is missing."));
     }
     if (visit.pain().after().isEmpty()) {
       missing.add(CheckMessage.on(Column.PAIN_AFTER, "Pain score after the injection is missing."));

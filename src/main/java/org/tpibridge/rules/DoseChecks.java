@@ -11,8 +11,9 @@ final class DoseChecks {
   private DoseChecks() {}
 
   /**
-   * Reports a dose above the maximum at one visit, in mg and, if the weight is recorded, by weight. A dose without epinephrine
-   * is compared with the plain maximum; the total with and without epinephrine with the maximum with epinephrine.
+   * Reports a dose above the maximum at one visit, in mg and, if the weight is recorded, by weight.
+   * A dose without epinephrine is compared with the plain maximum; the total with and without
+   * epinephrine with the maximum with epinephrine.
    */
   static Stream<CheckMessage> maximum(CodedVisit subject, RuleParameters parameters) {
     String drug = parameters.word("drug");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Stores one patient's sessions: at most {@value #CAPACITY}, those nearest in time to the
- * one read last, ordered by day. Sessions of one day have the order of the input.
+ * Stores one patient's sessions: at most {@value #CAPACITY}, those nearest in time to the one read
+ * last, ordered by day. Sessions of one day have the order of the input.
  */
 final class PatientSessions {
   static final int CAPACITY = 12;
@@ -15,8 +15,8 @@ final class PatientSessions {
   private final List<SeriesSession> sessions = new ArrayList<>(2);
 
   /**
-   * Adds a session. A visit that is read again replaces its earlier session; on the same day,
-   * it has the position of the earlier session.
+   * Adds a session. A visit that is read again replaces its earlier session; on the same day, it
+   * has the position of the earlier session.
    */
   void add(SeriesSession session) {
     for (int i = 0; i < sessions.size(); i++) {

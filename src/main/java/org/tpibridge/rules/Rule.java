@@ -37,7 +37,8 @@ record Rule(
         Finding.of(
             weight.severity(),
             check.code(),
-            "%s (Rule %s, %s. For review; not medical or billing advice.)".formatted(message.text(), id, source));
+            "%s (Rule %s, %s. For review; not medical or billing advice.)"
+                .formatted(message.text(), id, source));
     return new RuleFinding(
         look.isEmpty() ? finding : finding.withSuggestion(look),
         message.field(),

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The parameters of a rule as written in its row: {@code mg=300; drug=lidocaine}. Required values are
- * present and valid, because {@code RuleTable} rejects other rows. Numbers and
- * word patterns are parsed once and not for every visit.
+ * The parameters of a rule as written in its row: {@code mg=300; drug=lidocaine}. Required values
+ * are present and valid, because {@code RuleTable} rejects other rows. Numbers and word patterns
+ * are parsed once and not for every visit.
  */
 final class RuleParameters {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,4})?");
@@ -73,7 +73,9 @@ final class RuleParameters {
     return values.getOrDefault(name, List.of());
   }
 
-  /** Returns words in which a star matches any letters; matches nothing if the parameter is not set. */
+  /**
+   * Returns words in which a star matches any letters; matches nothing if the parameter is not set.
+   */
   WordPatterns patterns(String name) {
     return wordLists.getOrDefault(name, WordPatterns.NOTHING);
   }

@@ -40,8 +40,8 @@ public final class RulePolicy {
   }
 
   /**
-   * @param sets names of policy sets separated by commas, such as {@code safety,coding}; {@code all};
-   *     {@code none}
+   * @param sets names of policy sets separated by commas, such as {@code safety,coding}; {@code
+   *     all}; {@code none}
    * @param files the clinic's own tables, as described in {@code docs/rules.md}
    */
   public static Result load(String sets, List<Path> files) {

@@ -14,8 +14,8 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * A row of a rules table, before it becomes a {@link Rule}. Values that the row does not contain are read from
- * the existing rule with the same id, if there is one.
+ * A row of a rules table, before it becomes a {@link Rule}. Values that the row does not contain
+ * are read from the existing rule with the same id, if there is one.
  */
 final class RuleRow {
   /** The columns that a new rule must have. */
@@ -43,7 +43,9 @@ final class RuleRow {
     if (former.isEmpty()) {
       NEEDED.stream()
           .filter(column -> !cells.containsKey(column))
-          .forEach(column -> reject(column, "A new rule requires a value in the column " + column + "."));
+          .forEach(
+              column ->
+                  reject(column, "A new rule requires a value in the column " + column + "."));
     }
     if (!findings.isEmpty()) {
       return Optional.empty();

@@ -61,7 +61,11 @@ final class RuleTable {
       records = List.of();
     }
     if (records.stream().allMatch(RuleTable::isBlank)) {
-      reject(source, 1, "", "The file is not valid CSV: it is empty, or a quotation mark is not closed.");
+      reject(
+          source,
+          1,
+          "",
+          "The file is not valid CSV: it is empty, or a quotation mark is not closed.");
       return;
     }
     int first = 0;
@@ -72,7 +76,11 @@ final class RuleTable {
         records.get(first).stream().map(h -> h.strip().toLowerCase(Locale.ROOT)).toList();
     for (String column : header) {
       if (!COLUMNS.contains(column) || header.indexOf(column) != header.lastIndexOf(column)) {
-        reject(source, 1, column, "Unknown or repeated column. The columns are " + String.join(", ", COLUMNS) + ".");
+        reject(
+            source,
+            1,
+            column,
+            "Unknown or repeated column. The columns are " + String.join(", ", COLUMNS) + ".");
         return;
       }
     }

@@ -16,7 +16,10 @@ public final class Rules {
     this.keys = keys;
   }
 
-  /** Evaluates the rules about one visit. Strong findings come first; the others have the order of the table. */
+  /**
+   * Evaluates the rules about one visit. Strong findings come first; the others have the order of
+   * the table.
+   */
   public List<RuleFinding> evaluate(Visit visit) {
     CodedVisit subject = CodedVisit.of(visit, keys);
     return rules.stream()

@@ -23,7 +23,10 @@ final class ScreeningChecks {
                     "The record has an entry in " + stated.column().header() + "."));
   }
 
-  /** Reports one of these words that is not denied, if one of these drugs (or any drug, if none is named) was given. */
+  /**
+   * Reports one of these words that is not denied, if one of these drugs (or any drug, if none is
+   * named) was given.
+   */
   static Stream<CheckMessage> words(CodedVisit subject, RuleParameters parameters) {
     List<String> drugs = parameters.words("drugs");
     // An unknown drug may be one of them.

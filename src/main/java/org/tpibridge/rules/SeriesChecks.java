@@ -55,7 +55,10 @@ final class SeriesChecks {
                     .formatted(drug, DoseChecks.plain(mg), DoseChecks.plain(most))));
   }
 
-  /** Reports more than the maximum number of days with a session in a number of months that end with this session. */
+  /**
+   * Reports more than the maximum number of days with a session in a number of months that end with
+   * this session.
+   */
   static Optional<CheckMessage> sessions(
       PatientSessions series, SeriesSession session, RuleParameters parameters) {
     List<String> codes = parameters.words("codes");
@@ -90,8 +93,8 @@ final class SeriesChecks {
   }
 
   /**
-   * Reports a repeat without enough relief for long enough after the previous session. Relief is shown by a later score of that
-   * session, or by the score before this session, on the same scale.
+   * Reports a repeat without enough relief for long enough after the previous session. Relief is
+   * shown by a later score of that session, or by the score before this session, on the same scale.
    */
   static Optional<CheckMessage> repeatRelief(
       PatientSessions series, SeriesSession session, RuleParameters parameters) {
@@ -166,7 +169,11 @@ final class SeriesChecks {
                 CheckMessage.on(
                     Column.PAIN_BEFORE,
                     "After %s, the pain score is %s. Before the first of them, on %s, it was %s."
-                        .formatted(count(requiredSessions, "session"), DoseChecks.plain(now), start, DoseChecks.plain(then))));
+                        .formatted(
+                            count(requiredSessions, "session"),
+                            DoseChecks.plain(now),
+                            start,
+                            DoseChecks.plain(then))));
   }
 
   private static String count(int number, String unit) {

@@ -19,11 +19,12 @@ import org.tpibridge.visit.Visit;
 
 /**
  * Tracks the sessions of patients for the rules about repeats. Works best in order of time. If an
- * earlier session is read later, its effect on sessions read before is reported with the earlier session.
+ * earlier session is read later, its effect on sessions read before is reported with the earlier
+ * session.
  *
  * <p>Stores at most {@value PatientSessions#CAPACITY} sessions for each of {@value #PATIENTS}
- * patients, by hashes; beyond that, the patient read least recently is dropped. Thread-safe; visits are added one
- * after the other.
+ * patients, by hashes; beyond that, the patient read least recently is dropped. Thread-safe; visits
+ * are added one after the other.
  */
 public final class SeriesTracker {
   static final int PATIENTS = 100_000;
@@ -63,15 +64,18 @@ public final class SeriesTracker {
   /** A visit that will be added. */
   public record UpcomingSession(SessionKey key, LocalDate day) {}
 
-  /** Returns how many visits to read before {@link #prepare} is called with them; 0 if it is not needed. */
+  /**
+   * Returns how many visits to read before {@link #prepare} is called with them; 0 if it is not
+   * needed.
+   */
   public int readAhead() {
     return history.isPresent() ? READ_AHEAD : 0;
   }
 
   /**
    * Looks up the recorded sessions of the patients of the next visits, those nearest in time. If
-   * all recorded sessions of a patient are among the next visits, each is added when it is read.
-   * A visit that now has another patient no longer counts for the former patient.
+   * all recorded sessions of a patient are among the next visits, each is added when it is read. A
+   * visit that now has another patient no longer counts for the former patient.
    */
   public synchronized void prepare(Collection<UpcomingSession> next) {
     if (history.isEmpty() || next.isEmpty()) {
@@ -152,7 +156,9 @@ public final class SeriesTracker {
     return patients.computeIfAbsent(key.patientHash(), patient -> new PatientSessions());
   }
 
-  /** Adds the next visit of the input. Returns the new findings about it and about later sessions. */
+  /**
+   * Adds the next visit of the input. Returns the new findings about it and about later sessions.
+   */
   public synchronized List<RuleFinding> next(SessionKey key, Visit visit) {
     if (rules.isEmpty()) {
       return List.of();
@@ -166,7 +172,9 @@ public final class SeriesTracker {
         session.report(found.rule());
         CheckMessage message = found.message();
         findings.add(
-            rules.get(found.rule()).finding(session == now ? message : message.about(session.day())));
+            rules
+                .get(found.rule())
+                .finding(session == now ? message : message.about(session.day())));
       }
     }
     return findings;

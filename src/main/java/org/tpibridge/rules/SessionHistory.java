@@ -13,7 +13,8 @@ public interface SessionHistory {
   /**
    * A recorded session.
    *
-   * @param number the number by which it is read; sessions of one day have the order of their numbers
+   * @param number the number by which it is read; sessions of one day have the order of their
+   *     numbers
    * @param key the session with the patient that was requested
    */
   record RecordedSession(long number, SessionKey key, LocalDate day) {}
@@ -21,6 +22,9 @@ public interface SessionHistory {
   /** Returns the recorded sessions of patients. */
   List<RecordedSession> find(Set<String> patients);
 
-  /** Returns the content of recorded sessions by their numbers; sessions that cannot be read are missing. */
+  /**
+   * Returns the content of recorded sessions by their numbers; sessions that cannot be read are
+   * missing.
+   */
   Map<Long, SessionSummary> read(Collection<RecordedSession> sessions);
 }

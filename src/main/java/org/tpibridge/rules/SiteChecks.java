@@ -14,7 +14,10 @@ import org.tpibridge.visit.Side;
 
 /** Checks the injected sites. */
 final class SiteChecks {
-  /** Whether left and right of one muscle count as one or two is not defined by any source, so the clinic decides. */
+  /**
+   * Whether left and right of one muscle count as one or two is not defined by any source, so the
+   * clinic decides.
+   */
   private static final String TWO = "two";
 
   private SiteChecks() {}

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the built-in tables once. They are not validated at run time, because that would slow the start of every command;
- * tests validate them.
+ * Reads the built-in tables once. They are not validated at run time, because that would slow the
+ * start of every command; tests validate them.
  */
 final class BuiltInTables {
   static final TerminologyEntries ENTRIES = TerminologyEntries.NONE.with(rows());

@@ -28,7 +28,9 @@ final class CheckDigit {
     return b < 5 ? 5 + Math.floorMod(a - b, 5) : Math.floorMod(a - b, 5);
   }
 
-  /** Validates the mod-10 (Luhn) check digit that LOINC uses (LOINC users' guide, "Check digit"). */
+  /**
+   * Validates the mod-10 (Luhn) check digit that LOINC uses (LOINC users' guide, "Check digit").
+   */
   static boolean luhn(String digits) {
     int sum = 0;
     for (int place = 0; place < digits.length(); place++) {

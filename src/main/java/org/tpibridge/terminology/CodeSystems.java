@@ -1,6 +1,8 @@
 package org.tpibridge.terminology;
 
-/** Lists the canonical URLs of the code systems and identifier systems in use, each with its source. */
+/**
+ * Lists the canonical URLs of the code systems and identifier systems in use, each with its source.
+ */
 public final class CodeSystems {
   /** Source: FHIR R4, "Using SNOMED CT with FHIR". */
   public static final String SNOMED_CT = "http://snomed.info/sct";
@@ -34,7 +36,10 @@ public final class CodeSystems {
 
   private CodeSystems() {}
 
-  /** Returns the URL of a TPI Bridge code system, such as {@code tpi-muscle} or {@code tpi-procedure}. */
+  /**
+   * Returns the URL of a TPI Bridge code system, such as {@code tpi-muscle} or {@code
+   * tpi-procedure}.
+   */
   public static String own(String id) {
     return BASE + "/CodeSystem/" + id;
   }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Code systems of other organizations, with their names in the tables and the format of their codes. */
+/**
+ * Code systems of other organizations, with their names in the tables and the format of their
+ * codes.
+ */
 enum ExternalCodeSystem {
   SNOMED_CT(
       "SNOMED CT",

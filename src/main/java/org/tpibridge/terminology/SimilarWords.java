@@ -18,8 +18,8 @@ public final class SimilarWords {
   private SimilarWords() {}
 
   /**
-   * Returns the candidates that differ in at most a third of their letters and digits, best first; ties are ordered by
-   * length, then alphabetically.
+   * Returns the candidates that differ in at most a third of their letters and digits, best first;
+   * ties are ordered by length, then alphabetically.
    */
   public static List<String> to(String words, Collection<String> candidates) {
     String letters = letters(words);

@@ -12,8 +12,8 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Splits the text of one table into rows. The header of the first column names the table. In a
- * file of {@link UnknownWords}, each row names its table.
+ * Splits the text of one table into rows. The header of the first column names the table. In a file
+ * of {@link UnknownWords}, each row names its table.
  */
 final class TableReader {
   private final String source;
@@ -73,7 +73,10 @@ final class TableReader {
     }
   }
 
-  /** Reads a row of a file of unknown words. A row without a key has not been completed yet and is skipped. */
+  /**
+   * Reads a row of a file of unknown words. A row without a key has not been completed yet and is
+   * skipped.
+   */
   private void unknownWordRow(FilledRow row) {
     Map<String, String> cells = new LinkedHashMap<>(row.cells());
     String key = cells.remove(UnknownWords.KEY);
@@ -146,8 +149,7 @@ final class TableReader {
                 known));
       } else if (header.indexOf(column) < i) {
         findings.add(
-            Finding.error(
-                    "TPI-TERM-COLUMN", "The column \"%s\" is listed twice.".formatted(column))
+            Finding.error("TPI-TERM-COLUMN", "The column \"%s\" is listed twice.".formatted(column))
                 .at(place));
       }
     }

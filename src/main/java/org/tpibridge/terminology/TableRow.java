@@ -12,7 +12,8 @@ import org.tpibridge.finding.Place;
  * @param cells the cells that are not empty, by column, without surrounding white space
  * @param source the name of the file
  * @param builtIn whether the row is built in
- * @param keyHeader the header of the column with the key: the table's, or that of the file of unknown words
+ * @param keyHeader the header of the column with the key: the table's, or that of the file of
+ *     unknown words
  * @param number the row number as a spreadsheet shows it; the header is row 1
  */
 record TableRow(

@@ -14,9 +14,9 @@ import org.tpibridge.finding.UnknownWord;
 import org.tpibridge.visit.Side;
 
 /**
- * Resolves a clinic's words to concepts and their codes. Words match regardless of case,
- * hyphens, dots, accents or plural; listed misspellings match as well. Words that are only similar do
- * not match: {@link #nearest} suggests them.
+ * Resolves a clinic's words to concepts and their codes. Words match regardless of case, hyphens,
+ * dots, accents or plural; listed misspellings match as well. Words that are only similar do not
+ * match: {@link #nearest} suggests them.
  *
  * <p>Immutable and thread-safe; each look-up is one access to a hash table.
  */
@@ -79,8 +79,9 @@ public final class Terminology {
   }
 
   /**
-   * Combines the built-in tables with a clinic's own, as described in {@code docs/terminology.md}. All
-   * files are combined, in any order of tables; of two rows with one key, the later one is used.
+   * Combines the built-in tables with a clinic's own, as described in {@code docs/terminology.md}.
+   * All files are combined, in any order of tables; of two rows with one key, the later one is
+   * used.
    */
   public static TerminologyResult load(List<Path> clinicFiles) {
     return of(clinicFiles.stream().map(Terminology::file).toList());
@@ -119,7 +120,9 @@ public final class Terminology {
     return diagnoses.find(words);
   }
 
-  /** Finds a listed ICD-10-CM code with its name; with or without its decimal point, in any case. */
+  /**
+   * Finds a listed ICD-10-CM code with its name; with or without its decimal point, in any case.
+   */
   public Optional<Coding> diagnosisCode(String icd10cm) {
     return Optional.ofNullable(diagnosisCodes.get(plain(icd10cm)));
   }
@@ -128,7 +131,9 @@ public final class Terminology {
     return icd10cm.strip().replace(".", "").toUpperCase(Locale.ROOT);
   }
 
-  /** Finds a listed CPT code. The name is TPI Bridge's own, because CPT descriptors are licensed. */
+  /**
+   * Finds a listed CPT code. The name is TPI Bridge's own, because CPT descriptors are licensed.
+   */
   public Optional<Coding> procedure(String cpt) {
     return Optional.ofNullable(procedures.get(cpt.strip()));
   }

@@ -19,7 +19,10 @@ final class TerminologyEntries {
     this.tables = tables;
   }
 
-  /** Returns these entries with checked rows: a row with an existing key changes its entry, another adds one. */
+  /**
+   * Returns these entries with checked rows: a row with an existing key changes its entry, another
+   * adds one.
+   */
   TerminologyEntries with(List<TableRow> rows) {
     Map<TerminologyTable, Map<String, List<TableRow>>> stated =
         new EnumMap<>(TerminologyTable.class);

@@ -34,7 +34,8 @@ final class TerminologyEntriesCheck {
         SynonymOfEntry other = owners.putIfAbsent(NormalizedPhrase.of(word.text()), candidate);
         if (other != null && !other.entry.key().equals(entry.key())) {
           // The clinic can change its own row, so the finding is reported there.
-          conflict(word.row().builtIn() ? other : candidate, word.row().builtIn() ? candidate : other);
+          conflict(
+              word.row().builtIn() ? other : candidate, word.row().builtIn() ? candidate : other);
         }
       }
     }
@@ -52,8 +53,7 @@ final class TerminologyEntriesCheck {
                         existing.word.place().description()))
             .at(rejected.word.place())
             .withSuggestion(
-                "Remove it here, or add a row for %s without it."
-                    .formatted(existing.entry.key())));
+                "Remove it here, or add a row for %s without it.".formatted(existing.entry.key())));
   }
 
   private void entry(TerminologyTable table, TerminologyEntry entry) {
@@ -72,7 +72,8 @@ final class TerminologyEntriesCheck {
       case BILLED_DRUG ->
           entry
               .attribute("drug")
-              .ifPresent(drug -> requireReference(entry.row(), "drug", TerminologyTable.DRUG, drug));
+              .ifPresent(
+                  drug -> requireReference(entry.row(), "drug", TerminologyTable.DRUG, drug));
       case AFTERCARE -> protocol(entry);
       default -> {}
     }
@@ -83,7 +84,8 @@ final class TerminologyEntriesCheck {
       findings.add(
           Finding.error(
                   "TPI-TERM-VALUE",
-                  "\"%s\" is new and requires a value in the column %s.".formatted(entry.key(), column))
+                  "\"%s\" is new and requires a value in the column %s."
+                      .formatted(entry.key(), column))
               .at(entry.row().at(column)));
     }
   }
@@ -96,7 +98,8 @@ final class TerminologyEntriesCheck {
               .withSuggestion("Write one row for each item, all with this key."));
     }
     for (TableRow row : entry.items()) {
-      requireReference(row, "item", TerminologyTable.AFTERCARE_ITEM, row.cell("item").orElseThrow());
+      requireReference(
+          row, "item", TerminologyTable.AFTERCARE_ITEM, row.cell("item").orElseThrow());
     }
   }
 

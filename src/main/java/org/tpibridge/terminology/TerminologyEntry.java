@@ -35,7 +35,8 @@ record TerminologyEntry(
   }
 
   /**
-   * Returns this entry changed by other rows of its key: filled cells replace values, empty cells do not.
+   * Returns this entry changed by other rows of its key: filled cells replace values, empty cells
+   * do not.
    */
   TerminologyEntry with(List<TableRow> rows) {
     String newName = last(rows, "name").orElse(name);
@@ -68,7 +69,8 @@ record TerminologyEntry(
     return List.copyOf(stated);
   }
 
-  private static List<Synonym> wordsIn(List<TableRow> rows, String column, Synonym.Relation relation) {
+  private static List<Synonym> wordsIn(
+      List<TableRow> rows, String column, Synonym.Relation relation) {
     return rows.stream()
         .flatMap(
             row -> row.list(column).stream().map(text -> new Synonym(text, relation, row, column)))
@@ -105,8 +107,8 @@ record TerminologyEntry(
   }
 
   /**
-   * Returns the concept with the codes to send: for each system the certain codes; if there are none, the
-   * provisional codes, if they are enabled.
+   * Returns the concept with the codes to send: for each system the certain codes; if there are
+   * none, the provisional codes, if they are enabled.
    */
   Concept concept(boolean provisional) {
     return new Concept(

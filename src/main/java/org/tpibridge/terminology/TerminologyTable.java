@@ -29,8 +29,8 @@ public enum TerminologyTable {
   }
 
   /**
-   * Returns the URL of the TPI Bridge code system that contains the keys; empty if the keys are codes of another
-   * system or are not sent.
+   * Returns the URL of the TPI Bridge code system that contains the keys; empty if the keys are
+   * codes of another system or are not sent.
    */
   public Optional<String> codeSystem() {
     return switch (this) {

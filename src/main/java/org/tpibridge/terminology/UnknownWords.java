@@ -13,12 +13,12 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.UnknownWord;
 
 /**
- * Counts the words that are in no table and lists them in a CSV file: a table with rows for several tables,
- * with an empty key in each row. {@link Terminology#load} reads the file and skips the rows
+ * Counts the words that are in no table and lists them in a CSV file: a table with rows for several
+ * tables, with an empty key in each row. {@link Terminology#load} reads the file and skips the rows
  * whose key is still empty.
  *
- * <p>Text that resembles a number, an address or a sentence may be patient data
- * in the wrong column. It is counted and not listed.
+ * <p>Text that resembles a number, an address or a sentence may be patient data in the wrong
+ * column. It is counted and not listed.
  */
 public final class UnknownWords {
   static final String TABLE = "table";

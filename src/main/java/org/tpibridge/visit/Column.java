@@ -43,7 +43,10 @@ public enum Column {
 
   private final String header = name().toLowerCase(Locale.ROOT);
 
-  /** Returns the name in the header of the canonical CSV and in the JSON Schema, such as {@code visit_id}. */
+  /**
+   * Returns the name in the header of the canonical CSV and in the JSON Schema, such as {@code
+   * visit_id}.
+   */
   public String header() {
     return header;
   }

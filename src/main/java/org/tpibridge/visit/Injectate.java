@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A drug that was injected in the session, for all sites together. Sources do not record the amount for each
- * site, so this record does not, either.
+ * A drug that was injected in the session, for all sites together. Sources do not record the amount
+ * for each site, so this record does not, either.
  *
  * @param drug the clinic's words for the drug, without strength and amount
  * @param strength of the solution
  * @param volumeMl the volume in milliliters, above zero
  * @param statedMg the dose in milligrams as stated by the source, above zero
  * @param epinephrine the n of added epinephrine 1:n, such as 100000
- * @param text the whole item as the clinic wrote it; {@link #toCanonicalText} if the source has
- *     no text
+ * @param text the whole item as the clinic wrote it; {@link #toCanonicalText} if the source has no
+ *     text
  */
 public record Injectate(
     String drug,
@@ -36,7 +36,10 @@ public record Injectate(
     epinephrine.ifPresent(n -> require(n >= 1000, "epinephrine is 1:1000 or thinner"));
   }
 
-  /** The dose in mg: the stated dose, or strength times volume; empty if neither is available. Never guessed. */
+  /**
+   * The dose in mg: the stated dose, or strength times volume; empty if neither is available. Never
+   * guessed.
+   */
   public Optional<BigDecimal> doseMg() {
     return statedMg.or(this::computedMg);
   }
@@ -47,7 +50,10 @@ public record Injectate(
         s -> volumeMl.map(ml -> plain(s.mgPerMl().multiply(ml).stripTrailingZeros())));
   }
 
-  /** Returns the notation of the canonical CSV: {@code lidocaine 1% with epinephrine 1:100000 3 mL 30 mg}. */
+  /**
+   * Returns the notation of the canonical CSV: {@code lidocaine 1% with epinephrine 1:100000 3 mL
+   * 30 mg}.
+   */
   public String toCanonicalText() {
     StringBuilder line = new StringBuilder(drug);
     strength.ifPresent(s -> line.append(' ').append(s.written()));

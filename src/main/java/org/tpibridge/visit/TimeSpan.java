@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A length of time as a clinic writes it, such as {@code 48h} or {@code 6w}. The unit is not converted.
+ * A length of time as a clinic writes it, such as {@code 48h} or {@code 6w}. The unit is not
+ * converted.
  *
  * @param amount 1 to 9999
  */

@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One trigger point injection visit, in the clinic's words. A value that the record does not contain is
- * empty; nothing is filled in. Lists have the order of the source.
+ * One trigger point injection visit, in the clinic's words. A value that the record does not
+ * contain is empty; nothing is filled in. Lists have the order of the source.
  *
  * @param visitId the clinic's id of the visit, unique in the clinic
  * @param weightKg the patient's weight on that day in kilograms, above zero
  * @param location the place in the clinic, in the clinic's words
  * @param procedureCode the CPT code, such as {@code 20552}
  * @param sites at least one
- * @param technique as stated by a drug, by words or by a code; a missing drug alone does not mean dry needling
+ * @param technique as stated by a drug, by words or by a code; a missing drug alone does not mean
+ *     dry needling
  * @param injectates what was injected; empty if nothing was injected or the drug is not specified
  * @param reliefPercent the patient-reported pain relief, 0 to 100
  * @param twitch whether a local twitch response was seen
@@ -81,7 +82,10 @@ public record Visit(
     return end.orElse(start);
   }
 
-  /** Whether the first time is certainly before the second. Compares days if either has no time of day. */
+  /**
+   * Whether the first time is certainly before the second. Compares days if either has no time of
+   * day.
+   */
   public static boolean isBefore(VisitTime first, VisitTime second) {
     if (first instanceof VisitTime.AtTime a && second instanceof VisitTime.AtTime b) {
       return a.time().isBefore(b.time());

@@ -12,7 +12,10 @@ public sealed interface VisitTime {
   /** A time that is recorded to the day. */
   record OnDay(LocalDate day) implements VisitTime {}
 
-  /** A time that is recorded to the second (or more precisely), with the UTC offset of the clinic's clock. */
+  /**
+   * A time that is recorded to the second (or more precisely), with the UTC offset of the clinic's
+   * clock.
+   */
   record AtTime(OffsetDateTime time) implements VisitTime {
     @Override
     public LocalDate day() {

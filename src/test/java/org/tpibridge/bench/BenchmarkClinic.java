@@ -19,9 +19,9 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
 /**
- * Several years of a clinic: {@link BenchmarkVisit} again and again, every time with a different day,
- * scores, doses and words. Ten patients take turns, each has four visits, six
- * weeks apart; then come ten others. Every visit has as many resources as the original one.
+ * Several years of a clinic: {@link BenchmarkVisit} again and again, every time with a different
+ * day, scores, doses and words. Ten patients take turns, each has four visits, six weeks apart;
+ * then come ten others. Every visit has as many resources as the original one.
  */
 final class BenchmarkClinic {
   /** The number of patients that take turns. */

@@ -20,8 +20,8 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
 /**
- * The committed visit for all benchmarks: five muscles on both sides, two drugs, later
- * scores, and every field stated. It is in {@code bench/visit.csv}.
+ * The committed visit for all benchmarks: five muscles on both sides, two drugs, later scores, and
+ * every field stated. It is in {@code bench/visit.csv}.
  */
 public final class BenchmarkVisit {
   private static final String FILE = "/bench/visit.csv";
@@ -70,8 +70,8 @@ public final class BenchmarkVisit {
   }
 
   /**
-   * Returns the visit's Bundle with another patient, clinician, room and clinic: no two numbers have
-   * a resource in common.
+   * Returns the visit's Bundle with another patient, clinician, room and clinic: no two numbers
+   * have a resource in common.
    */
   public static Bundle bundle(int number) {
     String row =

@@ -10,9 +10,10 @@ import java.util.Locale;
 import org.hl7.fhir.r4.model.Observation;
 
 /**
- * Measures one small file from the start of the virtual machine to the result: TPI Bridge as a plain jar and with
- * the starter script, compared with the smallest program with the stock validator, packed the same way.
- * Needs the packaged jar. Prints the median of the runs; the programs take turns.
+ * Measures one small file from the start of the virtual machine to the result: TPI Bridge as a
+ * plain jar and with the starter script, compared with the smallest program with the stock
+ * validator, packed the same way. Needs the packaged jar. Prints the median of the runs; the
+ * programs take turns.
  */
 public final class ColdStartBench {
 

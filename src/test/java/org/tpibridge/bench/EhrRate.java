@@ -6,7 +6,10 @@ import org.tpibridge.ehr.Ehr;
 import org.tpibridge.ehr.EhrServer;
 import org.tpibridge.mapping.json.FhirJsonWriter;
 
-/** Measures how many resources a second HAPI's JPA server stores, with one transaction for each visit. */
+/**
+ * Measures how many resources a second HAPI's JPA server stores, with one transaction for each
+ * visit.
+ */
 public final class EhrRate {
   private static final int CLIENTS = 2;
   private static final double SECONDS = 60;

@@ -12,7 +12,10 @@ import org.tpibridge.reading.input.Input;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
-/** Measures HL7 v2 messages a second to encoded Bundles, on one thread: a whole visit in each message. */
+/**
+ * Measures HL7 v2 messages a second to encoded Bundles, on one thread: a whole visit in each
+ * message.
+ */
 public final class Hl7v2Bench {
   private static final String FILE = "/visits/hl7-oru-2.5.1/input.hl7";
   private static final int MESSAGES = 500;

@@ -32,9 +32,9 @@ import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * Measures the import of a clinic's file into a SQLite store, with all rules and without validation: resources a second,
- * CPU time for each visit, and whether a growing store becomes slower. Then HAPI's JPA server stores the
- * same visits.
+ * Measures the import of a clinic's file into a SQLite store, with all rules and without
+ * validation: resources a second, CPU time for each visit, and whether a growing store becomes
+ * slower. Then HAPI's JPA server stores the same visits.
  *
  * <p>Arguments: the smaller and the larger number of visits, then {@code alone} to skip the server.
  * The larger store needs about 90 KB for each visit, in {@code target}.

@@ -30,7 +30,10 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
-/** Measures visits a second, from CSV row to encoded Bundle and step by step, compared with HAPI's encoder. */
+/**
+ * Measures visits a second, from CSV row to encoded Bundle and step by step, compared with HAPI's
+ * encoder.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

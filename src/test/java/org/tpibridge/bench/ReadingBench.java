@@ -19,8 +19,9 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * Measures visits read for each second of CPU time, on one thread: one row for each visit, three rows for each visit with a
- * column map, and one message for each visit. Five measurements each after warming up; the median is reported.
+ * Measures visits read for each second of CPU time, on one thread: one row for each visit, three
+ * rows for each visit with a column map, and one message for each visit. Five measurements each
+ * after warming up; the median is reported.
  */
 public final class ReadingBench {
   private static final int CSV_VISITS = 8000;

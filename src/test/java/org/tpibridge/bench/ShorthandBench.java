@@ -10,8 +10,8 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.PainScale;
 
 /**
- * Measures cells of a clinic's shorthand read a second, on one thread, by kind and as they occur in a visit.
- * Run with {@code mvn -Pbench -DskipTests verify}.
+ * Measures cells of a clinic's shorthand read a second, on one thread, by kind and as they occur in
+ * a visit. Run with {@code mvn -Pbench -DskipTests verify}.
  */
 public final class ShorthandBench {
   private static final List<String> SITES =

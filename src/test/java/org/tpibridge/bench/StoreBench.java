@@ -28,8 +28,8 @@ import org.tpibridge.store.resources.Visits;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * Measures the cost of storing only, with the benchmark's visit serialized beforehand, in a SQLite store that
- * grows: the CPU time of the thread that stores, and the elapsed time.
+ * Measures the cost of storing only, with the benchmark's visit serialized beforehand, in a SQLite
+ * store that grows: the CPU time of the thread that stores, and the elapsed time.
  *
  * <p>Arguments: the folder for the store (about 90 KB for each visit), and the number of visits.
  */

@@ -13,9 +13,9 @@ import org.tpibridge.validation.Stock;
 import org.tpibridge.validation.Validator;
 
 /**
- * Compares validation with the stock validator in the same run: one resource at a time and whole visit
- * Bundles, on one thread and on two. Every resource is different; only its text is prepared before
- * measuring. Run with {@code mvn -Pbench -DskipTests verify}.
+ * Compares validation with the stock validator in the same run: one resource at a time and whole
+ * visit Bundles, on one thread and on two. Every resource is different; only its text is prepared
+ * before measuring. Run with {@code mvn -Pbench -DskipTests verify}.
  */
 public final class ValidationBench {
 

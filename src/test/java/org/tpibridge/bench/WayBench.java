@@ -25,9 +25,10 @@ import org.tpibridge.rules.Rules;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * Measures the CPU time of a visit from its row to what a store saves: resources as JSON with references by
- * type and id, and the SHA-256 of each. Measures the CPU time of one thread, so that other processes
- * have little effect. Arguments: the number of visits in a round, and of rounds; the last round is reported.
+ * Measures the CPU time of a visit from its row to what a store saves: resources as JSON with
+ * references by type and id, and the SHA-256 of each. Measures the CPU time of one thread, so that
+ * other processes have little effect. Arguments: the number of visits in a round, and of rounds;
+ * the last round is reported.
  */
 public final class WayBench {
   private static final int VISITS = 2_000;
@@ -40,7 +41,8 @@ public final class WayBench {
 
   private WayBench(int visits) {
     this.visits = visits;
-    // Each visit has another patient, because the rules about repeats compare the visits of one patient.
+    // Each visit has another patient, because the rules about repeats compare the visits of one
+    // patient.
     this.csv = BenchmarkVisit.csvOfPatients(visits);
   }
 

@@ -8,7 +8,9 @@ import java.util.Objects;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.tpibridge.machine.Docker;
 
-/** Runs PostgreSQL in a container: the locally built image if there is one, or the published one. */
+/**
+ * Runs PostgreSQL in a container: the locally built image if there is one, or the published one.
+ */
 final class PostgresContainer implements PostgresServer {
   private static final int PORT = PostgreSQLContainer.POSTGRESQL_PORT;
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks that every input is answered with the right exit code, with counts that
- * add up, in bounded time, without a stack trace, and without a patient's name among the counts.
+ * Checks that every input is answered with the right exit code, with counts that add up, in bounded
+ * time, without a stack trace, and without a patient's name among the counts.
  */
 class BadInputsTest {
   private static final int MANY = Integer.getInteger("fuzz.count", 200);

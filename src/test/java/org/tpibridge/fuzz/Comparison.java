@@ -23,7 +23,10 @@ import tools.jackson.databind.JsonNode;
 final class Comparison {
   private final TestDatabase database;
 
-  /** A visit's resources when they had this content first; after an undo, they must be the same again. */
+  /**
+   * A visit's resources when they had this content first; after an undo, they must be the same
+   * again.
+   */
   private final Map<String, Set<String>> saidFirst = new HashMap<>();
 
   Comparison(TestDatabase database) {

@@ -59,8 +59,8 @@ final class ExpectedVisit {
   }
 
   /**
-   * @param withLater whether later changes are undone as well; if not, a visit with later changes is not
-   *     changed, and the job is no longer in effect
+   * @param withLater whether later changes are undone as well; if not, a visit with later changes
+   *     is not changed, and the job is no longer in effect
    */
   void undo(int job, boolean withLater) {
     if (!wasChangedBy(job)) {

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.app.Typed;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tests folders with entries that are not regular files: loops of links, pipes, broken links, names in bytes. */
+/**
+ * Tests folders with entries that are not regular files: loops of links, pipes, broken links, names
+ * in bytes.
+ */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileFoldersTest {
   @TempDir private Path folder;

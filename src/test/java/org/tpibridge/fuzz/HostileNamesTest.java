@@ -22,7 +22,10 @@ import org.tpibridge.app.Typed;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tests names of files, entries of archives and columns that could harm a terminal, a log or a disk. */
+/**
+ * Tests names of files, entries of archives and columns that could harm a terminal, a log or a
+ * disk.
+ */
 class HostileNamesTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MANY = Integer.getInteger("fuzz.count", 200);

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.app.Typed;
 
 /**
- * Tests each option that names an output, with each command that has it, at each place where nothing may be
- * written: it is refused before the work begins, and nothing is changed.
+ * Tests each option that names an output, with each command that has it, at each place where
+ * nothing may be written: it is refused before the work begins, and nothing is changed.
  */
 class HostileOutputsTest {
   private static final List<String> TARGETS =

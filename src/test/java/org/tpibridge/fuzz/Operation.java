@@ -3,8 +3,8 @@ package org.tpibridge.fuzz;
 import java.util.List;
 
 /**
- * A command. A pick is taken modulo the number of available items, so that an
- * operation has the same meaning, as far as possible, if earlier operations are left out.
+ * A command. A pick is taken modulo the number of available items, so that an operation has the
+ * same meaning, as far as possible, if earlier operations are left out.
  */
 sealed interface Operation {
   /** Returns whether there was anything to do. */

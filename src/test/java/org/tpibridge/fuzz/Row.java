@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A row of a canonical table about an invented patient. Numbers from {@link #LAB} on belong to visits
- * and patients of a second source, which uses the same ids and MRNs as the clinic.
+ * A row of a canonical table about an invented patient. Numbers from {@link #LAB} on belong to
+ * visits and patients of a second source, which uses the same ids and MRNs as the clinic.
  *
  * @param day the day of the month
  * @param born empty if the row does not state it; so are names and sex
@@ -61,7 +61,10 @@ record Row(
     return mrn(patient);
   }
 
-  /** Returns the content of the visit; two rows with the same content differ only in the patient's data. */
+  /**
+   * Returns the content of the visit; two rows with the same content differ only in the patient's
+   * data.
+   */
   String content() {
     return "%s day %d room %d pain %d %d volume %d sites %d"
         .formatted(mrn(), day, room, before, after, volume, sites);

@@ -14,7 +14,10 @@ final class Sequence {
 
   private final Random random;
 
-  /** Random numbers for operations that were added later, so that a seed still gives the earlier operations. */
+  /**
+   * Random numbers for operations that were added later, so that a seed still gives the earlier
+   * operations.
+   */
   private final Random more;
 
   private Sequence(long seed) {

@@ -15,10 +15,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A folder {@code visits/<case>}: one visit in every format as {@code input.*}, the expectations of a
- * domain expert in {@code expect.yaml}, written by hand, and the Bundle that the
- * program creates in {@code bundle.json}. If there is a {@code columns.yaml}, the CSV is in a
- * clinic's own format and is read with that map.
+ * A folder {@code visits/<case>}: one visit in every format as {@code input.*}, the expectations of
+ * a domain expert in {@code expect.yaml}, written by hand, and the Bundle that the program creates
+ * in {@code bundle.json}. If there is a {@code columns.yaml}, the CSV is in a clinic's own format
+ * and is read with that map.
  */
 record GoldenVisit(Path folder) {
   private static final Path ALL = Path.of("src/test/resources/visits");

@@ -291,7 +291,8 @@ class ListenerTest {
           no control id;             MSH|^~\\&|EMR|C|T|B|||ORU^R01||P|2.5
           no type;                   MSH|^~\\&|EMR|C|T|B||||M-1|P|2.5
           """)
-  void aBrokenMessageIsRejectedAndTheConnectionRemainsOpen(String about, String broken) throws Exception {
+  void aBrokenMessageIsRejectedAndTheConnectionRemainsOpen(String about, String broken)
+      throws Exception {
     try (MllpClient client = connected()) {
       assertThat(client.send(broken)).contains("MSA|AR").contains("TPI-LISTEN-BROKEN");
       assertThat(client.send(message("M-2"))).contains("MSA|AA|M-2");

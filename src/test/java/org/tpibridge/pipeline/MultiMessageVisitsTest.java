@@ -31,7 +31,9 @@ import org.tpibridge.rules.Rules;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
-/** Checks that messages that arrive one by one give the same visits as one file with all of them. */
+/**
+ * Checks that messages that arrive one by one give the same visits as one file with all of them.
+ */
 class MultiMessageVisitsTest {
   private static final Path CASES =
       Path.of("src", "test", "resources", "org", "tpibridge", "reading", "items");

@@ -109,8 +109,8 @@ class PolicyTest {
           a column twice           | rule,use,use            | infection,no,no                 | 1 | use
           a cell too many          | rule,use                | infection,no,perhaps            | 2 |
           """)
-  void anInvalidRowIsReportedWithItsCell(String about, String header, String row, int line, String column)
-      throws IOException {
+  void anInvalidRowIsReportedWithItsCell(
+      String about, String header, String row, int line, String column) throws IOException {
     RulePolicy.Result result = RulePolicy.load("all", List.of(file(header + "\n" + row + "\n")));
 
     assertThat(result.policy()).isEmpty();

@@ -61,7 +61,10 @@ class SeriesDigestTest {
     }
   }
 
-  /** If visits are read in order of time, ascending or descending, a period with few sessions is complete. */
+  /**
+   * If visits are read in order of time, ascending or descending, a period with few sessions is
+   * complete.
+   */
   @Property(tries = 200)
   void sortedInputLosesNothingNear(
       @ForAll("days") List<Integer> days, @ForAll boolean newestFirst) {
@@ -84,7 +87,9 @@ class SeriesDigestTest {
     assertThat(digest.sessions()).extracting(SeriesSession::day).isEqualTo(last);
   }
 
-  /** For rules that report more with more sessions, any order of the input gives the same findings. */
+  /**
+   * For rules that report more with more sessions, any order of the input gives the same findings.
+   */
   @Property(tries = 200)
   void theOrderOfTheInputDoesNotMatterToCountsAndIntervals(
       @ForAll("fewDays") List<Integer> days, @ForAll Random random) {
@@ -152,7 +157,10 @@ class SeriesDigestTest {
       for (RuleFinding prompt : next(series, visit)) {
         String message = prompt.finding().message();
         boolean later = message.startsWith("For the session of ");
-        String day = later ? message.substring("For the session of ".length()).substring(0, 10) : visit.start().day().toString();
+        String day =
+            later
+                ? message.substring("For the session of ".length()).substring(0, 10)
+                : visit.start().day().toString();
         assertThat(stated.add(prompt.finding().code() + " " + day)).as("reported once").isTrue();
       }
     }

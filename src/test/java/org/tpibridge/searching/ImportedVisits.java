@@ -33,7 +33,10 @@ import org.tpibridge.store.search.SearchQueryParser;
 final class ImportedVisits implements AutoCloseable {
   static final FhirContext FHIR = FhirContext.forR4Cached();
 
-  /** The time zone of the clinic. For the EHR, a day is that of the time as written, which is the same. */
+  /**
+   * The time zone of the clinic. For the EHR, a day is that of the time as written, which is the
+   * same.
+   */
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
 
   private static final Instant FIRST = Instant.parse("2026-03-04T05:06:07Z");

@@ -6,9 +6,9 @@ import java.util.List;
 import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 
 /**
- * A search, such as {@code Observation?code=a&date=gt2024}. Values are escaped as in FHIR and not as in
- * HTTP; {@code {1}} and {@code {2}} are replaced by the times of the two imports, which differ between the
- * servers.
+ * A search, such as {@code Observation?code=a&date=gt2024}. Values are escaped as in FHIR and not
+ * as in HTTP; {@code {1}} and {@code {2}} are replaced by the times of the two imports, which
+ * differ between the servers.
  */
 record Question(String text) implements Comparable<Question> {
   String type() {

@@ -18,8 +18,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.store.search.TypesOfReferences;
 
 /**
- * The searches for resources: each of FHIR's search parameters of their types, in each form,
- * with existing values. The values are found by HAPI's FHIRPath with FHIR's own expressions.
+ * The searches for resources: each of FHIR's search parameters of their types, in each form, with
+ * existing values. The values are found by HAPI's FHIRPath with FHIR's own expressions.
  */
 final class Questions {
   /** Values of one parameter: the first, the last and one between, in alphabetical order. */
@@ -100,7 +100,8 @@ final class Questions {
   }
 
   /** Any of two values, and both values. */
-  private void together(String name, String parameter, SearchableValue first, SearchableValue last) {
+  private void together(
+      String name, String parameter, SearchableValue first, SearchableValue last) {
     ask(name, first.plain() + "," + last.plain());
     if (first.isOrdered()) {
       ask(name + "=ge" + first.plain() + "&" + parameter, "lt" + last.plain());

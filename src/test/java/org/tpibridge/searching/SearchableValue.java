@@ -75,7 +75,10 @@ sealed interface SearchableValue {
   }
 
   private static List<SearchableValue> words(Stream<StringType> texts) {
-    return texts.filter(StringType::hasValue).<SearchableValue>map(t -> new Words(t.getValue())).toList();
+    return texts
+        .filter(StringType::hasValue)
+        .<SearchableValue>map(t -> new Words(t.getValue()))
+        .toList();
   }
 
   private static String escaped(String text) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checks that the tables shown in {@code docs/terminology.md} load, and that every column is named. */
+/**
+ * Checks that the tables shown in {@code docs/terminology.md} load, and that every column is named.
+ */
 class DocumentedTablesTest {
   private static final Path PAGE = Path.of("docs/terminology.md");
 

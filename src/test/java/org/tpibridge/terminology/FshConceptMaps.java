@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes concept maps: from a clinic's words to TPI Bridge's keys, and from the keys to other code systems. */
+/**
+ * Writes concept maps: from a clinic's words to TPI Bridge's keys, and from the keys to other code
+ * systems.
+ */
 final class FshConceptMaps {
   private final TerminologyEntries entries;
 

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Writes value sets. Provisional codes are included, because they may be sent.
- */
+/** Writes value sets. Provisional codes are included, because they may be sent. */
 final class FshValueSets {
   private final TerminologyEntries entries;
 

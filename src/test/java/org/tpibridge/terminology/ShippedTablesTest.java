@@ -18,8 +18,8 @@ import org.tpibridge.files.CsvText;
 class ShippedTablesTest {
 
   /**
-   * Every code of another system was verified with a source before it was listed. If you add a
-   * code to a table, add it to {@code verified-codes.csv} as well, with the source.
+   * Every code of another system was verified with a source before it was listed. If you add a code
+   * to a table, add it to {@code verified-codes.csv} as well, with the source.
    */
   @Test
   void every_code_of_another_system_was_verified() throws IOException {

@@ -8,9 +8,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * Generates visits of every shape that the canonical formats can represent, for property tests. Their text is
- * invented letters; lists may contain equal items. Edge cases are not generated, because finding
- * their combinations takes longer than the tests.
+ * Generates visits of every shape that the canonical formats can represent, for property tests.
+ * Their text is invented letters; lists may contain equal items. Edge cases are not generated,
+ * because finding their combinations takes longer than the tests.
  */
 public final class VisitArbitraries {
   private VisitArbitraries() {}

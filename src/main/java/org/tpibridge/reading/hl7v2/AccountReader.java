@@ -11,8 +11,8 @@ import org.tpibridge.reading.hl7v2.message.MessageParser;
 import org.tpibridge.reading.hl7v2.message.VisitKey;
 
 /**
- * Reads the account of a message (PID-18), for callers that collect the messages of a visit one
- * by one: a charge may name only the account and belong to a visit whose other messages have a visit
+ * Reads the account of a message (PID-18), for callers that collect the messages of a visit one by
+ * one: a charge may name only the account and belong to a visit whose other messages have a visit
  * number. For one thread.
  */
 public final class AccountReader {

@@ -90,7 +90,9 @@ final class Hl7Visits implements VisitIterator {
         : messages.skipped().stream().map(this::skipped).toList();
   }
 
-  /** Hides unusual text, because a malformed message may have patient data in the place of its type. */
+  /**
+   * Hides unusual text, because a malformed message may have patient data in the place of its type.
+   */
   private static String typeWithoutContent(String type) {
     return TYPE.matcher(type).matches() ? type : "(unusual type)";
   }
@@ -117,7 +119,8 @@ final class Hl7Visits implements VisitIterator {
     feed.inputFindings().forEach(recordFindings::add);
     earlier(messages).ifPresent(recordFindings::add);
     if (messages.isMalformed()) {
-      // Values missing from a malformed message are not reported. For other messages, these findings
+      // Values missing from a malformed message are not reported. For other messages, these
+      // findings
       // are reported with those on the fields.
       extracted.findings().forEach(recordFindings::add);
     }

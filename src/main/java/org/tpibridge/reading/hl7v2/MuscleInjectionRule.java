@@ -12,8 +12,8 @@ import org.tpibridge.terminology.DrugClass;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * Decides whether a drug and its site indicate a trigger point injection. Vaccines,
- * antibiotics and analgesics are also injected into muscles, but only into a few.
+ * Decides whether a drug and its site indicate a trigger point injection. Vaccines, antibiotics and
+ * analgesics are also injected into muscles, but only into a few.
  */
 final class MuscleInjectionRule {
   /** Muscles into which vaccines and other drugs are injected. */
@@ -119,7 +119,8 @@ final class MuscleInjectionRule {
   }
 
   /**
-   * @param least the minimum number of letters of a word: in text, short words are too often unrelated
+   * @param least the minimum number of letters of a word: in text, short words are too often
+   *     unrelated
    */
   private Site site(String words, int least) {
     Site found = Site.UNKNOWN;

@@ -11,9 +11,9 @@ import org.tpibridge.reading.hl7v2.message.MessagePatientNumbers;
 import org.tpibridge.reading.hl7v2.message.MessageTypes;
 
 /**
- * Reads messages that change patients' numbers. A18, A30, A34, A36, A39, A40, A46 and A47 state that
- * the record with the number in MRG-1 is now that of PID-3. Other events move or renumber accounts and
- * visits, which cannot be applied to stored visits.
+ * Reads messages that change patients' numbers. A18, A30, A34, A36, A39, A40, A46 and A47 state
+ * that the record with the number in MRG-1 is now that of PID-3. Other events move or renumber
+ * accounts and visits, which cannot be applied to stored visits.
  */
 final class PatientIdentityReader {
   private final String mrnAuthority;
@@ -47,7 +47,10 @@ final class PatientIdentityReader {
     return merges;
   }
 
-  /** Selects the number as for a visit's patient: that of the configured authority, or the first one. */
+  /**
+   * Selects the number as for a visit's patient: that of the configured authority, or the first
+   * one.
+   */
   Optional<String> number(MessagePatientNumbers numbers) {
     return numbers
         .of(mrnAuthority)

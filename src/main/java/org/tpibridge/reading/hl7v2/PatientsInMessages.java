@@ -18,8 +18,8 @@ import org.tpibridge.reading.hl7v2.message.MessagePatientNumbers;
 import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
 
 /**
- * The patients of messages, whether or not the messages are read as visits, identified by the medical record numbers
- * that are read from visits.
+ * The patients of messages, whether or not the messages are read as visits, identified by the
+ * medical record numbers that are read from visits.
  *
  * @param patients the numbers in PID
  * @param retired the numbers in MRG, of records that were merged

@@ -22,9 +22,9 @@ import org.tpibridge.reading.hl7v2.statement.MessageStatements;
 import org.tpibridge.reading.hl7v2.statement.StatedFact;
 
 /**
- * Collects the messages with one number. When no more messages are expected, they are divided
- * into visits: by patient, by the authority that assigned the number, and, for an
- * account number, by day of service.
+ * Collects the messages with one number. When no more messages are expected, they are divided into
+ * visits: by patient, by the authority that assigned the number, and, for an account number, by day
+ * of service.
  */
 final class PendingVisit {
   private final List<PendingMessage> entries = new ArrayList<>(1);
@@ -53,7 +53,8 @@ final class PendingVisit {
   /**
    * Adds a message; returns false if exactly the same message was added before.
    *
-   * @param evidence of a trigger point injection; empty for a broken message, whose content is unknown
+   * @param evidence of a trigger point injection; empty for a broken message, whose content is
+   *     unknown
    */
   boolean add(
       Hl7Message message,
@@ -66,7 +67,8 @@ final class PendingVisit {
           .statements()
           .addFinding(
               Finding.information(
-                      Hl7FindingCodes.REPEATED, "The message is a duplicate of an earlier one and is used once.")
+                      Hl7FindingCodes.REPEATED,
+                      "The message is a duplicate of an earlier one and is used once.")
                   .at(message.place()));
       return false;
     }
@@ -159,7 +161,11 @@ final class PendingVisit {
                 Hl7FindingCodes.MRN,
                 "The messages of the visit list the patient's record numbers in different orders."
                     + " The number in "
-                    + firstNumbers.get(0).segment().place(firstNumbers.get(0).field()).locationInSource()
+                    + firstNumbers
+                        .get(0)
+                        .segment()
+                        .place(firstNumbers.get(0).field())
+                        .locationInSource()
                     + " is used. To select the number, set mrn-authority in the segment"
                     + " map.")
             .at(other.get().segment().place(other.get().field())));
@@ -223,7 +229,10 @@ final class PendingVisit {
     return List.copyOf(groups.values());
   }
 
-  /** Groups by the day of service, if the number is an account's; a visit's own number has one group, "". */
+  /**
+   * Groups by the day of service, if the number is an account's; a visit's own number has one
+   * group, "".
+   */
   private static Map<String, List<PendingMessage>> byDay(List<PendingMessage> entries) {
     List<PendingMessage> numbered = entries.stream().filter(e -> !e.key().account()).toList();
     if (numbered.size() == entries.size()) {

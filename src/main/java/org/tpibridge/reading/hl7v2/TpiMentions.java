@@ -11,9 +11,9 @@ import org.tpibridge.reading.hl7v2.vocabulary.ObservationVocabulary;
 import org.tpibridge.reading.hl7v2.vocabulary.TpiSignals;
 
 /**
- * Finds the words for a trigger point injection in names and in text. A sentence with "history
- * of", "scheduled" or "declined" does not state that a procedure was performed, unless it also contains words
- * for a performed procedure.
+ * Finds the words for a trigger point injection in names and in text. A sentence with "history of",
+ * "scheduled" or "declined" does not state that a procedure was performed, unless it also contains
+ * words for a performed procedure.
  */
 final class TpiMentions {
   private static final Pattern END_OF_SENTENCE = Pattern.compile("[\\n\\r;]|(?<=[.!?])\\s+");

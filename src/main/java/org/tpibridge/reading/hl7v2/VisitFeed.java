@@ -37,10 +37,10 @@ import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * Reads the visits of a stream of messages, each with all of its messages. Messages with one patient and
- * one visit number form one visit if no more than {@value #MAX_MESSAGES_BETWEEN} messages
- * are between one and the next and the waiting messages fit into memory. A later message forms a
- * separate visit, and its number is then reported as a duplicate.
+ * Reads the visits of a stream of messages, each with all of its messages. Messages with one
+ * patient and one visit number form one visit if no more than {@value #MAX_MESSAGES_BETWEEN}
+ * messages are between one and the next and the waiting messages fit into memory. A later message
+ * forms a separate visit, and its number is then reported as a duplicate.
  */
 public final class VisitFeed {
   /** The maximum number of messages between two messages of one visit. */
@@ -153,8 +153,8 @@ public final class VisitFeed {
   }
 
   /**
-   * Selects the visit of a message. A message that names only an account belongs to the only open visit of the
-   * patient on that account, and so do the earlier messages on the account.
+   * Selects the visit of a message. A message that names only an account belongs to the only open
+   * visit of the patient on that account, and so do the earlier messages on the account.
    */
   private VisitKey keyAmongOpen(VisitKey key, Hl7Message message) {
     String account = VisitKey.accountOf(message);
@@ -235,7 +235,8 @@ public final class VisitFeed {
 
   private MessageStatements read(Hl7Message message) {
     Hl7Segment msh = message.segments().get(0);
-    // Used even if they differ: the fields describe how to read the message, and which message it is.
+    // Used even if they differ: the fields describe how to read the message, and which message it
+    // is.
     for (int field : new int[] {3, 10, 12, 18}) {
       msh.text(field, 0);
     }
@@ -252,7 +253,9 @@ public final class VisitFeed {
                 msh.value(3, 1)));
     if (msh.value(11, 1).equals("T") || msh.value(11, 1).equals("D")) {
       context.warning(
-          Hl7FindingCodes.TEST, "MSH-11 states that this is not a production message.", msh.place(11));
+          Hl7FindingCodes.TEST,
+          "MSH-11 states that this is not a production message.",
+          msh.place(11));
     }
     reader.read(message, context);
     return statements;

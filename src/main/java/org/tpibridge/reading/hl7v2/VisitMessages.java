@@ -89,7 +89,10 @@ public final class VisitMessages implements FeedItem {
     return type.equals("RP") || (type.equals("ED") && EncapsulatedData.text(segment, 5).isEmpty());
   }
 
-  /** Returns the findings on a message that withdraws a document of an earlier input, which must be reported. */
+  /**
+   * Returns the findings on a message that withdraws a document of an earlier input, which must be
+   * reported.
+   */
   private List<Finding> withdrawals(Hl7Message message) {
     boolean only = messages.stream().filter(m -> code(m).equals("MDM")).allMatch(m -> withdraws(m));
     return only && withdraws(message)

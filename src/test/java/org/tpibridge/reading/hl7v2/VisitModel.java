@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A visit documented by a random sequence of messages, and its expected final state. Items
- * are stated, corrected, withdrawn and stated again; the messages arrive in a different order than they
- * were sent, and some arrive twice or are sent again. All values are different, so
- * that a value that is added, lost or left over is detected.
+ * A visit documented by a random sequence of messages, and its expected final state. Items are
+ * stated, corrected, withdrawn and stated again; the messages arrive in a different order than they
+ * were sent, and some arrive twice or are sent again. All values are different, so that a value
+ * that is added, lost or left over is detected.
  */
 public final class VisitModel {
   private static final String[] MUSCLES = {

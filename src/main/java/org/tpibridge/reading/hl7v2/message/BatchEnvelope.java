@@ -34,7 +34,8 @@ final class BatchEnvelope {
       }
       case "BTS" -> {
         compare(
-            "BTS-1 states a message count of %s, but the batch has %d.", segment, messages - messagesBefore);
+            "BTS-1 states a message count of %s, but the batch has %d.",
+            segment, messages - messagesBefore);
         inBatch = false;
       }
       default -> {
@@ -76,6 +77,7 @@ final class BatchEnvelope {
   private static Finding incomplete(String message) {
     return Finding.warning(
         Hl7FindingCodes.BATCH,
-        message + " The messages in the file are read. If the file is incomplete, export it again.");
+        message
+            + " The messages in the file are read. If the file is incomplete, export it again.");
   }
 }

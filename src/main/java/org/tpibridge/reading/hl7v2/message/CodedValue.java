@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One of the codes of a coded field. A field has up to three codes, which should mean the same in different
- * systems: in components 1 to 3, the alternate code in 4 to 6, a second alternate in 10 to 12.
+ * One of the codes of a coded field. A field has up to three codes, which should mean the same in
+ * different systems: in components 1 to 3, the alternate code in 4 to 6, a second alternate in 10
+ * to 12.
  *
  * @param component the component with the code
  * @param system the system as the sender names it, in upper case, or ""

@@ -23,7 +23,10 @@ public final class EntityIdentifierMatcher {
     }
   }
 
-  /** Links two identifiers of one thing, such as a code and its alternate. Call it after all are added. */
+  /**
+   * Links two identifiers of one thing, such as a code and its alternate. Call it after all are
+   * added.
+   */
   public void link(EntityIdentifier a, EntityIdentifier b) {
     String first = resolve(a);
     String second = resolve(b);

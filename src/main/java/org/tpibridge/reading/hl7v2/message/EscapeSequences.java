@@ -10,9 +10,9 @@ import java.util.Locale;
 import org.tpibridge.reading.canonical.WhiteSpace;
 
 /**
- * Decodes escape sequences of HL7 v2, chapter 2.7: delimiters ({@code \F\ \S\ \T\ \R\ \E\ \P\}), line breaks
- * ({@code \.br\ \.sp\ \.ce\ \.in\ \.ti\}), bytes ({@code \X0D0A\}) in the message's character set,
- * and highlighting, which is removed. Any other sequence is left unchanged.
+ * Decodes escape sequences of HL7 v2, chapter 2.7: delimiters ({@code \F\ \S\ \T\ \R\ \E\ \P\}),
+ * line breaks ({@code \.br\ \.sp\ \.ce\ \.in\ \.ti\}), bytes ({@code \X0D0A\}) in the message's
+ * character set, and highlighting, which is removed. Any other sequence is left unchanged.
  */
 final class EscapeSequences implements Escaping {
   private static final Escaping WRITING = new DefaultEscaping();
@@ -72,8 +72,8 @@ final class EscapeSequences implements Escaping {
   }
 
   /**
-   * Decodes bytes in the message's character set or, as many senders write them, two bytes for a character: {@code
-   * \\X000d\\}. Any kind of line end becomes one line break.
+   * Decodes bytes in the message's character set or, as many senders write them, two bytes for a
+   * character: {@code \\X000d\\}. Any kind of line end becomes one line break.
    */
   private String bytes(String digits) {
     boolean hexadecimal =

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.tpibridge.finding.Place;
 
 /**
- * One segment, with its fields by their HL7 numbers. Reading a component marks it as used; {@link #peek} reads
- * without marking. A field with HL7's explicit null ({@code ""}) counts as empty.
+ * One segment, with its fields by their HL7 numbers. Reading a component marks it as used; {@link
+ * #peek} reads without marking. A field with HL7's explicit null ({@code ""}) counts as empty.
  */
 public final class Hl7Segment {
   private static final String NULL = "\"\"";

@@ -13,9 +13,9 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Splits a stream into messages: a plain sequence, MLLP frames, or a batch (FHS, BHS,
- * BTS, FTS). A message starts only at a line that starts with {@code MSH}, so that
- * a malformed message does not affect the next.
+ * Splits a stream into messages: a plain sequence, MLLP frames, or a batch (FHS, BHS, BTS, FTS). A
+ * message starts only at a line that starts with {@code MSH}, so that a malformed message does not
+ * affect the next.
  */
 public final class MessageFrameReader {
   /** Messages with embedded documents are large; a message larger than this has no end. */

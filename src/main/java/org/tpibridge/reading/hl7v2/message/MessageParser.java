@@ -10,9 +10,9 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Parses messages segment by segment, in their order. Message
- * structures are not checked: versions 2.3 to 2.8 differ in the order of segments, hardly in the meaning of
- * their fields, and senders do not follow them strictly. HAPI's parser splits the segments; its model of a message is not used,
+ * Parses messages segment by segment, in their order. Message structures are not checked: versions
+ * 2.3 to 2.8 differ in the order of segments, hardly in the meaning of their fields, and senders do
+ * not follow them strictly. HAPI's parser splits the segments; its model of a message is not used,
  * because most of its fields are not needed.
  */
 public final class MessageParser {
@@ -26,8 +26,8 @@ public final class MessageParser {
   }
 
   /**
-   * Returns the message. If a part of it, or MSH itself, cannot be read, the findings
-   * contain an error.
+   * Returns the message. If a part of it, or MSH itself, cannot be read, the findings contain an
+   * error.
    */
   public Hl7Message parse(MessageFrame frame) {
     MessageText text = MessageText.of(source, frame);

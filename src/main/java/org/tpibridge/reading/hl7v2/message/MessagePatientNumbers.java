@@ -8,8 +8,8 @@ import java.util.Set;
 import org.tpibridge.reading.canonical.Identifier;
 
 /**
- * The patient's numbers in a message that the clinic may use: those of type
- * MR; if there are none, the sender's own; if there are none, PID-2.
+ * The patient's numbers in a message that the clinic may use: those of type MR; if there are none,
+ * the sender's own; if there are none, PID-2.
  */
 public record MessagePatientNumbers(List<PatientNumber> numbers) {
   private static final int EXTERNAL_ID = 2;
@@ -59,8 +59,8 @@ public record MessagePatientNumbers(List<PatientNumber> numbers) {
   }
 
   /**
-   * Skips numbers that are placeholders, such as {@code NULL}, if there is another number; if
-   * not, the first one is returned, so that it is reported.
+   * Skips numbers that are placeholders, such as {@code NULL}, if there is another number; if not,
+   * the first one is returned, so that it is reported.
    */
   private static MessagePatientNumbers of(Hl7Segment segment, int list, int external) {
     List<PatientNumber> unusable = new ArrayList<>(0);

@@ -11,8 +11,8 @@ import org.tpibridge.finding.Place;
 import org.tpibridge.reading.canonical.WhiteSpace;
 
 /**
- * The text of a message, decoded with the character set in MSH-18 or, if that fails, with the detected
- * character set.
+ * The text of a message, decoded with the character set in MSH-18 or, if that fails, with the
+ * detected character set.
  *
  * @param lines one for each segment, the first being MSH
  */

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Classifies message types. Orders and administrations have event O01 before version 2.4; a
- * missing event is accepted.
+ * Classifies message types. Orders and administrations have event O01 before version 2.4; a missing
+ * event is accepted.
  */
 public final class MessageTypes {
   private static final Map<String, Set<String>> EVENTS =

@@ -9,14 +9,18 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 
 /**
- * Splits the text of a message into segments. Senders put line breaks into text without escaping them: a
- * line that is not a segment continues the text before it. If there is no text before it, it is read as a comment
- * and reported. A line of text that looks like a segment is reported as well.
+ * Splits the text of a message into segments. Senders put line breaks into text without escaping
+ * them: a line that is not a segment continues the text before it. If there is no text before it,
+ * it is read as a comment and reported. A line of text that looks like a segment is reported as
+ * well.
  */
 final class SegmentSplitter {
   private static final int NAME = 3;
 
-  /** Position of the escape character in MSH; separator and encoding characters are characters 4 to 8. */
+  /**
+   * Position of the escape character in MSH; separator and encoding characters are characters 4 to
+   * 8.
+   */
   private static final int ESCAPE = 6;
 
   private static final int SET_ID = 1;
@@ -115,7 +119,10 @@ final class SegmentSplitter {
     return escape + "F" + escape;
   }
 
-  /** Adds a line to the text at the end of the last segment, to the rest of a field, or as a comment. */
+  /**
+   * Adds a line to the text at the end of the last segment, to the rest of a field, or as a
+   * comment.
+   */
   private void text(String line) {
     if (isOpenText() || line.indexOf(separator) >= 0) {
       join(line);
@@ -128,7 +135,10 @@ final class SegmentSplitter {
     startSegment("NTE" + String.valueOf(separator).repeat(NTE_COMMENT) + line);
   }
 
-  /** Whether a line that looks like a segment is text, because the message already has its only such segment. */
+  /**
+   * Whether a line that looks like a segment is text, because the message already has its only such
+   * segment.
+   */
   private void checkOrder(String line) {
     String name = name(line);
     boolean again = SINGLE_SEGMENTS.contains(name) && occurrences.containsKey(name);
@@ -143,7 +153,9 @@ final class SegmentSplitter {
     }
   }
 
-  /** Whether an OBX starts counting from 1 again, while this text is incomplete and others are not. */
+  /**
+   * Whether an OBX starts counting from 1 again, while this text is incomplete and others are not.
+   */
   private boolean isOutOfOrder(String line) {
     String number = field(line, SET_ID);
     String before = field(last(), SET_ID);
@@ -173,7 +185,8 @@ final class SegmentSplitter {
 
   private void warn(String what) {
     findings.add(
-        Finding.warning(Hl7FindingCodes.LINE, "A line after this segment " + what + ".").at(placeOfText()));
+        Finding.warning(Hl7FindingCodes.LINE, "A line after this segment " + what + ".")
+            .at(placeOfText()));
   }
 
   private Place placeOfText() {

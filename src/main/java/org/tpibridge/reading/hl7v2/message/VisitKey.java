@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.tpibridge.reading.canonical.Identifier;
 
 /**
- * The number that identifies the visit of a message: PV1-19; if it is empty, the alternate number in PV1-50; if it is empty, the
- * account in PID-18. A message without any number is a separate visit. Messages with one number may
- * still belong to several visits; see {@code PendingVisit}.
+ * The number that identifies the visit of a message: PV1-19; if it is empty, the alternate number
+ * in PV1-50; if it is empty, the account in PID-18. A message without any number is a separate
+ * visit. Messages with one number may still belong to several visits; see {@code PendingVisit}.
  *
  * @param account whether the number is an account's, which may have several visits
  * @param segment the segment with the number; {@code field} is its field

@@ -17,8 +17,8 @@ import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 
 /**
- * Resolves what was given (RXA). An administration is identified by its order, RXA-2 and the drug; without an
- * order number, by RXA-3 instead of the order. RXA-21 U replaces it and D removes it. If
+ * Resolves what was given (RXA). An administration is identified by its order, RXA-2 and the drug;
+ * without an order number, by RXA-3 instead of the order. RXA-21 U replaces it and D removes it. If
  * RXA-2 of the update differs from the original, the only administration that matches is changed.
  */
 final class AdministrationResolver {
@@ -30,9 +30,7 @@ final class AdministrationResolver {
   private final Map<String, String> drugs = new HashMap<>();
 
   AdministrationResolver(
-      List<MessageStatement> all,
-      OrderMatcher orders,
-      StatementHistory.ResolutionContext context) {
+      List<MessageStatement> all, OrderMatcher orders, StatementHistory.ResolutionContext context) {
     this.orders = orders;
     this.context = context;
     this.findings = context.findings();
@@ -79,7 +77,10 @@ final class AdministrationResolver {
     return superseded;
   }
 
-  /** Removes repetitions: the same dose at the same site and time, twice in one message, is one administration. */
+  /**
+   * Removes repetitions: the same dose at the same site and time, twice in one message, is one
+   * administration.
+   */
   private List<MessageStatement> withoutRepeated(List<MessageStatement> of) {
     if (of.size() == 1) {
       return of;

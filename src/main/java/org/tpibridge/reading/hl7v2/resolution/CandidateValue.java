@@ -8,8 +8,8 @@ import org.tpibridge.visit.Column;
  * A value that is stated for a column.
  *
  * @param precedence of the place that states it: only values with the lowest precedence are used
- * @param source what states the value: the results of one order, one document, the administrations. Values of
- *     two sources are compared, never added up
+ * @param source what states the value: the results of one order, one document, the administrations.
+ *     Values of two sources are compared, never added up
  * @param part the part of the source, such as the code of the results; parts complement one another
  */
 record CandidateValue(int precedence, RawValue value, String source, String part) {
@@ -18,7 +18,10 @@ record CandidateValue(int precedence, RawValue value, String source, String part
 
   private static final String WORDS_OF_CODE = " ";
 
-  /** Returns the text that is equal for equal values. A diagnosis is identified by its code, with or without words. */
+  /**
+   * Returns the text that is equal for equal values. A diagnosis is identified by its code, with or
+   * without words.
+   */
   String key(Column column) {
     String folded = value.text().strip().toLowerCase(Locale.ROOT);
     int end = column == Column.DIAGNOSES ? folded.indexOf(WORDS_OF_CODE) : -1;

@@ -16,7 +16,10 @@ import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.reading.hl7v2.statement.Precedence;
 import org.tpibridge.visit.Column;
 
-/** Collects the values that the messages of one visit state for each column, and selects the ones to use. */
+/**
+ * Collects the values that the messages of one visit state for each column, and selects the ones to
+ * use.
+ */
 final class CandidateValues {
   private static final Set<Column> LISTS =
       EnumSet.of(
@@ -112,7 +115,10 @@ final class CandidateValues {
     return chosen;
   }
 
-  /** Removes repetitions: each message of a visit states its diagnoses and sites again. The longer text is used. */
+  /**
+   * Removes repetitions: each message of a visit states its diagnoses and sites again. The longer
+   * text is used.
+   */
   private static List<CandidateValue> withoutRepeated(Column column, List<CandidateValue> all) {
     Map<String, CandidateValue> first = new LinkedHashMap<>();
     for (CandidateValue each : all) {
@@ -124,7 +130,10 @@ final class CandidateValues {
     return List.copyOf(first.values());
   }
 
-  /** Selects the earliest time, or the first of other values: patients change rooms, and each drug of a visit has its time. */
+  /**
+   * Selects the earliest time, or the first of other values: patients change rooms, and each drug
+   * of a visit has its time.
+   */
   private static List<CandidateValue> first(List<CandidateValue> all) {
     return all.get(0).value().style() == ValueStyle.CANONICAL
         ? all.stream().min(Comparator.comparing(c -> c.value().text())).stream().toList()

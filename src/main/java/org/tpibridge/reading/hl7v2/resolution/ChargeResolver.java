@@ -17,10 +17,9 @@ import org.tpibridge.reading.hl7v2.statement.StatedFact;
 import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 
 /**
- * Resolves charges (FT1) and credits. FT1-2 identifies a line. Lines without it are
- * identified by code, modifiers and day; the lines of one message form a list that replaces the
- * list of an older message. A credit reduces the charge that it names in FT1-2, or that has its
- * code.
+ * Resolves charges (FT1) and credits. FT1-2 identifies a line. Lines without it are identified by
+ * code, modifiers and day; the lines of one message form a list that replaces the list of an older
+ * message. A credit reduces the charge that it names in FT1-2, or that has its code.
  */
 final class ChargeResolver {
   private final List<MessageStatement> statements;

@@ -12,9 +12,9 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 
 /**
- * Resolves the diagnoses (DG1) and procedures (PR1) of a visit. Every message repeats them, and all of them
- * are used unless a newer message deletes one (DG1-21 and PR1-20 D) or updates it (U). They are
- * identified by DG1-20 and PR1-19; if either message has none, by their code.
+ * Resolves the diagnoses (DG1) and procedures (PR1) of a visit. Every message repeats them, and all
+ * of them are used unless a newer message deletes one (DG1-21 and PR1-20 D) or updates it (U). They
+ * are identified by DG1-20 and PR1-19; if either message has none, by their code.
  */
 final class CodedRecordResolver {
   private final List<MessageStatement> statements;

@@ -16,9 +16,9 @@ import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 
 /**
- * Resolves the documents of a visit (MDM, TXA). A document is identified by TXA-12. An edit (T08) replaces
- * its text, a replacement (T10) replaces the document in TXA-13, an addendum (T06) adds
- * to it, and a cancellation (T11, TXA-19) withdraws it, together with its addenda.
+ * Resolves the documents of a visit (MDM, TXA). A document is identified by TXA-12. An edit (T08)
+ * replaces its text, a replacement (T10) replaces the document in TXA-13, an addendum (T06) adds to
+ * it, and a cancellation (T11, TXA-19) withdraws it, together with its addenda.
  */
 final class DocumentResolver {
   /** HL7 table 0271: incomplete, in progress. */

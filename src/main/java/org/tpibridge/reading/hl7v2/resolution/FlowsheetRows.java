@@ -17,8 +17,8 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.InjectionSite;
 
 /**
- * Combines the results of one order whose sub-IDs (OBX-4) are the rows of a flowsheet: a muscle, its side
- * and its passes, with one OBX for each.
+ * Combines the results of one order whose sub-IDs (OBX-4) are the rows of a flowsheet: a muscle,
+ * its side and its passes, with one OBX for each.
  */
 final class FlowsheetRows {
   private final Terminology terminology;

@@ -15,8 +15,8 @@ import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Strength;
 
 /**
- * Compares two lists of injectates by the total of each drug and strength. If one list leaves out an
- * amount, a strength, epinephrine or a drug, that is not a contradiction.
+ * Compares two lists of injectates by the total of each drug and strength. If one list leaves out
+ * an amount, a strength, epinephrine or a drug, that is not a contradiction.
  */
 final class InjectateComparison {
   private final Terminology terminology;
@@ -107,7 +107,8 @@ final class InjectateComparison {
       }
       return agreement;
     }
-    // With one strength on one side and several on the other, only the total amount can be compared.
+    // With one strength on one side and several on the other, only the total amount can be
+    // compared.
     Total wholeA = whole(a);
     Total wholeB = whole(b);
     boolean openA = a.size() == 1 && wholeA.mgPerMl().isEmpty();

@@ -20,9 +20,9 @@ import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 
 /**
- * Compares the sites and the injectates of a visit that several sources state: a report of results, a note,
- * the administrations. They have no common key, so their content is compared. Equal lists are one fact,
- * a less detailed list is replaced by a more detailed one, and a contradiction is an
+ * Compares the sites and the injectates of a visit that several sources state: a report of results,
+ * a note, the administrations. They have no common key, so their content is compared. Equal lists
+ * are one fact, a less detailed list is replaced by a more detailed one, and a contradiction is an
  * error that names both. Values of two sources are never added up.
  */
 final class ListSources {
@@ -131,7 +131,10 @@ final class ListSources {
         : agreed(column, stated, w -> shorthand.injectates(w).value(), findings);
   }
 
-  /** Whether the text is a placeholder, or "injection" without a drug, which says nothing about the drugs. */
+  /**
+   * Whether the text is a placeholder, or "injection" without a drug, which says nothing about the
+   * drugs.
+   */
   private static boolean statesDrugs(CandidateValue candidate) {
     return InjectateStatement.of(candidate.value().text())
         /** A note in a result is a separate source. */

@@ -10,8 +10,9 @@ import org.tpibridge.reading.hl7v2.message.OrderNumbers;
 import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 
 /**
- * Determines which statements are about the same order. The filler number identifies it. If a message has only the
- * placer number, it belongs to the filler's order if the placer number has only one.
+ * Determines which statements are about the same order. The filler number identifies it. If a
+ * message has only the placer number, it belongs to the filler's order if the placer number has
+ * only one.
  */
 final class OrderMatcher {
   private final EntityIdentifierMatcher placers = new EntityIdentifierMatcher();
@@ -43,6 +44,8 @@ final class OrderMatcher {
     }
     String placer = placers.resolve(order.placer());
     Set<String> fillersOfThisPlacer = fillersOfPlacer.getOrDefault(placer, Set.of());
-    return fillersOfThisPlacer.size() == 1 ? "F" + fillersOfThisPlacer.iterator().next() : "P" + placer;
+    return fillersOfThisPlacer.size() == 1
+        ? "F" + fillersOfThisPlacer.iterator().next()
+        : "P" + placer;
   }
 }

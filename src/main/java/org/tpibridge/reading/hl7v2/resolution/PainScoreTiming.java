@@ -17,9 +17,9 @@ import org.tpibridge.reading.hl7v2.statement.StatedFact;
 import org.tpibridge.visit.Column;
 
 /**
- * Determines the phase of pain scores that is not stated in words. The time of the injection determines it. If that is not
- * known, the earlier of two scores is read as the one before. Any other score is an error, because a
- * score in the wrong phase is worse than none.
+ * Determines the phase of pain scores that is not stated in words. The time of the injection
+ * determines it. If that is not known, the earlier of two scores is read as the one before. Any
+ * other score is an error, because a score in the wrong phase is worse than none.
  */
 final class PainScoreTiming {
   /** The time after the injection that still counts as "immediately after". */

@@ -18,8 +18,8 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 
 /**
- * Resolves the results of a visit (OBX). A result is identified by its order, its code and its sub-ID.
- * OBR-25 X removes all results of an order.
+ * Resolves the results of a visit (OBX). A result is identified by its order, its code and its
+ * sub-ID. OBR-25 X removes all results of an order.
  */
 final class ResultResolver {
   private final List<MessageStatement> statements;

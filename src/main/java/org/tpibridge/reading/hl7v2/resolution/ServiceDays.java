@@ -13,8 +13,8 @@ import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.reading.hl7v2.statement.StatedFact;
 
 /**
- * Determines the days on which the procedure was performed from the times of the procedure (PR1-5), the
- * administration (RXA-3), the charge (FT1-4) and the report of sites or drugs (OBR-7). Times of
+ * Determines the days on which the procedure was performed from the times of the procedure (PR1-5),
+ * the administration (RXA-3), the charge (FT1-4) and the report of sites or drugs (OBR-7). Times of
  * scores, notes and postings are not used. A session across midnight is one day.
  */
 public final class ServiceDays {

@@ -13,8 +13,8 @@ import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.Side;
 
 /**
- * Compares two lists of sites by meaning. A missing side or
- * number of passes is not a contradiction.
+ * Compares two lists of sites by meaning. A missing side or number of passes is not a
+ * contradiction.
  */
 final class SiteComparison {
   private final Terminology terminology;
@@ -23,9 +23,7 @@ final class SiteComparison {
     this.terminology = terminology;
   }
 
-  /**
-   * Compares lists that are complete: different sets of muscles are a conflict.
-   */
+  /** Compares lists that are complete: different sets of muscles are a conflict. */
   ListAgreement whole(List<InjectionSite> first, List<InjectionSite> second) {
     ListAgreement agreement = compare(byMuscle(first), byMuscle(second));
     return agreement == ListAgreement.DISJOINT ? ListAgreement.CONFLICT : agreement;

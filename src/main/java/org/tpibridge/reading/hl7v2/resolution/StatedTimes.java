@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.tpibridge.reading.assembly.ValueStyle;
 
 /**
- * Combines the start or end times of a visit in several messages. One sender gives an
- * offset, another none, a third only the day. These are one time if they are the same instant, or
- * the same clock time, as precisely as both state it. The most precise one is used.
+ * Combines the start or end times of a visit in several messages. One sender gives an offset,
+ * another none, a third only the day. These are one time if they are the same instant, or the same
+ * clock time, as precisely as both state it. The most precise one is used.
  */
 final class StatedTimes {
   private static final int DAY = 10;

@@ -19,7 +19,9 @@ final class StatementContents {
     return joined(statements, fact -> true);
   }
 
-  /** Returns all values except sites and drugs, which must be parsed before they can be compared. */
+  /**
+   * Returns all values except sites and drugs, which must be parsed before they can be compared.
+   */
   static String withoutLists(List<MessageStatement> statements) {
     return joined(statements, fact -> lists(fact).isEmpty());
   }
@@ -48,7 +50,10 @@ final class StatementContents {
         : Optional.empty();
   }
 
-  /** Returns the text that identifies an entry of a list: the dose of an administration, at any site. */
+  /**
+   * Returns the text that identifies an entry of a list: the dose of an administration, at any
+   * site.
+   */
   static String value(MessageStatement statement) {
     boolean dose = statement.facts().stream().anyMatch(StatedFact.Dose.class::isInstance);
     return joined(List.of(statement), fact -> !dose || fact instanceof StatedFact.Dose);

@@ -15,8 +15,8 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 
 /**
- * Selects the statements about one item that are used. What one message states about an item is
- * a list that replaces the list of an older message.
+ * Selects the statements about one item that are used. What one message states about an item is a
+ * list that replaces the list of an older message.
  */
 final class StatementHistory {
   private final String itemName;
@@ -197,8 +197,7 @@ final class StatementHistory {
                                   Hl7FindingCodes.NOT_FINAL,
                                   message + ". Send it again when it is final.")
                               : Finding.information(
-                                  Hl7FindingCodes.NOT_FINAL,
-                                  message + ". The final one was used."))
+                                  Hl7FindingCodes.NOT_FINAL, message + ". The final one was used."))
                           .at(pending.place()));
             });
   }

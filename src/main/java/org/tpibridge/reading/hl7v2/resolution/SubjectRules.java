@@ -6,9 +6,9 @@ import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 
 /**
- * Defines identity and replacement of items in one place: which items are the
- * same, which statement about an item is newer, what removes it, what remains after a credit, and what a difference between two
- * sources means.
+ * Defines identity and replacement of items in one place: which items are the same, which statement
+ * about an item is newer, what removes it, what remains after a credit, and what a difference
+ * between two sources means.
  */
 public class SubjectRules {
   public static final SubjectRules STANDARD = new SubjectRules();

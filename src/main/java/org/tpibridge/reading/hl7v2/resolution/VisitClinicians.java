@@ -17,7 +17,9 @@ final class VisitClinicians {
     people.add(person);
   }
 
-  /** Returns the clinician nearest to the procedure; another field may add a name to the same id. */
+  /**
+   * Returns the clinician nearest to the procedure; another field may add a name to the same id.
+   */
   void addTo(CandidateValues candidates) {
     people.stream()
         .min(Comparator.comparingInt(StatedFact.Person::precedence))

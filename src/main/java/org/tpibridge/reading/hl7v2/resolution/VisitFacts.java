@@ -103,7 +103,9 @@ final class VisitFacts {
       findings.add(
           Finding.error(
                   Hl7FindingCodes.UNIT,
-                  "The billed units of " + line.item().code() + " must be a whole number up to 99999.")
+                  "The billed units of "
+                      + line.item().code()
+                      + " must be a whole number up to 99999.")
               .at(line.place()));
       return;
     }
@@ -139,7 +141,9 @@ final class VisitFacts {
                 "FT1-10 is empty, so the units of "
                     + line.item().code()
                     + " are unknown. The billed drug was skipped"
-                    + (givenIsStated || line.isWaste() ? "." : ", and no dose was derived from it."))
+                    + (givenIsStated || line.isWaste()
+                        ? "."
+                        : ", and no dose was derived from it."))
             .at(line.place())
             .withSuggestion("Send the charge again with its units, under the same FT1-2."));
     if (givenIsStated || line.isWaste()) {

@@ -16,8 +16,8 @@ import org.tpibridge.visit.Column;
 
 /**
  * Decides what all messages of one visit state together: which statements about each item are used,
- * and whether they agree. The result depends on the content of the messages. The order
- * of arrival matters only if nothing else shows which of two is newer.
+ * and whether they agree. The result depends on the content of the messages. The order of arrival
+ * matters only if nothing else shows which of two is newer.
  */
 public final class VisitResolver {
   private final Terminology terminology;

@@ -42,8 +42,8 @@ final class ChargeReader implements SegmentReader {
   private static final int ALTERNATE_NAME = 5;
 
   /**
-   * HL7 table 0017: charge, two kinds of credit. Payments, adjustments and other types do not describe
-   * a visit.
+   * HL7 table 0017: charge, two kinds of credit. Payments, adjustments and other types do not
+   * describe a visit.
    */
   private static final Set<String> TYPES = Set.of("", "CG", "CD", "CR");
 

@@ -14,8 +14,8 @@ import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.visit.Column;
 
 /**
- * Reads DG1, and the diagnoses of FT1-19 and OBX-5. Claims have codes without the decimal point, which is
- * added again.
+ * Reads DG1, and the diagnoses of FT1-19 and OBX-5. Claims have codes without the decimal point,
+ * which is added again.
  */
 final class DiagnosisReader implements SegmentReader {
   private static final int METHOD = 2;
@@ -46,8 +46,8 @@ final class DiagnosisReader implements SegmentReader {
   }
 
   /**
-   * Returns an ICD-10-CM code if the field has one; if not, an ICD-9-CM code; with its words. A code of
-   * another system is not a diagnosis code of a visit and is added to the words.
+   * Returns an ICD-10-CM code if the field has one; if not, an ICD-9-CM code; with its words. A
+   * code of another system is not a diagnosis code of a visit and is added to the words.
    *
    * @param method the system of the first code, used if the field does not name it
    * @param described the description, used if the field has none
@@ -111,7 +111,9 @@ final class DiagnosisReader implements SegmentReader {
         triple.component(), triple.code(), triple.words(), system.toUpperCase(Locale.ROOT));
   }
 
-  /** Formats {@code Myofascial pain (SCT 203095000)}; a code without a system precedes the words. */
+  /**
+   * Formats {@code Myofascial pain (SCT 203095000)}; a code without a system precedes the words.
+   */
   private static String otherSystem(CodedValue other, String words, Hl7Segment segment, int field) {
     other.markUsed(segment, field);
     if (other.system().isEmpty()) {
@@ -152,7 +154,10 @@ final class DiagnosisReader implements SegmentReader {
         && code.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'));
   }
 
-  /** Returns the position of the point: E codes of ICD-9-CM have four characters before it, all others three. */
+  /**
+   * Returns the position of the point: E codes of ICD-9-CM have four characters before it, all
+   * others three.
+   */
   private static String pointed(String code) {
     boolean e = code.length() > 1 && code.charAt(0) == 'E' && isIcd9Cause(code);
     int before = e ? CATEGORY + 1 : CATEGORY;

@@ -13,8 +13,8 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.PainScale;
 
 /**
- * Reads free text. All text is added to the visit's notes. A line such as {@code Sites: R trap, L rhomboid}
- * is also read into the column that its title names, unless a field states the column.
+ * Reads free text. All text is added to the visit's notes. A line such as {@code Sites: R trap, L
+ * rhomboid} is also read into the column that its title names, unless a field states the column.
  */
 public final class NoteReader {
   private static final int LONGEST_TITLE = 60;

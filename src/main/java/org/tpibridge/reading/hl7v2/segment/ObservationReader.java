@@ -18,9 +18,10 @@ import org.tpibridge.reading.hl7v2.vocabulary.PainObservationName;
 import org.tpibridge.visit.Column;
 
 /**
- * Reads OBX: observations. An observation is recognized by its code (OBX-3, both systems) or its names. The
- * phase of a pain score is stated by these names, the sub-id (OBX-4), the battery (OBR-4), or the times.
- * In a message about a document, text that is not a recognized observation is the text of the document.
+ * Reads OBX: observations. An observation is recognized by its code (OBX-3, both systems) or its
+ * names. The phase of a pain score is stated by these names, the sub-id (OBX-4), the battery
+ * (OBR-4), or the times. In a message about a document, text that is not a recognized observation
+ * is the text of the document.
  */
 final class ObservationReader implements SegmentReader {
   private static final int TYPE = 2;

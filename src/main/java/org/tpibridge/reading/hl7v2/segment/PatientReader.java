@@ -15,7 +15,9 @@ final class PatientReader implements SegmentReader {
 
   private static final int NAME_TYPE = 7;
 
-  /** HL7 table 0001, mapped to the values of a visit; ambiguous is other, not applicable is unknown. */
+  /**
+   * HL7 table 0001, mapped to the values of a visit; ambiguous is other, not applicable is unknown.
+   */
   private static final Map<String, String> SEXES =
       Map.of(
           "F", "F", "M", "M", "O", "O", "U", "U", "A", "O", "N", "U", "FEMALE", "F", "MALE", "M",

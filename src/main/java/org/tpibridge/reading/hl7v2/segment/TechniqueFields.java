@@ -6,8 +6,8 @@ import org.tpibridge.reading.hl7v2.statement.Precedence;
 import org.tpibridge.visit.Column;
 
 /**
- * Reads the technique from names of orders, procedures and documents. All of them have the same precedence,
- * so that a contradiction is an error.
+ * Reads the technique from names of orders, procedures and documents. All of them have the same
+ * precedence, so that a contradiction is an error.
  */
 final class TechniqueFields {
   private static final int ALTERNATE_NAME = 5;

@@ -8,7 +8,8 @@ import org.tpibridge.reading.hl7v2.statement.StatedFact;
 import org.tpibridge.visit.Column;
 
 /**
- * Reads PV1: location, clinician and times. The visit number is read earlier, when messages are grouped by visit.
+ * Reads PV1: location, clinician and times. The visit number is read earlier, when messages are
+ * grouped by visit.
  */
 final class VisitSegmentReader implements SegmentReader {
   private static final int LOCATION = 3;

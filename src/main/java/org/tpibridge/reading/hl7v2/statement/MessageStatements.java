@@ -16,8 +16,8 @@ import org.tpibridge.reading.hl7v2.message.Hl7Time;
 import org.tpibridge.visit.Column;
 
 /**
- * Collects the statements of one message. A reader adds facts to the statement that
- * was opened last.
+ * Collects the statements of one message. A reader adds facts to the statement that was opened
+ * last.
  */
 public final class MessageStatements {
   /** Orders messages by their content, not by their arrival. */

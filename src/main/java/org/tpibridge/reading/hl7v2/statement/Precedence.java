@@ -1,8 +1,8 @@
 package org.tpibridge.reading.hl7v2.statement;
 
 /**
- * The precedence of values for one column; values with the lowest are used. {@code docs/hl7v2.md} lists
- * the order for each column.
+ * The precedence of values for one column; values with the lowest are used. {@code docs/hl7v2.md}
+ * lists the order for each column.
  */
 public final class Precedence {
   private Precedence() {}

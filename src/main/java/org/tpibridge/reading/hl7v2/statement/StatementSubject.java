@@ -15,7 +15,10 @@ public sealed interface StatementSubject {
     return OrderNumbers.NONE;
   }
 
-  /** Patient, visit, diagnoses and similar data, which every message repeats; all statements are used. */
+  /**
+   * Patient, visit, diagnoses and similar data, which every message repeats; all statements are
+   * used.
+   */
   record Context() implements StatementSubject {}
 
   /**

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * The age of a statement. Compares the recording time of the result or the administration first
- * (OBR-22, RXA-22; the message's if it is missing), then the message time (MSH-7), then the
- * status. A time that is missing or cannot be read is older than any other.
+ * (OBR-22, RXA-22; the message's if it is missing), then the message time (MSH-7), then the status.
+ * A time that is missing or cannot be read is older than any other.
  */
 public record StatementVersion(Instant recordedAt, Instant sentAt, Status status)
     implements Comparable<StatementVersion> {

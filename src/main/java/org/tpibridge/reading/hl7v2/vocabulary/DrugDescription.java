@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.tpibridge.terminology.Terminology;
 
 /**
- * Parses a drug description of a pharmacy system, such as {@code LIDOCAINE HCL 1% INJ SOLN} or {@code 1 ML triamcinolone
- * acetonide 40 MG/ML Injectable Suspension}.
+ * Parses a drug description of a pharmacy system, such as {@code LIDOCAINE HCL 1% INJ SOLN} or
+ * {@code 1 ML triamcinolone acetonide 40 MG/ML Injectable Suspension}.
  *
  * @param name the drug without strength and form
  * @param strength in canonical notation, such as {@code 40 mg/mL}, or ""

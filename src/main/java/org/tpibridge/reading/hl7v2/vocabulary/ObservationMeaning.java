@@ -10,8 +10,8 @@ import org.tpibridge.visit.Column;
 /**
  * The meaning of an observation with a certain code or name.
  *
- * @param column the column that it is read into; a pain score whose phase is given elsewhere has {@link
- *     Column#PAIN_BEFORE} and {@code phaseUnknown}
+ * @param column the column that it is read into; a pain score whose phase is given elsewhere has
+ *     {@link Column#PAIN_BEFORE} and {@code phaseUnknown}
  * @param phaseUnknown whether the phase of a pain score has to be determined
  * @param scale the scale of a pain score, if the code states it
  * @param after the time of a later pain score, such as {@code 48h}
@@ -39,7 +39,10 @@ public record ObservationMeaning(
           Column.VISIT_END,
           Column.BILLED_DRUGS);
 
-  /** Returns the style of a column's text if the map does not state one: written by people or by a system. */
+  /**
+   * Returns the style of a column's text if the map does not state one: written by people or by a
+   * system.
+   */
   public static ValueStyle defaultStyle(Column column) {
     return TYPED_COLUMNS.contains(column) ? ValueStyle.SHORTHAND : ValueStyle.CANONICAL;
   }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds the meaning of observations by code and by name: the clinic's map takes precedence over the built-in one. */
+/**
+ * Finds the meaning of observations by code and by name: the clinic's map takes precedence over the
+ * built-in one.
+ */
 public final class ObservationVocabulary {
   private static final int MAX_CACHED = 1_000;
 

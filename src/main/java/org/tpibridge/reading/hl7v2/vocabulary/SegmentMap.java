@@ -13,8 +13,8 @@ import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.reading.yaml.YamlFile;
 
 /**
- * Maps a clinic's own segments, and observations with its own codes, to columns; {@code docs/hl7v2.md} describes
- * the format.
+ * Maps a clinic's own segments, and observations with its own codes, to columns; {@code
+ * docs/hl7v2.md} describes the format.
  */
 public final class SegmentMap {
   private static final String SHIPPED = "observations.yaml";

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Signals that a message is about a trigger point injection; {@code docs/hl7v2.md} describes the format.
+ * Signals that a message is about a trigger point injection; {@code docs/hl7v2.md} describes the
+ * format.
  *
  * @param codes codes of procedures, in addition to those of the terminology
  * @param words words in the names of services and results, in descriptions and in text

@@ -35,9 +35,9 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Column;
 
 /**
- * Random sequences of messages of one visit give the visit with the last state of each item,
- * in any order of arrival. The same sequences find each of six defects that are injected
- * into the rules, which shows that they would find such a defect in the program.
+ * Random sequences of messages of one visit give the visit with the last state of each item, in any
+ * order of arrival. The same sequences find each of six defects that are injected into the rules,
+ * which shows that they would find such a defect in the program.
  */
 class SubjectsPropertyTest {
   private static final Terminology TERMINOLOGY = Terminology.builtIn();
