@@ -14,7 +14,6 @@ final class HelpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "convert",
         "validate",
         "check",
         "import",
