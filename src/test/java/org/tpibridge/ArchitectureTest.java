@@ -138,7 +138,7 @@ class ArchitectureTest {
   static final ArchRule USES_ONLY_WHAT_ITS_PACKAGE_MAY_USE =
       classes().should(useOnlyWhatTheTableAllows());
 
-  /** Between packages and between sub-packages: each is a slice of its own. */
+  /** Between packages and between sub-packages: each is a separate slice. */
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
@@ -233,8 +233,8 @@ class ArchitectureTest {
       noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
 
   /**
-   * Whoever changes a package has to know what others use of it. What its own sub-packages use is
-   * not counted; the visit is used whole.
+   * To change a package, one must know which of its types others use. What its own sub-packages use
+   * is not counted; the visit is used whole.
    */
   @ArchTest
   static void fewTypesAreUsedOutsideOfTheirPackage(JavaClasses all) {

@@ -92,7 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
       if (form == Form.json) {
         new ExplanationJson(console.out()).print(explanations);
       } else {
-          explanations.forEach(new ExplanationText(console.text())::print);
+        explanations.forEach(new ExplanationText(console.text())::print);
       }
       return (explanations.isEmpty() ? ExitCode.REJECTED : ExitCode.OK).number();
     }

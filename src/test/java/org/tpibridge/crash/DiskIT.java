@@ -41,7 +41,9 @@ class DiskIT {
       Program.Ended refused = program.run("import", file.toString());
 
       assertThat(refused.code()).as(refused.err()).isEqualTo(2);
-      assertThat(refused.err()).contains("is full. Free disk space").contains("same command again to resume");
+      assertThat(refused.err())
+          .contains("is full. Free disk space")
+          .contains("same command again to resume");
       StoreContent kept = ContentReader.read(url);
       assertThat(kept.positions()).as("in the middle").isNotEqualTo(expected.positions());
       assertThat(kept.differencesToEarlier(expected)).isEmpty();

@@ -271,7 +271,7 @@ final class SequenceRun {
                   names.get(item.path("patient").asString()),
                   item.path("field").asString(),
                   item.path("stored").asString(),
-                  item.path("told").asString())));
+                  item.path("imported").asString())));
     }
     List<ExpectedStore.Item> items = expected.open();
     assertThat(open.stream().map(Map.Entry::getValue))

@@ -19,9 +19,7 @@ public final class ImportProgress implements ImportObserver {
   @Override
   public void started(Input input, Jobs.Job job) {
     if (job.state() == Jobs.JobState.FINISHED) {
-      console
-          .err()
-          .println("%s was already imported (job %s)".formatted(input.name(), job.id()));
+      console.err().println("%s was already imported (job %s)".formatted(input.name(), job.id()));
     } else if (job.position() > 0) {
       progress.resumeAfter(job.position());
       console

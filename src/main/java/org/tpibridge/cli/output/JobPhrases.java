@@ -106,7 +106,7 @@ public final class JobPhrases {
       case ERASE ->
           job.position() > 0
               ? "Run the same command again, or tpi-bridge erase --again --yes with the same"
-                    + " --files."
+                  + " --files."
               // A patient whose rows were all rejected is not found without the MRN.
               : "Run the same command again with the same --files. Unless all of the patient's rows"
                   + " were rejected, tpi-bridge erase --again --yes finishes it as well.";
