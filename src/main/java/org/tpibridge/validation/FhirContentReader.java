@@ -141,6 +141,7 @@ public final class FhirContentReader implements Iterator<FhirContent>, AutoClose
   /**
    * @throws UncheckedIOException if the stream cannot be read after this resource
    */
+  @Override
   public FhirContent next() {
     FhirContent current = next.orElseThrow(NoSuchElementException::new);
     try {

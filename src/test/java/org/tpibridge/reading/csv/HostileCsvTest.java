@@ -149,9 +149,11 @@ class HostileCsvTest {
   @Test
   void an_unrecognized_column_is_reported_once_with_a_similar_name() {
     String csv =
-        "visit_id,mrn,visit_start,procedure_code,sites,notez\n"
-            + "V1,1,2024-03-04,20560,trapezius R,x\n"
-            + "V2,2,2024-03-04,20560,trapezius R,x\n";
+        """
+        visit_id,mrn,visit_start,procedure_code,sites,notez
+        V1,1,2024-03-04,20560,trapezius R,x
+        V2,2,2024-03-04,20560,trapezius R,x
+        """;
     List<ReadResult> parsed = TestReader.of(csv);
     assertThat(TestReader.findings(parsed))
         .containsExactly("warning TPI-READ-UNKNOWN-COLUMN row 1 notez");

@@ -112,8 +112,10 @@ class InputCoverageTest {
   @Test
   void severalInputsAreCountedTogetherWithTheirNumbers() {
     String table =
-        "visit_id,mrn,visit_start,procedure_code,sites,Room\n"
-            + "V1,1,2024-03-04,20560,trapezius R,12\n";
+        """
+        visit_id,mrn,visit_start,procedure_code,sites,Room
+        V1,1,2024-03-04,20560,trapezius R,12
+        """;
     read(table);
     read(table);
 

@@ -131,17 +131,14 @@ final class ListSources {
         : agreed(column, stated, w -> shorthand.injectates(w).value(), findings);
   }
 
-  /**
-   * Whether the text is a placeholder, or "injection" without a drug, which says nothing about the
-   * drugs.
-   */
+  /** A placeholder, or "injection" without a drug, says nothing about the drugs. */
   private static boolean statesDrugs(CandidateValue candidate) {
     return InjectateStatement.of(candidate.value().text())
-        /** A note in a result is a separate source. */
+        .filter(s -> s == InjectateStatement.NOT_SPECIFIED || s == InjectateStatement.INJECTION)
         .isEmpty();
   }
 
-  /** A note in a result is another source than the results. */
+  /** A note in a result is a separate source. */
   private static String source(CandidateValue candidate) {
     return candidate.precedence() == Precedence.NOTE_SECTION
         ? candidate.source() + " note"
