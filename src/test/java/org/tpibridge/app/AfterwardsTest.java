@@ -104,7 +104,7 @@ class AfterwardsTest {
     Typed accepted = store.line("patients", "accept", number);
     assertThat(accepted.exitCode()).isZero();
     assertThat(accepted.err()).contains("To undo it: tpi-bridge undo J3");
-    assertThat(store.line("patients", "accept", number).err()).contains("was accepted before");
+    assertThat(store.line("patients", "accept", number).err()).contains("was already accepted");
     assertThat(store.line("patients", "merge", "10001", "10003").exitCode()).isZero();
     Typed again = store.line("patients", "merge", "10001", "10003");
     assertThat(again.exitCode()).isEqualTo(2);

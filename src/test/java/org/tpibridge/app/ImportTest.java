@@ -69,7 +69,7 @@ class ImportTest {
     assertThat(first.err())
         .contains("12 visits in " + BROKEN + ": 4 created, 0 updated, 0 unchanged, 8 rejected")
         .contains("8 rejected visits in " + rejects)
-        .contains("1 error     TPI-READ-DATE                first in " + BROKEN + " row 4");
+        .contains("1  error  TPI-READ-DATE             first in " + BROKEN + " row 4");
     assertThat(second.err()).contains("8 visits in " + fixed + ": 1 created, 1 updated");
   }
 
