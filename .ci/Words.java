@@ -80,6 +80,8 @@ public final class Words {
     String path = file.toString();
     if (path.startsWith("src/test/resources")
         || path.startsWith("profiles/generated")
+        || path.contains("/.build/")
+        || path.contains("/target/")
         || path.startsWith(".ci/words")
         || path.startsWith(".ci/Words")) {
       return false;

@@ -22,13 +22,14 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "check",
-    description = "Checks visits against reading, mapping and the profiles, and keeps nothing.",
+    description = "Check visits in a file without saving them in the store.",
     footer = {
       "",
-      "Findings and the coverage of the input are written to standard output, the summary to",
-      "standard error. More than 20 findings are grouped by code; --all prints each of them.",
-      "--output json and outcome print each finding and nothing else.",
-      "Exit: 0 no visit rejected, 1 some rejected, 2 wrong usage or unreadable input.",
+      "Visits are read, mapped to FHIR, and checked against the profiles and the rules."
+          + " Findings and the coverage of the input are written to standard output,"
+          + " the summary to standard error.",
+      "",
+      "Exit codes: 0 no visit rejected, 1 some rejected, 2 wrong usage or unreadable input.",
       "",
       "Examples:",
       "  tpi-bridge check visits.csv",
@@ -49,7 +50,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FORM",
       defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; outcome is one OperationOutcome a visit, one a line")
+      description =
+          "${COMPLETION-CANDIDATES}; outcome is one OperationOutcome for each visit, one in each line")
   private OutputFormat output;
 
   @Option(

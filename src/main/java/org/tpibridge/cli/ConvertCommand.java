@@ -32,12 +32,13 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "convert",
-    description = "Converts visits to FHIR and keeps nothing.",
+    description = "Convert visits to FHIR without saving them in the store.",
     footer = {
       "",
-      "Rejected visits are reported on standard error; all others are converted. With -o DIR,",
-      "a table of the first visits is written to standard output.",
-      "Exit: 0 all converted, 1 some rejected, 2 wrong usage or unreadable input.",
+      "Rejected visits are reported on standard error; all other visits are converted."
+          + " With -o DIR, a table of the first visits is printed.",
+      "",
+      "Exit codes: 0 all converted, 1 some rejected, 2 wrong usage or unreadable input.",
       "",
       "Examples:",
       "  tpi-bridge convert visits.csv -o out",
@@ -75,15 +76,14 @@ final class ConvertCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "FORM",
       defaultValue = "bundle",
-      description = {
-        "bundle: one transaction Bundle a visit, <visit id>.json; on standard output one a line",
-        "ndjson: one resource a line, one file a type; references are Type/id"
-      })
+      description =
+          "bundle (default): one transaction Bundle for each visit, as a file or as one line;"
+              + " ndjson: one resource in each line, one file for each type, references as Type/id.")
   private Form form;
 
   @Option(
       names = "--validate",
-      description = "Write only visits that the profiles find valid (slower).")
+      description = "Write only visits that are valid against the profiles (slower).")
   private boolean validate;
 
   ConvertCommand(CommandServices services, Console console) {

@@ -14,6 +14,7 @@ final class HelpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "convert",
         "validate",
         "check",
         "import",
