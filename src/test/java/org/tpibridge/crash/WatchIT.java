@@ -162,7 +162,7 @@ class WatchIT {
 
       watcher.awaitAway(running, "growing.csv");
       running.terminate();
-      assertThat(running.end().err()).contains("It is in inbox/done/growing.csv now.");
+      assertThat(running.end().err()).contains("Moved to inbox/done/growing.csv");
     }
     assertThat(ContentReader.finished(database)).isEqualTo(2);
     assertThat(inbox.holds("growing.csv.part")).isTrue();
@@ -181,7 +181,7 @@ class WatchIT {
 
       assertThat(running.end().err())
           .contains("changed while it was read")
-          .contains("It is in inbox/done/visits.csv now.");
+          .contains("Moved to inbox/done/visits.csv");
     }
     assertThat(inbox.path("done/visits.csv")).hasSameBinaryContentAs(after);
     Program.Ended again = watcher.program().run("import", after.toString());
@@ -198,7 +198,7 @@ class WatchIT {
       watcher.awaitAway(running, "kept.csv");
       running.terminate();
 
-      assertThat(running.end().err()).contains("inbox/gone.csv was taken away");
+      assertThat(running.end().err()).contains("inbox/gone.csv was removed during its import");
     }
     assertThat(inbox.holds("done/kept.csv")).isTrue();
     assertThat(inbox.holds("done/gone.csv")).isFalse();
