@@ -57,7 +57,8 @@ class ManyImportsIT {
     assertThat(
             counted(
                 "select count(*) from job where position"
-                    + " <> created + updated + unchanged + rejected + unreadable"))
+                    + " <> rows_created + rows_updated + rows_unchanged + rows_rejected"
+                    + " + rows_unreadable"))
         .isZero();
     assertThat(
             counted(
