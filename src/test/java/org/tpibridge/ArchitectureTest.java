@@ -281,7 +281,7 @@ class ArchitectureTest {
     try (Stream<Path> sources = Files.walk(SOURCES)) {
       files =
           sources
-              .filter(f -> f.toString().endsWith(".java") && !f.endsWith(PACKAGE_INFO))
+              .filter(f -> f.toString().endsWith(".java"))
               .collect(
                   groupingBy(
                       f ->

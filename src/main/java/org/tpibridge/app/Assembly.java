@@ -47,9 +47,9 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.backup.RestoreSummary;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
-import org.tpibridge.validation.DefinitionPackage;
-import org.tpibridge.validation.UnusablePackageException;
 import org.tpibridge.validation.Validator;
+import org.tpibridge.validation.conformance.DefinitionPackage;
+import org.tpibridge.validation.conformance.UnusablePackageException;
 
 /** Creates the services of the verbs from the settings, each when it is first needed. */
 final class Assembly implements CommandServices {

@@ -1,6 +1,7 @@
 package org.tpibridge.validation;
 
 import java.util.Locale;
+import org.tpibridge.validation.conformance.ContentBytes;
 
 /** The format of a file with FHIR resources. */
 public enum FhirFileFormat {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.validation.conformance.ContentBytes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

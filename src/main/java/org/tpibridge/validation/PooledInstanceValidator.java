@@ -22,6 +22,7 @@ import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
 import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.instance.InstanceValidator;
+import org.tpibridge.validation.conformance.ContentBytes;
 
 /**
  * One of the library's instance validators, reused by one caller at a time.

@@ -11,6 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.validation.conformance.ContentBytes;
+import org.tpibridge.validation.conformance.DefinitionPackage;
+import org.tpibridge.validation.conformance.ValidatorDefinitions;
 
 /**
  * Validates resources against FHIR R4, TPI Bridge's profiles and added packages, without any

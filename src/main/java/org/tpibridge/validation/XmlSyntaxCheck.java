@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.validation.conformance.ContentBytes;
 
 /**
  * Checks the syntax of XML before the validator reads it. Refuses document type declarations: FHIR

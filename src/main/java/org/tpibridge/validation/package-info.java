@@ -5,9 +5,10 @@
  * with HAPI's validator, and {@code MessageTranslation} turns its messages into findings with
  * stable codes.
  *
- * <p>The rest makes this fast: definitions are split by the build ({@code DefinitionsBuild}) and
- * loaded when needed ({@code DefinitionStore}), validators are reused (decisions 7 and 8). These
- * classes must not change any finding: a test compares them with HAPI's unchanged validator. The
- * texts and codes of findings can be changed here alone, together with {@code docs/findings.md}.
+ * <p>The rest makes this fast: validators are reused, and what is already answered is not evaluated
+ * again (decisions 7 and 8). Definitions come from {@link org.tpibridge.validation.conformance}.
+ * These classes must not change any finding: a test compares them with HAPI's unchanged validator.
+ * The texts and codes of findings can be changed here alone, together with {@code
+ * docs/findings.md}.
  */
 package org.tpibridge.validation;

@@ -20,6 +20,8 @@ import org.hl7.fhir.validation.codesystem.CodingsObserver;
 import org.hl7.fhir.validation.instance.InstanceValidator;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.bench.BenchmarkVisit;
+import org.tpibridge.validation.conformance.ContentBytes;
+import org.tpibridge.validation.conformance.ValidatorDefinitions;
 
 class InitialStateTest {
 

@@ -16,6 +16,8 @@ import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.bench.BenchmarkVisit;
 import org.tpibridge.profiles.ConformancePackage;
+import org.tpibridge.validation.conformance.ContentBytes;
+import org.tpibridge.validation.conformance.ValidatorDefinitions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package org.tpibridge.validation;
+package org.tpibridge.validation.conformance;
 
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.hapi.converters.canonical.VersionCanonicalizer;

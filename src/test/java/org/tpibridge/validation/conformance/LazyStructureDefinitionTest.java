@@ -1,4 +1,4 @@
-package org.tpibridge.validation;
+package org.tpibridge.validation.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.tpibridge.validation;
+package org.tpibridge.validation.conformance;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +20,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.validation.FhirFileFormat;
+import org.tpibridge.validation.TestFhir;
+import org.tpibridge.validation.Validator;
 
 class DefinitionPackageTest {
 

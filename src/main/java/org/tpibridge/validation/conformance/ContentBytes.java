@@ -1,10 +1,10 @@
-package org.tpibridge.validation;
+package org.tpibridge.validation.conformance;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
 /** Content as it was read, and where it starts after a UTF-8 byte order mark. */
-final class ContentBytes {
+public final class ContentBytes {
 
   private final byte[] content;
   private final int start;
@@ -14,11 +14,11 @@ final class ContentBytes {
     this.start = start;
   }
 
-  static ContentBytes of(byte[] content) {
+  public static ContentBytes of(byte[] content) {
     return new ContentBytes(content, afterByteOrderMark(content));
   }
 
-  static int afterByteOrderMark(byte[] content) {
+  public static int afterByteOrderMark(byte[] content) {
     boolean marked =
         content.length >= 3
             && content[0] == (byte) 0xEF
@@ -28,19 +28,19 @@ final class ContentBytes {
   }
 
   /** The content with its byte order mark; not a copy. */
-  byte[] content() {
+  public byte[] content() {
     return content;
   }
 
-  int start() {
+  public int start() {
     return start;
   }
 
-  int length() {
+  public int length() {
     return content.length - start;
   }
 
-  InputStream stream() {
+  public InputStream stream() {
     return new ByteArrayInputStream(content, start, length());
   }
 }

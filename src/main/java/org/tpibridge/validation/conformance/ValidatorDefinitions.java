@@ -1,4 +1,4 @@
-package org.tpibridge.validation;
+package org.tpibridge.validation.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
@@ -13,7 +13,7 @@ import org.hl7.fhir.r5.context.IWorkerContext;
 import org.hl7.fhir.r5.model.StructureDefinition;
 
 /** Provides the definitions and code systems that a validator uses. */
-final class ValidatorDefinitions {
+public final class ValidatorDefinitions {
 
   private static final Set<String> OWN_AND_CORE =
       Set.of("https://tpibridge.org/fhir", "http://hl7.org/fhir");
@@ -26,7 +26,7 @@ final class ValidatorDefinitions {
     this.publishers = publishers;
   }
 
-  static ValidatorDefinitions of(FhirContext fhir, List<DefinitionPackage> packages) {
+  public static ValidatorDefinitions of(FhirContext fhir, List<DefinitionPackage> packages) {
     DefinitionStore definitionStore = new DefinitionStore();
     List<IValidationSupport> layers = new ArrayList<>();
     layers.add(new CoreTerminology(fhir, definitionStore));
@@ -53,16 +53,16 @@ final class ValidatorDefinitions {
   }
 
   /** Whether another definition has the same publisher as a canonical URL. */
-  boolean hasPublisherOf(String canonical) {
+  public boolean hasPublisherOf(String canonical) {
     return publishers.contains(publisherOf(canonical));
   }
 
   /** Whether one of the packages defines a profile. */
-  boolean defines(String profile) {
+  public boolean defines(String profile) {
     return context.fetchResource(StructureDefinition.class, profile) != null;
   }
 
-  IWorkerContext context() {
+  public IWorkerContext context() {
     return context;
   }
 }

@@ -1,4 +1,4 @@
-package org.tpibridge.validation;
+package org.tpibridge.validation.conformance;
 
 import java.util.Optional;
 import tools.jackson.core.JsonParser;

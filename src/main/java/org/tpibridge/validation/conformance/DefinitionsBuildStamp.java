@@ -1,4 +1,4 @@
-package org.tpibridge.validation;
+package org.tpibridge.validation.conformance;
 
 import ca.uhn.fhir.util.VersionUtil;
 import java.io.IOException;
