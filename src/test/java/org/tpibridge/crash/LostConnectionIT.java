@@ -38,7 +38,7 @@ class LostConnectionIT {
 
   @Test
   void aConnectionRestoredInTimeIsNotNoticed() {
-    try (Line line = new Line(database.url());
+    try (InterruptibleConnection line = new InterruptibleConnection(database.url());
         Program.Running running =
             over(line).with("TPIBRIDGE_STORE_TIMEOUT", "60s").start("import", file.toString())) {
       running.awaitRows(database, 1);
@@ -54,7 +54,7 @@ class LostConnectionIT {
 
   @Test
   void aLostConnectionIsReportedAndTheSameCommandResumes() {
-    try (Line line = new Line(database.url())) {
+    try (InterruptibleConnection line = new InterruptibleConnection(database.url())) {
       Program program = over(line).with("TPIBRIDGE_STORE_TIMEOUT", "1s");
       Program.Running running = program.start("import", file.toString());
       running.awaitRows(database, 1);
@@ -88,7 +88,7 @@ class LostConnectionIT {
     }
   }
 
-  private Program over(Line line) {
+  private Program over(InterruptibleConnection line) {
     return new Program(line.url(), folder)
         .with("TPIBRIDGE_STORE_USER", database.user().orElseThrow())
         .with("TPIBRIDGE_STORE_PASSWORD", database.password().orElseThrow());

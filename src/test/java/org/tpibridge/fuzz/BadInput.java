@@ -56,15 +56,15 @@ final class BadInput {
 
   private byte[] good(String kind) {
     return switch (kind) {
-      case "csv" -> Row.table(List.of(row(1), row(2), row(3))).getBytes(UTF_8);
+      case "csv" -> GeneratedRow.table(List.of(row(1), row(2), row(3))).getBytes(UTF_8);
       case "json" -> ("[" + json(1) + ",\n" + json(2) + "]").getBytes(UTF_8);
       case "ndjson" -> (json(1) + "\n" + json(2) + "\n" + json(3) + "\n").getBytes(UTF_8);
       default -> (message(1) + message(2)).getBytes(UTF_8);
     };
   }
 
-  private static Row row(int visit) {
-    return new Row(visit, visit, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
+  private static GeneratedRow row(int visit) {
+    return new GeneratedRow(visit, visit, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
   }
 
   private static String json(int visit) {
@@ -72,14 +72,14 @@ final class BadInput {
             + "\"visit_start\":\"2024-03-04\",\"procedure_code\":\"20552\","
             + "\"sites\":[{\"muscle\":\"trapezius\",\"side\":\"right\"}],"
             + "\"injectates\":[{\"drug\":\"lidocaine\",\"strength\":\"1%%\",\"volume_ml\":2}]}")
-        .formatted(visit, Row.mrn(1), Row.nameOf(1));
+        .formatted(visit, GeneratedRow.mrn(1), GeneratedRow.nameOf(1));
   }
 
   private static String message(int visit) {
     return String.join(
         "\r",
         "MSH|^~\\&|EHR|CLINIC|X|Y|20240304093000||ORU^R01^ORU_R01|M" + visit + "|P|2.5.1",
-        "PID|1||" + Row.mrn(1) + "^^^CLINIC^MR||" + Row.nameOf(1) + "^Ada||19790512|F",
+        "PID|1||" + GeneratedRow.mrn(1) + "^^^CLINIC^MR||" + GeneratedRow.nameOf(1) + "^Ada||19790512|F",
         "PV1|1|O|Room 1||||1234567893^Lindqvist^Anna|||||||||||V-" + visit,
         "OBR|1||F" + visit + "|20552^Trigger point injection^C4|||20240304093000",
         "OBX|1|NM|72514-3^Pain severity^LN|1|6|{score}|||||F",
@@ -160,7 +160,7 @@ final class BadInput {
       entry(
           zip, List.of("../../up.", "/root.", "a.", "a/b/c.").get(random.nextInt(4)) + kind, bytes);
       if (random.nextBoolean()) {
-        entry(zip, "good.csv", Row.table(List.of(row(9))).getBytes(UTF_8));
+        entry(zip, "good.csv", GeneratedRow.table(List.of(row(9))).getBytes(UTF_8));
       }
       if (random.nextInt(3) == 0) {
         entry(zip, "nested.zip", gzip(bytes));

@@ -72,7 +72,7 @@ class BadInputsTest {
     }
     assertThat(imported.exitCode()).as("import and check agree").isEqualTo(checked.exitCode());
     // Output of an import is often logged; check prints findings to the user who requests them.
-    assertThat(imported.err() + imported.out()).doesNotContain(Row.nameOf(1));
+    assertThat(imported.err() + imported.out()).doesNotContain(GeneratedRow.nameOf(1));
     if (Files.exists(report)) {
       JsonNode rows = JSON.readTree(Files.readString(report)).path("rows");
       long sum = 0;

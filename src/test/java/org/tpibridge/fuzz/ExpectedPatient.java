@@ -73,7 +73,7 @@ final class ExpectedPatient {
     return values;
   }
 
-  static Map<Part, String> stated(Row row) {
+  static Map<Part, String> stated(GeneratedRow row) {
     Map<Part, String> stated = new EnumMap<>(Part.class);
     put(stated, Part.PATIENT_LAST, row.last());
     put(stated, Part.PATIENT_FIRST, row.first());
@@ -89,7 +89,7 @@ final class ExpectedPatient {
   }
 
   /** Returns whether the store changed; conflicts are added to the list. */
-  boolean imported(int job, Row row, List<Contradiction> contradictions) {
+  boolean imported(int job, GeneratedRow row, List<Contradiction> contradictions) {
     Map<Part, String> stated = stated(row);
     if (outOfUse) {
       change(job, true, true, stated);

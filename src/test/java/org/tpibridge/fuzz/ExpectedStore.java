@@ -94,14 +94,14 @@ final class ExpectedStore {
   /**
    * @param duplicates indexes of rows with the visit of an earlier row, which are rejected
    */
-  Counts imported(int job, List<Row> rows, Set<Integer> duplicates, boolean readmit) {
+  Counts imported(int job, List<GeneratedRow> rows, Set<Integer> duplicates, boolean readmit) {
     jobs.put(job, new Job(Kind.IMPORT, false, 0, 0));
     int created = 0;
     int updated = 0;
     int unchanged = 0;
     int rejected = 0;
     for (int index = 0; index < rows.size(); index++) {
-      Row row = rows.get(index);
+      GeneratedRow row = rows.get(index);
       if (readmit) {
         erased.remove(row.patient());
       }
@@ -129,12 +129,12 @@ final class ExpectedStore {
   }
 
   /** Has another patient and another day: two programs use the same visit numbers. */
-  private boolean isAnother(ExpectedVisit visit, Row row) {
+  private boolean isAnother(ExpectedVisit visit, GeneratedRow row) {
     return visit.current().filter(c -> c.row().day() != row.day()).isPresent()
         && !linked(visit.patient()).contains(row.patient());
   }
 
-  private boolean imported(int job, Row row) {
+  private boolean imported(int job, GeneratedRow row) {
     List<Contradiction> found = new ArrayList<>();
     boolean changed =
         patients
@@ -193,7 +193,7 @@ final class ExpectedStore {
 
   /** Patients with different sources are not erased together, nor one without the other. */
   boolean canErase(int patient) {
-    return linked(patient).stream().map(Row::source).distinct().count() == 1;
+    return linked(patient).stream().map(GeneratedRow::source).distinct().count() == 1;
   }
 
   /** Whether nothing would be undone. */

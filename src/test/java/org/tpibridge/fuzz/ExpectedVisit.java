@@ -9,7 +9,7 @@ import java.util.Set;
 /** The expected content of a visit, as the changes that are in effect, the oldest first. */
 final class ExpectedVisit {
   /** A job changed the visit to the content of a row. */
-  record Change(int job, Row row) {}
+  record Change(int job, GeneratedRow row) {}
 
   private final List<Change> changes = new ArrayList<>();
 
@@ -40,7 +40,7 @@ final class ExpectedVisit {
   }
 
   /** Returns whether the store changed. */
-  boolean imported(int job, Row row) {
+  boolean imported(int job, GeneratedRow row) {
     rows.add(new Change(job, row));
     if (current().filter(c -> c.row().content().equals(row.content())).isPresent()) {
       return false;

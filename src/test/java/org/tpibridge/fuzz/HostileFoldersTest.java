@@ -43,9 +43,9 @@ class HostileFoldersTest {
   }
 
   private void good(String name, int visit) throws IOException {
-    Row row =
-        new Row(visit, visit, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
-    Files.writeString(inbox.resolve(name), Row.table(List.of(row)));
+    GeneratedRow row =
+        new GeneratedRow(visit, visit, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
+    Files.writeString(inbox.resolve(name), GeneratedRow.table(List.of(row)));
   }
 
   private static void run(String... command) throws IOException, InterruptedException {
@@ -88,7 +88,7 @@ class HostileFoldersTest {
     for (String name : List.of("a.csv", "z.csv", "Z.csv")) {
       assertThat(inbox.resolve(name)).as(watched.err()).doesNotExist();
     }
-    assertThat(typed("explain", "--visit", Row.visitId(3)).exitCode()).isZero();
+    assertThat(typed("explain", "--visit", GeneratedRow.visitId(3)).exitCode()).isZero();
     assertThat(Files.isSymbolicLink(inbox.resolve("loop.csv"))).isTrue();
     assertThat(inbox.resolve("pipe.csv")).exists();
     assertThat(inbox.resolve("folder.csv")).isDirectory();
@@ -106,7 +106,7 @@ class HostileFoldersTest {
   void erasingLooksThroughAFolderOnce() {
     typed("import", inbox.resolve("a.csv").toString());
 
-    Typed erased = typed("erase", "--patient", Row.mrn(1), "--yes", "--files", inbox.toString());
+    Typed erased = typed("erase", "--patient", GeneratedRow.mrn(1), "--yes", "--files", inbox.toString());
 
     assertSafe(erased);
     assertThat(erased.err()).contains("Erased");

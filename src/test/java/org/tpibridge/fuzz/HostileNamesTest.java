@@ -62,7 +62,7 @@ class HostileNamesTest {
     String name = HostileNames.of(random);
     Path hostile = inbox.resolve(name + ending(random));
     Files.write(hostile, content(hostile.toString(), random));
-    Files.writeString(inbox.resolve("good.csv"), Row.table(List.of(row(9))));
+    Files.writeString(inbox.resolve("good.csv"), GeneratedRow.table(List.of(row(9))));
     String about = "seed " + seed;
 
     List<Typed> all = new ArrayList<>();
@@ -84,7 +84,7 @@ class HostileNamesTest {
     all.add(typed(settings, "explain", name));
     all.add(typed(settings, "patients", "merge", name, "x"));
     all.add(
-        typed(settings, "erase", "--patient", Row.mrn(1), "--yes", "--files", inbox.toString()));
+        typed(settings, "erase", "--patient", GeneratedRow.mrn(1), "--yes", "--files", inbox.toString()));
     all.add(typed(settings, "undo", name));
     all.add(typed(settings, name));
 
@@ -116,8 +116,8 @@ class HostileNamesTest {
     return Typed.with(settings, "", arguments);
   }
 
-  private static Row row(int visit) {
-    return new Row(visit, visit, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
+  private static GeneratedRow row(int visit) {
+    return new GeneratedRow(visit, visit, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
   }
 
   private static String ending(Random random) {
@@ -131,7 +131,7 @@ class HostileNamesTest {
     String hostile = HostileNames.of(random);
     if (name.endsWith("json")) {
       return ("{\"visit_id\":\"V-1\",\"mrn\":\""
-              + Row.mrn(1)
+              + GeneratedRow.mrn(1)
               + "\",\"visit_start\":\"2024-03-01\","
               + JSON.writeValueAsString(hostile)
               + ":1}\n")
@@ -142,12 +142,12 @@ class HostileNamesTest {
               + hostile.replaceAll("[\r\n]", "")
               + "|X|||20240301||ORU^R01|1|P|2.5.1\r"
               + "PID|1||"
-              + Row.mrn(1)
+              + GeneratedRow.mrn(1)
               + "^^^X^MR||A^B\r")
           .getBytes(UTF_8);
     }
     String column = '"' + hostile.replace("\"", "\"\"") + '"';
-    return Row.table(List.of(row(1), row(2)))
+    return GeneratedRow.table(List.of(row(1), row(2)))
         .replaceFirst("\n", "," + java.util.regex.Matcher.quoteReplacement(column) + "\n")
         .getBytes(UTF_8);
   }
@@ -157,12 +157,12 @@ class HostileNamesTest {
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       String prefix = List.of("../", "/", "a/../../", "", "C:\\").get(random.nextInt(5));
       zip.putNextEntry(new ZipEntry(prefix + HostileNames.of(random) + ".csv"));
-      zip.write(Row.table(List.of(row(1))).getBytes(UTF_8));
+      zip.write(GeneratedRow.table(List.of(row(1))).getBytes(UTF_8));
       zip.putNextEntry(new ZipEntry("inner.zip"));
       zip.write(new byte[] {'P', 'K', 3, 4});
       zip.putNextEntry(new ZipEntry("folder/"));
       zip.putNextEntry(new ZipEntry("last.csv"));
-      zip.write(Row.table(List.of(row(2))).getBytes(UTF_8));
+      zip.write(GeneratedRow.table(List.of(row(2))).getBytes(UTF_8));
     }
     return bytes.toByteArray();
   }

@@ -81,14 +81,14 @@ class HostileOutputsTest {
 
   @BeforeEach
   void fill() throws IOException, InterruptedException {
-    Row good = new Row(1, 1, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
-    Row bad = new Row(2, 2, 1, Row.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, true);
-    Files.writeString(folder.resolve("visits.csv"), Row.table(List.of(good, bad)));
+    GeneratedRow good = new GeneratedRow(1, 1, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
+    GeneratedRow bad = new GeneratedRow(2, 2, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, true);
+    Files.writeString(folder.resolve("visits.csv"), GeneratedRow.table(List.of(good, bad)));
     Files.writeString(
         folder.resolve("map.yaml"),
         typed("map-columns", folder.resolve("visits.csv").toString()).out());
     typed("import", folder.resolve("visits.csv").toString());
-    typed("erase", "--patient", Row.mrn(1), "--yes");
+    typed("erase", "--patient", GeneratedRow.mrn(1), "--yes");
     typed("import", folder.resolve("visits.csv").toString(), "--readmit");
     Files.createDirectory(folder.resolve("folder"));
     link("link-to-store", "store.db");

@@ -27,7 +27,7 @@ sealed interface Operation {
     }
   }
 
-  record Import(List<Row> rows, boolean dryRun, boolean readmit, boolean zipped)
+  record Import(List<GeneratedRow> rows, boolean dryRun, boolean readmit, boolean zipped)
       implements Operation {
     public Import {
       rows = List.copyOf(rows);
@@ -35,7 +35,7 @@ sealed interface Operation {
 
     /** Picks from all rows; there is at least one. */
     String source() {
-      return Row.source(rows.get(0).visit());
+      return GeneratedRow.source(rows.get(0).visit());
     }
 
     @Override

@@ -84,7 +84,7 @@ final class Sequence {
   }
 
   private int ofSource() {
-    return more.nextInt(5) == 0 ? Row.LAB : 0;
+    return more.nextInt(5) == 0 ? GeneratedRow.LAB : 0;
   }
 
   private Operation.Import imported() {
@@ -94,7 +94,7 @@ final class Sequence {
       visits.add(visit);
     }
     Collections.shuffle(visits, random);
-    List<Row> rows = new ArrayList<>();
+    List<GeneratedRow> rows = new ArrayList<>();
     for (int visit : visits.subList(0, 1 + random.nextInt(VISITS - 2))) {
       rows.add(row(visit, source));
     }
@@ -105,15 +105,15 @@ final class Sequence {
         rows, random.nextInt(8) == 0, random.nextInt(6) == 0, random.nextInt(10) == 0);
   }
 
-  private Row row(int visit, int source) {
+  private GeneratedRow row(int visit, int source) {
     // A visit usually has the same patient; sometimes an import moves it.
     int patient = random.nextInt(7) == 0 ? random.nextInt(PATIENTS) : visit % PATIENTS;
     int number = patient + source;
-    return new Row(
+    return new GeneratedRow(
         visit + source,
         more.nextInt(5) == 0 ? 1 + more.nextInt(VISITS) : visit,
         number,
-        random.nextInt(4) == 0 ? "" : Row.nameOf(number),
+        random.nextInt(4) == 0 ? "" : GeneratedRow.nameOf(number),
         switch (random.nextInt(5)) {
           case 0, 1 -> "";
           case 2 -> "Miriam";

@@ -44,7 +44,7 @@ final class SequenceRun {
 
   private final TestDatabase database;
   private final Path folder;
-  private final Comparison comparison;
+  private final StoreComparison comparison;
   private final Map<String, Object> settings = new HashMap<>();
   private final List<Saved> backups = new ArrayList<>();
   private final List<Imported> imported = new ArrayList<>();
@@ -58,7 +58,7 @@ final class SequenceRun {
   SequenceRun(TestDatabase database, Path folder, Tally tally) {
     this.database = database;
     this.folder = folder;
-    this.comparison = new Comparison(database);
+    this.comparison = new StoreComparison(database);
     this.tally = tally;
     settings.put("tpibridge.store.url", database.url());
     database.user().ifPresent(user -> settings.put("tpibridge.store.user", user));
@@ -118,7 +118,7 @@ final class SequenceRun {
     folderOf(file);
     try {
       if (!of.zipped()) {
-        return Files.writeString(file, Row.table(of.rows()));
+        return Files.writeString(file, GeneratedRow.table(of.rows()));
       }
       try (OutputStream out = Files.newOutputStream(file);
           ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -136,12 +136,12 @@ final class SequenceRun {
     return (of.rows().size() + 1) / 2;
   }
 
-  private static void entry(ZipOutputStream zip, String name, List<Row> rows) throws IOException {
+  private static void entry(ZipOutputStream zip, String name, List<GeneratedRow> rows) throws IOException {
     if (!rows.isEmpty()) {
       ZipEntry entry = new ZipEntry(name);
       entry.setTime(0);
       zip.putNextEntry(entry);
-      zip.write(Row.table(rows).getBytes(UTF_8));
+      zip.write(GeneratedRow.table(rows).getBytes(UTF_8));
       zip.closeEntry();
     }
   }
@@ -322,12 +322,12 @@ final class SequenceRun {
     String[] arguments = {
       "patients",
       "merge",
-      Row.mrn(patient),
-      Row.mrn(into),
+      GeneratedRow.mrn(patient),
+      GeneratedRow.mrn(into),
       "--source",
-      Row.source(patient),
+      GeneratedRow.source(patient),
       "--into-source",
-      Row.source(into)
+      GeneratedRow.source(into)
     };
     if (!expected.canMerge(patient, into)) {
       if (!isStoreThere()) {
@@ -345,7 +345,7 @@ final class SequenceRun {
       return false;
     }
     List<String> arguments =
-        List.of("erase", "--patient", Row.mrn(patient), "--source", Row.source(patient));
+        List.of("erase", "--patient", GeneratedRow.mrn(patient), "--source", GeneratedRow.source(patient));
     boolean can = expected.canErase(patient);
     Set<Integer> gone = can ? expected.linked(patient) : Set.of();
     Typed typed = erased(gone, arguments);
@@ -406,12 +406,12 @@ final class SequenceRun {
   /** Returns patients by the program's files that contain their names. */
   private Map<Path, Set<Integer>> named(Set<Integer> but) {
     Map<Path, Set<Integer>> named = new TreeMap<>();
-    Stream.of(0, Row.LAB)
+    Stream.of(0, GeneratedRow.LAB)
         .flatMap(source -> Stream.iterate(source, p -> p + 1).limit(Sequence.PATIENTS))
         .filter(patient -> !but.contains(patient))
         .forEach(
             patient ->
-                writtenWith(Row.nameOf(patient))
+                writtenWith(GeneratedRow.nameOf(patient))
                     .forEach(
                         file -> named.computeIfAbsent(file, f -> new TreeSet<>()).add(patient)));
     return named;
@@ -424,7 +424,7 @@ final class SequenceRun {
       // If another source has a patient with this number, only the name identifies the patient.
       boolean isAlone = !wasRead(other(patient));
       for (String word :
-          isAlone ? List.of(Row.mrn(patient), Row.nameOf(patient)) : List.of(Row.nameOf(patient))) {
+          isAlone ? List.of(GeneratedRow.mrn(patient), GeneratedRow.nameOf(patient)) : List.of(GeneratedRow.nameOf(patient))) {
         assertThat(remnants.holding(word)).as("what still has " + word).isEmpty();
         assertThat(writtenWith(word))
             .as("files with " + word + " that are not listed")
@@ -448,7 +448,7 @@ final class SequenceRun {
   }
 
   private static int other(int patient) {
-    return patient < Row.LAB ? patient + Row.LAB : patient - Row.LAB;
+    return patient < GeneratedRow.LAB ? patient + GeneratedRow.LAB : patient - GeneratedRow.LAB;
   }
 
   private boolean wasRead(int patient) {
@@ -513,8 +513,8 @@ final class SequenceRun {
     if (!isStoreThere()) {
       return false;
     }
-    boolean isThere = Stream.of(visit, visit + Row.LAB).anyMatch(expected.visits()::containsKey);
-    typed(isThere ? 0 : 1, "explain", "--visit", Row.visitId(visit));
+    boolean isThere = Stream.of(visit, visit + GeneratedRow.LAB).anyMatch(expected.visits()::containsKey);
+    typed(isThere ? 0 : 1, "explain", "--visit", GeneratedRow.visitId(visit));
     typed(0, "status");
     return true;
   }

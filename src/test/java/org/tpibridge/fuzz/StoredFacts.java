@@ -135,12 +135,12 @@ record StoredFacts(
 
   /** Returns the name of a patient that is unique among all sources. */
   static String patientName(int number) {
-    return Row.source(number) + " " + Row.mrn(number);
+    return GeneratedRow.source(number) + " " + GeneratedRow.mrn(number);
   }
 
   /** Returns the name of a visit that is unique among all sources. */
   static String visitName(int number) {
-    return Row.source(number) + " " + Row.visitId(number);
+    return GeneratedRow.source(number) + " " + GeneratedRow.visitId(number);
   }
 
   static String patientName(StoredResource patient) {

@@ -60,7 +60,7 @@ public final class Importing implements AutoCloseable {
     this(store, new ErasureRegistry(Optional.empty()));
   }
 
-  Importing(Store store, ErasureRegistry erasures) {
+  public Importing(Store store, ErasureRegistry erasures) {
     this(store, erasures, INDEXER, CLOCK);
   }
 
@@ -109,7 +109,7 @@ public final class Importing implements AutoCloseable {
   }
 
   /** Returns the readers that a search for a patient uses. */
-  static List<VisitReader> readers() {
+  public static List<VisitReader> readers() {
     return List.of(new VisitReader(TERMINOLOGY, ZONE));
   }
 
@@ -139,7 +139,7 @@ public final class Importing implements AutoCloseable {
       return rows.stream().map(RowResult::outcome).toList();
     }
 
-    List<String> codes() {
+    public List<String> codes() {
       return rows.stream().flatMap(t -> t.findings().stream()).map(Finding::code).toList();
     }
 
@@ -160,11 +160,11 @@ public final class Importing implements AutoCloseable {
     return runImport(input, SAVE);
   }
 
-  RunResult readmit(VisitRow... rows) {
+  public RunResult readmit(VisitRow... rows) {
     return runImport(VisitRow.file(List.of(rows)), READMIT);
   }
 
-  RunResult dryRun(Input input) {
+  public RunResult dryRun(Input input) {
     return runImport(input, DRY);
   }
 
@@ -174,7 +174,7 @@ public final class Importing implements AutoCloseable {
     return new RunResult(imported, rows);
   }
 
-  ImportedFileResult run(Input input, ImportListener listener) {
+  public ImportedFileResult run(Input input, ImportListener listener) {
     return importer.run(input, SAVE, InputCoverage.disabled(), listener);
   }
 

@@ -57,16 +57,16 @@ public record VisitRow(Map<String, String> cells) {
     return new VisitRow(changed);
   }
 
-  static Input file(List<VisitRow> rows) {
+  public static Input file(List<VisitRow> rows) {
     return file("visits.csv", rows);
   }
 
-  static Input file(String name, List<VisitRow> rows) {
+  public static Input file(String name, List<VisitRow> rows) {
     byte[] bytes = csv(rows).getBytes(StandardCharsets.UTF_8);
     return new Input(name, () -> new ByteArrayInputStream(bytes));
   }
 
-  static String csv(List<VisitRow> rows) {
+  public static String csv(List<VisitRow> rows) {
     return String.join(",", COLUMNS)
         + "\n"
         + rows.stream().map(VisitRow::line).collect(Collectors.joining());

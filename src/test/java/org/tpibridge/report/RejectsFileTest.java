@@ -39,7 +39,7 @@ class RejectsFileTest {
   void isEmptyIfNothingIsRejected() throws IOException {
     Files.writeString(rejects, "of an earlier run");
 
-    HandedBackTable.of(HEADER + "V1,1,2024-03-04,20560,trapezius R\n", rejects);
+    InputWithRejects.of(HEADER + "V1,1,2024-03-04,20560,trapezius R\n", rejects);
 
     assertThat(rejects).isEmptyFile();
     assertThat(folder).isDirectoryNotContaining(file -> !file.equals(rejects));
@@ -50,7 +50,7 @@ class RejectsFileTest {
     Files.writeString(rejects, "");
     Files.setPosixFilePermissions(rejects, PosixFilePermissions.fromString("rw-rw-rw-"));
 
-    HandedBackTable.of(HEADER + "V1,,2024-03-04,20560,trapezius R\n", rejects);
+    InputWithRejects.of(HEADER + "V1,,2024-03-04,20560,trapezius R\n", rejects);
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rejects)))
         .isEqualTo("rw-------");
@@ -58,7 +58,7 @@ class RejectsFileTest {
 
   @Test
   void joinsTheErrorsOfAVisitInOneRow() throws IOException {
-    HandedBackTable.of(HEADER + "V1,,03/04/2024,20560,trapezius R\n", rejects);
+    InputWithRejects.of(HEADER + "V1,,03/04/2024,20560,trapezius R\n", rejects);
 
     List<String> note = Cells.in(rejects).get(1).subList(5, 10);
     assertThat(note.get(0)).isEqualTo("visits.csv row 2");
@@ -170,8 +170,8 @@ class RejectsFileTest {
             + String.join(",", RejectsColumns.COLUMNS)
             + "\n";
 
-    HandedBackTable read =
-        HandedBackTable.of(header + "V1,1,2024-03-04,20560,trapezius R" + end + "\n", rejects);
+    InputWithRejects read =
+        InputWithRejects.of(header + "V1,1,2024-03-04,20560,trapezius R" + end + "\n", rejects);
 
     assertThat(read.accepted()).containsExactly("V1");
   }
@@ -190,7 +190,7 @@ class RejectsFileTest {
         """;
     Path lines = folder.resolve("rejects.ndjson");
 
-    HandedBackTable read = HandedBackTable.of(json, lines);
+    InputWithRejects read = InputWithRejects.of(json, lines);
 
     assertThat(read.accepted()).containsExactly("V1");
     assertThat(Files.readAllLines(lines)).hasSize(2).first().asString().contains("70.50");
@@ -199,7 +199,7 @@ class RejectsFileTest {
         .containsExactly("file", "number", "place", "code", "column", "message", "suggestion");
     assertThat(findings.stream().skip(1).map(row -> row.get(1) + " " + row.get(3)).toList())
         .containsExactly("1 TPI-READ-DATE", "2 TPI-READ-MISSING");
-    assertThat(HandedBackTable.of(Input.of(lines), rejects).rejected()).isEqualTo(2);
+    assertThat(InputWithRejects.of(Input.of(lines), rejects).rejected()).isEqualTo(2);
   }
 
   @Test
@@ -223,8 +223,8 @@ class RejectsFileTest {
 
   @Test
   void anUnreadableInputIsReported() throws IOException {
-    HandedBackTable read =
-        HandedBackTable.of(
+    InputWithRejects read =
+        InputWithRejects.of(
             new Input("x.xls", () -> new ByteArrayInputStream("no,header\n1,2\n".getBytes(UTF_8))),
             rejects);
 

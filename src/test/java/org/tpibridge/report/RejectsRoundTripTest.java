@@ -100,7 +100,7 @@ class RejectsRoundTripTest {
   void each_row_is_accepted_or_rejected_and_never_both(
       @ForAll("tables") List<MessyRow> rows, @ForAll("delimiters") char delimiter)
       throws IOException {
-    HandedBackTable read = HandedBackTable.of(table(rows, delimiter), REJECTS);
+    InputWithRejects read = InputWithRejects.of(table(rows, delimiter), REJECTS);
 
     assertThat(read.accepted()).isEqualTo(ids(rows.stream().filter(MessyRow::isValid).toList()));
     List<MessyRow> bad = rows.stream().filter(row -> !row.isValid()).toList();
@@ -140,13 +140,13 @@ class RejectsRoundTripTest {
   void an_uncorrected_row_is_rejected_unchanged(
       @ForAll("tables") List<MessyRow> rows, @ForAll("delimiters") char delimiter)
       throws IOException {
-    long rejected = HandedBackTable.of(table(rows, delimiter), REJECTS).rejected();
+    long rejected = InputWithRejects.of(table(rows, delimiter), REJECTS).rejected();
     if (rejected == 0) {
       return;
     }
     Path second = FOLDER.resolve("second.csv");
 
-    HandedBackTable again = HandedBackTable.of(Input.of(REJECTS), second);
+    InputWithRejects again = InputWithRejects.of(Input.of(REJECTS), second);
 
     assertThat(again.accepted()).isEmpty();
     assertThat(again.rejected()).isEqualTo(rejected);
@@ -167,7 +167,7 @@ class RejectsRoundTripTest {
   void a_corrected_row_is_accepted(
       @ForAll("tables") List<MessyRow> rows, @ForAll("delimiters") char delimiter)
       throws IOException {
-    long rejected = HandedBackTable.of(table(rows, delimiter), REJECTS).rejected();
+    long rejected = InputWithRejects.of(table(rows, delimiter), REJECTS).rejected();
     if (rejected == 0) {
       return;
     }
@@ -182,7 +182,7 @@ class RejectsRoundTripTest {
       }
     }
 
-    HandedBackTable again = HandedBackTable.of(Input.of(fixed), FOLDER.resolve("none.csv"));
+    InputWithRejects again = InputWithRejects.of(Input.of(fixed), FOLDER.resolve("none.csv"));
 
     assertThat(again.rejected()).isZero();
     assertThat(again.accepted()).isEqualTo(ids(bad));

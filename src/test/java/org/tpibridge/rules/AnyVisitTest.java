@@ -32,7 +32,7 @@ class AnyVisitTest {
   }
 
   private static Visit ofOnePatient(Visit visit) {
-    return Moved.to(visit, visit.visitId(), visit.start().day(), ONE);
+    return MovedVisit.to(visit, visit.visitId(), visit.start().day(), ONE);
   }
 
   @Property(tries = 200)

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StatementsTest {
+class NegationFilterTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(

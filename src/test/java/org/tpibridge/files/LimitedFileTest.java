@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
-class SmallFileTest {
+class LimitedFileTest {
   @TempDir private Path folder;
 
   @Test

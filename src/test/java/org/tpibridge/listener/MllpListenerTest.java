@@ -38,7 +38,7 @@ import org.tpibridge.importing.messages.MessageResult;
 
 /** Tests the listener with real sockets on the loopback address. */
 @Timeout(60)
-class ListenerTest {
+class MllpListenerTest {
   private static final MessageResult ALL_WELL = new MessageResult(List.of(), List.of());
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofSeconds(30);

@@ -1,4 +1,4 @@
-package org.tpibridge.importing;
+package org.tpibridge.importing.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.importing.explain.Explainer;
-import org.tpibridge.importing.explain.Explanation;
+import org.tpibridge.importing.Contents;
+import org.tpibridge.importing.Importing;
+import org.tpibridge.importing.VisitRow;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
@@ -28,7 +29,7 @@ import org.tpibridge.store.resources.Visits;
 
 /** Explains resources by their rows, and rows by their resources. */
 @OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
-class ExplainingTest {
+class ExplainerTest {
   private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
   private static final VisitRow SECOND = VisitRow.of("V-2", "10002");
 
@@ -37,7 +38,7 @@ class ExplainingTest {
   private final Importing importing;
   private final Explainer explaining;
 
-  ExplainingTest(TestDatabase database) {
+  ExplainerTest(TestDatabase database) {
     this.database = database;
     this.store = Store.open(database.settings());
     this.importing = new Importing(store);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param born empty if the row does not state it; so are names and sex
  * @param broken whether the day of the visit cannot be read, so that the row is rejected
  */
-record Row(
+record GeneratedRow(
     int visit,
     int day,
     int patient,
@@ -70,8 +70,8 @@ record Row(
         .formatted(mrn(), day, room, before, after, volume, sites);
   }
 
-  static String table(List<Row> rows) {
-    return HEADER + rows.stream().map(Row::line).collect(Collectors.joining());
+  static String table(List<GeneratedRow> rows) {
+    return HEADER + rows.stream().map(GeneratedRow::line).collect(Collectors.joining());
   }
 
   private String line() {

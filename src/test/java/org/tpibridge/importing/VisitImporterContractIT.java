@@ -5,8 +5,8 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 @OnEachDatabase(DatabaseKind.POSTGRESQL)
-class ImportsContractIT extends ImportsContractTest {
-  ImportsContractIT(TestDatabase database) {
+class VisitImporterContractIT extends VisitImporterContractTest {
+  VisitImporterContractIT(TestDatabase database) {
     super(database);
   }
 }

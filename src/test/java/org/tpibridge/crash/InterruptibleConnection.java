@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A connection to a database server that can be interrupted and restored. */
-final class Line implements AutoCloseable {
+final class InterruptibleConnection implements AutoCloseable {
   private final URI server;
   private final ServerSocket door;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -22,7 +22,7 @@ final class Line implements AutoCloseable {
   /**
    * @param url as JDBC has it
    */
-  Line(String url) {
+  InterruptibleConnection(String url) {
     this.server = URI.create(url.substring("jdbc:".length()));
     try {
       this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -39,7 +39,7 @@ final class Line implements AutoCloseable {
 
   void cut() {
     cut = true;
-    open.forEach(Line::hangUp);
+    open.forEach(InterruptibleConnection::hangUp);
   }
 
   void mend() {

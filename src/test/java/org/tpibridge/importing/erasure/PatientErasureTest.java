@@ -1,4 +1,4 @@
-package org.tpibridge.importing;
+package org.tpibridge.importing.erasure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,13 +40,9 @@ import org.tpibridge.database.Remnants;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.importing.erasure.ErasureException;
-import org.tpibridge.importing.erasure.ErasurePlan;
-import org.tpibridge.importing.erasure.ErasureRegistry;
-import org.tpibridge.importing.erasure.FoundFile;
-import org.tpibridge.importing.erasure.OutputFileKind;
-import org.tpibridge.importing.erasure.OutputRecorder;
-import org.tpibridge.importing.erasure.PatientErasure;
+import org.tpibridge.importing.Importing;
+import org.tpibridge.importing.RowResult;
+import org.tpibridge.importing.VisitRow;
 import org.tpibridge.importing.patients.PatientReview;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.importing.undo.UndoSummary;
@@ -65,7 +61,7 @@ import org.tpibridge.store.outbox.Ledger;
 
 /** An erasure removes all data of the patient, and no data of others. */
 @OnEachDatabase
-class ErasingTest {
+class PatientErasureTest {
   private static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
   private static final VisitRow THEIRS =
       VisitRow.of("V-771", "77001")
@@ -85,7 +81,7 @@ class ErasingTest {
   private Importing importing;
   private PatientErasure erasing;
 
-  ErasingTest(TestDatabase database) {
+  PatientErasureTest(TestDatabase database) {
     this.database = database;
     this.remnants = new Remnants(database);
   }
@@ -554,7 +550,7 @@ class ErasingTest {
   private static Map<String, String> contents(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.collect(
-          Collectors.toMap(f -> f.getFileName().toString(), ErasingTest::hexadecimal));
+          Collectors.toMap(f -> f.getFileName().toString(), PatientErasureTest::hexadecimal));
     }
   }
 

@@ -18,7 +18,7 @@ import org.tpibridge.store.database.StoreException;
 
 /** A store that an older version of the program indexed. */
 @OnEachDatabase
-class ReindexingContractTest {
+class SearchReindexerContractTest {
   private static final String PATIENT =
       """
       {"resourceType":"Patient","id":"%s","active":true,"name":[{"family":"Winterberg"}],
@@ -37,7 +37,7 @@ class ReindexingContractTest {
   private final TestDatabase database;
   private SearchableStore store;
 
-  ReindexingContractTest(TestDatabase database) {
+  SearchReindexerContractTest(TestDatabase database) {
     this.database = database;
     this.store = new SearchableStore(database);
   }

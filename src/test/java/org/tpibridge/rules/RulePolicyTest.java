@@ -17,7 +17,7 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.visit.Visit;
 
-class PolicyTest {
+class RulePolicyTest {
   private static final Visit OVERDOSED =
       RuleCase.visit(Map.of("injectates", "lidocaine 250 mg", "weight_kg", "80"));
 

@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class FramesTest {
+class MllpFrameReaderTest {
   private static final ListenerSettings SETTINGS =
       new ListenerSettings(
           InetAddress.getLoopbackAddress(),

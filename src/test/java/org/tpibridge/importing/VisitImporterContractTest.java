@@ -20,7 +20,7 @@ import org.tpibridge.store.resources.PatientConflicts;
 
 /** Results of rows in a first import and in later imports of the same visits. */
 @OnEachDatabase(DatabaseKind.SQLITE)
-class ImportsContractTest {
+class VisitImporterContractTest {
   private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
   private static final VisitRow SECOND = VisitRow.of("V-2", "10002").with("sex", "M");
 
@@ -28,7 +28,7 @@ class ImportsContractTest {
   private final Store store;
   private final Importing importing;
 
-  ImportsContractTest(TestDatabase database) {
+  VisitImporterContractTest(TestDatabase database) {
     this.database = database;
     this.store = Store.open(database.settings());
     this.importing = new Importing(store);

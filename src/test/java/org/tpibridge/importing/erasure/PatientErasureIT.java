@@ -1,12 +1,12 @@
-package org.tpibridge.importing;
+package org.tpibridge.importing.erasure;
 
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 @OnEachDatabase(DatabaseKind.POSTGRESQL)
-class ErasingIT extends ErasingTest {
-  ErasingIT(TestDatabase database) {
+class PatientErasureIT extends PatientErasureTest {
+  PatientErasureIT(TestDatabase database) {
     super(database);
   }
 }

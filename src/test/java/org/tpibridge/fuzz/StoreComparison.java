@@ -20,7 +20,7 @@ import org.tpibridge.fuzz.StoredFacts.StoredResource;
 import tools.jackson.databind.JsonNode;
 
 /** Compares a database with its expected content. */
-final class Comparison {
+final class StoreComparison {
   private final TestDatabase database;
 
   /**
@@ -29,7 +29,7 @@ final class Comparison {
    */
   private final Map<String, Set<String>> saidFirst = new HashMap<>();
 
-  Comparison(TestDatabase database) {
+  StoreComparison(TestDatabase database) {
     this.database = database;
   }
 
@@ -171,7 +171,7 @@ final class Comparison {
           .isEmpty();
       return;
     }
-    Row row = current.get().row();
+    GeneratedRow row = current.get().row();
     assertThat(said(inUse, facts))
         .as("what " + id + " says")
         .containsExactlyInAnyOrderElementsOf(
@@ -234,7 +234,7 @@ final class Comparison {
     return new BigDecimal(value.asString()).intValueExact();
   }
 
-  private static List<String> expected(Row row, String patient) {
+  private static List<String> expected(GeneratedRow row, String patient) {
     List<String> said = new ArrayList<>();
     said.add("of Patient/" + patient);
     said.add("on 2024-03-%02d".formatted(row.day()));
@@ -253,14 +253,14 @@ final class Comparison {
     facts.ofType("Encounter").forEach(e -> encounters.put(e.visit().orElseThrow(), e.id()));
     try (SearchedStore searched = new SearchedStore(database)) {
       for (int number = 0; number < Sequence.PATIENTS; number++) {
-        String mrn = Row.mrn(number);
+        String mrn = GeneratedRow.mrn(number);
         assertThat(searched.found("Patient", "identifier", mrn))
             .as("Patient?identifier=" + mrn)
             .isEqualTo(
                 ofBoth(
                     ids,
                     StoredFacts.patientName(number),
-                    StoredFacts.patientName(number + Row.LAB)));
+                    StoredFacts.patientName(number + GeneratedRow.LAB)));
       }
       for (int number : expected.patients().keySet()) {
         String id = ids.get(StoredFacts.patientName(number));
@@ -272,14 +272,14 @@ final class Comparison {
                     .collect(Collectors.toSet()));
       }
       for (int visit = 1; visit <= Sequence.VISITS; visit++) {
-        String id = Row.visitId(visit);
+        String id = GeneratedRow.visitId(visit);
         assertThat(searched.found("Encounter", "identifier", id))
             .as("Encounter?identifier=" + id)
             .isEqualTo(
                 ofBoth(
                     encounters,
                     StoredFacts.visitName(visit),
-                    StoredFacts.visitName(visit + Row.LAB)));
+                    StoredFacts.visitName(visit + GeneratedRow.LAB)));
       }
       for (String born : List.of("1979-05-12", "1979-05-21")) {
         assertThat(searched.found("Patient", "birthdate", born))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.visit.SessionSummary;
 import org.tpibridge.visit.Visit;
 
-class SeriesDigestTest {
+class PatientSessionsTest {
   private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
   private static final Visit VISIT = RuleCase.visit(Map.of());
   private static final Path ONLY_THOSE =
@@ -177,6 +177,6 @@ class SeriesDigestTest {
   }
 
   private static Visit visit(int id, int day) {
-    return Moved.to(VISIT, "V-" + id, FIRST.plusDays(day));
+    return MovedVisit.to(VISIT, "V-" + id, FIRST.plusDays(day));
   }
 }

@@ -30,7 +30,7 @@ import org.tpibridge.terminology.Terminology;
  * other processes have little effect. Arguments: the number of visits in a round, and of rounds;
  * the last round is reported.
  */
-public final class WayBench {
+public final class RowToResourcesBench {
   private static final int VISITS = 2_000;
   private static final int ROUNDS = 8;
 
@@ -39,7 +39,7 @@ public final class WayBench {
   private final int visits;
   private long bytes;
 
-  private WayBench(int visits) {
+  private RowToResourcesBench(int visits) {
     this.visits = visits;
     // Each visit has another patient, because the rules about repeats compare the visits of one
     // patient.
@@ -49,7 +49,7 @@ public final class WayBench {
   public static void main(String[] args) {
     int visits = args.length > 0 ? Integer.parseInt(args[0]) : VISITS;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
-    WayBench bench = new WayBench(visits);
+    RowToResourcesBench bench = new RowToResourcesBench(visits);
     Map<String, Double> last = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {
       last.put("1 read", bench.microseconds("none", false, c -> {}));

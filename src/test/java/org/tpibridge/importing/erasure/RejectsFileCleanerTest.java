@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RejectedVisitsTest {
+class RejectsFileCleanerTest {
   @TempDir private Path folder;
 
   @Test

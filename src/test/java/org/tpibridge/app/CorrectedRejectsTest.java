@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rejects of a clinic's own tables and of messages, corrected and read again. */
-class HandedBackFormatsTest {
+class CorrectedRejectsTest {
   private static final String COLUMNS =
       """
       columns:

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The files that check and convert write: rejects, unknown words, coverage. */
-class HandedBackTest {
+class ReportFilesTest {
   private static final String BROKEN = "examples/broken.csv";
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class VisitIdsTest {
+class IdentifierIndexTest {
 
   @Property(tries = 200)
   void finds_the_same_as_a_map(@ForAll("ids") List<String> ids) {

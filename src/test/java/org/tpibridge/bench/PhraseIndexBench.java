@@ -12,11 +12,11 @@ import org.tpibridge.store.search.ResourcesAsStored;
 import org.tpibridge.store.search.SearchIndexer;
 
 /** Measures the cost of indexing the benchmark's visit, and the number of index values. */
-public final class IndexBench {
+public final class PhraseIndexBench {
   private static final int ROUNDS = 10;
   private static final int VISITS = 2000;
 
-  private IndexBench() {}
+  private PhraseIndexBench() {}
 
   public static void main(String[] args) {
     List<Resource> visit = ResourcesAsStored.of(BenchmarkVisit.bundle(1));

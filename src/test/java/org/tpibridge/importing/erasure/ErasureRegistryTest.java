@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.database.StoreSettings;
 
-class ErasuresTest {
+class ErasureRegistryTest {
   private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
 
   @TempDir Path folder;
@@ -101,8 +101,8 @@ class ErasuresTest {
         arguments("blank", "does not contain a key", written(" \n")),
         arguments("no digits", "does not contain a key", written("xy".repeat(32))),
         arguments("binary", "does not contain a key", written("\u0000\ufffd")),
-        arguments("a folder", "which is a folder", (Damage) ErasuresTest::makeFolder),
-        arguments("unreadable", "Cannot read the key file", (Damage) ErasuresTest::forbid));
+        arguments("a folder", "which is a folder", (Damage) ErasureRegistryTest::makeFolder),
+        arguments("unreadable", "Cannot read the key file", (Damage) ErasureRegistryTest::forbid));
   }
 
   private interface Damage {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Commands that follow an import: explain, undo, patients, erase. */
-class AfterwardsTest {
+class FollowUpCommandsTest {
   private static final String HEADER =
       "visit_id,mrn,patient_last,birth_date,visit_start,sites,injectates,procedure_code\n";
   private static final JsonMapper JSON = new JsonMapper();

@@ -21,16 +21,16 @@ import org.tpibridge.terminology.Terminology;
  *
  * @param accepted the ids of visits that were read
  */
-record HandedBackTable(
+record InputWithRejects(
     List<String> accepted, long rejected, long unreadable, InputCoverage coverage) {
   private static final VisitReader READER = new VisitReader(Terminology.builtIn(), ZoneOffset.UTC);
 
-  static HandedBackTable of(String text, Path rejects) throws IOException {
+  static InputWithRejects of(String text, Path rejects) throws IOException {
     return of(
         new Input("visits.csv", () -> new ByteArrayInputStream(text.getBytes(UTF_8))), rejects);
   }
 
-  static HandedBackTable of(Input input, Path rejects) throws IOException {
+  static InputWithRejects of(Input input, Path rejects) throws IOException {
     List<String> accepted = new ArrayList<>();
     long rejected = 0;
     long unreadable = 0;
@@ -50,6 +50,6 @@ record HandedBackTable(
       }
       file.commit();
     }
-    return new HandedBackTable(accepted, rejected, unreadable, coverage);
+    return new InputWithRejects(accepted, rejected, unreadable, coverage);
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class OwnerOnlyTest {
+class OwnerOnlyFilesTest {
   @TempDir Path folder;
 
   @Test

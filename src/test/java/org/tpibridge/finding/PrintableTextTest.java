@@ -7,7 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import tools.jackson.databind.json.JsonMapper;
 
-class PrintableTest {
+class PrintableTextTest {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   @Property(tries = 2_000)

@@ -7,8 +7,8 @@ import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 
 /** Returns the same visit with another id on another day. */
-final class Moved {
-  private Moved() {}
+final class MovedVisit {
+  private MovedVisit() {}
 
   static Visit to(Visit v, String id, LocalDate day) {
     return to(v, id, day, v.patient());
