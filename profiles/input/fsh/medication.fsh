@@ -85,7 +85,7 @@ Severity: #error
 Expression: "value.exists() implies (value > 0 and system = 'http://unitsofmeasure.org' and code = 'mg')"
 
 Invariant: tpi-strength
-Description: "A strength is an amount in mg or g in a volume in mL (UCUM): 10 mg : 1 mL, or 1 g : 100 mL for 1 %."
+Description: "A strength is an amount in mg or g in a volume in mL (UCUM): 10 mg : 1 mL, or 1 g : 100 mL for 1%."
 Severity: #error
 Expression: "strength.numerator.all(value > 0 and system = 'http://unitsofmeasure.org' and (code = 'mg' or code = 'g')) and strength.denominator.all(value > 0 and system = 'http://unitsofmeasure.org' and code = 'mL')"
 

@@ -91,12 +91,12 @@ Severity: #error
 Expression: "extension('https://tpibridge.org/fhir/StructureDefinition/assessment-phase').value.coding.where(code = '2h' or code = '24-72h' or code = '6w-or-later' or code = 'later').code.all($this in %resource.extension('https://tpibridge.org/fhir/StructureDefinition/time-after-visit').value.select(value * iif(code = 'min', 1, iif(code = 'h', 60, iif(code = 'd', 1440, iif(code = 'wk', 10080, 43200))))).select(iif($this <= 360, '2h', iif($this < 720, 'later', iif($this <= 5760, '24-72h', iif($this < 50400, 'later', '6w-or-later')))))) or extension('https://tpibridge.org/fhir/StructureDefinition/time-after-visit').empty()"
 
 Invariant: tpi-relief-range
-Description: "Relief is at most 100 %; calculated relief has at most one decimal: round half up."
+Description: "Relief is at most 100%; calculated relief has at most one decimal: round half up."
 Severity: #error
 Expression: "value <= 100 and (%resource.code.coding.where(code = 'relief-calculated').empty() or value.toString().matches('^-?[0-9]+([.][0-9]0*)?$'))"
 
 Invariant: tpi-relief-reported
-Description: "Patient-reported relief is 0 to 100 % and has no derivedFrom: remove derivedFrom, or use the code relief-calculated."
+Description: "Patient-reported relief is 0 to 100% and has no derivedFrom: remove derivedFrom, or use the code relief-calculated."
 Severity: #error
 Expression: "code.coding.where(code = 'relief-reported').exists() implies (derivedFrom.empty() and value.ofType(Quantity).value.all($this >= 0))"
 

@@ -28,7 +28,7 @@ Description: "One visit as one transaction: stored or sent completely or not at 
 * obeys tpi-one-session and tpi-has-site and tpi-part-of-session and tpi-one-patient and tpi-one-scale and tpi-references-inside
 
 Invariant: tpi-one-session
-Description: "A visit has one session procedure (code tpi-procedure#trigger-point-injection-session or #dry-needling-session): CPT is billed once a session."
+Description: "A visit has one session procedure (code tpi-procedure#trigger-point-injection-session or #dry-needling-session): CPT is billed once per session."
 Severity: #error
 Expression: "entry.resource.ofType(Procedure).where(code.coding.where(system = 'https://tpibridge.org/fhir/CodeSystem/tpi-procedure' and (code = 'trigger-point-injection-session' or code = 'dry-needling-session')).exists()).count() = 1"
 

@@ -77,7 +77,7 @@ public final class CsvText {
 
   /** Detects the separator from the header, which contains these characters only as separators. */
   private static char separator(String text) {
-    String header = text.lines().findFirst().orElse("");
+    String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     return header.contains(",") ? ',' : header.contains(";") ? ';' : '\t';
   }
 

@@ -3,6 +3,7 @@ package org.tpibridge.files;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -31,6 +32,20 @@ public record TextFile(String name, String text, String problem) implements Seri
     } catch (IOException e) {
       return new TextFile(name, "", reason.apply(e));
     }
+  }
+
+  /** Reads a table that a person edits in a spreadsheet program. */
+  public static TextFile readTable(Path file, long limit) {
+    return read(file, String.valueOf(file.getFileName()), limit, TextFile::tableProblem);
+  }
+
+  private static String tableProblem(IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return "The file is not UTF-8. In Excel, save it as \"CSV UTF-8\".";
+    }
+    return e instanceof LimitedFile.RefusedException
+        ? e.getMessage()
+        : "The file cannot be read. Check that it exists and that its permissions allow reading.";
   }
 
   public static TextFile of(String name, String text) {

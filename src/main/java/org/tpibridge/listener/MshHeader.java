@@ -128,6 +128,6 @@ record MshHeader(char separator, String encoding, List<String> fields) {
 
   @Override
   public String toString() {
-    return "MessageHead[…]";
+    return "MshHeader[…]";
   }
 }

@@ -50,7 +50,7 @@ public final class RulePolicy {
 
   /** Reads a clinic's own table for {@link #of}. */
   public static TextFile file(Path table) {
-    return TextFile.read(table, String.valueOf(table.getFileName()), LARGEST, RulePolicy::reason);
+    return TextFile.readTable(table, LARGEST);
   }
 
   /** Creates a policy from files that were read before. */
@@ -95,15 +95,6 @@ public final class RulePolicy {
       Place whole = new Place.Whole(file.name());
       findings.add(Finding.error("TPI-POLICY-FILE", file.problem()).at(whole));
     }
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof CharacterCodingException) {
-      return "The file is not UTF-8. In Excel, save it as \"CSV UTF-8\".";
-    }
-    return e instanceof LimitedFile.RefusedException
-        ? e.getMessage()
-        : "The file cannot be read. Check that it exists and that its permissions allow reading.";
   }
 
   List<Rule> rules() {

@@ -58,14 +58,16 @@ final class RuleTable {
     try {
       records = CsvText.records(csv);
     } catch (CsvText.MalformedException e) {
-      records = List.of();
+      findings.add(
+          Finding.error(
+                  "TPI-POLICY-ROW",
+                  "The file is not valid CSV from here on: a quotation mark is not closed or is"
+                      + " misplaced.")
+              .at(new Place.Text(source, e.line(), e.column(), "")));
+      return;
     }
     if (records.stream().allMatch(RuleTable::isBlank)) {
-      reject(
-          source,
-          1,
-          "",
-          "The file is not valid CSV: it is empty, or a quotation mark is not closed.");
+      reject(source, 1, "", "The file is empty.");
       return;
     }
     int first = 0;
@@ -78,7 +80,7 @@ final class RuleTable {
       if (!COLUMNS.contains(column) || header.indexOf(column) != header.lastIndexOf(column)) {
         reject(
             source,
-            1,
+            first + 1,
             column,
             "Unknown or repeated column. The columns are " + String.join(", ", COLUMNS) + ".");
         return;

@@ -108,11 +108,11 @@ final class SeriesChecks {
                 return Optional.empty();
               }
               String required =
-                  "Relief of %s %% or more for %s or more is required before a repeat session."
+                  "Relief of %s%% or more for %s or more is required before a repeat session."
                       .formatted(DoseChecks.plain(percent), count(weeks, "week"));
               String actual =
                   relief
-                      .map(r -> r.setScale(0, DOWN) + " %")
+                      .map(r -> r.setScale(0, DOWN) + "%")
                       .orElse("not available, because there are no two scores on the same scale");
               return Optional.of(
                   CheckMessage.on(

@@ -55,14 +55,14 @@ final class SiteChecks {
     Set<MuscleSide> muscles = new HashSet<>();
     for (int i = 0; i < subject.muscles().size(); i++) {
       InjectionSite site = subject.visit().sites().get(i);
-      // An unknown muscle also counts; it is distinguished by its words.
+      // An unrecognized muscle also counts; it is distinguished by its words.
       String muscle = subject.muscles().get(i).orElse(site.muscle().toLowerCase(Locale.ROOT));
       muscles.add(new MuscleSide(muscle, sidesCount ? site.side() : Optional.empty()));
     }
     return muscles.size();
   }
 
-  /** Reports sites that are not muscles, such as joints, and visits without any known muscle. */
+  /** Reports sites that are not muscles, such as joints, and visits without any recognized muscle. */
   static Stream<CheckMessage> muscles(CodedVisit subject, RuleParameters parameters) {
     if (!subject.hasProcedure(parameters.words("codes"))) {
       return Stream.empty();
@@ -81,7 +81,7 @@ final class SiteChecks {
                 CheckMessage.on(
                     Column.SITES,
                     i,
-                    "The site %s is not a known muscle. %s requires a muscle."
+                    "The site %s is not a recognized muscle. %s requires a muscle."
                         .formatted(
                             QuotedText.of(site(subject, i)),
                             subject.visit().procedureCode().orElseThrow())));

@@ -37,7 +37,7 @@ final class ClinicTables {
   }
 
   static TextFile read(Path file) {
-    return TextFile.read(file, String.valueOf(file.getFileName()), MAX_BYTES, ClinicTables::reason);
+    return TextFile.readTable(file, MAX_BYTES);
   }
 
   private void file(TextFile file) {
@@ -50,14 +50,5 @@ final class ClinicTables {
     tables.add(table.rows());
     findings.addAll(table.findings());
     table.rows().forEach(row -> findings.addAll(TableRowCheck.of(row)));
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof CharacterCodingException) {
-      return "The file is not UTF-8. In Excel, save it as \"CSV UTF-8\".";
-    }
-    return e instanceof LimitedFile.RefusedException
-        ? e.getMessage()
-        : "The file cannot be read. Check that it exists and that its permissions allow reading.";
   }
 }

@@ -115,7 +115,7 @@ record TerminologyEntry(
         key,
         name,
         codes.stream()
-            .filter(code -> code.provisional() ? provisional && !hasCertain(code) : true)
+            .filter(code -> !code.provisional() || (provisional && !hasCertain(code)))
             .map(MappedCode::coding)
             .toList());
   }

@@ -41,6 +41,6 @@ public record PainAssessment(
 
   @Override
   public String toString() {
-    return "PainCourse[…]";
+    return "PainAssessment[…]";
   }
 }

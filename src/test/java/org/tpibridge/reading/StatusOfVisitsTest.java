@@ -121,6 +121,8 @@ class StatusOfVisitsTest {
     "Insurance Status,void",
     "Claim Status,VOID",
     "Consent Status,declined",
+    "Code Status,Full code",
+    "Code Status,DNR",
     "Follow Up Status,scheduled",
     "Cancelled,N",
     "Cancelled,0",
@@ -136,6 +138,14 @@ class StatusOfVisitsTest {
     assertThat(TestReader.of(VisitRows.with(name, cell)))
         .singleElement()
         .isInstanceOf(ReadResult.Read.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Appt Status Code", "visit_status_code", "StatusCode"})
+  void a_code_of_the_status_is_read(String name) {
+    assertThat(TestReader.of(VisitRows.with(name, "Canceled")))
+        .singleElement()
+        .isInstanceOf(ReadResult.NotTpiVisit.class);
   }
 
   @Test

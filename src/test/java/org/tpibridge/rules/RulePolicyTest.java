@@ -121,10 +121,38 @@ class RulePolicyTest {
         .isEqualTo(new Place.Cell("rules.csv", line, column == null ? "" : column));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "rule,use\n\"infection,no\n"})
-  void aFileThatIsNotATableIsRefused(String text) throws IOException {
-    assertThat(RulePolicy.load("all", List.of(file(text))).policy()).isEmpty();
+  @Test
+  void anEmptyFileIsRefused() throws IOException {
+    RulePolicy.Result result = RulePolicy.load("all", List.of(file("")));
+
+    assertThat(result.policy()).isEmpty();
+    assertThat(result.findings())
+        .singleElement()
+        .returns("The file is empty.", Finding::message)
+        .extracting(f -> f.place().orElseThrow())
+        .isEqualTo(new Place.Cell("rules.csv", 1, ""));
+  }
+
+  @Test
+  void aFileThatIsNotATableIsRefusedWithItsPlace() throws IOException {
+    RulePolicy.Result result =
+        RulePolicy.load("all", List.of(file("rule,use\n\"infection,no\n")));
+
+    assertThat(result.policy()).isEmpty();
+    assertThat(result.findings())
+        .singleElement()
+        .returns("TPI-POLICY-ROW", Finding::code)
+        .satisfies(f -> assertThat(f.message()).contains("a quotation mark is not closed"))
+        .extracting(f -> f.place().orElseThrow())
+        .isInstanceOf(Place.Text.class);
+  }
+
+  @Test
+  void theHeaderIsReportedWithItsRow() throws IOException {
+    assertThat(RulePolicy.load("all", List.of(file("\n\nrule,usage\n"))).findings())
+        .singleElement()
+        .extracting(f -> f.place().orElseThrow())
+        .isEqualTo(new Place.Cell("rules.csv", 3, "usage"));
   }
 
   @ParameterizedTest

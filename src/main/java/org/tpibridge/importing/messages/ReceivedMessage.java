@@ -9,6 +9,6 @@ package org.tpibridge.importing.messages;
 public record ReceivedMessage(String name, byte[] bytes) {
   @Override
   public String toString() {
-    return "Received[" + name + "]";
+    return "ReceivedMessage[" + name + "]";
   }
 }

@@ -93,7 +93,7 @@ record RowListMerger<T>(
                 + first.place().locationInSource()
                 + ". If this is correct, write rows: add for "
                 + column.header()
-                + " in the map, and it is no longer reported.");
+                + " in the map to stop this message.");
   }
 
   private void reportUndecided(ListItem<T> first, List<ListItem<T>> again) {

@@ -1,5 +1,7 @@
 package org.tpibridge.reading.assembly;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.QuotedText;
@@ -15,6 +17,11 @@ import org.tpibridge.reading.input.ReadingFindingCodes;
  */
 public record StatedStatus(
     VisitStatus status, String column, String value, Place place, boolean inAllRows) {
+
+  /** The most severe status; the first one if several are equal. */
+  public static Optional<StatedStatus> mostSevere(Stream<StatedStatus> stated) {
+    return stated.reduce((a, b) -> b.status().compareTo(a.status()) > 0 ? b : a);
+  }
 
   /**
    * Whether the visit is skipped without an error: all rows state that it was not done, and it has

@@ -76,23 +76,17 @@ final class UnclearSiteCheck {
 
   /** The sites that the text means in shorthand. */
   private Optional<String> suggestion(InjectionSite site) {
-    String item =
-        site.muscle()
-            + site.side().map(UnclearSiteCheck::sideText).orElse("")
-            + (site.passes() > 1 ? " x" + site.passes() : "");
-    ShorthandResult<List<InjectionSite>> read = shorthand.sites(item);
+    ShorthandResult<List<InjectionSite>> read = shorthand.sites(text(site));
     return read.findings().stream().anyMatch(Finding::isError)
         ? Optional.empty()
         : read.value()
-            .map(
-                sites ->
-                    sites.stream()
-                        .map(
-                            s ->
-                                s.muscle()
-                                    + s.side().map(UnclearSiteCheck::sideText).orElse("")
-                                    + (s.passes() > 1 ? " x" + s.passes() : ""))
-                        .collect(joining("; ")));
+            .map(sites -> sites.stream().map(UnclearSiteCheck::text).collect(joining("; ")));
+  }
+
+  private static String text(InjectionSite site) {
+    return site.muscle()
+        + site.side().map(UnclearSiteCheck::sideText).orElse("")
+        + (site.passes() > 1 ? " x" + site.passes() : "");
   }
 
   private static String sideText(Side side) {

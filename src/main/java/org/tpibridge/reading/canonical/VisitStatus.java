@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Recognizes the status of a record outside the fields of a visit: the visit was not done, or the
- * record was withdrawn. Other statuses, such as {@code signed}, have no effect.
+ * record was withdrawn. Other statuses, such as {@code signed}, have no effect. The
+ * values are in order of severity.
  */
 public enum VisitStatus {
   /** Canceled, missed or still scheduled: {@code No Show}. */
@@ -94,7 +95,6 @@ public enum VisitStatus {
           "fu",
           "next",
           "eligibility",
-          "code",
           "charge",
           "account",
           "allergy",

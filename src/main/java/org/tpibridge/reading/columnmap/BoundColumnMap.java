@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.reading.csv.ContinuationRow;
 import org.tpibridge.reading.assembly.ExtractedFields;
 import org.tpibridge.reading.assembly.RawValue;
 import org.tpibridge.reading.assembly.RowCombination;
@@ -108,9 +109,7 @@ final class BoundColumnMap {
    */
   public boolean continues(List<String> cells) {
     RowCells row = new RowCells(header, new MappedRow(0, cells), cellSteps, map.placeholders());
-    return Stream.of(Column.VISIT_ID, Column.MRN, Column.VISIT_START)
-            .noneMatch(column -> isFilled(column, row))
-        && Stream.of(Column.SITES, Column.INJECTATES).anyMatch(column -> isFilled(column, row));
+    return ContinuationRow.is(column -> isFilled(column, row));
   }
 
   private boolean isFilled(Column column, RowCells row) {

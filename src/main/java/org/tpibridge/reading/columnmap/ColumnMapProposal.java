@@ -284,7 +284,7 @@ final class ColumnMapProposal {
   private void visit() {
     Optional<Integer> start = columns.certain(ColumnRole.VISIT_START);
     Optional<Integer> time = columns.first(ColumnRole.START_TIME);
-    if (columns.certain(ColumnRole.VISIT_START).isEmpty()) {
+    if (start.isEmpty()) {
       columns.unfilled("visit_start", ColumnRole.VISIT_START, "");
     } else if (time.isPresent() && !DatePatternGuess.of(sample.cells(start.get())).hasTimes()) {
       int day = start.get();

@@ -192,7 +192,7 @@ final class RowComparison {
                       + what
                       + " If each row is a separate injection, write rows: add for "
                       + String.join(" and ", open)
-                      + " in the map. If not, write rows: same, and it is no longer reported.")
+                      + " in the map. If not, write rows: same. Either setting stops this warning.")
               .at(new Place.Cell(header.source(), rows.get(which.get(0)).number(), "")));
     }
   }

@@ -95,7 +95,8 @@ final class RowGrouper {
             && table.isWellFormed(next.get())
             && map.continues(next.get().cells())
             && !ContinuationRow.isTotalRow(next.get().cells());
-    if (continued && !map.continues(group.rows().get(0).cells())) {
+    CsvRecord first = group.rows().get(0);
+    if (continued && !(table.isWellFormed(first) && map.continues(first.cells()))) {
       group.findings().add(ContinuationRow.finding(next.get(), group.firstRow(), table));
     }
   }

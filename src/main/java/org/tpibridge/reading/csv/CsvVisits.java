@@ -132,10 +132,7 @@ public final class CsvVisits implements VisitIterator {
   }
 
   private boolean continues(CsvRecord record) {
-    return Stream.of(Column.VISIT_ID, Column.MRN, Column.VISIT_START)
-            .allMatch(column -> cell(record, column).isBlank())
-        && Stream.of(Column.SITES, Column.INJECTATES)
-            .anyMatch(column -> !cell(record, column).isBlank());
+    return ContinuationRow.is(column -> !cell(record, column).isBlank());
   }
 
   private ReadResult row(CsvRecord record) {

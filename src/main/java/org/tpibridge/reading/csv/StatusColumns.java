@@ -23,19 +23,13 @@ public record StatusColumns(CsvTable table, List<Integer> positions) {
 
   /** The most severe status that the rows of one visit state. */
   public Optional<StatedStatus> in(List<CsvRecord> rows) {
-    List<StatedStatus> stated = new ArrayList<>(0);
-    int withoutStatus = 0;
-    for (CsvRecord row : positions.isEmpty() ? List.<CsvRecord>of() : rows) {
-      List<StatedStatus> ofRow = ofRow(row);
-      stated.addAll(ofRow);
-      withoutStatus += ofRow.isEmpty() ? 1 : 0;
+    if (positions.isEmpty()) {
+      return Optional.empty();
     }
-    boolean whole = withoutStatus == 0;
-    return stated.stream()
-        .filter(one -> one.status() == VisitStatus.WITHDRAWN)
-        .findFirst()
-        .or(() -> stated.stream().findFirst())
-        .map(s -> new StatedStatus(s.status(), s.column(), s.value(), s.place(), whole));
+    List<List<StatedStatus>> byRow = rows.stream().map(this::ofRow).toList();
+    boolean inAllRows = byRow.stream().noneMatch(List::isEmpty);
+    return StatedStatus.mostSevere(byRow.stream().flatMap(List::stream))
+        .map(s -> new StatedStatus(s.status(), s.column(), s.value(), s.place(), inAllRows));
   }
 
   private List<StatedStatus> ofRow(CsvRecord row) {

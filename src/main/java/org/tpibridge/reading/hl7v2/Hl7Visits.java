@@ -120,8 +120,7 @@ final class Hl7Visits implements VisitIterator {
     earlier(messages).ifPresent(recordFindings::add);
     if (messages.isMalformed()) {
       // Values missing from a malformed message are not reported. For other messages, these
-      // findings
-      // are reported with those on the fields.
+      // findings are reported with those on the fields.
       extracted.findings().forEach(recordFindings::add);
     }
     ReadResult result =
@@ -139,7 +138,10 @@ final class Hl7Visits implements VisitIterator {
     return result;
   }
 
-  /** Reports messages that came long before the visit and were skipped without knowing of it. */
+  /**
+   * Reports messages that came long before the visit and were skipped, because they did not show
+   * that it is a TPI visit.
+   */
   private Optional<Finding> earlier(VisitMessages messages) {
     OptionalLong first = skipped.find(messages.visitId());
     return first.isEmpty()

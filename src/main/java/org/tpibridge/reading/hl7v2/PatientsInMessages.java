@@ -80,6 +80,6 @@ public record PatientsInMessages(Set<String> patients, Set<String> retired) {
   /** Contains no patient data. */
   @Override
   public String toString() {
-    return "NamedPatients[" + patients.size() + "]";
+    return "PatientsInMessages[" + patients.size() + "]";
   }
 }

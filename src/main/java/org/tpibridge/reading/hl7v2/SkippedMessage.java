@@ -40,6 +40,6 @@ record SkippedMessage(
   /** Patient data must not be logged. */
   @Override
   public String toString() {
-    return "LeftOut[" + place.description() + "]";
+    return "SkippedMessage[" + place.description() + "]";
   }
 }

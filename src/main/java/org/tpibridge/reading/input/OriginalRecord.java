@@ -52,7 +52,7 @@ public sealed interface OriginalRecord {
     /** Without the cells, which are patient data. */
     @Override
     public String toString() {
-      return "Row[" + place.description() + "]";
+      return "CsvRow[" + place.description() + "]";
     }
   }
 

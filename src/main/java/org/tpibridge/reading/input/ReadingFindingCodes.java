@@ -75,7 +75,7 @@ public final class ReadingFindingCodes {
   public static final String PAIN_MM = "TPI-READ-PAIN-MM";
   public static final String UNKNOWN_COMPLICATION = "TPI-READ-UNKNOWN-COMPLICATION";
 
-  // Values of HL7 v2 messages.
+  // Values that are converted, moved or stated several times.
   public static final String CONFLICTING_VALUES = "TPI-READ-TOLD-DIFFERENTLY";
   public static final String KEPT_IN_NOTES = "TPI-READ-KEPT-IN-NOTES";
   public static final String POUNDS = "TPI-READ-POUNDS";

@@ -1,10 +1,10 @@
 package org.tpibridge.reading.json;
 
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.QuotedText;
@@ -134,7 +134,8 @@ public final class JsonVisits implements VisitIterator {
   }
 
   private static Optional<StatedStatus> status(Obj visit, JsonFrame frame) {
-    return visit.members().entrySet().stream()
+    Stream<StatedStatus> stated =
+        visit.members().entrySet().stream()
         .filter(member -> Column.ofHeader(member.getKey()).isEmpty())
         .flatMap(
             member ->
@@ -148,8 +149,8 @@ public final class JsonVisits implements VisitIterator {
                                 frame.place(
                                     member.getValue().offset(),
                                     "/" + JsonFrame.escaped(member.getKey())),
-                                true)))
-        .min(Comparator.comparing(stated -> stated.status() == VisitStatus.WITHDRAWN ? 0 : 1));
+                                true)));
+    return StatedStatus.mostSevere(stated);
   }
 
   /** The text of a value that is neither a list nor an object. */

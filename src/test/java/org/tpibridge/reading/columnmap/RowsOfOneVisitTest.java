@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tpibridge.reading.TestReader;
@@ -267,6 +268,35 @@ class RowsOfOneVisitTest {
               assertThat(TestReader.findings(parsed)).contains("error TPI-READ-ROWS row 2");
               assertThat(TestReader.visits(parsed)).extracting(Visit::visitId).containsExactly("2");
             });
+  }
+
+  /** A note may begin with a word that also begins a row with totals. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Total relief for 2 days", "Mean pain was 4", "Counts as one visit"})
+  void a_note_is_not_a_row_with_totals(String note) {
+    String table =
+        """
+        visit_id,mrn,visit_start,sites,injectates,notes
+        1,7,2024-03-04,trapezius R,lidocaine 1%% 1 mL,
+        ,,,rhomboid L,lidocaine 1%% 2 mL,%s
+        """
+            .formatted(note);
+
+    assertThat(TestReader.findings(TestReader.of(table))).contains("error TPI-READ-ROWS row 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "group-by: [Visit]\n"})
+  void a_short_row_above_a_continuation_is_rejected(String groupBy) {
+    String columns =
+        "columns: {visit_id: Visit, mrn: Chart, visit_start: Day, sites: Site, injectates: Drug}\n";
+
+    List<ReadResult> parsed =
+        ClinicTable.by(groupBy + columns)
+            .read("Visit,Chart,Day,Site,Drug\n,,2024-03-04\n,,,rhomboid L,lidocaine 1% 2 mL\n");
+
+    assertThat(TestReader.visits(parsed)).isEmpty();
+    assertThat(TestReader.findings(parsed)).contains("error TPI-READ-CELL-COUNT row 2 Site");
   }
 
   @Test

@@ -33,6 +33,6 @@ public record EntityIdentifier(String number, String namespace) {
   /** Patient data must not be logged. */
   @Override
   public String toString() {
-    return "EntityId[…]";
+    return "EntityIdentifier[…]";
   }
 }

@@ -42,6 +42,6 @@ public record Hl7Message(
   /** Patient data must not be logged. */
   @Override
   public String toString() {
-    return "Message[" + number + "]";
+    return "Hl7Message[" + number + "]";
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.canonical.InjectateStatement;
 import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.reading.hl7v2.statement.MessageStatement;
@@ -302,17 +303,12 @@ final class ListSources {
             Hl7FindingCodes.CONFLICT,
             column.header()
                 + " is "
-                + quoted(second.text())
+                + QuotedText.of(second.text())
                 + " here, but "
-                + quoted(first.text())
+                + QuotedText.of(first.text())
                 + " in "
                 + first.first().value().place().locationInSource()
                 + ". Correct one of them, or withdraw one of the messages.")
         .at(second.first().value().place());
-  }
-
-  private static String quoted(String text) {
-    int maxLength = 120;
-    return "\"" + (text.length() > maxLength ? text.substring(0, maxLength) + "…" : text) + "\"";
   }
 }

@@ -53,6 +53,6 @@ public record MessageStatement(
   /** Patient data must not be logged. */
   @Override
   public String toString() {
-    return "Statement[" + place.description() + "]";
+    return "MessageStatement[" + place.description() + "]";
   }
 }
