@@ -51,7 +51,8 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "FORM",
       defaultValue = "text",
       description =
-          "${COMPLETION-CANDIDATES}; outcome is one OperationOutcome for each visit, one in each line")
+          "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}). With outcome, prints one"
+              + " OperationOutcome for each visit, one per line.")
   private OutputFormat output;
 
   @Option(

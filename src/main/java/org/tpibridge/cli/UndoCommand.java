@@ -111,12 +111,12 @@ final class UndoCommand implements Callable<Integer> {
                 + " "
                 + would
                 + "marked as entered in error, "
-                + undone.restored()
+                + Quantity.number(undone.restored())
                 + " "
                 + would
                 + "restored, "
-                + undone.unchanged()
-                + " unchanged because later imports changed them");
+                + Quantity.number(undone.unchanged())
+                + " not undone, because later imports changed them");
     undone
         .job()
         .ifPresent(
@@ -126,7 +126,7 @@ final class UndoCommand implements Callable<Integer> {
                     .println(
                         Quantity.of(undone.shared(), "shared resource")
                             + " (such as patients) undone, "
-                            + undone.sharedUnchanged()
+                            + Quantity.number(undone.sharedUnchanged())
                             + " still in use (job "
                             + by.id()
                             + ")"));

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.importing.upsert.PatientLinks;
@@ -72,26 +70,24 @@ public final class StoredSessions implements SessionHistory {
     Map<String, Set<String>> requestedByRecord = new HashMap<>();
     patients.forEach(p -> requestedByRecord.put(p, new LinkedHashSet<>(Set.of(p))));
     Map<String, List<String>> links = links(tx, patients);
-    for (String requested : links.keySet()) {
-      Set<String> person = new HashSet<>(Set.of(requested));
-      List<String> next = List.of(requested);
-      while (!next.isEmpty()) {
-        next =
-            next.stream().flatMap(record -> linked(tx, links, record)).filter(person::add).toList();
-      }
-      person.forEach(
-          record ->
-              requestedByRecord.computeIfAbsent(record, r -> new LinkedHashSet<>()).add(requested));
+    // A copy, because records that are found on the way are added to the map.
+    for (String requested : List.copyOf(links.keySet())) {
+      PatientLinks.person(requested, record -> linked(tx, links, record))
+          .forEach(
+              record ->
+                  requestedByRecord
+                      .computeIfAbsent(record, r -> new LinkedHashSet<>())
+                      .add(requested));
     }
     return requestedByRecord;
   }
 
-  private static Stream<String> linked(
+  private static List<String> linked(
       StoreTransaction tx, Map<String, List<String>> links, String record) {
     if (!links.containsKey(record)) {
       links.put(record, links(tx, Set.of(record)).getOrDefault(record, List.of()));
     }
-    return links.get(record).stream();
+    return links.get(record);
   }
 
   private static Map<String, List<String>> links(StoreTransaction tx, Set<String> patients) {

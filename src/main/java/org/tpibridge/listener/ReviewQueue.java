@@ -1,7 +1,5 @@
 package org.tpibridge.listener;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tpibridge.files.OwnerOnlyFiles;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.jobs.FindingText;
 import org.tpibridge.importing.messages.ReceivedMessage;
 
 /** The folder of messages that a person should check, each with its findings. */
@@ -34,16 +33,8 @@ final class ReviewQueue {
   }
 
   void add(ReceivedMessage message, List<Finding> findings) throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (Finding finding : findings) {
-      text.append(finding.severity().label()).append(' ').append(finding.code());
-      finding.place().ifPresent(place -> text.append("  ").append(place.description()));
-      text.append("\n    ").append(finding.message()).append('\n');
-      finding.suggestion().ifPresent(s -> text.append("    -> ").append(s).append('\n'));
-    }
     OwnerOnlyFiles.write(folder.resolve(message.name() + MESSAGE), message.bytes());
-    OwnerOnlyFiles.write(
-        folder.resolve(message.name() + FINDINGS), text.toString().getBytes(UTF_8));
+    OwnerOnlyFiles.write(folder.resolve(message.name() + FINDINGS), FindingText.bytes(findings));
   }
 
   void remove(String name) throws IOException {

@@ -15,7 +15,7 @@ public final class FindingCounts {
 
   private final Map<CodeKey, Long> counts = new TreeMap<>(ORDER);
 
-  private record CodeKey(Severity severity, String code) {}
+  record CodeKey(Severity severity, String code) {}
 
   /** The number of findings with a severity and code. */
   public record CodeCount(Severity severity, String code, long count) {}

@@ -6,14 +6,15 @@ import java.util.Map;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.report.FindingCounts.CodeCount;
+import org.tpibridge.report.FindingCounts.CodeKey;
 
 /**
- * Summarizes findings by code, with the count and the first place of each code. Not safe for use by
+ * Summarizes findings by severity and code, with the count and the first place of each. Not safe for use by
  * several threads.
  */
 public final class FindingSummary {
   private final FindingCounts findingCounts = new FindingCounts();
-  private final Map<String, String> firstPlaces = new HashMap<>();
+  private final Map<CodeKey, String> firstPlaces = new HashMap<>();
 
   /**
    * Adds the findings of a row.
@@ -22,13 +23,13 @@ public final class FindingSummary {
    */
   public void add(String place, List<Finding> findings) {
     findingCounts.add(findings);
-    findings.forEach(finding -> firstPlaces.putIfAbsent(finding.code(), place));
+    findings.forEach(f -> firstPlaces.putIfAbsent(new CodeKey(f.severity(), f.code()), place));
   }
 
   /** Adds findings that were counted before. */
   public void add(Severity severity, String code, long count, String firstPlace) {
     findingCounts.add(severity, code, count);
-    firstPlaces.putIfAbsent(code, firstPlace);
+    firstPlaces.putIfAbsent(new CodeKey(severity, code), firstPlace);
   }
 
   public void add(FindingSummary other) {
@@ -41,6 +42,6 @@ public final class FindingSummary {
   }
 
   public String firstPlace(CodeCount count) {
-    return firstPlaces.get(count.code());
+    return firstPlaces.get(new CodeKey(count.severity(), count.code()));
   }
 }

@@ -54,14 +54,18 @@ public final class LeftOutCounts {
     byUnit.forEach(
         (unit, count) ->
             lines.add(
-                count == 1
-                    ? "1 " + unit + " is not a TPI visit and was left out."
-                    : count + " " + unit + "s are not TPI visits and were left out."));
+                Quantity.of(count, unit)
+                    + (count == 1
+                        ? " is not a TPI visit and was left out."
+                        : " are not TPI visits and were left out.")));
     counts().stream()
         .limit(MAX_KINDS)
         .forEach(
             c ->
-                lines.add("  %8d %s: %s".formatted(c.count(), c.what().kind(), c.what().reason())));
+                lines.add(
+                    "  %8s %s: %s"
+                        .formatted(
+                            Quantity.number(c.count()), c.what().kind(), c.what().reason())));
     if (counts.size() > MAX_KINDS) {
       lines.add("  … and " + Quantity.of(counts.size() - MAX_KINDS, "more kind"));
     }

@@ -271,6 +271,33 @@ class StoredSeriesTest {
     assertThat(dryRun(surviving).codes()).contains(INTERVAL);
   }
 
+  /** Both patients are looked up at once. */
+  @Test
+  void two_pairs_of_merged_patients_in_one_input_are_two_series() {
+    PatientReview patients =
+        new PatientReview(
+            store,
+            Clinic.unnamed(ZoneId.of("America/New_York")),
+            Importing.INDEXER,
+            "test 1",
+            Importing.CLOCK);
+    run(
+        MARCH_4,
+        VisitRow.of("V-9", "10002").with("visit_start", "2020-01-01").with("birth_date", ""),
+        VisitRow.of("V-5", "20001"),
+        VisitRow.of("V-6", "20002").with("visit_start", "2020-01-01").with("birth_date", ""));
+    patients.merge("10001", "10002");
+    patients.merge("20001", "20002");
+
+    Importing.RunResult run =
+        dryRun(
+            MARCH_18.with("mrn", "10002"),
+            VisitRow.of("V-8", "20002").with("visit_start", "2024-03-18"));
+
+    assertThat(aboutRepeats(run).get("V-2")).isNotEmpty();
+    assertThat(aboutRepeats(run).get("V-8")).isNotEmpty();
+  }
+
   @Test
   void a_visit_of_an_erased_patient_does_not_count() {
     ErasureRegistry erasures = new ErasureRegistry(Optional.of(folder.resolve("key")));

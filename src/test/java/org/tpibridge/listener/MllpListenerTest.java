@@ -421,7 +421,7 @@ class MllpListenerTest {
     Path kept = files(reviewQueue()).get(0);
     assertThat(kept).hasContent(message("M-1"));
     assertThat(Files.readString(Path.of(kept.toString().replace(".hl7", ".txt"))))
-        .contains("error TPI-READ-MISSING")
+        .contains("error       TPI-READ-MISSING")
         .contains("sites is empty");
   }
 

@@ -43,7 +43,7 @@ public final class FindingSummaryText {
     }
     TextTable.print(rows, List.of(0), out);
     if (urgent.size() > LINES) {
-      out.println(INDENT + "… and " + (urgent.size() - LINES) + " more codes");
+      out.println(INDENT + "… and " + Quantity.of(urgent.size() - LINES, "more code"));
     }
   }
 

@@ -1,6 +1,11 @@
 package org.tpibridge.importing.upsert;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Reference;
@@ -29,6 +34,16 @@ public final class PatientLinks {
     return patient.getLink().stream()
         .map(l -> l.getOther().getReferenceElement().getIdPart())
         .toList();
+  }
+
+  /** Returns the ids of all records of one person, following chains of links. */
+  public static Set<String> person(String patient, Function<String, List<String>> linked) {
+    Set<String> person = new LinkedHashSet<>(Set.of(patient));
+    Deque<String> open = new ArrayDeque<>(person);
+    while (!open.isEmpty()) {
+      linked.apply(open.remove()).stream().filter(person::add).forEach(open::add);
+    }
+    return person;
   }
 
   /** Returns the record that is no longer used, with a link to the one that replaces it. */
