@@ -36,7 +36,11 @@ public final class PatientLinks {
         .toList();
   }
 
-  /** Returns the ids of all records of one person, following chains of links. */
+  /**
+   * Returns the ids of all records of one person, following chains of links.
+   *
+   * @param linked returns the ids of the records that one record is linked with
+   */
   public static Set<String> person(String patient, Function<String, List<String>> linked) {
     Set<String> person = new LinkedHashSet<>(Set.of(patient));
     Deque<String> open = new ArrayDeque<>(person);

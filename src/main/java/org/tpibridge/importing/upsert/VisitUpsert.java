@@ -1,15 +1,11 @@
 package org.tpibridge.importing.upsert;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.QuotedText;
@@ -95,12 +91,7 @@ public final class VisitUpsert implements AdmissionCheck {
 
   /** Follows chains of links: a record that replaces another can be merged into a third. */
   private boolean areMerged(String one, String other) {
-    Set<String> reached = new HashSet<>(Set.of(one));
-    Deque<String> open = new ArrayDeque<>(reached);
-    while (!open.isEmpty() && !reached.contains(other)) {
-      linked(open.remove()).stream().filter(reached::add).forEach(open::add);
-    }
-    return reached.contains(other);
+    return PatientLinks.person(one, this::linked).contains(other);
   }
 
   private List<String> linked(String patient) {
