@@ -81,14 +81,11 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
     }
 
     private static PostgresServer server(ExtensionContext context) {
-      boolean integration = context.getRequiredTestClass().getSimpleName().endsWith("IT");
       return context
           .getRoot()
           .getStore(NAMESPACE)
           .computeIfAbsent(
-              "server for " + (integration ? "integration" : "unit") + " tests",
-              key -> integration ? PostgresServer.start() : PostgresEmbedded.start(),
-              PostgresServer.class);
+              PostgresServer.class, key -> PostgresServer.start(), PostgresServer.class);
     }
   }
 }

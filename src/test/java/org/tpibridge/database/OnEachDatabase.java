@@ -2,7 +2,6 @@ package org.tpibridge.database;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
-import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -11,10 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs every test of the class on SQLite and again on PostgreSQL. In the build, the unit tests run
- * on SQLite, and the integration tests repeat them on PostgreSQL ({@code
- * -Dtpibridge.test.databases=postgresql} selects one). A parameter of type {@link TestDatabase} is
- * an empty database, which is removed after the test:
+ * Runs every test of the class on SQLite and again on PostgreSQL. In the build, unit tests run on
+ * SQLite in {@code mvn test}, and on PostgreSQL in {@code mvn verify}, which runs each {@code *IT}
+ * class on both ({@code -Dtpibridge.test.databases=postgresql} selects one). A parameter of type
+ * {@link TestDatabase} is an empty database, which is removed after the test:
  *
  * <pre>{@code
  * @OnEachDatabase
@@ -33,13 +32,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Where opening a store for each method takes too long, {@code @TestInstance(PER_CLASS)} or a
- * parameter of {@code @BeforeAll} gives one database to the whole class. A class whose name ends in
- * {@code IT} has its PostgreSQL in a container where Docker answers, and fails without one under
- * {@code -Dtpibridge.test.containers=required}; all others have the embedded one. A contract runs
- * on both by a class {@code XContractIT extends XContractTest}, which inherits this annotation.
+ * parameter of {@code @BeforeAll} gives one database to the whole class. PostgreSQL runs in a
+ * container if Docker is available, or embedded. Without Docker, tests fail under {@code
+ * -Dtpibridge.test.containers=required}.
  */
 @Documented
-@Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @ClassTemplate

@@ -30,7 +30,9 @@ final class PostgresContainer implements PostgresServer {
                         "postgres:17-alpine")
                     .asCompatibleSubstituteFor("postgres"))
             .withCreateContainerCmdModifier(PostgresContainer::publishOnLoopback)
-            .withDatabaseName(FIRST);
+            .withDatabaseName(FIRST)
+            // As many connections as the embedded server allows: test classes run in parallel.
+            .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
     container.start();
     Docker.record(container, "postgres");
     return new PostgresContainer(container);

@@ -4,8 +4,8 @@
  * PostgreSQL.
  *
  * <p>{@code EachDatabase} provides the databases. SQLite databases are files; PostgreSQL databases
- * are in one {@code PostgresServer} for the whole JVM: in a container for {@code *IT} classes if
- * Docker is available ({@link org.tpibridge.machine.Docker}), or embedded. It starts in about three
- * seconds, and no test is ever skipped because it is missing.
+ * are in one {@code PostgresServer} for the whole JVM: in a container if Docker is available
+ * ({@link org.tpibridge.machine.Docker}), or embedded. It starts in about three seconds, and no
+ * test is ever skipped because it is missing.
  */
 package org.tpibridge.database;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.reading.input.Input;
@@ -17,7 +16,7 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
 
 /** For any files, the order does not matter, and a dry run gives the counts of the import. */
-@OnEachDatabase(DatabaseKind.SQLITE)
+@OnEachDatabase
 class AnyFilesTest {
   private static final int TRIES = 10;
 

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.finding.Finding;
@@ -23,7 +22,7 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /** One id for two visits, and two ids for one visit. */
-@OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
+@OnEachDatabase
 class CollisionsTest {
   private static final VisitRow FIRST = VisitRow.of("1", "10001");
   private static final VisitRow OTHER =

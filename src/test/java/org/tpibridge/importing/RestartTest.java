@@ -30,7 +30,7 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /** Imports that are interrupted and resumed. */
-@OnEachDatabase(DatabaseKind.SQLITE)
+@OnEachDatabase
 class RestartTest {
   private static final int ROWS = 300;
 

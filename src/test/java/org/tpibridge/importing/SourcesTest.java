@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.importing.erasure.ErasureException;
@@ -32,7 +31,7 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /** Visits of several programs in one store. */
-@OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
+@OnEachDatabase
 class SourcesTest {
   private static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
   private static final Optional<String> OLD = Optional.of("old");

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.finding.Finding;
@@ -39,7 +38,7 @@ import org.tpibridge.store.resources.Visits;
 /**
  * Rules about repeated injections give the same findings for one import and for several imports.
  */
-@OnEachDatabase(DatabaseKind.SQLITE)
+@OnEachDatabase
 class StoredSeriesTest {
   private static final String INTERVAL = "TPI-RULE-INTERVAL";
   private static final VisitRow MARCH_4 = VisitRow.of("V-1", "10001");

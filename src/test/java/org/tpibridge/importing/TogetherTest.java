@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
@@ -21,7 +20,7 @@ import org.tpibridge.store.jobs.Jobs;
  * Several simultaneous imports of overlapping files into one database, each with its own
  * connection.
  */
-@OnEachDatabase(DatabaseKind.SQLITE)
+@OnEachDatabase
 class TogetherTest {
   private static final int IMPORTS = 4;
   private static final int VISITS = 60;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.reading.input.Input;
@@ -19,7 +18,7 @@ import org.tpibridge.store.jobs.StoredFindings;
 import org.tpibridge.store.resources.PatientConflicts;
 
 /** Results of rows in a first import and in later imports of the same visits. */
-@OnEachDatabase(DatabaseKind.SQLITE)
+@OnEachDatabase
 class VisitImporterContractTest {
   private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
   private static final VisitRow SECOND = VisitRow.of("V-2", "10002").with("sex", "M");

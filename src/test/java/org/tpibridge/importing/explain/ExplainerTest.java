@@ -13,7 +13,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.importing.Contents;
@@ -28,7 +27,7 @@ import org.tpibridge.store.jobs.StoredFindings;
 import org.tpibridge.store.resources.Visits;
 
 /** Explains resources by their rows, and rows by their resources. */
-@OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
+@OnEachDatabase
 class ExplainerTest {
   private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
   private static final VisitRow SECOND = VisitRow.of("V-2", "10002");

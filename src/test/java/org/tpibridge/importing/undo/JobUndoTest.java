@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.importing.Contents;
@@ -25,7 +24,7 @@ import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.resources.Visits;
 
 /** The state after an undo, and after the file was imported again. */
-@OnEachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL})
+@OnEachDatabase
 class JobUndoTest {
   private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
   private static final VisitRow SECOND =
