@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Findings of rules in {@code check} and {@code convert}. */
 class RulesOnTheTerminalTest {
-  private static final String VISITS = "examples/deserve-a-look.csv";
+  private static final String VISITS = "examples/rule-warnings.csv";
   private static final JsonMapper JSON = new JsonMapper();
 
   @Test
