@@ -51,7 +51,7 @@ import org.tpibridge.validation.Validator;
 import org.tpibridge.validation.conformance.DefinitionPackage;
 import org.tpibridge.validation.conformance.UnusablePackageException;
 
-/** Creates the services of the verbs from the settings, each when it is first needed. */
+/** Creates the services of the commands from the settings, each when it is first needed. */
 final class Assembly implements CommandServices {
 
   /** One for the process, because its definitions load slowly and never change. */
@@ -86,7 +86,7 @@ final class Assembly implements CommandServices {
     boolean zoneIsMapped = columns.flatMap(map -> map.tableFormat().zone()).isPresent();
     settings().clinic().warnings(zoneIsMapped).forEach(w -> err.println("Note: " + w));
     checkSources(settings, options.maps());
-    return opened(() -> settings.open(validation(options), parallel()));
+    return opened(() -> settings.open(validation(options), orderedParallel()));
   }
 
   private static Function<Bundle, List<Finding>> validation(PipelineOptions options) {
@@ -264,7 +264,7 @@ final class Assembly implements CommandServices {
   }
 
   @Override
-  public OrderedParallel parallel() {
+  public OrderedParallel orderedParallel() {
     return new OrderedParallel(settings().workerThreads());
   }
 

@@ -67,7 +67,7 @@ record ListenerProperties(
       passwordFile.ifPresent(file -> outputs.protect(file, "a password file"));
     }
 
-    /** Without the password, because records are printed to logs. */
+    /** Omits the password, because settings may be logged. */
     @Override
     public String toString() {
       return "TlsSettings[…]";

@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "The file is a SQLite database, whichever database the store uses. Only its owner can read"
-          + " it. It is read and checked in full before it gets its name. No file is overwritten.",
+          + " it. It is verified before it is renamed to FILE. An existing file is not overwritten.",
       "",
-      "Exit codes: 0 written and checked, 2 not written, or there is no store.",
+      "Exit codes: 0 written and verified, 2 not written, or there is no store.",
       "",
       "Example:",
       "  tpi-bridge backup /backups/visits-2026-11-21.db",

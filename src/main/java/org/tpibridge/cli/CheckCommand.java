@@ -42,23 +42,23 @@ final class CheckCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private InputArguments inputs;
-  @Mixin private SeverityFilter shown;
-  @Mixin private ReportOptions reported;
+  @Mixin private SeverityFilter severityFilter;
+  @Mixin private ReportOptions reportOptions;
   @Mixin private RulesOption rules;
 
   @Option(
       names = "--output",
-      paramLabel = "FORM",
+      paramLabel = "FORMAT",
       defaultValue = "text",
       description =
-          "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}). With outcome, prints one"
-              + " OperationOutcome for each visit, one per line.")
+          "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}). outcome prints one OperationOutcome"
+              + " per visit, one per line.")
   private OutputFormat output;
 
   @Option(
       names = "--all",
       description =
-          "Print each finding. Without it, more than "
+          "Print every finding. Without it, more than "
               + GroupedFindingWriter.MOST_PRINTED
               + " findings are grouped by code.")
   private boolean all;
@@ -73,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
     OutputFiles outputs = services.outputs(inputs.maps());
     inputs.files().protectIn(outputs);
     RunSummary tally = new RunSummary();
-    try (RunReports reports = reported.open(outputs, output == OutputFormat.text)) {
+    try (RunReports reports = reportOptions.open(outputs, output == OutputFormat.text)) {
       VisitPipeline pipeline =
           services.pipeline(new PipelineOptions(true, rules.sets(), inputs.maps()));
       check(pipeline, reports, tally);
@@ -82,10 +82,10 @@ final class CheckCommand implements Callable<Integer> {
       }
       reports.finish().forEach(console.err()::println);
     }
-    if (isGrouping() && shown.printedCount(tally) > GroupedFindingWriter.MOST_PRINTED) {
-      console.err().println("Findings are grouped by code. To print each of them, add --all.");
+    if (isGrouping() && severityFilter.printedCount(tally) > GroupedFindingWriter.MOST_PRINTED) {
+      console.err().println("Findings are grouped by code. To print every finding, add --all.");
     }
-    shown.printHiddenCount(tally, console.err());
+    severityFilter.printHiddenCount(tally, console.err());
     tally.skippedLines().forEach(console.err()::println);
     console.err().println(tally.summary("visit", "accepted", "rejected"));
     return tally.exitCode().number();
@@ -113,8 +113,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private FindingWriter writer() {
     return isGrouping()
-        ? shown.writer(new GroupedFindingWriter(console.text()))
-        : shown.writer(console, output);
+        ? severityFilter.writer(new GroupedFindingWriter(console.text()))
+        : severityFilter.writer(console, output);
   }
 
   private boolean isGrouping() {

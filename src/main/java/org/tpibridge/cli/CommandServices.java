@@ -22,7 +22,9 @@ import org.tpibridge.store.backup.RestoreSummary;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.validation.Validator;
 
-/** Provides the verbs with their services, created on demand because each verb needs only few. */
+/**
+ * Provides the services of the commands, created on demand because each command needs only a few.
+ */
 public interface CommandServices {
 
   /**
@@ -137,7 +139,7 @@ public interface CommandServices {
   List<VisitReader> readers(MapFiles maps);
 
   /** Processes several inputs at the same time. */
-  OrderedParallel parallel();
+  OrderedParallel orderedParallel();
 
   /** Proposes column maps for tables that have none yet. */
   ColumnMapProposer mapProposal();

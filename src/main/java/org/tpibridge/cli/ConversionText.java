@@ -13,8 +13,8 @@ import org.tpibridge.report.FindingSummary;
 import org.tpibridge.report.FindingWriter;
 
 /**
- * What {@code convert} prints about the visits. If they are written to a folder, standard output is
- * free for a table of them, and findings that reject nothing are only counted.
+ * Prints the results of {@code convert}. If visits are written to a folder, a table of them is
+ * printed to standard output, and warnings and information are only counted.
  */
 final class ConversionText {
   private final Console console;
@@ -33,7 +33,7 @@ final class ConversionText {
         isBrief
             ? filter.errorWriter(new GroupedFindingWriter(console.err()))
             : filter.writer(new TextFindingWriter(console.err()));
-    this.table = new ConvertedVisitsText(console.isOutputSeen());
+    this.table = new ConvertedVisitsText(console.isOutputTerminal());
   }
 
   void add(VisitResult result) {

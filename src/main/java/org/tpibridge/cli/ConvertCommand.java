@@ -48,7 +48,7 @@ import picocli.CommandLine.Option;
     })
 final class ConvertCommand implements Callable<Integer> {
 
-  enum Form {
+  enum Format {
     bundle,
     ndjson
   }
@@ -61,8 +61,8 @@ final class ConvertCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private InputArguments inputs;
-  @Mixin private SeverityFilter shown;
-  @Mixin private ReportOptions reported;
+  @Mixin private SeverityFilter severityFilter;
+  @Mixin private ReportOptions reportOptions;
   @Mixin private RulesOption rules;
 
   @Option(
@@ -74,12 +74,13 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Option(
       names = "--to",
-      paramLabel = "FORM",
+      paramLabel = "FORMAT",
       defaultValue = "bundle",
       description =
-          "bundle (default): one transaction Bundle for each visit, as a file or as one line;"
-              + " ndjson: one resource in each line, one file for each type, references as Type/id.")
-  private Form form;
+          "bundle (default): one transaction Bundle per visit, as a file or as one line;"
+              + " ndjson: one resource per line, one file per resource type, with references as"
+              + " Type/id.")
+  private Format format;
 
   @Option(
       names = "--validate",
@@ -93,23 +94,30 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConversionText text = new ConversionText(console, shown, !isToStandardOutput());
+    ConversionText text = new ConversionText(console, severityFilter, !isToStandardOutput());
     OutputFiles outputs = services.outputs(inputs.maps());
     inputs.files().protectIn(outputs);
-    try (RunReports reports = reported.open(outputs, false);
+    try (RunReports reports = reportOptions.open(outputs, false);
         VisitWriter<?> target = target(outputs)) {
       convert(target, reports, text);
       target.finish();
       text.printWritten(
-          form == Form.bundle
+          format == Format.bundle
               ? "The Bundles are in " + out + ", one file <visit id>.json for each visit."
-              : "The resources are in " + out + ", one file <type>.ndjson for each type.");
+              : "The resources are in " + out + ", one file <type>.ndjson per resource type.");
       reports.finish().forEach(console.err()::println);
     } catch (OutputException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException | UncheckedIOException e) {
-      console.err().println("Cannot write to " + out + ": " + IoErrorText.of(e));
-      return ExitCode.UNREADABLE.number();
+      console
+          .err()
+          .println(
+              "Cannot write to "
+                  + out
+                  + ": "
+                  + IoErrorText.of(e)
+                  + ". Check the permissions and the free space of the folder.");
+      return ExitCode.FAILED.number();
     }
     return text.printSummary().number();
   }
@@ -120,12 +128,12 @@ final class ConvertCommand implements Callable<Integer> {
 
   private VisitWriter<?> target(OutputFiles outputs) throws IOException {
     if (isToStandardOutput()) {
-      return form == Form.bundle
+      return format == Format.bundle
           ? new BundleLineWriter(console.out())
           : NdjsonWriter.on(console.out());
     }
     OutputFolder folder = outputs.folder("-o", InputFiles.path(out));
-    return form == Form.bundle
+    return format == Format.bundle
         ? new BundleFileWriter(new BundleFolder(folder, console.err()))
         : NdjsonWriter.inFolder(folder);
   }

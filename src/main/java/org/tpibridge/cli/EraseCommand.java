@@ -33,16 +33,17 @@ import picocli.CommandLine.Option;
       "",
       "Removes all visits, versions and findings from the database, and the patient's part of files"
           + " that TPI Bridge wrote: rejects, findings, Bundles, NDJSON, and messages of the"
-          + " listener. Lists what it found and asks for confirmation first.",
+          + " listener. Before it erases anything, it lists what it found and asks for"
+          + " confirmation.",
       "",
-      "Files of other programs, and files that were changed since, are never changed. Those in"
-          + " --files that contain the patient, or may contain the patient, are listed. Correct or"
-          + " delete them, then run the same command again.",
+      "Files of other programs and files that were modified after TPI Bridge wrote them are never"
+          + " changed. Those in --files that contain the patient's data, or may contain it, are"
+          + " listed. Correct or delete them, then run the same command again.",
       "",
       "A keyed hash of the MRN is stored, so that no import adds the patient again without"
-          + " --readmit. If interrupted, run the same command again.",
+          + " --readmit. If the command is interrupted, run it again.",
       "",
-      "Exit codes: 0 erased; 1 files or backups that still contain the patient are listed, or the"
+      "Exit codes: 0 erased; 1 files or backups that still contain the patient's data are listed, or the"
           + " erasure was not confirmed; 2 wrong usage, an unknown MRN, no store, or a database or"
           + " key that cannot be used.",
       "",
@@ -52,7 +53,8 @@ import picocli.CommandLine.Option;
       "  tpi-bridge erase --again --yes",
     })
 final class EraseCommand implements Callable<Integer> {
-  private static final String MANY_LISTED = "them: remove the patient from them or delete them";
+  private static final String MANY_LISTED =
+      "them: remove the patient's data from them or delete them";
 
   private final CommandServices services;
   private final Console console;
@@ -73,9 +75,9 @@ final class EraseCommand implements Callable<Integer> {
   @Option(
       names = "--files",
       arity = "1..*",
-      paramLabel = "DIR",
+      paramLabel = "FILE|DIR",
       description =
-          "Files and folders to search as well: the spool and output of listen, the output of"
+          "Additional files and folders to search: the spool and output of listen, the output of"
               + " convert, done/ and failed/ of watched folders, exports of other programs.")
   private List<Path> files = List.of();
 
@@ -105,11 +107,11 @@ final class EraseCommand implements Callable<Integer> {
     }
     try (Store store = services.requiredStore()) {
       new IdentifierSystemsCheck(services.sources()).check(store);
-      ExitCode worst = ExitCode.OK;
+      ExitCode exitCode = ExitCode.OK;
       boolean allConfirmed = true;
       boolean anyFound = false;
-      for (Optional<String> from : searched(store)) {
-        PatientErasure erasure = erasure(store, from);
+      for (Optional<String> source : sourcesToSearch(store)) {
+        PatientErasure erasure = erasure(store, source);
         for (String mrn : again ? erasure.erasedButPresent() : List.of(patient.orElseThrow())) {
           anyFound = true;
           ErasurePlan plan = erasure.plan(mrn, files);
@@ -117,7 +119,7 @@ final class EraseCommand implements Callable<Integer> {
           boolean confirmed = yes || isConfirmed();
           allConfirmed &= confirmed;
           ExitCode code = confirmed ? erase(erasure, plan) : declined();
-          worst = code == ExitCode.OK ? worst : code;
+          exitCode = code == ExitCode.OK ? exitCode : code;
         }
       }
       // Rewriting the database files takes long, so it is done only after a confirmation.
@@ -126,19 +128,21 @@ final class EraseCommand implements Callable<Integer> {
       finished.forEach(
           job -> console.err().println(job.id() + " was interrupted and is now finished."));
       if (!anyFound && finished.isEmpty()) {
-        console.err().println("The database contains no erased patient.");
+        console
+            .err()
+            .println("No previously erased patient is in the database. Nothing was erased.");
       }
       InterruptedErasures.print(store, console.err());
-      return worst.number();
+      return exitCode.number();
     }
   }
 
-  private PatientErasure erasure(Store store, Optional<String> from) {
+  private PatientErasure erasure(Store store, Optional<String> source) {
     return new PatientErasure(
         store,
         services.erasures(),
         services.sources(),
-        from,
+        source,
         services.readers(maps.toMaps().withoutSource()),
         this::isStored,
         Terminal.program(),
@@ -146,7 +150,7 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   /** The source of the MRN; with {@code --again}, each source with its own MRN system. */
-  private List<Optional<String>> searched(Store store) {
+  private List<Optional<String>> sourcesToSearch(Store store) {
     return again
         ? services.sources().byMrnSystem().keySet().stream()
             .map(name -> Optional.of(name).filter(n -> !n.equals(ClinicSources.CLINIC)))
@@ -158,7 +162,7 @@ final class EraseCommand implements Callable<Integer> {
 
   private ExitCode declined() {
     console.err().println("Nothing was erased.");
-    return ExitCode.REJECTED;
+    return ExitCode.NOT_ALL_SUCCEEDED;
   }
 
   private boolean isStored(Path file) {
@@ -171,25 +175,29 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   private ExitCode erase(PatientErasure erasure, ErasurePlan plan) {
-    List<FoundFile> left = erasure.erase(plan);
+    List<FoundFile> remaining = erasure.erase(plan);
     console.err().println("Erased.");
-    left.forEach(file -> console.out().println(text(file)));
+    remaining.forEach(file -> console.out().println(text(file)));
     plan.backups()
-        .forEach(file -> console.out().println("backup that still contains the patient: " + file));
-    if (left.isEmpty() && plan.backups().isEmpty()) {
+        .forEach(
+            file ->
+                console.out().println("backup that still contains the patient's data: " + file));
+    if (remaining.isEmpty() && plan.backups().isEmpty()) {
       return ExitCode.OK;
     }
-    if (!left.isEmpty()) {
-      long count = left.stream().map(FoundFile::file).distinct().count();
+    if (!remaining.isEmpty()) {
+      long count = remaining.stream().map(FoundFile::file).distinct().count();
       console
           .err()
           .println(
               Quantity.of(count, "file")
                   + " listed. TPI Bridge does not change "
-                  + (count == 1 ? "it: remove the patient from it or delete it" : MANY_LISTED)
+                  + (count == 1
+                      ? "it: remove the patient's data from it or delete it"
+                      : MANY_LISTED)
                   + ", then run the same command again.");
     }
-    return ExitCode.REJECTED;
+    return ExitCode.NOT_ALL_SUCCEEDED;
   }
 
   private void printPlan(ErasurePlan plan) {
@@ -212,17 +220,20 @@ final class EraseCommand implements Callable<Integer> {
     plan.files().forEach(file -> console.err().println("  " + text(file)));
     plan.backups()
         .forEach(
-            file -> console.err().println("  backup that will still contain the patient: " + file));
+            file ->
+                console
+                    .err()
+                    .println("  backup that will still contain the patient's data: " + file));
   }
 
   private static String text(FoundFile file) {
     return switch (file.kind()) {
       case WRITTEN_BY_PROGRAM ->
           "written by TPI Bridge, will be erased: " + file.file() + ": " + file.what();
-      case CONTAINS -> "contains the patient: " + file.file() + ": " + file.what();
+      case CONTAINS -> "contains the patient's data: " + file.file() + ": " + file.what();
       case MAY_CONTAIN ->
-          "may contain the patient, please check: " + file.file() + ": " + file.what();
-      case NOT_SEARCHED -> "not searched, please check: " + file.file() + ": " + file.what();
+          "may contain the patient's data, check it: " + file.file() + ": " + file.what();
+      case NOT_SEARCHED -> "not searched, check it: " + file.file() + ": " + file.what();
     };
   }
 

@@ -6,10 +6,10 @@ import org.tpibridge.importing.ImportOutcome;
 enum ExitCode {
   /** Success. */
   OK(0),
-  /** Some input was rejected or is invalid. */
-  REJECTED(1),
-  /** Wrong usage, or input that cannot be read. */
-  UNREADABLE(2);
+  /** Some input was rejected or is invalid, something was not found, or was not confirmed. */
+  NOT_ALL_SUCCEEDED(1),
+  /** Wrong usage, input that cannot be read, or another failure. */
+  FAILED(2);
 
   private final int number;
 
@@ -20,8 +20,8 @@ enum ExitCode {
   static ExitCode of(ImportOutcome result) {
     return switch (result) {
       case IMPORTED -> OK;
-      case SOME_REJECTED -> REJECTED;
-      case UNREADABLE -> UNREADABLE;
+      case SOME_REJECTED -> NOT_ALL_SUCCEEDED;
+      case UNREADABLE -> FAILED;
     };
   }
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ExplainCommand implements Callable<Integer> {
   /** Lowercase, because users type these after {@code --output}. */
-  enum Form {
+  enum Format {
     text,
     json
   }
@@ -55,7 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--file",
       paramLabel = "FILE",
       description =
-          "With --row: the file as it was given to import, its name alone, the first digits of its"
+          "With --row: path or name of the imported file, the first 6 or more digits of its"
               + " SHA-256, or the job (J17).")
   private Optional<String> file = Optional.empty();
 
@@ -63,16 +63,16 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--row",
       paramLabel = "N",
       description =
-          "With --file: the row as a spreadsheet numbers it, the line of a JSON file, or the"
+          "With --file: the row number as shown in a spreadsheet, the line of a JSON file, or the"
               + " message of an HL7 file. Includes rejected rows.")
   private Optional<Long> row = Optional.empty();
 
   @Option(
       names = "--output",
-      paramLabel = "FORM",
+      paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
-  private Form form;
+  private Format format;
 
   ExplainCommand(CommandServices services, Console console) {
     this.services = services;
@@ -89,12 +89,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
     try (Store store = services.requiredStore()) {
       List<? extends Explanation> explanations = explanations(new Explainer(store));
-      if (form == Form.json) {
+      if (format == Format.json) {
         new ExplanationJson(console.out()).print(explanations);
       } else {
         explanations.forEach(new ExplanationText(console.text())::print);
       }
-      return (explanations.isEmpty() ? ExitCode.REJECTED : ExitCode.OK).number();
+      return (explanations.isEmpty() ? ExitCode.NOT_ALL_SUCCEEDED : ExitCode.OK).number();
     }
   }
 

@@ -38,17 +38,17 @@ import picocli.CommandLine.Parameters;
       "",
       "Safe to stop at any time. Run the same command again to resume.",
       "",
-      "A visit that is already in the store is left unchanged, or gets new versions of what"
-          + " differs. Rows and messages that are not TPI visits are counted and left out. Messages"
+      "If a visit is already in the store, only resources that changed get a new version."
+          + " Rows and messages that are not TPI visits are counted and left out. Messages"
           + " that merge patients link the stored patients.",
       "",
       "Exit codes: 0 everything imported, 1 some visits rejected, 2 wrong usage, unreadable input,"
-          + " or not finished.",
+          + " or not finished, 130 stopped by Ctrl-C, 143 stopped by SIGTERM.",
       "",
       "Examples:",
       "  tpi-bridge import visits.csv --rejects rejects.csv",
       "  tpi-bridge import export.csv --columns export.yaml --dry-run",
-      "  tpi-bridge import twenty-years/ --report report.json",
+      "  tpi-bridge import exports/ --report report.json",
       "  tpi-bridge import --watch inbox",
     })
 final class ImportCommand implements Callable<Integer> {
@@ -60,13 +60,13 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "FILE|DIR",
       description =
           "Files to import, one job each, or - for standard input. gzip and zip files are unpacked."
-              + " Of a folder, its files are imported in the order of their names, without hidden"
-              + " files and subfolders.")
+              + " Files in a folder are imported in name order. Hidden files and subfolders are"
+              + " skipped.")
   private List<String> names = new ArrayList<>();
 
   @Mixin private MapOptions maps;
   @Mixin private RulesOption rules;
-  @Mixin private ReportOptions reported;
+  @Mixin private ReportOptions reportOptions;
 
   @Option(
       names = "--report",
@@ -103,10 +103,10 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private ExitCode watch(Path folder, PipelineOptions pipelineOptions) {
-    if (!names.isEmpty() || dryRun || report.isPresent() || reported.isAnyGiven()) {
+    if (!names.isEmpty() || dryRun || report.isPresent() || reportOptions.isAnyGiven()) {
       throw new UsageException(
-          "--watch imports the files of its folder and writes the reports of each file beside it."
-              + " Leave out FILE, --dry-run, --report, --rejects, --unknown-words and --coverage.");
+          "--watch imports the files of its folder and writes the reports of each file next to it."
+              + " Omit FILE, --dry-run, --report, --rejects, --unknown-words and --coverage.");
     }
     try (ShutdownSignal stop = new ShutdownSignal();
         Store store = services.store()) {
@@ -159,7 +159,7 @@ final class ImportCommand implements Callable<Integer> {
     Predicate<Path> own = services.outputs(maps.toMaps())::isProtected;
     try (ShutdownSignal stop = new ShutdownSignal();
         // Before the store is opened, so that a refused output does not create a store.
-        RunReports reports = reported.open(outputs, false);
+        RunReports reports = reportOptions.open(outputs, false);
         Store store = openStore();
         VisitImporter importer = factory.importer(store)) {
       InterruptedErasures.print(store, console.err());
@@ -169,7 +169,7 @@ final class ImportCommand implements Callable<Integer> {
       run.printTotals();
       reports.finish().forEach(console.err()::println);
       run.record(reports.written(), factory.outputRecorder(store));
-      run.printNextSteps(reported.rejects().isPresent());
+      run.printNextSteps(reportOptions.rejects().isPresent());
       report.ifPresent(
           file ->
               write(run, started, Duration.ofNanos(System.nanoTime() - startNanos), outputs, file));

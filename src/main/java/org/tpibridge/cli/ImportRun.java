@@ -223,8 +223,8 @@ final class ImportRun {
   ExitCode exitCode() {
     Jobs.RowCounts counts = counts();
     if (!complete || counts.unreadable() > 0) {
-      return ExitCode.UNREADABLE;
+      return ExitCode.FAILED;
     }
-    return counts.rejected() > 0 ? ExitCode.REJECTED : ExitCode.OK;
+    return counts.rejected() > 0 ? ExitCode.NOT_ALL_SUCCEEDED : ExitCode.OK;
   }
 }

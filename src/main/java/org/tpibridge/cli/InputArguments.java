@@ -11,9 +11,8 @@ final class InputArguments {
       arity = "1..*",
       paramLabel = "FILE|DIR",
       description =
-          "Files to read, or - for standard input. gzip and zip files are unpacked. Of a folder,"
-              + " its files are read in the order of their names, without hidden files and"
-              + " subfolders.")
+          "Files to read, or - for standard input. gzip and zip files are unpacked. Files in"
+              + " a folder are read in name order. Hidden files and subfolders are skipped.")
   private List<String> names;
 
   @Mixin private MapOptions maps;

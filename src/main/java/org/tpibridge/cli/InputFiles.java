@@ -16,8 +16,8 @@ import org.tpibridge.importing.InputSequence;
 import org.tpibridge.importing.UsageException;
 
 /**
- * Lists the files that a command reads: files, folders, standard input. Of a folder, its files are
- * read in the order of their names, without hidden files and subfolders.
+ * Lists the inputs of a command: files, folders, standard input. Files in a folder are read in name
+ * order. Hidden files and subfolders are skipped.
  */
 final class InputFiles {
   private static final String STANDARD_INPUT = "-";
@@ -40,8 +40,8 @@ final class InputFiles {
   /**
    * Opens the inputs of a command that stores what it reads.
    *
-   * @param isOwn whether a file belongs to TPI Bridge: the store, a key, a settings file. In a
-   *     folder such a file is skipped
+   * @param isOwn whether a file is the store, a key or a settings file. Such a file in a folder is
+   *     skipped
    * @throws UsageException also if such a file is given by name
    */
   InputSequence open(InputStream standardInput, Predicate<Path> isOwn) {
@@ -103,7 +103,8 @@ final class InputFiles {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
-      throw new UsageException("This is not a valid file name: " + e.getReason());
+      throw new UsageException(
+          "\"" + name + "\" is not a valid file name: " + e.getReason() + ". Check the spelling.");
     }
   }
 }

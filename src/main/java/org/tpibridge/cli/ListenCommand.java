@@ -31,19 +31,20 @@ import picocli.CommandLine.Option;
     description = "Receive HL7 v2 messages over MLLP and convert the visits in them.",
     footer = {
       "",
-      "A message is stored on disk before it is answered AA. A message that is sent again is"
-          + " answered again and processed once. Messages that are not TPI visits are answered AA"
-          + " and produce no Bundle. Messages about patients who were erased from the store are"
-          + " answered AA and not stored.",
+      "A message is stored on disk before it is acknowledged with AA. A duplicate message is"
+          + " acknowledged again but processed once. Messages that are not TPI visits are"
+          + " acknowledged with AA and produce no Bundle. Messages about patients who were erased"
+          + " from the store are acknowledged with AA and not stored.",
       "",
       "If a visit can no longer be converted, its Bundle is moved to withdrawn/ in the folder of"
           + " Bundles.",
       "",
-      "On any address other than loopback, TLS with certificates on both sides is required"
-          + " (settings tpibridge.listener.tls). Stop it with Ctrl-C or SIGTERM: it first finishes"
+      "On any address other than loopback, mutual TLS is required, with the settings"
+          + " tpibridge.listener.tls. To stop the listener, use Ctrl-C or SIGTERM. It first finishes"
           + " the message that it is processing.",
       "",
-      "Exit codes: 2 wrong usage, or a port, folder, store or key that cannot be used.",
+      "Exit codes: 130 stopped by Ctrl-C, 143 stopped by SIGTERM, 2 wrong usage, or a port, folder,"
+          + " store or key that cannot be used.",
       "",
       "Examples:",
       "  tpi-bridge listen --spool spool -o out",
@@ -66,7 +67,7 @@ final class ListenCommand implements Callable<Integer> {
       names = {"-o", "--out"},
       required = true,
       paramLabel = "DIR",
-      description = "Folder for Bundles, one file for each visit.")
+      description = "Folder for Bundles, one file per visit.")
   private Path out;
 
   @Option(
@@ -88,20 +89,27 @@ final class ListenCommand implements Callable<Integer> {
   @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
-      description = "Address to listen on (default: 127.0.0.1).")
+      // A second line, so that the name of the setting is not divided.
+      description = {
+        "Address to listen on (default 127.0.0.1).",
+        "Setting: tpibridge.listener.address."
+      })
   private Optional<String> address = Optional.empty();
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Port to listen on (default: 2575); 0 for any free port.")
+      description = {
+        "Port to listen on (default 2575); 0 for any free port.",
+        "Setting: tpibridge.listener.port."
+      })
   private Optional<Integer> port = Optional.empty();
 
   @Option(
       names = "--refuse",
       description =
-          "Answer AE with ERR segments if a visit cannot be converted. Without it, every message"
-              + " that is stored is answered AA.")
+          "Respond with AE and ERR segments if a visit cannot be converted. Without it, every"
+              + " stored message is acknowledged with AA.")
   private boolean refusing;
 
   @Option(
@@ -142,7 +150,7 @@ final class ListenCommand implements Callable<Integer> {
                             new ListenerSessionHistory(new StoredSessions(erased::store))),
                         spool.resolve("visits")),
                     new BundleFolder(bundles, console.err())))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(listener::close, "end"));
+      Runtime.getRuntime().addShutdownHook(new Thread(listener::close, "listener-shutdown"));
       console
           .err()
           .println(
@@ -157,7 +165,9 @@ final class ListenCommand implements Callable<Integer> {
             .err()
             .println(
                 Quantity.of(erased.refusedMessages(), "message")
-                    + " about erased patients received and not stored.");
+                    + " about erased patients "
+                    + (erased.refusedMessages() == 1 ? "was" : "were")
+                    + " acknowledged and not stored.");
       }
       return ExitCode.OK.number();
     } catch (InterruptedException e) {
@@ -184,7 +194,12 @@ final class ListenCommand implements Callable<Integer> {
     } catch (OutputException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException e) {
-      throw new UsageException("Cannot write to " + out + ": " + IoErrorText.of(e));
+      throw new UsageException(
+          "Cannot write to "
+              + out
+              + ": "
+              + IoErrorText.of(e)
+              + ". Check the permissions and the free space of the folder.");
     }
   }
 }

@@ -12,11 +12,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "map-columns",
-    description = "Propose a column map for a CSV that is not canonical.",
+    description = "Propose a column map for a CSV file from another program.",
     footer = {
       "",
-      "The map is written to standard output. Check the lines marked CHECK, which are guesses, and"
-          + " fill in the lines without a column. Until then the map cannot be used.",
+      "The map is written to standard output. Review the lines marked CHECK, which are"
+          + " assumptions, and fill in the lines without a column. The map cannot be used until then.",
       "",
       "Exit codes: 0 proposed, 2 wrong usage or unreadable input.",
       "",
@@ -28,9 +28,7 @@ final class MapColumnsCommand implements Callable<Integer> {
   private final CommandServices services;
   private final Console console;
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "The CSV with its header, or - for standard input.")
+  @Parameters(paramLabel = "FILE", description = "CSV file with a header, or - for standard input.")
   private String file;
 
   MapColumnsCommand(CommandServices services, Console console) {
@@ -48,10 +46,10 @@ final class MapColumnsCommand implements Callable<Integer> {
         return ExitCode.OK.number();
       }
       console.err().println(file + ": " + ((ColumnMapProposer.Result.NotATable) result).message());
-      return ExitCode.UNREADABLE.number();
+      return ExitCode.FAILED.number();
     } catch (IOException e) {
       console.err().println("Cannot read " + file + ": " + IoErrorText.of(e));
-      return ExitCode.UNREADABLE.number();
+      return ExitCode.FAILED.number();
     }
   }
 }

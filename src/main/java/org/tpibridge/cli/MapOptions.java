@@ -11,7 +11,7 @@ final class MapOptions {
   @Option(
       names = "--columns",
       paramLabel = "YAML",
-      description = "Column map of a CSV that is not canonical; map-columns proposes one.")
+      description = "Column map for a CSV file from another program; map-columns proposes one.")
   private Optional<Path> columns = Optional.empty();
 
   @Option(

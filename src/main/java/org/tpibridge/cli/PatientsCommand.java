@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
     footer = {
       "",
       "Prints patient data. accept and merge are jobs, and tpi-bridge undo JOB undoes them, also"
-          + " after further imports: an accepted item is then open again, and merged records are"
-          + " separate again.",
+          + " after later imports: an accepted item returns to the review queue, and merged records"
+          + " are unlinked.",
       "",
       "Exit codes: 0 done, or there is no store yet; 2 wrong usage, no such item or patient, or a"
           + " database that cannot be used.",
@@ -44,7 +44,7 @@ final class PatientsCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Lowercase, because users type these after {@code --output}. */
-  enum Form {
+  enum Format {
     text,
     json
   }
@@ -54,10 +54,10 @@ final class PatientsCommand implements Callable<Integer> {
 
   @Option(
       names = "--output",
-      paramLabel = "FORM",
+      paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
-  private Form form;
+  private Format format;
 
   PatientsCommand(CommandServices services, Console console) {
     this.services = services;
@@ -71,8 +71,8 @@ final class PatientsCommand implements Callable<Integer> {
       console.err().println(services.noStoreMessage());
     }
     List<OpenConflict> open =
-        existing.map(store -> on(store, PatientReview::openConflicts)).orElse(List.of());
-    if (form == Form.json) {
+        existing.map(store -> withReview(store, PatientReview::openConflicts)).orElse(List.of());
+    if (format == Format.json) {
       ArrayNode all = JSON.createArrayNode();
       open.forEach(conflict -> all.add(json(conflict)));
       IndentedJson.print(all, console.out());
@@ -88,7 +88,7 @@ final class PatientsCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Accept the imported value.")
   int accept(@Parameters(paramLabel = "N", description = "The item's number.") long number) {
-    Jobs.Job job = on(patients -> patients.accept(number));
+    Jobs.Job job = withReview(patients -> patients.accept(number));
     console.err().println("The imported value was stored (job " + job.id() + ").");
     printHowToUndo(job);
     return ExitCode.OK.number();
@@ -97,9 +97,9 @@ final class PatientsCommand implements Callable<Integer> {
   @Command(
       name = "dismiss",
       mixinStandardHelpOptions = true,
-      description = "Leave the stored value. The same difference is not listed again.")
+      description = "Leave the stored value unchanged. The same difference is not listed again.")
   int dismiss(@Parameters(paramLabel = "N", description = "The item's number.") long number) {
-    on(
+    withReview(
         patients -> {
           patients.dismiss(number);
           return number;
@@ -123,15 +123,17 @@ final class PatientsCommand implements Callable<Integer> {
       @Option(
               names = "--source",
               paramLabel = "NAME",
-              description = "Source of MRN, if several have it; clinic for the clinic itself.")
+              description =
+                  "Source of MRN, required if several sources contain it. Use \"clinic\" for the"
+                      + " clinic itself.")
           Optional<String> source,
       @Option(
               names = "--into-source",
               paramLabel = "NAME",
-              description = "Source of INTO-MRN, if several have it.")
+              description = "Source of INTO-MRN, required if several sources contain it.")
           Optional<String> intoSource) {
     Jobs.Job job =
-        on(
+        withReview(
             services.requiredStore(),
             (store, patients) -> {
               MrnLookup numbers = new MrnLookup(store, services.sources());
@@ -150,15 +152,15 @@ final class PatientsCommand implements Callable<Integer> {
     console.err().println("To undo it: tpi-bridge undo " + job.id());
   }
 
-  private <T> T on(Function<PatientReview, T> work) {
-    return on(services.requiredStore(), work);
+  private <T> T withReview(Function<PatientReview, T> work) {
+    return withReview(services.requiredStore(), work);
   }
 
-  private <T> T on(Store opened, Function<PatientReview, T> work) {
-    return on(opened, (store, patients) -> work.apply(patients));
+  private <T> T withReview(Store opened, Function<PatientReview, T> work) {
+    return withReview(opened, (store, patients) -> work.apply(patients));
   }
 
-  private <T> T on(Store opened, BiFunction<Store, PatientReview, T> work) {
+  private <T> T withReview(Store opened, BiFunction<Store, PatientReview, T> work) {
     try (Store store = opened) {
       InterruptedErasures.print(store, console.err());
       new IdentifierSystemsCheck(services.sources()).check(store);

@@ -11,9 +11,10 @@ import picocli.CommandLine.Command;
     description = "Rebuild the search index after an upgrade.",
     footer = {
       "",
-      "Searches do not find resources that an older version of the program indexed until you run"
-          + " this. Imports can run at the same time, but stop older versions of the program first."
-          + " If interrupted, run it again to resume.",
+      "After an upgrade, resources that an older version of the program indexed may be missing"
+          + " from search results. This command indexes them again. Imports can run at the same"
+          + " time, but stop older versions of the program first. If the command is interrupted,"
+          + " run it again to resume.",
       "",
       "Exit codes: 0 all indexed, 2 no store, or a database that cannot be used.",
       "",

@@ -19,16 +19,16 @@ final class ReportOptions {
       names = "--rejects",
       paramLabel = "FILE",
       description =
-          "Write rejected visits as they were, each with what is wrong. Correct them there and read"
-              + " the file again. Only its owner can read it.")
+          "Write the rejected visits unchanged, each with its errors. Correct them in this file and"
+              + " import it. Only its owner can read it.")
   private Optional<Path> rejects;
 
   @Option(
       names = "--unknown-words",
       paramLabel = "FILE",
       description =
-          "Write words that are in no terminology table, as a table to fill in. Then add it to the"
-              + " setting tpibridge.terminology.files.")
+          "Write words that are in no terminology table, as a table to fill in. Then add the file"
+              + " to the setting tpibridge.terminology.files.")
   private Optional<Path> unknownWords;
 
   @Option(

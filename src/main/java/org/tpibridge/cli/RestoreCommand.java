@@ -14,10 +14,11 @@ import picocli.CommandLine.Parameters;
     description = "Restore the store from a backup.",
     footer = {
       "",
-      "The backup is read and checked in full before anything is changed. Stop all other processes"
+      "The backup is verified before anything is changed. Stop all other processes"
           + " that use the store first. If the restore is interrupted, the store is unchanged.",
       "",
-      "Exit codes: 0 restored, 2 not restored.",
+      "Exit codes: 0 restored; 2 wrong usage, a backup that cannot be used, or a store that cannot be"
+          + " replaced. The store is then unchanged.",
       "",
       "Examples:",
       "  tpi-bridge restore /backups/visits-2026-11-21.db",

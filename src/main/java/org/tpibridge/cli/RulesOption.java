@@ -10,8 +10,8 @@ final class RulesOption {
       paramLabel = "SET",
       // A second line, so that the name of the setting is not divided.
       description = {
-        "Policy sets to check visits against: all, none, or some of safety, coding, medicare and"
-            + " practice, separated by commas.",
+        "Policy sets to check visits against: all, none, or a comma-separated list of safety,"
+            + " coding, medicare and practice.",
         "Default: setting tpibridge.rules.policy."
       })
   private Optional<String> sets = Optional.empty();

@@ -75,9 +75,9 @@ final class RunSummary {
 
   ExitCode exitCode() {
     if (unreadable > 0) {
-      return ExitCode.UNREADABLE;
+      return ExitCode.FAILED;
     }
-    return rejected > 0 ? ExitCode.REJECTED : ExitCode.OK;
+    return rejected > 0 ? ExitCode.NOT_ALL_SUCCEEDED : ExitCode.OK;
   }
 
   /** What was read besides visits. */
@@ -85,7 +85,8 @@ final class RunSummary {
     List<String> lines = new ArrayList<>(leftOut.lines());
     if (merges > 0) {
       lines.add(
-          Quantity.of(merges, "merge") + " of patients not applied, because nothing is stored.");
+          Quantity.of(merges, "merge")
+              + " of patients not applied, because this command does not store patients.");
     }
     if (!lines.isEmpty() && accepted + rejected + unreadable == 0) {
       lines.add(NO_VISIT);
@@ -115,7 +116,7 @@ final class RunSummary {
     if (unreadable > 0) {
       line.append("; ")
           .append(Quantity.of(unreadable, "input"))
-          .append(" could not be read to its end");
+          .append(" could not be read completely");
     }
     return line.toString();
   }

@@ -15,27 +15,27 @@ import picocli.CommandLine.Option;
 
 /** Which findings are printed. All are counted. */
 final class SeverityFilter {
-  /** Lower case, because these are the words typed after {@code --level}. */
+  /** Lowercase, because users type these after {@code --level}. */
   enum Level {
     error(Severity.ERROR),
     warning(Severity.WARNING),
     information(Severity.INFORMATION);
 
-    private final Severity least;
+    private final Severity minimum;
 
-    Level(Severity least) {
-      this.least = least;
+    Level(Severity minimum) {
+      this.minimum = minimum;
     }
 
     private boolean shows(Severity severity) {
-      return severity.compareTo(least) <= 0;
+      return severity.compareTo(minimum) <= 0;
     }
   }
 
   @Option(
       names = "--level",
       paramLabel = "LEVEL",
-      description = "Least severe finding to print: ${COMPLETION-CANDIDATES} (default warning)")
+      description = "Minimum severity to print: ${COMPLETION-CANDIDATES} (default warning)")
   private Optional<Level> level = Optional.empty();
 
   boolean isGiven() {
@@ -61,12 +61,12 @@ final class SeverityFilter {
     return writer(all, Level.error);
   }
 
-  private FindingWriter writer(FindingWriter all, Level usual) {
-    Level least = level.orElse(usual);
+  private FindingWriter writer(FindingWriter all, Level defaultLevel) {
+    Level minimum = level.orElse(defaultLevel);
     return new FindingWriter() {
       @Override
       public void print(String unit, List<Finding> findings) {
-        all.print(unit, findings.stream().filter(f -> least.shows(f.severity())).toList());
+        all.print(unit, findings.stream().filter(f -> minimum.shows(f.severity())).toList());
       }
 
       @Override
@@ -80,7 +80,9 @@ final class SeverityFilter {
   void printHiddenCount(RunSummary tally, PrintStream err) {
     long hidden = tally.findings() - printedCount(tally);
     if (hidden > 0) {
-      err.println(Quantity.of(hidden, "finding") + " not shown; see all with --level information");
+      err.println(
+          Quantity.of(hidden, "finding")
+              + " not shown. To show all findings, add --level information.");
     }
   }
 

@@ -9,7 +9,7 @@ final class SourceOption {
       names = "--source",
       paramLabel = "NAME",
       description = {
-        "Source of visit ids and MRNs, if the map specifies none:",
+        "Source of visit ids and MRNs, if the map does not specify one:",
         "a name under tpibridge.sources in the settings."
       })
   private Optional<String> name = Optional.empty();

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     })
 final class StatusCommand implements Callable<Integer> {
 
-  enum Form {
+  enum Format {
     text,
     json
   }
@@ -60,10 +60,10 @@ final class StatusCommand implements Callable<Integer> {
 
   @Option(
       names = "--output",
-      paramLabel = "FORM",
+      paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
-  private Form form;
+  private Format format;
 
   StatusCommand(CommandServices services, Console console) {
     this.services = services;
@@ -85,7 +85,7 @@ final class StatusCommand implements Callable<Integer> {
     try (Store store = existing.get()) {
       if (id.isPresent()) {
         printDetails(store, id.get());
-      } else if (form == Form.json) {
+      } else if (format == Format.json) {
         new JobJson(store, console.out()).writeList(JobStatus.newest(store, limit));
       } else {
         new JobText(store, console.text()).printList(JobStatus.newest(store, limit));
@@ -101,10 +101,10 @@ final class StatusCommand implements Callable<Integer> {
       console
           .err()
           .println(
-              "Searches do not find "
-                  + Quantity.of(outdated, "resource")
-                  + " that an older version of the program indexed. To reindex: tpi-bridge"
-                  + " reindex");
+              Quantity.of(outdated, "resource")
+                  + " indexed by an older version of the program "
+                  + (outdated == 1 ? "is" : "are")
+                  + " missing from search results. To rebuild the search index: tpi-bridge reindex");
     }
   }
 
@@ -114,7 +114,7 @@ final class StatusCommand implements Callable<Integer> {
       throw new UsageException(services.noStoreMessage());
     }
     console.err().println(services.noStoreMessage());
-    if (form == Form.json) {
+    if (format == Format.json) {
       console.out().println("[]");
     }
     return ExitCode.OK.number();
@@ -127,7 +127,7 @@ final class StatusCommand implements Callable<Integer> {
                 () ->
                     new UsageException(
                         "There is no job " + name + ". tpi-bridge status lists all jobs."));
-    if (form == Form.json) {
+    if (format == Format.json) {
       new JobJson(store, console.out()).writeDetails(job, findings);
     } else {
       new JobText(store, console.text()).printDetails(job, findings);

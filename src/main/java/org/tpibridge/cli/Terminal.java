@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Runs the command line: finds the verb, runs it and returns its exit code. */
+/** Runs the command line: finds the command, runs it and returns its exit code. */
 public final class Terminal {
   private static final Logger log = LoggerFactory.getLogger(Terminal.class);
 
@@ -28,11 +28,11 @@ public final class Terminal {
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
       description = "Convert trigger point injection visits to FHIR R4, validate and store them.",
-      synopsisSubcommandLabel = "VERB",
-      commandListHeading = "%nVerbs:%n",
+      synopsisSubcommandLabel = "COMMAND",
+      commandListHeading = "%nCommands:%n",
       footer = {
         "",
-        "Run tpi-bridge VERB --help for options and examples.",
+        "Run tpi-bridge COMMAND --help for options and examples.",
         "Settings: application.yaml in . or ./config, or TPIBRIDGE_… variables.",
         "Shell completion: source <(tpi-bridge generate-completion)",
       })
@@ -48,7 +48,7 @@ public final class Terminal {
   private final CommandLine line;
 
   /**
-   * @param services created when a verb first needs them; may throw {@link UsageException}
+   * @param services created when a command first needs them; may throw {@link UsageException}
    */
   public Terminal(CommandServices services, Console console) {
     line =
@@ -75,7 +75,7 @@ public final class Terminal {
             .registerConverter(long.class, Terminal::parseLong)
             .registerConverter(Long.class, Terminal::parseLong)
             .setParameterExceptionHandler((e, arguments) -> reportUsageError(e, console.err()))
-            .setExecutionExceptionHandler((e, verb, parsed) -> reportFailure(e, console.err()));
+            .setExecutionExceptionHandler((e, command, parsed) -> reportFailure(e, console.err()));
     line.getSubcommands().values().stream()
         .filter(c -> !(c.getCommand() instanceof GenerateCompletion))
         .forEach(
@@ -96,7 +96,7 @@ public final class Terminal {
   public int run(String... arguments) {
     if (arguments.length == 0) {
       line.usage(line.getErr(), CommandLine.Help.Ansi.OFF);
-      return ExitCode.UNREADABLE.number();
+      return ExitCode.FAILED.number();
     }
     return line.execute(arguments);
   }
@@ -122,12 +122,12 @@ public final class Terminal {
   }
 
   private static int reportUsageError(ParameterException e, PrintStream err) {
-    CommandLine verb = e.getCommandLine();
+    CommandLine command = e.getCommandLine();
     err.println(
         e instanceof UnmatchedArgumentException unmatched ? text(unmatched) : e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, verb.getErr());
-    err.println("See " + verb.getCommandSpec().qualifiedName() + " --help");
-    return ExitCode.UNREADABLE.number();
+    UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.FAILED.number();
   }
 
   private static String text(UnmatchedArgumentException e) {
@@ -136,7 +136,7 @@ public final class Terminal {
       return "Unknown option: " + arguments;
     }
     if (!e.getCommandLine().getSubcommands().isEmpty()) {
-      return "Unknown verb: " + arguments;
+      return "Unknown command: " + arguments;
     }
     return "Unknown argument: "
         + arguments
@@ -150,16 +150,17 @@ public final class Terminal {
         || e instanceof ImportException
         || e instanceof ErasureException) {
       err.println(e.getMessage());
-      return ExitCode.UNREADABLE.number();
+      return ExitCode.FAILED.number();
     }
     // Neither the message nor the stack trace of other exceptions: they may quote a visit.
     StackTraceElement[] trace = e.getStackTrace();
     err.println(
-        "The program failed: "
+        "An internal error occurred: "
             + e.getClass().getName()
             + (trace.length == 0 ? "" : " at " + trace[0])
-            + ". This is a defect; please report it with the version.");
+            + ". Report it with this message, the command, and the program version (tpi-bridge"
+            + " --version). Do not include patient data.");
     log.debug("failed", e);
-    return ExitCode.UNREADABLE.number();
+    return ExitCode.FAILED.number();
   }
 }

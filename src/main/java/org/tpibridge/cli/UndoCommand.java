@@ -13,12 +13,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "undo",
-    description = "Undo an import by adding versions. Nothing is deleted.",
+    description =
+        "Undo an import. Nothing is deleted: previous content is restored as new versions.",
     footer = {
       "",
       "What the import created is marked as entered in error; what it changed gets its previous"
-          + " content. Jobs of tpi-bridge patients can be undone as well. If interrupted, run the"
-          + " same command again to resume.",
+          + " content. Jobs of tpi-bridge patients can also be undone. If the command is"
+          + " interrupted, run it again to resume.",
       "",
       "Exit codes: 0 undone; 1 nothing was undone, because later imports changed some of the"
           + " visits; 2 wrong usage, no such job, no store, or a database that cannot be used.",
@@ -76,7 +77,7 @@ final class UndoCommand implements Callable<Integer> {
       UndoSummary undone = dryRun ? undo.preview(job, later.changes) : undo.run(job, later.changes);
       if (undone.refused()) {
         printRefusal(undone);
-        return ExitCode.REJECTED.number();
+        return ExitCode.NOT_ALL_SUCCEEDED.number();
       }
       printSummary(undone);
       return ExitCode.OK.number();
@@ -125,9 +126,9 @@ final class UndoCommand implements Callable<Integer> {
                     .out()
                     .println(
                         Quantity.of(undone.shared(), "shared resource")
-                            + " (such as patients) undone, "
+                            + " (such as patients) marked as entered in error or restored, "
                             + Quantity.number(undone.sharedUnchanged())
-                            + " still in use (job "
+                            + " not undone, because other visits use them (job "
                             + by.id()
                             + ")"));
   }

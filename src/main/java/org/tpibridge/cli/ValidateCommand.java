@@ -57,19 +57,19 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--package",
       paramLabel = "TGZ",
-      description = "FHIR package with further profiles and terminology to validate against.")
+      description = "FHIR package (.tgz) with additional profiles and terminology.")
   private List<Path> packages = new ArrayList<>();
 
   @Option(
       names = "--output",
-      paramLabel = "FORM",
+      paramLabel = "FORMAT",
       defaultValue = "text",
       description =
-          "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}). With outcome, prints one"
-              + " OperationOutcome for each resource, one per line.")
+          "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}). outcome prints one OperationOutcome"
+              + " per resource, one per line.")
   private OutputFormat output;
 
-  @Mixin private SeverityFilter shown;
+  @Mixin private SeverityFilter severityFilter;
 
   ValidateCommand(CommandServices services, Console console) {
     this.services = services;
@@ -82,13 +82,13 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     Validator validator = services.validator(packages);
     RunSummary tally = new RunSummary();
-    try (FindingWriter report = shown.writer(console, output);
+    try (FindingWriter report = severityFilter.writer(console, output);
         ProgressDisplay progress = ProgressDisplay.of(console, "resource")) {
       for (String file : files) {
         try (FhirContentReader contents = FhirContentReader.open(opened(file), file)) {
           try (Stream<Validated> results =
               services
-                  .parallel()
+                  .orderedParallel()
                   .map(
                       contents,
                       content ->
@@ -108,7 +108,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
       }
     }
-    shown.printHiddenCount(tally, console.err());
+    severityFilter.printHiddenCount(tally, console.err());
     console.err().println(tally.summary("resource", "valid", "invalid"));
     return tally.exitCode().number();
   }

@@ -21,7 +21,8 @@ final class WatchOptions {
 
   @Option(
       names = "--once",
-      description = "With --watch: import the files that are there, then exit; for a scheduler.")
+      description =
+          "With --watch: import the files in DIR and exit. Use this with a scheduler such as cron.")
   private boolean once;
 
   @Option(

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.InternalErrorReport;
 import org.tpibridge.importing.messages.MessageAdmission;
 import org.tpibridge.importing.messages.MessageHandler;
 import org.tpibridge.importing.messages.MessageResult;
@@ -132,9 +133,10 @@ final class MessageQueue {
           trace.length == 0 ? "?" : trace[0]);
       return new MessageResult(
           List.of(
-              Finding.error("TPI-LISTEN-FAILED", "The program failed to process this message.")
-                  .withSuggestion(
-                      "Report this problem and the program version. The message is stored.")),
+              Finding.error(
+                      "TPI-LISTEN-FAILED",
+                      "An internal error occurred while this message was processed.")
+                  .withSuggestion(InternalErrorReport.suggestion(e) + " The message is stored.")),
           List.of());
     }
   }

@@ -3,6 +3,7 @@ package org.tpibridge.pipeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.InternalErrorReport;
 
 /** Reports that the program failed on a visit. Never quotes the visit. */
 final class InternalErrorFinding {
@@ -20,8 +21,6 @@ final class InternalErrorFinding {
     log.error(
         "{}: {} at {}", finding.code(), e.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
     return finding.withSuggestion(
-        "Report this problem with the program version and "
-            + e.getClass().getSimpleName()
-            + ". Other visits are not affected.");
+        InternalErrorReport.suggestion(e) + " Other visits are not affected.");
   }
 }

@@ -69,7 +69,8 @@ record RuleEvaluation(Rules rules, ClinicSources sources) {
               InternalErrorFinding.of(
                       e,
                       Finding.warning(
-                          "TPI-RULE-FAILED", "The rules could not be evaluated for this visit."))
+                          "TPI-RULE-FAILED",
+                          "This visit was not checked against the rules, because an internal error occurred."))
                   .at(read.place()));
     }
     return findings;

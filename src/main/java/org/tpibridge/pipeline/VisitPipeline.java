@@ -182,7 +182,10 @@ public final class VisitPipeline {
       // If the program fails on a visit, only that visit is lost, not the file.
       findings.add(
           InternalErrorFinding.of(
-                  e, Finding.error("TPI-CHECK-FAILED", "The program failed to process this visit."))
+                  e,
+                  Finding.error(
+                      "TPI-CHECK-FAILED",
+                      "An internal error occurred while this visit was processed."))
               .at(read.place()));
       return Optional.empty();
     }

@@ -32,7 +32,7 @@ import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.reading.input.Utf8TranscodingStream;
 import org.tpibridge.reading.input.VisitIterator;
 import org.tpibridge.reading.input.ZipVisits;
-import org.tpibridge.reading.json.JsonFrameReader;
+import org.tpibridge.reading.json.JsonRecordReader;
 import org.tpibridge.reading.json.JsonVisits;
 
 /** Detects the format of an input by its first bytes and opens the reader for it. */
@@ -173,7 +173,7 @@ final class FormatDetector {
     String numbered = layout == JsonLayout.LINES ? "line" : "element";
     return new JsonVisits(
         name,
-        new JsonFrameReader(name, layout, prefix.wholeStream()),
+        new JsonRecordReader(name, layout, prefix.wholeStream()),
         grammar,
         new RecordIntake(assembler, numbered, source),
         coverage);

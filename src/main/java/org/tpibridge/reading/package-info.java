@@ -5,8 +5,8 @@
  * <p>Start with {@link org.tpibridge.reading.VisitReader}: it returns one read result for each
  * visit of an input. {@code FormatDetector} selects the reader of a format; that is the only place
  * to change to add a format. The sub-packages are layers, each using only those before it: {@code
- * yaml}, {@code input}, {@code canonical}, {@code shorthand}, {@code assembly}, then the formats {@code csv},
- * {@code json}, {@code columnmap} and {@code hl7v2}. No class here throws for bad input: a visit is
- * rejected with findings, and reading continues.
+ * yaml}, {@code input}, {@code canonical}, {@code shorthand}, {@code assembly}, then the formats
+ * {@code csv}, {@code json}, {@code columnmap} and {@code hl7v2}. No class here throws for bad
+ * input: a visit is rejected with findings, and reading continues.
  */
 package org.tpibridge.reading;

@@ -9,8 +9,8 @@ import org.tpibridge.report.FindingCounts.CodeCount;
 import org.tpibridge.report.FindingCounts.CodeKey;
 
 /**
- * Summarizes findings by severity and code, with the count and the first place of each. Not safe for use by
- * several threads.
+ * Summarizes findings by severity and code, with the count and the first place of each. Not safe
+ * for use by several threads.
  */
 public final class FindingSummary {
   private final FindingCounts findingCounts = new FindingCounts();

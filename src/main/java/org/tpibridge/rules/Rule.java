@@ -19,7 +19,7 @@ import org.tpibridge.finding.Finding;
 record Rule(
     String id,
     RuleCheck check,
-    RuleWeight weight,
+    RuleSeverity severity,
     String source,
     Optional<LocalDate> from,
     Optional<LocalDate> until,
@@ -35,13 +35,13 @@ record Rule(
   RuleFinding finding(CheckMessage message) {
     Finding finding =
         Finding.of(
-            weight.severity(),
+            severity.ofFinding(),
             check.code(),
             "%s (Rule %s, %s. For review; not medical or billing advice.)"
                 .formatted(message.text(), id, source));
     return new RuleFinding(
         look.isEmpty() ? finding : finding.withSuggestion(look),
         message.field(),
-        weight == RuleWeight.STRONG);
+        severity == RuleSeverity.STRONG);
   }
 }

@@ -51,8 +51,8 @@ final class RuleRow {
       return Optional.empty();
     }
     Optional<RuleCheck> check = optional("check", this::check).or(() -> former.map(Rule::check));
-    Optional<RuleWeight> weight =
-        optional("severity", this::weight).or(() -> former.map(Rule::weight));
+    Optional<RuleSeverity> severity =
+        optional("severity", this::severity).or(() -> former.map(Rule::severity));
     Optional<LocalDate> from =
         optional("from", text -> day("from", text)).or(() -> former.flatMap(Rule::from));
     Optional<LocalDate> until =
@@ -70,7 +70,7 @@ final class RuleRow {
         new Rule(
             id,
             check.orElseThrow(),
-            weight.orElseThrow(),
+            severity.orElseThrow(),
             text("source", Rule::source),
             from,
             until,
@@ -104,17 +104,17 @@ final class RuleRow {
     return check;
   }
 
-  private Optional<RuleWeight> weight(String word) {
-    Optional<RuleWeight> weight =
-        Arrays.stream(RuleWeight.values())
+  private Optional<RuleSeverity> severity(String word) {
+    Optional<RuleSeverity> severity =
+        Arrays.stream(RuleSeverity.values())
             .filter(w -> w.id().equals(word.toLowerCase(Locale.ROOT)))
             .findFirst();
-    if (weight.isEmpty()) {
+    if (severity.isEmpty()) {
       reject(
           "severity",
-          "The severity must be one of " + words(RuleWeight.values(), RuleWeight::id) + ".");
+          "The severity must be one of " + words(RuleSeverity.values(), RuleSeverity::id) + ".");
     }
-    return weight;
+    return severity;
   }
 
   private Optional<LocalDate> day(String column, String text) {

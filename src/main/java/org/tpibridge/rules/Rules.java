@@ -12,7 +12,7 @@ public final class Rules {
   private final ConceptKeys keys;
 
   public Rules(RulePolicy policy, ConceptKeys keys) {
-    this.rules = policy.rules().stream().sorted(Comparator.comparing(Rule::weight)).toList();
+    this.rules = policy.rules().stream().sorted(Comparator.comparing(Rule::severity)).toList();
     this.keys = keys;
   }
 

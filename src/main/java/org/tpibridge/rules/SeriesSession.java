@@ -18,8 +18,8 @@ import org.tpibridge.visit.Technique;
 
 /** The data of one visit that a series stores: a few numbers, and no text of the record. */
 final class SeriesSession {
-  /** Of many later scores, the last ones show how long relief lasted. */
-  static final int LATER_SCORES_KEPT = 4;
+  /** The latest scores show how long relief lasted, so only these are stored. */
+  static final int MAX_LATER_SCORES = 4;
 
   private static final Comparator<LaterScore> BY_TIME =
       Comparator.comparingDouble(score -> score.timeAfterVisit().hours());
@@ -42,7 +42,7 @@ final class SeriesSession {
     this.injected = session.technique() != Technique.DRY_NEEDLING;
     this.scale = pain.scale();
     this.before = pain.before();
-    this.later = pain.later().stream().sorted(BY_TIME.reversed()).limit(LATER_SCORES_KEPT).toList();
+    this.later = pain.later().stream().sorted(BY_TIME.reversed()).limit(MAX_LATER_SCORES).toList();
     this.mg = mg;
   }
 
@@ -89,7 +89,7 @@ final class SeriesSession {
     return before;
   }
 
-  /** Returns the last later scores, in no order. */
+  /** Returns the latest of the later scores, newest first. */
   List<LaterScore> later() {
     return later;
   }
@@ -103,7 +103,7 @@ final class SeriesSession {
     return reported.get(rule);
   }
 
-  void report(int rule) {
+  void markReported(int rule) {
     reported.set(rule);
   }
 }

@@ -148,7 +148,7 @@ public final class SeriesTracker {
 
   private void markReported(PatientSessions digest, SeriesSession session) {
     for (Found found : findings(digest, session)) {
-      session.report(found.rule());
+      session.markReported(found.rule());
     }
   }
 
@@ -169,7 +169,7 @@ public final class SeriesTracker {
     List<RuleFinding> findings = new ArrayList<>();
     for (SeriesSession session : digest.from(now)) {
       for (Found found : findings(digest, session)) {
-        session.report(found.rule());
+        session.markReported(found.rule());
         CheckMessage message = found.message();
         findings.add(
             rules

@@ -62,7 +62,9 @@ final class SiteChecks {
     return muscles.size();
   }
 
-  /** Reports sites that are not muscles, such as joints, and visits without any recognized muscle. */
+  /**
+   * Reports sites that are not muscles, such as joints, and visits without any recognized muscle.
+   */
   static Stream<CheckMessage> muscles(CodedVisit subject, RuleParameters parameters) {
     if (!subject.hasProcedure(parameters.words("codes"))) {
       return Stream.empty();

@@ -11,15 +11,15 @@ public enum FhirFileFormat {
   NDJSON;
 
   /**
-   * Determines the format of a file by the ending of its name, or if that is not enough by its
-   * first character: {@code <} is XML, anything else JSON.
+   * Determines the format of a file from its extension or, for other extensions, from its first
+   * character: {@code <} is XML, anything else JSON.
    *
    * @param name the file's name, or {@code -}
    * @param start the first bytes of the content; white space and a byte order mark are skipped
    */
   public static FhirFileFormat of(String name, byte[] start) {
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return switch (ending) {
+    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return switch (extension) {
       case "json" -> JSON;
       case "xml" -> XML;
       case "ndjson", "jsonl" -> NDJSON;

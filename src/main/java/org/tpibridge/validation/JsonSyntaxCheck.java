@@ -55,7 +55,7 @@ final class JsonSyntaxCheck {
     } catch (JacksonException parseError) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "This is not valid JSON: " + description(parseError),
+          "Invalid JSON: " + description(parseError) + ". Correct it at this line and column.",
           place(parseError.getLocation(), source, firstLine));
     }
   }

@@ -10,6 +10,7 @@ import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.InternalErrorReport;
 import org.tpibridge.finding.Place;
 import org.tpibridge.validation.conformance.ContentBytes;
 import org.tpibridge.validation.conformance.DefinitionPackage;
@@ -162,9 +163,8 @@ public final class Validator {
       return List.of(
           Finding.error(
                   ValidationFindingCode.FAILED.code(),
-                  "This resource could not be validated, because the validator failed ("
-                      + failure.getClass().getSimpleName()
-                      + "). Please report this as a bug.")
+                  "This resource was not validated, because an internal error occurred.")
+              .withSuggestion(InternalErrorReport.suggestion(failure))
               .at(new Place.Whole(source)));
     }
   }

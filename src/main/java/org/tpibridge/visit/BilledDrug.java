@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
 import static org.tpibridge.visit.RecordChecks.require;
-import static org.tpibridge.visit.RecordChecks.stated;
+import static org.tpibridge.visit.RecordChecks.requireText;
 
 /**
  * A drug as listed on the claim.
@@ -11,7 +11,7 @@ import static org.tpibridge.visit.RecordChecks.stated;
  */
 public record BilledDrug(String code, int units) {
   public BilledDrug {
-    stated(code, "a billed drug's code");
-    require(units >= 1 && units <= 99_999, "billed units are 1 to 99999");
+    requireText(code, "a billed drug's code");
+    require(units >= 1 && units <= 99_999, "billed units must be 1 to 99999");
   }
 }

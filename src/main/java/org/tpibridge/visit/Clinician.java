@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
 import static org.tpibridge.visit.RecordChecks.require;
-import static org.tpibridge.visit.RecordChecks.stated;
+import static org.tpibridge.visit.RecordChecks.requireText;
 
 import java.util.Optional;
 
@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 public record Clinician(Optional<Npi> npi, Optional<String> name) {
   public Clinician {
-    stated(name, "clinician_name");
-    require(npi.isPresent() || name.isPresent(), "a clinician has an NPI or a name");
+    requireText(name, "clinician_name");
+    require(npi.isPresent() || name.isPresent(), "a clinician must have an NPI or a name");
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
 import static org.tpibridge.visit.RecordChecks.require;
-import static org.tpibridge.visit.RecordChecks.stated;
+import static org.tpibridge.visit.RecordChecks.requireText;
 
 import java.util.Optional;
 
@@ -23,13 +23,13 @@ public record Diagnosis(Optional<Code> code, Optional<String> text) {
   /** A code in upper case, with its decimal point: {@code M79.18}. */
   public record Code(Classification system, String value) {
     public Code {
-      stated(value, "a diagnosis code");
+      requireText(value, "a diagnosis code");
     }
   }
 
   public Diagnosis {
-    stated(text, "a diagnosis' text");
-    require(code.isPresent() || text.isPresent(), "a diagnosis has a code or words");
+    requireText(text, "a diagnosis' text");
+    require(code.isPresent() || text.isPresent(), "a diagnosis must have a code or words");
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
 import static org.tpibridge.visit.RecordChecks.require;
-import static org.tpibridge.visit.RecordChecks.stated;
+import static org.tpibridge.visit.RecordChecks.requireText;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 public record Goal(String text, Optional<BigDecimal> pain, Optional<TimeSpan> within) {
   public Goal {
-    stated(text, "goal");
-    pain.ifPresent(p -> require(PainScale.VAS.accepts(p), "a pain goal is 0 to 10"));
+    requireText(text, "goal");
+    pain.ifPresent(p -> require(PainScale.VAS.accepts(p), "a pain goal must be 0 to 10"));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
 import static org.tpibridge.visit.RecordChecks.require;
-import static org.tpibridge.visit.RecordChecks.stated;
+import static org.tpibridge.visit.RecordChecks.requireText;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,11 +29,11 @@ public record Injectate(
     String text) {
 
   public Injectate {
-    stated(drug, "an injectate's drug");
-    stated(text, "an injectate's text");
-    volumeMl.ifPresent(v -> require(v.signum() > 0, "a volume is above zero"));
-    statedMg.ifPresent(v -> require(v.signum() > 0, "a dose is above zero"));
-    epinephrine.ifPresent(n -> require(n >= 1000, "epinephrine is 1:1000 or thinner"));
+    requireText(drug, "an injectate's drug");
+    requireText(text, "an injectate's text");
+    volumeMl.ifPresent(v -> require(v.signum() > 0, "a volume must be above zero"));
+    statedMg.ifPresent(v -> require(v.signum() > 0, "a dose must be above zero"));
+    epinephrine.ifPresent(n -> require(n >= 1000, "epinephrine must be 1:1000 or thinner"));
   }
 
   /**

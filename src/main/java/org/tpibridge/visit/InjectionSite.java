@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
 import static org.tpibridge.visit.RecordChecks.require;
-import static org.tpibridge.visit.RecordChecks.stated;
+import static org.tpibridge.visit.RecordChecks.requireText;
 
 import java.util.Optional;
 
@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 public record InjectionSite(String muscle, Optional<Side> side, int passes) {
   public InjectionSite {
-    stated(muscle, "a site's muscle");
-    require(passes >= 1 && passes <= 99, "a site has 1 to 99 passes");
+    requireText(muscle, "a site's muscle");
+    require(passes >= 1 && passes <= 99, "a site must have 1 to 99 passes");
   }
 
   @Override

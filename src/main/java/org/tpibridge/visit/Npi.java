@@ -10,7 +10,7 @@ public record Npi(String digits) {
   private static final String PREFIX = "80840";
 
   public Npi {
-    require(isValid(digits), "an NPI is ten digits with a valid check digit");
+    require(isValid(digits), "an NPI must be ten digits with a valid check digit");
   }
 
   public static boolean isValid(String text) {

@@ -32,7 +32,7 @@ public record PainAssessment(
   }
 
   private static void requireOn(PainScale scale, BigDecimal score) {
-    require(scale.accepts(score), "a pain score is not on its scale");
+    require(scale.accepts(score), "a pain score must be on its scale");
   }
 
   public boolean hasScores() {

@@ -1,6 +1,6 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.RecordChecks.stated;
+import static org.tpibridge.visit.RecordChecks.requireText;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,9 +20,9 @@ public record Patient(
     Optional<Sex> sex) {
 
   public Patient {
-    stated(mrn, "mrn");
-    stated(last, "patient_last");
-    stated(first, "patient_first");
+    requireText(mrn, "mrn");
+    requireText(last, "patient_last");
+    requireText(first, "patient_first");
   }
 
   @Override

@@ -6,15 +6,16 @@ import java.util.Optional;
 final class RecordChecks {
   private RecordChecks() {}
 
-  static String stated(String text, String field) {
+  static String requireText(String text, String field) {
     if (text.isBlank() || !text.equals(text.strip())) {
-      throw new IllegalArgumentException(field + " is blank or has white space around it");
+      throw new IllegalArgumentException(
+          field + " must not be blank or have white space around it");
     }
     return text;
   }
 
-  static Optional<String> stated(Optional<String> text, String field) {
-    text.ifPresent(t -> stated(t, field));
+  static Optional<String> requireText(Optional<String> text, String field) {
+    text.ifPresent(t -> requireText(t, field));
     return text;
   }
 

@@ -1,6 +1,6 @@
 package org.tpibridge.visit;
 
-import static org.tpibridge.visit.RecordChecks.stated;
+import static org.tpibridge.visit.RecordChecks.requireText;
 
 import java.util.Optional;
 
@@ -15,9 +15,9 @@ public record Screening(
       new Screening(Optional.empty(), Optional.empty(), Optional.empty());
 
   public Screening {
-    stated(anticoagulant, "anticoagulant");
-    stated(allergies, "allergies");
-    stated(contraindications, "contraindications");
+    requireText(anticoagulant, "anticoagulant");
+    requireText(allergies, "allergies");
+    requireText(contraindications, "contraindications");
   }
 
   @Override

@@ -21,7 +21,7 @@ public record Strength(BigDecimal value, Unit unit) {
   private static final BigDecimal MG_PER_ML_IN_A_PERCENT = BigDecimal.TEN;
 
   public Strength {
-    require(value.signum() > 0, "a strength is above zero");
+    require(value.signum() > 0, "a strength must be above zero");
   }
 
   /** Returns the strength in mg/mL, exact. */

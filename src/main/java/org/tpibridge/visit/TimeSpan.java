@@ -47,7 +47,7 @@ public record TimeSpan(int amount, Unit unit) {
   }
 
   public TimeSpan {
-    require(amount >= 1 && amount <= 9999, "a span is 1 to 9999 of its unit");
+    require(amount >= 1 && amount <= 9999, "a span must be 1 to 9999 of its unit");
   }
 
   /** Adds this time to a time. Whole days are added to a day without giving it a time of day. */

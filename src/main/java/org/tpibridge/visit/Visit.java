@@ -1,7 +1,7 @@
 package org.tpibridge.visit;
 
 import static org.tpibridge.visit.RecordChecks.require;
-import static org.tpibridge.visit.RecordChecks.stated;
+import static org.tpibridge.visit.RecordChecks.requireText;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -55,26 +55,30 @@ public record Visit(
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   public Visit {
-    stated(visitId, "visit_id");
-    weightKg.ifPresent(w -> require(w.signum() > 0, "weight_kg is above zero"));
-    stated(location, "location");
+    requireText(visitId, "visit_id");
+    weightKg.ifPresent(w -> require(w.signum() > 0, "weight_kg must be above zero"));
+    requireText(location, "location");
     diagnoses = List.copyOf(diagnoses);
-    stated(procedureCode, "procedure_code");
+    requireText(procedureCode, "procedure_code");
     billedDrugs = List.copyOf(billedDrugs);
     sites = List.copyOf(sites);
-    require(!sites.isEmpty(), "a visit has at least one site");
+    require(!sites.isEmpty(), "a visit must have at least one site");
     injectates = List.copyOf(injectates);
     require(
-        technique == Technique.INJECTION || injectates.isEmpty(), "dry needling has no injectates");
+        technique == Technique.INJECTION || injectates.isEmpty(),
+        "dry needling must have no injectates");
     reliefPercent.ifPresent(
-        r -> require(r.signum() >= 0 && r.compareTo(HUNDRED) <= 0, "relief_percent is 0 to 100"));
+        r ->
+            require(
+                r.signum() >= 0 && r.compareTo(HUNDRED) <= 0, "relief_percent must be 0 to 100"));
     complications = List.copyOf(complications);
-    complications.forEach(c -> stated(c, "a complication"));
-    stated(aftercare, "aftercare");
-    stated(notes, "notes");
+    complications.forEach(c -> requireText(c, "a complication"));
+    requireText(aftercare, "aftercare");
+    requireText(notes, "notes");
     Optional<VisitTime> finished = end;
     require(
-        finished.isEmpty() || !isBefore(finished.get(), start), "visit_end is before visit_start");
+        finished.isEmpty() || !isBefore(finished.get(), start),
+        "visit_end must not be before visit_start");
   }
 
   /** The end of the visit, or the start if no end is recorded. */
@@ -98,7 +102,7 @@ public record Visit(
     return technique == Technique.DRY_NEEDLING;
   }
 
-  /** Contains no patient data: a visit in a log shows only that it is a visit. */
+  /** Omits patient data, because visits may be logged. */
   @Override
   public String toString() {
     return "Visit[…]";

@@ -66,7 +66,7 @@ class ErasureOnTheTerminalTest {
 
     assertThat(erased.exitCode()).as(erased.err()).isEqualTo(1);
     assertThat(erased.out())
-        .contains("the patient: " + pillows + ": row 6; row 56; row 106; and 1 more");
+        .contains("the patient's data: " + pillows + ": row 6; row 56; row 106; and 1 more");
     assertThat(pillows).hasContent(table.toString());
   }
 
@@ -123,7 +123,7 @@ class ErasureOnTheTerminalTest {
     Typed erased = erase("10001");
 
     assertThat(erased.exitCode()).isEqualTo(1);
-    assertThat(erased.out()).contains("contains the patient: " + rejects + ": row 2");
+    assertThat(erased.out()).contains("contains the patient's data: " + rejects + ": row 2");
     assertThat(rejects).hasContent(changed);
   }
 
@@ -178,7 +178,7 @@ class ErasureOnTheTerminalTest {
 
     Typed listed = erase("10001", copy);
     assertThat(listed.exitCode()).isEqualTo(1);
-    assertThat(listed.out()).contains("contains the patient: " + copy);
+    assertThat(listed.out()).contains("contains the patient's data: " + copy);
     assertThat(copy).exists();
   }
 
@@ -234,7 +234,7 @@ class ErasureOnTheTerminalTest {
     assertThat(erased.exitCode()).isEqualTo(1);
     assertThat(erased.out().lines())
         .as(erased.out())
-        .containsExactly("contains the patient: " + done.resolve("visits.csv") + ": row 2");
+        .containsExactly("contains the patient's data: " + done.resolve("visits.csv") + ": row 2");
     assertThat(done.resolve("visits.csv")).hasContent(input);
     assertThat(Files.readString(done.resolve("visits.rejects.csv")))
         .doesNotContain("10001")

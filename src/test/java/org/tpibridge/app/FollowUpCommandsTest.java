@@ -126,7 +126,8 @@ class FollowUpCommandsTest {
     }
     store.sql("update search_index_format set format = 0");
 
-    assertThat(store.line("status").err()).contains("Searches do not find", "tpi-bridge reindex");
+    assertThat(store.line("status").err())
+        .contains("missing from search results", "tpi-bridge reindex");
     Typed again = store.line("reindex");
     assertThat(again.exitCode()).isZero();
     assertThat(again.err()).matches("(?s)[1-9]\\d* resources reindexed\\s*");
@@ -143,12 +144,12 @@ class FollowUpCommandsTest {
         store.withInput("no\n", "erase", "--patient", "10001", "--files", done.toString());
     assertThat(asked.exitCode()).isEqualTo(1);
     assertThat(asked.err())
-        .contains("MRN 10001: 1 visit", "contains the patient: " + copy + ": row 2")
+        .contains("MRN 10001: 1 visit", "contains the patient's data: " + copy + ": row 2")
         .contains("Nothing was erased.");
 
     Typed erased = store.line("erase", "--patient", "10001", "--files", done.toString(), "--yes");
     assertThat(erased.exitCode()).isEqualTo(1);
-    assertThat(erased.out()).contains("contains the patient: " + copy + ": row 2");
+    assertThat(erased.out()).contains("contains the patient's data: " + copy + ": row 2");
     assertThat(erased.err()).contains("1 file listed.");
     assertThat(copy).hasBinaryContent(before);
     assertThat(store.line("explain", "--visit", "V-1").exitCode()).isEqualTo(1);
@@ -200,7 +201,7 @@ class FollowUpCommandsTest {
     assertThat(finished.err()).contains("J2 was interrupted and is now finished.");
     assertThat(store.line("status", "J2").out()).contains("(finished)");
     assertThat(store.line("erase", "--again").err())
-        .contains("The database contains no erased patient.");
+        .contains("No previously erased patient is in the database. Nothing was erased.");
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Help texts and usage errors of all verbs. */
+/** Help texts and usage errors of all commands. */
 final class HelpTest {
   private static final int WIDTH = 80;
 
@@ -29,23 +29,23 @@ final class HelpTest {
         "restore",
         "reindex"
       })
-  void helpFitsTheTerminalAndHasExamples(String verb) {
-    Typed typed = Typed.line(verb, "--help");
+  void helpFitsTheTerminalAndHasExamples(String command) {
+    Typed typed = Typed.line(command, "--help");
 
     assertThat(typed.exitCode()).isZero();
     assertThat(typed.out().lines()).allMatch(line -> line.length() <= WIDTH);
-    assertThat(typed.out()).containsPattern("Examples?:\\R  tpi-bridge " + verb);
+    assertThat(typed.out()).containsPattern("Examples?:\\R  tpi-bridge " + command);
     assertThat(typed.out()).doesNotContainPattern("[.*-]\\R {9,}[a-z]");
-    assertThat(Typed.line("--help").out()).containsPattern("(?m)^  " + verb + " +[A-Z]");
+    assertThat(Typed.line("--help").out()).containsPattern("(?m)^  " + command + " +[A-Z]");
   }
 
   @Test
-  void anUnknownVerbIsReportedWithSimilarOnes() {
+  void anUnknownCommandIsReportedWithSimilarOnes() {
     Typed typed = Typed.line("imprt", "visits.csv");
 
     assertThat(typed.exitCode()).isEqualTo(2);
     assertThat(typed.err())
-        .contains("Unknown verb: imprt")
+        .contains("Unknown command: imprt")
         .contains("tpi-bridge import")
         .contains("See tpi-bridge --help");
   }

@@ -62,8 +62,8 @@ class HostileTextTest {
     for (String name :
         List.of(HOSTILE + ".csv", "b" + LINE + ".csv", "-rf", "%n%s", "{}", "%1$s")) {
       Path file = file(name, REJECTED);
-      for (String verb : List.of("check", "convert", "import", "validate", "map-columns")) {
-        Typed typed = at.line(verb, file.toString());
+      for (String command : List.of("check", "convert", "import", "validate", "map-columns")) {
+        Typed typed = at.line(command, file.toString());
         assertHarmless(typed, false);
       }
       assertHarmless(at.line("check", file + ".missing"), false);

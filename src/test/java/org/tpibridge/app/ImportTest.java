@@ -324,11 +324,11 @@ class ImportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"import", "status"})
-  void helpHasExamples(String verb) {
-    Typed typed = Typed.line(verb, "--help");
+  void helpHasExamples(String command) {
+    Typed typed = Typed.line(command, "--help");
 
     assertThat(typed.exitCode()).isZero();
-    assertThat(typed.out()).contains("Examples:").contains("tpi-bridge " + verb);
-    assertThat(Typed.line("generate-completion").out()).contains("_" + verb);
+    assertThat(typed.out()).contains("Examples:").contains("tpi-bridge " + command);
+    assertThat(Typed.line("generate-completion").out()).contains("_" + command);
   }
 }

@@ -28,13 +28,13 @@ class LeftOutTest {
     Path feed = feed(others());
     Path rejects = folder.resolve("rejects.hl7");
 
-    for (String verb : List.of("convert", "check")) {
-      Typed typed = Typed.line(verb, feed.toString(), "--rejects", rejects.toString());
+    for (String command : List.of("convert", "check")) {
+      Typed typed = Typed.line(command, feed.toString(), "--rejects", rejects.toString());
 
       assertThat(typed.exitCode()).isZero();
       assertThat(typed.err())
           .contains(others().size() + " messages are not TPI visits and were left out.")
-          .contains("ORU^R01: no sign of a trigger point injection")
+          .contains("ORU^R01: no evidence of a trigger point injection")
           .contains("The input contains no trigger point injection visit.")
           .contains("0 rejected; 0 errors, 0 warnings");
       assertThat(rejects)
@@ -49,13 +49,14 @@ class LeftOutTest {
             + "PID|1||10002^^^CLINIC^MR\rMRG|10001^^^CLINIC^MR\r";
     Path feed = feed(Stream.concat(Stream.of(merge), VisitInMessages.all().stream()).toList());
 
-    for (String verb : List.of("convert", "check")) {
-      Typed typed = Typed.line(verb, feed.toString());
+    for (String command : List.of("convert", "check")) {
+      Typed typed = Typed.line(command, feed.toString());
 
       assertThat(typed.exitCode()).isZero();
       assertThat(typed.out() + typed.err()).containsOnlyOnce("MRG-1  TPI-CHECK-MERGE");
       assertThat(typed.err())
-          .contains("1 merge of patients not applied, because nothing is stored.")
+          .contains(
+              "1 merge of patients not applied, because this command does not store patients.")
           .contains("1 visit:");
     }
   }

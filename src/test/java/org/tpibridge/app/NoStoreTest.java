@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Verbs that only look, or that work on what is there, make no store. */
+/** Commands that only read, or that need an existing store, create none. */
 class NoStoreTest {
   @TempDir private Path folder;
   private Path database;
@@ -55,9 +55,9 @@ class NoStoreTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"status", "patients"})
-  void whatListsSaysThatThereIsNothingAndMakesNone(String verb) throws IOException {
-    Typed text = store.line(verb);
-    Typed json = store.line(verb, "--output", "json");
+  void whatListsSaysThatThereIsNothingAndMakesNone(String command) throws IOException {
+    Typed text = store.line(command);
+    Typed json = store.line(command, "--output", "json");
 
     assertThat(text.err()).contains(noStore());
     assertThat(text.exitCode()).isZero();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No output, by any option of any verb, overwrites what is not an output. */
+/** No output, by any option of any command, overwrites what is not an output. */
 class OutputsTest {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER =
@@ -98,14 +98,14 @@ class OutputsTest {
             "messy.yaml",
             "broken.csv",
             "missing/r.json");
-    List<String> verbs =
+    List<String> commands =
         option.equals("--report") ? List.of("import") : List.of("import", "check", "convert");
-    for (String verb : verbs) {
+    for (String command : commands) {
       for (String target : targets) {
         assertRefused(
             option,
             target,
-            verb,
+            command,
             input.toString(),
             "--columns",
             map.toString(),

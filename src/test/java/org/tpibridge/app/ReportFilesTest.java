@@ -23,8 +23,8 @@ class ReportFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"check", "convert"})
-  void eachRejectedRowIsInTheRejectsFile(String verb) throws IOException {
-    Typed typed = Typed.line(verb, BROKEN, "--rejects", path("rejects.csv"));
+  void eachRejectedRowIsInTheRejectsFile(String command) throws IOException {
+    Typed typed = Typed.line(command, BROKEN, "--rejects", path("rejects.csv"));
 
     assertThat(typed.exitCode()).isEqualTo(1);
     assertThat(typed.err()).contains("8 rejected visits in " + path("rejects.csv"));

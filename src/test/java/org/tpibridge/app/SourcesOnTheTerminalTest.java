@@ -112,7 +112,7 @@ class SourcesOnTheTerminalTest {
     assertThat(folder.resolve("new/new.2.json")).exists();
     assertThat(folder.resolve("old/1.json")).exists();
     assertThat(erased.out())
-        .contains("may contain the patient")
+        .contains("may contain the patient's data")
         .doesNotContain(", contains the patient");
     assertThat(erased.out()).doesNotContain("old-rejects.csv: row");
     assertThat(typed(NEW, "import", old).err()).contains("12 unchanged");

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs the verbs on the example files. */
+/** Runs the commands on the example files. */
 class TerminalTest {
   private static final String VISITS = "examples/visits.csv";
   private static final String BROKEN = "examples/broken.csv";
@@ -273,8 +273,8 @@ class TerminalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"convert", "check", "validate"})
-  void aMissingFileIsUnreadable(String verb) {
-    Typed typed = Typed.line(verb, folder.resolve("no-such-file").toString());
+  void aMissingFileIsUnreadable(String command) {
+    Typed typed = Typed.line(command, folder.resolve("no-such-file").toString());
 
     assertThat(typed.exitCode()).isEqualTo(2);
     assertThat(typed.out() + typed.err()).contains("no-such-file").doesNotContain("Exception");
@@ -282,19 +282,19 @@ class TerminalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"convert", "check", "validate"})
-  void aBadFileDoesNotStopTheNext(String verb) {
-    Typed alone = Typed.line("validate".equals(verb) ? "check" : verb, VISITS);
-    if ("validate".equals(verb)) {
+  void aBadFileDoesNotStopTheNext(String command) {
+    Typed alone = Typed.line("validate".equals(command) ? "check" : command, VISITS);
+    if ("validate".equals(command)) {
       Typed typed =
           Typed.withInput(
               "{\"resourceType\":\"Basic\",\"code\":{\"text\":\"x\"}}",
-              verb,
+              command,
               folder.resolve("none").toString(),
               "-");
       assertThat(typed.err()).contains("1 valid");
       return;
     }
-    Typed typed = Typed.line(verb, folder.resolve("none").toString(), VISITS);
+    Typed typed = Typed.line(command, folder.resolve("none").toString(), VISITS);
 
     assertThat(typed.outLines()).containsAll(alone.outLines());
     assertThat(typed.exitCode()).isEqualTo(2);
@@ -318,11 +318,11 @@ class TerminalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"convert", "check", "validate"})
-  void helpHasAnExample(String verb) {
-    Typed typed = Typed.line(verb, "--help");
+  void helpHasAnExample(String command) {
+    Typed typed = Typed.line(command, "--help");
 
     assertThat(typed.exitCode()).isZero();
-    assertThat(typed.out()).contains("Examples:").contains("tpi-bridge " + verb);
+    assertThat(typed.out()).contains("Examples:").contains("tpi-bridge " + command);
   }
 
   @Test

@@ -100,7 +100,7 @@ class ErasureIT {
     Program.Ended erased = start().end();
 
     assertThat(erased.code()).as(erased.err()).isEqualTo(1);
-    assertThat(erased.err()).contains("contains the patient: " + table + ": row 2");
+    assertThat(erased.err()).contains("contains the patient's data: " + table + ": row 2");
     assertThat(unfinished()).isEmpty();
     assertNothingIsLeft();
     assertThat(Files.readString(table)).isEqualTo(HEADER + THEIRS + OTHERS);
@@ -125,7 +125,8 @@ class ErasureIT {
         program.run("erase", "--patient", "10005", "--yes", "--files", pillows.toString());
 
     assertThat(erased.code()).as(erased.err()).isEqualTo(1);
-    assertThat(erased.err()).contains("contains the patient: " + pillows + ": row 6; row 56");
+    assertThat(erased.err())
+        .contains("contains the patient's data: " + pillows + ": row 6; row 56");
     assertThat(Files.readString(pillows)).isEqualTo(rows.toString());
     Program.Ended unknown = program.run("erase", "--patient", "99999", "--yes");
     assertThat(unknown.code()).as(unknown.err()).isEqualTo(2);

@@ -41,8 +41,8 @@ class OutputsIT {
 
     for (String option : List.of("--report", "--rejects", "--unknown-words", "--coverage")) {
       for (String target : List.of("store.db", "store.db.key", "soft", "hard", "visits.csv")) {
-        String verb = option.equals("--report") ? "import" : "check";
-        Program.Ended ended = program.run(verb, visits.toString(), option, target);
+        String command = option.equals("--report") ? "import" : "check";
+        Program.Ended ended = program.run(command, visits.toString(), option, target);
 
         assertThat(ended.code()).as(ended.err()).isEqualTo(2);
         assertThat(ended.err()).contains("Cannot write " + option + " to " + target);

@@ -64,7 +64,8 @@ final class BadInput {
   }
 
   private static GeneratedRow row(int visit) {
-    return new GeneratedRow(visit, visit, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
+    return new GeneratedRow(
+        visit, visit, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
   }
 
   private static String json(int visit) {
@@ -79,7 +80,11 @@ final class BadInput {
     return String.join(
         "\r",
         "MSH|^~\\&|EHR|CLINIC|X|Y|20240304093000||ORU^R01^ORU_R01|M" + visit + "|P|2.5.1",
-        "PID|1||" + GeneratedRow.mrn(1) + "^^^CLINIC^MR||" + GeneratedRow.nameOf(1) + "^Ada||19790512|F",
+        "PID|1||"
+            + GeneratedRow.mrn(1)
+            + "^^^CLINIC^MR||"
+            + GeneratedRow.nameOf(1)
+            + "^Ada||19790512|F",
         "PV1|1|O|Room 1||||1234567893^Lindqvist^Anna|||||||||||V-" + visit,
         "OBR|1||F" + visit + "|20552^Trigger point injection^C4|||20240304093000",
         "OBX|1|NM|72514-3^Pain severity^LN|1|6|{score}|||||F",

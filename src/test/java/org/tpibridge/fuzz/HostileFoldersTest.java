@@ -44,7 +44,20 @@ class HostileFoldersTest {
 
   private void good(String name, int visit) throws IOException {
     GeneratedRow row =
-        new GeneratedRow(visit, visit, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
+        new GeneratedRow(
+            visit,
+            visit,
+            1,
+            GeneratedRow.nameOf(1),
+            "Ada",
+            "1979-05-12",
+            "F",
+            1,
+            6,
+            2,
+            2,
+            1,
+            false);
     Files.writeString(inbox.resolve(name), GeneratedRow.table(List.of(row)));
   }
 
@@ -106,7 +119,8 @@ class HostileFoldersTest {
   void erasingLooksThroughAFolderOnce() {
     typed("import", inbox.resolve("a.csv").toString());
 
-    Typed erased = typed("erase", "--patient", GeneratedRow.mrn(1), "--yes", "--files", inbox.toString());
+    Typed erased =
+        typed("erase", "--patient", GeneratedRow.mrn(1), "--yes", "--files", inbox.toString());
 
     assertSafe(erased);
     assertThat(erased.err()).contains("Erased");

@@ -84,7 +84,14 @@ class HostileNamesTest {
     all.add(typed(settings, "explain", name));
     all.add(typed(settings, "patients", "merge", name, "x"));
     all.add(
-        typed(settings, "erase", "--patient", GeneratedRow.mrn(1), "--yes", "--files", inbox.toString()));
+        typed(
+            settings,
+            "erase",
+            "--patient",
+            GeneratedRow.mrn(1),
+            "--yes",
+            "--files",
+            inbox.toString()));
     all.add(typed(settings, "undo", name));
     all.add(typed(settings, name));
 
@@ -117,7 +124,8 @@ class HostileNamesTest {
   }
 
   private static GeneratedRow row(int visit) {
-    return new GeneratedRow(visit, visit, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
+    return new GeneratedRow(
+        visit, visit, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
   }
 
   private static String ending(Random random) {

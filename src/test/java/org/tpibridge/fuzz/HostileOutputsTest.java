@@ -59,30 +59,34 @@ class HostileOutputsTest {
 
   @TempDir private Path folder;
 
-  record Verb(List<String> words, String option) {
+  record CommandWithOutput(List<String> words, String option) {
     @Override
     public String toString() {
       return words.get(0) + " " + option;
     }
   }
 
-  static Stream<Verb> outputs() {
-    List<Verb> all = new ArrayList<>();
-    for (String verb : List.of("check", "convert", "import")) {
+  static Stream<CommandWithOutput> outputs() {
+    List<CommandWithOutput> all = new ArrayList<>();
+    for (String command : List.of("check", "convert", "import")) {
       for (String option : List.of("--rejects", "--unknown-words", "--coverage")) {
-        all.add(new Verb(List.of(verb), option));
+        all.add(new CommandWithOutput(List.of(command), option));
       }
     }
-    all.add(new Verb(List.of("import"), "--report"));
-    all.add(new Verb(List.of("import", "--dry-run"), "--report"));
-    all.add(new Verb(List.of("import", "--dry-run"), "--rejects"));
+    all.add(new CommandWithOutput(List.of("import"), "--report"));
+    all.add(new CommandWithOutput(List.of("import", "--dry-run"), "--report"));
+    all.add(new CommandWithOutput(List.of("import", "--dry-run"), "--rejects"));
     return all.stream();
   }
 
   @BeforeEach
   void fill() throws IOException, InterruptedException {
-    GeneratedRow good = new GeneratedRow(1, 1, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
-    GeneratedRow bad = new GeneratedRow(2, 2, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, true);
+    GeneratedRow good =
+        new GeneratedRow(
+            1, 1, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
+    GeneratedRow bad =
+        new GeneratedRow(
+            2, 2, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, true);
     Files.writeString(folder.resolve("visits.csv"), GeneratedRow.table(List.of(good, bad)));
     Files.writeString(
         folder.resolve("map.yaml"),
@@ -118,10 +122,10 @@ class HostileOutputsTest {
   /** Every third place for each option, so that all options together try all places. */
   @ParameterizedTest
   @MethodSource("outputs")
-  void outputsAreRefusedAtProtectedPlaces(Verb verb) {
-    int first = outputs().toList().indexOf(verb) % 3;
+  void outputsAreRefusedAtProtectedPlaces(CommandWithOutput command) {
+    int first = outputs().toList().indexOf(command) % 3;
     assertRefused(
-        verb,
+        command,
         IntStream.range(0, TARGETS.size())
             .filter(i -> i % 3 == first)
             .mapToObj(TARGETS::get)
@@ -131,20 +135,20 @@ class HostileOutputsTest {
   @ParameterizedTest
   @MethodSource("outputs")
   @Tag("slow")
-  void eachOutputIsRefusedAtEachProtectedPlace(Verb verb) {
-    assertRefused(verb, TARGETS);
+  void eachOutputIsRefusedAtEachProtectedPlace(CommandWithOutput command) {
+    assertRefused(command, TARGETS);
   }
 
-  private void assertRefused(Verb verb, List<String> targets) {
+  private void assertRefused(CommandWithOutput command, List<String> targets) {
     Map<String, String> before = contents();
     List<String> wrong = new ArrayList<>();
     for (String target : targets) {
-      List<String> arguments = new ArrayList<>(verb.words());
+      List<String> arguments = new ArrayList<>(command.words());
       arguments.add(folder.resolve("visits.csv").toString());
       if (!target.endsWith("visits.csv")) {
         arguments.addAll(List.of("--columns", folder.resolve("map.yaml").toString()));
       }
-      arguments.addAll(List.of(verb.option(), place(target)));
+      arguments.addAll(List.of(command.option(), place(target)));
       Typed typed = typed(arguments.toArray(String[]::new));
       if (typed.exitCode() != 2 || typed.err().contains("\tat ")) {
         wrong.add(target + " gives " + typed.exitCode() + ": " + typed.err());
@@ -155,7 +159,7 @@ class HostileOutputsTest {
         before = after;
       }
     }
-    assertThat(wrong).as(verb.toString()).isEmpty();
+    assertThat(wrong).as(command.toString()).isEmpty();
   }
 
   private String place(String target) {
@@ -235,11 +239,12 @@ class HostileOutputsTest {
 
   @ParameterizedTest
   @MethodSource("outputs")
-  void twoOutputsAreTwoFiles(Verb verb) {
-    String other = verb.option().equals("--coverage") ? "--rejects" : "--coverage";
+  void twoOutputsAreTwoFiles(CommandWithOutput command) {
+    String other = command.option().equals("--coverage") ? "--rejects" : "--coverage";
     String file = folder.resolve("folder/new.csv").toString();
-    List<String> arguments = new ArrayList<>(verb.words());
-    arguments.addAll(List.of(folder.resolve("visits.csv").toString(), verb.option(), file, other));
+    List<String> arguments = new ArrayList<>(command.words());
+    arguments.addAll(
+        List.of(folder.resolve("visits.csv").toString(), command.option(), file, other));
     arguments.add(folder + "/link-to-folder/new.csv");
 
     assertThat(refused(arguments.toArray(String[]::new))).isEmpty();

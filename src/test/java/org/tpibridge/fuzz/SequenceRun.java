@@ -136,7 +136,8 @@ final class SequenceRun {
     return (of.rows().size() + 1) / 2;
   }
 
-  private static void entry(ZipOutputStream zip, String name, List<GeneratedRow> rows) throws IOException {
+  private static void entry(ZipOutputStream zip, String name, List<GeneratedRow> rows)
+      throws IOException {
     if (!rows.isEmpty()) {
       ZipEntry entry = new ZipEntry(name);
       entry.setTime(0);
@@ -345,7 +346,12 @@ final class SequenceRun {
       return false;
     }
     List<String> arguments =
-        List.of("erase", "--patient", GeneratedRow.mrn(patient), "--source", GeneratedRow.source(patient));
+        List.of(
+            "erase",
+            "--patient",
+            GeneratedRow.mrn(patient),
+            "--source",
+            GeneratedRow.source(patient));
     boolean can = expected.canErase(patient);
     Set<Integer> gone = can ? expected.linked(patient) : Set.of();
     Typed typed = erased(gone, arguments);
@@ -424,7 +430,9 @@ final class SequenceRun {
       // If another source has a patient with this number, only the name identifies the patient.
       boolean isAlone = !wasRead(other(patient));
       for (String word :
-          isAlone ? List.of(GeneratedRow.mrn(patient), GeneratedRow.nameOf(patient)) : List.of(GeneratedRow.nameOf(patient))) {
+          isAlone
+              ? List.of(GeneratedRow.mrn(patient), GeneratedRow.nameOf(patient))
+              : List.of(GeneratedRow.nameOf(patient))) {
         assertThat(remnants.holding(word)).as("what still has " + word).isEmpty();
         assertThat(writtenWith(word))
             .as("files with " + word + " that are not listed")
@@ -513,7 +521,8 @@ final class SequenceRun {
     if (!isStoreThere()) {
       return false;
     }
-    boolean isThere = Stream.of(visit, visit + GeneratedRow.LAB).anyMatch(expected.visits()::containsKey);
+    boolean isThere =
+        Stream.of(visit, visit + GeneratedRow.LAB).anyMatch(expected.visits()::containsKey);
     typed(isThere ? 0 : 1, "explain", "--visit", GeneratedRow.visitId(visit));
     typed(0, "status");
     return true;

@@ -24,8 +24,7 @@ class FindingSummaryTest {
     for (FindingSummary each : List.of(summary, total)) {
       assertThat(each.counts())
           .extracting(c -> c.severity() + " " + c.count() + " " + each.firstPlace(c))
-          .containsExactly(
-              Severity.ERROR + " 2 row 9", Severity.WARNING + " 1 row 2");
+          .containsExactly(Severity.ERROR + " 2 row 9", Severity.WARNING + " 1 row 2");
     }
   }
 }

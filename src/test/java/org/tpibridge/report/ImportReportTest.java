@@ -106,7 +106,8 @@ class ImportReportTest {
         100,
         new ReportedRows(200, 78, 10, 80, 29, 1, 1, 1),
         List.of(
-            new LeftOutCounts.LeftOutCount(new SkippedRecord("message", "ORU^R01", "no sign"), 1)),
+            new LeftOutCounts.LeftOutCount(
+                new SkippedRecord("message", "ORU^R01", "no evidence"), 1)),
         List.of(
             new FindingCounts.CodeCount(Severity.ERROR, "TPI-MRN", 29),
             new FindingCounts.CodeCount(Severity.INFORMATION, "TPI-RULE-INTERVAL", 3)),

@@ -33,7 +33,7 @@ class DocumentedRulesTest {
     return "| `%s` | %s | %s%s | %s | %s | `%s`: %s |"
         .formatted(
             rule.id(),
-            rule.weight().id(),
+            rule.severity().id(),
             rule.what(),
             days,
             rule.source(),

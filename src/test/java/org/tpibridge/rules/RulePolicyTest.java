@@ -135,8 +135,7 @@ class RulePolicyTest {
 
   @Test
   void aFileThatIsNotATableIsRefusedWithItsPlace() throws IOException {
-    RulePolicy.Result result =
-        RulePolicy.load("all", List.of(file("rule,use\n\"infection,no\n")));
+    RulePolicy.Result result = RulePolicy.load("all", List.of(file("rule,use\n\"infection,no\n")));
 
     assertThat(result.policy()).isEmpty();
     assertThat(result.findings())

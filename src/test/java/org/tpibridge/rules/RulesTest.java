@@ -69,7 +69,7 @@ class RulesTest {
                   .contains(rule.source())
                   .endsWith("For review; not medical or billing advice.)");
               assertThat(prompt.finding().suggestion()).contains(rule.look());
-              assertThat(prompt.strong()).isEqualTo(rule.weight() == RuleWeight.STRONG);
+              assertThat(prompt.strong()).isEqualTo(rule.severity() == RuleSeverity.STRONG);
             });
   }
 

@@ -55,8 +55,8 @@ public final class Console {
     return err;
   }
 
-  /** Whether a person sees standard output on a terminal. */
-  public boolean isOutputSeen() {
+  /** Whether standard output is a terminal. */
+  public boolean isOutputTerminal() {
     return terminal.out();
   }
 

@@ -79,7 +79,7 @@ final class FileSearch {
     if (lines.areBinary()) {
       matches.notSearched(
           (name.isEmpty() ? "the file" : name)
-              + " is a binary file, which may contain the patient in another form");
+              + " is a binary file, which may contain the patient's data in another form");
     }
   }
 

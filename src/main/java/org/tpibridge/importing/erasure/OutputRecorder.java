@@ -17,9 +17,9 @@ import org.tpibridge.store.jobs.JobFiles;
 import org.tpibridge.store.jobs.Jobs;
 
 /**
- * Records the files that an import wrote, so that an erasure recognizes them. Patients who were
- * erased while the files were written are removed from them here, because an erasure only finds
- * files that were recorded before it began.
+ * Records the files that an import wrote, so that an erasure recognizes them. Also removes the data
+ * of patients who were erased while the files were written: that erasure could not find the files,
+ * because they were not recorded yet.
  */
 public final class OutputRecorder {
   private final Store store;

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.files.Sha256;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.InternalErrorReport;
 import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.mapping.json.StandaloneResource;
 import org.tpibridge.pipeline.VisitResult;
@@ -58,13 +59,10 @@ public final class Serializer {
       return row(
           accepted.rejected(
               Finding.error(
-                      "TPI-IMPORT-FAILED",
-                      "The visit was rejected because of an internal" + " error.")
+                      "TPI-IMPORT-FAILED", "The visit was rejected because of an internal error.")
                   .at(accepted.place())
                   .withSuggestion(
-                      "Report the error with the version of the program and "
-                          + e.getClass().getSimpleName()
-                          + ". Other visits are not affected.")));
+                      InternalErrorReport.suggestion(e) + " Other visits are not affected.")));
     }
   }
 

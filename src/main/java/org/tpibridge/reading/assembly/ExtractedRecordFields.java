@@ -33,7 +33,7 @@ import org.tpibridge.visit.VisitTime;
 /**
  * Reads the fields that were extracted from a record of another format. A list collects the items
  * of all its values. A single field with equal values has one value; different values are an error,
- * because it is unclear which is correct. Longer texts are joined by line breaks.
+ * because it is unclear which is correct. Free text is joined with line breaks.
  */
 final class ExtractedRecordFields implements RecordFields {
   private final ExtractedFields extracted;
@@ -48,7 +48,7 @@ final class ExtractedRecordFields implements RecordFields {
   /** Created at the first use, because scores need the scale. */
   private PainFields painFields;
 
-  /** Columns with a value that was not understood. */
+  /** Columns with a value that could not be parsed. */
   private final Set<Column> unreadable = EnumSet.noneOf(Column.class);
 
   private boolean extractionReported;
@@ -165,7 +165,7 @@ final class ExtractedRecordFields implements RecordFields {
     return values.stream().map(CheckedValue::text).distinct().reduce((a, b) -> a + between + b);
   }
 
-  /** Reads the notes and adds text of other cells that has no column. */
+  /** Reads the notes, and adds text from other cells that does not fit into any column. */
   private Optional<String> notes() {
     value(Column.RELIEF_PERCENT);
     List<CheckedValue> notes = new ArrayList<>(canonicalValues(Column.NOTES));
@@ -213,7 +213,7 @@ final class ExtractedRecordFields implements RecordFields {
               return shorthand.injectates(cell);
             },
             ListItem.injectates(terminology));
-    if (!drugs.isEmpty() && !isNoneBesideDrugs()) {
+    if (!drugs.isEmpty() && !isNoneContradictory()) {
       statements.remove(InjectateStatement.NONE);
     }
     return new StatedInjectates(drugs, statements);
@@ -224,7 +224,7 @@ final class ExtractedRecordFields implements RecordFields {
    * "none" means that there was no other drug; in a message and in a list in one cell it is a
    * contradiction.
    */
-  private boolean isNoneBesideDrugs() {
+  private boolean isNoneContradictory() {
     return extracted.of(Column.INJECTATES).stream()
         .anyMatch(
             value ->

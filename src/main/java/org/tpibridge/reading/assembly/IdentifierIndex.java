@@ -74,9 +74,9 @@ public final class IdentifierIndex {
   }
 
   private long hash(String id, String written) {
-    String folded = id.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    long similar = hash(folded);
-    long exact = folded.equals(written) ? similar : hash(written);
+    String normalized = id.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    long similar = hash(normalized);
+    long exact = normalized.equals(written) ? similar : hash(written);
     // Zero marks a free slot, so no hash may be zero.
     return (similar & ~EXACT) | (exact & EXACT) | 1L;
   }

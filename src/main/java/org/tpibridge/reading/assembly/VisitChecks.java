@@ -48,7 +48,7 @@ public final class VisitChecks {
     for (int i = 0; i < sites.size(); i++) {
       FieldFindings findings = recordFindings.onField(VisitField.of(Column.SITES, i));
       String muscle = sites.get(i).muscle();
-      if (VisitStatus.isInPlaceOf(muscle)) {
+      if (VisitStatus.replacesItem(muscle)) {
         findings.error(ReadingFindingCodes.NOT_DONE, inPlaceOf(muscle, "a muscle"));
       } else if (Absence.of(muscle).isPresent()) {
         findings.error(
@@ -64,7 +64,7 @@ public final class VisitChecks {
   void done(List<Injectate> injectates, Optional<String> notes, RecordFindings recordFindings) {
     for (int i = 0; i < injectates.size(); i++) {
       String drug = injectates.get(i).drug();
-      if (VisitStatus.isInPlaceOf(drug)) {
+      if (VisitStatus.replacesItem(drug)) {
         recordFindings
             .onField(VisitField.of(Column.INJECTATES, i))
             .error(ReadingFindingCodes.NOT_DONE, inPlaceOf(drug, "a drug"));

@@ -42,16 +42,16 @@ public enum Absence {
 
   /** Classifies by the regular expressions only. */
   static Optional<Absence> ofWords(String words) {
-    String folded = WhiteSpace.collapse(words.toLowerCase(Locale.ROOT));
-    if (folded.isEmpty()) {
+    String normalized = WhiteSpace.collapse(words.toLowerCase(Locale.ROOT));
+    if (normalized.isEmpty()) {
       return Optional.empty();
     }
     boolean placeholder =
-        MARKS.matcher(folded).matches() || NOT_SPECIFIED_WORDS.matcher(folded).matches();
+        MARKS.matcher(normalized).matches() || NOT_SPECIFIED_WORDS.matcher(normalized).matches();
     if (placeholder) {
       return Optional.of(NOT_SPECIFIED);
     }
-    String plain = LAST_MARKS.matcher(folded).replaceAll("");
+    String plain = LAST_MARKS.matcher(normalized).replaceAll("");
     return NONE_WORDS.matcher(plain).matches() ? Optional.of(NONE) : Optional.empty();
   }
 

@@ -59,7 +59,7 @@ public enum InjectateStatement {
     }
     List<Optional<InjectateStatement>> parts =
         Arrays.stream(cell.split("[;,\\n]", -1))
-            .map(InjectateStatement::folded)
+            .map(InjectateStatement::normalized)
             .filter(part -> !part.isEmpty())
             .map(InjectateStatement::ofItem)
             .toList();
@@ -120,7 +120,7 @@ public enum InjectateStatement {
   }
 
   /** Lower case letters and digits, with single spaces for all other characters. */
-  private static String folded(String words) {
+  private static String normalized(String words) {
     return WhiteSpace.strip(MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" "));
   }
 }

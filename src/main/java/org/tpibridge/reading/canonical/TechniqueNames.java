@@ -7,11 +7,11 @@ import org.tpibridge.visit.Technique;
 
 /**
  * Recognizes the technique in the name of a procedure: {@code Trigger point injection, 3+ muscles},
- * {@code INJ TRIGGER POINT 1/2 MUSCL}, {@code Dry needling}. A name with both techniques gives
- * neither.
+ * {@code INJ TRIGGER POINT 1/2 MUSCL}, {@code Dry needling}. If a name contains both techniques,
+ * the result is empty.
  */
 public final class TechniqueNames {
-  /** As in the descriptor of 20560, whose "injection" must not count as one. */
+  /** Matches "without injection", as in the descriptor of 20560, which is not an injection. */
   private static final Pattern WITHOUT_INJECTION =
       Pattern.compile("\\b(?:without|w o|wo|no|non|not) (?:an? |any )?(?:inj[a-z]*|njx)\\b");
 
@@ -28,9 +28,10 @@ public final class TechniqueNames {
 
   /** The technique; empty if the words name none or both. */
   public static Optional<Technique> of(String words) {
-    String folded = WhiteSpace.strip(MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" "));
-    String rest = WITHOUT_INJECTION.matcher(folded).replaceAll("");
-    boolean dry = DRY.matcher(folded).find() || !rest.equals(folded);
+    String normalized =
+        WhiteSpace.strip(MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" "));
+    String rest = WITHOUT_INJECTION.matcher(normalized).replaceAll("");
+    boolean dry = DRY.matcher(normalized).find() || !rest.equals(normalized);
     boolean injection =
         ABBREVIATED.matcher(rest).find()
             || (TRIGGER_POINT.matcher(rest).find() && INJECTION.matcher(rest).find());

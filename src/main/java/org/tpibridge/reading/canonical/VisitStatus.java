@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Recognizes the status of a record outside the fields of a visit: the visit was not done, or the
- * record was withdrawn. Other statuses, such as {@code signed}, have no effect. The
- * values are in order of severity.
+ * record was withdrawn. Other statuses, such as {@code signed}, have no effect. The values are in
+ * order of severity.
  */
 public enum VisitStatus {
   /** Canceled, missed or still scheduled: {@code No Show}. */
@@ -43,7 +43,7 @@ public enum VisitStatus {
       Pattern.compile(
           SUBJECT + "(?:" + VOID + "|eie|reversed|superseded|replaced|duplicate)(?: .*)?");
 
-  /** Instead of a muscle or a drug, as the only words. */
+  /** Matches a muscle or drug cell that contains only a status, such as {@code refused}. */
   private static final Pattern NO_ITEM_WORDS =
       Pattern.compile(
           SUBJECT
@@ -54,14 +54,14 @@ public enum VisitStatus {
               + "|not given|refused|declined|held|deferred|postponed|rescheduled|aborted)"
               + "(?: by (?:the )?(?:patient|pt|clinic|office|provider))?");
 
-  /** At the beginning of a note, followed by a mark or a reason. */
+  /** Matches a note that begins with a status, followed by punctuation or a reason. */
   private static final Pattern NOTE_WORDS =
       Pattern.compile(
           "(?is)\\W*(?:(?:pt|patient|appt|appointment|visit|procedure)\\s+)?(?:was\\s+)?"
               + "(?:void(?:ed)?|cancell?ed|no[- ]?show(?:ed)?|entered in error|not done)"
               + "\\s*(?:$|[-\u2013\u2014:;.,!(*\\n]|by\\b|due\\b|because\\b|per\\b).*");
 
-  /** Names of statuses that are not about the visit. */
+  /** Words in column names that show that the status is not about the visit. */
   private static final Set<String> OTHER_STATUSES =
       Set.of(
           "marital",
@@ -111,7 +111,8 @@ public enum VisitStatus {
       Set.of("void", "voided", "deleted", "enteredinerror", "retracted", "nullified");
 
   /**
-   * Further words in the name of a flag column, whose cells contain yes or no, a day or a reason.
+   * Additional words in the name of a flag column, whose cells contain yes or no, a day or a
+   * reason.
    */
   private static final Set<String> FLAG_NAME_WORDS =
       Set.of(
@@ -180,7 +181,7 @@ public enum VisitStatus {
 
   /** The status that a cell states; empty if its column is not about the status of a visit. */
   public static Optional<VisitStatus> of(String column, String value) {
-    String words = folded(value);
+    String words = normalized(value);
     if (words.isEmpty()) {
       return Optional.empty();
     }
@@ -193,13 +194,13 @@ public enum VisitStatus {
   }
 
   /** Whether a column may state that a visit was not done, regardless of its cells. */
-  public static boolean isStated(String column) {
+  public static boolean isStatusColumn(String column) {
     return of(column, "void").isPresent();
   }
 
-  /** Whether the words instead of a muscle or a drug state that there was none. */
-  public static boolean isInPlaceOf(String item) {
-    return NO_ITEM_WORDS.matcher(folded(item)).matches();
+  /** Whether a cell for a muscle or a drug contains only a status, such as {@code refused}. */
+  public static boolean replacesItem(String item) {
+    return NO_ITEM_WORDS.matcher(normalized(item)).matches();
   }
 
   /** Whether a note begins with a statement that the visit was not done or was withdrawn. */
@@ -232,11 +233,11 @@ public enum VisitStatus {
   }
 
   private static List<String> parts(String name) {
-    return Arrays.stream(folded(CAMEL.matcher(name).replaceAll(" ")).split(" ")).toList();
+    return Arrays.stream(normalized(CAMEL.matcher(name).replaceAll(" ")).split(" ")).toList();
   }
 
   /** Lower case letters and digits, with single spaces for all other characters. */
-  private static String folded(String words) {
+  private static String normalized(String words) {
     return WhiteSpace.strip(MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" "));
   }
 }

@@ -19,7 +19,7 @@ public final class WhiteSpace {
 
   /** The text with one plain space for each run of white space, and no surrounding space. */
   public static String collapse(String text) {
-    return isCollapsed(text) ? text : squeezed(text);
+    return isCollapsed(text) ? text : collapsed(text);
   }
 
   /** Whether the text needs no change, which is true for most. */
@@ -36,26 +36,26 @@ public final class WhiteSpace {
     return text.isEmpty() || !afterSpace;
   }
 
-  static String squeezed(String text) {
-    StringBuilder squeezed = new StringBuilder(text.length());
+  static String collapsed(String text) {
+    StringBuilder collapsed = new StringBuilder(text.length());
     boolean gap = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (isSpace(c)) {
-        gap = squeezed.length() > 0;
+        gap = collapsed.length() > 0;
       } else {
         if (gap) {
-          squeezed.append(' ');
+          collapsed.append(' ');
           gap = false;
         }
-        squeezed.append(c);
+        collapsed.append(c);
       }
     }
-    return squeezed.toString();
+    return collapsed.toString();
   }
 
   /**
-   * Replaces the line breaks of word processors by plain line breaks: the vertical tab (Word's line
+   * Replaces the line breaks of word processors with newlines: the vertical tab (Word's line
    * break), the form feed, and Unicode's line and paragraph separators.
    */
   public static String plainLineBreaks(String text) {

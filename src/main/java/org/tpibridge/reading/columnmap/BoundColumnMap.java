@@ -10,15 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
-import org.tpibridge.reading.csv.ContinuationRow;
 import org.tpibridge.reading.assembly.ExtractedFields;
 import org.tpibridge.reading.assembly.RawValue;
 import org.tpibridge.reading.assembly.RowCombination;
 import org.tpibridge.reading.canonical.Identifier;
 import org.tpibridge.reading.canonical.WhiteSpace;
+import org.tpibridge.reading.csv.ContinuationRow;
 import org.tpibridge.visit.Column;
 
 /** A column map bound to the header of a table. */

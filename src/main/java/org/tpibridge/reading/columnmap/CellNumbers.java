@@ -50,16 +50,16 @@ record CellNumbers(
   }
 
   private String withoutWords(String text) {
-    String folded = text.toLowerCase(Locale.ROOT);
+    String normalized = text.toLowerCase(Locale.ROOT);
     for (String word : without) {
       String other = word.toLowerCase(Locale.ROOT);
-      if (folded.endsWith(other)) {
-        return WhiteSpace.strip(folded.substring(0, folded.length() - other.length()));
+      if (normalized.endsWith(other)) {
+        return WhiteSpace.strip(normalized.substring(0, normalized.length() - other.length()));
       }
-      if (folded.startsWith(other)) {
-        return WhiteSpace.strip(folded.substring(other.length()));
+      if (normalized.startsWith(other)) {
+        return WhiteSpace.strip(normalized.substring(other.length()));
       }
     }
-    return folded;
+    return normalized;
   }
 }

@@ -80,8 +80,9 @@ public final class ColumnMap {
       Map<Column, ColumnRule> columns) {
     this.tableFormat = tableFormat;
     this.keys = List.copyOf(keys);
-    this.ignored = ignored.stream().map(TableHeader::folded).collect(toUnmodifiableSet());
-    this.placeholders = placeholders.stream().map(ValueTable::folded).collect(toUnmodifiableSet());
+    this.ignored = ignored.stream().map(TableHeader::normalized).collect(toUnmodifiableSet());
+    this.placeholders =
+        placeholders.stream().map(ValueTable::normalized).collect(toUnmodifiableSet());
     this.cellSteps = Map.copyOf(cellSteps);
     this.columns = Map.copyOf(columns);
   }

@@ -70,7 +70,7 @@ final class ColumnMapProposal {
   public static long recognized(List<String> cells) {
     return cells.stream()
         .filter(ColumnMapProposal::isRecognized)
-        .map(c -> TableHeader.folded(c))
+        .map(c -> TableHeader.normalized(c))
         .distinct()
         .count();
   }

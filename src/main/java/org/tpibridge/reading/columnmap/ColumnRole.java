@@ -103,17 +103,17 @@ enum ColumnRole {
    * order.
    */
   static Optional<Guess> of(String header) {
-    String folded = folded(header);
-    if (folded.isEmpty()) {
+    String normalized = normalized(header);
+    if (normalized.isEmpty()) {
       return Optional.empty();
     }
     return Arrays.stream(Column.values())
-        .filter(column -> folded(column.header()).equals(folded))
+        .filter(column -> normalized(column.header()).equals(normalized))
         .map(column -> new Guess(of(column), MatchQuality.CANONICAL))
         .findFirst()
-        .or(() -> exactMatch(folded))
-        .or(() -> exactMatch(folded(family(header))))
-        .or(() -> nearestMatch(header, folded));
+        .or(() -> exactMatch(normalized))
+        .or(() -> exactMatch(normalized(family(header))))
+        .or(() -> nearestMatch(header, normalized));
   }
 
   /** Whether the name of a column means the amount of a drug or a part of it. */
@@ -134,21 +134,21 @@ enum ColumnRole {
     return valueOf(column.name());
   }
 
-  private static Optional<Guess> exactMatch(String folded) {
+  private static Optional<Guess> exactMatch(String normalized) {
     return Arrays.stream(values())
-        .filter(role -> role.names().stream().anyMatch(n -> folded(n).equals(folded)))
+        .filter(role -> role.names().stream().anyMatch(n -> normalized(n).equals(normalized)))
         .map(role -> new Guess(role, MatchQuality.EXACT))
         .findFirst();
   }
 
   /** Finds a similar name; short names are similar to too many others and are not compared. */
-  private static Optional<Guess> nearestMatch(String header, String folded) {
-    if (folded.length() < 5) {
+  private static Optional<Guess> nearestMatch(String header, String normalized) {
+    if (normalized.length() < 5) {
       return Optional.empty();
     }
     List<String> all = Arrays.stream(values()).flatMap(r -> r.names().stream()).toList();
     return SimilarWords.to(header, all).stream()
-        .filter(name -> folded(name).length() >= 5)
+        .filter(name -> normalized(name).length() >= 5)
         .findFirst()
         .flatMap(n -> Arrays.stream(values()).filter(r -> r.names().contains(n)).findFirst())
         .map(role -> new Guess(role, MatchQuality.SIMILAR));
@@ -159,7 +159,7 @@ enum ColumnRole {
     return header.strip().replaceAll("[ #_.-]*[0-9]{1,2}$", "");
   }
 
-  private static String folded(String name) {
+  private static String normalized(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 }

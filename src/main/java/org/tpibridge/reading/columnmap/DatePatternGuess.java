@@ -16,7 +16,7 @@ import org.tpibridge.finding.Place;
  *     numbers
  */
 record DatePatternGuess(List<String> patterns, boolean readable, String order) {
-  private static final Place NOWHERE = new Place.Whole("");
+  private static final Place NO_PLACE = new Place.Whole("");
   private static final int LAST_YEAR = 2049;
   private static final List<String> TIMES =
       List.of(
@@ -39,7 +39,7 @@ record DatePatternGuess(List<String> patterns, boolean readable, String order) {
           "MMM d yyyy");
 
   /** The number of cells that can be read only with this order of month and day. */
-  static long showing(List<String> cells, boolean dayFirst) {
+  static long countRequiring(List<String> cells, boolean dayFirst) {
     List<String> assumed = dayFirst ? DAY_FIRST : MONTH_FIRST;
     List<String> other = dayFirst ? MONTH_FIRST : DAY_FIRST;
     return cells.stream().filter(c -> canRead(c, assumed) && !canRead(c, other)).count();
@@ -63,15 +63,16 @@ record DatePatternGuess(List<String> patterns, boolean readable, String order) {
       return guess;
     }
     int rejected = cells.size() - matching.size();
-    String comment = guess.order;
+    String comment =
+        countRequiring(cells, dayFirst) > 0
+            ? guess.order
+            : check(dayFirst) + ", as dates in other columns show";
     if (rejected > 0) {
       comment +=
           "; "
               + rejected
-              + (rejected == 1 ? " shows" : " show")
+              + (rejected == 1 ? " date shows" : " dates show")
               + " the other order and will be rejected";
-    } else if (showing(cells, dayFirst) == 0) {
-      comment += ", but other dates of the table do";
     }
     return new DatePatternGuess(guess.patterns, guess.readable, comment);
   }
@@ -101,14 +102,15 @@ record DatePatternGuess(List<String> patterns, boolean readable, String order) {
   }
 
   private static String order(List<String> cells, boolean dayFirst, long numbers) {
-    long showing = showing(cells, dayFirst);
-    return "CHECK: "
-        + (dayFirst ? "day" : "month")
-        + " first, which "
-        + (showing == 0 ? "none" : String.valueOf(showing))
-        + " of "
-        + numbers
-        + (showing == 1 || showing == 0 ? " cells shows" : " cells show");
+    long requiring = countRequiring(cells, dayFirst);
+    return requiring == 0
+        ? check(dayFirst) + " is assumed, because no date shows the order"
+        : check(dayFirst)
+            + " (%d of %d dates can only be read this way)".formatted(requiring, numbers);
+  }
+
+  private static String check(boolean dayFirst) {
+    return "CHECK: " + (dayFirst ? "day" : "month") + " first";
   }
 
   private static boolean canRead(String cell, List<String> days) {
@@ -143,7 +145,7 @@ record DatePatternGuess(List<String> patterns, boolean readable, String order) {
 
   private static boolean canRead(String pattern, String cell) {
     return new DatePatterns(List.of(pattern), LAST_YEAR, false)
-        .read(new CellContent(cell, NOWHERE), new ColumnResult())
+        .read(new CellContent(cell, NO_PLACE), new ColumnResult())
         .isPresent();
   }
 }

@@ -234,8 +234,8 @@ final class ProposedColumns {
             .flatMap(role -> all(role).stream())
             .flatMap(at -> sample.cells(at).stream())
             .toList();
-    long dayFirst = DatePatternGuess.showing(dates, true);
-    long monthFirst = DatePatternGuess.showing(dates, false);
+    long dayFirst = DatePatternGuess.countRequiring(dates, true);
+    long monthFirst = DatePatternGuess.countRequiring(dates, false);
     return dayFirst == monthFirst ? Optional.empty() : Optional.of(dayFirst > monthFirst);
   }
 
@@ -333,11 +333,11 @@ final class ProposedColumns {
 
   private String unique(int at) {
     String name = sample.header().get(at).strip();
-    String folded = TableHeader.folded(name);
+    String normalized = TableHeader.normalized(name);
     int before = 0;
     int all = 0;
     for (int i = 0; i < sample.header().size(); i++) {
-      if (TableHeader.folded(sample.header().get(i)).equals(folded)) {
+      if (TableHeader.normalized(sample.header().get(i)).equals(normalized)) {
         all++;
         before += i <= at ? 1 : 0;
       }

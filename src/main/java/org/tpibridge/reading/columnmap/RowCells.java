@@ -11,7 +11,7 @@ import org.tpibridge.finding.Place;
  * under {@code cells} are applied.
  *
  * @param cellSteps conversion steps by position
- * @param placeholders words that mean missing, folded
+ * @param placeholders words that mean missing, normalized
  * @param reading converts a cell by its position
  */
 record RowCells(
@@ -46,7 +46,7 @@ record RowCells(
 
   private CellContent asWritten(int position, ColumnResult result) {
     CellContent content = new CellContent(row.cells().get(position), place(header.name(position)));
-    if (content.isBlank() || placeholders.contains(ValueTable.folded(content.text()))) {
+    if (content.isBlank() || placeholders.contains(ValueTable.normalized(content.text()))) {
       return content.withText("");
     }
     ConversionSteps conversion = cellSteps.get(position);

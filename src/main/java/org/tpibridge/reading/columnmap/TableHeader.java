@@ -115,14 +115,14 @@ final class TableHeader {
   private List<Integer> positions(String name) {
     List<Integer> positions = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      if (folded(names.get(i)).equals(folded(name))) {
+      if (normalized(names.get(i)).equals(normalized(name))) {
         positions.add(i);
       }
     }
     return positions;
   }
 
-  static String folded(String name) {
+  static String normalized(String name) {
     return WhiteSpace.collapse(name).toLowerCase(Locale.ROOT);
   }
 
@@ -157,7 +157,7 @@ final class TableHeader {
     List<Finding> all = new ArrayList<>(findings);
     List<String> unused = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      if (!names.get(i).isEmpty() && !isUsed(i) && !ignored.contains(folded(names.get(i)))) {
+      if (!names.get(i).isEmpty() && !isUsed(i) && !ignored.contains(normalized(names.get(i)))) {
         unused.add(names.get(i));
       }
     }

@@ -51,7 +51,7 @@ final class TableSampler {
     List<CsvRecord> below = all.subList(at + 1, Math.min(all.size(), at + 1 + ROWS));
     List<List<String>> rows =
         below.stream()
-            .filter(r -> r.fault().isEmpty() && r.cells().size() == names.size())
+            .filter(r -> r.error().isEmpty() && r.cells().size() == names.size())
             .map(CsvRecord::cells)
             .toList();
     return Optional.of(

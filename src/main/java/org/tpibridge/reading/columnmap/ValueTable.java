@@ -22,17 +22,17 @@ final class ValueTable {
    * @param exhaustive whether other words are rejected
    */
   ValueTable(Map<String, String> table, boolean exhaustive) {
-    table.forEach((word, meaning) -> meanings.put(folded(word), meaning));
+    table.forEach((word, meaning) -> meanings.put(normalized(word), meaning));
     this.writtenWords = List.copyOf(table.keySet());
     this.exhaustive = exhaustive;
   }
 
-  static String folded(String words) {
+  static String normalized(String words) {
     return WhiteSpace.collapse(words).toLowerCase(Locale.ROOT);
   }
 
   Optional<CellContent> translate(CellContent content, ColumnResult result) {
-    String meaning = meanings.get(folded(content.text()));
+    String meaning = meanings.get(normalized(content.text()));
     if (meaning != null) {
       return Optional.of(content.withText(meaning));
     }

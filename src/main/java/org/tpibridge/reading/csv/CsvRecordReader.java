@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tpibridge.reading.input.ByteWindow;
 import org.tpibridge.reading.input.ReadingFindingCodes;
-import org.tpibridge.reading.input.RecordFault;
+import org.tpibridge.reading.input.RecordError;
 import org.tpibridge.reading.input.TextEncoding;
 
 /**
@@ -66,9 +66,9 @@ public final class CsvRecordReader {
     }
     row++;
     cells.clear();
-    Optional<RecordFault> fault = split();
-    CsvRecord record = decoded(fault);
-    boolean truncated = fault.isPresent() && !isLineEnd(window.at(end - 1));
+    Optional<RecordError> error = split();
+    CsvRecord record = decoded(error);
+    boolean truncated = error.isPresent() && !isLineEnd(window.at(end - 1));
     window.drop(end);
     consumed += end;
     if (truncated) {
@@ -82,7 +82,7 @@ public final class CsvRecordReader {
   }
 
   /** Finds the cells and the end of the record; returns what is malformed. */
-  private Optional<RecordFault> split() throws IOException {
+  private Optional<RecordError> split() throws IOException {
     int at = 0;
     while (true) {
       int first = openingQuote(at);
@@ -150,30 +150,30 @@ public final class CsvRecordReader {
     }
   }
 
-  private RecordFault unclosed(int opening, int searched) throws IOException {
+  private RecordError unclosed(int opening, int searched) throws IOException {
     endAtLineOf(opening, searched);
-    return new RecordFault(
+    return new RecordError(
         ReadingFindingCodes.QUOTE,
         "The quotation mark that opens this cell is never closed. Close it, or delete it. Reading"
             + " continues at the next line.");
   }
 
-  private RecordFault textAfterQuote(int opening, int closing, int searched) throws IOException {
+  private RecordError textAfterQuote(int opening, int closing, int searched) throws IOException {
     boolean severalLines = endAtLineOf(opening, searched) < closing;
     return severalLines
-        ? new RecordFault(
+        ? new RecordError(
             ReadingFindingCodes.QUOTE,
             "The quotation mark that opens this cell is not closed on its line; the next quotation"
                 + " mark belongs to a later cell. Close it, or delete it. Reading continues at the"
                 + " next line.")
-        : new RecordFault(
+        : new RecordError(
             ReadingFindingCodes.QUOTE,
             "There is text after the quotation mark that closes this cell. Double the quotation"
                 + " marks that belong to the text, and put the whole cell in quotation marks.");
   }
 
-  private static RecordFault tooLong() {
-    return new RecordFault(
+  private static RecordError tooLong() {
+    return new RecordError(
         ReadingFindingCodes.TOO_LONG,
         "The record has more than "
             + MAX_RECORD
@@ -214,7 +214,7 @@ public final class CsvRecordReader {
     window.drop(afterLineEnd(0));
   }
 
-  private CsvRecord decoded(Optional<RecordFault> fault) {
+  private CsvRecord decoded(Optional<RecordError> error) {
     byte[] bytes = window.bytes();
     int offset = window.offset();
     TextEncoding encoding = TextEncoding.of(bytes, offset, end);
@@ -223,7 +223,7 @@ public final class CsvRecordReader {
       String text = encoding.decode(bytes, offset + cell[0], cell[1] - cell[0]);
       texts.add(cell[2] == QUOTED ? text.replace("\"\"", "\"") : text);
     }
-    return new CsvRecord(row, texts, encoding, fault, fault.isPresent() ? rest(encoding) : "");
+    return new CsvRecord(row, texts, encoding, error, error.isPresent() ? rest(encoding) : "");
   }
 
   /** The text from the first malformed cell to the end of the record, without the line break. */

@@ -72,22 +72,22 @@ public final class CsvTable {
         : cells.size() == width();
   }
 
-  /** Whether a row has no fault and the expected number of cells. */
+  /** Whether a row has no error and the expected number of cells. */
   public boolean isWellFormed(CsvRecord record) {
-    return record.fault().isEmpty() && hasExpectedCells(record.cells());
+    return record.error().isEmpty() && hasExpectedCells(record.cells());
   }
 
   /** The errors in the structure of a row. */
   public List<Finding> faults(CsvRecord record) {
     List<Finding> findings = new ArrayList<>();
     record
-        .fault()
+        .error()
         .ifPresent(
-            fault ->
+            error ->
                 findings.add(
-                    Finding.error(fault.code(), fault.message())
+                    Finding.error(error.code(), error.message())
                         .at(cell(record, nameAt(record.cells().size())))));
-    if (record.fault().isEmpty() && !hasExpectedCells(record.cells())) {
+    if (record.error().isEmpty() && !hasExpectedCells(record.cells())) {
       findings.add(wrongCellCount(record));
     }
     return findings;

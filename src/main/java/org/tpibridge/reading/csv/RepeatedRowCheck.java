@@ -19,7 +19,7 @@ public final class RepeatedRowCheck {
   }
 
   public boolean isRepeated(CsvRecord record) {
-    return record.fault().isEmpty() && !accepted.isEmpty() && record.cells().equals(accepted);
+    return record.error().isEmpty() && !accepted.isEmpty() && record.cells().equals(accepted);
   }
 
   public Finding finding(CsvRecord record, CsvTable table) {

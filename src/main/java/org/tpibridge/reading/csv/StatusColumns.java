@@ -16,7 +16,8 @@ public record StatusColumns(CsvTable table, List<Integer> positions) {
     return new StatusColumns(
         table,
         IntStream.range(0, table.width())
-            .filter(at -> !table.isRejectsColumn(at) && VisitStatus.isStated(table.nameAt(at)))
+            .filter(
+                at -> !table.isRejectsColumn(at) && VisitStatus.isStatusColumn(table.nameAt(at)))
             .boxed()
             .toList());
   }

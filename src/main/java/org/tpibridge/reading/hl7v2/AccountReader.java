@@ -36,7 +36,7 @@ public final class AccountReader {
   /** Returns the account; empty if the message has none or cannot be read. */
   public Optional<Account> of(byte[] message) {
     return frame(message)
-        .filter(frame -> frame.fault().isEmpty())
+        .filter(frame -> frame.error().isEmpty())
         .map(parser::parse)
         .filter(parsed -> parsed.findings().stream().noneMatch(Finding::isError))
         .map(parsed -> new Account(VisitKey.accountOf(parsed), VisitKey.of(parsed).account()))

@@ -124,7 +124,7 @@ final class MuscleInjectionRule {
    */
   private Site site(String words, int least) {
     Site found = Site.UNKNOWN;
-    String[] all = ObservationVocabulary.folded(words).split(" ", -1);
+    String[] all = ObservationVocabulary.normalized(words).split(" ", -1);
     for (int from = 0; from < all.length; from++) {
       for (int to = Math.min(all.length, from + 3); to > from; to--) {
         Optional<String> muscle = muscle(all, from, to, least);
@@ -158,7 +158,7 @@ final class MuscleInjectionRule {
       return Substance.OTHER_PROCEDURE;
     }
     Substance found = Substance.UNKNOWN;
-    String[] all = ObservationVocabulary.folded(words).split(" ", -1);
+    String[] all = ObservationVocabulary.normalized(words).split(" ", -1);
     for (int from = 0; from < all.length; from++) {
       for (int to = Math.min(all.length, from + 2); to > from; to--) {
         Optional<Drug> drug = phrase(all, from, to, least).flatMap(terminology::drug);

@@ -45,7 +45,7 @@ final class PendingVisit {
       VisitKey key,
       MessagePatientNumbers patient,
       Optional<TpiEvidence> evidence) {
-    List<StatedFact.Service> services() {
+    List<StatedFact.ServiceDay> services() {
       return statements.services();
     }
   }
@@ -129,7 +129,7 @@ final class PendingVisit {
     VisitNumbers number =
         new VisitNumbers(numbered.isEmpty() ? keys : numbered, day, patient(of, findings));
     ExtractedFields extracted =
-        resolution.of(of.stream().map(PendingMessage::statements).toList(), number, findings);
+        resolution.resolve(of.stream().map(PendingMessage::statements).toList(), number, findings);
     VisitMessages visit = new VisitMessages(messages, extracted, number.visitId());
     return evidence
         .filter(e -> !e.isOfTpi() && !visit.isMalformed())
@@ -238,7 +238,7 @@ final class PendingVisit {
     if (numbered.size() == entries.size()) {
       return Map.of("", entries);
     }
-    List<StatedFact.Service> services =
+    List<StatedFact.ServiceDay> services =
         entries.stream().flatMap(e -> e.services().stream()).toList();
     List<String> days = ServiceDays.of(services).stream().map(s -> s.at().dayText()).toList();
     if (!numbered.isEmpty() && days.size() <= 1) {
@@ -266,7 +266,8 @@ final class PendingVisit {
 
   /** A message without its own service belongs to the last day of service before it. */
   private static String day(PendingMessage entry, List<String> days) {
-    Optional<StatedFact.Service> ownService = ServiceDays.of(entry.services()).stream().findFirst();
+    Optional<StatedFact.ServiceDay> ownService =
+        ServiceDays.of(entry.services()).stream().findFirst();
     String stated = ownService.map(s -> s.at().dayText()).orElseGet(entry.statements()::visitDay);
     if (days.isEmpty() || days.contains(stated)) {
       return stated;

@@ -20,7 +20,7 @@ record SkippedMessage(
 
   /** Why a message is skipped. */
   public enum SkipReason {
-    NO_SIGN("no sign of a trigger point injection"),
+    NO_EVIDENCE("no evidence of a trigger point injection"),
     MENTIONED("mentions a trigger point injection, but not as performed"),
     ORDER("an order or an appointment, not a performed procedure"),
     DOCUMENT("a document in a format that is not read, such as PDF"),

@@ -46,9 +46,9 @@ final class TpiMentions {
     if (others.contains(name)) {
       return TpiEvidence.NONE;
     }
-    String folded = padded(name);
-    if (isAbout(folded)) {
-      return ofSentence(folded, place);
+    String normalized = padded(name);
+    if (isAbout(normalized)) {
+      return ofSentence(normalized, place);
     }
     if (others.size() < MAX_OTHER_NAMES && name.length() <= LONGEST_NAME) {
       others.add(name);
@@ -65,15 +65,15 @@ final class TpiMentions {
     }
     boolean injecting = INJECTING.matcher(whole).find();
     for (String sentence : END_OF_SENTENCE.split(text, -1)) {
-      String folded = padded(sentence);
-      if (isAbout(folded)) {
-        TpiEvidence found = ofSentence(folded, place);
+      String normalized = padded(sentence);
+      if (isAbout(normalized)) {
+        TpiEvidence found = ofSentence(normalized, place);
         evidence =
             evidence.combinedWith(
                 injecting || found.sign() != Sign.CERTAIN
                     ? found
                     : TpiEvidence.of(Sign.MENTIONED, place));
-      } else if (has(folded, PROCEDURE) && isNotPerformed(folded)) {
+      } else if (has(normalized, PROCEDURE) && isNotPerformed(normalized)) {
         evidence =
             evidence.combinedWith(
                 new TpiEvidence(Sign.NONE, Optional.empty(), false, Optional.of(place)));
@@ -82,37 +82,37 @@ final class TpiMentions {
     return evidence;
   }
 
-  private TpiEvidence ofSentence(String folded, Place place) {
-    boolean denied = has(folded, signals.notPerformed());
-    if (isNotPerformed(folded)) {
+  private TpiEvidence ofSentence(String normalized, Place place) {
+    boolean denied = has(normalized, signals.notPerformed());
+    if (isNotPerformed(normalized)) {
       return TpiEvidence.notPerformed(Sign.MENTIONED, place);
     }
     if (denied) {
       // Declined and performed in one sentence: a person has to review it.
       return TpiEvidence.notPerformed(Sign.CERTAIN, place);
     }
-    boolean now = !has(folded, signals.anotherTime()) || DONE_WORDS.matcher(folded).find();
+    boolean now = !has(normalized, signals.anotherTime()) || DONE_WORDS.matcher(normalized).find();
     return TpiEvidence.of(now ? Sign.CERTAIN : Sign.MENTIONED, place);
   }
 
-  private boolean isNotPerformed(String folded) {
-    if (!has(folded, signals.notPerformed())) {
+  private boolean isNotPerformed(String normalized) {
+    if (!has(normalized, signals.notPerformed())) {
       return false;
     }
-    String rest = folded;
+    String rest = normalized;
     for (String phrase : signals.notPerformed()) {
       rest = rest.replace(phrase, " ");
     }
     return !DONE_WORDS.matcher(rest).find();
   }
 
-  private boolean isAbout(String folded) {
-    return has(folded, signals.words());
+  private boolean isAbout(String normalized) {
+    return has(normalized, signals.words());
   }
 
-  private static boolean has(String folded, List<String> phrases) {
+  private static boolean has(String normalized, List<String> phrases) {
     for (String phrase : phrases) {
-      if (folded.contains(phrase)) {
+      if (normalized.contains(phrase)) {
         return true;
       }
     }
@@ -120,6 +120,6 @@ final class TpiMentions {
   }
 
   private static String padded(String words) {
-    return " " + ObservationVocabulary.folded(words) + " ";
+    return " " + ObservationVocabulary.normalized(words) + " ";
   }
 }

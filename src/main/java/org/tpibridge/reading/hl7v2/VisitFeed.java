@@ -127,7 +127,7 @@ public final class VisitFeed {
 
   private void readMessage(MessageFrame frame) {
     Hl7Message message =
-        frame.fault().map(f -> malformed(frame, f)).orElseGet(() -> parser.parse(frame));
+        frame.error().map(f -> malformed(frame, f)).orElseGet(() -> parser.parse(frame));
     boolean broken = message.findings().stream().anyMatch(Finding::isError);
     if (!broken && !isRead(message)) {
       skip(message);

@@ -80,7 +80,7 @@ public final class VisitMessages implements FeedItem {
     }
     return message.segments().stream().anyMatch(VisitMessages::isEncapsulated)
         ? SkippedMessage.SkipReason.DOCUMENT
-        : SkippedMessage.SkipReason.NO_SIGN;
+        : SkippedMessage.SkipReason.NO_EVIDENCE;
   }
 
   /** Whether a segment contains a document in a format that is not read, such as PDF. */

@@ -37,10 +37,10 @@ public final class GzipMemberStream extends InputStream {
 
   public GzipMemberStream(InputStream packed) throws IOException {
     this.packed = packed;
-    if (required() != MAGIC_1 || required() != MAGIC_2) {
-      throw new ZipException("not in gzip format");
+    if (readRequiredByte() != MAGIC_1 || readRequiredByte() != MAGIC_2) {
+      throw new ZipException("The file is not in gzip format.");
     }
-    restOfHeader();
+    readRestOfHeader();
   }
 
   /** Whether other data follows the last member. Valid at the end of the stream. */
@@ -69,7 +69,8 @@ public final class GzipMemberStream extends InputStream {
         if (inflater.finished()) {
           endMember();
         } else if (inflater.needsDictionary()) {
-          throw new ZipException("needs a dictionary");
+          throw new ZipException(
+              "The gzip data requires a preset dictionary, which is not supported.");
         } else {
           if (at == end) {
             fill();
@@ -92,40 +93,40 @@ public final class GzipMemberStream extends InputStream {
   /** Checks the finished member and begins the next one, if any. */
   private void endMember() throws IOException {
     at = end - inflater.getRemaining();
-    if (littleEndian() != crc.getValue()
-        || littleEndian() != (inflater.getBytesWritten() & 0xffffffffL)) {
-      throw new ZipException("the checksum does not match");
+    if (readLittleEndianInt() != crc.getValue()
+        || readLittleEndianInt() != (inflater.getBytesWritten() & 0xffffffffL)) {
+      throw new ZipException("The checksum of the gzip data does not match.");
     }
-    int first = next();
-    if (first == MAGIC_1 && next() == MAGIC_2) {
+    int first = readByte();
+    if (first == MAGIC_1 && readByte() == MAGIC_2) {
       inflater.reset();
       crc.reset();
-      restOfHeader();
+      readRestOfHeader();
     } else {
       ended = true;
       trailingData = first >= 0;
     }
   }
 
-  private long littleEndian() throws IOException {
+  private long readLittleEndianInt() throws IOException {
     long value = 0;
     for (int shift = 0; shift < 32; shift += 8) {
-      value |= (long) required() << shift;
+      value |= (long) readRequiredByte() << shift;
     }
     return value;
   }
 
   /** Reads the header after the first two bytes. */
-  private void restOfHeader() throws IOException {
-    int method = required();
-    int flags = required();
+  private void readRestOfHeader() throws IOException {
+    int method = readRequiredByte();
+    int flags = readRequiredByte();
     if (method != DEFLATE || (flags & RESERVED) != 0) {
-      throw new ZipException("unsupported compression method");
+      throw new ZipException("The compression method of the gzip file is not supported.");
     }
     // Time, level, system.
     skip(6);
     if ((flags & EXTRA) != 0) {
-      skip(required() | required() << 8);
+      skip(readRequiredByte() | readRequiredByte() << 8);
     }
     if ((flags & NAME) != 0) {
       skipText();
@@ -140,25 +141,25 @@ public final class GzipMemberStream extends InputStream {
 
   private void skip(int count) throws IOException {
     for (int i = 0; i < count; i++) {
-      required();
+      readRequiredByte();
     }
   }
 
   private void skipText() throws IOException {
-    while (required() != 0) {
+    while (readRequiredByte() != 0) {
       // The text ends with a zero.
     }
   }
 
-  private int required() throws IOException {
-    int b = next();
+  private int readRequiredByte() throws IOException {
+    int b = readByte();
     if (b < 0) {
       throw new EOFException();
     }
     return b;
   }
 
-  private int next() throws IOException {
+  private int readByte() throws IOException {
     if (at == end) {
       fill();
     }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.tpibridge.finding.Place;
 import org.tpibridge.reading.input.InputCoverage;
-import org.tpibridge.reading.json.JsonValue.Arr;
-import org.tpibridge.reading.json.JsonValue.Null;
-import org.tpibridge.reading.json.JsonValue.Obj;
+import org.tpibridge.reading.json.JsonValue.JsonArray;
+import org.tpibridge.reading.json.JsonValue.JsonNull;
+import org.tpibridge.reading.json.JsonValue.JsonObject;
 import org.tpibridge.visit.Column;
 
 /** Counts for each value of a JSON visit whether it is used. */
@@ -45,7 +45,7 @@ final class JsonCoverage {
   /**
    * @param accepted whether the value was read as a visit
    */
-  void countVisit(Obj visit, Place place, boolean accepted) {
+  void countVisit(JsonObject visit, Place place, boolean accepted) {
     if (!coverage.isEnabled()) {
       return;
     }
@@ -55,7 +55,7 @@ final class JsonCoverage {
     members(visit, "", place, accepted);
   }
 
-  private void members(Obj object, String pointer, Place place, boolean accepted) {
+  private void members(JsonObject object, String pointer, Place place, boolean accepted) {
     List<String> recognized = MEMBERS.getOrDefault(pointer, List.of());
     object
         .members()
@@ -63,7 +63,7 @@ final class JsonCoverage {
             (name, value) -> {
               if (recognized.contains(name)) {
                 value(value, pointer + "/" + name, place, accepted);
-              } else if (!(value instanceof Null)) {
+              } else if (!(value instanceof JsonNull)) {
                 String shown = PLAIN_NAME.matcher(name).matches() ? name : "(unusual name)";
                 coverage.ignored(pointer + "/" + shown, place);
               }
@@ -71,11 +71,11 @@ final class JsonCoverage {
   }
 
   private void value(JsonValue value, String pointer, Place place, boolean accepted) {
-    if (value instanceof Obj object) {
+    if (value instanceof JsonObject object) {
       members(object, pointer, place, accepted);
-    } else if (value instanceof Arr array) {
+    } else if (value instanceof JsonArray array) {
       array.items().forEach(item -> value(item, pointer, place, accepted));
-    } else if (!(value instanceof Null)) {
+    } else if (!(value instanceof JsonNull)) {
       if (accepted) {
         coverage.used(pointer, place);
       } else {

@@ -15,10 +15,10 @@ import org.tpibridge.reading.canonical.SemicolonList;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.reading.input.RecordFindings;
-import org.tpibridge.reading.json.JsonValue.Arr;
-import org.tpibridge.reading.json.JsonValue.Bool;
-import org.tpibridge.reading.json.JsonValue.Obj;
-import org.tpibridge.reading.json.JsonValue.Str;
+import org.tpibridge.reading.json.JsonValue.JsonArray;
+import org.tpibridge.reading.json.JsonValue.JsonBoolean;
+import org.tpibridge.reading.json.JsonValue.JsonObject;
+import org.tpibridge.reading.json.JsonValue.JsonString;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
@@ -39,8 +39,9 @@ final class JsonFields implements RecordFields {
   private final JsonObjectReader visit;
   private final ItemGrammar grammar;
 
-  JsonFields(Obj visit, JsonFrame frame, ItemGrammar grammar, RecordFindings recordFindings) {
-    this.visit = new JsonObjectReader(visit, "", frame, recordFindings).checkNames(NAMES);
+  JsonFields(
+      JsonObject visit, JsonRecord record, ItemGrammar grammar, RecordFindings recordFindings) {
+    this.visit = new JsonObjectReader(visit, "", record, recordFindings).checkNames(NAMES);
     this.grammar = grammar;
   }
 
@@ -63,7 +64,7 @@ final class JsonFields implements RecordFields {
         .get(name)
         .flatMap(
             value -> {
-              if (value instanceof Str string) {
+              if (value instanceof JsonString string) {
                 return FieldText.validated(column, string.text(), visit.recordFindings());
               }
               visit.wrongType(name, "a string, in quotation marks", value);
@@ -77,7 +78,7 @@ final class JsonFields implements RecordFields {
         .get(name)
         .flatMap(
             value -> {
-              if (value instanceof Bool answer) {
+              if (value instanceof JsonBoolean answer) {
                 return Optional.of(answer.value() ? "yes" : "no");
               }
               visit.wrongType(name, "true or false, without quotation marks", value);
@@ -90,7 +91,7 @@ final class JsonFields implements RecordFields {
     return visit
         .object()
         .get(column.header())
-        .filter(value -> !(value instanceof Arr array && array.items().isEmpty()))
+        .filter(value -> !(value instanceof JsonArray array && array.items().isEmpty()))
         .isPresent();
   }
 
@@ -102,7 +103,7 @@ final class JsonFields implements RecordFields {
   @Override
   public StatedInjectates injectates() {
     Optional<JsonValue> value = visit.object().get(Column.INJECTATES.header());
-    if (value.isPresent() && value.get() instanceof Str string) {
+    if (value.isPresent() && value.get() instanceof JsonString string) {
       if (string.text().equals(NO_INJECTATES)) {
         return new StatedInjectates(List.of(), Set.of(InjectateStatement.NONE));
       }
@@ -143,7 +144,7 @@ final class JsonFields implements RecordFields {
     List<JsonValue> values = array(Column.COMPLICATIONS);
     for (int i = 0; i < values.size(); i++) {
       FieldFindings findings = findingsForItem(Column.COMPLICATIONS, i, values.get(i));
-      if (values.get(i) instanceof Str string) {
+      if (values.get(i) instanceof JsonString string) {
         String words = FieldText.collapseSpaces(string.text());
         FieldText.validated("a complication", FieldText.MAX_CHARACTERS, words, () -> findings)
             .ifPresent(complications::add);
@@ -166,10 +167,10 @@ final class JsonFields implements RecordFields {
     List<T> items = new ArrayList<>();
     List<JsonValue> values = array(column);
     for (int i = 0; i < values.size(); i++) {
-      if (values.get(i) instanceof Obj object) {
+      if (values.get(i) instanceof JsonObject object) {
         String pointer = "/" + column.header() + "/" + i;
         JsonObjectReader item =
-            new JsonObjectReader(object, pointer, visit.frame(), visit.recordFindings());
+            new JsonObjectReader(object, pointer, visit.record(), visit.recordFindings());
         read.apply(item.checkNames(names)).ifPresent(items::add);
       } else {
         findingsForItem(column, i, values.get(i))
@@ -190,7 +191,7 @@ final class JsonFields implements RecordFields {
     if (value.isEmpty()) {
       return List.of();
     }
-    if (!(value.get() instanceof Arr array)) {
+    if (!(value.get() instanceof JsonArray array)) {
       visit.wrongType(column.header(), "an array", value.get());
       return List.of();
     }
@@ -205,6 +206,6 @@ final class JsonFields implements RecordFields {
 
   private FieldFindings findingsForItem(Column column, int index, JsonValue value) {
     String pointer = "/" + column.header() + "/" + index;
-    return visit.recordFindings().atPlace(visit.frame().place(value.offset(), pointer));
+    return visit.recordFindings().atPlace(visit.record().place(value.offset(), pointer));
   }
 }

@@ -10,9 +10,9 @@ import org.tpibridge.reading.canonical.WholeNumbers;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.reading.input.RecordFindings;
-import org.tpibridge.reading.json.JsonValue.Num;
-import org.tpibridge.reading.json.JsonValue.Obj;
-import org.tpibridge.reading.json.JsonValue.Str;
+import org.tpibridge.reading.json.JsonValue.JsonNumber;
+import org.tpibridge.reading.json.JsonValue.JsonObject;
+import org.tpibridge.reading.json.JsonValue.JsonString;
 import org.tpibridge.terminology.SimilarWords;
 
 /**
@@ -21,7 +21,7 @@ import org.tpibridge.terminology.SimilarWords;
  * @param pointer to the object, below the visit
  */
 record JsonObjectReader(
-    Obj object, String pointer, JsonFrame frame, RecordFindings recordFindings) {
+    JsonObject object, String pointer, JsonRecord record, RecordFindings recordFindings) {
 
   /** Reports unrecognized members as warnings and repeated members as errors. */
   JsonObjectReader checkNames(List<String> names) {
@@ -38,7 +38,7 @@ record JsonObjectReader(
         .forEach(
             (name, offset) ->
                 recordFindings
-                    .atPlace(frame.place(offset, pointer + "/" + JsonFrame.escaped(name)))
+                    .atPlace(record.place(offset, pointer + "/" + JsonRecord.escaped(name)))
                     .error(
                         ReadingFindingCodes.DUPLICATE_PROPERTY,
                         QuotedText.of(name) + " is listed twice. Delete one of the two."));
@@ -60,8 +60,8 @@ record JsonObjectReader(
     JsonValue value = object.members().get(name);
     return recordFindings.atPlace(
         value == null
-            ? frame.place(object.offset(), pointer)
-            : frame.place(value.offset(), pointer + "/" + JsonFrame.escaped(name)));
+            ? record.place(object.offset(), pointer)
+            : record.place(value.offset(), pointer + "/" + JsonRecord.escaped(name)));
   }
 
   Optional<String> string(String name) {
@@ -69,7 +69,7 @@ record JsonObjectReader(
         .get(name)
         .flatMap(
             value -> {
-              if (value instanceof Str string) {
+              if (value instanceof JsonString string) {
                 return FieldText.validated(
                     name,
                     FieldText.MAX_CHARACTERS,
@@ -96,7 +96,7 @@ record JsonObjectReader(
         .get(name)
         .flatMap(
             value -> {
-              if (value instanceof Num number) {
+              if (value instanceof JsonNumber number) {
                 return Optional.of(number.text());
               }
               wrongType(name, "a number, without quotation marks", value);
@@ -137,9 +137,9 @@ record JsonObjectReader(
         .get(name)
         .flatMap(
             value -> {
-              if (value instanceof Obj member) {
+              if (value instanceof JsonObject member) {
                 return Optional.of(
-                    new JsonObjectReader(member, pointer + "/" + name, frame, recordFindings)
+                    new JsonObjectReader(member, pointer + "/" + name, record, recordFindings)
                         .checkNames(names));
               }
               wrongType(name, "an object", value);

@@ -15,12 +15,12 @@ sealed interface JsonValue {
    * @param members the first member of each name, in order
    * @param duplicates repeated names, with the index of the second value
    */
-  record Obj(int offset, Map<String, JsonValue> members, Map<String, Integer> duplicates)
+  record JsonObject(int offset, Map<String, JsonValue> members, Map<String, Integer> duplicates)
       implements JsonValue {
 
     /** A member that is present and not null. */
     Optional<JsonValue> get(String name) {
-      return Optional.ofNullable(members.get(name)).filter(v -> !(v instanceof Null));
+      return Optional.ofNullable(members.get(name)).filter(v -> !(v instanceof JsonNull));
     }
 
     @Override
@@ -29,14 +29,14 @@ sealed interface JsonValue {
     }
   }
 
-  record Arr(int offset, List<JsonValue> items) implements JsonValue {
+  record JsonArray(int offset, List<JsonValue> items) implements JsonValue {
     @Override
     public String kind() {
       return "an array";
     }
   }
 
-  record Str(int offset, String text) implements JsonValue {
+  record JsonString(int offset, String text) implements JsonValue {
     @Override
     public String kind() {
       return "a string";
@@ -46,21 +46,21 @@ sealed interface JsonValue {
   /**
    * @param text as in the JSON
    */
-  record Num(int offset, String text) implements JsonValue {
+  record JsonNumber(int offset, String text) implements JsonValue {
     @Override
     public String kind() {
       return "a number";
     }
   }
 
-  record Bool(int offset, boolean value) implements JsonValue {
+  record JsonBoolean(int offset, boolean value) implements JsonValue {
     @Override
     public String kind() {
       return "true or false";
     }
   }
 
-  record Null(int offset) implements JsonValue {
+  record JsonNull(int offset) implements JsonValue {
     @Override
     public String kind() {
       return "null";

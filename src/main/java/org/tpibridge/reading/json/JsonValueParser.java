@@ -56,11 +56,12 @@ final class JsonValueParser {
     return switch (token) {
       case START_OBJECT -> object(parser, offset);
       case START_ARRAY -> array(parser, offset);
-      case VALUE_STRING -> new JsonValue.Str(offset, parser.getString());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Num(offset, parser.getString());
-      case VALUE_TRUE -> new JsonValue.Bool(offset, true);
-      case VALUE_FALSE -> new JsonValue.Bool(offset, false);
-      default -> new JsonValue.Null(offset);
+      case VALUE_STRING -> new JsonValue.JsonString(offset, parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          new JsonValue.JsonNumber(offset, parser.getString());
+      case VALUE_TRUE -> new JsonValue.JsonBoolean(offset, true);
+      case VALUE_FALSE -> new JsonValue.JsonBoolean(offset, false);
+      default -> new JsonValue.JsonNull(offset);
     };
   }
 
@@ -75,7 +76,7 @@ final class JsonValueParser {
         duplicates.putIfAbsent(name, at);
       }
     }
-    return new JsonValue.Obj(offset, members, duplicates);
+    return new JsonValue.JsonObject(offset, members, duplicates);
   }
 
   private static JsonValue array(JsonParser parser, int offset) {
@@ -83,7 +84,7 @@ final class JsonValueParser {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(parser));
     }
-    return new JsonValue.Arr(offset, items);
+    return new JsonValue.JsonArray(offset, items);
   }
 
   private static int offset(JsonParser parser) {

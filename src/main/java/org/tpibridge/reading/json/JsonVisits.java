@@ -19,14 +19,14 @@ import org.tpibridge.reading.input.OriginalRecord;
 import org.tpibridge.reading.input.PlaceLookup;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.reading.input.ReadingFindingCodes;
-import org.tpibridge.reading.input.RecordFault;
+import org.tpibridge.reading.input.RecordError;
 import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.reading.input.VisitIterator;
-import org.tpibridge.reading.json.JsonValue.Arr;
-import org.tpibridge.reading.json.JsonValue.Bool;
-import org.tpibridge.reading.json.JsonValue.Num;
-import org.tpibridge.reading.json.JsonValue.Obj;
-import org.tpibridge.reading.json.JsonValue.Str;
+import org.tpibridge.reading.json.JsonValue.JsonArray;
+import org.tpibridge.reading.json.JsonValue.JsonBoolean;
+import org.tpibridge.reading.json.JsonValue.JsonNumber;
+import org.tpibridge.reading.json.JsonValue.JsonObject;
+import org.tpibridge.reading.json.JsonValue.JsonString;
 import org.tpibridge.visit.Column;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -34,7 +34,7 @@ import tools.jackson.core.TokenStreamLocation;
 /** Reads the visits of a JSON input. */
 public final class JsonVisits implements VisitIterator {
   private final String source;
-  private final JsonFrameReader frames;
+  private final JsonRecordReader records;
   private final ItemGrammar grammar;
   private final RecordIntake recordIntake;
   private final JsonCoverage coverage;
@@ -44,12 +44,12 @@ public final class JsonVisits implements VisitIterator {
 
   public JsonVisits(
       String source,
-      JsonFrameReader frames,
+      JsonRecordReader records,
       ItemGrammar grammar,
       RecordIntake recordIntake,
       InputCoverage coverage) {
     this.source = source;
-    this.frames = frames;
+    this.records = records;
     this.grammar = grammar;
     this.recordIntake = recordIntake;
     this.coverage = new JsonCoverage(coverage);
@@ -57,13 +57,13 @@ public final class JsonVisits implements VisitIterator {
 
   @Override
   public Optional<ReadResult> next() throws IOException {
-    Optional<JsonFrame> frame = frames.next();
-    if (frame.isEmpty() && !anyResult) {
+    Optional<JsonRecord> record = records.next();
+    if (record.isEmpty() && !anyResult) {
       anyResult = true;
       return Optional.of(noVisits());
     }
     anyResult = true;
-    return frame.map(f -> f.fault().isPresent() ? fault(f) : visit(f));
+    return record.map(r -> r.error().isPresent() ? malformed(r) : visit(r));
   }
 
   private ReadResult noVisits() {
@@ -74,122 +74,127 @@ public final class JsonVisits implements VisitIterator {
     return new ReadResult.Unreadable(whole, List.of(finding));
   }
 
-  private ReadResult fault(JsonFrame frame) {
-    RecordFault fault = frame.fault().orElseThrow();
+  private ReadResult malformed(JsonRecord record) {
+    RecordError error = record.error().orElseThrow();
     List<Finding> findings =
-        List.of(Finding.error(fault.code(), fault.message()).at(frame.place()));
-    return frames.isAtEnd()
-        ? new ReadResult.Unreadable(frame.place(), findings)
+        List.of(Finding.error(error.code(), error.message()).at(record.place()));
+    return records.isAtEnd()
+        ? new ReadResult.Unreadable(record.place(), findings)
         : new ReadResult.Rejected(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            frame.place(),
+            record.place(),
             hash.ofText(""),
             List.of(),
             findings);
   }
 
-  private ReadResult visit(JsonFrame frame) {
-    String sha256 = hash.ofText(frame.text());
+  private ReadResult visit(JsonRecord record) {
+    String sha256 = hash.ofText(record.text());
     RecordFindings recordFindings;
-    Obj visit = new Obj(0, Map.of(), Map.of());
+    JsonObject visit = new JsonObject(0, Map.of(), Map.of());
     try {
-      JsonValue value = JsonValueParser.parse(frame.text());
-      recordFindings = new RecordFindings(frame.place(), places(frame, value));
-      if (value instanceof Obj object) {
+      JsonValue value = JsonValueParser.parse(record.text());
+      recordFindings = new RecordFindings(record.place(), places(record, value));
+      if (value instanceof JsonObject object) {
         visit = object;
       } else {
         recordFindings
             .onRecord()
             .error(
                 ReadingFindingCodes.JSON_TYPE,
-                "A visit must be an object in braces, not " + value.kind() + ".");
+                "A visit must be a JSON object ({...}), not " + value.kind() + ".");
       }
     } catch (JacksonException e) {
-      recordFindings = new RecordFindings(frame.place(), field -> Optional.empty());
-      recordFindings.add(notValidJson(frame, e));
+      recordFindings = new RecordFindings(record.place(), field -> Optional.empty());
+      recordFindings.add(notValidJson(record, e));
     }
-    encodingReporter.report(frame.encoding(), List.of(frame.text()), recordFindings.onRecord());
+    encodingReporter.report(record.encoding(), List.of(record.text()), recordFindings.onRecord());
     String visitId =
         visit
             .get(Column.VISIT_ID.header())
-            .map(id -> id instanceof Str s ? s.text() : "")
+            .map(id -> id instanceof JsonString s ? s.text() : "")
             .orElse("");
     ReadResult result =
         recordIntake.read(
-            new JsonFields(visit, frame, grammar, recordFindings),
+            new JsonFields(visit, record, grammar, recordFindings),
             visitId,
             sha256,
-            frame.number(),
-            List.of(original(frame)),
-            status(visit, frame),
+            record.number(),
+            List.of(original(record)),
+            status(visit, record),
             recordFindings);
     if (result instanceof ReadResult.NotTpiVisit) {
-      coverage.countSkipped(frame.place());
+      coverage.countSkipped(record.place());
     } else {
-      coverage.countVisit(visit, frame.place(), result instanceof ReadResult.Read);
+      coverage.countVisit(visit, record.place(), result instanceof ReadResult.Read);
     }
     return result;
   }
 
-  private static Optional<StatedStatus> status(Obj visit, JsonFrame frame) {
+  private static Optional<StatedStatus> status(JsonObject visit, JsonRecord record) {
     Stream<StatedStatus> stated =
         visit.members().entrySet().stream()
-        .filter(member -> Column.ofHeader(member.getKey()).isEmpty())
-        .flatMap(
-            member ->
-                VisitStatus.of(member.getKey(), words(member.getValue())).stream()
-                    .map(
-                        status ->
-                            new StatedStatus(
-                                status,
-                                member.getKey(),
-                                words(member.getValue()),
-                                frame.place(
-                                    member.getValue().offset(),
-                                    "/" + JsonFrame.escaped(member.getKey())),
-                                true)));
+            .filter(member -> Column.ofHeader(member.getKey()).isEmpty())
+            .flatMap(
+                member ->
+                    VisitStatus.of(member.getKey(), text(member.getValue())).stream()
+                        .map(
+                            status ->
+                                new StatedStatus(
+                                    status,
+                                    member.getKey(),
+                                    text(member.getValue()),
+                                    record.place(
+                                        member.getValue().offset(),
+                                        "/" + JsonRecord.escaped(member.getKey())),
+                                    true)));
     return StatedStatus.mostSevere(stated);
   }
 
   /** The text of a value that is neither a list nor an object. */
-  private static String words(JsonValue value) {
-    if (value instanceof Str string) {
+  private static String text(JsonValue value) {
+    if (value instanceof JsonString string) {
       return string.text();
     }
-    if (value instanceof Num number) {
+    if (value instanceof JsonNumber number) {
       return number.text();
     }
-    return value instanceof Bool bool ? String.valueOf(bool.value()) : "";
+    return value instanceof JsonBoolean bool ? String.valueOf(bool.value()) : "";
   }
 
-  private static OriginalRecord original(JsonFrame frame) {
-    return new OriginalRecord.Text(frame.place(), OriginalRecord.TextFormat.JSON, frame.text());
+  private static OriginalRecord original(JsonRecord record) {
+    return new OriginalRecord.Text(record.place(), OriginalRecord.TextFormat.JSON, record.text());
   }
 
-  private static Finding notValidJson(JsonFrame frame, JacksonException e) {
+  private static Finding notValidJson(JsonRecord record, JacksonException e) {
     TokenStreamLocation where = e.getLocation();
     int offset = where == null ? 0 : (int) Math.max(0, where.getCharOffset());
     return Finding.error(
             ReadingFindingCodes.JSON,
-            "This is not valid JSON: " + QuotedText.line(e.getOriginalMessage()))
-        .at(frame.place(offset, ""));
+            "Invalid JSON: "
+                + QuotedText.line(e.getOriginalMessage())
+                + ". Correct it at this line and column.")
+        .at(record.place(offset, ""));
   }
 
   /** Finds places on demand, because few are ever needed. */
-  private static PlaceLookup places(JsonFrame frame, JsonValue value) {
+  private static PlaceLookup places(JsonRecord record, JsonValue value) {
     return field -> {
-      if (!(value instanceof Obj visit)) {
+      if (!(value instanceof JsonObject visit)) {
         return Optional.empty();
       }
       String name = field.column().header();
       JsonValue member = visit.members().get(name);
-      if (member instanceof Arr array && field.item() >= 0 && field.item() < array.items().size()) {
+      if (member instanceof JsonArray array
+          && field.item() >= 0
+          && field.item() < array.items().size()) {
         return Optional.of(
-            frame.place(array.items().get(field.item()).offset(), "/" + name + "/" + field.item()));
+            record.place(
+                array.items().get(field.item()).offset(), "/" + name + "/" + field.item()));
       }
-      return Optional.ofNullable(member).map(m -> frame.place(m.offset(), "/" + name));
+      return Optional.ofNullable(member).map(m -> record.place(m.offset(), "/" + name));
     };
   }
 }

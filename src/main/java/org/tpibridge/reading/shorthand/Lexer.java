@@ -7,10 +7,10 @@ import org.tpibridge.reading.shorthand.CellToken.TokenKind;
 
 /**
  * Splits a cell into tokens in one pass. Letters and digits are separated ({@code 2cc} is two
- * tokens), and signs with the same meaning become one sign.
+ * tokens), and symbols with the same meaning are normalized to one symbol.
  */
 final class Lexer {
-  /** How to read points between digits. */
+  /** How to read periods between digits. */
   enum Numbers {
     /** {@code 0.5} is one number, at most nine digits before the point and six after it. */
     DECIMAL,
@@ -48,7 +48,7 @@ final class Lexer {
     if (c == '\n' || c == '\r') {
       add(TokenKind.SYMBOL, ";", at + 1);
     } else if (isSpace(c) || (c == '.' && !isDigitAt(at + 1))) {
-      // A point at the end of a sentence is a separator like a space.
+      // A period at the end of a sentence is treated as a space.
       spaced = true;
       at++;
     } else if (isDigit(c) || startsWithPoint(c)) {

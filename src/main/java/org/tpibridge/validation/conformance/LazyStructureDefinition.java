@@ -16,11 +16,25 @@ import org.hl7.fhir.r5.model.StringType;
 import org.hl7.fhir.r5.model.StructureDefinition;
 
 /**
- * A structure whose header is loaded, and whose body is read when it is first used. The validator
- * walks all six hundred structures to find one by name, but uses only about thirty.
+ * A StructureDefinition whose metadata is loaded at once and whose snapshot is parsed on first use.
+ * The validator iterates over all 600 structures to find one by name, but uses only about 30.
  */
 final class LazyStructureDefinition extends StructureDefinition {
   private static final long serialVersionUID = 1L;
+
+  // Columns of the index; see DefinitionStoreWriter.
+  private static final int ID = 3;
+  private static final int NAME = 4;
+  private static final int STATUS = 5;
+  private static final int KIND = 6;
+  private static final int ABSTRACT = 7;
+  private static final int TYPE = 8;
+  private static final int BASE_DEFINITION = 9;
+  private static final int DERIVATION = 10;
+  private static final int TITLE = 11;
+  private static final int EXPERIMENTAL = 12;
+  private static final int DATE = 13;
+  private static final int FHIR_VERSION = 14;
 
   private final transient DefinitionStore definitions;
   private final transient DefinitionStore.StoredDefinition definition;
@@ -28,36 +42,44 @@ final class LazyStructureDefinition extends StructureDefinition {
   private volatile boolean complete;
   private boolean hasSnapshot;
 
-  private final transient Consumer<ElementDefinition> finish;
+  private final transient Consumer<ElementDefinition> elementPostProcessor;
 
   /**
-   * @param finish applied to each element of the snapshot when it is read
+   * @param elementPostProcessor applied to each element of the snapshot when it is read
    */
   LazyStructureDefinition(
       DefinitionStore definitions,
       DefinitionStore.StoredDefinition definition,
-      Consumer<ElementDefinition> finish) {
-    this.finish = finish;
+      Consumer<ElementDefinition> elementPostProcessor) {
+    this.elementPostProcessor = elementPostProcessor;
     this.definitions = definitions;
     this.definition = definition;
-    List<String> head = definition.columns();
+    List<String> columns = definition.columns();
     setUrl(definition.url());
     setVersionElement(
         definition.version().isEmpty() ? null : NonEmptyValues.text(definition.version()));
-    setId(text(head.get(3)));
-    setName(head.get(4));
-    setStatus(PublicationStatus.fromCode(head.get(5)));
-    setKind(StructureDefinitionKind.fromCode(head.get(6)));
-    setAbstractElement(NonEmptyValues.flag(Boolean.parseBoolean(head.get(7))));
+    setId(text(columns.get(ID)));
+    setName(columns.get(NAME));
+    setStatus(PublicationStatus.fromCode(columns.get(STATUS)));
+    setKind(StructureDefinitionKind.fromCode(columns.get(KIND)));
+    setAbstractElement(NonEmptyValues.flag(Boolean.parseBoolean(columns.get(ABSTRACT))));
     versionedUrl = super.getVersionedUrl();
-    setType(head.get(8));
-    setBaseDefinition(text(head.get(9)));
-    setDerivation(head.get(10).isEmpty() ? null : TypeDerivationRule.fromCode(head.get(10)));
-    setTitle(text(head.get(11)));
+    setType(columns.get(TYPE));
+    setBaseDefinition(text(columns.get(BASE_DEFINITION)));
+    setDerivation(
+        columns.get(DERIVATION).isEmpty()
+            ? null
+            : TypeDerivationRule.fromCode(columns.get(DERIVATION)));
+    setTitle(text(columns.get(TITLE)));
     setExperimentalElement(
-        head.get(12).isEmpty() ? null : new BooleanType(Boolean.parseBoolean(head.get(12))));
-    setDateElement(head.get(13).isEmpty() ? null : new DateTimeType(head.get(13)));
-    setFhirVersion(head.get(14).isEmpty() ? null : FHIRVersion.fromCode(head.get(14)));
+        columns.get(EXPERIMENTAL).isEmpty()
+            ? null
+            : new BooleanType(Boolean.parseBoolean(columns.get(EXPERIMENTAL))));
+    setDateElement(columns.get(DATE).isEmpty() ? null : new DateTimeType(columns.get(DATE)));
+    setFhirVersion(
+        columns.get(FHIR_VERSION).isEmpty()
+            ? null
+            : FHIRVersion.fromCode(columns.get(FHIR_VERSION)));
     if (!definition.blob().equals("own")) {
       setSourcePackage(new PackageInformation("hl7.fhir.r4.core", null, null, null));
     }
@@ -80,7 +102,7 @@ final class LazyStructureDefinition extends StructureDefinition {
     try {
       StructureDefinition body =
           (StructureDefinition) new JsonParser().parse(definitions.read(definition));
-      body.getSnapshot().getElement().forEach(finish);
+      body.getSnapshot().getElement().forEach(elementPostProcessor);
       setSnapshot(body.getSnapshot());
       hasSnapshot = super.hasSnapshot();
       setDifferential(body.getDifferential());

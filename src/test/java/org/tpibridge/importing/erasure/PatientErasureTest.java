@@ -541,7 +541,7 @@ class PatientErasureTest {
         .extracting(f -> f.file().getFileName() + " " + f.kind() + " " + f.what())
         .containsExactly(
             "letter.txt MAY_CONTAIN line 1",
-            "scan.png NOT_SEARCHED the file is a binary file, which may contain the patient in"
+            "scan.png NOT_SEARCHED the file is a binary file, which may contain the patient's data in"
                 + " another form",
             "visits.csv CONTAINS row 2");
     assertThat(contents(files)).isEqualTo(before);

@@ -25,12 +25,12 @@ class IdentifierIndexTest {
       String id = ids.get(i);
       long number = i + 1L;
       IdentifierIndex.Match seen = visits.add(id, number);
-      String folded = id.toLowerCase(Locale.ROOT);
+      String normalized = id.toLowerCase(Locale.ROOT);
       assertThat(seen.sameId()).isEqualTo(number(same.get(id)));
       assertThat(seen.similarId())
-          .isEqualTo(same.containsKey(id) ? OptionalLong.empty() : number(alike.get(folded)));
+          .isEqualTo(same.containsKey(id) ? OptionalLong.empty() : number(alike.get(normalized)));
       same.putIfAbsent(id, number);
-      alike.putIfAbsent(folded, number);
+      alike.putIfAbsent(normalized, number);
     }
     same.forEach((id, number) -> assertThat(visits.find(id)).hasValue(number));
     assertThat(visits.find("another")).isEmpty();

@@ -106,8 +106,9 @@ class StatementWordsTest {
 
   @Property(tries = 5000)
   void a_collapsed_text_does_not_change(@ForAll("texts") String text) {
-    assertThat(WhiteSpace.collapse(text)).isEqualTo(WhiteSpace.squeezed(text));
-    assertThat(WhiteSpace.collapse(WhiteSpace.squeezed(text))).isEqualTo(WhiteSpace.squeezed(text));
+    assertThat(WhiteSpace.collapse(text)).isEqualTo(WhiteSpace.collapsed(text));
+    assertThat(WhiteSpace.collapse(WhiteSpace.collapsed(text)))
+        .isEqualTo(WhiteSpace.collapsed(text));
   }
 
   @Provide

@@ -43,13 +43,14 @@ class ColumnMapProposerTest {
   void days_above_twelve_show_the_order_of_dates() throws IOException {
     assertThat(proposed("Visit #,MRN,DOS,CPT,Sites\n1,2,13/2/2024,20552,trapezius R\n"))
         .contains("visit_start: {from: \"DOS\", dates: [\"d/M/yyyy\"]}")
-        .contains("CHECK: day first, which 1 of 1 cells shows");
+        .contains("CHECK: day first (1 of 1 dates can only be read this way)");
   }
 
   @Test
   void an_order_of_dates_that_no_row_shows_is_marked_to_check() throws IOException {
     assertThat(proposed("Visit #,MRN,DOS,CPT,Sites\n1,2,3/2/2024,20552,trapezius R\n"))
-        .contains("dates: [\"M/d/yyyy\"]}   # CHECK: month first, which none of 1 cells shows");
+        .contains(
+            "dates: [\"M/d/yyyy\"]}   # CHECK: month first is assumed, because no date shows the order");
   }
 
   @Test
@@ -101,12 +102,12 @@ class ColumnMapProposerTest {
             proposed(
                 header + ("1,2,13/04/1961,03/14/2024" + row) + ("2,3,03/04/1961,03/15/2024" + row)))
         .contains("birth_date: {from: \"DOB\", dates: [\"M/d/yyyy\"]}")
-        .contains("1 shows the other order and will be rejected");
+        .contains("1 date shows the other order and will be rejected");
     assertThat(
             proposed(
                 header + ("1,2,13/04/1961,03/04/2024" + row) + ("2,3,14/04/1961,04/04/2024" + row)))
         .contains("visit_start: {from: \"DOS\", dates: [\"d/M/yyyy\"]}")
-        .contains("which none of 2 cells shows, but other dates of the table do");
+        .contains("first, as dates in other columns show");
   }
 
   @Test

@@ -49,7 +49,7 @@ class CsvRecordReaderTest {
         new CsvRecordReader(new ByteArrayInputStream(csv.getBytes(UTF_8)), ',');
     List<List<String>> rows = new ArrayList<>();
     for (Optional<CsvRecord> r = records.next(); r.isPresent(); r = records.next()) {
-      assertThat(r.get().fault()).isEmpty();
+      assertThat(r.get().error()).isEmpty();
       rows.add(r.get().cells());
     }
     return rows;

@@ -8,6 +8,6 @@ import org.tpibridge.finding.Finding;
  *
  * @param number the number of the message in its input, counted from 1
  * @param bytes the bytes from {@code MSH} on, with segments separated by CR or LF
- * @param fault why these bytes are not a message, if they are not
+ * @param error why these bytes are not a message, if they are not
  */
-public record MessageFrame(long number, byte[] bytes, Optional<Finding> fault) {}
+public record MessageFrame(long number, byte[] bytes, Optional<Finding> error) {}

@@ -78,14 +78,14 @@ public final class MessageFrameReader {
     number++;
     Place place = new Place.Segment(source, number, "", 1, 0, 0);
     MessageFrame frame =
-        new MessageFrame(number, message.toByteArray(), fault().map(f -> f.at(place)));
+        new MessageFrame(number, message.toByteArray(), error().map(f -> f.at(place)));
     message.reset();
     startsWithMsh = false;
     tooLong = false;
     return Optional.of(frame);
   }
 
-  private Optional<Finding> fault() {
+  private Optional<Finding> error() {
     if (tooLong) {
       return Optional.of(
           Finding.error(

@@ -17,7 +17,7 @@ import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 
 /**
- * Resolves what was given (RXA). An administration is identified by its order, RXA-2 and the drug;
+ * Resolves administrations (RXA). An administration is identified by its order, RXA-2 and the drug;
  * without an order number, by RXA-3 instead of the order. RXA-21 U replaces it and D removes it. If
  * RXA-2 of the update differs from the original, the only administration that matches is changed.
  */
@@ -47,7 +47,7 @@ final class AdministrationResolver {
   /** The values that identify an administration. */
   private record Key(String order, String time, String subId, String drug) {}
 
-  List<MessageStatement> counting(List<MessageStatement> canceled) {
+  List<MessageStatement> effectiveStatements(List<MessageStatement> canceled) {
     List<Key> asserted =
         statements.stream()
             .filter(s -> s.action() == MessageStatement.Action.ASSERT)
@@ -59,20 +59,20 @@ final class AdministrationResolver {
       Key key = target(each, asserted);
       byItem.computeIfAbsent(text(key), k -> new ArrayList<>(2)).add(each);
     }
-    List<MessageStatement> counting = new ArrayList<>();
+    List<MessageStatement> effective = new ArrayList<>();
     byItem
         .values()
         .forEach(
             of -> {
               StatementHistory history =
                   new StatementHistory("administration", withoutRepeated(of), context);
-              counting.addAll(history.counting());
+              effective.addAll(history.effectiveStatements());
               superseded.addAll(history.superseded());
             });
-    return withoutCanceled(counting, canceled);
+    return withoutCanceled(effective, canceled);
   }
 
-  /** Returns statements that are not used although they are not stated to be wrong. */
+  /** Returns statements that a newer statement replaced and that were not withdrawn. */
   List<MessageStatement> superseded() {
     return superseded;
   }
@@ -98,8 +98,9 @@ final class AdministrationResolver {
         findings.add(
             Finding.warning(
                     Hl7FindingCodes.REPEATED,
-                    "The message has this administration twice, with one order number and RXA-2."
-                        + " It was used once. If there were two, number them in RXA-2.")
+                    "The message contains this administration twice, with the same order number and"
+                        + " RXA-2. It was counted once. If the drug was given twice, send different"
+                        + " numbers in RXA-2.")
                 .at(each.place()));
       }
     }
@@ -131,7 +132,7 @@ final class AdministrationResolver {
     if (!changes) {
       // The same administration, once with its order number and once without.
       return onlyMatch(
-              key, asserted, (a, k) -> !a.order().isEmpty() && sameTime(a, k) && sameSub(a, k))
+              key, asserted, (a, k) -> !a.order().isEmpty() && sameTime(a, k) && sameSubId(a, k))
           .orElse(key);
     }
     Optional<Key> found =
@@ -143,7 +144,7 @@ final class AdministrationResolver {
     }
     Optional<Key> otherDrug =
         statement.action() == MessageStatement.Action.REPLACE && !key.order().isEmpty()
-            ? singleOrder(
+            ? onlyElement(
                 asserted.stream()
                     .filter(a -> a.order().equals(key.order()) && a.subId().equals(key.subId())))
             : Optional.empty();
@@ -152,11 +153,13 @@ final class AdministrationResolver {
         Finding.warning(
                 Hl7FindingCodes.UNMATCHED,
                 otherDrug.isPresent()
-                    ? "RXA-21 U names a different drug than the administration that it updates. This"
-                        + " drug was used. Check it."
+                    ? "The update (RXA-21 U) contains a different drug than the original"
+                        + " administration. The drug of the update was used. Check which one was"
+                        + " given."
                     : "RXA-21 "
                         + update
-                        + " is about an administration that is not in the messages of the visit.")
+                        + " refers to an administration that no message of the visit contains. Send the"
+                        + " original RAS message together with it.")
             .at(statement.place()));
     return otherDrug.orElse(key);
   }
@@ -171,29 +174,29 @@ final class AdministrationResolver {
     return !a.time().isEmpty() && a.time().equals(b.time());
   }
 
-  private static boolean sameSub(Key a, Key b) {
+  private static boolean sameSubId(Key a, Key b) {
     return a.subId().isEmpty() || b.subId().isEmpty() || a.subId().equals(b.subId());
   }
 
   private static Optional<Key> onlyMatch(Key key, List<Key> asserted, BiPredicate<Key, Key> fits) {
-    return singleOrder(
+    return onlyElement(
         asserted.stream().filter(a -> a.drug().equals(key.drug()) && fits.test(a, key)));
   }
 
-  private static Optional<Key> singleOrder(Stream<Key> keys) {
+  private static Optional<Key> onlyElement(Stream<Key> keys) {
     List<Key> found = keys.limit(2).toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
-  /** Removes what was not stated to have been given and whose order was canceled. */
+  /** Removes administrations of canceled orders, unless RXA-20 states that the drug was given. */
   private List<MessageStatement> withoutCanceled(
-      List<MessageStatement> counting, List<MessageStatement> canceled) {
+      List<MessageStatement> effective, List<MessageStatement> canceled) {
     if (canceled.isEmpty()) {
-      return counting;
+      return effective;
     }
-    List<MessageStatement> left = new ArrayList<>();
+    List<MessageStatement> remaining = new ArrayList<>();
     Set<Long> warned = new TreeSet<>();
-    for (MessageStatement each : counting) {
+    for (MessageStatement each : effective) {
       Optional<MessageStatement> cancel =
           canceled.stream()
               .filter(c -> !orders.key(c.item().order()).isEmpty())
@@ -201,7 +204,7 @@ final class AdministrationResolver {
               .findFirst();
       boolean given = ((StatementSubject.Administration) each.item()).statedAsGiven();
       if (cancel.isEmpty() || given) {
-        left.add(each);
+        remaining.add(each);
       }
       if (cancel.isPresent() && !each.facts().isEmpty()) {
         if (!given) {
@@ -223,6 +226,6 @@ final class AdministrationResolver {
         }
       }
     }
-    return left;
+    return remaining;
   }
 }

@@ -23,12 +23,12 @@ record CandidateValue(int precedence, RawValue value, String source, String part
    * without words.
    */
   String key(Column column) {
-    String folded = value.text().strip().toLowerCase(Locale.ROOT);
-    int end = column == Column.DIAGNOSES ? folded.indexOf(WORDS_OF_CODE) : -1;
-    return end > 0 && startsWithCode(folded) ? folded.substring(0, end) : folded;
+    String normalized = value.text().strip().toLowerCase(Locale.ROOT);
+    int end = column == Column.DIAGNOSES ? normalized.indexOf(WORDS_OF_CODE) : -1;
+    return end > 0 && startsWithCode(normalized) ? normalized.substring(0, end) : normalized;
   }
 
-  private static boolean startsWithCode(String folded) {
-    return folded.length() > 1 && Character.digit(folded.charAt(1), 10) >= 0;
+  private static boolean startsWithCode(String normalized) {
+    return normalized.length() > 1 && Character.digit(normalized.charAt(1), 10) >= 0;
   }
 }

@@ -48,10 +48,10 @@ final class CandidateValues {
           Column.GUIDANCE);
 
   private final Map<Column, List<CandidateValue>> values = new EnumMap<>(Column.class);
-  private final ListSources sources;
+  private final ListReconciler sources;
   private final StatedTimes times;
 
-  CandidateValues(ListSources sources, StatedTimes times) {
+  CandidateValues(ListReconciler sources, StatedTimes times) {
     this.sources = sources;
     this.times = times;
   }
@@ -147,6 +147,7 @@ final class CandidateValues {
       List<CandidateValue> selection,
       List<Finding> findings) {
     Set<String> keys = selection.stream().map(c -> c.key(column)).collect(Collectors.toSet());
+    String where = selection.get(0).value().place().locationInSource();
     all.stream()
         .filter(c -> c.precedence() > best && !keys.contains(c.key(column)))
         .findFirst()
@@ -156,9 +157,11 @@ final class CandidateValues {
                     Finding.information(
                             Hl7FindingCodes.PREFERRED,
                             column.header()
-                                + " is stated differently here than in "
-                                + selection.get(0).value().place().locationInSource()
-                                + ". The latter was used.")
+                                + " differs from the value in "
+                                + where
+                                + ". The value in "
+                                + where
+                                + " was used.")
                         .at(c.value().place())));
   }
 }

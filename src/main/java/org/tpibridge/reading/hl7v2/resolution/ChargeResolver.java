@@ -70,7 +70,8 @@ final class ChargeResolver {
     List<Line> charges = new ArrayList<>();
     List<MessageStatement> credits = new ArrayList<>();
     for (List<MessageStatement> of : byItem.values()) {
-      for (MessageStatement each : new StatementHistory("charge", of, context).counting()) {
+      for (MessageStatement each :
+          new StatementHistory("charge", of, context).effectiveStatements()) {
         if (((StatementSubject.Charge) each.item()).credit()) {
           credits.add(each);
         } else {
@@ -123,8 +124,8 @@ final class ChargeResolver {
 
   private static Optional<BigDecimal> billed(MessageStatement statement) {
     return statement.facts().stream()
-        .filter(StatedFact.Billed.class::isInstance)
-        .flatMap(f -> ((StatedFact.Billed) f).units().stream())
+        .filter(StatedFact.BilledUnits.class::isInstance)
+        .flatMap(f -> ((StatedFact.BilledUnits) f).units().stream())
         .findFirst();
   }
 

@@ -26,24 +26,24 @@ final class CodedRecordResolver {
     this.context = context;
   }
 
-  List<MessageStatement> counting() {
+  List<MessageStatement> effectiveStatements() {
     if (statements.stream().allMatch(s -> s.action() == MessageStatement.Action.ASSERT)) {
       return statements;
     }
-    List<MessageStatement> counting = new ArrayList<>();
+    List<MessageStatement> effective = new ArrayList<>();
     for (List<MessageStatement> ofMessage : messages()) {
       for (MessageStatement each : ofMessage) {
         switch (each.action()) {
-          case REMOVE -> remove(each, counting);
+          case REMOVE -> remove(each, effective);
           case REPLACE -> {
-            counting.removeIf(s -> hasSameId(item(s), item(each)));
-            counting.add(each);
+            effective.removeIf(s -> hasSameId(item(s), item(each)));
+            effective.add(each);
           }
-          default -> counting.add(each);
+          default -> effective.add(each);
         }
       }
     }
-    return counting;
+    return effective;
   }
 
   /** Returns the messages, the oldest first. */
@@ -66,9 +66,9 @@ final class CodedRecordResolver {
         .orElseThrow();
   }
 
-  private void remove(MessageStatement removal, List<MessageStatement> counting) {
+  private void remove(MessageStatement removal, List<MessageStatement> effective) {
     StatementSubject.CodedRecord removed = item(removal);
-    boolean found = counting.removeIf(s -> isSame(item(s), removed));
+    boolean found = effective.removeIf(s -> isSame(item(s), removed));
     String field = removed.procedure() ? "PR1-20" : "DG1-21";
     String what = removed.procedure() ? "procedure" : "diagnosis";
     Finding finding;

@@ -58,9 +58,9 @@ final class DocumentResolver {
   }
 
   /** Returns the statements to use, by the document that they are or were added to. */
-  Map<String, List<MessageStatement>> counting(List<Finding> findings) {
+  Map<String, List<MessageStatement>> effectiveStatements(List<Finding> findings) {
     statements.forEach(each -> apply(each, findings));
-    Map<String, List<MessageStatement>> counting = new LinkedHashMap<>();
+    Map<String, List<MessageStatement>> effective = new LinkedHashMap<>();
     states.forEach(
         (id, state) -> {
           String root = root(id);
@@ -74,14 +74,14 @@ final class DocumentResolver {
                     .at(state.text.place()));
           }
           if (follows) {
-            List<MessageStatement> of = counting.computeIfAbsent(root, r -> new ArrayList<>(1));
+            List<MessageStatement> of = effective.computeIfAbsent(root, r -> new ArrayList<>(1));
             if (state.text != null) {
               of.add(state.text);
             }
             of.addAll(state.addenda.values());
           }
         });
-    return counting;
+    return effective;
   }
 
   private static StatementSubject.Document document(MessageStatement statement) {

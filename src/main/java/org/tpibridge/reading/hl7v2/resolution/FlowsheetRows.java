@@ -30,7 +30,7 @@ final class FlowsheetRows {
   }
 
   /** Returns the results, each site with its side and passes. */
-  List<MessageStatement> whole(List<Finding> findings) {
+  List<MessageStatement> joinRows(List<Finding> findings) {
     List<MessageStatement> parts = results.stream().filter(s -> part(s).isPresent()).toList();
     if (parts.isEmpty()) {
       return results;

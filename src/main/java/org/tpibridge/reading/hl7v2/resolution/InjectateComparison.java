@@ -92,8 +92,8 @@ final class InjectateComparison {
       return ListAgreement.COMPLEMENTARY;
     }
     return firstHasMore
-        ? ListAgreement.FIRST_FULLER
-        : secondHasMore ? ListAgreement.SECOND_FULLER : ListAgreement.EQUAL;
+        ? ListAgreement.FIRST_MORE_COMPLETE
+        : secondHasMore ? ListAgreement.SECOND_MORE_COMPLETE : ListAgreement.EQUAL;
   }
 
   private static ListAgreement strengths(Map<String, Total> a, Map<String, Total> b) {
@@ -118,7 +118,7 @@ final class InjectateComparison {
         || differ(wholeA.mg(), wholeB.mg())) {
       return ListAgreement.CONFLICT;
     }
-    return openA ? ListAgreement.SECOND_FULLER : ListAgreement.FIRST_FULLER;
+    return openA ? ListAgreement.SECOND_MORE_COMPLETE : ListAgreement.FIRST_MORE_COMPLETE;
   }
 
   private static Total whole(Map<String, Total> totals) {

@@ -4,8 +4,8 @@ package org.tpibridge.reading.hl7v2.resolution;
 enum ListAgreement {
   EQUAL,
   /** The first list contains everything in the second, and more. */
-  FIRST_FULLER,
-  SECOND_FULLER,
+  FIRST_MORE_COMPLETE,
+  SECOND_MORE_COMPLETE,
   /** Each list states something that the other leaves open. */
   COMPLEMENTARY,
   /** The lists have no item in common. */

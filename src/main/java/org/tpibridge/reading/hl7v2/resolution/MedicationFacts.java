@@ -19,7 +19,7 @@ import org.tpibridge.visit.Column;
  */
 final class MedicationFacts {
   private final List<StatedFact.Dose> addGiven = new ArrayList<>();
-  private final List<StatedFact.Ordered> addOrdered = new ArrayList<>();
+  private final List<StatedFact.OrderedStrength> addOrdered = new ArrayList<>();
 
   void addGiven(StatedFact.Dose one) {
     addGiven.add(one);
@@ -30,11 +30,11 @@ final class MedicationFacts {
   }
 
   /** Returns the first order, if nothing was given. */
-  Optional<StatedFact.Ordered> orderedOnly() {
+  Optional<StatedFact.OrderedStrength> orderedOnly() {
     return addGiven.isEmpty() ? addOrdered.stream().findFirst() : Optional.empty();
   }
 
-  void addOrdered(StatedFact.Ordered one) {
+  void addOrdered(StatedFact.OrderedStrength one) {
     addOrdered.add(one);
   }
 
@@ -75,7 +75,7 @@ final class MedicationFacts {
   private String orderedStrength(StatedFact.Dose each) {
     return addOrdered.stream()
         .filter(o -> isSame(o.code(), o.drug(), each.code(), each.drug()))
-        .map(StatedFact.Ordered::strength)
+        .map(StatedFact.OrderedStrength::strength)
         .filter(s -> !s.isEmpty())
         .findFirst()
         .orElse("");

@@ -29,11 +29,11 @@ final class PainScoreTiming {
   private static final long DAYS_A_WEEK = 7;
   private static final long MAX_HOURS = 72;
 
-  private final List<StatedFact.UnphasedScore> scores = new ArrayList<>();
+  private final List<StatedFact.ScoreWithoutPhase> scores = new ArrayList<>();
   private Optional<Instant> injected = Optional.empty();
   private Optional<Instant> finished = Optional.empty();
 
-  void add(StatedFact.UnphasedScore score) {
+  void add(StatedFact.ScoreWithoutPhase score) {
     scores.add(score);
   }
 
@@ -54,7 +54,7 @@ final class PainScoreTiming {
     if (scores.isEmpty()) {
       return;
     }
-    List<StatedFact.UnphasedScore> timed =
+    List<StatedFact.ScoreWithoutPhase> timed =
         scores.stream()
             .filter(s -> s.at().isPresent())
             .sorted(Comparator.comparing(s -> s.at().orElseThrow()))
@@ -78,7 +78,7 @@ final class PainScoreTiming {
   }
 
   private void byTime(
-      StatedFact.UnphasedScore score, Instant injection, CandidateValues candidates) {
+      StatedFact.ScoreWithoutPhase score, Instant injection, CandidateValues candidates) {
     Instant at = score.at().orElseThrow();
     Instant end = finished.filter(f -> !f.isBefore(injection)).orElse(injection);
     if (!at.isAfter(injection)) {
@@ -94,18 +94,18 @@ final class PainScoreTiming {
   }
 
   private static void later(
-      StatedFact.UnphasedScore score, String span, CandidateValues candidates) {
+      StatedFact.ScoreWithoutPhase score, String span, CandidateValues candidates) {
     RawValue value = score.value();
     RawValue item =
         new RawValue(
-            span + ":" + StatedFact.UnphasedScore.withoutMaximum(value.text()),
+            span + ":" + StatedFact.ScoreWithoutPhase.withoutMaximum(value.text()),
             value.place(),
             ValueStyle.CANONICAL);
     candidates.add(Column.PAIN_LATER, Precedence.SECOND, item);
   }
 
   private static void add(
-      CandidateValues candidates, Column column, StatedFact.UnphasedScore score) {
+      CandidateValues candidates, Column column, StatedFact.ScoreWithoutPhase score) {
     candidates.add(column, Precedence.SECOND, score.value());
   }
 

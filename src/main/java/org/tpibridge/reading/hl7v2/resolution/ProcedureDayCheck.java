@@ -18,11 +18,11 @@ final class ProcedureDayCheck {
 
   static void compare(CandidateValues candidates, List<Finding> findings) {
     List<CandidateValue> starts = candidates.of(Column.VISIT_START);
-    Optional<CandidateValue> counting =
+    Optional<CandidateValue> effective =
         starts.stream()
             .min((a, b) -> Integer.compare(a.precedence(), b.precedence()))
             .filter(ProcedureDayCheck::isValidDay);
-    counting.ifPresent(
+    effective.ifPresent(
         c ->
             starts.stream()
                 .filter(ProcedureDayCheck::isValidDay)

@@ -41,7 +41,7 @@ final class ResultResolver {
   private record Group(String order, String result) {}
 
   /** Returns the statements to use, by their order or group of orders. */
-  Map<String, List<MessageStatement>> counting(List<MessageStatement> canceled) {
+  Map<String, List<MessageStatement>> effectiveStatements(List<MessageStatement> canceled) {
     Map<Group, List<MessageStatement>> byItem = new LinkedHashMap<>();
     List<MessageStatement> untimed = new ArrayList<>();
     for (MessageStatement each : statements) {
@@ -66,23 +66,23 @@ final class ResultResolver {
             });
       }
     }
-    Map<String, List<MessageStatement>> counting = new LinkedHashMap<>();
+    Map<String, List<MessageStatement>> effective = new LinkedHashMap<>();
     byItem.forEach(
         (group, of) -> {
           StatementHistory history = new StatementHistory("result", of, context);
-          counting
+          effective
               .computeIfAbsent(group.order(), o -> new ArrayList<>())
-              .addAll(history.counting());
+              .addAll(history.effectiveStatements());
           superseded.addAll(history.superseded());
         });
-    canceled.forEach(each -> cancel(each, counting));
-    return counting;
+    canceled.forEach(each -> cancel(each, effective));
+    return effective;
   }
 
   /** Removes preliminary results of a canceled order. Final results were performed. */
-  private void cancel(MessageStatement canceled, Map<String, List<MessageStatement>> counting) {
+  private void cancel(MessageStatement canceled, Map<String, List<MessageStatement>> effective) {
     List<MessageStatement> ofOrder =
-        counting.getOrDefault(orders.key(canceled.item().order()), new ArrayList<>());
+        effective.getOrDefault(orders.key(canceled.item().order()), new ArrayList<>());
     boolean left =
         ofOrder.removeIf(s -> s.version().status() == StatementVersion.Status.PRELIMINARY);
     Optional<MessageStatement> retained =

@@ -24,13 +24,13 @@ public final class ServiceDays {
   private ServiceDays() {}
 
   /** Returns the days in order, each with the fact that states it. */
-  public static List<StatedFact.Service> of(List<StatedFact.Service> services) {
-    TreeMap<LocalDate, StatedFact.Service> days = new TreeMap<>();
-    for (StatedFact.Service each : services) {
+  public static List<StatedFact.ServiceDay> of(List<StatedFact.ServiceDay> services) {
+    TreeMap<LocalDate, StatedFact.ServiceDay> days = new TreeMap<>();
+    for (StatedFact.ServiceDay each : services) {
       each.at().day().ifPresent(day -> days.merge(day, each, ServiceDays::earlier));
     }
-    List<StatedFact.Service> sessions = new ArrayList<>();
-    for (StatedFact.Service day : days.values()) {
+    List<StatedFact.ServiceDay> sessions = new ArrayList<>();
+    for (StatedFact.ServiceDay day : days.values()) {
       if (sessions.stream().noneMatch(s -> isOneSession(s, day, services))) {
         sessions.add(day);
       }
@@ -38,14 +38,16 @@ public final class ServiceDays {
     return sessions;
   }
 
-  private static StatedFact.Service earlier(StatedFact.Service a, StatedFact.Service b) {
+  private static StatedFact.ServiceDay earlier(StatedFact.ServiceDay a, StatedFact.ServiceDay b) {
     Instant first = a.at().instant().orElse(Instant.MAX);
     return first.compareTo(b.at().instant().orElse(Instant.MAX)) <= 0 ? a : b;
   }
 
   /** Whether the last time of the first day is shortly before the first time of the second. */
   private static boolean isOneSession(
-      StatedFact.Service first, StatedFact.Service second, List<StatedFact.Service> services) {
+      StatedFact.ServiceDay first,
+      StatedFact.ServiceDay second,
+      List<StatedFact.ServiceDay> services) {
     Optional<Instant> start = second.at().instant();
     Optional<Instant> last =
         services.stream()
@@ -58,11 +60,11 @@ public final class ServiceDays {
   }
 
   /** Reports an error if a visit has more than one day of service. */
-  static void compare(List<StatedFact.Service> services, List<Finding> findings) {
-    List<StatedFact.Service> days = of(services);
+  static void compare(List<StatedFact.ServiceDay> services, List<Finding> findings) {
+    List<StatedFact.ServiceDay> days = of(services);
     if (days.size() > 1) {
-      StatedFact.Service first = days.get(0);
-      StatedFact.Service second = days.get(1);
+      StatedFact.ServiceDay first = days.get(0);
+      StatedFact.ServiceDay second = days.get(1);
       findings.add(
           Finding.error(
                   Hl7FindingCodes.DAYS,

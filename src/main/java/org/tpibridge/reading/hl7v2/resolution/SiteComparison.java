@@ -45,8 +45,8 @@ final class SiteComparison {
         more && less
             ? ListAgreement.COMPLEMENTARY
             : more
-                ? ListAgreement.FIRST_FULLER
-                : less ? ListAgreement.SECOND_FULLER : ListAgreement.EQUAL;
+                ? ListAgreement.FIRST_MORE_COMPLETE
+                : less ? ListAgreement.SECOND_MORE_COMPLETE : ListAgreement.EQUAL;
     return agreement.and(muscles);
   }
 
@@ -71,16 +71,16 @@ final class SiteComparison {
       Map<Optional<Side>, Integer> a, Map<Optional<Side>, Integer> b, boolean partial) {
     if (!a.keySet().equals(b.keySet())) {
       if (isOpen(a)) {
-        return ListAgreement.SECOND_FULLER;
+        return ListAgreement.SECOND_MORE_COMPLETE;
       }
       if (isOpen(b)) {
-        return ListAgreement.FIRST_FULLER;
+        return ListAgreement.FIRST_MORE_COMPLETE;
       }
       if (partial && a.keySet().containsAll(b.keySet())) {
-        return ListAgreement.FIRST_FULLER;
+        return ListAgreement.FIRST_MORE_COMPLETE;
       }
       return partial && b.keySet().containsAll(a.keySet())
-          ? ListAgreement.SECOND_FULLER
+          ? ListAgreement.SECOND_MORE_COMPLETE
           : ListAgreement.CONFLICT;
     }
     ListAgreement agreement = ListAgreement.EQUAL;
@@ -99,8 +99,8 @@ final class SiteComparison {
       return ListAgreement.EQUAL;
     }
     return a == 1
-        ? ListAgreement.SECOND_FULLER
-        : b == 1 ? ListAgreement.FIRST_FULLER : ListAgreement.CONFLICT;
+        ? ListAgreement.SECOND_MORE_COMPLETE
+        : b == 1 ? ListAgreement.FIRST_MORE_COMPLETE : ListAgreement.CONFLICT;
   }
 
   private Map<String, Map<Optional<Side>, Integer>> byMuscle(List<InjectionSite> sites) {

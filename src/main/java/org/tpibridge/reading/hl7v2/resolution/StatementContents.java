@@ -73,13 +73,13 @@ final class StatementContents {
     String text = "";
     if (fact instanceof StatedFact.Value value) {
       text = value.column().header() + " " + value.value().text();
-    } else if (fact instanceof StatedFact.UnphasedScore score) {
+    } else if (fact instanceof StatedFact.ScoreWithoutPhase score) {
       text = score.value().text();
     } else if (fact instanceof StatedFact.Text note) {
       text = note.text();
     } else if (fact instanceof StatedFact.SitePart part) {
       text = part.text();
-    } else if (fact instanceof StatedFact.Billed billed) {
+    } else if (fact instanceof StatedFact.BilledUnits billed) {
       text = billed.units().map(DrugAmounts::plain).orElse("");
     } else if (fact instanceof StatedFact.Dose dose) {
       text = MedicationFacts.canonicalText(dose, MedicationFacts.strengthOf(dose));

@@ -34,7 +34,7 @@ final class StatementHistory {
   }
 
   /** The settings and the list of findings that decisions need. */
-  record ResolutionContext(SubjectRules rules, ListSources sources, List<Finding> findings) {}
+  record ResolutionContext(SubjectRules rules, ListReconciler sources, List<Finding> findings) {}
 
   /** Statements that a newer one replaced without being marked as a correction. */
   List<MessageStatement> superseded() {
@@ -64,7 +64,7 @@ final class StatementHistory {
   private record ReportOrigin(long message, Instant recorded) {}
 
   /** Returns the statements to use. */
-  List<MessageStatement> counting() {
+  List<MessageStatement> effectiveStatements() {
     if (statements.size() == 1 && statements.get(0).action() == MessageStatement.Action.ASSERT) {
       return statements;
     }
@@ -156,7 +156,7 @@ final class StatementHistory {
       return;
     }
     superseded.addAll(state);
-    if (state.isEmpty() || context.sources().sameMeaning(state, next)) {
+    if (state.isEmpty() || context.sources().isEquivalent(state, next)) {
       return;
     }
     boolean tie = context.rules().newest().compare(before.version(), report.version()) == 0;

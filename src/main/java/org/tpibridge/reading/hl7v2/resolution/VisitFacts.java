@@ -28,10 +28,10 @@ final class VisitFacts {
   private final PainScoreTiming scores = new PainScoreTiming();
   private final MedicationFacts medication = new MedicationFacts();
   private final VisitNotes notes = new VisitNotes();
-  private final List<StatedFact.Service> services = new ArrayList<>();
+  private final List<StatedFact.ServiceDay> services = new ArrayList<>();
 
   VisitFacts(
-      Terminology terminology, ListSources sources, StatedTimes times, List<Finding> findings) {
+      Terminology terminology, ListReconciler sources, StatedTimes times, List<Finding> findings) {
     this.terminology = terminology;
     this.findings = findings;
     this.candidates = new CandidateValues(sources, times);
@@ -52,7 +52,7 @@ final class VisitFacts {
   private void add(StatedFact fact, String source, String part) {
     if (fact instanceof StatedFact.Value value) {
       candidates.add(value.column(), value.precedence(), value.value(), source, part);
-    } else if (fact instanceof StatedFact.UnphasedScore score) {
+    } else if (fact instanceof StatedFact.ScoreWithoutPhase score) {
       scores.add(score);
     } else if (fact instanceof StatedFact.Text text) {
       notes.add(text);
@@ -60,13 +60,13 @@ final class VisitFacts {
       people.add(person);
     } else if (fact instanceof StatedFact.Dose dose) {
       medication.addGiven(dose);
-    } else if (fact instanceof StatedFact.Ordered ordered) {
+    } else if (fact instanceof StatedFact.OrderedStrength ordered) {
       medication.addOrdered(ordered);
-    } else if (fact instanceof StatedFact.Injected injected) {
+    } else if (fact instanceof StatedFact.InjectionTime injected) {
       scores.injected(injected.at());
-    } else if (fact instanceof StatedFact.Finished finished) {
+    } else if (fact instanceof StatedFact.VisitEnd finished) {
       scores.finished(finished.at());
-    } else if (fact instanceof StatedFact.Service service) {
+    } else if (fact instanceof StatedFact.ServiceDay service) {
       services.add(service);
     }
   }
@@ -164,11 +164,11 @@ final class VisitFacts {
   /** A report that was replaced by a newer one may belong to another visit, as its day shows. */
   void addService(MessageStatement superseded) {
     superseded.facts().stream()
-        .filter(StatedFact.Service.class::isInstance)
-        .forEach(f -> services.add((StatedFact.Service) f));
+        .filter(StatedFact.ServiceDay.class::isInstance)
+        .forEach(f -> services.add((StatedFact.ServiceDay) f));
   }
 
-  List<StatedFact.Service> services() {
+  List<StatedFact.ServiceDay> services() {
     return services;
   }
 

@@ -17,26 +17,26 @@ import org.tpibridge.visit.Column;
 /**
  * Decides what all messages of one visit state together: which statements about each item are used,
  * and whether they agree. The result depends on the content of the messages. The order of arrival
- * matters only if nothing else shows which of two is newer.
+ * matters only if nothing else shows which of two statements is newer.
  */
 public final class VisitResolver {
   private final Terminology terminology;
   private final SubjectRules rules;
-  private final ListSources sources;
+  private final ListReconciler sources;
   private final StatedTimes times;
 
   public VisitResolver(Terminology terminology, SubjectRules rules, ZoneId clinic) {
     this.times = new StatedTimes(clinic);
     this.terminology = terminology;
     this.rules = rules;
-    this.sources = new ListSources(terminology, rules);
+    this.sources = new ListReconciler(terminology, rules);
   }
 
   /**
    * @param statementsOfMessages the statements of the visit's messages
    * @param findings the existing findings; more are added
    */
-  public ExtractedFields of(
+  public ExtractedFields resolve(
       List<MessageStatements> statementsOfMessages, VisitNumbers number, List<Finding> findings) {
     List<MessageStatement> statements =
         statementsOfMessages.stream()
@@ -45,19 +45,19 @@ public final class VisitResolver {
             .toList();
     VisitFacts facts = new VisitFacts(terminology, sources, times, findings);
     OrderMatcher orders = new OrderMatcher(statements);
-    StatementHistory.ResolutionContext judgment =
+    StatementHistory.ResolutionContext context =
         new StatementHistory.ResolutionContext(rules, sources, findings);
     context(statements, facts);
-    new CodedRecordResolver(statements, judgment)
-        .counting()
+    new CodedRecordResolver(statements, context)
+        .effectiveStatements()
         .forEach(s -> facts.add(s, "message", ""));
-    custom(statements, orders, facts, judgment);
-    results(statements, orders, facts, judgment);
-    administrations(statements, orders, facts, judgment);
+    custom(statements, orders, facts, context);
+    results(statements, orders, facts, context);
+    administrations(statements, orders, facts, context);
     new DocumentResolver(statements, rules)
-        .counting(findings)
+        .effectiveStatements(findings)
         .forEach((root, of) -> of.forEach(s -> facts.add(s, "document " + root, part(s))));
-    charges(statements, statementsOfMessages, facts, judgment);
+    charges(statements, statementsOfMessages, facts, context);
     ServiceDays.compare(facts.services(), findings);
     number.addTo(facts, findings);
     return new ExtractedFields(facts.finished().selected(findings), findings);
@@ -77,7 +77,7 @@ public final class VisitResolver {
       List<MessageStatement> statements,
       OrderMatcher orders,
       VisitFacts facts,
-      StatementHistory.ResolutionContext judgment) {
+      StatementHistory.ResolutionContext context) {
     Map<String, List<MessageStatement>> byField = new LinkedHashMap<>();
     for (MessageStatement each : statements) {
       if (each.item() instanceof StatementSubject.Custom custom && !each.facts().isEmpty()) {
@@ -91,8 +91,8 @@ public final class VisitResolver {
         .values()
         .forEach(
             of ->
-                new StatementHistory("mapped field", of, judgment)
-                    .counting()
+                new StatementHistory("mapped field", of, context)
+                    .effectiveStatements()
                     .forEach(s -> facts.add(s, "map", "")));
   }
 
@@ -106,14 +106,14 @@ public final class VisitResolver {
       List<MessageStatement> statements,
       OrderMatcher orders,
       VisitFacts facts,
-      StatementHistory.ResolutionContext judgment) {
-    ResultResolver results = new ResultResolver(statements, orders, judgment);
+      StatementHistory.ResolutionContext context) {
+    ResultResolver results = new ResultResolver(statements, orders, context);
     results
-        .counting(canceled(statements))
+        .effectiveStatements(canceled(statements))
         .forEach(
             (order, of) ->
                 new FlowsheetRows(terminology, of)
-                    .whole(judgment.findings())
+                    .joinRows(context.findings())
                     .forEach(
                         s ->
                             facts.add(
@@ -127,11 +127,11 @@ public final class VisitResolver {
       List<MessageStatement> statements,
       OrderMatcher orders,
       VisitFacts facts,
-      StatementHistory.ResolutionContext judgment) {
+      StatementHistory.ResolutionContext context) {
     AdministrationResolver administrations =
-        new AdministrationResolver(statements, orders, judgment);
+        new AdministrationResolver(statements, orders, context);
     administrations
-        .counting(canceled(statements))
+        .effectiveStatements(canceled(statements))
         .forEach(s -> facts.add(s, CandidateValue.ADMINISTRATIONS, part(s)));
     administrations.superseded().forEach(facts::addService);
   }
@@ -140,8 +140,8 @@ public final class VisitResolver {
       List<MessageStatement> statements,
       List<MessageStatements> statementsOfMessages,
       VisitFacts facts,
-      StatementHistory.ResolutionContext judgment) {
-    List<ChargeResolver.Line> lines = new ChargeResolver(statements, judgment).lines();
+      StatementHistory.ResolutionContext context) {
+    List<ChargeResolver.Line> lines = new ChargeResolver(statements, context).lines();
     lines.stream().filter(l -> l.units().signum() > 0).forEach(facts::add);
     facts.addBilledDrugs(lines);
     List<ChargeResolver.Line> procedures =
@@ -151,17 +151,19 @@ public final class VisitResolver {
     if (allCredited && !facts.has(Column.PROCEDURE_CODE)) {
       boolean chargesOnly = statementsOfMessages.stream().allMatch(MessageStatements::isCharges);
       String message =
-          "All charges of " + procedures.get(0).item().code() + " were credited or have no units. ";
-      judgment
+          "All charges of "
+              + procedures.get(0).item().code()
+              + " were credited or have zero units. ";
+      context
           .findings()
           .add(
               (chargesOnly
                       ? Finding.error(
                           Hl7FindingCodes.CREDIT,
                           message
-                              + "Only charges document the procedure, so the visit was"
-                              + " not read. If the procedure was performed, send its note, its results"
-                              + " or the new charge.")
+                              + "The procedure is documented only by charges, so the visit was"
+                              + " rejected. If the procedure was performed, send its note, its"
+                              + " results or the new charge.")
                       : Finding.warning(
                           Hl7FindingCodes.CREDIT,
                           message

@@ -114,8 +114,8 @@ final class AdministrationReader {
     start.ifPresent(
         m -> {
           context.statements().addValue(Column.VISIT_START, Precedence.FOURTH, m, rxa, START);
-          context.statements().add(new StatedFact.Injected(m));
-          context.statements().add(new StatedFact.Service(m, rxa.place(START)));
+          context.statements().add(new StatedFact.InjectionTime(m));
+          context.statements().add(new StatedFact.ServiceDay(m, rxa.place(START)));
         });
     if (removed) {
       context.information(

@@ -152,7 +152,7 @@ final class ChargeReader implements SegmentReader {
             Optional.empty(),
             StatementVersion.Status.FINAL,
             place);
-    context.statements().add(new StatedFact.Billed(units, place));
+    context.statements().add(new StatedFact.BilledUnits(units, place));
     if (!quantity.isEmpty() && units.isEmpty()) {
       context
           .statements()
@@ -191,7 +191,7 @@ final class ChargeReader implements SegmentReader {
     }
     context
         .timeIn(ft1, DATE)
-        .ifPresent(m -> statements.add(new StatedFact.Service(m, ft1.place(DATE))));
+        .ifPresent(m -> statements.add(new StatedFact.ServiceDay(m, ft1.place(DATE))));
   }
 
   /** Returns the modifiers in FT1-26, and those that follow the code: {@code J3301-JW}. */

@@ -65,7 +65,7 @@ final class ObservationReader implements SegmentReader {
   public void read(Hl7Segment obx, MessageContext context) {
     String status = obx.peek(STATUS, 1).toUpperCase(Locale.ROOT);
     Optional<ObservationMeaning> named = named(obx, context);
-    String name = ObservationVocabulary.folded(obx.peek(IDENTIFIER, 2));
+    String name = ObservationVocabulary.normalized(obx.peek(IDENTIFIER, 2));
     boolean part = SIDE_NAMES.contains(name) || PASSES_NAMES.contains(name);
     if (status.equals(NO_RESULT)) {
       return;
@@ -117,7 +117,7 @@ final class ObservationReader implements SegmentReader {
     EntityIdentifier code = EntityIdentifier.of(obx, IDENTIFIER, 1, 3);
     EntityIdentifier alternate = EntityIdentifier.of(obx, IDENTIFIER, 4, 6);
     EntityIdentifier name =
-        new EntityIdentifier(ObservationVocabulary.folded(obx.peek(IDENTIFIER, 2)), "");
+        new EntityIdentifier(ObservationVocabulary.normalized(obx.peek(IDENTIFIER, 2)), "");
     boolean open = named.filter(ObservationMeaning::phaseUnknown).isPresent();
     context
         .statements()
@@ -127,7 +127,7 @@ final class ObservationReader implements SegmentReader {
                 context.group(),
                 code.or(name),
                 alternate,
-                ObservationVocabulary.folded(obx.peekText(SUB_ID, 0)),
+                ObservationVocabulary.normalized(obx.peekText(SUB_ID, 0)),
                 open ? context.instant(obx, OBSERVED) : Optional.empty()),
             removed
                 ? MessageStatement.Action.REMOVE
@@ -177,9 +177,9 @@ final class ObservationReader implements SegmentReader {
       context.battery()
     };
     for (String words : around) {
-      String folded = ObservationVocabulary.folded(words);
-      ObservationMeaning phased = PainObservationName.phased(folded, open.scale());
-      if (!folded.isEmpty() && !phased.phaseUnknown()) {
+      String normalized = ObservationVocabulary.normalized(words);
+      ObservationMeaning phased = PainObservationName.phased(normalized, open.scale());
+      if (!normalized.isEmpty() && !phased.phaseUnknown()) {
         return phased;
       }
     }
@@ -192,7 +192,7 @@ final class ObservationReader implements SegmentReader {
     if (named.column() == Column.SITES || named.column() == Column.INJECTATES) {
       context
           .batteryAt()
-          .ifPresent(m -> context.statements().add(new StatedFact.Service(m, obx.place(VALUE))));
+          .ifPresent(m -> context.statements().add(new StatedFact.ServiceDay(m, obx.place(VALUE))));
     }
     Optional<Hl7Time> at = context.timeIn(obx, OBSERVED).or(context::batteryAt);
     for (int i = 0; i < obx.repetitions(VALUE); i++) {

@@ -77,7 +77,7 @@ final class ObservationValues {
             scale -> statements.addValue(Column.PAIN_SCALE, rank, scale, value.segment(), 3, 0));
     if (named.phaseUnknown()) {
       RawValue words = words(text, scoreStyle(text, named), value);
-      statements.add(new StatedFact.UnphasedScore(words, value.at().flatMap(Hl7Time::instant)));
+      statements.add(new StatedFact.ScoreWithoutPhase(words, value.at().flatMap(Hl7Time::instant)));
       return;
     }
     if (column == Column.TECHNIQUE) {
@@ -98,7 +98,7 @@ final class ObservationValues {
                   .map(
                       after ->
                           words(
-                              after + ":" + StatedFact.UnphasedScore.withoutMaximum(text),
+                              after + ":" + StatedFact.ScoreWithoutPhase.withoutMaximum(text),
                               ValueStyle.CANONICAL,
                               value))
                   .orElseGet(() -> words(text, named.style(), value));

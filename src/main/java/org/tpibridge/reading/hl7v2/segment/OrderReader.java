@@ -37,7 +37,9 @@ record OrderReader(Terminology terminology, int code, int[] strength) implements
             AdministrationReader.unit(order, strength[3]));
     String strengthText = stated.isEmpty() ? drug.strength() : stated;
     if (!drug.name().isEmpty()) {
-      context.statements().add(new StatedFact.Ordered(id, drug, strengthText, order.place(code)));
+      context
+          .statements()
+          .add(new StatedFact.OrderedStrength(id, drug, strengthText, order.place(code)));
     }
   }
 }

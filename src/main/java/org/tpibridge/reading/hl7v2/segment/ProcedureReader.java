@@ -56,8 +56,8 @@ public final class ProcedureReader implements SegmentReader {
         .ifPresent(
             m -> {
               statements.addValue(Column.VISIT_START, Precedence.SECOND, m, pr1, PERFORMED);
-              statements.add(new StatedFact.Injected(m));
-              statements.add(new StatedFact.Service(m, pr1.place(PERFORMED)));
+              statements.add(new StatedFact.InjectionTime(m));
+              statements.add(new StatedFact.ServiceDay(m, pr1.place(PERFORMED)));
             });
   }
 

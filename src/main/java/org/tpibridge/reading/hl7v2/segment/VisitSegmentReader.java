@@ -33,7 +33,7 @@ final class VisitSegmentReader implements SegmentReader {
         .ifPresent(
             m -> {
               statements.addValue(Column.VISIT_END, Precedence.FIRST, m, pv1, DISCHARGED);
-              m.instant().ifPresent(at -> statements.add(new StatedFact.Finished(at)));
+              m.instant().ifPresent(at -> statements.add(new StatedFact.VisitEnd(at)));
             });
   }
 

@@ -162,15 +162,15 @@ public final class MessageStatements {
   }
 
   /** Returns the days of the procedure that the message states and does not withdraw. */
-  public List<StatedFact.Service> services() {
+  public List<StatedFact.ServiceDay> services() {
     return statements.stream()
         .filter(
             s ->
                 s.action() == MessageStatement.Action.ASSERT
                     || s.action() == MessageStatement.Action.REPLACE)
         .flatMap(s -> s.facts().stream())
-        .filter(StatedFact.Service.class::isInstance)
-        .map(StatedFact.Service.class::cast)
+        .filter(StatedFact.ServiceDay.class::isInstance)
+        .map(StatedFact.ServiceDay.class::cast)
         .toList();
   }
 

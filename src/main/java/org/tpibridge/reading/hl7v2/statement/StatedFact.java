@@ -18,7 +18,7 @@ public sealed interface StatedFact {
   record Value(Column column, int precedence, RawValue value) implements StatedFact {}
 
   /** A pain score whose phase is not stated in words. */
-  record UnphasedScore(RawValue value, Optional<Instant> at) implements StatedFact {
+  record ScoreWithoutPhase(RawValue value, Optional<Instant> at) implements StatedFact {
     /** The value of a score: {@code 5} of {@code 5/10}. */
     public static String withoutMaximum(String score) {
       int slash = score.indexOf('/');
@@ -46,7 +46,7 @@ public sealed interface StatedFact {
       implements StatedFact {}
 
   /** The strength of a drug, as ordered. */
-  record Ordered(String code, DrugDescription drug, String strength, Place place)
+  record OrderedStrength(String code, DrugDescription drug, String strength, Place place)
       implements StatedFact {}
 
   /**
@@ -54,16 +54,16 @@ public sealed interface StatedFact {
    *
    * @param units above zero; empty if the field is empty
    */
-  record Billed(Optional<BigDecimal> units, Place place) implements StatedFact {}
+  record BilledUnits(Optional<BigDecimal> units, Place place) implements StatedFact {}
 
   /** The time of the injection. */
-  record Injected(Hl7Time at) implements StatedFact {}
+  record InjectionTime(Hl7Time at) implements StatedFact {}
 
   /** The time when the visit ended. */
-  record Finished(Instant at) implements StatedFact {}
+  record VisitEnd(Instant at) implements StatedFact {}
 
   /** A day of service, which identifies the visit. */
-  record Service(Hl7Time at, Place place) implements StatedFact {}
+  record ServiceDay(Hl7Time at, Place place) implements StatedFact {}
 
   /** A part of a site in a row of a flowsheet: the side or the number of passes. */
   record SitePart(boolean side, String text, Place place) implements StatedFact {}

@@ -57,14 +57,14 @@ public final class DrugAmounts {
   /** Combines the parts of a strength in HL7: {@code 40}, {@code mg}, in {@code 1}, {@code mL}. */
   public static String strength(String value, String unit, String volume, String volumeUnit) {
     Optional<BigDecimal> number = number(value);
-    String folded = unit.toLowerCase(Locale.ROOT).replace(" ", "");
+    String normalized = unit.toLowerCase(Locale.ROOT).replace(" ", "");
     if (number.isEmpty() || number.get().signum() <= 0) {
       return "";
     }
-    if (folded.equals("%") || folded.equals("percent")) {
+    if (normalized.equals("%") || normalized.equals("percent")) {
       return plain(number.get()) + "%";
     }
-    if (folded.equals("mg/ml") || folded.equals("mg/cc")) {
+    if (normalized.equals("mg/ml") || normalized.equals("mg/cc")) {
       return plain(number.get()) + " mg/mL";
     }
     Optional<BigDecimal> millilitres =

@@ -26,7 +26,7 @@ public record ObservationMeaning(
     ValueStyle style,
     Map<String, String> values) {
 
-  private static final List<Column> TYPED_COLUMNS =
+  private static final List<Column> HAND_TYPED_COLUMNS =
       List.of(
           Column.SITES,
           Column.INJECTATES,
@@ -40,11 +40,11 @@ public record ObservationMeaning(
           Column.BILLED_DRUGS);
 
   /**
-   * Returns the style of a column's text if the map does not state one: written by people or by a
-   * system.
+   * Returns the style of a column's text if the map does not specify one: shorthand for columns
+   * that people type, canonical for others.
    */
   public static ValueStyle defaultStyle(Column column) {
-    return TYPED_COLUMNS.contains(column) ? ValueStyle.SHORTHAND : ValueStyle.CANONICAL;
+    return HAND_TYPED_COLUMNS.contains(column) ? ValueStyle.SHORTHAND : ValueStyle.CANONICAL;
   }
 
   public String meaning(String words) {

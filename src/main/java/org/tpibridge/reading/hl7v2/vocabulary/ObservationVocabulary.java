@@ -27,7 +27,7 @@ public final class ObservationVocabulary {
     for (SegmentMap map : maps) {
       for (SegmentMap.Observation each : map.observations()) {
         each.codes().forEach(c -> codes.putIfAbsent(c.toUpperCase(Locale.ROOT), each.named()));
-        each.names().forEach(n -> names.putIfAbsent(folded(n), each.named()));
+        each.names().forEach(n -> names.putIfAbsent(normalized(n), each.named()));
       }
     }
   }
@@ -39,8 +39,9 @@ public final class ObservationVocabulary {
   public Optional<ObservationMeaning> byName(String name) {
     Optional<ObservationMeaning> found = cache.get(name);
     if (found == null) {
-      String folded = folded(name);
-      found = Optional.ofNullable(names.get(folded)).or(() -> PainObservationName.of(folded));
+      String normalized = normalized(name);
+      found =
+          Optional.ofNullable(names.get(normalized)).or(() -> PainObservationName.of(normalized));
       if (cache.size() < MAX_CACHED) {
         cache.put(name, found);
       }
@@ -49,18 +50,18 @@ public final class ObservationVocabulary {
   }
 
   /** Returns lower case letters and digits, with a single space for all other characters. */
-  public static String folded(String words) {
-    StringBuilder folded = new StringBuilder(words.length());
+  public static String normalized(String words) {
+    StringBuilder normalized = new StringBuilder(words.length());
     boolean gap = false;
     for (int i = 0; i < words.length(); i++) {
       char c = Character.toLowerCase(words.charAt(i));
       if (Character.isLetterOrDigit(c)) {
-        folded.append(gap && folded.length() > 0 ? " " : "").append(c);
+        normalized.append(gap && normalized.length() > 0 ? " " : "").append(c);
         gap = false;
       } else {
         gap = true;
       }
     }
-    return folded.toString();
+    return normalized.toString();
   }
 }

@@ -19,15 +19,15 @@ public record TpiSignals(
 
   public TpiSignals {
     codes = codes.stream().map(c -> c.strip().toUpperCase(Locale.ROOT)).toList();
-    words = folded(words);
-    notPerformed = folded(notPerformed);
-    anotherTime = folded(anotherTime);
+    words = normalized(words);
+    notPerformed = normalized(notPerformed);
+    anotherTime = normalized(anotherTime);
   }
 
   /** Normalized, with a space on each side, so that only whole words match. */
-  private static List<String> folded(List<String> phrases) {
+  private static List<String> normalized(List<String> phrases) {
     return phrases.stream()
-        .map(ObservationVocabulary::folded)
+        .map(ObservationVocabulary::normalized)
         .filter(p -> !p.isEmpty())
         .map(p -> " " + p + " ")
         .distinct()

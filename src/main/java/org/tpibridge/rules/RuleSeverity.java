@@ -3,15 +3,15 @@ package org.tpibridge.rules;
 import java.util.Locale;
 import org.tpibridge.finding.Severity;
 
-/** How serious a rule is; the most serious comes first. */
-enum RuleWeight {
+/** The severity of a rule, the highest first. */
+enum RuleSeverity {
   /** A warning that is shown before all others. */
   STRONG,
   WARNING,
   INFORMATION;
 
   /** A rule never rejects a visit, because every visit that took place can be imported. */
-  Severity severity() {
+  Severity ofFinding() {
     return this == INFORMATION ? Severity.INFORMATION : Severity.WARNING;
   }
 

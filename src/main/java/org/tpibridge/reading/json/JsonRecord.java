@@ -2,7 +2,7 @@ package org.tpibridge.reading.json;
 
 import java.util.Optional;
 import org.tpibridge.finding.Place;
-import org.tpibridge.reading.input.RecordFault;
+import org.tpibridge.reading.input.RecordError;
 import org.tpibridge.reading.input.TextEncoding;
 
 /**
@@ -15,9 +15,9 @@ import org.tpibridge.reading.input.TextEncoding;
  * @param column where it begins, counted from 1
  * @param number of the value in its input, counted from 1: of its line, or of its element
  * @param pointer to the value in the input, empty if the value is not in an array
- * @param fault why the value has no end, so that nothing after it can be read
+ * @param error why the value has no end, so that nothing after it can be read
  */
-record JsonFrame(
+record JsonRecord(
     String source,
     String text,
     TextEncoding encoding,
@@ -25,7 +25,7 @@ record JsonFrame(
     long column,
     long number,
     String pointer,
-    Optional<RecordFault> fault) {
+    Optional<RecordError> error) {
 
   Place place() {
     return new Place.Text(source, line, column, pointer);

@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.tpibridge.reading.input.ByteWindow;
 import org.tpibridge.reading.input.JsonLayout;
 import org.tpibridge.reading.input.ReadingFindingCodes;
-import org.tpibridge.reading.input.RecordFault;
+import org.tpibridge.reading.input.RecordError;
 import org.tpibridge.reading.input.TextEncoding;
 
 /**
  * Splits a JSON input into the texts of its values, in bytes, by brackets and strings only, so that
  * an invalid value does not affect the others.
  */
-public final class JsonFrameReader {
+public final class JsonRecordReader {
   private final String source;
   private final JsonLayout layout;
   private final ByteWindow window;
@@ -22,14 +22,14 @@ public final class JsonFrameReader {
   private long number;
   private boolean ended;
 
-  public JsonFrameReader(String source, JsonLayout layout, InputStream in) {
+  public JsonRecordReader(String source, JsonLayout layout, InputStream in) {
     this.source = source;
     this.layout = layout;
     this.window = new ByteWindow(in);
   }
 
   /** The next value; empty at the end. */
-  Optional<JsonFrame> next() throws IOException {
+  Optional<JsonRecord> next() throws IOException {
     if (ended) {
       return Optional.empty();
     }
@@ -41,27 +41,27 @@ public final class JsonFrameReader {
     };
   }
 
-  /** Whether the last frame was a fault after which nothing can be read. */
+  /** Whether the last record was malformed, so that nothing after it can be read. */
   boolean isAtEnd() {
     return ended;
   }
 
-  private Optional<JsonFrame> nextOfSequence() throws IOException {
+  private Optional<JsonRecord> nextOfSequence() throws IOException {
     int b = window.at(0);
     if (b < 0) {
       return end();
     }
     return b == '{'
         ? value()
-        : malformed("A visit must be an object in braces. The rest of the input was not read.");
+        : malformed("A visit must be a JSON object ({...}). The rest of the input was not read.");
   }
 
-  private Optional<JsonFrame> end() {
+  private Optional<JsonRecord> end() {
     ended = true;
     return Optional.empty();
   }
 
-  private Optional<JsonFrame> nextLine() throws IOException {
+  private Optional<JsonRecord> nextLine() throws IOException {
     if (window.at(0) < 0) {
       return end();
     }
@@ -73,8 +73,8 @@ public final class JsonFrameReader {
     if (length <= ByteWindow.MAX_RECORD) {
       return Optional.of(cut(trimmed(length), length));
     }
-    JsonFrame tooLong =
-        fault(
+    JsonRecord tooLong =
+        malformedRecord(
             ReadingFindingCodes.TOO_LONG,
             "The line has more than " + ByteWindow.MAX_RECORD + " bytes and was rejected.");
     while (window.at(0) >= 0 && window.at(0) != '\n') {
@@ -91,7 +91,7 @@ public final class JsonFrameReader {
     return end;
   }
 
-  private Optional<JsonFrame> nextElement() throws IOException {
+  private Optional<JsonRecord> nextElement() throws IOException {
     int b = window.at(0);
     boolean expected = number == 0 ? b == '[' : b == ',' || b == ']';
     if (!expected) {
@@ -117,7 +117,7 @@ public final class JsonFrameReader {
   }
 
   /** The value that starts here, up to its closing bracket. */
-  private Optional<JsonFrame> value() throws IOException {
+  private Optional<JsonRecord> value() throws IOException {
     int first = window.at(0);
     int length = first == '{' || first == '[' ? lengthInBrackets() : scalar();
     if (length < 0) {
@@ -173,13 +173,13 @@ public final class JsonFrameReader {
     return i;
   }
 
-  private Optional<JsonFrame> malformed(String message) {
+  private Optional<JsonRecord> malformed(String message) {
     ended = true;
-    return Optional.of(fault(ReadingFindingCodes.JSON, message));
+    return Optional.of(malformedRecord(ReadingFindingCodes.JSON, message));
   }
 
-  private JsonFrame fault(String code, String message) {
-    return new JsonFrame(
+  private JsonRecord malformedRecord(String code, String message) {
+    return new JsonRecord(
         source,
         "",
         TextEncoding.ASCII,
@@ -187,17 +187,17 @@ public final class JsonFrameReader {
         column,
         number,
         "",
-        Optional.of(new RecordFault(code, message)));
+        Optional.of(new RecordError(code, message)));
   }
 
-  private JsonFrame cut(int textLength, int length) {
+  private JsonRecord cut(int textLength, int length) {
     TextEncoding encoding = TextEncoding.of(window.bytes(), window.offset(), textLength);
     String text = encoding.decode(window.bytes(), window.offset(), textLength);
     String pointer = layout == JsonLayout.ARRAY ? "/" + (number - 1) : "";
-    JsonFrame frame =
-        new JsonFrame(source, text, encoding, line, column, number, pointer, Optional.empty());
+    JsonRecord record =
+        new JsonRecord(source, text, encoding, line, column, number, pointer, Optional.empty());
     advance(length);
-    return frame;
+    return record;
   }
 
   private void skipSpace() throws IOException {

@@ -6,4 +6,4 @@ package org.tpibridge.reading.input;
  * @param code of the finding
  * @param message of the finding
  */
-public record RecordFault(String code, String message) {}
+public record RecordError(String code, String message) {}

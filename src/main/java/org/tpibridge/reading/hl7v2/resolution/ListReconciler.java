@@ -26,13 +26,13 @@ import org.tpibridge.visit.InjectionSite;
  * are one fact, a less detailed list is replaced by a more detailed one, and a contradiction is an
  * error that names both. Values of two sources are never added up.
  */
-final class ListSources {
+final class ListReconciler {
   private final Shorthand shorthand;
   private final SiteComparison sites;
   private final InjectateComparison injectates;
   private final SubjectRules rules;
 
-  ListSources(Terminology terminology, SubjectRules rules) {
+  ListReconciler(Terminology terminology, SubjectRules rules) {
     this.shorthand = new Shorthand(terminology, RegionalConventions.US);
     this.sites = new SiteComparison(terminology);
     this.injectates = new InjectateComparison(terminology);
@@ -65,8 +65,8 @@ final class ListSources {
     }
   }
 
-  private interface Reader<T> {
-    Optional<List<T>> read(String words);
+  private interface ListParser<T> {
+    Optional<List<T>> parse(String text);
   }
 
   private interface ListComparison<T> {
@@ -74,22 +74,20 @@ final class ListSources {
   }
 
   /** Whether two versions of an item mean the same, in any words. */
-  boolean sameMeaning(List<MessageStatement> first, List<MessageStatement> second) {
+  boolean isEquivalent(List<MessageStatement> first, List<MessageStatement> second) {
     if (StatementContents.of(first).equals(StatementContents.of(second))) {
       return true;
     }
     Optional<List<InjectionSite>> sitesBefore =
-        combinedSources(
-            StatementContents.listed(Column.SITES, first), w -> shorthand.sites(w).value());
+        parseAll(StatementContents.listed(Column.SITES, first), w -> shorthand.sites(w).value());
     Optional<List<InjectionSite>> sitesNow =
-        combinedSources(
-            StatementContents.listed(Column.SITES, second), w -> shorthand.sites(w).value());
+        parseAll(StatementContents.listed(Column.SITES, second), w -> shorthand.sites(w).value());
     Optional<List<Injectate>> drugsBefore =
-        combinedSources(
+        parseAll(
             StatementContents.listed(Column.INJECTATES, first),
             w -> shorthand.injectates(w).value());
     Optional<List<Injectate>> drugsNow =
-        combinedSources(
+        parseAll(
             StatementContents.listed(Column.INJECTATES, second),
             w -> shorthand.injectates(w).value());
     return StatementContents.withoutLists(first).equals(StatementContents.withoutLists(second))
@@ -101,14 +99,14 @@ final class ListSources {
         && injectates.compare(drugsBefore.get(), drugsNow.get()) == ListAgreement.EQUAL;
   }
 
-  private static <T> Optional<List<T>> combinedSources(List<String> words, Reader<T> reader) {
+  private static <T> Optional<List<T>> parseAll(List<String> texts, ListParser<T> parser) {
     List<T> all = new ArrayList<>();
-    for (String each : words) {
-      Optional<List<T>> read = reader.read(each);
-      if (read.isEmpty()) {
+    for (String text : texts) {
+      Optional<List<T>> parsed = parser.parse(text);
+      if (parsed.isEmpty()) {
         return Optional.empty();
       }
-      all.addAll(read.get());
+      all.addAll(parsed.get());
     }
     return Optional.of(all);
   }
@@ -119,8 +117,8 @@ final class ListSources {
     boolean claimsOnly = all.stream().allMatch(c -> c.precedence() == Precedence.CLAIM);
     List<CandidateValue> stated =
         claimsOnly ? all : all.stream().filter(c -> c.precedence() != Precedence.CLAIM).toList();
-    if (column == Column.INJECTATES && stated.stream().anyMatch(ListSources::statesDrugs)) {
-      stated = stated.stream().filter(ListSources::statesDrugs).toList();
+    if (column == Column.INJECTATES && stated.stream().anyMatch(ListReconciler::statesDrugs)) {
+      stated = stated.stream().filter(ListReconciler::statesDrugs).toList();
     }
     CandidateValue first = stated.get(0);
     if (stated.stream()
@@ -148,7 +146,7 @@ final class ListSources {
 
   @SuppressWarnings("unchecked") // The column determines the type of the items.
   private <T> List<CandidateValue> agreed(
-      Column column, List<CandidateValue> all, Reader<T> reader, List<Finding> findings) {
+      Column column, List<CandidateValue> all, ListParser<T> parser, List<Finding> findings) {
     ListComparison<T> whole =
         column == Column.SITES
             ? (a, b) -> sites.whole((List<InjectionSite>) a, (List<InjectionSite>) b)
@@ -168,14 +166,14 @@ final class ListSources {
                     .add(c));
     List<StatedList<T>> sources = new ArrayList<>();
     for (Map<String, List<CandidateValue>> ofSource : bySource.values()) {
-      sources.add(combined(column, ofSource, reader, parts, findings));
+      sources.add(combined(column, ofSource, parser, parts, findings));
     }
-    StatedList<T> counting = sources.get(0);
+    StatedList<T> selected = sources.get(0);
     for (StatedList<T> other : sources.subList(1, sources.size())) {
-      boolean partial = column == Column.SITES && (isPartial(counting) || isPartial(other));
-      counting = preferred(column, counting, other, partial ? parts : whole, findings);
+      boolean partial = column == Column.SITES && (isPartial(selected) || isPartial(other));
+      selected = preferred(column, selected, other, partial ? parts : whole, findings);
     }
-    return counting.candidates();
+    return selected.candidates();
   }
 
   /** The site of an administration is where that drug was injected, not all sites of the visit. */
@@ -187,12 +185,12 @@ final class ListSources {
   private static <T> StatedList<T> combined(
       Column column,
       Map<String, List<CandidateValue>> parts,
-      Reader<T> reader,
+      ListParser<T> parser,
       ListComparison<T> comparing,
       List<Finding> findings) {
     StatedList<T> together = null;
     for (List<CandidateValue> part : parts.values()) {
-      StatedList<T> next = read(part, reader);
+      StatedList<T> next = read(part, parser);
       if (together == null) {
         together = next;
         continue;
@@ -208,8 +206,8 @@ final class ListSources {
         continue;
       }
       switch (agreement) {
-        case EQUAL, FIRST_FULLER -> {}
-        case SECOND_FULLER -> together = next;
+        case EQUAL, FIRST_MORE_COMPLETE -> {}
+        case SECOND_MORE_COMPLETE -> together = next;
         case DISJOINT -> together = together.and(next);
         case COMPLEMENTARY, CONFLICT -> {
           if (administrations) {
@@ -223,38 +221,40 @@ final class ListSources {
     return together;
   }
 
-  private static <T> StatedList<T> read(List<CandidateValue> candidates, Reader<T> reader) {
+  private static <T> StatedList<T> read(List<CandidateValue> candidates, ListParser<T> parser) {
     return new StatedList<>(
-        candidates,
-        combinedSources(candidates.stream().map(c -> c.value().text()).toList(), reader));
+        candidates, parseAll(candidates.stream().map(c -> c.value().text()).toList(), parser));
   }
 
   private <T> StatedList<T> preferred(
       Column column,
-      StatedList<T> counting,
+      StatedList<T> selected,
       StatedList<T> other,
       ListComparison<T> comparing,
       List<Finding> findings) {
-    if (counting.items().isEmpty() || other.items().isEmpty()) {
+    String where = selected.first().value().place().locationInSource();
+    if (selected.items().isEmpty() || other.items().isEmpty()) {
       findings.add(
           Finding.warning(
                   Hl7FindingCodes.CONFLICT,
                   column.header()
                       + " is stated here and in "
-                      + counting.first().value().place().locationInSource()
-                      + ", and the two could not be compared. The latter was used. Check both.")
+                      + where
+                      + ", and the two values could not be compared. The value in "
+                      + where
+                      + " was used. Check both.")
               .at(other.first().value().place()));
-      return counting;
+      return selected;
     }
-    ListAgreement agreement = comparing.compare(counting.items().get(), other.items().get());
+    ListAgreement agreement = comparing.compare(selected.items().get(), other.items().get());
     return switch (rules.agreementOfLists(agreement)) {
-      case EQUAL -> counting;
-      case FIRST_FULLER -> {
-        findings.add(moreComplete(column, counting, other));
-        yield counting;
+      case EQUAL -> selected;
+      case FIRST_MORE_COMPLETE -> {
+        findings.add(moreComplete(column, selected, other));
+        yield selected;
       }
-      case SECOND_FULLER -> {
-        findings.add(moreComplete(column, other, counting));
+      case SECOND_MORE_COMPLETE -> {
+        findings.add(moreComplete(column, other, selected));
         yield other;
       }
       case COMPLEMENTARY -> {
@@ -262,25 +262,27 @@ final class ListSources {
             Finding.warning(
                     Hl7FindingCodes.CONFLICT,
                     column.header()
-                        + " is in part stated differently here than in "
-                        + counting.first().value().place().locationInSource()
-                        + ". The latter was used. Check both.")
+                        + " partly conflicts with "
+                        + where
+                        + ". The value in "
+                        + where
+                        + " was used. Check both.")
                 .at(other.first().value().place()));
-        yield counting;
+        yield selected;
       }
-      case DISJOINT -> counting.and(other);
+      case DISJOINT -> selected.and(other);
       case CONFLICT -> {
-        findings.add(conflict(column, counting, other));
-        yield counting;
+        findings.add(conflict(column, selected, other));
+        yield selected;
       }
     };
   }
 
   private static <T> Finding moreComplete(
-      Column column, StatedList<T> fuller, StatedList<T> other) {
-    String where = fuller.first().value().place().locationInSource();
+      Column column, StatedList<T> moreComplete, StatedList<T> other) {
+    String where = moreComplete.first().value().place().locationInSource();
     boolean fewer =
-        other.items().map(List::size).orElse(0) < fuller.items().map(List::size).orElse(0);
+        other.items().map(List::size).orElse(0) < moreComplete.items().map(List::size).orElse(0);
     Finding finding =
         fewer && !(column == Column.SITES && isPartial(other))
             ? Finding.warning(
@@ -288,13 +290,17 @@ final class ListSources {
                 column.header()
                     + " lists fewer items here than in "
                     + where
-                    + ". The latter was used. Check both.")
+                    + ". The list in "
+                    + where
+                    + " was used. Check both.")
             : Finding.information(
                 Hl7FindingCodes.PREFERRED,
                 column.header()
-                    + " is stated here with less detail than in "
+                    + " has less detail here than in "
                     + where
-                    + ". The latter was used.");
+                    + ". The value in "
+                    + where
+                    + " was used.");
     return finding.at(other.first().value().place());
   }
 
