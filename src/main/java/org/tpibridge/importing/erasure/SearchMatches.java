@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects the places in a file that contain the patient, or may, and the reasons why parts of the
- * file could not be searched.
+ * Collects the places in a file that contain the patient's data, or may, and the reasons why parts
+ * of the file could not be searched.
  */
 final class SearchMatches {
   private static final int MAX_SHOWN = 3;
