@@ -55,7 +55,7 @@ final class JsonSyntaxCheck {
     } catch (JacksonException parseError) {
       return refuse(
           ValidationFindingCode.SYNTAX,
-          "Invalid JSON: " + description(parseError) + ". Correct it at this line and column.",
+          "Invalid JSON: " + description(parseError),
           place(parseError.getLocation(), source, firstLine));
     }
   }
@@ -65,8 +65,8 @@ final class JsonSyntaxCheck {
     String message = parseError.getOriginalMessage();
     int internals = message.indexOf(" (start marker at ");
     return internals < 0
-        ? message
-        : message.substring(0, internals) + "; the file may be incomplete";
+        ? message + ". Correct it at this line and column."
+        : message.substring(0, internals) + "; the file may be incomplete.";
   }
 
   private static boolean isUtf8(ContentBytes content) {

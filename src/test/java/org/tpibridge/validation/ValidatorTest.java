@@ -76,7 +76,7 @@ class ValidatorTest {
         .satisfies(
             finding ->
                 assertThat(finding.message())
-                    .endsWith("the file may be incomplete")
+                    .endsWith("the file may be incomplete.")
                     .doesNotContain("Source", "Made-up"));
   }
 
