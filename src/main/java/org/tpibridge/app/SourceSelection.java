@@ -17,11 +17,6 @@ final class SourceSelection {
     maps.source().ifPresent(name -> check(name, "--source"));
   }
 
-  /** The source from the command line, for inputs without a map and for maps without a source. */
-  Optional<String> selected() {
-    return maps.source();
-  }
-
   /**
    * Checks the source of the column map.
    *

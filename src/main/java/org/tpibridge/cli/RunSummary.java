@@ -61,18 +61,6 @@ final class RunSummary {
     return findings.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  long accepted() {
-    return accepted;
-  }
-
-  long rejected() {
-    return rejected;
-  }
-
-  long unreadable() {
-    return unreadable;
-  }
-
   ExitCode exitCode() {
     if (unreadable > 0) {
       return ExitCode.FAILED;

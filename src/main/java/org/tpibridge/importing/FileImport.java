@@ -157,10 +157,6 @@ public final class FileImport implements ImportListener {
     return job;
   }
 
-  boolean isFinished() {
-    return finished;
-  }
-
   public Input input() {
     return input;
   }

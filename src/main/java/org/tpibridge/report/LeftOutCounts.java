@@ -34,10 +34,6 @@ public final class LeftOutCounts {
     other.counts.forEach((what, count) -> counts.merge(what, count, Long::sum));
   }
 
-  public boolean isEmpty() {
-    return counts.isEmpty();
-  }
-
   /** Returns the counts, the most frequent kind first. */
   public List<LeftOutCount> counts() {
     return counts.entrySet().stream()

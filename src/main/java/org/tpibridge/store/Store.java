@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
-import org.hl7.fhir.r4.model.Resource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -33,7 +32,6 @@ import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.postgresql.PostgresqlDatabase;
-import org.tpibridge.store.search.IndexValue;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.store.sqlite.SqliteDatabase;
 import org.tpibridge.store.sqlite.TemporaryDatabase;
@@ -154,14 +152,6 @@ public final class Store implements AutoCloseable {
     } catch (DataAccessException | TransactionException e) {
       throw asStoreException(database, e);
     }
-  }
-
-  /**
-   * Extracts the values under which a resource can be searched, so that threads can do this before
-   * the transaction. Empty if this store has no search index.
-   */
-  public Optional<List<IndexValue>> indexValues(Resource resource) {
-    return indexer.map(i -> i.of(resource));
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +19,7 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.patients.PatientReview;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
@@ -137,7 +139,7 @@ class CollisionsTest {
   @Test
   void mergedPatientsAreOnePatient() {
     importing.run(FIRST, VisitRow.of("2", "20001"));
-    patients().merge("10001", "20001");
+    patients().merge("10001", Optional.empty(), "20001", Optional.empty());
 
     Importing.RunResult run =
         importing.run(FIRST.with("mrn", "20001").with("visit_start", "2024-03-08"));
@@ -149,8 +151,8 @@ class CollisionsTest {
   @Test
   void aChainOfMergedPatientsIsOnePatientFromEitherEnd() {
     importing.run(FIRST, VisitRow.of("2", "20001"), VisitRow.of("3", "30001"));
-    patients().merge("10001", "20001");
-    patients().merge("20001", "30001");
+    patients().merge("10001", Optional.empty(), "20001", Optional.empty());
+    patients().merge("20001", Optional.empty(), "30001", Optional.empty());
 
     assertThat(
             importing
@@ -167,7 +169,7 @@ class CollisionsTest {
   private PatientReview patients() {
     return new PatientReview(
         store,
-        Clinic.unnamed(ZoneId.of("America/New_York")),
+        ClinicSources.of(Clinic.unnamed(ZoneId.of("America/New_York"))),
         Importing.INDEXER,
         "test 1",
         Importing.CLOCK);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.tpibridge.importing.patients.PatientReview;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.importing.undo.UndoSummary;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
 import org.tpibridge.store.search.ResourceSearch.SearchOrder;
@@ -51,7 +53,9 @@ class MergedPatientsTest {
     this.database = database;
     this.store = Store.open(database.settings(), Importing.INDEXER);
     this.importing = new Importing(store);
-    this.patients = new PatientReview(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK);
+    this.patients =
+        new PatientReview(
+            store, ClinicSources.of(CLINIC), Importing.INDEXER, "test 1", Importing.CLOCK);
     this.undo = new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
   }
 
@@ -87,8 +91,8 @@ class MergedPatientsTest {
     Set<String> second = found(search, "10002");
     Set<String> third = found(search, "10003");
     assertThat(List.of(first, second, third)).doesNotContain(Set.of());
-    patients.merge("10001", "10002");
-    patients.merge("10002", "10003");
+    patients.merge("10001", Optional.empty(), "10002", Optional.empty());
+    patients.merge("10002", Optional.empty(), "10003", Optional.empty());
 
     assertThat(found(search, "10003")).isEqualTo(all(List.of(first, second, third)));
     assertThat(found(search, "10002")).isEqualTo(all(List.of(first, second)));
@@ -98,15 +102,15 @@ class MergedPatientsTest {
   @Test
   void severalReplacedRecordsAreFound() {
     Set<String> every = all(List.of(found("10001"), found("10002"), found("10003")));
-    patients.merge("10001", "10003");
-    patients.merge("10002", "10003");
+    patients.merge("10001", Optional.empty(), "10003", Optional.empty());
+    patients.merge("10002", Optional.empty(), "10003", Optional.empty());
 
     assertThat(found("10003")).isEqualTo(every);
   }
 
   @Test
   void laterVisitsWithTheOldMrnAreFound() {
-    patients.merge("10001", "10002");
+    patients.merge("10001", Optional.empty(), "10002", Optional.empty());
     Set<String> before = found("10002");
 
     importing.run(VisitRow.of("V-4", "10001"));
@@ -116,8 +120,8 @@ class MergedPatientsTest {
 
   @Test
   void linksAreFoundAsStored() {
-    patients.merge("10001", "10002");
-    patients.merge("10002", "10003");
+    patients.merge("10001", Optional.empty(), "10002", Optional.empty());
+    patients.merge("10002", Optional.empty(), "10003", Optional.empty());
 
     assertThat(found("Patient?link=", "10003")).containsExactly(CLINIC.patientId("10002"));
   }
@@ -125,7 +129,7 @@ class MergedPatientsTest {
   @Test
   void anUndoneMergeFindsNoOtherRecord() {
     Set<String> before = found("10002");
-    String job = patients.merge("10001", "10002").id();
+    String job = patients.merge("10001", Optional.empty(), "10002", Optional.empty()).id();
 
     undo.run(job, JobUndo.LaterChanges.REFUSE);
 
@@ -134,7 +138,7 @@ class MergedPatientsTest {
 
   @Test
   void undoingAMergeRetainsValuesOfLaterImports() {
-    String job = patients.merge("10001", "10002").id();
+    String job = patients.merge("10001", Optional.empty(), "10002", Optional.empty()).id();
     importing.run(VisitRow.of("V-4", "10001"), VisitRow.of("V-5", "10002"));
     assertThat(patient("10002")).contains("1979-05-12").contains("\"replaces\"");
 
@@ -144,13 +148,14 @@ class MergedPatientsTest {
     assertThat(patient("10001")).doesNotContain("\"active\"").doesNotContain("\"link\"");
     // The birth date from the import stays.
     assertThat(patient("10002")).contains("1979-05-12").doesNotContain("\"link\"");
-    assertThat(patients.merge("10001", "10002").id()).isNotEqualTo(job);
+    assertThat(patients.merge("10001", Optional.empty(), "10002", Optional.empty()).id())
+        .isNotEqualTo(job);
   }
 
   @Test
   void anUndoneMergeIsNotRestoredByTheUndoOfALaterImport() {
     String before = patient("10002");
-    String merge = patients.merge("10001", "10002").id();
+    String merge = patients.merge("10001", Optional.empty(), "10002", Optional.empty()).id();
     String later = imported(VisitRow.of("V-5", "10002"));
     undo.run(merge, JobUndo.LaterChanges.REFUSE);
 
@@ -161,7 +166,7 @@ class MergedPatientsTest {
 
   @Test
   void aRetractedPatientHasNoLinkAndCanBeImportedAgain() {
-    String merge = patients.merge("10001", "10002").id();
+    String merge = patients.merge("10001", Optional.empty(), "10002", Optional.empty()).id();
     String later = imported(VisitRow.of("V-5", "10002"));
     undo.run(merge, JobUndo.LaterChanges.REFUSE);
     undo.run(first, JobUndo.LaterChanges.REFUSE);
@@ -175,8 +180,8 @@ class MergedPatientsTest {
 
   @Test
   void theFirstMergeOfAChainCanBeUndone() {
-    String merge = patients.merge("10001", "10002").id();
-    patients.merge("10002", "10003");
+    String merge = patients.merge("10001", Optional.empty(), "10002", Optional.empty()).id();
+    patients.merge("10002", Optional.empty(), "10003", Optional.empty());
     Set<String> alone = found("10001");
 
     undo.run(merge, JobUndo.LaterChanges.REFUSE);

@@ -28,6 +28,7 @@ import org.tpibridge.importing.erasure.PatientErasure;
 import org.tpibridge.importing.patients.PatientReview;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.pipeline.MultiMessageVisits;
 import org.tpibridge.pipeline.VisitPipeline;
 import org.tpibridge.pipeline.VisitResult;
@@ -255,7 +256,7 @@ class StoredSeriesTest {
     PatientReview patients =
         new PatientReview(
             store,
-            Clinic.unnamed(ZoneId.of("America/New_York")),
+            ClinicSources.of(Clinic.unnamed(ZoneId.of("America/New_York"))),
             Importing.INDEXER,
             "test 1",
             Importing.CLOCK);
@@ -265,7 +266,7 @@ class StoredSeriesTest {
     VisitRow surviving = MARCH_18.with("mrn", "10002");
     assertThat(dryRun(surviving).codes()).doesNotContain(INTERVAL);
 
-    patients.merge("10001", "10002");
+    patients.merge("10001", Optional.empty(), "10002", Optional.empty());
 
     assertThat(dryRun(surviving).codes()).contains(INTERVAL);
   }
@@ -276,7 +277,7 @@ class StoredSeriesTest {
     PatientReview patients =
         new PatientReview(
             store,
-            Clinic.unnamed(ZoneId.of("America/New_York")),
+            ClinicSources.of(Clinic.unnamed(ZoneId.of("America/New_York"))),
             Importing.INDEXER,
             "test 1",
             Importing.CLOCK);
@@ -285,8 +286,8 @@ class StoredSeriesTest {
         VisitRow.of("V-9", "10002").with("visit_start", "2020-01-01").with("birth_date", ""),
         VisitRow.of("V-5", "20001"),
         VisitRow.of("V-6", "20002").with("visit_start", "2020-01-01").with("birth_date", ""));
-    patients.merge("10001", "10002");
-    patients.merge("20001", "20002");
+    patients.merge("10001", Optional.empty(), "10002", Optional.empty());
+    patients.merge("20001", Optional.empty(), "20002", Optional.empty());
 
     Importing.RunResult run =
         dryRun(
@@ -304,7 +305,14 @@ class StoredSeriesTest {
     run(MARCH_4);
     PatientErasure erasing =
         new PatientErasure(
-            store, erasures, clinic, Importing.readers(), file -> false, "test 1", Importing.CLOCK);
+            store,
+            erasures,
+            ClinicSources.of(clinic),
+            Optional.empty(),
+            Importing.readers(),
+            file -> false,
+            "test 1",
+            Importing.CLOCK);
     erasing.erase(erasing.plan("10001", List.of()));
 
     try (Importing importing = Importing.withRules(store, erasures)) {

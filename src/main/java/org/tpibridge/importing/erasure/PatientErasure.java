@@ -55,33 +55,10 @@ public final class PatientErasure {
   private final InstantSource clock;
 
   /**
+   * @param source the source of the MRNs; empty for the clinic itself
    * @param readers readers with different column maps, to read files as an import would
    * @param isReceivedMessage whether a file is a message that a listener stored
    * @param program name and version of the program, recorded with the job
-   */
-  public PatientErasure(
-      Store store,
-      ErasureRegistry erasures,
-      Clinic clinic,
-      List<VisitReader> readers,
-      Predicate<Path> isReceivedMessage,
-      String program,
-      InstantSource clock) {
-    this(
-        store,
-        erasures,
-        ClinicSources.of(clinic),
-        Optional.empty(),
-        readers,
-        isReceivedMessage,
-        program,
-        clock);
-  }
-
-  /**
-   * Creates an erasure for patients of one source.
-   *
-   * @param source the source of the MRNs; empty for the clinic itself
    */
   public PatientErasure(
       Store store,

@@ -14,8 +14,4 @@ public record MessageResult(List<Finding> findings, List<String> resolved) {
     findings = List.copyOf(findings);
     resolved = List.copyOf(resolved);
   }
-
-  boolean isRefused() {
-    return findings.stream().anyMatch(Finding::isError);
-  }
 }

@@ -47,12 +47,6 @@ public final class PatientReview {
    * @param program name and version of the program, recorded with the job
    */
   public PatientReview(
-      Store store, Clinic clinic, SearchIndexer indexer, String program, InstantSource clock) {
-    this(store, ClinicSources.of(clinic), indexer, program, clock);
-  }
-
-  /** Creates a review for a clinic with further sources. */
-  public PatientReview(
       Store store,
       ClinicSources sources,
       SearchIndexer indexer,
@@ -213,21 +207,14 @@ public final class PatientReview {
   }
 
   /**
-   * Merges two records of one person. Visits stay with the record that they were imported with.
+   * Merges two records of one person, which may come from different sources. Visits stay with the
+   * record that they were imported with.
    *
    * @param mrn MRN of the record that is replaced
-   * @param into MRN of the record that remains in use
-   * @throws ImportException if the two records cannot be merged
-   */
-  public Jobs.Job merge(String mrn, String into) {
-    return merge(mrn, Optional.empty(), into, Optional.empty());
-  }
-
-  /**
-   * Merges two records of one person that may come from different sources.
-   *
    * @param source source of the MRN; empty for the clinic itself
+   * @param into MRN of the record that remains in use
    * @param intoSource source of the other MRN; empty for the clinic itself
+   * @throws ImportException if the two records cannot be merged
    */
   public Jobs.Job merge(
       String mrn, Optional<String> source, String into, Optional<String> intoSource) {

@@ -95,7 +95,14 @@ class PatientErasureTest {
 
   private PatientErasure erasing(InstantSource clock) {
     return new PatientErasure(
-        store, erasures(), CLINIC, Importing.readers(), file -> false, "test 1", clock);
+        store,
+        erasures(),
+        ClinicSources.of(CLINIC),
+        Optional.empty(),
+        Importing.readers(),
+        file -> false,
+        "test 1",
+        clock);
   }
 
   private ErasureRegistry erasures() {
@@ -214,7 +221,7 @@ class PatientErasureTest {
   @Test
   void mergedRecordsAreErasedTogether() {
     importing.run(THEIRS, OTHERS, VisitRow.of("V-773", "77003"));
-    patients().merge("77001", "77002");
+    patients().merge("77001", Optional.empty(), "77002", Optional.empty());
 
     ErasurePlan countsOf = erasing.plan("77002", List.of());
     erasing.erase(countsOf);
@@ -227,7 +234,7 @@ class PatientErasureTest {
   @Test
   void anUndoneMergeLeavesNoTraceInTheOtherRecord() {
     importing.run(THEIRS, OTHERS);
-    Jobs.Job merge = patients().merge("77001", "77002");
+    Jobs.Job merge = patients().merge("77001", Optional.empty(), "77002", Optional.empty());
     new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
         .run(merge.id(), JobUndo.LaterChanges.REFUSE);
 
@@ -706,7 +713,8 @@ class PatientErasureTest {
   }
 
   private PatientReview patients() {
-    return new PatientReview(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK);
+    return new PatientReview(
+        store, ClinicSources.of(CLINIC), Importing.INDEXER, "test 1", Importing.CLOCK);
   }
 
   private List<Jobs.Job> unfinished() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
@@ -37,7 +39,9 @@ class PatientReviewTest {
     this.database = database;
     this.store = Store.open(database.settings());
     this.importing = new Importing(store);
-    this.patients = new PatientReview(store, CLINIC, Importing.INDEXER, "test 1", Importing.CLOCK);
+    this.patients =
+        new PatientReview(
+            store, ClinicSources.of(CLINIC), Importing.INDEXER, "test 1", Importing.CLOCK);
   }
 
   @AfterEach
@@ -127,7 +131,7 @@ class PatientReviewTest {
     String replacedId = CLINIC.patientId("10001");
     String survivingId = CLINIC.patientId("10002");
 
-    patients.merge("10001", "10002");
+    patients.merge("10001", Optional.empty(), "10002", Optional.empty());
 
     assertThat(patient("10001"))
         .contains("\"active\":false")
@@ -184,7 +188,7 @@ class PatientReviewTest {
   void aMergeAndItsImportsCanBeUndoneInAnyOrder() {
     String first = importing.run(FIRST, OTHER).job().orElseThrow().id();
     Map<String, String> before = Contents.inUse(database);
-    String merge = patients.merge("10001", "10002").id();
+    String merge = patients.merge("10001", Optional.empty(), "10002", Optional.empty()).id();
     undo().run(first, JobUndo.LaterChanges.REFUSE);
 
     undo().run(merge, JobUndo.LaterChanges.REFUSE);
@@ -198,7 +202,7 @@ class PatientReviewTest {
   void aMergeDoesNotRetainValuesOfAnUndoneImport() {
     importing.run(FIRST.with("birth_date", ""), OTHER);
     String filling = importing.run(FIRST).job().orElseThrow().id();
-    patients.merge("10001", "10002");
+    patients.merge("10001", Optional.empty(), "10002", Optional.empty());
 
     undo().run(filling, JobUndo.LaterChanges.REFUSE);
 
@@ -234,7 +238,7 @@ class PatientReviewTest {
   void aMergeCanBeUndone() {
     importing.run(FIRST, OTHER);
     Map<String, String> before = Contents.current(database);
-    String job = patients.merge("10001", "10002").id();
+    String job = patients.merge("10001", Optional.empty(), "10002", Optional.empty()).id();
 
     undo().run(job, JobUndo.LaterChanges.REFUSE);
 
@@ -316,9 +320,9 @@ class PatientReviewTest {
   })
   void anImpossibleMergeIsAnError(String mrn, String into, String expected) {
     importing.run(FIRST, OTHER, VisitRow.of("V-3", "10003"));
-    patients.merge("10003", "10001");
+    patients.merge("10003", Optional.empty(), "10001", Optional.empty());
 
-    assertThatThrownBy(() -> patients.merge(mrn, into))
+    assertThatThrownBy(() -> patients.merge(mrn, Optional.empty(), into, Optional.empty()))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining(expected);
   }
