@@ -16,6 +16,9 @@ final class MessageTranslation {
 
   private static final String PASSED_THROUGH = I18nConstants.TERMINOLOGY_PASSTHROUGH_TX_MESSAGE;
 
+  /** The library uses this id for notes about slices and about the targets of references. */
+  private static final String MATCHING = I18nConstants.DETAILS_FOR__MATCHING_AGAINST_PROFILE_;
+
   private final MessagePlaces places;
   private final Predicate<String> expectedProfile;
 
@@ -38,6 +41,7 @@ final class MessageTranslation {
     for (ValidationMessage message : rest) {
       boolean redundant =
           isLibraryFailure(message)
+              || isOutsideOpenSlices(message)
               || isReportedElsewhere(message, rest)
               || unknown.explains(message);
       if (!redundant) {
@@ -56,6 +60,17 @@ final class MessageTranslation {
         && message.getMessage() != null
         && message.getMessage().contains("because \"")
         && message.getMessage().contains("is null");
+  }
+
+  /**
+   * The library adds this note to each element that matches none of a profile's slices. Open
+   * slicing allows such elements, so the note says nothing about the data. If the slicing is closed
+   * or a required slice is missing, the library also reports an error, which stays.
+   */
+  private static boolean isOutsideOpenSlices(ValidationMessage message) {
+    return MATCHING.equals(message.getMessageId())
+        && message.getLevel() == IssueSeverity.INFORMATION
+        && message.getMessage().startsWith("This element does not match any known slice");
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,25 @@ class ValidatorTest {
   void completeVisitHasNoErrors() {
     List<Finding> findings = VALIDATOR.validate(BenchmarkVisit.bundle(1), List.of());
     assertThat(errors(findings)).extracting(Finding::message).isEmpty();
+  }
+
+  /** Open slicing allows elements outside all slices, such as most entries of a visit. */
+  @Test
+  void elementsOutsideOpenSlicesAreNotReported() {
+    assertThat(VALIDATOR.validate(BenchmarkVisit.bundle(1), List.of()))
+        .isNotEmpty()
+        .extracting(Finding::message)
+        .noneMatch(message -> message.contains("slice"));
+  }
+
+  @Test
+  void elementThatMatchesNoSliceIsReportedIfASliceIsRequired() {
+    Bundle visit = BenchmarkVisit.bundle(1);
+    visit.getEntry().removeIf(entry -> entry.getResource() instanceof Patient);
+    assertThat(errors(VALIDATOR.validate(visit, List.of())))
+        .filteredOn(finding -> finding.code().equals("TPI-FHIR-CARDINALITY"))
+        .extracting(Finding::message)
+        .anyMatch(message -> message.contains("Bundle.entry:patient"));
   }
 
   @Test
@@ -175,7 +195,8 @@ class ValidatorTest {
     assertThat(
             errors(
                 xml(
-                    "\ufeff<Patient xmlns=\"http://hl7.org/fhir\"><active value=\"true\"/></Patient>")))
+                    "\ufeff<Patient xmlns=\"http://hl7.org/fhir\"><active"
+                        + " value=\"true\"/></Patient>")))
         .isEmpty();
   }
 
