@@ -30,12 +30,6 @@ import picocli.CommandLine.Parameters;
       "  tpi-bridge explain --file J17 --row 5 --output json",
     })
 final class ExplainCommand implements Callable<Integer> {
-  /** Lowercase, because users type these after {@code --output}. */
-  enum Format {
-    text,
-    json
-  }
-
   private final CommandServices services;
   private final Console console;
 
@@ -72,7 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
-  private Format format;
+  private TextOrJson format;
 
   ExplainCommand(CommandServices services, Console console) {
     this.services = services;
@@ -89,7 +83,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     try (Store store = services.requiredStore()) {
       List<? extends Explanation> explanations = explanations(new Explainer(store));
-      if (format == Format.json) {
+      if (format == TextOrJson.json) {
         new ExplanationJson(console.out()).print(explanations);
       } else {
         explanations.forEach(new ExplanationText(console.text())::print);

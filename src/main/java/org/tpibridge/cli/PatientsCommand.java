@@ -43,12 +43,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class PatientsCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Lowercase, because users type these after {@code --output}. */
-  enum Format {
-    text,
-    json
-  }
-
   private final CommandServices services;
   private final Console console;
 
@@ -57,7 +51,7 @@ final class PatientsCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
-  private Format format;
+  private TextOrJson format;
 
   PatientsCommand(CommandServices services, Console console) {
     this.services = services;
@@ -72,7 +66,7 @@ final class PatientsCommand implements Callable<Integer> {
     }
     List<OpenConflict> open =
         existing.map(store -> withReview(store, PatientReview::openConflicts)).orElse(List.of());
-    if (format == Format.json) {
+    if (format == TextOrJson.json) {
       ArrayNode all = JSON.createArrayNode();
       open.forEach(conflict -> all.add(json(conflict)));
       IndentedJson.print(all, console.out());

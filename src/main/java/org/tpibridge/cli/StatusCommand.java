@@ -32,11 +32,6 @@ import picocli.CommandLine.Parameters;
     })
 final class StatusCommand implements Callable<Integer> {
 
-  enum Format {
-    text,
-    json
-  }
-
   private final CommandServices services;
   private final Console console;
 
@@ -63,7 +58,7 @@ final class StatusCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
-  private Format format;
+  private TextOrJson format;
 
   StatusCommand(CommandServices services, Console console) {
     this.services = services;
@@ -85,7 +80,7 @@ final class StatusCommand implements Callable<Integer> {
     try (Store store = existing.get()) {
       if (id.isPresent()) {
         printDetails(store, id.get());
-      } else if (format == Format.json) {
+      } else if (format == TextOrJson.json) {
         new JobJson(store, console.out()).writeList(JobStatus.newest(store, limit));
       } else {
         new JobText(store, console.text()).printList(JobStatus.newest(store, limit));
@@ -114,7 +109,7 @@ final class StatusCommand implements Callable<Integer> {
       throw new UsageException(services.noStoreMessage());
     }
     console.err().println(services.noStoreMessage());
-    if (format == Format.json) {
+    if (format == TextOrJson.json) {
       console.out().println("[]");
     }
     return ExitCode.OK.number();
@@ -127,7 +122,7 @@ final class StatusCommand implements Callable<Integer> {
                 () ->
                     new UsageException(
                         "There is no job " + name + ". tpi-bridge status lists all jobs."));
-    if (format == Format.json) {
+    if (format == TextOrJson.json) {
       new JobJson(store, console.out()).writeDetails(job, findings);
     } else {
       new JobText(store, console.text()).printDetails(job, findings);

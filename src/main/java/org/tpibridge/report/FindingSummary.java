@@ -36,7 +36,7 @@ public final class FindingSummary {
     other.counts().forEach(c -> add(c.severity(), c.code(), c.count(), other.firstPlace(c)));
   }
 
-  /** Returns the counts, errors first, then by code. */
+  /** Returns the counts in the order of {@link CodeCount#ORDER}. */
   public List<CodeCount> counts() {
     return findingCounts.counts();
   }

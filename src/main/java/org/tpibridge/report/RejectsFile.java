@@ -73,12 +73,12 @@ public final class RejectsFile implements Closeable {
     this.first = Optional.of(openFile(file));
   }
 
-  /** Returns all further files that may be written. */
+  /** Returns all files that may be written in addition to the rejects file. */
   public static List<Path> companionFiles(Path file) {
-    List<Path> all = new ArrayList<>(List.of(companionFiles(file, FINDINGS)));
+    List<Path> all = new ArrayList<>(List.of(companionFile(file, FINDINGS)));
     for (int number = 2; number <= MAX_FILES; number++) {
       for (String ending : List.of(CSV, NDJSON, HL7)) {
-        all.add(companionFiles(file, "-" + number + ending));
+        all.add(companionFile(file, "-" + number + ending));
       }
     }
     return all;
@@ -109,7 +109,7 @@ public final class RejectsFile implements Closeable {
       Part part = part(format, ending(format), RejectedTextsWriter::new);
       long number = ((RejectedTextsWriter) part.writer).add(texts);
       part.visits++;
-      companionFiles().add(part.path, number, place, found);
+      findingsFile().add(part.path, number, place, found);
     } else {
       unreadable(place, found);
     }
@@ -117,7 +117,7 @@ public final class RejectsFile implements Closeable {
 
   /** Adds the findings of an input that could not be read. */
   public void unreadable(Place place, List<Finding> found) throws IOException {
-    companionFiles().add(place, found);
+    findingsFile().add(place, found);
   }
 
   /** Returns the files that are not empty. */
@@ -146,7 +146,7 @@ public final class RejectsFile implements Closeable {
     Closeable on(OutputStream out) throws IOException;
   }
 
-  private Part part(Object kind, String ending, WriterFactory openFile) throws IOException {
+  private Part part(Object kind, String ending, WriterFactory writer) throws IOException {
     Part existing = parts.get(kind);
     if (existing != null) {
       return existing;
@@ -160,22 +160,22 @@ public final class RejectsFile implements Closeable {
     OutputFile output =
         first.isPresent()
             ? first.get()
-            : openFile(companionFiles(file, "-" + (parts.size() + 1) + ending));
+            : openFile(companionFile(file, "-" + (parts.size() + 1) + ending));
     first = Optional.empty();
-    Part part = new Part(output.path(), openFile.on(output.out()));
+    Part part = new Part(output.path(), writer.on(output.out()));
     parts.put(kind, part);
     return part;
   }
 
-  private RejectFindingsFile companionFiles() throws IOException {
+  private RejectFindingsFile findingsFile() throws IOException {
     if (findings == null) {
-      findings = new RejectFindingsFile(openFile(companionFiles(file, FINDINGS)));
+      findings = new RejectFindingsFile(openFile(companionFile(file, FINDINGS)));
     }
     return findings;
   }
 
   /** Returns a file in the same folder: its name without the extension, followed by a suffix. */
-  private static Path companionFiles(Path file, String suffix) {
+  private static Path companionFile(Path file, String suffix) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + suffix);

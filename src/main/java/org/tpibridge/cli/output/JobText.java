@@ -11,6 +11,7 @@ import org.tpibridge.importing.jobs.FindingText;
 import org.tpibridge.importing.jobs.JobFindings;
 import org.tpibridge.importing.jobs.JobStatus;
 import org.tpibridge.importing.jobs.JobStatus.State;
+import org.tpibridge.report.FindingCounts.CodeCount;
 import org.tpibridge.report.PrintableStream;
 import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Store;
@@ -189,11 +190,12 @@ public final class JobText {
   private void printCodes(List<FindingCount> counts) {
     if (!counts.isEmpty()) {
       out.println();
-      out.println("Findings:");
-      counts.forEach(
-          c ->
-              out.println(
-                  "  %-11s %8s  %s".formatted(c.severity().label(), number(c.count()), c.code())));
+      FindingSummaryText.printAll(
+          counts.stream()
+              .map(c -> new CodeCount(c.severity(), c.code(), c.count()))
+              .sorted(CodeCount.ORDER)
+              .toList(),
+          out);
     }
   }
 
