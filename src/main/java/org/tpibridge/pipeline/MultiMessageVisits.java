@@ -118,7 +118,7 @@ public final class MultiMessageVisits {
         arrived.addAll(
             account.isPresent()
                 ? onAccount(account.get(), visitId.get(), name, message, single, ended)
-                : together(visitId.get(), ofVisit(visitId.get()), name, message, single));
+                : together(ofVisit(visitId.get()), name, message, single));
       }
     }
     return new MessageOutcome(arrived, ended);
@@ -144,7 +144,7 @@ public final class MultiMessageVisits {
     Path own = ofVisit(visitId);
     note(shared.resolve(VISIT + own.getFileName()));
     return messages(shared).isEmpty()
-        ? together(visitId, own, name, message, single)
+        ? together(own, name, message, single)
         : withAccount(shared, own, name, message, single, ended);
   }
 
@@ -168,7 +168,7 @@ public final class MultiMessageVisits {
   private List<MessageVisit> withAccount(
       Path account, Path own, String name, byte[] message, VisitResult single, Set<String> ended)
       throws IOException {
-    boolean skipped = isSkipped(own, single);
+    boolean leftOut = updateLeftOutMark(own, single);
     List<Path> folders = new ArrayList<>(List.of(account));
     try (Stream<Path> notes = Files.list(account)) {
       notes
@@ -178,19 +178,19 @@ public final class MultiMessageVisits {
           .forEach(note -> folders.add(folder.resolve(note.substring(VISIT.length()))));
     }
     add(own, folders, name, message);
-    for (Path each : folders) {
-      skipped &= messages(each).isEmpty() || Files.exists(each.resolve(LEFT_OUT));
+    for (Path visit : folders) {
+      leftOut &= messages(visit).isEmpty() || Files.exists(visit.resolve(LEFT_OUT));
     }
     List<Path> messages = messages(folders);
     List<String> names = messages.stream().map(MultiMessageVisits::nameOf).toList();
-    if (messages.size() == 1 || skipped) {
+    if (messages.size() == 1 || leftOut) {
       recordVisits(account, List.of(single), ended);
       return List.of(new MessageVisit(single, names));
     }
     List<VisitResult> all = results("messages of an account", joined(messages));
     recordVisits(account, all, ended);
     return all.stream()
-        .filter(c -> !(c instanceof VisitResult.NotTpiVisit) || visitId(c).equals(visitId(single)))
+        .filter(v -> !(v instanceof VisitResult.NotTpiVisit) || visitId(v).equals(visitId(single)))
         .map(result -> new MessageVisit(result, names))
         .toList();
   }
@@ -207,24 +207,28 @@ public final class MultiMessageVisits {
     if (Files.exists(ids)) {
       Files.readAllLines(ids).stream().filter(id -> !now.contains(id)).forEach(ended::add);
     }
-    try (TemporaryFile note = TemporaryFile.in(account)) {
-      note.out().write(String.join("\n", now).getBytes(UTF_8));
-      note.rename(ids);
+    replace(ids, String.join("\n", now));
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    try (TemporaryFile part = TemporaryFile.in(file.getParent())) {
+      part.out().write(text.getBytes(UTF_8));
+      part.rename(file);
     }
   }
 
-  private List<MessageVisit> together(
-      String visitId, Path visit, String name, byte[] message, VisitResult single)
+  /** Reads a message together with all other messages of the visit. */
+  private List<MessageVisit> together(Path visit, String name, byte[] message, VisitResult single)
       throws IOException {
-    boolean skipped = isSkipped(visit, single);
+    boolean leftOut = updateLeftOutMark(visit, single);
     add(visit, List.of(visit), name, message);
     List<Path> messages = messages(visit);
     List<String> names = messages.stream().map(MultiMessageVisits::nameOf).toList();
-    if (messages.size() == 1 || skipped) {
+    if (messages.size() == 1 || leftOut) {
       return List.of(new MessageVisit(single, names));
     }
     return results("messages of a visit", joined(messages)).stream()
-        .filter(c -> visitId(c).isEmpty() || visitId(c).get().equals(visitId))
+        .filter(v -> visitId(v).isEmpty() || visitId(v).equals(visitId(single)))
         .map(result -> new MessageVisit(result, names))
         .toList();
   }
@@ -260,11 +264,7 @@ public final class MultiMessageVisits {
    * withdrawn.
    */
   public void recordFile(String visitId, String file) throws IOException {
-    Path visit = OwnerOnlyFiles.createFolder(folder.resolve(hash(visitId)));
-    try (TemporaryFile note = TemporaryFile.in(visit)) {
-      note.out().write(file.getBytes(UTF_8));
-      note.rename(visit.resolve(WRITTEN));
-    }
+    replace(ofVisit(visitId).resolve(WRITTEN), file);
   }
 
   /** Returns the name under which a visit was written. */
@@ -274,17 +274,20 @@ public final class MultiMessageVisits {
   }
 
   /**
-   * Whether the visit is still not a trigger point injection with this message. Messages without a
-   * sign are not read together, because a hospital stay has thousands of them.
+   * Creates or removes the mark that no message of the visit shows a sign of a trigger point
+   * injection. Must be called before the message is added.
+   *
+   * @return whether the visit has the mark; its messages are not read together, because a hospital
+   *     stay has thousands of them
    */
-  private static boolean isSkipped(Path visit, VisitResult single) throws IOException {
+  private static boolean updateLeftOutMark(Path visit, VisitResult single) throws IOException {
     Path mark = visit.resolve(LEFT_OUT);
     if (!(single instanceof VisitResult.NotTpiVisit)) {
       Files.deleteIfExists(mark);
       return false;
     }
-    if (messages(visit).isEmpty() && !Files.exists(mark)) {
-      OwnerOnlyFiles.create(mark);
+    if (messages(visit).isEmpty()) {
+      note(mark);
     }
     return Files.exists(mark);
   }
@@ -321,8 +324,8 @@ public final class MultiMessageVisits {
   /** Returns the messages in the order of arrival. */
   private static List<Path> messages(List<Path> folders) throws IOException {
     List<Path> messages = new ArrayList<>();
-    for (Path each : folders) {
-      messages.addAll(messages(each));
+    for (Path visit : folders) {
+      messages.addAll(messages(visit));
     }
     messages.sort(
         Comparator.comparing(MultiMessageVisits::numberOf)

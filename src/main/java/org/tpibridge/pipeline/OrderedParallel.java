@@ -45,18 +45,7 @@ public record OrderedParallel(int threads) {
    */
   public <A, B> Stream<B> map(Iterator<A> items, Function<A, B> work) {
     if (threads == 1) {
-      return stream(
-          new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-              return items.hasNext();
-            }
-
-            @Override
-            public B next() {
-              return work.apply(items.next());
-            }
-          });
+      return stream(items).map(work);
     }
     Results<A, B> results = new Results<>(items, work, threads);
     return stream(results).onClose(results::close);
@@ -89,14 +78,11 @@ public record OrderedParallel(int threads) {
         if (pool.isShutdown()) {
           return false;
         }
-        boolean whole = false;
         try {
           advance();
-          whole = true;
-        } finally {
-          if (!whole) {
-            close();
-          }
+        } catch (RuntimeException | Error e) {
+          close();
+          throw e;
         }
       }
       return true;
