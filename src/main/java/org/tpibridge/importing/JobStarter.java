@@ -7,6 +7,7 @@ import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.ProcessName;
 
 /** Starts the job of a file, or resumes an interrupted one. */
 record JobStarter(ImportComponents components) {

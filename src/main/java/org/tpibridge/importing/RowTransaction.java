@@ -24,7 +24,7 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.jobs.StoredFindings;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
 
@@ -137,7 +137,7 @@ final class RowTransaction {
     }
     if (result instanceof VisitResult.MergedPatients merge) {
       PatientLinker.LinkResult linked =
-          visitUpsert.link(merge, new Resources.ChangeSource(job, result.ordinal(), now));
+          visitUpsert.link(merge, new ChangeSource(job, result.ordinal(), now));
       return noVisit(result, linked.outcome(), List.of(linked.finding().at(result.place())));
     }
     if (!isAdmitted(result, visitUpsert)) {
@@ -149,7 +149,7 @@ final class RowTransaction {
       return add(refused(result), sha256, OptionalLong.empty());
     }
     VisitUpsert.Saved saved =
-        visitUpsert.save(row.visit().get(), new Resources.ChangeSource(job, result.ordinal(), now));
+        visitUpsert.save(row.visit().get(), new ChangeSource(job, result.ordinal(), now));
     if (saved.outcome() == RowOutcome.REJECTED) {
       VisitResult.Rejected rejected = row.visit().get().result().rejected(saved.findings().get(0));
       return add(refused(rejected), sha256, OptionalLong.empty());

@@ -23,7 +23,7 @@ import org.tpibridge.rules.SessionHistory;
 import org.tpibridge.rules.SessionKey;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreTransaction;
-import org.tpibridge.store.resources.Resources.Content;
+import org.tpibridge.store.resources.ResourceContent;
 import org.tpibridge.store.resources.Visits;
 import org.tpibridge.visit.SessionSummary;
 
@@ -92,7 +92,8 @@ public final class StoredSessions implements SessionHistory {
 
   private static Map<String, List<String>> links(StoreTransaction tx, Set<String> patients) {
     Map<String, List<String>> links = new HashMap<>();
-    for (Content content : tx.resources().contentsOfShared(SerializedVisit.PATIENT, patients)) {
+    for (ResourceContent content :
+        tx.resources().contentsOfShared(SerializedVisit.PATIENT, patients)) {
       if (new String(content.json(), ISO_8859_1).contains(LINK)) {
         Patient patient = (Patient) FhirJsonReader.read(content.json());
         links.put(patient.getIdPart(), PatientLinks.linked(patient));
@@ -120,7 +121,8 @@ public final class StoredSessions implements SessionHistory {
 
   private static Map<Long, List<Resource>> resources(StoreTransaction tx, List<Long> visits) {
     Map<Long, List<Resource>> resources = new HashMap<>();
-    for (Content content : tx.resources().contentsOfVisits(visits, VisitRestorer.SESSION_TYPES)) {
+    for (ResourceContent content :
+        tx.resources().contentsOfVisits(visits, VisitRestorer.SESSION_TYPES)) {
       resources
           .computeIfAbsent(content.owner(), visit -> new ArrayList<>())
           .add(FhirJsonReader.read(content.json()));

@@ -36,13 +36,12 @@ final class SearchReindexer {
     if (isCurrentFormat(store.read(tx -> tx.outdatedIndex().format()))) {
       return;
     }
-    store.write(
+    store.update(
         tx -> {
           tx.lock(LOCK);
           if (!isCurrentFormat(tx.outdatedIndex().format())) {
             tx.outdatedIndex().markAllOutdated();
           }
-          return null;
         });
   }
 

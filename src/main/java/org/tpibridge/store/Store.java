@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -145,6 +146,15 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Runs a transaction without a result. If the work throws an exception, nothing is saved. */
+  public void update(Consumer<StoreTransaction> work) {
+    try {
+      writeTransactions.executeWithoutResult(status -> work.accept(writes));
+    } catch (DataAccessException | TransactionException e) {
+      throw asStoreException(database, e);
+    }
+  }
+
   /** Runs a read-only transaction, which sees one consistent state of the store. */
   public <T> T read(Function<StoreTransaction, T> work) {
     try {
@@ -234,17 +244,16 @@ public final class Store implements AutoCloseable {
       return made;
     } finally {
       boolean written = done;
-      write(tx -> finishBackup(tx, key, written));
+      update(tx -> finishBackup(tx, key, written));
     }
   }
 
-  private static long finishBackup(StoreTransaction tx, long backup, boolean written) {
+  private static void finishBackup(StoreTransaction tx, long backup, boolean written) {
     if (written) {
       tx.backups().markWritten(backup);
     } else {
       tx.backups().remove(backup);
     }
-    return backup;
   }
 
   private void copyTo(Path file) {

@@ -23,7 +23,8 @@ import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.outbox.Outbox;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ChangeSource;
+import org.tpibridge.store.resources.NewVersion;
 import org.tpibridge.store.resources.Visits;
 import org.tpibridge.terminology.Terminology;
 
@@ -95,7 +96,7 @@ public final class StoreBench {
                       "urn:visits", id, "patient-" + number / 10, "2024-03-04"),
                   new byte[32],
                   job.key());
-      tx.resources().add(versions(visit), new Resources.ChangeSource(job.key(), number, now));
+      tx.resources().add(versions(visit), new ChangeSource(job.key(), number, now));
       tx.outbox().add(visit.key(), job.key(), Outbox.VisitChange.CREATED, now);
       rows.add(
           new SourceRows.SourceRow(
@@ -112,11 +113,11 @@ public final class StoreBench {
   }
 
   /** Returns the same content with other ids. */
-  private List<Resources.NewVersion> versions(Visits.StoredVisit visit) {
-    List<Resources.NewVersion> versions = new ArrayList<>(prepared.size());
+  private List<NewVersion> versions(Visits.StoredVisit visit) {
+    List<NewVersion> versions = new ArrayList<>(prepared.size());
     for (StandaloneResource one : prepared) {
       versions.add(
-          new Resources.NewVersion(
+          new NewVersion(
               Optional.empty(),
               one.type(),
               new UUID(random.nextLong(), random.nextLong()).toString(),

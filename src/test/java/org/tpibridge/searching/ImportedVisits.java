@@ -21,7 +21,7 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
 import org.tpibridge.store.search.ResourceSearch.SearchOrder;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
@@ -93,7 +93,7 @@ final class ImportedVisits implements AutoCloseable {
         tx -> {
           List<Resource> resources = new ArrayList<>();
           for (String type : FHIR.getResourceTypes()) {
-            for (Resources.ResourceVersion version : tx.resources().all(type)) {
+            for (ResourceVersion version : tx.resources().all(type)) {
               if (version.updated().equals(time)) {
                 String json =
                     new String(tx.resources().content(version.key()), StandardCharsets.UTF_8);

@@ -32,7 +32,7 @@ import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.outbox.Ledger;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ResourceVersion;
 
 @OnEachDatabase
 class BackupContractIT {
@@ -96,7 +96,7 @@ class BackupContractIT {
   }
 
   private void assertSame(Store again) {
-    List<Resources.ResourceVersion> expected = versions(store);
+    List<ResourceVersion> expected = versions(store);
     assertThat(versions(again)).usingRecursiveFieldByFieldElementComparator().isEqualTo(expected);
     Optional<Ledger.LedgerEntry> entry = again.read(tx -> tx.ledger().find("north", "Procedure/1"));
     assertThat(entry.orElseThrow().remoteVersion()).contains("2");
@@ -106,7 +106,7 @@ class BackupContractIT {
     assertThat(new String(content, UTF_8)).isEqualTo("{\"visit\":\"V-7\"}");
   }
 
-  private static List<Resources.ResourceVersion> versions(Store store) {
+  private static List<ResourceVersion> versions(Store store) {
     return store.read(
         tx ->
             IntStream.range(0, 1200)

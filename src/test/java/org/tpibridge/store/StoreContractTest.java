@@ -26,7 +26,7 @@ import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.jobs.Jobs;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
 
 @OnEachDatabase
@@ -52,13 +52,13 @@ class StoreContractTest {
     store.write(tx -> StoreTestData.observation(tx, job, "one"));
     store.write(tx -> StoreTestData.observation(tx, job, "two"));
 
-    List<Resources.ResourceVersion> history =
+    List<ResourceVersion> history =
         store.read(tx -> tx.resources().history("Observation", "obs-1"));
-    assertThat(history).extracting(Resources.ResourceVersion::version).containsExactly(1, 2);
+    assertThat(history).extracting(ResourceVersion::version).containsExactly(1, 2);
     assertThat(history)
         .extracting(v -> store.read(tx -> new String(tx.resources().content(v.key()), UTF_8)))
         .containsExactly("one", "two");
-    Optional<Resources.ResourceVersion> current =
+    Optional<ResourceVersion> current =
         store.read(tx -> tx.resources().find("Observation", "obs-1"));
     assertThat(current.orElseThrow().version()).isEqualTo(2);
   }
@@ -154,7 +154,7 @@ class StoreContractTest {
       })
   void invalidContentIsReportedAsDamage(String change) throws Exception {
     Jobs.Job job = StoreTestData.job(store);
-    Resources.ResourceVersion version =
+    ResourceVersion version =
         store.write(
             tx -> {
               StoreTestData.visit(tx, job, "V-1");

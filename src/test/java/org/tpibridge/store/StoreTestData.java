@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tpibridge.store.jobs.Jobs;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ChangeSource;
+import org.tpibridge.store.resources.NewVersion;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
 
 /** Data for stores in tests. */
@@ -33,16 +35,16 @@ final class StoreTestData {
   }
 
   /** Adds a version of {@code Observation/obs-1}. */
-  static Resources.ResourceVersion observation(StoreTransaction tx, Jobs.Job job, String content) {
+  static ResourceVersion observation(StoreTransaction tx, Jobs.Job job, String content) {
     return observation(tx, job, "obs-1", OptionalLong.empty(), content);
   }
 
-  static Resources.ResourceVersion observation(
+  static ResourceVersion observation(
       StoreTransaction tx, Jobs.Job job, String id, OptionalLong visit, String content) {
     tx.resources()
         .add(
             List.of(
-                new Resources.NewVersion(
+                new NewVersion(
                     tx.resources().find("Observation", id),
                     "Observation",
                     id,
@@ -50,7 +52,7 @@ final class StoreTestData {
                     false,
                     new byte[32],
                     content.getBytes(UTF_8))),
-            new Resources.ChangeSource(job.key(), 1, NOW));
+            new ChangeSource(job.key(), 1, NOW));
     return tx.resources().find("Observation", id).orElseThrow();
   }
 

@@ -64,11 +64,7 @@ public final class OutputRecorder {
         kind == OutputFileKind.FOLDER ? Optional.empty() : Optional.of(Sha256.ofFile(file));
     JobFiles.WrittenFile written =
         new JobFiles.WrittenFile(file.toRealPath().toString(), kind.word(), sha256, jobs);
-    store.write(
-        tx -> {
-          tx.jobFiles().save(written);
-          return written;
-        });
+    store.update(tx -> tx.jobFiles().save(written));
   }
 
   private boolean isErasedSince(long job) {

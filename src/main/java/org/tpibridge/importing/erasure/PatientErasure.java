@@ -27,7 +27,8 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.erasure.PatientEraser;
 import org.tpibridge.store.jobs.Jobs;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.jobs.ProcessName;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
 import org.tpibridge.store.search.OutdatedIndex;
 
@@ -175,7 +176,7 @@ public final class PatientErasure {
     return tx.resources().find(PATIENT, id).map(version -> read(tx, version));
   }
 
-  private static Patient read(StoreTransaction tx, Resources.ResourceVersion version) {
+  private static Patient read(StoreTransaction tx, ResourceVersion version) {
     return (Patient) FhirJsonReader.read(tx.resources().content(version.key()));
   }
 
@@ -204,9 +205,9 @@ public final class PatientErasure {
     try {
       List<FoundFile> left = files(plan).clean(plan.files());
       List<String> names = names(plan);
-      store.write(tx -> remove(tx, names, job, plan, left.size()));
+      store.update(tx -> remove(tx, names, job, plan, left.size()));
       store.wipeRemoved();
-      store.write(tx -> ended(tx, job));
+      store.update(tx -> end(tx, job));
       return left;
     } finally {
       claim.ifPresent(JobClaim::close);
@@ -227,7 +228,7 @@ public final class PatientErasure {
                 OptionalLong.empty(),
                 erasures.hashList(registered(plan)),
                 program,
-                "erase",
+                ProcessName.description(),
                 OptionalLong.empty()),
             now);
   }
@@ -255,7 +256,7 @@ public final class PatientErasure {
     return plan.mrns().stream().map(clinic::patientId);
   }
 
-  private Jobs.Job remove(
+  private void remove(
       StoreTransaction tx, List<String> names, Jobs.Job job, ErasurePlan plan, int filesLeft) {
     // A reindexing at the same time could write removed search values again.
     tx.lock(Stream.concat(names.stream(), Stream.of(OutdatedIndex.LOCK)).toList());
@@ -276,12 +277,10 @@ public final class PatientErasure {
                     plan.files().stream().filter(found -> !found.isLeft()).count(),
                     filesLeft),
             clock.instant());
-    return job;
   }
 
-  private Jobs.Job ended(StoreTransaction tx, Jobs.Job job) {
+  private void end(StoreTransaction tx, Jobs.Job job) {
     tx.jobs().end(job.key(), Jobs.JobState.FINISHED, clock.instant());
-    return job;
   }
 
   /**
@@ -328,7 +327,11 @@ public final class PatientErasure {
   private Optional<Jobs.Job> endUnlessRunning(Jobs.Job job) {
     Optional<JobClaim> claim = store.claim(job);
     try {
-      return claim.map(free -> store.write(tx -> ended(tx, job)));
+      if (claim.isEmpty()) {
+        return Optional.empty();
+      }
+      store.update(tx -> end(tx, job));
+      return Optional.of(job);
     } finally {
       claim.ifPresent(JobClaim::close);
     }

@@ -122,14 +122,13 @@ final class PatientFileSearch {
     }
     Optional<String> sha256 =
         isDeleted ? Optional.empty() : Optional.of(Sha256.ofFile(Path.of(path)));
-    store.write(
+    store.update(
         tx -> {
           if (isDeleted) {
             tx.jobFiles().remove(path);
           } else {
             tx.jobFiles().save(new WrittenFile(path, was.kind(), sha256, was.jobs()));
           }
-          return path;
         });
   }
 

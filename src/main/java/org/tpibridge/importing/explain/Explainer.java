@@ -9,7 +9,7 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
 
 /** Explains which rows and jobs resources, visits and rows in the store come from. */
@@ -38,12 +38,11 @@ public final class Explainer {
                 .stream().map(current -> resource(tx, current)).toList());
   }
 
-  private static Explanation.OfResource resource(
-      StoreTransaction tx, Resources.ResourceVersion current) {
+  private static Explanation.OfResource resource(StoreTransaction tx, ResourceVersion current) {
     ImportedRows rows = new ImportedRows(tx);
     List<Explanation.VersionOrigin> versions =
         tx.resources().history(current.type(), current.id()).stream()
-            .sorted(Comparator.comparingInt(Resources.ResourceVersion::version).reversed())
+            .sorted(Comparator.comparingInt(ResourceVersion::version).reversed())
             .map(
                 v ->
                     new Explanation.VersionOrigin(
@@ -132,7 +131,7 @@ public final class Explainer {
     return names;
   }
 
-  private static String name(Resources.ResourceVersion version) {
+  private static String name(ResourceVersion version) {
     return version.type() + "/" + version.id();
   }
 }

@@ -9,7 +9,7 @@ import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ResourceVersion;
 
 /** Reads rows with their jobs, mapping versions and findings within one transaction. */
 final class ImportedRows {
@@ -44,7 +44,7 @@ final class ImportedRows {
         .findFirst();
   }
 
-  private Optional<String> policy(Resources.ResourceVersion version) {
+  private Optional<String> policy(ResourceVersion version) {
     Provenance provenance = (Provenance) FhirJsonReader.read(tx.resources().content(version.key()));
     return provenance.getPolicy().stream()
         .map(UriType::getValue)

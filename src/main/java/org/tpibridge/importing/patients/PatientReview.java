@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.importing.ImportException;
-import org.tpibridge.importing.ProcessName;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.importing.upsert.PatientLinks;
 import org.tpibridge.importing.upsert.SerializedVisit;
@@ -23,9 +22,11 @@ import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.ProcessName;
 import org.tpibridge.store.jobs.SourceRows;
+import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.PatientConflicts;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Sex;
@@ -118,7 +119,7 @@ public final class PatientReview {
         tx -> {
           PatientConflicts.PatientConflict item = item(tx, number);
           tx.lock(List.of(item.patientId()));
-          Resources.ResourceVersion version =
+          ResourceVersion version =
               tx.resources()
                   .find(SerializedVisit.PATIENT, item.patientId())
                   .orElseThrow(() -> new ImportException("The patient is no longer in the store."));
@@ -175,17 +176,14 @@ public final class PatientReview {
    * @throws ImportException if there is no open item with this number
    */
   public void dismiss(long number) {
-    store.write(
-        tx -> {
-          PatientConflicts.PatientConflict item = item(tx, number);
-          tx.patientConflicts()
-              .resolve(
-                  item.key(),
-                  PatientConflicts.ConflictState.DISMISSED,
-                  OptionalLong.empty(),
-                  clock.instant());
-          return item;
-        });
+    store.update(
+        tx ->
+            tx.patientConflicts()
+                .resolve(
+                    item(tx, number).key(),
+                    PatientConflicts.ConflictState.DISMISSED,
+                    OptionalLong.empty(),
+                    clock.instant()));
   }
 
   private static PatientConflicts.PatientConflict item(StoreTransaction tx, long number) {
@@ -227,8 +225,8 @@ public final class PatientReview {
     return store.write(
         tx -> {
           tx.lock(List.of(replacedId, survivingId));
-          Resources.ResourceVersion from = version(tx, replacedId, mrn);
-          Resources.ResourceVersion to = version(tx, survivingId, into);
+          ResourceVersion from = version(tx, replacedId, mrn);
+          ResourceVersion to = version(tx, survivingId, into);
           Patient replaced =
               PatientLinks.replaced(requireActive(patient(tx, from), mrn), survivingId);
           Patient surviving =
@@ -244,7 +242,7 @@ public final class PatientReview {
     return org.tpibridge.reading.canonical.Identifier.normalized(mrn);
   }
 
-  private static Resources.ResourceVersion version(StoreTransaction tx, String id, String mrn) {
+  private static ResourceVersion version(StoreTransaction tx, String id, String mrn) {
     return tx.resources()
         .find(SerializedVisit.PATIENT, id)
         .filter(v -> !v.deleted())
@@ -273,7 +271,7 @@ public final class PatientReview {
     return patient;
   }
 
-  private static Patient patient(StoreTransaction tx, Resources.ResourceVersion version) {
+  private static Patient patient(StoreTransaction tx, ResourceVersion version) {
     return (Patient) FhirJsonReader.read(tx.resources().content(version.key()));
   }
 
@@ -292,15 +290,14 @@ public final class PatientReview {
             clock.instant());
   }
 
-  private void add(
-      StoreTransaction tx, Jobs.Job job, Resources.ResourceVersion before, Patient patient) {
+  private void add(StoreTransaction tx, Jobs.Job job, ResourceVersion before, Patient patient) {
     tx.resources()
         .add(
             List.of(
                 serializer
                     .resource(patient, true)
                     .newVersionAfter(Optional.of(before), OptionalLong.empty())),
-            new Resources.ChangeSource(job.key(), 0, clock.instant()));
+            new ChangeSource(job.key(), 0, clock.instant()));
   }
 
   private Jobs.Job ended(StoreTransaction tx, Jobs.Job job) {

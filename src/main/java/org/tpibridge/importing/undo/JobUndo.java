@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tpibridge.importing.ImportException;
 import org.tpibridge.importing.JobClaims;
-import org.tpibridge.importing.ProcessName;
 import org.tpibridge.importing.undo.VisitUndo.VisitUndoResult;
 import org.tpibridge.importing.upsert.NewVersions;
 import org.tpibridge.importing.upsert.Serializer;
@@ -17,8 +17,10 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.ProcessName;
 import org.tpibridge.store.jobs.SourceRows;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ChangeSource;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
 import org.tpibridge.store.search.SearchIndexer;
 
@@ -173,6 +175,24 @@ public final class JobUndo {
                     clock.instant()));
   }
 
+  /**
+   * Reads the rows of a job that changed visits in batches, each in its own transaction.
+   *
+   * @param position number of the row to start after
+   */
+  private void forEachBatch(
+      Jobs.Job job, long position, Consumer<List<SourceRows.SourceRow>> action) {
+    List<SourceRows.SourceRow> rows = changedRows(job, position);
+    while (!rows.isEmpty()) {
+      action.accept(rows);
+      rows = changedRows(job, rows.get(rows.size() - 1).rowNumber());
+    }
+  }
+
+  private List<SourceRows.SourceRow> changedRows(Jobs.Job job, long after) {
+    return store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), after, BATCH));
+  }
+
   private static List<Visits.StoredVisit> visits(
       StoreTransaction tx, List<SourceRows.SourceRow> rows) {
     return rows.stream()
@@ -203,6 +223,7 @@ public final class JobUndo {
   private final class Preview {
     private final Jobs.Job job;
     private final LaterChanges later;
+    private UndoSummary sum = UndoSummary.NOTHING;
 
     Preview(Jobs.Job job, LaterChanges later) {
       this.job = job;
@@ -210,19 +231,7 @@ public final class JobUndo {
     }
 
     UndoSummary result() {
-      UndoSummary sum = UndoSummary.NOTHING;
-      long position = 0;
-      while (true) {
-        long after = position;
-        List<SourceRows.SourceRow> rows =
-            store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), after, BATCH));
-        if (rows.isEmpty()) {
-          break;
-        }
-        UndoSummary before = sum;
-        sum = store.read(tx -> previewed(tx, rows, before));
-        position = rows.get(rows.size() - 1).rowNumber();
-      }
+      forEachBatch(job, 0, rows -> sum = store.read(tx -> previewed(tx, rows)));
       boolean refused = later == LaterChanges.REFUSE && sum.unchanged() > 0;
       return new UndoSummary(
           Optional.empty(),
@@ -235,14 +244,13 @@ public final class JobUndo {
           refused);
     }
 
-    private UndoSummary previewed(
-        StoreTransaction tx, List<SourceRows.SourceRow> rows, UndoSummary before) {
+    private UndoSummary previewed(StoreTransaction tx, List<SourceRows.SourceRow> rows) {
       VisitUndo visitUndo = new VisitUndo(tx, versions, job.key(), later == LaterChanges.UNDO);
-      UndoSummary sum = before;
+      UndoSummary next = sum;
       for (Visits.StoredVisit visit : visits(tx, rows)) {
-        sum = plus(sum, visitUndo.preview(visit), visit);
+        next = plus(next, visitUndo.preview(visit), visit);
       }
-      return sum;
+      return next;
     }
   }
 
@@ -271,21 +279,11 @@ public final class JobUndo {
     }
 
     UndoSummary complete() {
-      long position = undo.position();
-      while (true) {
-        long after = position;
-        List<SourceRows.SourceRow> rows =
-            store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), after, BATCH));
-        if (rows.isEmpty()) {
-          break;
-        }
-        sum = store.write(tx -> undone(tx, rows));
-        position = rows.get(rows.size() - 1).rowNumber();
-      }
-      List<Resources.ResourceVersion> shared =
+      forEachBatch(job, undo.position(), rows -> sum = store.write(tx -> undone(tx, rows)));
+      List<ResourceVersion> shared =
           new ArrayList<>(store.read(tx -> tx.resources().sharedDependingOn(job.key())));
       while (!shared.isEmpty()) {
-        List<Resources.ResourceVersion> batch = shared.subList(0, Math.min(BATCH, shared.size()));
+        List<ResourceVersion> batch = shared.subList(0, Math.min(BATCH, shared.size()));
         sum = store.write(tx -> undoneShared(tx, batch));
         batch.clear();
       }
@@ -297,8 +295,9 @@ public final class JobUndo {
       List<Visits.StoredVisit> visits = visits(tx, rows);
       tx.lock(visits.stream().flatMap(v -> Stream.of(v.visitId(), v.patientId())).toList());
       VisitUndo visitUndo = new VisitUndo(tx, versions, job.key(), later == LaterChanges.UNDO);
-      Resources.ChangeSource cause = new Resources.ChangeSource(undo.key(), 0, clock.instant());
+      ChangeSource cause = new ChangeSource(undo.key(), 0, clock.instant());
       UndoSummary next = sum;
+      // Read again, because another process may have changed the visits before the lock.
       for (Visits.StoredVisit visit : visits(tx, rows)) {
         VisitUndoResult result = visitUndo.undo(visit, cause);
         // Unchanged visits were counted in the preview.
@@ -317,15 +316,14 @@ public final class JobUndo {
               clock.instant());
     }
 
-    private UndoSummary undoneShared(StoreTransaction tx, List<Resources.ResourceVersion> batch) {
-      tx.lock(batch.stream().map(Resources.ResourceVersion::id).toList());
+    private UndoSummary undoneShared(StoreTransaction tx, List<ResourceVersion> batch) {
+      tx.lock(batch.stream().map(ResourceVersion::id).toList());
       SharedResourceUndo sharedUndo = new SharedResourceUndo(tx, versions, job);
-      Resources.ChangeSource cause = new Resources.ChangeSource(undo.key(), 0, clock.instant());
+      ChangeSource cause = new ChangeSource(undo.key(), 0, clock.instant());
       long undone = 0;
       long unchanged = 0;
-      for (Resources.ResourceVersion listed : batch) {
-        Resources.ResourceVersion current =
-            tx.resources().find(listed.type(), listed.id()).orElseThrow();
+      for (ResourceVersion listed : batch) {
+        ResourceVersion current = tx.resources().find(listed.type(), listed.id()).orElseThrow();
         SharedResourceUndo.SharedUndoResult result = sharedUndo.undo(current, cause);
         undone += result == SharedResourceUndo.SharedUndoResult.UNDONE ? 1 : 0;
         unchanged += result == SharedResourceUndo.SharedUndoResult.UNCHANGED ? 1 : 0;

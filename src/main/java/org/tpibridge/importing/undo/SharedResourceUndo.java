@@ -14,7 +14,9 @@ import org.tpibridge.mapping.Retraction;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.Jobs;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ChangeSource;
+import org.tpibridge.store.resources.NewVersion;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
 
 /**
@@ -52,10 +54,10 @@ final class SharedResourceUndo {
 
   /** The versions of a resource, the oldest first, in relation to the job that is undone. */
   private final class VersionHistory {
-    private final List<Resources.ResourceVersion> all;
-    private final Resources.ResourceVersion current;
+    private final List<ResourceVersion> all;
+    private final ResourceVersion current;
 
-    VersionHistory(Resources.ResourceVersion current) {
+    VersionHistory(ResourceVersion current) {
       this.current = current;
       this.all = tx.resources().history(current.type(), current.id());
     }
@@ -68,7 +70,7 @@ final class SharedResourceUndo {
      * Returns the version before the job; empty if the job created the resource or did not change
      * it.
      */
-    Optional<Resources.ResourceVersion> before() {
+    Optional<ResourceVersion> before() {
       return isOfJob()
           ? all.stream().takeWhile(v -> v.job() != job).reduce((earlier, later) -> later)
           : Optional.empty();
@@ -151,7 +153,7 @@ final class SharedResourceUndo {
     /** Returns whether the job made the latest active change. */
     boolean isLatestChange() {
       return all.stream()
-          .map(Resources.ResourceVersion::job)
+          .map(ResourceVersion::job)
           .filter(j -> j == job || isActive(j))
           .reduce((earlier, later) -> later)
           .filter(last -> last == job)
@@ -179,7 +181,7 @@ final class SharedResourceUndo {
   }
 
   /** Returns whether the decision of the job about the patient can be undone. */
-  boolean canBeUndone(Resources.ResourceVersion current) {
+  boolean canBeUndone(ResourceVersion current) {
     VersionHistory history = new VersionHistory(current);
     return history.isUnused() || hasNoLaterDecision(history);
   }
@@ -189,7 +191,7 @@ final class SharedResourceUndo {
   }
 
   /** A resource that was inactive before the job is not restored: visits refer to it now. */
-  private boolean isInUse(Resources.ResourceVersion before) {
+  private boolean isInUse(ResourceVersion before) {
     return !before.deleted()
         && !SharedResourceNames.isRetracted(FhirJsonReader.read(content(before)));
   }
@@ -208,10 +210,10 @@ final class SharedResourceUndo {
             .allMatch(change -> change.isStillCurrent(patient(history.current)));
   }
 
-  SharedUndoResult undo(Resources.ResourceVersion current, Resources.ChangeSource cause) {
+  SharedUndoResult undo(ResourceVersion current, ChangeSource cause) {
     VersionHistory history = new VersionHistory(current);
     boolean isUnused = history.isUnused();
-    Optional<Resources.NewVersion> change = isUnused ? retraction(history) : change(history);
+    Optional<NewVersion> change = isUnused ? retraction(history) : change(history);
     change.ifPresent(c -> tx.resources().add(List.of(c), cause));
     if (change.isPresent()) {
       return SharedUndoResult.UNDONE;
@@ -219,7 +221,7 @@ final class SharedResourceUndo {
     return history.isOfJob() && !isUnused ? SharedUndoResult.UNCHANGED : SharedUndoResult.NOTHING;
   }
 
-  private Optional<Resources.NewVersion> change(VersionHistory history) {
+  private Optional<NewVersion> change(VersionHistory history) {
     if (history.isOfPatient()) {
       return versions.next(history.current, remaining(history));
     }
@@ -231,7 +233,7 @@ final class SharedResourceUndo {
   /**
    * Returns the retraction of the resource without any change of the job, such as links of a merge.
    */
-  private Optional<Resources.NewVersion> retraction(VersionHistory history) {
+  private Optional<NewVersion> retraction(VersionHistory history) {
     return history.isOfPatient()
         ? Retraction.retracted(history.withoutJob())
             .flatMap(stated -> versions.next(history.current, stated))
@@ -248,11 +250,11 @@ final class SharedResourceUndo {
         isDecision ? history.withoutJob() : history.withoutLinksOfJob());
   }
 
-  private Patient patient(Resources.ResourceVersion version) {
+  private Patient patient(ResourceVersion version) {
     return (Patient) FhirJsonReader.read(content(version));
   }
 
-  private byte[] content(Resources.ResourceVersion version) {
+  private byte[] content(ResourceVersion version) {
     return tx.resources().content(version.key());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.Jobs;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ResourceVersion;
 
 /**
  * The jobs that changed a visit, in their order. Every change of a visit adds a version of its
@@ -19,12 +19,12 @@ import org.tpibridge.store.resources.Resources;
  * clocks of several machines.
  */
 final class VisitHistory {
-  private final Map<String, List<Resources.ResourceVersion>> resources = new LinkedHashMap<>();
-  private final List<Resources.ResourceVersion> leading;
+  private final Map<String, List<ResourceVersion>> resources = new LinkedHashMap<>();
+  private final List<ResourceVersion> leading;
   private final List<Long> jobs;
   private final List<Long> activeJobs = new ArrayList<>();
 
-  private VisitHistory(List<Resources.ResourceVersion> versions) {
+  private VisitHistory(List<ResourceVersion> versions) {
     versions.forEach(
         v -> resources.computeIfAbsent(v.type() + "/" + v.id(), name -> new ArrayList<>()).add(v));
     leading =
@@ -32,7 +32,7 @@ final class VisitHistory {
     Set<Long> order = new LinkedHashSet<>();
     leading.forEach(v -> order.add(v.job()));
     versions.stream()
-        .sorted(Comparator.comparing(Resources.ResourceVersion::updated))
+        .sorted(Comparator.comparing(ResourceVersion::updated))
         .forEach(v -> order.add(v.job()));
     jobs = List.copyOf(order);
   }
@@ -102,12 +102,11 @@ final class VisitHistory {
    * Returns the resources of the visit, each with the version that was current after the last
    * active job before this one; empty if the resource did not exist, or there is no such job.
    */
-  Map<Resources.ResourceVersion, Optional<Resources.ResourceVersion>> before(long job) {
+  Map<ResourceVersion, Optional<ResourceVersion>> before(long job) {
     int previous = activeJobs.indexOf(job) - 1;
     int last = previous < 0 ? -1 : jobs.indexOf(activeJobs.get(previous));
-    Map<Resources.ResourceVersion, Optional<Resources.ResourceVersion>> before =
-        new LinkedHashMap<>();
-    for (List<Resources.ResourceVersion> all : resources.values()) {
+    Map<ResourceVersion, Optional<ResourceVersion>> before = new LinkedHashMap<>();
+    for (List<ResourceVersion> all : resources.values()) {
       before.put(
           all.get(all.size() - 1),
           all.stream()

@@ -21,7 +21,9 @@ import org.tpibridge.importing.upsert.SharedResourceNames;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.Outbox;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ChangeSource;
+import org.tpibridge.store.resources.NewVersion;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
 
 /** Restores single visits to their content before a job; within one transaction. */
@@ -69,12 +71,12 @@ final class VisitUndo {
     return history.startsWith(job) ? VisitUndoResult.RETRACTED : VisitUndoResult.RESTORED;
   }
 
-  VisitUndoResult undo(Visits.StoredVisit visit, Resources.ChangeSource cause) {
+  VisitUndoResult undo(Visits.StoredVisit visit, ChangeSource cause) {
     VisitHistory history = VisitHistory.of(tx, visit.key());
     VisitUndoResult result = preview(history);
     if (result == VisitUndoResult.RETRACTED || result == VisitUndoResult.RESTORED) {
-      List<Resources.NewVersion> changes = new ArrayList<>();
-      Map<String, Resources.ResourceVersion> earlier = new HashMap<>();
+      List<NewVersion> changes = new ArrayList<>();
+      Map<String, ResourceVersion> earlier = new HashMap<>();
       history
           .before(job)
           .forEach(
@@ -107,7 +109,7 @@ final class VisitUndo {
    * Returns the shared resources that the restored visit refers to: its patient, clinicians and
    * places.
    */
-  private Stream<IdType> shared(Map<String, Resources.ResourceVersion> earlier) {
+  private Stream<IdType> shared(Map<String, ResourceVersion> earlier) {
     return read(earlier, ENCOUNTER).map(Encounter.class::cast).stream()
         .flatMap(
             encounter ->
@@ -121,8 +123,8 @@ final class VisitUndo {
   }
 
   /** Restores a shared resource that an undo retracted while the visit did not refer to it. */
-  private void reinstate(IdType name, Resources.ChangeSource cause) {
-    List<Resources.ResourceVersion> history =
+  private void reinstate(IdType name, ChangeSource cause) {
+    List<ResourceVersion> history =
         tx.resources().history(name.getResourceType(), name.getIdPart());
     if (history.isEmpty() || isInUse(history.get(history.size() - 1))) {
       return;
@@ -137,7 +139,7 @@ final class VisitUndo {
         .ifPresent(restored -> tx.resources().add(List.of(restored), cause));
   }
 
-  private boolean isInUse(Resources.ResourceVersion version) {
+  private boolean isInUse(ResourceVersion version) {
     return !version.deleted()
         && !SharedResourceNames.isRetracted(
             FhirJsonReader.read(tx.resources().content(version.key())));
@@ -146,24 +148,20 @@ final class VisitUndo {
   /**
    * Returns the version that restores the earlier content of a resource; empty if it is current.
    */
-  private Optional<Resources.NewVersion> change(
-      Resources.ResourceVersion now, Optional<Resources.ResourceVersion> before) {
+  private Optional<NewVersion> change(ResourceVersion now, Optional<ResourceVersion> before) {
     if (before.isEmpty()) {
       return versions.retraction(now, tx.resources().content(now.key()));
     }
     return versions.restored(now, before.get(), tx.resources().content(before.get().key()));
   }
 
-  private static Visits.StoredVisit retracted(
-      Visits.StoredVisit visit, Resources.ChangeSource cause) {
+  private static Visits.StoredVisit retracted(Visits.StoredVisit visit, ChangeSource cause) {
     return new Visits.StoredVisit(
         visit.key(), visit.identity(), visit.hash(), Visits.VisitState.RETRACTED, cause.job());
   }
 
   private Visits.StoredVisit restored(
-      Visits.StoredVisit visit,
-      Map<String, Resources.ResourceVersion> versions,
-      Resources.ChangeSource cause) {
+      Visits.StoredVisit visit, Map<String, ResourceVersion> versions, ChangeSource cause) {
     return new Visits.StoredVisit(
         visit.key(),
         named(visit.identity(), versions),
@@ -173,7 +171,7 @@ final class VisitUndo {
   }
 
   private Visits.VisitIdentity named(
-      Visits.VisitIdentity now, Map<String, Resources.ResourceVersion> versions) {
+      Visits.VisitIdentity now, Map<String, ResourceVersion> versions) {
     return read(versions, ENCOUNTER)
         .map(Encounter.class::cast)
         .map(
@@ -190,7 +188,7 @@ final class VisitUndo {
    * Computes the hash as {@link SerializedVisit} does, in the order of the targets of the
    * Provenance.
    */
-  private byte[] hash(Map<String, Resources.ResourceVersion> versions) {
+  private byte[] hash(Map<String, ResourceVersion> versions) {
     MessageDigest digest = Sha256.newDigest();
     read(versions, SerializedVisit.PROVENANCE)
         .ifPresent(
@@ -207,7 +205,7 @@ final class VisitUndo {
     return digest.digest();
   }
 
-  private Optional<Resource> read(Map<String, Resources.ResourceVersion> versions, String type) {
+  private Optional<Resource> read(Map<String, ResourceVersion> versions, String type) {
     return versions.values().stream()
         .filter(v -> v.type().equals(type))
         .findFirst()

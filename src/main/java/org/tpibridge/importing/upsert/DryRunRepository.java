@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.tpibridge.store.StoreTransaction;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ChangeSource;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
 
 /**
@@ -52,26 +53,24 @@ public final class DryRunRepository implements VisitRepository {
   }
 
   @Override
-  public Optional<Resources.ResourceVersion> shared(String type, String id) {
+  public Optional<ResourceVersion> shared(String type, String id) {
     return temporary(type, id).or(() -> real.resources().findShared(type, id));
   }
 
-  private Optional<Resources.ResourceVersion> temporary(String type, String id) {
+  private Optional<ResourceVersion> temporary(String type, String id) {
     return scratch.resources().find(type, id);
   }
 
   @Override
-  public byte[] content(Resources.ResourceVersion version) {
+  public byte[] content(ResourceVersion version) {
     boolean isTemporary = temporary(version.type(), version.id()).isPresent();
     return (isTemporary ? scratch : real).resources().content(version.key());
   }
 
   @Override
   public void saveShared(
-      SerializedResource resource,
-      Optional<Resources.ResourceVersion> before,
-      Resources.ChangeSource cause) {
-    Optional<Resources.ResourceVersion> temporary = temporary(resource.type(), resource.id());
+      SerializedResource resource, Optional<ResourceVersion> before, ChangeSource cause) {
+    Optional<ResourceVersion> temporary = temporary(resource.type(), resource.id());
     scratch
         .resources()
         .add(List.of(resource.newVersionAfter(temporary, OptionalLong.empty())), cause);
@@ -79,13 +78,12 @@ public final class DryRunRepository implements VisitRepository {
 
   /** Stores the visit without its resources, which are compared by the hash of the visit. */
   @Override
-  public long create(SerializedVisit visit, Resources.ChangeSource cause) {
+  public long create(SerializedVisit visit, ChangeSource cause) {
     return scratch.visits().add(visit.identity(), visit.hash(), cause.job()).key();
   }
 
   @Override
-  public void update(
-      Visits.StoredVisit stored, SerializedVisit visit, Resources.ChangeSource cause) {
+  public void update(Visits.StoredVisit stored, SerializedVisit visit, ChangeSource cause) {
     Optional<Visits.StoredVisit> temporary = temporary(visit.identity());
     if (temporary.isEmpty()) {
       create(visit, cause);
@@ -104,6 +102,5 @@ public final class DryRunRepository implements VisitRepository {
 
   /** A dry run reports conflicts as findings only. */
   @Override
-  public void recordConflict(
-      String patient, PatientDataConflict conflict, Resources.ChangeSource cause) {}
+  public void recordConflict(String patient, PatientDataConflict conflict, ChangeSource cause) {}
 }

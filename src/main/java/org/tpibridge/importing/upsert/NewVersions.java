@@ -5,12 +5,13 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.mapping.Retraction;
 import org.tpibridge.mapping.json.FhirJsonReader;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.NewVersion;
+import org.tpibridge.store.resources.ResourceVersion;
 
 /** Creates new versions of resources, unless they would equal the current version. */
 public record NewVersions(Serializer serializer) {
 
-  static boolean isSame(Resources.ResourceVersion version, SerializedResource stated) {
+  static boolean isSame(ResourceVersion version, SerializedResource stated) {
     return !version.deleted() && Arrays.equals(version.hash(), stated.hash());
   }
 
@@ -20,15 +21,14 @@ public record NewVersions(Serializer serializer) {
    * @param content the content of the version
    * @return empty if the resource is already retracted
    */
-  public Optional<Resources.NewVersion> retraction(
-      Resources.ResourceVersion version, byte[] content) {
+  public Optional<NewVersion> retraction(ResourceVersion version, byte[] content) {
     if (version.deleted()) {
       return Optional.empty();
     }
     Optional<Resource> retracted = Retraction.retracted(FhirJsonReader.read(content));
     if (retracted.isEmpty()) {
       return Optional.of(
-          new Resources.NewVersion(
+          new NewVersion(
               Optional.of(version),
               version.type(),
               version.id(),
@@ -45,7 +45,7 @@ public record NewVersions(Serializer serializer) {
    *
    * @return empty if it is the current content
    */
-  public Optional<Resources.NewVersion> next(Resources.ResourceVersion version, Resource stated) {
+  public Optional<NewVersion> next(ResourceVersion version, Resource stated) {
     SerializedResource next = serializer.resource(stated, version.visit().isEmpty());
     return isSame(version, next)
         ? Optional.empty()
@@ -58,12 +58,12 @@ public record NewVersions(Serializer serializer) {
    * @param content the earlier content
    * @return empty if it is the current content
    */
-  public Optional<Resources.NewVersion> restored(
-      Resources.ResourceVersion now, Resources.ResourceVersion before, byte[] content) {
+  public Optional<NewVersion> restored(
+      ResourceVersion now, ResourceVersion before, byte[] content) {
     return now.deleted() == before.deleted() && Arrays.equals(now.hash(), before.hash())
         ? Optional.empty()
         : Optional.of(
-            new Resources.NewVersion(
+            new NewVersion(
                 Optional.of(now),
                 now.type(),
                 now.id(),

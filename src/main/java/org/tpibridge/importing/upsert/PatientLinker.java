@@ -7,7 +7,8 @@ import org.tpibridge.mapping.PatientDemographics;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.pipeline.VisitResult;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ChangeSource;
+import org.tpibridge.store.resources.ResourceVersion;
 
 /**
  * Links two stored patients because a message merges them. If it is not certain that they can be
@@ -34,9 +35,9 @@ public final class PatientLinker {
   public record LinkResult(RowOutcome outcome, Finding finding) {}
 
   /** A stored patient. */
-  private record StoredPatient(Resources.ResourceVersion version, Patient patient) {}
+  private record StoredPatient(ResourceVersion version, Patient patient) {}
 
-  LinkResult link(VisitResult.MergedPatients merge, Resources.ChangeSource cause) {
+  LinkResult link(VisitResult.MergedPatients merge, ChangeSource cause) {
     String retired = merge.retired().id();
     String surviving = merge.surviving().id();
     Optional<StoredPatient> from = stored(retired);
@@ -66,7 +67,7 @@ public final class PatientLinker {
     return link(from.get(), to.get(), cause);
   }
 
-  private LinkResult link(StoredPatient from, StoredPatient to, Resources.ChangeSource cause) {
+  private LinkResult link(StoredPatient from, StoredPatient to, ChangeSource cause) {
     String retired = from.version().id();
     String surviving = to.version().id();
     if (PatientLinks.isReplacedBy(from.patient(), surviving)) {
@@ -113,8 +114,7 @@ public final class PatientLinker {
         .filter(stored -> !SharedResourceNames.isRetracted(stored.patient()));
   }
 
-  private void share(
-      Resources.ResourceVersion before, Patient patient, Resources.ChangeSource cause) {
+  private void share(ResourceVersion before, Patient patient, ChangeSource cause) {
     SerializedResource next = serializer.resource(patient, true);
     repository.saveShared(next, Optional.of(before), cause);
     sharedResources.forget(next);

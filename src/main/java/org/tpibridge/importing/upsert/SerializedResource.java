@@ -3,7 +3,8 @@ package org.tpibridge.importing.upsert;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.NewVersion;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.search.IndexValue;
 
 /**
@@ -21,10 +22,8 @@ public record SerializedResource(
   }
 
   /** Returns the version that follows another. */
-  public Resources.NewVersion newVersionAfter(
-      Optional<Resources.ResourceVersion> before, OptionalLong visit) {
-    return new Resources.NewVersion(
-        before, type, id, visit, false, hash, content, Optional.of(index));
+  public NewVersion newVersionAfter(Optional<ResourceVersion> before, OptionalLong visit) {
+    return new NewVersion(before, type, id, visit, false, hash, content, Optional.of(index));
   }
 
   /** No patient data. */

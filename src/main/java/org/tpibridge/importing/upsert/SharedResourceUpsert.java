@@ -9,7 +9,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.mapping.PatientDemographics;
 import org.tpibridge.mapping.json.FhirJsonReader;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ChangeSource;
+import org.tpibridge.store.resources.ResourceVersion;
 
 /**
  * Stores the resources that visits share: patients, clinicians, rooms, the clinic. The result does
@@ -28,10 +29,10 @@ final class SharedResourceUpsert {
 
   /** The stored state of a resource. Its content is read only when it is needed, which is rare. */
   private final class StoredResource {
-    private final Optional<Resources.ResourceVersion> version;
+    private final Optional<ResourceVersion> version;
     private Resource resource;
 
-    StoredResource(Optional<Resources.ResourceVersion> version) {
+    StoredResource(Optional<ResourceVersion> version) {
       this.version = version;
     }
 
@@ -58,7 +59,7 @@ final class SharedResourceUpsert {
    * @param findings receives a finding for each conflict
    * @return whether a shared resource has a new version
    */
-  boolean save(SerializedVisit visit, Resources.ChangeSource cause, List<Finding> findings) {
+  boolean save(SerializedVisit visit, ChangeSource cause, List<Finding> findings) {
     boolean changed = false;
     for (SerializedResource stated : visit.shared()) {
       StoredResource stored =
@@ -82,7 +83,7 @@ final class SharedResourceUpsert {
       StoredResource stored,
       SerializedResource stated,
       SerializedVisit visit,
-      Resources.ChangeSource cause,
+      ChangeSource cause,
       List<Finding> findings) {
     if (stored.isAbsent()) {
       return Optional.of(stated);

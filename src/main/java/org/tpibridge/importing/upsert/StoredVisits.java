@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.Outbox;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ChangeSource;
+import org.tpibridge.store.resources.NewVersion;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
 
 /** Reads and writes visits in the store. */
@@ -44,27 +46,25 @@ public final class StoredVisits implements VisitRepository {
   }
 
   @Override
-  public Optional<Resources.ResourceVersion> shared(String type, String id) {
+  public Optional<ResourceVersion> shared(String type, String id) {
     return tx.resources().findShared(type, id);
   }
 
   @Override
-  public byte[] content(Resources.ResourceVersion version) {
+  public byte[] content(ResourceVersion version) {
     return tx.resources().content(version.key());
   }
 
   @Override
   public void saveShared(
-      SerializedResource resource,
-      Optional<Resources.ResourceVersion> before,
-      Resources.ChangeSource cause) {
+      SerializedResource resource, Optional<ResourceVersion> before, ChangeSource cause) {
     tx.resources().add(List.of(resource.newVersionAfter(before, OptionalLong.empty())), cause);
   }
 
   @Override
-  public long create(SerializedVisit visit, Resources.ChangeSource cause) {
+  public long create(SerializedVisit visit, ChangeSource cause) {
     long key = tx.visits().add(visit.identity(), visit.hash(), cause.job()).key();
-    List<Resources.NewVersion> all = new ArrayList<>(visit.owned().size());
+    List<NewVersion> all = new ArrayList<>(visit.owned().size());
     visit.owned().forEach(r -> all.add(r.newVersionAfter(Optional.empty(), OptionalLong.of(key))));
     tx.resources().add(all, cause);
     tx.outbox().add(key, cause.job(), Outbox.VisitChange.CREATED, cause.at());
@@ -72,8 +72,7 @@ public final class StoredVisits implements VisitRepository {
   }
 
   @Override
-  public void update(
-      Visits.StoredVisit stored, SerializedVisit visit, Resources.ChangeSource cause) {
+  public void update(Visits.StoredVisit stored, SerializedVisit visit, ChangeSource cause) {
     tx.visits()
         .update(
             new Visits.StoredVisit(
@@ -96,26 +95,25 @@ public final class StoredVisits implements VisitRepository {
    * Returns new versions of resources that changed, and retractions of resources that the visit no
    * longer contains.
    */
-  private List<Resources.NewVersion> changes(Visits.StoredVisit stored, SerializedVisit visit) {
-    Map<String, Resources.ResourceVersion> before = new LinkedHashMap<>();
+  private List<NewVersion> changes(Visits.StoredVisit stored, SerializedVisit visit) {
+    Map<String, ResourceVersion> before = new LinkedHashMap<>();
     tx.resources().ofVisit(stored.key()).forEach(v -> before.put(v.type() + "/" + v.id(), v));
     OptionalLong key = OptionalLong.of(stored.key());
-    List<Resources.NewVersion> changes = new ArrayList<>();
+    List<NewVersion> changes = new ArrayList<>();
     for (SerializedResource stated : visit.owned()) {
-      Optional<Resources.ResourceVersion> was = Optional.ofNullable(before.remove(stated.name()));
+      Optional<ResourceVersion> was = Optional.ofNullable(before.remove(stated.name()));
       if (was.isEmpty() || !NewVersions.isSame(was.get(), stated)) {
         changes.add(stated.newVersionAfter(was, key));
       }
     }
-    for (Resources.ResourceVersion removed : before.values()) {
+    for (ResourceVersion removed : before.values()) {
       versions.retraction(removed, content(removed)).ifPresent(changes::add);
     }
     return changes;
   }
 
   @Override
-  public void recordConflict(
-      String patient, PatientDataConflict conflict, Resources.ChangeSource cause) {
+  public void recordConflict(String patient, PatientDataConflict conflict, ChangeSource cause) {
     tx.patientConflicts()
         .add(
             cause,

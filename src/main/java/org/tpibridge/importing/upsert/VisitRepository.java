@@ -2,7 +2,8 @@ package org.tpibridge.importing.upsert;
 
 import java.util.List;
 import java.util.Optional;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ChangeSource;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
 
 /** Reads and writes the stored data that an upsert needs; within one transaction. */
@@ -16,30 +17,28 @@ public sealed interface VisitRepository extends AdmissionCheck
   List<Visits.StoredVisit> sameTimeVisits(Visits.VisitIdentity named);
 
   /** Finds the current version of a shared resource. */
-  Optional<Resources.ResourceVersion> shared(String type, String id);
+  Optional<ResourceVersion> shared(String type, String id);
 
   /** Reads the content of a version. */
-  byte[] content(Resources.ResourceVersion version);
+  byte[] content(ResourceVersion version);
 
   /** Adds a version of a shared resource. */
   void saveShared(
-      SerializedResource resource,
-      Optional<Resources.ResourceVersion> before,
-      Resources.ChangeSource cause);
+      SerializedResource resource, Optional<ResourceVersion> before, ChangeSource cause);
 
   /**
    * Adds a new visit.
    *
    * @return its key
    */
-  long create(SerializedVisit visit, Resources.ChangeSource cause);
+  long create(SerializedVisit visit, ChangeSource cause);
 
   /**
    * Replaces the content of a stored visit by that of the row. A retracted visit becomes current
    * again.
    */
-  void update(Visits.StoredVisit stored, SerializedVisit visit, Resources.ChangeSource cause);
+  void update(Visits.StoredVisit stored, SerializedVisit visit, ChangeSource cause);
 
   /** Records a conflict for a user to resolve. */
-  void recordConflict(String patient, PatientDataConflict conflict, Resources.ChangeSource cause);
+  void recordConflict(String patient, PatientDataConflict conflict, ChangeSource cause);
 }

@@ -12,7 +12,7 @@ import org.tpibridge.finding.QuotedText;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.pipeline.VisitResult;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
-import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.Visits;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.VisitField;
@@ -48,7 +48,7 @@ public final class VisitUpsert implements AdmissionCheck {
     return repository.admitsAll(texts);
   }
 
-  public Saved save(SerializedVisit visit, Resources.ChangeSource cause) {
+  public Saved save(SerializedVisit visit, ChangeSource cause) {
     Optional<Visits.StoredVisit> before = repository.visit(visit.identity());
     if (before.filter(stored -> isAnother(stored, visit)).isPresent()) {
       Finding conflict = VisitIdConflict.of(visit.result(), before.get().identity().day());
@@ -143,8 +143,7 @@ public final class VisitUpsert implements AdmissionCheck {
             "Check the date. If the earlier date was right, import the earlier row" + " again.");
   }
 
-  public PatientLinker.LinkResult link(
-      VisitResult.MergedPatients merge, Resources.ChangeSource cause) {
+  public PatientLinker.LinkResult link(VisitResult.MergedPatients merge, ChangeSource cause) {
     return patientLinker.link(merge, cause);
   }
 

@@ -1,4 +1,4 @@
-package org.tpibridge.importing;
+package org.tpibridge.store.jobs;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -66,15 +66,15 @@ public final class PatientConflicts {
       "not (state = 'open' and job_key in (select key from job where state = 'undone')) ";
 
   /** Adds a conflict, unless the same one was recorded before, open or resolved. */
-  public void add(
-      Resources.ChangeSource source, String patient, String field, String stored, String stated) {
+  public void add(ChangeSource source, String patient, String field, String stored, String stated) {
     boolean isRecorded =
         client
                 .sql(
                     """
                     select count(*) from patient_conflict
                     where patient_id = ? and field = ? and stored_value = ?
-                      and imported_value = ? and\s"""
+                      and imported_value = ? and\s\
+                    """
                         + NOT_UNDONE)
                 .params(patient, field, stored, stated)
                 .query(Long.class)

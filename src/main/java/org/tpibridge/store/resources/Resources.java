@@ -2,20 +2,17 @@ package org.tpibridge.store.resources;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 import org.tpibridge.store.database.StoreException;
-import org.tpibridge.store.search.IndexValue;
 import org.tpibridge.store.search.IndexWriter;
 import org.tpibridge.store.search.IndexWriter.IndexedVersion;
 import org.tpibridge.store.search.ResourceIdBlocks;
@@ -24,87 +21,13 @@ import org.tpibridge.store.search.SearchIndexer;
 /** Stores resources and their versions. Versions are added and never changed. */
 public final class Resources {
 
-  /**
-   * A version of a resource, without its content.
-   *
-   * @param resource key of the resource
-   * @param visit key of the visit that owns it; empty for resources that visits share
-   * @param key of the version
-   * @param version from 1
-   * @param job and row that it was imported from
-   * @param deleted whether the version deletes the resource
-   * @param hash of its content; 32 bytes
-   */
-  public record ResourceVersion(
-      long resource,
-      String type,
-      String id,
-      OptionalLong visit,
-      long key,
-      int version,
-      long job,
-      long rowNumber,
-      Instant updated,
-      boolean deleted,
-      byte[] hash) {
-
-    /** Shows no patient data. */
-    @Override
-    public String toString() {
-      return type + "/" + id + "/_history/" + version;
-    }
-  }
-
-  /**
-   * A version to add.
-   *
-   * @param previous the current version, if there is one
-   * @param content FHIR JSON in UTF-8, references as {@code Type/id}, without version and time; for
-   *     a deleted resource its last content
-   * @param index its index values, if they were extracted beforehand
-   */
-  public record NewVersion(
-      Optional<ResourceVersion> previous,
-      String type,
-      String id,
-      OptionalLong visit,
-      boolean deleted,
-      byte[] hash,
-      byte[] content,
-      Optional<List<IndexValue>> index) {
-
-    /** A version whose index values are read from its content. */
-    public NewVersion(
-        Optional<ResourceVersion> previous,
-        String type,
-        String id,
-        OptionalLong visit,
-        boolean deleted,
-        byte[] hash,
-        byte[] content) {
-      this(previous, type, id, visit, deleted, hash, content, Optional.empty());
-    }
-
-    /** Shows no patient data. */
-    @Override
-    public String toString() {
-      return type + "/" + id;
-    }
-  }
-
-  /**
-   * The job and row that versions are added for.
-   *
-   * @param rowNumber the row of the job; 0 if it has none
-   */
-  public record ChangeSource(long job, long rowNumber, Instant at) {}
-
   private static final String VERSIONS =
       """
       select r.key as resource_key, r.type, r.id, r.visit_key, v.key as version_key, v.version,
         v.job_key, v.row_number, v.updated_at, v.deleted, v.content_hash
       from resource r
-      join resource_version v\s""";
+      join resource_version v\s\
+      """;
   private static final String CURRENT = VERSIONS + "on v.key = r.current_version_key ";
   private static final String ALL = VERSIONS + "on v.resource_key = r.key ";
 
@@ -150,46 +73,34 @@ public final class Resources {
    * Finds current versions of any type; an id should be of one resource, but this is not enforced.
    */
   public List<ResourceVersion> find(String id) {
-    return client
-        .sql(CURRENT + "where r.id = ? and " + IN_ANY_BLOCK)
-        .param(id)
-        .query(Resources::version)
-        .list();
+    return list(client.sql(CURRENT + "where r.id = ? and " + IN_ANY_BLOCK).param(id));
   }
 
   /** Lists the current versions of a visit's resources, in the order in which they were added. */
   public List<ResourceVersion> ofVisit(long visit) {
-    return client
-        .sql(CURRENT + "where r.visit_key = ? order by r.key")
-        .param(visit)
-        .query(Resources::version)
-        .list();
+    return list(client.sql(CURRENT + "where r.visit_key = ? order by r.key").param(visit));
   }
 
   /** Lists the current versions of all resources of a type that are not deleted. */
   public List<ResourceVersion> all(String type) {
-    return client
-        .sql(CURRENT + "where r.type = ? and v.deleted = 0 order by r.key")
-        .param(type)
-        .query(Resources::version)
-        .list();
+    return list(
+        client.sql(CURRENT + "where r.type = ? and v.deleted = 0 order by r.key").param(type));
   }
 
   /** Lists the current versions of shared resources that a job changed. */
   public List<ResourceVersion> sharedChangedBy(long job) {
-    return client
-        .sql(
-            CURRENT
-                + """
-                where r.visit_key is null
-                  and exists (
-                    select 1 from resource_version c
-                    where c.resource_key = r.key and c.job_key = ?)
-                """
-                + ResourceIdBlocks.SORTED_BY_KEY)
-        .param(job)
-        .query(Resources::version)
-        .list();
+    return list(
+        client
+            .sql(
+                CURRENT
+                    + """
+                    where r.visit_key is null
+                      and exists (
+                        select 1 from resource_version c
+                        where c.resource_key = r.key and c.job_key = ?)
+                    """
+                    + ResourceIdBlocks.SORTED_BY_KEY)
+            .param(job));
   }
 
   /**
@@ -198,55 +109,53 @@ public final class Resources {
    * rows with data from an undone import.
    */
   public List<ResourceVersion> sharedDependingOn(long job) {
-    return client
-        .sql(
-            CURRENT
-                + """
-                where r.visit_key is null and v.deleted = 0 and (
-                  exists (
-                    select 1 from resource_version c
-                    where c.resource_key = r.key and c.job_key = :job)
-                  or not exists (
-                    select 1 from resource_version c
-                    join job j on j.key = c.job_key
-                    where c.resource_key = r.key and c.job_key <> :job
-                      and j.state <> 'undone' and j.kind in ('import', 'patients'))
-                  or (
-                    r.type = 'Patient'
-                    and r.id in (
-                      select w.patient_id from source_row s
-                      join visit w on w.key = s.visit_key
-                      where s.job_key = :job
-                      union
-                      select p.patient_id from row_patient p where p.job_key = :job)
-                    and exists (
-                      select 1 from resource_version c
-                      join job j on j.key = c.job_key
-                      where c.resource_key = r.key
-                        and j.state = 'undone' and j.kind = 'import')))
-                """
-                + ResourceIdBlocks.SORTED_BY_KEY)
-        .param("job", job)
-        .query(Resources::version)
-        .list();
+    return list(
+        client
+            .sql(
+                CURRENT
+                    + """
+                    where r.visit_key is null and v.deleted = 0 and (
+                      exists (
+                        select 1 from resource_version c
+                        where c.resource_key = r.key and c.job_key = :job)
+                      or not exists (
+                        select 1 from resource_version c
+                        join job j on j.key = c.job_key
+                        where c.resource_key = r.key and c.job_key <> :job
+                          and j.state <> 'undone' and j.kind in ('import', 'patients'))
+                      or (
+                        r.type = 'Patient'
+                        and r.id in (
+                          select w.patient_id from source_row s
+                          join visit w on w.key = s.visit_key
+                          where s.job_key = :job
+                          union
+                          select p.patient_id from row_patient p where p.job_key = :job)
+                        and exists (
+                          select 1 from resource_version c
+                          join job j on j.key = c.job_key
+                          where c.resource_key = r.key
+                            and j.state = 'undone' and j.kind = 'import')))
+                    """
+                    + ResourceIdBlocks.SORTED_BY_KEY)
+            .param("job", job));
   }
 
   /** Lists all versions of a visit's resources, resource by resource, oldest first. */
   public List<ResourceVersion> historyOfVisit(long visit) {
-    return client
-        .sql(ALL + "where r.visit_key = ? order by r.key, v.version")
-        .param(visit)
-        .query(Resources::version)
-        .list();
+    return list(client.sql(ALL + "where r.visit_key = ? order by r.key, v.version").param(visit));
   }
 
   /** Lists all versions of a resource, oldest first. */
   public List<ResourceVersion> history(String type, String id) {
-    return client
-        .sql(ALL + "where r.id = ? and r.type = ? and " + IN_ANY_BLOCK + " order by v.version")
-        .params(id, type)
-        .query(Resources::version)
-        .list();
+    return list(
+        client
+            .sql(ALL + "where r.id = ? and r.type = ? and " + IN_ANY_BLOCK + " order by v.version")
+            .params(id, type));
+  }
+
+  private static List<ResourceVersion> list(JdbcClient.StatementSpec query) {
+    return query.query(Resources::version).list();
   }
 
   /**
@@ -266,24 +175,10 @@ public final class Resources {
   }
 
   /**
-   * The content of a resource.
-   *
-   * @param owner key of the visit that owns it, or of the resource if visits share it
-   */
-  public record Content(long owner, byte[] json) {
-
-    /** Shows no patient data. */
-    @Override
-    public String toString() {
-      return "Content[" + owner + "]";
-    }
-  }
-
-  /**
    * Reads the current contents of the resources of some visits, in the order in which they were
    * added. Deleted and damaged resources are omitted.
    */
-  public List<Content> contentsOfVisits(Collection<Long> visits, Collection<String> types) {
+  public List<ResourceContent> contentsOfVisits(Collection<Long> visits, Collection<String> types) {
     return contents(
         client
             .sql(
@@ -299,7 +194,7 @@ public final class Resources {
   }
 
   /** Reads the current contents of shared resources of one type by their ids. */
-  public List<Content> contentsOfShared(String type, Collection<String> ids) {
+  public List<ResourceContent> contentsOfShared(String type, Collection<String> ids) {
     return contents(
         client
             .sql(
@@ -314,13 +209,13 @@ public final class Resources {
             .param("type", type));
   }
 
-  private static List<Content> contents(JdbcClient.StatementSpec query) {
-    List<Content> contents = new ArrayList<>();
+  private static List<ResourceContent> contents(JdbcClient.StatementSpec query) {
+    List<ResourceContent> contents = new ArrayList<>();
     query.query(
         row -> {
           byte[] json = row.getBytes("content");
           if (json != null && ContentChecksum.crc(json) == row.getLong("content_crc")) {
-            contents.add(new Content(row.getLong("owner_key"), json));
+            contents.add(new ResourceContent(row.getLong("owner_key"), json));
           }
         });
     return contents;

@@ -14,8 +14,9 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
-import org.tpibridge.store.resources.Resources;
-import org.tpibridge.store.resources.Resources.ResourceVersion;
+import org.tpibridge.store.resources.ChangeSource;
+import org.tpibridge.store.resources.NewVersion;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
 import org.tpibridge.store.search.ResourceSearch.SearchOrder;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
@@ -68,8 +69,8 @@ final class SearchableStore implements AutoCloseable {
 
   /** Adds content without index values. */
   void addContent(String type, String id, String json) {
-    Resources.NewVersion version =
-        new Resources.NewVersion(
+    NewVersion version =
+        new NewVersion(
             Optional.empty(),
             type,
             id,
@@ -79,7 +80,7 @@ final class SearchableStore implements AutoCloseable {
             json.getBytes(UTF_8));
     store.write(
         tx -> {
-          tx.resources().add(List.of(version), new Resources.ChangeSource(job.key(), 1, STORED_AT));
+          tx.resources().add(List.of(version), new ChangeSource(job.key(), 1, STORED_AT));
           return null;
         });
   }
@@ -88,13 +89,13 @@ final class SearchableStore implements AutoCloseable {
       List<? extends Resource> resources, OptionalLong visit, Instant at, boolean deleted) {
     store.write(
         tx -> {
-          List<Resources.NewVersion> versions = new ArrayList<>();
+          List<NewVersion> versions = new ArrayList<>();
           for (Resource resource : resources) {
             String type = resource.fhirType();
             String id = resource.getIdPart();
             Optional<ResourceVersion> before = tx.resources().find(type, id);
             versions.add(
-                new Resources.NewVersion(
+                new NewVersion(
                     before,
                     type,
                     id,
@@ -104,7 +105,7 @@ final class SearchableStore implements AutoCloseable {
                     new byte[0],
                     Optional.of(indexer.of(resource))));
           }
-          tx.resources().add(versions, new Resources.ChangeSource(job.key(), 1, at));
+          tx.resources().add(versions, new ChangeSource(job.key(), 1, at));
           return null;
         });
   }
