@@ -73,8 +73,7 @@ public final class PatientConflicts {
                     """
                     select count(*) from patient_conflict
                     where patient_id = ? and field = ? and stored_value = ?
-                      and imported_value = ? and\s\
-                    """
+                      and imported_value = ? and\s"""
                         + NOT_UNDONE)
                 .params(patient, field, stored, stated)
                 .query(Long.class)

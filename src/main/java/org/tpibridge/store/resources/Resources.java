@@ -26,8 +26,7 @@ public final class Resources {
       select r.key as resource_key, r.type, r.id, r.visit_key, v.key as version_key, v.version,
         v.job_key, v.row_number, v.updated_at, v.deleted, v.content_hash
       from resource r
-      join resource_version v\s\
-      """;
+      join resource_version v\s""";
   private static final String CURRENT = VERSIONS + "on v.key = r.current_version_key ";
   private static final String ALL = VERSIONS + "on v.resource_key = r.key ";
 
