@@ -10,6 +10,7 @@ Description: "Aftercare for one visit: what to do, what to avoid and until when,
 * text 1..1 MS
 * text ^short = "Human-readable summary of the plan"
 * status MS
+* status ^short = "Unknown unless the plan has not ended on the clinic's reference date"
 * intent = #plan
 * category MS
 * description MS
@@ -29,6 +30,7 @@ Description: "Aftercare for one visit: what to do, what to avoid and until when,
 * activity.detail MS
 * activity.detail.extension contains TimeAfterVisit named timeAfterVisit 0..1 MS
 * activity.detail.code MS
+* activity.detail.status ^short = "Completed only for what to avoid, after its end"
 * activity.detail.code from TpiAftercareActivity (extensible)
 * activity.detail.doNotPerform MS
 * activity.detail.doNotPerform ^short = "True for activities to avoid; scheduledPeriod.end is the last day"

@@ -7,6 +7,10 @@ Description: "Goal agreed by patient and clinic, as text, with the target pain s
 * identifier.system 1..1
 * identifier.value 1..1
 * lifecycleStatus MS
+* achievementStatus MS
+* achievementStatus ^short = "Only if a score of the same visit, recorded for the goal's time, shows it"
+* outcomeReference MS
+* outcomeReference ^short = "The scores that show the achievement status"
 * description MS
 * description.text 1..1
 * description.text ^short = "The clinic's own words"

@@ -86,8 +86,8 @@ record BridgeProperties(
   /**
    * @param timeZone of times without an offset
    * @param aftercare the aftercare protocol of visits that specify none
-   * @param asOf the day for which the status of plans and goals is stated; if unset, the end of the
-   *     visit
+   * @param asOf the day for which the status of plans and goals is stated; if unset, the status of
+   *     plans is unknown, and goals are active
    */
   record ClinicSettings(
       @DefaultValue("The clinic") String name,

@@ -20,7 +20,8 @@ import org.tpibridge.mapping.elements.StableIds;
  * @param zone time zone of its clocks, for days counted from a visit
  * @param systems the systems of its identifiers
  * @param aftercareProtocol applies if a visit names none; a name in the terminology
- * @param asOf the day for which statuses are set; empty: all plans have ended
+ * @param asOf the day for which the statuses of plans and goals are set; empty: they are unknown,
+ *     and goals are active
  */
 public record Clinic(
     String name,

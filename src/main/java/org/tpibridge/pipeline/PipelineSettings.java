@@ -51,8 +51,8 @@ public record PipelineSettings(
    * The clinic and its sources.
    *
    * @param aftercare the protocol for visits that name none; may be empty
-   * @param asOf the day for which statuses are determined, as an ISO date; if empty, every visit
-   *     counts as completed
+   * @param asOf the day for which the statuses of plans and goals are determined, as an ISO date;
+   *     if empty, they are unknown, and goals are active
    * @param systemsBySource the systems of sources other than the clinic itself
    */
   public record ClinicSettings(

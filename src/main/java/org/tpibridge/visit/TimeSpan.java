@@ -74,6 +74,11 @@ public record TimeSpan(int amount, Unit unit) {
     };
   }
 
+  /** Whether another span certainly has the same length; months are compared only with months. */
+  public boolean isSameLength(TimeSpan other) {
+    return (unit == Unit.MONTH) == (other.unit == Unit.MONTH) && hours() == other.hours();
+  }
+
   /** Returns the notation of the canonical CSV, such as {@code 48h}. */
   public String toCanonicalText() {
     return amount + unit.symbol();

@@ -30,7 +30,10 @@ public record VisitRow(Map<String, String> cells) {
           "pain_before",
           "pain_after",
           "pain_later",
-          "consent");
+          "consent",
+          "goal",
+          "aftercare",
+          "follow_up");
 
   public static VisitRow of(String visitId, String mrn) {
     return new VisitRow(

@@ -11,13 +11,12 @@ import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.Visit;
 
 /**
- * The aftercare of a visit and its last day.
+ * The aftercare of a visit, with the statuses of the plan.
  *
  * @param protocol the visit's, or if it has none the clinic's usual one
- * @param end the last day of anything in the plan; at least the day of the visit
- * @param hasEnded whether this day is in the past, on the day for which statuses are set
+ * @param status ends with the last day of anything in the plan; at least the day of the visit
  */
-record AftercarePlan(Optional<AftercareProtocol> protocol, LocalDate end, boolean hasEnded) {
+record AftercarePlan(Optional<AftercareProtocol> protocol, PlanStatus status) {
 
   static AftercarePlan of(Visit visit, Clinic clinic, Terminology terminology, VisitTimes times) {
     Optional<AftercareProtocol> protocol =
@@ -32,8 +31,10 @@ record AftercarePlan(Optional<AftercareProtocol> protocol, LocalDate end, boolea
             .flatMap(spans -> spans)
             .map(times::dayAfter)
             .reduce(times.finishedDay(), (a, b) -> a.isAfter(b) ? a : b);
-    // Without a day for statuses, all plans have ended: imported history must not open old tasks.
-    boolean open = clinic.asOf().filter(day -> day.isBefore(end)).isPresent();
-    return new AftercarePlan(protocol, end, !open);
+    return new AftercarePlan(protocol, new PlanStatus(clinic.asOf(), times.finishedDay(), end));
+  }
+
+  LocalDate end() {
+    return status.end();
   }
 }

@@ -30,10 +30,7 @@ final class CarePlanMapping implements ResourceMapping {
     carePlan.getMeta().addProfile(ProfileUrls.AFTERCARE_PLAN).addProfile(US_CORE);
     BundleEntry entry = context.own(ResourceRole.CARE_PLAN, "", carePlan);
     carePlan.addIdentifier(entry.identifier());
-    carePlan.setStatus(
-        context.plan().hasEnded()
-            ? CarePlan.CarePlanStatus.COMPLETED
-            : CarePlan.CarePlanStatus.ACTIVE);
+    carePlan.setStatus(context.plan().status().plan());
     carePlan.setIntent(CarePlan.CarePlanIntent.PLAN);
     carePlan.addCategory(StandardCode.ASSESS_PLAN.concept());
     carePlan.setTitle("Aftercare");

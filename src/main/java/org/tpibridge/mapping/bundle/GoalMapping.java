@@ -1,6 +1,7 @@
 package org.tpibridge.mapping.bundle;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Goal;
@@ -28,18 +29,25 @@ final class GoalMapping implements ResourceMapping {
     goal.getMeta().addProfile(ProfileUrls.GOAL).addProfile(US_CORE);
     BundleEntry entry = context.own(ResourceRole.GOAL, "", goal);
     goal.addIdentifier(entry.identifier());
-    goal.setLifecycleStatus(
-        context.plan().hasEnded()
-            ? Goal.GoalLifecycleStatus.COMPLETED
-            : Goal.GoalLifecycleStatus.ACTIVE);
+    Optional<LocalDate> due = stated.within().map(context.times()::dayAfter);
+    goal.setLifecycleStatus(context.plan().status().goal(due));
+    Optional<GoalAchievement> achievement = GoalAchievement.of(context, stated);
+    achievement.ifPresent(shown -> shown.addTo(goal, context));
     goal.setDescription(new CodeableConcept().setText(stated.text()));
     goal.setSubject(context.patient());
     goal.setStart(VisitTimes.date(context.visit().start().day()));
     if (stated.pain().isPresent() || stated.within().isPresent()) {
       goal.addTarget(target(context, stated));
     }
-    goal.setText(Narratives.of("Goal: " + stated.text()));
-    entry.from(Column.GOAL).from("subject", Column.MRN).from("start", Column.VISIT_START);
+    Narratives text = Narratives.start().line("Goal: " + stated.text());
+    achievement.ifPresent(shown -> text.line(shown.words(context)));
+    goal.setText(text.build());
+    entry
+        .from(Column.GOAL)
+        .from("subject", Column.MRN)
+        .from("start", Column.VISIT_START)
+        .from("achievementStatus", Column.PAIN_LATER)
+        .from("outcomeReference", Column.PAIN_LATER);
   }
 
   private static Goal.GoalTargetComponent target(

@@ -57,7 +57,9 @@ final class PlanActivities {
   }
 
   private void activity(AftercareActivity activity) {
-    CarePlanActivityDetailComponent detail = detail(Column.AFTERCARE);
+    Optional<LocalDate> until = activity.duration().map(context.times()::dayAfter);
+    CarePlanActivityDetailComponent detail =
+        detail(Column.AFTERCARE, activity.avoid() ? status().toAvoid(until) : status().toDo(until));
     Concept concept = activity.concept();
     detail.setCode(
         CodeableConcepts.of(concept.name(), Optional.of(concept), CanonicalUrls.AFTERCARE));
@@ -66,15 +68,14 @@ final class PlanActivities {
       detail.setDoNotPerform(true);
     }
     if (activity.avoid() || activity.duration().isPresent()) {
-      detail.setScheduled(fromVisitOn(activity.duration()));
+      detail.setScheduled(fromVisitOn(until));
     }
   }
 
   /** If no end is stated, it is marked as unknown, not guessed. */
-  private Period fromVisitOn(Optional<TimeSpan> lasts) {
-    DateTimeType end =
-        lasts.map(context.times()::dayAfter).map(VisitTimes::dateTime).orElseGet(DateTimeType::new);
-    if (lasts.isEmpty()) {
+  private Period fromVisitOn(Optional<LocalDate> until) {
+    DateTimeType end = until.map(VisitTimes::dateTime).orElseGet(DateTimeType::new);
+    if (until.isEmpty()) {
       end.addExtension(ExtensionUrls.DATA_ABSENT_REASON, new CodeType("unknown"));
     }
     return new Period()
@@ -83,7 +84,7 @@ final class PlanActivities {
   }
 
   private void words(String words) {
-    detail(Column.AFTERCARE).setDescription(words);
+    detail(Column.AFTERCARE, status().toDo(Optional.empty())).setDescription(words);
     UnknownWord word = context.terminology().unknown(TerminologyTable.AFTERCARE, words);
     Finding unknown =
         Finding.information(
@@ -103,7 +104,7 @@ final class PlanActivities {
   private void followUp(TimeSpan span) {
     Concept concept = context.terminology().followUp();
     LocalDate day = context.times().dayAfter(span);
-    CarePlanActivityDetailComponent detail = detail(Column.FOLLOW_UP);
+    CarePlanActivityDetailComponent detail = detail(Column.FOLLOW_UP, status().followUp(day));
     detail.addExtension(ExtensionUrls.TIME_AFTER_VISIT, UcumQuantities.of(span));
     detail.setCode(
         CodeableConcepts.of(concept.name(), Optional.of(concept), CanonicalUrls.AFTERCARE));
@@ -111,12 +112,12 @@ final class PlanActivities {
     detail.setDescription(concept.name() + " " + span.toCanonicalText() + " after the visit");
   }
 
-  private CarePlanActivityDetailComponent detail(Column column) {
-    CarePlanActivityDetailComponent detail = next(column).getDetail();
-    return detail.setStatus(
-        context.plan().hasEnded()
-            ? CarePlanActivityStatus.COMPLETED
-            : CarePlanActivityStatus.INPROGRESS);
+  private PlanStatus status() {
+    return context.plan().status();
+  }
+
+  private CarePlanActivityDetailComponent detail(Column column, CarePlanActivityStatus status) {
+    return next(column).getDetail().setStatus(status);
   }
 
   private CarePlan.CarePlanActivityComponent next(Column column) {

@@ -29,10 +29,7 @@ final class RedFlagsMapping implements ResourceMapping {
     request.getMeta().addProfile(ProfileUrls.RED_FLAGS);
     BundleEntry entry = context.own(ResourceRole.RED_FLAGS, "", request);
     request.addIdentifier(entry.identifier());
-    request.setStatus(
-        context.plan().hasEnded()
-            ? CommunicationRequest.CommunicationRequestStatus.COMPLETED
-            : CommunicationRequest.CommunicationRequestStatus.ACTIVE);
+    request.setStatus(context.plan().status().communication());
     request.addCategory(new CodeableConcept(TpiBridgeCode.RED_FLAGS.coding()));
     request.setSubject(context.patient());
     request.setEncounter(context.encounter());

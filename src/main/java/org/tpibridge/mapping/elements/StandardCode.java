@@ -26,6 +26,9 @@ public enum StandardCode {
   /** In the value set of R4's {@code Consent.category}. */
   CONSENT_DOCUMENT(CodeSystems.LOINC, "59284-0", "Consent Document"),
   BODY_WEIGHT(CodeSystems.LOINC, "29463-7", "Body weight"),
+  ACHIEVED("http://terminology.hl7.org/CodeSystem/goal-achievement", "achieved", "Achieved"),
+  NOT_ACHIEVED(
+      "http://terminology.hl7.org/CodeSystem/goal-achievement", "not-achieved", "Not Achieved"),
   ASSESS_PLAN(
       "http://hl7.org/fhir/us/core/CodeSystem/careplan-category",
       "assess-plan",

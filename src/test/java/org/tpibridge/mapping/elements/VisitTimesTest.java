@@ -7,10 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.CommunicationRequest;
-import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Quantity;
 import org.junit.jupiter.api.Test;
@@ -27,7 +24,7 @@ import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
 
-/** Checks the times of resources and the statuses that depend on them. */
+/** Checks the times of resources and what is calculated from scores. */
 class VisitTimesTest {
   private static final Visit FULL = ExampleVisits.full();
 
@@ -126,27 +123,6 @@ class VisitTimesTest {
     Visit visit = new ChangedVisit(started).with("end", Optional.of(time(end)));
 
     assertThat(MappedVisit.of(visit).codes().contains("TPI-MAP-PERIOD")).isEqualTo(refused);
-  }
-
-  @Test
-  void plansOfImportedHistoryHaveEnded() {
-    MappedVisit mapped = MappedVisit.of(FULL);
-
-    assertThat(statuses(mapped)).containsOnly("completed");
-  }
-
-  @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource({"2026-03-06, active", "2026-04-29, active", "2026-04-30, completed"})
-  void planIsActiveUntilItsEnd(LocalDate asOf, String status) {
-    // The follow-up is eight weeks after 2026-03-05.
-    assertThat(statuses(MappedVisit.asOf(asOf, FULL))).containsOnly(status);
-  }
-
-  private static List<String> statuses(MappedVisit mapped) {
-    return List.of(
-        mapped.only(CarePlan.class).getStatus().toCode(),
-        mapped.only(Goal.class).getLifecycleStatus().toCode(),
-        mapped.only(CommunicationRequest.class).getStatus().toCode());
   }
 
   private static VisitTime time(String written) {
