@@ -30,7 +30,7 @@ Expression: "value >= 1 and value.toString().matches('^[0-9]+([.]0+)?$')"
 Extension: ApproximateTime
 Id: approximate-time
 Title: "Approximate time"
-Description: "The time was computed from the visit and a recorded time span, so the exact time may differ."
+Description: "The time was computed from the times of the visit and, if recorded, a time span. The exact time may differ."
 Context: Observation.effective[x]
 * value[x] 1..1
 * value[x] only boolean

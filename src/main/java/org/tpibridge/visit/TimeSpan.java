@@ -74,6 +74,11 @@ public record TimeSpan(int amount, Unit unit) {
     };
   }
 
+  /** Whether the unit is shorter than a day. */
+  public boolean isOfHours() {
+    return unit == Unit.MINUTE || unit == Unit.HOUR;
+  }
+
   /** Whether another span certainly has the same length; months are compared only with months. */
   public boolean isSameLength(TimeSpan other) {
     return (unit == Unit.MONTH) == (other.unit == Unit.MONTH) && hours() == other.hours();

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.elements.PlanStatus;
 import org.tpibridge.mapping.elements.VisitTimes;
 import org.tpibridge.terminology.AftercareProtocol;
 import org.tpibridge.terminology.Terminology;

@@ -4,13 +4,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Observation;
+import org.tpibridge.mapping.elements.AssessmentPhase;
 import org.tpibridge.mapping.elements.ExtensionUrls;
 import org.tpibridge.mapping.elements.TpiBridgeCode;
 import org.tpibridge.mapping.elements.UcumQuantities;
-import org.tpibridge.mapping.elements.VisitTimes;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainAssessment;
@@ -72,12 +70,12 @@ record AssessedPainScore(
     observation.addExtension(ExtensionUrls.ASSESSMENT_PHASE, VisitObservation.code(phase));
     if (since.isPresent()) {
       observation.addExtension(ExtensionUrls.TIME_AFTER_VISIT, UcumQuantities.of(since.get()));
-      DateTimeType day = VisitTimes.dateTime(context.times().dayAfter(since.get()));
-      day.addExtension(ExtensionUrls.APPROXIMATE_TIME, new BooleanType(true));
-      observation.setEffective(day);
+      observation.setEffective(
+          VisitObservation.approximate(context.times().dateTimeAfter(since.get())));
+    } else if (isBefore()) {
+      VisitObservation.at(observation, context, context.times().start());
     } else {
-      VisitObservation.at(
-          observation, context, isBefore() ? context.times().start() : context.times().finished());
+      VisitObservation.atEnd(observation, context);
     }
   }
 

@@ -12,6 +12,7 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.UnknownWord;
 import org.tpibridge.mapping.elements.CanonicalUrls;
 import org.tpibridge.mapping.elements.ExtensionUrls;
+import org.tpibridge.mapping.elements.PlanStatus;
 import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.UcumQuantities;
 import org.tpibridge.mapping.elements.VisitTimes;

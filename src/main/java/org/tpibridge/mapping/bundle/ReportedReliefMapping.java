@@ -25,7 +25,7 @@ final class ReportedReliefMapping implements ResourceMapping {
             context, ResourceRole.RELIEF_REPORTED, "", ProfileUrls.RELIEF, relief);
     relief.addCategory(StandardCode.SURVEY.concept());
     relief.setCode(VisitObservation.code(TpiBridgeCode.RELIEF_REPORTED));
-    VisitObservation.at(relief, context, context.times().finished());
+    VisitObservation.atEnd(relief, context);
     relief.setValue(UcumQuantities.of(percent, UcumQuantities.PERCENT));
     relief.addPerformer(context.patient());
     relief.setText(

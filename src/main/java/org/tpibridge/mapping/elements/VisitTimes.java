@@ -46,6 +46,13 @@ public final class VisitTimes {
     return new DateTimeType(end);
   }
 
+  /**
+   * Whether {@link #finished} is earlier than the end: the start has a time, and no end is stated.
+   */
+  public boolean isFinishApproximate() {
+    return !ended && started instanceof VisitTime.AtTime;
+  }
+
   /** The period from start to end; without end if none is stated. */
   public Period period() {
     Period period = new Period().setStartElement(start());
@@ -72,13 +79,28 @@ public final class VisitTimes {
    * clock, hours are counted across changes of daylight saving time.
    */
   public LocalDate dayAfter(TimeSpan span) {
+    return after(span).day();
+  }
+
+  /**
+   * The time after a time span from the visit's end: with a time of day if the visit has one and
+   * the span is in minutes or hours, so that scores of one day sort in their order. Days, weeks and
+   * months give only a day: a score "after two days" was not recorded at that minute.
+   */
+  public DateTimeType dateTimeAfter(TimeSpan span) {
+    return new DateTimeType(
+        span.isOfHours() ? isoText(after(span)) : after(span).day().toString());
+  }
+
+  private VisitTime after(TimeSpan span) {
     if (finished instanceof VisitTime.AtTime at && isClinicOffset(at.time())) {
-      return at.time()
-          .atZoneSameInstant(zone)
-          .plus(span.amount(), span.unit().chronoUnit())
-          .toLocalDate();
+      return new VisitTime.AtTime(
+          at.time()
+              .atZoneSameInstant(zone)
+              .plus(span.amount(), span.unit().chronoUnit())
+              .toOffsetDateTime());
     }
-    return span.after(finished).day();
+    return span.after(finished);
   }
 
   private boolean isClinicOffset(OffsetDateTime time) {

@@ -30,20 +30,28 @@ class VisitTimesTest {
 
   @ParameterizedTest(name = "{1} {2} after {0}: {3}, {4}")
   @CsvSource({
-    "2026-03-05T10:30:00-05:00, 2, HOUR, 2026-03-05, 2h",
-    "2026-03-05T23:30:00-05:00, 2, HOUR, 2026-03-06, 2h",
+    "2026-03-05T10:30:00-05:00, 2, HOUR, 2026-03-05T12:30:00-05:00, 2h",
+    "2026-03-05T10:30:00-05:00, 45, MINUTE, 2026-03-05T11:15:00-05:00, 2h",
+    "2026-03-05T23:30:00-05:00, 2, HOUR, 2026-03-06T01:30:00-05:00, 2h",
+    "2026-03-05T10:30:00.123456789-05:00, 2, HOUR, 2026-03-05T12:30:00.123456789-05:00, 2h",
     // New York's clocks go forward on 2026-03-08: 24 hours later it is half past midnight.
-    "2026-03-07T23:30:00-05:00, 24, HOUR, 2026-03-09, 24-72h",
+    "2026-03-07T23:30:00-05:00, 24, HOUR, 2026-03-09T00:30:00-04:00, 24-72h",
     "2026-03-07T23:30:00-05:00, 1, DAY, 2026-03-08, 24-72h",
+    // They go back on 2026-11-01: one o'clock comes twice.
+    "2026-11-01T00:50:00-04:00, 1, HOUR, 2026-11-01T01:50:00-04:00, 2h",
+    "2026-11-01T00:50:00-04:00, 2, HOUR, 2026-11-01T01:50:00-05:00, 2h",
     // If the offset is not that of the clinic's clock, hours are simply added.
-    "2026-03-07T23:30:00+01:00, 24, HOUR, 2026-03-08, 24-72h",
+    "2026-03-07T23:30:00+01:00, 24, HOUR, 2026-03-08T23:30:00+01:00, 24-72h",
+    "2026-03-05T15:30:00Z, 2, HOUR, 2026-03-05T17:30:00Z, 2h",
+    "2026-03-05T10:30:00-05:00, 6, WEEK, 2026-04-16, 6w-or-later",
+    "2026-03-05T10:30:00-05:00, 1, MONTH, 2026-04-05, later",
     "2026-03-05, 48, HOUR, 2026-03-07, 24-72h",
     "2026-03-05, 6, WEEK, 2026-04-16, 6w-or-later",
     "2026-01-31, 1, MONTH, 2026-02-28, later",
     "2026-03-05, 8, HOUR, 2026-03-05, later",
     "2026-03-05, 35, DAY, 2026-04-09, 6w-or-later",
   })
-  void laterScoreIsOnTheDayOfTheClinicsClock(
+  void laterScoreHasTheTimeOfTheClinicsClock(
       String end, int amount, TimeSpan.Unit unit, String day, String phase) {
     LaterScore later = new LaterScore(new TimeSpan(amount, unit), BigDecimal.ONE);
     PainAssessment pain =
@@ -63,6 +71,36 @@ class VisitTimesTest {
     assertThat(score.getExtensionByUrl(ExtensionUrls.ASSESSMENT_PHASE).getValue())
         .extracting(concept -> ((CodeableConcept) concept).getCodingFirstRep().getCode())
         .isEqualTo(phase);
+  }
+
+  @ParameterizedTest(name = "{0} to {1}: before {2}, after {3}, approximate {4}")
+  @CsvSource({
+    "2026-03-05T10:00:00-05:00, 2026-03-05T10:30:00-05:00, 2026-03-05T10:00:00-05:00, 2026-03-05T10:30:00-05:00, false",
+    // The score after was recorded some time after the start.
+    "2026-03-05T10:00:00-05:00, , 2026-03-05T10:00:00-05:00, 2026-03-05T10:00:00-05:00, true",
+    "2026-03-05, , 2026-03-05, 2026-03-05, false",
+    "2026-03-05, 2026-03-06, 2026-03-05, 2026-03-06, false",
+  })
+  void scoresAtTheVisitHaveItsTimes(
+      String start, String end, String before, String after, boolean approximate) {
+    Visit visit = new ChangedVisit(FULL).with("end", Optional.empty());
+    visit = new ChangedVisit(visit).with("start", time(start));
+    visit = new ChangedVisit(visit).with("end", Optional.ofNullable(end).map(VisitTimesTest::time));
+    MappedVisit mapped = MappedVisit.of(visit);
+    List<Observation> scores = scores(mapped);
+    Observation reported =
+        mapped.all(Observation.class).stream()
+            .filter(o -> ElementReader.has(o.getCode(), TpiBridgeCode.RELIEF_REPORTED))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(scores.get(0).getEffectiveDateTimeType().getValueAsString()).isEqualTo(before);
+    assertThat(scores.get(0).getEffective().hasExtension()).isFalse();
+    for (Observation atEnd : List.of(scores.get(1), relief(mapped), reported)) {
+      assertThat(atEnd.getEffectiveDateTimeType().getValueAsString()).isEqualTo(after);
+      assertThat(atEnd.getEffective().hasExtension(ExtensionUrls.APPROXIMATE_TIME))
+          .isEqualTo(approximate);
+    }
   }
 
   @Test

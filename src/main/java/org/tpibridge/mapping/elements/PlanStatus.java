@@ -1,4 +1,4 @@
-package org.tpibridge.mapping.bundle;
+package org.tpibridge.mapping.elements;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -16,13 +16,13 @@ import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
  * @param start the first day of the plan
  * @param end the last day of the plan
  */
-record PlanStatus(Optional<LocalDate> asOf, LocalDate start, LocalDate end) {
+public record PlanStatus(Optional<LocalDate> asOf, LocalDate start, LocalDate end) {
 
-  CarePlanStatus plan() {
+  public CarePlanStatus plan() {
     return isActive() ? CarePlanStatus.ACTIVE : CarePlanStatus.UNKNOWN;
   }
 
-  CommunicationRequestStatus communication() {
+  public CommunicationRequestStatus communication() {
     return isActive() ? CommunicationRequestStatus.ACTIVE : CommunicationRequestStatus.UNKNOWN;
   }
 
@@ -33,14 +33,14 @@ record PlanStatus(Optional<LocalDate> asOf, LocalDate start, LocalDate end) {
   /**
    * @param due the last day on which the goal is pursued; empty if no day is set
    */
-  GoalLifecycleStatus goal(Optional<LocalDate> due) {
+  public GoalLifecycleStatus goal(Optional<LocalDate> due) {
     return asOf.flatMap(day -> due.filter(day::isAfter)).isPresent()
         ? GoalLifecycleStatus.COMPLETED
         : GoalLifecycleStatus.ACTIVE;
   }
 
   /** The status of something that the patient should do, or of instructions as text. */
-  CarePlanActivityStatus toDo(Optional<LocalDate> until) {
+  public CarePlanActivityStatus toDo(Optional<LocalDate> until) {
     return activity(start, until.orElse(end), CarePlanActivityStatus.UNKNOWN);
   }
 
@@ -48,7 +48,7 @@ record PlanStatus(Optional<LocalDate> asOf, LocalDate start, LocalDate end) {
    * The status of something to avoid. If its end is stated, it is completed after this day: the
    * instruction no longer applies, whether or not the patient followed it.
    */
-  CarePlanActivityStatus toAvoid(Optional<LocalDate> until) {
+  public CarePlanActivityStatus toAvoid(Optional<LocalDate> until) {
     return activity(
         start,
         until.orElse(end),
@@ -56,7 +56,7 @@ record PlanStatus(Optional<LocalDate> asOf, LocalDate start, LocalDate end) {
   }
 
   /** The status of a visit that is due on a day; the patient may not have come. */
-  CarePlanActivityStatus followUp(LocalDate day) {
+  public CarePlanActivityStatus followUp(LocalDate day) {
     return activity(day, day, CarePlanActivityStatus.UNKNOWN);
   }
 

@@ -1,10 +1,9 @@
-package org.tpibridge.mapping.bundle;
+package org.tpibridge.mapping.elements;
 
-import org.tpibridge.mapping.elements.TpiBridgeCode;
 import org.tpibridge.visit.TimeSpan;
 
 /** Assigns later scores to the assessment phases that payers and studies use. */
-final class AssessmentPhase {
+public final class AssessmentPhase {
   private static final double HOURS_OF_A_DAY = 24;
   private static final double TWO_HOURS_MAX = 6;
   private static final double DAYS_MIN = 12;
@@ -13,7 +12,7 @@ final class AssessmentPhase {
 
   private AssessmentPhase() {}
 
-  static TpiBridgeCode of(TimeSpan since) {
+  public static TpiBridgeCode of(TimeSpan since) {
     double hours = since.hours();
     if (hours <= TWO_HOURS_MAX) {
       return TpiBridgeCode.TWO_HOURS;
