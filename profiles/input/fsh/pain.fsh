@@ -9,6 +9,8 @@ Description: "One pain score from 0 to 10 before, immediately after or some time
 * obeys tpi-scale-coded and tpi-nrs-whole and tpi-vas-decimal and tpi-faces-even and tpi-first-score
 * code from TpiPainScoreCode (extensible)
 * code ^short = "The scale: numeric rating, visual analog or Wong-Baker FACES"
+* code.text MS
+* code.text ^short = "The scale, and when the score was recorded, for systems that do not read extensions"
 * value[x] only Quantity
 * valueQuantity obeys tpi-score-range
 * valueQuantity.value 1..1 MS
@@ -30,6 +32,8 @@ Description: "Pain relief in percent, either reported by the patient or calculat
 * insert AssessedInPhase(0..1)
 * obeys tpi-relief-reported and tpi-relief-calculated
 * insert OwnCode(relief, tpi-observation, TpiReliefCode)
+* code.text MS
+* code.text ^short = "The kind of relief, and for calculated relief the time of the later score"
 * value[x] only Quantity
 * valueQuantity obeys tpi-relief-range
 * valueQuantity.value 1..1 MS

@@ -54,6 +54,9 @@ Description: "All injections (or dry needling) of one visit as one procedure, bi
 * code.coding[cpt].code 1..1
 * bodySite 1..*
 * bodySite ^short = "Every muscle of the session"
+* bodySite.text ^short = "Side and muscle, the muscle in the clinic's own words"
+* note MS
+* note ^short = "The clinic's notes; what only an extension contains, by the author TPI Bridge"
 * reasonReference MS
 * reasonReference only Reference(Condition)
 * complication MS
@@ -77,6 +80,10 @@ Description: "One muscle on one side within a session. Not billed separately: CP
 * partOf only Reference(Procedure)
 * partOf ^short = "The session"
 * insert OwnCode(site, tpi-procedure, TpiSiteCode)
+* code.text MS
+* code.text ^short = "Muscle and side: Trigger point injection, left trapezius"
+* note MS
+* note ^short = "More than one needle pass"
 * bodySite 1..1
 * bodySite ^short = "The muscle; its side is in the target body structure"
 * extension contains

@@ -136,7 +136,7 @@ class PainCourseIT {
     return positions;
   }
 
-  /** A visit of its own patient for each test, because the server is shared. */
+  /** Each test has another patient, because the server is shared. */
   private static Visit visit(VisitTime start, Optional<VisitTime> end, String later) {
     List<LaterScore> scores = new ArrayList<>();
     for (String span : later.split(" ")) {
@@ -158,10 +158,7 @@ class PainCourseIT {
         .with(
             "pain",
             new PainAssessment(
-                PainScale.NRS,
-                Optional.of(BigDecimal.ZERO),
-                Optional.of(BigDecimal.ONE),
-                scores));
+                PainScale.NRS, Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.ONE), scores));
   }
 
   private static VisitTime time(String written) {

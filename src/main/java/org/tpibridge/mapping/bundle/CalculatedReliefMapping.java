@@ -41,7 +41,9 @@ final class CalculatedReliefMapping implements ResourceMapping {
         VisitObservation.begin(
             context, ResourceRole.RELIEF_CALCULATED, later.key(), ProfileUrls.RELIEF, relief);
     relief.addCategory(StandardCode.SURVEY.concept());
-    relief.setCode(VisitObservation.code(TpiBridgeCode.RELIEF_CALCULATED));
+    relief.setCode(
+        VisitObservation.code(TpiBridgeCode.RELIEF_CALCULATED)
+            .setText(TpiBridgeCode.RELIEF_CALCULATED.display() + ", " + later.when()));
     later.place(relief, context);
     relief.setValue(UcumQuantities.of(percent, UcumQuantities.PERCENT));
     List<BundleEntry> scores = context.all(ResourceRole.PAIN);

@@ -27,7 +27,8 @@ final class PainMapping implements ResourceMapping {
       BundleEntry entry =
           VisitObservation.begin(context, ResourceRole.PAIN, score.key(), ProfileUrls.PAIN, pain);
       pain.addCategory(StandardCode.SURVEY.concept());
-      pain.setCode(scale.concept());
+      pain.setCode(
+          scale.concept().setText("Pain severity (" + scale.words() + "), " + score.when()));
       score.place(pain, context);
       pain.setValue(UcumQuantities.of(score.value(), UcumQuantities.SCORE));
       pain.addPerformer(context.patient());

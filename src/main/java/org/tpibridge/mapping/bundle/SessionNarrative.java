@@ -12,7 +12,8 @@ import org.tpibridge.visit.Visit;
 final class SessionNarrative {
   private SessionNarrative() {}
 
-  static Narrative of(Visit visit) {
+  static Narrative of(VisitContext context) {
+    Visit visit = context.visit();
     TpiBridgeCode kind =
         visit.isDryNeedling()
             ? TpiBridgeCode.DRY_NEEDLING_SESSION
@@ -28,11 +29,12 @@ final class SessionNarrative {
             .list("Sites", visit.sites().stream().map(SessionNarrative::words).toList())
             .list("Injected", visit.injectates().stream().map(Injectate::text).toList())
             .list("Complications", visit.complications());
+    SessionNotes.billed(context).forEach(text::line);
     visit.notes().ifPresent(notes -> text.line("Notes: " + notes));
     return text.build();
   }
 
-  private static String words(Guidance guidance) {
+  static String words(Guidance guidance) {
     return switch (guidance) {
       case NONE -> ", without imaging guidance";
       case ULTRASOUND -> ", guided by ultrasound";

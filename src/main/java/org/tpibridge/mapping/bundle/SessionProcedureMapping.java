@@ -1,6 +1,8 @@
 package org.tpibridge.mapping.bundle;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -47,7 +49,8 @@ public final class SessionProcedureMapping implements ResourceMapping {
     complications(session, entry, context);
     visit.notes().ifPresent(words -> session.addNote().setText(words));
     entry.from("note", Column.NOTES);
-    session.setText(SessionNarrative.of(visit));
+    SessionNotes.add(session, entry, context);
+    session.setText(SessionNarrative.of(context));
   }
 
   /** CPT only as the clinic wrote it: never derived, and without its licensed descriptor. */
@@ -56,7 +59,9 @@ public final class SessionProcedureMapping implements ResourceMapping {
         visit.isDryNeedling()
             ? TpiBridgeCode.DRY_NEEDLING_SESSION
             : TpiBridgeCode.INJECTION_SESSION;
-    CodeableConcept code = new CodeableConcept().setText(kind.display());
+    CodeableConcept code =
+        new CodeableConcept()
+            .setText(kind.display() + visit.guidance().map(SessionNarrative::words).orElse(""));
     visit
         .procedureCode()
         .ifPresent(cpt -> code.addCoding().setSystem(CodeSystems.CPT).setCode(cpt));
@@ -108,9 +113,13 @@ public final class SessionProcedureMapping implements ResourceMapping {
 
   private static void sites(Procedure session, BundleEntry entry, VisitContext context) {
     List<SiteMuscle> muscles = context.muscles();
+    Set<String> added = new HashSet<>();
     for (int i = 0; i < muscles.size(); i++) {
-      session.addBodySite(muscles.get(i).concept());
-      entry.from("bodySite", i, VisitField.of(Column.SITES, i));
+      // A muscle that is listed twice with the same side is one site of the body.
+      if (added.add(SiteMuscle.display(muscles.get(i).site()))) {
+        entry.from("bodySite", session.getBodySite().size(), VisitField.of(Column.SITES, i));
+        session.addBodySite(muscles.get(i).sidedConcept());
+      }
     }
   }
 

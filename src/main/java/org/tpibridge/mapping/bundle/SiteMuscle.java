@@ -20,6 +20,13 @@ record SiteMuscle(InjectionSite site, Optional<Concept> muscleConcept) {
     return CodeableConcepts.of(site.muscle(), muscleConcept, CanonicalUrls.MUSCLE);
   }
 
+  /**
+   * The muscle with its side in the text, for elements that no reference to the side belongs to.
+   */
+  CodeableConcept sidedConcept() {
+    return concept().setText(display(site));
+  }
+
   /** Muscle and side as a key; the terminology's key if it contains the muscle. */
   String key() {
     String muscle =

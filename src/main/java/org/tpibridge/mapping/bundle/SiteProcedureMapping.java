@@ -41,11 +41,21 @@ final class SiteProcedureMapping implements ResourceMapping {
     BundleEntry entry = context.own(ResourceRole.SITE, muscle.key(), site);
     site.addIdentifier(entry.identifier());
     site.addExtension(ExtensionUrls.NEEDLE_PASSES, new PositiveIntType(stated.passes()));
+    if (stated.passes() > 1) {
+      site.addNote().setText(stated.passes() + " needle passes");
+    }
     site.addPartOf(context.session());
-    site.setCode(new CodeableConcept(kind.coding()));
+    site.setCode(code(kind, stated));
     PerformedProcedure.fill(site, entry, context);
     site.addBodySite(muscle.concept());
     site.setText(Narratives.of(kind.display() + ": " + SiteMuscle.display(stated)));
     entry.from(Column.SITES, index);
+  }
+
+  /** Names muscle and side in the text, for readers that ignore the reference to the side. */
+  private static CodeableConcept code(TpiBridgeCode kind, InjectionSite site) {
+    String words =
+        kind == TpiBridgeCode.DRY_NEEDLING_SITE ? "Dry needling" : "Trigger point injection";
+    return new CodeableConcept(kind.coding()).setText(words + ", " + SiteMuscle.display(site));
   }
 }

@@ -16,6 +16,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.ElementTrace;
 import org.tpibridge.mapping.MappingResult;
 import org.tpibridge.mapping.VisitOrigin;
+import org.tpibridge.mapping.elements.ConditionalQuery;
 import org.tpibridge.mapping.elements.ProfileUrls;
 import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.StableIds;

@@ -12,19 +12,32 @@ public enum PainScaleCode {
   NRS(
       PainScale.NRS,
       "nrs",
+      "numeric rating, 0 to 10",
       "72514-3",
       "Pain severity - 0-10 verbal numeric rating [Score] - Reported"),
-  VAS(PainScale.VAS, "vas", "38214-3", "Pain severity [Score] Visual analog score"),
-  FACES(PainScale.FACES, "faces", "38221-8", "Pain severity Wong-Baker FACES pain rating scale");
+  VAS(
+      PainScale.VAS,
+      "vas",
+      "visual analog scale",
+      "38214-3",
+      "Pain severity [Score] Visual analog score"),
+  FACES(
+      PainScale.FACES,
+      "faces",
+      "Wong-Baker FACES",
+      "38221-8",
+      "Pain severity Wong-Baker FACES pain rating scale");
 
   private final PainScale scale;
   private final String code;
+  private final String words;
   private final String loinc;
   private final String display;
 
-  PainScaleCode(PainScale scale, String code, String loinc, String display) {
+  PainScaleCode(PainScale scale, String code, String words, String loinc, String display) {
     this.scale = scale;
     this.code = code;
+    this.words = words;
     this.loinc = loinc;
     this.display = display;
   }
@@ -54,6 +67,11 @@ public enum PainScaleCode {
   /** The code in {@code tpi-pain-scale}. */
   public String code() {
     return code;
+  }
+
+  /** For display: {@code visual analog scale}. */
+  public String words() {
+    return words;
   }
 
   public CodeableConcept concept() {

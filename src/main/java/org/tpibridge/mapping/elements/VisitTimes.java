@@ -88,8 +88,7 @@ public final class VisitTimes {
    * months give only a day: a score "after two days" was not recorded at that minute.
    */
   public DateTimeType dateTimeAfter(TimeSpan span) {
-    return new DateTimeType(
-        span.isOfHours() ? isoText(after(span)) : after(span).day().toString());
+    return new DateTimeType(span.isOfHours() ? isoText(after(span)) : after(span).day().toString());
   }
 
   private VisitTime after(TimeSpan span) {

@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.Procedure;
+import org.tpibridge.mapping.bundle.SessionNotes;
 import org.tpibridge.mapping.bundle.SessionProcedureMapping;
 import org.tpibridge.mapping.elements.ExtensionUrls;
 import org.tpibridge.mapping.elements.PainScaleCode;
@@ -92,6 +93,9 @@ final class SessionReader {
   }
 
   Optional<String> notes() {
-    return session.getNote().stream().findFirst().map(Annotation::getText);
+    return session.getNote().stream()
+        .filter(SessionNotes::isOfClinic)
+        .findFirst()
+        .map(Annotation::getText);
   }
 }

@@ -164,7 +164,8 @@ class VisitMapperTest {
     Procedure session = session(MappedVisit.of(with("procedureCode", Optional.empty())));
 
     assertThat(session.getCode().getCoding()).hasSize(1);
-    assertThat(session.getCode().getText()).isEqualTo("Trigger point injection session");
+    assertThat(session.getCode().getText())
+        .isEqualTo("Trigger point injection session, guided by ultrasound");
   }
 
   @Test

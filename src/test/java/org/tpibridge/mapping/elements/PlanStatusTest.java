@@ -81,8 +81,7 @@ class PlanStatusTest {
   @Test
   void aFollowUpBeforeTheEndOfThePlanIsUnknownOnceItsDayIsOver() {
     Visit visit =
-        new ChangedVisit(FULL)
-            .with("followUp", Optional.of(new TimeSpan(2, TimeSpan.Unit.WEEK)));
+        new ChangedVisit(FULL).with("followUp", Optional.of(new TimeSpan(2, TimeSpan.Unit.WEEK)));
 
     // The goal, due on 2026-04-16, is the end of the plan.
     assertThat(activities(MappedVisit.asOf(LocalDate.of(2026, 3, 20), visit)))

@@ -3,7 +3,9 @@ package org.tpibridge.mapping.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tpibridge.mapping.ChangedVisit;
 import org.tpibridge.mapping.ExampleVisits;
 import org.tpibridge.mapping.MappedVisit;
 import org.tpibridge.mapping.elements.ExtensionUrls;
@@ -59,6 +62,17 @@ class VisitRestorerTest {
     bundle.getEntry().removeIf(e -> e.getResource() instanceof Provenance);
 
     assertThat(restorer.restore(bundle).visit()).contains(ExampleVisits.full());
+  }
+
+  @Test
+  void notesThatTheProgramAddedAreNotTheClinicsNotes() {
+    Visit visit = new ChangedVisit(ExampleVisits.full()).with("notes", Optional.empty());
+    MappedVisit mapped = MappedVisit.of(visit);
+
+    assertThat(mapped.all(Procedure.class).get(0).getNote())
+        .extracting(Annotation::getText)
+        .containsExactly("Billed: J3301 (Triamcinolone acetonide, 10 mg), 4 units");
+    assertThat(restorer.restore(mapped.bundle()).visit()).contains(visit);
   }
 
   static List<Arguments> damages() {

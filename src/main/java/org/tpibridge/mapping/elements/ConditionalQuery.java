@@ -1,16 +1,16 @@
-package org.tpibridge.mapping.bundle;
+package org.tpibridge.mapping.elements;
 
 import java.nio.charset.StandardCharsets;
 
 /** Builds the query of conditional requests, escaped twice: for FHIR, then for a URL. */
-final class ConditionalQuery {
+public final class ConditionalQuery {
   /** Characters that need no escape (RFC 3986, section 3.4) and that servers do not interpret. */
   private static final String PLAIN = "-._~:/";
 
   private ConditionalQuery() {}
 
   /** {@code identifier=<system>|<value>}. */
-  static String identifier(String system, String value) {
+  public static String identifier(String system, String value) {
     return "identifier=" + escape(system) + "|" + escape(value);
   }
 
