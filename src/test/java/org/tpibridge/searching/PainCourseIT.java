@@ -139,7 +139,7 @@ class PainCourseIT {
   /** Each test has another patient, because the server is shared. */
   private static Visit visit(VisitTime start, Optional<VisitTime> end, String later) {
     List<LaterScore> scores = new ArrayList<>();
-    for (String span : later.split(" ")) {
+    for (String span : later.split(" ", -1)) {
       scores.add(new LaterScore(span(span), BigDecimal.valueOf(2L + scores.size())));
     }
     Patient patient = ExampleVisits.full().patient();
