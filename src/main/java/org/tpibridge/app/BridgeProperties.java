@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +33,9 @@ record BridgeProperties(
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
   private static final Pattern SYSTEM =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]+");
+
+  /** The name of a clinic that has set none. */
+  static final String DEFAULT_NAME = "The clinic";
 
   BridgeProperties {
     sources = Map.copyOf(sources);
@@ -83,6 +85,11 @@ record BridgeProperties(
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
+  /** A blank value counts as not set. */
+  private static Optional<String> stated(Optional<String> value) {
+    return value.filter(text -> !text.isBlank());
+  }
+
   /**
    * @param timeZone of times without an offset
    * @param aftercare the aftercare protocol of visits that specify none
@@ -90,37 +97,33 @@ record BridgeProperties(
    *     plans is unknown, and goals are active
    */
   record ClinicSettings(
-      @DefaultValue("The clinic") String name,
+      Optional<String> name,
       Optional<ZoneId> timeZone,
       @DefaultValue SystemSettings systems,
       Optional<String> aftercare,
       Optional<LocalDate> asOf) {
 
+    ClinicSettings {
+      name = stated(name);
+    }
+
     Clinic toClinic() {
       return new Clinic(
-          name, timeZone.orElse(ZoneOffset.UTC), systems.toSystems(), aftercare, asOf);
+          name.orElse(DEFAULT_NAME),
+          timeZone.orElse(ZoneOffset.UTC),
+          systems.toSystems(),
+          aftercare,
+          asOf);
     }
 
     /**
-     * Warns about settings that a clinic should make before the first real export, because ids
-     * depend on them.
-     *
      * @param zoneIsMapped whether the column map specifies the time zone of the input
      */
-    List<String> warnings(boolean zoneIsMapped) {
-      List<String> warnings = new ArrayList<>();
-      if (timeZone.isEmpty() && !zoneIsMapped) {
-        warnings.add(
-            "tpibridge.clinic.time-zone is not set. Times without an offset are read as UTC.");
-      }
-      if (systems.mrn().isEmpty() || systems.visit().isEmpty()) {
-        warnings.add(
-            "tpibridge.clinic.systems.mrn and .visit are not both set. Identifiers use placeholder"
-                + " systems such as "
-                + IdentifierSystemUris.DEFAULT.mrn()
-                + ". Set your own systems before a real export, because ids depend on them.");
-      }
-      return warnings;
+    Optional<String> timeZoneNote(boolean zoneIsMapped) {
+      return timeZone.isPresent() || zoneIsMapped
+          ? Optional.empty()
+          : Optional.of(
+              "tpibridge.clinic.time-zone is not set. Times without an offset are read as UTC.");
     }
   }
 
@@ -133,6 +136,11 @@ record BridgeProperties(
       Optional<String> location) {
 
     SystemSettings {
+      mrn = stated(mrn);
+      visit = stated(visit);
+      clinician = stated(clinician);
+      organization = stated(organization);
+      location = stated(location);
       check("tpibridge.clinic.systems.mrn", mrn);
       check("tpibridge.clinic.systems.visit", visit);
       check("tpibridge.clinic.systems.clinician", clinician);
@@ -197,7 +205,12 @@ record BridgeProperties(
    * @param mrn system of the source's MRNs; if unset, the source uses the clinic's MRNs
    * @param visit system of the source's visit ids
    */
-  record SourceSystems(Optional<String> mrn, Optional<String> visit) {}
+  record SourceSystems(Optional<String> mrn, Optional<String> visit) {
+    SourceSystems {
+      mrn = stated(mrn);
+      visit = stated(visit);
+    }
+  }
 
   /**
    * @param files the clinic's own tables, which add rows to the shipped tables or replace rows

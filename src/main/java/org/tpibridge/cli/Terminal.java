@@ -149,7 +149,8 @@ public final class Terminal {
         || e instanceof StoreException
         || e instanceof ImportException
         || e instanceof ErasureException) {
-      err.println(e.getMessage());
+      // Some messages contain lines to copy.
+      String.valueOf(e.getMessage()).lines().forEach(err::println);
       return ExitCode.FAILED.number();
     }
     // Neither the message nor the stack trace of other exceptions: they may quote a visit.

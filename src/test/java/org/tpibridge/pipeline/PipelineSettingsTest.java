@@ -74,7 +74,8 @@ class PipelineSettingsTest {
                     procedure_code: Code
                   """)),
           List.of(),
-          "other");
+          "other",
+          true);
 
   private static final String CSV =
       """
@@ -119,7 +120,8 @@ class PipelineSettingsTest {
     assertThat(other.exitValue()).as(() -> text(log)).isZero();
     assertThat(output)
         .isEqualTo(output(SETTINGS, 3))
-        .contains("levator", "https://other.example/visit", "TPI-RULE-INTERVAL", "Rejected");
+        .contains(
+            "levator", "https://other.example/visit", "TPI-RULE-INTERVAL", "Rejected", "HTEST");
   }
 
   @Test
@@ -133,7 +135,8 @@ class PipelineSettingsTest {
             List.of(TextFile.of("rules.csv", "rule,nothing\nx,y\n")),
             List.of(),
             List.of(),
-            "");
+            "",
+            false);
 
     assertThatThrownBy(
             () -> settings.open(VisitPipeline.withoutValidation(), OrderedParallel.SEQUENTIAL))

@@ -6,6 +6,8 @@ import org.tpibridge.terminology.CodeSystems;
 
 /** Codes that give resources their structure, from FHIR R4, HL7 terminology, LOINC and US Core. */
 public enum StandardCode {
+  /** The tag of test data; see {@code --demo}. */
+  TEST_DATA("http://terminology.hl7.org/CodeSystem/v3-ActReason", "HTEST", "test health data"),
   AMBULATORY("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB", "ambulatory"),
   MEDICAL_RECORD_NUMBER(
       "http://terminology.hl7.org/CodeSystem/v2-0203", "MR", "Medical record number"),
