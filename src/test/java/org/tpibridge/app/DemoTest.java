@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.listener.MllpClient;
@@ -199,6 +202,30 @@ class DemoTest {
     }
     real("restore", backup, "--replace");
     assertThat(real("import", VISITS).err()).contains("The store contains test data");
+  }
+
+  @Test
+  void aStoreOfAnEarlierVersionContainsRealVisits() throws SQLException {
+    Flyway.configure()
+        .dataSource(database.url(), database.user().orElse(null), database.password().orElse(null))
+        .locations(
+            "classpath:org/tpibridge/store/"
+                + (database.kind() == DatabaseKind.SQLITE ? "sqlite" : "postgresql"))
+        .target("1")
+        .load()
+        .migrate();
+    try (Connection connection = database.connect();
+        PreparedStatement visit =
+            connection.prepareStatement(
+                "insert into visit (key, id_system, visit_id, patient_id, start_time,"
+                    + " content_hash, state, job_key)"
+                    + " values (1, 'urn:v', 'V', 'p', '2024-03-04', ?, 'current', 1)")) {
+      visit.setBytes(1, new byte[32]);
+      visit.execute();
+    }
+
+    assertThat(demo("import", VISITS, "--demo").err()).contains("The store contains real visits");
+    assertThat(real("import", VISITS).err()).contains("9 created");
   }
 
   private String corrected(String... cells) throws IOException {
