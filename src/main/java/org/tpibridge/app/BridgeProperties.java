@@ -53,6 +53,16 @@ record BridgeProperties(
     Clinic own = clinic.toClinic();
     Map<String, String> visits = new TreeMap<>();
     visits.put(own.systems().visit(), "tpibridge.clinic.systems.visit");
+    String items = visits.putIfAbsent(own.systems().item(), "tpibridge.clinic.systems.item");
+    if (items != null) {
+      throw new IllegalArgumentException(
+          "tpibridge.clinic.systems.item is the same as "
+              + items
+              + " ("
+              + own.systems().item()
+              + "), so a resource of a visit could have the identifier of a visit. Set a different"
+              + " system, or leave it out.");
+    }
     Map<String, IdentifierSystemUris> systems = new TreeMap<>();
     sources.forEach(
         (name, source) -> {
@@ -131,6 +141,7 @@ record BridgeProperties(
   record SystemSettings(
       Optional<String> mrn,
       Optional<String> visit,
+      Optional<String> item,
       Optional<String> clinician,
       Optional<String> organization,
       Optional<String> location) {
@@ -143,18 +154,24 @@ record BridgeProperties(
       location = stated(location);
       check("tpibridge.clinic.systems.mrn", mrn);
       check("tpibridge.clinic.systems.visit", visit);
+      check("tpibridge.clinic.systems.item", item);
       check("tpibridge.clinic.systems.clinician", clinician);
       check("tpibridge.clinic.systems.organization", organization);
       check("tpibridge.clinic.systems.location", location);
     }
 
     IdentifierSystemUris toSystems() {
+      IdentifierSystemUris derived =
+          IdentifierSystemUris.of(
+              mrn.orElse(IdentifierSystemUris.DEFAULT.mrn()),
+              visit.orElse(IdentifierSystemUris.DEFAULT.visit()));
       return new IdentifierSystemUris(
-          mrn.orElse(IdentifierSystemUris.DEFAULT.mrn()),
-          visit.orElse(IdentifierSystemUris.DEFAULT.visit()),
-          clinician.orElse(IdentifierSystemUris.DEFAULT.clinician()),
-          organization.orElse(IdentifierSystemUris.DEFAULT.organization()),
-          location.orElse(IdentifierSystemUris.DEFAULT.location()));
+          derived.mrn(),
+          derived.visit(),
+          item.orElse(derived.item()),
+          clinician.orElse(derived.clinician()),
+          organization.orElse(derived.organization()),
+          location.orElse(derived.location()));
     }
 
     /** Requires an absolute URI, because other identifier systems are not unique. */
@@ -195,6 +212,7 @@ record BridgeProperties(
       return new IdentifierSystemUris(
           systems.mrn().orElse(clinic.mrn()),
           visit,
+          IdentifierSystemUris.derived(visit, "item"),
           clinic.clinician(),
           clinic.organization(),
           clinic.location());

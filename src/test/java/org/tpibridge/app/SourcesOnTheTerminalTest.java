@@ -212,7 +212,9 @@ class SourcesOnTheTerminalTest {
     "tpibridge.sources.new.systems.visit, https://clinic.example/visit, is the same as",
     "tpibridge.sources.clinic.systems.visit, urn:x, must not be clinic",
     "tpibridge.sources.new.visit, urn:x, Unknown setting",
-    "tpibridge.clinic.systems.mrn, clinic, absolute URI"
+    "tpibridge.clinic.systems.mrn, clinic, absolute URI",
+    "tpibridge.clinic.systems.item, items, absolute URI",
+    "tpibridge.clinic.systems.item, https://tpibridge.org/fhir/sid/visit, is the same as"
   })
   void aSettingThatCannotBeUsedIsReported(String setting, String value, String said)
       throws IOException {

@@ -35,6 +35,7 @@ class PipelineSettingsTest {
       new IdentifierSystemUris(
           "https://other.example/mrn",
           "https://other.example/visit",
+          "https://other.example/visit/item",
           "https://other.example/clinician",
           "https://other.example/organization",
           "https://other.example/location");

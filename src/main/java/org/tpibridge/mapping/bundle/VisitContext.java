@@ -59,7 +59,7 @@ final class VisitContext {
     bundle.getMeta().addProfile(ProfileUrls.BUNDLE);
     bundle.setIdentifier(
         new Identifier()
-            .setSystem(system)
+            .setSystem(clinic.systems().item())
             .setValue(visit.visitId() + "/" + ResourceRole.BUNDLE.idPart()));
     bundle.setType(Bundle.BundleType.TRANSACTION);
   }
@@ -97,7 +97,9 @@ final class VisitContext {
         new BundleEntryRequestComponent()
             .setMethod(Bundle.HTTPVerb.PUT)
             .setUrl(resource.fhirType() + "/" + id);
-    return add(role, id, request, resource, system, identifier(role, unique));
+    return role == ResourceRole.ENCOUNTER
+        ? add(role, id, request, resource, system, visit.visitId())
+        : add(role, id, request, resource, clinic.systems().item(), identifier(role, unique));
   }
 
   /** Adds a shared resource, which is created only if its identifier is not stored yet. */
@@ -133,9 +135,6 @@ final class VisitContext {
   }
 
   private String identifier(ResourceRole role, String key) {
-    if (role == ResourceRole.ENCOUNTER) {
-      return visit.visitId();
-    }
     String value = visit.visitId() + "/" + role.idPart();
     return key.isEmpty() ? value : value + "/" + key;
   }

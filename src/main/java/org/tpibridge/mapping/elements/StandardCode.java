@@ -9,6 +9,8 @@ public enum StandardCode {
   /** The tag of test data; see {@code --demo}. */
   TEST_DATA("http://terminology.hl7.org/CodeSystem/v3-ActReason", "HTEST", "test health data"),
   AMBULATORY("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB", "ambulatory"),
+  PRIMARY_PERFORMER(
+      "http://terminology.hl7.org/CodeSystem/v3-ParticipationType", "PPRF", "primary performer"),
   MEDICAL_RECORD_NUMBER(
       "http://terminology.hl7.org/CodeSystem/v2-0203", "MR", "Medical record number"),
   ENCOUNTER_DIAGNOSIS(
