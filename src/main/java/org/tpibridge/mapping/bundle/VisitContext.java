@@ -112,6 +112,25 @@ final class VisitContext {
     return add(role, StableIds.of(system, value).toString(), request, resource, system, value);
   }
 
+  /**
+   * Adds a resource that the visits of a patient share.
+   *
+   * @param key distinguishes it from others of its role of this patient
+   * @param system of its identifier, whose value contains the MRN
+   */
+  BundleEntry sharedOfPatient(ResourceRole role, String key, String system, Resource resource) {
+    String mrn = visit.patient().mrn().strip();
+    // The separator does not occur in the first part, so that no other parts give the same value.
+    String value = mrn.replace("%", "%25").replace("/", "%2F") + "/" + key;
+    BundleEntryRequestComponent request =
+        new BundleEntryRequestComponent()
+            .setMethod(Bundle.HTTPVerb.POST)
+            .setUrl(resource.fhirType())
+            .setIfNoneExist(ConditionalQuery.identifier(system, value));
+    String id = StableIds.of(clinic.systems().mrn(), mrn, role, key).toString();
+    return add(role, id, request, resource, system, value);
+  }
+
   private BundleEntry add(
       ResourceRole role,
       String id,
@@ -150,10 +169,13 @@ final class VisitContext {
     return added.isEmpty() ? Optional.empty() : Optional.of(added.get(0).reference());
   }
 
-  /** References to all resources that the visit owns, in the visit's order. */
-  List<Reference> owned() {
+  /**
+   * References to all resources that the visit states, in the visit's order: those that it owns,
+   * and the allergies.
+   */
+  List<Reference> stated() {
     return byRole.entrySet().stream()
-        .filter(added -> !added.getKey().isShared())
+        .filter(added -> !added.getKey().isShared() || added.getKey() == ResourceRole.ALLERGY)
         .flatMap(added -> added.getValue().stream())
         .map(BundleEntry::reference)
         .toList();

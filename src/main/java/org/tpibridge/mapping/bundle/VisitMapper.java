@@ -33,6 +33,7 @@ public final class VisitMapper {
           new CalculatedReliefMapping(),
           new TwitchMapping(),
           new ScreeningMapping(),
+          new AllergyMapping(),
           new ConsentMapping(),
           new GoalMapping(),
           new RedFlagsMapping(),

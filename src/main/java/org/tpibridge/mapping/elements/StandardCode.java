@@ -22,6 +22,16 @@ public enum StandardCode {
       "http://terminology.hl7.org/CodeSystem/condition-ver-status",
       "entered-in-error",
       "Entered in Error"),
+  ALLERGY_ACTIVE(
+      "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical", "active", "Active"),
+  ALLERGY_UNCONFIRMED(
+      "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification",
+      "unconfirmed",
+      "Unconfirmed"),
+  ALLERGY_ENTERED_IN_ERROR(
+      "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification",
+      "entered-in-error",
+      "Entered in Error"),
   SURVEY("http://terminology.hl7.org/CodeSystem/observation-category", "survey", "Survey"),
   EXAM("http://terminology.hl7.org/CodeSystem/observation-category", "exam", "Exam"),
   VITAL_SIGNS(

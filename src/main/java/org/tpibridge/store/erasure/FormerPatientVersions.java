@@ -30,7 +30,8 @@ final class FormerPatientVersions {
             and p.row_number = v.row_number) then 1 else 0 end as is_theirs
       from resource r
       join resource_version v on v.resource_key = r.key
-      where\s""";
+      where\s\
+      """;
 
   private static final String OF_VISITS =
       """
@@ -47,6 +48,10 @@ final class FormerPatientVersions {
       r.type = 'Patient' and r.id <> :patient and v.key <> r.current_version_key
       and exists (select 1 from job where kind = 'patients')
       """;
+
+  /** The allergies of all patients; each version contains a reference to its patient. */
+  private static final String OF_ALLERGIES =
+      "r.type = 'AllergyIntolerance' and r.visit_key is null";
 
   private final JdbcClient client;
 
@@ -81,7 +86,7 @@ final class FormerPatientVersions {
    * The versions with the patient's data.
    *
    * @param resources keys of resources that contain only the patient's data, because a later
-   *     version of the visit no longer contains the resource
+   *     version of the visit no longer contains the resource, or because they are allergies
    * @param versions keys of versions, including all those of the resources
    * @param firstJob that stored one; empty if there is none
    */
@@ -93,6 +98,7 @@ final class FormerPatientVersions {
   FoundVersions of(String patient) {
     List<CandidateVersion> all = new ArrayList<>(versions(OF_VISITS, patient));
     all.addAll(versions(OF_PATIENTS, patient));
+    all.addAll(versions(OF_ALLERGIES, patient));
     Set<Long> removedResources =
         all.stream()
             .filter(v -> v.namesPatient() && v.isCurrent())

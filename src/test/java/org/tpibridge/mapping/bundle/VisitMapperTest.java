@@ -24,7 +24,9 @@ import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -271,6 +273,27 @@ class VisitMapperTest {
 
     assertThat(refused.codes()).contains("TPI-MAP-CONSENT");
     assertThat(refused.all(Consent.class)).isEmpty();
+  }
+
+  @Test
+  void consentCoversThisSessionOnlyAndNamesItsSource() {
+    MappedVisit mapped = MappedVisit.of(FULL);
+    Consent consent = mapped.only(Consent.class);
+
+    assertThat(consent.getSourceReference().getReference())
+        .isEqualTo(url(mapped.only(QuestionnaireResponse.class)));
+    assertThat(consent.getProvision().getPeriod().getStartElement().getValueAsString())
+        .isEqualTo("2026-03-05");
+    assertThat(consent.getProvision().getPeriod().getEndElement().getValueAsString())
+        .isEqualTo("2026-03-05");
+    assertThat(consent.getProvision().getData())
+        .singleElement()
+        .returns(Consent.ConsentDataMeaning.INSTANCE, data -> data.getMeaning())
+        .returns(url(session(mapped)), data -> data.getReference().getReference());
+  }
+
+  private static String url(Resource resource) {
+    return "urn:uuid:" + resource.getIdElement().getIdPart();
   }
 
   @Test
