@@ -30,8 +30,7 @@ final class FormerPatientVersions {
             and p.row_number = v.row_number) then 1 else 0 end as is_theirs
       from resource r
       join resource_version v on v.resource_key = r.key
-      where\s\
-      """;
+      where\s""";
 
   private static final String OF_VISITS =
       """
