@@ -7,6 +7,7 @@ import org.tpibridge.mapping.elements.Narratives;
 import org.tpibridge.mapping.elements.ProfileUrls;
 import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.StandardCode;
+import org.tpibridge.mapping.elements.StatedAllergy;
 import org.tpibridge.terminology.Drug;
 import org.tpibridge.visit.Column;
 

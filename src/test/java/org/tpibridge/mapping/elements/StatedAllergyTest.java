@@ -1,4 +1,4 @@
-package org.tpibridge.mapping.bundle;
+package org.tpibridge.mapping.elements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.tpibridge.mapping.bundle;
+package org.tpibridge.mapping.elements;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tpibridge.mapping.elements.StableIds;
 import org.tpibridge.terminology.Drug;
 import org.tpibridge.terminology.Terminology;
 
@@ -25,7 +24,7 @@ import org.tpibridge.terminology.Terminology;
  * @param key identifies the substance: the terminology's key if it contains the drug
  * @param drug if the terminology contains it
  */
-record StatedAllergy(String words, String key, Optional<Drug> drug) {
+public record StatedAllergy(String words, String key, Optional<Drug> drug) {
 
   /** Statements that there are no allergies; complete, so that what follows is not included. */
   private static final Pattern ABSENCE =
@@ -368,7 +367,7 @@ record StatedAllergy(String words, String key, Optional<Drug> drug) {
   private static final int MAX_WORDS = 12;
 
   /** Returns the allergies that a text states, each substance once, in the order of the text. */
-  static List<StatedAllergy> in(String text, Terminology terminology) {
+  public static List<StatedAllergy> in(String text, Terminology terminology) {
     List<StatedAllergy> stated = new ArrayList<>();
     Set<String> keys = new HashSet<>();
     for (String part : affirmedParts(text, terminology)) {
