@@ -1,8 +1,6 @@
 package org.tpibridge.mapping.json;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The canonical form of this program's JSON, over which content hashes are computed: the members of
@@ -13,6 +11,13 @@ import java.util.List;
 public final class CanonicalJson {
   private final byte[] json;
   private final byte[] out;
+  private final byte[] unsorted;
+
+  /** Members of the objects that are open: for each, where it starts and ends in the output. */
+  private int[] starts = new int[64];
+
+  private int[] ends = new int[64];
+  private int members;
   private int at;
   private int size;
 
@@ -20,10 +25,8 @@ public final class CanonicalJson {
     this.json = json;
     // White space is removed and nothing is added.
     this.out = new byte[json.length];
+    this.unsorted = new byte[json.length];
   }
-
-  /** The place of a member in the output: {@code "name":value}. */
-  private record Member(int start, int nameEnd, int end) {}
 
   /**
    * @param json well-formed, in UTF-8, as {@link FhirJsonWriter} writes it
@@ -31,7 +34,9 @@ public final class CanonicalJson {
   public static byte[] of(byte[] json) {
     CanonicalJson canonical = new CanonicalJson(json);
     canonical.value();
-    return Arrays.copyOf(canonical.out, canonical.size);
+    return canonical.size == json.length
+        ? canonical.out
+        : Arrays.copyOf(canonical.out, canonical.size);
   }
 
   private void value() {
@@ -47,53 +52,81 @@ public final class CanonicalJson {
 
   private void object() {
     copy();
-    int start = size;
-    List<Member> members = new ArrayList<>();
+    int first = members;
     boolean isSorted = true;
     skipSpace();
     while (json[at] != '}') {
-      Member member = member();
-      isSorted &= members.isEmpty() || compare(members.get(members.size() - 1), member) < 0;
-      members.add(member);
+      int start = size;
+      string();
+      skipSpace();
+      copy();
+      value();
+      isSorted &= members == first || compare(starts[members - 1], start) < 0;
+      add(start);
       if (json[at] == ',') {
         copy();
         skipSpace();
       }
     }
     if (!isSorted) {
-      sort(start, members);
+      sort(first);
     }
+    members = first;
     copy();
   }
 
-  private Member member() {
-    int start = size;
-    string();
-    int nameEnd = size;
-    skipSpace();
-    copy();
-    value();
-    return new Member(start, nameEnd, size);
+  private void add(int start) {
+    if (members == starts.length) {
+      starts = Arrays.copyOf(starts, members * 2);
+      ends = Arrays.copyOf(ends, members * 2);
+    }
+    starts[members] = start;
+    ends[members++] = size;
   }
 
-  private void sort(int start, List<Member> members) {
-    byte[] unsorted = Arrays.copyOfRange(out, start, size);
-    members.sort(this::compare);
+  /** Insertion sort, because objects have few members. */
+  private void sort(int first) {
+    int start = starts[first];
+    for (int i = first + 1; i < members; i++) {
+      int movedStart = starts[i];
+      int movedEnd = ends[i];
+      int j = i;
+      while (j > first && compare(starts[j - 1], movedStart) > 0) {
+        starts[j] = starts[j - 1];
+        ends[j] = ends[j - 1];
+        j--;
+      }
+      starts[j] = movedStart;
+      ends[j] = movedEnd;
+    }
+    System.arraycopy(out, start, unsorted, start, size - start);
     int target = start;
-    for (Member member : members) {
-      if (target > start) {
+    for (int i = first; i < members; i++) {
+      if (i > first) {
         out[target++] = ',';
       }
-      int length = member.end() - member.start();
-      System.arraycopy(unsorted, member.start() - start, out, target, length);
+      int length = ends[i] - starts[i];
+      System.arraycopy(unsorted, starts[i], out, target, length);
       target += length;
     }
   }
 
-  /** In UTF-8, the order of the bytes is that of the characters. */
-  private int compare(Member one, Member other) {
-    return Arrays.compareUnsigned(
-        out, one.start(), one.nameEnd() - 1, out, other.start(), other.nameEnd() - 1);
+  /**
+   * Compares the names of two members, which contain no escapes. In UTF-8, the order of the bytes is
+   * that of the characters.
+   */
+  private int compare(int one, int other) {
+    int i = 1;
+    while (out[one + i] == out[other + i]) {
+      if (out[one + i] == '"') {
+        return 0;
+      }
+      i++;
+    }
+    if (out[one + i] == '"' || out[other + i] == '"') {
+      return out[one + i] == '"' ? -1 : 1;
+    }
+    return Byte.compareUnsigned(out[one + i], out[other + i]);
   }
 
   private void array() {
@@ -109,14 +142,13 @@ public final class CanonicalJson {
   }
 
   private void string() {
-    copy();
+    int start = at++;
     while (json[at] != '"') {
-      if (json[at] == '\\') {
-        copy();
-      }
-      copy();
+      at += json[at] == '\\' ? 2 : 1;
     }
-    copy();
+    at++;
+    System.arraycopy(json, start, out, size, at - start);
+    size += at - start;
   }
 
   /** Copies a number, {@code true}, {@code false} or {@code null}. */
