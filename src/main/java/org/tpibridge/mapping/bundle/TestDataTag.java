@@ -1,6 +1,7 @@
 package org.tpibridge.mapping.bundle;
 
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Meta;
 import org.tpibridge.mapping.elements.StandardCode;
 
@@ -13,6 +14,17 @@ final class TestDataTag {
   static void addTo(Bundle bundle) {
     addTo(bundle.getMeta());
     bundle.getEntry().forEach(entry -> addTo(entry.getResource().getMeta()));
+  }
+
+  /** Marks a Bundle of resources that were marked before. */
+  static void addIfInEntries(Bundle bundle) {
+    Coding tag = StandardCode.TEST_DATA.coding();
+    if (bundle.getEntry().stream()
+        .anyMatch(
+            entry ->
+                entry.getResource().getMeta().getTag(tag.getSystem(), tag.getCode()) != null)) {
+      addTo(bundle.getMeta());
+    }
   }
 
   private static void addTo(Meta meta) {

@@ -25,8 +25,12 @@ public final class FhirJsonReader {
    * @throws IllegalArgumentException if this is not FHIR R4 JSON; the message quotes no content
    */
   public static Resource read(byte[] json) {
+    return read(new JsonParser(), json);
+  }
+
+  static Resource read(JsonParser parser, byte[] json) {
     try {
-      return new JsonParser().parse(json);
+      return parser.parse(json);
     } catch (IOException | FHIRFormatError e) {
       // The cause may quote the resource, so the message contains only its class.
       throw new IllegalArgumentException(
