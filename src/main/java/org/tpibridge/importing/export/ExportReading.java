@@ -104,11 +104,18 @@ final class ExportReading implements Iterator<ExportUnit> {
           new StoredContent(
               version.type() + "/" + version.id(), tx.resources().content(version.key()));
       // What an undo marked as inactive is no longer referred to. A receiver's own record of the
-      // person or place stays as it is.
-      if (!SharedResourceNames.isRetracted(FhirJsonReader.read(content.json()))) {
+      // person or place stays as it is. What is new is created together with its visits.
+      if ((wasSent(version) || isLinked(content))
+          && !SharedResourceNames.isRetracted(FhirJsonReader.read(content.json()))) {
         next.add(updated(content));
       }
     }
+  }
+
+  private boolean wasSent(ResourceVersion version) {
+    return version.version() > 1
+        && tx.resources().history(version.type(), version.id()).stream()
+            .anyMatch(v -> !VisitParts.isAfter(request.since().orElseThrow(), v));
   }
 
   /** With one patient, only this patient's record is updated, not clinicians and places. */
