@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.tpibridge.importing.Importing;
@@ -12,6 +14,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.pipeline.OrderedParallel;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.ChangePoint;
 
 /** Exports from a store to memory. */
@@ -24,6 +27,16 @@ public record Exporting(Store store, BundleForm form) {
    * @param lines one Bundle or resource in each line
    */
   public record Export(byte[] lines, ExportSummary summary) {}
+
+  /** Opens a new store in a folder. */
+  public static Store storeIn(Path folder) {
+    return Store.open(
+        new StoreSettings(
+            "jdbc:sqlite:" + folder.resolve("store.db"),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(10)));
+  }
 
   /** Decisions about patients in a store of the same clinic. */
   public static PatientReview patients(Store store) {
