@@ -88,7 +88,7 @@ class ExportPositionTest {
                 importing.run(
                     VisitRow.file(rows),
                     row -> {
-                      if (reported.incrementAndGet() > 120) {
+                      if (reported.incrementAndGet() > 10) {
                         throw new IllegalStateException("interrupted");
                       }
                     }))
@@ -107,7 +107,7 @@ class ExportPositionTest {
   }
 
   private static List<VisitRow> manyRows() {
-    return java.util.stream.IntStream.rangeClosed(1, 200)
+    return java.util.stream.IntStream.rangeClosed(1, 300)
         .mapToObj(
             i -> VisitRow.of("V-" + i, "2" + i).with("sites", "trapezius R").with("consent", ""))
         .toList();
