@@ -118,9 +118,7 @@ final class ExportCommand implements Callable<Integer> {
           since.map(text -> store.read(tx -> ExportPosition.of(tx, text.strip())));
       Optional<String> patientId = patient.map(mrn -> patientId(store, mrn));
       if (patientId.isPresent() && !isStored(store, patientId.get())) {
-        console
-            .err()
-            .println("The store contains no patient with the MRN " + patient.get() + ".");
+        console.err().println("The store contains no patient with the MRN " + patient.get() + ".");
         return ExitCode.NOT_ALL_SUCCEEDED.number();
       }
       return export(store, new ExportRequest(patientId, point, visitsOnly)).number();

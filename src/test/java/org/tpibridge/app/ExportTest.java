@@ -26,7 +26,10 @@ class ExportTest {
   @BeforeEach
   void importOnce() throws IOException {
     store = new AtStore(folder.resolve("store.db"));
-    imported("visits.csv", row("V-1", "10001", "trapezius R; masseter L"), row("V-2", "10002", "masseter R"));
+    imported(
+        "visits.csv",
+        row("V-1", "10001", "trapezius R; masseter L"),
+        row("V-2", "10002", "masseter R"));
   }
 
   private void imported(String name, String... rows) throws IOException {
@@ -35,7 +38,11 @@ class ExportTest {
   }
 
   private static String row(String visit, String mrn, String sites) {
-    return visit + "," + mrn + ",Okafor,1979-05-12,2024-03-04," + sites
+    return visit
+        + ","
+        + mrn
+        + ",Okafor,1979-05-12,2024-03-04,"
+        + sites
         + ",lidocaine 1% 2 mL,20552\n";
   }
 
@@ -95,8 +102,7 @@ class ExportTest {
 
   @Test
   void aPatientIsExportedAlone() throws IOException {
-    Typed one =
-        store.line("export", "--patient", "10002", "--to", "ndjson", "-o", out("one"));
+    Typed one = store.line("export", "--patient", "10002", "--to", "ndjson", "-o", out("one"));
 
     assertThat(one.exitCode()).as(one.err()).isZero();
     assertThat(Files.readString(folder.resolve("one/Patient.ndjson")).lines()).hasSize(1);
@@ -118,7 +124,17 @@ class ExportTest {
     store.line("export", "--to", "ndjson", "-o", out("all"));
 
     Typed erased =
-        store.line("erase", "--patient", "10001", "--yes", "--files", out("full"), out("conditional"), out("changes"), out("lines"), out("all"));
+        store.line(
+            "erase",
+            "--patient",
+            "10001",
+            "--yes",
+            "--files",
+            out("full"),
+            out("conditional"),
+            out("changes"),
+            out("lines"),
+            out("all"));
 
     assertThat(erased.exitCode()).as(erased.err() + erased.out()).isZero();
     List<String> texts = new ArrayList<>();
@@ -139,8 +155,7 @@ class ExportTest {
 
   @Test
   void convertWritesTheConditionalFormToo() {
-    Typed converted =
-        store.line("convert", "--to", "bundle-conditional", out("visits.csv"));
+    Typed converted = store.line("convert", "--to", "bundle-conditional", out("visits.csv"));
 
     assertThat(converted.exitCode()).isZero();
     assertThat(converted.out().lines()).hasSize(2);

@@ -69,7 +69,8 @@ class ExportIT {
   }
 
   @Test
-  void correctionsLeaveOnlyTheCorrectedFactsWhereTheServerAssignsIds(@AssigningIds Ehr ehr) throws IOException {
+  void correctionsLeaveOnlyTheCorrectedFactsWhereTheServerAssignsIds(@AssigningIds Ehr ehr)
+      throws IOException {
     corrects(ehr, BundleForm.CONDITIONAL, "50002");
   }
 
@@ -101,8 +102,7 @@ class ExportIT {
       // The sessions, and two sites and one.
       assertThat(active(ehr, "Procedure", mrn)).hasSize(5);
       assertThat(active(ehr, "Observation", mrn)).hasSize(6);
-      assertThat(ids(ehr, "MedicationAdministration?status=entered-in-error" + of(mrn)))
-          .hasSize(1);
+      assertThat(ids(ehr, "MedicationAdministration?status=entered-in-error" + of(mrn))).hasSize(1);
 
       JobUndo undo = new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
       undo.run("J1", JobUndo.LaterChanges.UNDO);
@@ -175,8 +175,7 @@ class ExportIT {
   private static List<String> posted(Ehr ehr, String bundle) {
     Bundle answer = ehr.post(Bundle.class, "", bundle);
     assertThat(answer.getEntry())
-        .hasSameSizeAs(
-            FHIR.newJsonParser().parseResource(Bundle.class, bundle).getEntry())
+        .hasSameSizeAs(FHIR.newJsonParser().parseResource(Bundle.class, bundle).getEntry())
         .allSatisfy(entry -> assertThat(entry.getResponse().getStatus()).startsWith("20"));
     return answer.getEntry().stream()
         .map(BundleEntryComponent::getResponse)

@@ -74,9 +74,7 @@ class ExportedVisitsTest {
     try (BundleLineWriter writer = new BundleLineWriter(new PrintStream(out, true), form);
         Stream<VisitResult> results =
             pipeline.process(
-                input(file),
-                RunOptions.of(InputCoverage.disabled()),
-                pipeline.newSeries())) {
+                input(file), RunOptions.of(InputCoverage.disabled()), pipeline.newSeries())) {
       for (VisitResult result : results.toList()) {
         if (result instanceof VisitResult.Accepted accepted
             && !ids.contains(accepted.visit().visitId())) {

@@ -58,7 +58,8 @@ public final class ExportText {
     if (summary.updates() > 0) {
       parts.add(Quantity.of(summary.updates(), "update") + " of patients, clinicians and places");
     }
-    err.println("Exported " + String.join(", ", parts) + folder.map(d -> " to " + d).orElse("") + ".");
+    err.println(
+        "Exported " + String.join(", ", parts) + folder.map(d -> " to " + d).orElse("") + ".");
     if (summary.vanished() > 0) {
       err.println(
           Quantity.of(summary.vanished(), "resource")

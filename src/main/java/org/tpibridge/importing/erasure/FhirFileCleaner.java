@@ -24,8 +24,9 @@ import org.tpibridge.mapping.json.FhirJsonReader;
 
 /**
  * Removes the patient's resources from Bundles and NDJSON files that {@code convert}, {@code
- * export} and {@code listen} wrote. A Bundle is one visit, so the whole file is deleted. From NDJSON files, the
- * patient's lines are removed; other lines, and clinicians and places, stay unchanged.
+ * export} and {@code listen} wrote. A Bundle is one visit, so the whole file is deleted. From
+ * NDJSON files, the patient's lines are removed; other lines, and clinicians and places, stay
+ * unchanged.
  */
 final class FhirFileCleaner {
   private static final Pattern LINES_FILE = Pattern.compile("([A-Z][A-Za-z]+)\\.ndjson");
@@ -128,7 +129,9 @@ final class FhirFileCleaner {
         || (resource instanceof Patient
             ? patients.contains(resource.getIdPart())
             : references(line).stream()
-                .anyMatch(r -> r.startsWith(PATIENT) && patients.contains(r.substring(PATIENT.length()))));
+                .anyMatch(
+                    r ->
+                        r.startsWith(PATIENT) && patients.contains(r.substring(PATIENT.length()))));
   }
 
   private static String name(Resource resource) {
@@ -183,7 +186,8 @@ final class FhirFileCleaner {
       try (BufferedReader lines = Files.newBufferedReader(encounters, UTF_8)) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (references(line).stream()
-              .anyMatch(r -> r.startsWith(PATIENT) && patients.contains(r.substring(PATIENT.length())))) {
+              .anyMatch(
+                  r -> r.startsWith(PATIENT) && patients.contains(r.substring(PATIENT.length())))) {
             FhirJsonReader.writtenLine(line.getBytes(UTF_8))
                 .map(FhirFileCleaner::name)
                 .ifPresent(visits::add);

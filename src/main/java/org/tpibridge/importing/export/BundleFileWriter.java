@@ -32,8 +32,7 @@ public final class BundleFileWriter implements VisitWriter<BundleFileWriter.Enco
   }
 
   private EncodedBundle encoded(Optional<String> source, String visitId, Bundle bundle) {
-    return new EncodedBundle(
-        source, visitId, bundle.getIdPart(), writer.bytes(form.of(bundle)));
+    return new EncodedBundle(source, visitId, bundle.getIdPart(), writer.bytes(form.of(bundle)));
   }
 
   @Override

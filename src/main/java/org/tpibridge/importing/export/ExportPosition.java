@@ -25,8 +25,7 @@ import org.tpibridge.store.jobs.Jobs;
  * job ({@code J17}), or a time.
  *
  * <p>A position names the last job, the time of its start (because a restored backup numbers later
- * jobs again), and the jobs that had not ended with their last row: {@code
- * P17-mgw1k2ab-12.340-15}.
+ * jobs again), and the jobs that had not ended with their last row: {@code P17-mgw1k2ab-12.340-15}.
  */
 public final class ExportPosition {
   private static final int BASE = 36;
@@ -79,9 +78,7 @@ public final class ExportPosition {
             .orElseThrow(
                 () ->
                     new ImportException(
-                        "Job "
-                            + id
-                            + " does not exist. To list the jobs, run: tpi-bridge status"));
+                        "Job " + id + " does not exist. To list the jobs, run: tpi-bridge status"));
     if (job.state() == Jobs.JobState.RUNNING) {
       throw new ImportException(
           "Job "

@@ -126,7 +126,8 @@ final class ExportReading implements Iterator<ExportUnit> {
   }
 
   private SharedUnit updated(StoredContent content) {
-    return new SharedUnit(content, List.copyOf(shared(StoredReferences.in(content.json())).values()));
+    return new SharedUnit(
+        content, List.copyOf(shared(StoredReferences.in(content.json())).values()));
   }
 
   private void readVisits() {
@@ -240,8 +241,7 @@ final class ExportReading implements Iterator<ExportUnit> {
                 .forEach(
                     content -> {
                       StoredContent stored =
-                          new StoredContent(
-                              type + "/" + content.version().id(), content.json());
+                          new StoredContent(type + "/" + content.version().id(), content.json());
                       shared.put(stored.name(), stored);
                       found.put(stored.name(), stored);
                     }));

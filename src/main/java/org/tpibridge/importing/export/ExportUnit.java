@@ -82,8 +82,7 @@ sealed interface ExportUnit {
    *
    * @param referenced resources that it refers to
    */
-  record SharedUnit(StoredContent changed, List<StoredContent> referenced)
-      implements ExportUnit {
+  record SharedUnit(StoredContent changed, List<StoredContent> referenced) implements ExportUnit {
 
     @Override
     public String name() {

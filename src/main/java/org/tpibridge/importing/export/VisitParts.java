@@ -25,8 +25,7 @@ import org.tpibridge.store.resources.Resources.VersionContent;
  * @param vanished what it contained at the point of the export and no longer contains
  * @param external references to resources of other visits and to shared ones
  */
-record VisitParts(
-    List<StoredContent> current, List<StoredContent> vanished, Set<String> external) {
+record VisitParts(List<StoredContent> current, List<StoredContent> vanished, Set<String> external) {
 
   /** The visit as it is, without anything that is entered in error. */
   static VisitParts whole(List<VersionContent> owned) {
@@ -43,8 +42,7 @@ record VisitParts(
       ChangePoint point, List<VersionContent> owned, List<ResourceVersion> history) {
     Map<Long, Boolean> existed = new HashMap<>();
     history.forEach(v -> existed.merge(v.resource(), !isAfter(point, v), Boolean::logicalOr));
-    return of(
-        owned, v -> isAfter(point, v) && existed.getOrDefault(v.resource(), Boolean.FALSE));
+    return of(owned, v -> isAfter(point, v) && existed.getOrDefault(v.resource(), Boolean.FALSE));
   }
 
   static boolean isAfter(ChangePoint point, ResourceVersion version) {
@@ -65,9 +63,7 @@ record VisitParts(
       StoredContent content =
           new StoredContent(version.type() + "/" + version.id(), resource.json());
       Map<String, StoredContent> part =
-          !isRetracted(resource.json())
-              ? current
-              : vanishing.isSent(version) ? vanished : unsent;
+          !isRetracted(resource.json()) ? current : vanishing.isSent(version) ? vanished : unsent;
       part.put(content.name(), content);
     }
     Set<String> references = new LinkedHashSet<>(references(current.values()));

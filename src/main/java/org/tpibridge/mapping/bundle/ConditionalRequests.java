@@ -5,8 +5,8 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
-import org.tpibridge.mapping.elements.ConditionalQuery;
 import org.tpibridge.mapping.elements.CanonicalUrls;
+import org.tpibridge.mapping.elements.ConditionalQuery;
 
 /**
  * Changes a Bundle for servers that assign ids themselves: {@code

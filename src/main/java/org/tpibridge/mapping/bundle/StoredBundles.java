@@ -15,8 +15,8 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
-import org.tpibridge.mapping.elements.ConditionalQuery;
 import org.tpibridge.mapping.elements.CanonicalUrls;
+import org.tpibridge.mapping.elements.ConditionalQuery;
 import org.tpibridge.mapping.elements.StableIds;
 import org.tpibridge.mapping.json.LinkedResource;
 

@@ -112,8 +112,8 @@ public final class CanonicalJson {
   }
 
   /**
-   * Compares the names of two members, which contain no escapes. In UTF-8, the order of the bytes is
-   * that of the characters.
+   * Compares the names of two members, which contain no escapes. In UTF-8, the order of the bytes
+   * is that of the characters.
    */
   private int compare(int one, int other) {
     int i = 1;

@@ -200,11 +200,7 @@ public final class Jobs {
   public ChangePoint.AfterJobs now() {
     return new ChangePoint.AfterJobs(
         newest(1).stream().mapToLong(Job::key).findFirst().orElse(0),
-        client
-            .sql(SELECT + "where state = 'running'")
-            .query(Jobs::job)
-            .list()
-            .stream()
+        client.sql(SELECT + "where state = 'running'").query(Jobs::job).list().stream()
             .collect(Collectors.toMap(Job::key, Jobs::changedRows)));
   }
 
@@ -214,8 +210,8 @@ public final class Jobs {
   }
 
   /**
-   * Returns the point at which a job ended. Of jobs that ran at the same time, it is not known which
-   * changes were made before, so all of them count as later.
+   * Returns the point at which a job ended. Of jobs that ran at the same time, it is not known
+   * which changes were made before, so all of them count as later.
    */
   public ChangePoint.AfterJobs endOf(Job job) {
     return new ChangePoint.AfterJobs(

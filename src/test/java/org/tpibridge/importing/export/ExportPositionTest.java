@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.importing.ImportException;
@@ -162,8 +161,7 @@ class ExportPositionTest {
     end(third, start.plusSeconds(5));
 
     assertThat(parsed("J" + second))
-        .isEqualTo(
-            new ChangePoint.AfterJobs(second, Map.of(first, ChangePoint.AfterJobs.NONE)));
+        .isEqualTo(new ChangePoint.AfterJobs(second, Map.of(first, ChangePoint.AfterJobs.NONE)));
     assertThat(parsed("J" + third)).isEqualTo(new ChangePoint.AfterJobs(third, Map.of()));
     long running = begin(start.plusSeconds(6));
     assertThatThrownBy(() -> parsed("J" + running))

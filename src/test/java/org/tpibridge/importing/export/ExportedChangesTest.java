@@ -49,8 +49,17 @@ class ExportedChangesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OWN_IDS, 1", "OWN_IDS, 2", "OWN_IDS, 3", "OWN_IDS, 4", "OWN_IDS, 5", "OWN_IDS, 6",
-    "CONDITIONAL, 1", "CONDITIONAL, 2", "CONDITIONAL, 7", "CONDITIONAL, 8", "CONDITIONAL, 9"
+    "OWN_IDS, 1",
+    "OWN_IDS, 2",
+    "OWN_IDS, 3",
+    "OWN_IDS, 4",
+    "OWN_IDS, 5",
+    "OWN_IDS, 6",
+    "CONDITIONAL, 1",
+    "CONDITIONAL, 2",
+    "CONDITIONAL, 7",
+    "CONDITIONAL, 8",
+    "CONDITIONAL, 9"
   })
   void everyExportOfChangesTogetherEqualsAFullOne(BundleForm form, long seed) {
     Random random = new Random(seed);
@@ -60,8 +69,7 @@ class ExportedChangesTest {
     for (int i = 0; i < STEPS; i++) {
       change(random);
       if (random.nextInt(3) > 0) {
-        Exporting.Export changes =
-            i == 0 ? exporting.full() : exporting.since(position);
+        Exporting.Export changes = i == 0 ? exporting.full() : exporting.since(position);
         receiver.apply(changes.lines());
         if (random.nextBoolean()) {
           receiver.apply(changes.lines());
@@ -101,9 +109,7 @@ class ExportedChangesTest {
     String into = "1000" + (1 + random.nextInt(3));
     try {
       jobs.add(
-          patients
-              .merge(from, java.util.Optional.empty(), into, java.util.Optional.empty())
-              .id());
+          patients.merge(from, java.util.Optional.empty(), into, java.util.Optional.empty()).id());
     } catch (ImportException e) {
       // One of them is unknown, the same, or already merged.
     }

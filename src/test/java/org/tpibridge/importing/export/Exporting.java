@@ -69,8 +69,7 @@ public record Exporting(Store store, BundleForm form) {
   public byte[] ndjson(ExportRequest request) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     try (NdjsonWriter writer = NdjsonWriter.on(new PrintStream(lines, true))) {
-      new StoreExport(store, SOURCES, OrderedParallel.SEQUENTIAL)
-          .run(request, writer, NO_PROGRESS);
+      new StoreExport(store, SOURCES, OrderedParallel.SEQUENTIAL).run(request, writer, NO_PROGRESS);
       writer.finish();
       return lines.toByteArray();
     } catch (IOException e) {

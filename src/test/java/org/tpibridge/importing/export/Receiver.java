@@ -63,7 +63,9 @@ final class Receiver {
         unchanged.add(name);
       }
     }
-    assertThat(new HashSet<>(names.values())).as("one entry for each resource").hasSize(names.size());
+    assertThat(new HashSet<>(names.values()))
+        .as("one entry for each resource")
+        .hasSize(names.size());
     for (BundleEntryComponent entry : bundle.getEntry()) {
       String name = names.get(entry.getFullUrl());
       Resource resource = entry.getResource();
@@ -194,7 +196,8 @@ final class Receiver {
     Resource copy = resource.copy();
     copy.setIdElement(null);
     references(copy).stream()
-        .filter(reference -> reference.hasReference() && stored.containsKey(reference.getReference()))
+        .filter(
+            reference -> reference.hasReference() && stored.containsKey(reference.getReference()))
         .forEach(reference -> reference.setReference(key(reference.getReference())));
     return new String(FhirJsonWriter.compact().bytes(copy), UTF_8);
   }

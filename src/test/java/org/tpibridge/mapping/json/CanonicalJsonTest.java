@@ -78,7 +78,8 @@ class CanonicalJsonTest {
   /** A change of this value changes the hash of every stored resource. */
   @Test
   void theFormIsFixed() {
-    String json = "{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":[{\"text\":\"É \\\"x\\\"\"}]}";
+    String json =
+        "{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":[{\"text\":\"É \\\"x\\\"\"}]}";
 
     assertThat(HexFormat.of().formatHex(Sha256.of(CanonicalJson.of(json.getBytes(UTF_8)))))
         .isEqualTo(
