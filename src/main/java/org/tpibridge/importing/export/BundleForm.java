@@ -1,7 +1,7 @@
 package org.tpibridge.importing.export;
 
 import org.hl7.fhir.r4.model.Bundle;
-import org.tpibridge.mapping.bundle.ConditionalRequests;
+import org.tpibridge.mapping.transaction.ConditionalRequests;
 
 /** The form of the requests in the Bundles that are written. */
 public enum BundleForm {

@@ -13,13 +13,16 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.importing.export.ExportUnit.SharedUnit;
 import org.tpibridge.importing.export.ExportUnit.StoredContent;
 import org.tpibridge.importing.export.ExportUnit.VisitUnit;
 import org.tpibridge.importing.upsert.PatientLinks;
 import org.tpibridge.importing.upsert.SerializedVisit;
 import org.tpibridge.importing.upsert.SharedResourceNames;
+import org.tpibridge.importing.upsert.StatedAllergies;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.mapping.json.StoredReferences;
@@ -34,6 +37,9 @@ import org.tpibridge.store.resources.Visits.VisitSelection;
  * then patients with links. Only a few visits are in memory at the same time.
  */
 final class ExportReading implements Iterator<ExportUnit> {
+  private static final Set<String> PATIENT_TYPES =
+      Set.of(SerializedVisit.PATIENT, StatedAllergies.TYPE);
+
   private static final int PAGE = 64;
   private static final int SHARED_IN_MEMORY = 2000;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
-import org.tpibridge.mapping.bundle.StoredBundles;
+import org.tpibridge.mapping.transaction.StoredBundles;
 import org.tpibridge.store.resources.Visits.VisitIdentity;
 
 /** What is exported as one Bundle: a visit, or a change of a resource that visits share. */

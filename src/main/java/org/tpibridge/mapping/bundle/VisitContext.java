@@ -18,6 +18,7 @@ import org.tpibridge.mapping.VisitOrigin;
 import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.StableIds;
 import org.tpibridge.mapping.elements.VisitTimes;
+import org.tpibridge.mapping.transaction.TransactionEntries;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 

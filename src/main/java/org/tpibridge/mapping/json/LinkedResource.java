@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.hl7.fhir.exceptions.FHIRFormatError;
 import org.hl7.fhir.r4.formats.JsonParser;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -29,7 +28,7 @@ public record LinkedResource(Resource resource, List<Reference> references) {
     private final List<Reference> references = new ArrayList<>();
 
     @Override
-    protected Reference parseReference(JsonObject json) throws IOException, FHIRFormatError {
+    protected Reference parseReference(JsonObject json) throws IOException {
       Reference reference = super.parseReference(json);
       references.add(reference);
       return reference;

@@ -1,4 +1,4 @@
-package org.tpibridge.mapping.bundle;
+package org.tpibridge.mapping.transaction;
 
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Coding;
@@ -8,16 +8,16 @@ import org.tpibridge.mapping.elements.StandardCode;
 /**
  * Marks a Bundle and its resources as test data, so that no receiver treats them as a patient's.
  */
-final class TestDataTag {
+public final class TestDataTag {
   private TestDataTag() {}
 
-  static void addTo(Bundle bundle) {
+  public static void addTo(Bundle bundle) {
     addTo(bundle.getMeta());
     bundle.getEntry().forEach(entry -> addTo(entry.getResource().getMeta()));
   }
 
   /** Marks a Bundle of resources that were marked before. */
-  static void addIfInEntries(Bundle bundle) {
+  public static void addIfInEntries(Bundle bundle) {
     Coding tag = StandardCode.TEST_DATA.coding();
     if (bundle.getEntry().stream()
         .anyMatch(

@@ -1,4 +1,4 @@
-package org.tpibridge.mapping.bundle;
+package org.tpibridge.mapping.transaction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ import org.tpibridge.mapping.json.LinkedResource;
 
 /**
  * Builds transactions from stored resources, whose references are {@code Type/id}. The Bundle of a
- * visit that is still as it was imported is the one that {@link VisitMapper} made. Safe for use by
+ * visit that is still as it was imported is the one that {@code VisitMapper} made. Safe for use by
  * many threads.
  */
 public final class StoredBundles {

@@ -1,4 +1,4 @@
-package org.tpibridge.mapping.bundle;
+package org.tpibridge.mapping.transaction;
 
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Base;
@@ -13,7 +13,7 @@ import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.StableIds;
 
 /** The parts of a transaction that do not depend on the visit's content. */
-final class TransactionEntries {
+public final class TransactionEntries {
   private static final String URN = "urn:uuid:";
 
   private TransactionEntries() {}
@@ -24,7 +24,7 @@ final class TransactionEntries {
    * @param system of the visit's id
    * @param items the system of the identifiers of what the visit contains
    */
-  static Bundle ofVisit(String system, String items, String visitId) {
+  public static Bundle ofVisit(String system, String items, String visitId) {
     Bundle bundle = new Bundle();
     bundle.setId(StableIds.of(system, visitId, ResourceRole.BUNDLE, "").toString());
     bundle.getMeta().addProfile(ProfileUrls.BUNDLE);
@@ -36,26 +36,24 @@ final class TransactionEntries {
     return bundle;
   }
 
-  static String fullUrl(String id) {
+  public static String fullUrl(String id) {
     return URN + id;
   }
 
   /** Creates the resource with its id, or replaces it. */
-  static BundleEntryRequestComponent put(String type, String id) {
-    return new BundleEntryRequestComponent()
-        .setMethod(Bundle.HTTPVerb.PUT)
-        .setUrl(type + "/" + id);
+  public static BundleEntryRequestComponent put(String type, String id) {
+    return new BundleEntryRequestComponent().setMethod(Bundle.HTTPVerb.PUT).setUrl(type + "/" + id);
   }
 
   /** Creates the resource, or replaces the one that the query finds. */
-  static BundleEntryRequestComponent conditionalPut(String type, String query) {
+  public static BundleEntryRequestComponent conditionalPut(String type, String query) {
     return new BundleEntryRequestComponent()
         .setMethod(Bundle.HTTPVerb.PUT)
         .setUrl(type + "?" + query);
   }
 
   /** Creates the resource unless its identifier is already stored. */
-  static BundleEntryRequestComponent conditionalPost(String type, String system, String value) {
+  public static BundleEntryRequestComponent conditionalPost(String type, String system, String value) {
     return new BundleEntryRequestComponent()
         .setMethod(Bundle.HTTPVerb.POST)
         .setUrl(type)
@@ -63,7 +61,7 @@ final class TransactionEntries {
   }
 
   /** The first business identifier of a resource. */
-  static Optional<Identifier> identifier(Resource resource) {
+  public static Optional<Identifier> identifier(Resource resource) {
     Property identifiers = resource.getNamedProperty("identifier");
     return identifiers == null
         ? Optional.empty()
