@@ -53,7 +53,8 @@ public final class TransactionEntries {
   }
 
   /** Creates the resource unless its identifier is already stored. */
-  public static BundleEntryRequestComponent conditionalPost(String type, String system, String value) {
+  public static BundleEntryRequestComponent conditionalPost(
+      String type, String system, String value) {
     return new BundleEntryRequestComponent()
         .setMethod(Bundle.HTTPVerb.POST)
         .setUrl(type)
