@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
       "With --since, visits that changed are written whole, together with what vanished from them,"
           + " marked as entered in error: post them to a receiver that has the earlier state."
           + " Nothing is deleted at the receiver. Patients, clinicians and places that changed are"
-          + " written as Bundles of their own, which replace the receiver's record"
+          + " written as separate Bundles, which replace the receiver's record"
           + " (PUT Type?identifier=…); --visits-only leaves them out.",
       "",
       "Requires the clinic's settings (docs/settings.md), or --demo.",

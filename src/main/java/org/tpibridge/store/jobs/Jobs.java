@@ -149,8 +149,8 @@ public final class Jobs {
   }
 
   /**
-   * Begins a job. Nothing else may be locked in the transaction afterwards. Whoever sees a job also
-   * sees all jobs with lower numbers, which {@link #now} relies on.
+   * Begins a job. Nothing else may be locked in the transaction afterwards. A transaction that sees
+   * a job also sees all jobs with lower numbers, which {@link #now} relies on.
    */
   public Job begin(JobRequest request, Instant now) {
     numbering.run();
