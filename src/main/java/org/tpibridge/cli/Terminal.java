@@ -65,8 +65,8 @@ public final class Terminal {
             .registerConverter(Integer.class, new NumberConverters.OfInt())
             .registerConverter(long.class, new NumberConverters.OfLong())
             .registerConverter(Long.class, new NumberConverters.OfLong())
-            .setParameterExceptionHandler(new UsageErrorReporter(console.err()))
-            .setExecutionExceptionHandler(new FailureReporter(console.err()));
+            .setParameterExceptionHandler(new ErrorReporters.OfUsage(console.err()))
+            .setExecutionExceptionHandler(new ErrorReporters.OfFailure(console.err()));
     line.getSubcommands().values().stream()
         .filter(c -> !(c.getCommand() instanceof GenerateCompletion))
         .forEach(

@@ -50,7 +50,9 @@ final class VisitContext {
     this.muscles = visit.sites().stream().map(site -> SiteMuscle.of(site, terminology)).toList();
     this.scores = AssessedPainScore.of(visit.pain());
     this.plan = AftercarePlan.of(visit, clinic, terminology, times);
-    this.bundle = TransactionEntries.ofVisit(clinic.systems().visit(), clinic.systems().item(), visit.visitId());
+    this.bundle =
+        TransactionEntries.ofVisit(
+            clinic.systems().visit(), clinic.systems().item(), visit.visitId());
   }
 
   Visit visit() {

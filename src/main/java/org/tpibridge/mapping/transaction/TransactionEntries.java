@@ -29,9 +29,7 @@ public final class TransactionEntries {
     bundle.setId(StableIds.of(system, visitId, ResourceRole.BUNDLE, "").toString());
     bundle.getMeta().addProfile(ProfileUrls.BUNDLE);
     bundle.setIdentifier(
-        new Identifier()
-            .setSystem(items)
-            .setValue(visitId + "/" + ResourceRole.BUNDLE.idPart()));
+        new Identifier().setSystem(items).setValue(visitId + "/" + ResourceRole.BUNDLE.idPart()));
     bundle.setType(Bundle.BundleType.TRANSACTION);
     return bundle;
   }
