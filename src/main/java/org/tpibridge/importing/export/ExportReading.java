@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.importing.export.ExportUnit.SharedUnit;
 import org.tpibridge.importing.export.ExportUnit.StoredContent;
 import org.tpibridge.importing.export.ExportUnit.VisitUnit;
@@ -103,14 +105,16 @@ final class ExportReading implements Iterator<ExportUnit> {
   }
 
   private void update(ResourceVersion version) {
-    if (isOfPatient(version)) {
-      StoredContent content =
-          new StoredContent(
-              version.type() + "/" + version.id(), tx.resources().content(version.key()));
-      // What an undo marked as inactive is no longer referred to. A receiver's own record of the
-      // person or place stays as it is. What is new is created together with its visits.
-      if ((wasSent(version) || isLinked(content))
-          && !SharedResourceNames.isRetracted(FhirJsonReader.read(content.json()))) {
+    if (request.patient().isPresent() && !PATIENT_TYPES.contains(version.type())) {
+      return;
+    }
+    StoredContent content =
+        new StoredContent(
+            version.type() + "/" + version.id(), tx.resources().content(version.key()));
+    // What is new is created together with its visits.
+    if (wasSent(version) || isLinked(content)) {
+      Resource resource = FhirJsonReader.read(content.json());
+      if (isOfPatient(resource) && !isRetractionWithheld(resource)) {
         next.add(updated(content));
       }
     }
@@ -122,11 +126,28 @@ final class ExportReading implements Iterator<ExportUnit> {
             .anyMatch(v -> !VisitParts.isAfter(request.since().orElseThrow(), v));
   }
 
-  /** With one patient, only this patient's record is updated, not clinicians and places. */
-  private boolean isOfPatient(ResourceVersion version) {
-    return request.patient().isEmpty()
-        || (version.type().equals(SerializedVisit.PATIENT)
-            && version.id().equals(request.patient().get()));
+  /**
+   * With one patient, only this patient's record and allergies are updated, not clinicians and
+   * places.
+   */
+  private boolean isOfPatient(Resource resource) {
+    return request
+        .patient()
+        .map(
+            patient ->
+                resource instanceof AllergyIntolerance allergy
+                    ? allergy.getPatient().getReferenceElement().getIdPart().equals(patient)
+                    : resource.getIdPart().equals(patient))
+        .orElse(true);
+  }
+
+  /**
+   * What an undo marked as inactive is no longer referred to, and a receiver's own record of the
+   * person or place stays as it is. The retraction of an allergy is sent: only the clinic's visits
+   * state it.
+   */
+  private static boolean isRetractionWithheld(Resource resource) {
+    return !(resource instanceof AllergyIntolerance) && SharedResourceNames.isRetracted(resource);
   }
 
   private SharedUnit updated(StoredContent content) {

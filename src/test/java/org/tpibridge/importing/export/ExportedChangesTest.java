@@ -130,6 +130,9 @@ class ExportedChangesTest {
                 .with("pain_after", String.valueOf(random.nextInt(4)))
                 .with("pain_later", random.nextBoolean() ? "48h:1" : "")
                 .with("diagnoses", random.nextBoolean() ? "M79.18" : "")
+                .with(
+                    "allergies",
+                    List.of("", "latex", "penicillin; latex", "NKDA").get(random.nextInt(4)))
                 .with("consent", random.nextBoolean() ? "yes" : "")
                 .with("injectates", random.nextBoolean() ? "lidocaine 1% 2 mL" : ""));
       }

@@ -181,7 +181,11 @@ final class Receiver {
   }
 
   private static boolean isOutdated(Provenance provenance, Map<String, Resource> active) {
-    return provenance.getTarget().stream().noneMatch(t -> active.containsKey(t.getReference()));
+    // Other visits may state the same allergy.
+    return provenance.getTarget().stream()
+        .map(Reference::getReference)
+        .filter(target -> !target.startsWith("AllergyIntolerance/"))
+        .noneMatch(active::containsKey);
   }
 
   private String key(String name) {
