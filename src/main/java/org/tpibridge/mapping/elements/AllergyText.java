@@ -45,7 +45,10 @@ final class AllergyText {
       Pattern.compile("\\?|\\(-\\)|^-|\\[ *x? *\\]|[\u2610-\u2612]", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OUTER_MARKS =
-      Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$|^\\p{N}{1,2}[.)]$");
+      Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+
+  private static final Pattern ITEM_NUMBER = Pattern.compile("^\\p{N}{1,2}[.)]\\s+");
+
   private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}/'+-]+");
   private static final Pattern INITIALS =
@@ -162,17 +165,22 @@ final class AllergyText {
   }
 
   private String namingWords(String text) {
-    return Arrays.stream(text.split("[\\s:]+", -1))
-        .map(word -> OUTER_MARKS.matcher(word).replaceAll(""))
-        .filter(word -> !word.isEmpty() && !is(word.toLowerCase(Locale.ROOT), NO_SUBSTANCE))
-        .collect(Collectors.joining(" "));
+    String naming =
+        Arrays.stream(text.split("[\\s:]+", -1))
+            .filter(word -> !is(withoutOuterMarks(word).toLowerCase(Locale.ROOT), NO_SUBSTANCE))
+            .collect(Collectors.joining(" "));
+    return withoutOuterMarks(ITEM_NUMBER.matcher(naming.strip()).replaceFirst(""));
+  }
+
+  private static String withoutOuterMarks(String text) {
+    return OUTER_MARKS.matcher(text).replaceAll("");
   }
 
   private static List<String> words(String text) {
     String folded =
         INITIALS.matcher(text.toLowerCase(Locale.ROOT).replace('\u2019', '\'')).replaceAll("nk$1a");
     return Arrays.stream(NO_WORD.split(folded, -1))
-        .map(word -> OUTER_MARKS.matcher(word).replaceAll(""))
+        .map(AllergyText::withoutOuterMarks)
         .filter(word -> !word.isEmpty())
         .toList();
   }
