@@ -60,10 +60,7 @@ final class TableRowCheck {
         String word = key.get();
         if (!LOWER_CASE_WORD.matcher(word).matches()
             || !word.equals(word.toLowerCase(Locale.ROOT))) {
-          add(
-              "TPI-TERM-KEY",
-              column,
-              "Write a single word in lower case, such as denies or n/a.");
+          add("TPI-TERM-KEY", column, "Write a single word in lower case, such as denies or n/a.");
         }
       }
       default -> {

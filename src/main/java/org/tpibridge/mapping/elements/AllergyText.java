@@ -44,8 +44,7 @@ final class AllergyText {
   private static final Pattern UNCERTAIN_MARKS =
       Pattern.compile("\\?|\\(-\\)|^-|\\[ *x? *\\]|[\u2610-\u2612]", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern OUTER_MARKS =
-      Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+  private static final Pattern OUTER_MARKS = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
 
   private static final Pattern ITEM_NUMBER = Pattern.compile("^\\p{N}{1,2}[.)]\\s+");
 

@@ -29,8 +29,6 @@ public record StatedAllergy(String words, String key, Optional<Drug> drug) {
   private static StatedAllergy of(String words, String substance, Terminology terminology) {
     Optional<Drug> drug = terminology.drug(substance);
     return new StatedAllergy(
-        words,
-        drug.map(d -> d.concept().key()).orElse(StableIds.normalizedKey(substance)),
-        drug);
+        words, drug.map(d -> d.concept().key()).orElse(StableIds.normalizedKey(substance)), drug);
   }
 }
