@@ -53,6 +53,13 @@ final class AllergyText {
   private static final Pattern INITIALS =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])n[. /-]*k[. /-]*([dfmle]?)[. /-]*a(?:[. ]*s)?(?![\\p{L}\\p{N}])");
+
+  /** Words of a denial that means the allergies beside those that are listed. */
+  private static final Pattern OTHER_ALLERGIES =
+      Pattern.compile("nk\\w*|ndka|allergies|others?|drugs?|foods?|meds?|medications?");
+
+  private static final Pattern UNKNOWN_REACTION =
+      Pattern.compile("(?:unknown|unk|unspecified) reactions?|reactions? (?:unknown|unspecified)");
   private static final Pattern SEPARATORS = Pattern.compile(" (?:[-\u2013\u2014:]|per) ");
   private static final int MAX_WORDS = 12;
 
@@ -69,6 +76,9 @@ final class AllergyText {
     List<String> affirmed = new ArrayList<>();
     for (String statement : statements) {
       if (isAbsence(statement)) {
+        if (isAboutOtherParts(statement)) {
+          affirmed.clear();
+        }
         continue;
       }
       boolean isDenied = has(statement, DENIAL);
@@ -76,9 +86,13 @@ final class AllergyText {
       for (String part : parts) {
         if (has(part, DENIAL)) {
           // Whatever follows may be denied too.
-          return affirmed;
+          return isAboutOtherParts(part) ? List.of() : affirmed;
         }
-        if (!isUncertain(part)) {
+        if (isUncertain(part)) {
+          if (isAboutOtherParts(part)) {
+            affirmed.clear();
+          }
+        } else {
           if (!namesSubstance(part)) {
             return namesOnlySome(statements) ? List.of() : affirmed;
           }
@@ -92,6 +106,16 @@ final class AllergyText {
   /** Whether a part of the text without a substance may belong to another part. */
   private static boolean namesOnlySome(List<String> statements) {
     return statements.size() > 1;
+  }
+
+  /** Whether a denying or uncertain part may mean the parts before: {@code latex, outgrown}. */
+  private boolean isAboutOtherParts(String part) {
+    List<String> words = words(part);
+    String joined = String.join(" ", words);
+    return words.stream()
+            .noneMatch(word -> terminology.allergyWord(word).isEmpty() && hasLetters(word))
+        && words.stream().noneMatch(word -> OTHER_ALLERGIES.matcher(word).matches())
+        && !UNKNOWN_REACTION.matcher(joined).matches();
   }
 
   /** Divides at commas, and at "and" between two drugs, if each part can name a substance. */
@@ -149,8 +173,11 @@ final class AllergyText {
         && words.stream()
             .anyMatch(
                 word ->
-                    !is(word, NO_SUBSTANCE)
-                        && word.chars().filter(Character::isLetter).count() >= 2);
+                    !is(word, NO_SUBSTANCE) && hasLetters(word));
+  }
+
+  private static boolean hasLetters(String word) {
+    return word.chars().filter(Character::isLetter).count() >= 2;
   }
 
   /** The words that name the substance, without what describes the reaction. */
