@@ -170,10 +170,7 @@ final class AllergyText {
   private boolean namesSubstance(String part) {
     List<String> words = words(PARENTHESES.matcher(part).replaceAll(" "));
     return words.size() <= MAX_WORDS
-        && words.stream()
-            .anyMatch(
-                word ->
-                    !is(word, NO_SUBSTANCE) && hasLetters(word));
+        && words.stream().anyMatch(word -> !is(word, NO_SUBSTANCE) && hasLetters(word));
   }
 
   private static boolean hasLetters(String word) {
