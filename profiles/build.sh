@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds generated/package from the FSH in input/, and evaluates its invariants on the examples.
-#   build.sh          writes generated/
-#   build.sh --check  builds it in another folder, and fails with a diff if the committed one differs
+#   build.sh          writes generated/ and docs/profiles.md
+#   build.sh --check  builds it in another folder, and fails with a diff if what is committed differs
 # Requires Java, Maven and npm. Everything is installed in the folder .build, which Git ignores.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -55,9 +55,14 @@ if [ ! -d "$fhirpath/node_modules/fhirpath" ]; then
 fi
 node tools/invariants.mjs "$fhirpath" "$out/package" examples "$out/invariant-results.json"
 
+# The page for human readers.
+page="$build/profiles.md"
+if [ "${1:-}" != --check ]; then page=../docs/profiles.md; fi
+node tools/pages.mjs "$out/package" "$page"
+
 if [ "${1:-}" = --check ]; then
-  diff -ru generated "$out" || {
-    echo "profiles/generated differs from its FSH: run profiles/build.sh and commit the result" >&2
+  { diff -ru generated "$out" && diff -u ../docs/profiles.md "$page"; } || {
+    echo "profiles/generated or docs/profiles.md differs from the FSH: run profiles/build.sh and commit the result" >&2
     exit 1
   }
 fi

@@ -7,16 +7,36 @@ const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const write = (name, value) =>
   writeFileSync(join(to, name), JSON.stringify(value, null, 2) + '\n');
 
-const { date, ...manifest } = read(manifestFile);
+const { date, conformanceDefaults, ...manifest } = read(manifestFile);
 rmSync(to, { recursive: true, force: true });
 mkdirSync(to, { recursive: true });
+
+// Notices that the owners of code systems require of those who list their codes.
+const notices = {
+  'http://snomed.info/sct':
+    "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate license or a member country's license; in the United States the National Library of Medicine issues it.",
+  'http://loinc.org':
+    'This material contains content from LOINC (http://loinc.org). LOINC is copyright Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under the license at http://loinc.org/license. LOINC is a registered United States trademark of Regenstrief Institute, Inc.',
+  'http://www.ama-assn.org/go/cpt':
+    'CPT is copyright American Medical Association. All rights reserved. CPT is a registered trademark of the American Medical Association. Use of CPT codes needs a license of the American Medical Association.',
+  'http://www.nlm.nih.gov/research/umls/rxnorm':
+    'This includes codes of RxNorm, courtesy of the U.S. National Library of Medicine, which neither endorses nor recommends this product.',
+};
+
+/** The notices for the code systems that a resource itself names; a snapshot repeats R4's. */
+function copyright({ snapshot, description, ...resource }) {
+  const text = JSON.stringify(resource);
+  const named = Object.keys(notices).filter((system) => text.includes(system));
+  return named.length > 0 ? { copyright: named.map((system) => notices[system]).join(' ') } : {};
+}
 
 const files = readdirSync(from).filter((name) => name.endsWith('.json')).sort();
 const index = files.map((filename) => {
   const resource = read(join(from, filename));
-  // Values that all resources share are only in the manifest.
+  // Values that all resources share are only in the manifest; a resource may replace the defaults.
+  const defaults = { ...conformanceDefaults, ...copyright(resource) };
   const shared = { version: manifest.version, status: 'active', date, publisher: manifest.author };
-  write(filename, { ...resource, ...shared });
+  write(filename, { ...defaults, ...resource, ...shared });
   const { resourceType, id, url, kind, type } = resource;
   return { filename, resourceType, id, url, version: manifest.version, kind, type };
 });

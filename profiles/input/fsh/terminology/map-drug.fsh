@@ -11,7 +11,6 @@ Usage: #definition
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
-* copyright = "This includes codes of RxNorm, courtesy of the U.S. National Library of Medicine, which neither endorses nor recommends this product."
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/tpi-drug"
 * group[=].target = "http://www.nlm.nih.gov/research/umls/rxnorm"
 * group[=].element[+].code = #lidocaine

@@ -25,13 +25,11 @@ final class FshConceptMaps {
     String own = "tpi-" + table.keyColumn();
     String id = own + "-to-" + systemWord;
     FshText fsh = new FshText();
-    Set<Coding> targets = FshValueSets.codings(entries.of(table));
     heading(
         fsh,
         id,
         "TPI Bridge " + subject,
         "TPI Bridge codes for " + subject + ", in " + system + ".");
-    fsh.copyright("copyright", FshValueSets.notes(targets));
     group(fsh, own, system);
     for (TerminologyEntry entry : entries.of(table)) {
       element(fsh, entry.key(), entry.name(), targets(entry, system));
@@ -88,7 +86,6 @@ final class FshConceptMaps {
     FshText fsh = new FshText();
     Set<Coding> all = FshValueSets.codings(entries.of(table));
     wordsHeading(fsh, table, subject, "codes");
-    fsh.copyright("copyright", FshValueSets.notes(all));
     Set<String> systems = new LinkedHashSet<>();
     all.forEach(coding -> systems.add(coding.system()));
     for (String system : systems) {
