@@ -30,9 +30,48 @@ function copyright({ snapshot, description, ...resource }) {
   return named.length > 0 ? { copyright: named.map((system) => notices[system]).join(' ') } : {};
 }
 
-const files = readdirSync(from).filter((name) => name.endsWith('.json')).sort();
-const index = files.map((filename) => {
-  const resource = read(join(from, filename));
+const resources = new Map(
+  readdirSync(from)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => [name, read(join(from, name))]),
+);
+
+/** Whether a value set consists of all codes of a code system. */
+function isOfAll(resource, { url }) {
+  const { include = [], exclude = [] } = resource.compose ?? {};
+  const [only, ...others] = include;
+  return (
+    resource.resourceType === 'ValueSet' &&
+    only?.system === url &&
+    !(only.concept || only.filter || only.valueSet) &&
+    others.length + exclude.length === 0
+  );
+}
+
+// Each code system names the value set of all its codes; where there is none, it is added.
+for (const system of [...resources.values()].filter((r) => r.resourceType === 'CodeSystem')) {
+  let set = [...resources.values()].find((resource) => isOfAll(resource, system));
+  if (!set) {
+    const { id, name, title, description, url } = system;
+    const { canonical } = read(manifestFile);
+    set = {
+      resourceType: 'ValueSet',
+      id,
+      url: `${canonical}/ValueSet/${id}`,
+      name: `${name}All`,
+      title: `${title}: all codes`,
+      description: `All codes of the code system. ${description}`,
+      compose: { include: [{ system: url }] },
+    };
+    const file = `ValueSet-${id}.json`;
+    if (resources.has(file)) throw new Error(`${file} exists, but does not list all codes`);
+    resources.set(file, set);
+  }
+  system.valueSet = set.url;
+}
+
+const index = [...resources.keys()].sort().map((filename) => {
+  const resource = resources.get(filename);
   // Values that all resources share are only in the manifest; a resource may replace the defaults.
   const defaults = { ...conformanceDefaults, ...copyright(resource) };
   const shared = { version: manifest.version, status: 'active', date, publisher: manifest.author };

@@ -11,6 +11,8 @@ Usage: #definition
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
+* sourceCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-drug"
+* targetCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-injectable-drug"
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/tpi-drug"
 * group[=].target = "http://www.nlm.nih.gov/research/umls/rxnorm"
 * group[=].element[+].code = #lidocaine

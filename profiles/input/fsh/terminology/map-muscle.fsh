@@ -11,6 +11,8 @@ Usage: #definition
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
+* sourceCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-muscle"
+* targetCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-muscle-site"
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/tpi-muscle"
 * group[=].target = "http://snomed.info/sct"
 * group[=].element[+].code = #trapezius

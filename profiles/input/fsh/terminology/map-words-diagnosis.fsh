@@ -11,6 +11,8 @@ Usage: #definition
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
+* sourceCanonical = "https://tpibridge.org/fhir/ValueSet/clinic-words-diagnosis"
+* targetCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-diagnosis"
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/clinic-words-diagnosis"
 * group[=].target = "http://hl7.org/fhir/sid/icd-10-cm"
 * group[=].element[+].code = #"myalgia, unspecified site"

@@ -11,6 +11,8 @@ Usage: #definition
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
+* sourceCanonical = "https://tpibridge.org/fhir/ValueSet/clinic-words-side"
+* targetCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-laterality"
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/clinic-words-side"
 * group[=].target = "http://snomed.info/sct"
 * group[=].element[+].code = #right

@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -144,6 +145,43 @@ class ConformancePackageTest {
               assertThat(constraint.getKey()).startsWith("tpi-");
               assertThat(constraint.getHuman()).hasSizeGreaterThan(40).endsWith(".");
               assertThat(constraint.getExpression()).isNotBlank();
+            });
+  }
+
+  @Test
+  void codeSystemsNameTheSetOfAllCodesAndDefineThem() {
+    assertThat(of(CodeSystem.class))
+        .allSatisfy(
+            system -> {
+              ValueSet all =
+                  of(ValueSet.class).stream()
+                      .filter(set -> set.getUrl().equals(system.getValueSet()))
+                      .findFirst()
+                      .orElseThrow();
+              assertThat(all.getCompose().getInclude())
+                  .singleElement()
+                  .satisfies(
+                      include -> {
+                        assertThat(include.getSystem()).isEqualTo(system.getUrl());
+                        assertThat(include.getConcept()).isEmpty();
+                        assertThat(include.getFilter()).isEmpty();
+                      });
+              assertThat(system.getConcept())
+                  .allSatisfy(
+                      concept -> {
+                        assertThat(concept.getDisplay()).isNotBlank();
+                        assertThat(concept.getDefinition()).isNotBlank();
+                      });
+            });
+  }
+
+  @Test
+  void conceptMapsNameTheirSets() {
+    assertThat(of(ConceptMap.class))
+        .allSatisfy(
+            map -> {
+              assertThat(OURS).contains(map.getSourceCanonicalType().getValue());
+              assertThat(OURS).contains(map.getTargetCanonicalType().getValue());
             });
   }
 
