@@ -15,10 +15,25 @@ Description: "Consent to the injection, only if documented as given. Missing or 
 * policyRule 1..1 MS
 * policyRule.text 1..1
 * policyRule.text ^short = "What the patient consented to, as text"
+* source[x] only Reference(QuestionnaireResponse)
+* source[x] MS
+* source[x] ^short = "The screening in which the consent was recorded"
+* provision 1..1 MS
+* provision.period 1..1 MS
+* provision.period ^short = "The day of the visit"
+* provision.data 1..1 MS
+* provision.data ^short = "The session"
+* provision.data.meaning = #instance
+* provision.data.reference only Reference(Procedure)
 * provision.type ^short = "Absent or permit; a refusal has no Consent resource"
-* obeys tpi-consent-given
+* obeys tpi-consent-given and tpi-consent-limited
 
 Invariant: tpi-consent-given
 Description: "A Consent documents that the patient agreed: if the patient refused, omit the Consent and record the refusal in the screening answer."
 Severity: #error
 Expression: "provision.where(type = 'deny').empty()"
+
+Invariant: tpi-consent-limited
+Description: "A Consent covers one session: give its period a start and an end, and refer to the session procedure in provision.data, so that nobody reads it as a general consent."
+Severity: #error
+Expression: "provision.period.start.exists() and provision.period.end.exists() and provision.data.where(meaning = 'instance' and reference.reference.exists()).exists()"

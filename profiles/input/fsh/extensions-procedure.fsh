@@ -10,7 +10,7 @@ Context: Procedure
 Extension: NeedlePasses
 Id: needle-passes
 Title: "Needle passes"
-Description: "Number of needle passes in this muscle on this side."
+Description: "Number of needle passes in this muscle on this side, only if recorded."
 Context: Procedure
 * value[x] 1..1
 * value[x] only positiveInt

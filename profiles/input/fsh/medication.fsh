@@ -23,13 +23,16 @@ Description: "One drug injected in a session, all sites together: dose in millig
 * partOf only Reference(Procedure)
 * partOf ^short = "The session"
 * status MS
+* extension contains
+    DrugStrength named strength 0..1 MS and
+    AddedEpinephrine named epinephrine 0..1 MS
+* contained 0..0
+* medication[x] only CodeableConcept
 * medication[x] MS
-* medication[x] ^short = "The drug: a contained Medication if strength or epinephrine is recorded, otherwise a code"
-* medicationCodeableConcept from TpiInjectableDrug (extensible)
-* medicationCodeableConcept.text 1..1
-* medicationCodeableConcept.text ^short = "The clinic's own words for the drug"
-* contained only TpiMedication
-* contained 0..1
+* medication[x] from TpiInjectableDrug (extensible)
+* medication[x] ^short = "The drug: ingredient, solution of one strength where a code exists, own code"
+* medication[x].text 1..1 MS
+* medication[x].text ^short = "The clinic's own words for the drug, with strength and epinephrine"
 * subject only Reference(Patient)
 * context 1..1 MS
 * context only Reference(Encounter)
@@ -58,23 +61,6 @@ Description: "One drug injected in a session, all sites together: dose in millig
     $data-absent-reason named absent 0..1 MS
 * dosage.rate[x] 0..0
 
-Profile: TpiMedication
-Parent: Medication
-Id: tpi-medication
-Title: "Injected solution"
-Description: "The injected solution: drug, strength and added epinephrine. Contained in the MedicationAdministration."
-* obeys tpi-steroid-coded-solution
-* code 1..1 MS
-* code from TpiInjectableDrug (extensible)
-* code.text 1..1
-* code.text ^short = "The clinic's own words for the drug"
-* ingredient 1..2 MS
-* ingredient ^short = "The drug, then epinephrine if added"
-* ingredient obeys tpi-strength and tpi-epinephrine
-* ingredient.item[x] only CodeableConcept
-* ingredient.strength MS
-* ingredient.strength ^short = "mg : 1 mL, or g : 100 mL for percent; epinephrine 1 g : n mL"
-
 Invariant: tpi-dose-or-reason
 Description: "A dose is a number of mg with dose-origin, or data-absent-reason only: never both, and never estimated."
 Severity: #error
@@ -85,22 +71,7 @@ Description: "A dose is above zero and in mg (UCUM code mg): record milliliters 
 Severity: #error
 Expression: "value.exists() implies (value > 0 and system = 'http://unitsofmeasure.org' and code = 'mg')"
 
-Invariant: tpi-strength
-Description: "A strength is an amount in mg or g in a volume in mL (UCUM): 10 mg : 1 mL, or 1 g : 100 mL for 1%."
-Severity: #error
-Expression: "strength.numerator.all(value > 0 and system = 'http://unitsofmeasure.org' and (code = 'mg' or code = 'g')) and strength.denominator.all(value > 0 and system = 'http://unitsofmeasure.org' and code = 'mL')"
-
-Invariant: tpi-epinephrine
-Description: "Epinephrine 1:n is 1 g in n mL, n 1000 or more: 1:100000 is 1 g : 100000 mL."
-Severity: #error
-Expression: "item.ofType(CodeableConcept).coding.where(system = 'https://tpibridge.org/fhir/CodeSystem/tpi-drug' and code = 'epinephrine').exists() implies (strength.numerator.where(value = 1 and code = 'g').exists() and strength.denominator.where(value >= 1000 and code = 'mL').exists())"
-
 Invariant: tpi-steroid-coded
 Description: "A corticosteroid needs a drug code (tpi-drug or RxNorm) in addition to the text, because steroid doses are totaled over a year: add the code. If the record says only \"steroid\", specify the drug."
 Severity: #error
 Expression: "medication.ofType(CodeableConcept).where(coding.empty() and text.lower().matches('.*(cort|steroid|triamcinolone|kenalog|prednisolone|medrol|dexamethasone|decadron|betamethasone|celestone).*')).empty()"
-
-Invariant: tpi-steroid-coded-solution
-Description: "A corticosteroid needs a drug code (tpi-drug or RxNorm) in addition to the text, because steroid doses are totaled over a year: add the code. If the record says only \"steroid\", specify the drug."
-Severity: #error
-Expression: "code.where(coding.empty() and text.lower().matches('.*(cort|steroid|triamcinolone|kenalog|prednisolone|medrol|dexamethasone|decadron|betamethasone|celestone).*')).empty()"

@@ -88,7 +88,7 @@ Description: "One muscle on one side within a session. Not billed separately: CP
 * bodySite ^short = "The muscle; its side is in the target body structure"
 * extension contains
     $target-body-structure named side 0..1 MS and
-    NeedlePasses named needlePasses 1..1 MS
+    NeedlePasses named needlePasses 0..1 MS
 * extension[side] ^short = "A BodyStructure with muscle and side, if the side is recorded"
 
 Invariant: tpi-completed-time

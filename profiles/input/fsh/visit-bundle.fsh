@@ -45,7 +45,7 @@ Expression: "entry.resource.select(ofType(Procedure).partOf | ofType(Observation
 Invariant: tpi-one-patient
 Description: "A visit has one patient: every subject and patient references the Patient of this Bundle."
 Severity: #error
-Expression: "entry.resource.select(ofType(Encounter).subject | ofType(Procedure).subject | ofType(Observation).subject | ofType(MedicationAdministration).subject | ofType(Condition).subject | ofType(CarePlan).subject | ofType(Goal).subject | ofType(QuestionnaireResponse).subject | ofType(CommunicationRequest).subject | ofType(BodyStructure).patient | ofType(Consent).patient).reference.all($this in %resource.entry.where(resource is Patient).fullUrl)"
+Expression: "entry.resource.select(ofType(Encounter).subject | ofType(Procedure).subject | ofType(Observation).subject | ofType(MedicationAdministration).subject | ofType(Condition).subject | ofType(CarePlan).subject | ofType(Goal).subject | ofType(QuestionnaireResponse).subject | ofType(CommunicationRequest).subject | ofType(BodyStructure).patient | ofType(Consent).patient | ofType(AllergyIntolerance).patient).reference.all($this in %resource.entry.where(resource is Patient).fullUrl)"
 
 Invariant: tpi-one-scale
 Description: "All pain scores of a visit are on one scale, because scores of different scales cannot be compared: omit scores of the other scale."
@@ -59,6 +59,6 @@ Severity: #error
 Expression: "entry.resource.descendants().ofType(Reference).reference.where($this.startsWith('urn:uuid:')).distinct().all($this in %resource.entry.fullUrl)"
 
 Invariant: tpi-conditional-create
-Description: "Shared resources (patient, practitioner, organization, location) are created with POST and ifNoneExist, so that no duplicates are created; resources of the visit are sent with PUT and their id."
+Description: "Shared resources (patient, practitioner, organization, location, allergy) are created with POST and ifNoneExist, so that no duplicates are created; resources of the visit are sent with PUT and their id."
 Severity: #error
 Expression: "request.method = 'PUT' or (request.method = 'POST' and request.ifNoneExist.exists())"

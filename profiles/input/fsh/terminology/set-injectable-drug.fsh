@@ -2,7 +2,7 @@
 ValueSet: TpiInjectableDrug
 Id: tpi-injectable-drug
 Title: "Injectable drugs"
-Description: "Drugs in trigger point injections."
+Description: "Drugs in trigger point injections: ingredients, and solutions of one strength."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
 * include codes from system TpiDrug
@@ -17,3 +17,5 @@ Description: "Drugs in trigger point injections."
 * http://www.nlm.nih.gov/research/umls/rxnorm#1514 "betamethasone"
 * http://www.nlm.nih.gov/research/umls/rxnorm#35827 "ketorolac"
 * http://www.nlm.nih.gov/research/umls/rxnorm#9863 "sodium chloride"
+* http://www.nlm.nih.gov/research/umls/rxnorm#1010033 "lidocaine hydrochloride 10 MG/ML Injectable Solution"
+* http://www.nlm.nih.gov/research/umls/rxnorm#1010671 "lidocaine hydrochloride 20 MG/ML Injectable Solution"

@@ -80,11 +80,20 @@ final class Assembly implements CommandServices {
   }
 
   @Override
+  public void requireClinicSettings(boolean demo) {
+    sources();
+    new ClinicSettingsCheck(settings()).check(demo);
+  }
+
+  @Override
   public VisitPipeline pipeline(PipelineOptions options) {
-    PipelineSettings settings = settings(options.maps(), options.rules());
+    PipelineSettings settings = settings(options.maps(), options.rules(), options.testData());
     Optional<ColumnMap> columns = opened(settings::columnMap);
     boolean zoneIsMapped = columns.flatMap(map -> map.tableFormat().zone()).isPresent();
-    settings().clinic().warnings(zoneIsMapped).forEach(w -> err.println("Note: " + w));
+    settings().clinic().timeZoneNote(zoneIsMapped).ifPresent(note -> err.println("Note: " + note));
+    if (options.testData()) {
+      err.println("Note: Because of --demo, every resource is tagged as test data (HTEST).");
+    }
     checkSources(settings, options.maps());
     return opened(() -> settings.open(validation(options), orderedParallel()));
   }
@@ -98,7 +107,7 @@ final class Assembly implements CommandServices {
   }
 
   /** The settings of the pipeline, without what only this process can use. */
-  private PipelineSettings settings(MapFiles maps, Optional<String> ruleSets) {
+  private PipelineSettings settings(MapFiles maps, Optional<String> ruleSets, boolean testData) {
     BridgeProperties all = settings();
     return new PipelineSettings(
         PipelineSettings.ClinicSettings.of(sources()),
@@ -108,7 +117,8 @@ final class Assembly implements CommandServices {
         all.rules().files().stream().map(RulePolicy::file).toList(),
         maps.columns().stream().map(YamlFile::read).toList(),
         maps.segments().stream().map(YamlFile::read).toList(),
-        maps.source().orElse(""));
+        maps.source().orElse(""),
+        testData);
   }
 
   private void checkSources(PipelineSettings settings, MapFiles maps) {
@@ -129,7 +139,7 @@ final class Assembly implements CommandServices {
   }
 
   private VisitReader reader(MapFiles maps) {
-    PipelineSettings settings = settings(maps, Optional.empty());
+    PipelineSettings settings = settings(maps, Optional.empty(), false);
     checkSources(settings, maps);
     return opened(settings::openReader);
   }
@@ -270,7 +280,8 @@ final class Assembly implements CommandServices {
 
   @Override
   public ColumnMapProposer mapProposal() {
-    return new ColumnMapProposer(opened(settings(NO_MAPS, Optional.empty())::openTerminology));
+    return new ColumnMapProposer(
+        opened(settings(NO_MAPS, Optional.empty(), false)::openTerminology));
   }
 
   private static String text(Finding finding) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +34,9 @@ record BridgeProperties(
   private static final Pattern SYSTEM =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]+");
 
+  /** The name of a clinic that has set none. */
+  static final String DEFAULT_NAME = "The clinic";
+
   BridgeProperties {
     sources = Map.copyOf(sources);
     if (threads < 0 || threads > 256) {
@@ -51,6 +53,16 @@ record BridgeProperties(
     Clinic own = clinic.toClinic();
     Map<String, String> visits = new TreeMap<>();
     visits.put(own.systems().visit(), "tpibridge.clinic.systems.visit");
+    String items = visits.putIfAbsent(own.systems().item(), "tpibridge.clinic.systems.item");
+    if (items != null) {
+      throw new IllegalArgumentException(
+          "tpibridge.clinic.systems.item is the same as "
+              + items
+              + " ("
+              + own.systems().item()
+              + "), so a resource of a visit could have the identifier of a visit. Set a different"
+              + " system, or leave it out.");
+    }
     Map<String, IdentifierSystemUris> systems = new TreeMap<>();
     sources.forEach(
         (name, source) -> {
@@ -83,6 +95,11 @@ record BridgeProperties(
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
+  /** A blank value counts as not set. */
+  private static Optional<String> stated(Optional<String> value) {
+    return value.filter(text -> !text.isBlank());
+  }
+
   /**
    * @param timeZone of times without an offset
    * @param aftercare the aftercare protocol of visits that specify none
@@ -90,37 +107,33 @@ record BridgeProperties(
    *     plans is unknown, and goals are active
    */
   record ClinicSettings(
-      @DefaultValue("The clinic") String name,
+      Optional<String> name,
       Optional<ZoneId> timeZone,
       @DefaultValue SystemSettings systems,
       Optional<String> aftercare,
       Optional<LocalDate> asOf) {
 
+    ClinicSettings {
+      name = stated(name);
+    }
+
     Clinic toClinic() {
       return new Clinic(
-          name, timeZone.orElse(ZoneOffset.UTC), systems.toSystems(), aftercare, asOf);
+          name.orElse(DEFAULT_NAME),
+          timeZone.orElse(ZoneOffset.UTC),
+          systems.toSystems(),
+          aftercare,
+          asOf);
     }
 
     /**
-     * Warns about settings that a clinic should make before the first real export, because ids
-     * depend on them.
-     *
      * @param zoneIsMapped whether the column map specifies the time zone of the input
      */
-    List<String> warnings(boolean zoneIsMapped) {
-      List<String> warnings = new ArrayList<>();
-      if (timeZone.isEmpty() && !zoneIsMapped) {
-        warnings.add(
-            "tpibridge.clinic.time-zone is not set. Times without an offset are read as UTC.");
-      }
-      if (systems.mrn().isEmpty() || systems.visit().isEmpty()) {
-        warnings.add(
-            "tpibridge.clinic.systems.mrn and .visit are not both set. Identifiers use placeholder"
-                + " systems such as "
-                + IdentifierSystemUris.DEFAULT.mrn()
-                + ". Set your own systems before a real export, because ids depend on them.");
-      }
-      return warnings;
+    Optional<String> timeZoneNote(boolean zoneIsMapped) {
+      return timeZone.isPresent() || zoneIsMapped
+          ? Optional.empty()
+          : Optional.of(
+              "tpibridge.clinic.time-zone is not set. Times without an offset are read as UTC.");
     }
   }
 
@@ -128,25 +141,37 @@ record BridgeProperties(
   record SystemSettings(
       Optional<String> mrn,
       Optional<String> visit,
+      Optional<String> item,
       Optional<String> clinician,
       Optional<String> organization,
       Optional<String> location) {
 
     SystemSettings {
+      mrn = stated(mrn);
+      visit = stated(visit);
+      clinician = stated(clinician);
+      organization = stated(organization);
+      location = stated(location);
       check("tpibridge.clinic.systems.mrn", mrn);
       check("tpibridge.clinic.systems.visit", visit);
+      check("tpibridge.clinic.systems.item", item);
       check("tpibridge.clinic.systems.clinician", clinician);
       check("tpibridge.clinic.systems.organization", organization);
       check("tpibridge.clinic.systems.location", location);
     }
 
     IdentifierSystemUris toSystems() {
+      IdentifierSystemUris derived =
+          IdentifierSystemUris.of(
+              mrn.orElse(IdentifierSystemUris.DEFAULT.mrn()),
+              visit.orElse(IdentifierSystemUris.DEFAULT.visit()));
       return new IdentifierSystemUris(
-          mrn.orElse(IdentifierSystemUris.DEFAULT.mrn()),
-          visit.orElse(IdentifierSystemUris.DEFAULT.visit()),
-          clinician.orElse(IdentifierSystemUris.DEFAULT.clinician()),
-          organization.orElse(IdentifierSystemUris.DEFAULT.organization()),
-          location.orElse(IdentifierSystemUris.DEFAULT.location()));
+          derived.mrn(),
+          derived.visit(),
+          item.orElse(derived.item()),
+          clinician.orElse(derived.clinician()),
+          organization.orElse(derived.organization()),
+          location.orElse(derived.location()));
     }
 
     /** Requires an absolute URI, because other identifier systems are not unique. */
@@ -187,6 +212,7 @@ record BridgeProperties(
       return new IdentifierSystemUris(
           systems.mrn().orElse(clinic.mrn()),
           visit,
+          IdentifierSystemUris.derived(visit, "item"),
           clinic.clinician(),
           clinic.organization(),
           clinic.location());
@@ -197,7 +223,12 @@ record BridgeProperties(
    * @param mrn system of the source's MRNs; if unset, the source uses the clinic's MRNs
    * @param visit system of the source's visit ids
    */
-  record SourceSystems(Optional<String> mrn, Optional<String> visit) {}
+  record SourceSystems(Optional<String> mrn, Optional<String> visit) {
+    SourceSystems {
+      mrn = stated(mrn);
+      visit = stated(visit);
+    }
+  }
 
   /**
    * @param files the clinic's own tables, which add rows to the shipped tables or replace rows

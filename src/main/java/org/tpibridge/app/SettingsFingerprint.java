@@ -40,6 +40,7 @@ final class SettingsFingerprint {
     fingerprint.add(settings.clinic().toClinic().toString());
     fingerprint.add(settings.toSources().bySource().toString());
     fingerprint.add(options.maps().source().orElse(""));
+    fingerprint.add(options.testData() ? "test data" : "");
     fingerprint.add(String.valueOf(settings.terminology().provisionalCodes()));
     fingerprint.add(settings.terminology().files());
     fingerprint.add(options.rules().orElse(settings.rules().policy()));

@@ -3,6 +3,7 @@ package org.tpibridge.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -68,10 +69,13 @@ final class SettingsReader {
     }
   }
 
-  /** Adds a conversion that Spring does not have: to a path that is optional. */
+  /** Adds conversions that Spring does not have: to a path and a time zone that are optional. */
   private static Binder binder(ConfigurableEnvironment environment) {
     ApplicationConversionService conversions = new ApplicationConversionService();
     conversions.addConverter(String.class, Path.class, Path::of);
+    // A blank value counts as not set.
+    conversions.addConverter(
+        String.class, ZoneId.class, zone -> zone.isBlank() ? null : ZoneId.of(zone.strip()));
     return new Binder(
         ConfigurationPropertySources.get(environment),
         new PropertySourcesPlaceholdersResolver(environment),

@@ -75,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
     RunSummary tally = new RunSummary();
     try (RunReports reports = reportOptions.open(outputs, output == OutputFormat.text)) {
       VisitPipeline pipeline =
-          services.pipeline(new PipelineOptions(true, rules.sets(), inputs.maps()));
+          services.pipeline(new PipelineOptions(true, rules.sets(), inputs.maps(), false));
       check(pipeline, reports, tally);
       if (output == OutputFormat.text) {
         new CoverageReport(reports.coverage()).lines().forEach(console.text()::println);

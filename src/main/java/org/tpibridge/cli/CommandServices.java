@@ -28,6 +28,15 @@ import org.tpibridge.validation.Validator;
 public interface CommandServices {
 
   /**
+   * Checks that the clinic can be distinguished from others. Verbs that convert, store or send
+   * visits call it before any other work.
+   *
+   * @param demo whether defaults are allowed, because all resources are tagged as test data
+   * @throws UsageException if a setting is missing or cannot be used
+   */
+  void requireClinicSettings(boolean demo);
+
+  /**
    * Creates the pipeline that converts visits.
    *
    * @throws UsageException if a setting, map or table cannot be used

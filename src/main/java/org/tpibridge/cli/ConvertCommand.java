@@ -38,9 +38,12 @@ import picocli.CommandLine.Option;
       "Rejected visits are reported on standard error; all other visits are converted."
           + " With -o DIR, a table of the first visits is printed.",
       "",
+      "Requires the clinic's settings (docs/settings.md), or --demo.",
+      "",
       "Exit codes: 0 all converted, 1 some rejected, 2 wrong usage or unreadable input.",
       "",
       "Examples:",
+      "  tpi-bridge convert examples/visits.csv -o out --demo",
       "  tpi-bridge convert visits.csv -o out",
       "  tpi-bridge convert visits.csv | head -1",
       "  tpi-bridge convert visits.csv -o out --rejects rejects.csv",
@@ -64,6 +67,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Mixin private SeverityFilter severityFilter;
   @Mixin private ReportOptions reportOptions;
   @Mixin private RulesOption rules;
+  @Mixin private DemoOption demo;
 
   @Option(
       names = {"-o", "--out"},
@@ -94,6 +98,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    services.requireClinicSettings(demo.isDemo());
     ConversionText text = new ConversionText(console, severityFilter, !isToStandardOutput());
     OutputFiles outputs = services.outputs(inputs.maps());
     inputs.files().protectIn(outputs);
@@ -140,7 +145,8 @@ final class ConvertCommand implements Callable<Integer> {
 
   private <T> void convert(VisitWriter<T> target, RunReports reports, ConversionText text) {
     VisitPipeline pipeline =
-        services.pipeline(new PipelineOptions(validate, rules.sets(), inputs.maps()));
+        services.pipeline(
+            new PipelineOptions(validate, rules.sets(), inputs.maps(), demo.isDemo()));
     SeriesTracker series = pipeline.newSeries();
     RunOptions options = RunOptions.of(reports.coverage());
     WrittenVisits written = new WrittenVisits();

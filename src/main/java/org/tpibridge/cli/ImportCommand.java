@@ -14,6 +14,7 @@ import org.tpibridge.cli.output.WatchText;
 import org.tpibridge.files.IoErrorText;
 import org.tpibridge.files.OutputException;
 import org.tpibridge.files.OutputFiles;
+import org.tpibridge.importing.DataKindCheck;
 import org.tpibridge.importing.ImportFactory;
 import org.tpibridge.importing.ImportOptions;
 import org.tpibridge.importing.InputSequence;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Parameters;
           + " Rows and messages that are not TPI visits are counted and left out. Messages"
           + " that merge patients link the stored patients.",
       "",
+      "Requires the clinic's settings (docs/settings.md), or --demo.",
+      "",
       "Exit codes: 0 everything imported, 1 some visits rejected, 2 wrong usage, unreadable input,"
           + " or not finished, 130 stopped by Ctrl-C, 143 stopped by SIGTERM.",
       "",
@@ -66,6 +69,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private MapOptions maps;
   @Mixin private RulesOption rules;
+  @Mixin private DemoOption demo;
   @Mixin private ReportOptions reportOptions;
 
   @Option(
@@ -91,7 +95,9 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PipelineOptions pipelineOptions = new PipelineOptions(true, rules.sets(), maps.toMaps());
+    services.requireClinicSettings(demo.isDemo());
+    PipelineOptions pipelineOptions =
+        new PipelineOptions(true, rules.sets(), maps.toMaps(), demo.isDemo());
     Optional<Path> folder = watchOptions.folder();
     if (folder.isPresent()) {
       return watch(folder.get(), pipelineOptions).number();
@@ -110,6 +116,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     try (ShutdownSignal stop = new ShutdownSignal();
         Store store = services.store()) {
+      new DataKindCheck(demo.isDemo()).check(store);
       InterruptedErasures.print(store, console.err());
       services.erasures().requireKey(store);
       WatchedFileImport fileImport =
@@ -162,6 +169,7 @@ final class ImportCommand implements Callable<Integer> {
         RunReports reports = reportOptions.open(outputs, false);
         Store store = openStore();
         VisitImporter importer = factory.importer(store)) {
+      new DataKindCheck(demo.isDemo()).check(store);
       InterruptedErasures.print(store, console.err());
       InputSequence inputs = files.open(console.in(), own);
       ImportRun run = new ImportRun(store, importer, options, console, stop);

@@ -39,6 +39,8 @@ import picocli.CommandLine.Option;
       "If a visit can no longer be converted, its Bundle is moved to withdrawn/ in the folder of"
           + " Bundles.",
       "",
+      "Requires the clinic's settings (docs/settings.md), or --demo.",
+      "",
       "On any address other than loopback, mutual TLS is required, with the settings"
           + " tpibridge.listener.tls. To stop the listener, use Ctrl-C or SIGTERM. It first finishes"
           + " the message that it is processing.",
@@ -55,6 +57,7 @@ final class ListenCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private RulesOption rules;
+  @Mixin private DemoOption demo;
 
   @Option(
       names = "--spool",
@@ -124,10 +127,12 @@ final class ListenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    services.requireClinicSettings(demo.isDemo());
     MapFiles maps = new MapFiles(Optional.empty(), segments, source.name());
     Path queue = reviewQueue.orElse(spool.resolve("review-queue"));
     OutputFolder bundles = bundles(services.outputs(maps), queue);
-    VisitPipeline pipeline = services.pipeline(new PipelineOptions(validate, rules.sets(), maps));
+    VisitPipeline pipeline =
+        services.pipeline(new PipelineOptions(validate, rules.sets(), maps, demo.isDemo()));
     try (ErasedPatientAdmission erased =
             ErasedPatientAdmission.open(
                 services::existingStore,

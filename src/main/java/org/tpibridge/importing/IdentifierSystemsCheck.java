@@ -2,6 +2,8 @@ package org.tpibridge.importing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.store.Store;
@@ -14,6 +16,7 @@ import org.tpibridge.store.resources.IdentifierSystems.RecordedSystem;
  * patient would be found.
  */
 public final class IdentifierSystemsCheck {
+  private static final Logger log = LoggerFactory.getLogger(IdentifierSystemsCheck.class);
   private static final String LOCK = "identifier systems";
 
   private final List<RecordedSystem> configured;
@@ -58,8 +61,24 @@ public final class IdentifierSystemsCheck {
     tx.lock(List.of(LOCK));
     // Another host may have recorded its systems since the first check.
     List<RecordedSystem> missing = missing(tx);
-    missing.forEach(tx.identifierSystems()::record);
+    List<RecordedSystem> stored = tx.identifierSystems().all();
+    for (RecordedSystem system : missing) {
+      stored.stream()
+          .filter(s -> s.source().equals(system.source()) && s.kind().equals(system.kind()))
+          .filter(former -> !former.equals(system) && wasShared(former))
+          .forEach(former -> logReplaced(former, system));
+      tx.identifierSystems().record(system);
+    }
     return missing;
+  }
+
+  private static void logReplaced(RecordedSystem former, RecordedSystem system) {
+    log.warn(
+        "The {} system {}, which other clinics may use, is replaced by {}. Visits that are imported"
+            + " again refer to new resources of the clinic. The earlier ones remain in the store.",
+        system.kind(),
+        former.system(),
+        system.system());
   }
 
   private List<RecordedSystem> missing(StoreTransaction tx) {
@@ -71,7 +90,9 @@ public final class IdentifierSystemsCheck {
           .findFirst()
           .ifPresentOrElse(
               recorded -> {
-                if (!recorded.equals(system) && !tx.identifierSystems().isStoreEmpty()) {
+                if (!recorded.equals(system)
+                    && !wasShared(recorded)
+                    && !tx.identifierSystems().isStoreEmpty()) {
                   throw changed(recorded, system);
                 }
                 if (!recorded.equals(system)) {
@@ -81,6 +102,14 @@ public final class IdentifierSystemsCheck {
               () -> missing.add(system));
     }
     return missing;
+  }
+
+  /**
+   * Stores that mapping version 1 filled have systems that all clinics shared. They are replaced:
+   * each visit that is imported again refers to the clinic's own clinicians and places.
+   */
+  private static boolean wasShared(RecordedSystem recorded) {
+    return Clinic.IdentifierSystemUris.wasSharedByClinics(recorded.system());
   }
 
   private static ImportException changed(RecordedSystem recorded, RecordedSystem configuredSystem) {

@@ -15,6 +15,7 @@ record ImportComponents(
     Serializer serializer,
     ErasureRegistry erasures,
     ClinicSources sources,
+    DataKindCheck dataKind,
     String program,
     InstantSource clock) {
 
@@ -47,6 +48,16 @@ record ImportComponents(
         .retry(
             () -> {
               erasures.requireKey(store);
+              return true;
+            });
+  }
+
+  /** Refuses to mix real and test data. */
+  void requireDataKind() {
+    retryPolicy()
+        .retry(
+            () -> {
+              dataKind.check(store);
               return true;
             });
   }

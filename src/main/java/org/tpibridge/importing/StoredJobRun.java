@@ -105,6 +105,9 @@ final class StoredJobRun implements JobRun {
   private BatchResult saveBatch(StoreTransaction tx, List<SerializedRow> batch, BatchResult last) {
     tx.lock(RowTransaction.lockNames(batch));
     components.erasures().requireKey(tx);
+    if (batch.stream().anyMatch(row -> row.visit().isPresent())) {
+      components.dataKind().checkAndRecord(tx);
+    }
     Instant now = components.clock().instant();
     VisitRepository repository = new StoredVisits(tx, admission, components.serializer());
     RowTransaction rows =

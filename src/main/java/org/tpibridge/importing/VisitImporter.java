@@ -41,7 +41,13 @@ public final class VisitImporter implements AutoCloseable {
     this.series = pipeline.newSeries(new StoredSessions(() -> Optional.of(store)));
     this.components =
         new ImportComponents(
-            store, new Serializer(indexer), erasures, pipeline.sources(), program, clock);
+            store,
+            new Serializer(indexer),
+            erasures,
+            pipeline.sources(),
+            new DataKindCheck(pipeline.isTestData()),
+            program,
+            clock);
     this.dryRun = new DryRun(components);
   }
 
@@ -76,6 +82,7 @@ public final class VisitImporter implements AutoCloseable {
 
   private JobRun begin(Input input, ImportOptions options) {
     components.requireKey();
+    components.requireDataKind();
     return options.dryRun()
         ? dryRun.begin(input, options)
         : new JobStarter(components).start(input, options);

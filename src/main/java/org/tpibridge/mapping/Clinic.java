@@ -1,6 +1,8 @@
 package org.tpibridge.mapping;
 
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tpibridge.mapping.elements.CanonicalUrls;
 import org.tpibridge.mapping.elements.StableIds;
@@ -34,23 +37,56 @@ public record Clinic(
    * Absolute URIs of the systems of the clinic's identifiers.
    *
    * @param mrn patients, by medical record number
-   * @param visit visits and their resources
+   * @param visit visits, and nothing else; ids of resources are made from it
+   * @param item resources of a visit, by visit id, role and key
    * @param clinician clinicians without an NPI, by name
    * @param organization the clinic itself
    * @param location rooms and sites, by the clinic's name for them
    */
   public record IdentifierSystemUris(
-      String mrn, String visit, String clinician, String organization, String location)
+      String mrn, String visit, String item, String clinician, String organization, String location)
       implements Serializable {
+    private static final Pattern PATH = Pattern.compile("https?://[^?#]+");
 
     /** The systems of a clinic without own settings. */
     public static final IdentifierSystemUris DEFAULT =
-        new IdentifierSystemUris(
-            CanonicalUrls.namingSystem("mrn"),
-            CanonicalUrls.namingSystem("visit"),
-            CanonicalUrls.namingSystem("clinician"),
-            CanonicalUrls.namingSystem("organization"),
-            CanonicalUrls.namingSystem("location"));
+        of(CanonicalUrls.namingSystem("mrn"), CanonicalUrls.namingSystem("visit"));
+
+    /**
+     * The systems of a clinic that has set these two. The others are derived from the system of
+     * visits, so that two clinics never share one.
+     */
+    public static IdentifierSystemUris of(String mrn, String visit) {
+      return new IdentifierSystemUris(
+          mrn,
+          visit,
+          derived(visit, "item"),
+          derived(visit, "clinician"),
+          derived(visit, "organization"),
+          derived(visit, "location"));
+    }
+
+    /**
+     * Derives a system from another: a path below it, or, if it has no path, such as an OID, a URI
+     * of TPI Bridge that contains it.
+     */
+    public static String derived(String system, String kind) {
+      return PATH.matcher(system).matches()
+          ? (system.endsWith("/") ? system : system + "/") + kind
+          : CanonicalUrls.namingSystem(kind)
+              + "/"
+              + URLEncoder.encode(system, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Whether mapping version 1 used this system for the clinicians, locations or organizations of
+     * all clinics that had not set one.
+     */
+    public static boolean wasSharedByClinics(String system) {
+      return Stream.of("clinician", "organization", "location")
+          .map(CanonicalUrls::namingSystem)
+          .anyMatch(system::equals);
+    }
   }
 
   public Clinic {

@@ -1,6 +1,7 @@
 package org.tpibridge.mapping;
 
 import java.util.Optional;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.BodyStructure;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CommunicationRequest;
@@ -93,6 +94,7 @@ public final class Retraction {
       case Observation -> ((Observation) resource).setStatus(ObservationStatus.ENTEREDINERROR);
       case QuestionnaireResponse ->
           ((QuestionnaireResponse) resource).setStatus(QuestionnaireResponseStatus.ENTEREDINERROR);
+      case AllergyIntolerance -> retract((AllergyIntolerance) resource);
       case Consent -> ((Consent) resource).setStatus(ConsentState.ENTEREDINERROR);
       case Goal -> ((Goal) resource).setLifecycleStatus(GoalLifecycleStatus.ENTEREDINERROR);
       case CommunicationRequest ->
@@ -109,6 +111,12 @@ public final class Retraction {
   private static void retract(Condition condition) {
     condition.setVerificationStatus(StandardCode.ENTERED_IN_ERROR.concept());
     condition.setClinicalStatus(null);
+  }
+
+  /** Removes the clinical status, which FHIR forbids for this status (ait-2). */
+  private static void retract(AllergyIntolerance allergy) {
+    allergy.setVerificationStatus(StandardCode.ALLERGY_ENTERED_IN_ERROR.concept());
+    allergy.setClinicalStatus(null);
   }
 
   /** Also retracts the activities, so that no one follows them. */

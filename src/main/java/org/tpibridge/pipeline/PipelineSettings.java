@@ -35,6 +35,7 @@ import org.tpibridge.terminology.Terminology;
  * @param segments the segment map for HL7 v2, if any
  * @param source the source of the numbers of visits and patients, unless a map names one; empty for
  *     the clinic itself
+ * @param testData whether all resources are tagged as test data
  */
 public record PipelineSettings(
     ClinicSettings clinic,
@@ -44,7 +45,8 @@ public record PipelineSettings(
     List<TextFile> rules,
     List<TextFile> columns,
     List<TextFile> segments,
-    String source)
+    String source,
+    boolean testData)
     implements Serializable {
 
   /**
@@ -106,7 +108,7 @@ public record PipelineSettings(
     Terminology words = openTerminology();
     return new VisitPipeline(
         reader(words),
-        new VisitMapper(clinic.toSources(), words),
+        new VisitMapper(clinic.toSources(), words, testData),
         validation,
         new Rules(policy(), new TerminologyKeys(words)),
         parallel);

@@ -61,6 +61,11 @@ public final class VisitPipeline {
     return mapper.sources();
   }
 
+  /** Whether all resources are tagged as test data. */
+  public boolean isTestData() {
+    return mapper.isTestData();
+  }
+
   /** Returns a series tracker without any session, for one input or several. */
   public SeriesTracker newSeries() {
     return rules.series();

@@ -20,6 +20,7 @@ import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.resources.IdentifierSystems;
 import org.tpibridge.store.resources.PatientConflicts;
 import org.tpibridge.store.resources.Resources;
+import org.tpibridge.store.resources.StoredDataKind;
 import org.tpibridge.store.resources.Visits;
 import org.tpibridge.store.search.OutdatedIndex;
 import org.tpibridge.store.search.ResourceSearch;
@@ -45,6 +46,7 @@ public final class StoreTransaction {
   private final PatientEraser patientEraser;
   private final RecordedBackups backups;
   private final IdentifierSystems identifierSystems;
+  private final StoredDataKind dataKind;
 
   StoreTransaction(
       Database database, DataSource source, KeyAllocator keys, Optional<SearchIndexer> indexer) {
@@ -67,6 +69,7 @@ public final class StoreTransaction {
     this.patientEraser = new PatientEraser(template);
     this.backups = new RecordedBackups(client);
     this.identifierSystems = new IdentifierSystems(client);
+    this.dataKind = new StoredDataKind(client);
   }
 
   /**
@@ -81,6 +84,10 @@ public final class StoreTransaction {
 
   public IdentifierSystems identifierSystems() {
     return identifierSystems;
+  }
+
+  public StoredDataKind dataKind() {
+    return dataKind;
   }
 
   public Jobs jobs() {

@@ -4,8 +4,8 @@
  * runs transactions; {@link org.tpibridge.store.StoreTransaction} gives access to the tables, one
  * class each.
  *
- * <p>The tables are described in {@code V1__baseline.sql} of each database. Change them only by a
- * new migration, in both databases. Nothing outside of this package and its sub-packages writes
- * SQL.
+ * <p>The tables are described in {@code V1__baseline.sql} and the later migrations of each
+ * database. Change them only by a new migration, in both databases. Nothing outside of this package
+ * and its sub-packages writes SQL.
  */
 package org.tpibridge.store;

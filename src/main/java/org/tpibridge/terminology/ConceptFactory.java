@@ -27,6 +27,12 @@ final class ConceptFactory {
             .orElseThrow());
   }
 
+  DrugSolution solution(TerminologyEntry entry) {
+    return new DrugSolution(
+        entry.attribute("drug").orElseThrow(),
+        entry.attribute("mg_per_ml").flatMap(CellValueParser::positive).orElseThrow());
+  }
+
   BilledDrugCode billedDrug(TerminologyEntry entry) {
     return new BilledDrugCode(
         new Coding(CodeSystems.HCPCS, entry.key(), entry.name()),

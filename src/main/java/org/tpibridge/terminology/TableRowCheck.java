@@ -28,8 +28,9 @@ final class TableRowCheck {
     check.oneOf("class", CellValueParser.words(DrugClass.class));
     check.oneOf("kind", CellValueParser.words(AftercareItemKind.class));
     check.mustParse("lasts", CellValueParser::span, "a number and h, d, w or mo, such as 24h");
-    check.mustParse(
-        "mg_per_unit", CellValueParser::positive, "a number above zero, such as 10 or 2.5");
+    for (String column : List.of("mg_per_unit", "mg_per_ml")) {
+      check.mustParse(column, CellValueParser::positive, "a number above zero, such as 10 or 2.5");
+    }
     return check.findings;
   }
 
@@ -58,7 +59,8 @@ final class TableRowCheck {
           add(
               "TPI-TERM-KEY",
               column,
-              "A key consists of lower case letters, digits and single hyphens, such as upper-trapezius.");
+              "A key consists of lower case letters, digits and single hyphens, such as"
+                  + " upper-trapezius.");
         }
       }
     }

@@ -1,6 +1,8 @@
 package org.tpibridge.terminology;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class Terminology {
   private final PhraseIndex<List<Side>> sides;
   private final Map<String, Coding> diagnosisCodes = new HashMap<>();
   private final Map<String, Coding> procedures = new HashMap<>();
+  private final Map<DrugSolution, List<Coding>> clinicalDrugs = new HashMap<>();
   private final Map<String, BilledDrugCode> billedDrugs = new HashMap<>();
 
   Terminology(TerminologyEntries entries, boolean provisional) {
@@ -53,6 +56,11 @@ public final class Terminology {
     }
     for (TerminologyEntry entry : entries.of(TerminologyTable.PROCEDURE)) {
       procedures.put(entry.key(), new Coding(CodeSystems.CPT, entry.key(), entry.name()));
+    }
+    for (TerminologyEntry entry : entries.of(TerminologyTable.CLINICAL_DRUG)) {
+      clinicalDrugs
+          .computeIfAbsent(meanings.solution(entry), solution -> new ArrayList<>())
+          .addAll(meanings.concept(entry).codings());
     }
     for (TerminologyEntry entry : entries.of(TerminologyTable.BILLED_DRUG)) {
       billedDrugs.put(entry.key(), meanings.billedDrug(entry));
@@ -109,6 +117,15 @@ public final class Terminology {
   /** Finds a drug by its name or brand name, without strength and amount. */
   public Optional<Drug> drug(String words) {
     return drugs.find(words);
+  }
+
+  /**
+   * Finds the codes of a drug in one strength, as it is sold, without any addition.
+   *
+   * @param drugKey of {@link #drug}
+   */
+  public List<Coding> clinicalDrug(String drugKey, BigDecimal mgPerMl) {
+    return clinicalDrugs.getOrDefault(new DrugSolution(drugKey, mgPerMl), List.of());
   }
 
   public Optional<Concept> complication(String words) {

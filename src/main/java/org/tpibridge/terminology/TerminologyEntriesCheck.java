@@ -69,14 +69,19 @@ final class TerminologyEntriesCheck {
         requireValue(entry, "kind");
         requireValue(entry, "text");
       }
-      case BILLED_DRUG ->
-          entry
-              .attribute("drug")
-              .ifPresent(
-                  drug -> requireReference(entry.row(), "drug", TerminologyTable.DRUG, drug));
+      case CLINICAL_DRUG -> {
+        requireValue(entry, "drug");
+        requireValue(entry, "mg_per_ml");
+        entry.attribute("drug").ifPresent(drug -> requireDrug(entry, drug));
+      }
+      case BILLED_DRUG -> entry.attribute("drug").ifPresent(drug -> requireDrug(entry, drug));
       case AFTERCARE -> protocol(entry);
       default -> {}
     }
+  }
+
+  private void requireDrug(TerminologyEntry entry, String drug) {
+    requireReference(entry.row(), "drug", TerminologyTable.DRUG, drug);
   }
 
   private void requireValue(TerminologyEntry entry, String column) {

@@ -25,7 +25,7 @@ record TerminologyEntry(
     TableRow row) {
 
   private static final List<String> ATTRIBUTES =
-      List.of("class", "drug", "mg_per_unit", "kind", "text");
+      List.of("class", "drug", "mg_per_unit", "mg_per_ml", "kind", "text");
 
   /** Creates an entry from the rows of one key. */
   static TerminologyEntry of(String key, List<TableRow> rows) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum TerminologyTable {
   MUSCLE("muscle", "muscles", Columns.WORDS, Columns.CODES),
   DRUG("drug", "drugs", Columns.WORDS, "class", Columns.CODES),
+  CLINICAL_DRUG("clinical_drug", "clinical-drugs", "name drug mg_per_ml", Columns.CODES),
   SIDE("side", "sides", Columns.WORDS, Columns.CODES),
   ROUTE("route", "routes", Columns.WORDS, Columns.CODES),
   METHOD("method", "methods", Columns.WORDS, Columns.CODES),

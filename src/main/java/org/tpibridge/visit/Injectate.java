@@ -55,12 +55,35 @@ public record Injectate(
    * 30 mg}.
    */
   public String toCanonicalText() {
-    StringBuilder line = new StringBuilder(drug);
-    strength.ifPresent(s -> line.append(' ').append(s.written()));
-    epinephrine.ifPresent(n -> line.append(" with epinephrine 1:").append(n));
+    StringBuilder line = new StringBuilder(solutionText());
     volumeMl.ifPresent(v -> line.append(' ').append(v.toPlainString()).append(" mL"));
     statedMg.ifPresent(v -> line.append(' ').append(v.toPlainString()).append(" mg"));
     return line.toString();
+  }
+
+  /** Returns drug, strength and epinephrine: {@code lidocaine 1% with epinephrine 1:100000}. */
+  public String solutionText() {
+    return drug + additions(strength, epinephrine);
+  }
+
+  /**
+   * Returns the drug's words from the text of a solution.
+   *
+   * @param solution as {@link #solutionText} writes it; another text is returned unchanged
+   */
+  public static String drugIn(
+      String solution, Optional<Strength> strength, OptionalInt epinephrine) {
+    String additions = additions(strength, epinephrine);
+    return solution.endsWith(additions)
+        ? solution.substring(0, solution.length() - additions.length())
+        : solution;
+  }
+
+  private static String additions(Optional<Strength> strength, OptionalInt epinephrine) {
+    StringBuilder additions = new StringBuilder();
+    strength.ifPresent(s -> additions.append(' ').append(s.written()));
+    epinephrine.ifPresent(n -> additions.append(" with epinephrine 1:").append(n));
+    return additions.toString();
   }
 
   private static BigDecimal plain(BigDecimal value) {

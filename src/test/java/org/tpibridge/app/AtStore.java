@@ -23,8 +23,11 @@ record AtStore(Path database) {
 
   /** The same store, opened directly. */
   Store opened() {
-    return Store.open(
-        new StoreSettings(url(), Optional.empty(), Optional.empty(), Duration.ofSeconds(10)));
+    return Store.open(storeSettings());
+  }
+
+  StoreSettings storeSettings() {
+    return new StoreSettings(url(), Optional.empty(), Optional.empty(), Duration.ofSeconds(10));
   }
 
   /** Changes the database without the program. */

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.mapping.elements.CanonicalUrls;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +54,13 @@ class FollowUpCommandsTest {
 
     assertThat(story.get("rows").get(0).get("place").asString()).isEqualTo("row 2");
     assertThat(store.line("explain", patient).out())
-        .contains(patient, "version 1", "current", "row 2 of " + file, "J1", "mapping version 1");
+        .contains(
+            patient,
+            "version 1",
+            "current",
+            "row 2 of " + file,
+            "J1",
+            "mapping version " + CanonicalUrls.MAPPING_VERSION);
     Typed rejected = store.line("explain", "--file", "visits.csv", "--row", "3");
     assertThat(rejected.exitCode()).isZero();
     assertThat(rejected.out()).contains("row 3 of " + file, "rejected", "TPI-READ-DATE");

@@ -60,7 +60,8 @@ class ListenIT {
   }
 
   private Process started() throws IOException {
-    return new ProcessBuilder(
+    ProcessBuilder builder =
+        new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-jar",
             Path.of("target", "tpi-bridge.jar").toAbsolutePath().toString(),
@@ -70,7 +71,9 @@ class ListenIT {
             "--spool",
             folder.resolve("spool").toString(),
             "-o",
-            folder.resolve("out").toString())
+            folder.resolve("out").toString());
+    builder.environment().putAll(TestClinic.environment());
+    return builder
         .directory(folder.toFile())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();

@@ -30,7 +30,7 @@ final class ListeningProgram implements AutoCloseable {
     this(Map.of(), arguments);
   }
 
-  /** Starts it with settings for this program only. */
+  /** Starts it with settings for this program only, in addition to those of the test clinic. */
   ListeningProgram(Map<String, Object> settings, String... arguments) throws InterruptedException {
     List<String> typed = new ArrayList<>(List.of("listen", "--port", "0"));
     typed.addAll(List.of(arguments));
@@ -38,7 +38,9 @@ final class ListeningProgram implements AutoCloseable {
     Console console =
         new Console(new ByteArrayInputStream(new byte[0]), lines, lines, TerminalOutput.NONE);
     StandardEnvironment environment = new StandardEnvironment();
-    environment.getPropertySources().addFirst(new MapPropertySource("typed", settings));
+    environment
+        .getPropertySources()
+        .addFirst(new MapPropertySource("typed", Typed.withClinic(settings)));
     Assembly wiring = new Assembly(lines, environment);
     program = new Thread(() -> new Terminal(wiring, console).run(typed.toArray(String[]::new)));
     program.start();

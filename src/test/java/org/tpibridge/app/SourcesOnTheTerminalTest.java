@@ -209,10 +209,12 @@ class SourcesOnTheTerminalTest {
   @CsvSource({
     "tpibridge.sources.new.systems.mrn, https://clinic.example/new, new.systems.visit is not set",
     "tpibridge.sources.new.systems.visit, no uri, absolute URI",
-    "tpibridge.sources.new.systems.visit, https://tpibridge.org/fhir/sid/visit, is the same as",
+    "tpibridge.sources.new.systems.visit, https://clinic.example/visit, is the same as",
     "tpibridge.sources.clinic.systems.visit, urn:x, must not be clinic",
     "tpibridge.sources.new.visit, urn:x, Unknown setting",
-    "tpibridge.clinic.systems.mrn, clinic, absolute URI"
+    "tpibridge.clinic.systems.mrn, clinic, absolute URI",
+    "tpibridge.clinic.systems.item, items, absolute URI",
+    "tpibridge.clinic.systems.item, https://clinic.example/visit, is the same as"
   })
   void aSettingThatCannotBeUsedIsReported(String setting, String value, String said)
       throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,12 +88,13 @@ class TerminalTest {
 
   @Test
   void timesAreSaidToBeReadAsUtcOnlyIfNothingNamesAZone() {
-    String out = folder.resolve("out").toString();
     String map = "examples/columns/harbor.yaml";
 
-    assertThat(Typed.line("convert", VISITS, "-o", out).err()).contains("read as UTC");
+    assertThat(Typed.withOnly(Map.of(), "check", VISITS).err()).contains("read as UTC");
+    assertThat(Typed.line("check", VISITS).err()).doesNotContain("UTC");
     assertThat(
-            Typed.line("convert", "examples/columns/harbor.csv", "--columns", map, "-o", out).err())
+            Typed.withOnly(Map.of(), "check", "examples/columns/harbor.csv", "--columns", map)
+                .err())
         .doesNotContain("UTC");
   }
 
@@ -120,10 +122,10 @@ class TerminalTest {
     assertThat(Typed.line("check", input, "--output", "outcome").outLines()).hasSize(500);
   }
 
-  /** After an intended change: {@code convert examples/visits.csv -o examples/fhir}. */
+  /** After an intended change: {@code convert examples/visits.csv -o examples/fhir --demo}. */
   @Test
   void theExamplesInFhirAreWhatConvertWrites() throws IOException {
-    Typed.line("convert", VISITS, "-o", folder.resolve("out").toString());
+    Typed.withOnly(Map.of(), "convert", VISITS, "--demo", "-o", folder.resolve("out").toString());
 
     Path examples = Path.of("examples/fhir");
     for (String file : filesIn("out")) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.MapPropertySource;
@@ -24,18 +25,30 @@ public record Typed(int exitCode, String out, String err) {
     return with(Map.of(), standardInput, arguments);
   }
 
-  /** Runs a command line with settings for it only. */
+  /** Runs a command line with settings for it only, in addition to those of the test clinic. */
   public static Typed with(
       Map<String, Object> settings, String standardInput, String... arguments) {
-    return with(settings, standardInput, TerminalOutput.NONE, arguments);
+    return run(withClinic(settings), standardInput, TerminalOutput.NONE, arguments);
+  }
+
+  /** Runs a command line with these settings and no others. */
+  static Typed withOnly(Map<String, Object> settings, String... arguments) {
+    return run(settings, "", TerminalOutput.NONE, arguments);
   }
 
   /** On a terminal of this width. */
   static Typed onTerminal(int width, String... arguments) {
-    return with(Map.of(), "", new TerminalOutput(true, true, width, false, true), arguments);
+    return run(
+        TestClinic.SETTINGS, "", new TerminalOutput(true, true, width, false, true), arguments);
   }
 
-  private static Typed with(
+  static Map<String, Object> withClinic(Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(TestClinic.SETTINGS);
+    all.putAll(settings);
+    return all;
+  }
+
+  private static Typed run(
       Map<String, Object> settings,
       String standardInput,
       TerminalOutput terminal,

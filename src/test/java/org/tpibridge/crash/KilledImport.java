@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.PrimitiveIterator;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.tpibridge.database.TestDatabase;
 
 /** An import that is killed at random moments and restarted until it is finished. */
@@ -14,6 +16,14 @@ final class KilledImport {
 
   /** Longer than it takes to collect and commit a transaction. */
   private static final int BETWEEN_MILLIS = 600;
+
+  /**
+   * Rows after the last kill that is required: two transactions. A program that has come so far is
+   * killed without a pause, so that it cannot end before, however fast the machine is.
+   */
+  private static final int RESERVE = 600;
+
+  private static final int POLL_MILLIS = 5;
 
   private final Program program;
   private final TestDatabase database;
@@ -34,22 +44,29 @@ final class KilledImport {
    * Kills it at moments spread evenly over its rows, and every fourth time while it starts.
    *
    * @param rows that the file has
-   * @param kills how many at least; a few more are planned, since a run may end before its kill
+   * @param kills how many at least; a few more are planned near the end, where a run may end before
+   *     its kill
    */
   void run(Path file, int rows, int kills) {
-    int planned = kills + 1 + kills / 10;
+    assertThat(rows).isGreaterThan(RESERVE);
+    int more = 1 + kills / 10;
     long before = ContentReader.position(database);
+    long last = before + rows - RESERVE;
     PrimitiveIterator.OfLong moments =
-        random.longs(planned, before, before + rows * 9L / 10).sorted().iterator();
+        LongStream.concat(
+                random.longs(kills, before, last).sorted(),
+                random.longs(more, last, before + rows * 9L / 10).sorted())
+            .iterator();
     int killed = 0;
     while (moments.hasNext()) {
       long moment = moments.nextLong();
+      long limit = killed < kills ? last : before + rows;
       try (Program.Running running = program.start("import", file.toString())) {
         if (killed % 4 == 1) {
-          Pause.millis(random.nextInt(STARTING_MILLIS));
+          pause(running, random.nextInt(STARTING_MILLIS), limit);
         } else {
           running.awaitRows(database, Math.max(moment, 1));
-          Pause.millis(random.nextInt(BETWEEN_MILLIS));
+          pause(running, random.nextInt(BETWEEN_MILLIS), limit);
         }
         if (!running.isAlive()) {
           assertThat(killed).as("kills before the end").isGreaterThanOrEqualTo(kills);
@@ -71,5 +88,15 @@ final class KilledImport {
       }
     }
     program.run("import", file.toString());
+  }
+
+  /** Waits, but not longer than until this many rows are stored. */
+  private void pause(Program.Running running, int millis, long limit) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (running.isAlive()
+        && System.nanoTime() < end
+        && ContentReader.position(database) < limit) {
+      Pause.millis(POLL_MILLIS);
+    }
   }
 }

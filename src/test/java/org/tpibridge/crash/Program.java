@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.tpibridge.app.TestClinic;
 import org.tpibridge.database.TestDatabase;
 
 /** The packaged program as a separate process with a database. */
@@ -22,7 +23,7 @@ final class Program {
   private static final int POLL_MILLIS = 10;
 
   private final Path folder;
-  private final Map<String, String> settings = new HashMap<>();
+  private final Map<String, String> settings = new HashMap<>(TestClinic.environment());
 
   /**
    * @param folder to run in; if empty, that of the tests

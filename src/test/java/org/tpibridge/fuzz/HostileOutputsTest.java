@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,8 @@ class HostileOutputsTest {
           "-",
           "");
 
+  private static Path template;
+
   @TempDir private Path folder;
 
   record CommandWithOutput(List<String> words, String option) {
@@ -79,21 +83,33 @@ class HostileOutputsTest {
     return all.stream();
   }
 
-  @BeforeEach
-  void fill() throws IOException, InterruptedException {
+  /** Fills the store once; each test has a copy. */
+  @BeforeAll
+  static void fill(@TempDir Path filled) throws IOException {
     GeneratedRow good =
         new GeneratedRow(
             1, 1, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, false);
     GeneratedRow bad =
         new GeneratedRow(
             2, 2, 1, GeneratedRow.nameOf(1), "Ada", "1979-05-12", "F", 1, 6, 2, 2, 1, true);
-    Files.writeString(folder.resolve("visits.csv"), GeneratedRow.table(List.of(good, bad)));
+    Path visits =
+        Files.writeString(filled.resolve("visits.csv"), GeneratedRow.table(List.of(good, bad)));
     Files.writeString(
-        folder.resolve("map.yaml"),
-        typed("map-columns", folder.resolve("visits.csv").toString()).out());
-    typed("import", folder.resolve("visits.csv").toString());
-    typed("erase", "--patient", GeneratedRow.mrn(1), "--yes");
-    typed("import", folder.resolve("visits.csv").toString(), "--readmit");
+        filled.resolve("map.yaml"), typed(filled, "map-columns", visits.toString()).out());
+    typed(filled, "import", visits.toString());
+    typed(filled, "erase", "--patient", GeneratedRow.mrn(1), "--yes");
+    typed(filled, "import", visits.toString(), "--readmit");
+    template = filled;
+  }
+
+  @BeforeEach
+  void copy() throws IOException, InterruptedException {
+    try (Stream<Path> files = Files.list(template)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    assertThat(folder.resolve("store.db.key.erased")).isRegularFile();
     Files.createDirectory(folder.resolve("folder"));
     link("link-to-store", "store.db");
     link("link-to-input", "visits.csv");
@@ -109,6 +125,10 @@ class HostileOutputsTest {
   }
 
   private Typed typed(String... arguments) {
+    return typed(folder, arguments);
+  }
+
+  private static Typed typed(Path folder, String... arguments) {
     return Typed.with(
         Map.of(
             "tpibridge.store.url",

@@ -175,8 +175,8 @@ class ReadableWithoutExtensionsTest {
             procedure -> {
               assertThat(procedure.getCode().getText()).isEqualTo(text);
               assertThat(procedure.getBodySiteFirstRep().getText()).isEqualTo(site.muscle());
-              if (site.passes() > 1) {
-                assertThat(said(procedure)).contains(site.passes() + " needle passes");
+              if (site.passCount() > 1) {
+                assertThat(said(procedure)).contains(site.passCount() + " needle passes");
               }
             });
   }

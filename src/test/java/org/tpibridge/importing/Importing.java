@@ -46,6 +46,7 @@ public final class Importing implements AutoCloseable {
               new Clinic.IdentifierSystemUris(
                   Clinic.IdentifierSystemUris.DEFAULT.mrn(),
                   "https://other.example/visit",
+                  "https://other.example/visit/item",
                   Clinic.IdentifierSystemUris.DEFAULT.clinician(),
                   Clinic.IdentifierSystemUris.DEFAULT.organization(),
                   Clinic.IdentifierSystemUris.DEFAULT.location())));

@@ -36,9 +36,10 @@ import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 class MergedPatientsTest {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
   private static final Clinic CLINIC = Clinic.unnamed(ZONE);
-  private static final VisitRow FIRST = VisitRow.of("V-1", "10001");
-  private static final VisitRow SECOND = VisitRow.of("V-2", "10002").with("birth_date", "");
-  private static final VisitRow THIRD = VisitRow.of("V-3", "10003");
+  private static final VisitRow FIRST = VisitRow.of("V-1", "10001").with("allergies", "latex");
+  private static final VisitRow SECOND =
+      VisitRow.of("V-2", "10002").with("allergies", "latex").with("birth_date", "");
+  private static final VisitRow THIRD = VisitRow.of("V-3", "10003").with("allergies", "latex");
 
   private final SearchQueryParser reader =
       new SearchQueryParser(FhirContext.forR4Cached(), ZONE, Clock.systemUTC());
@@ -85,6 +86,7 @@ class MergedPatientsTest {
         "Observation?patient=",
         "Procedure?patient=",
         "BodyStructure?patient=",
+        "AllergyIntolerance?patient=",
       })
   void aSearchForARecordFindsResourcesOfReplacedRecords(String search) {
     Set<String> first = found(search, "10001");

@@ -63,7 +63,12 @@ class SourcesTest {
   private static IdentifierSystemUris systems(String mrn, String visit) {
     IdentifierSystemUris own = CLINIC.systems();
     return new IdentifierSystemUris(
-        mrn, visit, own.clinician(), own.organization(), own.location());
+        mrn,
+        visit,
+        IdentifierSystemUris.derived(visit, "item"),
+        own.clinician(),
+        own.organization(),
+        own.location());
   }
 
   private ErasureRegistry erasures() {

@@ -33,7 +33,8 @@ public record VisitRow(Map<String, String> cells) {
           "consent",
           "goal",
           "aftercare",
-          "follow_up");
+          "follow_up",
+          "allergies");
 
   public static VisitRow of(String visitId, String mrn) {
     return new VisitRow(

@@ -17,6 +17,7 @@ import java.util.Objects;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
+import org.tpibridge.app.TestClinic;
 
 /**
  * A bare machine: a Java runtime, a user without rights, no network, and a read-only disk but for
@@ -36,6 +37,7 @@ record ContainerMachine(Surroundings surroundings) implements Machine {
       // The container's user is nobody here, yet has to write.
       Files.setPosixFilePermissions(output, PosixFilePermissions.fromString("rwxrwxrwx"));
       container
+          .withEnv(TestClinic.environment())
           .withEnv(surroundings.environment())
           .withNetworkMode("none")
           .withCreateContainerCmdModifier(create -> confine(create, visits, output))

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.tpibridge.app.TestClinic;
 
 /** This machine, with the time zone, locale and charset of another. */
 record LocalMachine(Surroundings surroundings) implements Machine {
@@ -24,6 +25,7 @@ record LocalMachine(Surroundings surroundings) implements Machine {
     ProcessBuilder builder = new ProcessBuilder(command).directory(output.getParent().toFile());
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     Map<String, String> environment = builder.environment();
+    environment.putAll(TestClinic.environment());
     environment.putAll(surroundings.environment());
     try {
       Process process = builder.start();

@@ -144,7 +144,7 @@ class ElementTraceTest {
       strings = {
         "Bundle.entry[%d].resource.dosage.dose.value",
         "Bundle.entry[%d].resource/*MedicationAdministration/1b-2*/.dosage",
-        "Bundle.entry[%d].resource/*MedicationAdministration/1b-2*/.medication.ofType(Reference)",
+        "Bundle.entry[%d].resource/*MedicationAdministration/1b-2*/.medication.ofType(CodeableConcept)",
         "Bundle.entry[%d].resource.medicationCodeableConcept.text",
         "Bundle.entry[%d].resource",
         "Bundle.entry[%d].fullUrl",

@@ -24,6 +24,8 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.mapping.json.StandaloneResource;
 import org.tpibridge.validation.Validator;
+import org.tpibridge.visit.Screening;
+import org.tpibridge.visit.Visit;
 
 class RetractionTest {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
@@ -91,6 +93,8 @@ class RetractionTest {
     "Observation, status, entered-in-error",
     "QuestionnaireResponse, status, entered-in-error",
     "Consent, status, entered-in-error",
+    "AllergyIntolerance, verificationStatus.coding.code, entered-in-error",
+    "AllergyIntolerance, clinicalStatus.exists(), false",
     "Goal, lifecycleStatus, entered-in-error",
     "CommunicationRequest, status, entered-in-error",
     "CarePlan, status, entered-in-error",
@@ -128,7 +132,12 @@ class RetractionTest {
   }
 
   private static Stream<Resource> whole() {
-    return StandaloneResource.of(MappedVisit.of(ExampleVisits.full()).mapped()).stream()
+    Visit visit =
+        new ChangedVisit(ExampleVisits.full())
+            .with(
+                "screening",
+                new Screening(Optional.of("warfarin"), Optional.of("latex"), Optional.empty()));
+    return StandaloneResource.of(MappedVisit.of(visit).mapped()).stream()
         .map(StandaloneResource::resource);
   }
 

@@ -35,6 +35,7 @@ class PipelineSettingsTest {
       new IdentifierSystemUris(
           "https://other.example/mrn",
           "https://other.example/visit",
+          "https://other.example/visit/item",
           "https://other.example/clinician",
           "https://other.example/organization",
           "https://other.example/location");
@@ -74,7 +75,8 @@ class PipelineSettingsTest {
                     procedure_code: Code
                   """)),
           List.of(),
-          "other");
+          "other",
+          true);
 
   private static final String CSV =
       """
@@ -119,7 +121,8 @@ class PipelineSettingsTest {
     assertThat(other.exitValue()).as(() -> text(log)).isZero();
     assertThat(output)
         .isEqualTo(output(SETTINGS, 3))
-        .contains("levator", "https://other.example/visit", "TPI-RULE-INTERVAL", "Rejected");
+        .contains(
+            "levator", "https://other.example/visit", "TPI-RULE-INTERVAL", "Rejected", "HTEST");
   }
 
   @Test
@@ -133,7 +136,8 @@ class PipelineSettingsTest {
             List.of(TextFile.of("rules.csv", "rule,nothing\nx,y\n")),
             List.of(),
             List.of(),
-            "");
+            "",
+            false);
 
     assertThatThrownBy(
             () -> settings.open(VisitPipeline.withoutValidation(), OrderedParallel.SEQUENTIAL))

@@ -218,11 +218,9 @@ class ConformancePackageTest {
     assertThat(SHOWN_INVALID).filteredOn(profile.getUrl()::equals).hasSizeGreaterThan(1);
   }
 
-  /** Profiles of whole resources; the contained medication is shown in its administration. */
+  /** Profiles of whole resources. */
   static List<StructureDefinition> exemplified() {
-    return structure().stream()
-        .filter(s -> !s.getType().equals("Extension") && !s.getType().equals("Medication"))
-        .toList();
+    return structure().stream().filter(s -> !s.getType().equals("Extension")).toList();
   }
 
   @Test

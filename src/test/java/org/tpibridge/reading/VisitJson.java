@@ -75,7 +75,7 @@ final class VisitJson {
     Map<String, Object> item = new LinkedHashMap<>();
     item.put("muscle", site.muscle());
     site.side().ifPresent(side -> item.put("side", VisitText.lower(side)));
-    item.put("passes", site.passes());
+    site.passes().ifPresent(n -> item.put("passes", n));
     return item;
   }
 

@@ -47,7 +47,7 @@ final class VisitText {
               s ->
                   s.muscle()
                       + s.side().map(side -> " " + side(side)).orElse("")
-                      + (s.passes() > 1 ? " x" + s.passes() : ""));
+                      + (s.passes().isPresent() ? " x" + s.passCount() : ""));
       case GUIDANCE -> visit.guidance().map(VisitText::lower).orElse("");
       case TECHNIQUE -> visit.isDryNeedling() ? "dry needling" : "injection";
       case INJECTATES -> list(visit.injectates(), Injectate::text);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,6 +88,25 @@ class ClinicTablesTest {
   }
 
   @Test
+  void a_solution_of_one_strength_adds_its_codes_to_those_of_the_program() throws IOException {
+    Terminology terminology =
+        loaded(
+            """
+            clinical_drug,name,drug,mg_per_ml,system,code
+            marcaine-quarter,Bupivacaine 2.5 mg/mL,bupivacaine,2.50,https://example.org/codes,B-1
+            lido-one,Our lidocaine,lidocaine,10,https://example.org/codes,L-1
+            """);
+
+    assertThat(terminology.clinicalDrug("bupivacaine", new BigDecimal("2.5")))
+        .extracting(Coding::code)
+        .containsExactly("B-1");
+    assertThat(terminology.clinicalDrug("lidocaine", new BigDecimal("10.0")))
+        .extracting(Coding::code)
+        .containsExactly("1010033", "L-1");
+    assertThat(terminology.clinicalDrug("lidocaine", BigDecimal.ONE)).isEmpty();
+  }
+
+  @Test
   void a_clinics_own_protocol_has_one_row_for_each_item() throws IOException {
     Terminology terminology =
         loaded(
@@ -144,6 +164,10 @@ class ClinicTablesTest {
         "TPI-TERM-VALUE     | 2 | lasts  | aftercare,name,item,lasts\\na,A,ice,one day",
         "TPI-TERM-VALUE     | 2 | item   | aftercare,name\\na,A",
         "TPI-TERM-VALUE     | 2 | mg_per_unit | billed_drug,name,mg_per_unit\\nJ3301,Kenalog,0",
+        "TPI-TERM-VALUE     | 2 | mg_per_ml | clinical_drug,name,drug,mg_per_ml\\nx,X,lidocaine,1%",
+        "TPI-TERM-VALUE     | 2 | mg_per_ml | clinical_drug,name,drug\\nx,X,lidocaine",
+        "TPI-TERM-VALUE     | 2 | drug   | clinical_drug,name,mg_per_ml\\nx,X,10",
+        "TPI-TERM-REFERENCE | 2 | drug   | clinical_drug,name,drug,mg_per_ml\\nx,X,lidocane,10",
         "TPI-TERM-CODE      | 2 | code   | muscle,system,code\\ntrapezius,SNOMED CT,31764009",
         "TPI-TERM-CODE      | 2 | code   | drug,system,code\\nlidocaine,RxNorm,lido",
         "TPI-TERM-CODE      | 2 | system | muscle,code\\ntrapezius,31764008",

@@ -48,9 +48,15 @@ final class FshValueSets {
         "TpiInjectableDrug",
         "tpi-injectable-drug",
         "Injectable drugs",
-        "Drugs in trigger point injections.",
+        "Drugs in trigger point injections: ingredients, and solutions of one strength.",
         List.of("tpi-drug"),
-        codings(entries.of(TerminologyTable.DRUG)));
+        drugCodings());
+  }
+
+  private Set<Coding> drugCodings() {
+    Set<Coding> codings = codings(entries.of(TerminologyTable.DRUG));
+    codings.addAll(codings(entries.of(TerminologyTable.CLINICAL_DRUG)));
+    return codings;
   }
 
   String steroids() {

@@ -38,8 +38,13 @@ final class ItemArbitraries {
             // No brackets and no letter that means a side.
             names().map(words -> words.replaceAll("[()]", "h").replace('l', 'm')));
     return Combinators.combine(
-            muscles, maybe(Arbitraries.of(Side.class)), Arbitraries.integers().between(1, 99))
-        .as(InjectionSite::new);
+            muscles,
+            maybe(Arbitraries.of(Side.class)),
+            maybe(Arbitraries.integers().between(1, 99)))
+        .as(
+            (muscle, side, passes) ->
+                new InjectionSite(
+                    muscle, side, passes.map(OptionalInt::of).orElse(OptionalInt.empty())));
   }
 
   static Arbitrary<Injectate> injectates() {

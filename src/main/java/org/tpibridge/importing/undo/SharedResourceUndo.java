@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.importing.upsert.NewVersions;
 import org.tpibridge.importing.upsert.SerializedVisit;
 import org.tpibridge.importing.upsert.SharedResourceNames;
+import org.tpibridge.importing.upsert.StatedAllergies;
 import org.tpibridge.mapping.Retraction;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.StoreTransaction;
@@ -146,8 +147,13 @@ final class SharedResourceUndo {
 
     /** Returns whether no other active job changed the resource, and no visit refers to it. */
     boolean isUnused() {
-      return all.stream().noneMatch(v -> isActive(v.job()))
-          && !tx.visits().isReferencedByVisit(current.type(), current.id());
+      return all.stream().noneMatch(v -> isActive(v.job())) && !isReferenced();
+    }
+
+    private boolean isReferenced() {
+      return current.type().equals(StatedAllergies.TYPE)
+          ? StatedAllergies.isStated(tx, current)
+          : tx.visits().isReferencedByVisit(current.type(), current.id());
     }
 
     /** Returns whether the job made the latest active change. */

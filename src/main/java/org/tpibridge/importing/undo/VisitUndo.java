@@ -18,6 +18,7 @@ import org.tpibridge.files.Sha256;
 import org.tpibridge.importing.upsert.NewVersions;
 import org.tpibridge.importing.upsert.SerializedVisit;
 import org.tpibridge.importing.upsert.SharedResourceNames;
+import org.tpibridge.importing.upsert.StatedAllergies;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.Outbox;
@@ -107,9 +108,16 @@ final class VisitUndo {
 
   /**
    * Returns the shared resources that the restored visit refers to: its patient, clinicians and
-   * places.
+   * places, and the allergies that it states.
    */
   private Stream<IdType> shared(Map<String, ResourceVersion> earlier) {
+    return Stream.concat(
+        ofEncounter(earlier),
+        read(earlier, SerializedVisit.PROVENANCE).map(Provenance.class::cast).stream()
+            .flatMap(provenance -> StatedAllergies.of(provenance).stream()));
+  }
+
+  private Stream<IdType> ofEncounter(Map<String, ResourceVersion> earlier) {
     return read(earlier, ENCOUNTER).map(Encounter.class::cast).stream()
         .flatMap(
             encounter ->

@@ -83,7 +83,7 @@ public final class DryRunRepository implements VisitRepository {
   }
 
   @Override
-  public void update(Visits.StoredVisit stored, SerializedVisit visit, ChangeSource cause) {
+  public List<String> update(Visits.StoredVisit stored, SerializedVisit visit, ChangeSource cause) {
     Optional<Visits.StoredVisit> temporary = temporary(visit.identity());
     if (temporary.isEmpty()) {
       create(visit, cause);
@@ -98,6 +98,7 @@ public final class DryRunRepository implements VisitRepository {
                   Visits.VisitState.CURRENT,
                   cause.job()));
     }
+    return List.of();
   }
 
   /** A dry run reports conflicts as findings only. */

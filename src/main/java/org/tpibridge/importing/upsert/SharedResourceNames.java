@@ -2,12 +2,14 @@ package org.tpibridge.importing.upsert;
 
 import java.util.Comparator;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.mapping.elements.StandardCode;
 import org.tpibridge.mapping.json.FhirJsonReader;
 
 /** Chooses which of two names of one clinician, room or clinic is stored. */
@@ -30,6 +32,9 @@ public final class SharedResourceNames {
     if (resource instanceof Practitioner practitioner) {
       return practitioner.getName().stream().findFirst().map(HumanName::getText).orElse("");
     }
+    if (resource instanceof AllergyIntolerance allergy) {
+      return Optional.ofNullable(allergy.getCode().getText()).orElse("");
+    }
     String name =
         resource instanceof Location location
             ? location.getName()
@@ -46,6 +51,12 @@ public final class SharedResourceNames {
       case Organization ->
           ((Organization) resource).hasActive() && !((Organization) resource).getActive();
       case Location -> ((Location) resource).getStatus() == Location.LocationStatus.INACTIVE;
+      case AllergyIntolerance ->
+          ((AllergyIntolerance) resource)
+              .getVerificationStatus()
+              .hasCoding(
+                  StandardCode.ALLERGY_ENTERED_IN_ERROR.system(),
+                  StandardCode.ALLERGY_ENTERED_IN_ERROR.code());
       default -> false;
     };
   }

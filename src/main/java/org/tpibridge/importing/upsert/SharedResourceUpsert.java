@@ -103,7 +103,14 @@ final class SharedResourceUpsert {
 
   /** Discards the cached state of a resource that was changed elsewhere. */
   void forget(SerializedResource changed) {
-    cache.remove(changed.name());
+    forget(changed.name());
+  }
+
+  /**
+   * @param changed {@code Type/id}
+   */
+  void forget(String changed) {
+    cache.remove(changed);
   }
 
   private static Optional<SerializedResource> named(

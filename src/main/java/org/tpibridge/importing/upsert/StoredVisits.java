@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.hl7.fhir.r4.model.IdType;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.resources.ChangeSource;
@@ -72,7 +73,8 @@ public final class StoredVisits implements VisitRepository {
   }
 
   @Override
-  public void update(Visits.StoredVisit stored, SerializedVisit visit, ChangeSource cause) {
+  public List<String> update(Visits.StoredVisit stored, SerializedVisit visit, ChangeSource cause) {
+    List<IdType> allergies = StatedAllergies.of(tx, tx.resources().ofVisit(stored.key()).stream());
     tx.visits()
         .update(
             new Visits.StoredVisit(
@@ -83,6 +85,17 @@ public final class StoredVisits implements VisitRepository {
                 cause.job()));
     tx.resources().add(changes(stored, visit), cause);
     tx.outbox().add(stored.key(), cause.job(), changeOf(stored), cause.at());
+    return allergies.stream().flatMap(allergy -> retracted(allergy, cause).stream()).toList();
+  }
+
+  /** Retracts an allergy that no visit states; a correction may have removed it. */
+  private Optional<String> retracted(IdType allergy, ChangeSource cause) {
+    Optional<NewVersion> retraction =
+        shared(StatedAllergies.TYPE, allergy.getIdPart())
+            .filter(version -> !version.deleted() && !StatedAllergies.isStated(tx, version))
+            .flatMap(version -> versions.retraction(version, content(version)));
+    retraction.ifPresent(version -> tx.resources().add(List.of(version), cause));
+    return retraction.map(version -> StatedAllergies.TYPE + "/" + allergy.getIdPart());
   }
 
   private static Outbox.VisitChange changeOf(Visits.StoredVisit stored) {

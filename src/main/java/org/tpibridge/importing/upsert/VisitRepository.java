@@ -35,9 +35,11 @@ public sealed interface VisitRepository extends AdmissionCheck
 
   /**
    * Replaces the content of a stored visit by that of the row. A retracted visit becomes current
-   * again.
+   * again. Allergies that no visit states any more are retracted.
+   *
+   * @return names of the retracted allergies
    */
-  void update(Visits.StoredVisit stored, SerializedVisit visit, ChangeSource cause);
+  List<String> update(Visits.StoredVisit stored, SerializedVisit visit, ChangeSource cause);
 
   /** Records a conflict for a user to resolve. */
   void recordConflict(String patient, PatientDataConflict conflict, ChangeSource cause);

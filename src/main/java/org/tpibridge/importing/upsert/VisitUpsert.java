@@ -77,7 +77,7 @@ public final class VisitUpsert implements AdmissionCheck {
     if (retracted || moved || otherStart) {
       sameTimeVisits(visit).ifPresent(findings::add);
     }
-    repository.update(stored, visit, cause);
+    repository.update(stored, visit, cause).forEach(sharedResources::forget);
     return new Saved(retracted ? RowOutcome.CREATED : RowOutcome.UPDATED, stored.key(), findings);
   }
 

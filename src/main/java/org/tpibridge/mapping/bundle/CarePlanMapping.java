@@ -41,7 +41,7 @@ final class CarePlanMapping implements ResourceMapping {
         new Period()
             .setStartElement(VisitTimes.dateTime(context.visit().start().day()))
             .setEndElement(VisitTimes.dateTime(context.plan().end())));
-    context.practitioner().ifPresent(carePlan::setAuthor);
+    author(carePlan, context);
     carePlan.setAddresses(context.references(ResourceRole.CONDITION));
     carePlan.setGoal(context.references(ResourceRole.GOAL));
     entry
@@ -53,6 +53,23 @@ final class CarePlanMapping implements ResourceMapping {
         .from("subject", Column.MRN);
     PlanActivities.add(carePlan, entry, context);
     carePlan.setText(PlanNarrative.of(context));
+  }
+
+  /**
+   * The clinician is the author only of what the record of the visit states. The clinic is the
+   * author of its usual protocol.
+   */
+  private static void author(CarePlan carePlan, VisitContext context) {
+    Visit visit = context.visit();
+    boolean isUsualProtocol = visit.aftercare().isEmpty() && context.plan().protocol().isPresent();
+    if (!isUsualProtocol) {
+      context.practitioner().ifPresent(carePlan::setAuthor);
+      return;
+    }
+    carePlan.setAuthor(context.organization());
+    if (visit.followUp().isPresent() || visit.goal().isPresent()) {
+      context.practitioner().ifPresent(carePlan::addContributor);
+    }
   }
 
   private static Column reason(Visit visit) {

@@ -2,10 +2,12 @@ package org.tpibridge.mapping.bundle;
 
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Period;
 import org.tpibridge.mapping.elements.Narratives;
 import org.tpibridge.mapping.elements.ProfileUrls;
 import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.StandardCode;
+import org.tpibridge.mapping.elements.VisitTimes;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.YesNo;
 
@@ -29,8 +31,29 @@ final class ConsentMapping implements ResourceMapping {
     consent.setPatient(context.patient());
     consent.setDateTimeElement(context.times().start());
     consent.addOrganization(context.organization());
+    context.reference(ResourceRole.SCREENING).ifPresent(consent::setSource);
+    consent.setProvision(provision(context));
     consent.setPolicyRule(new CodeableConcept().setText(POLICY));
     consent.setText(Narratives.of(POLICY));
-    entry.from(Column.CONSENT).from("patient", Column.MRN).from("dateTime", Column.VISIT_START);
+    entry
+        .from(Column.CONSENT)
+        .from("patient", Column.MRN)
+        .from("dateTime", Column.VISIT_START)
+        .from("provision.period", Column.VISIT_START);
+  }
+
+  /** Limits the consent to this session, so that it is not read as a general one. */
+  private static Consent.ProvisionComponent provision(VisitContext context) {
+    Consent.ProvisionComponent provision =
+        new Consent.ProvisionComponent()
+            .setPeriod(
+                new Period()
+                    .setStartElement(VisitTimes.dateTime(context.visit().start().day()))
+                    .setEndElement(VisitTimes.dateTime(context.times().finishedDay())));
+    provision
+        .addData()
+        .setMeaning(Consent.ConsentDataMeaning.INSTANCE)
+        .setReference(context.session());
+    return provision;
   }
 }

@@ -27,7 +27,14 @@ final class EncounterMapping implements ResourceMapping {
         .addCoding(TpiBridgeCode.VISIT_TYPE.coding())
         .setText(TpiBridgeCode.VISIT_TYPE.display());
     encounter.setSubject(context.patient());
-    context.practitioner().ifPresent(p -> encounter.addParticipant().setIndividual(p));
+    context
+        .practitioner()
+        .ifPresent(
+            p ->
+                encounter
+                    .addParticipant()
+                    .addType(StandardCode.PRIMARY_PERFORMER.concept())
+                    .setIndividual(p));
     encounter.setPeriod(context.times().period());
     context.reference(ResourceRole.LOCATION).ifPresent(l -> encounter.addLocation().setLocation(l));
     encounter.setServiceProvider(context.organization());
@@ -53,8 +60,8 @@ final class EncounterMapping implements ResourceMapping {
               "period",
               Finding.error(
                       UNKNOWN_ORDER,
-                      "Start and end are on the same day, but only one of them has a time, so their order is"
-                          + " unknown.")
+                      "Start and end are on the same day, but only one of them has a time, so their"
+                          + " order is unknown.")
                   .withSuggestion("Write both with a time, or both as a date.")));
     }
   }

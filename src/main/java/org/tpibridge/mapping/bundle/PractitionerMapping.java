@@ -5,6 +5,7 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.tpibridge.mapping.elements.CanonicalUrls;
+import org.tpibridge.mapping.elements.ClinicianName;
 import org.tpibridge.mapping.elements.ExtensionUrls;
 import org.tpibridge.mapping.elements.Narratives;
 import org.tpibridge.mapping.elements.ResourceRole;

@@ -29,7 +29,7 @@ final class ProvenanceMapping implements ResourceMapping {
   public void add(VisitContext context) {
     Provenance provenance = new Provenance();
     provenance.getMeta().addProfile(ProfileUrls.PROVENANCE).addProfile(US_CORE);
-    provenance.setTarget(context.owned());
+    provenance.setTarget(context.stated());
     BundleEntry entry = context.own(ResourceRole.PROVENANCE, "", provenance);
     provenance.setRecordedElement(recorded(context));
     provenance.addPolicy(POLICY);

@@ -42,7 +42,9 @@ final class SessionNarrative {
   }
 
   private static String words(InjectionSite site) {
-    return SiteMuscle.display(site)
-        + (site.passes() == 1 ? ", 1 pass" : ", " + site.passes() + " passes");
+    String words = SiteMuscle.display(site);
+    return site.passes().isEmpty()
+        ? words
+        : words + (site.passCount() == 1 ? ", 1 pass" : ", " + site.passCount() + " passes");
   }
 }

@@ -40,9 +40,11 @@ final class SiteProcedureMapping implements ResourceMapping {
     site.getMeta().addProfile(ProfileUrls.SITE);
     BundleEntry entry = context.own(ResourceRole.SITE, muscle.key(), site);
     site.addIdentifier(entry.identifier());
-    site.addExtension(ExtensionUrls.NEEDLE_PASSES, new PositiveIntType(stated.passes()));
-    if (stated.passes() > 1) {
-      site.addNote().setText(stated.passes() + " needle passes");
+    stated
+        .passes()
+        .ifPresent(n -> site.addExtension(ExtensionUrls.NEEDLE_PASSES, new PositiveIntType(n)));
+    if (stated.passCount() > 1) {
+      site.addNote().setText(stated.passCount() + " needle passes");
     }
     site.addPartOf(context.session());
     site.setCode(code(kind, stated));

@@ -59,7 +59,7 @@ final class VisitContext {
     bundle.getMeta().addProfile(ProfileUrls.BUNDLE);
     bundle.setIdentifier(
         new Identifier()
-            .setSystem(system)
+            .setSystem(clinic.systems().item())
             .setValue(visit.visitId() + "/" + ResourceRole.BUNDLE.idPart()));
     bundle.setType(Bundle.BundleType.TRANSACTION);
   }
@@ -97,7 +97,9 @@ final class VisitContext {
         new BundleEntryRequestComponent()
             .setMethod(Bundle.HTTPVerb.PUT)
             .setUrl(resource.fhirType() + "/" + id);
-    return add(role, id, request, resource, system, identifier(role, unique));
+    return role == ResourceRole.ENCOUNTER
+        ? add(role, id, request, resource, system, visit.visitId())
+        : add(role, id, request, resource, clinic.systems().item(), identifier(role, unique));
   }
 
   /** Adds a shared resource, which is created only if its identifier is not stored yet. */
@@ -108,6 +110,25 @@ final class VisitContext {
             .setUrl(resource.fhirType())
             .setIfNoneExist(ConditionalQuery.identifier(system, value));
     return add(role, StableIds.of(system, value).toString(), request, resource, system, value);
+  }
+
+  /**
+   * Adds a resource that the visits of a patient share.
+   *
+   * @param key distinguishes it from others of its role of this patient
+   * @param system of its identifier, whose value contains the MRN
+   */
+  BundleEntry sharedOfPatient(ResourceRole role, String key, String system, Resource resource) {
+    String mrn = visit.patient().mrn().strip();
+    // The separator does not occur in the first part, so that no other parts give the same value.
+    String value = mrn.replace("%", "%25").replace("/", "%2F") + "/" + key;
+    BundleEntryRequestComponent request =
+        new BundleEntryRequestComponent()
+            .setMethod(Bundle.HTTPVerb.POST)
+            .setUrl(resource.fhirType())
+            .setIfNoneExist(ConditionalQuery.identifier(system, value));
+    String id = StableIds.of(clinic.systems().mrn(), mrn, role, key).toString();
+    return add(role, id, request, resource, system, value);
   }
 
   private BundleEntry add(
@@ -133,9 +154,6 @@ final class VisitContext {
   }
 
   private String identifier(ResourceRole role, String key) {
-    if (role == ResourceRole.ENCOUNTER) {
-      return visit.visitId();
-    }
     String value = visit.visitId() + "/" + role.idPart();
     return key.isEmpty() ? value : value + "/" + key;
   }
@@ -151,10 +169,13 @@ final class VisitContext {
     return added.isEmpty() ? Optional.empty() : Optional.of(added.get(0).reference());
   }
 
-  /** References to all resources that the visit owns, in the visit's order. */
-  List<Reference> owned() {
+  /**
+   * References to all resources that the visit states, in the visit's order: those that it owns,
+   * and the allergies.
+   */
+  List<Reference> stated() {
     return byRole.entrySet().stream()
-        .filter(added -> !added.getKey().isShared())
+        .filter(added -> !added.getKey().isShared() || added.getKey() == ResourceRole.ALLERGY)
         .flatMap(added -> added.getValue().stream())
         .map(BundleEntry::reference)
         .toList();

@@ -33,6 +33,7 @@ public final class VisitMapper {
           new CalculatedReliefMapping(),
           new TwitchMapping(),
           new ScreeningMapping(),
+          new AllergyMapping(),
           new ConsentMapping(),
           new GoalMapping(),
           new RedFlagsMapping(),
@@ -41,19 +42,33 @@ public final class VisitMapper {
 
   private final ClinicSources sources;
   private final Terminology terminology;
+  private final boolean testData;
 
   public VisitMapper(Clinic clinic, Terminology terminology) {
     this(ClinicSources.of(clinic), terminology);
   }
 
   public VisitMapper(ClinicSources sources, Terminology terminology) {
+    this(sources, terminology, false);
+  }
+
+  /**
+   * @param testData whether all resources are tagged as test data
+   */
+  public VisitMapper(ClinicSources sources, Terminology terminology, boolean testData) {
     this.sources = sources;
     this.terminology = terminology;
+    this.testData = testData;
   }
 
   /** The sources of visit ids and MRNs. */
   public ClinicSources sources() {
     return sources;
+  }
+
+  /** Whether all resources are tagged as test data. */
+  public boolean isTestData() {
+    return testData;
   }
 
   /** Maps a visit of the clinic itself. */
@@ -69,6 +84,10 @@ public final class VisitMapper {
   public MappingResult map(Visit visit, Optional<String> source, VisitOrigin origin) {
     VisitContext context = new VisitContext(visit, sources.clinic(source), terminology, origin);
     MAPPINGS.forEach(mapping -> mapping.add(context));
-    return context.mapped();
+    MappingResult mapped = context.mapped();
+    if (testData) {
+      TestDataTag.addTo(mapped.bundle());
+    }
+    return mapped;
   }
 }

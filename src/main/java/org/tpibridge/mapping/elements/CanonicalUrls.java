@@ -5,7 +5,7 @@ import org.tpibridge.terminology.CodeSystems;
 /** Canonical URLs of TPI Bridge's definitions and of US Core's profiles. */
 public final class CanonicalUrls {
   /** Version of the mapping, for Provenance; increase it when the same visit gives other FHIR. */
-  public static final String MAPPING_VERSION = "1";
+  public static final String MAPPING_VERSION = "2";
 
   public static final String MUSCLE = CodeSystems.own("tpi-muscle");
   public static final String DRUG = CodeSystems.own("tpi-drug");

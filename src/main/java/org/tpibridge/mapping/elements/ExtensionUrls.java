@@ -9,6 +9,8 @@ public final class ExtensionUrls {
   public static final String GUIDANCE = CanonicalUrls.structure("guidance");
   public static final String PAIN_SCALE = CanonicalUrls.structure("pain-scale");
   public static final String DOSE_ORIGIN = CanonicalUrls.structure("dose-origin");
+  public static final String DRUG_STRENGTH = CanonicalUrls.structure("drug-strength");
+  public static final String ADDED_EPINEPHRINE = CanonicalUrls.structure("added-epinephrine");
   public static final String INJECTED_VOLUME = CanonicalUrls.structure("injected-volume");
   public static final String ASSESSMENT_PHASE = CanonicalUrls.structure("assessment-phase");
   public static final String TIME_AFTER_VISIT = CanonicalUrls.structure("time-after-visit");

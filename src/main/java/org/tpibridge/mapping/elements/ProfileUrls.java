@@ -11,6 +11,7 @@ public final class ProfileUrls {
   public static final String RELIEF = CanonicalUrls.structure("tpi-percent-relief");
   public static final String TWITCH = CanonicalUrls.structure("tpi-twitch-response");
   public static final String SCREENING = CanonicalUrls.structure("tpi-screening");
+  public static final String ALLERGY = CanonicalUrls.structure("tpi-allergy-intolerance");
   public static final String CONSENT = CanonicalUrls.structure("tpi-consent");
   public static final String GOAL = CanonicalUrls.structure("tpi-goal");
   public static final String RED_FLAGS = CanonicalUrls.structure("tpi-red-flags");

@@ -18,6 +18,7 @@ public enum ResourceRole {
   RELIEF_CALCULATED("relief-calculated"),
   TWITCH("twitch"),
   SCREENING("screening"),
+  ALLERGY("allergy"),
   CONSENT("consent"),
   GOAL("goal"),
   RED_FLAGS("red-flags"),
@@ -38,7 +39,7 @@ public enum ResourceRole {
   /** Whether visits share the resource; it is looked up before it is created. */
   public boolean isShared() {
     return switch (this) {
-      case PATIENT, PRACTITIONER, ORGANIZATION, LOCATION -> true;
+      case PATIENT, PRACTITIONER, ORGANIZATION, LOCATION, ALLERGY -> true;
       default -> false;
     };
   }

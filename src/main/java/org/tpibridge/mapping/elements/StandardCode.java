@@ -6,7 +6,11 @@ import org.tpibridge.terminology.CodeSystems;
 
 /** Codes that give resources their structure, from FHIR R4, HL7 terminology, LOINC and US Core. */
 public enum StandardCode {
+  /** The tag of test data; see {@code --demo}. */
+  TEST_DATA("http://terminology.hl7.org/CodeSystem/v3-ActReason", "HTEST", "test health data"),
   AMBULATORY("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB", "ambulatory"),
+  PRIMARY_PERFORMER(
+      "http://terminology.hl7.org/CodeSystem/v3-ParticipationType", "PPRF", "primary performer"),
   MEDICAL_RECORD_NUMBER(
       "http://terminology.hl7.org/CodeSystem/v2-0203", "MR", "Medical record number"),
   ENCOUNTER_DIAGNOSIS(
@@ -16,6 +20,16 @@ public enum StandardCode {
   CONFIRMED("http://terminology.hl7.org/CodeSystem/condition-ver-status", "confirmed", "Confirmed"),
   ENTERED_IN_ERROR(
       "http://terminology.hl7.org/CodeSystem/condition-ver-status",
+      "entered-in-error",
+      "Entered in Error"),
+  ALLERGY_ACTIVE(
+      "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical", "active", "Active"),
+  ALLERGY_UNCONFIRMED(
+      "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification",
+      "unconfirmed",
+      "Unconfirmed"),
+  ALLERGY_ENTERED_IN_ERROR(
+      "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification",
       "entered-in-error",
       "Entered in Error"),
   SURVEY("http://terminology.hl7.org/CodeSystem/observation-category", "survey", "Survey"),

@@ -3,6 +3,7 @@ package org.tpibridge.mapping.restore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hl7.fhir.r4.model.BodyStructure;
 import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.Procedure;
@@ -44,11 +45,11 @@ final class SitesReader {
                 procedure.getExtension(), ExtensionUrls.TARGET_BODY_STRUCTURE, Reference.class)
             .flatMap(reference -> bundle.target(reference, BodyStructure.class))
             .map(this::side);
-    int passes =
+    OptionalInt passes =
         ElementReader.value(
                 procedure.getExtension(), ExtensionUrls.NEEDLE_PASSES, PositiveIntType.class)
-            .map(PositiveIntType::getValue)
-            .orElse(1);
+            .map(n -> OptionalInt.of(n.getValue()))
+            .orElse(OptionalInt.empty());
     return new InjectionSite(muscle, side, passes);
   }
 

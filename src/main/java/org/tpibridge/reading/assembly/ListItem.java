@@ -76,14 +76,14 @@ record ListItem<T>(T value, Place place) {
     return new AmountMerge<>() {
       @Override
       public Optional<InjectionSite> of(InjectionSite a, InjectionSite b) {
-        return isOneSite(a, b) && a.passes() + b.passes() <= MAX_PASSES
-            ? Optional.of(new InjectionSite(a.muscle(), a.side(), a.passes() + b.passes()))
+        return isOneSite(a, b) && a.passCount() + b.passCount() <= MAX_PASSES
+            ? Optional.of(new InjectionSite(a.muscle(), a.side(), a.passCount() + b.passCount()))
             : Optional.empty();
       }
 
       @Override
       public boolean isSame(InjectionSite a, InjectionSite b) {
-        return isOneSite(a, b) && a.passes() == b.passes();
+        return isOneSite(a, b) && a.passCount() == b.passCount();
       }
 
       @Override
@@ -91,7 +91,7 @@ record ListItem<T>(T value, Place place) {
         return site.muscle()
             + site.side().map(s -> " " + s.name().toLowerCase(Locale.ROOT)).orElse("")
             + " x"
-            + site.passes();
+            + site.passCount();
       }
 
       private boolean isOneSite(InjectionSite a, InjectionSite b) {

@@ -86,7 +86,7 @@ final class UnclearSiteCheck {
   private static String text(InjectionSite site) {
     return site.muscle()
         + site.side().map(UnclearSiteCheck::sideText).orElse("")
-        + (site.passes() > 1 ? " x" + site.passes() : "");
+        + (site.passCount() > 1 ? " x" + site.passCount() : "");
   }
 
   private static String sideText(Side side) {

@@ -2,6 +2,7 @@ package org.tpibridge.reading.canonical;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tpibridge.finding.QuotedText;
@@ -33,7 +34,7 @@ final class SiteGrammar {
           item.replace(" ,", ",").replace(", ", "; ").replace(",", ";"));
       return List.of();
     }
-    int passes = 1;
+    OptionalInt passes = OptionalInt.empty();
     String words = item;
     Matcher matcher = PASSES.matcher(item);
     if (endsInDigit(item) && matcher.matches()) {
@@ -44,7 +45,7 @@ final class SiteGrammar {
             "A site must have 1 to 99 passes: " + QuotedText.of(item) + ".");
         return List.of();
       }
-      passes = count.get();
+      passes = OptionalInt.of(count.get());
       words = matcher.group(1);
     }
     return muscleAndSide(words, passes, item, findings);
@@ -57,7 +58,7 @@ final class SiteGrammar {
   }
 
   private List<InjectionSite> muscleAndSide(
-      String words, int passes, String item, FieldFindings findings) {
+      String words, OptionalInt passes, String item, FieldFindings findings) {
     int space = words.length();
     String muscle = words;
     Optional<List<Side>> sides = Optional.empty();
@@ -82,7 +83,7 @@ final class SiteGrammar {
     return sites(muscle, sides, passes);
   }
 
-  private boolean sideComesFirst(String muscle, int passes, FieldFindings findings) {
+  private boolean sideComesFirst(String muscle, OptionalInt passes, FieldFindings findings) {
     int space = muscle.indexOf(' ');
     if (space < 0 || terminology.muscle(muscle).isPresent()) {
       return false;
@@ -96,7 +97,9 @@ final class SiteGrammar {
     if (terminology.muscle(rest).isPresent()) {
       String side = first.get().size() > 1 ? "both" : sideLetter(first.get().get(0));
       findings.error(
-          ReadingFindingCodes.SITE, message, rest + " " + side + (passes > 1 ? " x" + passes : ""));
+          ReadingFindingCodes.SITE,
+          message,
+          rest + " " + side + (passes.isPresent() ? " x" + passes.getAsInt() : ""));
     } else {
       findings.error(
           ReadingFindingCodes.SITE,
@@ -109,7 +112,8 @@ final class SiteGrammar {
     return side == Side.MIDLINE ? "midline" : side.name().substring(0, 1);
   }
 
-  private static List<InjectionSite> sites(String muscle, Optional<List<Side>> sides, int passes) {
+  private static List<InjectionSite> sites(
+      String muscle, Optional<List<Side>> sides, OptionalInt passes) {
     return sides
         .map(
             each ->

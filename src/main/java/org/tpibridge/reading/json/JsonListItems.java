@@ -49,7 +49,10 @@ final class JsonListItems {
     Optional<Side> side = choice(item, "side", SIDES);
     Optional<Integer> passes = item.integer("passes", 1, 99);
     return validOnly(item, errors, muscle)
-        .map(words -> new InjectionSite(words, side, passes.orElse(1)));
+        .map(
+            words ->
+                new InjectionSite(
+                    words, side, passes.map(OptionalInt::of).orElse(OptionalInt.empty())));
   }
 
   static Optional<Injectate> injectate(JsonObjectReader item) {

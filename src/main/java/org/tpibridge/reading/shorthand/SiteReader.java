@@ -3,6 +3,7 @@ package org.tpibridge.reading.shorthand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tpibridge.reading.shorthand.SiteElement.Mark;
 import org.tpibridge.reading.shorthand.SiteElement.Passes;
 import org.tpibridge.reading.shorthand.SiteElement.Share;
@@ -155,17 +156,19 @@ final class SiteReader {
   }
 
   private void resolve(SiteClause clause) {
-    int passes = clause.passes().map(Passes::count).orElse(1);
+    OptionalInt passes =
+        clause.passes().map(stated -> OptionalInt.of(stated.count())).orElse(OptionalInt.empty());
     if (clause.sides().isEmpty()) {
       sites.add(new InjectionSite(clause.muscle(), Optional.empty(), passes));
       return;
     }
     Sides stated = clause.sides().get();
     if (stated.sides().size() > 1) {
-      passes = onEachSide(clause, stated, passes);
+      int each = Math.max(onEachSide(clause, stated, passes.orElse(1)), 1);
+      passes = passes.isPresent() ? OptionalInt.of(each) : passes;
     }
     for (Side side : stated.sides()) {
-      sites.add(new InjectionSite(clause.muscle(), Optional.of(side), Math.max(passes, 1)));
+      sites.add(new InjectionSite(clause.muscle(), Optional.of(side), passes));
     }
   }
 

@@ -48,6 +48,10 @@ final class FormerPatientVersions {
       and exists (select 1 from job where kind = 'patients')
       """;
 
+  /** The allergies of all patients; each version contains a reference to its patient. */
+  private static final String OF_ALLERGIES =
+      "r.type = 'AllergyIntolerance' and r.visit_key is null";
+
   private final JdbcClient client;
 
   FormerPatientVersions(JdbcClient client) {
@@ -81,7 +85,7 @@ final class FormerPatientVersions {
    * The versions with the patient's data.
    *
    * @param resources keys of resources that contain only the patient's data, because a later
-   *     version of the visit no longer contains the resource
+   *     version of the visit no longer contains the resource, or because they are allergies
    * @param versions keys of versions, including all those of the resources
    * @param firstJob that stored one; empty if there is none
    */
@@ -93,6 +97,7 @@ final class FormerPatientVersions {
   FoundVersions of(String patient) {
     List<CandidateVersion> all = new ArrayList<>(versions(OF_VISITS, patient));
     all.addAll(versions(OF_PATIENTS, patient));
+    all.addAll(versions(OF_ALLERGIES, patient));
     Set<Long> removedResources =
         all.stream()
             .filter(v -> v.namesPatient() && v.isCurrent())

@@ -115,6 +115,18 @@ public final class PatientEraser {
             "select id from resource where " + OF_PATIENT)) {
       names.addAll(client.sql(sql).param("patient", patient).query(String.class).list());
     }
+    List<Long> resources = formerVersions.of(patient).resources();
+    for (int from = 0; from < resources.size(); from += PARAMETERS_PER_STATEMENT) {
+      names.addAll(
+          client
+              .sql("select id from resource where key in (:keys)")
+              .param(
+                  "keys",
+                  resources.subList(
+                      from, Math.min(from + PARAMETERS_PER_STATEMENT, resources.size())))
+              .query(String.class)
+              .list());
+    }
     return names;
   }
 
@@ -160,7 +172,8 @@ public final class PatientEraser {
     }
     delete("resource_version where key in (:keys)", found.versions());
     delete(
-        "ledger where local_reference in (select type || '/' || id from resource where key in (:keys))",
+        "ledger where local_reference in (select type || '/' || id from resource where key in"
+            + " (:keys))",
         found.resources());
     delete("resource where key in (:keys)", found.resources());
   }

@@ -180,6 +180,25 @@ public final class Visits {
     }
   }
 
+  /** Checks whether the Provenance of a current visit of a patient refers to a resource. */
+  public boolean isStatedOfPatient(String patient, String type, String id) {
+    byte[] reference = ('"' + type + '/' + id + '"').getBytes(UTF_8);
+    return client
+        .sql(
+            """
+            select v.content
+            from visit x
+            join resource r on r.visit_key = x.key and r.type = 'Provenance'
+            join resource_version v on v.key = r.current_version_key
+            where x.state = 'current' and v.deleted = 0 and x.patient_id = ?
+            """)
+        .param(patient)
+        .query((row, number) -> row.getBytes("content"))
+        .list()
+        .stream()
+        .anyMatch(content -> contains(content, reference));
+  }
+
   private record EncounterContent(long visit, byte[] content) {}
 
   private List<EncounterContent> encountersAfter(long key) {

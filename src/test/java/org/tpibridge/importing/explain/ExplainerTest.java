@@ -19,6 +19,7 @@ import org.tpibridge.importing.Contents;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
 import org.tpibridge.importing.undo.JobUndo;
+import org.tpibridge.mapping.elements.CanonicalUrls;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
@@ -66,7 +67,7 @@ class ExplainerTest {
               assertThat(stated.job().request().sha256()).isPresent();
               assertThat(stated.row().place()).isIn("row 2", "row 3");
               assertThat(stated.row().sha256().orElseThrow()).matches("[0-9a-f]{64}");
-              assertThat(stated.mapping()).contains("1");
+              assertThat(stated.mapping()).contains(CanonicalUrls.MAPPING_VERSION);
             });
   }
 

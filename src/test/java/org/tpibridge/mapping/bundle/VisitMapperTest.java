@@ -17,7 +17,6 @@ import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.HumanName;
-import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -25,7 +24,9 @@ import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +60,7 @@ class VisitMapperTest {
     collect(bundle, references);
 
     assertThat(references).hasSizeGreaterThan(100);
-    assertThat(references).allMatch(r -> urls.contains(r) || r.equals("#medication"));
+    assertThat(references).allMatch(urls::contains);
   }
 
   private static void collect(Base element, List<String> references) {
@@ -246,19 +247,6 @@ class VisitMapperTest {
   }
 
   @Test
-  void epinephrineIsASecondIngredient() {
-    Medication solution =
-        (Medication)
-            MappedVisit.of(FULL).all(MedicationAdministration.class).get(0).getContained().get(0);
-
-    assertThat(solution.getIngredient()).hasSize(2);
-    assertThat(solution.getIngredient().get(0).getStrength().getDenominator().getValue())
-        .isEqualTo(new BigDecimal("100"));
-    assertThat(solution.getIngredient().get(1).getStrength().getDenominator().getValue())
-        .isEqualTo(new BigDecimal("100000"));
-  }
-
-  @Test
   void doseHasASiteOnlyIfThereIsOneSite() {
     MappedVisit many = MappedVisit.of(FULL);
     MappedVisit one = MappedVisit.of(with("sites", FULL.sites().subList(0, 1)));
@@ -285,6 +273,27 @@ class VisitMapperTest {
 
     assertThat(refused.codes()).contains("TPI-MAP-CONSENT");
     assertThat(refused.all(Consent.class)).isEmpty();
+  }
+
+  @Test
+  void consentCoversThisSessionOnlyAndNamesItsSource() {
+    MappedVisit mapped = MappedVisit.of(FULL);
+    Consent consent = mapped.only(Consent.class);
+
+    assertThat(consent.getSourceReference().getReference())
+        .isEqualTo(url(mapped.only(QuestionnaireResponse.class)));
+    assertThat(consent.getProvision().getPeriod().getStartElement().getValueAsString())
+        .isEqualTo("2026-03-05");
+    assertThat(consent.getProvision().getPeriod().getEndElement().getValueAsString())
+        .isEqualTo("2026-03-05");
+    assertThat(consent.getProvision().getData())
+        .singleElement()
+        .returns(Consent.ConsentDataMeaning.INSTANCE, data -> data.getMeaning())
+        .returns(url(session(mapped)), data -> data.getReference().getReference());
+  }
+
+  private static String url(Resource resource) {
+    return "urn:uuid:" + resource.getIdElement().getIdPart();
   }
 
   @Test

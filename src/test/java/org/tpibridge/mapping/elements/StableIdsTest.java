@@ -22,7 +22,7 @@ class StableIdsTest {
   @CsvSource({
     "Patient, 541d5620-8004-5e04-93f2-d124f72bde3d",
     "Practitioner, 6a91ecaf-e153-59fb-9766-c8341030e5d5",
-    "Organization, d0e6f68d-15b1-5271-8447-b55bf3936c73",
+    "Organization, 0b31711a-d8f8-556a-b9ba-140a8a9d05c1",
     "Encounter, 5725b59a-140b-576c-87b6-7c24a4462772",
     "session Procedure, 6d037d07-a261-56e2-a2ff-18d239e00b22",
     "site trapezius/right, 010988b4-1c21-511c-a6dc-7e3cd18cf28f",

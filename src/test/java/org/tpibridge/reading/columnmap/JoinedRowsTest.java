@@ -92,7 +92,7 @@ class JoinedRowsTest {
 
     static Facts of(Visit visit) {
       Map<String, Integer> sites = new TreeMap<>();
-      visit.sites().forEach(s -> sites.merge(s.muscle() + s.side(), s.passes(), Integer::sum));
+      visit.sites().forEach(s -> sites.merge(s.muscle() + s.side(), s.passCount(), Integer::sum));
       Map<String, BigDecimal> drugs = new TreeMap<>();
       visit
           .injectates()

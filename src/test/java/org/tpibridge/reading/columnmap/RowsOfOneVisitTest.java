@@ -395,7 +395,7 @@ class RowsOfOneVisitTest {
   }
 
   private static String site(InjectionSite site) {
-    return site.muscle() + " x" + site.passes();
+    return site.muscle() + " x" + site.passCount();
   }
 
   private static String drug(Injectate drug) {

@@ -111,7 +111,7 @@ class Hl7SubjectsTest {
   private static String site(InjectionSite site) {
     return site.muscle()
         + site.side().map(s -> " " + s.name().charAt(0)).orElse("")
-        + (site.passes() > 1 ? " x" + site.passes() : "");
+        + (site.passCount() > 1 ? " x" + site.passCount() : "");
   }
 
   private static String billed(BilledDrug drug) {

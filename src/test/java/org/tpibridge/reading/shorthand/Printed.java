@@ -17,7 +17,7 @@ final class Printed {
     }
     if (value instanceof InjectionSite site) {
       String side = site.side().map(s -> s.name().substring(0, 1)).orElse("-");
-      return site.muscle() + " " + side + " x" + site.passes();
+      return site.muscle() + " " + side + " x" + site.passCount();
     }
     if (value instanceof Injectate injectate) {
       return injectate.toCanonicalText();

@@ -69,7 +69,7 @@ class WrittenStylesTest {
             siteValues(),
             s -> s.muscle() + " " + letter(s) + times(s),
             s -> s.muscle() + " (" + letter(s) + ")" + times(s),
-            s -> s.muscle() + " on the " + word(s) + " x " + s.passes()));
+            s -> s.muscle() + " on the " + word(s) + " x " + s.passCount()));
   }
 
   private static Arbitrary<Case<InjectionSite>> sideFirst() {
@@ -77,9 +77,9 @@ class WrittenStylesTest {
         siteValues(),
         s -> letter(s) + " " + s.muscle() + times(s),
         s -> "(" + letter(s) + ") " + s.muscle() + times(s),
-        s -> word(s) + " " + s.muscle() + " (x" + s.passes() + ")",
-        s -> letter(s) + "t. " + s.muscle() + " \u00d7" + s.passes(),
-        s -> s.passes() + "x " + letter(s) + " " + s.muscle());
+        s -> word(s) + " " + s.muscle() + " (x" + s.passCount() + ")",
+        s -> letter(s) + "t. " + s.muscle() + " \u00d7" + s.passCount(),
+        s -> s.passCount() + "x " + letter(s) + " " + s.muscle());
   }
 
   private static Arbitrary<InjectionSite> siteValues() {
@@ -110,7 +110,7 @@ class WrittenStylesTest {
   }
 
   private static String times(InjectionSite site) {
-    return site.passes() == 1 ? "" : " x" + site.passes();
+    return site.passCount() == 1 ? "" : " x" + site.passCount();
   }
 
   @Property(tries = 400)

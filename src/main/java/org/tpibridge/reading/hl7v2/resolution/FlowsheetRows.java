@@ -96,7 +96,7 @@ final class FlowsheetRows {
     boolean open =
         before.isPresent()
             && before.get().stream()
-                .allMatch(s -> part.side() ? s.side().isEmpty() : s.passes() == 1);
+                .allMatch(s -> part.side() ? s.side().isEmpty() : s.passes().isEmpty());
     if (open) {
       return Optional.of(text);
     }

@@ -113,7 +113,7 @@ final class SiteComparison {
               .orElse(site.muscle().toLowerCase(Locale.ROOT));
       byMuscle
           .computeIfAbsent(muscle, m -> new HashMap<>())
-          .merge(site.side(), site.passes(), Integer::sum);
+          .merge(site.side(), site.passCount(), Integer::sum);
     }
     return byMuscle;
   }

@@ -1,4 +1,4 @@
-package org.tpibridge.mapping.bundle;
+package org.tpibridge.mapping.elements;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -8,13 +8,13 @@ import java.util.Set;
  * A clinician's name, if its order is certain: {@code Last, First}. In {@code Ann Lee, MD} the
  * comma precedes a title, so the order is unknown.
  */
-record ClinicianName(String family, String given) {
+public record ClinicianName(String family, String given) {
   private static final Set<String> TITLES =
       Set.of(
           "md", "do", "dc", "dpm", "mbbs", "phd", "np", "fnp", "dnp", "arnp", "aprn", "crnp", "pa",
           "pac", "rn", "pt", "dpt", "ot", "lac", "daom", "jr", "sr", "ii", "iii");
 
-  static Optional<ClinicianName> of(String words) {
+  public static Optional<ClinicianName> of(String words) {
     int comma = words.indexOf(',');
     if (comma < 0 || comma != words.lastIndexOf(',')) {
       return Optional.empty();
