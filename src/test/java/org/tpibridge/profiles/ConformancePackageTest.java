@@ -82,10 +82,12 @@ class ConformancePackageTest {
   @ParameterizedTest
   @MethodSource("resource")
   void namesTheOwnersOfCodes(MetadataResource resource) {
-    Base copyright =
-        resource.getNamedProperty("copyright").getValues().stream().findFirst().orElse(null);
-    String notice = copyright == null ? "" : copyright.primitiveValue();
-    MetadataResource ownPart = (MetadataResource) resource.copy();
+    String notice =
+        resource.getNamedProperty("copyright").getValues().stream()
+            .findFirst()
+            .map(Base::primitiveValue)
+            .orElse("");
+    MetadataResource ownPart = resource.copy();
     if (ownPart instanceof StructureDefinition structure) {
       structure.setSnapshot(null);
     }

@@ -190,8 +190,7 @@ class InvariantResultsTest {
               .toList();
       for (int n = 0; n < domain.getContained().size(); n++) {
         all.add(
-            new Applied(
-                at + "contained[" + n + "] ", domain.getContained().get(n), ofContained));
+            new Applied(at + "contained[" + n + "] ", domain.getContained().get(n), ofContained));
       }
     }
     return all;

@@ -20,7 +20,7 @@ final class FshCodeSystems {
         "tpi-muscle",
         "Muscles",
         "Injected muscles, and muscle groups for records that do not name a single muscle.",
-        "The muscle or muscle group: %s.",
+        "The muscle or muscle group: ",
         entry -> true);
   }
 
@@ -30,7 +30,7 @@ final class FshCodeSystems {
         "tpi-drug",
         "Injected drugs",
         "Drugs in trigger point injections, by ingredient.",
-        "Ingredient of the injected solution: %s.",
+        "Ingredient of the injected solution: ",
         entry -> true);
   }
 
@@ -40,7 +40,7 @@ final class FshCodeSystems {
         "tpi-complication",
         "Complications",
         "Complications and side effects during or after trigger point injections.",
-        "During or after the injections: %s.",
+        "During or after the injections: ",
         entry -> true);
   }
 
@@ -50,7 +50,7 @@ final class FshCodeSystems {
         "tpi-aftercare",
         "Aftercare activities",
         "Activities to do or to avoid after trigger point injections.",
-        "Instruction after the injections: %s.",
+        "Instruction after the injections: ",
         entry -> ConceptFactory.kind(entry) != AftercareItemKind.RED_FLAG);
   }
 
@@ -74,7 +74,7 @@ final class FshCodeSystems {
                         + FshText.quoted(
                             entry
                                 .attribute("text")
-                                .orElseGet(() -> String.format(definition, entry.name())))));
+                                .orElseGet(() -> definition + entry.name() + "."))));
     return fsh.toString();
   }
 
