@@ -50,6 +50,7 @@ Description: "One drug injected in a session, all sites together: dose in millig
 * dosage.site ^short = "The muscle with its side as text, only if the session has one site"
 * dosage.route 1..1 MS
 * insert SnomedCode(dosage.route, TpiRoute)
+* dosage.route obeys tpi-route-code
 * dosage.route ^short = "Intramuscular; never a muscle"
 * dosage.method MS
 * dosage.method = $sct#422145002
