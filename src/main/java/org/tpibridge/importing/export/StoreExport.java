@@ -14,7 +14,7 @@ import org.tpibridge.store.jobs.Jobs;
 
 /**
  * Exports what is stored, or what changed after a point: {@code
- * docs/decisions/0041-export-of-changes.md}. An export reads one consistent state of the store,
+ * docs/decisions/0034-export-of-changes.md}. An export reads one consistent state of the store,
  * also while imports run.
  */
 public final class StoreExport {

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The canonical form of this program's JSON, over which content hashes are computed: the members of
  * each object sorted by name, arrays in order, no white space, numbers and strings as written. The
  * order in which a library writes members therefore does not change a hash. Why not RFC 8785 as it
- * is: {@code docs/decisions/0040-canonical-content-hashes.md}.
+ * is: {@code docs/decisions/0033-canonical-content-hashes.md}.
  */
 public final class CanonicalJson {
   private final byte[] json;

@@ -10,7 +10,7 @@ import org.tpibridge.mapping.elements.ConditionalQuery;
 
 /**
  * Changes a Bundle for servers that assign ids themselves: {@code
- * docs/decisions/0042-conditional-bundles.md}. No resource has an id. What is replaced is found by
+ * docs/decisions/0035-conditional-bundles.md}. No resource has an id. What is replaced is found by
  * its identifier, or by a tag if its type has no identifier.
  */
 public final class ConditionalRequests {
