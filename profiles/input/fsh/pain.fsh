@@ -62,17 +62,17 @@ Expression: "ofType(Quantity).all(value >= 0 and value <= 10)"
 Invariant: tpi-nrs-whole
 Description: "The numeric rating scale has whole numbers: record the number that the patient chose, or use the VAS code (LOINC 38214-3) for a decimal."
 Severity: #error
-Expression: "code.coding.where(system = 'http://loinc.org' and code = '72514-3').exists() implies value.ofType(Quantity).value.all($this = $this.truncate())"
+Expression: "code.coding.where(system = 'http://loinc.org' and code = '72514-3').exists() implies value.ofType(Quantity).value.all($this <= $this.truncate() and $this >= $this.truncate())"
 
 Invariant: tpi-vas-decimal
 Description: "A visual analog score is in centimeters with at most one decimal: divide millimeters by ten."
 Severity: #error
-Expression: "code.coding.where(system = 'http://loinc.org' and code = '38214-3').exists() implies value.ofType(Quantity).value.all($this = $this.round(1))"
+Expression: "code.coding.where(system = 'http://loinc.org' and code = '38214-3').exists() implies value.ofType(Quantity).value.all($this <= $this.round(1) and $this >= $this.round(1))"
 
 Invariant: tpi-faces-even
 Description: "Wong-Baker FACES has the scores 0, 2, 4, 6, 8 and 10: use the numeric rating code (LOINC 72514-3) if the patient chose a number."
 Severity: #error
-Expression: "code.coding.where(system = 'http://loinc.org' and code = '38221-8').exists() implies value.ofType(Quantity).value.all($this / 2 = ($this / 2).truncate())"
+Expression: "code.coding.where(system = 'http://loinc.org' and code = '38221-8').exists() implies value.ofType(Quantity).value.all($this / 2 <= ($this / 2).truncate() and $this / 2 >= ($this / 2).truncate())"
 
 Invariant: tpi-first-score
 Description: "The score before the injection has no previous score: remove observation-sequelTo, or correct the assessment phase."
@@ -98,7 +98,7 @@ Expression: "extension('https://tpibridge.org/fhir/StructureDefinition/assessmen
 Invariant: tpi-relief-range
 Description: "Relief is at most 100%; calculated relief has at most one decimal: round half up."
 Severity: #error
-Expression: "ofType(Quantity).all(value <= 100 and (%resource.code.coding.where(code = 'relief-calculated').empty() or value = value.round(1)))"
+Expression: "ofType(Quantity).all(value <= 100 and (%resource.code.coding.where(code = 'relief-calculated').empty() or (value <= value.round(1) and value >= value.round(1))))"
 
 Invariant: tpi-relief-reported
 Description: "Patient-reported relief is 0 to 100% and has no derivedFrom: remove derivedFrom, or use the code relief-calculated."
