@@ -26,4 +26,4 @@ Expression: "(verificationStatus.coding.where(system = 'http://terminology.hl7.o
 Invariant: tpi-allergy-no-absence
 Description: "\"None\" and \"NKDA\" are no allergies: omit the AllergyIntolerance and record the words in the screening answer."
 Severity: #error
-Expression: "code.text.lower().matches('^(none|no|nil|nkda|nka|n/a|na|unknown|denies|no known.*|[^a-z]*)$').not()"
+Expression: "code.text.empty() or code.text.lower().matches('^(none|no|nil|nkda|nka|n/a|na|unknown|denies|no known.*|[^a-z]*)$').not()"

@@ -6,10 +6,13 @@ import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
@@ -159,6 +162,15 @@ class StockEqualityTest {
     return stockMessages.stream().filter(Optional::isPresent).count();
   }
 
+  private static List<String> sorted(Stream<String> messages) {
+    Set<String> once = new HashSet<>();
+    return messages
+        .map(StockEqualityTest::withoutUnknownCode)
+        .filter(line -> !line.contains("CodeSystem is unknown") || once.add(line))
+        .sorted()
+        .toList();
+  }
+
   private static List<String> minus(List<String> these, List<String> those) {
     List<String> rest = new ArrayList<>(these);
     those.forEach(rest::remove);
@@ -193,10 +205,20 @@ class StockEqualityTest {
     if (!(JsonSyntaxCheck.read(content, "", 1) instanceof SyntaxCheckResult.ValidSyntax accepted)) {
       throw new AssertionError("the corpus is well-formed");
     }
-    return REUSED.validate(content, FhirFormat.JSON, accepted.profiles()).stream()
-        .map(StockEqualityTest::line)
-        .sorted()
-        .toList();
+    return sorted(
+        REUSED.validate(content, FhirFormat.JSON, accepted.profiles()).stream()
+            .map(StockEqualityTest::line));
+  }
+
+  /**
+   * Warnings about codes whose system is not available count once for each element and system. The
+   * library reports one code in each of its passes over an entry, and one pass is enough. The
+   * program reports each system once ({@link UnknownCodeSystemMessages}).
+   */
+  private static String withoutUnknownCode(String line) {
+    return line.contains("CodeSystem is unknown and can't be validated: ")
+        ? line.replaceFirst(" for '\\S+'$", "")
+        : line;
   }
 
   private static String line(ValidationMessage message) {
@@ -212,7 +234,7 @@ class StockEqualityTest {
   private static Optional<List<String>> stockMessages(String resource) {
     try {
       return Optional.of(
-          STOCK.validate(resource).stream().map(StockEqualityTest::line).sorted().toList());
+          sorted(STOCK.validate(resource).stream().map(StockEqualityTest::line)));
     } catch (ClassCastException e) {
       return Optional.empty();
     }
