@@ -361,6 +361,13 @@ public record StatedAllergy(String words, String key, Optional<Drug> drug) {
   private static final Pattern COMMAS = Pattern.compile(",");
   private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}/'+-]+");
+
+  /**
+   * Characters with a meaning in FHIR's searches. The key is part of an identifier that receivers
+   * search for, and not every receiver understands them where they are escaped.
+   */
+  private static final Pattern SEARCH_SYNTAX = Pattern.compile("[|,$\\\\]");
+
   private static final Pattern INITIALS =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])n[. /]*k[. ]*([dfmle]?)[. ]*a(?:[. ]*s)?(?![\\p{L}\\p{N}])");
@@ -373,7 +380,11 @@ public record StatedAllergy(String words, String key, Optional<Drug> drug) {
     for (String part : affirmedParts(text, terminology)) {
       String substance = substance(part);
       Optional<Drug> drug = terminology.drug(substance);
-      String key = drug.map(d -> d.concept().key()).orElse(StableIds.normalizedKey(substance));
+      String key =
+          drug.map(d -> d.concept().key())
+              .orElseGet(
+                  () ->
+                      StableIds.normalizedKey(SEARCH_SYNTAX.matcher(substance).replaceAll(" ")));
       if (keys.add(key)) {
         stated.add(new StatedAllergy(part, key, drug));
       }
