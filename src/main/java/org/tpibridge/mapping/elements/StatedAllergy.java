@@ -383,8 +383,7 @@ public record StatedAllergy(String words, String key, Optional<Drug> drug) {
       String key =
           drug.map(d -> d.concept().key())
               .orElseGet(
-                  () ->
-                      StableIds.normalizedKey(SEARCH_SYNTAX.matcher(substance).replaceAll(" ")));
+                  () -> StableIds.normalizedKey(SEARCH_SYNTAX.matcher(substance).replaceAll(" ")));
       if (keys.add(key)) {
         stated.add(new StatedAllergy(part, key, drug));
       }
