@@ -7,7 +7,7 @@
  * Either listens on a free port of the loopback address and ends with the run. Its database is
  * empty at the start and shared afterwards, so a test counts only what it wrote itself.
  *
- * <p>{@code ReceiversIT} posts all example visits to another such server and to Medplum's router, which
- * {@code MedplumServer} starts.
+ * <p>{@code ReceiversIT} posts all example visits to another such server and to Medplum's router,
+ * which {@code MedplumServer} starts.
  */
 package org.tpibridge.ehr;
