@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds generated/package from the FSH in input/.
-#   build.sh          writes the package
-#   build.sh --check  builds it in another folder, and fails with a diff if the committed one differs
+# Builds generated/package from the FSH in input/, and evaluates its invariants on the examples.
+#   build.sh          writes generated/ and docs/profiles.md
+#   build.sh --check  builds it in another folder, and fails with a diff if what is committed differs
 # Requires Java, Maven and npm. Everything is installed in the folder .build, which Git ignores.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -13,7 +13,7 @@ sushi="$build/sushi-$SUSHI_VERSION"
 core="$cache/hl7.fhir.r4.core#4.0.1"
 
 case "${1:-}" in
-  '') out="$PWD/generated/package" ;;
+  '') out="$PWD/generated" ;;
   --check) out="$build/check" ;;
   *) echo "usage: $0 [--check]" >&2; exit 2 ;;
 esac
@@ -44,11 +44,25 @@ if [ -n "$problems" ]; then
   exit 1
 fi
 
-node tools/package.mjs package.json "$build/fsh-generated/resources" "$out"
+node tools/package.mjs package.json "$build/fsh-generated/resources" "$out/package"
+
+# The folder's name changes with the lock file, so that a new version is installed.
+fhirpath="$build/tools-$(sha256sum tools/package-lock.json | cut -c 1-12)"
+if [ ! -d "$fhirpath/node_modules/fhirpath" ]; then
+  mkdir -p "$fhirpath"
+  cp tools/package.json tools/package-lock.json "$fhirpath"
+  npm ci --silent --no-update-notifier --no-audit --no-fund --ignore-scripts --prefix "$fhirpath"
+fi
+node tools/invariants.mjs "$fhirpath" "$out/package" examples "$out/invariant-results.json"
+
+# The page for human readers.
+page="$build/profiles.md"
+if [ "${1:-}" != --check ]; then page=../docs/profiles.md; fi
+node tools/pages.mjs "$out/package" "$page"
 
 if [ "${1:-}" = --check ]; then
-  diff -ru generated/package "$out" || {
-    echo "profiles/generated differs from its FSH: run profiles/build.sh and commit the result" >&2
+  { diff -ru generated "$out" && diff -u ../docs/profiles.md "$page"; } || {
+    echo "profiles/generated or docs/profiles.md differs from the FSH: run profiles/build.sh and commit the result" >&2
     exit 1
   }
 fi

@@ -7,16 +7,75 @@ const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const write = (name, value) =>
   writeFileSync(join(to, name), JSON.stringify(value, null, 2) + '\n');
 
-const { date, ...manifest } = read(manifestFile);
+const { date, conformanceDefaults, ...manifest } = read(manifestFile);
 rmSync(to, { recursive: true, force: true });
 mkdirSync(to, { recursive: true });
 
-const files = readdirSync(from).filter((name) => name.endsWith('.json')).sort();
-const index = files.map((filename) => {
-  const resource = read(join(from, filename));
-  // Values that all resources share are only in the manifest.
+// Notices that the owners of code systems require of those who list their codes.
+const notices = {
+  'http://snomed.info/sct':
+    "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate license or a member country's license; in the United States the National Library of Medicine issues it.",
+  'http://loinc.org':
+    'This material contains content from LOINC (http://loinc.org). LOINC is copyright Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under the license at http://loinc.org/license. LOINC is a registered United States trademark of Regenstrief Institute, Inc.',
+  'http://www.ama-assn.org/go/cpt':
+    'CPT is copyright American Medical Association. All rights reserved. CPT is a registered trademark of the American Medical Association. Use of CPT codes needs a license of the American Medical Association.',
+  'http://www.nlm.nih.gov/research/umls/rxnorm':
+    'This includes codes of RxNorm, courtesy of the U.S. National Library of Medicine, which neither endorses nor recommends this product.',
+};
+
+/** The notices for the code systems that a resource itself names; a snapshot repeats R4's. */
+function copyright({ snapshot, description, ...resource }) {
+  const text = JSON.stringify(resource);
+  const named = Object.keys(notices).filter((system) => text.includes(system));
+  return named.length > 0 ? { copyright: named.map((system) => notices[system]).join(' ') } : {};
+}
+
+const resources = new Map(
+  readdirSync(from)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => [name, read(join(from, name))]),
+);
+
+/** Whether a value set consists of all codes of a code system. */
+function isOfAll(resource, { url }) {
+  const { include = [], exclude = [] } = resource.compose ?? {};
+  const [only, ...others] = include;
+  return (
+    resource.resourceType === 'ValueSet' &&
+    only?.system === url &&
+    !(only.concept || only.filter || only.valueSet) &&
+    others.length + exclude.length === 0
+  );
+}
+
+// Each code system names the value set of all its codes; where there is none, it is added.
+for (const system of [...resources.values()].filter((r) => r.resourceType === 'CodeSystem')) {
+  let set = [...resources.values()].find((resource) => isOfAll(resource, system));
+  if (!set) {
+    const { id, name, title, description, url } = system;
+    const { canonical } = read(manifestFile);
+    set = {
+      resourceType: 'ValueSet',
+      id,
+      url: `${canonical}/ValueSet/${id}`,
+      name: `${name}All`,
+      title: `${title}: all codes`,
+      description: `All codes of the code system. ${description}`,
+      compose: { include: [{ system: url }] },
+    };
+    const file = `ValueSet-${id}.json`;
+    if (resources.has(file)) throw new Error(`${file} exists, but does not list all codes`);
+    resources.set(file, set);
+  }
+  system.valueSet = set.url;
+}
+
+const index = [...resources.keys()].sort().map((filename) => {
+  const resource = resources.get(filename);
+  // Values that all resources share are only in the manifest; a resource may replace the defaults.
+  const defaults = { ...conformanceDefaults, ...copyright(resource) };
   const shared = { version: manifest.version, status: 'active', date, publisher: manifest.author };
-  write(filename, { ...resource, ...shared });
+  write(filename, { ...defaults, ...resource, ...shared });
   const { resourceType, id, url, kind, type } = resource;
   return { filename, resourceType, id, url, version: manifest.version, kind, type };
 });

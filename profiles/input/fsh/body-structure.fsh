@@ -13,5 +13,6 @@ Description: "A muscle on one side of the body. bodySite in R4 has no element fo
 * location.text ^short = "The clinic's own words for the muscle"
 * locationQualifier 1..1 MS
 * insert SnomedCode(locationQualifier, TpiLaterality)
+* locationQualifier obeys tpi-side-code
 * locationQualifier ^short = "Right, left or midline; both sides are two body structures"
 * patient MS

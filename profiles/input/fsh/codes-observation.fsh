@@ -24,12 +24,12 @@ Description: "When, relative to the injection, pain was assessed."
 * ^caseSensitive = true
 * ^experimental = false
 * ^content = #complete
-* #before "Before the injection"
-* #immediately-after "Immediately after the injection"
+* #before "Before the injection" "At the visit, before the first injection."
+* #immediately-after "Immediately after the injection" "At the visit, after the last injection."
 * #2h "About two hours after" "Later the same day, up to 6 hours after the visit."
 * #24-72h "One to three days after" "12 to 96 hours after the visit."
 * #6w-or-later "Six weeks or later" "35 days after the visit or later."
-* #later "Later, between the named phases"
+* #later "Later, between the named phases" "After the visit, at a time of no other phase."
 
 ValueSet: TpiAssessmentPhaseVS
 Id: tpi-assessment-phase

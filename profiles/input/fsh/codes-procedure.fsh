@@ -34,7 +34,7 @@ Description: "How the needle was guided."
 * ^experimental = false
 * ^content = #complete
 * #none "None" "By palpation only, documented as such."
-* #ultrasound "Ultrasound"
+* #ultrasound "Ultrasound" "The needle was watched by ultrasound."
 
 ValueSet: TpiGuidanceVS
 Id: tpi-guidance
@@ -50,4 +50,4 @@ Description: "The kind of visit, for Encounter.type."
 * ^caseSensitive = true
 * ^experimental = false
 * ^content = #complete
-* #trigger-point-injection-visit "Trigger point injection visit"
+* #trigger-point-injection-visit "Trigger point injection visit" "A visit with trigger point injections or dry needling."

@@ -48,7 +48,7 @@ Context: MedicationAdministration.dosage
 Invariant: tpi-volume
 Description: "An injected volume is above zero, in mL: omit the extension if the volume is not recorded."
 Severity: #error
-Expression: "value > 0"
+Expression: "ofType(Quantity).all(value > 0)"
 
 Extension: DoseOrigin
 Id: dose-origin

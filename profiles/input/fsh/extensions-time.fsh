@@ -25,7 +25,7 @@ Context: Observation, Goal.target.due[x], CarePlan.activity.detail
 Invariant: tpi-span
 Description: "A time after the visit is a whole number of its unit, 1 or more: for example 36 h instead of 1.5 d."
 Severity: #error
-Expression: "value >= 1 and value.toString().matches('^[0-9]+([.]0+)?$')"
+Expression: "ofType(Duration).all(value >= 1 and value = value.truncate())"
 
 Extension: ApproximateTime
 Id: approximate-time

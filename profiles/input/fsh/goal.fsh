@@ -7,6 +7,7 @@ Description: "Goal agreed by patient and clinic, as text, with the target pain s
 * identifier.system 1..1
 * identifier.value 1..1
 * lifecycleStatus MS
+* lifecycleStatus ^short = "Active until the due date, then completed, as of the clinic's reference date"
 * achievementStatus MS
 * achievementStatus ^short = "Only if a score of the same visit, recorded for the goal's time, shows it"
 * outcomeReference MS
@@ -15,7 +16,7 @@ Description: "Goal agreed by patient and clinic, as text, with the target pain s
 * description.text 1..1
 * description.text ^short = "The clinic's own words"
 * subject only Reference(Patient)
-* startDate MS
+* start[x] MS
 * target 0..1 MS
 * target obeys tpi-goal-score
 * target.measure MS

@@ -39,6 +39,7 @@ Description: "One drug injected in a session, all sites together: dose in millig
 * effective[x] MS
 * performer MS
 * reasonReference MS
+* note ^short = "Whether the dose is stated or computed, for receivers without the extension"
 * dosage 1..1 MS
 * dosage.extension contains InjectedVolume named volume 0..1 MS
 * dosage.text 1..1 MS
@@ -46,9 +47,10 @@ Description: "One drug injected in a session, all sites together: dose in millig
 * dosage.site MS
 * dosage.site from TpiMuscleSite (extensible)
 * dosage.site obeys tpi-site-is-no-route
-* dosage.site ^short = "The muscle, only if the session has one site"
+* dosage.site ^short = "The muscle with its side as text, only if the session has one site"
 * dosage.route 1..1 MS
 * insert SnomedCode(dosage.route, TpiRoute)
+* dosage.route obeys tpi-route-code
 * dosage.route ^short = "Intramuscular; never a muscle"
 * dosage.method MS
 * dosage.method = $sct#422145002

@@ -52,26 +52,27 @@ Description: "A pain score names its scale by one LOINC code: 72514-3 (numeric r
 Severity: #error
 Expression: "code.coding.where(system = 'http://loinc.org' and (code = '72514-3' or code = '38214-3' or code = '38221-8')).count() = 1"
 
-// Numbers are tested as text: "mod" in HAPI's FHIRPath does not recognize 7.0 and 6.5 * 10 as whole numbers.
 Invariant: tpi-score-range
 Description: "A pain score is 0 to 10: rescale scores of other ranges, or omit them."
 Severity: #error
-Expression: "value >= 0 and value <= 10"
+Expression: "ofType(Quantity).all(value >= 0 and value <= 10)"
 
+// Numbers are compared by value, because engines write 7.0 as different text; "mod" in HAPI's
+// FHIRPath does not recognize 7.0 and 6.5 * 10 as whole numbers.
 Invariant: tpi-nrs-whole
 Description: "The numeric rating scale has whole numbers: record the number that the patient chose, or use the VAS code (LOINC 38214-3) for a decimal."
 Severity: #error
-Expression: "code.coding.where(system = 'http://loinc.org' and code = '72514-3').exists() implies value.ofType(Quantity).value.all($this.toString().matches('^-?[0-9]+([.]0+)?$'))"
+Expression: "code.coding.where(system = 'http://loinc.org' and code = '72514-3').exists() implies value.ofType(Quantity).value.all($this = $this.truncate())"
 
 Invariant: tpi-vas-decimal
 Description: "A visual analog score is in centimeters with at most one decimal: divide millimeters by ten."
 Severity: #error
-Expression: "code.coding.where(system = 'http://loinc.org' and code = '38214-3').exists() implies value.ofType(Quantity).value.all($this.toString().matches('^-?[0-9]+([.][0-9]0*)?$'))"
+Expression: "code.coding.where(system = 'http://loinc.org' and code = '38214-3').exists() implies value.ofType(Quantity).value.all($this = $this.round(1))"
 
 Invariant: tpi-faces-even
 Description: "Wong-Baker FACES has the scores 0, 2, 4, 6, 8 and 10: use the numeric rating code (LOINC 72514-3) if the patient chose a number."
 Severity: #error
-Expression: "code.coding.where(system = 'http://loinc.org' and code = '38221-8').exists() implies value.ofType(Quantity).value.all($this.toString().matches('^-?[0-9]*[02468]([.]0+)?$'))"
+Expression: "code.coding.where(system = 'http://loinc.org' and code = '38221-8').exists() implies value.ofType(Quantity).value.all($this / 2 = ($this / 2).truncate())"
 
 Invariant: tpi-first-score
 Description: "The score before the injection has no previous score: remove observation-sequelTo, or correct the assessment phase."
@@ -92,12 +93,12 @@ Expression: "extension('https://tpibridge.org/fhir/StructureDefinition/assessmen
 Invariant: tpi-phase-span
 Description: "The assessment phase follows from the time after the visit: 2h up to 6 hours, 24-72h from 12 to 96 hours, 6w-or-later from 35 days, later for all other times. Correct the phase or the time."
 Severity: #error
-Expression: "extension('https://tpibridge.org/fhir/StructureDefinition/assessment-phase').value.coding.where(code = '2h' or code = '24-72h' or code = '6w-or-later' or code = 'later').code.all($this in %resource.extension('https://tpibridge.org/fhir/StructureDefinition/time-after-visit').value.select(value * iif(code = 'min', 1, iif(code = 'h', 60, iif(code = 'd', 1440, iif(code = 'wk', 10080, 43200))))).select(iif($this <= 360, '2h', iif($this < 720, 'later', iif($this <= 5760, '24-72h', iif($this < 50400, 'later', '6w-or-later')))))) or extension('https://tpibridge.org/fhir/StructureDefinition/time-after-visit').empty()"
+Expression: "extension('https://tpibridge.org/fhir/StructureDefinition/assessment-phase').value.coding.where(code = '2h' or code = '24-72h' or code = '6w-or-later' or code = 'later').code.all($this in %resource.extension('https://tpibridge.org/fhir/StructureDefinition/time-after-visit').value.ofType(Duration).select(value * iif(code = 'min', 1, iif(code = 'h', 60, iif(code = 'd', 1440, iif(code = 'wk', 10080, 43200))))).select(iif($this <= 360, '2h', iif($this < 720, 'later', iif($this <= 5760, '24-72h', iif($this < 50400, 'later', '6w-or-later')))))) or extension('https://tpibridge.org/fhir/StructureDefinition/time-after-visit').value.ofType(Duration).empty()"
 
 Invariant: tpi-relief-range
 Description: "Relief is at most 100%; calculated relief has at most one decimal: round half up."
 Severity: #error
-Expression: "value <= 100 and (%resource.code.coding.where(code = 'relief-calculated').empty() or value.toString().matches('^-?[0-9]+([.][0-9]0*)?$'))"
+Expression: "ofType(Quantity).all(value <= 100 and (%resource.code.coding.where(code = 'relief-calculated').empty() or value = value.round(1)))"
 
 Invariant: tpi-relief-reported
 Description: "Patient-reported relief is 0 to 100% and has no derivedFrom: remove derivedFrom, or use the code relief-calculated."

@@ -105,8 +105,3 @@ Invariant: tpi-site-without-cpt
 Description: "The procedure of a single site has no CPT or HCPCS code, because the session would be billed twice: move the code to the session procedure."
 Severity: #error
 Expression: "code.coding.where(system = 'http://www.ama-assn.org/go/cpt' or system = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets').empty()"
-
-Invariant: tpi-site-is-no-route
-Description: "This is a route of administration (such as intramuscular), not a muscle: move it to MedicationAdministration.dosage.route and record the muscle here."
-Severity: #error
-Expression: "coding.where($this.memberOf('https://tpibridge.org/fhir/ValueSet/tpi-route')).empty()"

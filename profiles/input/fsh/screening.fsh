@@ -5,10 +5,10 @@ Description: "Questions asked before an injection."
 * ^caseSensitive = true
 * ^experimental = false
 * ^content = #complete
-* #anticoagulant "Anticoagulant or bleeding disorder"
-* #allergies "Allergies"
-* #contraindications "Other contraindications"
-* #consent "Consent given"
+* #anticoagulant "Anticoagulant or bleeding disorder" "Whether the patient takes an anticoagulant or has a bleeding disorder, and which."
+* #allergies "Allergies" "Allergies that the patient reports."
+* #contraindications "Other contraindications" "Other reasons not to inject, such as an infection at the site."
+* #consent "Consent given" "Whether the patient consented to the injections."
 
 Instance: tpi-screening
 InstanceOf: Questionnaire

@@ -52,10 +52,11 @@ Description: "All pain scores of a visit are on one scale, because scores of dif
 Severity: #error
 Expression: "entry.resource.ofType(Observation).code.coding.where(system = 'http://loinc.org' and (code = '72514-3' or code = '38214-3' or code = '38221-8')).code.distinct().count() <= 1"
 
+// References only: an activity of a CarePlan has an element with the name "reference", too.
 Invariant: tpi-references-inside
 Description: "Every reference by urn:uuid is the fullUrl of an entry of this Bundle: add the referenced entry, or omit the reference."
 Severity: #error
-Expression: "entry.resource.descendants().reference.where($this.startsWith('urn:uuid:')).distinct().all($this in %resource.entry.fullUrl)"
+Expression: "entry.resource.descendants().ofType(Reference).reference.where($this.startsWith('urn:uuid:')).distinct().all($this in %resource.entry.fullUrl)"
 
 Invariant: tpi-conditional-create
 Description: "Shared resources (patient, practitioner, organization, location, allergy) are created with POST and ifNoneExist, so that no duplicates are created; resources of the visit are sent with PUT and their id."

@@ -11,7 +11,8 @@ Usage: #definition
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
-* copyright = "This includes codes of RxNorm, courtesy of the U.S. National Library of Medicine, which neither endorses nor recommends this product."
+* sourceCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-drug"
+* targetCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-injectable-drug"
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/tpi-drug"
 * group[=].target = "http://www.nlm.nih.gov/research/umls/rxnorm"
 * group[=].element[+].code = #lidocaine

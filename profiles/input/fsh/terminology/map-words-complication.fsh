@@ -11,6 +11,8 @@ Usage: #definition
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
+* sourceCanonical = "https://tpibridge.org/fhir/ValueSet/clinic-words-complication"
+* targetCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-complication"
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/clinic-words-complication"
 * group[=].target = "https://tpibridge.org/fhir/CodeSystem/tpi-complication"
 * group[=].element[+].code = #soreness

@@ -11,7 +11,8 @@ Usage: #definition
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
-* copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate license or a member country's license; in the United States the National Library of Medicine issues it."
+* sourceCanonical = "https://tpibridge.org/fhir/ValueSet/clinic-words-diagnosis"
+* targetCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-diagnosis"
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/clinic-words-diagnosis"
 * group[=].target = "http://hl7.org/fhir/sid/icd-10-cm"
 * group[=].element[+].code = #"myalgia, unspecified site"

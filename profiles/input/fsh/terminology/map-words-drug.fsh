@@ -11,6 +11,8 @@ Usage: #definition
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
+* sourceCanonical = "https://tpibridge.org/fhir/ValueSet/clinic-words-drug"
+* targetCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-drug"
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/clinic-words-drug"
 * group[=].target = "https://tpibridge.org/fhir/CodeSystem/tpi-drug"
 * group[=].element[+].code = #lidocaine

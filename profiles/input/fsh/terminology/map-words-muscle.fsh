@@ -11,6 +11,8 @@ Usage: #definition
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
+* sourceCanonical = "https://tpibridge.org/fhir/ValueSet/clinic-words-muscle"
+* targetCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-muscle"
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/clinic-words-muscle"
 * group[=].target = "https://tpibridge.org/fhir/CodeSystem/tpi-muscle"
 * group[=].element[+].code = #trapezius

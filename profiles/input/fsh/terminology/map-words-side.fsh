@@ -11,7 +11,8 @@ Usage: #definition
 * status = #active
 * experimental = false
 * publisher = "TPI Bridge"
-* copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate license or a member country's license; in the United States the National Library of Medicine issues it."
+* sourceCanonical = "https://tpibridge.org/fhir/ValueSet/clinic-words-side"
+* targetCanonical = "https://tpibridge.org/fhir/ValueSet/tpi-laterality"
 * group[+].source = "https://tpibridge.org/fhir/CodeSystem/clinic-words-side"
 * group[=].target = "http://snomed.info/sct"
 * group[=].element[+].code = #right

@@ -5,7 +5,6 @@ Title: "Diagnoses"
 Description: "Common diagnoses for trigger point injections; other diagnoses may be used."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
-* ^copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate license or a member country's license; in the United States the National Library of Medicine issues it."
 * http://hl7.org/fhir/sid/icd-10-cm#M79.10 "Myalgia, unspecified site"
 * http://snomed.info/sct#68962001 "Muscle pain"
 * http://hl7.org/fhir/sid/icd-10-cm#M79.11 "Myalgia of mastication muscle"

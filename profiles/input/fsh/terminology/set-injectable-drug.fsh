@@ -5,7 +5,6 @@ Title: "Injectable drugs"
 Description: "Drugs in trigger point injections: ingredients, and solutions of one strength."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
-* ^copyright = "This includes codes of RxNorm, courtesy of the U.S. National Library of Medicine, which neither endorses nor recommends this product."
 * include codes from system TpiDrug
 * http://www.nlm.nih.gov/research/umls/rxnorm#6387 "lidocaine"
 * http://www.nlm.nih.gov/research/umls/rxnorm#1815 "bupivacaine"

@@ -5,7 +5,6 @@ Title: "Sides"
 Description: "The side of the body."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
-* ^copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate license or a member country's license; in the United States the National Library of Medicine issues it."
 * http://snomed.info/sct#24028007 "Right"
 * http://snomed.info/sct#7771000 "Left"
 * http://snomed.info/sct#51440002 "Right and left"

@@ -5,7 +5,6 @@ Title: "Muscle sites"
 Description: "Muscles as injection sites. Contains no routes of administration."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
-* ^copyright = "This includes codes of SNOMED CT, copyright International Health Terminology Standards Development Organisation (SNOMED International). Their use needs an affiliate license or a member country's license; in the United States the National Library of Medicine issues it."
 * include codes from system TpiMuscle
 * http://snomed.info/sct#31764008 "Trapezius muscle"
 * http://snomed.info/sct#181740005 "Entire trapezius muscle"

@@ -5,7 +5,6 @@ Title: "Corticosteroids"
 Description: "Corticosteroids in trigger point injections."
 * ^publisher = "TPI Bridge"
 * ^experimental = false
-* ^copyright = "This includes codes of RxNorm, courtesy of the U.S. National Library of Medicine, which neither endorses nor recommends this product."
 * https://tpibridge.org/fhir/CodeSystem/tpi-drug#triamcinolone "Triamcinolone"
 * https://tpibridge.org/fhir/CodeSystem/tpi-drug#methylprednisolone "Methylprednisolone"
 * https://tpibridge.org/fhir/CodeSystem/tpi-drug#dexamethasone "Dexamethasone"

@@ -7,93 +7,93 @@ Description: "Words, abbreviations and misspellings that clinics write for compl
 * ^experimental = false
 * ^caseSensitive = false
 * ^content = #complete
-* #soreness
-* #sore
-* #"injection site soreness"
-* #"post injection soreness"
-* #"muscle soreness"
-* #"local soreness"
-* #"injection site pain"
-* #"post injection pain"
-* #sorness
-* #soarness
-* #bruising
-* #bruise
-* #bruised
-* #ecchymosis
-* #contusion
-* #hematoma
-* #haematoma
-* #brusing
-* #bruisng
-* #echymosis
-* #hemotoma
-* #numbness
-* #numb
-* #"temporary numbness"
-* #"transient numbness"
-* #"numbness temporary"
-* #numness
-* #numbess
-* #bleeding
-* #bleed
-* #bled
-* #haemorrhage
-* #hemorrhage
-* #bleding
-* #hemorhage
-* #infection
-* #"injection site infection"
-* #infected
-* #abscess
-* #cellulitis
-* #infecton
-* #abcess
-* #celulitis
-* #"nerve damage"
-* #"nerve injury"
-* #"nerve lesion"
-* #"nerve dammage"
-* #"skin irritation"
-* #itching
-* #"skin itching"
-* #"irritation of skin"
-* #iching
-* #"vasovagal reaction"
-* #vasovagal
-* #"vaso vagal"
-* #"vasovagal syncope"
-* #"vasovagal episode"
-* #"vasovagal response"
-* #fainting
-* #fainted
-* #faint
-* #syncope
-* #"near syncope"
-* #presyncope
-* #lightheadedness
-* #lightheaded
-* #vvs
-* #vasovegal
-* #vasavagal
-* #vasovagle
-* #"allergic reaction"
-* #allergy
-* #allergic
-* #anaphylaxis
-* #hives
-* #urticaria
-* #"alergic reaction"
-* #anaphalaxis
-* #pneumothorax
-* #ptx
-* #"collapsed lung"
-* #pnuemothorax
-* #pneumothorx
-* #"local anesthetic systemic toxicity"
-* #last
-* #"local anaesthetic systemic toxicity"
-* #"local anaesthetic toxicity"
-* #"local anesthetic toxicity"
-* #"lidocaine toxicity"
-* #"local anesthetic toxcity"
+* #soreness "soreness" "Written by clinics for: Soreness."
+* #sore "sore" "Written by clinics for: Soreness."
+* #"injection site soreness" "injection site soreness" "Written by clinics for: Soreness."
+* #"post injection soreness" "post injection soreness" "Written by clinics for: Soreness."
+* #"muscle soreness" "muscle soreness" "Written by clinics for: Soreness."
+* #"local soreness" "local soreness" "Written by clinics for: Soreness."
+* #"injection site pain" "injection site pain" "Written by clinics for: Soreness."
+* #"post injection pain" "post injection pain" "Written by clinics for: Soreness."
+* #sorness "sorness" "Written by clinics for: Soreness."
+* #soarness "soarness" "Written by clinics for: Soreness."
+* #bruising "bruising" "Written by clinics for: Bruising."
+* #bruise "bruise" "Written by clinics for: Bruising."
+* #bruised "bruised" "Written by clinics for: Bruising."
+* #ecchymosis "ecchymosis" "Written by clinics for: Bruising."
+* #contusion "contusion" "Written by clinics for: Bruising."
+* #hematoma "hematoma" "Written by clinics for: Bruising."
+* #haematoma "haematoma" "Written by clinics for: Bruising."
+* #brusing "brusing" "Written by clinics for: Bruising."
+* #bruisng "bruisng" "Written by clinics for: Bruising."
+* #echymosis "echymosis" "Written by clinics for: Bruising."
+* #hemotoma "hemotoma" "Written by clinics for: Bruising."
+* #numbness "numbness" "Written by clinics for: Numbness."
+* #numb "numb" "Written by clinics for: Numbness."
+* #"temporary numbness" "temporary numbness" "Written by clinics for: Numbness."
+* #"transient numbness" "transient numbness" "Written by clinics for: Numbness."
+* #"numbness temporary" "numbness temporary" "Written by clinics for: Numbness."
+* #numness "numness" "Written by clinics for: Numbness."
+* #numbess "numbess" "Written by clinics for: Numbness."
+* #bleeding "bleeding" "Written by clinics for: Bleeding."
+* #bleed "bleed" "Written by clinics for: Bleeding."
+* #bled "bled" "Written by clinics for: Bleeding."
+* #haemorrhage "haemorrhage" "Written by clinics for: Bleeding."
+* #hemorrhage "hemorrhage" "Written by clinics for: Bleeding."
+* #bleding "bleding" "Written by clinics for: Bleeding."
+* #hemorhage "hemorhage" "Written by clinics for: Bleeding."
+* #infection "infection" "Written by clinics for: Infection."
+* #"injection site infection" "injection site infection" "Written by clinics for: Infection."
+* #infected "infected" "Written by clinics for: Infection."
+* #abscess "abscess" "Written by clinics for: Infection."
+* #cellulitis "cellulitis" "Written by clinics for: Infection."
+* #infecton "infecton" "Written by clinics for: Infection."
+* #abcess "abcess" "Written by clinics for: Infection."
+* #celulitis "celulitis" "Written by clinics for: Infection."
+* #"nerve damage" "nerve damage" "Written by clinics for: Nerve damage."
+* #"nerve injury" "nerve injury" "Written by clinics for: Nerve damage."
+* #"nerve lesion" "nerve lesion" "Written by clinics for: Nerve damage."
+* #"nerve dammage" "nerve dammage" "Written by clinics for: Nerve damage."
+* #"skin irritation" "skin irritation" "Written by clinics for: Skin irritation."
+* #itching "itching" "Written by clinics for: Skin irritation."
+* #"skin itching" "skin itching" "Written by clinics for: Skin irritation."
+* #"irritation of skin" "irritation of skin" "Written by clinics for: Skin irritation."
+* #iching "iching" "Written by clinics for: Skin irritation."
+* #"vasovagal reaction" "vasovagal reaction" "Written by clinics for: Vasovagal reaction."
+* #vasovagal "vasovagal" "Written by clinics for: Vasovagal reaction."
+* #"vaso vagal" "vaso vagal" "Written by clinics for: Vasovagal reaction."
+* #"vasovagal syncope" "vasovagal syncope" "Written by clinics for: Vasovagal reaction."
+* #"vasovagal episode" "vasovagal episode" "Written by clinics for: Vasovagal reaction."
+* #"vasovagal response" "vasovagal response" "Written by clinics for: Vasovagal reaction."
+* #fainting "fainting" "Written by clinics for: Vasovagal reaction."
+* #fainted "fainted" "Written by clinics for: Vasovagal reaction."
+* #faint "faint" "Written by clinics for: Vasovagal reaction."
+* #syncope "syncope" "Written by clinics for: Vasovagal reaction."
+* #"near syncope" "near syncope" "Written by clinics for: Vasovagal reaction."
+* #presyncope "presyncope" "Written by clinics for: Vasovagal reaction."
+* #lightheadedness "lightheadedness" "Written by clinics for: Vasovagal reaction."
+* #lightheaded "lightheaded" "Written by clinics for: Vasovagal reaction."
+* #vvs "vvs" "Written by clinics for: Vasovagal reaction."
+* #vasovegal "vasovegal" "Written by clinics for: Vasovagal reaction."
+* #vasavagal "vasavagal" "Written by clinics for: Vasovagal reaction."
+* #vasovagle "vasovagle" "Written by clinics for: Vasovagal reaction."
+* #"allergic reaction" "allergic reaction" "Written by clinics for: Allergic reaction."
+* #allergy "allergy" "Written by clinics for: Allergic reaction."
+* #allergic "allergic" "Written by clinics for: Allergic reaction."
+* #anaphylaxis "anaphylaxis" "Written by clinics for: Allergic reaction."
+* #hives "hives" "Written by clinics for: Allergic reaction."
+* #urticaria "urticaria" "Written by clinics for: Allergic reaction."
+* #"alergic reaction" "alergic reaction" "Written by clinics for: Allergic reaction."
+* #anaphalaxis "anaphalaxis" "Written by clinics for: Allergic reaction."
+* #pneumothorax "pneumothorax" "Written by clinics for: Pneumothorax."
+* #ptx "ptx" "Written by clinics for: Pneumothorax."
+* #"collapsed lung" "collapsed lung" "Written by clinics for: Pneumothorax."
+* #pnuemothorax "pnuemothorax" "Written by clinics for: Pneumothorax."
+* #pneumothorx "pneumothorx" "Written by clinics for: Pneumothorax."
+* #"local anesthetic systemic toxicity" "local anesthetic systemic toxicity" "Written by clinics for: Local anesthetic systemic toxicity."
+* #last "last" "Written by clinics for: Local anesthetic systemic toxicity."
+* #"local anaesthetic systemic toxicity" "local anaesthetic systemic toxicity" "Written by clinics for: Local anesthetic systemic toxicity."
+* #"local anaesthetic toxicity" "local anaesthetic toxicity" "Written by clinics for: Local anesthetic systemic toxicity."
+* #"local anesthetic toxicity" "local anesthetic toxicity" "Written by clinics for: Local anesthetic systemic toxicity."
+* #"lidocaine toxicity" "lidocaine toxicity" "Written by clinics for: Local anesthetic systemic toxicity."
+* #"local anesthetic toxcity" "local anesthetic toxcity" "Written by clinics for: Local anesthetic systemic toxicity."

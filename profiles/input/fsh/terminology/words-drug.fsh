@@ -7,150 +7,150 @@ Description: "Words, abbreviations and misspellings that clinics write for drugs
 * ^experimental = false
 * ^caseSensitive = false
 * ^content = #complete
-* #lidocaine
-* #lido
-* #lignocaine
-* #"lidocaine hcl"
-* #"lidocaine hydrochloride"
-* #"plain lidocaine"
-* #"lidocaine plain"
-* #xylocaine
-* #"xylocaine mpf"
-* #xylo
-* #"lidocaine mpf"
-* #lidocane
-* #lidocain
-* #"lidocaine lidocaien"
-* #lydocaine
-* #ledocaine
-* #xylocane
-* #bupivacaine
-* #bupi
-* #"bupivacaine hcl"
-* #"bupivacaine hydrochloride"
-* #"plain bupivacaine"
-* #"bupivacaine plain"
-* #marcaine
-* #sensorcaine
-* #"bupivacaine mpf"
-* #bupivicaine
-* #bupivacane
-* #bupivicane
-* #bupivocaine
-* #buvipacaine
-* #bupivacain
-* #marcane
-* #marcain
-* #sensorcane
-* #ropivacaine
-* #ropi
-* #"ropivacaine hcl"
-* #"ropivacaine hydrochloride"
-* #naropin
-* #ropivicaine
-* #ropivacane
-* #ropivocaine
-* #ropivacain
-* #naropine
-* #mepivacaine
-* #"mepivacaine hcl"
-* #"mepivacaine hydrochloride"
-* #mepivicaine
-* #mepivacane
-* #mepivocaine
-* #mepivacain
-* #procaine
-* #"procaine hcl"
-* #"procaine hydrochloride"
-* #procane
-* #procain
-* #triamcinolone
-* #triam
-* #"triamcinolone acetonide"
-* #kenalog
-* #"kenalog 40"
-* #"kenalog 10"
-* #triamcinalone
-* #triamcinilone
-* #triamcinolon
-* #triamcinlone
-* #"triamcinalone acetonide"
-* #kenolog
-* #kenelog
-* #kenalogue
-* #methylprednisolone
-* #"methylprednisolone acetate"
-* #"depo medrol"
-* #depomedrol
-* #"depo medrol 40"
-* #"depo medrol 80"
-* #depo
-* #methylprednisalone
-* #methyprednisolone
-* #methylprednisolon
-* #"methyl prednisolone"
-* #"depo medral"
-* #depomedral
-* #"depo medrole"
-* #dexamethasone
-* #dexa
-* #"dexamethasone sodium phosphate"
-* #"dexamethasone phosphate"
-* #decadron
-* #dexamethazone
-* #dexamethason
-* #dexmethasone
-* #dexamethosone
-* #decadrone
-* #betamethasone
-* #"betamethasone acetate"
-* #"betamethasone sodium phosphate"
-* #"betamethasone acetate and betamethasone sodium phosphate"
-* #celestone
-* #"celestone soluspan"
-* #betamethazone
-* #betamethason
-* #betamethosone
-* #celeston
-* #celesstone
-* #ketorolac
-* #"ketorolac tromethamine"
-* #toradol
-* #ketorolack
-* #ketoralac
-* #keterolac
-* #torodol
-* #toredol
-* #tordol
-* #"sodium chloride"
-* #saline
-* #nacl
-* #"normal saline"
-* #ns
-* #"isotonic saline"
-* #"saline solution"
-* #"bacteriostatic saline"
-* #"preservative free saline"
-* #"physiological saline"
-* #"sterile saline"
-* #salin
-* #"normal salin"
-* #"sodium cloride"
-* #"sterile water"
-* #"water for injection"
-* #"sterile water for injection"
-* #swfi
-* #epinephrine
-* #epi
-* #adrenaline
-* #adrenalin
-* #epinephrin
-* #epinepherine
-* #epinephine
-* #"sodium bicarbonate"
-* #bicarb
-* #nahco3
-* #bicarbonate
-* #"sodium bicarb"
-* #neut
-* #"sodium bicarbonite"
+* #lidocaine "lidocaine" "Written by clinics for: Lidocaine."
+* #lido "lido" "Written by clinics for: Lidocaine."
+* #lignocaine "lignocaine" "Written by clinics for: Lidocaine."
+* #"lidocaine hcl" "lidocaine hcl" "Written by clinics for: Lidocaine."
+* #"lidocaine hydrochloride" "lidocaine hydrochloride" "Written by clinics for: Lidocaine."
+* #"plain lidocaine" "plain lidocaine" "Written by clinics for: Lidocaine."
+* #"lidocaine plain" "lidocaine plain" "Written by clinics for: Lidocaine."
+* #xylocaine "xylocaine" "Written by clinics for: Lidocaine."
+* #"xylocaine mpf" "xylocaine mpf" "Written by clinics for: Lidocaine."
+* #xylo "xylo" "Written by clinics for: Lidocaine."
+* #"lidocaine mpf" "lidocaine mpf" "Written by clinics for: Lidocaine."
+* #lidocane "lidocane" "Written by clinics for: Lidocaine."
+* #lidocain "lidocain" "Written by clinics for: Lidocaine."
+* #"lidocaine lidocaien" "lidocaine lidocaien" "Written by clinics for: Lidocaine."
+* #lydocaine "lydocaine" "Written by clinics for: Lidocaine."
+* #ledocaine "ledocaine" "Written by clinics for: Lidocaine."
+* #xylocane "xylocane" "Written by clinics for: Lidocaine."
+* #bupivacaine "bupivacaine" "Written by clinics for: Bupivacaine."
+* #bupi "bupi" "Written by clinics for: Bupivacaine."
+* #"bupivacaine hcl" "bupivacaine hcl" "Written by clinics for: Bupivacaine."
+* #"bupivacaine hydrochloride" "bupivacaine hydrochloride" "Written by clinics for: Bupivacaine."
+* #"plain bupivacaine" "plain bupivacaine" "Written by clinics for: Bupivacaine."
+* #"bupivacaine plain" "bupivacaine plain" "Written by clinics for: Bupivacaine."
+* #marcaine "marcaine" "Written by clinics for: Bupivacaine."
+* #sensorcaine "sensorcaine" "Written by clinics for: Bupivacaine."
+* #"bupivacaine mpf" "bupivacaine mpf" "Written by clinics for: Bupivacaine."
+* #bupivicaine "bupivicaine" "Written by clinics for: Bupivacaine."
+* #bupivacane "bupivacane" "Written by clinics for: Bupivacaine."
+* #bupivicane "bupivicane" "Written by clinics for: Bupivacaine."
+* #bupivocaine "bupivocaine" "Written by clinics for: Bupivacaine."
+* #buvipacaine "buvipacaine" "Written by clinics for: Bupivacaine."
+* #bupivacain "bupivacain" "Written by clinics for: Bupivacaine."
+* #marcane "marcane" "Written by clinics for: Bupivacaine."
+* #marcain "marcain" "Written by clinics for: Bupivacaine."
+* #sensorcane "sensorcane" "Written by clinics for: Bupivacaine."
+* #ropivacaine "ropivacaine" "Written by clinics for: Ropivacaine."
+* #ropi "ropi" "Written by clinics for: Ropivacaine."
+* #"ropivacaine hcl" "ropivacaine hcl" "Written by clinics for: Ropivacaine."
+* #"ropivacaine hydrochloride" "ropivacaine hydrochloride" "Written by clinics for: Ropivacaine."
+* #naropin "naropin" "Written by clinics for: Ropivacaine."
+* #ropivicaine "ropivicaine" "Written by clinics for: Ropivacaine."
+* #ropivacane "ropivacane" "Written by clinics for: Ropivacaine."
+* #ropivocaine "ropivocaine" "Written by clinics for: Ropivacaine."
+* #ropivacain "ropivacain" "Written by clinics for: Ropivacaine."
+* #naropine "naropine" "Written by clinics for: Ropivacaine."
+* #mepivacaine "mepivacaine" "Written by clinics for: Mepivacaine."
+* #"mepivacaine hcl" "mepivacaine hcl" "Written by clinics for: Mepivacaine."
+* #"mepivacaine hydrochloride" "mepivacaine hydrochloride" "Written by clinics for: Mepivacaine."
+* #mepivicaine "mepivicaine" "Written by clinics for: Mepivacaine."
+* #mepivacane "mepivacane" "Written by clinics for: Mepivacaine."
+* #mepivocaine "mepivocaine" "Written by clinics for: Mepivacaine."
+* #mepivacain "mepivacain" "Written by clinics for: Mepivacaine."
+* #procaine "procaine" "Written by clinics for: Procaine."
+* #"procaine hcl" "procaine hcl" "Written by clinics for: Procaine."
+* #"procaine hydrochloride" "procaine hydrochloride" "Written by clinics for: Procaine."
+* #procane "procane" "Written by clinics for: Procaine."
+* #procain "procain" "Written by clinics for: Procaine."
+* #triamcinolone "triamcinolone" "Written by clinics for: Triamcinolone."
+* #triam "triam" "Written by clinics for: Triamcinolone."
+* #"triamcinolone acetonide" "triamcinolone acetonide" "Written by clinics for: Triamcinolone."
+* #kenalog "kenalog" "Written by clinics for: Triamcinolone."
+* #"kenalog 40" "kenalog 40" "Written by clinics for: Triamcinolone."
+* #"kenalog 10" "kenalog 10" "Written by clinics for: Triamcinolone."
+* #triamcinalone "triamcinalone" "Written by clinics for: Triamcinolone."
+* #triamcinilone "triamcinilone" "Written by clinics for: Triamcinolone."
+* #triamcinolon "triamcinolon" "Written by clinics for: Triamcinolone."
+* #triamcinlone "triamcinlone" "Written by clinics for: Triamcinolone."
+* #"triamcinalone acetonide" "triamcinalone acetonide" "Written by clinics for: Triamcinolone."
+* #kenolog "kenolog" "Written by clinics for: Triamcinolone."
+* #kenelog "kenelog" "Written by clinics for: Triamcinolone."
+* #kenalogue "kenalogue" "Written by clinics for: Triamcinolone."
+* #methylprednisolone "methylprednisolone" "Written by clinics for: Methylprednisolone."
+* #"methylprednisolone acetate" "methylprednisolone acetate" "Written by clinics for: Methylprednisolone."
+* #"depo medrol" "depo medrol" "Written by clinics for: Methylprednisolone."
+* #depomedrol "depomedrol" "Written by clinics for: Methylprednisolone."
+* #"depo medrol 40" "depo medrol 40" "Written by clinics for: Methylprednisolone."
+* #"depo medrol 80" "depo medrol 80" "Written by clinics for: Methylprednisolone."
+* #depo "depo" "Written by clinics for: Methylprednisolone."
+* #methylprednisalone "methylprednisalone" "Written by clinics for: Methylprednisolone."
+* #methyprednisolone "methyprednisolone" "Written by clinics for: Methylprednisolone."
+* #methylprednisolon "methylprednisolon" "Written by clinics for: Methylprednisolone."
+* #"methyl prednisolone" "methyl prednisolone" "Written by clinics for: Methylprednisolone."
+* #"depo medral" "depo medral" "Written by clinics for: Methylprednisolone."
+* #depomedral "depomedral" "Written by clinics for: Methylprednisolone."
+* #"depo medrole" "depo medrole" "Written by clinics for: Methylprednisolone."
+* #dexamethasone "dexamethasone" "Written by clinics for: Dexamethasone."
+* #dexa "dexa" "Written by clinics for: Dexamethasone."
+* #"dexamethasone sodium phosphate" "dexamethasone sodium phosphate" "Written by clinics for: Dexamethasone."
+* #"dexamethasone phosphate" "dexamethasone phosphate" "Written by clinics for: Dexamethasone."
+* #decadron "decadron" "Written by clinics for: Dexamethasone."
+* #dexamethazone "dexamethazone" "Written by clinics for: Dexamethasone."
+* #dexamethason "dexamethason" "Written by clinics for: Dexamethasone."
+* #dexmethasone "dexmethasone" "Written by clinics for: Dexamethasone."
+* #dexamethosone "dexamethosone" "Written by clinics for: Dexamethasone."
+* #decadrone "decadrone" "Written by clinics for: Dexamethasone."
+* #betamethasone "betamethasone" "Written by clinics for: Betamethasone."
+* #"betamethasone acetate" "betamethasone acetate" "Written by clinics for: Betamethasone."
+* #"betamethasone sodium phosphate" "betamethasone sodium phosphate" "Written by clinics for: Betamethasone."
+* #"betamethasone acetate and betamethasone sodium phosphate" "betamethasone acetate and betamethasone sodium phosphate" "Written by clinics for: Betamethasone."
+* #celestone "celestone" "Written by clinics for: Betamethasone."
+* #"celestone soluspan" "celestone soluspan" "Written by clinics for: Betamethasone."
+* #betamethazone "betamethazone" "Written by clinics for: Betamethasone."
+* #betamethason "betamethason" "Written by clinics for: Betamethasone."
+* #betamethosone "betamethosone" "Written by clinics for: Betamethasone."
+* #celeston "celeston" "Written by clinics for: Betamethasone."
+* #celesstone "celesstone" "Written by clinics for: Betamethasone."
+* #ketorolac "ketorolac" "Written by clinics for: Ketorolac."
+* #"ketorolac tromethamine" "ketorolac tromethamine" "Written by clinics for: Ketorolac."
+* #toradol "toradol" "Written by clinics for: Ketorolac."
+* #ketorolack "ketorolack" "Written by clinics for: Ketorolac."
+* #ketoralac "ketoralac" "Written by clinics for: Ketorolac."
+* #keterolac "keterolac" "Written by clinics for: Ketorolac."
+* #torodol "torodol" "Written by clinics for: Ketorolac."
+* #toredol "toredol" "Written by clinics for: Ketorolac."
+* #tordol "tordol" "Written by clinics for: Ketorolac."
+* #"sodium chloride" "sodium chloride" "Written by clinics for: Sodium chloride."
+* #saline "saline" "Written by clinics for: Sodium chloride."
+* #nacl "nacl" "Written by clinics for: Sodium chloride."
+* #"normal saline" "normal saline" "Written by clinics for: Sodium chloride."
+* #ns "ns" "Written by clinics for: Sodium chloride."
+* #"isotonic saline" "isotonic saline" "Written by clinics for: Sodium chloride."
+* #"saline solution" "saline solution" "Written by clinics for: Sodium chloride."
+* #"bacteriostatic saline" "bacteriostatic saline" "Written by clinics for: Sodium chloride."
+* #"preservative free saline" "preservative free saline" "Written by clinics for: Sodium chloride."
+* #"physiological saline" "physiological saline" "Written by clinics for: Sodium chloride."
+* #"sterile saline" "sterile saline" "Written by clinics for: Sodium chloride."
+* #salin "salin" "Written by clinics for: Sodium chloride."
+* #"normal salin" "normal salin" "Written by clinics for: Sodium chloride."
+* #"sodium cloride" "sodium cloride" "Written by clinics for: Sodium chloride."
+* #"sterile water" "sterile water" "Written by clinics for: Sterile water."
+* #"water for injection" "water for injection" "Written by clinics for: Sterile water."
+* #"sterile water for injection" "sterile water for injection" "Written by clinics for: Sterile water."
+* #swfi "swfi" "Written by clinics for: Sterile water."
+* #epinephrine "epinephrine" "Written by clinics for: Epinephrine."
+* #epi "epi" "Written by clinics for: Epinephrine."
+* #adrenaline "adrenaline" "Written by clinics for: Epinephrine."
+* #adrenalin "adrenalin" "Written by clinics for: Epinephrine."
+* #epinephrin "epinephrin" "Written by clinics for: Epinephrine."
+* #epinepherine "epinepherine" "Written by clinics for: Epinephrine."
+* #epinephine "epinephine" "Written by clinics for: Epinephrine."
+* #"sodium bicarbonate" "sodium bicarbonate" "Written by clinics for: Sodium bicarbonate."
+* #bicarb "bicarb" "Written by clinics for: Sodium bicarbonate."
+* #nahco3 "nahco3" "Written by clinics for: Sodium bicarbonate."
+* #bicarbonate "bicarbonate" "Written by clinics for: Sodium bicarbonate."
+* #"sodium bicarb" "sodium bicarb" "Written by clinics for: Sodium bicarbonate."
+* #neut "neut" "Written by clinics for: Sodium bicarbonate."
+* #"sodium bicarbonite" "sodium bicarbonite" "Written by clinics for: Sodium bicarbonate."

@@ -7,36 +7,36 @@ Description: "Words, abbreviations and misspellings that clinics write for sides
 * ^experimental = false
 * ^caseSensitive = false
 * ^content = #complete
-* #right
-* #r
-* #rt
-* #"rt side"
-* #"right side"
-* #"right sided"
-* #left
-* #l
-* #lt
-* #"lt side"
-* #"left side"
-* #"left sided"
-* #"right and left"
-* #both
-* #"both sides"
-* #b/l
-* #bl
-* #bilat
-* #bilateral
-* #bilaterally
-* #r/l
-* #l/r
-* #"r and l"
-* #"l and r"
-* #"left and right"
-* #rl
-* #lr
-* #midline
-* #mid
-* #central
-* #centre
-* #center
-* #middle
+* #right "right" "Written by clinics for: Right."
+* #r "r" "Written by clinics for: Right."
+* #rt "rt" "Written by clinics for: Right."
+* #"rt side" "rt side" "Written by clinics for: Right."
+* #"right side" "right side" "Written by clinics for: Right."
+* #"right sided" "right sided" "Written by clinics for: Right."
+* #left "left" "Written by clinics for: Left."
+* #l "l" "Written by clinics for: Left."
+* #lt "lt" "Written by clinics for: Left."
+* #"lt side" "lt side" "Written by clinics for: Left."
+* #"left side" "left side" "Written by clinics for: Left."
+* #"left sided" "left sided" "Written by clinics for: Left."
+* #"right and left" "right and left" "Written by clinics for: Right and left."
+* #both "both" "Written by clinics for: Right and left."
+* #"both sides" "both sides" "Written by clinics for: Right and left."
+* #b/l "b/l" "Written by clinics for: Right and left."
+* #bl "bl" "Written by clinics for: Right and left."
+* #bilat "bilat" "Written by clinics for: Right and left."
+* #bilateral "bilateral" "Written by clinics for: Right and left."
+* #bilaterally "bilaterally" "Written by clinics for: Right and left."
+* #r/l "r/l" "Written by clinics for: Right and left."
+* #l/r "l/r" "Written by clinics for: Right and left."
+* #"r and l" "r and l" "Written by clinics for: Right and left."
+* #"l and r" "l and r" "Written by clinics for: Right and left."
+* #"left and right" "left and right" "Written by clinics for: Right and left."
+* #rl "rl" "Written by clinics for: Right and left."
+* #lr "lr" "Written by clinics for: Right and left."
+* #midline "midline" "Written by clinics for: Midline."
+* #mid "mid" "Written by clinics for: Midline."
+* #central "central" "Written by clinics for: Midline."
+* #centre "centre" "Written by clinics for: Midline."
+* #center "center" "Written by clinics for: Midline."
+* #middle "middle" "Written by clinics for: Midline."

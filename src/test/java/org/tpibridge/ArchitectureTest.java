@@ -86,7 +86,8 @@ class ArchitectureTest {
         "mapping",
         List.of("visit", "terminology", "finding"),
         FHIR_MODEL,
-        List.of("com.fasterxml.uuid"));
+        // Gson: the types of the reference implementation's parser.
+        List.of("com.fasterxml.uuid", "com.google.gson"));
     allow(
         "validation",
         List.of("finding"),

@@ -10,14 +10,9 @@ import org.tpibridge.cli.output.ProgressDisplay;
 import org.tpibridge.files.IoErrorText;
 import org.tpibridge.files.OutputException;
 import org.tpibridge.files.OutputFiles;
-import org.tpibridge.files.OutputFolder;
 import org.tpibridge.importing.InputSequence;
 import org.tpibridge.importing.RunReports;
 import org.tpibridge.importing.UsageException;
-import org.tpibridge.importing.export.BundleFileWriter;
-import org.tpibridge.importing.export.BundleFolder;
-import org.tpibridge.importing.export.BundleLineWriter;
-import org.tpibridge.importing.export.NdjsonWriter;
 import org.tpibridge.importing.export.VisitWriter;
 import org.tpibridge.importing.export.WrittenVisits;
 import org.tpibridge.pipeline.PipelineOptions;
@@ -38,6 +33,10 @@ import picocli.CommandLine.Option;
       "Rejected visits are reported on standard error; all other visits are converted."
           + " With -o DIR, a table of the first visits is printed.",
       "",
+      "Posting the Bundles of corrected visits again does not remove from the receiver what a visit"
+          + " no longer contains, such as a drug or a site. To send corrections, import the visits"
+          + " and use export --since, which marks them as entered in error.",
+      "",
       "Requires the clinic's settings (docs/settings.md), or --demo.",
       "",
       "Exit codes: 0 all converted, 1 some rejected, 2 wrong usage or unreadable input.",
@@ -50,11 +49,6 @@ import picocli.CommandLine.Option;
       "  tpi-bridge convert 2019.csv.gz 2020.csv.gz --to ndjson -o bulk",
     })
 final class ConvertCommand implements Callable<Integer> {
-
-  enum Format {
-    bundle,
-    ndjson
-  }
 
   private static final String STANDARD_OUTPUT = "-";
 
@@ -80,11 +74,8 @@ final class ConvertCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "FORMAT",
       defaultValue = "bundle",
-      description =
-          "bundle (default): one transaction Bundle per visit, as a file or as one line;"
-              + " ndjson: one resource per line, one file per resource type, with references as"
-              + " Type/id.")
-  private Format format;
+      description = OutputForm.DESCRIPTION)
+  private OutputForm form;
 
   @Option(
       names = "--validate",
@@ -107,7 +98,7 @@ final class ConvertCommand implements Callable<Integer> {
       convert(target, reports, text);
       target.finish();
       text.printWritten(
-          format == Format.bundle
+          form.isBundle()
               ? "The Bundles are in " + out + ", one file <visit id>.json for each visit."
               : "The resources are in " + out + ", one file <type>.ndjson per resource type.");
       reports.finish().forEach(console.err()::println);
@@ -132,15 +123,9 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private VisitWriter<?> target(OutputFiles outputs) throws IOException {
-    if (isToStandardOutput()) {
-      return format == Format.bundle
-          ? new BundleLineWriter(console.out())
-          : NdjsonWriter.on(console.out());
-    }
-    OutputFolder folder = outputs.folder("-o", InputFiles.path(out));
-    return format == Format.bundle
-        ? new BundleFileWriter(new BundleFolder(folder, console.err()))
-        : NdjsonWriter.inFolder(folder);
+    return isToStandardOutput()
+        ? form.toStandardOutput(console)
+        : form.toFolder(outputs.folder("-o", InputFiles.path(out)), console);
   }
 
   private <T> void convert(VisitWriter<T> target, RunReports reports, ConversionText text) {

@@ -46,6 +46,7 @@ public final class Terminal {
             .addSubcommand(new ValidateCommand(services, console))
             .addSubcommand(new CheckCommand(services, console))
             .addSubcommand(new ImportCommand(services, console))
+            .addSubcommand(new ExportCommand(services, console))
             .addSubcommand(new StatusCommand(services, console))
             .addSubcommand(new ListenCommand(services, console))
             .addSubcommand(new MapColumnsCommand(services, console))
@@ -59,12 +60,13 @@ public final class Terminal {
             .addSubcommand(new GenerateCompletion())
             .setOut(new PrintWriter(console.help(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))
+            .registerConverter(OutputForm.class, new OutputForm.Converter())
             .registerConverter(int.class, new NumberConverters.OfInt())
             .registerConverter(Integer.class, new NumberConverters.OfInt())
             .registerConverter(long.class, new NumberConverters.OfLong())
             .registerConverter(Long.class, new NumberConverters.OfLong())
-            .setParameterExceptionHandler(new UsageErrorReporter(console.err()))
-            .setExecutionExceptionHandler(new FailureReporter(console.err()));
+            .setParameterExceptionHandler(new ErrorReporters.OfUsage(console.err()))
+            .setExecutionExceptionHandler(new ErrorReporters.OfFailure(console.err()));
     line.getSubcommands().values().stream()
         .filter(c -> !(c.getCommand() instanceof GenerateCompletion))
         .forEach(

@@ -1,5 +1,7 @@
 package org.tpibridge.mapping;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.Optional;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.BodyStructure;
@@ -18,6 +20,7 @@ import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Location.LocationStatus;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.MedicationAdministration.MedicationAdministrationStatus;
+import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Organization;
@@ -57,6 +60,31 @@ public final class Retraction {
       return Optional.empty();
     }
     return Optional.of(copy);
+  }
+
+  /**
+   * Returns whether it is necessary to read a resource in order to know whether it is retracted.
+   *
+   * @param json compact JSON
+   */
+  public static boolean mayBeRetracted(byte[] json) {
+    String text = new String(json, ISO_8859_1);
+    return text.contains(ENTERED_IN_ERROR) || text.contains(INACTIVE);
+  }
+
+  /** Returns whether a resource is one that {@link #retracted} returned. */
+  public static boolean isRetracted(Resource resource) {
+    if (!(resource instanceof DomainResource domain) || !isRetractionText(domain.getText())) {
+      return false;
+    }
+    Optional<Resource> again = retracted(resource);
+    again.ifPresent(copy -> ((DomainResource) copy).setText(domain.getText()));
+    return again.filter(resource::equalsDeep).isPresent();
+  }
+
+  private static boolean isRetractionText(Narrative text) {
+    String words = text.hasDiv() ? text.getDiv().allText().strip() : "";
+    return words.equals(ENTERED_IN_ERROR) || words.equals(INACTIVE);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.tpibridge.store;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,6 +29,9 @@ import org.tpibridge.store.search.SearchIndexer;
 
 /** Gives access to the tables within one transaction, for the thread that runs it. */
 public final class StoreTransaction {
+  /** Cannot be a visit id or the id of a patient. */
+  private static final String JOB_NUMBERS = "\u001Fjob numbers";
+
   private final Database database;
   private final JdbcClient client;
   private final Jobs jobs;
@@ -53,7 +57,7 @@ public final class StoreTransaction {
     JdbcTemplate template = new JdbcTemplate(source);
     this.database = database;
     this.client = JdbcClient.create(template);
-    this.jobs = new Jobs(client);
+    this.jobs = new Jobs(client, () -> database.lock(client, List.of(JOB_NUMBERS)));
     this.sourceRows = new SourceRows(client, template);
     this.rowPatients = new RowPatients(client);
     this.jobFiles = new JobFiles(client);

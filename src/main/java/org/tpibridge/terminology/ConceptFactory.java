@@ -76,6 +76,12 @@ final class ConceptFactory {
         .orElseThrow();
   }
 
+  static AllergyWordKind allergyWordKind(TerminologyEntry word) {
+    return word.attribute("kind")
+        .flatMap(kind -> CellValueParser.choice(AllergyWordKind.class, kind))
+        .orElseThrow();
+  }
+
   Concept item(String key) {
     return concept(entries.find(TerminologyTable.AFTERCARE_ITEM, key).orElseThrow());
   }

@@ -2,6 +2,7 @@ package org.tpibridge.terminology;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import org.tpibridge.finding.Finding;
 /** Finds errors that show in a single row. */
 final class TableRowCheck {
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern LOWER_CASE_WORD = Pattern.compile("[\\p{L}\\p{N}/'+-]+");
   private static final List<String> YES_NO = List.of("yes", "no");
 
   private final TableRow row;
@@ -26,7 +28,7 @@ final class TableRowCheck {
     check.oneOf("match", CellValueParser.words(MappedCode.Equivalence.class));
     check.oneOf("provisional", YES_NO);
     check.oneOf("class", CellValueParser.words(DrugClass.class));
-    check.oneOf("kind", CellValueParser.words(AftercareItemKind.class));
+    check.oneOf("kind", row.table().kinds());
     check.mustParse("lasts", CellValueParser::span, "a number and h, d, w or mo, such as 24h");
     for (String column : List.of("mg_per_unit", "mg_per_ml")) {
       check.mustParse(column, CellValueParser::positive, "a number above zero, such as 10 or 2.5");
@@ -52,6 +54,13 @@ final class TableRowCheck {
               column,
               "No rows can be added to this table. Use one of its keys: %s."
                   .formatted(String.join(", ", fixed)));
+        }
+      }
+      case ALLERGY_WORD -> {
+        String word = key.get();
+        if (!LOWER_CASE_WORD.matcher(word).matches()
+            || !word.equals(word.toLowerCase(Locale.ROOT))) {
+          add("TPI-TERM-KEY", column, "Write a single word in lower case, such as denies or n/a.");
         }
       }
       default -> {

@@ -37,6 +37,7 @@ public final class Terminology {
   private final Map<String, Coding> procedures = new HashMap<>();
   private final Map<DrugSolution, List<Coding>> clinicalDrugs = new HashMap<>();
   private final Map<String, BilledDrugCode> billedDrugs = new HashMap<>();
+  private final Map<String, AllergyWordKind> allergyWords = new HashMap<>();
 
   Terminology(TerminologyEntries entries, boolean provisional) {
     this.entries = entries;
@@ -64,6 +65,9 @@ public final class Terminology {
     }
     for (TerminologyEntry entry : entries.of(TerminologyTable.BILLED_DRUG)) {
       billedDrugs.put(entry.key(), meanings.billedDrug(entry));
+    }
+    for (TerminologyEntry entry : entries.of(TerminologyTable.ALLERGY_WORD)) {
+      allergyWords.put(entry.key(), ConceptFactory.allergyWordKind(entry));
     }
   }
 
@@ -157,6 +161,14 @@ public final class Terminology {
 
   public Optional<BilledDrugCode> billedDrug(String hcpcs) {
     return Optional.ofNullable(billedDrugs.get(hcpcs.strip().toUpperCase(Locale.ROOT)));
+  }
+
+  /**
+   * Finds a word of a text about allergies that names no substance. Only the exact word in lower
+   * case is found.
+   */
+  public Optional<AllergyWordKind> allergyWord(String word) {
+    return Optional.ofNullable(allergyWords.get(word));
   }
 
   public Optional<AftercareProtocol> aftercare(String words) {

@@ -18,7 +18,9 @@ final class TerminologyEntriesCheck {
   static List<Finding> of(TerminologyEntries entries) {
     TerminologyEntriesCheck check = new TerminologyEntriesCheck(entries);
     for (TerminologyTable table : TerminologyTable.values()) {
-      check.conflicts(table);
+      if (table.hasNames()) {
+        check.conflicts(table);
+      }
       entries.of(table).forEach(entry -> check.entry(table, entry));
     }
     return check.findings;
@@ -57,7 +59,7 @@ final class TerminologyEntriesCheck {
   }
 
   private void entry(TerminologyTable table, TerminologyEntry entry) {
-    if (entry.name().isEmpty()) {
+    if (table.hasNames() && entry.name().isEmpty()) {
       findings.add(
           Finding.error("TPI-TERM-NAME", "\"" + entry.key() + "\" is new and has no name.")
               .at(entry.row().at("name"))
@@ -65,6 +67,7 @@ final class TerminologyEntriesCheck {
     }
     switch (table) {
       case DRUG -> requireValue(entry, "class");
+      case ALLERGY_WORD -> requireValue(entry, "kind");
       case AFTERCARE_ITEM -> {
         requireValue(entry, "kind");
         requireValue(entry, "text");

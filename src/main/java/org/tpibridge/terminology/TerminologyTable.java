@@ -17,7 +17,8 @@ public enum TerminologyTable {
   PROCEDURE("procedure", "procedures", "name"),
   BILLED_DRUG("billed_drug", "billed-drugs", "name drug mg_per_unit"),
   AFTERCARE_ITEM("item", "aftercare-items", "kind name text"),
-  AFTERCARE("aftercare", "aftercare", Columns.WORDS, "item text lasts");
+  AFTERCARE("aftercare", "aftercare", Columns.WORDS, "item text lasts"),
+  ALLERGY_WORD("allergy_word", "allergy-words", "kind");
 
   private final String keyColumn;
   private final String fileName;
@@ -51,9 +52,23 @@ public enum TerminologyTable {
     };
   }
 
+  /** Returns the words that the column {@code kind} of the table may have. */
+  List<String> kinds() {
+    return switch (this) {
+      case AFTERCARE_ITEM -> CellValueParser.words(AftercareItemKind.class);
+      case ALLERGY_WORD -> CellValueParser.words(AllergyWordKind.class);
+      default -> List.of();
+    };
+  }
+
   /** Returns the header of the first column, which names the table. */
   String keyColumn() {
     return keyColumn;
+  }
+
+  /** Whether rows have names; in other tables the key is the word itself. */
+  boolean hasNames() {
+    return columns().contains("name");
   }
 
   /** Whether rows are found by words that a clinic can add. */

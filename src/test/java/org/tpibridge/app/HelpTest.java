@@ -18,6 +18,7 @@ final class HelpTest {
         "validate",
         "check",
         "import",
+        "export",
         "status",
         "listen",
         "map-columns",
@@ -59,6 +60,7 @@ final class HelpTest {
         "status --findngs J1 | Unknown option: --findngs",
         "status --limit many | is not a whole number",
         "explain --file visits.csv --row five | is not a whole number",
+        "export --to xml | bundle, bundle-conditional, ndjson",
         "undo J1 --later perhaps | refuse, keep, undo",
         "listen -o out | --spool"
       })

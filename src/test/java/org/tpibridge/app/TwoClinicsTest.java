@@ -21,7 +21,10 @@ import org.tpibridge.mapping.MappedVisit;
 import org.tpibridge.mapping.bundle.VisitMapper;
 import org.tpibridge.terminology.Terminology;
 
-/** Two clinics with the same numbers and names for everything have no resource in common. */
+/**
+ * Two clinics with the same numbers and names for everything have no resource in common. Only the
+ * systems that every clinic must set are set; the others are derived from them.
+ */
 class TwoClinicsTest {
   /** Identified by the NPI, which is the same person in all clinics. */
   private static final String NPI = "http://hl7.org/fhir/sid/us-npi";
@@ -32,7 +35,7 @@ class TwoClinicsTest {
     Map<String, Object> settings = new HashMap<>();
     settings.put("tpibridge.clinic.name", "Spine Clinic");
     settings.put("tpibridge.clinic.time-zone", "America/New_York");
-    for (String kind : List.of("mrn", "visit", "clinician", "organization", "location")) {
+    for (String kind : List.of("mrn", "visit")) {
       settings.put("tpibridge.clinic.systems." + kind, "https://" + clinic + ".example/" + kind);
     }
     StandardEnvironment environment = new StandardEnvironment();

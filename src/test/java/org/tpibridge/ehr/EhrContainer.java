@@ -21,7 +21,7 @@ final class EhrContainer implements EhrServer {
     this.container = container;
   }
 
-  static EhrContainer start() {
+  static EhrContainer start(String clientIds) {
     DockerImageName image =
         Docker.image("tpibridge.test.ehr-image", "tpi-bridge/ehr:local", "hapiproject/hapi:latest");
     @SuppressWarnings("resource") // Closed by close().
@@ -32,6 +32,9 @@ final class EhrContainer implements EhrServer {
             // HAPI's published image keeps its database in a file and has subscriptions off.
             .withEnv("SPRING_DATASOURCE_URL", "jdbc:h2:mem:ehr;DB_CLOSE_DELAY=-1")
             .withEnv("HAPI_FHIR_SUBSCRIPTION_RESTHOOK_ENABLED", "true")
+            // The setting of HAPI's image, and that of the project's.
+            .withEnv("HAPI_FHIR_CLIENT_ID_STRATEGY", clientIds)
+            .withEnv("JAVA_TOOL_OPTIONS", "-Dehr.client-ids=" + clientIds)
             .waitingFor(Wait.forHttp("/fhir/metadata").withStartupTimeout(PATIENCE));
     container.start();
     Docker.record(container, "ehr");

@@ -5,7 +5,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Provides tests with the {@link Ehr}: starts it once per run and stops it afterwards. */
+/**
+ * Provides tests with the {@link Ehr}: starts it once per run and stops it afterwards. For a
+ * parameter with {@link AssigningIds}, it is a second server, which assigns all ids itself.
+ */
 public final class EhrExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(EhrExtension.class);
 
@@ -16,11 +19,15 @@ public final class EhrExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    boolean assigns = parameter.isAnnotated(AssigningIds.class);
     EhrServer server =
         context
             .getRoot()
             .getStore(NAMESPACE)
-            .computeIfAbsent(EhrServer.class, key -> EhrServer.start(), EhrServer.class);
+            .computeIfAbsent(
+                assigns,
+                key -> assigns ? EhrServer.startAssigningIds() : EhrServer.start(),
+                EhrServer.class);
     return new Ehr(server.base());
   }
 }

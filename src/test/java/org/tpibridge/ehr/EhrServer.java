@@ -14,11 +14,25 @@ public sealed interface EhrServer extends AutoCloseable permits EhrContainer, Eh
   @Override
   void close();
 
+  /** A server that accepts the ids of its clients. */
   static EhrServer start() {
+    return start("ANY");
+  }
+
+  /** A server that refuses ids of its clients. */
+  static EhrServer startAssigningIds() {
+    return start("NOT_ALLOWED");
+  }
+
+  private static EhrServer start(String clientIds) {
     // Short runs need only the first compiler; see the Dockerfile.
     return Docker.isUsed()
-        ? EhrContainer.start()
-        : EhrProcess.start(EhrJar.upToDate(), "-Xmx1g", "-XX:TieredStopAtLevel=1");
+        ? EhrContainer.start(clientIds)
+        : EhrProcess.start(
+            EhrJar.upToDate(),
+            "-Xmx1g",
+            "-XX:TieredStopAtLevel=1",
+            "-Dehr.client-ids=" + clientIds);
   }
 
   /** A process of this machine that the JVM makes as fast as it can. */

@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
@@ -100,6 +102,7 @@ class ReadableWithoutExtensionsTest {
     session(visit, bundle);
     visit.sites().forEach(site -> site(visit, site, bundle));
     visit.injectates().forEach(injectate -> injectate(injectate, bundle));
+    siteOfTheDrugs(visit, bundle);
     pain(visit.pain(), bundle);
     observations(visit, bundle);
     screening(visit, bundle);
@@ -198,7 +201,27 @@ class ReadableWithoutExtensionsTest {
                   .ifPresent(s -> assertThat(said).contains(s.value().toPlainString()));
               injectate.volumeMl().ifPresent(ml -> assertThat(said).contains(ml.toPlainString()));
               injectate.epinephrine().ifPresent(n -> assertThat(said).contains(String.valueOf(n)));
+              assertThat(given.getNote())
+                  .extracting(Annotation::getText)
+                  .isEqualTo(doseOrigin(injectate));
             });
+  }
+
+  private static List<String> doseOrigin(Injectate injectate) {
+    if (injectate.doseMg().isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        injectate.statedMg().isPresent()
+            ? "Dose stated in the record"
+            : "Dose computed from strength and volume");
+  }
+
+  private static void siteOfTheDrugs(Visit visit, Bundle bundle) {
+    List<String> sides = visit.sites().stream().map(ReadableWithoutExtensionsTest::sided).toList();
+    assertThat(all(bundle, MedicationAdministration.class))
+        .extracting(given -> given.getDosage().getSite().getText())
+        .allMatch(text -> Objects.equals(text, sides.size() == 1 ? sides.get(0) : null));
   }
 
   private static void pain(PainAssessment pain, Bundle bundle) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.mapping.json.StandaloneResource;
 import org.tpibridge.validation.Validator;
@@ -67,6 +68,29 @@ class RetractionTest {
     Resource once = Retraction.retracted(resource).orElseThrow();
 
     assertThat(json(Retraction.retracted(once).orElseThrow())).isEqualTo(json(once));
+  }
+
+  @ParameterizedTest
+  @MethodSource("resources")
+  void aStoredRetractionIsRecognized(Resource resource) {
+    byte[] before = WRITER.bytes(resource);
+    byte[] retracted = WRITER.bytes(Retraction.retracted(resource).orElseThrow());
+
+    assertThat(Retraction.isRetracted(FhirJsonReader.read(before))).isFalse();
+    assertThat(Retraction.mayBeRetracted(before)).isFalse();
+    assertThat(Retraction.isRetracted(FhirJsonReader.read(retracted))).isTrue();
+    assertThat(Retraction.mayBeRetracted(retracted)).isTrue();
+  }
+
+  /** Only the whole retraction counts, not words that a source may contain. */
+  @Test
+  void theWordsAloneAreNoRetraction() {
+    for (Resource resource : whole().filter(r -> !(r instanceof Provenance)).toList()) {
+      DomainResource worded = (DomainResource) resource.copy();
+      worded.setText(((DomainResource) Retraction.retracted(resource).orElseThrow()).getText());
+
+      assertThat(Retraction.isRetracted(worded)).as(resource.fhirType()).isFalse();
+    }
   }
 
   @ParameterizedTest

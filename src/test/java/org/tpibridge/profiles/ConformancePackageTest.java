@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -44,6 +46,12 @@ class ConformancePackageTest {
       ConformancePackage.resources(CONTEXT);
   private static final List<String> SHOWN_VALID = claimed("valid", Examples.valid());
   private static final List<String> SHOWN_INVALID = claimed("invalid", Examples.invalid());
+  private static final Map<String, String> OWNERS =
+      Map.of(
+          "http://snomed.info/sct", "SNOMED International",
+          "http://loinc.org", "Regenstrief Institute",
+          "http://www.ama-assn.org/go/cpt", "American Medical Association",
+          "http://www.nlm.nih.gov/research/umls/rxnorm", "National Library of Medicine");
   private static final Set<String> OURS =
       RESOURCES.values().stream().map(MetadataResource::getUrl).collect(toSet());
 
@@ -65,6 +73,31 @@ class ConformancePackageTest {
     assertThat(resource.getPublisher()).isEqualTo("TPI Bridge");
     assertThat(resource.getTitle()).isNotBlank();
     assertThat(resource.getDescription()).isNotBlank();
+    assertThat(resource.getExperimentalElement().getValue()).isFalse();
+    assertThat(resource.getContactFirstRep().getTelecomFirstRep().getValue()).isNotBlank();
+    assertThat(resource.getJurisdictionFirstRep().getCodingFirstRep().getCode()).isEqualTo("US");
+    assertThat(resource.getNamedProperty("purpose").getValues()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("resource")
+  void namesTheOwnersOfCodes(MetadataResource resource) {
+    String notice =
+        resource.getNamedProperty("copyright").getValues().stream()
+            .findFirst()
+            .map(Base::primitiveValue)
+            .orElse("");
+    MetadataResource ownPart = resource.copy();
+    if (ownPart instanceof StructureDefinition structure) {
+      structure.setSnapshot(null);
+    }
+    String json = CONTEXT.newJsonParser().encodeResourceToString(ownPart);
+    OWNERS.forEach(
+        (system, owner) -> {
+          if (json.contains("\"" + system + "\"")) {
+            assertThat(notice).contains(owner);
+          }
+        });
   }
 
   @ParameterizedTest
@@ -114,6 +147,58 @@ class ConformancePackageTest {
               assertThat(constraint.getKey()).startsWith("tpi-");
               assertThat(constraint.getHuman()).hasSizeGreaterThan(40).endsWith(".");
               assertThat(constraint.getExpression()).isNotBlank();
+            });
+  }
+
+  @Test
+  void codeSystemsNameTheSetOfAllCodesAndDefineThem() {
+    assertThat(of(CodeSystem.class))
+        .allSatisfy(
+            system -> {
+              ValueSet all =
+                  of(ValueSet.class).stream()
+                      .filter(set -> set.getUrl().equals(system.getValueSet()))
+                      .findFirst()
+                      .orElseThrow();
+              assertThat(all.getCompose().getInclude())
+                  .singleElement()
+                  .satisfies(
+                      include -> {
+                        assertThat(include.getSystem()).isEqualTo(system.getUrl());
+                        assertThat(include.getConcept()).isEmpty();
+                        assertThat(include.getFilter()).isEmpty();
+                      });
+              assertThat(system.getConcept())
+                  .allSatisfy(
+                      concept -> {
+                        assertThat(concept.getDisplay()).isNotBlank();
+                        assertThat(concept.getDefinition()).isNotBlank();
+                      });
+            });
+  }
+
+  @Test
+  void conceptMapsNameTheirSets() {
+    assertThat(of(ConceptMap.class))
+        .allSatisfy(
+            map -> {
+              assertThat(OURS).contains(map.getSourceCanonicalType().getValue());
+              assertThat(OURS).contains(map.getTargetCanonicalType().getValue());
+            });
+  }
+
+  /** The reference validator reports a slice by type whose element has a binding. */
+  @Test
+  void goalHasNoSliceOfItsStart() {
+    StructureDefinition goal =
+        (StructureDefinition) RESOURCES.get("StructureDefinition-tpi-goal.json");
+    assertThat(goal.getDifferential().getElement())
+        .filteredOn(element -> element.getPath().equals("Goal.start[x]"))
+        .singleElement()
+        .satisfies(
+            start -> {
+              assertThat(start.hasSliceName()).isFalse();
+              assertThat(start.getMustSupport()).isTrue();
             });
   }
 

@@ -136,6 +136,18 @@ class ClinicTablesTest {
   }
 
   @Test
+  void a_word_about_allergies_is_added_or_gets_another_kind() throws IOException {
+    Terminology terminology =
+        loaded("allergy_word,kind\nniente,denial\ndell'orticaria,no-substance\nred,uncertain\n");
+
+    assertThat(terminology.allergyWord("niente")).contains(AllergyWordKind.DENIAL);
+    assertThat(terminology.allergyWord("dell'orticaria")).contains(AllergyWordKind.NO_SUBSTANCE);
+    assertThat(terminology.allergyWord("red")).contains(AllergyWordKind.UNCERTAIN);
+    assertThat(terminology.allergyWord("nkda")).contains(AllergyWordKind.DENIAL);
+    assertThat(Terminology.builtIn().allergyWord("niente")).isEmpty();
+  }
+
+  @Test
   void the_later_of_two_files_is_used() throws IOException {
     Terminology terminology =
         loaded("drug,name,class\nnew,First,other\n", "drug,name\nnew,Second\n");
@@ -175,6 +187,12 @@ class ClinicTablesTest {
         "TPI-TERM-SYSTEM    | 2 | system | muscle,system,code\\ntrapezius,SNOWMED,31764008",
         "TPI-TERM-REFERENCE | 2 | drug   | billed_drug,name,drug\\nJ9999,New,lidocane",
         "TPI-TERM-REFERENCE | 2 | item   | aftercare,name,item\\na,A,icy",
+        "TPI-TERM-KEY       | 2 | allergy_word | allergy_word,kind\\nNiente,denial",
+        "TPI-TERM-KEY       | 2 | allergy_word | allergy_word,kind\\nnot known,denial",
+        "TPI-TERM-VALUE     | 2 | kind   | allergy_word,kind\\nniente,no",
+        "TPI-TERM-VALUE     | 2 | kind   | allergy_word,source\\nniente,ours",
+        "TPI-TERM-VALUE     | 2 | kind   | allergy_word,kind\\nniente,avoid",
+        "TPI-TERM-COLUMN    | 1 | words  | allergy_word,kind,words\\nniente,denial,nulla",
         "TPI-TERM-CLASH     | 2 | more_words | muscle,more_words\\nrhomboid,QL",
         "TPI-TERM-CLASH     | 2 | words  | muscle,words\\ntrapezius,QL",
       })

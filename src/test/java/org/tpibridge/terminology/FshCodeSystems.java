@@ -20,6 +20,7 @@ final class FshCodeSystems {
         "tpi-muscle",
         "Muscles",
         "Injected muscles, and muscle groups for records that do not name a single muscle.",
+        "The muscle or muscle group: ",
         entry -> true);
   }
 
@@ -29,6 +30,7 @@ final class FshCodeSystems {
         "tpi-drug",
         "Injected drugs",
         "Drugs in trigger point injections, by ingredient.",
+        "Ingredient of the injected solution: ",
         entry -> true);
   }
 
@@ -38,6 +40,7 @@ final class FshCodeSystems {
         "tpi-complication",
         "Complications",
         "Complications and side effects during or after trigger point injections.",
+        "During or after the injections: ",
         entry -> true);
   }
 
@@ -47,6 +50,7 @@ final class FshCodeSystems {
         "tpi-aftercare",
         "Aftercare activities",
         "Activities to do or to avoid after trigger point injections.",
+        "Instruction after the injections: ",
         entry -> ConceptFactory.kind(entry) != AftercareItemKind.RED_FLAG);
   }
 
@@ -55,6 +59,7 @@ final class FshCodeSystems {
       String id,
       String title,
       String description,
+      String definition,
       Predicate<TerminologyEntry> wanted) {
     FshText fsh = heading(id, title, description, true);
     entries.of(table).stream()
@@ -65,7 +70,11 @@ final class FshCodeSystems {
                     FshText.code(entry.key())
                         + " "
                         + FshText.quoted(entry.name())
-                        + entry.attribute("text").map(t -> " " + FshText.quoted(t)).orElse("")));
+                        + " "
+                        + FshText.quoted(
+                            entry
+                                .attribute("text")
+                                .orElseGet(() -> definition + entry.name() + "."))));
     return fsh.toString();
   }
 
@@ -79,7 +88,15 @@ final class FshCodeSystems {
                 + subject
                 + ". Used only as the source of a concept map, never as codes in records.",
             false);
-    wordsOf(entries, table).keySet().forEach(text -> fsh.rule(FshText.code(text)));
+    wordsOf(entries, table)
+        .forEach(
+            (text, meant) ->
+                fsh.rule(
+                    FshText.code(text)
+                        + " "
+                        + FshText.quoted(text)
+                        + " "
+                        + FshText.quoted("Written by clinics for: " + meant.entry().name() + ".")));
     return fsh.toString();
   }
 

@@ -25,13 +25,13 @@ final class FshConceptMaps {
     String own = "tpi-" + table.keyColumn();
     String id = own + "-to-" + systemWord;
     FshText fsh = new FshText();
-    Set<Coding> targets = FshValueSets.codings(entries.of(table));
     heading(
         fsh,
         id,
         "TPI Bridge " + subject,
-        "TPI Bridge codes for " + subject + ", in " + system + ".");
-    fsh.copyright("copyright", FshValueSets.notes(targets));
+        "TPI Bridge codes for " + subject + ", in " + system + ".",
+        own,
+        set(table));
     group(fsh, own, system);
     for (TerminologyEntry entry : entries.of(table)) {
       element(fsh, entry.key(), entry.name(), targets(entry, system));
@@ -88,7 +88,6 @@ final class FshConceptMaps {
     FshText fsh = new FshText();
     Set<Coding> all = FshValueSets.codings(entries.of(table));
     wordsHeading(fsh, table, subject, "codes");
-    fsh.copyright("copyright", FshValueSets.notes(all));
     Set<String> systems = new LinkedHashSet<>();
     all.forEach(coding -> systems.add(coding.system()));
     for (String system : systems) {
@@ -125,16 +124,37 @@ final class FshConceptMaps {
         fsh,
         FshCodeSystems.wordsId(table) + "-to-" + to,
         "Clinic words for " + subject,
-        "Words that clinics write for " + subject + ", with their codes.");
+        "Words that clinics write for " + subject + ", with their codes.",
+        FshCodeSystems.wordsId(table),
+        to.equals("codes") ? set(table) : to);
   }
 
-  private static void heading(FshText fsh, String id, String title, String description) {
+  /** The value set with a table's codes of other systems. */
+  private static String set(TerminologyTable table) {
+    return switch (table) {
+      case MUSCLE -> "tpi-muscle-site";
+      case DRUG -> "tpi-injectable-drug";
+      case DIAGNOSIS -> "tpi-diagnosis";
+      case SIDE -> "tpi-laterality";
+      default -> throw new IllegalArgumentException(table + " has no value set of other systems");
+    };
+  }
+
+  private static void heading(
+      FshText fsh,
+      String id,
+      String title,
+      String description,
+      String sourceSet,
+      String targetSet) {
     fsh.instance("ConceptMap", id, title, description);
     fsh.rule("url = " + FshText.quoted(CodeSystems.BASE + "/ConceptMap/" + id));
     fsh.rule("name = " + FshText.quoted(FshText.name(id)));
     fsh.rule("title = " + FshText.quoted(title));
     fsh.rule("description = " + FshText.quoted(description));
     fsh.rule("status = #active").rule("experimental = false").rule("publisher = \"TPI Bridge\"");
+    fsh.rule("sourceCanonical = " + FshText.quoted(CodeSystems.BASE + "/ValueSet/" + sourceSet));
+    fsh.rule("targetCanonical = " + FshText.quoted(CodeSystems.BASE + "/ValueSet/" + targetSet));
   }
 
   private static void group(FshText fsh, String ownSource, String target) {

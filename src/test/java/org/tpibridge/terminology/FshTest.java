@@ -64,6 +64,7 @@ class FshTest {
     files.put(
         "map-words-diagnosis.fsh", maps.fromWordsToOthers(TerminologyTable.DIAGNOSIS, "diagnoses"));
     files.put("map-words-side.fsh", maps.fromWordsToOthers(TerminologyTable.SIDE, "sides"));
+    files.put("rules-safety.fsh", new FshInvariants(entries).safety());
     return files;
   }
 

@@ -1,18 +1,7 @@
 package org.tpibridge.terminology;
 
-import java.util.Collection;
-
 /** Writes one FSH definition: its heading, then its rules, one for each line. */
 final class FshText {
-  static final String SNOMED_NOTE =
-      "This includes codes of SNOMED CT, copyright International Health Terminology Standards"
-          + " Development Organisation (SNOMED International). Their use needs an affiliate license"
-          + " or a member country's license; in the United States the National Library of Medicine"
-          + " issues it.";
-  static final String RXNORM_NOTE =
-      "This includes codes of RxNorm, courtesy of the U.S. National Library of Medicine, which"
-          + " neither endorses nor recommends this product.";
-
   private final StringBuilder text = new StringBuilder();
 
   FshText definition(String keyword, String name, String id, String title, String description) {
@@ -33,10 +22,6 @@ final class FshText {
 
   FshText rule(String rule) {
     return line("* " + rule);
-  }
-
-  FshText copyright(String path, Collection<String> notes) {
-    return notes.isEmpty() ? this : rule(path + " = " + quoted(String.join(" ", notes)));
   }
 
   FshText line(String line) {

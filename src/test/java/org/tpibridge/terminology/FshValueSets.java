@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Writes value sets. Provisional codes are included, because they may be sent. */
 final class FshValueSets {
@@ -123,25 +122,11 @@ final class FshValueSets {
       Set<Coding> codings) {
     FshText fsh = new FshText().definition("ValueSet", name, id, title, description);
     fsh.rule("^publisher = \"TPI Bridge\"").rule("^experimental = false");
-    fsh.copyright("^copyright", notes(codings));
     ownSystems.forEach(own -> fsh.rule("include codes from system " + FshText.name(own)));
     codings.forEach(
         coding ->
             fsh.rule(
                 coding.system() + "#" + coding.code() + " " + FshText.quoted(coding.display())));
     return fsh.toString();
-  }
-
-  /** The copyright statements of the owners of the code systems. */
-  static Collection<String> notes(Collection<Coding> codings) {
-    Set<String> notes = new TreeSet<>();
-    for (Coding coding : codings) {
-      switch (coding.system()) {
-        case CodeSystems.SNOMED_CT -> notes.add(FshText.SNOMED_NOTE);
-        case CodeSystems.RXNORM -> notes.add(FshText.RXNORM_NOTE);
-        default -> {}
-      }
-    }
-    return notes;
   }
 }

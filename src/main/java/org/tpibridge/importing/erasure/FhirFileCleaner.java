@@ -23,14 +23,16 @@ import org.tpibridge.files.TemporaryFile;
 import org.tpibridge.mapping.json.FhirJsonReader;
 
 /**
- * Removes the patient's resources from Bundles and NDJSON files that {@code convert} and {@code
- * listen} wrote. A Bundle is one visit, so the whole file is deleted. From NDJSON files, the
- * patient's lines are removed; other lines, and clinicians and places, stay unchanged.
+ * Removes the patient's resources from Bundles and NDJSON files that {@code convert}, {@code
+ * export} and {@code listen} wrote. A Bundle is one visit, so the whole file is deleted. From
+ * NDJSON files, the patient's lines are removed; other lines, and clinicians and places, stay
+ * unchanged.
  */
 final class FhirFileCleaner {
   private static final Pattern LINES_FILE = Pattern.compile("([A-Z][A-Za-z]+)\\.ndjson");
   private static final Pattern REFERENCE = Pattern.compile("\"([A-Z][A-Za-z]+/[0-9a-f-]{36})\"");
   private static final String PROVENANCES = "Provenance.ndjson";
+  private static final String PATIENT = "Patient/";
   private static final int MAX_SIZE = 64 << 20;
 
   private final Set<String> patients;
@@ -56,13 +58,16 @@ final class FhirFileCleaner {
   }
 
   private boolean isBundleOfPatient(Path file) throws IOException {
-    return FhirJsonReader.writtenVisit(Files.readAllBytes(file))
-        .map(
-            visit ->
-                visit.getEntry().stream()
-                    .map(Bundle.BundleEntryComponent::getResource)
-                    .anyMatch(r -> r instanceof Patient && patients.contains(r.getIdPart())))
+    return FhirJsonReader.writtenBundle(Files.readAllBytes(file))
+        .map(bundle -> bundle.getEntry().stream().anyMatch(this::isPatient))
         .orElse(false);
+  }
+
+  /** The full URL contains the id also if the resource is sent without it. */
+  private boolean isPatient(Bundle.BundleEntryComponent entry) {
+    return entry.getResource() instanceof Patient
+        && entry.hasFullUrl()
+        && patients.contains(entry.getFullUrl().substring(entry.getFullUrl().lastIndexOf(':') + 1));
   }
 
   /** Finds the lines to remove. Every line must have been written by this program. */
@@ -72,9 +77,6 @@ final class FhirFileCleaner {
     if (ofPatient == null) {
       ofPatient = ofPatient(folder);
       ofPatientByFolder.put(folder, ofPatient);
-    }
-    if (ofPatient.isEmpty()) {
-      return Optional.empty();
     }
     Set<String> removed = ofPatient;
     long all = 0;
@@ -86,7 +88,7 @@ final class FhirFileCleaner {
           return Optional.empty();
         }
         all++;
-        remaining += removed.contains(name(resource.get())) ? 0 : 1;
+        remaining += isRemoved(resource.get(), line, removed) ? 0 : 1;
       }
     } catch (CharacterCodingException e) {
       return Optional.empty();
@@ -101,13 +103,14 @@ final class FhirFileCleaner {
                 () -> whole ? Files.deleteIfExists(file.toRealPath()) : cut(file, removed)));
   }
 
-  private static boolean cut(Path file, Set<String> removed) throws IOException {
+  private boolean cut(Path file, Set<String> removed) throws IOException {
     Path real = file.toRealPath();
     try (TemporaryFile temporary = TemporaryFile.of(real);
         BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         byte[] bytes = line.getBytes(UTF_8);
-        if (FhirJsonReader.writtenLine(bytes).filter(r -> removed.contains(name(r))).isEmpty()) {
+        Optional<Resource> resource = FhirJsonReader.writtenLine(bytes);
+        if (resource.isEmpty() || !isRemoved(resource.get(), line, removed)) {
           temporary.out().write(bytes);
           temporary.out().write('\n');
         }
@@ -115,6 +118,20 @@ final class FhirFileCleaner {
       temporary.renameForced(real);
     }
     return false;
+  }
+
+  /**
+   * Whether a line is the patient's. No Provenance lists what an export marks as entered in error,
+   * but it refers to the patient. Another record of the person is not removed for its link.
+   */
+  private boolean isRemoved(Resource resource, String line, Set<String> ofPatient) {
+    return ofPatient.contains(name(resource))
+        || (resource instanceof Patient
+            ? patients.contains(resource.getIdPart())
+            : references(line).stream()
+                .anyMatch(
+                    r ->
+                        r.startsWith(PATIENT) && patients.contains(r.substring(PATIENT.length()))));
   }
 
   private static String name(Resource resource) {
@@ -156,7 +173,7 @@ final class FhirFileCleaner {
     ofPatient.removeAll(others);
     ofPatient.removeIf(r -> r.matches("(Practitioner|Organization|Location)/.*"));
     if (!ofPatient.isEmpty()) {
-      patients.forEach(patient -> ofPatient.add("Patient/" + patient));
+      patients.forEach(patient -> ofPatient.add(PATIENT + patient));
     }
     return ofPatient;
   }
@@ -169,7 +186,8 @@ final class FhirFileCleaner {
       try (BufferedReader lines = Files.newBufferedReader(encounters, UTF_8)) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (references(line).stream()
-              .anyMatch(r -> r.startsWith("Patient/") && patients.contains(r.substring(8)))) {
+              .anyMatch(
+                  r -> r.startsWith(PATIENT) && patients.contains(r.substring(PATIENT.length())))) {
             FhirJsonReader.writtenLine(line.getBytes(UTF_8))
                 .map(FhirFileCleaner::name)
                 .ifPresent(visits::add);

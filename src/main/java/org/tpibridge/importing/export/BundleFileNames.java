@@ -20,12 +20,16 @@ public final class BundleFileNames {
 
   private static final String JSON = ".json";
 
+  /** A source that the settings no longer contain; its visits are named after their Bundles. */
+  static final String UNKNOWN_SOURCE = "?";
+
   private final Deduplicator lowerCased = new Deduplicator();
 
   String nameOf(Optional<String> source, String visitId, String bundleId) {
     String name = named(source, visitId);
     boolean usable =
         isSafe(visitId)
+            && !source.equals(Optional.of(UNKNOWN_SOURCE))
             && (name.chars().noneMatch(Character::isLetter)
                 || lowerCased.add(name.toLowerCase(Locale.ROOT).getBytes(UTF_8)));
     return usable ? name + JSON : ofBundle(bundleId);

@@ -2,6 +2,7 @@ package org.tpibridge.importing.export;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.files.OutputFile;
 import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.pipeline.VisitResult;
@@ -11,20 +12,27 @@ public final class BundleFileWriter implements VisitWriter<BundleFileWriter.Enco
   record EncodedBundle(Optional<String> source, String visitId, String bundleId, byte[] json) {}
 
   private final BundleFolder files;
+  private final BundleForm form;
   private final FhirJsonWriter writer = FhirJsonWriter.pretty();
   private final BundleFileNames names = new BundleFileNames();
 
-  public BundleFileWriter(BundleFolder files) {
+  public BundleFileWriter(BundleFolder files, BundleForm form) {
     this.files = files;
+    this.form = form;
   }
 
   @Override
   public EncodedBundle encode(VisitResult.Accepted visit) {
-    return new EncodedBundle(
-        visit.read().source(),
-        visit.visit().visitId(),
-        visit.bundle().getIdPart(),
-        writer.bytes(visit.bundle()));
+    return encoded(visit.read().source(), visit.visit().visitId(), visit.bundle());
+  }
+
+  @Override
+  public EncodedBundle encode(ExportUnit unit) {
+    return encoded(unit.source(), unit.name(), unit.bundle());
+  }
+
+  private EncodedBundle encoded(Optional<String> source, String visitId, Bundle bundle) {
+    return new EncodedBundle(source, visitId, bundle.getIdPart(), writer.bytes(form.of(bundle)));
   }
 
   @Override

@@ -9,15 +9,22 @@ import org.tpibridge.pipeline.VisitResult;
 /** Writes each Bundle on one line (NDJSON). */
 public final class BundleLineWriter implements VisitWriter<byte[]> {
   private final PrintStream out;
+  private final BundleForm form;
   private final FhirJsonWriter writer = FhirJsonWriter.compact();
 
-  public BundleLineWriter(PrintStream out) {
+  public BundleLineWriter(PrintStream out, BundleForm form) {
     this.out = out;
+    this.form = form;
   }
 
   @Override
   public byte[] encode(VisitResult.Accepted visit) {
-    return writer.bytes(visit.bundle());
+    return writer.bytes(form.of(visit.bundle()));
+  }
+
+  @Override
+  public byte[] encode(ExportUnit unit) {
+    return writer.bytes(form.of(unit.bundle()));
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.tpibridge.pipeline.VisitResult;
  * <p>A resource that several visits share, such as the patient, is written once for each different
  * content.
  */
-public final class NdjsonWriter implements VisitWriter<List<StandaloneResource>> {
+public final class NdjsonWriter implements VisitWriter<List<ResourceLine>> {
 
   private final Deduplicator sharedContents = new Deduplicator();
 
@@ -62,13 +62,20 @@ public final class NdjsonWriter implements VisitWriter<List<StandaloneResource>>
   }
 
   @Override
-  public List<StandaloneResource> encode(VisitResult.Accepted visit) {
-    return StandaloneResource.of(visit.mapped().orElseThrow());
+  public List<ResourceLine> encode(VisitResult.Accepted visit) {
+    return StandaloneResource.of(visit.mapped().orElseThrow()).stream()
+        .map(ResourceLine::of)
+        .toList();
   }
 
   @Override
-  public Optional<String> write(List<StandaloneResource> lines) throws IOException {
-    for (StandaloneResource line : lines) {
+  public List<ResourceLine> encode(ExportUnit unit) {
+    return unit.lines();
+  }
+
+  @Override
+  public Optional<String> write(List<ResourceLine> lines) throws IOException {
+    for (ResourceLine line : lines) {
       if (!line.shared() || sharedContents.add(line.json())) {
         OutputStream out = streamOf(line.type());
         out.write(line.json());

@@ -5,14 +5,17 @@ import java.util.Optional;
 import org.tpibridge.pipeline.VisitResult;
 
 /**
- * Writes converted visits.
+ * Writes visits that were converted, or that are exported from the store.
  *
  * @param <T> the encoded form of a visit
  */
 public interface VisitWriter<T> extends AutoCloseable {
 
-  /** Encodes a visit. Called by several threads at once. */
+  /** Encodes a visit that was converted. Called by several threads at once. */
   T encode(VisitResult.Accepted visit);
+
+  /** Encodes a part of an export. Called by several threads at once. */
+  T encode(ExportUnit unit);
 
   /**
    * Writes an encoded visit. Called by one thread, in the order of the input.

@@ -145,15 +145,15 @@ final class SharedResourceUndo {
       return patient;
     }
 
-    /** Returns whether no other active job changed the resource, and no visit refers to it. */
+    /**
+     * Returns whether no other active job changed the resource, and no visit refers to it. An
+     * allergy depends only on the visits that state it.
+     */
     boolean isUnused() {
-      return all.stream().noneMatch(v -> isActive(v.job())) && !isReferenced();
-    }
-
-    private boolean isReferenced() {
       return current.type().equals(StatedAllergies.TYPE)
-          ? StatedAllergies.isStated(tx, current)
-          : tx.visits().isReferencedByVisit(current.type(), current.id());
+          ? !StatedAllergies.isStated(tx, current)
+          : all.stream().noneMatch(v -> isActive(v.job()))
+              && !tx.visits().isReferencedByVisit(current.type(), current.id());
     }
 
     /** Returns whether the job made the latest active change. */

@@ -76,6 +76,7 @@ final class VisitUndo {
     VisitHistory history = VisitHistory.of(tx, visit.key());
     VisitUndoResult result = preview(history);
     if (result == VisitUndoResult.RETRACTED || result == VisitUndoResult.RESTORED) {
+      List<IdType> allergies = StatedAllergies.of(tx, tx.resources().ofVisit(visit.key()).stream());
       List<NewVersion> changes = new ArrayList<>();
       Map<String, ResourceVersion> earlier = new HashMap<>();
       history
@@ -94,6 +95,7 @@ final class VisitUndo {
               result == VisitUndoResult.RETRACTED
                   ? retracted(visit, cause)
                   : restored(visit, earlier, cause));
+      allergies.forEach(allergy -> StatedAllergies.retractIfUnstated(tx, versions, allergy, cause));
       tx.outbox()
           .add(
               visit.key(),

@@ -11,7 +11,7 @@ import org.tpibridge.store.search.IndexValue;
  * A resource in the form in which it is stored.
  *
  * @param content FHIR JSON, references as {@code Type/id}
- * @param hash of the content
+ * @param hash of the canonical form of the content
  * @param index the search values
  */
 public record SerializedResource(

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.tpibridge.files.Sha256;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.InternalErrorReport;
+import org.tpibridge.mapping.json.CanonicalJson;
 import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.mapping.json.StandaloneResource;
 import org.tpibridge.pipeline.VisitResult;
@@ -88,7 +89,7 @@ public final class Serializer {
         resource.getIdPart(),
         shared,
         content,
-        Sha256.of(content),
+        Sha256.of(CanonicalJson.of(content)),
         indexer.of(resource));
   }
 }

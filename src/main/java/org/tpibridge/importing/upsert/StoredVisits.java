@@ -85,17 +85,11 @@ public final class StoredVisits implements VisitRepository {
                 cause.job()));
     tx.resources().add(changes(stored, visit), cause);
     tx.outbox().add(stored.key(), cause.job(), changeOf(stored), cause.at());
-    return allergies.stream().flatMap(allergy -> retracted(allergy, cause).stream()).toList();
-  }
-
-  /** Retracts an allergy that no visit states; a correction may have removed it. */
-  private Optional<String> retracted(IdType allergy, ChangeSource cause) {
-    Optional<NewVersion> retraction =
-        shared(StatedAllergies.TYPE, allergy.getIdPart())
-            .filter(version -> !version.deleted() && !StatedAllergies.isStated(tx, version))
-            .flatMap(version -> versions.retraction(version, content(version)));
-    retraction.ifPresent(version -> tx.resources().add(List.of(version), cause));
-    return retraction.map(version -> StatedAllergies.TYPE + "/" + allergy.getIdPart());
+    return allergies.stream()
+        .filter(
+            allergy -> StatedAllergies.retractIfUnstated(tx, versions, allergy, cause).isPresent())
+        .map(allergy -> StatedAllergies.TYPE + "/" + allergy.getIdPart())
+        .toList();
   }
 
   private static Outbox.VisitChange changeOf(Visits.StoredVisit stored) {

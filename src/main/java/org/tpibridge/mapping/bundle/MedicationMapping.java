@@ -48,6 +48,7 @@ public final class MedicationMapping implements ResourceMapping {
     context.practitioner().ifPresent(p -> given.addPerformer().setActor(p));
     given.setReasonReference(context.references(ResourceRole.CONDITION));
     given.setDosage(dosage(context, injectate));
+    doseOrigin(injectate).ifPresent(origin -> given.addNote().setText(note(origin)));
     given.setText(Narratives.of(words(injectate)));
     entry
         .from(Column.INJECTATES, index)
@@ -78,7 +79,7 @@ public final class MedicationMapping implements ResourceMapping {
     MedicationAdministrationDosageComponent dosage = new MedicationAdministrationDosageComponent();
     dosage.setText(injectate.text());
     if (context.muscles().size() == 1) {
-      dosage.setSite(context.muscles().get(0).concept());
+      dosage.setSite(context.muscles().get(0).sidedConcept());
     }
     dosage.setRoute(CodeableConcepts.of(context.terminology().intramuscular()));
     dosage.setMethod(CodeableConcepts.of(context.terminology().inject()));
@@ -97,13 +98,22 @@ public final class MedicationMapping implements ResourceMapping {
     Optional<BigDecimal> doseMg = injectate.doseMg();
     Quantity dose =
         doseMg.map(mg -> UcumQuantities.of(mg, UcumQuantities.MILLIGRAM)).orElseGet(Quantity::new);
-    if (doseMg.isEmpty()) {
-      dose.addExtension(ExtensionUrls.DATA_ABSENT_REASON, new CodeType("unknown"));
-    } else {
-      String origin = injectate.statedMg().isPresent() ? STATED : COMPUTED;
-      dose.addExtension(ExtensionUrls.DOSE_ORIGIN, new CodeType(origin));
-    }
+    doseOrigin(injectate)
+        .ifPresentOrElse(
+            origin -> dose.addExtension(ExtensionUrls.DOSE_ORIGIN, new CodeType(origin)),
+            () -> dose.addExtension(ExtensionUrls.DATA_ABSENT_REASON, new CodeType("unknown")));
     return dose;
+  }
+
+  private static Optional<String> doseOrigin(Injectate injectate) {
+    return injectate.doseMg().map(mg -> injectate.statedMg().isPresent() ? STATED : COMPUTED);
+  }
+
+  /** Says for receivers without the extension where the dose is from. */
+  private static String note(String doseOrigin) {
+    return doseOrigin.equals(STATED)
+        ? "Dose stated in the record"
+        : "Dose computed from strength and volume";
   }
 
   private static String words(Injectate injectate) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.finding.Finding;
@@ -16,11 +15,10 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.ElementTrace;
 import org.tpibridge.mapping.MappingResult;
 import org.tpibridge.mapping.VisitOrigin;
-import org.tpibridge.mapping.elements.ConditionalQuery;
-import org.tpibridge.mapping.elements.ProfileUrls;
 import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.StableIds;
 import org.tpibridge.mapping.elements.VisitTimes;
+import org.tpibridge.mapping.transaction.TransactionEntries;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 
@@ -29,8 +27,6 @@ import org.tpibridge.visit.Visit;
  * by role. Used by one thread, for one visit.
  */
 final class VisitContext {
-  private static final String URN = "urn:uuid:";
-
   private final Visit visit;
   private final Clinic clinic;
   private final Terminology terminology;
@@ -39,7 +35,7 @@ final class VisitContext {
   private final List<SiteMuscle> muscles;
   private final List<AssessedPainScore> scores;
   private final AftercarePlan plan;
-  private final Bundle bundle = new Bundle();
+  private final Bundle bundle;
   private final List<BundleEntry> entries = new ArrayList<>();
   private final Map<ResourceRole, List<BundleEntry>> byRole = new EnumMap<>(ResourceRole.class);
   private final Map<String, Integer> keys = new HashMap<>();
@@ -54,14 +50,9 @@ final class VisitContext {
     this.muscles = visit.sites().stream().map(site -> SiteMuscle.of(site, terminology)).toList();
     this.scores = AssessedPainScore.of(visit.pain());
     this.plan = AftercarePlan.of(visit, clinic, terminology, times);
-    String system = clinic.systems().visit();
-    bundle.setId(StableIds.of(system, visit.visitId(), ResourceRole.BUNDLE, "").toString());
-    bundle.getMeta().addProfile(ProfileUrls.BUNDLE);
-    bundle.setIdentifier(
-        new Identifier()
-            .setSystem(clinic.systems().item())
-            .setValue(visit.visitId() + "/" + ResourceRole.BUNDLE.idPart()));
-    bundle.setType(Bundle.BundleType.TRANSACTION);
+    this.bundle =
+        TransactionEntries.ofVisit(
+            clinic.systems().visit(), clinic.systems().item(), visit.visitId());
   }
 
   Visit visit() {
@@ -93,10 +84,7 @@ final class VisitContext {
     String unique = unique(role, key);
     String system = clinic.systems().visit();
     String id = StableIds.of(system, visit.visitId(), role, unique).toString();
-    BundleEntryRequestComponent request =
-        new BundleEntryRequestComponent()
-            .setMethod(Bundle.HTTPVerb.PUT)
-            .setUrl(resource.fhirType() + "/" + id);
+    BundleEntryRequestComponent request = TransactionEntries.put(resource.fhirType(), id);
     return role == ResourceRole.ENCOUNTER
         ? add(role, id, request, resource, system, visit.visitId())
         : add(role, id, request, resource, clinic.systems().item(), identifier(role, unique));
@@ -105,10 +93,7 @@ final class VisitContext {
   /** Adds a shared resource, which is created only if its identifier is not stored yet. */
   BundleEntry shared(ResourceRole role, String system, String value, Resource resource) {
     BundleEntryRequestComponent request =
-        new BundleEntryRequestComponent()
-            .setMethod(Bundle.HTTPVerb.POST)
-            .setUrl(resource.fhirType())
-            .setIfNoneExist(ConditionalQuery.identifier(system, value));
+        TransactionEntries.conditionalPost(resource.fhirType(), system, value);
     return add(role, StableIds.of(system, value).toString(), request, resource, system, value);
   }
 
@@ -123,10 +108,7 @@ final class VisitContext {
     // The separator does not occur in the first part, so that no other parts give the same value.
     String value = mrn.replace("%", "%25").replace("/", "%2F") + "/" + key;
     BundleEntryRequestComponent request =
-        new BundleEntryRequestComponent()
-            .setMethod(Bundle.HTTPVerb.POST)
-            .setUrl(resource.fhirType())
-            .setIfNoneExist(ConditionalQuery.identifier(system, value));
+        TransactionEntries.conditionalPost(resource.fhirType(), system, value);
     String id = StableIds.of(clinic.systems().mrn(), mrn, role, key).toString();
     return add(role, id, request, resource, system, value);
   }
@@ -138,7 +120,7 @@ final class VisitContext {
       Resource resource,
       String system,
       String identifier) {
-    String fullUrl = URN + id;
+    String fullUrl = TransactionEntries.fullUrl(id);
     resource.setId(id);
     bundle.addEntry().setFullUrl(fullUrl).setResource(resource).setRequest(request);
     BundleEntry entry = new BundleEntry(entries.size(), fullUrl, resource, system, identifier);

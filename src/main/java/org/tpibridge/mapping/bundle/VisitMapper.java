@@ -6,6 +6,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.mapping.MappingResult;
 import org.tpibridge.mapping.VisitOrigin;
+import org.tpibridge.mapping.transaction.TestDataTag;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Visit;
 

@@ -16,6 +16,9 @@ public final class CanonicalUrls {
       CodeSystems.BASE + "/Questionnaire/tpi-screening";
   public static final String ROW_HASH = namingSystem("row-sha256");
 
+  /** Tags resources without identifier with their id, for servers that assign other ids. */
+  public static final String RESOURCE_ID = namingSystem("resource-id");
+
   private CanonicalUrls() {}
 
   static String structure(String id) {

@@ -14,6 +14,11 @@ public final class ConditionalQuery {
     return "identifier=" + escape(system) + "|" + escape(value);
   }
 
+  /** {@code _tag=<system>|<code>}. */
+  public static String tag(String system, String code) {
+    return "_tag=" + escape(system) + "|" + escape(code);
+  }
+
   private static String escape(String text) {
     StringBuilder term = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -18,6 +18,7 @@ import org.tpibridge.mapping.elements.ProfileUrls;
  */
 public final class FhirJsonReader {
   private static final int NAME_BASED = 5;
+  private static final String URN = "urn:uuid:";
 
   private FhirJsonReader() {}
 
@@ -25,8 +26,12 @@ public final class FhirJsonReader {
    * @throws IllegalArgumentException if this is not FHIR R4 JSON; the message quotes no content
    */
   public static Resource read(byte[] json) {
+    return read(new JsonParser(), json);
+  }
+
+  static Resource read(JsonParser parser, byte[] json) {
     try {
-      return new JsonParser().parse(json);
+      return parser.parse(json);
     } catch (IOException | FHIRFormatError e) {
       // The cause may quote the resource, so the message contains only its class.
       throw new IllegalArgumentException(
@@ -35,15 +40,22 @@ public final class FhirJsonReader {
   }
 
   /**
-   * Reads a visit's Bundle if its bytes are exactly those that {@link FhirJsonWriter#pretty}
-   * writes. A Bundle that a server stored has a version, and one that was reformatted has other
-   * bytes; neither is accepted as this program's output.
+   * Reads a Bundle of a conversion or an export if its bytes are exactly those that {@link
+   * FhirJsonWriter#pretty} writes. A Bundle that a server stored has a version, and one that was
+   * reformatted has other bytes; neither is accepted as this program's output.
    */
-  public static Optional<Bundle> writtenVisit(byte[] json) {
+  public static Optional<Bundle> writtenBundle(byte[] json) {
     return written(json, FhirJsonWriter.pretty())
         .filter(Bundle.class::isInstance)
         .map(Bundle.class::cast)
-        .filter(bundle -> bundle.getMeta().hasProfile(ProfileUrls.BUNDLE));
+        .filter(bundle -> bundle.getMeta().hasProfile(ProfileUrls.BUNDLE) || isExported(bundle));
+  }
+
+  /** What vanished from a visit, and updates of patients, have no profile. */
+  private static boolean isExported(Bundle bundle) {
+    return hasStableId(bundle)
+        && bundle.getType() == Bundle.BundleType.TRANSACTION
+        && bundle.getEntry().stream().allMatch(entry -> entry.getFullUrl().startsWith(URN));
   }
 
   /**

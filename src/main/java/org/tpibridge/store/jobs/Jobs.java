@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
@@ -137,12 +138,22 @@ public final class Jobs {
       """;
 
   private final JdbcClient client;
+  private final Runnable numbering;
 
-  public Jobs(JdbcClient client) {
+  /**
+   * @param numbering locks the numbering of jobs until the end of the transaction
+   */
+  public Jobs(JdbcClient client, Runnable numbering) {
     this.client = client;
+    this.numbering = numbering;
   }
 
+  /**
+   * Begins a job. Nothing else may be locked in the transaction afterwards. A transaction that sees
+   * a job also sees all jobs with lower numbers, which {@link #now} relies on.
+   */
   public Job begin(JobRequest request, Instant now) {
+    numbering.run();
     long key =
         client
             .sql(
@@ -183,6 +194,35 @@ public final class Jobs {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** Returns the state of the jobs, which divides the changes that are made from later ones. */
+  public ChangePoint.AfterJobs now() {
+    return new ChangePoint.AfterJobs(
+        newest(1).stream().mapToLong(Job::key).findFirst().orElse(0),
+        client.sql(SELECT + "where state = 'running'").query(Jobs::job).list().stream()
+            .collect(Collectors.toMap(Job::key, Jobs::changedRows)));
+  }
+
+  /** Only the changes of imports have rows. */
+  private static long changedRows(Job job) {
+    return job.request().kind() == JobKind.IMPORT ? job.position() : ChangePoint.AfterJobs.NONE;
+  }
+
+  /**
+   * Returns the point at which a job ended. Of jobs that ran at the same time, it is not known
+   * which changes were made before, so all of them count as later.
+   */
+  public ChangePoint.AfterJobs endOf(Job job) {
+    return new ChangePoint.AfterJobs(
+        job.key(),
+        client
+            .sql(SELECT + "where key < ? and (ended_at is null or ended_at >= ?)")
+            .params(ColumnValues.of(job.key(), job.startedAt()))
+            .query(Jobs::job)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Job::key, other -> ChangePoint.AfterJobs.NONE)));
   }
 
   /** Lists the newest jobs first. */

@@ -8,7 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 
-/** Lists changed visits that must be sent to EHRs; written in the transaction of the change. */
+/**
+ * Lists changed visits that must be sent to EHRs; written in the transaction of the change. Exports
+ * of changes read it as well, so entries are removed only when their visit is erased.
+ */
 public final class Outbox {
 
   public enum VisitChange {

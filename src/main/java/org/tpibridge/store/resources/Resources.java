@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 import org.tpibridge.store.database.StoreException;
+import org.tpibridge.store.jobs.ChangePoint;
 import org.tpibridge.store.search.IndexWriter;
 import org.tpibridge.store.search.IndexWriter.IndexedVersion;
 import org.tpibridge.store.search.ResourceIdBlocks;
@@ -27,6 +28,9 @@ public final class Resources {
         v.job_key, v.row_number, v.updated_at, v.deleted, v.content_hash
       from resource r
       join resource_version v\s""";
+  private static final String CONTENTS =
+      VERSIONS.replace("v.content_hash\n", "v.content_hash, v.content_crc, v.content\n")
+          + "on v.key = r.current_version_key ";
   private static final String CURRENT = VERSIONS + "on v.key = r.current_version_key ";
   private static final String ALL = VERSIONS + "on v.resource_key = r.key ";
 
@@ -218,6 +222,73 @@ public final class Resources {
           }
         });
     return contents;
+  }
+
+  /** A current version with its content. */
+  public record VersionContent(ResourceVersion version, byte[] json) {
+
+    /** Shows no patient data. */
+    @Override
+    public String toString() {
+      return version.toString();
+    }
+  }
+
+  /**
+   * Reads the current versions of the resources of some visits, in the order in which they were
+   * added. Deleted ones are omitted.
+   *
+   * @throws StoreException if the content of one is damaged
+   */
+  public List<VersionContent> contentsOfVisits(Collection<Long> visits) {
+    return client
+        .sql(CONTENTS + "where r.visit_key in (:visits) and v.deleted = 0 order by r.key")
+        .param("visits", visits)
+        .query(Resources::versionContent)
+        .list();
+  }
+
+  /**
+   * Reads the current versions of shared resources of one type by their ids.
+   *
+   * @throws StoreException if the content of one is damaged
+   */
+  public List<VersionContent> sharedContents(String type, Collection<String> ids) {
+    return client
+        .sql(
+            CONTENTS
+                + "where r.id in (:ids) and r.type = :type and r.visit_key is null"
+                + " and v.deleted = 0")
+        .param("ids", ids)
+        .param("type", type)
+        .query(Resources::versionContent)
+        .list();
+  }
+
+  /**
+   * Lists the current versions of shared resources that were changed after a point, in the order in
+   * which the resources were added.
+   */
+  public List<ResourceVersion> sharedChangedAfter(ChangePoint point) {
+    return client
+        .sql(
+            CURRENT
+                + "where r.visit_key is null and v.deleted = 0 and "
+                + point.sqlCondition("v.job_key", "v.updated_at")
+                + " order by r.key")
+        .query(Resources::version)
+        .list()
+        .stream()
+        .filter(v -> point.isBefore(v.job(), v.rowNumber(), v.updated()))
+        .toList();
+  }
+
+  private static VersionContent versionContent(ResultSet row, int number) throws SQLException {
+    ResourceVersion version = version(row, number);
+    return new VersionContent(
+        version,
+        ContentChecksum.verified(
+            version.key(), row.getLong("content_crc"), row.getBytes("content")));
   }
 
   /** Adds versions and makes them the current ones. */

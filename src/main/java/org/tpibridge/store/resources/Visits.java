@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
+import org.tpibridge.store.jobs.ChangePoint;
 import org.tpibridge.store.jobs.RowPatients;
 
 /** Stores visits, each of which is saved, changed and undone as a whole. */
@@ -156,6 +157,43 @@ public final class Visits {
         .sql(SELECT + "where patient_id in (:patients) and state = :state order by key")
         .param("patients", patients)
         .param("state", ColumnValues.enumWord(VisitState.CURRENT))
+        .query(Visits::visit)
+        .list();
+  }
+
+  /**
+   * Chooses visits.
+   *
+   * @param patient id of the Patient resource; empty for all patients
+   * @param since only visits that may have changed after this point, current and retracted ones;
+   *     empty for all current visits
+   */
+  public record VisitSelection(Optional<String> patient, Optional<ChangePoint> since) {}
+
+  /** Lists the keys of the visits of a selection, in their order. */
+  public List<Long> keys(VisitSelection selection) {
+    String ofPatient = selection.patient().isEmpty() ? "" : " and patient_id = :patient";
+    String changed =
+        selection
+            .since()
+            .map(
+                point ->
+                    "key in (select visit_key from outbox where "
+                        + point.sqlCondition("job_key", "added_at")
+                        + ")")
+            .orElse("state = 'current'");
+    return client
+        .sql("select key from visit where " + changed + ofPatient + " order by key")
+        .param("patient", selection.patient().orElse(""))
+        .query(Long.class)
+        .list();
+  }
+
+  /** Finds visits by their keys, in the order of the keys. */
+  public List<StoredVisit> find(Collection<Long> visitKeys) {
+    return client
+        .sql(SELECT + "where key in (:keys) order by key")
+        .param("keys", visitKeys)
         .query(Visits::visit)
         .list();
   }

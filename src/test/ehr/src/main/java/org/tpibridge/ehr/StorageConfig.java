@@ -35,8 +35,11 @@ class StorageConfig {
     settings.setAllowMultipleDelete(true);
     // Off by default, for it is slow on big databases; what it finds is what tests ask about.
     settings.setAllowContainsSearches(true);
-    // A client may choose any id, as the bridge does with its UUIDs.
-    settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ANY);
+    // A client may choose any id, as the bridge does with its UUIDs. With NOT_ALLOWED, the server
+    // assigns all ids, as many EHRs do.
+    settings.setResourceClientIdStrategy(
+        JpaStorageSettings.ClientIdStrategyEnum.valueOf(
+            System.getProperty("ehr.client-ids", "ANY")));
     settings.setResourceServerIdStrategy(JpaStorageSettings.IdStrategyEnum.UUID);
     return settings;
   }
