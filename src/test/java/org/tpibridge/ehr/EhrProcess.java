@@ -9,11 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-/** The server as a separate process on a free port of the loopback address. */
+/** A server as a separate process on a free port of the loopback address. */
 final class EhrProcess implements EhrServer {
-  private static final Path LOG = Path.of("target", "ehr.log");
-
   private final Process process;
   private final URI base;
 
@@ -23,29 +22,43 @@ final class EhrProcess implements EhrServer {
   }
 
   static EhrProcess start(Path jar, String... jvmOptions) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(jvmOptions));
+    return start(
+        "ehr",
+        portFile -> {
+          command.addAll(
+              List.of(
+                  "-Dehr.port-file=" + portFile,
+                  // As in a container: the start of a day must not depend on the machine.
+                  "-Duser.timezone=UTC",
+                  "-jar",
+                  jar.toAbsolutePath().toString(),
+                  "--server.port=0"));
+          return command;
+        });
+  }
+
+  /**
+   * @param name of the log in {@code target}
+   * @param command starts a server that writes its port to the given file when it answers
+   */
+  static EhrProcess start(String name, Function<Path, List<String>> command) {
     try {
-      Path folder = Files.createTempDirectory("tpi-bridge-ehr");
+      Path folder = Files.createTempDirectory("tpi-bridge-" + name);
       Path portFile = folder.resolve("port");
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of(jvmOptions));
-      command.addAll(
-          List.of(
-              "-Dehr.port-file=" + portFile,
-              // As in a container: the start of a day must not depend on the machine.
-              "-Duser.timezone=UTC",
-              "-jar",
-              jar.toAbsolutePath().toString(),
-              "--server.port=0"));
+      Path log = Path.of("target", name + ".log");
+      Files.createDirectories(log.getParent());
       Process process =
-          new ProcessBuilder(command)
+          new ProcessBuilder(command.apply(portFile))
               .directory(folder.toFile())
               .redirectErrorStream(true)
-              .redirectOutput(LOG.toFile())
+              .redirectOutput(log.toFile())
               .start();
       // Stops the server even if the run is interrupted.
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      awaitPort(process, portFile);
+      awaitPort(process, portFile, log);
       String port = Files.readString(portFile).strip();
       return new EhrProcess(process, URI.create("http://127.0.0.1:" + port + "/fhir"));
     } catch (IOException e) {
@@ -72,12 +85,12 @@ final class EhrProcess implements EhrServer {
   }
 
   /** The server writes the file when it is warm and answers. */
-  private static void awaitPort(Process process, Path portFile) throws IOException {
+  private static void awaitPort(Process process, Path portFile, Path log) throws IOException {
     Instant end = Instant.now().plus(PATIENCE);
     while (!Files.exists(portFile) || Files.size(portFile) == 0) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
         process.destroyForcibly();
-        throw new IllegalStateException("The EHR did not start; see " + LOG);
+        throw new IllegalStateException("The server did not start; see " + log);
       }
       try {
         Thread.sleep(200);

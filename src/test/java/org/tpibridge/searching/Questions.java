@@ -104,9 +104,9 @@ final class Questions {
       String name, String parameter, SearchableValue first, SearchableValue last) {
     ask(name, first.plain() + "," + last.plain());
     if (first.isOrdered()) {
-      ask(name + "=ge" + first.plain() + "&" + parameter, "lt" + last.plain());
+      ask(name + "=ge" + Question.written(first.plain()) + "&" + parameter, "lt" + last.plain());
     } else {
-      ask(name + "=" + first.plain() + "&" + parameter, last.plain());
+      ask(name + "=" + Question.written(first.plain()) + "&" + parameter, last.plain());
     }
   }
 
@@ -133,6 +133,6 @@ final class Questions {
   }
 
   private void ask(String name, String value) {
-    questions.add(name + "=" + value);
+    questions.add(name + "=" + Question.written(value));
   }
 }

@@ -233,8 +233,7 @@ class StockEqualityTest {
   /** Empty if the library throws an exception, as it does if {@code meta} is an array. */
   private static Optional<List<String>> stockMessages(String resource) {
     try {
-      return Optional.of(
-          sorted(STOCK.validate(resource).stream().map(StockEqualityTest::line)));
+      return Optional.of(sorted(STOCK.validate(resource).stream().map(StockEqualityTest::line)));
     } catch (ClassCastException e) {
       return Optional.empty();
     }

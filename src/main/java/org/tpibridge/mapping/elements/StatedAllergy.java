@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tpibridge.terminology.Drug;
 import org.tpibridge.terminology.Terminology;
 
@@ -15,6 +16,11 @@ import org.tpibridge.terminology.Terminology;
  * @param drug if the terminology contains it
  */
 public record StatedAllergy(String words, String key, Optional<Drug> drug) {
+  /**
+   * Characters with a meaning in FHIR's searches. The key is part of an identifier that receivers
+   * search for, and not every receiver understands them where they are escaped.
+   */
+  private static final Pattern SEARCH_SYNTAX = Pattern.compile("[|,$\\\\]");
 
   /** Returns the allergies that a text states, each substance once, in the order of the text. */
   public static List<StatedAllergy> in(String text, Terminology terminology) {
@@ -28,7 +34,8 @@ public record StatedAllergy(String words, String key, Optional<Drug> drug) {
 
   private static StatedAllergy of(String words, String substance, Terminology terminology) {
     Optional<Drug> drug = terminology.drug(substance);
+    String plain = SEARCH_SYNTAX.matcher(substance).replaceAll(" ");
     return new StatedAllergy(
-        words, drug.map(d -> d.concept().key()).orElse(StableIds.normalizedKey(substance)), drug);
+        words, drug.map(d -> d.concept().key()).orElse(StableIds.normalizedKey(plain)), drug);
   }
 }

@@ -124,6 +124,23 @@ class StatedAllergyTest {
         .toList();
   }
 
+  /** Receivers search for the key, which must not need escaping. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "latex | tape ^ iodine; latex tape ^ iodine",
+        "latex|tape; latex tape",
+        "dye $ \\ contrast; dye contrast",
+        "penicillin, rash; penicillin",
+        "Penicillin rash; penicillin",
+      })
+  void theKeyHasNoSearchSyntax(String text, String key) {
+    assertThat(StatedAllergy.in(text, Terminology.builtIn()))
+        .extracting(StatedAllergy::key)
+        .containsExactly(key);
+  }
+
   @Test
   void aKnownDrugIsCodedAndNothingIsAdded() {
     List<AllergyIntolerance> allergies = mapped("xylocaine (rash); latex");
