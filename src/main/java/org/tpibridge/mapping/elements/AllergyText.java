@@ -38,6 +38,9 @@ final class AllergyText {
           "[;\\n\\r]+|(?<!\\b(?:\\p{L}|dr|mrs?|ms|pt|hx|no|neg|poss|prob|etc))\\.(?=\\s)",
           Pattern.CASE_INSENSITIVE);
 
+  /** A longer text is a document and not a list of allergies; it remains in the screening. */
+  private static final int MAX_LENGTH = 5_000;
+
   private static final Pattern COMMAS = Pattern.compile(",(?![^(\\[]*[)\\]])");
 
   /** Marks with which a part may mean "not": a question, a minus sign, a box of a form. */
@@ -71,6 +74,9 @@ final class AllergyText {
 
   /** Returns the parts that each state an allergy, in the order of the text. */
   List<String> affirmedParts(String text) {
+    if (text.length() > MAX_LENGTH) {
+      return List.of();
+    }
     List<String> statements =
         STATEMENTS.splitAsStream(text).map(String::strip).filter(s -> !s.isEmpty()).toList();
     List<String> affirmed = new ArrayList<>();

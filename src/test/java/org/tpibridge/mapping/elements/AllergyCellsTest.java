@@ -345,6 +345,11 @@ class AllergyCellsTest {
   }
 
   @Test
+  void aTextOfManyPagesStatesNothing() {
+    assertThat(stated("latex, ".repeat(10_000))).isEmpty();
+  }
+
+  @Test
   void aClinicAddsItsOwnWords() {
     Terminology own =
         Terminology.of(
