@@ -37,9 +37,9 @@ import picocli.CommandLine.Option;
       "",
       "With --since, visits that changed are written whole, together with what vanished from them,"
           + " marked as entered in error: post them to a receiver that has the earlier state."
-          + " Nothing is deleted at the receiver. Patients, clinicians and places that changed are"
-          + " written as separate Bundles, which replace the receiver's record"
-          + " (PUT Type?identifier=…); --visits-only leaves them out.",
+          + " Nothing is deleted at the receiver. Patients, allergies, clinicians and places that"
+          + " changed are written as separate Bundles, which replace the receiver's record"
+          + " (PUT Type?identifier=…). With --visits-only, only those of allergies are written.",
       "",
       "Requires the clinic's settings (docs/settings.md), or --demo.",
       "",

@@ -73,7 +73,6 @@ final class ExportReading implements Iterator<ExportUnit> {
     this.changed =
         request
             .since()
-            .filter(since -> !request.visitsOnly())
             .map(since -> tx.resources().sharedChangedAfter(since))
             .orElse(List.of())
             .iterator();
@@ -105,7 +104,7 @@ final class ExportReading implements Iterator<ExportUnit> {
   }
 
   private void update(ResourceVersion version) {
-    if (request.patient().isPresent() && !PATIENT_TYPES.contains(version.type())) {
+    if (!isUpdated(version.type())) {
       return;
     }
     StoredContent content =
@@ -118,6 +117,14 @@ final class ExportReading implements Iterator<ExportUnit> {
         next.add(updated(content));
       }
     }
+  }
+
+  /** Allergies are always updated: only visits state them, so no receiver maintains its own. */
+  private boolean isUpdated(String type) {
+    if (request.visitsOnly()) {
+      return type.equals(StatedAllergies.TYPE);
+    }
+    return request.patient().isEmpty() || PATIENT_TYPES.contains(type);
   }
 
   private boolean wasSent(ResourceVersion version) {

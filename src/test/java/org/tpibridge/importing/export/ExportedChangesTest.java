@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tpibridge.database.DatabaseKind;
@@ -81,6 +83,24 @@ class ExportedChangesTest {
     }
   }
 
+  @Test
+  void aRetractedAllergyIsSentAlsoWithVisitsOnly() {
+    VisitRow visit = VisitRow.of("V-1", "10001");
+    Exporting exporting = new Exporting(store, BundleForm.OWN_IDS);
+    Receiver receiver = new Receiver(false);
+    importing.run(visit.with("allergies", "latex"));
+    Exporting.Export whole = exporting.full();
+    receiver.apply(whole.lines());
+    assertThat(receiver.facts().keySet()).anyMatch(name -> name.startsWith("AllergyIntolerance"));
+
+    importing.run(visit.with("allergies", "NKDA"));
+    ExportRequest request =
+        new ExportRequest(Optional.empty(), Optional.of(whole.summary().next()), true);
+    receiver.apply(exporting.run(request, Exporting.NO_PROGRESS).lines());
+
+    assertThat(receiver.facts().keySet()).noneMatch(name -> name.startsWith("AllergyIntolerance"));
+  }
+
   private Map<String, String> atOnce(BundleForm form) {
     Receiver fresh = new Receiver(form == BundleForm.CONDITIONAL);
     fresh.apply(new Exporting(store, form).full().lines());
@@ -108,8 +128,7 @@ class ExportedChangesTest {
     String from = "1000" + (1 + random.nextInt(3));
     String into = "1000" + (1 + random.nextInt(3));
     try {
-      jobs.add(
-          patients.merge(from, java.util.Optional.empty(), into, java.util.Optional.empty()).id());
+      jobs.add(patients.merge(from, Optional.empty(), into, Optional.empty()).id());
     } catch (ImportException e) {
       // One of them is unknown, the same, or already merged.
     }
