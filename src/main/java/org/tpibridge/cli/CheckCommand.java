@@ -2,6 +2,10 @@ package org.tpibridge.cli;
 
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.tpibridge.cli.options.InputArguments;
+import org.tpibridge.cli.options.OutputFormat;
+import org.tpibridge.cli.options.ReportOptions;
+import org.tpibridge.cli.options.RulesOption;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.GroupedFindingWriter;
 import org.tpibridge.cli.output.ProgressDisplay;

@@ -2,12 +2,17 @@ package org.tpibridge.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.tpibridge.cli.options.DemoOption;
+import org.tpibridge.cli.options.InputArguments;
+import org.tpibridge.cli.options.OutputTarget;
+import org.tpibridge.cli.options.ReportOptions;
+import org.tpibridge.cli.options.RulesOption;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.ProgressDisplay;
-import org.tpibridge.files.IoErrorText;
 import org.tpibridge.files.OutputException;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.InputSequence;
@@ -50,8 +55,6 @@ import picocli.CommandLine.Option;
     })
 final class ConvertCommand implements Callable<Integer> {
 
-  private static final String STANDARD_OUTPUT = "-";
-
   private record Converted<T>(VisitResult result, Optional<T> encoded) {}
 
   private final CommandServices services;
@@ -62,20 +65,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Mixin private ReportOptions reportOptions;
   @Mixin private RulesOption rules;
   @Mixin private DemoOption demo;
-
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR|-",
-      defaultValue = STANDARD_OUTPUT,
-      description = "Folder to write to, or - for standard output (the default).")
-  private String out;
-
-  @Option(
-      names = "--to",
-      paramLabel = "FORMAT",
-      defaultValue = "bundle",
-      description = OutputForm.DESCRIPTION)
-  private OutputForm form;
+  @Mixin private OutputTarget target;
 
   @Option(
       names = "--validate",
@@ -90,45 +80,31 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     services.requireClinicSettings(demo.isDemo());
-    ConversionText text = new ConversionText(console, severityFilter, !isToStandardOutput());
+    ConversionText text = new ConversionText(console, severityFilter, target.folder().isPresent());
     OutputFiles outputs = services.outputs(inputs.maps());
     inputs.files().protectIn(outputs);
     try (RunReports reports = reportOptions.open(outputs, false);
-        VisitWriter<?> target = target(outputs)) {
-      convert(target, reports, text);
-      target.finish();
-      text.printWritten(
-          form.isBundle()
-              ? "The Bundles are in " + out + ", one file <visit id>.json for each visit."
-              : "The resources are in " + out + ", one file <type>.ndjson per resource type.");
+        VisitWriter<?> writer = target.open(outputs, console)) {
+      convert(writer, reports, text);
+      writer.finish();
+      target.folder().ifPresent(folder -> text.printWritten(written(folder)));
       reports.finish().forEach(console.err()::println);
     } catch (OutputException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException | UncheckedIOException e) {
-      console
-          .err()
-          .println(
-              "Cannot write to "
-                  + out
-                  + ": "
-                  + IoErrorText.of(e)
-                  + ". Check the permissions and the free space of the folder.");
+      console.err().println(target.errorText(e));
       return ExitCode.FAILED.number();
     }
     return text.printSummary().number();
   }
 
-  private boolean isToStandardOutput() {
-    return out.equals(STANDARD_OUTPUT);
+  private String written(Path folder) {
+    return target.isBundle()
+        ? "The Bundles are in " + folder + ", one file <visit id>.json for each visit."
+        : "The resources are in " + folder + ", one file <type>.ndjson per resource type.";
   }
 
-  private VisitWriter<?> target(OutputFiles outputs) throws IOException {
-    return isToStandardOutput()
-        ? form.toStandardOutput(console)
-        : form.toFolder(outputs.folder("-o", InputFiles.path(out)), console);
-  }
-
-  private <T> void convert(VisitWriter<T> target, RunReports reports, ConversionText text) {
+  private <T> void convert(VisitWriter<T> writer, RunReports reports, ConversionText text) {
     VisitPipeline pipeline =
         services.pipeline(
             new PipelineOptions(validate, rules.sets(), inputs.maps(), demo.isDemo()));
@@ -139,7 +115,7 @@ final class ConvertCommand implements Callable<Integer> {
     try (ProgressDisplay progress = ProgressDisplay.of(console, "visit", reading)) {
       for (Input input : reading) {
         try (Stream<Converted<T>> results =
-            pipeline.process(input, options, series, result -> converted(target, result))) {
+            pipeline.process(input, options, series, result -> converted(writer, result))) {
           results.forEachOrdered(
               converted -> {
                 WrittenVisits.DuplicateCheck outcome = written.check(converted.result());
@@ -149,7 +125,7 @@ final class ConvertCommand implements Callable<Integer> {
                 converted
                     .encoded()
                     .filter(visit -> outcome.isNew())
-                    .ifPresent(visit -> text.addWritten(result, write(target, visit)));
+                    .ifPresent(visit -> text.addWritten(result, write(writer, visit)));
                 progress.step();
               });
         }
@@ -157,17 +133,17 @@ final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private static <T> Converted<T> converted(VisitWriter<T> target, VisitResult result) {
+  private static <T> Converted<T> converted(VisitWriter<T> writer, VisitResult result) {
     return new Converted<>(
         result,
         result instanceof VisitResult.Accepted accepted
-            ? Optional.of(target.encode(accepted))
+            ? Optional.of(writer.encode(accepted))
             : Optional.empty());
   }
 
-  private static <T> Optional<String> write(VisitWriter<T> target, T visit) {
+  private static <T> Optional<String> write(VisitWriter<T> writer, T visit) {
     try {
-      return target.write(visit);
+      return writer.write(visit);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

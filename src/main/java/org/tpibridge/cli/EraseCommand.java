@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tpibridge.cli.options.MapOptions;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.importing.IdentifierSystemsCheck;
 import org.tpibridge.importing.UsageException;

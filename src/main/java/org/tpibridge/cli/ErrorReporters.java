@@ -3,6 +3,7 @@ package org.tpibridge.cli;
 import java.io.PrintStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tpibridge.cli.options.NumberConverters;
 import org.tpibridge.importing.ImportException;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.erasure.ErasureException;

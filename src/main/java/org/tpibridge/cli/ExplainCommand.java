@@ -3,6 +3,7 @@ package org.tpibridge.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tpibridge.cli.options.TextOrJson;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.ExplanationText;
 import org.tpibridge.importing.UsageException;

@@ -2,12 +2,16 @@ package org.tpibridge.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tpibridge.cli.options.DemoOption;
+import org.tpibridge.cli.options.OutputTarget;
+import org.tpibridge.cli.options.SourceOption;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.ExportText;
 import org.tpibridge.cli.output.ProgressDisplay;
-import org.tpibridge.files.IoErrorText;
 import org.tpibridge.files.OutputException;
 import org.tpibridge.importing.DataKindCheck;
 import org.tpibridge.importing.IdentifierSystemsCheck;
@@ -56,24 +60,8 @@ import picocli.CommandLine.Option;
       "  tpi-bridge export --patient 10001 --to ndjson -o patient",
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final String STANDARD_OUTPUT = "-";
-
   private final CommandServices services;
   private final Console console;
-
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR|-",
-      defaultValue = STANDARD_OUTPUT,
-      description = "Folder to write to, or - for standard output (the default).")
-  private String out;
-
-  @Option(
-      names = "--to",
-      paramLabel = "FORM",
-      defaultValue = "bundle",
-      description = OutputForm.DESCRIPTION)
-  private OutputForm form;
 
   @Option(
       names = "--since",
@@ -98,6 +86,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private SourceOption source;
   @Mixin private DemoOption demo;
+  @Mixin private OutputTarget target;
 
   ExportCommand(CommandServices services, Console console) {
     this.services = services;
@@ -147,24 +136,23 @@ final class ExportCommand implements Callable<Integer> {
       writer.finish();
       text.print(
           summary,
-          out.equals(STANDARD_OUTPUT) ? Optional.empty() : Optional.of(out),
+          target.folder().map(Path::toString),
           store.read(tx -> ExportPosition.text(tx, summary.next())));
       return ExitCode.OK;
     } catch (OutputException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException | UncheckedIOException e) {
-      console.err().println("Cannot write to " + out + ": " + IoErrorText.of(e));
+      console.err().println(target.errorText(e));
       return ExitCode.FAILED;
     }
   }
 
   private VisitWriter<?> writer(ExportText text) throws IOException {
-    if (out.equals(STANDARD_OUTPUT)) {
-      return form.toStandardOutput(console);
+    Optional<Path> folder = target.folder().filter(Files::isDirectory);
+    if (folder.isPresent()) {
+      text.checkEarlierFiles(folder.get());
     }
-    var folder = services.outputs(MapFiles.NONE).folder("-o", InputFiles.path(out));
-    text.checkEarlierFiles(folder.path());
-    return form.toFolder(folder, console);
+    return target.open(services.outputs(MapFiles.NONE), console);
   }
 
   private <T> ExportSummary run(Store store, ExportRequest request, VisitWriter<T> writer) {

@@ -3,6 +3,7 @@ package org.tpibridge.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.cli.options.OutputFormat;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.OutcomeFindingWriter;
 import org.tpibridge.cli.output.TextFindingWriter;

@@ -2,6 +2,7 @@ package org.tpibridge.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tpibridge.cli.options.TextOrJson;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.JobText;
 import org.tpibridge.importing.UsageException;

@@ -3,6 +3,8 @@ package org.tpibridge.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import org.tpibridge.cli.options.NumberConverters;
+import org.tpibridge.cli.options.OutputForm;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.importing.UsageException;
 import picocli.AutoComplete.GenerateCompletion;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.tpibridge.cli.options.OutputFormat;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.ProgressDisplay;
 import org.tpibridge.files.IoErrorText;

@@ -1,10 +1,10 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.options;
 
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The option {@code --source}: the source of visit ids and MRNs. */
-final class SourceOption {
+public final class SourceOption {
   @Option(
       names = "--source",
       paramLabel = "NAME",
@@ -14,7 +14,7 @@ final class SourceOption {
       })
   private Optional<String> name = Optional.empty();
 
-  Optional<String> name() {
+  public Optional<String> name() {
     return name;
   }
 }

@@ -1,4 +1,4 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.options;
 
 import static java.util.stream.Collectors.joining;
 
@@ -16,17 +16,17 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The value of {@code --to}: the form in which visits are written. */
-enum OutputForm {
+public enum OutputForm {
   BUNDLE("bundle"),
   BUNDLE_CONDITIONAL("bundle-conditional"),
   NDJSON("ndjson");
 
   /** Describes the option. */
-  static final String DESCRIPTION =
-      "bundle (default): one transaction Bundle for each visit, as a file or as one line;"
+  public static final String DESCRIPTION =
+      "bundle (default): one transaction Bundle per visit, as a file or as one line;"
           + " bundle-conditional: the same without ids, for servers that assign ids themselves:"
           + " PUT Type?identifier=… instead of PUT Type/id;"
-          + " ndjson: one resource in each line, one file for each type, references as Type/id.";
+          + " ndjson: one resource per line, one file per resource type, references as Type/id.";
 
   private final String word;
 
@@ -35,7 +35,7 @@ enum OutputForm {
   }
 
   /** Reads the word that a user typed. A class, as those of {@link NumberConverters}. */
-  static final class Converter implements ITypeConverter<OutputForm> {
+  public static final class Converter implements ITypeConverter<OutputForm> {
     @Override
     public OutputForm convert(String word) {
       return of(word);
@@ -62,7 +62,7 @@ enum OutputForm {
     return word;
   }
 
-  boolean isBundle() {
+  public boolean isBundle() {
     return this != NDJSON;
   }
 
@@ -70,13 +70,13 @@ enum OutputForm {
     return this == BUNDLE ? BundleForm.OWN_IDS : BundleForm.CONDITIONAL;
   }
 
-  VisitWriter<?> toStandardOutput(Console console) {
+  public VisitWriter<?> toStandardOutput(Console console) {
     return isBundle()
         ? new BundleLineWriter(console.out(), bundles())
         : NdjsonWriter.on(console.out());
   }
 
-  VisitWriter<?> toFolder(OutputFolder folder, Console console) throws IOException {
+  public VisitWriter<?> toFolder(OutputFolder folder, Console console) throws IOException {
     return isBundle()
         ? new BundleFileWriter(new BundleFolder(folder, console.err()), bundles())
         : NdjsonWriter.inFolder(folder);

@@ -1,4 +1,4 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.options;
 
 import java.util.List;
 import org.tpibridge.pipeline.MapFiles;
@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The input files of a command, and how to read them. */
-final class InputArguments {
+public final class InputArguments {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|DIR",
@@ -17,11 +17,11 @@ final class InputArguments {
 
   @Mixin private MapOptions maps;
 
-  MapFiles maps() {
+  public MapFiles maps() {
     return maps.toMaps();
   }
 
-  InputFiles files() {
+  public InputFiles files() {
     return new InputFiles(names);
   }
 }

@@ -1,10 +1,10 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.options;
 
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The option {@code --rules}: the rules that visits are checked against. */
-final class RulesOption {
+public final class RulesOption {
   @Option(
       names = "--rules",
       paramLabel = "SET",
@@ -16,7 +16,7 @@ final class RulesOption {
       })
   private Optional<String> sets = Optional.empty();
 
-  Optional<String> sets() {
+  public Optional<String> sets() {
     return sets;
   }
 }

@@ -1,9 +1,9 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.options;
 
 /**
  * Formats in which findings are printed. Lowercase, because users type them after {@code --output}.
  */
-enum OutputFormat {
+public enum OutputFormat {
   text,
   json,
   outcome

@@ -1,4 +1,4 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.options;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,12 +19,12 @@ import org.tpibridge.importing.UsageException;
  * Lists the inputs of a command: files, folders, standard input. Files in a folder are read in name
  * order. Hidden files and subfolders are skipped.
  */
-final class InputFiles {
+public final class InputFiles {
   private static final String STANDARD_INPUT = "-";
 
   private final List<String> names;
 
-  InputFiles(List<String> names) {
+  public InputFiles(List<String> names) {
     this.names = List.copyOf(names);
   }
 
@@ -33,7 +33,7 @@ final class InputFiles {
    *
    * @throws UsageException if a folder contains no file, or cannot be read
    */
-  InputSequence open(InputStream standardInput) {
+  public InputSequence open(InputStream standardInput) {
     return open(standardInput, file -> false);
   }
 
@@ -44,7 +44,7 @@ final class InputFiles {
    *     skipped
    * @throws UsageException also if such a file is given by name
    */
-  InputSequence open(InputStream standardInput, Predicate<Path> isOwn) {
+  public InputSequence open(InputStream standardInput, Predicate<Path> isOwn) {
     InputSequence reading = new InputSequence();
     for (String name : names) {
       if (name.equals(STANDARD_INPUT)) {
@@ -86,7 +86,7 @@ final class InputFiles {
   }
 
   /** Prevents outputs from replacing an input, or being written to a folder that is read. */
-  void protectIn(OutputFiles outputs) {
+  public void protectIn(OutputFiles outputs) {
     for (String name : names) {
       if (name.equals(STANDARD_INPUT)) {
         continue;
@@ -99,7 +99,7 @@ final class InputFiles {
     }
   }
 
-  static Path path(String name) {
+  public static Path path(String name) {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {

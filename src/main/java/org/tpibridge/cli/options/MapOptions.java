@@ -1,4 +1,4 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.options;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for reading a clinic's own formats. */
-final class MapOptions {
+public final class MapOptions {
   @Option(
       names = "--columns",
       paramLabel = "YAML",
@@ -22,7 +22,7 @@ final class MapOptions {
 
   @Mixin private SourceOption source;
 
-  MapFiles toMaps() {
+  public MapFiles toMaps() {
     return new MapFiles(columns, segments, source.name());
   }
 }

@@ -1,4 +1,4 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.options;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -8,10 +8,10 @@ import picocli.CommandLine.TypeConversionException;
  * script creates a class-data archive: Java 17 crashes while it archives a lambda of an interface
  * that was compiled for Java 5, as those of picocli are (JDK-8274944).
  */
-final class NumberConverters {
+public final class NumberConverters {
   private NumberConverters() {}
 
-  static final class OfInt implements ITypeConverter<Integer> {
+  public static final class OfInt implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String value) {
       try {
@@ -22,7 +22,7 @@ final class NumberConverters {
     }
   }
 
-  static final class OfLong implements ITypeConverter<Long> {
+  public static final class OfLong implements ITypeConverter<Long> {
     @Override
     public Long convert(String value) {
       try {

@@ -1,4 +1,4 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.options;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.tpibridge.report.RejectsFile;
 import picocli.CommandLine.Option;
 
 /** Options for the files that a command writes in addition to findings. */
-final class ReportOptions {
+public final class ReportOptions {
 
   @Option(
       names = "--rejects",
@@ -37,11 +37,11 @@ final class ReportOptions {
       description = "Write which parts of the input were read, as JSON, without patient data.")
   private Optional<Path> coverage;
 
-  Optional<Path> rejects() {
+  public Optional<Path> rejects() {
     return rejects;
   }
 
-  boolean isAnyGiven() {
+  public boolean isAnyGiven() {
     return files().findAny().isPresent();
   }
 
@@ -53,7 +53,7 @@ final class ReportOptions {
    * @param countCoverage whether to count coverage even if no file for it is given
    * @throws UsageException if one of the files must not be written
    */
-  RunReports open(OutputFiles outputs, boolean countCoverage) {
+  public RunReports open(OutputFiles outputs, boolean countCoverage) {
     try {
       if (rejects.isPresent()) {
         outputs.reserve("--rejects", rejects.get());

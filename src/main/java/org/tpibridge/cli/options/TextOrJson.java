@@ -1,7 +1,7 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.options;
 
 /** Formats of commands that print what is stored. Lowercase, because users type them. */
-enum TextOrJson {
+public enum TextOrJson {
   text,
   json
 }

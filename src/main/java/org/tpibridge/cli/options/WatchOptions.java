@@ -1,4 +1,4 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.options;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import org.tpibridge.importing.watch.WatchSettings;
 import picocli.CommandLine.Option;
 
 /** Options of {@code import} for a watched folder. */
-final class WatchOptions {
+public final class WatchOptions {
   @Option(
       names = "--watch",
       paramLabel = "DIR",
@@ -36,7 +36,7 @@ final class WatchOptions {
   /**
    * @throws UsageException if --watch is missing but its options are given
    */
-  Optional<Path> folder() {
+  public Optional<Path> folder() {
     if (folder.isEmpty() && (once || rest.isPresent())) {
       throw new UsageException("--once and --rest require --watch DIR.");
     }
@@ -46,7 +46,7 @@ final class WatchOptions {
   /**
    * @throws UsageException if the number of seconds is negative
    */
-  WatchSettings settings() {
+  public WatchSettings settings() {
     if (rest.orElse(0) < 0) {
       throw new UsageException("--rest must be 0 or more seconds.");
     }

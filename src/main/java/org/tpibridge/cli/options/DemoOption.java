@@ -1,9 +1,9 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.options;
 
 import picocli.CommandLine.Option;
 
 /** The option {@code --demo}: runs a verb on invented visits, without the clinic's settings. */
-final class DemoOption {
+public final class DemoOption {
   @Option(
       names = "--demo",
       description =
@@ -11,7 +11,7 @@ final class DemoOption {
               + " (HTEST).")
   private boolean demo;
 
-  boolean isDemo() {
+  public boolean isDemo() {
     return demo;
   }
 }
