@@ -6,14 +6,13 @@ import static java.util.Comparator.comparingInt;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds similar words, for suggestions. */
 public final class SimilarWords {
   /** Longer words are not misspelled names, and comparing them is slow. */
   private static final int LONGEST_COMPARED = 40;
-
-  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   private SimilarWords() {}
 
@@ -27,8 +26,7 @@ public final class SimilarWords {
       return List.of();
     }
     return candidates.stream()
-        .map(candidate -> Compared.of(letters, candidate))
-        .filter(Compared::isSimilar)
+        .flatMap(candidate -> Compared.ifSimilar(letters, candidate).stream())
         .sorted(Compared.BEST_FIRST)
         .map(Compared::candidate)
         .toList();
@@ -38,20 +36,21 @@ public final class SimilarWords {
     return NormalizedPhrase.of(words).replace(" ", "");
   }
 
-  private record Compared(String candidate, int distance, int longer) {
+  private record Compared(String candidate, int distance) {
     static final Comparator<Compared> BEST_FIRST =
         comparingInt(Compared::distance)
             .thenComparing(comparingInt(c -> c.candidate.length()))
             .thenComparing(comparing(Compared::candidate));
 
-    static Compared of(String letters, String candidate) {
+    static Optional<Compared> ifSimilar(String letters, String candidate) {
       String others = letters(candidate);
-      return new Compared(
-          candidate, DISTANCE.apply(letters, others), Math.max(letters.length(), others.length()));
-    }
-
-    boolean isSimilar() {
-      return distance * 3 <= longer;
+      int most = Math.max(letters.length(), others.length()) / 3;
+      // The distance is at least the difference in length, which costs nothing to compare.
+      if (Math.abs(letters.length() - others.length()) > most) {
+        return Optional.empty();
+      }
+      int distance = new LevenshteinDistance(most).apply(letters, others);
+      return distance < 0 ? Optional.empty() : Optional.of(new Compared(candidate, distance));
     }
   }
 }

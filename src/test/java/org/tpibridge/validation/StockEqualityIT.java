@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks that the reused validator gives exactly the messages of HAPI's unchanged validator. */
-class StockEqualityTest {
+class StockEqualityIT {
 
   private static final Stock STOCK =
       new Stock(TestFhir.R4, ConformancePackage.support(TestFhir.R4));
@@ -145,10 +145,10 @@ class StockEqualityTest {
   /** Returns the number of texts for which both reported something. */
   private static long compare(List<String> corpus) {
     List<List<String>> reusedMessages =
-        corpus.stream().map(StockEqualityTest::reusedMessages).toList();
+        corpus.stream().map(StockEqualityIT::reusedMessages).toList();
     List<Optional<List<String>>> stockMessages =
-        corpus.stream().map(StockEqualityTest::stockMessages).toList();
-    assertThat(reusedMessages.stream().filter(StockEqualityTest::hasError).count())
+        corpus.stream().map(StockEqualityIT::stockMessages).toList();
+    assertThat(reusedMessages.stream().filter(StockEqualityIT::hasError).count())
         .as("resources with errors, so that the comparison is not empty")
         .isGreaterThan(corpus.size() / 2);
     for (int at = 0; at < corpus.size(); at++) {
@@ -165,7 +165,7 @@ class StockEqualityTest {
   private static List<String> sorted(Stream<String> messages) {
     Set<String> once = new HashSet<>();
     return messages
-        .map(StockEqualityTest::withoutUnknownCode)
+        .map(StockEqualityIT::withoutUnknownCode)
         .filter(line -> !line.contains("CodeSystem is unknown") || once.add(line))
         .sorted()
         .toList();
@@ -207,7 +207,7 @@ class StockEqualityTest {
     }
     return sorted(
         REUSED.validate(content, FhirFormat.JSON, accepted.profiles()).stream()
-            .map(StockEqualityTest::line));
+            .map(StockEqualityIT::line));
   }
 
   /**
@@ -233,7 +233,7 @@ class StockEqualityTest {
   /** Empty if the library throws an exception, as it does if {@code meta} is an array. */
   private static Optional<List<String>> stockMessages(String resource) {
     try {
-      return Optional.of(sorted(STOCK.validate(resource).stream().map(StockEqualityTest::line)));
+      return Optional.of(sorted(STOCK.validate(resource).stream().map(StockEqualityIT::line)));
     } catch (ClassCastException e) {
       return Optional.empty();
     }

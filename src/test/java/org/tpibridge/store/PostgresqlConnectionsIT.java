@@ -28,7 +28,7 @@ import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 
 /** A server whose connections are all in use, and become free later. */
-class PostgresqlConnectionsTest {
+class PostgresqlConnectionsIT {
   private static final String LIMIT = "6";
   private static final int NOTICEABLE_MILLIS = 700;
   private static EmbeddedPostgres server;
@@ -89,9 +89,9 @@ class PostgresqlConnectionsTest {
     waits(() -> Store.exists(settings(Duration.ofSeconds(30))));
     try (Store store = Store.open(settings(Duration.ofSeconds(30)))) {
       Jobs.Job job = StoreTestData.job(store);
-      waits(() -> store.claim(job).map(PostgresqlConnectionsTest::closed).isPresent());
+      waits(() -> store.claim(job).map(PostgresqlConnectionsIT::closed).isPresent());
     }
-    waits(() -> PostgresqlConnectionsTest.backedUp(backup));
+    waits(() -> PostgresqlConnectionsIT.backedUp(backup));
     waits(
         () ->
             Store.restore(settings(Duration.ofSeconds(30)), backup, true, StoreTestData.NOW)

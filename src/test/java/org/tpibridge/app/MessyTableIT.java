@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A table in which each row is typed differently, imported as a clinic would. */
-class MessyTableTest {
+class MessyTableIT {
   private static final Path TABLES = Path.of("examples", "columns");
   private static final String MAP = TABLES.resolve("messy.yaml").toString();
   private static final Path MESSY = TABLES.resolve("messy.csv");
