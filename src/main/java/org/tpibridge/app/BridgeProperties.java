@@ -51,18 +51,14 @@ record BridgeProperties(
    */
   ClinicSources toSources() {
     Clinic own = clinic.toClinic();
-    Map<String, String> visits = new TreeMap<>();
-    visits.put(own.systems().visit(), "tpibridge.clinic.systems.visit");
-    String items = visits.putIfAbsent(own.systems().item(), "tpibridge.clinic.systems.item");
-    if (items != null) {
-      throw new IllegalArgumentException(
-          "tpibridge.clinic.systems.item is the same as "
-              + items
-              + " ("
-              + own.systems().item()
-              + "), so a resource of a visit could have the identifier of a visit. Set a different"
-              + " system, or leave it out.");
-    }
+    DistinctSystems distinct = new DistinctSystems();
+    IdentifierSystemUris uris = own.systems();
+    distinct.addMrn("tpibridge.clinic.systems.mrn", uris.mrn());
+    distinct.add("tpibridge.clinic.systems.visit", uris.visit());
+    distinct.add("tpibridge.clinic.systems.item", uris.item());
+    distinct.add("tpibridge.clinic.systems.clinician", uris.clinician());
+    distinct.add("tpibridge.clinic.systems.organization", uris.organization());
+    distinct.add("tpibridge.clinic.systems.location", uris.location());
     Map<String, IdentifierSystemUris> systems = new TreeMap<>();
     sources.forEach(
         (name, source) -> {
@@ -73,20 +69,11 @@ record BridgeProperties(
                     + "\". A source name is up to 40 letters, digits, - and _, and must not be"
                     + " clinic.");
           }
-          IdentifierSystemUris uris = source.toSystems(name, own.systems());
-          String setting = SourceSettings.setting(name, "visit");
-          String other = visits.putIfAbsent(uris.visit(), setting);
-          if (other != null) {
-            throw new IllegalArgumentException(
-                setting
-                    + " is the same as "
-                    + other
-                    + " ("
-                    + uris.visit()
-                    + "), so equal visit ids of the two would be one visit. Set a different visit"
-                    + " system for each source.");
-          }
-          systems.put(name, uris);
+          IdentifierSystemUris of = source.toSystems(name, own.systems());
+          distinct.addMrn(SourceSettings.setting(name, "mrn"), of.mrn());
+          distinct.add(SourceSettings.setting(name, "visit"), of.visit());
+          distinct.add("tpibridge.sources." + name + " (items of visits)", of.item());
+          systems.put(name, of);
         });
     return new ClinicSources(own, systems);
   }
@@ -149,6 +136,7 @@ record BridgeProperties(
     SystemSettings {
       mrn = stated(mrn);
       visit = stated(visit);
+      item = stated(item);
       clinician = stated(clinician);
       organization = stated(organization);
       location = stated(location);

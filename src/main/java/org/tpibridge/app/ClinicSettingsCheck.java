@@ -4,13 +4,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.tpibridge.importing.UsageException;
-import org.tpibridge.mapping.Clinic.ClinicSources;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,15 +36,13 @@ final class ClinicSettingsCheck {
 
   /**
    * @param demo whether defaults are allowed, because all resources are tagged as test data
-   * @throws UsageException if a setting is missing, is a default of the program, or does not
-   *     distinguish patients from visits
+   * @throws UsageException if a setting is missing or is a default of the program
    */
   void check(boolean demo) {
     if (!demo) {
       requireClinic();
       requireSources();
     }
-    requireDifferentSystems();
   }
 
   private void requireClinic() {
@@ -123,37 +118,6 @@ final class ClinicSettingsCheck {
               + system.get()
               + ", which is a default of TPI Bridge and not unique. Set a URI that only this source"
               + " uses (docs/settings.md).");
-    }
-  }
-
-  /** An MRN and a visit id with the same system and value would be one identifier. */
-  private void requireDifferentSystems() {
-    ClinicSources all = settings.toSources();
-    Map<String, String> mrns = new TreeMap<>();
-    mrns.put(all.clinic().systems().mrn(), "tpibridge.clinic.systems.mrn");
-    all.bySource()
-        .forEach(
-            (name, systems) ->
-                mrns.putIfAbsent(
-                    systems.mrn(), BridgeProperties.SourceSettings.setting(name, "mrn")));
-    requireNotIn(mrns, all.clinic().systems().visit(), "tpibridge.clinic.systems.visit");
-    all.bySource()
-        .forEach(
-            (name, systems) ->
-                requireNotIn(
-                    mrns, systems.visit(), BridgeProperties.SourceSettings.setting(name, "visit")));
-  }
-
-  private static void requireNotIn(Map<String, String> mrns, String visit, String setting) {
-    if (mrns.containsKey(visit)) {
-      throw new UsageException(
-          setting
-              + " is the same as "
-              + mrns.get(visit)
-              + " ("
-              + visit
-              + "), so a visit and a patient with the same number would have the same identifier."
-              + " Set different systems.");
     }
   }
 }

@@ -29,6 +29,7 @@ public final class IdentifierSystemsCheck {
     all.add(new RecordedSystem("", "clinician", clinicSystems.clinician()));
     all.add(new RecordedSystem("", "organization", clinicSystems.organization()));
     all.add(new RecordedSystem("", "location", clinicSystems.location()));
+    all.add(new RecordedSystem("", "item", clinicSystems.item()));
     sources
         .bySource()
         .forEach(
@@ -126,7 +127,7 @@ public final class IdentifierSystemsCheck {
             + configuredSystem.system()
             + ", but the store was filled with "
             + recorded.system()
-            + ". Resource ids are derived from it, so stored visits would no longer be found."
+            + ". Stored resources are identified by it, so they would no longer be found."
             + " Change the setting back to "
             + recorded.system()
             + ", or import all files into a new store (tpibridge.store.url). For visits of"

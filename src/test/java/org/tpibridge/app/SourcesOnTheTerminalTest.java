@@ -214,7 +214,11 @@ class SourcesOnTheTerminalTest {
     "tpibridge.sources.new.visit, urn:x, Unknown setting",
     "tpibridge.clinic.systems.mrn, clinic, absolute URI",
     "tpibridge.clinic.systems.item, items, absolute URI",
-    "tpibridge.clinic.systems.item, https://clinic.example/visit, is the same as"
+    "tpibridge.clinic.systems.item, https://clinic.example/visit, is the same as",
+    "tpibridge.clinic.systems.item, https://clinic.example/mrn, is the same as",
+    "tpibridge.clinic.systems.clinician, https://clinic.example/mrn, is the same as",
+    "tpibridge.clinic.systems.location, https://clinic.example/visit, is the same as",
+    "tpibridge.sources.new.systems.visit, https://clinic.example/mrn, is the same as"
   })
   void aSettingThatCannotBeUsedIsReported(String setting, String value, String said)
       throws IOException {

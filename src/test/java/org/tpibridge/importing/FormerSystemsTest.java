@@ -3,6 +3,9 @@ package org.tpibridge.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +47,16 @@ class FormerSystemsTest {
     store.close();
   }
 
+  /** Mapping version 1 recorded no system of items. */
+  private void importFormer() throws SQLException {
+    assertThat(imported(FORMER)).isEqualTo(RowOutcome.CREATED);
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("delete from identifier_system where kind = 'item'"))
+          .isEqualTo(1);
+    }
+  }
+
   private RowOutcome imported(IdentifierSystemUris systems) {
     Clinic clinic = Clinic.unnamed(ZoneId.of("America/New_York")).with(systems);
     try (Importing importing =
@@ -57,8 +70,8 @@ class FormerSystemsTest {
   }
 
   @Test
-  void aVisitIsUpdatedOnceAndThenUnchanged() {
-    assertThat(imported(FORMER)).isEqualTo(RowOutcome.CREATED);
+  void aVisitIsUpdatedOnceAndThenUnchanged() throws SQLException {
+    importFormer();
 
     assertThat(imported(OWN)).isEqualTo(RowOutcome.UPDATED);
     assertThat(imported(OWN)).isEqualTo(RowOutcome.UNCHANGED);
@@ -68,8 +81,8 @@ class FormerSystemsTest {
   }
 
   @Test
-  void theSystemsOfVisitsAndPatientsCannotBeReplaced() {
-    imported(FORMER);
+  void theSystemsOfVisitsAndPatientsCannotBeReplaced() throws SQLException {
+    importFormer();
 
     assertThatThrownBy(
             () ->
@@ -82,5 +95,23 @@ class FormerSystemsTest {
     assertThatThrownBy(() -> imported(FORMER))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("tpibridge.clinic.systems.clinician");
+  }
+
+  @Test
+  void theSystemOfItemsCannotBeReplaced() {
+    imported(OWN);
+    IdentifierSystemUris others =
+        new IdentifierSystemUris(
+            OWN.mrn(),
+            OWN.visit(),
+            "https://clinic.example/items",
+            OWN.clinician(),
+            OWN.organization(),
+            OWN.location());
+
+    assertThatThrownBy(() -> imported(others))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("tpibridge.clinic.systems.item");
+    assertThat(imported(OWN)).isEqualTo(RowOutcome.UNCHANGED);
   }
 }
