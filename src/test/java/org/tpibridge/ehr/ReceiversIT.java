@@ -3,6 +3,9 @@ package org.tpibridge.ehr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,22 +14,65 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.tpibridge.ehr.PostedVisits.Posted;
+import org.tpibridge.mapping.transaction.ConditionalRequests;
 
-/** Two independent FHIR servers store and find all example visits. */
+/** Two independent FHIR servers store and find all example visits, in each of the two forms. */
 class ReceiversIT {
+  private static final int ALL = 1;
+
+  /** Both forms have the same content, so a part of the golden visits is enough for the second. */
+  private static final int SOME = 4;
+
+  /** What the visit owns keeps its id. */
+  @Nested
+  class HapiWithOwnIds extends Hapi {
+    HapiWithOwnIds() {
+      super(EhrServer::start, UnaryOperator.identity(), ALL);
+    }
+  }
 
   @Nested
+  class HapiThatAssignsIds extends Hapi {
+    HapiThatAssignsIds() {
+      super(EhrServer::startAssigningIds, ConditionalRequests::in, SOME);
+    }
+  }
+
+  @Nested
+  class MedplumWithOwnIds extends Medplum {
+    MedplumWithOwnIds() {
+      super(UnaryOperator.identity(), ALL);
+    }
+  }
+
+  @Nested
+  class MedplumThatAssignsIds extends Medplum {
+    MedplumThatAssignsIds() {
+      super(ConditionalRequests::in, SOME);
+    }
+  }
+
   @TestInstance(Lifecycle.PER_CLASS)
-  class Hapi extends ReceiverTests {
+  abstract static class Hapi extends ReceiverTests {
+    private final Supplier<EhrServer> starts;
+    private final UnaryOperator<Bundle> form;
+    private final int step;
+
     /** Not the shared one: other tests compare when the same resources were updated. */
     private EhrServer server;
 
     private PostedVisits visits;
 
+    Hapi(Supplier<EhrServer> starts, UnaryOperator<Bundle> form, int step) {
+      this.starts = starts;
+      this.form = form;
+      this.step = step;
+    }
+
     @BeforeAll
     void post() {
-      server = EhrServer.start();
-      visits = new PostedVisits(new Ehr(server.base()));
+      server = starts.get();
+      visits = new PostedVisits(new Ehr(server.base()), form, step);
     }
 
     @AfterAll
@@ -49,17 +95,23 @@ class ReceiversIT {
     }
   }
 
-  @Nested
   @TestInstance(Lifecycle.PER_CLASS)
-  class Medplum extends ReceiverTests {
+  abstract static class Medplum extends ReceiverTests {
+    private final UnaryOperator<Bundle> form;
+    private final int step;
     private Optional<EhrServer> server = Optional.empty();
     private PostedVisits visits;
+
+    Medplum(UnaryOperator<Bundle> form, int step) {
+      this.form = form;
+      this.step = step;
+    }
 
     @BeforeAll
     void post() {
       server = MedplumServer.start();
       Assumptions.assumeTrue(server.isPresent(), "npm is not installed");
-      visits = new PostedVisits(new Ehr(server.get().base()));
+      visits = new PostedVisits(new Ehr(server.get().base()), form, step);
     }
 
     @AfterAll
