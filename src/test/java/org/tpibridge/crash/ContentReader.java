@@ -56,33 +56,7 @@ final class ContentReader {
     }
   }
 
-  /** Number of stored rows of all jobs; 0 if there is no store yet. */
-  static long position(TestDatabase database) {
-    return number(database, "select coalesce(sum(position), 0) from job");
-  }
-
-  /** Whether a job was started and is not finished. */
-  static boolean isUnderWay(TestDatabase database) {
-    return number(database, "select count(*) from job where state = 'running'") > 0;
-  }
-
-  /** Number of finished jobs. */
-  static long finished(TestDatabase database) {
-    return number(database, "select count(*) from job where state = 'finished'");
-  }
-
-  private static long number(TestDatabase database, String sql) {
-    try (Connection connection = looking(database);
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(sql)) {
-      found.next();
-      return found.getLong(1);
-    } catch (SQLException notYet) {
-      return 0;
-    }
-  }
-
-  private static Connection looking(TestDatabase database) throws SQLException {
+  static Connection looking(TestDatabase database) throws SQLException {
     return database.kind() == DatabaseKind.POSTGRESQL
         ? database.connect()
         : looking(database.url());

@@ -16,6 +16,7 @@ import org.tpibridge.database.TestDatabase;
 @EnabledIf("org.tpibridge.crash.SmallDisk#isToBeHad")
 @Timeout(600)
 class DiskIT {
+  private static final String FILE = "visits.csv";
   private static final int VISITS = 300;
 
   /** Space for the empty store and some visits, and space for all. */
@@ -33,12 +34,12 @@ class DiskIT {
 
   @Test
   void aFullDiskIsReportedAndTheSameCommandResumes() {
-    Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
-    StoreContent expected = Undisturbed.imported(database, folder, file);
+    Path file = ClinicTable.write(folder.resolve(FILE), 0, VISITS, 1);
+    StoreContent expected = Undisturbed.imported(database, file).get(0);
     try (SmallDisk disk = SmallDisk.of(SMALL)) {
       String url = disk.url();
       Program program = new Program(url, folder);
-      Program.Ended refused = program.run("import", file.toString());
+      Program.Ended refused = program.run("import", FILE);
 
       assertThat(refused.code()).as(refused.err()).isEqualTo(2);
       assertThat(refused.err())
@@ -49,7 +50,7 @@ class DiskIT {
       assertThat(kept.differencesToEarlier(expected)).isEmpty();
 
       disk.resize(LARGE);
-      Program.Ended ended = program.run("import", file.toString());
+      Program.Ended ended = program.run("import", FILE);
 
       assertThat(ended.code()).as(ended.err()).isEqualTo(1);
       assertThat(ContentReader.read(url).differencesTo(expected)).isEmpty();
@@ -58,18 +59,18 @@ class DiskIT {
 
   @Test
   void aReadOnlyFolderIsReportedAndTheSameCommandResumes() {
-    Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
-    StoreContent expected = Undisturbed.imported(database, folder, file);
+    Path file = ClinicTable.write(folder.resolve(FILE), 0, VISITS, 1);
+    StoreContent expected = Undisturbed.imported(database, file).get(0);
     try (SmallDisk disk = SmallDisk.of(LARGE)) {
       Program program = new Program(disk.url(), folder);
       disk.readOnly(true);
-      Program.Ended refused = program.run("import", file.toString());
+      Program.Ended refused = program.run("import", FILE);
 
       assertThat(refused.code()).as(refused.err()).isEqualTo(2);
       assertThat(refused.err()).contains("cannot be");
 
       disk.readOnly(false);
-      Program.Ended ended = program.run("import", file.toString());
+      Program.Ended ended = program.run("import", FILE);
 
       assertThat(ended.code()).as(ended.err()).isEqualTo(1);
       assertThat(ContentReader.read(disk.url()).differencesTo(expected)).isEmpty();

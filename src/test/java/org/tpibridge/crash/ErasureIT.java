@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +65,7 @@ class ErasureIT {
       reading.executeQuery("select count(*) from visit").close();
       // A reader prevents the erasure from wiping what it has removed.
       try (Program.Running running = program.start("erase", "--patient", "77001", "--yes")) {
-        await(running, jobs -> !jobs.isEmpty() && isRemoved());
+        await(running, erasures -> erasures > 0 && isRemoved());
         assertThat(running.isAlive()).isTrue();
         running.kill();
       }
@@ -91,7 +91,7 @@ class ErasureIT {
     for (int kill = 0; kill < KILLS; kill++) {
       try (Program.Running running = start()) {
         int unfinishedBefore = unfinished().size();
-        await(running, jobs -> jobs.size() > unfinishedBefore);
+        await(running, erasures -> erasures > unfinishedBefore);
         Pause.millis(random.nextInt(WITHIN_MILLIS));
         running.kill();
       }
@@ -156,9 +156,14 @@ class ErasureIT {
     return program.start("erase", "--patient", "77001", "--yes", "--files", table.toString());
   }
 
-  private void await(Program.Running running, Predicate<List<Jobs.Job>> reached) {
-    while (running.isAlive() && !reached.test(unfinished())) {
-      Pause.millis(5);
+  /**
+   * @param reached gets the number of unfinished erasures
+   */
+  private void await(Program.Running running, LongPredicate reached) {
+    try (StoreProgress progress = new StoreProgress(database)) {
+      while (running.isAlive() && !reached.test(progress.unfinishedErasures())) {
+        Pause.millis(5);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
@@ -19,7 +20,9 @@ import org.tpibridge.database.TestDatabase;
  */
 @OnEachDatabase
 @Timeout(600)
+@Isolated("the timeout of the store is one second")
 class FaultIT {
+  private static final String FILE = "visits.csv";
   private static final int VISITS = 300;
 
   private final TestDatabase database;
@@ -32,11 +35,11 @@ class FaultIT {
 
   @Test
   void aLockedDatabaseIsReportedAndTheSameCommandResumes() throws SQLException {
-    Path file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
-    StoreContent expected = Undisturbed.imported(database, folder, file);
+    Path file = ClinicTable.write(folder.resolve(FILE), 0, VISITS, 1);
+    StoreContent expected = Undisturbed.imported(database, file).get(0);
     Program program = new Program(database, folder).with("TPIBRIDGE_STORE_TIMEOUT", "1s");
 
-    try (Program.Running running = program.start("import", file.toString())) {
+    try (Program.Running running = program.start("import", FILE)) {
       running.awaitRows(database, 1);
       try (Connection connection = database.connect();
           Statement statement = connection.createStatement()) {
@@ -51,7 +54,7 @@ class FaultIT {
       }
     }
     assertThat(ContentReader.read(database).differencesToEarlier(expected)).isEmpty();
-    Program.Ended ended = program.run("import", file.toString());
+    Program.Ended ended = program.run("import", FILE);
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(1);
     assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();

@@ -2,10 +2,8 @@ package org.tpibridge.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.PrimitiveIterator;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.tpibridge.database.TestDatabase;
 
@@ -21,9 +19,7 @@ final class KilledImport {
    * Rows after the last kill that is required: two transactions. A program that has come so far is
    * killed without a pause, so that it cannot end before, however fast the machine is.
    */
-  private static final int RESERVE = 600;
-
-  private static final int POLL_MILLIS = 5;
+  static final int RESERVE = 600;
 
   private final Program program;
   private final TestDatabase database;
@@ -43,14 +39,21 @@ final class KilledImport {
   /**
    * Kills it at moments spread evenly over its rows, and every fourth time while it starts.
    *
+   * @param file in the program's folder
    * @param rows that the file has
    * @param kills how many at least; a few more are planned near the end, where a run may end before
    *     its kill
    */
-  void run(Path file, int rows, int kills) {
+  void run(String file, int rows, int kills) {
     assertThat(rows).isGreaterThan(RESERVE);
+    try (StoreProgress progress = new StoreProgress(database)) {
+      run(file, rows, kills, progress);
+    }
+  }
+
+  private void run(String file, int rows, int kills, StoreProgress progress) {
     int more = 1 + kills / 10;
-    long before = ContentReader.position(database);
+    long before = progress.position();
     long last = before + rows - RESERVE;
     PrimitiveIterator.OfLong moments =
         LongStream.concat(
@@ -61,12 +64,12 @@ final class KilledImport {
     while (moments.hasNext()) {
       long moment = moments.nextLong();
       long limit = killed < kills ? last : before + rows;
-      try (Program.Running running = program.start("import", file.toString())) {
+      try (Program.Running running = program.start("import", file)) {
         if (killed % 4 == 1) {
-          pause(running, random.nextInt(STARTING_MILLIS), limit);
+          running.pause(progress, random.nextInt(STARTING_MILLIS), limit);
         } else {
-          running.awaitRows(database, Math.max(moment, 1));
-          pause(running, random.nextInt(BETWEEN_MILLIS), limit);
+          running.awaitRows(progress, Math.max(moment, 1));
+          running.pause(progress, random.nextInt(BETWEEN_MILLIS), limit);
         }
         if (!running.isAlive()) {
           assertThat(killed).as("kills before the end").isGreaterThanOrEqualTo(kills);
@@ -76,27 +79,17 @@ final class KilledImport {
         running.kill();
         killed++;
       }
-      if (ContentReader.position(database) > before) {
+      if (progress.position() > before) {
         assertThat(ContentReader.read(database).differencesToEarlier(undisturbed))
             .as("after kill %d", killed)
             .isEmpty();
-        if (!ContentReader.isUnderWay(database)) {
+        if (!progress.isRunning()) {
           // The same command would import the file a second time.
           assertThat(killed).as("kills before the end").isGreaterThanOrEqualTo(kills);
           return;
         }
       }
     }
-    program.run("import", file.toString());
-  }
-
-  /** Waits, but not longer than until this many rows are stored. */
-  private void pause(Program.Running running, int millis, long limit) {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (running.isAlive()
-        && System.nanoTime() < end
-        && ContentReader.position(database) < limit) {
-      Pause.millis(POLL_MILLIS);
-    }
+    program.run("import", file);
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
@@ -17,13 +18,14 @@ import org.tpibridge.database.TestDatabase;
 /** A server that is not available for a while: the import waits, or stops and can be resumed. */
 @OnEachDatabase(DatabaseKind.POSTGRESQL)
 @Timeout(600)
+@Isolated("the timeout of the store is one second")
 class LostConnectionIT {
+  private static final String FILE = "visits.csv";
   private static final int VISITS = 300;
 
   private final TestDatabase database;
 
   @TempDir private Path folder;
-  private Path file;
   private StoreContent expected;
 
   LostConnectionIT(TestDatabase database) {
@@ -32,15 +34,15 @@ class LostConnectionIT {
 
   @BeforeEach
   void undisturbed() {
-    file = ClinicTable.write(folder.resolve("visits.csv"), 0, VISITS, 1);
-    expected = Undisturbed.imported(database, folder, file);
+    Path file = ClinicTable.write(folder.resolve(FILE), 0, VISITS, 1);
+    expected = Undisturbed.imported(database, file).get(0);
   }
 
   @Test
   void aConnectionRestoredInTimeIsNotNoticed() {
     try (InterruptibleConnection line = new InterruptibleConnection(database.url());
         Program.Running running =
-            over(line).with("TPIBRIDGE_STORE_TIMEOUT", "60s").start("import", file.toString())) {
+            over(line).with("TPIBRIDGE_STORE_TIMEOUT", "60s").start("import", FILE)) {
       running.awaitRows(database, 1);
       line.cut();
       Pause.millis(2_000);
@@ -56,7 +58,7 @@ class LostConnectionIT {
   void aLostConnectionIsReportedAndTheSameCommandResumes() {
     try (InterruptibleConnection line = new InterruptibleConnection(database.url())) {
       Program program = over(line).with("TPIBRIDGE_STORE_TIMEOUT", "1s");
-      Program.Running running = program.start("import", file.toString());
+      Program.Running running = program.start("import", FILE);
       running.awaitRows(database, 1);
       line.cut();
       Program.Ended refused = running.end();
@@ -66,7 +68,7 @@ class LostConnectionIT {
       assertThat(ContentReader.read(database).differencesToEarlier(expected)).isEmpty();
 
       line.mend();
-      Program.Ended ended = program.run("import", file.toString());
+      Program.Ended ended = program.run("import", FILE);
 
       assertThat(ended.code()).as(ended.err()).isEqualTo(1);
       assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();
@@ -76,7 +78,7 @@ class LostConnectionIT {
   @Test
   void connectionsThatTheServerEndsAreOpenedAgain() throws SQLException {
     Program program = new Program(database, folder);
-    try (Program.Running running = program.start("import", file.toString())) {
+    try (Program.Running running = program.start("import", FILE)) {
       for (int rows = 1; rows < VISITS / 2; rows += VISITS / 6) {
         running.awaitRows(database, rows);
         endConnections();

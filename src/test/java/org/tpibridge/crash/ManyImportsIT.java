@@ -22,7 +22,7 @@ import org.tpibridge.database.TestDatabase;
 class ManyImportsIT {
   private static final int PROCESSES = 4;
   private static final int VISITS = 180;
-  private static final int APART = 60;
+  private static final int APART = 40;
 
   private final TestDatabase database;
 
@@ -45,8 +45,8 @@ class ManyImportsIT {
 
     assertThat(ends).allSatisfy(end -> assertThat(end.code()).as(end.err()).isEqualTo(1));
     int visits = (PROCESSES - 1) * APART + VISITS;
-    Path whole = ClinicTable.write(folder.resolve("whole.csv"), 0, visits, 1);
-    StoreContent alone = Undisturbed.imported(database, folder, whole);
+    Path whole = ClinicTable.write(folder.resolve("visits.csv"), 0, visits, 1);
+    StoreContent alone = Undisturbed.imported(database, whole).get(0);
 
     assertThat(ofVisits(ContentReader.read(database)))
         .containsExactlyInAnyOrderElementsOf(ofVisits(alone));

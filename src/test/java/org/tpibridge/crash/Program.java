@@ -20,7 +20,7 @@ final class Program {
   private static final Path JAR = Path.of("target", "tpi-bridge.jar").toAbsolutePath();
   private static final Path CACHE = Path.of("target", "program-cache").toAbsolutePath();
   private static final long MINUTES = 10;
-  private static final int POLL_MILLIS = 10;
+  private static final int POLL_MILLIS = 5;
 
   private final Path folder;
   private final Map<String, String> settings = new HashMap<>(TestClinic.environment());
@@ -86,7 +86,21 @@ final class Program {
 
     /** Waits until this many rows are stored, or the program has ended. */
     void awaitRows(TestDatabase database, long rows) {
-      while (isAlive() && ContentReader.position(database) < rows) {
+      try (StoreProgress progress = new StoreProgress(database)) {
+        awaitRows(progress, rows);
+      }
+    }
+
+    void awaitRows(StoreProgress progress, long rows) {
+      while (isAlive() && progress.position() < rows) {
+        Pause.millis(POLL_MILLIS);
+      }
+    }
+
+    /** Waits, but not longer than until this many rows are stored. */
+    void pause(StoreProgress progress, int millis, long limit) {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      while (isAlive() && System.nanoTime() < end && progress.position() < limit) {
         Pause.millis(POLL_MILLIS);
       }
     }

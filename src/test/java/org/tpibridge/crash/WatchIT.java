@@ -60,50 +60,38 @@ class WatchIT {
             sent("noise.csv", noise(), 1),
             sent("first.csv", table("b", visits / 2, visits, 2), visits),
             sent("last.csv", table("c", visits, visits, 1), visits));
-    try (TestDatabase calm = database.another()) {
-      Watcher undisturbed = Watcher.in(calm, Files.createDirectories(folder.resolve("calm")));
-      try (Program.Running running = undisturbed.start(0)) {
-        for (Sent file : all) {
-          undisturbed.inbox().put(file.name(), file.content());
-          undisturbed.awaitAway(running, file.name());
-        }
-        running.terminate();
-        running.end();
-      }
-      StoreContent expected = ContentReader.read(calm);
-
-      KilledWatch killed = new KilledWatch(watcher, expected, seed);
-      for (Sent file : all) {
-        inbox.put(file.name(), file.content());
-        killed.run(file.name(), file.rows(), kills);
-      }
-      // The next start finishes a file whose watcher was killed before the last step.
-      try (Program.Running running = watcher.start(0)) {
-        watcher.await(running, () -> running.said().contains("Watching"), "watching");
-        running.terminate();
-        running.end();
-      }
-
-      assertThat(killed.kills()).isGreaterThanOrEqualTo(all.size() * kills / 2);
-      assertThat(ContentReader.read(database).differencesTo(expected)).isEmpty();
-      assertThat(inbox.waiting()).isEmpty();
-      assertThat(inbox.away()).isEqualTo(undisturbed.inbox().away());
-      assertThat(inbox.away())
-          .containsKeys(
-              "done/first.csv",
-              "done/first.rejects.csv",
-              "done/first-2.csv",
-              "done/first-2.report.json",
-              "failed/noise.csv",
-              "failed/noise.report.json",
-              "done/last.findings.txt");
+    Undisturbed.Watched expected = undisturbed(all);
+    KilledWatch killed = new KilledWatch(watcher, expected.content(), seed);
+    for (Sent file : all) {
+      inbox.put(file.name(), file.content());
+      killed.run(file.name(), file.rows(), kills);
     }
+    // The next start finishes a file whose watcher was killed before the last step.
+    try (Program.Running running = watcher.start(0)) {
+      watcher.await(running, () -> running.said().contains("Watching"), "watching");
+      running.terminate();
+      running.end();
+    }
+
+    assertThat(killed.kills()).isGreaterThanOrEqualTo(all.size() * kills / 2);
+    assertThat(ContentReader.read(database).differencesTo(expected.content())).isEmpty();
+    assertThat(inbox.waiting()).isEmpty();
+    assertThat(inbox.away()).isEqualTo(expected.away());
+    assertThat(inbox.away())
+        .containsKeys(
+            "done/first.csv",
+            "done/first.rejects.csv",
+            "done/first-2.csv",
+            "done/first-2.report.json",
+            "failed/noise.csv",
+            "failed/noise.report.json",
+            "done/last.findings.txt");
   }
 
   @Test
   void aStoppedWatcherStopsAfterARowAndTheNextResumes() {
     Path visits = table("a", 0, VISITS, 1);
-    StoreContent expected = imported("visits.csv", visits);
+    StoreContent expected = undisturbed(List.of(sent("visits.csv", visits, VISITS))).content();
     inbox.put("visits.csv", visits);
     try (Program.Running running = watcher.start(0)) {
       watcher.awaitRows(running, 1);
@@ -117,7 +105,7 @@ class WatchIT {
     }
     assertThat(inbox.holds("visits.csv")).isTrue();
     assertThat(inbox.away()).isEmpty();
-    assertThat(ContentReader.isUnderWay(database)).isTrue();
+    assertThat(isRunning()).isTrue();
     assertThat(ContentReader.read(database).differencesToEarlier(expected)).isEmpty();
 
     Program.Ended next =
@@ -158,13 +146,13 @@ class WatchIT {
       }
       assertThat(inbox.waiting())
           .containsExactlyInAnyOrder(growing, inbox.path("growing.csv.part"));
-      assertThat(ContentReader.finished(database)).isEqualTo(1);
+      assertThat(finished()).isEqualTo(1);
 
       watcher.awaitAway(running, "growing.csv");
       running.terminate();
       assertThat(running.end().err()).contains("Moved to inbox/done/growing.csv");
     }
-    assertThat(ContentReader.finished(database)).isEqualTo(2);
+    assertThat(finished()).isEqualTo(2);
     assertThat(inbox.holds("growing.csv.part")).isTrue();
   }
 
@@ -204,13 +192,24 @@ class WatchIT {
     assertThat(inbox.holds("done/gone.csv")).isFalse();
   }
 
-  /** The content of a store after an uninterrupted watcher imported the file. */
-  private StoreContent imported(String name, Path content) {
-    try (TestDatabase calm = database.another()) {
-      Watcher undisturbed = Watcher.in(calm, folder.resolve("calm"));
-      undisturbed.inbox().put(name, content);
-      undisturbed.program().run("import", "--watch", "inbox", "--once", "--rest", "0");
-      return ContentReader.read(calm);
+  /** The result of an uninterrupted watcher. */
+  private Undisturbed.Watched undisturbed(List<Sent> files) {
+    return Undisturbed.watched(
+        database,
+        folder.resolve("calm"),
+        files.stream().map(file -> Path.of(file.name())).toList(),
+        files.stream().map(Sent::content).toList());
+  }
+
+  private boolean isRunning() {
+    try (StoreProgress progress = new StoreProgress(database)) {
+      return progress.isRunning();
+    }
+  }
+
+  private long finished() {
+    try (StoreProgress progress = new StoreProgress(database)) {
+      return progress.finished();
     }
   }
 

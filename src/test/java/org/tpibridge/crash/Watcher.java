@@ -38,10 +38,14 @@ record Watcher(TestDatabase database, Program program, Inbox inbox) {
   }
 
   void awaitRows(Program.Running running, long rows) {
-    await(running, () -> ContentReader.position(database) >= rows, rows + " rows are kept");
+    try (StoreProgress progress = new StoreProgress(database)) {
+      await(running, () -> progress.position() >= rows, rows + " rows are stored");
+    }
   }
 
   void awaitFinished(Program.Running running, long jobs) {
-    await(running, () -> ContentReader.finished(database) >= jobs, jobs + " jobs are finished");
+    try (StoreProgress progress = new StoreProgress(database)) {
+      await(running, () -> progress.finished() >= jobs, jobs + " jobs are finished");
+    }
   }
 }
