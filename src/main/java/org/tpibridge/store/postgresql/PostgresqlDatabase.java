@@ -149,20 +149,9 @@ public final class PostgresqlDatabase implements Database {
     return PostgresqlJobClaim.of(source, JOBS, number, waitTime);
   }
 
-  /**
-   * Rewrites all tables, and the statistics of frequent values in them. The server's write-ahead
-   * log and replicas are not changed.
-   */
   @Override
   public void wipeRemoved() {
-    JdbcTemplate template = new JdbcTemplate(pool);
-    for (String table :
-        template.queryForList(
-            "select quote_ident(tablename) from pg_tables where schemaname = current_schema()",
-            String.class)) {
-      template.execute("vacuum (full, analyze) " + table);
-    }
-    template.execute("vacuum (full) pg_catalog.pg_statistic");
+    new TableRewrite(new JdbcTemplate(pool), waitTime).run();
   }
 
   @Override

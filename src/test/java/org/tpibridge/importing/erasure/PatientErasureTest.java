@@ -471,6 +471,30 @@ class PatientErasureTest {
     assertThat(erasing.finish()).isEmpty();
   }
 
+  /** Such a session has no lock, but a server keeps removed rows for it. */
+  @Test
+  void anErasureIsNotFinishedWhileAnotherSessionMayReadWhatItRemoved() throws SQLException {
+    importing.run(THEIRS, OTHERS);
+    try (Connection reader = database.connect();
+        Statement reading = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      boolean isServer = database.kind() == DatabaseKind.POSTGRESQL;
+      if (isServer) {
+        reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      }
+      reading.executeQuery(isServer ? "select 1" : "select count(*) from backup").close();
+      ErasurePlan plan = erasing.plan("77001", List.of());
+
+      assertThatThrownBy(() -> erasing.erase(plan)).isInstanceOf(StoreException.class);
+
+      assertThat(unfinished()).hasSize(1);
+      reader.rollback();
+    }
+
+    assertThat(erasing.finish()).hasSize(1);
+    assertNothingRemains();
+  }
+
   @Test
   void anErasureThatRemovedNothingIsNotFinishedBeforeThePatientIsErased() {
     importing.run(THEIRS, OTHERS);
