@@ -10,6 +10,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * parameter with {@link AssigningIds}, it is a second server, which assigns all ids itself.
  */
 public final class EhrExtension implements ParameterResolver {
+  /** For {@code @ResourceLock}: classes that use the servers run one after another. */
+  public static final String LOCK = "ehr";
+
   private static final Namespace NAMESPACE = Namespace.create(EhrExtension.class);
 
   @Override

@@ -17,9 +17,11 @@ import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Checks what other tests rely on in the EHR. */
 @ExtendWith(EhrExtension.class)
+@ResourceLock(EhrExtension.LOCK)
 class EhrIT {
 
   @Test

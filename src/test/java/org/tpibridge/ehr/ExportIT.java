@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
 import org.tpibridge.importing.export.BundleForm;
@@ -31,6 +32,7 @@ import org.tpibridge.store.jobs.ChangePoint;
 
 /** Servers accept exports in the form that is for them, and are left with what counts. */
 @ExtendWith(EhrExtension.class)
+@ResourceLock(EhrExtension.LOCK)
 class ExportIT {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
 

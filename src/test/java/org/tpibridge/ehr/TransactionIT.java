@@ -15,11 +15,13 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server accepts a visit's Bundle as a transaction, also when it is posted twice. */
 @ExtendWith(EhrExtension.class)
+@ResourceLock(EhrExtension.LOCK)
 class TransactionIT {
 
   @ParameterizedTest

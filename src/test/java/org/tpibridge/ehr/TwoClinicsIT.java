@@ -16,10 +16,12 @@ import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.tpibridge.app.Typed;
 
 /** Two clinics with one MRN and one visit id send to one server. */
 @ExtendWith(EhrExtension.class)
+@ResourceLock(EhrExtension.LOCK)
 class TwoClinicsIT {
   private static final String MRN = "two-clinics-1";
   private static final String HEADER =

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Observation;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tpibridge.ehr.Ehr;
@@ -33,6 +34,7 @@ import org.tpibridge.visit.VisitTime;
  * recorded. The scores are 0 (before), 1 (after), 2, 3, ... so that a score is its position.
  */
 @ExtendWith(EhrExtension.class)
+@ResourceLock(EhrExtension.LOCK)
 class PainCourseIT {
   private static final String SORTED =
       "Observation?patient.identifier=%s&code=72514-3&_sort=%sdate&_count=50";

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.ehr.Ehr;
@@ -19,6 +20,7 @@ import org.tpibridge.ehr.EhrExtension;
 /** The store finds the same resources as an independent FHIR server. */
 @OnEachDatabase
 @ExtendWith(EhrExtension.class)
+@ResourceLock(EhrExtension.LOCK)
 class SearchAgainstEhrIT {
   /** Answers of the EHR, which is queried once for all databases. */
   private static final Map<Question, Optional<Set<String>>> OF_EHR = new TreeMap<>();
