@@ -43,6 +43,7 @@ public record Visit(
     List<Injectate> injectates,
     PainAssessment pain,
     Optional<BigDecimal> reliefPercent,
+    PegAssessment peg,
     Optional<YesNo> twitch,
     List<String> complications,
     Screening screening,

@@ -51,6 +51,7 @@ import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainAssessment;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
@@ -254,6 +255,20 @@ class ReadableWithoutExtensionsTest {
                     && is(o, value));
   }
 
+  private static void peg(String when, PegScore score, Bundle bundle) {
+    assertThat(all(bundle, Observation.class))
+        .filteredOn(o -> o.getCode().hasCoding("http://loinc.org", "91147-9"))
+        .filteredOn(o -> o.getCode().getText().endsWith(", " + when))
+        .singleElement()
+        .matches(o -> is(o, score.mean()))
+        .extracting(
+            o ->
+                o.getComponent().stream()
+                    .map(c -> c.getValueQuantity().getValue().intValueExact())
+                    .toList())
+        .isEqualTo(List.of(score.pain(), score.enjoyment(), score.activity()));
+  }
+
   private static boolean is(Observation observation, BigDecimal value) {
     return observation.getValue() instanceof Quantity quantity
         && quantity.getValue().compareTo(value) == 0;
@@ -261,6 +276,16 @@ class ReadableWithoutExtensionsTest {
 
   private static void observations(Visit visit, Bundle bundle) {
     visit.weightKg().ifPresent(kg -> observed(bundle, "29463-7", o -> is(o, kg)));
+    visit.peg().before().ifPresent(score -> peg("before the injection", score, bundle));
+    visit
+        .peg()
+        .later()
+        .forEach(
+            l ->
+                peg(
+                    l.timeAfterVisit().toCanonicalText() + " after the visit",
+                    l.score(),
+                    bundle));
     visit.reliefPercent().ifPresent(p -> observed(bundle, "relief-reported", o -> is(o, p)));
     visit
         .twitch()

@@ -57,6 +57,8 @@ class ElementTraceTest {
             "pain_after=3.5",
             "pain_later=2h:5; 6w:2",
             "relief_percent=60",
+            "peg_before=6,5,8",
+            "peg_later=6w:3,2,2; 3mo:0,10,0",
             "twitch=yes",
             "complications=bruising",
             "anticoagulant=apixaban",
@@ -93,6 +95,8 @@ class ElementTraceTest {
       case PAIN_AFTER -> "4";
       case PAIN_LATER -> "2h:5; 6w:3";
       case RELIEF_PERCENT -> "61";
+      case PEG_BEFORE -> "6,8,5";
+      case PEG_LATER -> "6w:3,2,2; 4mo:0,10,0";
       case TWITCH, CONSENT -> "no";
       case GOAL -> "pain 2 in 6w";
       case FOLLOW_UP -> "9w";

@@ -13,11 +13,14 @@ import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.Guidance;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.Npi;
 import org.tpibridge.visit.PainAssessment;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.Patient;
+import org.tpibridge.visit.PegAssessment;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.Screening;
 import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Side;
@@ -85,6 +88,11 @@ public final class ExampleVisits {
                 new LaterScore(new TimeSpan(48, TimeSpan.Unit.HOUR), new BigDecimal("3")),
                 new LaterScore(new TimeSpan(6, TimeSpan.Unit.WEEK), new BigDecimal("2")))),
         Optional.of(new BigDecimal("60")),
+        new PegAssessment(
+            Optional.of(new PegScore(6, 5, 8)),
+            List.of(
+                new LaterPeg(new TimeSpan(6, TimeSpan.Unit.WEEK), new PegScore(3, 2, 2)),
+                new LaterPeg(new TimeSpan(3, TimeSpan.Unit.MONTH), new PegScore(0, 10, 0)))),
         Optional.of(YesNo.YES),
         List.of("bruising", "felt odd"),
         new Screening(Optional.of("warfarin"), Optional.of("none"), Optional.of("no infection")),

@@ -10,6 +10,7 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Npi;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Side;
 import org.tpibridge.visit.TimeSpan;
@@ -59,6 +60,11 @@ final class VisitText {
               visit.pain().later(),
               l -> l.timeAfterVisit().toCanonicalText() + ":" + l.value().toPlainString());
       case RELIEF_PERCENT -> told(visit.reliefPercent());
+      case PEG_BEFORE -> visit.peg().before().map(PegScore::toCanonicalText).orElse("");
+      case PEG_LATER ->
+          list(
+              visit.peg().later(),
+              l -> l.timeAfterVisit().toCanonicalText() + ":" + l.score().toCanonicalText());
       case TWITCH -> answer(visit.twitch());
       case COMPLICATIONS -> list(visit.complications(), c -> c);
       case ANTICOAGULANT -> visit.screening().anticoagulant().orElse("");

@@ -32,6 +32,7 @@ final class MovedVisit {
         v.injectates(),
         v.pain(),
         v.reliefPercent(),
+        v.peg(),
         v.twitch(),
         v.complications(),
         v.screening(),

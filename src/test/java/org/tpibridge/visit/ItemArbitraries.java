@@ -119,6 +119,20 @@ final class ItemArbitraries {
     };
   }
 
+  static Arbitrary<PegAssessment> pegs() {
+    Arbitrary<Integer> answers = Arbitraries.integers().between(0, 10);
+    Arbitrary<PegScore> scores =
+        Combinators.combine(answers, answers, answers).as(PegScore::new);
+    return Combinators.combine(
+            maybe(scores),
+            Combinators.combine(TimeArbitraries.spans(), scores)
+                .as(LaterPeg::new)
+                .list()
+                .uniqueElements(later -> later.timeAfterVisit().hours())
+                .ofMaxSize(3))
+        .as(PegAssessment::new);
+  }
+
   static Arbitrary<Goal> goals() {
     Arbitrary<Goal> plain =
         names().map(words -> new Goal(words, Optional.empty(), Optional.empty()));

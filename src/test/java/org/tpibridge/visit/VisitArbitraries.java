@@ -54,6 +54,7 @@ public final class VisitArbitraries {
       Optional<Guidance> guidance,
       PainAssessment pain,
       Optional<BigDecimal> relief,
+      PegAssessment peg,
       Optional<YesNo> twitch,
       List<String> complications) {}
 
@@ -84,6 +85,7 @@ public final class VisitArbitraries {
         what.injectates,
         how.pain,
         how.relief,
+        how.peg,
         how.twitch,
         how.complications,
         after.screening,
@@ -138,6 +140,7 @@ public final class VisitArbitraries {
             maybe(Arbitraries.of(Guidance.class)),
             ItemArbitraries.painCourses(),
             maybe(percent),
+            ItemArbitraries.pegs(),
             maybe(Arbitraries.of(YesNo.class)),
             WordArbitraries.items().list().ofMaxSize(3))
         .as(How::new);

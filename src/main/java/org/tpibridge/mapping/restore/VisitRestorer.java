@@ -177,6 +177,7 @@ public final class VisitRestorer {
         injectates,
         observations.pain(session.scale()),
         observations.reliefPercent(),
+        new PegReader(bundle).peg(),
         observations.twitch(),
         session.complications(),
         screening.screening(),

@@ -26,8 +26,10 @@ import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.VisitTime;
 
 /**
@@ -266,6 +268,19 @@ final class ExtractedRecordFields implements RecordFields {
       }
     }
     return mergedList(Column.PAIN_LATER, items, ListItem::equalItems);
+  }
+
+  @Override
+  public Optional<PegScore> pegBefore() {
+    return value(Column.PEG_BEFORE)
+        .flatMap(words -> grammar.peg(words, recordFindings.onField(Column.PEG_BEFORE)));
+  }
+
+  @Override
+  public List<LaterPeg> pegLater() {
+    return canonicalList(
+        Column.PEG_LATER,
+        (item, findings) -> grammar.laterPeg(item, findings).stream().toList());
   }
 
   @Override

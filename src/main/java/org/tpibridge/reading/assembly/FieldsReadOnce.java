@@ -9,8 +9,10 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.VisitTime;
 
 /**
@@ -26,6 +28,8 @@ final class FieldsReadOnce implements RecordFields {
   private List<Diagnosis> diagnoses;
   private List<BilledDrug> billedDrugs;
   private List<LaterScore> painLater;
+  private Optional<PegScore> pegBefore;
+  private List<LaterPeg> pegLater;
   private List<String> complications;
   private Optional<Goal> goal;
 
@@ -86,6 +90,22 @@ final class FieldsReadOnce implements RecordFields {
       painLater = fields.painLater(scale);
     }
     return painLater;
+  }
+
+  @Override
+  public Optional<PegScore> pegBefore() {
+    if (pegBefore == null) {
+      pegBefore = fields.pegBefore();
+    }
+    return pegBefore;
+  }
+
+  @Override
+  public List<LaterPeg> pegLater() {
+    if (pegLater == null) {
+      pegLater = fields.pegLater();
+    }
+    return pegLater;
   }
 
   @Override

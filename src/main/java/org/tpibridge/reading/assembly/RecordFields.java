@@ -8,8 +8,10 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.VisitTime;
 
 /**
@@ -33,6 +35,10 @@ public interface RecordFields {
   List<BilledDrug> billedDrugs();
 
   List<LaterScore> painLater(PainScale scale);
+
+  Optional<PegScore> pegBefore();
+
+  List<LaterPeg> pegLater();
 
   List<String> complications();
 

@@ -34,6 +34,7 @@ public final class RecordIntake {
           Column.PAIN_AFTER,
           Column.PAIN_LATER,
           Column.RELIEF_PERCENT,
+          Column.PEG_LATER,
           Column.TWITCH,
           Column.COMPLICATIONS);
 

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.canonical.ChoiceField;
+import org.tpibridge.reading.canonical.PegGrammar;
 import org.tpibridge.reading.canonical.TechniqueNames;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
@@ -60,6 +61,7 @@ public final class ShorthandValues {
           CheckedValue.value(shorthand.relief(text), findings).map(r -> relief(r, text, findings));
       case WEIGHT_KG -> Optional.of(weight(text, findings));
       case PROCEDURE_CODE -> Optional.of(procedure(text, findings));
+      case PEG_BEFORE -> PegGrammar.canonical(text).or(() -> Optional.of(text));
       default -> Optional.of(text);
     };
   }

@@ -16,6 +16,7 @@ import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.PainAssessment;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.Patient;
+import org.tpibridge.visit.PegAssessment;
 import org.tpibridge.visit.Screening;
 import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Technique;
@@ -81,6 +82,8 @@ public final class VisitAssembler {
     Optional<PainAssessment> pain =
         scale.flatMap(s -> pain(s, fields, singleValues, recordFindings));
     Optional<BigDecimal> relief = singleValues.relief();
+    PegAssessment peg = new PegAssessment(fields.pegBefore(), fields.pegLater());
+    checks.checkLaterPeg(peg.later(), recordFindings);
     Optional<YesNo> twitch = singleValues.choice(Column.TWITCH, ChoiceField.ANSWER);
     var complications =
         absenceFilter.withoutAbsences(Column.COMPLICATIONS, fields.complications(), Optional::of);
@@ -121,6 +124,7 @@ public final class VisitAssembler {
             injectates.drugs(),
             pain.orElseThrow(),
             relief,
+            peg,
             twitch,
             complications,
             screening,

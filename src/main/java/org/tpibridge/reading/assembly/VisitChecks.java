@@ -21,6 +21,7 @@ import org.tpibridge.terminology.TerminologyTable;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.Side;
 import org.tpibridge.visit.TimeSpan;
@@ -112,6 +113,31 @@ public final class VisitChecks {
                     + " here, but "
                     + other.get().value().toPlainString()
                     + " is recorded for the same time. Correct one of them.");
+      }
+    }
+  }
+
+  /** Rejects two different answers for the same time, because it is unclear which are correct. */
+  void checkLaterPeg(List<LaterPeg> scores, RecordFindings recordFindings) {
+    for (int i = 1; i < scores.size(); i++) {
+      LaterPeg score = scores.get(i);
+      Optional<LaterPeg> other =
+          scores.subList(0, i).stream()
+              .filter(s -> isSameTime(s.timeAfterVisit(), score.timeAfterVisit()))
+              .filter(s -> !s.score().equals(score.score()))
+              .findFirst();
+      if (other.isPresent()) {
+        recordFindings
+            .onField(VisitField.of(Column.PEG_LATER, i))
+            .error(
+                ReadingFindingCodes.CONFLICTING_VALUES,
+                "The PEG answers "
+                    + score.timeAfterVisit().toCanonicalText()
+                    + " after the visit are "
+                    + score.score().toCanonicalText()
+                    + " here, but "
+                    + other.get().score().toCanonicalText()
+                    + " are recorded for the same time. Correct one of them.");
       }
     }
   }

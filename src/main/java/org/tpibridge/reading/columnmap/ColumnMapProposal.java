@@ -478,6 +478,8 @@ final class ColumnMapProposal {
   }
 
   private void addRemaining() {
+    columns.styled("peg_before", Column.PEG_BEFORE, ColumnRole.PEG_BEFORE);
+    columns.list("peg_later", Column.PEG_LATER, ColumnRole.PEG_LATER);
     columns.choice("twitch", ColumnRole.TWITCH, ANSWERS);
     columns.list("complications", Column.COMPLICATIONS, ColumnRole.COMPLICATIONS);
     columns.plain("anticoagulant", ColumnRole.ANTICOAGULANT);

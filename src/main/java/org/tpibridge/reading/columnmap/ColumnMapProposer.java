@@ -151,6 +151,8 @@ public final class ColumnMapProposer {
       case WEIGHT_KG -> singleValues.weight();
       case PROCEDURE_CODE -> singleValues.procedure();
       case PAIN_LATER -> recordFields.painLater(PainScale.NRS);
+      case PEG_BEFORE -> recordFields.pegBefore();
+      case PEG_LATER -> recordFields.pegLater();
       case DIAGNOSES -> recordFields.diagnoses(Optional.empty());
       case PAIN_BEFORE, PAIN_AFTER -> singleValues.pain(column, PainScale.NRS);
       case RELIEF_PERCENT -> singleValues.relief();

@@ -64,6 +64,8 @@ enum ColumnRole {
   PAIN_LATER("pain later|later pain|later scores|follow up pain"),
   PAIN_AFTER("pain after|pain post|post pain|nrs post|post nrs|vas post|post vas|post"),
   RELIEF_PERCENT("relief|relief percent|% relief|relief %|percent relief|pain relief"),
+  PEG_BEFORE("peg before|peg|pre peg|peg pre|peg score|peg baseline|peg 3"),
+  PEG_LATER("peg later|later peg|peg follow up|follow up peg"),
   TWITCH("twitch|ltr|twitch response|local twitch response"),
   COMPLICATIONS("complications|complication|compl|adverse events|side effects"),
   ANTICOAGULANT("anticoagulant|blood thinner|blood thinners|anticoagulation"),

@@ -20,8 +20,10 @@ import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.VisitTime;
 
 /** Reads the fields of a table row. A list is in one cell and is read by a grammar. */
@@ -90,6 +92,18 @@ public final class CsvRowFields implements RecordFields {
   public List<LaterScore> painLater(PainScale scale) {
     return present(
         items(Column.PAIN_LATER, (item, findings) -> grammar.laterScore(item, scale, findings)));
+  }
+
+  @Override
+  public Optional<PegScore> pegBefore() {
+    return value(Column.PEG_BEFORE)
+        .flatMap(words -> grammar.peg(words, recordFindings.onField(Column.PEG_BEFORE)));
+  }
+
+  @Override
+  public List<LaterPeg> pegLater() {
+    return present(
+        items(Column.PEG_LATER, (item, findings) -> grammar.laterPeg(item, findings)));
   }
 
   @Override

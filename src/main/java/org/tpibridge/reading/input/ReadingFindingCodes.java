@@ -72,6 +72,7 @@ public final class ReadingFindingCodes {
   public static final String UNIT = "TPI-READ-UNIT";
   public static final String UNKNOWN_DRUG = "TPI-READ-UNKNOWN-DRUG";
   public static final String PAIN = "TPI-READ-PAIN";
+  public static final String PEG = "TPI-READ-PEG";
   public static final String PAIN_MM = "TPI-READ-PAIN-MM";
   public static final String UNKNOWN_COMPLICATION = "TPI-READ-UNKNOWN-COMPLICATION";
 

@@ -24,8 +24,10 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.VisitTime;
 
 /** Reads the fields of a visit as a JSON object: a member for each column, lists as arrays. */
@@ -136,6 +138,18 @@ final class JsonFields implements RecordFields {
         Column.PAIN_LATER,
         JsonListItems.LATER_SCORE,
         item -> JsonListItems.laterScore(item, scale));
+  }
+
+  @Override
+  public Optional<PegScore> pegBefore() {
+    return visit
+        .item(Column.PEG_BEFORE.header(), JsonListItems.PEG)
+        .flatMap(JsonListItems::peg);
+  }
+
+  @Override
+  public List<LaterPeg> pegLater() {
+    return items(Column.PEG_LATER, JsonListItems.LATER_PEG, JsonListItems::laterPeg);
   }
 
   @Override

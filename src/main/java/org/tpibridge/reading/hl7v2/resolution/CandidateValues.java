@@ -28,6 +28,7 @@ final class CandidateValues {
           Column.SITES,
           Column.INJECTATES,
           Column.PAIN_LATER,
+          Column.PEG_LATER,
           Column.COMPLICATIONS);
 
   /** Lists that several sources may state completely. */
@@ -43,6 +44,7 @@ final class CandidateValues {
           Column.PAIN_BEFORE,
           Column.PAIN_AFTER,
           Column.RELIEF_PERCENT,
+          Column.PEG_BEFORE,
           Column.TWITCH,
           Column.CONSENT,
           Column.GUIDANCE);

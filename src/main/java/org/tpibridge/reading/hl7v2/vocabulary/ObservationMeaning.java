@@ -33,6 +33,7 @@ public record ObservationMeaning(
           Column.PAIN_BEFORE,
           Column.PAIN_AFTER,
           Column.RELIEF_PERCENT,
+          Column.PEG_BEFORE,
           Column.FOLLOW_UP,
           Column.BIRTH_DATE,
           Column.VISIT_START,
