@@ -24,6 +24,8 @@ public enum Column {
   SITES,
   GUIDANCE,
   TECHNIQUE,
+  POSITION,
+  PROCEDURE_STEPS,
   INJECTATES,
   PAIN_SCALE,
   PAIN_BEFORE,
@@ -37,10 +39,12 @@ public enum Column {
   ANTICOAGULANT,
   ALLERGIES,
   CONTRAINDICATIONS,
+  PRIOR_TREATMENTS,
   CONSENT,
   GOAL,
   AFTERCARE,
   FOLLOW_UP,
+  PLAN,
   NOTES;
 
   private final String header = name().toLowerCase(Locale.ROOT);

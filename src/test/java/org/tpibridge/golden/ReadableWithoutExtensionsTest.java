@@ -108,6 +108,7 @@ class ReadableWithoutExtensionsTest {
     observations(visit, bundle);
     screening(visit, bundle);
     plan(visit, bundle);
+    visit.plan().forEach(words -> assertSaid(bundle, CarePlan.class, words));
   }
 
   private static void people(Visit visit, Bundle bundle) {
@@ -160,6 +161,15 @@ class ReadableWithoutExtensionsTest {
     assertThat(session.getCode().getText())
         .startsWith(visit.isDryNeedling() ? "Dry needling" : "Trigger point injection");
     assertThat(said).containsAll(visit.complications());
+    visit
+        .position()
+        .ifPresent(p -> assertThat(said).contains("Patient position: " + p.word()));
+    for (String words : visit.procedureSteps()) {
+      assertThat(said).anyMatch(s -> s.startsWith("Steps: ") && s.contains(words));
+    }
+    for (String words : visit.priorTreatments()) {
+      assertThat(said).anyMatch(s -> s.startsWith("Tried before: ") && s.contains(words));
+    }
     visit.notes().ifPresent(notes -> assertThat(said).contains(notes));
     assertThat(session.getBodySite())
         .extracting(CodeableConcept::getText)

@@ -51,6 +51,8 @@ class ElementTraceTest {
             "sites=trapezius R; masseter L; infraspinatus",
             "guidance=none",
             "technique=injection",
+            "position=prone",
+            "procedure_steps=skin marked; pressure 2 min",
             "injectates=lidocaine 1% 4 mL; triamcinolone 40 mg/mL 1 mL",
             "pain_scale=vas",
             "pain_before=8",
@@ -64,10 +66,12 @@ class ElementTraceTest {
             "anticoagulant=apixaban",
             "allergies=penicillin",
             "contraindications=none",
+            "prior_treatments=massage; PT",
             "consent=yes",
             "goal=pain 3 in 6w",
             "aftercare=24 hours",
             "follow_up=8w",
+            "plan=physical therapy; tai chi",
             "notes=well")
         .map(cell -> cell.split("=", 2))
         .forEach(cell -> cells.put(Column.ofHeader(cell[0]).orElseThrow(), cell[1]));
@@ -99,6 +103,7 @@ class ElementTraceTest {
       case PEG_LATER -> "6w:3,2,2; 4mo:0,10,0";
       case TWITCH, CONSENT -> "no";
       case GOAL -> "pain 2 in 6w";
+      case POSITION -> "side";
       case FOLLOW_UP -> "9w";
       default -> CELLS.get(column) + "x";
     };

@@ -21,6 +21,7 @@ import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.Patient;
 import org.tpibridge.visit.PegAssessment;
 import org.tpibridge.visit.PegScore;
+import org.tpibridge.visit.Position;
 import org.tpibridge.visit.Screening;
 import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Side;
@@ -64,6 +65,8 @@ public final class ExampleVisits {
             new InjectionSite("multifidus", Optional.empty(), 3)),
         Optional.of(Guidance.ULTRASOUND),
         Technique.INJECTION,
+        Optional.of(Position.PRONE),
+        List.of("skin marked", "pressure 2 min", "hummed a tune"),
         List.of(
             new Injectate(
                 "lidocaine",
@@ -96,6 +99,7 @@ public final class ExampleVisits {
         Optional.of(YesNo.YES),
         List.of("bruising", "felt odd"),
         new Screening(Optional.of("warfarin"), Optional.of("none"), Optional.of("no infection")),
+        List.of("massage", "PT", "copper bracelet"),
         Optional.of(YesNo.YES),
         Optional.of(
             new Goal(
@@ -104,6 +108,7 @@ public final class ExampleVisits {
                 Optional.of(new TimeSpan(6, TimeSpan.Unit.WEEK)))),
         Optional.of("24 hours"),
         Optional.of(new TimeSpan(8, TimeSpan.Unit.WEEK)),
+        List.of("physical therapy", "tai chi"),
         Optional.of("Tolerated well.\nNext time supine."));
   }
 

@@ -61,6 +61,9 @@ final class VisitJson {
       case TWITCH -> orNone(visit.twitch().map(YesNo::isYes));
       case CONSENT -> orNone(visit.consent().map(YesNo::isYes));
       case COMPLICATIONS -> visit.complications();
+      case PROCEDURE_STEPS -> visit.procedureSteps();
+      case PRIOR_TREATMENTS -> visit.priorTreatments();
+      case PLAN -> visit.plan();
       case DIAGNOSES -> visit.diagnoses().stream().map(VisitJson::diagnosis).toList();
       case BILLED_DRUGS ->
           visit.billedDrugs().stream()

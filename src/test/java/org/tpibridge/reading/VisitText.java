@@ -11,6 +11,7 @@ import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Npi;
 import org.tpibridge.visit.PegScore;
+import org.tpibridge.visit.Position;
 import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Side;
 import org.tpibridge.visit.TimeSpan;
@@ -51,6 +52,8 @@ final class VisitText {
                       + (s.passes().isPresent() ? " x" + s.passCount() : ""));
       case GUIDANCE -> visit.guidance().map(VisitText::lower).orElse("");
       case TECHNIQUE -> visit.isDryNeedling() ? "dry needling" : "injection";
+      case POSITION -> visit.position().map(Position::word).orElse("");
+      case PROCEDURE_STEPS -> list(visit.procedureSteps(), s -> s);
       case INJECTATES -> list(visit.injectates(), Injectate::text);
       case PAIN_SCALE -> lower(visit.pain().scale());
       case PAIN_BEFORE -> told(visit.pain().before());
@@ -70,10 +73,12 @@ final class VisitText {
       case ANTICOAGULANT -> visit.screening().anticoagulant().orElse("");
       case ALLERGIES -> visit.screening().allergies().orElse("");
       case CONTRAINDICATIONS -> visit.screening().contraindications().orElse("");
+      case PRIOR_TREATMENTS -> list(visit.priorTreatments(), t -> t);
       case CONSENT -> answer(visit.consent());
       case GOAL -> visit.goal().map(Goal::text).orElse("");
       case AFTERCARE -> visit.aftercare().orElse("");
       case FOLLOW_UP -> visit.followUp().map(TimeSpan::toCanonicalText).orElse("");
+      case PLAN -> list(visit.plan(), p -> p);
       case NOTES -> visit.notes().orElse("");
     };
   }

@@ -29,6 +29,8 @@ final class MovedVisit {
         v.sites(),
         v.guidance(),
         v.technique(),
+        v.position(),
+        v.procedureSteps(),
         v.injectates(),
         v.pain(),
         v.reliefPercent(),
@@ -36,10 +38,12 @@ final class MovedVisit {
         v.twitch(),
         v.complications(),
         v.screening(),
+        v.priorTreatments(),
         v.consent(),
         v.goal(),
         v.aftercare(),
         v.followUp(),
+        v.plan(),
         v.notes());
   }
 }

@@ -97,13 +97,43 @@ final class FshValueSets {
         Set.of());
   }
 
+  String treatments() {
+    return set(
+        "TpiTreatmentVS",
+        "tpi-treatment",
+        "Treatments before an injection",
+        "Treatments that were tried before trigger point injections.",
+        List.of("tpi-treatment"),
+        Set.of());
+  }
+
+  String steps() {
+    return set(
+        "TpiStepVS",
+        "tpi-step",
+        "Steps of a procedure",
+        "Steps of trigger point injections, as recorded.",
+        List.of("tpi-step"),
+        Set.of());
+  }
+
+  String plans() {
+    return set(
+        "TpiPlanVS",
+        "tpi-plan",
+        "Planned treatments",
+        "Treatments that are planned together with trigger point injections.",
+        List.of("tpi-plan"),
+        Set.of());
+  }
+
   String aftercareActivities() {
     return set(
         "TpiAftercareActivity",
         "tpi-aftercare-activity",
         "Aftercare activities",
-        "Activities to do or to avoid after trigger point injections.",
-        List.of("tpi-aftercare"),
+        "Activities to do or to avoid after trigger point injections, and planned treatments.",
+        List.of("tpi-aftercare", "tpi-plan"),
         Set.of());
   }
 

@@ -52,6 +52,8 @@ public final class VisitArbitraries {
 
   record How(
       Optional<Guidance> guidance,
+      Optional<Position> position,
+      List<String> steps,
       PainAssessment pain,
       Optional<BigDecimal> relief,
       PegAssessment peg,
@@ -60,10 +62,12 @@ public final class VisitArbitraries {
 
   record After(
       Screening screening,
+      List<String> priorTreatments,
       Optional<YesNo> consent,
       Optional<Goal> goal,
       Optional<String> aftercare,
       Optional<TimeSpan> followUp,
+      List<String> plan,
       Optional<String> notes) {}
 
   private static Visit visit(
@@ -82,6 +86,8 @@ public final class VisitArbitraries {
         what.sites,
         how.guidance,
         what.technique(),
+        how.position,
+        how.steps,
         what.injectates,
         how.pain,
         how.relief,
@@ -89,10 +95,12 @@ public final class VisitArbitraries {
         how.twitch,
         how.complications,
         after.screening,
+        after.priorTreatments,
         after.consent,
         after.goal,
         after.aftercare,
         after.followUp,
+        after.plan,
         after.notes);
   }
 
@@ -138,6 +146,8 @@ public final class VisitArbitraries {
         Arbitraries.integers().between(0, 1000).map(n -> BigDecimal.valueOf(n, 1));
     return Combinators.combine(
             maybe(Arbitraries.of(Guidance.class)),
+            maybe(Arbitraries.of(Position.class)),
+            WordArbitraries.items().list().ofMaxSize(3),
             ItemArbitraries.painCourses(),
             maybe(percent),
             ItemArbitraries.pegs(),
@@ -155,10 +165,12 @@ public final class VisitArbitraries {
             .as(Screening::new);
     return Combinators.combine(
             screening,
+            WordArbitraries.items().list().ofMaxSize(3),
             maybe(Arbitraries.of(YesNo.class)),
             maybe(ItemArbitraries.goals()),
             maybe(WordArbitraries.texts()),
             maybe(TimeArbitraries.spans()),
+            WordArbitraries.items().list().ofMaxSize(3),
             maybe(WordArbitraries.texts()))
         .as(After::new);
   }

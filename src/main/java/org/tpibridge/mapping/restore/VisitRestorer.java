@@ -174,6 +174,8 @@ public final class VisitRestorer {
         sites,
         session.guidance(),
         session.technique(),
+        session.position(),
+        session.procedureSteps(),
         injectates,
         observations.pain(session.scale()),
         observations.reliefPercent(),
@@ -181,10 +183,12 @@ public final class VisitRestorer {
         observations.twitch(),
         session.complications(),
         screening.screening(),
+        session.priorTreatments(),
         screening.consent(),
         plan.goal(),
         plan.aftercare(),
         plan.followUp(),
+        plan.treatments(),
         session.notes());
   }
 }

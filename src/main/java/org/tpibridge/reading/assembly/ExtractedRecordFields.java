@@ -284,8 +284,8 @@ final class ExtractedRecordFields implements RecordFields {
   }
 
   @Override
-  public List<String> complications() {
-    return canonicalList(Column.COMPLICATIONS, (item, findings) -> List.of(item));
+  public List<String> words(Column column) {
+    return canonicalList(column, (item, findings) -> List.of(item));
   }
 
   @Override

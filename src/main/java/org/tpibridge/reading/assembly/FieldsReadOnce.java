@@ -23,6 +23,7 @@ import org.tpibridge.visit.VisitTime;
 final class FieldsReadOnce implements RecordFields {
   private final RecordFields fields;
   private final Map<Column, Optional<String>> values = new EnumMap<>(Column.class);
+  private final Map<Column, List<String>> words = new EnumMap<>(Column.class);
   private List<InjectionSite> sites;
   private StatedInjectates injectates;
   private List<Diagnosis> diagnoses;
@@ -30,7 +31,6 @@ final class FieldsReadOnce implements RecordFields {
   private List<LaterScore> painLater;
   private Optional<PegScore> pegBefore;
   private List<LaterPeg> pegLater;
-  private List<String> complications;
   private Optional<Goal> goal;
 
   FieldsReadOnce(RecordFields fields) {
@@ -109,11 +109,13 @@ final class FieldsReadOnce implements RecordFields {
   }
 
   @Override
-  public List<String> complications() {
-    if (complications == null) {
-      complications = fields.complications();
+  public List<String> words(Column column) {
+    List<String> items = words.get(column);
+    if (items == null) {
+      items = fields.words(column);
+      words.put(column, items);
     }
-    return complications;
+    return items;
   }
 
   @Override

@@ -40,7 +40,8 @@ public interface RecordFields {
 
   List<LaterPeg> pegLater();
 
-  List<String> complications();
+  /** The items of a list of texts, such as complications. */
+  List<String> words(Column column);
 
   Optional<Goal> goal();
 

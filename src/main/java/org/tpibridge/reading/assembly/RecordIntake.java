@@ -36,6 +36,7 @@ public final class RecordIntake {
           Column.RELIEF_PERCENT,
           Column.PEG_LATER,
           Column.TWITCH,
+          Column.PROCEDURE_STEPS,
           Column.COMPLICATIONS);
 
   private final VisitAssembler assembler;

@@ -56,6 +56,7 @@ public final class ShorthandValues {
           TechniqueNames.of(text)
               .map(TechniqueNames::canonicalName)
               .or(() -> ChoiceField.TECHNIQUE.normalized(text, column, findings));
+      case POSITION -> ChoiceField.POSITION.normalized(text, column, findings);
       case GUIDANCE -> ChoiceField.GUIDANCE.normalized(text, column, findings);
       case RELIEF_PERCENT ->
           CheckedValue.value(shorthand.relief(text), findings).map(r -> relief(r, text, findings));

@@ -1,14 +1,17 @@
 package org.tpibridge.reading.canonical;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Guidance;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.Position;
 import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Technique;
 import org.tpibridge.visit.YesNo;
@@ -35,6 +38,27 @@ public record ChoiceField<T>(Map<String, T> canonical, Map<String, String> synon
       new ChoiceField<>(
           Map.of("none", Guidance.NONE, "ultrasound", Guidance.ULTRASOUND),
           Map.of("us", "ultrasound", "u/s", "ultrasound", "palpation", "none", "no", "none"));
+
+  public static final ChoiceField<Position> POSITION =
+      new ChoiceField<>(
+          Arrays.stream(Position.values()).collect(Collectors.toMap(Position::word, p -> p)),
+          Map.ofEntries(
+              Map.entry("seated", "sitting"),
+              Map.entry("sit", "sitting"),
+              Map.entry("sitting up", "sitting"),
+              Map.entry("upright", "sitting"),
+              Map.entry("face down", "prone"),
+              Map.entry("on stomach", "prone"),
+              Map.entry("face up", "supine"),
+              Map.entry("on back", "supine"),
+              Map.entry("side lying", "side"),
+              Map.entry("side-lying", "side"),
+              Map.entry("sidelying", "side"),
+              Map.entry("lateral", "side"),
+              Map.entry("lateral decubitus", "side"),
+              Map.entry("left lateral", "side"),
+              Map.entry("right lateral", "side"),
+              Map.entry("on side", "side")));
 
   public static final ChoiceField<Technique> TECHNIQUE =
       new ChoiceField<>(

@@ -47,6 +47,8 @@ enum ColumnRole {
   PASSES("passes|number of injections|injections|inj count"),
   GUIDANCE("guidance|imaging|ultrasound|us guidance"),
   TECHNIQUE("technique|procedure type|needling technique"),
+  POSITION("position|patient position|positioning"),
+  PROCEDURE_STEPS("procedure steps|steps|procedure details"),
   INJECTATES(
       "injectates|injectate|injected|medication|medications|med|meds|drug|drugs|drug"
           + " name|injection|anesthetic|local anesthetic|solution|mixture|agent"),
@@ -71,10 +73,15 @@ enum ColumnRole {
   ANTICOAGULANT("anticoagulant|blood thinner|blood thinners|anticoagulation"),
   ALLERGIES("allergies|allergy"),
   CONTRAINDICATIONS("contraindications|contraindication"),
+  PRIOR_TREATMENTS(
+      "prior treatments|prior treatment|previous treatments|previous treatment|prior therapy|failed"
+          + " treatments|failed therapy|failed conservative treatment|conservative treatment|did not"
+          + " respond to|tried before"),
   CONSENT("consent|consent signed|informed consent"),
   GOAL("goal|goals"),
   AFTERCARE("aftercare|instructions|post procedure instructions|discharge instructions"),
   FOLLOW_UP("follow up|followup|f/u|fu|rtc|return|back in|return to clinic"),
+  PLAN("plan|treatment plan|plan of care|planned treatment"),
   NOTES("notes|note|comment|comments|remarks|remark");
 
   private final String names;

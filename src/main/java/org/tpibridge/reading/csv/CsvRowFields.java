@@ -107,8 +107,8 @@ public final class CsvRowFields implements RecordFields {
   }
 
   @Override
-  public List<String> complications() {
-    return items(Column.COMPLICATIONS, (item, findings) -> item);
+  public List<String> words(Column column) {
+    return items(column, (item, findings) -> item);
   }
 
   @Override

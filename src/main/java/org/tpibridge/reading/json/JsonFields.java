@@ -153,22 +153,31 @@ final class JsonFields implements RecordFields {
   }
 
   @Override
-  public List<String> complications() {
-    List<String> complications = new ArrayList<>();
-    List<JsonValue> values = array(Column.COMPLICATIONS);
+  public List<String> words(Column column) {
+    String item = itemName(column);
+    List<String> items = new ArrayList<>();
+    List<JsonValue> values = array(column);
     for (int i = 0; i < values.size(); i++) {
-      FieldFindings findings = findingsForItem(Column.COMPLICATIONS, i, values.get(i));
+      FieldFindings findings = findingsForItem(column, i, values.get(i));
       if (values.get(i) instanceof JsonString string) {
         String words = FieldText.collapseSpaces(string.text());
-        FieldText.validated("a complication", FieldText.MAX_CHARACTERS, words, () -> findings)
-            .ifPresent(complications::add);
+        FieldText.validated(item, FieldText.MAX_CHARACTERS, words, () -> findings)
+            .ifPresent(items::add);
       } else {
         findings.error(
             ReadingFindingCodes.JSON_TYPE,
-            "A complication must be a string, not " + values.get(i).kind() + ".");
+            Character.toUpperCase(item.charAt(0))
+                + item.substring(1)
+                + " must be a string, not "
+                + values.get(i).kind()
+                + ".");
       }
     }
-    return complications;
+    return items;
+  }
+
+  private static String itemName(Column column) {
+    return column == Column.COMPLICATIONS ? "a complication" : "an item of " + column.header();
   }
 
   @Override

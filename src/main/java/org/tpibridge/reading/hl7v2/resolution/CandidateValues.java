@@ -29,7 +29,10 @@ final class CandidateValues {
           Column.INJECTATES,
           Column.PAIN_LATER,
           Column.PEG_LATER,
-          Column.COMPLICATIONS);
+          Column.COMPLICATIONS,
+          Column.PROCEDURE_STEPS,
+          Column.PRIOR_TREATMENTS,
+          Column.PLAN);
 
   /** Lists that several sources may state completely. */
   private static final Set<Column> LISTS_LISTED_TWICE = EnumSet.of(Column.SITES, Column.INJECTATES);
@@ -47,7 +50,8 @@ final class CandidateValues {
           Column.PEG_BEFORE,
           Column.TWITCH,
           Column.CONSENT,
-          Column.GUIDANCE);
+          Column.GUIDANCE,
+          Column.POSITION);
 
   private final Map<Column, List<CandidateValue>> values = new EnumMap<>(Column.class);
   private final ListReconciler sources;

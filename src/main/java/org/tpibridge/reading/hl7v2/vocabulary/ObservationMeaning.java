@@ -35,6 +35,7 @@ public record ObservationMeaning(
           Column.RELIEF_PERCENT,
           Column.PEG_BEFORE,
           Column.FOLLOW_UP,
+          Column.POSITION,
           Column.BIRTH_DATE,
           Column.VISIT_START,
           Column.VISIT_END,
