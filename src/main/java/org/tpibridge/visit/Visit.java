@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param twitch whether a local twitch response was seen
  * @param complications the clinic's words, one item for each complication
  * @param priorTreatments what was tried before the injection, in the clinic's words
+ * @param driver whether someone drives the patient home
  * @param consent whether the record states that consent was given
  * @param aftercare the name of a protocol, or the clinic's own text
  * @param followUp the time from the end of the visit
@@ -53,6 +54,8 @@ public record Visit(
     List<String> complications,
     Screening screening,
     List<String> priorTreatments,
+    Medications medications,
+    Optional<YesNo> driver,
     Optional<YesNo> consent,
     Optional<Goal> goal,
     Optional<String> aftercare,

@@ -46,6 +46,7 @@ import org.tpibridge.mapping.restore.VisitRestorer;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterScore;
@@ -318,9 +319,23 @@ class ReadableWithoutExtensionsTest {
     Stream.of(
             visit.screening().anticoagulant(),
             visit.screening().allergies(),
-            visit.screening().contraindications())
+            visit.screening().contraindications(),
+            visit.medications().current())
         .flatMap(Optional::stream)
         .forEach(answer -> assertSaid(bundle, QuestionnaireResponse.class, answer));
+    for (HeldMedication held : visit.medications().held()) {
+      assertSaid(bundle, QuestionnaireResponse.class, held.medication());
+      held.heldFor()
+          .ifPresent(
+              span ->
+                  assertSaid(
+                      bundle, QuestionnaireResponse.class, String.valueOf(span.amount())));
+    }
+    visit
+        .driver()
+        .ifPresent(
+            answer ->
+                assertSaid(bundle, QuestionnaireResponse.class, String.valueOf(answer.isYes())));
     visit
         .consent()
         .ifPresent(

@@ -67,6 +67,9 @@ class ElementTraceTest {
             "allergies=penicillin",
             "contraindications=none",
             "prior_treatments=massage; PT",
+            "current_medications=warfarin",
+            "held_medications=warfarin 5d; fish oil",
+            "driver=yes",
             "consent=yes",
             "goal=pain 3 in 6w",
             "aftercare=24 hours",
@@ -101,7 +104,8 @@ class ElementTraceTest {
       case RELIEF_PERCENT -> "61";
       case PEG_BEFORE -> "6,8,5";
       case PEG_LATER -> "6w:3,2,2; 4mo:0,10,0";
-      case TWITCH, CONSENT -> "no";
+      case HELD_MEDICATIONS -> "warfarin 4d; fish oil";
+      case TWITCH, CONSENT, DRIVER -> "no";
       case GOAL -> "pain 2 in 6w";
       case POSITION -> "side";
       case FOLLOW_UP -> "9w";

@@ -11,10 +11,12 @@ import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.Guidance;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.Medications;
 import org.tpibridge.visit.Npi;
 import org.tpibridge.visit.PainAssessment;
 import org.tpibridge.visit.PainScale;
@@ -100,6 +102,13 @@ public final class ExampleVisits {
         List.of("bruising", "felt odd"),
         new Screening(Optional.of("warfarin"), Optional.of("none"), Optional.of("no infection")),
         List.of("massage", "PT", "copper bracelet"),
+        new Medications(
+            Optional.of("warfarin, cyclobenzaprine"),
+            List.of(
+                new HeldMedication(
+                    "warfarin", Optional.of(new TimeSpan(5, TimeSpan.Unit.DAY))),
+                new HeldMedication("fish oil", Optional.empty()))),
+        Optional.of(YesNo.NO),
         Optional.of(YesNo.YES),
         Optional.of(
             new Goal(

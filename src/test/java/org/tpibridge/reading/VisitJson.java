@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.PegScore;
@@ -59,6 +60,8 @@ final class VisitJson {
                   })
               .toList();
       case TWITCH -> orNone(visit.twitch().map(YesNo::isYes));
+      case HELD_MEDICATIONS -> visit.medications().held().stream().map(VisitJson::held).toList();
+      case DRIVER -> orNone(visit.driver().map(YesNo::isYes));
       case CONSENT -> orNone(visit.consent().map(YesNo::isYes));
       case COMPLICATIONS -> visit.complications();
       case PROCEDURE_STEPS -> visit.procedureSteps();
@@ -77,6 +80,13 @@ final class VisitJson {
               .toList();
       default -> VisitText.cell(visit, column);
     };
+  }
+
+  private static Map<String, Object> held(HeldMedication held) {
+    Map<String, Object> item = new LinkedHashMap<>();
+    item.put("medication", held.medication());
+    held.heldFor().ifPresent(span -> item.put("held_for", span.toCanonicalText()));
+    return item;
   }
 
   private static Map<String, Object> peg(PegScore score) {

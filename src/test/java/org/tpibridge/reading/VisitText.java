@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Npi;
 import org.tpibridge.visit.PegScore;
@@ -74,6 +75,10 @@ final class VisitText {
       case ALLERGIES -> visit.screening().allergies().orElse("");
       case CONTRAINDICATIONS -> visit.screening().contraindications().orElse("");
       case PRIOR_TREATMENTS -> list(visit.priorTreatments(), t -> t);
+      case CURRENT_MEDICATIONS -> visit.medications().current().orElse("");
+      case HELD_MEDICATIONS ->
+          list(visit.medications().held(), HeldMedication::toCanonicalText);
+      case DRIVER -> answer(visit.driver());
       case CONSENT -> answer(visit.consent());
       case GOAL -> visit.goal().map(Goal::text).orElse("");
       case AFTERCARE -> visit.aftercare().orElse("");

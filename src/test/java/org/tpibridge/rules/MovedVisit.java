@@ -39,6 +39,8 @@ final class MovedVisit {
         v.complications(),
         v.screening(),
         v.priorTreatments(),
+        v.medications(),
+        v.driver(),
         v.consent(),
         v.goal(),
         v.aftercare(),

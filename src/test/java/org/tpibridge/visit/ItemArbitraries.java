@@ -119,6 +119,10 @@ final class ItemArbitraries {
     };
   }
 
+  static Arbitrary<HeldMedication> heldMedications() {
+    return Combinators.combine(names(), maybe(TimeArbitraries.spans())).as(HeldMedication::new);
+  }
+
   static Arbitrary<PegAssessment> pegs() {
     Arbitrary<Integer> answers = Arbitraries.integers().between(0, 10);
     Arbitrary<PegScore> scores =

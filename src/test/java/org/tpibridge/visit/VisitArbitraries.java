@@ -60,9 +60,14 @@ public final class VisitArbitraries {
       Optional<YesNo> twitch,
       List<String> complications) {}
 
-  record After(
+  record Asked(
       Screening screening,
       List<String> priorTreatments,
+      Medications medications,
+      Optional<YesNo> driver) {}
+
+  record After(
+      Asked asked,
       Optional<YesNo> consent,
       Optional<Goal> goal,
       Optional<String> aftercare,
@@ -94,8 +99,10 @@ public final class VisitArbitraries {
         how.peg,
         how.twitch,
         how.complications,
-        after.screening,
-        after.priorTreatments,
+        after.asked.screening,
+        after.asked.priorTreatments,
+        after.asked.medications,
+        after.asked.driver,
         after.consent,
         after.goal,
         after.aftercare,
@@ -156,16 +163,29 @@ public final class VisitArbitraries {
         .as(How::new);
   }
 
-  private static Arbitrary<After> after() {
+  private static Arbitrary<Asked> asked() {
     Arbitrary<Screening> screening =
         Combinators.combine(
                 maybe(WordArbitraries.texts()),
                 maybe(WordArbitraries.texts()),
                 maybe(WordArbitraries.texts()))
             .as(Screening::new);
+    Arbitrary<Medications> medications =
+        Combinators.combine(
+                maybe(WordArbitraries.texts()),
+                ItemArbitraries.heldMedications().list().ofMaxSize(3))
+            .as(Medications::new);
     return Combinators.combine(
             screening,
             WordArbitraries.items().list().ofMaxSize(3),
+            medications,
+            maybe(Arbitraries.of(YesNo.class)))
+        .as(Asked::new);
+  }
+
+  private static Arbitrary<After> after() {
+    return Combinators.combine(
+            asked(),
             maybe(Arbitraries.of(YesNo.class)),
             maybe(ItemArbitraries.goals()),
             maybe(WordArbitraries.texts()),

@@ -184,6 +184,8 @@ public final class VisitRestorer {
         session.complications(),
         screening.screening(),
         session.priorTreatments(),
+        screening.medications(),
+        screening.driver(),
         screening.consent(),
         plan.goal(),
         plan.aftercare(),

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.canonical.FieldText;
+import org.tpibridge.reading.canonical.HeldMedicationGrammar;
 import org.tpibridge.reading.canonical.Identifier;
 import org.tpibridge.reading.canonical.InjectateStatement;
 import org.tpibridge.reading.canonical.ItemGrammar;
@@ -24,6 +25,7 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterPeg;
@@ -87,7 +89,7 @@ final class ExtractedRecordFields implements RecordFields {
   private Optional<String> read(Column column) {
     return switch (column) {
       case PAIN_SCALE, PAIN_BEFORE, PAIN_AFTER -> singleValue(column, painFields().of(column));
-      case ANTICOAGULANT, ALLERGIES, CONTRAINDICATIONS -> joined(canonicalValues(column), "; ");
+      case ANTICOAGULANT, ALLERGIES, CONTRAINDICATIONS, CURRENT_MEDICATIONS -> joined(canonicalValues(column), "; ");
       case NOTES -> notes();
       default -> singleValue(column, canonicalValues(column));
     };
@@ -286,6 +288,23 @@ final class ExtractedRecordFields implements RecordFields {
   @Override
   public List<String> words(Column column) {
     return canonicalList(column, (item, findings) -> List.of(item));
+  }
+
+  @Override
+  public List<HeldMedication> heldMedications() {
+    List<ListItem<HeldMedication>> items = new ArrayList<>();
+    for (CheckedValue value : checked(Column.HELD_MEDICATIONS)) {
+      boolean typed = value.style() == ValueStyle.SHORTHAND;
+      value.items(
+          (item, findings) ->
+              grammar
+                  .heldMedication(
+                      typed ? HeldMedicationGrammar.canonical(item).orElse(item) : item, findings)
+                  .stream()
+                  .toList(),
+          items);
+    }
+    return mergedList(Column.HELD_MEDICATIONS, items, ListItem::equalItems);
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
@@ -31,6 +32,7 @@ final class FieldsReadOnce implements RecordFields {
   private List<LaterScore> painLater;
   private Optional<PegScore> pegBefore;
   private List<LaterPeg> pegLater;
+  private List<HeldMedication> heldMedications;
   private Optional<Goal> goal;
 
   FieldsReadOnce(RecordFields fields) {
@@ -116,6 +118,14 @@ final class FieldsReadOnce implements RecordFields {
       words.put(column, items);
     }
     return items;
+  }
+
+  @Override
+  public List<HeldMedication> heldMedications() {
+    if (heldMedications == null) {
+      heldMedications = fields.heldMedications();
+    }
+    return heldMedications;
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
@@ -42,6 +43,8 @@ public interface RecordFields {
 
   /** The items of a list of texts, such as complications. */
   List<String> words(Column column);
+
+  List<HeldMedication> heldMedications();
 
   Optional<Goal> goal();
 

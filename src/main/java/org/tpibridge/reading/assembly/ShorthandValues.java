@@ -51,7 +51,7 @@ public final class ShorthandValues {
       case FOLLOW_UP ->
           CheckedValue.value(shorthand.span(text), findings).map(TimeSpan::toCanonicalText);
       case SEX -> ChoiceField.SEX.normalized(text, column, findings);
-      case TWITCH, CONSENT -> ChoiceField.ANSWER.normalized(text, column, findings);
+      case TWITCH, CONSENT, DRIVER -> ChoiceField.ANSWER.normalized(text, column, findings);
       case TECHNIQUE ->
           TechniqueNames.of(text)
               .map(TechniqueNames::canonicalName)

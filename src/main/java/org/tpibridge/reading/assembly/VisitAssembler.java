@@ -13,6 +13,7 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.Guidance;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.Medications;
 import org.tpibridge.visit.PainAssessment;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.Patient;
@@ -95,6 +96,14 @@ public final class VisitAssembler {
             fields.value(Column.ALLERGIES),
             fields.value(Column.CONTRAINDICATIONS));
     List<String> priorTreatments = words(Column.PRIOR_TREATMENTS, fields, absenceFilter);
+    Medications medications =
+        new Medications(
+            fields.value(Column.CURRENT_MEDICATIONS),
+            absenceFilter.withoutAbsences(
+                Column.HELD_MEDICATIONS,
+                fields.heldMedications(),
+                held -> Optional.of(held.medication())));
+    Optional<YesNo> driver = singleValues.choice(Column.DRIVER, ChoiceField.ANSWER);
     Optional<YesNo> consent = singleValues.choice(Column.CONSENT, ChoiceField.ANSWER);
     Optional<Goal> goal = absenceFilter.withoutAbsences(Column.GOAL, fields.goal(), Goal::text);
     Optional<String> aftercare =
@@ -135,6 +144,8 @@ public final class VisitAssembler {
             complications,
             screening,
             priorTreatments,
+            medications,
+            driver,
             consent,
             goal,
             aftercare,

@@ -9,6 +9,7 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterPeg;
@@ -72,6 +73,11 @@ public final class CanonicalGrammar implements ItemGrammar {
   @Override
   public Optional<LaterPeg> laterPeg(String item, FieldFindings findings) {
     return PegGrammar.later(item, findings);
+  }
+
+  @Override
+  public Optional<HeldMedication> heldMedication(String item, FieldFindings findings) {
+    return HeldMedicationGrammar.read(item, findings);
   }
 
   @Override

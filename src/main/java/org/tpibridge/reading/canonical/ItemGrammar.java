@@ -6,6 +6,7 @@ import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterPeg;
@@ -44,6 +45,9 @@ public interface ItemGrammar {
 
   /** {@code 6w:3,2,2}. */
   Optional<LaterPeg> laterPeg(String item, FieldFindings findings);
+
+  /** {@code warfarin 5d}. */
+  Optional<HeldMedication> heldMedication(String item, FieldFindings findings);
 
   /** {@code pain 3 in 6w}, or any words. */
   Goal goal(String words);

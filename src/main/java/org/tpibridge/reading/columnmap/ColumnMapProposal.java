@@ -488,6 +488,9 @@ final class ColumnMapProposal {
     columns.plain("allergies", ColumnRole.ALLERGIES);
     columns.plain("contraindications", ColumnRole.CONTRAINDICATIONS);
     columns.list("prior_treatments", Column.PRIOR_TREATMENTS, ColumnRole.PRIOR_TREATMENTS);
+    columns.plain("current_medications", ColumnRole.CURRENT_MEDICATIONS);
+    columns.list("held_medications", Column.HELD_MEDICATIONS, ColumnRole.HELD_MEDICATIONS);
+    columns.choice("driver", ColumnRole.DRIVER, ANSWERS);
     columns.choice("consent", ColumnRole.CONSENT, ANSWERS);
     columns.plain("goal", ColumnRole.GOAL);
     columns.plain("aftercare", ColumnRole.AFTERCARE);

@@ -151,6 +151,7 @@ public final class ColumnMapProposer {
       case WEIGHT_KG -> singleValues.weight();
       case PROCEDURE_CODE -> singleValues.procedure();
       case PAIN_LATER -> recordFields.painLater(PainScale.NRS);
+      case HELD_MEDICATIONS -> recordFields.heldMedications();
       case PEG_BEFORE -> recordFields.pegBefore();
       case PEG_LATER -> recordFields.pegLater();
       case DIAGNOSES -> recordFields.diagnoses(Optional.empty());

@@ -77,6 +77,11 @@ enum ColumnRole {
       "prior treatments|prior treatment|previous treatments|previous treatment|prior therapy|failed"
           + " treatments|failed therapy|failed conservative treatment|conservative treatment|did not"
           + " respond to|tried before"),
+  CURRENT_MEDICATIONS(
+      "current medications|current meds|home medications|home meds|medication list|patient"
+          + " medications"),
+  HELD_MEDICATIONS("held medications|held meds|medications held|meds held|paused medications"),
+  DRIVER("driver|driver present|has driver|ride home|someone to drive"),
   CONSENT("consent|consent signed|informed consent"),
   GOAL("goal|goals"),
   AFTERCARE("aftercare|instructions|post procedure instructions|discharge instructions"),

@@ -18,6 +18,7 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterPeg;
@@ -109,6 +110,13 @@ public final class CsvRowFields implements RecordFields {
   @Override
   public List<String> words(Column column) {
     return items(column, (item, findings) -> item);
+  }
+
+  @Override
+  public List<HeldMedication> heldMedications() {
+    return present(
+        items(
+            Column.HELD_MEDICATIONS, (item, findings) -> grammar.heldMedication(item, findings)));
   }
 
   @Override

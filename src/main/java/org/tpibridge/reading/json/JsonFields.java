@@ -23,6 +23,7 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
@@ -53,7 +54,7 @@ final class JsonFields implements RecordFields {
     return switch (column) {
       case WEIGHT_KG, PAIN_BEFORE, PAIN_AFTER, RELIEF_PERCENT ->
           visit.digits(name).map(JsonNumbers::plain);
-      case TWITCH, CONSENT -> answer(name);
+      case TWITCH, CONSENT, DRIVER -> answer(name);
       default -> text(column);
     };
   }
@@ -178,6 +179,12 @@ final class JsonFields implements RecordFields {
 
   private static String itemName(Column column) {
     return column == Column.COMPLICATIONS ? "a complication" : "an item of " + column.header();
+  }
+
+  @Override
+  public List<HeldMedication> heldMedications() {
+    return items(
+        Column.HELD_MEDICATIONS, JsonListItems.HELD_MEDICATION, JsonListItems::heldMedication);
   }
 
   @Override

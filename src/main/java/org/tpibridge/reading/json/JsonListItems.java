@@ -16,6 +16,7 @@ import org.tpibridge.reading.canonical.PegGrammar;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterPeg;
@@ -39,6 +40,7 @@ final class JsonListItems {
   static final List<String> LATER_SCORE = List.of("after", "score");
   static final List<String> PEG = List.of("pain", "enjoyment", "activity", "mean");
   static final List<String> LATER_PEG = List.of("after", "pain", "enjoyment", "activity", "mean");
+  static final List<String> HELD_MEDICATION = List.of("medication", "held_for");
   static final List<String> STRENGTH = List.of("value", "unit");
 
   private static final Map<String, Side> SIDES =
@@ -180,6 +182,15 @@ final class JsonListItems {
             .flatMap(words -> CanonicalSpanGrammar.read(words, item.findingsFor("after")));
     Optional<PegScore> score = peg(item);
     return after.flatMap(a -> score.map(s -> new LaterPeg(a, s)));
+  }
+
+  static Optional<HeldMedication> heldMedication(JsonObjectReader item) {
+    int errors = item.recordFindings().errorCount();
+    Optional<String> medication = item.requiredString("medication");
+    Optional<TimeSpan> heldFor =
+        item.string("held_for")
+            .flatMap(words -> CanonicalSpanGrammar.read(words, item.findingsFor("held_for")));
+    return validOnly(item, errors, medication).map(words -> new HeldMedication(words, heldFor));
   }
 
   private static <T> Optional<T> choice(

@@ -32,6 +32,7 @@ final class CandidateValues {
           Column.COMPLICATIONS,
           Column.PROCEDURE_STEPS,
           Column.PRIOR_TREATMENTS,
+          Column.HELD_MEDICATIONS,
           Column.PLAN);
 
   /** Lists that several sources may state completely. */
@@ -50,6 +51,7 @@ final class CandidateValues {
           Column.PEG_BEFORE,
           Column.TWITCH,
           Column.CONSENT,
+          Column.DRIVER,
           Column.GUIDANCE,
           Column.POSITION);
 

@@ -87,7 +87,7 @@ final class ObservationValues {
     }
     RawValue words =
         switch (column) {
-          case TWITCH, CONSENT ->
+          case TWITCH, CONSENT, DRIVER ->
               words(
                   ANSWERS.getOrDefault(text.toLowerCase(Locale.ROOT), text),
                   ValueStyle.CANONICAL,

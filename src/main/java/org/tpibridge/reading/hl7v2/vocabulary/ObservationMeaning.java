@@ -35,6 +35,7 @@ public record ObservationMeaning(
           Column.RELIEF_PERCENT,
           Column.PEG_BEFORE,
           Column.FOLLOW_UP,
+          Column.HELD_MEDICATIONS,
           Column.POSITION,
           Column.BIRTH_DATE,
           Column.VISIT_START,
