@@ -45,14 +45,14 @@ Expression: "code.coding.where(system = 'http://loinc.org' and code = '91147-9')
 Invariant: tpi-peg-answer
 Description: "An answer of PEG is a whole number from 0 to 10: record the number that the patient chose."
 Severity: #error
-Expression: "value.ofType(Quantity).value.all($this >= 0 and $this <= 10 and $this = $this.truncate())"
+Expression: "value.ofType(Quantity).value.all($this >= 0 and $this <= 10 and $this <= $this.truncate())"
 
 // Three times a mean with one decimal differs from the sum of the answers by 0 or 0.1. The comparison
 // leaves room for engines that calculate with binary numbers.
 Invariant: tpi-peg-mean
 Description: "The value of PEG is the mean of its three answers, rounded to one decimal: calculate it from the components."
 Severity: #error
-Expression: "component.value.ofType(Quantity).value.count() = 3 implies (value.ofType(Quantity).value * 3 - component[0].value.ofType(Quantity).value - component[1].value.ofType(Quantity).value - component[2].value.ofType(Quantity).value).abs().all($this <= 0.001 or ($this >= 0.099 and $this <= 0.101))"
+Expression: "component.value.ofType(Quantity).value.count() = 3 implies (value.ofType(Quantity).value.all($this <= $this.round(1) and $this >= $this.round(1)) and (value.ofType(Quantity).value * 3 - component[0].value.ofType(Quantity).value - component[1].value.ofType(Quantity).value - component[2].value.ofType(Quantity).value).abs().all($this <= 0.001 or ($this >= 0.099 and $this <= 0.101)))"
 
 Invariant: tpi-peg-phase
 Description: "PEG is about the past week, so it is answered before an injection or after the visit: correct the assessment phase."

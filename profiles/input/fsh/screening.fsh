@@ -88,4 +88,4 @@ Expression: "item.where(linkId != 'held_medications').all(answer.count() <= 1)"
 Invariant: tpi-held-for
 Description: "How long a medication was held is a whole number in min, h, d, wk or mo (UCUM)."
 Severity: #error
-Expression: "item.where(linkId = 'held_medications').answer.item.where(linkId = 'held_for').answer.value.ofType(Quantity).all(system = 'http://unitsofmeasure.org' and (code = 'min' or code = 'h' or code = 'd' or code = 'wk' or code = 'mo') and value > 0 and value = value.truncate())"
+Expression: "item.where(linkId = 'held_medications').answer.item.where(linkId = 'held_for').answer.value.ofType(Quantity).all(system = 'http://unitsofmeasure.org' and (code = 'min' or code = 'h' or code = 'd' or code = 'wk' or code = 'mo') and value > 0 and value <= value.truncate())"

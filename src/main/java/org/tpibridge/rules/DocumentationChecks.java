@@ -12,6 +12,16 @@ import org.tpibridge.visit.Visit;
 final class DocumentationChecks {
   private DocumentationChecks() {}
 
+  /** Reports an injection for which the record names no earlier treatment. */
+  static Stream<CheckMessage> priorTreatment(CodedVisit subject, RuleParameters parameters) {
+    return subject.isInjection(parameters.words("codes"))
+            && subject.visit().priorTreatments().isEmpty()
+        ? Stream.of(
+            CheckMessage.on(
+                Column.PRIOR_TREATMENTS, "The treatments that were tried before are missing."))
+        : Stream.empty();
+  }
+
   /** Reports missing sides, drugs, amounts and pain scores; every visit has muscles. */
   static Stream<CheckMessage> documentation(CodedVisit subject, RuleParameters parameters) {
     List<String> codes = parameters.words("codes");

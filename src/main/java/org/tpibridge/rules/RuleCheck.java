@@ -33,6 +33,8 @@ enum RuleCheck {
       required("words", WORDS)),
   DOCUMENTATION(
       "TPI-RULE-DOCUMENTATION", DocumentationChecks::documentation, required("codes", WORDS)),
+  PRIOR_TREATMENT(
+      "TPI-RULE-PRIOR-TREATMENT", DocumentationChecks::priorTreatment, required("codes", WORDS)),
   DRUG_CODE(
       "TPI-RULE-DRUG-CODE",
       ClaimChecks::drugCode,
