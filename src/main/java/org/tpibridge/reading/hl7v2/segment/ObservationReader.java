@@ -53,6 +53,9 @@ final class ObservationReader implements SegmentReader {
   private static final Set<String> CODED = Set.of("CE", "CWE", "CNE", "CF");
   private static final Set<String> TEXTS = Set.of("", "TX", "FT", "ST");
 
+  /** LOINC: one answer of PEG, or its mean. PEG is about the past week, and is no pain score. */
+  private static final Set<String> PEG_PARTS = Set.of("75893-8", "91145-3", "91146-1", "91147-9");
+
   private final ObservationVocabulary vocabulary;
   private final NoteReader notes;
 
@@ -152,14 +155,24 @@ final class ObservationReader implements SegmentReader {
     return named.column() == Column.NOTES && TEXTS.contains(type);
   }
 
+  private Optional<ObservationMeaning> byName(Hl7Segment obx) {
+    return vocabulary
+        .byName(obx.peek(IDENTIFIER, 2))
+        .or(() -> vocabulary.byName(obx.peek(IDENTIFIER, 5)))
+        .or(() -> vocabulary.byName(obx.peek(IDENTIFIER, 1)));
+  }
+
+  private static boolean isPegPart(Hl7Segment obx) {
+    return PEG_PARTS.contains(obx.peek(IDENTIFIER, 1))
+        || PEG_PARTS.contains(obx.peek(IDENTIFIER, 4));
+  }
+
   private Optional<ObservationMeaning> named(Hl7Segment obx, MessageContext context) {
     Optional<ObservationMeaning> named =
         vocabulary
             .byCode(obx.peek(IDENTIFIER, 1))
             .or(() -> vocabulary.byCode(obx.peek(IDENTIFIER, 4)))
-            .or(() -> vocabulary.byName(obx.peek(IDENTIFIER, 2)))
-            .or(() -> vocabulary.byName(obx.peek(IDENTIFIER, 5)))
-            .or(() -> vocabulary.byName(obx.peek(IDENTIFIER, 1)));
+            .or(() -> isPegPart(obx) ? Optional.empty() : byName(obx));
     return named
         .filter(ObservationMeaning::phaseUnknown)
         .map(open -> phased(open, obx, context))
