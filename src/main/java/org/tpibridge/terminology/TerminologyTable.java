@@ -39,7 +39,8 @@ public enum TerminologyTable {
    */
   public Optional<String> codeSystem() {
     return switch (this) {
-      case MUSCLE, DRUG, COMPLICATION, TREATMENT, STEP, PLAN -> Optional.of(CodeSystems.own("tpi-" + keyColumn));
+      case MUSCLE, DRUG, COMPLICATION, TREATMENT, STEP, PLAN ->
+          Optional.of(CodeSystems.own("tpi-" + keyColumn));
       case AFTERCARE_ITEM -> Optional.of(CodeSystems.own("tpi-aftercare"));
       default -> Optional.empty();
     };

@@ -162,9 +162,7 @@ class ReadableWithoutExtensionsTest {
     assertThat(session.getCode().getText())
         .startsWith(visit.isDryNeedling() ? "Dry needling" : "Trigger point injection");
     assertThat(said).containsAll(visit.complications());
-    visit
-        .position()
-        .ifPresent(p -> assertThat(said).contains("Patient position: " + p.word()));
+    visit.position().ifPresent(p -> assertThat(said).contains("Patient position: " + p.word()));
     for (String words : visit.procedureSteps()) {
       assertThat(said).anyMatch(s -> s.startsWith("Steps: ") && s.contains(words));
     }
@@ -292,11 +290,7 @@ class ReadableWithoutExtensionsTest {
         .peg()
         .later()
         .forEach(
-            l ->
-                peg(
-                    l.timeAfterVisit().toCanonicalText() + " after the visit",
-                    l.score(),
-                    bundle));
+            l -> peg(l.timeAfterVisit().toCanonicalText() + " after the visit", l.score(), bundle));
     visit.reliefPercent().ifPresent(p -> observed(bundle, "relief-reported", o -> is(o, p)));
     visit
         .twitch()
@@ -328,8 +322,7 @@ class ReadableWithoutExtensionsTest {
       held.heldFor()
           .ifPresent(
               span ->
-                  assertSaid(
-                      bundle, QuestionnaireResponse.class, String.valueOf(span.amount())));
+                  assertSaid(bundle, QuestionnaireResponse.class, String.valueOf(span.amount())));
     }
     visit
         .driver()

@@ -105,8 +105,7 @@ public final class ExampleVisits {
         new Medications(
             Optional.of("warfarin, cyclobenzaprine"),
             List.of(
-                new HeldMedication(
-                    "warfarin", Optional.of(new TimeSpan(5, TimeSpan.Unit.DAY))),
+                new HeldMedication("warfarin", Optional.of(new TimeSpan(5, TimeSpan.Unit.DAY))),
                 new HeldMedication("fish oil", Optional.empty()))),
         Optional.of(YesNo.NO),
         Optional.of(YesNo.YES),

@@ -79,8 +79,7 @@ class PegApartFromPainTest {
         .remove(1);
 
     var restored =
-        new VisitRestorer(
-                MappedVisit.CLINIC.systems(), Terminology.builtIn())
+        new VisitRestorer(MappedVisit.CLINIC.systems(), Terminology.builtIn())
             .restore(mapped.bundle());
 
     assertThat(restored.visit().orElseThrow().peg().before()).isEmpty();

@@ -142,8 +142,7 @@ class VisitIdentifiersTest {
     Visit followUpOnly = new ChangedVisit(stated).with("aftercare", Optional.empty());
     Visit nothing =
         new ChangedVisit(
-                new ChangedVisit(
-                        new ChangedVisit(followUpOnly).with("followUp", Optional.empty()))
+                new ChangedVisit(new ChangedVisit(followUpOnly).with("followUp", Optional.empty()))
                     .with("plan", List.of()))
             .with("goal", Optional.empty());
     Visit planOnly = new ChangedVisit(nothing).with("plan", List.of("physical therapy"));

@@ -76,8 +76,7 @@ final class VisitText {
       case CONTRAINDICATIONS -> visit.screening().contraindications().orElse("");
       case PRIOR_TREATMENTS -> list(visit.priorTreatments(), t -> t);
       case CURRENT_MEDICATIONS -> visit.medications().current().orElse("");
-      case HELD_MEDICATIONS ->
-          list(visit.medications().held(), HeldMedication::toCanonicalText);
+      case HELD_MEDICATIONS -> list(visit.medications().held(), HeldMedication::toCanonicalText);
       case DRIVER -> answer(visit.driver());
       case CONSENT -> answer(visit.consent());
       case GOAL -> visit.goal().map(Goal::text).orElse("");

@@ -125,8 +125,7 @@ final class ItemArbitraries {
 
   static Arbitrary<PegAssessment> pegs() {
     Arbitrary<Integer> answers = Arbitraries.integers().between(0, 10);
-    Arbitrary<PegScore> scores =
-        Combinators.combine(answers, answers, answers).as(PegScore::new);
+    Arbitrary<PegScore> scores = Combinators.combine(answers, answers, answers).as(PegScore::new);
     return Combinators.combine(
             maybe(scores),
             Combinators.combine(TimeArbitraries.spans(), scores)

@@ -68,9 +68,7 @@ final class CarePlanMapping implements ResourceMapping {
       return;
     }
     carePlan.setAuthor(context.organization());
-    if (visit.followUp().isPresent()
-        || visit.goal().isPresent()
-        || !visit.plan().isEmpty()) {
+    if (visit.followUp().isPresent() || visit.goal().isPresent() || !visit.plan().isEmpty()) {
       context.practitioner().ifPresent(carePlan::addContributor);
     }
   }

@@ -35,8 +35,7 @@ final class PegMapping implements ResourceMapping {
         .before()
         .ifPresent(
             score ->
-                add(
-                    context, "before", Optional.empty(), score, VisitField.of(Column.PEG_BEFORE)));
+                add(context, "before", Optional.empty(), score, VisitField.of(Column.PEG_BEFORE)));
     List<LaterPeg> later = context.visit().peg().later();
     for (int i = 0; i < later.size(); i++) {
       TimeSpan since = later.get(i).timeAfterVisit();
@@ -70,8 +69,7 @@ final class PegMapping implements ResourceMapping {
       peg.addComponent()
           .setCode(question.concept())
           .setValue(
-              UcumQuantities.of(
-                  BigDecimal.valueOf(question.answer(score)), UcumQuantities.SCORE));
+              UcumQuantities.of(BigDecimal.valueOf(question.answer(score)), UcumQuantities.SCORE));
     }
     peg.addPerformer(context.patient());
     peg.setText(

@@ -31,7 +31,9 @@ final class ScreeningMapping implements ResourceMapping {
 
   /** A question of the Questionnaire with its answers. */
   private record ScreeningItem(
-      ScreeningQuestion question, List<QuestionnaireResponseItemAnswerComponent> answers, String words) {}
+      ScreeningQuestion question,
+      List<QuestionnaireResponseItemAnswerComponent> answers,
+      String words) {}
 
   @Override
   public void add(VisitContext context) {
@@ -95,8 +97,7 @@ final class ScreeningMapping implements ResourceMapping {
                     .setText(ScreeningQuestion.HELD_FOR_WORDS)
                     .addAnswer()
                     .setValue(
-                        UcumQuantities.of(
-                            BigDecimal.valueOf(span.amount()), span.unit().ucum())));
+                        UcumQuantities.of(BigDecimal.valueOf(span.amount()), span.unit().ucum())));
     return answer;
   }
 

@@ -49,7 +49,8 @@ public final class SessionNotes {
     Map<Column, String> sentences = new EnumMap<>(Column.class);
     visit
         .position()
-        .ifPresent(position -> sentences.put(Column.POSITION, "Patient position: " + position.word()));
+        .ifPresent(
+            position -> sentences.put(Column.POSITION, "Patient position: " + position.word()));
     list("Steps: ", visit.procedureSteps())
         .ifPresent(steps -> sentences.put(Column.PROCEDURE_STEPS, steps));
     list("Tried before: ", visit.priorTreatments())

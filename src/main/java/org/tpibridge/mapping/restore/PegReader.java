@@ -32,8 +32,7 @@ final class PegReader {
   }
 
   private static Optional<Duration> duration(Observation peg) {
-    return ElementReader.value(
-        peg.getExtension(), ExtensionUrls.TIME_AFTER_VISIT, Duration.class);
+    return ElementReader.value(peg.getExtension(), ExtensionUrls.TIME_AFTER_VISIT, Duration.class);
   }
 
   private Optional<LaterPeg> later(Observation peg) {

@@ -89,7 +89,8 @@ final class ExtractedRecordFields implements RecordFields {
   private Optional<String> read(Column column) {
     return switch (column) {
       case PAIN_SCALE, PAIN_BEFORE, PAIN_AFTER -> singleValue(column, painFields().of(column));
-      case ANTICOAGULANT, ALLERGIES, CONTRAINDICATIONS, CURRENT_MEDICATIONS -> joined(canonicalValues(column), "; ");
+      case ANTICOAGULANT, ALLERGIES, CONTRAINDICATIONS, CURRENT_MEDICATIONS ->
+          joined(canonicalValues(column), "; ");
       case NOTES -> notes();
       default -> singleValue(column, canonicalValues(column));
     };
@@ -281,8 +282,7 @@ final class ExtractedRecordFields implements RecordFields {
   @Override
   public List<LaterPeg> pegLater() {
     return canonicalList(
-        Column.PEG_LATER,
-        (item, findings) -> grammar.laterPeg(item, findings).stream().toList());
+        Column.PEG_LATER, (item, findings) -> grammar.laterPeg(item, findings).stream().toList());
   }
 
   @Override

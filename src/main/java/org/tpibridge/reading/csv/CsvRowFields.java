@@ -103,8 +103,7 @@ public final class CsvRowFields implements RecordFields {
 
   @Override
   public List<LaterPeg> pegLater() {
-    return present(
-        items(Column.PEG_LATER, (item, findings) -> grammar.laterPeg(item, findings)));
+    return present(items(Column.PEG_LATER, (item, findings) -> grammar.laterPeg(item, findings)));
   }
 
   @Override
@@ -115,8 +114,7 @@ public final class CsvRowFields implements RecordFields {
   @Override
   public List<HeldMedication> heldMedications() {
     return present(
-        items(
-            Column.HELD_MEDICATIONS, (item, findings) -> grammar.heldMedication(item, findings)));
+        items(Column.HELD_MEDICATIONS, (item, findings) -> grammar.heldMedication(item, findings)));
   }
 
   @Override

@@ -143,9 +143,7 @@ final class JsonFields implements RecordFields {
 
   @Override
   public Optional<PegScore> pegBefore() {
-    return visit
-        .item(Column.PEG_BEFORE.header(), JsonListItems.PEG)
-        .flatMap(JsonListItems::peg);
+    return visit.item(Column.PEG_BEFORE.header(), JsonListItems.PEG).flatMap(JsonListItems::peg);
   }
 
   @Override

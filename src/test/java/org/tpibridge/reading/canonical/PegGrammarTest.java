@@ -22,14 +22,26 @@ class PegGrammarTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"6,5,8", "6, 5, 8", "6,5,8=6.3", "6,5,8=6.33", "6,5,8=6", "6,5,8 = 6.333"})
+  @ValueSource(
+      strings = {"6,5,8", "6, 5, 8", "6,5,8=6.3", "6,5,8=6.33", "6,5,8=6", "6,5,8 = 6.333"})
   void readsThreeAnswersAndTheirMeanHoweverItIsRounded(String words) {
     assertThat(read(words)).contains(new PegScore(6, 5, 8));
     assertThat(findings.all()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"6,5,8=6.4", "6,5,8=7", "6,5,8=19", "6,5,8=6.3.3", "6,5,11", "6,5", "6", "6,5,8,7", "6,,8"})
+  @ValueSource(
+      strings = {
+        "6,5,8=6.4",
+        "6,5,8=7",
+        "6,5,8=19",
+        "6,5,8=6.3.3",
+        "6,5,11",
+        "6,5",
+        "6",
+        "6,5,8,7",
+        "6,,8"
+      })
   void rejectsOtherMeansAndOtherAnswers(String words) {
     assertThat(read(words)).isEmpty();
     assertThat(findings.all()).hasSize(1).allMatch(Finding::isError);
