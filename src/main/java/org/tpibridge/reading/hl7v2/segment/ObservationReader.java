@@ -3,6 +3,8 @@ package org.tpibridge.reading.hl7v2.segment;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.tpibridge.reading.assembly.RawValue;
+import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.reading.hl7v2.message.EntityIdentifier;
 import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.reading.hl7v2.message.Hl7Segment;
@@ -10,6 +12,7 @@ import org.tpibridge.reading.hl7v2.message.Hl7Time;
 import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 import org.tpibridge.reading.hl7v2.statement.Precedence;
 import org.tpibridge.reading.hl7v2.statement.StatedFact;
+import org.tpibridge.reading.hl7v2.statement.StatedFact.PegPart.Kind;
 import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 import org.tpibridge.reading.hl7v2.vocabulary.ObservationMeaning;
@@ -52,9 +55,6 @@ final class ObservationReader implements SegmentReader {
 
   private static final Set<String> CODED = Set.of("CE", "CWE", "CNE", "CF");
   private static final Set<String> TEXTS = Set.of("", "TX", "FT", "ST");
-
-  /** LOINC: one answer of PEG, or its mean. PEG is about the past week, and is no pain score. */
-  private static final Set<String> PEG_PARTS = Set.of("75893-8", "91145-3", "91146-1", "91147-9");
 
   private final ObservationVocabulary vocabulary;
   private final NoteReader notes;
@@ -99,6 +99,17 @@ final class ObservationReader implements SegmentReader {
             .statements()
             .add(new StatedFact.SitePart(SIDE_NAMES.contains(name), text, obx.place(VALUE)));
       }
+    } else if (named.isEmpty() && pegPart(obx).isPresent()) {
+      markAllRead(obx);
+      String text = text(type, obx, 0);
+      if (!text.isEmpty() && !removed) {
+        RawValue value = new RawValue(text, obx.place(VALUE), ValueStyle.CANONICAL);
+        context
+            .statements()
+            .add(
+                new StatedFact.PegPart(
+                    pegPart(obx).get(), value, context.instant(obx, OBSERVED)));
+      }
     } else if (named.isEmpty() && context.isDocument() && TEXTS.contains(type)) {
       TechniqueFields.addFromCoded(obx, IDENTIFIER, context);
       notes.readText(obx, VALUE, context);
@@ -121,7 +132,9 @@ final class ObservationReader implements SegmentReader {
     EntityIdentifier alternate = EntityIdentifier.of(obx, IDENTIFIER, 4, 6);
     EntityIdentifier name =
         new EntityIdentifier(ObservationVocabulary.normalized(obx.peek(IDENTIFIER, 2)), "");
-    boolean open = named.filter(ObservationMeaning::phaseUnknown).isPresent();
+    boolean open =
+        named.filter(ObservationMeaning::phaseUnknown).isPresent()
+            || (named.isEmpty() && pegPart(obx).isPresent());
     context
         .statements()
         .start(
@@ -162,9 +175,9 @@ final class ObservationReader implements SegmentReader {
         .or(() -> vocabulary.byName(obx.peek(IDENTIFIER, 1)));
   }
 
-  private static boolean isPegPart(Hl7Segment obx) {
-    return PEG_PARTS.contains(obx.peek(IDENTIFIER, 1))
-        || PEG_PARTS.contains(obx.peek(IDENTIFIER, 4));
+  /** An answer of PEG is never recognized by its name, because it is no pain score of the visit. */
+  private static Optional<Kind> pegPart(Hl7Segment obx) {
+    return Kind.ofCode(obx.peek(IDENTIFIER, 1)).or(() -> Kind.ofCode(obx.peek(IDENTIFIER, 4)));
   }
 
   private Optional<ObservationMeaning> named(Hl7Segment obx, MessageContext context) {
@@ -172,7 +185,7 @@ final class ObservationReader implements SegmentReader {
         vocabulary
             .byCode(obx.peek(IDENTIFIER, 1))
             .or(() -> vocabulary.byCode(obx.peek(IDENTIFIER, 4)))
-            .or(() -> isPegPart(obx) ? Optional.empty() : byName(obx));
+            .or(() -> pegPart(obx).isPresent() ? Optional.empty() : byName(obx));
     return named
         .filter(ObservationMeaning::phaseUnknown)
         .map(open -> phased(open, obx, context))
