@@ -52,9 +52,7 @@ final class PainScoreTiming {
 
   /** The end of the visit or, if it is not known, the time of the injection. */
   Optional<Instant> end() {
-    return finished
-        .filter(at -> injected.filter(at::isBefore).isEmpty())
-        .or(() -> injected);
+    return finished.filter(at -> injected.filter(at::isBefore).isEmpty()).or(() -> injected);
   }
 
   void addTo(CandidateValues candidates, List<Finding> findings) {

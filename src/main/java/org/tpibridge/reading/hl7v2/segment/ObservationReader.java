@@ -106,9 +106,7 @@ final class ObservationReader implements SegmentReader {
         RawValue value = new RawValue(text, obx.place(VALUE), ValueStyle.CANONICAL);
         context
             .statements()
-            .add(
-                new StatedFact.PegPart(
-                    pegPart(obx).get(), value, context.instant(obx, OBSERVED)));
+            .add(new StatedFact.PegPart(pegPart(obx).get(), value, context.instant(obx, OBSERVED)));
       }
     } else if (named.isEmpty() && context.isDocument() && TEXTS.contains(type)) {
       TechniqueFields.addFromCoded(obx, IDENTIFIER, context);
