@@ -18,7 +18,7 @@ import org.tpibridge.reading.hl7v2.statement.StatedFact.PegPart.Kind;
 import org.tpibridge.visit.Column;
 
 /**
- * Combines the answers of PEG that are observations of their own. The answers of one time are one
+ * Combines the answers of PEG that are separate observations. The answers of one time are one
  * PEG. It is the one before the injection, unless its time is after the end of the visit.
  */
 final class PegAnswers {
