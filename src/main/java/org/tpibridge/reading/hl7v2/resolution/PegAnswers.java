@@ -18,8 +18,8 @@ import org.tpibridge.reading.hl7v2.statement.StatedFact.PegPart.Kind;
 import org.tpibridge.visit.Column;
 
 /**
- * Combines the answers of PEG that are separate observations. The answers of one time are one
- * PEG. It is the one before the injection, unless its time is after the end of the visit.
+ * Combines the answers of PEG that are separate observations. The answers of one time are one PEG.
+ * It is the one before the injection, unless its time is after the end of the visit.
  */
 final class PegAnswers {
   private static final List<Kind> ANSWERS = List.of(Kind.PAIN, Kind.ENJOYMENT, Kind.ACTIVITY);
