@@ -53,7 +53,9 @@ Description: "The position of the patient during the procedure."
 * #sitting "Sitting" "The patient sat."
 * #prone "Prone" "The patient lay face down."
 * #supine "Supine" "The patient lay face up."
-* #side "On the side" "The patient lay on the left or the right side."
+* #left-side "On the left side" "The patient lay on the left side."
+* #right-side "On the right side" "The patient lay on the right side."
+* #side "On the side" "The patient lay on one side; the record does not state which."
 
 ValueSet: TpiPositionVS
 Id: tpi-position

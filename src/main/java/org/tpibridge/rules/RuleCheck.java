@@ -65,6 +65,11 @@ enum RuleCheck {
       required("columns", SCREENING_COLUMNS),
       required("words", WORDS),
       optional("drugs", WORDS)),
+  ANTICOAGULANT_MEDICATION(
+      "TPI-RULE-ANTICOAGULANT-MEDICATION",
+      ScreeningChecks::anticoagulantMedication,
+      required("words", WORDS)),
+  DRIVER("TPI-RULE-DRIVER", ScreeningChecks::driver),
   CODE_A_DAY("TPI-RULE-CODE-A-DAY", SeriesChecks::codeADay, required("codes", WORDS)),
   DAILY_MAXIMUM(
       "TPI-RULE-DAILY-MAXIMUM",

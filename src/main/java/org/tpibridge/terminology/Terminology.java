@@ -148,9 +148,10 @@ public final class Terminology {
     return complications.find(words);
   }
 
-  /** Finds a treatment that was tried before an injection; a length of time is ignored. */
+  /** Finds a treatment that was tried; its outcome and a length of time are ignored. */
   public Optional<Concept> treatment(String words) {
-    return withoutTime(words, treatments);
+    return withoutTime(words, treatments)
+        .or(() -> withoutTime(TriedTreatment.withoutOutcome(words), treatments));
   }
 
   /** Finds a step of the procedure; its length of time is ignored. */

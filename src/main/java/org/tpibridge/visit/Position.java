@@ -7,11 +7,17 @@ public enum Position {
   SITTING,
   PRONE,
   SUPINE,
-  /** Lying on the left or the right side. */
+  LEFT_SIDE,
+  RIGHT_SIDE,
+  /** Lying on one side; the record does not state which. */
   SIDE;
 
-  /** Returns the word in the canonical CSV, which is also the code. */
+  /** Returns the words in the canonical CSV. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

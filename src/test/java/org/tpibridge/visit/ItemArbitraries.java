@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -150,6 +151,10 @@ final class ItemArbitraries {
     return Arbitraries.oneOf(plain, pain);
   }
 
+  /** Words in names that would state what was not done, or when. */
+  private static final Pattern STATEMENT =
+      Pattern.compile("(?<!\\p{L})(?:no|nil|in|hold|held|off|not|none)(?!\\p{L})");
+
   /** Words that no grammar reads as anything other than words. */
   private static Arbitrary<String> names() {
     return Arbitraries.strings()
@@ -157,7 +162,8 @@ final class ItemArbitraries {
         .withChars('é', 'ß', ' ', '-', '\'', '(', ')', '愛')
         .ofMinLength(2)
         .ofMaxLength(15)
-        .map(s -> "n" + s.strip().replaceAll(" +", " ") + "q");
+        .map(s -> "n" + s.strip().replaceAll(" +", " ") + "q")
+        .filter(s -> !STATEMENT.matcher(s).find());
   }
 
   private static Arbitrary<BigDecimal> amounts() {

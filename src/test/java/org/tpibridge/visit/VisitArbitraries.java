@@ -2,10 +2,12 @@ package org.tpibridge.visit;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.tpibridge.reading.canonical.DeniedItem;
 
 /**
  * Generates visits of every shape that the canonical formats can represent, for property tests.
@@ -154,7 +156,7 @@ public final class VisitArbitraries {
     return Combinators.combine(
             maybe(Arbitraries.of(Guidance.class)),
             maybe(Arbitraries.of(Position.class)),
-            WordArbitraries.items().list().ofMaxSize(3),
+            statements(Column.PROCEDURE_STEPS).list().ofMaxSize(3),
             ItemArbitraries.painCourses(),
             maybe(percent),
             ItemArbitraries.pegs(),
@@ -173,11 +175,14 @@ public final class VisitArbitraries {
     Arbitrary<Medications> medications =
         Combinators.combine(
                 maybe(WordArbitraries.texts()),
-                ItemArbitraries.heldMedications().list().ofMaxSize(3))
+                ItemArbitraries.heldMedications()
+                    .list()
+                    .uniqueElements(held -> held.medication().toLowerCase(Locale.ROOT))
+                    .ofMaxSize(3))
             .as(Medications::new);
     return Combinators.combine(
             screening,
-            WordArbitraries.items().list().ofMaxSize(3),
+            statements(Column.PRIOR_TREATMENTS).list().uniqueElements().ofMaxSize(3),
             medications,
             maybe(Arbitraries.of(YesNo.class)))
         .as(Asked::new);
@@ -190,9 +195,14 @@ public final class VisitArbitraries {
             maybe(ItemArbitraries.goals()),
             maybe(WordArbitraries.texts()),
             maybe(TimeArbitraries.spans()),
-            WordArbitraries.items().list().ofMaxSize(3),
+            statements(Column.PLAN).list().uniqueElements().ofMaxSize(3),
             maybe(WordArbitraries.texts()))
         .as(After::new);
+  }
+
+  /** Items of a list that do not state what was not done. */
+  private static Arbitrary<String> statements(Column column) {
+    return WordArbitraries.items().filter(words -> !DeniedItem.is(column, words));
   }
 
   static <T> Arbitrary<Optional<T>> maybe(Arbitrary<T> values) {

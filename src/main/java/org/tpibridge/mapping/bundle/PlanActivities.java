@@ -104,7 +104,7 @@ final class PlanActivities {
                     .withUnknownWord(word)));
   }
 
-  /** No time is stated for planned treatments, so they are a part of the plan until its end. */
+  /** Nobody stated whether a planned treatment began, so its status is always unknown. */
   private void treatments() {
     List<String> planned = context.visit().plan();
     for (int i = 0; i < planned.size(); i++) {
@@ -112,7 +112,7 @@ final class PlanActivities {
       entry.from("activity", plan.getActivity().size(), VisitField.of(Column.PLAN, i));
       plan.addActivity()
           .getDetail()
-          .setStatus(status().toDo(Optional.empty()))
+          .setStatus(CarePlanActivityStatus.UNKNOWN)
           .setCode(
               CodeableConcepts.of(words, context.terminology().plan(words), CanonicalUrls.PLAN))
           .setDescription("Planned treatment: " + words);

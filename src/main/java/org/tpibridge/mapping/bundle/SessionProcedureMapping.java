@@ -82,7 +82,7 @@ public final class SessionProcedureMapping implements ResourceMapping {
         .ifPresent(
             position -> {
               note(session, entry, VisitField.of(Column.POSITION));
-              session.addExtension(ExtensionUrls.POSITION, new CodeType(position.word()));
+              session.addExtension(ExtensionUrls.POSITION, new CodeType(position.code()));
             });
     Terminology terminology = context.terminology();
     for (int i = 0; i < visit.procedureSteps().size(); i++) {

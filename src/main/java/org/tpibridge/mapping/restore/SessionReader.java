@@ -92,7 +92,7 @@ final class SessionReader {
   Optional<Position> position() {
     Optional<String> code = code(ExtensionUrls.POSITION);
     return Arrays.stream(Position.values())
-        .filter(position -> code.equals(Optional.of(position.word())))
+        .filter(position -> code.equals(Optional.of(position.code())))
         .findFirst();
   }
 

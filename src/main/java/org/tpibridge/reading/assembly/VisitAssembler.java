@@ -86,8 +86,9 @@ public final class VisitAssembler {
     Optional<PainAssessment> pain =
         scale.flatMap(s -> pain(s, fields, singleValues, recordFindings));
     Optional<BigDecimal> relief = singleValues.relief();
-    PegAssessment peg = new PegAssessment(fields.pegBefore(), fields.pegLater());
-    checks.checkLaterPeg(peg.later(), recordFindings);
+    PegAssessment peg =
+        new PegAssessment(
+            fields.pegBefore(), RepeatedItems.later(fields.pegLater(), recordFindings));
     Optional<YesNo> twitch = singleValues.choice(Column.TWITCH, ChoiceField.ANSWER);
     List<String> complications = words(Column.COMPLICATIONS, fields, absenceFilter);
     Screening screening =
@@ -95,21 +96,24 @@ public final class VisitAssembler {
             fields.value(Column.ANTICOAGULANT),
             fields.value(Column.ALLERGIES),
             fields.value(Column.CONTRAINDICATIONS));
-    List<String> priorTreatments = words(Column.PRIOR_TREATMENTS, fields, absenceFilter);
+    List<String> priorTreatments =
+        words(Column.PRIOR_TREATMENTS, fields, absenceFilter).stream().distinct().toList();
     Medications medications =
         new Medications(
             fields.value(Column.CURRENT_MEDICATIONS),
-            absenceFilter.withoutAbsences(
-                Column.HELD_MEDICATIONS,
-                fields.heldMedications(),
-                held -> Optional.of(held.medication())));
+            RepeatedItems.held(
+                absenceFilter.withoutAbsences(
+                    Column.HELD_MEDICATIONS,
+                    fields.heldMedications(),
+                    held -> Optional.of(held.toCanonicalText())),
+                recordFindings));
     Optional<YesNo> driver = singleValues.choice(Column.DRIVER, ChoiceField.ANSWER);
     Optional<YesNo> consent = singleValues.choice(Column.CONSENT, ChoiceField.ANSWER);
     Optional<Goal> goal = absenceFilter.withoutAbsences(Column.GOAL, fields.goal(), Goal::text);
     Optional<String> aftercare =
         absenceFilter.withoutAbsences(Column.AFTERCARE, fields.value(Column.AFTERCARE));
     Optional<TimeSpan> followUp = singleValues.span(Column.FOLLOW_UP);
-    List<String> plan = words(Column.PLAN, fields, absenceFilter);
+    List<String> plan = words(Column.PLAN, fields, absenceFilter).stream().distinct().toList();
     Optional<String> notes = absenceFilter.notesWithAbsences(fields.value(Column.NOTES));
 
     checks.done(injectates.drugs(), notes, recordFindings);

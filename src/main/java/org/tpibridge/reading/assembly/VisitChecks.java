@@ -22,10 +22,8 @@ import org.tpibridge.terminology.TerminologyTable;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
-import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.Side;
-import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitField;
 import org.tpibridge.visit.VisitTime;
@@ -99,7 +97,7 @@ public final class VisitChecks {
       LaterScore score = scores.get(i);
       Optional<LaterScore> other =
           scores.subList(0, i).stream()
-              .filter(s -> isSameTime(s.timeAfterVisit(), score.timeAfterVisit()))
+              .filter(s -> s.timeAfterVisit().isSameLength(score.timeAfterVisit()))
               .filter(s -> s.value().compareTo(score.value()) != 0)
               .findFirst();
       if (other.isPresent()) {
@@ -116,37 +114,6 @@ public final class VisitChecks {
                     + " is recorded for the same time. Correct one of them.");
       }
     }
-  }
-
-  /** Rejects two different answers for the same time, because it is unclear which are correct. */
-  void checkLaterPeg(List<LaterPeg> scores, RecordFindings recordFindings) {
-    for (int i = 1; i < scores.size(); i++) {
-      LaterPeg score = scores.get(i);
-      Optional<LaterPeg> other =
-          scores.subList(0, i).stream()
-              .filter(s -> isSameTime(s.timeAfterVisit(), score.timeAfterVisit()))
-              .filter(s -> !s.score().equals(score.score()))
-              .findFirst();
-      if (other.isPresent()) {
-        recordFindings
-            .onField(VisitField.of(Column.PEG_LATER, i))
-            .error(
-                ReadingFindingCodes.CONFLICTING_VALUES,
-                "The PEG answers "
-                    + score.timeAfterVisit().toCanonicalText()
-                    + " after the visit are "
-                    + score.score().toCanonicalText()
-                    + " here, but "
-                    + other.get().score().toCanonicalText()
-                    + " are recorded for the same time. Correct one of them.");
-      }
-    }
-  }
-
-  /** Months have no fixed length and are equal to the same number of months only. */
-  private static boolean isSameTime(TimeSpan one, TimeSpan other) {
-    boolean months = one.unit() == TimeSpan.Unit.MONTH;
-    return months == (other.unit() == TimeSpan.Unit.MONTH) && one.hours() == other.hours();
   }
 
   boolean isTpiProcedure(String code) {

@@ -7,20 +7,25 @@ import java.util.regex.Pattern;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
+import org.tpibridge.visit.Column;
 import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.PegScore;
 
 /** Reads the three answers of PEG, {@code 6,5,7}, with their mean if the record states it. */
 public final class PegGrammar {
   private static final int HIGHEST = 10;
+
+  /** A whole number; systems also send {@code 6.0}. */
+  private static final String ANSWER = "([0-9]{1,2})(?:\\.0{1,2})?";
+
   private static final Pattern CANONICAL =
-      Pattern.compile("([0-9]{1,2}), ?([0-9]{1,2}), ?([0-9]{1,2})(?: ?= ?([0-9.]{1,8}))?");
+      Pattern.compile(ANSWER + ", ?" + ANSWER + ", ?" + ANSWER + "(?: ?= ?([0-9.]{1,8}))?");
 
   /** {@code PEG 6/5/7 (mean 6.0)}. */
   private static final Pattern AS_TYPED =
       Pattern.compile(
-          "(?:PEG:? ?)?P?:? ?([0-9]{1,2}) ?[,/ -] ?E?:? ?([0-9]{1,2}) ?[,/ -] ?G?:? ?([0-9]{1,2})"
-              + "(?: ?[=(,]? ?(?:mean|avg|average|peg|=):? ?([0-9.]{1,8})\\)?)?",
+          "(?:PEG:? ?)?P?:? ?([0-9]{1,2})(?:/10)?( ?[,/-] ?| )E?:? ?([0-9]{1,2})(?:/10)?\\2"
+              + "G?:? ?([0-9]{1,2})(?:/10)?(?: ?[=(,]? ?(?:mean|avg|average|peg|=):? ?([0-9.]{1,8})\\)?)?",
           Pattern.CASE_INSENSITIVE);
 
   private PegGrammar() {}
@@ -31,11 +36,14 @@ public final class PegGrammar {
     if (!typed.matches()) {
       return Optional.empty();
     }
-    String answers = typed.group(1) + "," + typed.group(2) + "," + typed.group(3);
-    return Optional.of(typed.group(4) == null ? answers : answers + "=" + typed.group(4));
+    String answers = typed.group(1) + "," + typed.group(3) + "," + typed.group(4);
+    return Optional.of(typed.group(5) == null ? answers : answers + "=" + typed.group(5));
   }
 
   static Optional<LaterPeg> later(String item, FieldFindings findings) {
+    if (isPlaceholder(item, Column.PEG_LATER, findings)) {
+      return Optional.empty();
+    }
     int colon = item.indexOf(':');
     if (colon < 0) {
       findings.error(
@@ -47,17 +55,33 @@ public final class PegGrammar {
     }
     // Read both before checking either, so that both problems are reported.
     var since = CanonicalSpanGrammar.read(FieldText.strip(item.substring(0, colon)), findings);
-    var score = read(FieldText.strip(item.substring(colon + 1)), findings);
+    var score = answers(FieldText.strip(item.substring(colon + 1)), findings);
     return since.flatMap(s -> score.map(answers -> new LaterPeg(s, answers)));
   }
 
   static Optional<PegScore> read(String words, FieldFindings findings) {
+    return isPlaceholder(words, Column.PEG_BEFORE, findings)
+        ? Optional.empty()
+        : answers(words, findings);
+  }
+
+  /** A PEG that was not answered is missing. */
+  private static boolean isPlaceholder(String words, Column column, FieldFindings findings) {
+    boolean placeholder = Absence.of(words).isPresent();
+    if (placeholder) {
+      Absence.reportPlaceholder(column, words, findings);
+    }
+    return placeholder;
+  }
+
+  private static Optional<PegScore> answers(String words, FieldFindings findings) {
     Matcher answers = CANONICAL.matcher(words);
     if (!answers.matches()) {
       String message =
           QuotedText.of(words)
               + " is not a PEG score. Write the three answers (pain, enjoyment of life, general"
-              + " activity), such as 6,5,7. If an answer is missing, leave the cell empty.";
+              + " activity), such as 6,5,7. If an answer is missing, leave the cell empty and write the"
+              + " others in notes.";
       canonical(words)
           .ifPresentOrElse(
               meant -> findings.error(ReadingFindingCodes.PEG, message, meant),

@@ -73,6 +73,7 @@ public final class ReadingFindingCodes {
   public static final String UNKNOWN_DRUG = "TPI-READ-UNKNOWN-DRUG";
   public static final String PAIN = "TPI-READ-PAIN";
   public static final String PEG = "TPI-READ-PEG";
+  public static final String HELD_TIME = "TPI-READ-HELD-TIME";
   public static final String PAIN_MM = "TPI-READ-PAIN-MM";
   public static final String UNKNOWN_TREATMENT = "TPI-READ-UNKNOWN-TREATMENT";
   public static final String UNKNOWN_STEP = "TPI-READ-UNKNOWN-STEP";

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
+import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.TimeSpan;
@@ -51,7 +52,16 @@ class HeldMedicationGrammarTest {
     "held warfarin for 5 days, warfarin 5d",
     "warfarin x 1 week, warfarin 1w",
     "warfarin (5 d), warfarin 5d",
-    "aspirin 81 mg 7 days, aspirin 81 mg 7d"
+    "aspirin 81 mg 7 days, aspirin 81 mg 7d",
+    "warfarin for 5d, warfarin 5d",
+    "warfarin held 5d, warfarin 5d",
+    "held warfarin 5d, warfarin 5d",
+    "warfarin x5d, warfarin 5d",
+    "warfarin - 5d, warfarin 5d",
+    "warfarin: 5d, warfarin 5d",
+    "warfarin 5 days ago, warfarin 5d",
+    "stopped warfarin 5 days ago, warfarin 5d",
+    "warfarin 5D, warfarin 5d"
   })
   void suggestsTheCanonicalNotation(String words, String canonical) {
     assertThat(read(words)).isEmpty();
@@ -63,7 +73,26 @@ class HeldMedicationGrammarTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"5d", "48h"})
+  @ValueSource(
+      strings = {
+        "warfarin, resume in 5d",
+        "resume warfarin 5d",
+        "warfarin restart 5d after",
+        "hold warfarin until 5d",
+        "apixaban 2-3d",
+        "apixaban 2 to 3d",
+        "5d warfarin"
+      })
+  void anotherTimeIsNotHowLongItWasHeld(String words) {
+    assertThat(read(words)).contains(new HeldMedication(words, Optional.empty()));
+    assertThat(findings.all())
+        .singleElement()
+        .matches(finding -> finding.code().equals(ReadingFindingCodes.HELD_TIME));
+    assertThat(HeldMedicationGrammar.canonical(words)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5d", "48h", "hold 5d", "held for 5 days", "resume 5d", "meds held 5d"})
   void aTimeAloneIsAnError(String words) {
     assertThat(read(words)).isEmpty();
     assertThat(findings.all()).hasSize(1).allMatch(Finding::isError);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.reading.assembly.RawValue;
 import org.tpibridge.reading.assembly.ValueStyle;
@@ -23,6 +24,8 @@ import org.tpibridge.visit.Column;
  */
 final class PegAnswers {
   private static final List<Kind> ANSWERS = List.of(Kind.PAIN, Kind.ENJOYMENT, Kind.ACTIVITY);
+  private static final Pattern WHOLE = Pattern.compile("^([0-9]{1,2})\\.0{1,8}$");
+  private static final long MINUTES_AN_HOUR = 60;
   private static final long HOURS_A_DAY = 24;
   private static final long DAYS_A_WEEK = 7;
 
@@ -47,15 +50,18 @@ final class PegAnswers {
       List<Finding> findings) {
     RawValue first = parts.get(0).value();
     Map<Kind, String> texts = new EnumMap<>(Kind.class);
-    boolean single =
-        parts.stream().allMatch(part -> texts.putIfAbsent(part.kind(), text(part)) == null);
+    boolean single = true;
+    for (StatedFact.PegPart part : parts) {
+      String earlier = texts.putIfAbsent(part.kind(), text(part));
+      single &= earlier == null || earlier.equals(text(part));
+    }
     boolean timed = at.isPresent() && end.isPresent();
     if (!single || !texts.keySet().containsAll(ANSWERS) || (!timed && byTime.size() > 1)) {
       findings.add(
           Finding.warning(
                   Hl7FindingCodes.PEG,
                   "PEG was not read, because its three answers at one time cannot be determined."
-                      + " Send each answer once, with its time in OBX-14.")
+                      + " Send each answer with one value, and its time in OBX-14.")
               .at(first.place()));
       return;
     }
@@ -73,11 +79,15 @@ final class PegAnswers {
   }
 
   private static String text(StatedFact.PegPart part) {
-    return StatedFact.ScoreWithoutPhase.withoutMaximum(part.value().text());
+    String score = StatedFact.ScoreWithoutPhase.withoutMaximum(part.value().text());
+    return WHOLE.matcher(score).replaceFirst("$1");
   }
 
   private static String span(Duration since) {
-    long hours = Math.max(1, Math.round(since.toMinutes() / 60.0));
+    if (since.toMinutes() < MINUTES_AN_HOUR) {
+      return Math.max(1, since.toMinutes()) + "min";
+    }
+    long hours = Math.round(since.toMinutes() / (double) MINUTES_AN_HOUR);
     if (hours < HOURS_A_DAY) {
       return hours + "h";
     }
