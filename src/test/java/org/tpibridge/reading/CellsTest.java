@@ -101,6 +101,7 @@ class CellsTest {
           peg_before     | 6 5 7                      | error PEG                | 6,5,7
           peg_before     | 6/10 5/10 7/10             | error PEG                | 6,5,7
           peg_before     | not recorded               | information NOT-SPECIFIED |
+          peg_before     | declined                   | information NOT-SPECIFIED |
           peg_later      | 3,2,2                      | error PEG                |
           peg_later      | 6 weeks:3,2,2              | error SPAN               | 6w
           peg_later      | 6w:3,2,2; 42d:3,2,1        | error TOLD-DIFFERENTLY   |

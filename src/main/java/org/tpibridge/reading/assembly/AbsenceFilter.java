@@ -96,9 +96,9 @@ final class AbsenceFilter {
         .information(
             ReadingFindingCodes.KEPT_IN_NOTES,
             QuotedText.of(words)
-                + " states what was not done, for which "
-                + column.header()
-                + " has no element. It is stored in notes.");
+                + " does not state "
+                + DeniedItem.listed(column)
+                + ". It is stored in notes.");
     addToNotes(column, words);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.canonical.FieldText;
@@ -15,6 +16,7 @@ import org.tpibridge.reading.canonical.HeldMedicationGrammar;
 import org.tpibridge.reading.canonical.Identifier;
 import org.tpibridge.reading.canonical.InjectateStatement;
 import org.tpibridge.reading.canonical.ItemGrammar;
+import org.tpibridge.reading.canonical.PegGrammar;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.reading.input.RecordFindings;
@@ -281,8 +283,8 @@ final class ExtractedRecordFields implements RecordFields {
 
   @Override
   public List<LaterPeg> pegLater() {
-    return canonicalList(
-        Column.PEG_LATER, (item, findings) -> grammar.laterPeg(item, findings).stream().toList());
+    return typedList(
+        Column.PEG_LATER, PegGrammar::canonicalLater, (item, findings) -> grammar.laterPeg(item, findings));
   }
 
   @Override
@@ -292,19 +294,10 @@ final class ExtractedRecordFields implements RecordFields {
 
   @Override
   public List<HeldMedication> heldMedications() {
-    List<ListItem<HeldMedication>> items = new ArrayList<>();
-    for (CheckedValue value : checked(Column.HELD_MEDICATIONS)) {
-      boolean typed = value.style() == ValueStyle.SHORTHAND;
-      value.items(
-          (item, findings) ->
-              grammar
-                  .heldMedication(
-                      typed ? HeldMedicationGrammar.canonical(item).orElse(item) : item, findings)
-                  .stream()
-                  .toList(),
-          items);
-    }
-    return mergedList(Column.HELD_MEDICATIONS, items, ListItem::equalItems);
+    return typedList(
+        Column.HELD_MEDICATIONS,
+        HeldMedicationGrammar::canonical,
+        (item, findings) -> grammar.heldMedication(item, findings));
   }
 
   @Override
@@ -341,6 +334,27 @@ final class ExtractedRecordFields implements RecordFields {
         column,
         new RowListMerger<>(column, amounts, recordFindings)
             .merge(extracted.rowCombination(column), items));
+  }
+
+  private interface TypedItem<T> {
+    Optional<T> read(String item, FieldFindings findings);
+  }
+
+  /** Reads a list whose items have a canonical notation for what is typed in other ways. */
+  private <T> List<T> typedList(
+      Column column, Function<String, Optional<String>> canonical, TypedItem<T> reader) {
+    List<ListItem<T>> items = new ArrayList<>();
+    for (CheckedValue value : checked(column)) {
+      boolean typed = value.style() == ValueStyle.SHORTHAND;
+      value.items(
+          (item, findings) ->
+              reader
+                  .read(typed ? canonical.apply(item).orElse(item) : item, findings)
+                  .stream()
+                  .toList(),
+          items);
+    }
+    return mergedList(column, items, ListItem::equalItems);
   }
 
   /** Reads a list that is written in the same way in both styles. */

@@ -8,7 +8,7 @@ import org.tpibridge.visit.Column;
 
 /**
  * Recognizes items of a list that state what was not done, such as {@code no PT} or {@code stretch
- * deferred}. Such an item must not become a fact about the treatment, step or medication.
+ * deferred}, or will be. Such an item must not become a fact about the treatment, step or medication.
  */
 public final class DeniedItem {
   private static final String DENIAL =
@@ -17,13 +17,24 @@ public final class DeniedItem {
           + "|skip(?:s|ped)?|cancel(?:s|ed|led)?|contraindicated|un(?:done|used)";
   private static final String ANSWER_NO = "[:=?-] ?(?:n|no|none|false|0)$";
 
-  private static final Map<Column, Pattern> DENIED =
+  private record Listed(String what, Pattern denied) {}
+
+  private static final Map<Column, Listed> COLUMNS =
       Map.of(
-          Column.PROCEDURE_STEPS, denied(""),
+          Column.PROCEDURE_STEPS,
+          new Listed("a step that was done", denied("")),
           Column.PRIOR_TREATMENTS,
-              denied("|planned|scheduled|ordered|pending|recommended|referred|considered"),
-          Column.PLAN, denied("|avoid(?:ed|ing)?|stop(?:ped)?|discontinued?|completed|finished"),
-          Column.HELD_MEDICATIONS, denied("|continu(?:e|es|ed|ing)|still"));
+          new Listed(
+              "a treatment that was tried",
+              denied("|planned|scheduled|ordered|pending|recommended|referred|considered")),
+          Column.PLAN,
+          new Listed(
+              "a planned treatment",
+              denied("|avoid(?:ed|ing)?|stop(?:ped)?|discontinued?|completed|finished")),
+          Column.HELD_MEDICATIONS,
+          new Listed(
+              "a medication that was held",
+              denied("|continu(?:e|es|ed|ing)|still|^(?:resum|re-?start)(?:e|es|ed|s|ing)?")));
 
   private DeniedItem() {}
 
@@ -34,11 +45,16 @@ public final class DeniedItem {
 
   /** Whether an item of this column states that something was not done. */
   public static boolean is(Column column, String item) {
-    Pattern denied = DENIED.get(column);
-    if (denied == null) {
+    Listed listed = COLUMNS.get(column);
+    if (listed == null) {
       return false;
     }
     String words = column == Column.PRIOR_TREATMENTS ? TriedTreatment.withoutOutcome(item) : item;
-    return denied.matcher(words.toLowerCase(Locale.ROOT)).find();
+    return listed.denied.matcher(words.toLowerCase(Locale.ROOT)).find();
+  }
+
+  /** What the items of a column are, for a message. */
+  public static String listed(Column column) {
+    return COLUMNS.get(column).what;
   }
 }

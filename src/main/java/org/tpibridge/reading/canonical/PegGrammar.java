@@ -28,16 +28,37 @@ public final class PegGrammar {
               + "G?:? ?([0-9]{1,2})(?:/10)?(?: ?[=(,]? ?(?:mean|avg|average|peg|=):? ?([0-9.]{1,8})\\)?)?",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern NOT_ANSWERED =
+      Pattern.compile(
+          "(?:not|un) ?(?:done|asked|answered|completed|obtained|assessed)|declined|refused|deferred",
+          Pattern.CASE_INSENSITIVE);
+
   private PegGrammar() {}
 
-  /** The answers in canonical notation, if they are typed in one of the usual other ways. */
+  /**
+   * The answers in canonical notation, if they are typed in one of the usual other ways. A mean that
+   * fits them is omitted, so that two statements of the same answers are equal.
+   */
   public static Optional<String> canonical(String words) {
     Matcher typed = AS_TYPED.matcher(words);
     if (!typed.matches()) {
       return Optional.empty();
     }
     String answers = typed.group(1) + "," + typed.group(3) + "," + typed.group(4);
-    return Optional.of(typed.group(5) == null ? answers : answers + "=" + typed.group(5));
+    String mean = typed.group(5);
+    return Optional.of(mean == null || isMean(mean, typed) ? answers : answers + "=" + mean);
+  }
+
+  /** A later PEG in canonical notation, if it is typed in one of the usual other ways. */
+  public static Optional<String> canonicalLater(String item) {
+    int colon = item.indexOf(':');
+    return colon < 0
+        ? Optional.empty()
+        : CanonicalSpanGrammar.suggestion(FieldText.strip(item.substring(0, colon)))
+            .flatMap(
+                since ->
+                    canonical(FieldText.strip(item.substring(colon + 1)))
+                        .map(answers -> since.toCanonicalText() + ":" + answers));
   }
 
   static Optional<LaterPeg> later(String item, FieldFindings findings) {
@@ -67,7 +88,8 @@ public final class PegGrammar {
 
   /** A PEG that was not answered is missing. */
   private static boolean isPlaceholder(String words, Column column, FieldFindings findings) {
-    boolean placeholder = Absence.of(words).isPresent();
+    boolean placeholder =
+        Absence.of(words).isPresent() || NOT_ANSWERED.matcher(words).matches();
     if (placeholder) {
       Absence.reportPlaceholder(column, words, findings);
     }
@@ -120,12 +142,27 @@ public final class PegGrammar {
         .map(stated -> score);
   }
 
+  private static boolean isMean(String stated, Matcher answers) {
+    return DecimalNumbers.parse(stated)
+        .filter(
+            mean ->
+                isMean(
+                    mean,
+                    Integer.parseInt(answers.group(1))
+                        + Integer.parseInt(answers.group(3))
+                        + Integer.parseInt(answers.group(4))))
+        .isPresent();
+  }
+
   /** A mean may be rounded to a whole number, or be written with more decimals. */
-  private static boolean isMean(BigDecimal stated, PegScore score, FieldFindings findings) {
-    BigDecimal sum = BigDecimal.valueOf(score.pain() + score.enjoyment() + score.activity());
+  private static boolean isMean(BigDecimal stated, int sum) {
     BigDecimal three = BigDecimal.valueOf(3);
     BigDecimal tolerance = three.movePointLeft(stated.scale()).divide(BigDecimal.valueOf(2));
-    boolean same = stated.multiply(three).subtract(sum).abs().compareTo(tolerance) <= 0;
+    return stated.multiply(three).subtract(BigDecimal.valueOf(sum)).abs().compareTo(tolerance) <= 0;
+  }
+
+  private static boolean isMean(BigDecimal stated, PegScore score, FieldFindings findings) {
+    boolean same = isMean(stated, score.pain() + score.enjoyment() + score.activity());
     if (!same) {
       findings.error(
           ReadingFindingCodes.PEG,

@@ -29,7 +29,8 @@ class DeniedItemTest {
     "HELD_MEDICATIONS, warfarin not held",
     "HELD_MEDICATIONS, none held",
     "HELD_MEDICATIONS, did not hold warfarin 5d",
-    "HELD_MEDICATIONS, aspirin continued"
+    "HELD_MEDICATIONS, aspirin continued",
+    "HELD_MEDICATIONS, resume tonight"
   })
   void statesWhatWasNotDone(Column column, String item) {
     assertThat(DeniedItem.is(column, item)).isTrue();
@@ -48,6 +49,7 @@ class DeniedItemTest {
     "PLAN, continue PT",
     "PLAN, strengthening twice a week",
     "HELD_MEDICATIONS, warfarin 5d",
+    "HELD_MEDICATIONS, 'warfarin, resume tonight'",
     "HELD_MEDICATIONS, naproxen",
     "CURRENT_MEDICATIONS, no anticoagulants",
     "COMPLICATIONS, not done"

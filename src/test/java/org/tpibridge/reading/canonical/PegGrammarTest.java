@@ -52,8 +52,11 @@ class PegGrammarTest {
       delimiter = '|',
       value = {
         "PEG 6/5/8 | 6,5,8",
+        "6 5 8 | 6,5,8",
+        "6/10, 5/10, 8/10 | 6,5,8",
         "6/5/8 | 6,5,8",
-        "6-5-8 (mean 6.3) | 6,5,8=6.3",
+        "6-5-8 (mean 6.3) | 6,5,8",
+        "6-5-8 (mean 6.9) | 6,5,8=6.9",
         "P6 E5 G8 | 6,5,8"
       })
   void suggestsTheCanonicalNotation(String words, String canonical) {
@@ -62,6 +65,14 @@ class PegGrammarTest {
         .singleElement()
         .matches(finding -> finding.suggestion().equals(Optional.of(canonical)));
     assertThat(PegGrammar.canonical(words)).contains(canonical);
+  }
+
+  @Test
+  void aLaterPegHasTheTimeBeforeTheColon() {
+    assertThat(PegGrammar.canonicalLater("6 weeks: 3/2/2 (mean 2.3)")).contains("6w:3,2,2");
+    assertThat(PegGrammar.canonicalLater("6w:3,2,2")).contains("6w:3,2,2");
+    assertThat(PegGrammar.canonicalLater("3/2/2")).isEmpty();
+    assertThat(PegGrammar.canonicalLater("soon:3/2/2")).isEmpty();
   }
 
   @Test

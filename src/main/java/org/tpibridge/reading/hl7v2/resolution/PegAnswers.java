@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.reading.assembly.RawValue;
 import org.tpibridge.reading.assembly.ValueStyle;
+import org.tpibridge.reading.canonical.PegGrammar;
 import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.reading.hl7v2.statement.Precedence;
 import org.tpibridge.reading.hl7v2.statement.StatedFact;
@@ -65,9 +66,10 @@ final class PegAnswers {
               .at(first.place()));
       return;
     }
-    String peg =
+    String stated =
         String.join(",", ANSWERS.stream().map(texts::get).toList())
             + Optional.ofNullable(texts.get(Kind.MEAN)).map(mean -> "=" + mean).orElse("");
+    String peg = PegGrammar.canonical(stated).orElse(stated);
     boolean later = timed && at.get().isAfter(end.get());
     candidates.add(
         later ? Column.PEG_LATER : Column.PEG_BEFORE,
