@@ -284,7 +284,9 @@ final class ExtractedRecordFields implements RecordFields {
   @Override
   public List<LaterPeg> pegLater() {
     return typedList(
-        Column.PEG_LATER, PegGrammar::canonicalLater, (item, findings) -> grammar.laterPeg(item, findings));
+        Column.PEG_LATER,
+        PegGrammar::canonicalLater,
+        (item, findings) -> grammar.laterPeg(item, findings));
   }
 
   @Override
@@ -348,9 +350,7 @@ final class ExtractedRecordFields implements RecordFields {
       boolean typed = value.style() == ValueStyle.SHORTHAND;
       value.items(
           (item, findings) ->
-              reader
-                  .read(typed ? canonical.apply(item).orElse(item) : item, findings)
-                  .stream()
+              reader.read(typed ? canonical.apply(item).orElse(item) : item, findings).stream()
                   .toList(),
           items);
     }

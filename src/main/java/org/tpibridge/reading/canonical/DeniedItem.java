@@ -8,7 +8,8 @@ import org.tpibridge.visit.Column;
 
 /**
  * Recognizes items of a list that state what was not done, such as {@code no PT} or {@code stretch
- * deferred}, or will be. Such an item must not become a fact about the treatment, step or medication.
+ * deferred}, or will be. Such an item must not become a fact about the treatment, step or
+ * medication.
  */
 public final class DeniedItem {
   private static final String DENIAL =

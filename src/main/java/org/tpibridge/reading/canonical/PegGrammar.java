@@ -36,8 +36,8 @@ public final class PegGrammar {
   private PegGrammar() {}
 
   /**
-   * The answers in canonical notation, if they are typed in one of the usual other ways. A mean that
-   * fits them is omitted, so that two statements of the same answers are equal.
+   * The answers in canonical notation, if they are typed in one of the usual other ways. A mean
+   * that fits them is omitted, so that two statements of the same answers are equal.
    */
   public static Optional<String> canonical(String words) {
     Matcher typed = AS_TYPED.matcher(words);
@@ -88,8 +88,7 @@ public final class PegGrammar {
 
   /** A PEG that was not answered is missing. */
   private static boolean isPlaceholder(String words, Column column, FieldFindings findings) {
-    boolean placeholder =
-        Absence.of(words).isPresent() || NOT_ANSWERED.matcher(words).matches();
+    boolean placeholder = Absence.of(words).isPresent() || NOT_ANSWERED.matcher(words).matches();
     if (placeholder) {
       Absence.reportPlaceholder(column, words, findings);
     }
