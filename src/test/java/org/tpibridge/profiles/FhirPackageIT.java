@@ -54,7 +54,8 @@ class FhirPackageIT {
       assertThat(content.name()).isEqualTo("org.tpibridge.fhir");
       assertThat(content.fhirVersion()).isEqualTo("4.0.1");
       assertThat(content.list("package"))
-          .containsAll(ConformancePackage.resources(CONTEXT).keySet());
+          .containsAll(ConformancePackage.resources(CONTEXT).keySet())
+          .contains("LICENSE");
       assertThat(content.list("example")).contains("visit-bundle.json");
     }
   }

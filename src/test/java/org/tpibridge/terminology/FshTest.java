@@ -46,7 +46,6 @@ class FshTest {
     files.put("set-laterality.fsh", sets.laterality());
     files.put("set-route.fsh", sets.routes());
     files.put("set-injectable-drug.fsh", sets.drugs());
-    files.put("set-steroid.fsh", sets.steroids());
     files.put("set-diagnosis.fsh", sets.diagnoses());
     files.put("set-complication.fsh", sets.complications());
     files.put("set-aftercare-activity.fsh", sets.aftercareActivities());

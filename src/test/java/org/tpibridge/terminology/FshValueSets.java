@@ -59,24 +59,6 @@ final class FshValueSets {
     return codings;
   }
 
-  String steroids() {
-    List<TerminologyEntry> steroids =
-        entries.of(TerminologyTable.DRUG).stream()
-            .filter(
-                entry -> entry.attribute("class").equals(java.util.Optional.of("corticosteroid")))
-            .toList();
-    Set<Coding> codings = new LinkedHashSet<>();
-    steroids.forEach(e -> codings.add(new Coding(CodeSystems.own("tpi-drug"), e.key(), e.name())));
-    codings.addAll(codings(steroids));
-    return set(
-        "TpiSteroid",
-        "tpi-steroid",
-        "Corticosteroids",
-        "Corticosteroids in trigger point injections.",
-        List.of(),
-        codings);
-  }
-
   String diagnoses() {
     return set(
         "TpiDiagnosis",
