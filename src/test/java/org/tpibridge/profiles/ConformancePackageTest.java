@@ -334,7 +334,9 @@ class ConformancePackageTest {
     return of(ImplementationGuide.class).get(0);
   }
 
-  /** The profile of each valid example. Each has its own id, so that a server can store them all. */
+  /**
+   * The profile of each valid example. Each has its own id, so that a server can store them all.
+   */
   private static Map<String, String> examples() {
     return Examples.valid().stream()
         .map(name -> CONTEXT.newJsonParser().parseResource(Examples.read("valid", name)))

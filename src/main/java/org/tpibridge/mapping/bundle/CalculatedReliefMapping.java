@@ -15,8 +15,8 @@ import org.tpibridge.mapping.elements.UcumQuantities;
 
 /**
  * Adds pain relief calculated from two scores of one scale: {@code (before - later) / before}. It
- * is negative if pain increased. Each Observation refers to its two scores. No person calculated it:
- * its performer is the clinic, for which the program calculates.
+ * is negative if pain increased. Each Observation refers to its two scores. No person calculated
+ * it: its performer is the clinic, for which the program calculates.
  */
 final class CalculatedReliefMapping implements ResourceMapping {
   static final String RELIEFS_DIFFER = "TPI-MAP-RELIEF";
