@@ -38,12 +38,12 @@ class ExamplesTest {
     List<Message> errors =
         ReferenceValidator.validate(file).stream().filter(Message::isError).toList();
     if (NOT_SEEN.containsKey(name)) {
-      assertThat(errors).as("Listed as not seen, but it is").isEmpty();
+      assertThat(errors).as("%s is listed as accepted, but it is rejected", file).isEmpty();
     } else if (expected.startsWith("tpi-")) {
-      assertThat(errors).anyMatch(error -> error.text().contains(expected));
+      assertThat(errors).as("%s", file).anyMatch(error -> error.text().contains(expected));
     } else {
       // Other rules have other words in each validator.
-      assertThat(errors).isNotEmpty();
+      assertThat(errors).as("%s", file).isNotEmpty();
     }
   }
 
