@@ -28,5 +28,8 @@ ln -sfn "$PWD/.build/home/.fhir/packages/hl7.fhir.r4.core#4.0.1" "$packages/hl7.
 node tools/fhir-packages.mjs "$packages" "${files[@]}"
 
 cd ..
+rm -rf target/reference-validator/surefire-reports
 mvn -q -B -f src/test/reference-validator test \
   -Dreference.home="$home" -Dreference.us-core="$us_core" -Dreference.rewrite="$rewrite"
+
+grep -h '^Tests run' target/reference-validator/surefire-reports/*.txt

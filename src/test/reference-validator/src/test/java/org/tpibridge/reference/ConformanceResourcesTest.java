@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The resources of the package are valid themselves, with the checks for published guides. */
 class ConformanceResourcesTest {
-  private static final AcceptedMessages ACCEPTED = AcceptedMessages.under("Conformance resources");
+  private static final String HEADING = "Conformance resources";
+  private static final AcceptedMessages ACCEPTED = AcceptedMessages.under(HEADING);
 
   static List<Path> files() {
     return ProjectFiles.conformanceResources();
@@ -27,6 +29,8 @@ class ConformanceResourcesTest {
   void messagesAreAsOftenAsListed() {
     List<Message> all =
         files().stream().flatMap(file -> ReferenceValidator.validate(file).stream()).toList();
-    assertThat(ACCEPTED.counted(all)).isEqualTo(ACCEPTED.counts()).doesNotContainValue(0);
+    // First, because it may write the page again.
+    Map<String, Integer> counted = ACCEPTED.counted(all);
+    assertThat(counted).isEqualTo(AcceptedMessages.under(HEADING).counts()).doesNotContainValue(0);
   }
 }
