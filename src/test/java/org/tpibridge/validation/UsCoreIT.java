@@ -63,6 +63,13 @@ class UsCoreIT {
   }
 
   @Test
+  void messagesAreTheSameInEachRun() {
+    assertThat(FINDINGS).noneMatch(finding -> finding.message().contains("org.hl7."));
+    assertThat(FINDINGS)
+        .anyMatch(finding -> finding.message().contains("cannot apply filters because"));
+  }
+
+  @Test
   void claimsAreChecked() throws Exception {
     String json = Files.readString(Path.of("examples", "fhir", "V-2024-0101.json"));
     assertThat(validate(json.replaceFirst("\\s*\"gender\": ?\"[a-z]+\",", "")))
