@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The resources of the package are valid themselves, with the checks for published guides. */
-class ConformanceResourcesTest {
+class ReferenceConformanceTest {
   private static final String HEADING = "Conformance resources";
   private static final AcceptedMessages ACCEPTED = AcceptedMessages.under(HEADING);
 

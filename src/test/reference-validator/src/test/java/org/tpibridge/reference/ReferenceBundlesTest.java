@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The Bundles of visits conform to TPI Bridge's profiles and, where it is available, US Core. */
-class BundlesTest {
+class ReferenceBundlesTest {
   private static final AcceptedMessages COMMON = AcceptedMessages.under("Examples and Bundles");
   private static final AcceptedMessages OTHERS =
       AcceptedMessages.under(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reference validator accepts the valid examples and rejects the invalid ones. */
-class ExamplesTest {
+class ReferenceExamplesTest {
   private static final AcceptedMessages ACCEPTED = AcceptedMessages.under("Examples and Bundles");
   private static final Map<String, String> NOT_SEEN =
       AcceptedMessages.reasons("Invalid examples that it accepts");
